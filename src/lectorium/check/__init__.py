@@ -1,0 +1,1 @@
+"""Content rules over the model, and the formats they are printed in."""

@@ -1,0 +1,1 @@
+"""Commands to functions; prints; exit codes."""

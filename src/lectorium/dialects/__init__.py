@@ -1,0 +1,1 @@
+"""Other generators' courses, read at the door."""

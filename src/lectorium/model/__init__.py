@@ -1,0 +1,1 @@
+"""What a course is: lectures, readings, calendar, people, tags."""

@@ -1,0 +1,190 @@
+"""The course as a value: lectures, pages, sections, tags, people, assets; positions still attached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from lectorium.model.config import CourseConfig
+from lectorium.parse.document import Document
+from lectorium.parse.frontmatter import Field
+from lectorium.parse.reading import Reading, ReadingSection
+from lectorium.text.span import Span
+
+LectureKind = Literal["lecture", "extra", "platform", "exam", "break", "holiday", "assignment", "review", "project"]
+Visibility = Literal["shown", "draft", "unpublished", "unreleased", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled address from front matter."""
+
+    label: str
+    url: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The slides of a lecture, as named in front matter."""
+
+    name: str
+    """As the author wrote it, without `.pdf`."""
+    path: str
+    """Where the file is expected, relative to the course folder, or an absolute http(s) url."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who leads, blogs or speaks, and how the column is called."""
+
+    label: str
+    """For instance `Lead team`."""
+    team: str
+    """Name of the team or person, as written."""
+    team_slug: str
+    """Slug of a team that the config declares, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """One lecture post, its front matter understood."""
+
+    document: Document
+    title: str
+    slug: str
+    url: str
+    """Address below the site's root, such as `lectures/intro/` or `contents/S0-L01/`."""
+    number: int
+    """1-based place among the shown lectures."""
+    kind: LectureKind
+    order: float | str | None
+    """Sort key as written (`order`, `LOrder`, the key named in the config), for printing."""
+    date: date | None
+    week: int | None
+    """1-based week of the term, when the calendar and a date are known."""
+    section: str
+    """Name of the schedule section it stands in; empty for none."""
+    deck: Deck | None
+    version: str
+    """`current`, `next` or empty (`lectureVersion`)."""
+    roles: tuple[Role, ...]
+    notes: tuple[Link, ...]
+    videos: tuple[Link, ...]
+    more_notes: tuple[Link, ...]
+    topics: tuple[str, ...]
+    """`notes`/`video` values that are plain topics."""
+    extra_content: str
+    tags: tuple[str, ...]
+    categories: tuple[str, ...]
+    description: str
+    term: str
+    speaker: str
+    redirect_from: tuple[str, ...]
+    visibility: Visibility
+    release: datetime | None
+    extra: tuple[Field, ...]
+    """Unknown keys; they reach templates as `extra`."""
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A plain page such as a syllabus."""
+
+    document: Document
+    title: str
+    slug: str
+    url: str
+    description: str
+    redirect_from: tuple[str, ...]
+    visibility: Visibility
+    order: float | None = None
+    in_nav: bool = True
+    layout: str = ""
+    extra: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """The static text of a listing page that ours replaces (Jekyll), or of a native index page."""
+
+    page: Literal["schedule", "lectures", "tags", "readings"]
+    title: str
+    document: Document
+    url: str
+    """The address at which the author had it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of rows of the schedule."""
+
+    name: str
+    slug: str
+    lectures: tuple[Lecture, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag or category with the lectures that carry it."""
+
+    name: str
+    """As written at its first use; `1Basic` stays `1Basic`."""
+    slug: str
+    lectures: tuple[Lecture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team that the config declares or that a lecture names."""
+
+    name: str
+    slug: str
+    members: tuple[str, ...]
+    declared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CourseReading:
+    """A reading with the lecture and section it belongs to."""
+
+    lecture: Lecture
+    section: ReadingSection
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is published as it is."""
+
+    path: str
+    """Source path relative to the course folder, with the case that git records."""
+    url: str
+    """Address below the site's root, not percent-encoded."""
+    size: int
+    digest: str = ""
+    """Digest of its bytes; empty when nothing needs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Everything about a course; no output is decided yet."""
+
+    config: CourseConfig
+    lectures: tuple[Lecture, ...]
+    """Shown lectures in order."""
+    hidden: tuple[Lecture | Page, ...]
+    """Drafts, unpublished and unreleased posts, for `explain` and the checker."""
+    pages: tuple[Page, ...]
+    introductions: tuple[Introduction, ...]
+    sections: tuple[Section, ...]
+    tags: tuple[Tag, ...]
+    categories: tuple[Tag, ...]
+    teams: tuple[Team, ...]
+    assets: tuple[Asset, ...]
+    next_change: datetime | None = None
+    """The next instant at which the course would read differently (a release, a lecture's day); None without dates."""

@@ -1,0 +1,59 @@
+"""A dialect: one record of pure functions by which a folder is read as a course; native is one, Jekyll another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from lectorium.model.config import CourseConfig
+from lectorium.parse.document import Document
+from lectorium.parse.frontmatter import Field
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile
+from lectorium.text.tree import Tree
+
+FileRole = Literal["document", "asset", "ignored"]
+DocumentRole = Literal["lecture", "page", "introduction", "asset", "ignored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What a parsed document is in its course, and where it stands."""
+
+    role: DocumentRole
+    url: str = ""
+    """Address below the site's root (`contents/S0-L01/`, `feed.xml`); empty: decided from slug by the model."""
+    defaults: tuple[Field, ...] = ()
+    """Front-matter defaults of the config that the document does not set itself."""
+    replaces: str = ""
+    """For an introduction: `schedule`, `lectures`, `tags` or `readings`."""
+    collection: str = ""
+    """Name of the collection or folder, for ordering and sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A course's own reader: the dialect after it has read the config."""
+
+    config: CourseConfig
+    syntax: Syntax
+    """What the parser must know of the dialect."""
+    file_role: Callable[[str], FileRole]
+    """By path alone: parse it, publish it as it is, or leave it."""
+    asset_url: Callable[[str], str]
+    """Address below the site's root of an asset."""
+    place: Callable[[Document], Outcome[Placement]]
+    """By front matter and path: what the document is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How one kind of course is recognised and opened."""
+
+    name: str
+    config_name: str
+    """File that marks such a course: `course.yml`, `_config.yml`."""
+    open: Callable[[SourceFile, Tree], Outcome[Reader | None]]
+    """Read the config; None when it cannot be understood."""

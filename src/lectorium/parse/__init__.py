@@ -1,0 +1,1 @@
+"""Bytes to syntax with spans: front matter, Markdown, readings, pictures, decks."""

@@ -1,0 +1,79 @@
+"""A document: what parsing one Markdown file yields, a plain value that can be kept as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lectorium.parse.frontmatter import FrontMatter
+from lectorium.parse.reading import ReadingSection
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.span import Span
+
+ReferenceKind = Literal["link", "image", "frame", "media"]
+ReferenceOrigin = Literal["markdown", "html", "autolink"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body."""
+
+    level: int
+    """1 to 6."""
+    text: str
+    """Rendered text, without markup."""
+    id: str
+    """The id that the page gives it; empty for none."""
+    span: Span
+    """The whole heading line without its line end."""
+    explicit_id: bool = False
+    """True when the author wrote `{#id}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the body that points somewhere: a link, an image, a frame, a video."""
+
+    kind: ReferenceKind
+    origin: ReferenceOrigin
+    target: str
+    """As written, with `{{ site.baseurl }}` taken away and HTML entities decoded; see `from_root`."""
+    from_root: bool
+    """True when the author wrote `{{ site.baseurl }}` (or `relative_url`): the target counts from the site's root."""
+    text: str
+    """Link text, or alternative text of an image."""
+    span: Span
+    """The whole link or tag."""
+    target_span: Span
+    """The target as written, without quotes."""
+    has_alt: bool = True
+    """False for an `<img>` with no `alt` attribute at all."""
+    alt_span: Span | None = None
+    """The alternative text as written, when there is one."""
+    width: str = ""
+    """Width as the author wrote it (`80%`, `300`), or empty."""
+    height: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The syntax of one Markdown file; everything carries the span where it stands."""
+
+    path: str
+    digest: str
+    """Digest of the source file."""
+    front_matter: FrontMatter
+    headings: tuple[Heading, ...]
+    references: tuple[Reference, ...]
+    """In the order in which rendering meets them: the n-th resolved reference belongs to the n-th here."""
+    anchors: tuple[str, ...]
+    """Every id that the body defines besides those of its headings (`<a name>`, `{: #id}`)."""
+    readings: tuple[ReadingSection, ...]
+    excerpt: str
+    """Plain text of the excerpt: between the excerpt markers, else the first paragraph."""
+    search_text: str
+    """Plain text of the body."""
+    has_math: bool
+    has_toc: bool
+    """True when the author asked for a table of contents with `{:toc}`."""
+    diagnostics: tuple[Diagnostic, ...]

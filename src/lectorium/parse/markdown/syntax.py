@@ -1,0 +1,17 @@
+"""What the Markdown parser must know of the course it reads for: values of `{{ site.* }}` and the list rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """A plain value, so that it can be part of a cache key."""
+
+    dialect: str = "native"
+    """`native` or `jekyll`: Jekyll's Liquid tags and its list nesting (row B) are read in the second only."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Scalar values of `site.KEY`, by full name (`site.title`)."""
+    excerpt_markers: tuple[str, ...] = ("<!--excerpt.start-->", "<!--more-->", "<!--excerpt-->")
+    """Comments that end the head of a post (reading lists) and start its text."""

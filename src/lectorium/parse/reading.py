@@ -1,0 +1,67 @@
+"""A reading: one entry of a reading list, and the section it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lectorium.text.span import Span
+
+ReadingKind = Literal["required", "more", "background", "extra", "readings", "even-more", "unsectioned"]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLink:
+    """A `related post: Title URL` line below a reading."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperId:
+    """An identifier under which a paper is one paper, whatever address it is reached by."""
+
+    scheme: Literal["arxiv", "doi", "openreview"]
+    value: str
+    """arXiv without its version, DOI in lower case, OpenReview forum id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One entry; unknown values are empty, never guessed."""
+
+    title: str
+    authors: tuple[str, ...]
+    date: str
+    """ISO 8601, as precise as the source: `2024`, `2024-01` or `2024-01-30`; empty for unknown."""
+    venue: str
+    urls: tuple[str, ...]
+    abstract: str
+    related: tuple[RelatedLink, ...]
+    ids: tuple[PaperId, ...]
+    span: Span
+    """The whole entry."""
+    title_span: Span
+    shape: str = ""
+    """Name of the shape in `READING_SHAPES` that recognised it."""
+    label: str = ""
+    """The `[Tag]` of a tagged bullet, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSection:
+    """A reading list: the entries below one section title."""
+
+    kind: ReadingKind
+    title: str
+    """As written, without colon; empty for readings outside any section."""
+    topic: str
+    """`TOPIC` of `Readings: TOPIC`, or empty."""
+    span: Span
+    """The title line of the section."""
+    end: int
+    """Offset at which the section ends."""
+    readings: tuple[Reading, ...]
+    heading_level: int = 0
+    """Level of the section's heading; 0 for a bold line or none."""

@@ -1,0 +1,1 @@
+"""Reading lists recognised in the blocks of a post."""

@@ -1,0 +1,1 @@
+"""Every output decided before anything is rendered: urls, links, pictures, views."""

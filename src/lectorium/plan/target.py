@@ -1,0 +1,86 @@
+"""A target: one output path and the recipe that makes its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lectorium.plan.view import PageView, ResolvedReference
+
+
+@dataclass(frozen=True, slots=True)
+class RenderBody:
+    """The HTML of one document's body: remembered by the source's digest and what its references resolve to."""
+
+    path: str
+    """Source path of the document."""
+    digest: str
+    """Digest of the source file."""
+    resolved: tuple[ResolvedReference, ...]
+    """One for each of `Document.references`, in order."""
+    skip: tuple[tuple[int, int], ...] = ()
+    """Offsets of the file that are left out: the reading lists that the page shows as cards."""
+    iframe_hosts: tuple[str, ...] = ()
+    site: tuple[tuple[str, str], ...] = ()
+    """Values of `{{ site.KEY }}` and `{{ page.KEY }}` by full name, that the body uses."""
+    dialect: str = "native"
+    reserved_ids: tuple[str, ...] = ()
+    """Ids that the page template uses itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderPage:
+    """A page: a template applied to a view, around at most one body."""
+
+    template: str
+    """Name of a template file, such as `lecture.html`."""
+    view: PageView
+    body: RenderBody | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyAsset:
+    """A file of the course, copied as it is."""
+
+    source: str
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeAsset:
+    """A file of the built-in theme, or the course's file that replaces it."""
+
+    source: str
+    """Path below the theme's `static/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteText:
+    """A small text made by the plan: robots.txt, `.nojekyll`, a redirect page."""
+
+    text: str
+
+
+Recipe: TypeAlias = "RenderPage | CopyAsset | ThemeAsset | WriteText"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One output of the site."""
+
+    path: str
+    """Output path below the output folder, posix: `lectures/intro/index.html`."""
+    recipe: Recipe
+    origin: str = ""
+    """The source that asked for it (a path of the course), or the name of the page maker."""
+    authored: bool = False
+    """True when an author chose this address; two authored outputs at one address stop a build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every output of the site, sorted by path."""
+
+    targets: tuple[Target, ...]
+    notes: tuple[str, ...] = ()
+    """What the instructor should know: an index that stepped aside, a listing page that ours replaces."""

@@ -1,0 +1,434 @@
+"""The views: small frozen values that templates are handed; strings, urls and smaller views, never a position.
+
+Every url in a view is already relative to the page that holds the view (or absolute for other hosts) and
+percent-encoded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+ReferenceState = Literal["ok", "external", "missing", "dead-anchor", "unsafe", "placeholder"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedReference:
+    """What one reference of a body points to, seen from its page."""
+
+    url: str
+    """Relative or absolute, percent-encoded; empty when missing or unsafe."""
+    state: ReferenceState
+    width: int = 0
+    """Intrinsic width in pixels from the header of an image; 0 for unknown."""
+    height: int = 0
+    wanted: str = ""
+    """For a placeholder: the path that was asked for."""
+    suggestion: str = ""
+    """For a placeholder: the nearest existing name."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A labelled link."""
+
+    label: str
+    url: str
+    current: bool = False
+    """True for the page itself or the part of the site it stands in (navigation)."""
+    host: str = ""
+    """Host of an external link, without `www.`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date for people and machines."""
+
+    iso: str
+    """`2026-09-03`, empty for unknown."""
+    text: str
+    """`Thu 3 Sep`."""
+    long: str = ""
+    """`Thursday, 3 September 2026`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckView:
+    """The slides of a lecture."""
+
+    name: str
+    url: str
+    """Empty when the file is missing."""
+    missing: bool = False
+    wanted: str = ""
+    suggestion: str = ""
+    size: str = ""
+    """`1.2 MB`, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """Who leads, blogs, speaks."""
+
+    label: str
+    team: str
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A tag with the address of its page."""
+
+    name: str
+    url: str
+    count: int = 0
+    id: str = ""
+    """Anchor of the tag on the tag index."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One reading as a card."""
+
+    id: str
+    """Anchor on its page."""
+    title: str
+    url: str
+    """Main address, or empty."""
+    authors: tuple[str, ...]
+    date: str
+    """As precise as known, for people: `30 January 2024`, `2024`."""
+    iso_date: str
+    venue: str
+    links: tuple[LinkView, ...]
+    """All addresses named by host, plus related posts."""
+    abstract: str
+    related: tuple[LinkView, ...]
+    citation: str
+    """Plain text to copy: authors, title, venue, date, url."""
+    kind: str
+    label: str = ""
+    anchor_id: str = ""
+    """Id of the author's heading that the card replaces, so that old links keep working."""
+    lecture: LinkView | None = None
+    """On the readings index: the lecture it is read for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingGroupView:
+    """One reading list."""
+
+    kind: str
+    title: str
+    id: str
+    """Id of the author's section heading, so that old links keep working."""
+    readings: tuple[ReadingView, ...]
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """One line of a table of contents."""
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of the schedule, or one entry of a lecture list."""
+
+    id: str
+    """Anchor for deep links."""
+    number: str
+    """`1`, `2`, ... for lectures; empty for other kinds."""
+    title: str
+    url: str
+    """Empty for a row without a page."""
+    kind: str
+    kind_label: str
+    """`Lecture`, `Exam`, `Platform` ...: text as well as colour."""
+    date: DateView | None
+    week: str
+    """`Week 3` or empty."""
+    deck: DeckView | None
+    videos: tuple[LinkView, ...]
+    notes: tuple[LinkView, ...]
+    roles: tuple[RoleView, ...]
+    topics: tuple[str, ...]
+    readings: tuple[LinkView, ...]
+    """Titles of its readings with their addresses, required first."""
+    reading_count: int
+    tags: tuple[TagView, ...]
+    description: str
+    here: bool = False
+    """"We are here"."""
+    today: bool = False
+    status: str = ""
+    """`next`, `current` or empty, as the author says."""
+    mark: str = ""
+    """In previews: `draft`, `future`, `unreleased`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A group of rows."""
+
+    id: str
+    name: str
+    rows: tuple[RowView, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """An instructor or assistant."""
+
+    name: str
+    role: str
+    email: str
+    url: str
+    office: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A labelled fact of the course: term, time, place."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page shows of the course; the addresses are relative to the page."""
+
+    title: str
+    tagline: str
+    description: str
+    term: str
+    institution: str
+    language: str
+    root: str
+    """Relative way to the site's root, `../../` or empty for the root itself ("./")."""
+    nav: tuple[LinkView, ...]
+    stylesheet: str
+    math_stylesheet: str
+    script: str
+    early_script: str
+    """Sets the remembered theme before first paint."""
+    favicon: str
+    logo: str
+    feed: str
+    accent_class: str
+    accent_stylesheet: str
+    """Address of the generated stylesheet with the course's accent colours."""
+    csp: str
+    generator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page says about itself."""
+
+    site: SiteView
+    title: str
+    description: str
+    canonical: str
+    """Absolute address or empty."""
+    page_url: str
+    """Address below the site's root."""
+    page_kind: str
+    """`lecture`, `page`, `schedule` ...: a class on `<body>`."""
+    robots: str = ""
+    edit_url: str = ""
+    has_math: bool = False
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LectureView:
+    """A lecture page."""
+
+    head: Head
+    title: str
+    row: RowView
+    readings: tuple[ReadingGroupView, ...]
+    toc: tuple[TocEntry, ...]
+    previous: LinkView | None
+    next: LinkView | None
+    extra: tuple[tuple[str, str], ...]
+    aliases: tuple[str, ...] = ()
+    """Extra anchors that old links use."""
+    has_body: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """A plain page."""
+
+    head: Head
+    title: str
+    toc: tuple[TocEntry, ...]
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleView:
+    """The front page."""
+
+    head: Head
+    title: str
+    sections: tuple[SectionView, ...]
+    here: RowView | None
+    people: tuple[PersonView, ...]
+    facts: tuple[FactView, ...]
+    columns: tuple[str, ...]
+    """Which optional columns have anything in them: `date`, `week`, `deck`, `video`, `readings`, and role labels."""
+    has_introduction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LecturesView:
+    """The lectures index."""
+
+    head: Head
+    title: str
+    rows: tuple[RowView, ...]
+    sections: tuple[SectionView, ...]
+    aliases: tuple[str, ...] = ()
+    has_introduction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TagGroupView:
+    """One tag on the tag index."""
+
+    tag: TagView
+    rows: tuple[RowView, ...]
+    aliases: tuple[str, ...] = ()
+    """Anchors of the old index, such as the name with `-` for spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagsView:
+    """The tag index."""
+
+    head: Head
+    title: str
+    tags: tuple[TagGroupView, ...]
+    categories: tuple[TagGroupView, ...]
+    has_introduction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TagPageView:
+    """The page of one tag."""
+
+    head: Head
+    title: str
+    tag: TagView
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LectureReadingsView:
+    """The readings of one lecture on the readings index."""
+
+    lecture: RowView
+    groups: tuple[ReadingGroupView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsView:
+    """The readings index."""
+
+    head: Head
+    title: str
+    lectures: tuple[LectureReadingsView, ...]
+    total: int
+    kinds: tuple[str, ...]
+    has_introduction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePageView:
+    """About the course: people, times, place."""
+
+    head: Head
+    title: str
+    people: tuple[PersonView, ...]
+    facts: tuple[FactView, ...]
+    teams: tuple[RoleView, ...]
+    pages: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """404.html, whose addresses are absolute under the base path."""
+
+    head: Head
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntryView:
+    """One entry of the Atom feed (RFC 4287)."""
+
+    id: str
+    title: str
+    url: str
+    updated: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """atom.xml."""
+
+    id: str
+    title: str
+    subtitle: str
+    url: str
+    self_url: str
+    updated: str
+    author: str
+    entries: tuple[FeedEntryView, ...]
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """sitemap.xml (sitemaps.org protocol 0.9)."""
+
+    urls: tuple[tuple[str, str], ...]
+    """(absolute address, ISO date or empty) pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page at an old address that leads to the new one."""
+
+    head: Head
+    title: str
+    url: str
+    anchors: tuple[tuple[str, str], ...] = ()
+    """(old anchor, relative address) pairs, shown as links."""
+
+
+@dataclass(frozen=True, slots=True)
+class StylesheetView:
+    """The generated stylesheet with the accent colours of the course."""
+
+    light_accent: str
+    light_accent_text: str
+    dark_accent: str
+    dark_accent_text: str
+
+
+PageView: TypeAlias = (
+    "LectureView | PlainView | ScheduleView | LecturesView | TagsView | TagPageView | ReadingsView | CoursePageView"
+    " | NotFoundView | FeedView | SitemapView | RedirectView | StylesheetView"
+)

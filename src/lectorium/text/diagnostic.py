@@ -1,0 +1,81 @@
+"""A diagnostic: one fault of the content as a value, with its place and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lectorium.text.span import Span
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of fault; every room declares its own in a `codes.py`."""
+
+    code: str
+    """Short stable code such as `IMG001`."""
+    name: str
+    """Kebab-case name such as `missing-image`."""
+    severity: Severity
+    """Severity unless the config says otherwise."""
+    blocks: bool = False
+    """True when a build must stop and leave the last good site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text of a span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a fault."""
+
+    title: str
+    """What the fix does, in the imperative."""
+    edits: tuple[Edit, ...]
+    safe: bool
+    """True when the meaning of the post cannot change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A second place that belongs to a fault, such as the first use of a duplicate key."""
+
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault at one place."""
+
+    code: Code
+    message: str
+    """One sentence that a student understands, no full stop needed."""
+    span: Span
+    help: str = ""
+    """What to do about it; may be empty."""
+    notes: tuple[Note, ...] = ()
+    fix: Fix | None = None
+    severity_override: Severity | None = None
+    """Set from the config; None means the severity of the code."""
+
+    @property
+    def severity(self) -> Severity:
+        """Return the severity that counts."""
+        return self.severity_override or self.code.severity
+
+
+def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Sort by place, then code, without duplicates: the same order in every run."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=_place))
+
+
+def _place(item: Diagnostic) -> tuple[str, int, int, str, str]:
+    return (item.span.path, item.span.start, item.span.end, item.code.code, item.message)

@@ -1,0 +1,61 @@
+"""Diagnostics as text for people: place, sentence, the author's line with a caret, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+from lectorium.text.visible import visible
+
+FindSource = Callable[[str], SourceFile | None]
+"""Gives the source of a path, or None for a file that is not text."""
+
+LONGEST_LINE = 160
+"""Characters of the author's line that are shown; the rest is cut around the caret."""
+
+
+def format_diagnostic(item: Diagnostic, find: FindSource) -> str:
+    """Return the printed form of one diagnostic, several lines without a trailing newline."""
+    source = find(item.span.path)
+    head = f"{place(item.span, source)}: {item.severity} {item.code.code} [{item.code.name}] {visible(item.message)}"
+    lines = [head, *_excerpt(item.span, source)]
+    for note in item.notes:
+        at = f" ({place(note.span, find(note.span.path))})" if note.span else ""
+        lines.append(f"  = note: {visible(note.message)}{at}")
+    if item.help:
+        lines.append(f"  = help: {visible(item.help)}")
+    return "\n".join(lines)
+
+
+def place(span: Span, source: SourceFile | None) -> str:
+    """Return `path:line:column`, or less when less is known exactly."""
+    path = visible(span.path)
+    if source is None or span.precision == "file":
+        return path
+    line, column = source.position(span.start)
+    return f"{path}:{line}:{column}" if span.precision == "column" else f"{path}:{line}"
+
+
+def _excerpt(span: Span, source: SourceFile | None) -> list[str]:
+    if source is None or span.precision == "file":
+        return []
+    number, column = source.position(span.start)
+    line = source.line(number)
+    gutter = " " * len(str(number))
+    if span.precision == "line":
+        return [f"{gutter} |", f"{number} | {visible(line.rstrip()[:LONGEST_LINE])}"]
+    first = max(0, column - 1 - LONGEST_LINE // 2) if len(line) > LONGEST_LINE else 0
+    shown = line[first : first + LONGEST_LINE]
+    before = visible(shown[: column - 1 - first])
+    width = max(1, min(span.end - span.start, len(shown) - (column - 1 - first)))
+    marked = visible(shown[column - 1 - first : column - 1 - first + width])
+    caret = " " * _cells(before) + "^" * max(1, _cells(marked))
+    return [f"{gutter} |", f"{number} | {visible(shown.rstrip())}", f"{gutter} | {caret}"]
+
+
+def _cells(text: str) -> int:
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)

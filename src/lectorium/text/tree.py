@@ -1,0 +1,33 @@
+"""The tree of a course: every file below its root as a value, sorted, with the case that git records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One regular file."""
+
+    path: str
+    """Posix path relative to the course folder, NFC, in the case that git records."""
+    size: int
+    """Bytes."""
+    digest: str = ""
+    """Digest of its bytes; empty until somebody needs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All files of a course that are not hidden from it, sorted by path."""
+
+    files: tuple[FileEntry, ...]
+
+    def __iter__(self) -> Iterator[FileEntry]:
+        """Iterate over the files in order."""
+        return iter(self.files)
+
+    def paths(self) -> frozenset[str]:
+        """Return every path."""
+        return frozenset(entry.path for entry in self.files)
