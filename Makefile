@@ -1,0 +1,52 @@
+# Two commands on a fresh machine: `make site` builds the demo course, `make test` passes all tests.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+JOBS ?= auto
+
+.PHONY: help site docs serve test test-all lint format bench screenshots clean
+
+help:
+	@echo "make site   set up, then build the demo course into _site/"
+	@echo "make test   set up, then run linters, type checks and tests"
+	@echo "make test-all   the same with the slow suites"
+	@echo "make docs   build the documentation into docs/_site/"
+	@echo "make serve  preview the demo course"
+
+$(VENV)/ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Lectorium needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "could not make a virtual environment: install your system's python3-venv package, then run make again"; rm -rf $(VENV); exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+site: $(VENV)/ready
+	$(BIN)/lectorium build .
+
+docs: $(VENV)/ready
+	$(BIN)/lectorium build docs
+
+serve: $(VENV)/ready
+	$(BIN)/lectorium serve .
+
+lint: $(VENV)/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest -n $(JOBS) -m "not slow"
+
+test-all: lint
+	$(BIN)/pytest -n $(JOBS)
+
+format: $(VENV)/ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf _site docs/_site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
