@@ -39,10 +39,10 @@ lint: $(VENV)/ready-dev
 	$(BIN)/lint-imports
 
 test: lint
-	$(BIN)/pytest -n $(JOBS) -m "not slow"
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
 
 test-all: lint
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup
 
 format: $(VENV)/ready-dev
 	$(BIN)/ruff check --fix .

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
+
+from required_tools import need
+
+pytest_plugins = ["browser_fixtures"]
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -24,15 +27,6 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip("the real course is not beside this checkout (../shared/corpus)")
     return CORPUS
-
-
-def need(condition: bool, what: str) -> None:
-    """Skip a browser test whose tool is missing; where browser tests are required, fail instead."""
-    if condition:
-        return
-    if os.environ.get("LECTORIUM_BROWSER_TESTS") == "required":
-        pytest.fail(f"{what} is required here and missing")
-    pytest.skip(f"{what} is not installed (.ci/run installs it)")
 
 
 @pytest.fixture(scope="session")
