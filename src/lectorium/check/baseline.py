@@ -1,0 +1,54 @@
+"""The baseline: old findings that a course lives with for now, so that only new ones are reported.
+
+A finding is known by its code, its path and the words of its line, never by a line number: text added above changes
+nothing. Two equal findings on two equal lines are counted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TypeAlias
+
+from lectorium.check.finding import Finding
+from lectorium.text.digest import digest_parts
+
+Baseline: TypeAlias = "Counter[str]"
+
+
+def key_of(item: Finding) -> str:
+    """Return the name under which a finding is remembered."""
+    words = " ".join(item.line_text.split()) or item.diagnostic.message
+    return f"{item.diagnostic.code.code} {item.path} {digest_parts(words)[:12]}"
+
+
+def write_baseline(findings: tuple[Finding, ...]) -> str:
+    """Return the baseline file: JSON, sorted, so that its diff can be read."""
+    counts = Counter(key_of(item) for item in findings if not item.diagnostic.code.blocks)
+    return (
+        json.dumps({"lectorium-baseline": 1, "findings": dict(sorted(counts.items()))}, ensure_ascii=False, indent=1)
+        + "\n"
+    )
+
+
+def read_baseline(text: str) -> Baseline | None:
+    """Return the counts of a baseline file, or None when it is not one."""
+    try:
+        data = json.loads(text)
+        rows = data["findings"] if data.get("lectorium-baseline") == 1 else None
+        return Counter({str(key): int(count) for key, count in rows.items()}) if rows is not None else None
+    except (ValueError, AttributeError, KeyError, TypeError):
+        return None
+
+
+def new_findings(findings: tuple[Finding, ...], baseline: Baseline) -> tuple[Finding, ...]:
+    """Return the findings beyond those of the baseline, in order."""
+    left = Counter(baseline)
+    fresh = []
+    for item in findings:
+        key = key_of(item)
+        if left[key] > 0 and not item.diagnostic.code.blocks:
+            left[key] -= 1
+        else:
+            fresh.append(item)
+    return tuple(fresh)

@@ -1,0 +1,10 @@
+"""The codes of the checker's own findings: about suppressions."""
+
+from __future__ import annotations
+
+from lectorium.text.diagnostic import Code
+
+SUPPRESSION_UNUSED = Code("CHECK001", "unused-suppression", "warning")
+SUPPRESSION_WITHOUT_REASON = Code("CHECK002", "suppression-without-reason", "warning")
+
+CODES = (SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON)

@@ -1,0 +1,40 @@
+"""A finding: a diagnostic with its place in lines and columns, ready for any output format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.report import FindSource
+from lectorium.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One diagnostic as the formats print it; lines and columns are 1-based, None when they are not exact."""
+
+    diagnostic: Diagnostic
+    path: str
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    """Column behind the last character."""
+    line_text: str
+    """The author's line, empty for a file that is not text."""
+
+
+def locate(item: Diagnostic, find: FindSource) -> Finding:
+    """Return the finding of a diagnostic."""
+    source = find(item.span.path)
+    if source is None or item.span.precision == "file":
+        return Finding(item, item.span.path, None, None, None, None, "")
+    line, column = source.position(item.span.start)
+    end_line, end_column = source.position(_end(item.span))
+    if item.span.precision == "line":
+        return Finding(item, item.span.path, line, None, line, None, source.line(line))
+    return Finding(item, item.span.path, line, column, end_line, end_column, source.line(line))
+
+
+def _end(span: Span) -> int:
+    return max(span.start, span.end)

@@ -1,0 +1,56 @@
+"""Findings as SARIF 2.1.0 (OASIS), for code-scanning dashboards and editors."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from lectorium import __version__
+from lectorium.check.finding import Finding
+from lectorium.text.diagnostic import Code
+from lectorium.text.digest import digest_parts
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def format_sarif(findings: tuple[Finding, ...], prefix: str = "") -> str:
+    """Return one SARIF log with one run; columns count Unicode code points."""
+    codes = tuple(dict.fromkeys(item.diagnostic.code for item in findings))
+    driver = {"name": "Lectorium", "version": __version__, "rules": [_rule(code) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(item, prefix, codes) for item in findings],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(code: Code) -> dict[str, Any]:
+    return {"id": code.code, "name": code.name, "defaultConfiguration": {"level": _LEVELS[code.severity]}}
+
+
+def _result(item: Finding, prefix: str, codes: tuple[Code, ...]) -> dict[str, Any]:
+    fault = item.diagnostic
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(prefix + item.path)}}
+    if region := _region(item):
+        location["region"] = region
+    return {
+        "ruleId": fault.code.code,
+        "ruleIndex": codes.index(fault.code),
+        "level": _LEVELS[fault.severity],
+        "message": {"text": f"{fault.message}. {fault.help}" if fault.help else fault.message},
+        "locations": [{"physicalLocation": location}],
+        "partialFingerprints": {"lectorium/v1": digest_parts(fault.code.code, item.path, item.line_text)},
+    }
+
+
+def _region(item: Finding) -> dict[str, int]:
+    places = {
+        "startLine": item.line,
+        "startColumn": item.column,
+        "endLine": item.end_line,
+        "endColumn": item.end_column,
+    }
+    return {name: value for name, value in places.items() if value is not None}

@@ -1,0 +1,97 @@
+"""Inline suppressions: `<!-- lectorium-ignore IMG001: reason -->` in a body, `# lectorium-ignore ...` in front matter.
+
+A suppression speaks for its own line and the next line that is not blank; `lectorium-ignore-file` for the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lectorium.check.codes import SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON
+from lectorium.check.selection import names
+from lectorium.text.diagnostic import Diagnostic, Edit, Fix
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+_PATTERN = re.compile(
+    r"""(?: <!--[ \t]* | ^[ \t]*\#[ \t]* )
+        lectorium-ignore (?P<file>-file)? [ \t]+
+        (?P<codes> [\w-]+ (?: [ \t]*,[ \t]* [\w-]+ )* ) [ \t]*
+        (?: :[ \t]* (?P<reason>[^\n]*?) )? [ \t]*
+        (?: --> | \r?$ )""",
+    re.VERBOSE | re.MULTILINE | re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One comment that silences codes."""
+
+    codes: tuple[str, ...]
+    reason: str
+    span: Span
+    first_line: int
+    """1-based, inclusive; 0 for the whole file."""
+    last_line: int
+
+    def silences(self, item: Diagnostic, line: int) -> bool:
+        """Return whether this comment speaks for a diagnostic at a 1-based line."""
+        near = self.first_line == 0 or self.first_line <= line <= self.last_line
+        return near and names(item.code, self.codes)
+
+
+def read_suppressions(source: SourceFile) -> tuple[Suppression, ...]:
+    """Return every suppression of a file, in order."""
+    if "lectorium-ignore" not in source.text:
+        return ()
+    return tuple(_read(source, match) for match in _PATTERN.finditer(source.text))
+
+
+def _read(source: SourceFile, match: re.Match[str]) -> Suppression:
+    line, _ = source.position(match.start("codes"))
+    codes = tuple(word.strip() for word in match["codes"].split(","))
+    span = Span(source.path, match.start(), match.end())
+    if match["file"]:
+        return Suppression(codes, match["reason"] or "", span, 0, 0)
+    return Suppression(codes, match["reason"] or "", span, line, _next_written_line(source, line))
+
+
+def _next_written_line(source: SourceFile, line: int) -> int:
+    last = source.position(len(source.text))[0]
+    return next((number for number in range(line + 1, last + 1) if source.line(number).strip()), line)
+
+
+def suppress(diagnostics: tuple[Diagnostic, ...], source: SourceFile) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of one file that stay, with one for each suppression that is unused or gives no reason."""
+    comments = read_suppressions(source)
+    if not comments:
+        return diagnostics
+    used: set[Suppression] = set()
+    kept = []
+    for item in diagnostics:
+        line = source.position(item.span.start)[0]
+        silencing = [comment for comment in comments if comment.silences(item, line) and not item.code.blocks]
+        used.update(silencing)
+        if not silencing:
+            kept.append(item)
+    return (*kept, *(fault for comment in comments for fault in _faults(comment, comment in used)))
+
+
+def _faults(comment: Suppression, used: bool) -> list[Diagnostic]:
+    named = ", ".join(comment.codes)
+    if not used:
+        fix = Fix("Remove the comment", (Edit(comment.span, ""),), safe=True)
+        return [
+            Diagnostic(
+                SUPPRESSION_UNUSED,
+                f"nothing here needs to be ignored for {named}",
+                comment.span,
+                "remove the comment",
+                fix=fix,
+            )
+        ]
+    if not comment.reason:
+        told = f"say why: `lectorium-ignore {named}: the reason`"
+        return [Diagnostic(SUPPRESSION_WITHOUT_REASON, f"{named} is ignored without a reason", comment.span, told)]
+    return []

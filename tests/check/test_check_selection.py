@@ -1,0 +1,126 @@
+"""Selection, suppression, baseline and fixes: what counts, and what stays byte for byte."""
+
+from __future__ import annotations
+
+from lectorium.check.baseline import new_findings, read_baseline, write_baseline
+from lectorium.check.finding import locate
+from lectorium.check.fixing import apply_edits, diff, edits_of
+from lectorium.check.selection import Selection, with_severity
+from lectorium.check.suppression import suppress
+from lectorium.model.config import CheckPolicy, PerFileIgnore
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+MISSING = Code("IMG001", "missing-image", "error")
+NO_ALT = Code("ALT001", "missing-alt", "warning")
+BROKEN = Code("FM001", "invalid-yaml", "error", blocks=True)
+
+
+def _at(text: str, part: str, code: Code = MISSING, path: str = "a.md") -> Diagnostic:
+    start = text.index(part)
+    return Diagnostic(code, "it is wrong", Span(path, start, start + len(part)))
+
+
+def test_select_and_ignore_take_codes_names_and_prefixes() -> None:
+    items = (_at("x", "x"), _at("x", "x", NO_ALT))
+
+    def kept(selection: Selection) -> list[str]:
+        return [item.code.code for item in items if selection.counts(item)]
+
+    assert kept(Selection()) == ["IMG001", "ALT001"]
+    assert kept(Selection(select=("img",))) == ["IMG001"]
+    assert kept(Selection(ignore=("missing-alt",))) == ["IMG001"]
+    assert kept(Selection(select=("ALL",), ignore=("IMG001",))) == ["ALT001"]
+    assert kept(Selection(off_by_default=frozenset({"ALT001"}))) == ["IMG001"]
+    assert kept(Selection(select=("ALT",), off_by_default=frozenset({"ALT001"}))) == ["ALT001"]
+
+
+def test_what_blocks_the_build_cannot_be_ignored() -> None:
+    policy = CheckPolicy(ignore=("FM",), severity=(("FM001", "info"),))
+    assert Selection(ignore=("ALL",), policy=policy).counts(_at("x", "x", BROKEN))
+    assert with_severity(_at("x", "x", BROKEN), policy).severity == "error"
+
+
+def test_per_file_ignores_match_globs() -> None:
+    policy = CheckPolicy(per_file_ignores=(PerFileIgnore("content/old/*", ("IMG",)),))
+    assert not Selection(policy=policy).counts(_at("x", "x", path="content/old/a.md"))
+    assert Selection(policy=policy).counts(_at("x", "x", path="content/new/a.md"))
+
+
+def test_severity_comes_from_the_config() -> None:
+    assert with_severity(_at("x", "x"), CheckPolicy(severity=(("missing-image", "info"),))).severity == "info"
+
+
+def test_a_suppression_speaks_for_its_line_and_the_next_written_one() -> None:
+    text = "<!-- lectorium-ignore IMG001: it comes on Monday -->\n\n![](a.png)\n![](b.png)\n"
+    source = SourceFile("a.md", text, "d")
+    left = suppress((_at(text, "a.png"), _at(text, "b.png")), source)
+    assert [text[item.span.start : item.span.end] for item in left] == ["b.png"]
+
+
+def test_an_unused_suppression_is_reported_with_a_fix() -> None:
+    text = "<!-- lectorium-ignore IMG001, ALT: why -->\n"
+    (item,) = suppress((), SourceFile("a.md", text, "d"))
+    assert (item.code.code, item.message) == ("CHECK001", "nothing here needs to be ignored for IMG001, ALT")
+    assert item.fix is not None
+    assert apply_edits(text, item.fix.edits) == "\n"
+
+
+def test_a_suppression_needs_a_reason() -> None:
+    text = "---\ntitle: x\n# lectorium-ignore FM\nfoo: 1\n---\n"
+    (item,) = suppress((_at(text, "foo", Code("FM010", "unknown-key", "warning")),), SourceFile("a.md", text, "d"))
+    assert (item.code.code, item.message) == ("CHECK002", "FM is ignored without a reason")
+
+
+def test_a_whole_file_can_be_suppressed_but_not_what_blocks() -> None:
+    text = "<!-- lectorium-ignore-file ALL: legacy -->\n\n\nx y\n"
+    left = suppress((_at(text, "x"), _at(text, "y", BROKEN)), SourceFile("a.md", text, "d"))
+    assert [item.code.code for item in left] == ["FM001"]
+
+
+def test_the_baseline_forgives_old_findings_wherever_they_move() -> None:
+    old = SourceFile("a.md", "![](a.png)\n", "1")
+    new = SourceFile("a.md", "more\n\n![](a.png)\n![](c.png)\n", "2")
+    kept = read_baseline(write_baseline((locate(_at(old.text, "a.png"), lambda _: old),)))
+    assert kept is not None
+    found = tuple(locate(_at(new.text, part), lambda _: new) for part in ("a.png", "c.png"))
+    assert new_findings(found, kept) == found[1:]
+
+
+def test_a_second_equal_finding_is_new() -> None:
+    source = SourceFile("a.md", "![](a.png)\n![](a.png)\n", "1")
+    item = locate(_at(source.text, "a.png"), lambda _: source)
+    kept = read_baseline(write_baseline((item,)))
+    assert kept is not None
+    assert new_findings((item, item), kept) == (item,)
+
+
+def test_a_file_that_is_no_baseline_is_none() -> None:
+    assert read_baseline("[]") is None
+    assert read_baseline("{") is None
+    assert read_baseline('{"lectorium-baseline": 1, "findings": []}') is None
+
+
+def _fixable(start: int, end: int, text: str, safe: bool = True) -> Diagnostic:
+    fix = Fix("mend", (Edit(Span("a.md", start, end), text),), safe)
+    return Diagnostic(MISSING, "wrong", Span("a.md", start, end), fix=fix)
+
+
+def test_fixes_keep_every_other_byte() -> None:
+    edits = edits_of((_fixable(8, 9, "Y"), _fixable(0, 1, "X")), unsafe=False)["a.md"]
+    assert apply_edits("a b\r\n\tc d\n", edits) == "X b\r\n\tc Y\n"
+
+
+def test_overlapping_and_unsafe_fixes_wait() -> None:
+    items = (_fixable(0, 3, "one"), _fixable(2, 5, "two"), _fixable(8, 9, "three", safe=False))
+    assert [edit.text for edit in edits_of(items, unsafe=False)["a.md"]] == ["one"]
+    assert [edit.text for edit in edits_of(items, unsafe=True)["a.md"]] == ["one", "three"]
+
+
+def test_diff_is_what_git_apply_reads() -> None:
+    told = diff(SourceFile("a.md", "one\ntwo", "d"), "one\n2")
+    assert told == (
+        "--- a/a.md\n+++ b/a.md\n@@ -1,2 +1,2 @@\n one\n-two\n\\ No newline at end of file\n+2\n"
+        "\\ No newline at end of file\n"
+    )
