@@ -1,45 +1,110 @@
-"""Front matter: the YAML mapping at the head of a post, every key and value with its span."""
+"""Front matter: the YAML mapping at the head of a post, split off without moving a single offset."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TypeAlias
+import re
 
+from lectorium.parse import yaml_codes as codes
+from lectorium.parse.yaml_value import Field, FrontMatter, Scalar, YamlValue
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-Scalar: TypeAlias = "str | int | float | bool | date | datetime | None"
+__all__ = ["Field", "FrontMatter", "Scalar", "YamlValue", "split_front_matter"]
+
+_LEADING = re.compile("[\ufeff\u200b\\s]*")
+_KEY_LINE = re.compile(r"[A-Za-z_][\w .-]*:(?:\s|\Z)")
+_YAML_LINE = re.compile(r"[A-Za-z_][\w .-]*:(?:[ \t]|$)|[ \t]+\S|-(?:[ \t]|$)|#[^#]|\}|\]")
+_LINE = re.compile(r"[^\r\n]*(\r\n|\n|\r|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class YamlValue:
-    """A composed YAML value that knows its place."""
+def split_front_matter(source: SourceFile) -> Outcome[FrontMatter]:
+    """Split and read the front matter of a file; a file without any has `present=False` and its body at the start.
 
-    value: Scalar | tuple[YamlValue, ...] | tuple[Field, ...]
-    """A scalar, a sequence as a tuple of values, or a mapping as a tuple of fields."""
-    span: Span
-    raw: str
-    """A scalar as written, without quotes; empty for collections."""
-    kind: str = "scalar"
-    """`scalar`, `sequence` or `mapping`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One key of a mapping with its value."""
-
-    key: str
-    value: YamlValue
-    span: Span
-    """The key as written."""
+    A byte order mark, CRLF, spaces behind the dashes, `...` as the closing line and a file that ends at it are fine.
+    """
+    text = source.text
+    bom = int(text.startswith("\ufeff"))
+    start = bom
+    found: tuple[Diagnostic, ...] = ()
+    if not text.startswith("---", start):
+        start = _late_start(text)
+        if not start:
+            return Outcome(FrontMatter((), bom, present=False))
+        found = (_not_first(source, start),)
+    outcome = _read(source, start)
+    return Outcome(outcome.value, (*found, *outcome.diagnostics))
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """The fields of a post in the order in which they stand, and where its body begins."""
+def _read(source: SourceFile, start: int) -> Outcome[FrontMatter]:
+    # The YAML library is loaded only when a file with front matter is really parsed: a no-op build does not pay.
+    from lectorium.parse.yaml import SpannedHandler, read_yaml
 
-    fields: tuple[Field, ...]
-    body_start: int
-    """Offset of the first character of the body in the file."""
-    present: bool = True
-    """False for a file that has no front matter at all."""
+    text = source.text[start:]
+    try:
+        block, body = SpannedHandler().split(text)
+    except ValueError:
+        return _unclosed(source, start, None)
+    body_start = len(source.text) - len(body)
+    first = start + _line_end(text, 0)
+    outcome = read_yaml(source, first, first + len(block))
+    if outcome.diagnostics and _has_body_inside(block):
+        unclosed = _unclosed(source, start, first + len(block))
+        if unclosed.value.present and not any(item.code is not codes.NOT_CLOSED for item in unclosed.diagnostics):
+            return unclosed
+    return Outcome(FrontMatter(outcome.value, body_start), outcome.diagnostics)
+
+
+def _unclosed(source: SourceFile, start: int, rule: int | None) -> Outcome[FrontMatter]:
+    """Read the head of a file whose front matter has no closing line; `rule` is a `---` further down, if any."""
+    from lectorium.parse.yaml import read_yaml
+
+    first = start + _line_end(source.text[start : start + 200], 0)
+    if not _KEY_LINE.match(source.text, first):
+        return Outcome(FrontMatter((), start, present=False))
+    end = _head_end(source.text, first)
+    outcome = read_yaml(source, first, end)
+    line = source.position(max(first, end - 1))[0]
+    span = Span(source.path, start, start + 3)
+    message = "the front matter that begins here is never closed"
+    if rule is not None:
+        message += f" before the text (the `---` in line {source.position(rule)[0]} comes too late)"
+    found = Diagnostic(codes.NOT_CLOSED, message, span, f"add a line with only `---` after line {line}")
+    return Outcome(FrontMatter(outcome.value, end), (found, *outcome.diagnostics))
+
+
+def _head_end(text: str, first: int) -> int:
+    """Return the offset behind the last line that can belong to front matter."""
+    at = first
+    while at < len(text):
+        line = _LINE.match(text, at)
+        if line is None or not _YAML_LINE.match(text, at, line.end()) or line.end() == at:
+            break
+        at = line.end()
+    return at
+
+
+def _has_body_inside(block: str) -> bool:
+    """Tell whether what stands between the dashes looks like front matter followed by text."""
+    rest = block[_head_end(block, 0) :]
+    return bool(rest.strip()) and bool(re.match(r"\s*\n|#", rest))
+
+
+def _late_start(text: str) -> int:
+    """Return the offset of front matter that has only blank lines before it, else 0."""
+    blank = _LEADING.match(text)
+    at = blank.end() if blank else 0
+    if not at or not re.compile(r"---[ \t]*(?:\r\n|\n|\r)").match(text, at):
+        return 0
+    return at if _KEY_LINE.match(text, at + _line_end(text[at : at + 200], 0)) else 0
+
+
+def _not_first(source: SourceFile, start: int) -> Diagnostic:
+    message = "the front matter does not start on the first line of the file"
+    return Diagnostic(codes.NOT_FIRST, message, Span(source.path, start, start + 3), "delete what stands before `---`")
+
+
+def _line_end(text: str, at: int) -> int:
+    line = _LINE.match(text, at)
+    return line.end() if line else len(text)

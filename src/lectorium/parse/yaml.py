@@ -1,0 +1,255 @@
+"""YAML with places: composes nodes with the C safe loader and builds values whose spans are those of the file.
+
+Every fault of a text is reported in one go: an entry that cannot be read is blanked by spaces of the same length,
+so that the rest is still read at its true offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from lectorium.parse import yaml_codes as codes
+from lectorium.parse.yaml_faults import Entry, entry_around, explain, lines_with_tab_indent
+from lectorium.parse.yaml_scalars import PREFIX, ImpossibleDateError, scalar
+from lectorium.parse.yaml_value import Field, Scalar, YamlValue
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+LARGEST = 64 * 1024
+"""Characters of front matter or configuration that are read."""
+DEEPEST = 32
+"""Levels of nesting that are read."""
+MOST_NODES = 10_000
+"""Values that are built, each use of an alias counted again."""
+MOST_FAULTS = 20
+"""Entries that cannot be read, after which the rest of a text is given up."""
+
+_SCALARS = frozenset(PREFIX + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value"))
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r(?!\n)|\Z)", re.MULTILINE)
+
+
+class SpannedHandler(YAMLHandler):
+    """python-frontmatter's handler whose two parts add up to the text, and whose values keep their places."""
+
+    FM_BOUNDARY = _OPENING
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return the YAML and the body; raises ValueError when no closing line follows."""
+        opening = _OPENING.match(text)
+        closing = _CLOSING.search(text, opening.end()) if opening else None
+        if opening is None or closing is None:
+            raise ValueError("no front matter, or not closed")
+        return text[opening.end() : closing.start()], text[closing.end() :]
+
+    def load(self, fm: str, **kwargs: object) -> Any:  # noqa: ARG002
+        """Return the root node; raises yaml.YAMLError."""
+        loader = yaml.CSafeLoader(fm)
+        try:
+            return loader.get_single_node()
+        finally:
+            loader.dispose()
+
+
+def read_yaml(source: SourceFile, start: int = 0, end: int | None = None) -> Outcome[tuple[Field, ...]]:
+    """Read the mapping in `source.text[start:end]`: its fields with spans of the file, and every fault found."""
+    start += source.text.startswith("\ufeff", start)
+    return _Reading(source, start, len(source.text) if end is None else end).read()
+
+
+@dataclass(slots=True)
+class _Reading:
+    source: SourceFile
+    start: int
+    end: int
+    found: list[Diagnostic] = field(default_factory=list)
+    nodes: int = 0
+    open_nodes: set[int] = field(default_factory=set)
+
+    def read(self) -> Outcome[tuple[Field, ...]]:
+        text = self.source.text[self.start : self.end]
+        if len(text) > LARGEST:
+            self._report(codes.YAML_TOO_LARGE, f"this is {len(text):,} characters long, more than {LARGEST:,}", 0, 0)
+            return Outcome((), tuple(self.found))
+        text = self._clean(text)
+        node, salvaged = self._compose(text)
+        fields = self._root(node)
+        known = {item.key for item in fields}
+        fields += tuple(item for item in salvaged if item.key not in known)
+        return Outcome(tuple(sorted(fields, key=lambda item: item.span.start)), tuple(self.found))
+
+    def _clean(self, text: str) -> str:
+        """Report what YAML does not allow in a text at all, and put one space in its place."""
+        for match in _UNPRINTABLE.finditer(text):
+            message = f"the character U+{ord(match[0]):04X} is not allowed here"
+            self._report(codes.INVALID_YAML, message, match.start(), match.end(), help="delete it")
+            if len(self.found) >= MOST_FAULTS:
+                break
+        text = _UNPRINTABLE.sub(" ", text)
+        tabs = lines_with_tab_indent(text)
+        if tabs:
+            edits = tuple(Edit(self._span(first, last), "  " * (last - first)) for first, last in tabs)
+            fix = Fix("replace tabs by spaces", edits, safe=True)
+            help_text = "indent with spaces: YAML does not allow tabs there"
+            self._report(codes.TAB_INDENT, "this line is indented with a tab", *tabs[0], help=help_text, fix=fix)
+        for first, last in tabs:
+            text = text[:first] + " " * (last - first) + text[last:]
+        return text
+
+    def _compose(self, text: str) -> tuple[yaml.Node | None, tuple[Field, ...]]:
+        salvaged: list[Field] = []
+        for _ in range(MOST_FAULTS):
+            try:
+                if not self._is_shallow(text):
+                    return None, tuple(salvaged)
+                return SpannedHandler().load(text), tuple(salvaged)
+            except yaml.MarkedYAMLError as error:
+                entry = self._blame(text, error)
+                text = text[: entry.start] + re.sub(r"[^\r\n]", " ", text[entry.start : entry.end]) + text[entry.end :]
+                if entry.key:
+                    salvaged.append(self._salvage(entry))
+        return None, tuple(salvaged)
+
+    def _is_shallow(self, text: str) -> bool:
+        """Walk the events, which costs no stack, before composing, which does."""
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > DEEPEST:
+                at = event.start_mark.index if event.start_mark else 0
+                self._report(codes.YAML_TOO_LARGE, f"this is nested more than {DEEPEST} levels deep", at, at + 1)
+                return False
+        return True
+
+    def _blame(self, text: str, error: yaml.MarkedYAMLError) -> Entry:
+        context = error.context or ""
+        at_context = error.context_mark is not None and ("quoted" in context or "flow" in context)
+        mark = error.context_mark if at_context or error.problem_mark is None else error.problem_mark
+        at = min(mark.index if mark else 0, len(text))
+        entry = entry_around(text, at)
+        fault = explain(text, at, entry, error.problem or context)
+        fix = None
+        if fault.replacement is not None:
+            edit = Edit(self._span(entry.value_start, entry.value_end), fault.replacement)
+            fix = Fix("put the value in quotes", (edit,), safe=True)
+        self._report(codes.INVALID_YAML, fault.message, fault.start, fault.end, help=fault.help, fix=fix)
+        return entry
+
+    def _salvage(self, entry: Entry) -> Field:
+        value = self.source.text[self.start + entry.value_start : self.start + entry.value_end]
+        key_span = self._span(entry.key_start, entry.key_start + len(entry.key))
+        return Field(entry.key, YamlValue(value, self._span(entry.value_start, entry.value_end), value), key_span)
+
+    def _root(self, node: yaml.Node | None) -> tuple[Field, ...]:
+        if node is None or (isinstance(node, yaml.ScalarNode) and node.tag == PREFIX + "null"):
+            return ()
+        if not isinstance(node, yaml.MappingNode):
+            help_text = "write one `key: value` on each line, such as `title: Introduction`"
+            self._at(codes.NOT_A_MAPPING, "these are not keys with values", self._node_span(node), help=help_text)
+            return ()
+        return self._mapping(node)
+
+    def _value(self, node: yaml.Node) -> YamlValue:
+        span = self._node_span(node)
+        self.nodes += 1
+        if self.nodes > MOST_NODES or id(node) in self.open_nodes:
+            if not any(item.code is codes.YAML_TOO_LARGE for item in self.found):
+                message = f"anchors and aliases make more than {MOST_NODES:,} values, or contain themselves"
+                self._at(codes.YAML_TOO_LARGE, message, span, help="write the values out")
+            return YamlValue(None, span, "")
+        if isinstance(node, yaml.ScalarNode):
+            return YamlValue(self._scalar(node, span), span, node.value)
+        self._check_tag(node, span, {PREFIX + "map", PREFIX + "seq"})
+        self.open_nodes.add(id(node))
+        built = self._collection(node, span)
+        self.open_nodes.discard(id(node))
+        return built
+
+    def _collection(self, node: yaml.Node, span: Span) -> YamlValue:
+        if isinstance(node, yaml.MappingNode):
+            return YamlValue(self._mapping(node), span, "", "mapping")
+        return YamlValue(tuple(self._value(item) for item in node.value), span, "", "sequence")
+
+    def _scalar(self, node: yaml.ScalarNode, span: Span) -> Scalar:
+        self._check_tag(node, span, _SCALARS)
+        try:
+            return scalar(node.tag, node.value)
+        except ImpossibleDateError:
+            help_text = "write the date as YYYY-MM-DD, such as 2026-09-03"
+            self._at(codes.IMPOSSIBLE_DATE, f"`{node.value}` is not a date of any calendar", span, help=help_text)
+            return str(node.value)
+
+    def _check_tag(self, node: yaml.Node, span: Span, known: set[str] | frozenset[str]) -> None:
+        if node.tag not in known:
+            tag = node.tag.replace(PREFIX, "!!")
+            self._at(codes.UNSUPPORTED_YAML, f"the YAML tag `{tag}` is not read here", span, help="delete the tag")
+
+    def _mapping(self, node: yaml.MappingNode) -> tuple[Field, ...]:
+        fields: dict[str, Field] = {}
+        merged: list[Field] = []
+        for key, value in node.value:
+            if key.tag == PREFIX + "merge":
+                merged.extend(self._merge(value))
+            elif not isinstance(key, yaml.ScalarNode) or not key.value:
+                help_text = "a key is a plain name followed by a colon"
+                self._at(codes.UNSUPPORTED_YAML, "this key is not a name", self._node_span(key), help=help_text)
+            else:
+                item = Field(key.value, self._value(value), self._node_span(key))
+                self._check_duplicate(item, fields.pop(item.key, None))
+                fields[item.key] = item
+        return (*fields.values(), *(item for item in merged if item.key not in fields))
+
+    def _merge(self, node: yaml.Node) -> tuple[Field, ...]:
+        value = self._value(node)
+        mappings = (value,) if value.kind == "mapping" else value.items
+        fields = {item.key: item for mapping in reversed(mappings) for item in mapping.fields}
+        return tuple(fields.values())
+
+    def _check_duplicate(self, item: Field, first: Field | None) -> None:
+        if first is not None:
+            note = Note(f"`{item.key}` stands here first", first.span)
+            message = f"the key `{item.key}` stands twice; this last one counts"
+            self._at(codes.DUPLICATE_KEY, message, item.span, help="delete one of the two", notes=(note,))
+
+    def _node_span(self, node: yaml.Node) -> Span:
+        first, last = node.start_mark.index, node.end_mark.index
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+            child = node.value[-1]
+            inner = child[1] if isinstance(child, tuple) else child
+            if inner.end_mark.index > first:
+                last = min(last, inner.end_mark.index)
+        text = self.source.text
+        while last > first and text[self.start + last - 1] in " \t\r\n":
+            last -= 1
+        return self._span(first, last)
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self.source.path, self.start + first, self.start + last)
+
+    def _report(
+        self, code: Code, message: str, first: int, last: int, *, help: str = "", fix: Fix | None = None
+    ) -> None:
+        self._at(code, message, self._span(first, max(first, last)), help=help, fix=fix)
+
+    def _at(
+        self,
+        code: Code,
+        message: str,
+        span: Span,
+        *,
+        help: str = "",
+        notes: tuple[Note, ...] = (),
+        fix: Fix | None = None,
+    ) -> None:
+        self.found.append(Diagnostic(code, message, span, help, notes, fix))

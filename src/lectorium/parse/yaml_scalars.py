@@ -1,0 +1,106 @@
+"""YAML 1.1 scalars from their tag and text, as PyYAML reads them, with faults as values and without surprises.
+
+A number that Python cannot hold or JSON cannot write (`.inf`, 5,000 digits) stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from lectorium.parse.yaml_value import Scalar
+
+PREFIX = "tag:yaml.org,2002:"
+"""Prefix of the tags of YAML's own types."""
+
+_TRUE = frozenset({"yes", "true", "on"})
+_TIMESTAMP = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)"
+    r"(?:(?:[Tt]|[ \t]+)(?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d*))?)?"
+    r"[ \t]*(?P<zone>Z|[-+]\d\d?(?::?\d\d)?)?)?"
+)
+_LONGEST_NUMBER = 300
+"""Characters; no author writes a longer number, and Python refuses to read 4,301 digits."""
+
+
+class ImpossibleDateError(ValueError):
+    """Raised inside this room for text with the shape of a date that no calendar has."""
+
+
+def scalar(tag: str, text: str) -> Scalar:
+    """Return the value of a scalar; raises `ImpossibleDateError` for text such as `2026-02-30`."""
+    name = tag.removeprefix(PREFIX)
+    if name == "null":
+        return None
+    if name == "bool":
+        return text.lower() in _TRUE
+    if name in {"int", "float"}:
+        return _number(text, name)
+    if name == "timestamp":
+        return timestamp(text)
+    return text
+
+
+def timestamp(text: str) -> Scalar:
+    """Return a date or datetime (with zone if one is written), the text itself when it has another shape."""
+    found = _TIMESTAMP.fullmatch(text.strip())
+    if not found:
+        return text
+    parts = found.groupdict()
+    try:
+        day = date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+        return day if parts["hour"] is None else _instant(day, parts)
+    except (ValueError, OverflowError) as error:
+        raise ImpossibleDateError(str(error)) from error
+
+
+def _instant(day: date, parts: dict[str, str | None]) -> datetime:
+    micro = int((parts["fraction"] or "").ljust(6, "0")[:6])
+    zone = _zone(parts["zone"])
+    hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
+    return datetime(day.year, day.month, day.day, hour, minute, second, micro, tzinfo=zone)
+
+
+def _zone(text: str | None) -> timezone | None:
+    if text is None:
+        return None
+    if text == "Z":
+        return UTC
+    digits = text[1:].replace(":", "")
+    hours, minutes = (digits, "0") if len(digits) < 3 else (digits[:-2], digits[-2:])
+    offset = timedelta(hours=int(hours), minutes=int(minutes))
+    return timezone(-offset if text[0] == "-" else offset)
+
+
+def _number(text: str, name: str) -> Scalar:
+    plain = text.replace("_", "").lower()
+    if len(plain) > _LONGEST_NUMBER or "inf" in plain or "nan" in plain:
+        return text
+    try:
+        if ":" in plain:
+            return _sexagesimal(plain)
+        return _integer(plain) if name == "int" else _finite(float(plain), text)
+    except ValueError:
+        return text
+
+
+def _finite(value: float, text: str) -> Scalar:
+    return text if value in {float("inf"), float("-inf")} else value
+
+
+def _integer(text: str) -> int:
+    sign = -1 if text.startswith("-") else 1
+    digits = text.lstrip("+-")
+    for prefix, base in (("0b", 2), ("0x", 16), ("0o", 8)):
+        if digits.startswith(prefix):
+            return sign * int(digits[2:], base)
+    octal = len(digits) > 1 and digits.startswith("0")
+    return sign * int(digits, 8 if octal else 10)
+
+
+def _sexagesimal(text: str) -> float:
+    sign = -1 if text.startswith("-") else 1
+    value: float = 0
+    for part in text.lstrip("+-").split(":"):
+        value = value * 60 + (float(part) if "." in part else int(part))
+    return sign * value
