@@ -227,6 +227,8 @@ class SiteView:
     """Address of the generated stylesheet with the course's accent colours."""
     csp: str
     generator: str
+    stylesheets: tuple[str, ...] = ()
+    """Addresses of the theme's stylesheets in the order of their links: site.css, body.css, code.css."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,7 +425,9 @@ class StylesheetView:
     """The generated stylesheet with the accent colours of the course."""
 
     light_accent: str
+    """Accent on the light theme, for links and fills: contrast of at least 4.5 with the page."""
     light_accent_text: str
+    """Text upon a fill of the accent: contrast of at least 4.5 with it."""
     dark_accent: str
     dark_accent_text: str
 

@@ -1,0 +1,196 @@
+// Comforts of a page: theme switch, copy buttons, contents that follow, filter of readings. Nothing here is essential.
+(function () {
+  "use strict";
+  var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); };
+  var announcer = document.querySelector("[data-announce]");
+
+  function announce(text) {
+    if (announcer) announcer.textContent = text;
+  }
+
+  // Theme: auto, light, dark; remembered for the whole site.
+  var root = document.documentElement;
+  var themes = ["auto", "light", "dark"];
+
+  function theme() {
+    return root.dataset.theme || "auto";
+  }
+
+  function remember(name) {
+    try {
+      if (name === "auto") localStorage.removeItem("lectorium-theme");
+      else localStorage.setItem("lectorium-theme", name);
+    } catch (fault) {
+      // Without storage the choice holds for this page only.
+    }
+  }
+
+  function showTheme(button) {
+    var name = theme();
+    button.querySelector("[data-theme-word]").textContent = name.charAt(0).toUpperCase() + name.slice(1);
+    button.setAttribute("aria-label", "Colour theme: " + name);
+  }
+
+  all("[data-theme-switch]").forEach(function (button) {
+    showTheme(button);
+    button.addEventListener("click", function () {
+      var next = themes[(themes.indexOf(theme()) + 1) % themes.length];
+      if (next === "auto") delete root.dataset.theme;
+      else root.dataset.theme = next;
+      remember(next);
+      showTheme(button);
+      announce("Colour theme: " + next);
+    });
+  });
+
+  // Copying: the clipboard where it is allowed, a selection else (pages opened as files).
+  function copyText(text) {
+    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+    var field = document.createElement("textarea");
+    field.value = text;
+    field.className = "visually-hidden";
+    document.body.appendChild(field);
+    field.select();
+    var done = document.execCommand("copy");
+    field.remove();
+    return done ? Promise.resolve() : Promise.reject(new Error("copying is not allowed"));
+  }
+
+  function copyOnClick(button, word, text) {
+    var usual = word.textContent;
+    var timer = 0;
+    function tell(said) {
+      word.textContent = said;
+      announce(said);
+      clearTimeout(timer);
+      timer = setTimeout(function () { word.textContent = usual; }, 2000);
+    }
+    button.addEventListener("click", function () {
+      copyText(text()).then(function () { tell("Copied"); }, function () { tell("Not copied"); });
+    });
+  }
+
+  all("[data-copy]").forEach(function (button) {
+    copyOnClick(button, button.querySelector("[data-copy-word]"), function () { return button.dataset.copy; });
+  });
+
+  // A copy button on every block of code; it stands upon the block and moves nothing.
+  all(".body pre").forEach(function (block) {
+    var frame = document.createElement("div");
+    var button = document.createElement("button");
+    var word = document.createElement("span");
+    frame.className = "code-frame";
+    button.type = "button";
+    button.className = "copy-code";
+    word.textContent = "Copy";
+    button.appendChild(word);
+    var of = document.createElement("span");
+    of.className = "visually-hidden";
+    of.textContent = " this code";
+    button.appendChild(of);
+    block.parentNode.insertBefore(frame, block);
+    frame.appendChild(block);
+    frame.appendChild(button);
+    copyOnClick(button, word, function () { return block.textContent.replace(/\n$/, ""); });
+  });
+
+  // Contents: closed at first on a narrow screen, following the reader on a wide one.
+  function followContents(fold) {
+    var links = all("a", fold);
+    var places = [];
+    links.forEach(function (link) {
+      var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (target) places.push({ link: link, target: target });
+    });
+    if (!places.length || !("IntersectionObserver" in window)) return;
+    function mark() {
+      var line = Math.max(120, window.innerHeight * 0.25);
+      var current = places[0];
+      places.forEach(function (place) {
+        if (place.target.getBoundingClientRect().top <= line) current = place;
+      });
+      if (window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2) {
+        var last = places[places.length - 1];
+        if (last.target.getBoundingClientRect().top < window.innerHeight) current = last;
+      }
+      links.forEach(function (link) {
+        if (link === current.link) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+      keepInView(fold, current.link);
+    }
+    var observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
+    places.forEach(function (place) { observer.observe(place.target); });
+    window.addEventListener("scroll", throttled(mark), { passive: true });
+    mark();
+  }
+
+  function throttled(act) {
+    var waiting = false;
+    return function () {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(function () { waiting = false; act(); });
+    };
+  }
+
+  function keepInView(fold, link) {
+    var box = fold.parentNode;
+    if (box.scrollHeight <= box.clientHeight) return;
+    var top = link.offsetTop;
+    if (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 40) box.scrollTop = top - box.clientHeight / 2;
+  }
+
+  all("[data-toc]").forEach(function (fold) { followContents(fold); });
+
+  // Filter of the readings index.
+  function plain(text) {
+    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  }
+
+  all("[data-filter]").forEach(function (form) {
+    var field = form.querySelector("[data-filter-text]");
+    var kinds = all("[data-filter-kind]", form);
+    var count = form.querySelector("[data-filter-count]");
+    var items = all("[data-filter-item]").map(function (item) {
+      var lecture = item.closest("section");
+      var heading = lecture ? lecture.querySelector("h2").textContent : "";
+      return { item: item, kind: item.dataset.filterItem, text: plain(heading + " " + item.textContent) };
+    });
+    function filter() {
+      var words = plain(field.value).split(/\s+/).filter(Boolean);
+      var chosen = kinds.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
+      var shown = 0;
+      items.forEach(function (each) {
+        var wanted = (!kinds.length || chosen.indexOf(each.kind) >= 0) &&
+          words.every(function (word) { return each.text.indexOf(word) >= 0; });
+        each.item.hidden = !wanted;
+        if (wanted) shown += 1;
+      });
+      all("[data-filter-group]").forEach(function (group) {
+        group.hidden = !group.querySelector("[data-filter-item]:not([hidden])");
+      });
+      count.textContent = words.length || chosen.length < kinds.length ? shown + " of " + items.length + " readings" : "";
+    }
+    field.addEventListener("input", filter);
+    kinds.forEach(function (box) { box.addEventListener("change", filter); });
+    if (field.value) filter();
+  });
+
+  // An old address with a fragment leads straight to its new place.
+  var moved = document.querySelector("[data-redirect]");
+  if (moved) {
+    var wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var link = wanted && wanted.querySelector("a");
+    location.replace(link ? link.href : moved.href + location.hash);
+  }
+
+  // A permalink in the address opens what it points to.
+  function openTarget() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var fold = target && target.closest("details");
+    if (fold) fold.open = true;
+  }
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
+})();

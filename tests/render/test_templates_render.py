@@ -1,0 +1,96 @@
+"""Every template of the theme with every view it can be handed."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import sample_views as sample
+from lectorium.plan.target import RenderPage
+from lectorium.plan.view import PageView
+from lectorium.render.page import PageRenderer
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+PAGES: dict[str, PageView] = {
+    "lecture.html": sample.lecture(),
+    "page.html": sample.plain(),
+    "schedule.html": sample.schedule(),
+    "lectures.html": sample.lectures(),
+    "tags.html": sample.tags(),
+    "tag.html": sample.tag(),
+    "readings.html": sample.all_readings(),
+    "course.html": sample.course(),
+    "404.html": sample.not_found(),
+    "redirect.html": sample.redirect(),
+}
+
+
+def theme() -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in sorted(TEMPLATES.iterdir())}
+
+
+def render(template: str, view: PageView, body: str = "") -> str:
+    outcome = PageRenderer(theme()).render(RenderPage(template, view), body)
+    assert outcome.diagnostics == ()
+    return outcome.value
+
+
+class Outline(HTMLParser):
+    """What a page is made of: ids, headings, landmarks, inline code."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.inline: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.tags.append(tag)
+        self.ids.extend(value or "" for name, value in attrs if name == "id")
+        self.links.extend(values[name] or "" for name in ("href", "src") if name in values)
+        self.inline.extend(name for name in values if name == "style" or name.startswith("on"))
+        if tag == "style" or (tag == "script" and "src" not in values):
+            self.inline.append(tag)
+
+
+@pytest.mark.parametrize("template", PAGES)
+def test_page_has_the_outline_of_a_page(template: str) -> None:
+    outline = Outline(render(template, PAGES[template], "<p>Body.</p>"))
+    for tag in ("main", "h1", "header", "footer", "nav"):
+        assert tag in outline.tags
+    assert outline.tags.count("h1") == 1
+    assert outline.tags.count("main") == 1
+    assert sorted(set(outline.ids)) == sorted(outline.ids)
+    assert outline.inline == []
+    assert [link[1:] for link in outline.links if link.startswith("#") and link[1:] not in outline.ids] == (
+        ["resampling", "with-replacement", "without-replacement", "a-worked-example", "when-it-fails"]
+        if template == "lecture.html"
+        else ["grading", "late-work", "help"]
+        if template == "page.html"
+        else []
+    )
+
+
+@pytest.mark.parametrize("template", ["atom.xml", "sitemap.xml"])
+def test_xml_is_well_formed_and_escaped(template: str) -> None:
+    text = render(template, sample.feed() if template == "atom.xml" else sample.sitemap())
+    ElementTree.fromstring(text)
+    assert text.startswith("<?xml")
+    assert ("Errors &amp; &lt;information&gt;" in text) == (template == "atom.xml")
+
+
+def test_accent_is_written_for_both_themes() -> None:
+    text = render("accent.css", sample.stylesheet())
+    assert text.count("--accent: #8ab8f5") == 2
+    assert "--accent: #1f5fae; --on-accent: #ffffff" in text
+
+
+def test_every_template_compiles_and_names_only_templates() -> None:
+    assert PageRenderer(theme()).check() == ()
