@@ -1,1 +1,1 @@
-"""The only floor that reads and writes files, and asks git."""
+"""The only floor that reads and writes files: finding sources, cache, manifest, output folder, publishing."""

@@ -57,3 +57,5 @@ class Dialect:
     """File that marks such a course: `course.yml`, `_config.yml`."""
     open: Callable[[SourceFile, Tree], Outcome[Reader | None]]
     """Read the config; None when it cannot be understood."""
+    folders: tuple[str, ...] = ()
+    """Folders below the root that may hold files of such a course, besides the root itself; empty for every folder."""

@@ -1,0 +1,23 @@
+"""Kinds of faults that only the disk can show: links, unreadable files, names, sizes."""
+
+from __future__ import annotations
+
+from lectorium.text.diagnostic import Code
+
+LINK_LEAVES_COURSE = Code("FILE001", "link-leaves-course", "error", blocks=True)
+UNREADABLE_FILE = Code("FILE002", "unreadable-file", "error", blocks=True)
+NOT_UTF8 = Code("FILE003", "not-utf8", "error", blocks=True)
+NAME_NOT_UNICODE = Code("FILE004", "name-not-unicode", "error", blocks=True)
+SAME_NAME_TWICE = Code("FILE005", "same-name-twice", "error", blocks=True)
+FILE_TOO_LARGE = Code("FILE006", "file-too-large", "error", blocks=True)
+FOLDER_TOO_DEEP = Code("FILE007", "folder-too-deep", "error", blocks=True)
+
+CODES = (
+    LINK_LEAVES_COURSE,
+    UNREADABLE_FILE,
+    NOT_UTF8,
+    NAME_NOT_UNICODE,
+    SAME_NAME_TWICE,
+    FILE_TOO_LARGE,
+    FOLDER_TOO_DEEP,
+)

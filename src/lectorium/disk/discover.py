@@ -1,0 +1,154 @@
+"""Finding every file of a course: sorted, NFC, inside the root; nothing is read here."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import is_normalized, normalize
+
+from lectorium.disk import codes
+from lectorium.disk.state import State, state_of
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
+from lectorium.text.tree import FileEntry, Tree
+
+NEVER_ENTERED = frozenset(
+    {
+        ".git", ".hg", ".svn", ".venv", ".tox", ".bundle", ".cache", ".jekyll-cache", ".sass-cache", ".mypy_cache",
+        ".ruff_cache", ".pytest_cache", ".hypothesis", "__pycache__", "node_modules",
+    }
+)  # fmt: skip
+"""Folders that never hold a part of a course, whatever its config says."""
+
+DEEPEST = 60
+"""Folders below each other; a deeper tree is a mistake or an attack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file as it lies on disk."""
+
+    path: str
+    """Posix path below the course folder, NFC."""
+    real: str
+    """The same as the folder lists it; what must be opened."""
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """Every file of a course folder."""
+
+    root: Path
+    files: tuple[Found, ...]
+    """Sorted by path."""
+    seen_at: int
+    """When the search began, nanoseconds since 1970: what changed later has a later time stamp or is racy."""
+
+    def tree(self) -> Tree:
+        """Return the same as the value that the pure floors read."""
+        return Tree(tuple(FileEntry(found.path, found.state[0]) for found in self.files))
+
+
+def discover(root: Path, folders: tuple[str, ...] = (), skip: frozenset[str] = frozenset()) -> Outcome[Discovery]:
+    """Find all files below `root`: its own and those in `folders`, or in every folder when none is named.
+
+    `skip` holds real paths of folders that are left out, such as the output folder. A link is followed when it stays
+    inside the root; one that leaves it, a name that is not Unicode and a folder that cannot be read are diagnostics.
+    """
+    seen_at = time.time_ns()
+    base = os.path.realpath(root)
+    faults: list[Diagnostic] = []
+    search = _Search(base, frozenset(folders), skip, faults)
+    found = sorted(search.folder(base, "", (base,)), key=lambda item: item.path)
+    return Outcome(Discovery(Path(base), tuple(_without_twins(found, faults)), seen_at), tuple(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    base: str
+    folders: frozenset[str]
+    skip: frozenset[str]
+    faults: list[Diagnostic]
+
+    def folder(self, where: str, prefix: str, above: tuple[str, ...]) -> Iterator[Found]:
+        """Yield the files below one folder; `above` are the real paths of the folders it stands in."""
+        if len(above) > DEEPEST:
+            self.faults.append(_fault(codes.FOLDER_TOO_DEEP, prefix, f"folders are nested deeper than {DEEPEST}"))
+            return
+        try:
+            with os.scandir(where) as entries:
+                listed = list(entries)
+        except OSError as error:
+            self.faults.append(_fault(codes.UNREADABLE_FILE, prefix, f"the folder cannot be read: {error.strerror}"))
+            return
+        for entry in listed:
+            yield from self.entry(entry, prefix + entry.name, above)
+
+    def entry(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[Found]:
+        """Yield what one directory entry leads to."""
+        if entry.name in NEVER_ENTERED:
+            return
+        if entry.is_symlink():
+            yield from self.link(entry, real, above)
+        elif entry.is_dir():
+            if self.wanted(real) and entry.path not in self.skip:
+                yield from self.folder(entry.path, real + "/", (*above, entry.path))
+        elif entry.is_file():
+            yield from self.file(real, entry.stat())
+
+    def link(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[Found]:
+        """Follow a symbolic link that stays in the course; report one that does not."""
+        if "/" not in real and self.folders and real not in self.folders and not entry.is_file():
+            return
+        try:
+            status = entry.stat()
+        except OSError:
+            self.faults.append(_fault(codes.UNREADABLE_FILE, real, "the link leads to nothing"))
+            return
+        target = os.path.realpath(entry.path)
+        below = target.startswith(self.base + os.sep)
+        if not below or not NEVER_ENTERED.isdisjoint(Path(target[len(self.base) :]).parts):
+            self.faults.append(_fault(codes.LINK_LEAVES_COURSE, real, "this link leads to a place outside the course"))
+        elif stat.S_ISREG(status.st_mode):
+            yield from self.file(real, status)
+        elif stat.S_ISDIR(status.st_mode) and target not in self.skip and target not in above:
+            yield from self.folder(entry.path, real + "/", (*above, target))
+
+    def file(self, real: str, status: os.stat_result) -> Iterator[Found]:
+        """Yield one regular file under its normalised name."""
+        try:
+            real.encode()
+        except UnicodeEncodeError:
+            message = "the name of this file is not valid UTF-8, so no address can be made of it"
+            self.faults.append(_fault(codes.NAME_NOT_UNICODE, real, message, "rename the file"))
+            return
+        yield Found(real if is_normalized("NFC", real) else normalize("NFC", real), real, state_of(status))
+
+    def wanted(self, real: str) -> bool:
+        """Tell whether a folder may hold files of the course."""
+        return not self.folders or "/" in real or real in self.folders
+
+
+def _without_twins(found: list[Found], faults: list[Diagnostic]) -> Iterator[Found]:
+    """Yield every path once; two names that differ in Unicode normalisation only are one path with a fault."""
+    last = ""
+    for item in found:
+        if item.path == last:
+            message = "two files have this name, written with different Unicode characters (NFC and NFD)"
+            faults.append(_fault(codes.SAME_NAME_TWICE, item.path, message, "delete one of them"))
+            continue
+        last = item.path
+        yield item
+
+
+def _fault(code: Code, path: str, message: str, help: str = "") -> Diagnostic:
+    shown = path.rstrip("/").encode("utf-8", "backslashreplace").decode() or "."
+    if code is codes.LINK_LEAVES_COURSE:
+        help = "copy the file into the course instead of linking to it"
+    return Diagnostic(code, message, Span.of_file(shown), help)

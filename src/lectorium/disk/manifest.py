@@ -1,0 +1,169 @@
+"""The manifest: what the last build read and wrote, so that the next one can tell that nothing has changed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lectorium.disk.discover import Discovery, Found
+from lectorium.disk.place import write_whole
+from lectorium.disk.state import State, is_racy, state_of
+from lectorium.text.codec import MalformedError, codec
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.digest import digest_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file that the last build saw."""
+
+    real: str
+    """Its path below the course, as the disk lists it."""
+    state: tuple[int, int, int, int]
+    digest: str = ""
+    """Digest of its bytes; kept only where the state alone cannot show a later edit (see `is_racy`)."""
+    ignored: bool = False
+    """True for a file that is no part of the course: it may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file that the last build made."""
+
+    path: str
+    """Its path below the output folder."""
+    key: str
+    """Digest of everything that it was made from."""
+    state: tuple[int, int, int, int]
+    digest: str = ""
+    """As for an input."""
+    faults: tuple[Diagnostic, ...] = ()
+    """What was found wrong while it was made: said again when it need not be made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the last build told its user."""
+
+    pages: int
+    images: int
+    files: int
+    """All outputs."""
+    diagnostics: tuple[Diagnostic, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The last build of one course into one output folder."""
+
+    settings: str
+    """Digest of the program, the theme and the options."""
+    folders: tuple[str, ...]
+    """Folders of the course that were searched; empty for all."""
+    inputs: tuple[Input, ...]
+    outputs: tuple[Output, ...]
+    made_for: str
+    """The instant (ISO 8601) that the site was made for."""
+    next_change: str
+    """The next instant at which it would come out differently; empty for never."""
+    seen_at: int
+    """When the inputs were looked at, nanoseconds since 1970."""
+    written_at: int
+    """When the outputs were looked at."""
+    said: Said
+
+
+def save(manifest: Manifest, path: Path) -> None:
+    """Write a manifest; a disk that cannot keep it costs time at the next build, nothing else."""
+    data = codec(Manifest).dump(manifest)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, digest_bytes(data).encode("ascii") + data)
+    except OSError:
+        return
+
+
+def load(path: Path) -> Manifest | None:
+    """Read a manifest; None when there is none, or none that this version wrote whole."""
+    try:
+        content = path.read_bytes()
+        whole = content[:32] == digest_bytes(content[32:]).encode("ascii")
+        return codec(Manifest).load(content[32:]) if whole else None
+    except (OSError, MalformedError):
+        return None
+
+
+def changed_input(manifest: Manifest, discovery: Discovery) -> str | None:
+    """Return the path of a file that is new, gone or different since the manifest was made, None for no such file."""
+    listed = {found.real: found for found in discovery.files}
+    for item in manifest.inputs:
+        found = listed.pop(item.real, None)
+        if item.ignored:
+            continue
+        if found is None or item.state != found.state:
+            return item.real
+        if is_racy(item.state, manifest.seen_at) and item.digest != _digest(discovery.root / item.real):
+            return item.real
+    return next(iter(listed), None)
+
+
+def changed_output(manifest: Manifest, folder: Path) -> str | None:
+    """Return the path of an output that somebody has changed or deleted, None for no such file."""
+    changed = (item.path for item in manifest.outputs if not is_untouched(item, folder, manifest.written_at))
+    return next(changed, None)
+
+
+def is_untouched(output: Output, folder: Path, written_at: int) -> bool:
+    """Tell whether an output still is the file that the build put there."""
+    where = f"{folder}/{output.path}"
+    try:
+        state = state_of(os.lstat(where))
+    except OSError:
+        return False
+    if state != output.state:
+        return False
+    return not is_racy(state, written_at) or output.digest == _digest(Path(where))
+
+
+def remember_inputs(discovery: Discovery, ignored: frozenset[str]) -> tuple[Input, ...]:
+    """Return the inputs of a manifest; the few whose state cannot show a later edit are read for their digest.
+
+    `ignored` holds the real paths of files that are no part of the course.
+    """
+    return tuple(_input(found, discovery, found.real in ignored) for found in discovery.files)
+
+
+def _input(found: Found, discovery: Discovery, ignored: bool) -> Input:
+    if ignored or not is_racy(found.state, discovery.seen_at):
+        return Input(found.real, found.state, "", ignored)
+    return Input(found.real, found.state, _digest(discovery.root / found.real))
+
+
+def remember_output(folder: Path, path: str, key: str, faults: tuple[Diagnostic, ...], written_at: int) -> Output:
+    """Return the record of an output that now lies in its place; raises OSError when it does not."""
+    state: State = state_of(os.lstat(folder / path))
+    digest = _digest(folder / path) if is_racy(state, written_at) else ""
+    return Output(path, key, state, digest, faults)
+
+
+def settled(manifest: Manifest, discovery: Discovery, now: int) -> Manifest | None:
+    """Return the manifest of a build that found nothing to do, None where the old one serves as well.
+
+    Files that had to be read again need not be at the next build, once time has passed.
+    """
+    racy_input = any(is_racy(item.state, manifest.seen_at) for item in manifest.inputs if not item.ignored)
+    racy_output = any(is_racy(item.state, manifest.written_at) for item in manifest.outputs)
+    if not racy_input and not racy_output:
+        return None
+    ignored = frozenset(item.real for item in manifest.inputs if item.ignored)
+    inputs = remember_inputs(discovery, ignored)
+    return replace(manifest, inputs=inputs, seen_at=discovery.seen_at, written_at=now)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return digest_bytes(path.read_bytes())
+    except OSError:
+        return "unreadable"

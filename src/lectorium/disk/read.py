@@ -1,0 +1,46 @@
+"""Reading files: bytes, decoded sources with their digest, and the first bytes of pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lectorium.disk import codes
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.digest import digest_bytes
+from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+LARGEST_SOURCE = 10_000_000
+"""Bytes of a text file; a lecture post has some 30,000."""
+
+
+def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
+    """Read one text file; one that cannot be read, is not UTF-8 or too large is a diagnostic and None."""
+    file = root / real
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST_SOURCE + 1)
+    except OSError as error:
+        return _refused(codes.UNREADABLE_FILE, path, f"the file cannot be read: {error.strerror}")
+    if len(data) > LARGEST_SOURCE:
+        return _refused(codes.FILE_TOO_LARGE, path, f"a text may have {LARGEST_SOURCE // 1_000_000} MB at most")
+    try:
+        return Outcome(SourceFile(path, data.decode("utf-8"), digest_bytes(data)))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"the text is not UTF-8: byte 0x{data[error.start]:02X} in line {line}"
+        return _refused(codes.NOT_UTF8, path, message, "save the file as UTF-8 in your editor")
+
+
+def read_bytes(root: Path, real: str, path: str) -> Outcome[bytes | None]:
+    """Read a whole file; a diagnostic and None when that fails."""
+    try:
+        return Outcome((root / real).read_bytes())
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return Outcome(None, (Diagnostic(codes.UNREADABLE_FILE, message, Span.of_file(path)),))
+
+
+def _refused(code: Code, path: str, message: str, help: str = "") -> Outcome[SourceFile | None]:
+    return Outcome(None, (Diagnostic(code, message, Span.of_file(path), help),))

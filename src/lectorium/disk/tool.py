@@ -1,0 +1,44 @@
+"""The digest of the program itself: what it remembers is worthless once it, or a library it uses, has changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+import lectorium
+from lectorium.text.digest import digest_parts
+
+_LIBRARIES = ("jinja2", "markdown_it_py", "math_core", "mdit_py_plugins", "nh3", "pillow", "pygments", "pypdfium2",
+              "python_frontmatter", "pyyaml", "icalendar")  # fmt: skip
+"""Libraries that shape an output; the names of their `dist-info` folders hold their versions."""
+
+
+@lru_cache(maxsize=1)
+def tool_digest() -> str:
+    """Return the digest of version, modules and libraries; modules count by size and time, as reading them is slow."""
+    package = Path(lectorium.__file__).parent
+    return digest_parts(lectorium.__version__, sys.version, *_modules(package), *_installed(package))
+
+
+def _modules(package: Path) -> list[str]:
+    """Return path, size and time of every module below our package."""
+    files = ((path, path.stat()) for path in package.rglob("*.py"))
+    return sorted(f"{path.relative_to(package).as_posix()} {stat.st_size} {stat.st_mtime_ns}" for path, stat in files)
+
+
+def _installed(package: Path) -> list[str]:
+    """Return the names, with versions, under which the libraries are installed."""
+    found: set[str] = set()
+    for folder in {*sys.path, str(package.parent)}:
+        try:
+            with os.scandir(folder or ".") as entries:
+                found.update(entry.name for entry in entries if entry.name.endswith("-info") and _is_ours(entry.name))
+        except OSError:
+            continue
+    return sorted(found)
+
+
+def _is_ours(name: str) -> bool:
+    return name.lower().replace("-", "_").startswith(tuple(f"{library}_" for library in _LIBRARIES))
