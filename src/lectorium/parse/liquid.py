@@ -1,0 +1,325 @@
+"""Masks the little Liquid that posts hold by text of the same length; posts are never compiled as templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lectorium.parse.liquid_codes import (
+    HIGHLIGHT_PLACE,
+    LECTURE_LISTING,
+    OTHER_LISTING,
+    TAG_LISTING,
+    UNCLOSED_TAG,
+    UNKNOWN_INCLUDE,
+    UNKNOWN_OUTPUT,
+    UNKNOWN_TAG,
+)
+from lectorium.parse.liquid_listing import CONTROL_TAG, listing_code, listings
+from lectorium.parse.liquid_mark import (
+    FILL,
+    INCLUDE_START,
+    ROOT_START,
+    TEXT_START,
+    LiquidMark,
+    LiquidScan,
+    MarkKind,
+    blank_of,
+    run_of,
+    without_reserved,
+)
+from lectorium.parse.liquid_prose import Prose
+from lectorium.parse.liquid_tag import LONGEST as LONGEST_TAG
+from lectorium.parse.liquid_tag import Include, include_of, video_tag
+from lectorium.parse.liquid_value import LONGEST as LONGEST_OUTPUT
+from lectorium.parse.liquid_value import LiquidValue, Unknown, value_of
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.span import Span
+from lectorium.text.suggest import did_you_mean
+
+__all__ = ["FILL", "INCLUDE_START", "ROOT_START", "TEXT_START", "LiquidMark", "LiquidScan", "MarkKind", "scan_liquid"]
+
+_NAME = re.compile(r"\{%-?\s*([\w#]+)\s*")
+_RAW = re.compile(r"\{%-?\s*(end)?raw\s*-?%\}")
+_BASEURL = re.compile(r"\{\{-?\s*site\.baseurl\s*-?\}\}")
+_ROOTS = ("site.baseurl", "site.url")
+_KNOWN_TAGS = ("include", "link", "post_url", "highlight", "comment", "raw", "include_cached", "youtube", "vimeo")
+_NO_TEMPLATE = "a post is not a template: write the text itself, or put it in backquotes to show it"
+
+
+def scan_liquid(text: str, start: int, syntax: Syntax, path: str = "") -> LiquidScan:
+    """Mask the Liquid of `text` from offset `start` on.
+
+    The masked text has the length and the line ends of `text`. Values of `site.KEY` and `page.KEY` come from
+    `syntax.values`. What is not understood stays as it is and gives one diagnostic; code and mathematics are text.
+    """
+    if "{{" not in text and "{%" not in text:
+        return LiquidScan(without_reserved(text), (), ())
+    scanner = _Scanner(without_reserved(text), start, syntax, path)
+    scanner.run()
+    return LiquidScan(scanner.masked(), tuple(scanner.marks), tuple(scanner.diagnostics))
+
+
+class _Scanner:
+    """One walk over one text."""
+
+    def __init__(self, text: str, start: int, syntax: Syntax, path: str) -> None:
+        self.text = text
+        self.start = start
+        self.path = path
+        self.jekyll = syntax.dialect == "jekyll"
+        self.values: Mapping[str, str] = dict(syntax.values)
+        self.marks: list[LiquidMark] = []
+        self.diagnostics: list[Diagnostic] = []
+        self._pieces: list[tuple[int, int, str]] = []
+        self._next: dict[str, int] = {}
+        self._listings = listings(text, start) if self.jekyll else {}
+
+    def run(self) -> None:
+        """Walk from the body's start to the end."""
+        prose = Prose(self.text, self.start)
+        off = self._raw_ranges()
+        pos = self.start
+        while (at := prose.next_brace(pos)) is not None:
+            while off and at >= off[0][1]:
+                off.pop(0)
+            if off and at >= off[0][0]:
+                pos = at + 2
+            else:
+                pos = self._output(at) if self.text.startswith("{{", at) else self._tag(at)
+        self.marks.sort(key=lambda mark: mark.start)
+
+    def masked(self) -> str:
+        """Return the text with every mark replaced."""
+        parts, pos = [], 0
+        for start, end, new in sorted(self._pieces):
+            parts += [self.text[pos:start], new]
+            pos = end
+        return "".join([*parts, self.text[pos:]])
+
+    # Outputs
+
+    def _output(self, at: int) -> int:
+        end = self._end_of(at, "}}", LONGEST_OUTPUT)
+        if end is None:
+            return at + 2
+        inner = self.text[at + 2 : end - 2].strip("-")
+        value = value_of(inner, self.values, filters=self.jekyll)
+        if isinstance(value, Unknown):
+            self._report(UNKNOWN_OUTPUT, at, end, value.message, value.help or _NO_TEMPLATE)
+        elif value.host:
+            return self._host(at, end, value)
+        elif value.from_root:
+            self._root(at, end, "root", value.text, value.name)
+        else:
+            self._mark(LiquidMark(at, end, "text", value.text, value.name), TEXT_START)
+        return end
+
+    def _host(self, at: int, end: int, value: LiquidValue) -> int:
+        """`site.url` is the site's root where `site.baseurl` follows, in whatever form, or is empty."""
+        base = "/" + self.values.get("site.baseurl", "").strip("/")
+        following = _BASEURL.match(self.text, end)
+        if following:
+            end = following.end()
+        elif base != "/" and self.text.startswith(base, end) and not value.text.endswith(base):
+            end += len(base)
+        elif base != "/" and value.text:
+            shown = value.text.rstrip("/") if self.text.startswith("/", end) else value.text
+            self._mark(LiquidMark(at, end, "text", shown, value.name), TEXT_START)
+            return end
+        self._root(at, end, "root", "", "site.url")
+        return end
+
+    def _root(self, at: int, end: int, kind: MarkKind, value: str, name: str) -> None:
+        """Mark a place below the root; a bare root right before it is part of it."""
+        last = self.marks[-1] if self.marks else None
+        if last and last.end == at and last.name in _ROOTS and not last.value and name not in _ROOTS:
+            self.marks.pop()
+            self._pieces.pop()
+            at = last.start
+        self._mark(LiquidMark(at, end, kind, value, name), ROOT_START)
+
+    # Tags
+
+    def _tag(self, at: int) -> int:
+        end = self._end_of(at, "%}", LONGEST_TAG)
+        found = _NAME.match(self.text, at)
+        if end is None or found is None or found.end() > end:
+            return at + 2
+        name = found[1]
+        if not self.jekyll:
+            message = f"`{{% {name} %}}` is a Liquid tag, which only a Jekyll course has"
+            self._report(UNKNOWN_TAG, at, end, message, _NO_TEMPLATE)
+            return end
+        if at in self._listings:
+            return self._listing(at)
+        argument = self.text[found.end() : end - 2].rstrip("- \t\r\n")
+        return self._known_tag(at, end, name, argument, found.end())
+
+    def _known_tag(self, at: int, end: int, name: str, argument: str, argument_at: int) -> int:
+        if name.startswith("#"):
+            self._remove(at, end, "comment")
+        elif name == "comment":
+            return self._comment(at, end)
+        elif name in ("raw", "endraw"):
+            self._unclosed(at, end, name)
+        elif name in ("link", "post_url"):
+            kind: MarkKind = "link" if name == "link" else "post"
+            self._root(at, end, kind, argument.strip("\"'"), name)
+        elif name == "highlight":
+            return self._highlight(at, end, argument)
+        elif name in ("include", "include_cached", "youtube", "vimeo"):
+            self._include(at, end, name, argument, argument_at)
+        elif self._listings and CONTROL_TAG.fullmatch(name):
+            self._remove(at, end, "comment")
+        else:
+            self._unknown_tag(at, end, name)
+        return end
+
+    def _unknown_tag(self, at: int, end: int, name: str) -> None:
+        help_text = did_you_mean(name, _KNOWN_TAGS) or _NO_TEMPLATE
+        self._report(UNKNOWN_TAG, at, end, f"the Liquid tag `{name}` is not read and stays visible as text", help_text)
+
+    def _comment(self, at: int, end: int) -> int:
+        close = self._closing("endcomment", end)
+        if close is None:
+            self._unclosed(at, end, "comment")
+            return end
+        self._remove(at, close[1], "comment")
+        return close[1]
+
+    def _unclosed(self, at: int, end: int, name: str) -> None:
+        other = name[3:] if name.startswith("end") else f"end{name}"
+        message = f"`{{% {name} %}}` has no `{{% {other} %}}`"
+        self._report(UNCLOSED_TAG, at, end, message, f"add `{{% {other} %}}`, or take the tag away")
+
+    def _include(self, at: int, end: int, name: str, argument: str, argument_at: int) -> None:
+        if name in ("youtube", "vimeo"):
+            include = video_tag(name, argument, argument_at - at)
+        else:
+            name = argument.split(maxsplit=1)[0] if argument else ""
+            include = include_of(self.text[at:end], name, self.values)
+        if include is None:
+            message = f"the include `{name}` belongs to a theme and stays visible as text"
+            self._report(UNKNOWN_INCLUDE, at, end, message, "write what it shows as Markdown or HTML")
+            return
+        self._mark(_include_mark(include, at, end, name), INCLUDE_START)
+
+    def _listing(self, at: int) -> int:
+        end, over = self._listings[at]
+        code = listing_code(self.text[at:end], over)
+        shown = _SHOWN[code.code]
+        self._report(code, at, self.text.index("%}", at) + 2, f"this Liquid loop over `{over}` {shown}", "")
+        self._remove(at, end, "comment")
+        return end
+
+    # Code
+
+    def _highlight(self, at: int, end: int, argument: str) -> int:
+        close = self._closing("endhighlight", end)
+        if close is None:
+            self._unclosed(at, end, "highlight")
+            return end
+        language = argument.split(maxsplit=1)[0] if argument else ""
+        code = self.text[end : close[0]]
+        fence = _fence_for(code)
+        if self._alone(at, end) and self._alone(*close):
+            opened, closed = fence + language, fence
+        elif "\n" not in code and "`" not in code:
+            opened, closed = " " * (end - at - 1) + "`", "`"
+        else:
+            help_text = "put `{% highlight %}` and `{% endhighlight %}` on lines of their own"
+            self._report(HIGHLIGHT_PLACE, at, end, "code stands on the line of its `highlight` tag", help_text)
+            return close[1]
+        self._mark(LiquidMark(at, end, "highlight-open", language, argument), opened)
+        self._mark(LiquidMark(*close, "highlight-close"), closed)
+        return close[1]
+
+    def _alone(self, at: int, end: int) -> bool:
+        return not self._before(at).strip(" \t>") and not self._after(end).strip()
+
+    def _before(self, at: int) -> str:
+        return self.text[self.text.rfind("\n", 0, at) + 1 : at]
+
+    def _after(self, end: int) -> str:
+        stop = self.text.find("\n", end)
+        return self.text[end : stop if stop >= 0 else len(self.text)]
+
+    def _raw_ranges(self) -> list[tuple[int, int]]:
+        """Mask the `raw` tags of the whole text, also in code, and return the ranges between them."""
+        ranges: list[tuple[int, int]] = []
+        opened: re.Match[str] | None = None
+        for tag in _RAW.finditer(self.text, self.start) if self.jekyll else ():
+            if opened is None and not tag[1]:
+                opened = tag
+            elif opened is not None and tag[1]:
+                self._remove(*opened.span(), "raw")
+                self._remove(*tag.span(), "raw")
+                ranges.append((opened.start(), tag.end()))
+                opened = None
+        return ranges
+
+    # Bookkeeping
+
+    def _closing(self, name: str, start: int) -> tuple[int, int] | None:
+        """Return the span of the next `{% name %}`; a search that found nothing is not made again."""
+        if self._next.get(name, 0) < 0:
+            return None
+        found = re.compile(r"\{%-?\s*" + name + r"\s*-?%\}").search(self.text, start)
+        self._next[name] = found.start() if found else -1
+        return found.span() if found else None
+
+    def _end_of(self, at: int, closer: str, longest: int) -> int | None:
+        """Return the end of what opens at `at`, or None when it is too long, not closed or holds another opening."""
+        end = self.text.find(closer, at + 2, at + longest)
+        if end < 0:
+            return None
+        inner = self.text[at + 2 : end]
+        return None if "{{" in inner or "{%" in inner or "\n\n" in inner else end + 2
+
+    def _mark(self, mark: LiquidMark, new: str) -> None:
+        segment = self.text[mark.start : mark.end]
+        self.marks.append(mark)
+        masked = run_of(new, segment) if len(new) == 1 and new >= "\ue000" else new.ljust(len(segment))
+        self._pieces.append((mark.start, mark.end, masked))
+
+    def _remove(self, start: int, end: int, kind: MarkKind) -> None:
+        """Blank a range out; beside other text it becomes an empty run, which neither indents nor breaks a line."""
+        first = end if "\n" not in self.text[start:end] else self.text.index("\n", start)
+        last = max(start, self.text.rfind("\n", start, end) + 1)
+        if first == end:
+            beside = self._before(start).strip(" \t>") or self._after(end).strip()
+            self._blank(start, end, kind, empty=bool(beside))
+            return
+        self._blank(start, first, kind, empty=bool(self._before(start).strip(" \t>")))
+        self._blank(first, last, kind, empty=False)
+        self._blank(last, end, kind, empty=bool(self._after(end).strip()))
+
+    def _blank(self, start: int, end: int, kind: MarkKind, *, empty: bool) -> None:
+        segment = self.text[start:end]
+        if segment:
+            self.marks.append(LiquidMark(start, end, kind))
+            self._pieces.append((start, end, run_of(TEXT_START, segment) if empty else blank_of(segment)))
+
+    def _report(self, code: Code, start: int, end: int, message: str, help_text: str) -> None:
+        self.diagnostics.append(Diagnostic(code, message, Span(self.path, start, end), help_text))
+
+
+_SHOWN = {
+    LECTURE_LISTING.code: "is replaced by the list of lectures",
+    TAG_LISTING.code: "is replaced by the list of tags",
+    OTHER_LISTING.code: "is left out, because posts are never run as templates",
+}
+
+
+def _fence_for(code: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", code)), default=0)
+    return "`" * max(3, longest + 1) if longest < 8 else "~~~"
+
+
+def _include_mark(include: Include, at: int, end: int, name: str) -> LiquidMark:
+    attributes = (*include.attributes, ("from_root", "true")) if include.from_root else include.attributes
+    exact = include.end > include.start
+    start, stop = (at + include.start, at + include.end) if exact else (0, 0)
+    return LiquidMark(at, end, include.kind, include.value, name, attributes, start, stop)

@@ -1,0 +1,146 @@
+"""The Liquid tags that are read: their names, their parameters, and what an include stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import parse_qs, quote, urlsplit
+
+from lectorium.parse.liquid_mark import MarkKind
+
+LONGEST = 4000
+"""Characters of a tag beyond which it is text."""
+
+_PARAMETER = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)""")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_PICTURE = re.compile(
+    r"(?:^|[-_/])(?:fig(?:ure)?|ima?ge?|picture|photo|pic)s?(?:[-_/\d]|$)|figure|image", re.IGNORECASE
+)
+_VIDEO = re.compile(r"youtube|vimeo|video|(?:^|[-_])yt(?:[-_]|$)|(?:^|[-_])embed", re.IGNORECASE)
+_SOURCES = ("src", "path", "url", "image_path", "image", "file", "img", "source", "filename", "link")
+_VIDEO_IDS = ("id", "video_id", "videoid", "youtubeid", "youtube_id", "yt_id", "video", "v", "code", "key")
+_ID = re.compile(r"[\w-]{5,}\Z")
+_MEDIA = (".mp4", ".webm", ".ogv", ".mov", ".m4v", ".mp3", ".ogg", ".wav")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One `name="value"` of an include."""
+
+    text: str
+    start: int
+    """Offset of the value inside the tag, without its quotes; -1 for a value that came from a variable."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """What a tag stands for on the page."""
+
+    kind: MarkKind
+    value: str
+    from_root: bool
+    start: int
+    end: int
+    attributes: tuple[tuple[str, str], ...]
+
+
+def parameters(tag: str, values: Mapping[str, str]) -> dict[str, Parameter]:
+    """Return the named parameters of a tag's text by lower-case name; the first of two wins."""
+    found: dict[str, Parameter] = {}
+    for item in _PARAMETER.finditer(tag):
+        text, start, end = item[2], item.start(2), item.end(2)
+        if text[0] in "\"'":
+            parameter = Parameter(text[1:-1], start + 1, end - 1)
+        else:
+            parameter = Parameter(values.get(text, text if text[0].isdigit() else ""), -1, -1)
+        found.setdefault(item[1].lower(), parameter)
+    return found
+
+
+def include_of(tag: str, name: str, values: Mapping[str, str]) -> Include | None:
+    """Return what `{% include NAME ... %}` shows when it is a video or a picture by its name, else None.
+
+    `tag` is the whole tag, to which the offsets of the result count.
+    """
+    stem = re.sub(r"\.(?:html?|md|liquid|markdown)\Z", "", name)
+    given = parameters(tag, values)
+    if _VIDEO.search(stem):
+        return _video(tag, stem, given)
+    if _PICTURE.search(stem):
+        return _picture(given)
+    return None
+
+
+def video_tag(name: str, argument: str, start: int) -> Include | None:
+    """Return the frame of a plug-in's tag `{% youtube ID %}`; `start` is where the argument stands in the tag."""
+    address = _frame_address(argument.strip("\"'"), name)
+    return None if address is None else Include("include-frame", address, False, start, start + len(argument), ())
+
+
+def _video(tag: str, stem: str, given: Mapping[str, Parameter]) -> Include | None:
+    provider = given["provider"].text if "provider" in given else stem
+    for key in (*_VIDEO_IDS, *_SOURCES):
+        item = given.get(key)
+        if item is None or not item.text:
+            continue
+        if PurePosixPath(urlsplit(item.text).path).suffix.lower() in _MEDIA:
+            return _made("include-media", item.text, item, given)
+        address = _frame_address(item.text, provider)
+        if address is not None:
+            return _made("include-frame", address, item, given)
+    bare = re.search(r"include\w*\s+\S+\s+([\w-]{5,})\s*-?%\}", tag)
+    return None if bare is None else video_tag(provider, bare[1], bare.start(1))
+
+
+def _picture(given: Mapping[str, Parameter]) -> Include | None:
+    for key in _SOURCES:
+        item = given.get(key)
+        if item is not None and item.text:
+            return _made("include-image", item.text, item, given)
+    return None
+
+
+def _made(kind: MarkKind, value: str, item: Parameter, given: Mapping[str, Parameter]) -> Include:
+    from_root = not _SCHEME.match(value) and not value.startswith(("./", "../", "#"))
+    return Include(kind, value, from_root, max(0, item.start), max(0, item.end), _attributes(given))
+
+
+def _attributes(given: Mapping[str, Parameter]) -> tuple[tuple[str, str], ...]:
+    names = {
+        "alt": ("alt", "alttext", "alt_text"),
+        "caption": ("caption", "figcaption", "description", "cap"),
+        "title": ("title",),
+        "width": ("width", "max-width", "max_width"),
+        "height": ("height",),
+    }
+    pairs = ((name, next((given[key].text for key in keys if key in given), None)) for name, keys in names.items())
+    return tuple((name, text) for name, text in pairs if text is not None)
+
+
+def _frame_address(text: str, provider: str) -> str | None:
+    """Return the address that shows a video in a frame, from its id or any address of it."""
+    if _SCHEME.match(text):
+        return _known_frame(text)
+    if not _ID.match(text):
+        return None
+    if "vimeo" in provider.lower():
+        return f"https://player.vimeo.com/video/{quote(text)}"
+    return f"https://www.youtube-nocookie.com/embed/{quote(text)}"
+
+
+def _known_frame(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return address
+    if host == "youtu.be":
+        return _frame_address(parts.path.strip("/"), "youtube") or address
+    if host == "youtube.com" and parts.path == "/watch":
+        return _frame_address(parse_qs(parts.query).get("v", [""])[0], "youtube") or address
+    if host == "vimeo.com":
+        return _frame_address(parts.path.strip("/"), "vimeo") or address
+    return address
