@@ -1,0 +1,1 @@
+"""External links, asked only on request: polite, patient, and never certain without proof."""

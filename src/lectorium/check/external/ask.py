@@ -1,0 +1,102 @@
+"""Ask one external address: HEAD, then GET where HEAD is not understood; retries with back-off."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lectorium import __version__
+from lectorium.check.external.answer import Answer, judge, should_retry
+
+AGENT = f"Lectorium/{__version__} (course link check)"
+_HEAD_REFUSED = frozenset({400, 403, 404, 405, 406, 501})
+_PERMANENT = frozenset({301, 308})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long and how often to ask."""
+
+    timeout: float = 10.0
+    """Seconds for one answer."""
+    tries: int = 3
+    back_off: float = 1.0
+    """Seconds before the second try; doubled for each further one."""
+    longest_wait: float = 20.0
+    """Seconds at most, also when a server asks for more by Retry-After."""
+    redirects: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    status: int
+    phrase: str
+    location: str
+    retry_after: str
+
+
+def ask(url: str, patience: Patience, sleep: Callable[[float], None] = time.sleep) -> Answer:
+    """Return what an http(s) address answers after following its redirects; network faults are answers too."""
+    try:
+        return _follow(url, patience, sleep)
+    except socket.gaierror:
+        return Answer("unverifiable", "the host could not be found")
+    except TimeoutError:
+        return Answer("unverifiable", f"no answer within {patience.timeout:g} s")
+    except ssl.SSLError as fault:
+        return Answer("unverifiable", f"the certificate is not trusted ({fault.reason or 'TLS failure'})")
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        return Answer("unverifiable", f"no usable answer ({type(fault).__name__})")
+
+
+def _follow(url: str, patience: Patience, sleep: Callable[[float], None]) -> Answer:
+    at, permanent = url, True
+    for _ in range(patience.redirects + 1):
+        reply = _patiently(at, patience, sleep)
+        if reply.status not in _REDIRECTS or not reply.location:
+            moved = at if permanent and at != url else ""
+            return judge(reply.status, reply.phrase, moved)
+        permanent = permanent and reply.status in _PERMANENT
+        at = urljoin(at, reply.location)
+        if urlsplit(at).scheme not in {"http", "https"}:
+            return Answer("unverifiable", "it redirects to an address that is not http")
+    return Answer("unverifiable", f"more than {patience.redirects} redirects")
+
+
+def _patiently(url: str, patience: Patience, sleep: Callable[[float], None]) -> _Reply:
+    for attempt in range(patience.tries):
+        reply = _head_or_get(url, patience.timeout)
+        if not should_retry(reply.status) or attempt + 1 == patience.tries:
+            break
+        sleep(_pause(reply, attempt, patience))
+    return reply
+
+
+def _pause(reply: _Reply, attempt: int, patience: Patience) -> float:
+    asked = float(reply.retry_after) if reply.retry_after.isdigit() else 0.0
+    return min(max(asked, patience.back_off * 2.0**attempt), patience.longest_wait)
+
+
+def _head_or_get(url: str, timeout: float) -> _Reply:
+    reply = _request("HEAD", url, timeout)
+    return _request("GET", url, timeout) if reply.status in _HEAD_REFUSED else reply
+
+
+def _request(method: str, url: str, timeout: float) -> _Reply:
+    parts = urlsplit(url)
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    connection = kind(parts.hostname or "", parts.port, timeout=timeout)
+    try:
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        connection.request(method, path, headers={"User-Agent": AGENT, "Accept": "*/*"})
+        response = connection.getresponse()
+        headers = response.headers
+        return _Reply(response.status, response.reason, headers.get("Location", ""), headers.get("Retry-After", ""))
+    finally:
+        connection.close()
