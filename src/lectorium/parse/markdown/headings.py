@@ -1,0 +1,75 @@
+"""Headings and their ids, equal to those of kramdown's GFM parser, so that links to them keep working."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from lectorium.parse.document import Heading
+from lectorium.parse.markdown.plain import plain_text
+from lectorium.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
+
+    from lectorium.parse.markdown.body import BodyText
+
+_ASCII = re.compile(r"[^A-Za-z0-9_\- \t]+")
+
+
+def heading_id(text: str) -> str:
+    """Return the id of a heading with this rendered text, before repeats are numbered."""
+    lowered = text.lower()
+    kept = _ASCII.sub("", lowered) if lowered.isascii() else "".join(filter(_is_kept, lowered))
+    return kept.replace(" ", "-").replace("\t", "-")
+
+
+def _is_kept(char: str) -> bool:
+    return char in "- \t" or unicodedata.category(char) in _WORD
+
+
+_WORD = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Pc"})
+
+
+class Ids:
+    """Gives ids in order, as kramdown counts: by what the text gives, not by what is taken."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._counts: dict[str, int] = {}
+        self._used: set[str] = set(taken)
+
+    def give(self, text: str) -> str:
+        """Return the id for a heading; a collision that kramdown would leave takes the next free number."""
+        base = heading_id(text)
+        count = self._counts.get(base, -1) + 1
+        self._counts[base] = count
+        found = base if count == 0 else f"{base}-{count}"
+        if not found:
+            return ""
+        while found in self._used:
+            count += 1
+            found = f"{base}-{count}"
+        self._used.add(found)
+        return found
+
+
+def read_headings(tokens: list[Token], body: BodyText) -> tuple[Heading, ...]:
+    """Give every heading its id, in its token and in the values returned."""
+    explicit = {str(token.attrs["id"]) for token in tokens if token.type == "heading_open" and token.attrs.get("id")}
+    ids = Ids(explicit)
+    found: list[Heading] = []
+    for token, inline in zip(tokens, tokens[1:], strict=False):
+        if token.type != "heading_open":
+            continue
+        text = plain_text(inline.children or [])
+        own = str(token.attrs.get("id", ""))
+        given = own or ids.give(plain_text(inline.children or [], breaks="\n"))
+        if given:
+            token.attrSet("id", given)
+        first, last = token.map or [0, 1]
+        start, end = body.lines_span(first, last)
+        found.append(Heading(int(token.tag[1]), text.strip(), given, Span(body.path, start, end), bool(own)))
+    return tuple(found)

@@ -1,0 +1,245 @@
+"""Block rule for raw HTML: only a block element opens one, and it ends where its tags balance, not at a blank line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_block.paragraph import paragraph
+
+from lectorium.parse.markdown.html_names import BLOCK, RAW_TEXT, VOID, closed_by
+from lectorium.parse.markdown.html_tags import Tag, scan_tag
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+_START = re.compile(r"<(?:!--|[!?]|/?[A-Za-z])")
+_NEXT = re.compile(r"<!--|</?[A-Za-z]|\n[ \t]*\n")
+_CONTAINERS = frozenset(["div", "section", "details", "figure", "article", "aside", "blockquote", "main", "center"])
+_NOT_MARKDOWN = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*(?: {4}|\t| {0,3}<|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where an HTML block ends, as a position in its text; `markdown` asks for its inside to be parsed."""
+
+    position: int
+    inside: tuple[int, int] | None = None
+
+
+def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read an HTML block; what stands behind its last tag on the same line is a paragraph of its own."""
+    if state.is_code_block(start_line) or not _opens(state, start_line):
+        return False
+    if silent:
+        return True
+    stop = _last_line(state, start_line, end_line)
+    text, end = _measure(state, start_line, stop)
+    if end is None:
+        return False
+    if end.inside:
+        _push_with_markdown(state, start_line, text, end)
+    else:
+        _push(state, start_line, text[: end.position])
+    _rest(state, start_line, end_line, text, end.position)
+    return True
+
+
+def _opens(state: StateBlock, line: int) -> bool:
+    position = state.bMarks[line] + state.tShift[line]
+    if not _START.match(state.src, position):
+        return False
+    if state.src.startswith("<!--", position):
+        return state.src.find("-->", position + 4) > 0 if _may_close(state, position) else False
+    if state.src[position + 1] in "!?":
+        return state.src.find(">", position, state.eMarks[line]) > 0
+    tag = scan_tag(state.src, position)
+    return tag is not None and tag.name in BLOCK
+
+
+def _may_close(state: StateBlock, position: int) -> bool:
+    last = state.env.get("last_comment_end")
+    if last is None:
+        last = state.env["last_comment_end"] = state.src.rfind("-->")
+    return position < last
+
+
+def _last_line(state: StateBlock, start_line: int, end_line: int) -> int:
+    """Return the line before which the surrounding item or quotation ends, looking no further than needed."""
+    limit = min(end_line, start_line + 1 + state.env.setdefault("html_budget", 20_000))
+    line = start_line + 1
+    while line < limit and (state.sCount[line] >= state.blkIndent or state.isEmpty(line)):
+        line += 1
+    state.env["html_budget"] = max(64, state.env["html_budget"] - (line - start_line) // 4)
+    return line
+
+
+def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, _End | None]:
+    """Return the text of the block's lines and its end, reading twice as many lines each time."""
+    size, native = 1, state.env.get("dialect") != "jekyll"
+    while True:
+        last = min(stop, start_line + size)
+        text = state.getLines(start_line, last, state.blkIndent, True)
+        end = _end(text, native)
+        if end is not None or last >= stop:
+            break
+        size *= 2
+    return text, end or _End(_blank_line(text))
+
+
+def _blank_line(text: str) -> int:
+    """Return where CommonMark ends an HTML block: at the first blank line."""
+    found = re.search(r"\n[ \t]*(?=\n|\Z)", text)
+    return found.start() if found else len(text)
+
+
+def _end(text: str, native: bool) -> _End | None:
+    """Return where the tags of `text` balance, or None when they do not (yet)."""
+    first = len(text) - len(text.lstrip(" \t"))
+    if text.startswith("<!--", first):
+        close = text.find("-->", first + 4)
+        return _End(close + 3) if close > 0 else None
+    if text.startswith(("<!", "<?"), first):
+        return _End(text.find(">", first) + 1)
+    opening = scan_tag(text, first)
+    if opening is not None and (value := opening.get("markdown")) and value.value in ("1", "block", "span"):
+        return _markdown_inside(text, opening)
+    return _balanced(text, first, native)
+
+
+def _balanced(text: str, position: int, native: bool) -> _End | None:
+    stack: list[str] = []
+    while found := _NEXT.search(text, position):
+        if found[0] == "<!--":
+            close = text.find("-->", found.end())
+            position = close + 3 if close > 0 else found.end()
+            continue
+        if found[0].startswith("\n"):
+            if _markdown_follows(text, found.start(), stack, native):
+                return _End(found.start())
+            position = found.end() - 1
+            continue
+        tag = scan_tag(text, found.start())
+        position = tag.end if tag else found.end()
+        if tag is None or tag.name not in BLOCK:
+            continue
+        if tag.name in RAW_TEXT and not tag.closing:
+            position = _raw_text_end(text, tag)
+            if position < 0:
+                return None
+        elif not _follow(stack, tag):
+            return _End(tag.start)
+        if not stack and not _goes_on(text, position):
+            return _End(position)
+    return None
+
+
+def _markdown_follows(text: str, blank: int, stack: list[str], native: bool) -> bool:
+    if not stack or not all(name in _CONTAINERS for name in stack):
+        return False
+    return ("details" in stack or native) and not _NOT_MARKDOWN.match(text, blank)
+
+
+def _follow(stack: list[str], tag: Tag) -> bool:
+    """Open or close `tag`; False when it ends an element whose end tag was left out and that was the whole block."""
+    if tag.closing:
+        if tag.name in stack:
+            while stack.pop() != tag.name:
+                pass
+        return True
+    had = bool(stack)
+    closes = closed_by(tag.name)
+    while stack and stack[-1] in closes:
+        stack.pop()
+    if had and not stack and tag.name not in ("p", "li", "dt", "dd"):
+        return False
+    if tag.name not in VOID and not tag.self_closing:
+        stack.append(tag.name)
+    return True
+
+
+def _raw_text_end(text: str, tag: Tag) -> int:
+    found = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE).search(text, tag.end)
+    return found.end() if found else -1
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """Tell whether another block element stands right behind, on the same line."""
+    while position < len(text) and text[position] in " \t":
+        position += 1
+    tag = scan_tag(text, position)
+    return (tag is not None and tag.name in BLOCK and (value := tag.get("markdown")) is None) or text.startswith(
+        "<!--", position
+    )
+
+
+def _markdown_inside(text: str, opening: Tag) -> _End | None:
+    depth, position = 1, opening.end
+    pattern = re.compile(rf"</?{opening.name}(?=[\s/>])", re.IGNORECASE)
+    while found := pattern.search(text, position):
+        tag = scan_tag(text, found.start())
+        position = tag.end if tag else found.end()
+        if tag is None or tag.self_closing:
+            continue
+        depth += -1 if tag.closing else 1
+        if depth == 0:
+            return _End(tag.end, (opening.end, tag.start))
+    return None
+
+
+def _push(state: StateBlock, start_line: int, content: str, offset_line: int | None = None) -> None:
+    token = state.push("html_block", "", 0)
+    last = start_line + content.rstrip("\n").count("\n") + 1
+    token.map = [start_line, last]
+    token.content = content if content.endswith("\n") else content
+    state.line = last
+
+
+def _push_with_markdown(state: StateBlock, start_line: int, text: str, end: _End) -> None:
+    assert end.inside is not None
+    first, last = end.inside
+    _push(state, start_line, text[:first])
+    first_line = start_line + text.count("\n", 0, first)
+    last_line = start_line + text.count("\n", 0, last)
+    saved = (state.lineMax, state.eMarks[last_line], state.bMarks[first_line], state.tShift[first_line])
+    counted = state.sCount[first_line]
+    cut = _source_offset(state, last_line, text, last)
+    begin = _source_offset(state, first_line, text, first)
+    state.eMarks[last_line] = cut
+    if state.bMarks[last_line] + state.tShift[last_line] > cut:
+        state.tShift[last_line] = cut - state.bMarks[last_line]
+    state.bMarks[first_line], state.tShift[first_line], state.sCount[first_line] = begin, 0, state.blkIndent
+    state.lineMax = last_line + 1
+    state.level += 1
+    state.md.block.tokenize(state, first_line, last_line + 1)
+    state.level -= 1
+    state.lineMax, state.eMarks[last_line], state.bMarks[first_line], state.tShift[first_line] = saved
+    state.sCount[first_line] = counted
+    token = state.push("html_block", "", 0)
+    token.map = [last_line, last_line + 1]
+    token.content = text[last : end.position]
+    token.meta["ends_at"] = _source_offset(state, last_line, text, end.position)
+    state.line = last_line + 1
+
+
+def _source_offset(state: StateBlock, line: int, text: str, position: int) -> int:
+    """Return the offset in `state.src` of a position of the block's text that stands in `line`."""
+    line_end = text.find("\n", position)
+    if line_end < 0:
+        line_end = len(text)
+    return state.eMarks[line] - (line_end - position)
+
+
+def _rest(state: StateBlock, start_line: int, end_line: int, text: str, position: int) -> None:
+    """Read what stands behind the block on its last line as a paragraph."""
+    line_end = text.find("\n", position)
+    rest = text[position : line_end if line_end >= 0 else len(text)]
+    line = start_line + text.count("\n", 0, position)
+    state.tokens[-1].meta.setdefault("ends_at", _source_offset(state, line, text, position))
+    if not rest.strip():
+        state.line = line + 1
+        return
+    start = _source_offset(state, line, text, position + len(rest) - len(rest.lstrip()))
+    state.bMarks[line], state.tShift[line], state.sCount[line] = start, 0, state.blkIndent
+    paragraph(state, line, end_line, False)

@@ -1,0 +1,69 @@
+"""Inline rule for raw HTML: tags of known elements and comments; any other name stays visible text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lectorium.parse.markdown.codes import UNKNOWN_ELEMENT
+from lectorium.parse.markdown.html_names import KNOWN
+from lectorium.parse.markdown.html_tags import scan_tag
+from lectorium.text.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from lectorium.parse.markdown.inline import InlineState
+
+_WHOLE = ("svg", "math")
+
+
+def html_inline(state: InlineState, silent: bool) -> bool:
+    """Read a tag, a comment, or a whole `<svg>` or `<math>`."""
+    start = state.pos
+    if state.src[start] != "<" or state.html_terminator_last(">") <= start:
+        return False
+    end = _end(state, start, silent)
+    if end < 0 or end > state.posMax:
+        return False
+    if not silent:
+        token = state.push("html_inline", "", 0)
+        token.content = state.src[start:end]
+        token.meta["pos"] = (state.base + start, state.base + end)
+        token.meta["span"] = state.span(start, end)
+        lowered = token.content[:3].lower()
+        if lowered in ("<a ", "<a>", "<a\n"):
+            state.linkLevel += 1
+        elif lowered == "</a":
+            state.linkLevel = max(0, state.linkLevel - 1)
+    state.pos = end
+    return True
+
+
+def _end(state: InlineState, start: int, silent: bool) -> int:
+    src = state.src
+    if src.startswith("<!--", start):
+        return src.find("-->", start + 4) + 3 if state.html_terminator_last("-->") > start else -1
+    tag = scan_tag(src, start)
+    if tag is None:
+        return -1
+    if tag.name not in KNOWN:
+        if not silent:
+            report_unknown(state, tag.name, start, tag.end)
+        return -1
+    if tag.name in _WHOLE and not tag.closing and not tag.self_closing:
+        close = src.lower().find(f"</{tag.name}>", tag.end) if state.html_terminator_last(f"</{tag.name}>") > 0 else -1
+        return close + len(tag.name) + 3 if close > 0 else tag.end
+    return tag.end
+
+
+def report_unknown(state: InlineState, name: str, start: int, end: int) -> None:
+    """Say that `<name>` is shown as it stands."""
+    message, help_text = unknown_element(name)
+    state.report(UNKNOWN_ELEMENT, message, start, end, help_text)
+
+
+def unknown_element(name: str) -> tuple[str, str]:
+    """Return message and help about an element that HTML does not have."""
+    hint = did_you_mean(name, KNOWN)
+    return (
+        f"HTML has no element `{name}`, so it is shown as text",
+        hint or "put it between backticks to show it as code",
+    )

@@ -1,0 +1,56 @@
+"""The inline parser: markdown-it's, with tokens that know where they stand and emphasis next to punctuation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.common.utils import isWhiteSpace
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline.state_inline import Scanned, StateInline
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from lectorium.parse.markdown.places import Place
+    from lectorium.text.diagnostic import Code
+
+
+class InlineState(StateInline):
+    """An inline state that stamps file offsets into tokens."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.base: int = env.get("base", 0)
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the file offsets of a range of `src`, or None when it stands nowhere (the title of an alert)."""
+        place: Place | None = self.env.get("place")
+        return place.span(self.base + start, self.base + end) if place else None
+
+    def report(self, code: Code, message: str, start: int, end: int, help_text: str = "") -> None:
+        """Note a fault at a range of `src`."""
+        if (span := self.span(start, end)) is not None:
+            self.env["faults"].append((code, message, span, help_text))
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+        """Let `**` open before and close behind anything but a blank, as kramdown does (`**Bold:**text`)."""
+        scanned = super().scanDelims(start, canSplitWord)
+        if self.src[start] != "*" or scanned.length < 2:
+            return scanned
+        end = start + scanned.length
+        before = self.src[start - 1] if start > 0 else " "
+        after = self.src[end] if end < self.posMax else " "
+        return Scanned(not isWhiteSpace(ord(after)), not isWhiteSpace(ord(before)), scanned.length)
+
+
+class InlineParser(ParserInline):
+    """The parser that makes such states."""
+
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        """Parse `src` into `tokens`; `env["base"]` is its position in the outermost content."""
+        state = InlineState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens

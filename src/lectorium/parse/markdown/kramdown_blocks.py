@@ -1,0 +1,64 @@
+"""kramdown's block extensions: `{::nomarkdown}`, `{::comment}`, `{::options}`, and abbreviations `*[HTML]: text`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+_OPEN = re.compile(r"\{::(nomarkdown|comment|options)((?:\s+[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
+_ABBREVIATION = re.compile(r"\*\[([^\]\n]{1,80})\]:[ \t]*(.*?)[ \t]*$")
+
+
+def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read `{::name}` to `{:/name}` or `{:/}`, or `{::name /}`."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith("{::", start) or state.is_code_block(start_line):
+        return False
+    found = _OPEN.match(state.src[start : state.eMarks[start_line]])
+    if found is None:
+        return False
+    name, last = found[1], start_line
+    content = ""
+    if not found[3]:
+        closed = _close(state, start_line, end_line, name, found[4])
+        if closed is None:
+            return False
+        last, content = closed
+    if silent:
+        return True
+    if name == "nomarkdown":
+        token = state.push("html_block", "", 0)
+        token.map, token.content = [start_line, last + 1], content
+        token.meta["nomarkdown"] = True
+    state.line = last + 1
+    return True
+
+
+def _close(state: StateBlock, start_line: int, end_line: int, name: str, rest: str) -> tuple[int, str] | None:
+    """Return the line of the end and the text up to it: everything below the opening line, indents kept."""
+    closer = re.compile(rf"\{{:/(?:{name})?\}}[ \t]*$")
+    if found := closer.search(rest):
+        return start_line, rest[: found.start()]
+    for line in range(start_line + 1, end_line):
+        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+        if text.startswith("{:/") and closer.match(text):
+            inside = state.getLines(start_line + 1, line, state.blkIndent, True)
+            return line, (rest + "\n" if rest else "\n") + inside
+    return None
+
+
+def abbreviation(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read `*[HTML]: HyperText Markup Language`."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith("*[", start) or state.is_code_block(start_line):
+        return False
+    found = _ABBREVIATION.match(state.src[start : state.eMarks[start_line]])
+    if found is None:
+        return False
+    if not silent:
+        state.env["abbreviations"].setdefault(found[1].strip(), found[2])
+        state.line = start_line + 1
+    return True

@@ -1,0 +1,154 @@
+"""Inline rules for `[text](target)`, `![alt](target)` and their reference forms, each stamped with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.common.utils import normalizeReference
+
+from lectorium.parse.markdown.codes import SPACE_IN_TARGET
+from lectorium.parse.markdown.targets import Target, read_target, unescaped
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from lectorium.parse.markdown.inline import InlineState
+
+
+def link(state: InlineState, silent: bool) -> bool:
+    """Read `[text](target "title")`, `[text][label]`, `[text][]` and `[label]`."""
+    start = state.pos
+    if state.src[start] != "[":
+        return False
+    found = _read(state, start, start, nested=True)
+    if found is None:
+        return False
+    label_end, target, close, maximum = found
+    if not silent:
+        opening = _push_link(state, target)
+        _stamp(state, opening, target, (start, close))
+        _inside(state, start + 1, label_end)
+        state.push("link_close", "a", -1)
+    state.pos, state.posMax = close, maximum
+    return True
+
+
+def image(state: InlineState, silent: bool) -> bool:
+    """Read `![alt](target "title")` and its reference forms."""
+    start = state.pos
+    if not state.src.startswith("![", start, state.posMax):
+        return False
+    found = _read(state, start, start + 1, nested=False)
+    if found is None:
+        return False
+    label_end, target, close, _ = found
+    if not silent:
+        token = state.push("image", "img", 0)
+        token.attrs = {"src": unescaped(target.written), "alt": ""}
+        if target.title:
+            token.attrs["title"] = target.title
+        token.content = state.src[start + 2 : label_end]
+        token.children = _alternative(state, token.content, start + 2)
+        _stamp(state, token, target, (start, close))
+        token.meta["alt_span"] = state.span(start + 2, label_end)
+    state.pos = close
+    return True
+
+
+def _read(state: InlineState, start: int, bracket: int, nested: bool) -> tuple[int, _Found, int, int] | None:
+    maximum = state.posMax
+    label_end = state.md.helpers.parseLinkLabel(state, bracket, nested)
+    if label_end < 0:
+        return None
+    position = label_end + 1
+    if position < maximum and state.src[position] == "(":
+        target = read_target(state.src, position + 1, maximum)
+        if target is not None and (target.written or not target.spaces):
+            return label_end, _Found.inline(target), target.close, maximum
+    found = _by_reference(state, bracket + 1, label_end, maximum)
+    if found is None:
+        state.pos = start
+        return None
+    return label_end, found[0], found[1], maximum
+
+
+class _Found:
+    """A target, wherever it was written."""
+
+    __slots__ = ("range", "spaces", "span", "title", "written")
+
+    def __init__(self, written: str, title: str) -> None:
+        self.written, self.title = written, title
+        self.range: tuple[int, int] | None = None
+        self.span: tuple[int, int] | None = None
+        self.spaces = False
+
+    @classmethod
+    def inline(cls, target: Target) -> _Found:
+        found = cls(target.written, target.title)
+        found.range = (target.start, target.end)
+        found.spaces = target.spaces
+        return found
+
+
+def _by_reference(state: InlineState, label_start: int, label_end: int, maximum: int) -> tuple[_Found, int] | None:
+    definitions: dict[str, Any] = state.env.get("references", {})
+    if not definitions:
+        return None
+    position = label_end + 1
+    label, close = "", position
+    if position < maximum and state.src[position] == "[":
+        end = state.src.find("]", position, min(maximum, position + 1002))
+        if end > 0:
+            label, close = state.src[position + 1 : end], end + 1
+    label = normalizeReference(label or state.src[label_start:label_end])
+    definition = definitions.get(label)
+    if definition is None:
+        return None
+    found = _Found(definition.get("written", definition["href"]), definition["title"])
+    found.span = definition.get("span")
+    return found, close
+
+
+def _push_link(state: InlineState, target: _Found) -> Token:
+    token = state.push("link_open", "a", 1)
+    token.attrs = {"href": unescaped(target.written)}
+    if target.title:
+        token.attrs["title"] = target.title
+    return token
+
+
+def _inside(state: InlineState, start: int, end: int) -> None:
+    state.pos, state.posMax = start, end
+    state.linkLevel += 1
+    state.md.inline.tokenize(state)
+    state.linkLevel -= 1
+
+
+def _alternative(state: InlineState, content: str, position: int) -> list[Token]:
+    tokens: list[Token] = []
+    outer = state.env.get("base", 0)
+    state.env["base"] = state.base + position
+    state.env["depth"] = state.env.get("depth", 0) + 1
+    try:
+        if state.env["depth"] <= 20:
+            state.md.inline.parse(content, state.md, state.env, tokens)
+    finally:
+        state.env["base"] = outer
+        state.env["depth"] -= 1
+    return tokens
+
+
+def _stamp(state: InlineState, token: Token, target: _Found, whole: tuple[int, int]) -> None:
+    token.meta["written"] = target.written
+    token.meta["span"] = state.span(*whole)
+    token.meta["target_span"] = state.span(*target.range) if target.range else target.span
+    if target.spaces and target.range:
+        state.report(
+            SPACE_IN_TARGET,
+            f"the address `{target.written}` has a space in it, so other Markdown programs show no "
+            + ("picture" if token.type == "image" else "link")
+            + " here",
+            *target.range,
+            f"write it as `{target.written.replace(' ', '%20')}`",
+        )

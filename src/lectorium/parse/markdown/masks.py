@@ -1,0 +1,73 @@
+"""Runs of private characters that stand for masked Liquid: each says which mark it is, wherever it ends up."""
+
+from __future__ import annotations
+
+import re
+
+from lectorium.parse.liquid_mark import FILL, INCLUDE_START, ROOT_START, TEXT_START, LiquidMark
+
+_DIGITS = "".join(map(chr, range(0xF8F4, 0xF900)))
+_LONGEST = 4
+RUN = re.compile(
+    f"[{ROOT_START}{TEXT_START}{INCLUDE_START}][{FILL}{_DIGITS}\n]*[{FILL}{_DIGITS}]|[{ROOT_START}{TEXT_START}]"
+)
+"""One run, as it stands in tokens; line ends inside it are part of it."""
+_NUMBER = re.compile(f"[{_DIGITS}]")
+
+
+def number_runs(masked: str, marks: tuple[LiquidMark, ...]) -> str:
+    """Write into each run the number of its mark, so that it can be told even where positions are lost."""
+    parts: list[str] = []
+    position = 0
+    for number, mark in enumerate(marks):
+        run = masked[mark.start : mark.end]
+        if mark.start < position or run[:1] not in (ROOT_START, TEXT_START, INCLUDE_START):
+            continue
+        parts += [masked[position : mark.start], _numbered(run, number)]
+        position = mark.end
+    return "".join([*parts, masked[position:]])
+
+
+def _numbered(run: str, number: int) -> str:
+    digits = [_DIGITS[number // 12**place % 12] for place in range(_LONGEST)]
+    if number >= 12**_LONGEST or run.count(FILL) < _LONGEST:
+        return run
+    for digit in digits:
+        run = run.replace(FILL, digit, 1)
+    return run
+
+
+def mark_of(run: str, marks: tuple[LiquidMark, ...]) -> LiquidMark | None:
+    """Return the mark that a run stands for."""
+    digits = _NUMBER.findall(run)
+    number = sum(_DIGITS.index(digit) * 12**place for place, digit in enumerate(digits[:_LONGEST]))
+    return marks[number] if len(digits) >= _LONGEST and number < len(marks) else None
+
+
+def visible_text(text: str, marks: tuple[LiquidMark, ...]) -> str:
+    """Return `text` with every run replaced by what a reader sees in its place."""
+    if not _masked(text):
+        return text
+    return RUN.sub(lambda run: _shown(mark_of(run[0], marks)), text)
+
+
+def target_of(written: str, marks: tuple[LiquidMark, ...]) -> tuple[str, bool]:
+    """Return an address without its runs, and True when it counts from the site's root."""
+    if not _masked(written):
+        return written, False
+    head = RUN.match(written.lstrip())
+    mark = mark_of(head[0], marks) if head else None
+    rest = visible_text(written.lstrip()[head.end() :] if head else written, marks)
+    if mark is None:
+        return rest, bool(head and head[0][0] == ROOT_START)
+    if mark.kind == "post":
+        return f"post:{mark.value}{rest}", True
+    return mark.value + rest, mark.kind in ("root", "link")
+
+
+def _masked(text: str) -> bool:
+    return ROOT_START in text or TEXT_START in text or INCLUDE_START in text
+
+
+def _shown(mark: LiquidMark | None) -> str:
+    return mark.value if mark and mark.kind in ("text", "root", "link") else ""

@@ -1,0 +1,106 @@
+"""The Markdown parser of this house: which rules, in which order; `MARKDOWN_EXTENSIONS` is the list to read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from mdit_py_plugins.footnote import footnote_plugin
+
+from lectorium.parse.markdown import autolinks, block_lists, definitions, html_blocks, html_inline, links, math, rules
+from lectorium.parse.markdown.attribute_lists import attribute_block, attribute_inline
+from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
+from lectorium.parse.markdown.inline import InlineParser
+from lectorium.parse.markdown.kramdown_blocks import abbreviation, extension
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.rules_block import StateBlock
+
+DEEPEST = 100
+"""Levels of nesting (a list item counts two); what stands deeper is kept as text."""
+
+_INTERRUPTS = ["paragraph", "reference", "blockquote"]
+
+
+class BlockParser(ParserBlock):
+    """markdown-it's block parser, which drops what is nested too deep; this one keeps it."""
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+        """Read the lines as blocks, or as one paragraph of text when nested too deep."""
+        if state.level < DEEPEST:
+            super().tokenize(state, startLine, endLine)
+            return
+        line = state.skipEmptyLines(startLine)
+        if line < endLine:
+            state.push("paragraph_open", "p", 1).map = [line, endLine]
+            token = state.push("inline", "", 0)
+            token.content = state.getLines(line, endLine, 0, False).strip()
+            token.map, token.children = [line, endLine], []
+            token.meta["verbatim"] = True
+            state.push("paragraph_close", "p", -1)
+            state.env["line_faults"].append(
+                (NESTED_TOO_DEEP, "this stands in more levels of lists or quotations than a page can show", line, "")
+            )
+        state.line = endLine
+
+
+def _html(md: MarkdownIt) -> None:
+    md.block.ruler.at("html_block", html_blocks.html_block, {"alt": _INTERRUPTS})
+    md.inline.ruler.at("html_inline", html_inline.html_inline)
+
+
+def _links(md: MarkdownIt) -> None:
+    md.inline.ruler.at("link", links.link)
+    md.inline.ruler.at("image", links.image)
+    md.inline.ruler.at("autolink", autolinks.angle_link)
+    md.inline.ruler.push("bare_link", autolinks.bare_link)
+    md.inline.add_terminator_char("w")
+    md.block.ruler.at("reference", definitions.reference, {"alt": []})
+
+
+def _math(md: MarkdownIt) -> None:
+    md.inline.ruler.before("escape", "math", math.math_inline)
+    md.inline.add_terminator_char("$")
+    md.block.ruler.after("fence", "math_block", math.math_block, {"alt": [*_INTERRUPTS, "list"]})
+
+
+def _lists(md: MarkdownIt) -> None:
+    md.block.ruler.at("list", block_lists.list_block, {"alt": _INTERRUPTS})
+    md.block.ruler.at("lheading", rules.underlined_heading, {"alt": []})
+    md.block.ruler.before("paragraph", "deflist", block_lists.definition_list, {"alt": _INTERRUPTS})
+
+
+def _footnotes(md: MarkdownIt) -> None:
+    md.use(footnote_plugin, inline=False)
+    md.core.ruler.disable("footnote_tail")
+
+
+def _kramdown(md: MarkdownIt) -> None:
+    md.block.ruler.before("table", "attribute_list", attribute_block, {"alt": [*_INTERRUPTS, "list"]})
+    md.block.ruler.before("table", "extension", extension, {"alt": [*_INTERRUPTS, "list"]})
+    md.block.ruler.before("reference", "abbreviation", abbreviation, {"alt": _INTERRUPTS})
+    md.inline.ruler.before("escape", "attribute_list", attribute_inline)
+
+
+MARKDOWN_EXTENSIONS: tuple[Callable[[MarkdownIt], None], ...] = (_html, _links, _math, _lists, _footnotes, _kramdown)
+"""What is added to CommonMark, tables, strikethrough, task lists and alerts; later ones see the rules of earlier ones."""
+
+
+@lru_cache(maxsize=1)
+def parser() -> MarkdownIt:
+    """Return the parser; it holds no state of any document."""
+    md: Any = MarkdownIt("commonmark")
+    md.inline = InlineParser()
+    md.block = BlockParser()
+    md.options["maxNesting"] = DEEPEST
+    md.options["tasklists"] = True
+    md.options["alerts"] = True
+    md.options["strikethrough_single_tilde"] = False
+    md.disable(["linkify"], True)
+    for extend in MARKDOWN_EXTENSIONS:
+        extend(md)
+    return md  # type: ignore[no-any-return]

@@ -1,0 +1,112 @@
+"""Where the content of an inline or HTML token stands: from a position in the content to an offset of the body."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lectorium.parse.markdown.body import BodyText
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_TRIMMED = " \t\n\v\f\r"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Pieces of a content that stand in one run in the body."""
+
+    body: BodyText
+    positions: tuple[int, ...]
+    """Position in the content at which each piece starts."""
+    offsets: tuple[int, ...]
+    """Offset in the body at which each piece starts."""
+
+    def offset(self, position: int) -> int:
+        """Return the file offset of a position in the content."""
+        piece = max(0, bisect_right(self.positions, position) - 1)
+        return self.body.file_offset(max(0, self.offsets[piece] + position - self.positions[piece]))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the file offsets of a range of the content; the end belongs to the last character in it."""
+        first = self.offset(start)
+        return first, (self.offset(end - 1) + 1 if end > start else first)
+
+
+def place_of(token: Token, body: BodyText) -> Place | None:
+    """Return where the content of a paragraph, heading or HTML block stands.
+
+    Block parsing takes only from the left of a line (indent, markers), so each line of the content is the right end of
+    its line in the body; of the last line the blanks at its end were taken too.
+    """
+    if token.map is None:
+        return None
+    positions, offsets, position = [], [], 0
+    lines = token.content.split("\n")
+    for number, line in enumerate(lines, token.map[0]):
+        if number >= len(body.starts):
+            break
+        end = body.line_end(number)
+        if number - token.map[0] == len(lines) - 1:
+            start = body.starts[number]
+            end = start + len(body.text[start:end].rstrip(_TRIMMED))
+        positions.append(position)
+        offsets.append(end - len(line))
+        position += len(line) + 1
+    return Place(body, tuple(positions), tuple(offsets)) if positions else None
+
+
+def place_of_heading(token: Token, body: BodyText) -> Place | None:
+    """Return where the text of a `#` heading stands: closing `#` were taken from its right."""
+    if token.map is None:
+        return None
+    line = token.map[0]
+    end = body.line_end(line)
+    start = body.text.rfind(token.content, body.starts[line], end)
+    hashes = body.text.find("#", body.starts[line], end)
+    first = hashes
+    while first < end and body.text[first] in "# \t" and not body.text.startswith(token.content, first):
+        first += 1
+    return Place(body, (0,), (first if first < end else start,))
+
+
+def place_of_cell(token: Token, body: BodyText, index: int) -> Place | None:
+    """Return where the text of table cell `index` (from 0) of its row stands; `\\|` lost its backslash."""
+    if token.map is None:
+        return None
+    line = token.map[0]
+    cells = _cells(body.text[body.starts[line] : body.line_end(line)], token.content, index)
+    if cells is None:
+        return None
+    base = body.starts[line]
+    positions, offsets, position = [0], [base + cells[0]], 0
+    for at in range(cells[0], cells[1]):
+        if body.text[base + at] == "\\" and body.text[base + at + 1 : base + at + 2] == "|":
+            positions.append(position)
+            offsets.append(base + at + 1)
+            continue
+        position += 1
+    return Place(body, tuple(positions), tuple(offsets))
+
+
+def _cells(line: str, content: str, index: int) -> tuple[int, int] | None:
+    """Return the range in `line` of cell `index`, found from the right end so that markers on the left do not matter."""
+    ranges: list[tuple[int, int]] = []
+    start, escaped = 0, False
+    for at, char in enumerate(line):
+        if char == "|" and not escaped:
+            ranges.append((start, at))
+            start = at + 1
+        escaped = char == "\\"
+    ranges.append((start, len(line)))
+    for skip in (0, 1):
+        if index + skip < len(ranges):
+            first, last = ranges[index + skip]
+            text = line[first:last].strip(_TRIMMED)
+            if text.replace("\\|", "|") == content or (index + skip == 0 and text.endswith(content)):
+                first = last - len(line[first:last].lstrip(_TRIMMED))
+                last = first + len(text)
+                return (max(first, last - len(content)) if index + skip == 0 and "\\|" not in text else first), last
+    return None

@@ -1,0 +1,45 @@
+"""Tokens as plain text: of a heading, a link, a paragraph, a whole body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
+
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_BLANKS = re.compile(r"\s+")
+_TEXT = frozenset({"text", "text_special", "code_inline", "math_inline", "math_inline_double"})
+
+
+def plain_text(children: Iterable[Token], breaks: str = " ", alt: bool = False) -> str:
+    """Return what a reader sees of inline tokens; pictures count by their alternative text when `alt` is set."""
+    parts: list[str] = []
+    for token in children:
+        if token.type in _TEXT:
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(breaks)
+        elif token.type == "image" and alt:
+            parts.append(plain_text(token.children or [], breaks, alt))
+    return "".join(parts)
+
+
+def search_text(tokens: Iterable[Token]) -> str:
+    """Return the plain text of block tokens: blocks parted by blanks, comments and tags left out."""
+    return _BLANKS.sub(" ", " ".join(_blocks(tokens))).strip()
+
+
+def _blocks(tokens: Iterable[Token]) -> Iterable[str]:
+    from html import unescape
+
+    for token in tokens:
+        if token.type == "inline":
+            yield plain_text(token.children or [], alt=True)
+        elif token.type in ("fence", "code_block", "math_block"):
+            yield token.content
+        elif token.type == "html_block":
+            yield unescape(_TAG.sub(" ", token.content))

@@ -1,0 +1,70 @@
+"""Typographic quotes, dashes and dots, in one walk over the texts of a line: linear whatever the author wrote."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_MARKS = re.compile(r"---|--|\.\.\.|[\"']")
+_PLAIN = {"---": "—", "--": "–", "...": "…"}
+_OPENS_AFTER = frozenset("([{<-–—/=“‘«¡¿")
+_SOLID = frozenset({"code_inline", "image", "math_inline", "math_inline_double", "footnote_ref"})
+_YEARS = re.compile(r"\d\d(?:s\b|\b)")
+
+
+def make_typographic(children: list[Token]) -> None:
+    """Replace in every text token `"` and `'` by curly quotes, `--` and `---` by dashes, `...` by an ellipsis."""
+    following = _first_characters(children)
+    before = "\n"
+    for token, after in zip(children, following, strict=True):
+        if token.type == "text" and not token.meta.get("verbatim"):
+            raw = token.content
+            if raw:
+                token.content = _curl(raw, before, after)
+                before = raw[-1]
+        else:
+            before = _edge(token, -1) or before
+
+
+def _first_characters(children: list[Token]) -> list[str]:
+    """Return for each token the first character of what a reader sees behind it."""
+    found: list[str] = []
+    after = "\n"
+    for token in reversed(children):
+        found.append(after)
+        after = _edge(token, 0) or after
+    return found[::-1]
+
+
+def _edge(token: Token, index: int) -> str:
+    if token.type in ("text", "text_special"):
+        return token.content[index] if token.content else ""
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    return "x" if token.type in _SOLID else ""
+
+
+def _curl(text: str, before: str, after: str) -> str:
+    def replace(found: re.Match[str]) -> str:
+        mark, start = found[0], found.start()
+        if mark in _PLAIN:
+            return _PLAIN[mark]
+        left = text[start - 1] if start else before
+        right = text[found.end()] if found.end() < len(text) else after
+        if mark == '"':
+            return "“" if _opens(left, right) else "”"
+        if _opens(left, right) and not _YEARS.match(text, found.end()):
+            return "‘"
+        return "’"
+
+    return _MARKS.sub(replace, text)
+
+
+def _opens(left: str, right: str) -> bool:
+    """Tell an opening quote: something follows, and a blank or an opening sign stands before."""
+    if right.isspace():
+        return False
+    return left.isspace() or left in _OPENS_AFTER or (left in "\"'" and not right.isspace() and right.isalnum())

@@ -1,0 +1,55 @@
+"""Lines of dashes: a rule or the underline of a heading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_block.lheading import lheading
+
+from lectorium.parse.markdown.codes import RULE_NOT_HEADING
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+_DASHES = re.compile(r"[ \t]*-+[ \t]*$")
+_PICTURES = re.compile(r"(?:\s*(?:<img\b[^<>]*>|<br\s*/?>|!\[[^\]\n]*\]\([^()\n]*\)(?:\{:[^}\n]*\})?))+\s*")
+_MOST_LINES = 12
+
+
+def underlined_heading(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read a heading with a line of `-` or `=` below it; below nothing but pictures the line is a rule."""
+    position = state.bMarks[start_line] + state.tShift[start_line]
+    if state.src[position : position + 1] in ("<", "!") and (line := _under_pictures(state, start_line, end_line)):
+        _report(state.env, line, "a picture")
+        return False
+    return lheading(state, start_line, end_line, silent)
+
+
+def _under_pictures(state: StateBlock, start_line: int, end_line: int) -> int:
+    """Return the line of dashes below lines that hold only pictures, or 0."""
+    for line in range(start_line + 1, min(end_line, start_line + _MOST_LINES)):
+        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+        if state.isEmpty(line):
+            return 0
+        if _DASHES.match(text):
+            above = state.getLines(start_line, line, state.blkIndent, False)
+            return line if len(text.strip()) >= 3 and _PICTURES.fullmatch(above) else 0
+    return 0
+
+
+def report_rules_under_items(tokens: list[Token], env: dict[str, list[object]]) -> None:
+    """Say where `---` right below a list item is a rule: kramdown makes the item a heading there."""
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        if token.type == "hr" and before.type.endswith("_list_close") and token.map and token.markup.startswith("-"):
+            body = env["body"]
+            line = token.map[0]
+            above = body.text[body.starts[line - 1] : body.line_end(line - 1)]  # type: ignore[attr-defined]
+            if above.strip():
+                _report(env, line, "a list item")
+
+
+def _report(env: dict[str, list[object]], line: int, what: str) -> None:
+    message = f"this line right below {what} is a rule here; Jekyll makes {what} a heading"
+    env["line_faults"].append((RULE_NOT_HEADING, message, line, "leave a blank line above it"))

@@ -1,0 +1,150 @@
+"""From a post's source to tokens: block rules, inline rules, then one small pass after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.rules_core import StateCore, text_join
+from mdit_py_plugins.footnote.index import footnote_tail
+
+from lectorium.parse.liquid import scan_liquid
+from lectorium.parse.markdown import attribute_lists, block_lists, quotes, rules
+from lectorium.parse.markdown.body import BodyText, body_text, readable
+from lectorium.parse.markdown.headings import read_headings
+from lectorium.parse.markdown.masks import number_runs
+from lectorium.parse.markdown.parser import parser
+from lectorium.parse.markdown.places import Place, place_of, place_of_cell, place_of_heading
+from lectorium.parse.markdown.references import ReferenceReader
+from lectorium.parse.markdown.tokenized import Tokenized
+from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.span import Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from lectorium.parse.liquid_mark import LiquidMark
+    from lectorium.parse.markdown.syntax import Syntax
+    from lectorium.text.source import SourceFile
+
+
+def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
+    """Return the body of `source`, from offset `body_start` on, as tokens; whatever it holds, this returns."""
+    scan = scan_liquid(readable(source.text), body_start, syntax, source.path)
+    masked = number_runs(scan.masked, scan.marks)
+    body = body_text(source, body_start, masked[body_start:])
+    env = _fresh_env(body, syntax)
+    md = parser()
+    tokens = _blocks(md, env)
+    places = _inline(md, tokens, env)
+    tokens = _footnotes(md, tokens, env)
+    return _finish(tokens, places, env, scan.marks, scan.diagnostics)
+
+
+def _fresh_env(body: BodyText, syntax: Syntax) -> dict[str, Any]:
+    return {
+        "body": body,
+        "dialect": syntax.dialect,
+        "faults": [],
+        "line_faults": [],
+        "named_lists": {},
+        "abbreviations": {},
+    }
+
+
+def _blocks(md: MarkdownIt, env: dict[str, Any]) -> list[Token]:
+    tokens: list[Token] = []
+    md.block.parse(env["body"].text, md, env, tokens)
+    rules.report_rules_under_items(tokens, env)
+    attribute_lists.item_attributes(tokens, env)
+    tokens = attribute_lists.apply_blocks(tokens, env)
+    return block_lists.nest_mixed_lists(tokens, env)
+
+
+def _inline(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> dict[int, Place]:
+    """Read the text of every block; return where the contents of the tokens stand, by the tokens' identity."""
+    places: dict[int, Place] = {}
+    cell = 0
+    for index, token in enumerate(tokens):
+        cell = 0 if token.type == "tr_open" else cell + (token.type in ("th_close", "td_close"))
+        if token.type not in ("inline", "html_block"):
+            continue
+        opening = tokens[index - 1] if index else token
+        place = _place(token, opening, env["body"], cell)
+        if place is not None:
+            places[id(token)] = place
+        if token.type == "inline":
+            if opening.type == "heading_open":
+                attribute_lists.heading_attributes(opening, token, env)
+            _inline_token(md, token, place, env)
+    return places
+
+
+def _place(token: Token, opening: Token, body: BodyText, cell: int) -> Place | None:
+    if opening.type == "heading_open" and opening.markup.startswith("#"):
+        return place_of_heading(token, body)
+    if opening.type in ("th_open", "td_open"):
+        return place_of_cell(token, body, cell)
+    return place_of(token, body)
+
+
+def _inline_token(md: MarkdownIt, token: Token, place: Place | None, env: dict[str, Any]) -> None:
+    env["place"], env["base"] = place, 0
+    children: list[Token] = []
+    md.inline.parse(token.content, md, env, children)
+    children = attribute_lists.apply_inline(children, env)
+    quotes.make_typographic(children)
+    token.children = children
+
+
+def _footnotes(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> list[Token]:
+    state = StateCore(env["body"].text, md, env, tokens)
+    footnote_tail(state)
+    text_join(state)
+    return state.tokens
+
+
+def _finish(
+    tokens: list[Token],
+    places: dict[int, Place],
+    env: dict[str, Any],
+    marks: tuple[LiquidMark, ...],
+    diagnostics: tuple[Diagnostic, ...],
+) -> Tokenized:
+    body: BodyText = env["body"]
+    reader = ReferenceReader(body.path, marks)
+    for token in tokens:
+        if token.map and "span" not in token.meta:
+            token.meta["span"] = body.lines_span(*token.map)
+        if token.type == "inline":
+            reader.read_inline(token.children or [], places.get(id(token)))
+        elif token.type == "html_block":
+            reader.read_html(token, places.get(id(token)))
+        else:
+            reader.read_block(token)
+    headings = read_headings(tokens, body)
+    found = [_diagnostic(body.path, *fault) for fault in (*env["faults"], *reader.faults)]
+    found += [_line_diagnostic(body, *fault) for fault in env["line_faults"]]
+    return Tokenized(
+        tokens=tokens,
+        references=tuple(reader.found),
+        headings=headings,
+        anchors=tuple(reader.anchors),
+        diagnostics=in_order((*diagnostics, *found)),
+        body=body,
+        has_math=any(_is_math(token) for token in tokens),
+        has_toc=any(token.type == "toc" for token in tokens),
+    )
+
+
+def _is_math(token: Token) -> bool:
+    return token.type.startswith("math") or any(child.type.startswith("math") for child in token.children or ())
+
+
+def _diagnostic(path: str, code: Code, message: str, span: tuple[int, int], help_text: str) -> Diagnostic:
+    return Diagnostic(code, message, Span(path, *span), help_text)
+
+
+def _line_diagnostic(body: BodyText, code: Code, message: str, line: int, help_text: str) -> Diagnostic:
+    span = Span(body.path, *body.lines_span(line, line + 1))
+    return Diagnostic(code, message, span.as_line(), help_text)

@@ -1,0 +1,34 @@
+"""What tokenising yields: markdown-it's tokens, and everything they say that others need, with places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lectorium.parse.document import Heading, Reference
+from lectorium.text.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from lectorium.parse.markdown.body import BodyText
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenized:
+    """The body of one post as tokens; lives for one parse or one rendering and is never kept."""
+
+    tokens: list[Token]
+    """Block tokens; `meta["span"]` is a range of file offsets where it is known."""
+    references: tuple[Reference, ...]
+    """In the order of `tokens`: the n-th is the one whose tokens say `meta["ref"] == n`."""
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+    """Every id that the body defines besides those of its headings."""
+    diagnostics: tuple[Diagnostic, ...]
+    body: BodyText
+    """The masked text that the tokens were made from, and the way back to the file."""
+    has_math: bool = False
+    has_toc: bool = False
+    labels: tuple[str, ...] = field(default=())
+    """Labels of the footnotes in the order of their numbers."""
