@@ -1,0 +1,75 @@
+"""Every shipped workflow: parsed, with the permissions that it needs and no more, third-party actions pinned by SHA."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKFLOWS = sorted((ROOT / "src" / "lectorium" / "cli" / "workflows").glob("*.yml"))
+PINNED = re.compile(r"^[\w.-]+/[\w.-]+(/[\w.-]+)*@[0-9a-f]{40}$")
+
+
+def _load(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _steps(data: Any) -> list[dict[str, Any]]:
+    jobs = data.get("jobs", {}).values() if "jobs" in data else [data["runs"]]
+    return [step for job in jobs for step in job["steps"]]
+
+
+def test_all_three_are_shipped() -> None:
+    assert [path.name for path in WORKFLOWS] == ["lectorium-check.yml", "lectorium-deploy.yml", "lectorium-links.yml"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_may_read_and_nothing_else(path: Path) -> None:
+    assert _load(path)["permissions"] == {"contents": "read"}
+
+
+def test_only_the_deploy_job_may_write_pages() -> None:
+    asked = {
+        (path.stem, name): job["permissions"]
+        for path in WORKFLOWS
+        for name, job in _load(path)["jobs"].items()
+        if "permissions" in job
+    }
+    assert asked == {("lectorium-deploy", "deploy"): {"pages": "write", "id-token": "write"}}
+
+
+def test_the_check_runs_on_pull_requests_of_forks_without_secrets() -> None:
+    text = (ROOT / "src/lectorium/cli/workflows/lectorium-check.yml").read_text(encoding="utf-8")
+    assert list(yaml.safe_load(text)[True]) == ["pull_request"]
+    assert "secrets." not in text
+    assert "pull_request_target" not in text
+
+
+def test_the_site_is_published_on_push_and_once_a_day() -> None:
+    triggers = _load(ROOT / "src/lectorium/cli/workflows/lectorium-deploy.yml")[True]
+    assert set(triggers) == {"push", "schedule", "workflow_dispatch"}
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", triggers["schedule"][0]["cron"])
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / "action.yml"], ids=lambda path: path.stem)
+def test_third_party_actions_are_pinned_by_sha(path: Path) -> None:
+    uses = [step["uses"] for step in _steps(_load(path)) if "uses" in step]
+    assert uses
+    assert [name for name in uses if not PINNED.match(name)] == []
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / "action.yml"], ids=lambda path: path.stem)
+def test_no_expression_stands_inside_a_script(path: Path) -> None:
+    """An expression inside `run` would paste a branch name into the shell."""
+    assert [step["run"] for step in _steps(_load(path)) if "${{" in step.get("run", "")] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_the_checkout_keeps_no_credentials(path: Path) -> None:
+    checkouts = [step for step in _steps(_load(path)) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
