@@ -88,6 +88,8 @@ class Lecture:
     extra: tuple[Field, ...]
     """Unknown keys; they reach templates as `extra`."""
     layout: str = ""
+    lecture_number: int = 0
+    """1-based place among the shown posts of kind `lecture`; 0 for every other kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Page:
     in_nav: bool = True
     layout: str = ""
     extra: tuple[Field, ...] = ()
+    release: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,8 @@ class Tag:
     """As written at its first use; `1Basic` stays `1Basic`."""
     slug: str
     lectures: tuple[Lecture, ...]
+    variants: tuple[str, ...] = ()
+    """Other spellings of the same tag, different in case or blanks only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,34 @@
+"""The kinds of faults found while fields and settings get their meaning."""
+
+from __future__ import annotations
+
+from lectorium.text.diagnostic import Code
+
+WRONG_TYPE = Code("FM020", "wrong-type", "error", blocks=True)
+UNKNOWN_KEY = Code("FM021", "unknown-key", "warning")
+MISSING_TITLE = Code("FM022", "missing-title", "error")
+UNKNOWN_CHOICE = Code("FM023", "unknown-choice", "warning")
+UNREAD_VALUE = Code("FM024", "unread-value", "warning")
+BAD_ADDRESS = Code("FM025", "address-leaves-site", "error", blocks=True)
+THEME_KEY = Code("FM026", "theme-key", "info")
+
+UNKNOWN_SETTING = Code("COURSE001", "unknown-setting", "warning")
+WRONG_SETTING = Code("COURSE002", "wrong-setting", "error", blocks=True)
+COPIED_MARKDOWN = Code("COURSE003", "copied-markdown", "warning")
+NO_ORDER_KEY = Code("COURSE004", "no-order-key", "warning")
+UNKNOWN_ZONE = Code("COURSE005", "unknown-timezone", "error", blocks=True)
+
+CODES = (
+    WRONG_TYPE,
+    UNKNOWN_KEY,
+    MISSING_TITLE,
+    UNKNOWN_CHOICE,
+    UNREAD_VALUE,
+    BAD_ADDRESS,
+    THEME_KEY,
+    UNKNOWN_SETTING,
+    WRONG_SETTING,
+    COPIED_MARKDOWN,
+    NO_ORDER_KEY,
+    UNKNOWN_ZONE,
+)

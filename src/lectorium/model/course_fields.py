@@ -1,0 +1,152 @@
+"""Every setting of `course.yml`, declared once."""
+
+from __future__ import annotations
+
+from lectorium.model.declaration import Declaration
+
+_CALENDAR = (
+    Declaration("start", "date", "First day of the term.", "2026-08-31"),
+    Declaration("end", "date", "Last day of the term.", "2026-12-11"),
+    Declaration(
+        "meetings",
+        "entries",
+        "When the course meets each week.",
+        "[{day: Tuesday, time: 14:00-15:15, place: Room 101}]",
+        parts=(
+            Declaration("day", "text", "Day of the week.", "Tuesday"),
+            Declaration("time", "text", "Time of day.", "14:00-15:15"),
+            Declaration("place", "text", "Room or address.", "Room 101", aliases=("room",)),
+        ),
+    ),
+    Declaration(
+        "holidays",
+        "entries",
+        "Days without class.",
+        "[{name: Fall break, from: 2026-10-05, to: 2026-10-06}]",
+        parts=(
+            Declaration("name", "text", "What the day is called.", "Fall break"),
+            Declaration("date", "date", "The day.", "2026-11-26", aliases=("day",)),
+            Declaration("from", "date", "The first of several days.", "2026-10-05", aliases=("start",)),
+            Declaration("to", "date", "The last of several days.", "2026-10-06", aliases=("end",)),
+        ),
+    ),
+)
+
+_PERSON = (
+    Declaration("name", "text", "Full name.", "Ada Lovelace"),
+    Declaration("role", "text", "What the person does.", "Instructor"),
+    Declaration("email", "text", "Mail address.", "ada@example.org"),
+    Declaration("url", "text", "Home page.", "https://example.org/ada", aliases=("website",)),
+    Declaration("office", "text", "Where the office is.", "Room 7"),
+    Declaration("hours", "text", "Office hours.", "Mondays 10-11", aliases=("office_hours",)),
+)
+
+COURSE_FIELDS = (
+    Declaration("title", "text", "Name of the course.", "Learning from Data"),
+    Declaration("description", "text", "One or two sentences about the course.", "A first course in statistics"),
+    Declaration("tagline", "text", "A short line below the title.", "Fall 2026"),
+    Declaration("term", "text", "The term it is given in.", "Fall 2026", aliases=("semester",)),
+    Declaration("institution", "text", "Who gives it.", "Example University", aliases=("university", "school")),
+    Declaration("url", "text", "Where the site will stand.", "https://example.org/course/"),
+    Declaration("language", "text", "Language of the course (BCP 47).", "en", aliases=("lang",)),
+    Declaration("timezone", "text", "Time zone of dates and releases (IANA name).", "America/New_York"),
+    Declaration("place", "text", "Where the course meets.", "Room 101", aliases=("room", "location")),
+    Declaration("time", "text", "When the course meets.", "Tuesdays and Thursdays, 14:00"),
+    Declaration("calendar", "mapping", "The dates of the term.", parts=_CALENDAR),
+    Declaration(
+        "people",
+        "entries",
+        "Instructors and assistants.",
+        "[{name: Ada Lovelace, role: Instructor}]",
+        parts=_PERSON,
+        short="name",
+    ),
+    Declaration(
+        "teams",
+        "entries",
+        "Teams of students.",
+        "[{name: team-1, members: [Ann, Bo]}]",
+        parts=(
+            Declaration("name", "text", "Name as lectures write it.", "team-1"),
+            Declaration("members", "names", "Who is in it.", "[Ann, Bo]"),
+        ),
+        short="name",
+    ),
+    Declaration("labels", "pairs", "Other names for columns.", "{notes: Scribes, video: Presenters}"),
+    Declaration(
+        "nav",
+        "entries",
+        "The navigation, in order.",
+        "[{title: Syllabus, url: syllabus/}]",
+        parts=(
+            Declaration("title", "text", "What the link says.", "Syllabus", aliases=("name", "label")),
+            Declaration(
+                "url",
+                "text",
+                "Address below the site's root, or of another site.",
+                "syllabus/",
+                aliases=("target", "link", "href"),
+            ),
+        ),
+        short="url",
+        aliases=("navigation",),
+    ),
+    Declaration(
+        "theme",
+        "mapping",
+        "How the site looks.",
+        parts=(
+            Declaration("accent", "text", "Accent colour, in hexadecimal.", '"#1f5fae"', aliases=("color", "colour")),
+            Declaration("logo", "text", "Path of a picture.", "images/logo.svg"),
+            Declaration("favicon", "text", "Path of an icon.", "images/icon.svg"),
+        ),
+    ),
+    Declaration(
+        "images",
+        "mapping",
+        "Limits for pictures.",
+        parts=(
+            Declaration("budget", "bytes", "Size above which a picture is reported.", "1 MB"),
+            Declaration("page_budget", "bytes", "Size of all pictures of a page above which it is reported.", "10 MB"),
+            Declaration("max_pixels", "count", "Pixels above which a picture is not opened.", "100000000"),
+        ),
+    ),
+    Declaration(
+        "html",
+        "mapping",
+        "What raw HTML may do.",
+        parts=(Declaration("iframe_hosts", "names", "Hosts whose frames are allowed.", "[player.example.org]"),),
+    ),
+    Declaration(
+        "check",
+        "mapping",
+        "What the checker reports.",
+        parts=(
+            Declaration("select", "names", "Codes to report, no others.", "[IMG, LINK]"),
+            Declaration("ignore", "names", "Codes not to report.", "[HEAD001]"),
+            Declaration("severity", "pairs", "Other severities.", "{ALT001: error}"),
+            Declaration("per_file_ignores", "mapping", "Codes not to report in some files.", "{content/old/*: [LINK]}"),
+            Declaration("https_hosts", "names", "Hosts known to serve https.", "[example.org]"),
+        ),
+    ),
+    Declaration(
+        "build",
+        "mapping",
+        "How the site is made.",
+        parts=(
+            Declaration("future", "flag", "`false` hides lectures until their date.", "false"),
+            Declaration("decks", "text", "Folder in which decks are looked up.", "content/decks"),
+        ),
+    ),
+    Declaration(
+        "repository",
+        "text",
+        'Address of the repository, for "edit this page".',
+        "https://github.com/example/course",
+        aliases=("repo",),
+    ),
+    Declaration("branch", "text", "Branch that the site is made from.", "main"),
+    Declaration("order", "text", "Front-matter key that orders the lectures.", "week", aliases=("sort_by",)),
+    Declaration("sections", "names", "Order of the sections of the schedule.", "[Foundations, Practice]"),
+)
+"""Settings of a native course."""

@@ -1,0 +1,55 @@
+"""Where the slides of a lecture are expected, from the few letters that authors write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from posixpath import dirname, normpath
+
+from lectorium.model.course import Deck
+from lectorium.model.links_field import find_links, from_root
+from lectorium.parse.yaml_value import YamlValue
+
+_FILE = re.compile(r"\.(?:pdf|pptx?|key|odp|html?|ipynb|zip|md|docx?)$", re.IGNORECASE)
+_NATIVE_FOLDERS = ("content/decks", "content/lectures", "content/slides", "static/decks", "static")
+_NOTHING = frozenset({"", "none", "n/a", "na", "-", "tba", "tbd", "false", "no"})
+
+
+def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[str]) -> Deck | None:
+    """Return the deck that a field names, None for none.
+
+    `post` is the path of the lecture, `folder` where bare names are looked up, `paths` every file of the course.
+    """
+    text = value.raw.strip()
+    if value.value is False or text.lower() in _NOTHING:
+        return None
+    links = find_links(text, value.span)
+    target = links[0].url if links else from_root(text)
+    if re.match(r"https?://", target, re.IGNORECASE):
+        return Deck(_name(target.split("?")[0].split("#")[0]), target, value.span)
+    wanted = target if _FILE.search(target) else f"{target}.pdf"
+    candidates = _candidates(wanted, post, folder)
+    found = next((path for path in candidates if path in paths), None)
+    if found is None and text.isdigit():
+        return None  # other courses number their lectures under this key
+    return Deck(_name(target), found or candidates[0], value.span)
+
+
+def _candidates(wanted: str, post: str, folder: str) -> tuple[str, ...]:
+    native = post.startswith("content/")
+    places: tuple[str, ...]
+    if wanted.startswith("/"):
+        below = wanted.lstrip("/")
+        places = (f"content/{below}", f"static/{below}", below) if native else (below,)
+    elif "/" in wanted:
+        beside = f"{dirname(post)}/{wanted}"
+        places = (f"content/{wanted}", f"static/{wanted}", beside) if native else (wanted, f"{folder}/{wanted}", beside)
+    else:
+        folders = (folder, *_NATIVE_FOLDERS) if native else (folder,)
+        places = (*(f"{place}/{wanted}" for place in folders), f"{dirname(post)}/{wanted}")
+    return tuple(normpath(place).lstrip("/") for place in places)
+
+
+def _name(target: str) -> str:
+    last = target.rstrip("/").rsplit("/", 1)[-1]
+    return last[:-4] if last.lower().endswith(".pdf") else last

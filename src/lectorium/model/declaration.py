@@ -1,0 +1,74 @@
+"""How a field is declared: the one description from which validation, documentation and the JSON Schema come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+FieldType = Literal[
+    "text",
+    "flag",
+    "count",
+    "bytes",
+    "date",
+    "instant",
+    "order",
+    "names",
+    "addresses",
+    "links",
+    "mapping",
+    "entries",
+    "pairs",
+    "any",
+]
+
+TYPE_WORDS: dict[FieldType, str] = {
+    "text": "a text",
+    "flag": "`true` or `false`",
+    "count": "a whole number",
+    "bytes": "a size such as `800 KB`",
+    "date": "a date such as `2026-09-03`",
+    "instant": "a date, or a date and time such as `2026-09-03 08:00`",
+    "order": "a number or a short text",
+    "names": "a list such as `[one, two]`, or names with commas between them",
+    "addresses": "an address, or a list of them",
+    "links": "a team, a link or a short text, or a list of them",
+    "mapping": "keys with values, indented below",
+    "entries": "a list of entries",
+    "pairs": "keys with values, indented below",
+    "any": "any value",
+}
+"""What each type asks for, as a diagnostic and the documentation say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One field of front matter or of a config file."""
+
+    name: str
+    type: FieldType
+    doc: str
+    """One sentence for authors."""
+    example: str = ""
+    """A value as an author would write it, in YAML."""
+    aliases: tuple[str, ...] = ()
+    """Other keys that mean the same."""
+    choices: tuple[str, ...] = ()
+    """Values that have a meaning; empty for any."""
+    parts: tuple[Declaration, ...] = ()
+    """Fields of a mapping, or of each of the entries of a list."""
+    short: str = ""
+    """For entries: the part that an entry means which is only a text (`teams: [Red, Blue]`)."""
+    jekyll: bool = False
+    """True for what Jekyll itself reads: a wrong type is fatal there too; its other keys belong to themes."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+def find(table: tuple[Declaration, ...], key: str) -> Declaration | None:
+    """Return what `key` is declared as; `per-file-ignores` and `per_file_ignores` are one."""
+    plain = key.replace("-", "_")
+    return next((item for item in table if plain in {name.replace("-", "_") for name in item.keys}), None)

@@ -1,0 +1,132 @@
+"""Every field that a lecture or a page may have, declared once."""
+
+from __future__ import annotations
+
+from lectorium.model.course import LectureKind
+from lectorium.model.declaration import Declaration
+
+LECTURE_KINDS: tuple[LectureKind, ...] = (
+    "lecture",
+    "extra",
+    "platform",
+    "exam",
+    "break",
+    "holiday",
+    "assignment",
+    "review",
+    "project",
+)
+"""The kinds of rows of a schedule, in the words of front matter."""
+
+KIND_SYNONYMS: dict[str, LectureKind] = {
+    "quiz": "exam",
+    "midterm": "exam",
+    "final": "exam",
+    "test": "exam",
+    "guest": "lecture",
+    "seminar": "lecture",
+    "homework": "assignment",
+    "recess": "break",
+    "lab": "extra",
+    "tutorial": "extra",
+    "recitation": "extra",
+    "bonus": "extra",
+    "presentation": "project",
+}
+"""What other courses call them."""
+
+_SHARED = (
+    Declaration("title", "text", "The title of the page.", "Scaling laws", jekyll=True),
+    Declaration(
+        "description",
+        "text",
+        "One sentence for lists and search engines.",
+        "Why size helps",
+        aliases=("desc", "summary"),
+    ),
+    Declaration("layout", "text", "The template that shows the page.", "lecture", jekyll=True),
+    Declaration("permalink", "text", "An address of its own, below the root of the site.", "/syllabus/", jekyll=True),
+    Declaration("slug", "text", "The last part of the address, in place of the file name.", "scaling", jekyll=True),
+    Declaration(
+        "redirect_from",
+        "addresses",
+        "Old addresses that lead here.",
+        "[/old/, /older.html]",
+        aliases=("alias", "aliases"),
+    ),
+    Declaration("published", "flag", "`false` keeps the page out of the site.", "false", jekyll=True),
+    Declaration("draft", "flag", "`true` shows the page in previews only.", "true", jekyll=True),
+    Declaration("release", "instant", "The page is shown from this instant on.", "2026-09-03 08:00"),
+)
+
+LECTURE_FIELDS = (
+    *_SHARED,
+    Declaration("date", "date", "The day of the lecture.", "2026-09-03", jekyll=True),
+    Declaration("order", "order", "Where it stands among the lectures.", "3", aliases=("LOrder", "lorder")),
+    Declaration(
+        "section", "text", "The group of the schedule that it stands in.", "Foundations", aliases=("module", "unit")
+    ),
+    Declaration("kind", "text", "What kind of row it is.", "exam", choices=LECTURE_KINDS),
+    Declaration("extra", "flag", "`true` for an extra session.", "true"),
+    Declaration("platform", "flag", "`true` for a session about tools.", "true"),
+    Declaration(
+        "lecture",
+        "text",
+        "The slides: name of the PDF, with or without `.pdf`.",
+        "S1-Intro",
+        aliases=("deck", "slides"),
+    ),
+    Declaration(
+        "lectureVersion", "text", "`current` or `next`: where the course is.", "next", choices=("current", "next")
+    ),
+    Declaration("extraContent", "text", "A short text beside the row.", "Bring a laptop"),
+    Declaration("notes", "links", "Who writes the post (a team), links to notes, or a topic.", "team-2"),
+    Declaration("morenotes", "links", "More links.", "[Handout](https://example.org/h.pdf)"),
+    Declaration(
+        "video", "links", "Who leads (a team), links to recordings, or a topic.", "team-5", aliases=("videos",)
+    ),
+    Declaration("lead", "links", "The team that leads the session.", "team-5"),
+    Declaration("blog", "links", "The team that writes the post.", "team-2"),
+    Declaration("speaker", "text", "The guest who speaks.", "Ada Lovelace", aliases=("speakers",)),
+    Declaration("tags", "names", "Topics, for the tag index.", "[Alignment, Safety]", aliases=("tag",), jekyll=True),
+    Declaration(
+        "categories", "names", "Broader groups than tags.", "[Foundations]", aliases=("category",), jekyll=True
+    ),
+    Declaration("term", "text", "The term it was given in.", "Fall 2026"),
+    Declaration(
+        "excerpt",
+        "text",
+        "A short text for lists, in place of the first paragraph.",
+        "In this lecture ...",
+        jekyll=True,
+    ),
+)
+"""Front matter of a lecture."""
+
+PAGE_FIELDS = (
+    *_SHARED,
+    Declaration("order", "order", "Where it stands in the navigation.", "2", aliases=("nav_order", "weight")),
+    Declaration("nav", "flag", "`false` keeps the page out of the navigation.", "false", aliases=("in_nav",)),
+    Declaration("nav_exclude", "flag", "`true` keeps the page out of the navigation.", "true"),
+    Declaration("excerpt", "text", "A short text for lists.", "What you need to know", jekyll=True),
+)
+"""Front matter of a plain page."""
+
+_THEME_WORDS = """
+    abstract acknowledgements affiliation anchors annotations assigned author author_affiliation author_profile
+    authors background banner bib bibliography breadcrumb breadcrumbs canonical_url citation classes code_copy
+    colab collection color colour comments content cover created css date day disable_anchors doi due due_date
+    entries_layout ext external_link external_url feature feature_row featured font gallery github grand_parent
+    handout handouts has_children has_toc header headline hero hidden hide hide_title highlight homework hw icon
+    id image images img instructor instructors jekyll_theme js katex keywords lang language last_modified
+    last_modified_at lecture_number link links locale location main_font_size materials math mathjax menu
+    mermaid modified name nav nav_exclude nav_order navigation noindex notebook num number paginate pagination
+    parent path pdf piazza pin place points ppt pptx presenter pubdate read_time reading readings recording
+    recordings redirect_to related render_with_liquid repo resources robots room script scripts search_exclude
+    seo session share show_date show_excerpts sidebar sitemap slack sort_by sort_order sticky style styles
+    stylesheet subtitle ta tagline tas taxonomy teaser tex theme thumbnail time tldr toc toc_icon toc_label
+    toc_sticky type update updated url usemathjax usemermaid venue video_url week weight worksheet youtube zoom
+"""
+
+THEME_KEYS = frozenset(_THEME_WORDS.split())
+"""Common keys of Jekyll themes and of other course sites: accepted without a word."""

@@ -1,0 +1,100 @@
+"""What the values of `notes`, `video`, `lead` and `blog` mean: teams, links or topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+
+from lectorium.model.course import Link, Role
+from lectorium.model.slug import slugify
+from lectorium.parse.yaml_value import YamlValue
+from lectorium.text.span import Span
+
+_HTML_LINK = (
+    r"<a\b[^<>]*?\bhref\s*=\s*(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))[^<>]*>"
+    r"(?P<text>.*?)</a\s*>"
+)
+_MARKDOWN_LINK = (
+    r"\[(?P<label>[^\[\]]*)\]\(\s*<?(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
+)
+_BARE_URL = r"(?P<url>https?://[^\s<>\"']+)"
+_LINK = re.compile(f"{_HTML_LINK}|{_MARKDOWN_LINK}|{_BARE_URL}", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BASE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url)(?:\s*\|[^{}]*)?\s*-?\}\}")
+_BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*", re.IGNORECASE)
+_TEAM = re.compile(r"(?:team|group|gruppe|equipe|équipe)[\s_#-]*[\w-]{1,12}", re.IGNORECASE)
+_PEOPLE_WORDS = "instructor instructors professor prof lecturer staff ta tas student students everyone class all guest"
+_PEOPLE = frozenset(_PEOPLE_WORDS.split())
+_LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class LinksField:
+    """The parts of one field."""
+
+    teams: tuple[str, ...] = ()
+    """Names of teams and people, as written."""
+    links: tuple[Link, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+def read_links(values: Iterable[YamlValue], known: frozenset[str]) -> LinksField:
+    """Sort texts into teams, links and topics; `known` holds the slugs of the course's teams and people."""
+    teams: list[str] = []
+    links: list[Link] = []
+    topics: list[str] = []
+    for value in values:
+        text = value.raw.strip()[:_LONGEST]
+        links.extend(find_links(text, value.span))
+        rest = " ".join(_TAG.sub(" ", unescape(_LINK.sub(" ", text))).split()).strip(" ,;|&/·-")
+        if rest and (names := team_names(rest, known)):
+            teams.extend(names)
+        elif any(char.isalnum() for char in rest):
+            topics.append(rest)
+    return LinksField(tuple(dict.fromkeys(teams)), tuple(links), tuple(dict.fromkeys(topics)))
+
+
+def find_links(text: str, span: Span) -> list[Link]:
+    """Return the links of a text, in HTML, in Markdown or bare; a target that counts from the root begins with `/`."""
+    links = []
+    for match in _LINK.finditer(text):
+        target = next(match[name] for name in ("double", "single", "bare", "target", "url") if match[name] is not None)
+        label = match["text"] if match["text"] is not None else match["label"] or ""
+        if match["url"]:
+            target = target.rstrip(".,;:!?)")
+        if target.strip():
+            links.append(Link(" ".join(unescape(_TAG.sub("", label)).split()), from_root(unescape(target)), span))
+    return links
+
+
+def from_root(target: str) -> str:
+    """Return a target whose `{{ site.baseurl }}` stands for the root of the site, written as one `/`."""
+    found = _BASE.match(target.strip())
+    if not found:
+        return target.strip()
+    rest = _BASE.sub("", target.strip())
+    return "/" + rest.lstrip("/")
+
+
+def team_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """Return the teams that a text names when it names nothing else: `team-1`, `Team 2 & Team 3`, `instructor`."""
+    if _is_team(text, known):
+        return (text,)
+    parts = [part for part in _BETWEEN.split(text) if part]
+    return tuple(parts) if len(parts) > 1 and all(_is_team(part, known) for part in parts) else ()
+
+
+def _is_team(text: str, known: frozenset[str]) -> bool:
+    return bool(_TEAM.fullmatch(text)) or text.lower() in _PEOPLE or slugify(text) in known
+
+
+def roles(label: str, names: tuple[str, ...], declared: frozenset[str]) -> tuple[Role, ...]:
+    """Return one role for each team under a label."""
+    return tuple(Role(label, name, slug if (slug := team_slug(name)) in declared else "") for name in names)
+
+
+def team_slug(name: str) -> str:
+    """Return the slug under which `team-1`, `Team 1` and `team1` are one team."""
+    return re.sub(r"^(team|group)-?(?=\d)", r"\1-", slugify(name, "team"))

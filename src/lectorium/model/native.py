@@ -1,0 +1,109 @@
+"""The native dialect: `course.yml`, `content/lectures`, `content/pages`, assets in `content/` and `static/`."""
+
+from __future__ import annotations
+
+from lectorium.model import codes
+from lectorium.model.config import CourseConfig
+from lectorium.model.dialect import Dialect, DocumentRole, FileRole, Placement, Reader
+from lectorium.parse.document import Document
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+from lectorium.text.tree import Tree
+
+CONFIG = "course.yml"
+_MARKDOWN = (".md", ".markdown")
+_JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_VENDOR = frozenset({"vendor", "node_modules"})
+_INDEXES = {
+    "content/index": "schedule",
+    "content/pages/index": "schedule",
+    "content/lectures/index": "lectures",
+    "content/tags/index": "tags",
+    "content/readings/index": "readings",
+}
+"""Stems of the documents whose text introduces a page of ours."""
+
+
+def file_role(path: str) -> FileRole:
+    """Tell what a file of a native course is by its path alone."""
+    folder, _, below = path.partition("/")
+    if folder not in {"content", "static"} or not below or _is_junk(below):
+        return "ignored"
+    if folder == "static":
+        return "asset"
+    if any(part.startswith((".", "_", "#")) or part in _VENDOR for part in below.split("/")):
+        return "ignored"
+    return "document" if path.lower().endswith(_MARKDOWN) else "asset"
+
+
+def asset_url(path: str) -> str:
+    """Return the address of an asset: its path below `content/` or `static/`."""
+    return path.partition("/")[2]
+
+
+def place(document: Document) -> Outcome[Placement]:
+    """Tell what a document of a native course is, and its address where its folder decides it."""
+    role = _role(document)
+    stem = document.path.rsplit(".", 1)[0]
+    if role == "introduction":
+        return Outcome(Placement(role, replaces=_INDEXES[stem]))
+    if role == "asset" and document.front_matter.present:
+        message = "this file has front matter but is copied as it is"
+        help_text = "move it to content/pages/ to make it a page, or to content/lectures/"
+        at = Span(document.path, 0, 0, "line")
+        return Outcome(Placement(role), (Diagnostic(codes.COPIED_MARKDOWN, message, at, help_text),))
+    return Outcome(Placement(role, collection=document.path.split("/")[1] if role != "asset" else ""))
+
+
+def _role(document: Document) -> DocumentRole:
+    path = document.path
+    if path.rsplit(".", 1)[0] in _INDEXES:
+        return "introduction"
+    for folder, role in (("content/lectures/", "lecture"), ("content/pages/", "page")):
+        if path.startswith(folder):
+            name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+            note = name.lower() == "readme" and not document.front_matter.present
+            return "ignored" if note else "lecture" if role == "lecture" else "page"
+    return "asset"
+
+
+def open_native(source: SourceFile, tree: Tree) -> Outcome[Reader | None]:  # noqa: ARG001
+    """Read `course.yml`; None when it cannot be understood."""
+    from lectorium.model.read_config import read_config
+
+    outcome = read_config(source)
+    if any(item.code.blocks for item in outcome.diagnostics):
+        return Outcome(None, outcome.diagnostics)
+    reader = Reader(outcome.value, native_syntax(outcome.value), file_role, asset_url, place)
+    return Outcome(reader, outcome.diagnostics)
+
+
+def native_syntax(config: CourseConfig) -> Syntax:
+    """Return what the parser must know of a native course: its settings as `site.KEY`."""
+    named = {
+        "title": config.title,
+        "description": config.description,
+        "tagline": config.tagline,
+        "term": config.term,
+        "institution": config.institution,
+        "url": config.url.rstrip("/"),
+        "language": config.language,
+        "lang": config.language,
+        "place": config.place,
+        "time": config.time,
+        "repository": config.repository,
+    }
+    values = {f"site.{key}": value for key, value in (*named.items(), *config.extra) if value}
+    return Syntax("native", tuple(sorted(values.items())))
+
+
+def _is_junk(below: str) -> bool:
+    name = below.rsplit("/", 1)[-1]
+    return name.lower() in _JUNK or name.endswith("~") or any(part == ".git" for part in below.split("/"))
+
+
+NATIVE = Dialect("native", CONFIG, open_native)
+"""How a course with a `course.yml` is opened."""

@@ -1,0 +1,328 @@
+"""`course.yml` to a `CourseConfig`: every fault of the file in one go, each at its key or value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from lectorium.model import codes
+from lectorium.model.calendar import find_zone, to_day, zone_of
+from lectorium.model.config import (
+    Calendar,
+    CheckPolicy,
+    CourseConfig,
+    Holiday,
+    ImagePolicy,
+    Meeting,
+    NavItem,
+    PerFileIgnore,
+    Person,
+    TeamDeclaration,
+    Theme,
+)
+from lectorium.model.convert import WrongTypeError, as_names
+from lectorium.model.course_fields import COURSE_FIELDS
+from lectorium.model.declaration import Declaration, find
+from lectorium.model.understand import Policy, Understood, understand
+from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+from lectorium.text.suggest import did_you_mean
+
+_POLICY = Policy(codes.WRONG_SETTING, codes.UNKNOWN_SETTING, what="setting")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.IGNORECASE)
+_SEVERITIES = ("error", "warning", "info")
+
+
+def read_config(source: SourceFile) -> Outcome[CourseConfig]:
+    """Return the settings of a native course, defaults in place of what is missing or wrong."""
+    from lectorium.parse.yaml import read_yaml
+
+    outcome = read_yaml(source)
+    reading = _Reading(source.path, list(outcome.diagnostics))
+    config = reading.config(reading.section(outcome.value, COURSE_FIELDS))
+    return Outcome(config, tuple(reading.found))
+
+
+def site_url(text: str) -> tuple[str, str] | None:
+    """Return (address ending in `/`, base path) of an absolute http(s) address, None for any other text."""
+    try:
+        parts = urlsplit(text.strip())
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s<>\"'\\]", text.strip()):
+        return None
+    path = "/".join(part for part in parts.path.split("/") if part)
+    base = f"/{path}/" if path else "/"
+    return f"{parts.scheme}://{parts.netloc}{base}", base
+
+
+@dataclass(slots=True)
+class _Reading:
+    path: str
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def section(self, fields: tuple[Field, ...], table: tuple[Declaration, ...]) -> Understood:
+        understood = understand(fields, table, _POLICY)
+        self.found.extend(understood.found)
+        return understood
+
+    def mapping(self, parent: Understood, name: str, table: tuple[Declaration, ...] = COURSE_FIELDS) -> Understood:
+        value = parent.get(name, YamlValue, YamlValue((), Span.of_file(self.path), "", "mapping"))
+        declared = find(table, name)
+        return self.section(value.fields, declared.parts if declared else ())
+
+    def entries(
+        self, parent: Understood, name: str, table: tuple[Declaration, ...] = COURSE_FIELDS
+    ) -> list[Understood]:
+        """Return the entries of a list, each a mapping or one text; a mapping of name to value is a list too."""
+        value = parent.values.get(name)
+        declared = find(table, name)
+        if not isinstance(value, YamlValue) or declared is None:
+            return []
+        if value.kind == "mapping":
+            return [self._named(item, declared) for item in value.fields]
+        return [entry for item in value.items if (entry := self._entry(item, declared)) is not None]
+
+    def _entry(self, value: YamlValue, declared: Declaration) -> Understood | None:
+        if value.kind == "mapping":
+            only = value.fields[0] if len(value.fields) == 1 else None
+            if only is not None and find(declared.parts, only.key) is None:
+                return self._named(only, declared)
+            return self.section(value.fields, declared.parts)
+        if value.kind == "scalar" and declared.short and not value.is_empty:
+            return Understood(
+                {declared.short: value.raw.strip()}, {declared.short: Field(declared.short, value, value.span)}
+            )
+        if not value.is_empty:
+            message = f"an entry of `{declared.name}` must be keys with values"
+            self.report(codes.WRONG_SETTING, message, value.span, f"write `{declared.name}: {declared.example}`")
+        return None
+
+    def _named(self, item: Field, declared: Declaration) -> Understood:
+        """Read `KEY: VALUE` as an entry whose first part is KEY and whose second is VALUE (`team-1: [Ann, Bo]`)."""
+        first, second = declared.parts[0], declared.parts[1]
+        key = Field(first.name, YamlValue(item.key, item.span, item.key), item.span)
+        if item.value.kind == "mapping":
+            return self.section((key, *item.value.fields), declared.parts)
+        return self.section((key, Field(second.name, item.value, item.span)), declared.parts)
+
+    def report(self, code: Code, message: str, span: Span, help: str = "") -> None:
+        self.found.append(Diagnostic(code, message, span, help))
+
+    def config(self, top: Understood) -> CourseConfig:
+        url, base = self._url(top)
+        build, images = self.mapping(top, "build"), self.mapping(top, "images")
+        defaults = ImagePolicy()
+        return CourseConfig(
+            path=self.path,
+            dialect="native",
+            title=top.text("title") or "Untitled course",
+            description=top.text("description"),
+            tagline=top.text("tagline"),
+            term=top.text("term"),
+            institution=top.text("institution"),
+            url=url,
+            base_path=base,
+            language=top.text("language") or "en",
+            timezone=self._timezone(top),
+            calendar=self._calendar(top),
+            people=tuple(self._person(item) for item in self.entries(top, "people")),
+            teams=tuple(
+                TeamDeclaration(item.text("name"), item.names("members")) for item in self.entries(top, "teams")
+            ),
+            labels=self._pairs(top, "labels"),
+            nav=self._nav(top),
+            theme=self._theme(self.mapping(top, "theme")),
+            images=ImagePolicy(
+                images.get("budget", int, defaults.budget),
+                images.get("page_budget", int, defaults.page_budget),
+                images.get("max_pixels", int, defaults.max_pixels),
+            ),
+            iframe_hosts=self._hosts(self.mapping(top, "html"), "iframe_hosts"),
+            check=self._check(self.mapping(top, "check")),
+            repository=self._repository(top),
+            edit_branch=top.text("branch") or "main",
+            order_key=top.text("order"),
+            show_future=build.flag("future", True),
+            deck_folder=build.text("decks").strip("/") or "content/decks",
+            sections=top.names("sections"),
+            place=top.text("place"),
+            time=top.text("time"),
+            extra=tuple((item.key, item.value.raw) for item in top.unknown if item.value.kind == "scalar"),
+        )
+
+    def _pairs(self, parent: Understood, name: str) -> tuple[tuple[str, str], ...]:
+        return tuple(pair for pair in parent.get(name, tuple, ()) if isinstance(pair, tuple))
+
+    def _url(self, top: Understood) -> tuple[str, str]:
+        if not top.text("url"):
+            return "", "/"
+        found = site_url(top.text("url"))
+        if found is None:
+            span = top.fields["url"].value.span
+            self.report(
+                codes.WRONG_SETTING,
+                "`url` must be a complete web address",
+                span,
+                "write it as https://example.org/course/",
+            )
+        return found or ("", "/")
+
+    def _repository(self, top: Understood) -> str:
+        text = top.text("repository").rstrip("/").removesuffix(".git")
+        if re.fullmatch(r"[\w.-]+/[\w.-]+", text):
+            return f"https://github.com/{text}"
+        if text and site_url(text) is None:
+            span = top.fields["repository"].value.span
+            self.report(
+                codes.WRONG_SETTING,
+                "`repository` must be a web address",
+                span,
+                "write it as https://github.com/you/course",
+            )
+            return ""
+        return text
+
+    def _timezone(self, top: Understood) -> str:
+        name = top.text("timezone") or "UTC"
+        if find_zone(name) is not None:
+            return name
+        from zoneinfo import available_timezones
+
+        help_text = did_you_mean(name, available_timezones()) or "write an IANA name such as America/New_York"
+        self.report(codes.UNKNOWN_ZONE, f"there is no time zone `{name}`", top.fields["timezone"].value.span, help_text)
+        return "UTC"
+
+    def _calendar(self, top: Understood) -> Calendar:
+        declared = find(COURSE_FIELDS, "calendar")
+        table = declared.parts if declared else ()
+        part = self.mapping(top, "calendar")
+        zone = zone_of("UTC")
+        start, end = part.instant("start"), part.instant("end")
+        calendar = Calendar(
+            to_day(start, zone) if start else None,
+            to_day(end, zone) if end else None,
+            tuple(meeting for item in self.entries(part, "meetings", table) for meeting in self._meetings(item)),
+            tuple(day for item in self.entries(part, "holidays", table) if (day := self._holiday(item)) is not None),
+        )
+        if calendar.start and calendar.end and calendar.end < calendar.start:
+            self.report(
+                codes.WRONG_SETTING,
+                "the term ends before it starts",
+                part.fields["end"].value.span,
+                "swap the two dates",
+            )
+        return calendar
+
+    def _meetings(self, item: Understood) -> list[Meeting]:
+        meetings = []
+        for word in re.split(r"[,/&+\s]+|\band\b", item.text("day")):
+            name = word.strip().lower().rstrip(".")
+            if not name or name == "and":
+                continue
+            days = [
+                number
+                for number, day in enumerate(_DAYS)
+                if len(name) >= 2 and (day.startswith(name) or name == day + "s")
+            ]
+            if len(days) == 1:
+                meetings.append(Meeting(days[0], item.text("time"), item.text("place")))
+            else:
+                help_text = did_you_mean(name, _DAYS) or "write Monday, Tuesday, Wednesday ..."
+                self.report(
+                    codes.WRONG_SETTING, f"`{word}` is no day of the week", item.fields["day"].value.span, help_text
+                )
+        return meetings
+
+    def _holiday(self, item: Understood) -> Holiday | None:
+        zone = zone_of("UTC")
+        first = item.instant("from") or item.instant("date")
+        last = item.instant("to") or first
+        if first is None or last is None:
+            broken = [field for field in item.fields.values() if not field.value.is_empty]
+            if broken and not item.found:
+                help_text = "add `date: 2026-11-26`, or `from:` and `to:`"
+                self.report(codes.WRONG_SETTING, "this holiday has no date", broken[0].span, help_text)
+            return None
+        if to_day(last, zone) < to_day(first, zone):
+            self.report(
+                codes.WRONG_SETTING,
+                "this holiday ends before it starts",
+                item.fields["to"].value.span,
+                "swap the two dates",
+            )
+            return None
+        return Holiday(item.text("name"), to_day(first, zone), to_day(last, zone))
+
+    def _person(self, item: Understood) -> Person:
+        return Person(*(item.text(name) for name in ("name", "role", "email", "url", "office", "hours")))
+
+    def _nav(self, top: Understood) -> tuple[NavItem, ...]:
+        return tuple(
+            NavItem(item.text("title"), item.text("url")) for item in self.entries(top, "nav") if item.text("url")
+        )
+
+    def _theme(self, part: Understood) -> Theme:
+        accent = part.text("accent") or Theme().accent
+        written = part.fields.get("accent")
+        if written is not None and (written.value.is_empty or not _COLOUR.fullmatch(accent)):
+            # Without quotes `accent: #1f5fae` is an empty value and a comment.
+            help_text = 'write it in hexadecimal and in quotes, such as `accent: "#1f5fae"`'
+            self.report(codes.WRONG_SETTING, f"`{part.text('accent')}` is not a colour", written.span, help_text)
+            accent = Theme().accent
+        return Theme(accent.lower(), part.text("logo").lstrip("/"), part.text("favicon").lstrip("/"))
+
+    def _hosts(self, part: Understood, name: str) -> tuple[str, ...]:
+        hosts = []
+        for text in part.names(name):
+            host = text.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
+            if _HOST.fullmatch(host):
+                hosts.append(host)
+            else:
+                self.report(
+                    codes.WRONG_SETTING,
+                    f"`{text}` is not a host",
+                    part.fields[name].value.span,
+                    "write a host such as player.example.org",
+                )
+        return tuple(hosts)
+
+    def _check(self, part: Understood) -> CheckPolicy:
+        return CheckPolicy(
+            select=part.names("select"),
+            ignore=part.names("ignore"),
+            severity=self._severities(part),
+            per_file_ignores=self._per_file(part),
+            https_hosts=self._hosts(part, "https_hosts"),
+        )
+
+    def _severities(self, part: Understood) -> tuple[tuple[str, str], ...]:
+        pairs = []
+        for code, word in self._pairs(part, "severity"):
+            if word.lower() in _SEVERITIES:
+                pairs.append((code, word.lower()))
+            else:
+                help_text = did_you_mean(word, _SEVERITIES) or "write error, warning or info"
+                self.report(
+                    codes.WRONG_SETTING, f"`{word}` is no severity", part.fields["severity"].value.span, help_text
+                )
+        return tuple(pairs)
+
+    def _per_file(self, part: Understood) -> tuple[PerFileIgnore, ...]:
+        value = part.values.get("per_file_ignores")
+        ignores = []
+        for item in value.fields if isinstance(value, YamlValue) else ():
+            try:
+                ignores.append(PerFileIgnore(item.key, as_names(item.value)))
+            except WrongTypeError:
+                self.report(
+                    codes.WRONG_SETTING, "this must be a list of codes", item.value.span, "write it as `[LINK, IMG001]`"
+                )
+        return tuple(ignores)

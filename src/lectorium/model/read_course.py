@@ -1,0 +1,135 @@
+"""A course from its documents and its tree: what is shown, in which order, in which groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from lectorium.model import codes
+from lectorium.model.calendar import day_changes, next_instant, to_instant, zone_of
+from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
+from lectorium.model.dialect import Placement, Reader
+from lectorium.model.grouping import sections_of, tags_of, teams_of, with_sections
+from lectorium.model.links_field import team_slug
+from lectorium.model.options import ReadOptions
+from lectorium.model.order import in_course_order
+from lectorium.model.read_head import is_shown
+from lectorium.model.read_lecture import LectureContext, read_lecture
+from lectorium.model.read_page import read_introduction, read_page
+from lectorium.model.slug import natural_key, slugify
+from lectorium.parse.document import Document
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
+from lectorium.text.tree import Tree
+
+
+@dataclass(slots=True)
+class _Found:
+    lectures: list[Lecture] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    introductions: list[Introduction] = field(default_factory=list)
+    copied: set[str] = field(default_factory=set)
+    """Documents that are published as they are."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def read_course(reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions) -> Outcome[Course]:
+    """Return the course and every fault of its front matter, whatever the order of `documents`."""
+    found = _read_documents(reader, documents, tree, options)
+    config = reader.config
+    shown = in_course_order(item for item in found.lectures if is_shown(item.visibility, options))
+    lectures = _numbered(with_sections(shown))
+    pages = tuple(sorted((item for item in found.pages if is_shown(item.visibility, options)), key=_page_key))
+    posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages)
+    hidden = (item for item in posts if not is_shown(item.visibility, options))
+    course = Course(
+        config=config,
+        lectures=lectures,
+        hidden=tuple(sorted(hidden, key=lambda item: natural_key(item.document.path))),
+        pages=pages,
+        introductions=tuple(sorted(found.introductions, key=lambda item: (item.page, item.document.path))),
+        sections=sections_of(lectures, config),
+        tags=tags_of(lectures, lambda lecture: lecture.tags),
+        categories=tags_of(lectures, lambda lecture: lecture.categories),
+        teams=teams_of(lectures, config),
+        assets=_assets(reader, tree, found.copied),
+        next_change=_next_change(posts, reader, options),
+    )
+    return Outcome(course, (*found.diagnostics, *_order_faults(course)))
+
+
+def _read_documents(reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions) -> _Found:
+    config = reader.config
+    teams = frozenset(team_slug(item.name) for item in config.teams)
+    people = frozenset(slugify(item.name) for item in config.people)
+    context = LectureContext(config, options, tree.paths(), teams, people)
+    found = _Found()
+    for document in sorted(documents, key=lambda item: item.path):
+        placed = reader.place(document)
+        found.diagnostics.extend(placed.diagnostics)
+        _read_document(document, placed.value, context, found)
+    return found
+
+
+def _read_document(document: Document, placement: Placement, context: LectureContext, found: _Found) -> None:
+    if placement.role == "lecture":
+        lecture = read_lecture(document, placement, context)
+        found.lectures.append(lecture.value)
+        found.diagnostics.extend(lecture.diagnostics)
+    elif placement.role == "page":
+        page = read_page(document, placement, context.config, context.options)
+        found.pages.append(page.value)
+        found.diagnostics.extend(page.diagnostics)
+    elif placement.role == "introduction":
+        introduction = read_introduction(document, placement, context.config)
+        found.introductions.extend([introduction.value] if introduction.value else [])
+        found.diagnostics.extend(introduction.diagnostics)
+    elif placement.role == "asset":
+        found.copied.add(document.path)
+
+
+def _numbered(lectures: tuple[Lecture, ...]) -> tuple[Lecture, ...]:
+    numbered = []
+    taught = 0
+    for number, lecture in enumerate(lectures, 1):
+        taught += lecture.kind == "lecture"
+        numbered.append(replace(lecture, number=number, lecture_number=taught if lecture.kind == "lecture" else 0))
+    return tuple(numbered)
+
+
+def _page_key(page: Page) -> tuple[int, float, tuple[tuple[int, int, str], ...]]:
+    return (page.order is None, page.order or 0.0, natural_key(page.document.path))
+
+
+def _assets(reader: Reader, tree: Tree, copied: set[str]) -> tuple[Asset, ...]:
+    return tuple(
+        Asset(entry.path, reader.asset_url(entry.path), entry.size, entry.digest)
+        for entry in tree
+        if entry.path in copied or reader.file_role(entry.path) == "asset"
+    )
+
+
+def _next_change(posts: tuple[Lecture | Page, ...], reader: Reader, options: ReadOptions) -> datetime | None:
+    """Return the next release, or the next beginning or end of a lecture's day."""
+    zone = zone_of(reader.config.timezone)
+    instants: list[datetime] = []
+    for post in posts:
+        if post.visibility in {"draft", "unpublished"}:
+            continue
+        if post.release is not None:
+            instants.append(post.release)
+        if isinstance(post, Lecture) and post.date is not None:
+            instants.extend(day_changes(post.date, zone))
+    calendar = reader.config.calendar
+    instants.extend(to_instant(day, zone) for day in (calendar.start, calendar.end) if day is not None)
+    return next_instant(tuple(instants), options.now)
+
+
+def _order_faults(course: Course) -> tuple[Diagnostic, ...]:
+    key = course.config.order_key
+    if not key or not course.lectures or any(lecture.order is not None for lecture in course.lectures):
+        return ()
+    message = f"the lectures are ordered by `{key}`, but no lecture has this key"
+    help_text = f"add `{key}: 1`, `{key}: 2` ... to the lectures; until then their file names order them"
+    return (Diagnostic(codes.NO_ORDER_KEY, message, Span.of_file(course.config.path), help_text),)

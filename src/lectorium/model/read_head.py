@@ -1,0 +1,161 @@
+"""What lectures and pages have in common: title, address, visibility."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from posixpath import basename
+
+from lectorium.model import codes
+from lectorium.model.address import site_address
+from lectorium.model.calendar import is_after, to_instant, zone_of
+from lectorium.model.config import CourseConfig
+from lectorium.model.course import Visibility
+from lectorium.model.declaration import Declaration
+from lectorium.model.dialect import Placement
+from lectorium.model.fields import THEME_KEYS
+from lectorium.model.options import ReadOptions
+from lectorium.model.slug import slugify
+from lectorium.model.understand import Policy, Understood, understand
+from lectorium.parse.document import Document
+from lectorium.parse.yaml_value import Field
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.span import Span
+
+DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
+"""File names as Jekyll has them: `2026-09-03-scaling-laws`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The common part of a lecture or page."""
+
+    title: str
+    slug: str
+    url: str
+    description: str
+    redirect_from: tuple[str, ...]
+    release: datetime | None
+    layout: str
+    extra: tuple[Field, ...]
+
+
+def understand_head(
+    document: Document, placement: Placement, table: tuple[Declaration, ...], config: CourseConfig
+) -> Understood:
+    """Check the front matter of a document together with the defaults of the config."""
+    jekyll = config.dialect == "jekyll"
+    policy = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, THEME_KEYS, theme_owns_keys=jekyll, blanks=jekyll)
+    own = {item.key for item in document.front_matter.fields}
+    used = config.order_key
+    fields = (*document.front_matter.fields, *(item for item in placement.defaults if item.key not in own))
+    return understand(fields, table, replace(policy, silent=policy.silent | {used}) if used else policy)
+
+
+def read_head(document: Document, placement: Placement, fields: Understood, config: CourseConfig, folder: str) -> Head:
+    """Return the common part; faults go to `fields.found`."""
+    stem = name_stem(document.path)
+    slug = slugify(fields.text("slug") or stem, "page")
+    release = fields.instant("release")
+    return Head(
+        title=fields.text("title") or title_of(document),
+        slug=slug,
+        url=_url(placement, fields, config, f"{folder}{slug}/"),
+        description=fields.text("description"),
+        redirect_from=_redirects(fields, config),
+        release=to_instant(release, zone_of(config.timezone)) if release else None,
+        layout=fields.text("layout"),
+        extra=tuple(fields.unknown),
+    )
+
+
+def title_of(document: Document) -> str:
+    """Return a title for a document without one: its first h1, else its file name as words."""
+    for heading in document.headings:
+        if heading.level == 1 and heading.text.strip():
+            return heading.text.strip()
+    words = re.sub(r"[-_]+", " ", name_stem(document.path)).strip()
+    return words[:1].upper() + words[1:] if words else document.path
+
+
+def name_stem(path: str) -> str:
+    """Return the name of a file without extension; the folder's name for `index.md`."""
+    parts = path.split("/")
+    name = basename(path)
+    stem = name.rsplit(".", 1)[0] if "." in name.lstrip(".") else name
+    return parts[-2] if stem.lower() == "index" and len(parts) > 1 else stem
+
+
+def visibility(
+    fields: Understood, head: Head, day: date | None, config: CourseConfig, now: datetime | None
+) -> Visibility:
+    """Return why a document is hidden, or `shown`; `day` is the day of a lecture."""
+    if _is_false(fields, "published"):
+        return "unpublished"
+    if fields.flag("draft") or _is_broken(fields, "draft"):
+        return "draft"
+    if (head.release is not None and is_after(head.release, now)) or _is_broken(fields, "release"):
+        return "unreleased"
+    if day is not None and not config.show_future and is_after(to_instant(day, zone_of(config.timezone)), now):
+        return "future"
+    return "shown"
+
+
+def is_shown(state: Visibility, options: ReadOptions) -> bool:
+    """Tell whether a document is part of the site that is asked for."""
+    return (
+        state == "shown"
+        or (state == "draft" and options.drafts)
+        or (state in {"future", "unreleased"} and options.future)
+    )
+
+
+def missing_title(document: Document, what: str) -> Diagnostic:
+    """Return the diagnostic for a document without a title."""
+    span = Span(document.path, 0, 0, "line")
+    field = document.front_matter.get("title")
+    help_text = "add a line such as `title: Scaling laws` to the front matter"
+    if not document.front_matter.present:
+        help_text = "begin the file with `---`, a line such as `title: Scaling laws`, and `---`"
+    return Diagnostic(codes.MISSING_TITLE, f"this {what} has no title", field.span if field else span, help_text)
+
+
+def _is_false(fields: Understood, name: str) -> bool:
+    return name in fields.fields and (not fields.flag(name, True) or _is_broken(fields, name))
+
+
+def _is_broken(fields: Understood, name: str) -> bool:
+    """Tell whether a field that decides what is public has a value that nobody understood: then it stays hidden."""
+    return name in fields.fields and name not in fields.values and not fields.fields[name].value.is_empty
+
+
+def _url(placement: Placement, fields: Understood, config: CourseConfig, default: str) -> str:
+    if placement.url:
+        return placement.url
+    chosen = fields.text("permalink")
+    if not chosen:
+        return default
+    address = site_address(chosen, config.base_path)
+    if address is None:
+        fields.found.append(_bad_address(chosen, fields.fields["permalink"].value.span))
+        return default
+    return address
+
+
+def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
+    addresses = []
+    for text in fields.names("redirect_from"):
+        address = site_address(text, config.base_path)
+        if address is None:
+            fields.found.append(_bad_address(text, fields.fields["redirect_from"].value.span))
+        elif address:
+            addresses.append(address)
+    return tuple(dict.fromkeys(addresses))
+
+
+def _bad_address(text: str, span: Span) -> Diagnostic:
+    message = f"the address `{text}` leads out of the site"
+    return Diagnostic(
+        codes.BAD_ADDRESS, message, span, "write an address below the root of the site, such as `/syllabus/`"
+    )

@@ -1,0 +1,137 @@
+"""A lecture from its document: every field understood, not yet put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from lectorium.model.calendar import to_day, week_of, zone_of
+from lectorium.model.config import CourseConfig
+from lectorium.model.convert import WrongTypeError, as_order
+from lectorium.model.course import Deck, Lecture, LectureKind, Role
+from lectorium.model.deck import read_deck_name
+from lectorium.model.dialect import Placement
+from lectorium.model.fields import KIND_SYNONYMS, LECTURE_FIELDS, LECTURE_KINDS
+from lectorium.model.links_field import LinksField, read_links, roles
+from lectorium.model.options import ReadOptions
+from lectorium.model.read_head import DATED_NAME, missing_title, name_stem, read_head, understand_head, visibility
+from lectorium.model.understand import Understood
+from lectorium.parse.document import Document
+from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
+from lectorium.text.outcome import Outcome
+
+LABELS = {"notes": "Blog team", "video": "Lead team", "blog": "Blog team", "lead": "Lead team"}
+"""How the columns of teams are called unless the config renames them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LectureContext:
+    """What reading one lecture needs to know of its course."""
+
+    config: CourseConfig
+    options: ReadOptions
+    paths: Collection[str]
+    """Every file of the course."""
+    teams: frozenset[str]
+    """Slugs of the declared teams."""
+    people: frozenset[str]
+    """Slugs of the people of the config."""
+
+
+def read_lecture(document: Document, placement: Placement, context: LectureContext) -> Outcome[Lecture]:
+    """Return the lecture with number 0, and every fault of its front matter."""
+    config = context.config
+    fields = understand_head(document, placement, LECTURE_FIELDS, config)
+    head = read_head(document, placement, fields, config, "lectures/")
+    title = fields.fields.get("title")
+    if not fields.text("title") and (title is None or title.value.is_empty):
+        fields.found.append(missing_title(document, "lecture"))
+    day = _day(document, fields, config)
+    known = context.teams | context.people
+    notes, video = (read_links(fields.texts(name), known) for name in ("notes", "video"))
+    more = read_links(fields.texts("morenotes"), known)
+    state = visibility(fields, head, day, config, context.options.now)
+    lecture = Lecture(
+        document=document,
+        title=head.title,
+        slug=head.slug,
+        url=head.url,
+        number=0,
+        kind=_kind(fields),
+        order=_order(fields, config),
+        date=day,
+        week=week_of(config.calendar, day),
+        section=fields.text("section"),
+        deck=_deck(document, fields, context),
+        version=fields.text("lectureVersion").lower(),
+        roles=_roles(fields, notes, video, context),
+        notes=notes.links,
+        videos=video.links,
+        more_notes=more.links,
+        topics=(*notes.topics, *video.topics, *more.topics),
+        extra_content=fields.text("extraContent"),
+        tags=fields.names("tags"),
+        categories=fields.names("categories"),
+        description=head.description or fields.text("excerpt"),
+        term=fields.text("term"),
+        speaker=fields.text("speaker"),
+        redirect_from=head.redirect_from,
+        visibility=state,
+        release=head.release,
+        extra=head.extra,
+        layout=head.layout,
+    )
+    return Outcome(lecture, tuple(fields.found))
+
+
+def _kind(fields: Understood) -> LectureKind:
+    word = fields.text("kind").lower()
+    if word in KIND_SYNONYMS:
+        return KIND_SYNONYMS[word]
+    for kind in LECTURE_KINDS:
+        if kind == word:
+            return kind
+    if fields.flag("extra"):
+        return "extra"
+    return "platform" if fields.flag("platform") else "lecture"
+
+
+def _day(document: Document, fields: Understood, config: CourseConfig) -> date | None:
+    value = fields.instant("date")
+    if value is None:
+        found = DATED_NAME.fullmatch(name_stem(document.path))
+        try:
+            written = timestamp(found["date"]) if found else None
+        except ImpossibleDateError:
+            return None
+        return written if isinstance(written, date) else None
+    return to_day(value, zone_of(config.timezone))
+
+
+def _order(fields: Understood, config: CourseConfig) -> float | str | None:
+    if config.order_key:
+        item = next((item for item in (*fields.fields.values(), *fields.unknown) if item.key == config.order_key), None)
+        try:
+            return as_order(item.value) if item and not item.value.is_empty else None
+        except WrongTypeError:
+            return None
+    value = fields.values.get("order")
+    return value if isinstance(value, (float, str)) else None
+
+
+def _deck(document: Document, fields: Understood, context: LectureContext) -> Deck | None:
+    if "lecture" not in fields.values:
+        return None
+    return read_deck_name(fields.fields["lecture"].value, document.path, context.config.deck_folder, context.paths)
+
+
+def _roles(fields: Understood, notes: LinksField, video: LinksField, context: LectureContext) -> tuple[Role, ...]:
+    labels = {**LABELS, **dict(context.config.labels)}
+    found: list[Role] = []
+    for name, names in (("video", video.teams), ("notes", notes.teams)):
+        found.extend(roles(labels[name], names, context.teams))
+    for name in ("lead", "blog"):
+        names = tuple(value.raw.strip() for value in fields.texts(name))
+        found.extend(roles(labels[name], names, context.teams))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,150 @@
+"""Fields checked against their declarations: values by name, and a diagnostic for whatever does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+
+from lectorium.model import codes
+from lectorium.model.convert import CONVERTERS, WrongTypeError, as_names
+from lectorium.model.declaration import TYPE_WORDS, Declaration, find
+from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
+from lectorium.parse.yaml_scalars import ImpossibleDateError
+from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.suggest import nearest
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How strictly a table of declarations is held, and under which codes its faults are told."""
+
+    wrong_type: Code
+    unknown: Code
+    silent: frozenset[str] = frozenset()
+    """Keys that are not declared and not reported either."""
+    theme_owns_keys: bool = False
+    """True in a Jekyll course: a key that Jekyll itself does not read may mean anything to its theme."""
+    blanks: bool = False
+    """True where spaces separate names in one text (`tags: a b` in Jekyll)."""
+    what: str = "key"
+
+
+@dataclass(slots=True)
+class Understood:
+    """What the fields of one file or mapping mean."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    """By declared name; a field without a value or with a wrong one is not here."""
+    fields: dict[str, Field] = field(default_factory=dict)
+    """The field each declared name was read from, wrong and empty ones too."""
+    unknown: list[Field] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def get(self, name: str, kind: type[T], default: T) -> T:
+        """Return a value of a type, or the default."""
+        value = self.values.get(name)
+        return value if isinstance(value, kind) else default
+
+    def text(self, name: str) -> str:
+        """Return a text, empty for none."""
+        return self.get(name, str, "")
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """Return a flag."""
+        return self.get(name, bool, default)
+
+    def names(self, name: str) -> tuple[str, ...]:
+        """Return the names or addresses of a field."""
+        return tuple(item for item in self.get(name, tuple, ()) if isinstance(item, str))
+
+    def texts(self, name: str) -> tuple[YamlValue, ...]:
+        """Return the values of a field of type `links`."""
+        return tuple(item for item in self.get(name, tuple, ()) if isinstance(item, YamlValue))
+
+    def instant(self, name: str) -> date | datetime | None:
+        """Return a date or instant."""
+        value = self.values.get(name)
+        return value if isinstance(value, date) else None
+
+
+def understand(fields: Iterable[Field], table: tuple[Declaration, ...], policy: Policy) -> Understood:
+    """Check fields against a table; nothing is lost: what does not fit is reported and kept as unknown."""
+    result = Understood()
+    for item in fields:
+        declared = find(table, item.key)
+        if declared is None:
+            _unknown(result, item, table, policy)
+        elif declared.name in result.fields and not result.fields[declared.name].value.is_empty:
+            _twice(result, item, declared)
+        else:
+            result.fields[declared.name] = item
+            if not item.value.is_empty:
+                _read(result, item, declared, policy)
+    return result
+
+
+def _read(result: Understood, item: Field, declared: Declaration, policy: Policy) -> None:
+    try:
+        if declared.type == "names":
+            result.values[declared.name] = as_names(item.value, blanks=policy.blanks)
+        else:
+            result.values[declared.name] = CONVERTERS[declared.type](item.value)
+    except ImpossibleDateError:
+        message = f"`{item.value.raw}` is not a date of any calendar"
+        help_text = "write the date as YYYY-MM-DD, such as 2026-09-03"
+        result.found.append(Diagnostic(IMPOSSIBLE_DATE, message, item.value.span, help_text))
+    except WrongTypeError:
+        _wrong(result, item, declared, policy)
+    else:
+        _check_choice(result, item, declared)
+
+
+def _wrong(result: Understood, item: Field, declared: Declaration, policy: Policy) -> None:
+    wanted = TYPE_WORDS[declared.type]
+    example = f", for instance `{item.key}: {declared.example}`" if declared.example else ""
+    if policy.theme_owns_keys and not declared.jekyll:
+        result.unknown.append(item)
+        message = f"`{item.key}` is not {wanted}, so it is left to the theme"
+        result.found.append(Diagnostic(codes.UNREAD_VALUE, message, item.value.span, f"write {wanted}{example}"))
+        return
+    message = f"`{item.key}` must be {wanted}"
+    result.found.append(Diagnostic(policy.wrong_type, message, item.value.span, f"write {wanted}{example}"))
+
+
+def _check_choice(result: Understood, item: Field, declared: Declaration) -> None:
+    value = result.values.get(declared.name)
+    if not declared.choices or not isinstance(value, str) or value.lower() in declared.choices:
+        return
+    choices = ", ".join(f"`{choice}`" for choice in declared.choices)
+    near = nearest(value, declared.choices)
+    help_text = f"did you mean `{near}`? {item.key} is one of {choices}" if near else f"write one of {choices}"
+    message = f"`{value}` is no {item.key} that has a meaning here"
+    result.found.append(Diagnostic(codes.UNKNOWN_CHOICE, message, item.value.span, help_text))
+
+
+def _unknown(result: Understood, item: Field, table: tuple[Declaration, ...], policy: Policy) -> None:
+    result.unknown.append(item)
+    if item.key in policy.silent or item.key.lower() in policy.silent:
+        return
+    known = [key for declared in table for key in declared.keys]
+    near = nearest(item.key, known, cutoff=0.75)
+    message = f"the {policy.what} `{item.key}` means nothing here"
+    if near is None:
+        code = codes.THEME_KEY if policy.theme_owns_keys else policy.unknown
+        result.found.append(Diagnostic(code, message, item.span, "templates can still read it as `extra`"))
+        return
+    fix = Fix(f"rename the key to `{near}`", (Edit(item.span, near),), safe=True)
+    result.found.append(Diagnostic(policy.unknown, message, item.span, f"did you mean `{near}`?", fix=fix))
+
+
+def _twice(result: Understood, item: Field, declared: Declaration) -> None:
+    first = result.fields[declared.name]
+    note = Note(f"`{first.key}` stands here", first.span)
+    message = f"`{item.key}` means the same as `{first.key}`, which stands here too and counts"
+    if not item.value.is_empty:
+        result.found.append(Diagnostic(DUPLICATE_KEY, message, item.span, "delete one of the two", (note,)))
