@@ -47,6 +47,8 @@ class Reading:
     """Name of the shape in `READING_SHAPES` that recognised it."""
     label: str = ""
     """The `[Tag]` of a tagged bullet, or empty."""
+    notes: tuple[str, ...] = ()
+    """Lines of the entry that are none of the other values, such as `Comments: 15 pages`; nothing of an entry is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +67,5 @@ class ReadingSection:
     readings: tuple[Reading, ...]
     heading_level: int = 0
     """Level of the section's heading; 0 for a bold line or none."""
+    complete: bool = True
+    """False when the section holds text that no field but `notes` of a reading has: it must be rendered in place."""

@@ -1,1 +1,7 @@
 """Reading lists recognised in the blocks of a post."""
+
+from lectorium.parse.readings.ids import paper_ids
+from lectorium.parse.readings.recognise import recognise
+from lectorium.parse.readings.shapes import READING_SHAPES
+
+__all__ = ["READING_SHAPES", "paper_ids", "recognise"]

@@ -1,0 +1,334 @@
+"""The blocks of a post as far as reading lists need them: headings, list items, paragraphs, tables, with their places.
+
+Reading lists are typed sloppily (mixed bullets, no blank lines, lettered items), so this reads lines and indentation
+rather than the Markdown tree: what stands where the author typed it is never reflowed, and every offset is the file's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from lectorium.parse.readings.inline import clean_target
+from lectorium.text.source import SourceFile, line_starts
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text without its indentation, quote marks and bullet."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `text` is the range of its words."""
+
+    level: int
+    text: Line
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item with its own lines and the items nested in it."""
+
+    start: int
+    column: int
+    marker: str
+    lines: list[Line]
+    children: list[Item] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """Return the offset behind the last character of the item and its children, without recursion."""
+        last, node = self.lines[-1].end if self.lines else self.start, self
+        while node.children:
+            node = node.children[-1]
+            last = max(last, node.lines[-1].end if node.lines else node.start)
+        return last
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines of text up to a blank line."""
+
+    lines: list[Line]
+
+    @property
+    def start(self) -> int:
+        """Return the offset of the first character."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Return the offset behind the last character."""
+        return self.lines[-1].end
+
+
+@dataclass(slots=True)
+class Table:
+    """A pipe table; a cell is the range of its trimmed text."""
+
+    header: list[Line]
+    rows: list[list[Line]]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Something that is no reading and holds no text that a card could lose: a comment, a rule, a line break."""
+
+    kind: str
+    start: int
+    end: int
+
+
+Block: TypeAlias = "Heading | Item | Paragraph | Table | Other"
+
+_ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*$", re.IGNORECASE)
+_BULLET = re.compile(r"([-+*•‣▪◦])(?:[ \t]+|$)|([-+])(?=\[|https?://)|<li\b[^>]*>[ \t]*()", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)])(?:[ \t]+|$)|(\[\d{1,3}\])[ \t]+")
+_RULE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_FENCE = re.compile(r"(```+|~~~+)")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_HTML_ONLY = re.compile(
+    r"(?:</?(?:br|p|div|ul|ol|hr|span|center|section|details|font)\b[^>]*>|&nbsp;|\s)+$", re.IGNORECASE
+)
+_DEFINITION = re.compile(r"\[([^\]\n]{1,200})\]:[ \t]*(\S[^\n]*)$")
+_ATTRIBUTE_LINE = re.compile(r"\{:[^}]*\}$")
+
+
+def read_blocks(source: SourceFile, start: int, markers: tuple[str, ...]) -> list[Block]:
+    """Return the blocks from an offset to the end of the file in order; list items come as trees of their roots."""
+    return _Scanner(source.text, start, markers).scan()
+
+
+def definitions(source: SourceFile, start: int) -> dict[str, str]:
+    """Return the targets of link definitions (`[label]: target`) below an offset, by folded label; footnotes too."""
+    found: dict[str, str] = {}
+    for match in re.compile(r"^ {0,3}" + _DEFINITION.pattern, re.MULTILINE).finditer(source.text, start):
+        label = " ".join(match[1].lower().split())
+        target = match[2].strip() if label.startswith("^") else clean_target(match[2].split()[0].strip("<>"))
+        found.setdefault(label, target)
+    return found
+
+
+class _Scanner:
+    """Walks the lines once and keeps the open paragraph, list and fence."""
+
+    def __init__(self, text: str, start: int, markers: tuple[str, ...]) -> None:
+        self.text = text
+        self.start = start
+        self.markers = markers
+        self.blocks: list[Block] = []
+        self.stack: list[Item] = []
+        self.paragraph: Paragraph | None = None
+        self.blank = True
+        self.fence = ""
+
+    def scan(self) -> list[Block]:
+        lines = list(_lines(self.text, self.start))
+        number = 0
+        while number < len(lines):
+            number += self._line(lines, number)
+        return self.blocks
+
+    def _line(self, lines: list[tuple[int, int]], number: int) -> int:
+        """Read one line (or a whole table) and return how many lines that took."""
+        start, end = lines[number]
+        quote = _QUOTE.match(self.text, start, end)
+        begin = quote.end() if quote else start
+        first = begin
+        while first < end and self.text[first] in " \t":
+            first += 1
+        column = len(self.text[begin:first].expandtabs(4)) + (2 * quote[0].count(">") - 2 if quote else 0)
+        content = self.text[first:end].rstrip()
+        stop = first + len(content)
+        if self._in_fence(content, first, stop):
+            return 1
+        if not content:
+            self._close_paragraph()
+            self.blank = True
+            return 1
+        taken = self._block(lines, number, first, stop, content, column)
+        self.blank = False
+        return taken
+
+    def _in_fence(self, content: str, first: int, stop: int) -> bool:
+        opening = _FENCE.match(content)
+        if self.fence:
+            if opening and content.startswith(self.fence) and not content.strip(self.fence[0]):
+                self.fence = ""
+        elif opening:
+            self.fence = opening[1]
+            self._other("fence", first, stop)
+        else:
+            return False
+        return True
+
+    def _block(
+        self, lines: list[tuple[int, int]], number: int, first: int, stop: int, content: str, column: int
+    ) -> int:
+        if any(marker in content for marker in self.markers):
+            self._other("marker", first, stop)
+        elif heading := self._heading(content, first, stop, column):
+            self._end_list()
+            self.blocks.append(heading)
+        elif content.startswith("<!--") or _HTML_ONLY.match(content) or _ATTRIBUTE_LINE.match(content):
+            self._html(content, first, stop)
+        elif self._setext(content, column):
+            pass
+        elif _RULE.match(content) and not (self.stack and not self.blank and len(content) < 3):
+            self._end_list()
+            self._other("rule", first, stop)
+        elif _DEFINITION.match(content) and self.blank:
+            self._other("definition", first, stop)
+        elif item := self._item(content, first, stop, column):
+            self._add_item(item)
+        elif taken := self._table(lines, number, content):
+            return taken
+        else:
+            self._text(first, stop, column)
+        return 1
+
+    def _heading(self, content: str, first: int, stop: int, column: int) -> Heading | None:
+        match = _ATX.match(content) if column < 4 else None
+        if match:
+            words = match[2] or ""
+            begin = first + (match.start(2) if match[2] is not None else len(match[1]))
+            return Heading(len(match[1]), Line(begin, begin + len(words)), first, stop)
+        match = _HTML_HEADING.match(content)
+        if not match:
+            return None
+        return Heading(int(match[1]), Line(first + match.start(2), first + match.end(2)), first, stop)
+
+    def _setext(self, content: str, column: int) -> bool:
+        paragraph = self.paragraph
+        if (
+            not paragraph
+            or self.blank
+            or column > 3
+            or len(paragraph.lines) != 1
+            or not re.match(r"(=+|--+)$", content)
+        ):
+            return False
+        self.blocks.remove(paragraph) if self.blocks and self.blocks[-1] is paragraph else None
+        line = paragraph.lines[0]
+        self._end_list()
+        self.blocks.append(Heading(1 if content[0] == "=" else 2, line, line.start, line.end))
+        return True
+
+    def _html(self, content: str, first: int, stop: int) -> None:
+        self._close_paragraph()
+        if not content.startswith("<") or not re.match(r"</?(?:ul|ol|p)\b", content, re.IGNORECASE):
+            self._other("html", first, stop)
+
+    def _item(self, content: str, first: int, stop: int, column: int) -> Item | None:
+        bullet = _BULLET.match(content)
+        match = bullet or _NUMBER.match(content)
+        if not match or (
+            not bullet and not self.blank and not self.stack and self.paragraph and not _starts_list(match)
+        ):
+            return None
+        begin = first + match.end()
+        item = Item(first, column, match[0].strip(), [Line(begin, stop)] if begin < stop else [])
+        return item
+
+    def _add_item(self, item: Item) -> None:
+        self._close_paragraph()
+        while self.stack and item.column < self.stack[-1].column + 2:
+            self.stack.pop()
+        if self.stack:
+            self.stack[-1].children.append(item)
+        else:
+            self.blocks.append(item)
+        self.stack.append(item)
+
+    def _text(self, first: int, stop: int, column: int) -> None:
+        line = Line(first, stop)
+        if self.stack and (not self.blank or column >= self.stack[0].column + 2):
+            if self.blank:
+                while len(self.stack) > 1 and column < self.stack[-1].column + 2:
+                    self.stack.pop()
+            self.stack[-1].lines.append(line)
+            return
+        self._end_list()
+        if self.paragraph and not self.blank:
+            self.paragraph.lines.append(line)
+        else:
+            self.paragraph = Paragraph([line])
+            self.blocks.append(self.paragraph)
+
+    def _table(self, lines: list[tuple[int, int]], number: int, content: str) -> int:
+        if "|" not in content or number + 1 >= len(lines):
+            return 0
+        ruler = self.text[slice(*lines[number + 1])].strip()
+        if "|" not in ruler or not _DELIMITER.match(ruler):
+            return 0
+        self._end_list()
+        last = number + 2
+        rows: list[list[Line]] = []
+        while last < len(lines) and "|" in (row := self.text[slice(*lines[last])].strip()):
+            if not row.startswith("<!--") and not _DELIMITER.match(row):
+                rows.append(_cells(self.text, *lines[last]))
+            last += 1
+        start, end = lines[number][0], lines[last - 1][1]
+        self.blocks.append(Table(_cells(self.text, *lines[number]), rows, start, end))
+        return last - number
+
+    def _other(self, kind: str, start: int, end: int) -> None:
+        self._close_paragraph()
+        self.blocks.append(Other(kind, start, end))
+
+    def _close_paragraph(self) -> None:
+        self.paragraph = None
+
+    def _end_list(self) -> None:
+        self.stack.clear()
+        self._close_paragraph() if self.blank else None
+
+
+def _starts_list(match: re.Match[str]) -> bool:
+    """A numbered item may follow a line of text only when it is the first, else a line that starts with a year is one."""
+    return match[0].strip(" \t().[]") in ("1", "a")
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    starts = line_starts(text)
+    for number, begin in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(text)
+        if end > start:
+            yield max(begin, start), end
+
+
+def _cells(text: str, start: int, end: int) -> list[Line]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end and text[start] == "|":
+        start += 1
+    if end > start and text[end - 1] == "|" and text[end - 2 : end - 1] != "\\":
+        end -= 1
+    cells, begin = [], start
+    for here in range(start, end + 1):
+        if here == end or (text[here] == "|" and text[here - 1] != "\\"):
+            cells.append(_trimmed(text, begin, here))
+            begin = here + 1
+    return cells
+
+
+def _trimmed(text: str, start: int, end: int) -> Line:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Line(start, end)

@@ -1,0 +1,268 @@
+"""The lines below a title: which of them are authors, a date, addresses, a venue, an abstract, a related post."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from lectorium.parse.reading import RelatedLink
+from lectorium.parse.readings.dates import find_date, is_date_line
+from lectorium.parse.readings.draft import Draft, blank_links, generic_links, is_generic, title_links
+from lectorium.parse.readings.ids import text_ids
+from lectorium.parse.readings.inline import Rich, join
+from lectorium.parse.readings.names import split_authors
+from lectorium.parse.readings.venues import read_venue
+
+FieldKind = Literal["urls", "authors", "date", "venue", "abstract", "related", "comment", "link", "note", "empty"]
+
+_LABEL = re.compile(r"\**([A-Za-z][A-Za-z0-9 /&;.'()-]{0,34}?)\**\s*[:：]\**\s*", re.IGNORECASE)
+_AUTHORS = re.compile(r"^(?:authors?(?:\(s\))?|written by|by|speakers?|contributors?|creators?)$", re.IGNORECASE)
+_VENUE = re.compile(
+    r"^(?:venue|conference|journal|published(?: in| at)?|publication|appears? in|appeared in|where|book|publisher|source)$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"^(?:date|year|published(?: on| online)?|submitted(?: on)?|publication (?:date|year)|released?|posted(?: on)?|updated)$",
+    re.IGNORECASE,
+)
+_ABSTRACT = re.compile(
+    r"^(?:abstract|summary|tl;?dr|tldr|description|overview|about|synopsis|gist|in short|key (?:idea|point|takeaway|contribution)s?"
+    r"|contributions?|why read(?: it)?|annotation|main idea)$",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(
+    r"^(?:comments?|subjects?|cite as|journal ref(?:erence)?|keywords?|msc class|acm class|topics?|tags?|area)$",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"^(?:related|see also|also see|related (?:post|blog|blogs|article|paper|work|reading|link|talk|video)s?|companion(?: post)?)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^by\s+(?=[A-Z])")
+_LONG = 12
+"""Words from which on a text below a title is taken for an abstract, however it ends."""
+_SENTENCE = 7
+"""Words from which on a text that ends like a sentence is."""
+
+
+def label_of(rich: Rich) -> tuple[str, Rich]:
+    """Divide `Label: rest`; the label is empty when there is none or it belongs to an address."""
+    match = _LABEL.match(rich.text)
+    if (
+        not match
+        or rich.text[match.end() - 1 :].startswith("//")
+        or any(link.start < match.end() for link in rich.links)
+    ):
+        return "", rich
+    return match[1].strip(), rich.part(match.end(), len(rich.text))
+
+
+def field_kind(rich: Rich) -> FieldKind:
+    """Tell what a line below a title is."""
+    text = rich.text.strip()
+    if not re.search(r"\w", text):
+        return "empty"
+    label, rest = label_of(rich)
+    if label and (kind := _labelled(label, rest)):
+        return kind
+    outside = blank_links(rich)
+    if rich.links and not _words(outside, drop_generic=True):
+        return "urls"
+    if _RELATED.match(text) and rich.links:
+        return "related"
+    if is_date_line(text):
+        return "date"
+    if not rich.links and (_authors(text) or _authors_slash(text)):
+        return "authors"
+    return _other(rich, text, outside)
+
+
+def _other(rich: Rich, text: str, outside: str) -> FieldKind:
+    if not rich.links and len(text) < 160 and read_venue(text) and not text.endswith(("?", "!")):
+        return "venue"
+    names = [rich.text[link.start : link.end] for link in title_links(rich)]
+    if names and _authors(text):
+        return "authors"
+    count = len(_words(outside))
+    if count >= _LONG or (count >= _SENTENCE and text.rstrip("\"”' ").endswith((".", "!", "?", "…"))):
+        return "abstract"
+    if generic_links(rich) and count <= 6 and re.search(r"[:@]\s*$|[:@]\s{2,}", outside.strip() + " :"[:0]):
+        return "urls"
+    if generic_links(rich) and re.fullmatch(r"\s*[\w .-]{2,40}[:@–-]\s*", outside):
+        return "urls"
+    if title_links(rich):
+        return "link"
+    return "note"
+
+
+def _labelled(label: str, rest: Rich) -> FieldKind | None:
+    if _AUTHORS.match(label):
+        return "authors" if split_authors(rest.text, labelled=True) else None
+    if _RELATED.match(label):
+        return "related" if rest.links else "note"
+    if _ABSTRACT.match(label):
+        return "abstract" if len(_words(rest.text)) >= 3 else "note"
+    if _DATE.match(label) and is_date_line(rest.text):
+        return "date"
+    if _VENUE.match(label):
+        return "venue"
+    if _COMMENT.match(label):
+        return "comment"
+    if rest.links and not _words(blank_links(rest), drop_generic=True):
+        return "urls"
+    if rest.links and is_generic(label) and len(_words(blank_links(rest))) <= 8:
+        return "urls"
+    return None
+
+
+def apply_field(draft: Draft, rich: Rich) -> FieldKind:
+    """Put a line below a title into the draft and return what it was; nothing of it is lost."""
+    kind = field_kind(rich)
+    label, rest = label_of(rich)
+    if kind == "urls":
+        _take_urls(draft, rich)
+    elif kind == "authors":
+        _take_authors(draft, rich, label, rest)
+    elif kind == "date":
+        found = find_date(rich.text)
+        draft.set_date(found.iso if found else "")
+    elif kind == "venue":
+        _take_venue(draft, rest if label and _VENUE.match(label) else rich)
+    elif kind == "related":
+        _take_related(draft, rich)
+    elif kind == "abstract":
+        body = rest if label and _ABSTRACT.match(label) else rich
+        draft.abstract.append(" ".join(body.text.split()))
+        _take_short_links(draft, body)
+    elif kind == "link":
+        _take_link(draft, rich)
+    elif kind in ("note", "comment"):
+        draft.notes.append(" ".join(rich.text.split()))
+        for link in generic_links(rich):
+            draft.add_url(link.url)
+    return kind
+
+
+def _take_urls(draft: Draft, rich: Rich) -> None:
+    for link in rich.links:
+        draft.add_url(link.url)
+    draft.ids.extend(text_ids(blank_links(rich)))
+
+
+def _take_authors(draft: Draft, rich: Rich, label: str, rest: Rich) -> None:
+    if label and _AUTHORS.match(label):
+        names, more = split_authors(rest.text, labelled=True), ""
+    else:
+        names, more = _authors(rich.text), ""
+        if not names:
+            head, _, more = rich.text.partition(" / ")
+            names = _authors(head)
+    if draft.authors and names:
+        draft.notes.append(rich.text)
+    else:
+        draft.authors = names
+        date = find_date(rich.text) if not more else None
+        draft.set_date(date.iso if date else "")
+    if more:
+        draft.abstract.append(" ".join(more.split()))
+
+
+def _authors(text: str) -> tuple[str, ...]:
+    """Return the people of a line; a year or date in brackets behind them does not count."""
+    text = _BY.sub("", text)
+    date = find_date(text)
+    if date and not text[date.end :].strip(" .,)]"):
+        text = text[: date.start].rstrip(" (,[")
+    return split_authors(text)
+
+
+def _authors_slash(text: str) -> bool:
+    head, slash, more = text.partition(" / ")
+    return bool(slash) and len(more) > 20 and len(split_authors(head)) > 1
+
+
+def _take_venue(draft: Draft, rich: Rich) -> None:
+    found = read_venue(rich.text, eager=True)
+    name = found.name if found else rich.text.strip(" .")
+    if draft.venue:
+        draft.notes.append(rich.text)
+    draft.venue = draft.venue or name
+    date = find_date(rich.text)
+    draft.set_date(found.date if found and found.date else date.iso if date else "")
+    for link in rich.links:
+        draft.add_url(link.url)
+
+
+def _take_related(draft: Draft, rich: Rich) -> None:
+    rest = rich.part(_RELATED.match(rich.text).end() if _RELATED.match(rich.text) else 0, len(rich.text))  # type: ignore[union-attr]
+    for link in rest.links:
+        words = rest.text[link.start : link.end]
+        outside = " ".join(blank_links(rest, keep_titles=False).split()).strip(" :-–—@.,")
+        outside = re.sub(r"^(?:post|blog|article|paper|work|reading)s?\s*:\s*", "", outside, flags=re.IGNORECASE)
+        title = outside if link.bare or is_generic(words) else " ".join(words.split())
+        draft.related.append(RelatedLink(title, link.url))
+
+
+def _take_link(draft: Draft, rich: Rich) -> None:
+    """A line with a link of its own words: the address of the paper when nothing stands beside it, else a relation."""
+    outside = _words(blank_links(rich, keep_titles=False), drop_generic=True)
+    if outside:
+        draft.notes.append(" ".join(rich.text.split()))
+    for link in rich.links:
+        words = " ".join(rich.text[link.start : link.end].split())
+        if not outside and (link.bare or is_generic(words) or _similar(words, draft.title)):
+            draft.add_url(link.url)
+        else:
+            draft.related.append(RelatedLink(words, link.url))
+
+
+def _similar(one: str, other: str) -> bool:
+    return bool(set(re.findall(r"\w{4,}", one.lower())) & set(re.findall(r"\w{4,}", other.lower())))
+
+
+def _take_short_links(draft: Draft, rich: Rich) -> None:
+    if len(_words(rich.text)) < 3 * _LONG:
+        for link in generic_links(rich):
+            draft.add_url(link.url)
+
+
+def _words(text: str, drop_generic: bool = False) -> list[str]:
+    words = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", text)
+    return [word for word in words if not drop_generic or not is_generic(word)]
+
+
+def segments(lines: list[Rich]) -> list[Rich]:
+    """Join the lines of one item or paragraph into its fields: wrapped prose is one, a line of its own kind another."""
+    found: list[list[Rich]] = []
+    kind: FieldKind = "empty"
+    for line in lines:
+        this = field_kind(line)
+        if found and _continues(found[-1][-1].text, kind, this, line.text):
+            found[-1].append(line)
+            kind = "abstract" if kind in ("note", "link", "abstract") else kind
+        elif this != "empty":
+            found.append([line])
+            kind = this
+    return [join(parts) if len(parts) > 1 else parts[0] for parts in found]
+
+
+def _continues(before: str, kind: FieldKind, this: FieldKind, text: str) -> bool:
+    if kind == "authors" and this in ("authors", "note", "venue") and re.search(r"(?:,|\band|&)$", before.strip()):
+        return True
+    if kind not in ("abstract", "note", "comment", "related", "link"):
+        return False
+    if this in ("urls", "related", "comment", "date"):
+        return False
+    if this == "authors":
+        return kind in ("abstract", "comment") and not before.rstrip().endswith((".", "?", "!"))
+    if label_starts(text):
+        return False
+    return not (kind == "comment" and this == "abstract")
+
+
+def label_starts(text: str) -> bool:
+    """Tell whether a line opens with a label such as `Venue:` that starts a field of its own."""
+    match = _LABEL.match(text)
+    return bool(
+        match and any(form.match(match[1].strip()) for form in (_AUTHORS, _VENUE, _DATE, _ABSTRACT, _COMMENT, _RELATED))
+    )

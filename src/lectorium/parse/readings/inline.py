@@ -1,0 +1,345 @@
+"""A run of Markdown as plain text that knows where each character stands, and which parts are links or stressed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"|`“”]+|www\.[a-z0-9-]+\.[^\s<>\"|`“”]+", re.IGNORECASE)
+_SITE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")
+_RELATIVE_URL = re.compile(
+    r"\{\{-?\s*['\"]([^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+)\s*-?\}\}"
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
+_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"\{:?\s*[#.:][^{}\n]*\}|\{:[^{}\n]*\}")
+_TARGET = re.compile(
+    r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\)|\{\{[^{}]*\}\})*))(\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
+)
+_LABEL = re.compile(r"\[([^\[\]\n]{1,200})\]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_SPECIAL = re.compile(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
+_LONGEST_LABEL = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the plain text; `start` and `end` delimit its words there."""
+
+    start: int
+    end: int
+    url: str
+    bare: bool
+    """True when the words are the address itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Plain text of a piece of Markdown."""
+
+    text: str
+    at: tuple[int, ...]
+    """Offset in the file of each character of `text`."""
+    links: tuple[Link, ...] = ()
+    strong: tuple[tuple[int, int], ...] = ()
+    emphasis: tuple[tuple[int, int], ...] = ()
+
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the file offsets of a range of the plain text, (0, 0) for an empty text."""
+        if not self.at or start >= end:
+            return (self.at[0], self.at[0]) if self.at else (0, 0)
+        return self.at[start], self.at[end - 1] + 1
+
+    def part(self, start: int, end: int) -> Rich:
+        """Return a range of the text with the links and stress that lie in it, without surrounding white space."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Rich(
+            self.text[start:end],
+            self.at[start:end],
+            tuple(
+                Link(max(0, link.start - start), min(link.end, end) - start, link.url, link.bare)
+                for link in self.links
+                if link.start < end and link.end > start
+            ),
+            _clip(self.strong, start, end),
+            _clip(self.emphasis, start, end),
+        )
+
+
+def _clip(ranges: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return tuple((max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start)
+
+
+def join(parts: list[Rich], between: str = " ") -> Rich:
+    """Return texts one after the other; the character between two stands where the first ends."""
+    text, at, links, strong, emphasis = "", [], [], [], []
+    pieces: list[str] = []
+    length = 0
+    at = []
+    for part in parts:
+        if pieces and between:
+            pieces.append(between)
+            at.extend([at[-1] if at else 0] * len(between))
+            length += len(between)
+        links += [Link(item.start + length, item.end + length, item.url, item.bare) for item in part.links]
+        strong += [(a + length, b + length) for a, b in part.strong]
+        emphasis += [(a + length, b + length) for a, b in part.emphasis]
+        pieces.append(part.text)
+        at.extend(part.at)
+        length += len(part.text)
+    text = "".join(pieces)
+    return Rich(text, tuple(at), tuple(links), tuple(strong), tuple(emphasis))
+
+
+def trim_url(url: str) -> str:
+    """Return a bare address without the punctuation of the sentence around it; balanced brackets stay."""
+    while url:
+        last = url[-1]
+        if last in ".,;:!?'*_~\\" or (
+            last in ")]}" and url.count(last) > url.count({")": "(", "]": "[", "}": "{"}[last])
+        ):
+            url = url[:-1]
+        else:
+            break
+    return url
+
+
+def clean_target(raw: str) -> str:
+    """Return a link target without `{{ site.baseurl }}`, entities and backslash escapes; such a target starts with `/`."""
+    target = _RELATIVE_URL.sub(lambda match: "/" + match[1].lstrip("/"), raw.strip())
+    target = _SITE.sub("/", target, count=1) if _SITE.match(target) else target
+    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", target))
+
+
+def read_inline(source: str, start: int, end: int, definitions: Mapping[str, str] | None = None) -> Rich:
+    """Return the plain text of `source[start:end]`: links by their words, images and tags left out, in linear time."""
+    return _Reader(source, start, end, definitions or {}).read()
+
+
+class _Reader:
+    """One pass over a run of text; emphasis is matched when its closing mark is met."""
+
+    def __init__(self, source: str, start: int, end: int, definitions: Mapping[str, str]) -> None:
+        self.source = source
+        self.here = start
+        self.start = start
+        self.end = end
+        self.definitions = definitions
+        self.chars: list[str] = []
+        self.at: list[int] = []
+        self.links: list[Link] = []
+        self.strong: list[tuple[int, int]] = []
+        self.emphasis: list[tuple[int, int]] = []
+        self.open_marks: dict[str, tuple[int, int]] = {}
+        self.open_anchor: tuple[int, str] | None = None
+
+    def read(self) -> Rich:
+        while self.here < self.end:
+            special = _SPECIAL.search(self.source, self.here, self.end)
+            stop = special.start() if special else self.end
+            self._plain(self.here, stop)
+            self.here = stop
+            if special:
+                self._special(special[0])
+        self._restore_unclosed()
+        return Rich(
+            "".join(self.chars), tuple(self.at), tuple(self.links), tuple(self.strong), tuple(sorted(self.emphasis))
+        )
+
+    def _plain(self, start: int, end: int) -> None:
+        self.chars.extend(self.source[start:end])
+        self.at.extend(range(start, end))
+
+    def _put(self, text: str, start: int) -> None:
+        self.chars.extend(text)
+        self.at.extend([start] * len(text))
+
+    def _special(self, mark: str) -> None:
+        char = mark[0]
+        if len(mark) > 1:
+            handled = self._bare_url()
+        elif char == "\\":
+            handled = self._escape()
+        elif char == "`":
+            handled = self._code()
+        elif char == "!":
+            handled = self.source.startswith("![", self.here) and self._link(image=True)
+        elif char == "[":
+            handled = self._link(image=False)
+        elif char == "<":
+            handled = self._angle()
+        elif char == "&":
+            handled = self._entity()
+        elif char == "{":
+            handled = self._attributes()
+        else:
+            handled = self._stress(char)
+        if not handled:
+            self._plain(self.here, self.here + 1)
+            self.here += 1
+
+    def _escape(self) -> bool:
+        following = self.source[self.here + 1 : min(self.here + 2, self.end)]
+        if not following or following.isalnum() or following.isspace():
+            return False
+        self._plain(self.here + 1, self.here + 2)
+        self.here += 2
+        return True
+
+    def _code(self) -> bool:
+        run = re.compile(r"`+").match(self.source, self.here, self.end)
+        if not run:
+            return False
+        close = self.source.find(run[0], run.end(), min(self.end, run.end() + _LONGEST_LABEL))
+        if close < 0:
+            self._plain(self.here, run.end())
+            self.here = run.end()
+            return True
+        self._plain(run.end(), close)
+        self.here = close + len(run[0])
+        return True
+
+    def _attributes(self) -> bool:
+        match = _ATTRIBUTES.match(self.source, self.here, self.end)
+        if match:
+            self.here = match.end()
+        return bool(match)
+
+    def _entity(self) -> bool:
+        match = _ENTITY.match(self.source, self.here, self.end)
+        if not match:
+            return False
+        self._put(html.unescape(match[0]).replace("\xa0", " "), self.here)
+        self.here = match.end()
+        return True
+
+    def _bare_url(self) -> bool:
+        match = _URL.match(self.source, self.here, self.end)
+        if not match or (self.here > self.start and self.source[self.here - 1].isalnum()):
+            return False
+        url = trim_url(match[0].split("](")[0])
+        begin = len(self.chars)
+        self._plain(self.here, self.here + len(url))
+        self.links.append(Link(begin, len(self.chars), url if "://" in url else "https://" + url, True))
+        self.here += len(url)
+        return True
+
+    def _angle(self) -> bool:
+        close = self.source.find(">", self.here, min(self.end, self.here + 2000))
+        inner = self.source[self.here + 1 : close] if close > 0 else ""
+        if re.match(r"(?:https?|ftp)://\S+$", inner):
+            begin = len(self.chars)
+            self._plain(self.here + 1, close)
+            self.links.append(Link(begin, len(self.chars), inner, True))
+            self.here = close + 1
+            return True
+        match = _TAG.match(self.source, self.here, self.end)
+        if not match:
+            return False
+        self._tag(match[0])
+        self.here = match.end()
+        return True
+
+    def _tag(self, tag: str) -> None:
+        name = re.sub(r"[^a-z0-9].*", "", tag.strip("</> ").lower(), flags=re.DOTALL)
+        if name in ("br", "p", "div", "li", "ul", "ol", "td", "tr"):
+            self._put("\n" if name == "br" else " ", self.here)
+        if name == "a" and not tag.startswith("</"):
+            href = _HREF.search(tag)
+            self.open_anchor = (len(self.chars), next((g for g in href.groups() if g), "")) if href else None
+        elif name == "a" and self.open_anchor:
+            begin, target = self.open_anchor
+            self._add_link(begin, clean_target(target))
+            self.open_anchor = None
+        elif name in ("b", "strong", "i", "em", "cite"):
+            self._html_stress(name, closing=tag.startswith("</"))
+
+    def _html_stress(self, name: str, closing: bool) -> None:
+        if not closing:
+            self.open_marks["<" + name] = (len(self.chars), -1)
+        elif opened := self.open_marks.pop("<" + name, None):
+            kind = self.strong if name in ("b", "strong") else self.emphasis
+            kind.append((opened[0], len(self.chars)))
+
+    def _stress(self, char: str) -> bool:
+        run = 1
+        while run < 3 and self.source.startswith(char, self.here + run) and self.here + run < self.end:
+            run += 1
+        before = self.source[self.here - 1] if self.here > self.start else " "
+        after = self.source[self.here + run] if self.here + run < self.end else " "
+        mark = char * run
+        if mark in self.open_marks and not before.isspace() and (char == "*" or not after.isalnum()):
+            begin, _ = self.open_marks.pop(mark)
+            if run >= 2:
+                self.strong.append((begin, len(self.chars)))
+            if run != 2:
+                self.emphasis.append((begin, len(self.chars)))
+        elif not after.isspace() and (char == "*" or not before.isalnum()) and self._closes_later(mark, run):
+            self.open_marks[mark] = (len(self.chars), self.here)
+        else:
+            self._plain(self.here, self.here + run)
+        self.here += run
+        return True
+
+    def _closes_later(self, mark: str, run: int) -> bool:
+        return self.source.find(mark, self.here + run, min(self.end, self.here + run + _LONGEST_LABEL)) >= 0
+
+    def _restore_unclosed(self) -> None:
+        """An opening mark whose closing one never came is text that we leave out: only its stress is lost."""
+        self.open_marks.clear()
+
+    def _link(self, image: bool) -> bool:
+        opening = self.here + (1 if image else 0)
+        close = self._closing_bracket(opening)
+        if close < 0:
+            return False
+        target = _TARGET.match(self.source, close + 1, self.end)
+        url, after = "", close + 1
+        if target:
+            url, after = clean_target(target[1] if target[1] is not None else target[2]), target.end()
+        else:
+            found = self._reference(opening, close)
+            if found is None:
+                return False
+            url, after = found
+        if not image:
+            inner = read_inline(self.source, opening + 1, close) if close - opening < _LONGEST_LABEL else None
+            begin = len(self.chars)
+            if inner:
+                self.chars.extend(inner.text)
+                self.at.extend(inner.at)
+                self.strong += [(a + begin, b + begin) for a, b in inner.strong]
+                self.emphasis += [(a + begin, b + begin) for a, b in inner.emphasis]
+            self._add_link(begin, url)
+        self.here = after
+        return True
+
+    def _add_link(self, begin: int, url: str) -> None:
+        words = "".join(self.chars[begin:]).strip()
+        bare = bool(words) and " " not in words and bool(_URL.match(words))
+        if url:
+            self.links.append(Link(begin, len(self.chars), url, bare))
+
+    def _reference(self, opening: int, close: int) -> tuple[str, int] | None:
+        words = self.source[opening + 1 : close]
+        label = _LABEL.match(self.source, close + 1, self.end) if self.source.startswith("[", close + 1) else None
+        key = " ".join((label[1] if label else words).lower().split())
+        if key not in self.definitions:
+            return None
+        return self.definitions[key], label.end() if label else close + 1
+
+    def _closing_bracket(self, opening: int) -> int:
+        depth = 0
+        for match in re.compile(r"\\.|[\[\]]").finditer(self.source, opening, min(self.end, opening + _LONGEST_LABEL)):
+            if match[0] == "[":
+                depth += 1
+            elif match[0] == "]":
+                depth -= 1
+                if not depth:
+                    return match.start()
+        return -1

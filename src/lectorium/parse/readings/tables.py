@@ -1,0 +1,125 @@
+"""Reading lists as tables: a column of papers, and columns for their addresses, authors, venue, date, summary."""
+
+from __future__ import annotations
+
+import re
+
+from lectorium.parse.readings.blocks import Line, Table
+from lectorium.parse.readings.citation import read_citation
+from lectorium.parse.readings.dates import find_date
+from lectorium.parse.readings.draft import Draft, Page, trimmed
+from lectorium.parse.readings.inline import Rich
+from lectorium.parse.readings.names import split_authors
+from lectorium.parse.readings.venues import read_venue
+
+_COLUMNS = (
+    ("title", r"papers?|paper titles?|titles?|titles? (?:&|and) information|readings?|(?:required|optional|assigned|suggested) (?:readings?|papers?)|articles?|papers?/readings?|readings?/papers?|publications?|books?|(?:paper|article|book|reading) names?"),
+    ("authors", r"authors?(?:\(s\))?|by|writers?"),
+    ("venue", r"venues?|conferences?|journals?|publication venue|published (?:in|at)|where|publisher|venue/year|conference/journal|source"),
+    ("year", r"years?|pub(?:lication)?\.? (?:year|date)|published|year published|publication"),
+    ("date", r"dates?"),
+    ("urls", r"(?:paper )?(?:urls?|links?|pdfs?)|paper link|arxiv|doi|code|link to paper|web|website|resources?|access"),
+    ("abstract", r"abstracts?|summar(?:y|ies)|paper summary|descriptions?|tl;?dr|key ideas?|main idea|comments?|remarks?|why|about|annotation"),
+    ("label", r"topics?|types?|categor(?:y|ies)|area|theme|status|importance|required\??|kind"),
+)  # fmt: skip
+_SLIDES = re.compile(r"slides?|presentation|our |present|talk|deck|notes|scribe|video", re.IGNORECASE)
+_SCHEDULE = re.compile(
+    r"\b(?:lecture|week|session|class|presenters?|speaker|lead|assignment|due|homework|slides)\b", re.IGNORECASE
+)
+
+
+def table_columns(page: Page, table: Table) -> dict[int, str] | None:
+    """Return what each column of a table holds by its index, or None when the table is no reading list."""
+    names = [page.rich(cell).text.strip(" :*#").lower() for cell in table.header]
+    columns: dict[int, str] = {}
+    for index, name in enumerate(names):
+        for kind, form in _COLUMNS:
+            if kind not in columns.values() or kind in ("urls", "label"):
+                if re.fullmatch(form, name):
+                    columns[index] = kind
+                    break
+    kinds = set(columns.values())
+    if "title" not in kinds:
+        return None
+    title = names[next(index for index, kind in columns.items() if kind == "title")]
+    if re.fullmatch(r"titles?|articles?|books?", title) and not kinds & {
+        "authors",
+        "venue",
+        "year",
+        "urls",
+        "abstract",
+    }:
+        return None
+    if any(_SCHEDULE.search(name) for name in names):
+        columns = {index: kind for index, kind in columns.items() if kind != "date"}
+    return columns
+
+
+def is_complete(page: Page, table: Table, columns: dict[int, str]) -> bool:
+    """Tell whether every filled column became part of the readings."""
+    rest = [index for index in range(len(table.header)) if index not in columns or columns[index] == "date"]
+    return not any(index < len(row) and row[index].end > row[index].start for row in table.rows for index in rest)
+
+
+def read_row(page: Page, row: list[Line], columns: dict[int, str]) -> list[tuple[Draft, int, int]]:
+    """Return the readings of one row: one for each line of its title cell, with their places."""
+    cells = {kind: index for index, kind in reversed(list(columns.items()))}
+    cell = row[cells["title"]] if cells["title"] < len(row) else None
+    if cell is None or cell.end <= cell.start:
+        return []
+    found: list[tuple[Draft, int, int]] = []
+    for part in _entries(page.rich(cell)):
+        draft = Draft()
+        if read_citation(draft, part) and draft.title:
+            found.append((draft, *part.source_range(0, len(part.text))))
+    if len(found) == 1:
+        draft = found[0][0]
+        for index, kind in columns.items():
+            if index < len(row) and kind != "title" and row[index].end > row[index].start:
+                _fill(draft, kind, page.rich(row[index]))
+        _footnote(page, draft, cell)
+        return [(draft, row[0].start, max(line.end for line in row))]
+    return found
+
+
+def _entries(rich: Rich) -> list[Rich]:
+    """Cut a cell at its line breaks when every line is an entry of its own."""
+    lines, begin = [], 0
+    for match in re.finditer(r"\n|$", rich.text):
+        part = trimmed(rich.part(begin, match.start()), " \t\n-•*+")
+        begin = match.end()
+        if part.text:
+            lines.append(part)
+    return lines if len(lines) > 1 and all(line.links for line in lines) else [rich]
+
+
+def _fill(draft: Draft, kind: str, rich: Rich) -> None:
+    if kind == "authors":
+        draft.authors = draft.authors or split_authors(rich.text, labelled=True)
+    elif kind == "venue":
+        found = read_venue(rich.text, eager=True)
+        draft.venue = draft.venue or (found.name if found else rich.text.strip())
+        draft.set_date(found.date if found else "")
+    elif kind in ("year", "date"):
+        date = find_date(rich.text)
+        draft.set_date(date.iso if date else "")
+        venue = None if date else read_venue(rich.text)
+        draft.venue = draft.venue or (venue.name if venue else "")
+    elif kind == "abstract":
+        draft.abstract.append(" ".join(rich.text.split()))
+    elif kind == "label":
+        draft.label = draft.label or " ".join(rich.text.split())
+    for link in rich.links if kind in ("urls", "venue", "year") else ():
+        draft.add_url(link.url)
+
+
+def _footnote(page: Page, draft: Draft, cell: Line) -> None:
+    """A footnote of a title is its abstract, without the title that it repeats."""
+    mark = re.search(r"\[(\^[^\]]+)\]", page.source.text[cell.start : cell.end])
+    text = page.definitions.get(mark[1].lower(), "") if mark else ""
+    text = " ".join(re.sub(r"<[^<>]{1,80}>", " ", text).split())
+    if text.lower().startswith(draft.title.lower()):
+        rest = text[len(draft.title) :]
+        text = re.sub(r"^\s*\([^()]*\)", "", rest).lstrip(" :/,.-–")
+    if len(text.split()) >= 6:
+        draft.abstract.append(text)
