@@ -1,4 +1,4 @@
-"""Attribute lists in their places: rules that find them, and the passes that hand them to the element they belong to."""
+"""Attribute lists in their places: rules that find them, and passes that hand them to the element they belong to."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _ALONE = frozenset({"image", "code_inline", "math_inline", "math_inline_double",
 
 def attribute_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read a line that is nothing but an attribute list, or the definition of one."""
+    del end_line
     start = state.bMarks[start_line] + state.tShift[start_line]
     if not state.src.startswith("{:", start) or state.is_code_block(start_line):
         return False
@@ -90,33 +91,37 @@ def _openers(tokens: list[Token]) -> dict[int, int]:
 
 
 def _owner(tokens: list[Token], openers: dict[int, int], index: int) -> int | None:
-    line = tokens[index].map[0] if tokens[index].map else -1
+    line = _first_line(tokens[index])
     before = index - 1
     while before >= 0 and tokens[before].type == "attribute_list":
         before -= 1
     if before >= 0 and tokens[before].nesting <= 0:
         candidate = openers.get(before, before)
-        if (ends := _last_line(tokens, candidate)) is not None and ends >= line - (index - before - 1):
+        if (ends := _last_line(tokens, candidate, before)) is not None and ends >= line - (index - before - 1):
             return _shown(tokens, candidate)
     after = index + 1
     while after < len(tokens) and tokens[after].type == "attribute_list":
         after += 1
     if after < len(tokens) and tokens[after].nesting >= 0 and tokens[after].map:
-        return after if (tokens[after].map or [0])[0] <= line + (after - index) else None
+        return after if _first_line(tokens[after]) <= line + (after - index) else None
     return None
 
 
-def _last_line(tokens: list[Token], index: int) -> int | None:
+def _first_line(token: Token) -> int:
+    return token.map[0] if token.map else -1
+
+
+def _last_line(tokens: list[Token], index: int, end: int) -> int | None:
     """Return the line behind the last line of text of a block: lists count blank lines at their end as theirs."""
     token = tokens[index]
     if token.map is None:
         return None
     last = 0
-    for inner in tokens[index + 1 :] if token.nesting > 0 else ():
-        if inner.level <= token.level and inner.nesting < 0:
-            break
+    for position in range(end - 1, index, -1):
+        inner = tokens[position]
         if inner.map and inner.nesting == 0:
-            last = max(last, inner.map[1])
+            last = inner.map[1]
+            break
     return last or token.map[1]
 
 

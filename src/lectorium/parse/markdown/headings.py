@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lectorium.parse.document import Heading
@@ -61,7 +62,7 @@ def read_headings(tokens: list[Token], body: BodyText) -> tuple[Heading, ...]:
     explicit = {str(token.attrs["id"]) for token in tokens if token.type == "heading_open" and token.attrs.get("id")}
     ids = Ids(explicit)
     found: list[Heading] = []
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in pairwise(tokens):
         if token.type != "heading_open":
             continue
         text = plain_text(inline.children or [])

@@ -51,7 +51,7 @@ def _opens(state: StateBlock, line: int) -> bool:
     if not _START.match(state.src, position):
         return False
     if state.src.startswith("<!--", position):
-        return state.src.find("-->", position + 4) > 0 if _may_close(state, position) else False
+        return _may_close(state, position)
     if state.src[position + 1] in "!?":
         return state.src.find(">", position, state.eMarks[line]) > 0
     tag = scan_tag(state.src, position)
@@ -168,10 +168,10 @@ def _goes_on(text: str, position: int) -> bool:
     """Tell whether another block element stands right behind, on the same line."""
     while position < len(text) and text[position] in " \t":
         position += 1
+    if text.startswith("<!--", position):
+        return text.find("-->", position) > 0
     tag = scan_tag(text, position)
-    return (tag is not None and tag.name in BLOCK and (value := tag.get("markdown")) is None) or text.startswith(
-        "<!--", position
-    )
+    return tag is not None and tag.name in BLOCK and tag.get("markdown") is None
 
 
 def _markdown_inside(text: str, opening: Tag) -> _End | None:
@@ -188,11 +188,11 @@ def _markdown_inside(text: str, opening: Tag) -> _End | None:
     return None
 
 
-def _push(state: StateBlock, start_line: int, content: str, offset_line: int | None = None) -> None:
+def _push(state: StateBlock, start_line: int, content: str) -> None:
     token = state.push("html_block", "", 0)
     last = start_line + content.rstrip("\n").count("\n") + 1
     token.map = [start_line, last]
-    token.content = content if content.endswith("\n") else content
+    token.content = content
     state.line = last
 
 

@@ -52,6 +52,7 @@ def _close(state: StateBlock, start_line: int, end_line: int, name: str, rest: s
 
 def abbreviation(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read `*[HTML]: HyperText Markup Language`."""
+    del end_line
     start = state.bMarks[start_line] + state.tShift[start_line]
     if not state.src.startswith("*[", start) or state.is_code_block(start_line):
         return False

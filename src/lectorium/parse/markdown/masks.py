@@ -8,10 +8,13 @@ from lectorium.parse.liquid_mark import FILL, INCLUDE_START, ROOT_START, TEXT_ST
 
 _DIGITS = "".join(map(chr, range(0xF8F4, 0xF900)))
 _LONGEST = 4
+RESERVED = re.compile("[\uf8f0-\uf8ff]")
 RUN = re.compile(
     f"[{ROOT_START}{TEXT_START}{INCLUDE_START}][{FILL}{_DIGITS}\n]*[{FILL}{_DIGITS}]|[{ROOT_START}{TEXT_START}]"
 )
 """One run, as it stands in tokens; line ends inside it are part of it."""
+_REST = re.compile(f"[{FILL}{_DIGITS}]+")
+"""What a line break inside a run leaves on the next line."""
 _NUMBER = re.compile(f"[{_DIGITS}]")
 
 
@@ -48,7 +51,8 @@ def visible_text(text: str, marks: tuple[LiquidMark, ...]) -> str:
     """Return `text` with every run replaced by what a reader sees in its place."""
     if not _masked(text):
         return text
-    return RUN.sub(lambda run: _shown(mark_of(run[0], marks)), text)
+    shown = RUN.sub(lambda run: _shown(mark_of(run[0], marks)), text)
+    return _REST.sub("", shown)
 
 
 def target_of(written: str, marks: tuple[LiquidMark, ...]) -> tuple[str, bool]:
@@ -66,7 +70,7 @@ def target_of(written: str, marks: tuple[LiquidMark, ...]) -> tuple[str, bool]:
 
 
 def _masked(text: str) -> bool:
-    return ROOT_START in text or TEXT_START in text or INCLUDE_START in text
+    return RESERVED.search(text) is not None
 
 
 def _shown(mark: LiquidMark | None) -> str:

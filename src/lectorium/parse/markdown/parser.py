@@ -87,7 +87,7 @@ def _kramdown(md: MarkdownIt) -> None:
 
 
 MARKDOWN_EXTENSIONS: tuple[Callable[[MarkdownIt], None], ...] = (_html, _links, _math, _lists, _footnotes, _kramdown)
-"""What is added to CommonMark, tables, strikethrough, task lists and alerts; later ones see the rules of earlier ones."""
+"""What is added to CommonMark, tables, strikethrough, task lists and alerts, in this order."""
 
 
 @lru_cache(maxsize=1)

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markdown_it.common.utils import MD_TRIM_CHARS as _TRIMMED
+
 from lectorium.parse.markdown.body import BodyText
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-_TRIMMED = " \t\n\v\f\r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def place_of_cell(token: Token, body: BodyText, index: int) -> Place | None:
 
 
 def _cells(line: str, content: str, index: int) -> tuple[int, int] | None:
-    """Return the range in `line` of cell `index`, found from the right end so that markers on the left do not matter."""
+    """Return the range in `line` of cell `index`, whatever marks stand left of the row."""
     ranges: list[tuple[int, int]] = []
     start, escaped = 0, False
     for at, char in enumerate(line):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_block.lheading import lheading
 
 from lectorium.parse.markdown.codes import RULE_NOT_HEADING
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
@@ -39,17 +42,17 @@ def _under_pictures(state: StateBlock, start_line: int, end_line: int) -> int:
     return 0
 
 
-def report_rules_under_items(tokens: list[Token], env: dict[str, list[object]]) -> None:
+def report_rules_under_items(tokens: list[Token], env: MutableMapping[str, Any]) -> None:
     """Say where `---` right below a list item is a rule: kramdown makes the item a heading there."""
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if token.type == "hr" and before.type.endswith("_list_close") and token.map and token.markup.startswith("-"):
             body = env["body"]
             line = token.map[0]
-            above = body.text[body.starts[line - 1] : body.line_end(line - 1)]  # type: ignore[attr-defined]
+            above = body.text[body.starts[line - 1] : body.line_end(line - 1)]
             if above.strip():
                 _report(env, line, "a list item")
 
 
-def _report(env: dict[str, list[object]], line: int, what: str) -> None:
+def _report(env: MutableMapping[str, Any], line: int, what: str) -> None:
     message = f"this line right below {what} is a rule here; Jekyll makes {what} a heading"
     env["line_faults"].append((RULE_NOT_HEADING, message, line, "leave a blank line above it"))

@@ -1,0 +1,88 @@
+"""One Markdown file to one `Document`: front matter, body, readings, and the texts that indexes show."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lectorium.parse.document import Document
+from lectorium.parse.frontmatter import split_front_matter
+from lectorium.parse.markdown.plain import plain_text, search_text
+from lectorium.parse.markdown.tokenize import tokenize
+from lectorium.text.diagnostic import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from lectorium.parse.markdown.syntax import Syntax
+    from lectorium.parse.markdown.tokenized import Tokenized
+    from lectorium.parse.reading import ReadingSection
+    from lectorium.text.source import SourceFile
+
+LONGEST_EXCERPT = 1000
+"""Characters of an excerpt; it is cut between words."""
+
+_START = re.compile(r"<!--\s*excerpt[.\-_ ]start\s*-->", re.IGNORECASE)
+_END = re.compile(r"<!--\s*(?:excerpt[.\-_ ]end|more|excerpt)\s*-->", re.IGNORECASE)
+
+
+def parse_document(source: SourceFile, syntax: Syntax) -> Document:
+    """Return everything that `source` says, with its diagnostics; never fails."""
+    front = split_front_matter(source)
+    start = front.value.body_start
+    body = tokenize(source, start, syntax)
+    sections: tuple[ReadingSection, ...] = ()
+    return Document(
+        path=source.path,
+        digest=source.digest,
+        front_matter=front.value,
+        headings=body.headings,
+        references=body.references,
+        anchors=body.anchors,
+        readings=sections,
+        excerpt=excerpt(source.text, start, body, sections),
+        search_text=search_text(body.tokens),
+        has_math=body.has_math,
+        has_toc=body.has_toc,
+        diagnostics=in_order((*front.diagnostics, *body.diagnostics)),
+    )
+
+
+def excerpt(text: str, start: int, body: Tokenized, sections: Sequence[ReadingSection] = ()) -> str:
+    """Return the text between the excerpt markers, else the first paragraph behind the reading lists.
+
+    `<!--excerpt.start-->` starts it, `<!--excerpt.end-->` or `<!--more-->` ends it; with a start alone it is one
+    paragraph, with an end alone everything above.
+    """
+    opened, closed = _START.search(text, start), _END.search(text, start)
+    if closed and (opened is None or closed.start() > opened.end()):
+        found = _between(body.tokens, opened.end() if opened else start, closed.start())
+        if found:
+            return _cut(found)
+    first = opened.end() if opened else start
+    return _cut(_first_paragraph(body.tokens, first, () if opened else sections))
+
+
+def _between(tokens: list[Token], start: int, end: int) -> str:
+    inside = [token for token in tokens if start <= (token.meta.get("span") or (-1, -1))[0] < end]
+    return search_text(inside)
+
+
+def _first_paragraph(tokens: list[Token], start: int, sections: Sequence[ReadingSection]) -> str:
+    for index, token in enumerate(tokens[:-1]):
+        span = token.meta.get("span")
+        if token.type != "paragraph_open" or token.level or not span or span[0] < start:
+            continue
+        if any(section.span.start <= span[0] < section.end for section in sections):
+            continue
+        if text := plain_text(tokens[index + 1].children or ()).strip():
+            return re.sub(r"\s+", " ", text)
+    return ""
+
+
+def _cut(text: str) -> str:
+    if len(text) <= LONGEST_EXCERPT:
+        return text
+    return text[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
