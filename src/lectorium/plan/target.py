@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from lectorium.plan.view import PageView, ResolvedReference
@@ -84,3 +85,5 @@ class Plan:
     targets: tuple[Target, ...]
     notes: tuple[str, ...] = ()
     """What the instructor should know: an index that stepped aside, a listing page that ours replaces."""
+    next_change: datetime | None = None
+    """The next instant at which the plan would differ; None when nothing depends on time."""

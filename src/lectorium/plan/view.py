@@ -169,6 +169,11 @@ class RowView:
     """`next`, `current` or empty, as the author says."""
     mark: str = ""
     """In previews: `draft`, `future`, `unreleased`."""
+    aliases: tuple[str, ...] = ()
+    """Further anchors of the row that old links use: on the lectures index of a Jekyll course its number."""
+    extra_content: str = ""
+    """`extraContent` as plain text."""
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +338,8 @@ class TagPageView:
     title: str
     tag: TagView
     rows: tuple[RowView, ...]
+    noun: str = "Tag"
+    """`Tag` or `Category`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,36 @@
+"""People, times and places of a course as views."""
+
+from __future__ import annotations
+
+from lectorium.model.course import Course
+from lectorium.plan.dates import date_view, weekday_name
+from lectorium.plan.goal import Way
+from lectorium.plan.linking import goal_of, locate_text
+from lectorium.plan.locate import Vantage
+from lectorium.plan.survey import Survey
+from lectorium.plan.view import FactView, PersonView
+
+
+def people(survey: Survey, way: Way) -> tuple[PersonView, ...]:
+    """Return the instructors and assistants as a page shows them."""
+    config, locator = survey.course.config, survey.resolver.locator
+    views = []
+    for person in config.people:
+        goal = goal_of(locate_text(person.url, locator, Vantage("", config.path))) if person.url else None
+        url = way.goal(goal)
+        views.append(PersonView(person.name, person.role, person.email, url, person.office, person.hours))
+    return tuple(views)
+
+
+def course_facts(course: Course) -> tuple[FactView, ...]:
+    """Return term, dates, meetings, time and place, as far as the config has them."""
+    config, calendar = course.config, course.config.calendar
+    facts = [("Term", config.term)]
+    if calendar.start and calendar.end:
+        first, last = date_view(calendar.start), date_view(calendar.end)
+        facts.append(("Dates", f"{first.text} to {last.text} {calendar.end.year}"))
+    for meeting in calendar.meetings:
+        parts = (weekday_name(meeting.weekday), meeting.time, meeting.place)
+        facts.append(("Meets", ", ".join(part for part in parts if part)))
+    facts += [("Time", config.time), ("Place", config.place)]
+    return tuple(FactView(label, value) for label, value in facts if value)

@@ -1,0 +1,103 @@
+"""Readings as cards: links named by host, a citation to copy, the ranges of the body that cards replace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lectorium.parse.document import Document
+from lectorium.parse.reading import Reading, ReadingSection
+from lectorium.plan.dates import reading_date
+from lectorium.plan.goal import Goal, Way
+from lectorium.plan.link_names import distinct, link_name
+from lectorium.plan.urls import host_of
+from lectorium.plan.view import LinkView, ReadingGroupView, ReadingView
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One reading with its addresses resolved."""
+
+    reading: Reading
+    kind: str
+    id: str
+    anchor_id: str
+    goals: tuple[Goal, ...]
+    related: tuple[tuple[str, Goal], ...]
+
+    def view(self, way: Way, prefix: str = "", lecture: LinkView | None = None) -> ReadingView:
+        """Return the card as a page shows it; with a prefix it stands on another page than its lecture's."""
+        reading = self.reading
+        urls = [way.goal(goal) for goal in self.goals]
+        names = distinct([link_name(url) for url in urls])
+        return ReadingView(
+            id=prefix + self.id,
+            title=reading.title,
+            url=urls[0] if urls else "",
+            authors=reading.authors,
+            date=reading_date(reading.date),
+            iso_date=reading.date,
+            venue=reading.venue,
+            links=tuple(LinkView(name, url, host=host_of(url)) for name, url in zip(names, urls, strict=True)),
+            abstract=reading.abstract,
+            related=tuple(LinkView(title, way.goal(goal)) for title, goal in self.related),
+            citation=citation(reading, next((goal.url for goal in self.goals if goal.external), "")),
+            kind=self.kind,
+            label=reading.label,
+            anchor_id="" if prefix else self.anchor_id,
+            lecture=lecture,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """One reading list of a lecture."""
+
+    kind: str
+    title: str
+    id: str
+    cards: tuple[Card, ...]
+    shown: bool
+    """False for a list that stays in the body, because not everything in it could be understood."""
+
+    def view(self, way: Way, prefix: str = "") -> ReadingGroupView:
+        """Return the list as a page shows it."""
+        readings = tuple(card.view(way, prefix) for card in self.cards)
+        return ReadingGroupView(self.kind, self.title, prefix + self.id, readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The reading lists of a lecture, required ones first."""
+
+    groups: tuple[CardGroup, ...]
+    skip: tuple[tuple[int, int], ...]
+    """Offsets of the source that the cards replace."""
+    aliases: tuple[str, ...] = ()
+    """Ids of replaced headings that no card carries."""
+
+    def all(self) -> tuple[Card, ...]:
+        """Return every card."""
+        return tuple(card for group in self.groups for card in group.cards)
+
+
+def skipped(section: ReadingSection, document: Document) -> tuple[int, int] | None:
+    """Return the range that the cards of a section replace; None when the body must keep it."""
+    complete = bool(getattr(section, "complete", True))
+    in_body = section.span.start >= document.front_matter.body_start
+    if not complete or not in_body or not section.readings or section.end <= section.span.start:
+        return None
+    return (section.span.start, section.end)
+
+
+def is_skipped(offset: int, skip: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether an offset lies in a skipped range."""
+    return any(start <= offset < end for start, end in skip)
+
+
+def citation(reading: Reading, url: str) -> str:
+    """Return a reading as one line of plain text: authors, title, venue, date, address."""
+    where = ", ".join(part for part in (reading.venue, reading_date(reading.date)) if part)
+    parts = (", ".join(reading.authors), reading.title, where)
+    text = " ".join(part if part.endswith((".", "?", "!")) else part + "." for part in parts if part)
+    return f"{text} {url}".strip()

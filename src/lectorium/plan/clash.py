@@ -1,0 +1,137 @@
+"""Collisions of addresses, found before anything is written: equal paths, letter case, Unicode forms, folders."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lectorium.plan import codes
+from lectorium.plan.authored import Authored
+from lectorium.plan.urls import collision_key
+from lectorium.text.diagnostic import Diagnostic, Note
+from lectorium.text.span import Span
+
+LONGEST_NAME = 240
+"""Bytes of one file name that every file system and zip program holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occupied:
+    """The paths that authors have taken, with letter case ignored."""
+
+    files: Mapping[str, Authored]
+    folders: Mapping[str, str]
+    """Key of a folder -> how it is spelled first."""
+
+    def is_free(self, path: str) -> bool:
+        """Tell whether a generated file may be written at `path` beside all authored ones."""
+        key = collision_key(path)
+        if key in self.files or key in self.folders:
+            return False
+        return all(
+            collision_key(parent) not in self.files and self.folders.get(collision_key(parent), parent) == parent
+            for parent in folders_of(path)
+        )
+
+    def what_takes(self, path: str) -> str:
+        """Return the authored path that stands in the way of `path`, for a note."""
+        for name in (path, *folders_of(path)):
+            key = collision_key(name)
+            if key in self.files:
+                return self.files[key].source
+            if self.folders.get(key, name) != name or (name == path and key in self.folders):
+                return self.folders[key] + "/"
+        return ""
+
+
+def occupy(authored: Iterable[Authored]) -> Occupied:
+    """Note every path and folder that authors use."""
+    files: dict[str, Authored] = {}
+    folders: dict[str, str] = {}
+    for item in authored:
+        files.setdefault(collision_key(item.path), item)
+        for parent in folders_of(item.path):
+            folders.setdefault(collision_key(parent), parent)
+    return Occupied(files, folders)
+
+
+def folders_of(path: str) -> tuple[str, ...]:
+    """Return every folder above a path: `a/b/c` has `a` and `a/b`."""
+    parts = path.split("/")[:-1]
+    return tuple("/".join(parts[: count + 1]) for count in range(len(parts)))
+
+
+def find_clashes(authored: tuple[Authored, ...]) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each authored output that cannot stand beside an earlier one, or nowhere at all."""
+    found: list[Diagnostic] = []
+    taken: dict[str, Authored] = {}
+    for item in authored:
+        found += _impossible(item)
+        first = taken.setdefault(collision_key(item.path), item)
+        if first is not item:
+            found.append(_clash(first, item))
+    found += _files_as_folders(authored, taken)
+    found += _folder_case(authored)
+    return tuple(found)
+
+
+def _clash(first: Authored, second: Authored) -> Diagnostic:
+    if first.path == second.path:
+        message = f"`{first.source}` and `{second.source}` both want the address `{_address(first.path)}`"
+    else:
+        message = (
+            f"`{first.source}` and `{second.source}` want addresses that differ only in letter case or Unicode form:"
+            f" `{_address(first.path)}` and `{_address(second.path)}`"
+        )
+    note = Note(f"the other one is `{first.source}`", Span.of_file(first.source))
+    help_text = "give one of them another `slug`, `permalink` or file name"
+    return Diagnostic(codes.ADDRESS_CLASH, message, Span.of_file(second.source), help_text, (note,))
+
+
+def _files_as_folders(authored: tuple[Authored, ...], taken: Mapping[str, Authored]) -> list[Diagnostic]:
+    found: dict[tuple[str, str], Diagnostic] = {}
+    for item in authored:
+        for parent in folders_of(item.path):
+            file = taken.get(collision_key(parent))
+            if file is not None and (file.source, parent) not in found:
+                message = (
+                    f"`{file.source}` is published as the file `{file.path}`, but `{item.source}` needs a folder there"
+                )
+                help_text = "rename one of them"
+                span = Span.of_file(item.source)
+                found[(file.source, parent)] = Diagnostic(codes.ADDRESS_CLASH, message, span, help_text)
+    return list(found.values())
+
+
+def _folder_case(authored: tuple[Authored, ...]) -> list[Diagnostic]:
+    spellings: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for item in authored:
+        for parent in folders_of(item.path):
+            spellings[collision_key(parent)].setdefault(parent, item.source)
+    found = []
+    for names in spellings.values():
+        ways = list(names.items())
+        for name, source in ways[1:]:
+            if name.rpartition("/")[2] != ways[0][0].rpartition("/")[2]:
+                message = f"the folders `{ways[0][0]}/` and `{name}/` differ only in letter case or Unicode form"
+                help_text = "Windows and macOS make one folder of them; rename one"
+                found.append(Diagnostic(codes.FOLDER_LETTER_CASE, message, Span.of_file(source), help_text))
+    return found
+
+
+def _impossible(item: Authored) -> list[Diagnostic]:
+    parts = item.path.split("/")
+    span = Span.of_file(item.source)
+    if any(part in ("", ".", "..") or "\\" in part or not part.isprintable() for part in parts):
+        message = f"the address `{item.path}` leaves the site or cannot be written"
+        help_text = "use plain names, without `..`, backslashes and control characters"
+        return [Diagnostic(codes.ADDRESS_OUTSIDE, message, span, help_text)]
+    if any(len(part.encode("utf-8", "replace")) > LONGEST_NAME for part in parts):
+        message = f"a part of the address `{item.path[:80]}...` is longer than {LONGEST_NAME} bytes"
+        return [Diagnostic(codes.ADDRESS_TOO_LONG, message, span, "give the post a short `slug`")]
+    return []
+
+
+def _address(path: str) -> str:
+    return path.removesuffix("index.html") or "/"

@@ -1,0 +1,51 @@
+"""The kinds of faults that only show when every address is known: dead links, missing pictures, clashes."""
+
+from __future__ import annotations
+
+from lectorium.text.diagnostic import Code
+
+MISSING_IMAGE = Code("IMG001", "missing-image", "error")
+IMAGE_LETTER_CASE = Code("IMG002", "image-letter-case", "error")
+IMAGE_OUTSIDE = Code("IMG003", "image-outside-course", "error")
+UNSAFE_IMAGE = Code("IMG004", "unsafe-image-address", "error")
+DEAD_LINK = Code("LINK001", "dead-link", "error")
+LINK_LETTER_CASE = Code("LINK002", "link-letter-case", "error")
+LINK_OUTSIDE = Code("LINK003", "link-outside-course", "error")
+UNSAFE_LINK = Code("LINK004", "unsafe-link", "error")
+DEAD_ANCHOR = Code("LINK005", "dead-anchor", "warning")
+EMPTY_LINK = Code("LINK006", "empty-link", "warning")
+HIDDEN_PAGE = Code("LINK007", "link-to-hidden-page", "warning")
+UNKNOWN_SCHEME = Code("LINK008", "unknown-link-scheme", "warning")
+FRAME_HOST = Code("LINK009", "frame-host-not-allowed", "warning")
+DEAD_NAVIGATION = Code("LINK010", "dead-navigation-entry", "error")
+MISSING_DECK = Code("DECK001", "missing-deck", "error")
+DECK_LETTER_CASE = Code("DECK002", "deck-letter-case", "error")
+UNSAFE_READING = Code("READ010", "unsafe-reading-address", "error", blocks=True)
+ADDRESS_CLASH = Code("NAME001", "address-clash", "error", blocks=True)
+ADDRESS_OUTSIDE = Code("NAME002", "address-leaves-site", "error", blocks=True)
+FOLDER_LETTER_CASE = Code("NAME003", "folders-differ-in-case", "warning")
+ADDRESS_TOO_LONG = Code("NAME004", "address-too-long", "error", blocks=True)
+
+CODES = (
+    MISSING_IMAGE,
+    IMAGE_LETTER_CASE,
+    IMAGE_OUTSIDE,
+    UNSAFE_IMAGE,
+    DEAD_LINK,
+    LINK_LETTER_CASE,
+    LINK_OUTSIDE,
+    UNSAFE_LINK,
+    DEAD_ANCHOR,
+    EMPTY_LINK,
+    HIDDEN_PAGE,
+    UNKNOWN_SCHEME,
+    FRAME_HOST,
+    DEAD_NAVIGATION,
+    MISSING_DECK,
+    DECK_LETTER_CASE,
+    UNSAFE_READING,
+    ADDRESS_CLASH,
+    ADDRESS_OUTSIDE,
+    FOLDER_LETTER_CASE,
+    ADDRESS_TOO_LONG,
+)

@@ -1,0 +1,62 @@
+"""Dates for people and machines, in English whatever the machine's locale is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from lectorium.plan.view import DateView
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def date_view(day: date) -> DateView:
+    """Return a date as `Thu 3 Sep` and `Thursday, 3 September 2026`."""
+    weekday, month = _DAYS[day.weekday()], _MONTHS[day.month - 1]
+    long = f"{weekday}, {day.day} {month} {day.year}"
+    return DateView(day.isoformat()[:10], f"{weekday[:3]} {day.day} {month[:3]}", long)
+
+
+def reading_date(iso: str) -> str:
+    """Return `2024`, `2024-01` or `2024-01-30` for people; anything else as it is."""
+    parts = iso.split("-")
+    try:
+        numbers = [int(part) for part in parts]
+    except ValueError:
+        return iso
+    if len(numbers) == 1 or not 1 <= numbers[1] <= 12:
+        return iso
+    month = f"{_MONTHS[numbers[1] - 1]} {parts[0]}"
+    return month if len(numbers) == 2 else f"{numbers[2]} {month}"
+
+
+def today_in(zone: str, now: datetime | None) -> date | None:
+    """Return the day that it is in a time zone at an instant; an unknown zone counts as UTC."""
+    return now.astimezone(zone_of(zone)).date() if now else None
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Return a time zone by its IANA name, UTC for an unknown one."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def weekday_name(number: int) -> str:
+    """Return the name of a weekday; 0 is Monday."""
+    return _DAYS[number % 7]

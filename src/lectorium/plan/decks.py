@@ -1,0 +1,74 @@
+"""The slides of a lecture: the file looked up, its size for people, a diagnostic when it is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lectorium.model.course import Deck
+from lectorium.plan import codes
+from lectorium.plan.addresses import Addresses, Place
+from lectorium.plan.goal import Goal, Way
+from lectorium.plan.urls import encode_external, normalise, scheme_of
+from lectorium.plan.view import DeckView
+from lectorium.text.diagnostic import Diagnostic, Edit, Fix
+from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDeck:
+    """A deck and where it is."""
+
+    name: str
+    goal: Goal | None
+    wanted: str = ""
+    suggestion: str = ""
+    source: str = ""
+
+    def view(self, way: Way, sizes: Mapping[str, int]) -> DeckView:
+        """Return the deck as a page shows it; `sizes` maps source paths to bytes."""
+        if self.goal is None:
+            return DeckView(self.name, "", missing=True, wanted=self.wanted, suggestion=self.suggestion)
+        size = sizes.get(self.source)
+        return DeckView(self.name, way.goal(self.goal), size=size_text(size) if size else "")
+
+
+def find_deck(deck: Deck, addresses: Addresses) -> Outcome[FoundDeck]:
+    """Look up the file of a deck, by its path in the course and by its address."""
+    if scheme_of(deck.path) in ("http", "https"):
+        return Outcome(FoundDeck(deck.name, Goal(encode_external(deck.path), external=True)))
+    path = normalise(deck.path)
+    place = addresses.find(path) if path else None
+    if place is not None and place.kind == "asset":
+        return Outcome(FoundDeck(deck.name, Goal(place.url), source=place.source))
+    other = addresses.find_other_case(path) if path else None
+    if other is not None and other.kind == "asset":
+        return Outcome(FoundDeck(deck.name, Goal(other.url), source=other.source), (_letter_case(deck, other),))
+    suggestion = addresses.suggest(path or deck.name)
+    message = f"the slides `{deck.path}` do not exist"
+    help_text = (
+        f"did you mean `{suggestion}`?" if suggestion else "add the PDF, or empty the key until there are slides"
+    )
+    fault = Diagnostic(codes.MISSING_DECK, message, deck.span, help_text)
+    return Outcome(FoundDeck(deck.name, None, deck.path, suggestion), (fault,))
+
+
+def size_text(size: int) -> str:
+    """Return a size in bytes as `640 KB` or `1.2 MB` (SI units)."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
+def _letter_case(deck: Deck, place: Place) -> Diagnostic:
+    name = place.source.rpartition("/")[2].removesuffix(".pdf")
+    written = deck.name.rpartition("/")[2]
+    fix = None
+    start = deck.span.start + len(deck.name) - len(written)
+    exact = deck.span.precision == "column" and deck.span.end - deck.span.start in (len(deck.name), len(deck.name) + 4)
+    if exact and written != name and written.casefold() == name.casefold() and len(written) == len(name):
+        edit = Edit(Span(deck.span.path, start, start + len(written)), name)
+        fix = Fix(f"write `{name}`", (edit,), safe=True)
+    message = f"`{deck.path}` is written `{place.source}` in the course; on the web capital letters count"
+    return Diagnostic(codes.DECK_LETTER_CASE, message, deck.span, f"write `{name}`", fix=fix)

@@ -1,0 +1,40 @@
+"""A goal: where a link of a view leads, kept below the root and turned into an address only when a page is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lectorium.plan.urls import encode, encode_rest, relative
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An address below the site's root with its query and fragment, or an absolute url."""
+
+    url: str
+    rest: str = ""
+    """Encoded query and fragment."""
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How one page writes its addresses: relative to itself, or absolute under a base path."""
+
+    page: str
+    """Address of the page below the root."""
+    base: str = ""
+    """For `404.html`, which is served at any depth: the base path, which begins and ends with `/`."""
+
+    def to(self, url: str, fragment: str = "") -> str:
+        """Return the address of `url` as this page writes it."""
+        rest = encode_rest("", "#" + fragment) if fragment else ""
+        if self.base:
+            return encode(self.base + url) + rest
+        return rest if rest and url == self.page else relative(self.page, url) + rest
+
+    def goal(self, goal: Goal | None) -> str:
+        """Return the address of a goal as this page writes it; empty for none."""
+        if goal is None:
+            return ""
+        return goal.url if goal.external else self.to(goal.url) + goal.rest

@@ -1,0 +1,45 @@
+"""The groundwork that page makers build on: survey, rows, resolved bodies, navigation; no target yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lectorium.model.course import Lecture
+from lectorium.parse.document import Document
+from lectorium.plan.rows import Row, Rows
+from lectorium.plan.shell import NavEntry
+from lectorium.plan.survey import Survey
+from lectorium.plan.target import RenderBody
+from lectorium.plan.view import ResolvedReference
+
+RESERVED_IDS = ("_main", "_toc", "_here", "_people", "_facts", "_teams", "_pages", "_order", "_sections", "_tags")
+"""Ids that the templates use themselves; each begins with an underscore, which headings hardly do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groundwork:
+    """All that the makers share."""
+
+    survey: Survey
+    rows: Rows
+    here: Row | None
+    bodies: Mapping[str, tuple[ResolvedReference, ...]]
+    """Source path -> its resolved references."""
+    nav: tuple[NavEntry, ...]
+
+    def row(self, lecture: Lecture) -> Row:
+        """Return the row of a lecture."""
+        return self.rows.by_path[lecture.document.path]
+
+    def body(self, document: Document, skip: tuple[tuple[int, int], ...] = (), ids: tuple[str, ...] = ()) -> RenderBody:
+        """Return the recipe of a document's body; `ids` are those that its page uses beside the template's."""
+        return RenderBody(
+            document.path,
+            document.digest,
+            self.bodies[document.path],
+            skip,
+            self.survey.frame_hosts,
+            dialect=self.survey.course.config.dialect,
+            reserved_ids=(*RESERVED_IDS, *ids),
+        )

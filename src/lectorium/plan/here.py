@@ -1,0 +1,47 @@
+"""Which row the course has reached, and when that changes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from lectorium.model.course import Course, Lecture
+from lectorium.plan.dates import zone_of
+
+_LINGER = timedelta(days=14)
+"""How long after its last row a course without an end date counts as running."""
+
+
+def find_here(course: Course, today: date | None) -> Lecture | None:
+    """Return the row that the course has reached: by date where dates are known, else as the authors mark it."""
+    dated = [(lecture.date, lecture) for lecture in course.lectures if lecture.date is not None]
+    if today is not None and dated:
+        return _by_date(dated, today, course.config.calendar.end)
+    current = [lecture for lecture in course.lectures if lecture.version == "current"]
+    coming = [lecture for lecture in course.lectures if lecture.version == "next"]
+    return current[-1] if current else coming[0] if coming else None
+
+
+def next_change(course: Course, now: datetime | None) -> datetime | None:
+    """Return the next instant at which the plan would differ: the course's own, or a day that moves the mark."""
+    if now is None:
+        return course.next_change
+    zone = zone_of(course.config.timezone)
+    days = [lecture.date for lecture in course.lectures if lecture.date is not None]
+    if not days:
+        return course.next_change
+    last = course.config.calendar.end or max(days) + _LINGER
+    marks = {*days, *(day + timedelta(days=1) for day in days), last + timedelta(days=1)}
+    instants = [datetime.combine(day, time(), zone) for day in marks]
+    if course.next_change is not None:
+        instants.append(course.next_change)
+    return min((instant for instant in instants if instant > now), default=None)
+
+
+def _by_date(dated: list[tuple[date, Lecture]], today: date, end: date | None) -> Lecture | None:
+    past = [pair for pair in dated if pair[0] <= today]
+    if not past:
+        return min(dated, key=lambda pair: pair[0])[1]
+    if today > (end or max(day for day, _ in dated) + _LINGER):
+        return None
+    latest = max(day for day, _ in past)
+    return [lecture for day, lecture in past if day == latest][-1]

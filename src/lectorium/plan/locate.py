@@ -1,0 +1,218 @@
+"""Where a target leads: every way in which authors write an address, tried in a fixed order; judges nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lectorium.plan.addresses import Addresses, Place
+from lectorium.plan.urls import clean, decoded, encode_external, folder, host_of, normalise, scheme_of, split_target
+
+OTHER_SCHEMES = frozenset(
+    [
+        "mailto",
+        "tel",
+        "sms",
+        "xmpp",
+        "irc",
+        "ircs",
+        "ftp",
+        "ftps",
+        "sftp",
+        "news",
+        "geo",
+        "magnet",
+        "webcal",
+        "matrix",
+        "slack",
+        "zoommtg",
+        "skype",
+        "doi",
+        "git",
+        "ssh",
+    ]
+)
+"""Schemes that lead to another program and run nothing."""
+
+RUNNING_SCHEMES = frozenset(
+    ["javascript", "vbscript", "data", "file", "blob", "filesystem", "about", "view-source", "livescript"]
+)
+"""Schemes that run code or read the reader's own files."""
+
+_SAFE_DATA = re.compile(r"data:image/(png|gif|jpeg|jpg|webp|avif|bmp|x-icon);base64,", re.IGNORECASE)
+_HOST_LIKE = re.compile(
+    r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.(org|com|edu|net|io|gov|ai|dev|app|de|uk|eu|ch|fr)(/|$)", re.I
+)
+
+LocationState = Literal[
+    "place", "external", "missing", "other-case", "outside", "hidden", "unsafe", "unknown-scheme", "empty"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Vantage:
+    """From where a target is seen."""
+
+    page: str
+    """Address of the page below the root."""
+    source: str
+    """Path of the source file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """What a target leads to."""
+
+    state: LocationState
+    place: Place | None = None
+    url: str = ""
+    """Absolute and percent-encoded, for an external target."""
+    query: str = ""
+    fragment: str = ""
+    wanted: str = ""
+    """Path below the root that was asked for, decoded."""
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The way from targets to places in one course."""
+
+    addresses: Addresses
+    own_sites: tuple[str, ...]
+    """Absolute addresses of the site's root; each ends in a slash."""
+    base_path: str = "/"
+    page_first: bool = False
+    """True: a relative target counts from the page's address first (Jekyll), else from the source's folder."""
+
+    def locate(self, target: str, from_root: bool, vantage: Vantage) -> Location:
+        """Return where `target` leads; `from_root` for one that the author wrote behind `{{ site.baseurl }}`."""
+        target = clean(target)
+        if not target and not from_root:
+            return Location("empty")
+        if target.startswith("post:"):
+            return self._post(target)
+        scheme = "" if from_root else scheme_of(target)
+        if scheme:
+            return self._absolute(scheme, target, vantage)
+        if target.startswith("//") and not from_root:
+            return self._without_scheme(target, vantage)
+        return self._internal(target, from_root, vantage)
+
+    def _post(self, target: str) -> Location:
+        parts = split_target(target.removeprefix("post:"))
+        name = decoded(parts.path).strip("/").removesuffix(".md")
+        place = self.addresses.posts.get(name)
+        if place:
+            return Location("place", place, fragment=parts.fragment)
+        suggestion = self.addresses.suggest(name)
+        return Location("missing", wanted=name, suggestion=suggestion)
+
+    def _absolute(self, scheme: str, target: str, vantage: Vantage) -> Location:
+        if scheme in ("http", "https"):
+            path = self._below_own_site(target)
+            return self._internal(path, True, vantage) if path is not None else _external(target)
+        if _SAFE_DATA.match(target):
+            return Location("external", url=target)
+        if scheme in RUNNING_SCHEMES or len(scheme) == 1:
+            return Location("unsafe", wanted=target)
+        if scheme in OTHER_SCHEMES:
+            return _external(target)
+        inside = self._internal(target, False, vantage)
+        return inside if inside.state in ("place", "other-case") else Location("unknown-scheme", wanted=target)
+
+    def _without_scheme(self, target: str, vantage: Vantage) -> Location:
+        path = self._below_own_site("https:" + target)
+        if path is not None:
+            return self._internal(path, True, vantage)
+        inside = self._internal(target, True, vantage)
+        has_host = "." in target[2:].partition("/")[0]
+        return inside if inside.state in ("place", "other-case") or not has_host else _external("https:" + target)
+
+    def _below_own_site(self, url: str) -> str | None:
+        bare = url.partition("://")[2] or url.partition("//")[2]
+        for site in self.own_sites:
+            home = site.partition("://")[2]
+            host, _, path = home.partition("/")
+            mine, _, rest = bare.partition("/")
+            if mine.lower().removeprefix("www.") != host.lower().removeprefix("www."):
+                continue
+            rest = rest.lstrip("/")
+            if (rest + "/").startswith(path) or rest.partition("#")[0].partition("?")[0] + "/" == path:
+                return rest.removeprefix(path.rstrip("/")).lstrip("/")
+        return None
+
+    def _internal(self, target: str, from_root: bool, vantage: Vantage) -> Location:
+        if any(mark in target for mark in "#?"):
+            literal = self._lookup(target, from_root, vantage)
+            if literal.state == "place" and literal.place and literal.place.kind == "asset":
+                return literal
+        path, query, fragment = split_target(target)
+        if not path and not from_root:
+            own = self.addresses.find(vantage.page)
+            return Location("place", own, query=query, fragment=fragment)
+        found = self._lookup(path, from_root, vantage)
+        return Location(found.state, found.place, "", query, fragment, found.wanted, found.suggestion)
+
+    def _lookup(self, path: str, from_root: bool, vantage: Vantage) -> Location:
+        tried = list(dict.fromkeys(self._candidates(path, from_root, vantage)))
+        inside = [candidate for candidate in tried if candidate is not None]
+        for candidate in inside:
+            place = self.addresses.find(candidate)
+            if place:
+                return Location("place", place, wanted=candidate)
+        for candidate in inside:
+            visibility = self.addresses.hidden.get(candidate.rstrip("/"))
+            if visibility:
+                return Location("hidden", wanted=candidate, suggestion=visibility)
+        for candidate in inside:
+            place = self.addresses.find_other_case(candidate)
+            if place:
+                return Location("other-case", place, wanted=candidate)
+        if not inside or (tried and tried[0] is None and path.startswith("..")):
+            return Location("outside", wanted=decoded(path))
+        return Location("missing", wanted=inside[0], suggestion=self._suggest(path, inside))
+
+    def _candidates(self, path: str, from_root: bool, vantage: Vantage) -> Iterator[str | None]:
+        for text in dict.fromkeys((decoded(path), path)):
+            if from_root or text.startswith("/"):
+                yield from self._from_root(text)
+            elif self.page_first:
+                yield self._from_page(text, vantage)
+                yield normalise(folder(vantage.source) + text)
+            else:
+                yield normalise(folder(vantage.source) + text)
+                yield self._from_page(text, vantage)
+
+    def _from_root(self, text: str) -> Iterator[str | None]:
+        below = normalise(text)
+        base = self.base_path.strip("/")
+        if below is not None and base and (below + "/").startswith(base + "/"):
+            yield below[len(base) :].lstrip("/")
+        yield below
+
+    def _from_page(self, text: str, vantage: Vantage) -> str | None:
+        whole = normalise(self.base_path + folder(vantage.page) + text)
+        base = self.base_path.strip("/")
+        if whole is None or not base:
+            return whole
+        return whole[len(base) :].lstrip("/") if (whole + "/").startswith(base + "/") else None
+
+    def _suggest(self, path: str, inside: list[str]) -> str:
+        if _HOST_LIKE.match(path):
+            return "https://" + path
+        if "@" in path and "/" not in path:
+            return "mailto:" + path
+        from_root = normalise(decoded(path))
+        if from_root and self.addresses.find(from_root):
+            return from_root
+        return next((found for found in map(self.addresses.suggest, inside) if found), "")
+
+
+def _external(url: str) -> Location:
+    """Return an outside location; a url without a host that should have one counts as missing."""
+    if scheme_of(url) in ("http", "https") and not host_of(url):
+        return Location("missing", wanted=url)
+    return Location("external", url=encode_external(url))

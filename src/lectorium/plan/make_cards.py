@@ -1,0 +1,68 @@
+"""From the reading lists of a lecture to its cards: addresses resolved, ids handed out, hostile ones reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lectorium.model.course import Lecture
+from lectorium.parse.reading import Reading, ReadingSection
+from lectorium.plan import codes
+from lectorium.plan.card_ids import CardIds
+from lectorium.plan.cards import Card, CardGroup, Cards, is_skipped, skipped
+from lectorium.plan.linking import goal_of, locate_text
+from lectorium.plan.locate import Location, Locator, Vantage
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.outcome import Outcome
+
+_RANK = {"required": 0}
+
+
+def make_cards(lecture: Lecture, locator: Locator) -> Outcome[Cards]:
+    """Turn the reading lists of a lecture into cards, required ones first."""
+    document = lecture.document
+    ids = CardIds(document)
+    making = _Making(lecture, ids, locator)
+    made = [making.group(section) for section in document.readings]
+    faults = tuple(fault for outcome in made for fault in outcome.diagnostics)
+    groups = sorted((o.value for o in made if o.value.cards), key=lambda group: _RANK.get(group.kind, 1))
+    skip = tuple(sorted(found for section in document.readings if (found := skipped(section, document))))
+    replaced = dict.fromkeys(h.id for h in document.headings if h.id and is_skipped(h.span.start, skip))
+    aliases = tuple(name for name in replaced if name not in ids.carried)
+    return Outcome(Cards(tuple(groups), skip, aliases), faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    lecture: Lecture
+    ids: CardIds
+    locator: Locator
+
+    def group(self, section: ReadingSection) -> Outcome[CardGroup]:
+        document = self.lecture.document
+        in_body = section.span.start >= document.front_matter.body_start
+        replaces = skipped(section, document) is not None
+        span = section.span
+        own = self.ids.heading_in(span.start, max(span.end, span.start + 1)) if replaces and section.title else ""
+        made = [self.card(reading, section.kind, replaces) for reading in section.readings]
+        cards = tuple(outcome.value for outcome in made)
+        group_id = own or self.ids.new("reading-list")
+        group = CardGroup(section.kind, section.title or "Readings", group_id, cards, replaces or not in_body)
+        return Outcome(group, tuple(fault for outcome in made for fault in outcome.diagnostics))
+
+    def card(self, reading: Reading, kind: str, replaces: bool) -> Outcome[Card]:
+        anchor = self.ids.heading_in(reading.span.start, reading.span.end) if replaces else ""
+        found = [(url, self._locate(url)) for url in reading.urls]
+        related = [(link, self._locate(link.url)) for link in reading.related]
+        everything = [*found, *((link.url, location) for link, location in related)]
+        faults = tuple(_unsafe(reading, url) for url, location in everything if location.state == "unsafe")
+        goals = dict.fromkeys(goal for _, location in found if (goal := goal_of(location)))
+        named = tuple((link.title or link.url, goal) for link, location in related if (goal := goal_of(location)))
+        return Outcome(Card(reading, kind, self.ids.new("reading"), anchor, tuple(goals), named), faults)
+
+    def _locate(self, url: str) -> Location:
+        return locate_text(url, self.locator, Vantage(self.lecture.url, self.lecture.document.path))
+
+
+def _unsafe(reading: Reading, url: str) -> Diagnostic:
+    message = f"the address `{url}` of the reading `{reading.title}` would run code or read local files"
+    return Diagnostic(codes.UNSAFE_READING, message, reading.span.as_line(), "give the web address of the reading")

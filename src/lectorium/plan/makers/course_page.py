@@ -1,0 +1,37 @@
+"""The page about the course: people, times, place, teams, and the way to its plain pages."""
+
+from __future__ import annotations
+
+from lectorium.plan.about import course_facts, people
+from lectorium.plan.addresses import link_address
+from lectorium.plan.goal import Way
+from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.shell import head
+from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.urls import output_path
+from lectorium.plan.view import CoursePageView, LinkView, RoleView
+
+
+def course_pages(ground: Groundwork) -> tuple[Target, ...]:
+    """Make the page about the course, where there is something to say."""
+    url, course = ground.survey.indexes.course, ground.survey.course
+    if url is None:
+        return ()
+    way = Way(url)
+    view = CoursePageView(
+        head=head(
+            ground.survey,
+            ground.nav,
+            way,
+            "course",
+            "About the course",
+            part=url,
+            description=course.config.description,
+        ),
+        title="About the course",
+        people=people(ground.survey, way),
+        facts=course_facts(course),
+        teams=tuple(RoleView("", team.name, team.members) for team in course.teams),
+        pages=tuple(LinkView(page.title, way.to(link_address(page.url))) for page in course.pages if page.in_nav),
+    )
+    return (Target(output_path(url), RenderPage("course.html", view), "course"),)

@@ -1,0 +1,18 @@
+"""A page maker: a name and a pure function from the groundwork to targets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """Makes all outputs of one kind."""
+
+    name: str
+    """What `plan` prints as the maker of a target."""
+    make: Callable[[Groundwork], tuple[Target, ...]]

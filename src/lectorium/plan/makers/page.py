@@ -1,0 +1,39 @@
+"""A page for every plain page of the course, such as a syllabus."""
+
+from __future__ import annotations
+
+from lectorium.model.course import Page
+from lectorium.plan.goal import Way
+from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.shell import head
+from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.toc import extra_values, table_of_contents
+from lectorium.plan.urls import output_path
+from lectorium.plan.view import PlainView
+
+
+def plain_pages(ground: Groundwork) -> tuple[Target, ...]:
+    """Make the plain pages."""
+    return tuple(_page(ground, page) for page in ground.survey.course.pages)
+
+
+def _page(ground: Groundwork, page: Page) -> Target:
+    path = output_path(page.url)
+    way = Way(page.url, ground.survey.base_path if path == "404.html" else "")
+    view = PlainView(
+        head=head(
+            ground.survey,
+            ground.nav,
+            way,
+            "page",
+            page.title,
+            description=page.description or page.document.excerpt,
+            source=page.document.path,
+            has_math=page.document.has_math,
+            mark=page.visibility,
+        ),
+        title=page.title,
+        toc=table_of_contents(page.document),
+        extra=extra_values(page.extra),
+    )
+    return Target(path, RenderPage("page.html", view, ground.body(page.document)), page.document.path, authored=True)

@@ -1,0 +1,170 @@
+"""References of a body -> what they point to from their page, and a diagnostic for each that leads nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lectorium.parse.document import Document, Reference
+from lectorium.plan import codes
+from lectorium.plan.facts import Facts
+from lectorium.plan.locate import Location, Locator, Vantage
+from lectorium.plan.urls import decoded, encode_rest, host_of, relative
+from lectorium.plan.view import ReferenceState, ResolvedReference
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
+from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
+from lectorium.text.suggest import nearest
+
+_BASEURL_LENGTH = len("{{site.baseurl}}")
+_FREE_FRAGMENTS = ("", "#", "#top", "#_top")
+_HIDDEN = {
+    "draft": "is a draft",
+    "unpublished": "is not published",
+    "unreleased": "is not released yet",
+    "future": "lies in the future",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Resolves the references of documents in one course."""
+
+    locator: Locator
+    facts: Facts
+    frame_hosts: frozenset[str]
+    """Hosts that a frame may show, without `www.`."""
+
+    def document(self, document: Document, page: str) -> Outcome[tuple[ResolvedReference, ...]]:
+        """Resolve every reference of a document that is shown at the address `page`."""
+        vantage = Vantage(page, document.path)
+        outcomes = [self.reference(reference, vantage) for reference in document.references]
+        faults = [fault for outcome in outcomes for fault in outcome.diagnostics]
+        return Outcome(tuple(outcome.value for outcome in outcomes), tuple(faults))
+
+    def reference(self, reference: Reference, vantage: Vantage) -> Outcome[ResolvedReference]:
+        """Resolve one reference as seen from its page."""
+        location = self.locator.locate(reference.target, reference.from_root, vantage)
+        is_file = reference.kind in ("image", "media")
+        if location.state == "place" and is_file and (location.place is None or location.place.kind != "asset"):
+            location = Location("missing", wanted=location.wanted or reference.target)
+        if location.state == "external" and location.url.startswith("data:") and reference.kind != "image":
+            location = Location("unsafe", wanted=reference.target)
+        if location.state in ("place", "other-case"):
+            return self._found(reference, location, vantage)
+        if location.state == "external":
+            return Outcome(ResolvedReference(location.url, "external"), self._frame_fault(reference, location))
+        state: ReferenceState = "unsafe" if location.state in ("unsafe", "unknown-scheme") else "missing"
+        shown = location.suggestion if location.state == "missing" else ""
+        value = ResolvedReference("", state, wanted=location.wanted, suggestion=shown)
+        return Outcome(value, (_fault(reference, location),))
+
+    def _found(self, reference: Reference, location: Location, vantage: Vantage) -> Outcome[ResolvedReference]:
+        place = location.place
+        same_page = place is None or place.url == vantage.page
+        rest = encode_rest(location.query, location.fragment)
+        way = "" if same_page and rest.startswith("#") else relative(vantage.page, place.url if place else vantage.page)
+        size = self.facts.pictures.get(place.source) if place and place.source else None
+        width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
+        faults = [_letter_case(reference, location)] if location.state == "other-case" else []
+        dead = _dead_anchor(reference, location)
+        value = ResolvedReference(way + rest, "dead-anchor" if dead else "ok", width, height)
+        return Outcome(value, tuple(faults + dead))
+
+    def _frame_fault(self, reference: Reference, location: Location) -> tuple[Diagnostic, ...]:
+        host = host_of(location.url)
+        if reference.kind != "frame" or host in self.frame_hosts:
+            return ()
+        message = f"frames from `{host}` are not allowed, so the page shows a link instead"
+        help_text = f"allow the host in the config under `html.iframe_hosts`, or link to `{reference.target}`"
+        return (Diagnostic(codes.FRAME_HOST, message, reference.target_span, help_text),)
+
+
+def _fault(reference: Reference, location: Location) -> Diagnostic:
+    picture = reference.kind in ("image", "media")
+    code, message, help_text = _words(location, picture, reference.kind)
+    return Diagnostic(code, message, reference.target_span, help_text)
+
+
+def _words(location: Location, picture: bool, kind: str) -> tuple[Code, str, str]:
+    noun = "file" if kind == "media" else "picture" if picture else "link target"
+    near = f"did you mean `{location.suggestion}`?" if location.suggestion else ""
+    match location.state:
+        case "empty":
+            code = codes.MISSING_IMAGE if picture else codes.EMPTY_LINK
+            return code, f"this {'picture' if picture else 'link'} has no address", "write the address, or remove it"
+        case "outside":
+            code = codes.IMAGE_OUTSIDE if picture else codes.LINK_OUTSIDE
+            return (
+                code,
+                f"`{location.wanted}` leads out of the course",
+                "count the `../` again, or put the file into it",
+            )
+        case "hidden":
+            why = _HIDDEN.get(location.suggestion, "is not shown")
+            return codes.HIDDEN_PAGE, f"`{location.wanted}` {why}, so nobody can open it", "link to it when it is shown"
+        case "unsafe":
+            code = codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK
+            return (
+                code,
+                f"`{_short(location.wanted)}` could run code or read the reader's own files",
+                "use a web address",
+            )
+        case "unknown-scheme":
+            known = "begin with `https://`, `mailto:` or a path of the course"
+            return codes.UNKNOWN_SCHEME, f"`{_short(location.wanted)}` is no kind of address that browsers know", known
+        case _:
+            code = codes.MISSING_IMAGE if picture else codes.DEAD_LINK
+            hint = near or f"add the {'file' if picture else 'page or file'} to the course, or correct the name"
+            return code, f"the {noun} `{_short(location.wanted)}` does not exist", hint
+
+
+def _letter_case(reference: Reference, location: Location) -> Diagnostic:
+    place = location.place
+    assert place is not None
+    code = codes.IMAGE_LETTER_CASE if reference.kind in ("image", "media") else codes.LINK_LETTER_CASE
+    right = place.source if location.wanted.casefold() == place.source.casefold() else place.url
+    message = f"`{location.wanted}` is written `{right}` in the course; on the web capital letters count"
+    return Diagnostic(
+        code, message, reference.target_span, f"write `{right}`", fix=case_fix(reference, location.wanted, right)
+    )
+
+
+def case_fix(reference: Reference, wanted: str, right: str) -> Fix | None:
+    """Return the edit that corrects the letters of a target, where their place in the source is certain.
+
+    A target stands at the end of its span, behind `{{ site.baseurl }}` if any. Escapes, entities and a changed
+    length make the place uncertain: then there is no fix.
+    """
+    written, span = reference.target, reference.target_span
+    prefix = span.end - span.start - len(written)
+    certain = span.precision == "column" and "&" not in written and decoded(written) == written
+    if not certain or (prefix < _BASEURL_LENGTH if reference.from_root else prefix != 0):
+        return None
+    at = written.casefold().rfind(wanted.casefold())
+    tail, good = wanted, right.rstrip("/") + ("/" if wanted.endswith("/") else "")
+    while at < 0 and "/" in tail.rstrip("/"):
+        tail, good = tail.partition("/")[2], good.partition("/")[2]
+        at = written.casefold().rfind(tail.casefold())
+    if at < 0 or len(tail) != len(good) or not tail or tail.casefold() != good.casefold():
+        return None
+    start = span.start + prefix + at
+    edit = Edit(Span(span.path, start, start + len(tail)), good)
+    return Fix(f"write `{good}`", (edit,), safe=True)
+
+
+def _dead_anchor(reference: Reference, location: Location) -> list[Diagnostic]:
+    place, fragment = location.place, location.fragment
+    if place is None or place.ids is None or fragment in _FREE_FRAGMENTS or fragment.startswith("#:~:"):
+        return []
+    name = decoded(fragment[1:]).partition(":~:")[0]
+    if name in place.ids or fragment[1:] in place.ids:
+        return []
+    where = f"on `{place.title}`" if place.title else "on that page"
+    found = nearest(name, place.ids)
+    help_text = f"did you mean `#{found}`?" if found else "link to the page, or to one of its headings"
+    message = f"there is no place named `#{_short(name)}` {where}"
+    return [Diagnostic(codes.DEAD_ANCHOR, message, reference.target_span, help_text)]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 120 else text[:117] + "..."

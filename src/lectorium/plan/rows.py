@@ -1,0 +1,191 @@
+"""Rows of the schedule and of every list of lectures, worked out once and then seen from each page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lectorium.model.course import Lecture, Link
+from lectorium.plan.addresses import link_address
+from lectorium.plan.cards import Cards
+from lectorium.plan.dates import date_view
+from lectorium.plan.decks import FoundDeck, find_deck
+from lectorium.plan.goal import Goal, Way
+from lectorium.plan.link_names import link_name
+from lectorium.plan.linking import goal_with_fault
+from lectorium.plan.locate import Vantage
+from lectorium.plan.make_cards import make_cards
+from lectorium.plan.survey import Survey
+from lectorium.plan.urls import host_of
+from lectorium.plan.view import LinkView, RoleView, RowView, TagView
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
+
+KIND_LABELS = {
+    "lecture": "Lecture",
+    "extra": "Extra",
+    "platform": "Platform",
+    "exam": "Exam",
+    "break": "Break",
+    "holiday": "Holiday",
+    "assignment": "Assignment",
+    "review": "Review",
+    "project": "Project",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lecture with everything that its row shows, its addresses still below the root."""
+
+    lecture: Lecture
+    id: str
+    number: str
+    url: str | None
+    deck: FoundDeck | None
+    videos: tuple[tuple[str, Goal], ...]
+    notes: tuple[tuple[str, Goal], ...]
+    roles: tuple[RoleView, ...]
+    tags: tuple[tuple[str, str, int], ...]
+    """(name, address, number of lectures)"""
+    cards: Cards
+    here: bool
+    today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a course in order."""
+
+    rows: tuple[Row, ...]
+    by_path: Mapping[str, Row] = field(default_factory=dict)
+    """Source path of a lecture -> its row."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Source path of an asset -> bytes."""
+
+    def view(self, row: Row, way: Way, with_readings: bool = False) -> RowView:
+        """Return a row as the page of `way` shows it."""
+        lecture = row.lecture
+        cards = row.cards.all()
+        return RowView(
+            id=row.id,
+            number=row.number,
+            title=lecture.title,
+            url=way.to(row.url) if row.url is not None else "",
+            kind=lecture.kind,
+            kind_label=KIND_LABELS[lecture.kind],
+            date=date_view(lecture.date) if lecture.date else None,
+            week=f"Week {lecture.week}" if lecture.week else "",
+            deck=row.deck.view(way, self.sizes) if row.deck else None,
+            videos=_links(row.videos, way),
+            notes=_links(row.notes, way),
+            roles=row.roles,
+            topics=lecture.topics,
+            readings=_readings(row, way) if with_readings else (),
+            reading_count=len(cards),
+            tags=tuple(TagView(name, way.to(url), count) for name, url, count in row.tags),
+            description=lecture.description,
+            here=row.here,
+            today=row.today,
+            status=lecture.version,
+            mark="" if lecture.visibility == "shown" else lecture.visibility,
+            extra_content=lecture.extra_content,
+            speaker=lecture.speaker,
+        )
+
+
+def make_rows(survey: Survey, here: Lecture | None) -> Outcome[Rows]:
+    """Work out every row of a course, with the faults of decks, front-matter links and reading addresses."""
+    course = survey.course
+    making = _Making(survey, here, _tags_by_lecture(survey), {team.slug: team.members for team in course.teams})
+    made, ids, count = list[Outcome[Row]](), set[str](), 0
+    for lecture in course.lectures:
+        count += lecture.kind == "lecture"
+        made.append(making.row(lecture, str(count) if lecture.kind == "lecture" else "", _row_id(lecture, ids)))
+    rows = tuple(outcome.value for outcome in made)
+    by_path = {row.lecture.document.path: row for row in rows}
+    sizes = {asset.path: asset.size for asset in course.assets}
+    return Outcome(Rows(rows, by_path, sizes), tuple(fault for outcome in made for fault in outcome.diagnostics))
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    survey: Survey
+    here: Lecture | None
+    tags: Mapping[str, tuple[tuple[str, str, int], ...]]
+    members: Mapping[str, tuple[str, ...]]
+
+    def row(self, lecture: Lecture, number: str, row_id: str) -> Outcome[Row]:
+        survey, locator, path = self.survey, self.survey.resolver.locator, lecture.document.path
+        deck = find_deck(lecture.deck, locator.addresses) if lecture.deck else None
+        videos = _goals(lecture.videos, lecture, survey)
+        notes = _goals((*lecture.notes, *lecture.more_notes), lecture, survey)
+        cards = make_cards(lecture, locator)
+        found = [part.diagnostics for part in (deck, videos, notes, cards) if part is not None]
+        row = Row(
+            lecture,
+            row_id,
+            number,
+            link_address(lecture.url) if survey.has_page(lecture) else None,
+            deck.value if deck else None,
+            videos.value,
+            notes.value,
+            tuple(RoleView(role.label, role.team, self.members.get(role.team_slug, ())) for role in lecture.roles),
+            self.tags.get(path, ()),
+            cards.value,
+            here=self.here is not None and self.here.document.path == path,
+            today=lecture.date is not None and lecture.date == survey.today,
+        )
+        return Outcome(row, tuple(fault for faults in found for fault in faults))
+
+
+def _goals(links: tuple[Link, ...], lecture: Lecture, survey: Survey) -> Outcome[tuple[tuple[str, Goal], ...]]:
+    goals, faults = [], list[Diagnostic]()
+    for link in links:
+        span = link.span or Span.of_file(lecture.document.path)
+        made = goal_with_fault(link.url, survey.resolver.locator, Vantage(lecture.url, lecture.document.path), span)
+        faults += made.diagnostics
+        if made.value:
+            goals.append((link.label, made.value))
+    return Outcome(tuple(goals), tuple(faults))
+
+
+def _links(goals: tuple[tuple[str, Goal], ...], way: Way) -> tuple[LinkView, ...]:
+    links = []
+    for label, goal in goals:
+        url = way.goal(goal)
+        links.append(LinkView(label or link_name(url), url, host=host_of(url)))
+    return tuple(links)
+
+
+def _readings(row: Row, way: Way) -> tuple[LinkView, ...]:
+    links = []
+    for group in row.cards.groups:
+        for card in group.cards:
+            url = way.goal(card.goals[0]) if card.goals else ""
+            if not url and row.url is not None and group.shown:
+                url = way.to(row.url, card.id)
+            links.append(LinkView(card.reading.title, url, host=host_of(url)))
+    return tuple(links)
+
+
+def _row_id(lecture: Lecture, taken: set[str]) -> str:
+    stem = f"lecture-{lecture.slug or lecture.number}"
+    name, count = stem, 2
+    while name in taken:
+        name, count = f"{stem}-{count}", count + 1
+    taken.add(name)
+    return name
+
+
+def _tags_by_lecture(survey: Survey) -> dict[str, tuple[tuple[str, str, int], ...]]:
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    pairs = (
+        *zip(survey.course.tags, survey.indexes.tag_pages, strict=True),
+        *zip(survey.course.categories, survey.indexes.category_pages, strict=True),
+    )
+    for tag, url in pairs:
+        for lecture in tag.lectures:
+            found.setdefault(lecture.document.path, []).append((tag.name, url, len(tag.lectures)))
+    return {path: tuple(tags) for path, tags in found.items()}

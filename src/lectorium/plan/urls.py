@@ -1,0 +1,138 @@
+"""Addresses below the site's root as text: normal form, percent-encoding, relative ways; knows no course.
+
+An *address* here is unencoded text below the root: empty for the root itself, `lectures/intro/`, `atom.xml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+from urllib.parse import quote, unquote, urlsplit
+
+_SEGMENT_SAFE = "-._~!$&()*+,;=:@"
+_QUERY_SAFE = _SEGMENT_SAFE + "/?%'[]"
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_IGNORED = re.compile(r"[\x00-\x1f\x7f]+")
+_PAGES = "html htm xhtml xml txt json js css svg csv ics bib atom rss pdf webmanifest map md yml yaml"
+_WRITTEN_AS_IS = frozenset(_PAGES.split())
+
+
+class SplitTarget(NamedTuple):
+    """A target in its three parts; query and fragment keep their `?` and `#`."""
+
+    path: str
+    query: str
+    fragment: str
+
+
+def split_target(target: str) -> SplitTarget:
+    """Split at the first `#`, then at the first `?` (RFC 3986, section 3)."""
+    rest, hash_mark, fragment = target.partition("#")
+    path, question_mark, query = rest.partition("?")
+    return SplitTarget(path, question_mark + query, hash_mark + fragment)
+
+
+def clean(target: str) -> str:
+    """Drop what browsers drop from an address: control characters anywhere, white space at both ends."""
+    return _IGNORED.sub("", target).strip()
+
+
+def scheme_of(target: str) -> str:
+    """Return the scheme in lower case, or the empty string for an address without one."""
+    match = _SCHEME.match(target)
+    return match[1].lower() if match else ""
+
+
+def host_of(url: str) -> str:
+    """Return the host of an absolute url in lower case, without `www.` and port; empty for none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def normalise(path: str) -> str | None:
+    """Resolve `.` and `..`, merge slashes, apply NFC; None when the path climbs out of the root.
+
+    A trailing slash stays; a leading one goes.
+    """
+    parts: list[str] = []
+    segments = normalize("NFC", path).split("/")
+    for segment in segments:
+        if segment == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif segment not in ("", "."):
+            parts.append(segment)
+    ends_in_folder = segments[-1] in ("", ".", "..")
+    return "/".join(parts) + ("/" if parts and ends_in_folder else "")
+
+
+def decoded(path: str) -> str:
+    """Return the path with percent escapes resolved; bytes that are not UTF-8 stay as written."""
+    try:
+        return unquote(path, errors="strict") if "%" in path else path
+    except UnicodeDecodeError:
+        return path
+
+
+@lru_cache(maxsize=65536)
+def encode(address: str) -> str:
+    """Percent-encode an address (RFC 3986); slashes stay, a literal `%` becomes `%25`."""
+    return quote(address, safe=_SEGMENT_SAFE + "/")
+
+
+def encode_rest(query: str, fragment: str) -> str:
+    """Percent-encode a query and a fragment as written; escapes that are already there stay."""
+    return quote(query, safe=_QUERY_SAFE) + ("#" + quote(fragment[1:], safe=_QUERY_SAFE) if fragment else "")
+
+
+def encode_external(url: str) -> str:
+    """Make an absolute url safe for an attribute: spaces, quotes and non-ASCII are escaped, nothing is lost."""
+    return quote(url, safe=_QUERY_SAFE + "#")
+
+
+def folder(address: str) -> str:
+    """Return the folder of an address, empty or ending in a slash: what relative links start from."""
+    return address[: address.rfind("/") + 1]
+
+
+@lru_cache(maxsize=65536)
+def relative(start: str, target: str) -> str:
+    """Return the shortest encoded way from the page at `start` to `target`; `./` for the page's own folder."""
+    here, there = folder(start).split("/")[:-1], folder(target).split("/")[:-1]
+    shared = 0
+    for mine, other in zip(here, there, strict=False):
+        if mine != other:
+            break
+        shared += 1
+    down = "".join(part + "/" for part in there[shared:]) + target[len(folder(target)) :]
+    way = "../" * (len(here) - shared) + encode(down)
+    return f"./{way}" if not way or ":" in way.partition("/")[0] else way
+
+
+def output_path(address: str) -> str:
+    """Return the file that is written for a page's address, as Jekyll does: `a/` is `a/index.html`, `a` is `a.html`."""
+    if not address or address.endswith("/"):
+        return address + "index.html"
+    name = address[len(folder(address)) :]
+    extension = name.rpartition(".")[2].lower() if "." in name else ""
+    return address if extension in _WRITTEN_AS_IS else address + ".html"
+
+
+def collision_key(path: str) -> str:
+    """Return the form under which two paths are one file on some file system: NFC, letter case ignored."""
+    return normalize("NFC", normalize("NFC", path).casefold())
+
+
+def base_path_of(url: str) -> str:
+    """Return the path of an absolute url, beginning and ending in a slash."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        path = ""
+    return "/" + (path.strip("/") + "/" if path.strip("/") else "")
