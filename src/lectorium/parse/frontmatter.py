@@ -13,9 +13,10 @@ from lectorium.text.span import Span
 
 __all__ = ["Field", "FrontMatter", "Scalar", "YamlValue", "split_front_matter"]
 
+_OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
 _LEADING = re.compile("[\ufeff\u200b\\s]*")
 _KEY_LINE = re.compile(r"[A-Za-z_][\w .-]*:(?:\s|\Z)")
-_YAML_LINE = re.compile(r"[A-Za-z_][\w .-]*:(?:[ \t]|$)|[ \t]+\S|-(?:[ \t]|$)|#[^#]|\}|\]")
+_YAML_LINE = re.compile(r"[A-Za-z_][\w .-]*:(?:[ \t\r\n]|\Z)|[ \t]+\S|-(?:[ \t\r\n]|\Z)|#[^#]|\}|\]")
 _LINE = re.compile(r"[^\r\n]*(\r\n|\n|\r|\Z)")
 
 
@@ -28,7 +29,7 @@ def split_front_matter(source: SourceFile) -> Outcome[FrontMatter]:
     bom = int(text.startswith("\ufeff"))
     start = bom
     found: tuple[Diagnostic, ...] = ()
-    if not text.startswith("---", start):
+    if not _OPENING.match(text, start):
         start = _late_start(text)
         if not start:
             return Outcome(FrontMatter((), bom, present=False))
@@ -95,7 +96,7 @@ def _late_start(text: str) -> int:
     """Return the offset of front matter that has only blank lines before it, else 0."""
     blank = _LEADING.match(text)
     at = blank.end() if blank else 0
-    if not at or not re.compile(r"---[ \t]*(?:\r\n|\n|\r)").match(text, at):
+    if not at or not _OPENING.match(text, at):
         return 0
     return at if _KEY_LINE.match(text, at + _line_end(text[at : at + 200], 0)) else 0
 

@@ -14,10 +14,10 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from lectorium.parse import yaml_codes as codes
-from lectorium.parse.yaml_faults import Entry, entry_around, explain, lines_with_tab_indent
+from lectorium.parse.yaml_faults import Entry, entry_around, explain, explain_glued, lines_with_tab_indent
 from lectorium.parse.yaml_scalars import PREFIX, ImpossibleDateError, scalar
 from lectorium.parse.yaml_value import Field, Scalar, YamlValue
-from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note, in_order
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -34,7 +34,7 @@ MOST_FAULTS = 20
 _SCALARS = frozenset(PREFIX + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value"))
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r(?!\n)|\Z)", re.MULTILINE)
+_CLOSING = re.compile(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 
 
 class SpannedHandler(YAMLHandler):
@@ -84,7 +84,7 @@ class _Reading:
         fields = self._root(node)
         known = {item.key for item in fields}
         fields += tuple(item for item in salvaged if item.key not in known)
-        return Outcome(tuple(sorted(fields, key=lambda item: item.span.start)), tuple(self.found))
+        return Outcome(tuple(sorted(fields, key=lambda item: item.span.start)), in_order(tuple(self.found)))
 
     def _clean(self, text: str) -> str:
         """Report what YAML does not allow in a text at all, and put one space in its place."""
@@ -155,10 +155,19 @@ class _Reading:
         if node is None or (isinstance(node, yaml.ScalarNode) and node.tag == PREFIX + "null"):
             return ()
         if not isinstance(node, yaml.MappingNode):
-            help_text = "write one `key: value` on each line, such as `title: Introduction`"
-            self._at(codes.NOT_A_MAPPING, "these are not keys with values", self._node_span(node), help=help_text)
+            self._not_a_mapping(node)
             return ()
         return self._mapping(node)
+
+    def _not_a_mapping(self, node: yaml.Node) -> None:
+        span = self._node_span(node)
+        glued = explain_glued(self.source.text, span.start)
+        if glued:
+            at = Span(span.path, glued.start, glued.end)
+            self._at(codes.INVALID_YAML, glued.message, at, help=glued.help)
+            return
+        help_text = "write one `key: value` on each line, such as `title: Introduction`"
+        self._at(codes.NOT_A_MAPPING, "these are not keys with values", span, help=help_text)
 
     def _value(self, node: yaml.Node) -> YamlValue:
         span = self._node_span(node)
@@ -202,13 +211,20 @@ class _Reading:
             if key.tag == PREFIX + "merge":
                 merged.extend(self._merge(value))
             elif not isinstance(key, yaml.ScalarNode) or not key.value:
-                help_text = "a key is a plain name followed by a colon"
-                self._at(codes.UNSUPPORTED_YAML, "this key is not a name", self._node_span(key), help=help_text)
+                self._not_a_key(key)
             else:
                 item = Field(key.value, self._value(value), self._node_span(key))
                 self._check_duplicate(item, fields.pop(item.key, None))
                 fields[item.key] = item
         return (*fields.values(), *(item for item in merged if item.key not in fields))
+
+    def _not_a_key(self, node: yaml.Node) -> None:
+        span = self._node_span(node)
+        message, help_text = "this key is not a name", "a key is a plain name followed by a colon"
+        if self.source.text.startswith("{{", span.start - 1):
+            message = "braces without quotes are read as keys with values"
+            help_text = "put the whole value in quotes"
+        self._at(codes.UNSUPPORTED_YAML, message, span, help=help_text)
 
     def _merge(self, node: yaml.Node) -> tuple[Field, ...]:
         value = self._value(node)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _TOP_KEY = re.compile(r"(?P<key>[^\s:#'\"\[\]{}&*!|>%@`,-][^\r\n:]*?)[ \t]*:(?=[ \t\r\n]|\Z)[ \t]*(?P<value>[^\r\n]*)")
-_TAB_INDENT = re.compile(r"^[ ]*\t[ \t]*(?=[^\s])", re.MULTILINE)
+_TAB_INDENT = re.compile(r"(?<![^\r\n])[ ]*\t[ \t]*(?=[^\s])")
+_INDENTED = re.compile(r"[ ]+(?P<content>(?:-[ ]|[^\s:#][^\r\n:]*:(?=[ \r\n]))[^\r\n]*)")
 _NO_SPACE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>\S.*)")
 
 
@@ -70,25 +71,51 @@ def explain(text: str, at: int, entry: Entry, problem: str) -> Fault:
     """Say what is wrong at offset `at` of an entry, with the nearest way out."""
     value = text[entry.value_start : entry.value_end]
     one_line = not text[entry.value_end : entry.end].strip()
-    line_end = len(text[at:].splitlines()[0]) + at if text[at : at + 1].strip() else at
     if entry.key and one_line and value:
         fault = _explain_value(entry, value)
         if fault:
             return fault
-    line = _LINE.match(text, entry.start)
+    fault = None if entry.key else explain_glued(text, entry.start)
+    return fault or _explain_indent(text, at, entry, value) or _explain_rest(text, at, entry, problem)
+
+
+def explain_glued(text: str, start: int) -> Fault | None:
+    """Say that `title:Introduction` needs a space, when such a line stands at `start`."""
+    line = _LINE.match(text, start)
     glued = _NO_SPACE.match(line[0].rstrip()) if line else None
-    if not entry.key and glued:
-        where = entry.start + glued.end("key")
-        return Fault(
-            "a space is missing after the colon", where, where + 1, f"write `{glued['key']}: {glued['value']}`"
-        )
-    if not entry.key and one_line:
+    if not glued:
+        return None
+    where = start + glued.end("key")
+    return Fault("a space is missing after the colon", where, where + 1, f"write `{glued['key']}: {glued['value']}`")
+
+
+def _explain_indent(text: str, at: int, entry: Entry, value: str) -> Fault | None:
+    """Say that a line below `key: value` is indented as if it belonged to a key without a value."""
+    begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    found = _INDENTED.match(text, begin)
+    if not found or begin <= entry.start:
+        return None
+    start, end = found.span("content")
+    if value and entry.key:
+        message = f"this line is indented, but `{entry.key}` above it has a value already"
+        return Fault(message, start, end, "move the line to the left, or put the value above in quotes")
+    return Fault(
+        "this line is not indented like the lines around it", start, end, "indent the lines of one list or group alike"
+    )
+
+
+def _explain_rest(text: str, at: int, entry: Entry, problem: str) -> Fault:
+    line_end = at + len(text[at:].splitlines()[0]) if text[at : at + 1].strip() else at
+    if not entry.key and not text[entry.value_end : entry.end].strip() and not text.startswith("-", entry.start):
         help_text = "write one `key: value` on each line, and indent lines that continue a value"
         return Fault("this line is not a key with a value", entry.start, max(line_end, entry.start + 1), help_text)
+    if text.startswith("- ", at):
+        value = text[entry.value_start : entry.value_end]
+        help_text = f"delete `{value}` or make it the first entry of the list" if value else "indent the entries alike"
+        return Fault("a list cannot stand here", at, line_end, help_text)
     message = f"this is not valid YAML: {problem}" if problem else "this is not valid YAML"
-    return Fault(
-        message, at, max(line_end, at), "put the value in quotes, or check the indentation of the lines around it"
-    )
+    help_text = "put the value in quotes, or check the indentation of the lines around it"
+    return Fault(message, at, max(line_end, at), help_text)
 
 
 def _explain_value(entry: Entry, value: str) -> Fault | None:
@@ -98,19 +125,17 @@ def _explain_value(entry: Entry, value: str) -> Fault | None:
     if value[0] in "'\"":
         if len(value) < 2 or not value.endswith(value[0]):
             return _explain_quote(entry, value, way_out, quoted)
-        return Fault(
-            "quotes inside quotes end the value too early",
-            start,
-            end,
-            f"use the other kind of quotes around `{entry.key}`",
-        )
+        quoted = _quote(value[1:-1])
+        help_text = f"use other quotes around the value: `{entry.key}: {quoted}`"
+        return Fault("quotes inside quotes end the value too early", start, end, help_text, quoted)
     if value[0] in "[{" and not re.search(r"[\]}]", value):
         closing = "]" if value[0] == "[" else "}"
         return Fault(f"this `{value[0]}` is never closed", start, start + 1, f"add the closing `{closing}`")
     if value[0] in "[{":
         return Fault(f"a value that begins with `{value[0]}` is read as a list", start, end, way_out, quoted)
     if value[0] in "@`%&*!|>,?]}" or (value[0] == "-" and value[:2] != "- "):
-        return Fault(f"a value cannot begin with `{value[0]}`", start, start + 1, way_out, quoted)
+        sign = "a backtick" if value[0] == "`" else f"`{value[0]}`"
+        return Fault(f"a value cannot begin with {sign}", start, start + 1, way_out, quoted)
     colon = re.search(r":(?=[ \t]|$)", value)
     if colon:
         where = start + colon.start()

@@ -1,0 +1,97 @@
+"""JSON Schema (draft 2020-12) and a reference for authors, both made from the declarations of the fields."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from lectorium.model.course_fields import COURSE_FIELDS
+from lectorium.model.declaration import TYPE_WORDS, Declaration, FieldType
+from lectorium.model.fields import LECTURE_FIELDS, PAGE_FIELDS
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | bool | int | float | None"
+SchemaName = Literal["course", "lecture", "page"]
+
+TABLES: dict[SchemaName, tuple[Declaration, ...]] = {
+    "course": COURSE_FIELDS,
+    "lecture": LECTURE_FIELDS,
+    "page": PAGE_FIELDS,
+}
+"""What `lectorium schema NAME` prints, by name."""
+
+_SCALAR: Json = {"type": ["string", "number", "boolean", "null"]}
+_NAMES: Json = {"type": ["string", "number", "array", "null"], "items": _SCALAR}
+_TYPES: dict[FieldType, Json] = {
+    "text": _SCALAR,
+    "flag": {"enum": [True, False, "true", "false", "yes", "no", "on", "off", None]},
+    "count": {"type": ["integer", "null"], "minimum": 0},
+    "bytes": {"type": ["integer", "string", "null"], "minimum": 0},
+    "date": {"type": ["string", "null"]},
+    "instant": {"type": ["string", "null"]},
+    "order": {"type": ["number", "string", "null"]},
+    "names": _NAMES,
+    "addresses": _NAMES,
+    "links": _NAMES,
+    "mapping": {"type": ["object", "null"]},
+    "entries": {"type": ["array", "object", "null"]},
+    "pairs": {"type": ["object", "null"], "additionalProperties": _SCALAR},
+    "any": {},
+}
+
+
+def json_schema(name: SchemaName) -> dict[str, Json]:
+    """Return the JSON Schema of `course.yml` or of a post's front matter, for editors that complete and check YAML."""
+    schema: dict[str, Json] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "course.yml of Lectorium" if name == "course" else f"Front matter of a {name} of Lectorium",
+        **_object(TABLES[name]),
+    }
+    schema["required"] = [] if name == "page" else ["title"]
+    return schema
+
+
+def reference(name: SchemaName) -> str:
+    """Return a Markdown table of the fields, for the documentation."""
+    rows = ["| key | value | meaning | example |", "|---|---|---|---|"]
+    for key, item in _flat(TABLES[name], ""):
+        aliases = f" (also {', '.join(f'`{alias}`' for alias in item.aliases)})" if item.aliases else ""
+        choices = f" One of {', '.join(f'`{choice}`' for choice in item.choices)}." if item.choices else ""
+        example = f"`{item.example}`" if item.example else ""
+        rows.append(f"| `{key}`{aliases} | {TYPE_WORDS[item.type]} | {item.doc}{choices} | {example} |")
+    return "\n".join(rows) + "\n"
+
+
+def _flat(table: tuple[Declaration, ...], prefix: str) -> list[tuple[str, Declaration]]:
+    rows: list[tuple[str, Declaration]] = []
+    for item in table:
+        rows.append((prefix + item.name, item))
+        rows.extend(_flat(item.parts, f"{prefix}{item.name}{'[]' if item.type == 'entries' else ''}."))
+    return rows
+
+
+def _object(table: tuple[Declaration, ...]) -> dict[str, Json]:
+    properties: dict[str, Json] = {}
+    for item in table:
+        for key in item.keys:
+            properties[key] = _property(item)
+    return {"type": "object", "properties": properties}
+
+
+def _property(item: Declaration) -> Json:
+    kind = _TYPES[item.type]
+    schema: dict[str, Json] = {**kind} if isinstance(kind, dict) else {}
+    schema["description"] = item.doc
+    if item.choices:
+        schema["examples"] = list(item.choices)
+    elif item.example:
+        schema["examples"] = [item.example]
+    if item.parts:
+        schema.update(_parts(item))
+    return schema
+
+
+def _parts(item: Declaration) -> dict[str, Json]:
+    inner = _object(item.parts)
+    if item.type == "mapping":
+        return {"properties": inner["properties"]}
+    entry: Json = {"anyOf": [inner, {"type": "string"}]} if item.short else inner
+    return {"items": entry}
