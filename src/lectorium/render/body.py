@@ -1,0 +1,139 @@
+"""The HTML of one document's body: tokens written, cleaned, modernised, resolved, and made valid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lectorium.parse.frontmatter import split_front_matter
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.markdown.tokenize import tokenize
+from lectorium.plan.target import RenderBody
+from lectorium.plan.view import TocEntry
+from lectorium.render.body_codes import FRAME_REPLACED
+from lectorium.render.callouts import make_callouts, make_scrollable
+from lectorium.render.headings import add_permalinks, contents, entries, shift_levels, unify_ids
+from lectorium.render.marks import Marks
+from lectorium.render.nesting import fit
+from lectorium.render.pictures import make_figures
+from lectorium.render.presentation import modernise
+from lectorium.render.resolve import Resolver
+from lectorium.render.sanitize import clean
+from lectorium.render.tree import Element, parse_tree, serialise, walk
+from lectorium.render.write_tokens import MATH, TokenWriter
+from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile, line_starts
+from lectorium.text.span import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from lectorium.parse.document import Reference
+    from lectorium.parse.markdown.tokenized import Tokenized
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as HTML that a template may put into a page as it is."""
+
+    html: str
+    has_math: bool = False
+    """True when the page needs the math stylesheet and its font."""
+    has_code: bool = False
+    toc: tuple[TocEntry, ...] = ()
+    """The headings as they are in `html`, with their final levels and ids."""
+
+
+def render_body(recipe: RenderBody, source: SourceFile, syntax: Syntax) -> Outcome[Body]:
+    """Return the body of `source` with the references of `recipe`; the diagnostics are those that only rendering finds."""
+    body_start = split_front_matter(source).value.body_start
+    tokenized = tokenize(source, body_start, syntax)
+    return render_tokens(recipe, source, tokenized, body_start)
+
+
+def render_tokens(recipe: RenderBody, source: SourceFile, tokenized: Tokenized, body_start: int) -> Outcome[Body]:
+    """Return the body that tokens make; see `render_body`."""
+    tokens = _without_skipped(tokenized.tokens, recipe.skip, source, body_start)
+    marks = Marks.of(source.text, *(part for pair in recipe.site for part in pair))
+    writer = TokenWriter(source, marks)
+    root = parse_tree(clean(writer.write(tokens)))
+    for index, reference in enumerate(tokenized.references):
+        marks.originals[index] = reference.target
+    marks.restore(root)
+    frames = _arrange(root, recipe, marks)
+    _fill_contents(root, marks)
+    toc = entries(root)
+    add_permalinks(root)
+    has_math = any(inner.type in MATH for token in tokens for inner in (token, *(token.children or ())))
+    faults = (*writer.diagnostics, *_frame_faults(frames, tokenized.references, recipe, source))
+    return Outcome(Body(serialise(root).strip() + "\n", has_math, writer.has_code, toc), in_order(faults))
+
+
+def _arrange(root: Element, recipe: RenderBody, marks: Marks) -> list[str]:
+    """Do everything that makes the cleaned tree a valid body; return the addresses of frames that became links."""
+    resolver = Resolver(marks, recipe.resolved, recipe.iframe_hosts, [])
+    modernise(root)
+    resolver.resolve(root)
+    fit(root)
+    make_figures(root)
+    make_callouts(root)
+    make_scrollable(root)
+    shift_levels(root)
+    unify_ids(root, recipe.reserved_ids)
+    return resolver.refused_frames
+
+
+def _fill_contents(root: Element, marks: Marks) -> None:
+    found = entries(root)
+    for element in walk(root):
+        if f"{marks.word}toc" in element.classes():
+            element.attrs = {"class": "toc-in-text", "aria-label": "Contents of this text"}
+            element.children = [contents(found)] if found else []
+            element.name = "nav" if found else "div"
+
+
+def _frame_faults(
+    frames: Sequence[str], references: Sequence[Reference], recipe: RenderBody, source: SourceFile
+) -> list[Diagnostic]:
+    """Name every frame that is shown as a link; its place is that of the first reference with its address."""
+    faults = []
+    for url in dict.fromkeys(frames):
+        places = [
+            reference.target_span
+            for reference, resolved in zip(references, recipe.resolved, strict=False)
+            if reference.kind == "frame" and resolved.url == url
+        ]
+        message = "this frame is shown as a link: pages embed only hosts that are known to show videos"
+        help_text = "add its host to `iframe_hosts` under `html` in the config if you trust it"
+        faults += [Diagnostic(FRAME_REPLACED, message, at, help_text) for at in places or [Span.of_file(source.path)]]
+    return faults
+
+
+def _without_skipped(
+    tokens: Sequence[Token], skip: Sequence[tuple[int, int]], source: SourceFile, body_start: int
+) -> list[Token]:
+    """Leave out the top-level blocks that begin inside a skipped range."""
+    if not skip:
+        return list(tokens)
+    starts = line_starts(source.text[body_start:])
+    kept: list[Token] = []
+    depth = 0
+    dropping = False
+    for token in tokens:
+        if depth == 0:
+            at = _start_of(token, starts, body_start)
+            dropping = at is not None and any(start <= at < end for start, end in skip)
+        depth += token.nesting
+        if not dropping:
+            kept.append(token)
+    return kept
+
+
+def _start_of(token: Token, starts: Sequence[int], body_start: int) -> int | None:
+    if span := token.meta.get("span"):
+        return int(span[0])
+    if token.map and token.map[0] < len(starts):
+        return body_start + starts[token.map[0]]
+    return None

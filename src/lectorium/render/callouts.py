@@ -1,0 +1,93 @@
+"""Callouts and scrolling boxes: the frames that a body puts around notes, tables and wide things."""
+
+from __future__ import annotations
+
+from lectorium.render.tree import Element, Node, text_of, walk
+
+KINDS = {
+    "note": "Note",
+    "tip": "Tip",
+    "info": "Info",
+    "important": "Important",
+    "warning": "Warning",
+    "caution": "Caution",
+    "danger": "Danger",
+    "new": "New",
+}
+"""Classes that make a callout (`{: .note }`, `> [!NOTE]`), with the title it gets."""
+
+_FRAMED = frozenset({"p", "blockquote", "div"})
+
+
+def callout_attrs(kind: str) -> dict[str, str]:
+    """Return the attributes of a callout of `kind`."""
+    return {"class": f"callout callout-{kind}", "role": "note"}
+
+
+def make_callouts(parent: Element) -> None:
+    """Turn paragraphs, quotes and divisions with such a class into callouts with a title."""
+    children: list[Node] = []
+    for child in parent.children:
+        if isinstance(child, Element):
+            make_callouts(child)
+            children.append(_callout(child))
+        else:
+            children.append(child)
+    parent.children = children
+
+
+def _callout(element: Element) -> Element:
+    if element.name not in _FRAMED or "callout" in element.classes():
+        return element
+    kind = next((name for name in element.classes() if name.removesuffix("-title") in KINDS), "")
+    if not kind:
+        return element
+    plain = kind.removesuffix("-title")
+    rest = [name for name in element.classes() if name != kind]
+    title, children = (KINDS[plain], _content(element)) if kind == plain else _own_title(element)
+    box = Element("aside", {**callout_attrs(plain)}, [Element("p", {"class": "callout-title"}, [title]), *children])
+    box.add_class(*rest)
+    if "id" in element.attrs:
+        box.attrs["id"] = element.attrs["id"]
+    return box
+
+
+def _content(element: Element) -> list[Node]:
+    return [Element("p", {}, element.children)] if element.name == "p" else element.children
+
+
+def _own_title(element: Element) -> tuple[str, list[Node]]:
+    """Take the first paragraph as the title, as `{: .note-title }` asks for."""
+    paragraphs = [child for child in element.children if isinstance(child, Element) and child.name == "p"]
+    if element.name == "p" or len(paragraphs) < 2:
+        return KINDS[next(name for name in KINDS if f"{name}-title" in element.classes())], _content(element)
+    return text_of(paragraphs[0]).strip(), [child for child in element.children if child is not paragraphs[0]]
+
+
+def make_scrollable(root: Element) -> None:
+    """Put every table into a box that scrolls by itself and can be reached with the keyboard."""
+    _box_tables(root, [0], inside=False)
+
+
+def _box_tables(parent: Element, count: list[int], *, inside: bool) -> None:
+    children: list[Node] = []
+    for child in parent.children:
+        if not isinstance(child, Element):
+            children.append(child)
+            continue
+        table = child.name == "table"
+        if table and not inside:
+            count[0] += 1
+            children.append(_box(child, count[0]))
+        else:
+            children.append(child)
+        _box_tables(child, count, inside=inside or table)
+    parent.children = children
+
+
+def _box(table: Element, number: int) -> Element:
+    caption = next((inner for inner in walk(table) if inner.name == "caption"), None)
+    words = " ".join(text_of(caption).split()) if caption else ""
+    label = f"Table {number}: {words}" if words else f"Table {number}"
+    attrs = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label}
+    return Element("div", attrs, [table])

@@ -1,0 +1,63 @@
+"""Code blocks: highlighted by Pygments into classes, the text never altered."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lectorium.render.tree import escape_attribute, escape_text
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+LONGEST_HIGHLIGHTED = 60_000
+"""Characters; longer code is shown plain, some lexers take more than linear time."""
+
+_PLAIN = frozenset({"", "text", "plain", "plaintext", "txt", "none", "nohighlight", "mermaid"})
+_ALIASES = {"c++": "cpp", "c#": "csharp", "shell": "bash", "node": "javascript", "py3": "python", "ipython": "python"}
+_LANGUAGE = re.compile(r"[\w+#.-]+")
+
+
+def language_of(info: str) -> str:
+    """Return the language of a fence's info string: `python`, `{.python}`, `python title="x"`; empty for none."""
+    words = re.split(r"[\s,{}=:]+", info.strip().removeprefix("{"), maxsplit=1)
+    word = words[0].removeprefix(".").removeprefix("language-").lower()
+    return word if _LANGUAGE.fullmatch(word) else ""
+
+
+def render_code(code: str, language: str) -> str:
+    """Return a code block; an unknown language is shown plain but still named."""
+    name = f' data-language="{escape_attribute(language)}"' if language else ""
+    return f'<div class="code"{name}><pre tabindex="0"><code>{_marked_up(code, language)}</code></pre></div>'
+
+
+def _marked_up(code: str, language: str) -> str:
+    lexer = None if len(code) > LONGEST_HIGHLIGHTED else _lexer(language)
+    if lexer is None:
+        return escape_text(code)
+    from pygments.formatters.html import HtmlFormatter
+
+    tokens = list(lexer.get_tokens_unprocessed(code))
+    if "".join(token[2] for token in tokens) != code:
+        return escape_text(code)
+    parts: list[str] = []
+    formatter = HtmlFormatter(nowrap=True)
+    for _, kind, text in tokens:
+        name = formatter._get_css_class(kind)
+        escaped = escape_text(text)
+        parts.append(f'<span class="{name}">{escaped}</span>' if name and text.strip() else escaped)
+    return "".join(parts)
+
+
+@lru_cache(maxsize=64)
+def _lexer(language: str) -> Lexer | None:
+    if language in _PLAIN:
+        return None
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return get_lexer_by_name(_ALIASES.get(language, language))
+    except ClassNotFound:
+        return None

@@ -1,0 +1,87 @@
+"""Frames and media: video hosts that courses use are embedded, any other frame becomes a link."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from lectorium.render.tree import Element, Node
+
+VIDEO_HOSTS = frozenset(
+    [
+        "www.youtube.com",
+        "youtube.com",
+        "www.youtube-nocookie.com",
+        "youtube-nocookie.com",
+        "player.vimeo.com",
+        "vimeo.com",
+        "player.bilibili.com",
+        "www.loom.com",
+        "embed.ted.com",
+        "archive.org",
+        "www.archive.org",
+        "mediaspace.illinois.edu",
+        "slideslive.com",
+        "www.slideshare.net",
+        "docs.google.com",
+        "drive.google.com",
+        "cdn.jwplayer.com",
+        "fast.wistia.net",
+        "media.ccc.de",
+        "peertube.tv",
+    ]
+)
+"""Hosts whose frames show a video or slides; a course adds its own with `html: iframe_hosts`."""
+
+_SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presentation"
+
+
+def frame_host(url: str) -> str:
+    """Return the host of an absolute address in lower case, else the empty string."""
+    try:
+        parts = urlsplit(f"https:{url}" if url.startswith("//") else url)
+        return (parts.hostname or "").lower() if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def may_embed(url: str, hosts: tuple[str, ...]) -> bool:
+    """Tell whether a frame may show `url`: an allowed host, reached by its plain name."""
+    host = frame_host(url)
+    return bool(host) and (host in VIDEO_HOSTS or host in {name.strip().lower() for name in hosts})
+
+
+def frame(element: Element, url: str) -> Element:
+    """Return an embedded player in a box that keeps its shape; its page may run, but only in a sandbox."""
+    secure = "https:" + url if url.startswith("//") else url.replace("http:", "https:", 1)
+    attrs = {
+        "src": secure,
+        "title": element.attrs.get("title") or f"Embedded content from {frame_host(url)}",
+        "loading": "lazy",
+        "sandbox": _SANDBOX,
+        "referrerpolicy": "strict-origin-when-cross-origin",
+        "allow": "fullscreen; picture-in-picture; encrypted-media",
+        "allowfullscreen": "",
+    }
+    width, height = int(element.attrs.get("width", 0)), int(element.attrs.get("height", 0))
+    box = {name: value for name, value in element.attrs.items() if name in ("class", "id")}
+    wrapper = Element("div", box, [Element("iframe", attrs)])
+    wrapper.add_class("embed", *(("embed-tall",) if width and height >= width else ()))
+    if width and height:
+        attrs["width"], attrs["height"] = str(width), str(height)
+    return wrapper
+
+
+def frame_link(element: Element, url: str) -> Element:
+    """Return the link that stands for a frame that is not embedded."""
+    words = element.attrs.get("title") or frame_host(url) or url.rsplit("/", 1)[-1] or url
+    attrs = {"class": "frame-link", "href": url}
+    if frame_host(url):
+        attrs["rel"] = "noopener"
+    return Element("a", attrs, [f"Open {words}"])
+
+
+def player(element: Element, children: list[Node]) -> None:
+    """Complete a `video` or `audio`: always with controls, never starting by itself."""
+    element.attrs["controls"] = ""
+    element.attrs["preload"] = "metadata"
+    element.children = children

@@ -1,0 +1,117 @@
+"""Headings of a body: levels below the page's own title, unique ids, a permalink each, the list of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lectorium.plan.view import TocEntry
+from lectorium.render.nesting import HEADINGS
+from lectorium.render.tree import Element, Node, Trusted, text_of, walk
+
+_ID = re.compile(r'\sid="([^"]*)"')
+
+
+def shift_levels(root: Element) -> None:
+    """Move every heading down by one level when the body uses the first: that one is the page's title."""
+    headings = [element for element in walk(root) if element.name in HEADINGS]
+    if any(heading.name == "h1" for heading in headings):
+        for heading in headings:
+            heading.name = f"h{min(6, int(heading.name[1]) + 1)}"
+
+
+def unify_ids(root: Element, reserved: Iterable[str]) -> None:
+    """Make ids unique: headings keep theirs first, a repeated id of anything else is dropped (HTML 3.2.6)."""
+    used = {*reserved, *_trusted_ids(root)}
+    counters: dict[str, int] = {}
+    elements = list(walk(root))
+    wanted = {element.attrs.get("id", "") for element in elements}
+    for element in elements:
+        if element.name in HEADINGS and "id" in element.attrs:
+            element.attrs["id"] = _free(element.attrs["id"], used, wanted, counters)
+            used.add(element.attrs["id"])
+    for element in elements:
+        if element.name not in HEADINGS and "id" in element.attrs:
+            if element.attrs["id"] in used:
+                del element.attrs["id"]
+            else:
+                used.add(element.attrs["id"])
+
+
+def _free(name: str, used: set[str], wanted: set[str], counters: dict[str, int]) -> str:
+    """Return `name`, or `name-N` with the next number that nobody has or asks for."""
+    if name not in used:
+        return name
+    number = counters.get(name, 0) + 1
+    while f"{name}-{number}" in used or f"{name}-{number}" in wanted:
+        number += 1
+    counters[name] = number
+    return f"{name}-{number}"
+
+
+def _trusted_ids(element: Element) -> set[str]:
+    found: set[str] = set()
+    for child in element.children:
+        if isinstance(child, Trusted):
+            found.update(_ID.findall(child.html))
+        elif isinstance(child, Element):
+            found |= _trusted_ids(child)
+    return found
+
+
+def entries(root: Element) -> tuple[TocEntry, ...]:
+    """Return the headings that a list of contents shows: those with an id and words, not marked `no_toc`."""
+    return tuple(
+        TocEntry(int(element.name[1]), _words(element), element.attrs["id"])
+        for element in walk(root)
+        if element.name in HEADINGS
+        and element.attrs.get("id")
+        and _words(element)
+        and "no_toc" not in element.classes()
+    )
+
+
+def _words(element: Element) -> str:
+    return " ".join(text_of(element).split())
+
+
+def add_permalinks(parent: Element) -> None:
+    """Put a link to itself beside every heading with an id; the heading stays the element that has the id."""
+    children: list[Node] = []
+    for child in parent.children:
+        if isinstance(child, Element) and child.name in HEADINGS and child.attrs.get("id") and _words(child):
+            children.append(Element("div", {"class": "heading"}, [child, _permalink(child)]))
+        else:
+            if isinstance(child, Element) and child.name not in ("a", "summary"):
+                add_permalinks(child)
+            children.append(child)
+    parent.children = children
+
+
+def _permalink(heading: Element) -> Element:
+    label = f"Link to this section: {_words(heading)}"
+    href = "#" + heading.attrs["id"].replace("%", "%25")
+    return Element("a", {"class": "permalink", "href": href, "aria-label": label}, ["#"])
+
+
+def contents(found: tuple[TocEntry, ...]) -> Element:
+    """Return the headings as nested lists; a level that is left out makes no empty item."""
+    top = Element("ul")
+    stack: list[tuple[int, Element]] = [(0, top)]
+    for entry in found:
+        while len(stack) > 1 and entry.level < stack[-1][0]:
+            stack.pop()
+        if entry.level > stack[-1][0] > 0:
+            inner = Element("ul")
+            last = stack[-1][1].children[-1]
+            if isinstance(last, Element):
+                last.children.append(inner)
+            stack.append((entry.level, inner))
+        elif len(stack) == 1 and stack[0][0] == 0:
+            stack[0] = (entry.level, top)
+        stack[-1][1].children.append(_line(entry))
+    return top
+
+
+def _line(entry: TocEntry) -> Element:
+    return Element("li", {}, [Element("a", {"href": "#" + entry.id.replace("%", "%25")}, [entry.text])])

@@ -1,0 +1,26 @@
+"""Widths and heights as authors write them: percent, pixels, `0.6\\textwidth`, plain numbers."""
+
+from __future__ import annotations
+
+import re
+
+_LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d+)?|\.\d+)\s*(%|px|em|rem|vw|pt|)\s*;?\s*(?:!important)?\s*", re.IGNORECASE)
+_PIXELS = {"": 1.0, "px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3}
+
+WIDTH_CLASSES = tuple(f"w-{percent}" for percent in range(5, 101, 5))
+"""`w-5` to `w-100`; `body.css` styles each."""
+
+
+def percent_class(value: str) -> str:
+    """Return the class for a share of the width, to the nearest 5 percent; empty for anything else."""
+    found = _LENGTH.fullmatch(value)
+    if not found or found[2] not in ("%", "vw"):
+        return ""
+    return f"w-{min(100, max(5, round(float(found[1]) / 5) * 5))}"
+
+
+def pixels(value: str) -> int:
+    """Return a length in CSS pixels, 0 for a share or for nonsense."""
+    found = _LENGTH.fullmatch(value)
+    scale = _PIXELS.get(found[2].lower()) if found else None
+    return round(float(found[1]) * scale) if found and scale else 0

@@ -1,0 +1,124 @@
+"""Pictures: every one with its size, a missing one as a visible note, one alone with a caption as a figure."""
+
+from __future__ import annotations
+
+from lectorium.plan.view import ResolvedReference
+from lectorium.render.tree import Element, Node, is_blank, text_of
+
+_INLINE_WRAPPERS = frozenset({"a", "span", "strong", "b"})
+_EMPHASIS = frozenset({"em", "i", "small", "figcaption"})
+
+
+def picture(element: Element, url: ResolvedReference) -> None:
+    """Complete an `img` whose target exists; the page then never moves when the picture arrives."""
+    attrs = element.attrs
+    attrs["src"] = url.url
+    attrs.setdefault("alt", "")
+    attrs["loading"] = "lazy"
+    attrs["decoding"] = "async"
+    if url.width and url.height:
+        width, height = _size(attrs, url.width, url.height)
+        attrs["width"], attrs["height"] = str(width), str(height)
+
+
+def _size(attrs: dict[str, str], width: int, height: int) -> tuple[int, int]:
+    """Return the size to show: as the author asked, the side that is not given following the picture's shape."""
+    asked_width, asked_height = int(attrs.get("width", 0)), int(attrs.get("height", 0))
+    if asked_width and not asked_height:
+        return asked_width, max(1, round(asked_width * height / width))
+    if asked_height and not asked_width:
+        return max(1, round(asked_height * width / height)), asked_height
+    return asked_width or width, asked_height or height
+
+
+def missing(kind: str, wanted: str, suggestion: str, alt: str = "", identifier: str = "") -> Element:
+    """Return the visible note that stands where a file is missing; `kind` says what it would be."""
+    note = f"Missing {kind}: {wanted}" if wanted else f"Missing {kind}"
+    hint = f" (did you mean {suggestion}?)" if suggestion else ""
+    children: list[Node] = [f"Missing {kind}"]
+    if wanted:
+        children += [": ", Element("code", {}, [wanted])]
+    if hint:
+        children.append(hint)
+    if alt.strip():
+        children += [" ", Element("span", {"class": "missing-text"}, [alt.strip()])]
+    label = " ".join(part for part in (note + hint, alt.strip()) if part)
+    attrs = {"class": "missing", "role": "img", "aria-label": label}
+    if identifier:
+        attrs["id"] = identifier
+    return Element("span", attrs, children)
+
+
+def make_figures(parent: Element) -> None:
+    """Turn a paragraph of one picture with a caption into a figure, everywhere below `parent`."""
+    for child in parent.children:
+        if isinstance(child, Element):
+            make_figures(child)
+    children: list[Node] = []
+    pending = list(reversed(parent.children))
+    while pending:
+        child = pending.pop()
+        figure = _figure(child, pending) if isinstance(child, Element) and child.name == "p" else None
+        children.append(figure or child)
+    parent.children = children
+
+
+def _figure(paragraph: Element, following: list[Node]) -> Element | None:
+    """Return the figure that a paragraph makes; a caption paragraph is taken from `following` (next one last)."""
+    parts = [child for child in paragraph.children if not is_blank(child)]
+    if not parts or not _is_picture(parts[0]):
+        return None
+    image = _image_in(parts[0])
+    caption = _caption_in(parts[1:])
+    if caption is None and len(parts) == 1:
+        caption = _title_caption(image) or _next_caption(following)
+    if not caption:
+        return None
+    attrs = {name: value for name, value in paragraph.attrs.items() if name in ("class", "id", "lang", "dir")}
+    return Element("figure", attrs, [parts[0], Element("figcaption", {}, caption)])
+
+
+def _is_picture(node: Node) -> bool:
+    """Tell whether a node is one picture, or a link around one; a missing picture counts."""
+    if not isinstance(node, Element):
+        return False
+    if node.name == "img" or "missing" in node.classes():
+        return True
+    inside = [child for child in node.children if not is_blank(child)]
+    return node.name in _INLINE_WRAPPERS and len(inside) == 1 and _is_picture(inside[0])
+
+
+def _image_in(node: Node) -> Element | None:
+    while isinstance(node, Element) and node.name != "img":
+        node = next((child for child in node.children if isinstance(child, Element)), "")
+    return node if isinstance(node, Element) else None
+
+
+def _caption_in(parts: list[Node]) -> list[Node] | None:
+    """Return the caption when all that follows the picture is one italic line."""
+    rest = [part for part in parts if not (isinstance(part, Element) and part.name == "br")]
+    if len(rest) == 1 and isinstance(rest[0], Element) and rest[0].name in _EMPHASIS and text_of(rest[0]).strip():
+        return rest[0].children
+    return None
+
+
+def _title_caption(image: Element | None) -> list[Node] | None:
+    title = image.attrs.get("title", "").strip() if image else ""
+    if not image or not title:
+        return None
+    del image.attrs["title"]
+    return [title]
+
+
+def _next_caption(following: list[Node]) -> list[Node] | None:
+    """Take the caption from a next paragraph that is all italic."""
+    at = len(following) - 1
+    while at >= 0 and is_blank(following[at]):
+        at -= 1
+    node = following[at] if at >= 0 else None
+    if not isinstance(node, Element) or node.name != "p" or set(node.attrs) - {"class"}:
+        return None
+    caption = _caption_in([child for child in node.children if not is_blank(child)])
+    if caption is not None:
+        del following[at:]
+    return caption

@@ -1,0 +1,217 @@
+"""Presentation in attributes and old elements turned into classes and today's elements."""
+
+from __future__ import annotations
+
+import re
+
+from lectorium.render.colour import colour_class
+from lectorium.render.length import percent_class, pixels
+from lectorium.render.tree import Element, walk
+
+_RENAMED = {
+    "acronym": ("abbr", ""),
+    "big": ("span", "size-large"),
+    "center": ("div", "text-center"),
+    "dir": ("ul", ""),
+    "font": ("span", ""),
+    "main": ("div", ""),
+    "nobr": ("span", "no-break"),
+    "strike": ("s", ""),
+    "tt": ("code", ""),
+}
+"""Elements that HTML no longer has, or that the page has already, with what says the same today."""
+
+_ALIGNED = {"left": "text-left", "center": "text-center", "middle": "text-center", "right": "text-right"}
+_FLOATED = {"left": "float-left", "right": "float-right", "middle": "align-middle", "center": "image-center"}
+_VALIGNED = {"top": "align-top", "middle": "align-middle", "bottom": "align-bottom"}
+_CLASS = re.compile(r"-?[A-Za-z_][A-Za-z0-9_-]*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_DATETIME = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?")
+_MEDIA_TYPE = re.compile(r"(?:audio|video|application)/[a-z0-9.+-]+")
+_NUMBER = re.compile(r"-?\d{1,6}")
+
+_SIZED = frozenset({"img", "iframe", "video"})
+_KEPT = {
+    "a": {"href", "hreflang", "target", "download"},
+    "img": {"src", "alt", "width", "height"},
+    "iframe": {"src", "width", "height", "allowfullscreen"},
+    "video": {"src", "poster", "loop", "muted", "playsinline", "width", "height"},
+    "audio": {"src", "loop", "muted"},
+    "source": {"src", "type"},
+    "track": {"src", "kind", "srclang", "label", "default"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "details": {"open"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "del": {"datetime"},
+    "ins": {"datetime"},
+    "time": {"datetime"},
+    "data": {"value"},
+}
+_EVERYWHERE = frozenset({"id", "class", "title", "lang", "dir", "role", "tabindex", "aria-label", "aria-hidden"})
+
+
+def modernise(root: Element) -> None:
+    """Bring every element of the tree to names and attributes that HTML has today."""
+    for element in walk(root):
+        _attributes_to_classes(element)
+        _rename(element)
+        _keep_known(element)
+
+
+def _rename(element: Element) -> None:
+    if element.name in _RENAMED:
+        element.name, name = _RENAMED[element.name]
+        if name:
+            element.add_class(name)
+
+
+def _attributes_to_classes(element: Element) -> None:
+    attrs = element.attrs
+    _name_to_id(element)
+    classes = [name for name in element.classes() if _CLASS.fullmatch(name)]
+    classes += _from_style(element, attrs.pop("style", ""))
+    classes += _from_align(element)
+    classes += _from_width(element)
+    if element.name == "font":
+        classes += [colour_class(attrs.get("color", "")), _font_size(attrs.get("size", ""))]
+    if attrs.get("bgcolor") and attrs["bgcolor"].lower() not in ("white", "#fff", "#ffffff"):
+        classes.append("marked")
+    attrs["class"] = " ".join(dict.fromkeys(name for name in classes if name))
+
+
+def _name_to_id(element: Element) -> None:
+    name = element.attrs.pop("name", "")
+    if element.name == "a" and name and not element.attrs.get("id"):
+        element.attrs["id"] = name
+    identifier = "".join(element.attrs.get("id", "").split())
+    if identifier:
+        element.attrs["id"] = identifier
+    else:
+        element.attrs.pop("id", None)
+
+
+def _from_align(element: Element) -> list[str]:
+    align = element.attrs.pop("align", "").strip().lower()
+    valign = element.attrs.pop("valign", "").strip().lower()
+    if element.name in ("img", "iframe", "video"):
+        found = _FLOATED.get(align, "")
+    elif element.name == "table":
+        found = {"center": "block-center", "right": "float-right", "left": "float-left"}.get(align, "")
+    else:
+        found = _ALIGNED.get(align, "")
+    return [found, _VALIGNED.get(valign, "")]
+
+
+def _from_width(element: Element) -> list[str]:
+    """Turn a share of the width into a class; whole pixels of pictures and frames stay attributes."""
+    width = element.attrs.get("width", "")
+    name = percent_class(width)
+    for side in ("width", "height"):
+        value = pixels(element.attrs.get(side, ""))
+        if value and element.name in _SIZED:
+            element.attrs[side] = str(value)
+        else:
+            element.attrs.pop(side, None)
+    return [name] if name and element.name not in ("td", "th", "tr") else []
+
+
+def _font_size(size: str) -> str:
+    text = size.strip()
+    if not re.fullmatch(r"[+-]?\d", text):
+        return ""
+    value = int(text) + (3 if text[0] in "+-" else 0)
+    return "size-large" if value > 3 else "size-small" if value < 3 else ""
+
+
+def _from_style(element: Element, style: str) -> list[str]:
+    classes: list[str] = []
+    declarations = (part.partition(":") for part in style.split(";"))
+    for name, _, value in declarations:
+        classes += _declaration(element, name.strip().lower(), value.strip().lower())
+    return classes
+
+
+def _declaration(element: Element, name: str, value: str) -> list[str]:
+    value = value.removesuffix("!important").strip()
+    if name in ("width", "max-width") and element.name in _SIZED and pixels(value):
+        element.attrs["width"] = value
+        return []
+    if name in ("width", "max-width", "zoom"):
+        return [percent_class(value)]
+    if name == "height" and element.name in _SIZED and pixels(value):
+        element.attrs["height"] = value
+        return []
+    if name == "margin" and value.split()[-1:] == ["auto"]:
+        return ["block-center"]
+    if name == "color":
+        return [colour_class(value)]
+    if name in ("background", "background-color"):
+        return ["marked"] if value not in ("", "none", "transparent", "white", "#fff", "#ffffff", "inherit") else []
+    return [_WORDS.get((name, value), "") or _sized(name, value)]
+
+
+_WORDS = {
+    ("text-align", "left"): "text-left",
+    ("text-align", "center"): "text-center",
+    ("text-align", "right"): "text-right",
+    ("float", "left"): "float-left",
+    ("float", "right"): "float-right",
+    ("font-weight", "bold"): "bold",
+    ("font-weight", "bolder"): "bold",
+    ("font-weight", "600"): "bold",
+    ("font-weight", "700"): "bold",
+    ("font-style", "italic"): "italic",
+    ("text-decoration", "underline"): "underline",
+    ("text-decoration", "line-through"): "line-through",
+    ("white-space", "nowrap"): "no-break",
+    ("font-variant", "small-caps"): "small-caps",
+    ("vertical-align", "top"): "align-top",
+    ("vertical-align", "middle"): "align-middle",
+}
+
+
+def _sized(name: str, value: str) -> str:
+    if name != "font-size":
+        return ""
+    if value in ("smaller", "small", "x-small"):
+        return "size-small"
+    if value in ("larger", "large", "x-large", "xx-large"):
+        return "size-large"
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)(px|em|rem|pt|%)", value)
+    if not found:
+        return ""
+    scale = {"px": 16.0, "em": 1.0, "rem": 1.0, "pt": 12.0, "%": 100.0}[found[2]]
+    relative = float(found[1]) / scale
+    return "size-large" if relative > 1.1 else "size-small" if relative < 0.9 else ""
+
+
+def _keep_known(element: Element) -> None:
+    kept = _KEPT.get(element.name, set()) | _EVERYWHERE
+    element.attrs = {name: value for name, value in element.attrs.items() if name in kept and _is_valid(name, value)}
+
+
+def _is_valid(name: str, value: str) -> bool:
+    """Tell whether an attribute value is one that HTML allows; what is not is left out."""
+    if name in ("lang", "hreflang", "srclang"):
+        return bool(_LANGUAGE.fullmatch(value))
+    if name == "dir":
+        return value in ("ltr", "rtl", "auto")
+    if name in ("start", "value"):
+        return bool(_NUMBER.fullmatch(value))
+    if name in ("colspan", "rowspan"):
+        return value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= 500
+    if name == "scope":
+        return value in ("row", "col", "rowgroup", "colgroup")
+    if name == "datetime":
+        return bool(_DATETIME.fullmatch(value))
+    if name == "type":
+        return value in ("1", "a", "A", "i", "I") or bool(_MEDIA_TYPE.fullmatch(value))
+    if name == "target":
+        return value == "_blank"
+    if name == "kind":
+        return value in ("subtitles", "captions", "descriptions", "chapters", "metadata")
+    return name != "aria-hidden" or value in ("true", "false")

@@ -1,0 +1,258 @@
+"""Author HTML rewritten tag by tag: what may stay is written cleanly, what is no markup becomes visible text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+
+from lectorium.parse.markdown.html_names import KNOWN, OPTIONAL_END, VOID
+from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tag
+from lectorium.render.body_codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
+from lectorium.render.marks import Marks
+from lectorium.render.sanitize import CLEARED, TAGS, is_allowed
+from lectorium.render.tree import escape_attribute
+from lectorium.text.diagnostic import Code
+
+DEEPEST = 60
+"""Elements that an author may have open at once; further tags are left out, their text stays."""
+
+MOST_OPEN_FORMATTING = 8
+"""Inline elements that may stay open across paragraphs: a parser opens each of them again in every one."""
+
+FOREIGN = frozenset({"svg", "math"})
+FRAMES = frozenset({"iframe", "embed", "object"})
+NOT_MARKUP = re.compile(r"<!doctype[^>]*+>", re.IGNORECASE)
+_NAME = re.compile(r"[a-z_][a-z0-9_.-]*+")
+_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+"""ASCII only, so that every offset stays true."""
+_OURS = re.compile(r"(?:role|tabindex|aria-.*)")
+
+Report = Callable[[Code, str, int, int, str], None]
+"""Takes the code, the message, a range of the content and help."""
+
+
+@dataclass(slots=True)
+class RawHtml:
+    """Rewrites the raw HTML of one body; knows which elements of the author are open."""
+
+    marks: Marks
+    opened: Counter[str] = field(default_factory=Counter)
+    """How many elements of each name are open."""
+    depth: int = 0
+    nesting_reported: bool = False
+
+    def rewrite(self, content: str, targets: Mapping[int, int], report: Report) -> str:
+        """Return clean markup for one piece of HTML; `targets` gives references by the offset of their value."""
+        return _Rewriting(self, content, targets, report).run()
+
+    def in_anchor(self) -> bool:
+        """Tell whether the author has a link open, inside which there cannot be another."""
+        return self.opened["a"] > 0
+
+    def close_anchors(self) -> str:
+        """Return the end tags of links that are still open where their paragraph ends."""
+        return self._close(("a",))
+
+    def close_formatting(self) -> str:
+        """Return end tags for the open inline elements when there are more than anybody means."""
+        names = [name for name, count in self.opened.items() if count and name not in OPTIONAL_END and name in _INLINE]
+        if sum(self.opened[name] for name in names) <= MOST_OPEN_FORMATTING:
+            return ""
+        return self._close(names)
+
+    def _close(self, names: tuple[str, ...] | list[str]) -> str:
+        tags = "".join(f"</{name}>" * self.opened[name] for name in names)
+        for name in names:
+            self.depth -= self.opened[name]
+            self.opened[name] = 0
+        return tags
+
+
+_INLINE = TAGS & frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+    ]
+)
+
+
+class _Rewriting:
+    """One run over one piece of HTML."""
+
+    def __init__(self, state: RawHtml, content: str, targets: Mapping[int, int], report: Report) -> None:
+        self.state = state
+        self.content = content
+        self.lowered = content.translate(_LOWER)
+        self.targets = targets
+        self.report = report
+        self.parts: list[str] = []
+        self.seen: set[str] = set()
+        self.absent: set[str] = set()
+
+    def run(self) -> str:
+        position = 0
+        while (start := self.content.find("<", position)) >= 0:
+            self.parts.append(self.content[position:start])
+            position = self._markup(start)
+        self.parts.append(self.content[position:])
+        return "".join(self.parts)
+
+    def _markup(self, start: int) -> int:
+        """Handle what begins with `<` at `start`; return where to go on."""
+        if self.content.startswith("<!--", start):
+            return self._comment(start)
+        if found := NOT_MARKUP.match(self.content, start):
+            return found.end()
+        tag = scan_tag(self.content, start)
+        if tag is None or (tag.name not in KNOWN and tag.name not in FOREIGN):
+            self.parts.append("&lt;")
+            return start + 1
+        return self._tag(tag)
+
+    def _comment(self, start: int) -> int:
+        end = self._find("-->", start + 2)
+        if end < 0:
+            self.parts.append("&lt;")
+            return start + 1
+        return end + 3
+
+    def _find(self, what: str, start: int) -> int:
+        """Return where `what` stands at or behind `start`; what was once not found is not searched again."""
+        if what in self.absent:
+            return -1
+        end = self.lowered.find(what, start)
+        if end < 0:
+            self.absent.add(what)
+        return end
+
+    def _tag(self, tag: Tag) -> int:
+        if tag.name in FRAMES:
+            return self._frame(tag)
+        if tag.name in CLEARED and not tag.closing:
+            return self._cleared(tag)
+        if tag.name in FOREIGN and not tag.closing:
+            return self._foreign(tag)
+        if tag.name not in TAGS:
+            self._dropped(tag)
+        elif tag.closing:
+            self._end(tag)
+        else:
+            self._start(tag)
+        return tag.end
+
+    def _dropped(self, tag: Tag) -> None:
+        if not tag.closing and tag.name not in self.seen:
+            self.seen.add(tag.name)
+            message = f"the element `{tag.name}` is left out of the page; the text inside it stays"
+            self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "remove its tags")
+
+    def _cleared(self, tag: Tag) -> int:
+        end = self._find(f"</{tag.name}", tag.end)
+        close = scan_tag(self.content, end) if end >= 0 else None
+        what = "scripts do not run" if tag.name == "script" else "style sheets of single posts are not used"
+        message = f"the element `{tag.name}` is left out of the page: {what}"
+        self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "remove it, or put the code into a code block")
+        return close.end if close else tag.end
+
+    def _foreign(self, tag: Tag) -> int:
+        """Leave out the tags of a drawing or formula in XML; its words stay."""
+        close = self._find(f"</{tag.name}", tag.end)
+        message = f"the element `{tag.name}` is left out of the page; the text inside it stays"
+        hint = "save the drawing as a file and link it as a picture" if tag.name == "svg" else "write it as `$...$`"
+        self.report(DROPPED_ELEMENT, message, tag.start, tag.end, hint)
+        if close < 0 or tag.self_closing:
+            return tag.end
+        inside = self.content[tag.end : close]
+        self.parts.append(re.sub(r"<[^<>]*+>", " ", inside).replace("<", "&lt;"))
+        end = self.content.find(">", close)
+        return end + 1 if end >= 0 else len(self.content)
+
+    def _frame(self, tag: Tag) -> int:
+        """Write `iframe`, `embed` and `object` as an empty frame; what stands inside is for old browsers."""
+        if tag.closing:
+            return tag.end
+        source = tag.get("data" if tag.name == "object" else "src")
+        attributes = self._attributes("iframe", tag, skip=("data", "src"))
+        if source is not None:
+            attributes += f' src="{escape_attribute(self._value(source))}"'
+        self.parts.append(f"<iframe{attributes}></iframe>")
+        end = self._find("</iframe", tag.end) if tag.name == "iframe" and not tag.self_closing else -1
+        close = scan_tag(self.content, end) if end >= 0 else None
+        return close.end if close else tag.end
+
+    def _start(self, tag: Tag) -> None:
+        attributes = self._attributes(tag.name, tag)
+        if tag.name in VOID:
+            self.parts.append(f"<{tag.name}{attributes}>")
+        elif tag.self_closing or (tag.name == "a" and tag.get("href") is None):
+            # `<a name="x">` is a place, often never closed: it must not swallow what follows.
+            self.parts.append(f"<{tag.name}{attributes}></{tag.name}>")
+        elif tag.name in OPTIONAL_END or self.state.depth < DEEPEST:
+            self.state.opened[tag.name] += 1
+            self.state.depth += tag.name not in OPTIONAL_END
+            self.parts.append(f"<{tag.name}{attributes}>")
+        elif not self.state.nesting_reported:
+            self.state.nesting_reported = True
+            message = f"more than {DEEPEST} HTML elements are open here, so further tags are left out"
+            self.report(NESTED_HTML, message, tag.start, tag.end, "close the elements that are open")
+
+    def _end(self, tag: Tag) -> None:
+        """Write an end tag only for what the author opened: it must not end a list or quote of Markdown."""
+        if self.state.opened[tag.name] > 0:
+            self.state.opened[tag.name] -= 1
+            self.state.depth -= tag.name not in OPTIONAL_END
+            self.parts.append(f"</{tag.name}>")
+
+    def _attributes(self, name: str, tag: Tag, skip: tuple[str, ...] = ()) -> str:
+        parts: dict[str, str] = {}
+        for item in tag.attributes:
+            if item.name.startswith("on"):
+                self._handler(item)
+            elif self._keeps(name, item.name) and item.name not in skip:
+                parts.setdefault(item.name, f' {item.name}="{escape_attribute(self._value(item))}"')
+        return "".join(parts.values())
+
+    def _keeps(self, tag: str, name: str) -> bool:
+        return bool(_NAME.fullmatch(name)) and is_allowed(tag, name) and not _OURS.fullmatch(name)
+
+    def _value(self, item: Attribute) -> str:
+        index = self.targets.get(item.start)
+        value = unescape(item.value)
+        return value if index is None else self.state.marks.reference(index, value)
+
+    def _handler(self, item: Attribute) -> None:
+        message = f"the attribute `{item.name}` is left out of the page: scripts do not run"
+        self.report(DROPPED_ATTRIBUTE, message, item.whole[0], item.whole[1], "remove the attribute")

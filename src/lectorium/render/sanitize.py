@@ -1,0 +1,183 @@
+"""The gate that all author markup passes: nh3 with an allow list; nothing that runs gets through it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "nobr",
+        "picture",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "source",
+    ]
+)
+BLOCK = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "audio",
+        "blockquote",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "iframe",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "track",
+        "ul",
+        "video",
+    ]
+)
+TAGS = INLINE | BLOCK
+"""Elements that an author may write; the rooms after this one still change some into others."""
+
+COMMON = frozenset(
+    [
+        "class",
+        "id",
+        "title",
+        "lang",
+        "dir",
+        "style",
+        "align",
+        "name",
+        "width",
+        "height",
+        "tabindex",
+        "role",
+        "aria-label",
+        "aria-hidden",
+    ]
+)
+ATTRIBUTES: dict[str, frozenset[str]] = {
+    "a": frozenset({"href", "target", "rel", "download", "hreflang"}),
+    "img": frozenset({"src", "alt", "border", "hspace", "vspace"}),
+    "font": frozenset({"color", "size", "face"}),
+    "iframe": frozenset({"src", "allowfullscreen", "frameborder"}),
+    "video": frozenset({"src", "poster", "controls", "loop", "muted", "playsinline"}),
+    "audio": frozenset({"src", "controls", "loop", "muted"}),
+    "source": frozenset({"src", "type"}),
+    "track": frozenset({"src", "kind", "srclang", "label", "default"}),
+    "ol": frozenset({"start", "reversed", "type"}),
+    "ul": frozenset({"type"}),
+    "li": frozenset({"value", "type"}),
+    "td": frozenset({"colspan", "rowspan", "headers", "valign", "bgcolor", "nowrap"}),
+    "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr", "valign", "bgcolor", "nowrap"}),
+    "tr": frozenset({"valign", "bgcolor"}),
+    "table": frozenset({"border", "cellpadding", "cellspacing", "bgcolor", "summary", "frame", "rules"}),
+    "details": frozenset({"open"}),
+    "blockquote": frozenset({"cite"}),
+    "q": frozenset({"cite"}),
+    "del": frozenset({"cite", "datetime"}),
+    "ins": frozenset({"cite", "datetime"}),
+    "time": frozenset({"datetime"}),
+    "data": frozenset({"value"}),
+    "br": frozenset({"clear"}),
+    "hr": frozenset({"size", "noshade", "color"}),
+    "*": COMMON,
+}
+"""What is kept for the rooms after this one, which turn presentation into classes and drop the attribute."""
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
+
+CLEARED = frozenset({"script", "style"})
+"""Elements whose content is code, not text of the post."""
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> Any:
+    import nh3
+
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        clean_content_tags=set(CLEARED),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        strip_comments=True,
+        link_rel=None,
+        url_schemes=set(SCHEMES),
+    )
+
+
+def clean(html: str) -> str:
+    """Return `html` as balanced markup of allowed elements and attributes."""
+    return str(_cleaner().clean(html))
+
+
+def is_allowed(tag: str, attribute: str) -> bool:
+    """Tell whether `tag` keeps `attribute`."""
+    return attribute in COMMON or attribute in ATTRIBUTES.get(tag, ())
+
+
+def is_safe_url(url: str) -> bool:
+    """Tell whether a browser that follows `url` stays with documents: relative, or of a known scheme."""
+    compact = "".join(char for char in url if char > " " and not 0x7F <= ord(char) <= 0xA0)
+    head = compact.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0]
+    return ":" not in head or head.split(":", 1)[0].lower() in SCHEMES

@@ -1,0 +1,313 @@
+"""Markdown tokens to untrusted HTML; what we vouch for ourselves is left as a mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from lectorium.render.body_codes import FORMULA_TOO_LARGE, UNKNOWN_FORMULA
+from lectorium.render.callouts import callout_attrs
+from lectorium.render.code import language_of, render_code
+from lectorium.render.marks import Marks
+from lectorium.render.math import Formula, Rendered, render_formulas
+from lectorium.render.raw_html import RawHtml
+from lectorium.render.tree import VOID, escape_attribute, escape_text
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+DEEPEST = 60
+"""Levels of Markdown nesting that become elements; what is deeper keeps its text."""
+
+MATH = frozenset({"math_inline", "math_inline_double", "math_block", "math_block_label", "amsmath"})
+_DISPLAY = frozenset({"math_inline_double_display", "math_block", "math_block_label", "amsmath"})
+_NOT_OURS = re.compile(r"role|tabindex|aria-.*|on.*|href|src")
+_BLOCK_END = re.compile(
+    r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|dl|d[td]|alert)_close"
+)
+
+
+class TokenWriter:
+    """Writes the tokens of one body; keeps the faults that it meets."""
+
+    def __init__(self, source: SourceFile, marks: Marks) -> None:
+        self.source = source
+        self.marks = marks
+        self.raw = RawHtml(marks)
+        self.parts: list[str] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.has_code = False
+        self._block_span: tuple[int, int] | None = None
+        self._formulas: dict[int, Rendered] = {}
+        self._footnotes_referred: set[tuple[int, int]] = set()
+        self._dropped_levels = 0
+        self._links: list[bool] = []
+        self._checkbox = ""
+
+    def write(self, tokens: Sequence[Token]) -> str:
+        """Return the HTML of `tokens`."""
+        self._read_formulas(tokens)
+        for token in tokens:
+            self._block(token)
+        return "".join(self.parts)
+
+    def _read_formulas(self, tokens: Sequence[Token]) -> None:
+        every = [inner for token in tokens for inner in (token, *(token.children or ())) if inner.type in MATH]
+        formulas = [Formula(token.content, token.block or token.type in _DISPLAY) for token in every]
+        for token, rendered in zip(every, render_formulas(formulas), strict=True):
+            self._formulas[id(token)] = rendered
+
+    def _block(self, token: Token) -> None:
+        self._block_span = token.meta.get("span", self._block_span) if token.block else self._block_span
+        if token.type == "inline":
+            self._inline(token.children or ())
+        elif token.type in _SINGLE:
+            _SINGLE[token.type](self, token)
+        elif token.nesting:
+            self._element(token)
+        elif token.content:
+            self.parts.append(escape_text(token.content))
+
+    def _inline(self, children: Sequence[Token]) -> None:
+        if self._checkbox:
+            self.parts.append(self._checkbox)
+            self._checkbox = ""
+        for token in children:
+            if token.type in _SINGLE:
+                _SINGLE[token.type](self, token)
+            elif token.nesting:
+                self._element(token)
+            elif token.tag in VOID:
+                self.parts.append(f"<{token.tag}{self._attributes(token)}>")
+            elif token.content:
+                self.parts.append(escape_text(token.content))
+        self.parts.append(self.raw.close_anchors())
+        self.parts.append(self.raw.close_formatting())
+
+    def _element(self, token: Token) -> None:
+        """Write the start or end tag of an ordinary token, unless it is nested too deep."""
+        if token.hidden or not token.tag:
+            self.parts.append("\n" if token.nesting < 0 else "")
+        elif token.nesting > 0:
+            if self._dropped_levels or token.level >= DEEPEST:
+                self._dropped_levels += 1
+            else:
+                self.parts.append(f"<{token.tag}{self._attributes(token)}>")
+            if token.type == "list_item_open" and "checked" in token.meta:
+                self._checkbox = self._checkbox_mark(bool(token.meta["checked"]))
+        elif self._dropped_levels:
+            self._dropped_levels -= 1
+            self.parts.append("\n")
+        else:
+            self.parts.append(f"</{token.tag}>" + ("\n" if _BLOCK_END.fullmatch(token.type) else ""))
+
+    def _checkbox_mark(self, checked: bool) -> str:
+        state, label = (" checked", "Done") if checked else ("", "Not done")
+        box = f'<input type="checkbox" disabled{state} aria-label="{label}">'
+        return self.marks.hold(box, block=False, text="") + " "
+
+    def _attributes(self, token: Token, extra: dict[str, str] | None = None) -> str:
+        items = {str(name): str(value) for name, value in token.attrs.items() if not _NOT_OURS.fullmatch(str(name))}
+        items |= extra or {}
+        return "".join(
+            f' {name}="{escape_attribute(value)}"'
+            for name, value in items.items()
+            if re.fullmatch(r"[a-z][\w.-]*", name)
+        )
+
+    def _target(self, token: Token, name: str) -> str:
+        written = str(token.attrs.get(name, ""))
+        index = token.meta.get("ref")
+        return self.marks.reference(index, written) if isinstance(index, int) else written
+
+    # -- single tokens ------------------------------------------------------------------------------------------
+
+    def _text(self, token: Token) -> None:
+        self.parts.append(escape_text(token.content))
+
+    def _soft_break(self, _: Token) -> None:
+        self.parts.append("\n")
+
+    def _hard_break(self, _: Token) -> None:
+        self.parts.append("<br>\n")
+
+    def _rule(self, token: Token) -> None:
+        self.parts.append(f"<hr{self._attributes(token)}>\n")
+
+    def _code_inline(self, token: Token) -> None:
+        self.parts.append(f"<code{self._attributes(token)}>{escape_text(token.content)}</code>")
+
+    def _code_block(self, token: Token) -> None:
+        self.has_code = True
+        html = render_code(token.content, language_of(token.info or _class_language(token)))
+        self.parts.append(self.marks.hold(html, block=True, text=token.content))
+
+    def _math(self, token: Token) -> None:
+        rendered = self._formulas[id(token)]
+        block = token.block or token.type in _DISPLAY
+        self.parts.append(self.marks.hold(rendered.html, block=block, text=token.content))
+        if rendered.fault:
+            self._formula_fault(token, rendered)
+
+    def _formula_fault(self, token: Token, rendered: Rendered) -> None:
+        code = FORMULA_TOO_LARGE if rendered.too_large else UNKNOWN_FORMULA
+        span = self._span(token)
+        if rendered.offset is not None and span.precision == "column":
+            span = self._inside(span, token.content, rendered.offset)
+        message = f"this formula is shown as it is written: {rendered.fault}"
+        self.diagnostics.append(Diagnostic(code, message, span, "correct the formula, or write it as code"))
+
+    def _inside(self, span: Span, tex: str, offset: int) -> Span:
+        """Return the place of the fault in the formula, when its TeX stands in the file as it is."""
+        at = self.source.text.find(tex, span.start, span.end)
+        if at < 0 or not 0 <= offset < len(tex):
+            return span
+        name = re.compile(r"\\[A-Za-z]+|\S|\s").match(tex, offset)
+        return Span(span.path, at + offset, at + (name.end() if name else offset + 1))
+
+    def _raw_html(self, token: Token) -> None:
+        targets = {start: index for start, _, index in token.meta.get("refs", ())}
+        self.parts.append(self.raw.rewrite(token.content, targets, self._reporter(token)))
+        if token.type == "html_block":
+            self.parts.append(self.raw.close_formatting() + "\n")
+
+    def _reporter(self, token: Token) -> Callable[[Code, str, int, int, str], None]:
+        def report(code: Code, message: str, start: int, end: int, help_text: str) -> None:
+            whole = self._span(token)
+            span = whole
+            if self.source.text[whole.start : whole.end].rstrip() == token.content.rstrip():
+                span = Span(whole.path, whole.start + start, whole.start + end)
+            elif "\n" in token.content[:start] and whole.precision != "file":
+                span = self._line(whole, token.content.count("\n", 0, start))
+            elif whole.precision == "column":
+                span = whole.as_line()
+            self.diagnostics.append(Diagnostic(code, message, span, help_text))
+
+        return report
+
+    def _line(self, whole: Span, below: int) -> Span:
+        """Return the line `below` lines under the start of a block."""
+        at = whole.start
+        for _ in range(below):
+            found = self.source.text.find("\n", at, whole.end)
+            at = found + 1 if found >= 0 else at
+        return Span(whole.path, at, at, "line")
+
+    def _span(self, token: Token) -> Span:
+        if span := token.meta.get("span"):
+            return Span(self.source.path, span[0], span[1])
+        if self._block_span:
+            return Span(self.source.path, *self._block_span).as_line()
+        return Span.of_file(self.source.path)
+
+    def _image(self, token: Token) -> None:
+        extra = {"src": self._target(token, "src"), "alt": _alternative(token)}
+        self.parts.append(f"<img{self._attributes(token, extra)}>")
+
+    def _link_open(self, token: Token) -> None:
+        inside = self.raw.in_anchor() or any(self._links)
+        self._links.append(not inside)
+        if not inside:
+            self.parts.append(f"<a{self._attributes(token, {'href': self._target(token, 'href')})}>")
+
+    def _link_close(self, _: Token) -> None:
+        if self._links and self._links.pop():
+            self.parts.append("</a>")
+
+    def _alert_open(self, token: Token) -> None:
+        kind = str(token.meta.get("kind", "note")).lower()
+        attrs = "".join(f' {name}="{value}"' for name, value in callout_attrs(kind).items())
+        self.parts.append(f"<aside{attrs}>")
+
+    def _alert_close(self, _: Token) -> None:
+        self.parts.append("</aside>\n")
+
+    def _alert_title(self, _: Token) -> None:
+        self.parts.append('<p class="callout-title">')
+
+    def _contents(self, _: Token) -> None:
+        self.parts.append(f'<nav class="{self.marks.word}toc"></nav>\n')
+
+    def _footnote_ref(self, token: Token) -> None:
+        number, again = int(token.meta["id"]) + 1, int(token.meta.get("subId", 0))
+        self._footnotes_referred.add((number, again))
+        self.parts.append(
+            f'<sup class="footnote-ref"><a href="#fn:{number}" id="{_back_id(number, again)}" role="doc-noteref"'
+            f' aria-label="Footnote {number}">{number}</a></sup>'
+        )
+
+    def _footnotes_open(self, _: Token) -> None:
+        self.parts.append('<section class="footnotes" role="doc-endnotes" aria-label="Footnotes"><ol>\n')
+
+    def _footnotes_close(self, _: Token) -> None:
+        self.parts.append("</ol></section>\n")
+
+    def _footnote_open(self, token: Token) -> None:
+        number = int(token.meta["id"]) + 1
+        self.parts.append(f'<li id="fn:{number}" value="{number}">')
+
+    def _footnote_close(self, _: Token) -> None:
+        self.parts.append("</li>\n")
+
+    def _footnote_anchor(self, token: Token) -> None:
+        number, again = int(token.meta["id"]) + 1, int(token.meta.get("subId", 0))
+        if (number, again) in self._footnotes_referred:
+            which = f", place {again + 1}" if again else ""
+            self.parts.append(
+                f' <a href="#{_back_id(number, again)}" class="footnote-back" role="doc-backlink"'
+                f' aria-label="Back to the text of footnote {number}{which}">↩</a>'
+            )
+
+
+def _back_id(number: int, again: int) -> str:
+    return f"fnref:{number}" + (f":{again}" if again else "")
+
+
+def _class_language(token: Token) -> str:
+    found = re.search(r"\blanguage-([\w+#.-]+)", str(token.attrs.get("class", "")))
+    return found[1] if found else ""
+
+
+def _alternative(token: Token) -> str:
+    """Return the plain text of the words between the brackets of a picture (CommonMark 6.4)."""
+    parts: list[str] = []
+    for child in token.children or ():
+        if child.type == "image":
+            parts.append(_alternative(child))
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif child.type != "html_inline":
+            parts.append(child.content)
+    return "".join(parts)
+
+
+_SINGLE: dict[str, Callable[[TokenWriter, Token], None]] = {
+    "text": TokenWriter._text,
+    "text_special": TokenWriter._text,
+    "softbreak": TokenWriter._soft_break,
+    "hardbreak": TokenWriter._hard_break,
+    "hr": TokenWriter._rule,
+    "code_inline": TokenWriter._code_inline,
+    "code_block": TokenWriter._code_block,
+    "fence": TokenWriter._code_block,
+    "html_inline": TokenWriter._raw_html,
+    "html_block": TokenWriter._raw_html,
+    "image": TokenWriter._image,
+    "link_open": TokenWriter._link_open,
+    "link_close": TokenWriter._link_close,
+    "alert_open": TokenWriter._alert_open,
+    "alert_close": TokenWriter._alert_close,
+    "alert_title_open": TokenWriter._alert_title,
+    "toc": TokenWriter._contents,
+    "footnote_ref": TokenWriter._footnote_ref,
+    "footnote_block_open": TokenWriter._footnotes_open,
+    "footnote_block_close": TokenWriter._footnotes_close,
+    "footnote_open": TokenWriter._footnote_open,
+    "footnote_close": TokenWriter._footnote_close,
+    "footnote_anchor": TokenWriter._footnote_anchor,
+    **dict.fromkeys(MATH, TokenWriter._math),
+}
