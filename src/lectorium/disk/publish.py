@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def publish(output: Path, pieces: tuple[Piece, ...], done: Callable[[str], None]
     """
     wanted = frozenset(piece.path for piece in pieces)
     made = made_files(output)
-    _refuse_strangers(output, (piece for piece in pieces if piece.path not in made))
+    _refuse_strangers(output, (piece for piece in pieces if piece.path not in made), made)
     mark(output, made | wanted)
     workshop = output / WORKSHOP
     _remove_tree(workshop)
@@ -114,14 +115,30 @@ def _same_file(source: Path, path: Path) -> bool:
     return True
 
 
-def _refuse_strangers(output: Path, pieces: Iterable[Piece]) -> None:
+def _refuse_strangers(output: Path, pieces: Iterable[Piece], made: frozenset[str]) -> None:
+    """Raise RefusalError when a file or folder that is not ours stands where one of these is to go."""
     for piece in pieces:
         path = output / piece.path
-        if path.is_symlink() or (path.exists() and not _already_right(piece, path)):
-            raise RefusalError(
-                f"`{path}` is in the way: the site needs a file there, and Lectorium did not make this one",
-                f"move it away, then build again: `mv {path} {path}.old`",
-            )
+        if _is_stranger(output, piece, path, made):
+            raise _in_our_way(path)
+        for folder in _folders_of(piece.path):
+            where = output / folder
+            if where.is_symlink() or (where.is_file() and folder not in made):
+                raise _in_our_way(where)
+
+
+def _is_stranger(output: Path, piece: Piece, path: Path, made: frozenset[str]) -> bool:
+    if path.is_symlink():
+        return True
+    if path.is_dir():
+        inside = (below.relative_to(output).as_posix() for below in path.rglob("*") if not below.is_dir())
+        return not made.issuperset(inside)
+    return path.exists() and not _already_right(piece, path)
+
+
+def _in_our_way(path: Path) -> RefusalError:
+    message = f"`{path}` is in the way: the site needs a file there, and Lectorium did not make this one"
+    return RefusalError(message, f"move it away, then build again: `mv {shlex.quote(str(path))} ELSEWHERE`")
 
 
 def _already_right(piece: Piece, path: Path) -> bool:

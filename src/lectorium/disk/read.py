@@ -33,13 +33,13 @@ def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
         return _refused(codes.NOT_UTF8, path, message, "save the file as UTF-8 in your editor")
 
 
-def read_bytes(root: Path, real: str, path: str) -> Outcome[bytes | None]:
-    """Read a whole file; a diagnostic and None when that fails."""
+def read_head(path: Path, size: int) -> bytes:
+    """Return the first `size` bytes of a file, all of them for -1, none when it cannot be read."""
     try:
-        return Outcome((root / real).read_bytes())
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        return Outcome(None, (Diagnostic(codes.UNREADABLE_FILE, message, Span.of_file(path)),))
+        with path.open("rb") as stream:
+            return stream.read(size)
+    except OSError:
+        return b""
 
 
 def _refused(code: Code, path: str, message: str, help: str = "") -> Outcome[SourceFile | None]:

@@ -1,0 +1,261 @@
+"""The conductor's first four steps: discover, parse, read the course, plan the site; what a check needs.
+
+The heavy libraries are imported by the steps that need them: a build with nothing to do never loads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lectorium.disk.discover import Discovery, Found, discover
+from lectorium.disk.memory import Memory
+from lectorium.disk.read import read_head
+from lectorium.disk.refusal import RefusalError
+from lectorium.disk.sources import ThemeFiles, read_sources, read_theme
+from lectorium.disk.state import is_racy
+from lectorium.disk.theme import theme_folder
+from lectorium.disk.tool import tool_digest
+from lectorium.disk.workers import spread
+from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.digest import digest_parts
+from lectorium.text.source import SourceFile
+
+if TYPE_CHECKING:
+    from lectorium.model.course import Course
+    from lectorium.model.dialect import Dialect, Reader
+    from lectorium.parse.document import Document
+    from lectorium.parse.markdown.syntax import Syntax
+    from lectorium.plan.facts import PictureSize
+    from lectorium.plan.target import Plan
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is being done, how many are ready and how many there are."""
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif", ".ico", ".tif", ".tiff")
+
+
+_HEAD = 1 << 16
+"""Bytes of a picture that nearly always hold its size; a JPEG with a large preview may need more."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPicture:
+    """The size of a picture, and the state in which its file had it."""
+
+    path: str
+    state: tuple[int, int, int, int]
+    width: int
+    """Pixels; 0 for a file that is no picture."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPictures:
+    """All of a course, as they are remembered between runs."""
+
+    pictures: tuple[KnownPicture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which course is read, and how."""
+
+    root: Path
+    """The course folder, resolved."""
+    dialects: Callable[[], tuple[Dialect, ...]]
+    """Gives the dialects in the order in which their config files are looked for; called when a course is read."""
+    now: datetime
+    """The instant of the run, with a zone."""
+    drafts: bool = False
+    future: bool = False
+    base_url: str = ""
+    jobs: int = 1
+    skip: frozenset[str] = frozenset()
+    """Real paths of folders that are no part of the course, such as the output folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A course understood and planned, with every fault found on the way."""
+
+    discovery: Discovery
+    folders: tuple[str, ...]
+    """Folders that were searched; empty for all."""
+    theme: ThemeFiles
+    templates: Mapping[str, str]
+    """Every template by name, the course's own over the theme's."""
+    sources: Mapping[str, SourceFile]
+    reader: Reader | None
+    """None when the config cannot be understood; then there is no course and no plan either."""
+    documents: tuple[Document, ...]
+    course: Course | None
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+    """In order, each once."""
+
+    def is_source(self, path: str) -> bool:
+        """Tell whether a file is a part of the course: a change of any other file changes nothing."""
+        own_template = "templates" in self.folders and path.startswith("templates/")
+        return self.reader is None or own_template or self.reader.file_role(path) != "ignored"
+
+    def find_source(self, path: str) -> SourceFile | None:
+        """Return the text that a diagnostic is about, None for a file that is not text."""
+        if path in self.sources:
+            return self.sources[path]
+        name = path.removeprefix("theme/").removeprefix("templates/")
+        text = self.templates.get(name) if path.endswith(f"templates/{name}") else None
+        return SourceFile(path, text, "") if text is not None else None
+
+
+def quiet(_what: str, _ready: int, _all: int) -> None:
+    """Tell nobody how far things are."""
+
+
+def analyse(request: Request, memory: Memory, progress: Progress = quiet) -> Analysis:
+    """Read and plan a course without rendering it: the four steps that a check needs.
+
+    Raises RefusalError when the folder has no config file, OSError when the theme is missing.
+    """
+    from lectorium.disk.gitcase import with_recorded_case
+
+    dialect = _dialect(request)
+    theme_root = theme_folder()
+    folders = _folders(dialect, request.root, theme_root)
+    found = discover(request.root, folders, request.skip)
+    discovery = with_recorded_case(found.value)
+    theme = read_theme(theme_root, memory)
+    nothing = Analysis(discovery, folders, theme, theme.templates, {}, None, (), None, None, found.diagnostics)
+    opened = _open(nothing, dialect, memory)
+    return opened if opened.reader is None else _plan(_parse(opened, request, memory, progress), request, memory)
+
+
+def _dialect(request: Request) -> Dialect:
+    names = {entry.name for entry in request.root.iterdir()}
+    dialects = request.dialects()
+    found = next((dialect for dialect in dialects if dialect.config_name in names), None)
+    if found is None:
+        wanted = " or ".join(f"`{dialect.config_name}`" for dialect in dialects)
+        raise RefusalError(f"`{request.root}` is not a course: it has no {wanted}")
+    return found
+
+
+def _folders(dialect: Dialect, root: Path, theme_root: Path) -> tuple[str, ...]:
+    """Return the folders to search; the project's own templates and static files are the theme, not read twice."""
+    own_theme = ("templates", "static") if root == theme_root else ()
+    return tuple(folder for folder in dialect.folders if folder not in own_theme)
+
+
+def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
+    """Read the config; faults of files that are no part of the course are forgotten then."""
+    read = read_sources(start.discovery, {dialect.config_name}.__contains__, memory)
+    source = read.value.get(dialect.config_name)
+    if source is None:
+        return replace(start, diagnostics=in_order((*start.diagnostics, *read.diagnostics)))
+    opened = dialect.open(source, start.discovery.tree())
+    reader = opened.value
+    kept = (item for item in start.diagnostics if reader is None or reader.file_role(item.span.path) != "ignored")
+    return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *opened.diagnostics)))
+
+
+def _parse(start: Analysis, request: Request, memory: Memory, progress: Progress) -> Analysis:
+    """Parse every text of the course that has changed since it was parsed last."""
+    reader = start.reader
+    assert reader is not None
+    own = "templates" in start.folders
+    read = read_sources(start.discovery, lambda path: _is_text(path, reader, own), memory)
+    overrides = {path: source for path, source in read.value.items() if own and path.startswith("templates/")}
+    sources = [source for path, source in read.value.items() if path not in overrides]
+    documents = _documents(sources, reader.syntax, request.jobs, memory, progress)
+    ours = [document for document in documents if reader.place(document).value.role not in ("asset", "ignored")]
+    faults = (fault for document in ours for fault in document.diagnostics)
+    return replace(
+        start,
+        sources={**start.sources, **read.value},
+        templates=_with_overrides(start.theme.templates, overrides),
+        documents=tuple(documents),
+        diagnostics=in_order((*start.diagnostics, *read.diagnostics, *faults)),
+    )
+
+
+def _is_text(path: str, reader: Reader, own_templates: bool) -> bool:
+    return (own_templates and path.startswith("templates/")) or reader.file_role(path) == "document"
+
+
+def _with_overrides(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) -> Mapping[str, str]:
+    if not own:
+        return built_in
+    from lectorium.render.environment import with_overrides
+
+    return with_overrides(built_in, {path.removeprefix("templates/"): source.text for path, source in own.items()})
+
+
+def _documents(
+    sources: list[SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
+) -> list[Document]:
+    from lectorium.parse.document import Document
+
+    shared = digest_parts("document", tool_digest(), repr(syntax))
+    keys = [digest_parts(shared, source.path, source.digest) for source in sources]
+    known = {key: memory.load(key, Document) for key in keys}
+    missing = [(key, source) for key, source in zip(keys, sources, strict=True) if known[key] is None]
+    if missing:
+        from lectorium.parse.parse_document import parse_document
+
+        parse = partial(parse_document, syntax=syntax)
+        told = partial(_tell, progress, "reading", len(missing))
+        parsed = spread(parse, [source for _, source in missing], jobs, told)
+        known.update((key, memory.store(key, Document, new)) for (key, _), new in zip(missing, parsed, strict=True))
+    return [document for key in keys if (document := known[key]) is not None]
+
+
+def _tell(progress: Progress, what: str, everything: int, ready: int) -> None:
+    progress(what, ready, everything)
+
+
+def _plan(start: Analysis, request: Request, memory: Memory) -> Analysis:
+    """Understand the documents as a course and decide every output."""
+    from lectorium.model.options import ReadOptions
+    from lectorium.model.read_course import read_course
+    from lectorium.plan.facts import Facts, PlanOptions
+    from lectorium.plan.plan_site import plan_site
+
+    assert start.reader is not None
+    options = ReadOptions(request.now, request.drafts, request.future)
+    course = read_course(start.reader, start.documents, start.discovery.tree(), options)
+    pictures = _pictures(start.discovery, course.value, memory)
+    facts = Facts(pictures, start.theme.digests)
+    plan = plan_site(course.value, facts, PlanOptions(request.base_url, request.now))
+    faults = in_order((*start.diagnostics, *course.diagnostics, *plan.diagnostics))
+    return replace(start, course=course.value, plan=plan.value, diagnostics=faults)
+
+
+def _pictures(discovery: Discovery, course: Course, memory: Memory) -> dict[str, PictureSize]:
+    """Return the sizes of the course's pictures; a file that is no picture, whatever its name says, is left out."""
+    from lectorium.plan.facts import PictureSize
+
+    key = digest_parts("pictures", tool_digest(), str(discovery.root))
+    earlier = memory.load(key, KnownPictures) or KnownPictures(())
+    known = {item.path: item for item in earlier.pictures}
+    assets = {asset.path for asset in course.assets if asset.path.lower().endswith(_PICTURES)}
+    found = tuple(_picture(file, discovery, known.get(file.path)) for file in discovery.files if file.path in assets)
+    lasting = tuple(item for item in found if not is_racy(item.state, discovery.seen_at))
+    if lasting != earlier.pictures:
+        memory.store(key, KnownPictures, KnownPictures(lasting))
+    return {item.path: PictureSize(item.width, item.height) for item in found if item.width and item.height}
+
+
+def _picture(file: Found, discovery: Discovery, known: KnownPicture | None) -> KnownPicture:
+    if known is not None and known.state == file.state:
+        return known
+    from lectorium.parse.picture import read_picture
+
+    path = discovery.root / file.real
+    picture = read_picture(read_head(path, _HEAD))
+    if picture is None and file.state[0] > _HEAD:
+        picture = read_picture(read_head(path, -1))
+    return KnownPicture(file.path, file.state, picture.width if picture else 0, picture.height if picture else 0)

@@ -1,0 +1,214 @@
+"""The conductor's sixth step: a snapshot published into an output folder, or the finding that nothing has changed.
+
+Everything is rendered before the first file is written, and nothing is written when a fault stops the build.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lectorium.analyse import Progress, Request, quiet
+from lectorium.disk import manifest as manifests
+from lectorium.disk.cache import Cache, user_cache
+from lectorium.disk.discover import Discovery, discover
+from lectorium.disk.lock import locked
+from lectorium.disk.manifest import Manifest, Output, Said
+from lectorium.disk.memory import Memory
+from lectorium.disk.output import refuse_sources, refuse_unsafe
+from lectorium.disk.publish import Piece, Published, publish
+from lectorium.disk.read import read_source
+from lectorium.disk.sources import theme_listing, theme_state
+from lectorium.disk.theme import theme_folder
+from lectorium.disk.tool import tool_digest
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.digest import digest_parts
+from lectorium.text.report import FindSource
+from lectorium.text.source import SourceFile
+
+if TYPE_CHECKING:
+    from lectorium.snapshot import Snapshot
+
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".ico")
+"""Endings that count as images in a summary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where a site is to be put, and what stops it."""
+
+    output: Path
+    """Absolute, not resolved: a link in its place is refused."""
+    strict: bool = False
+    """Stop on errors and warnings too."""
+    cache: Path | None = None
+    """Folder that remembers this course; None remembers nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did and found."""
+
+    said: Said
+    find: FindSource
+    """Gives the texts that the diagnostics are about."""
+    stopped: bool = False
+    """True when a fault stopped the build: the output folder is as it was."""
+    misconfigured: bool = False
+    """True when such a fault stands in the config file."""
+    published: Published = Published((), ())
+
+    def count(self, severity: str) -> int:
+        """Return the number of diagnostics of a severity."""
+        return sum(item.severity == severity for item in self.said.diagnostics)
+
+
+def build(request: Request, order: Order, progress: Progress = quiet) -> Report:
+    """Bring the output folder up to date with the course.
+
+    Raises RefusalError for a folder that is no course or must not be written, OSError when the disk fails.
+    """
+    refuse_unsafe(order.output, request.root)
+    request = replace(request, skip=request.skip | {os.path.realpath(order.output)})
+    with locked(order.output, user_cache()):
+        earlier = manifests.load(_manifest_path(order)) if order.cache else None
+        if earlier is not None and _still_valid(earlier, request, order):
+            report = _unchanged(earlier, request, order)
+            if report is not None:
+                return report
+        return _build(request, order, earlier, progress)
+
+
+def _manifest_path(order: Order) -> Path:
+    assert order.cache is not None
+    return order.cache / f"build-{digest_parts(os.path.realpath(order.output))[:16]}.json"
+
+
+def _settings(request: Request) -> str:
+    """Return a digest of all that shapes a site besides its course: the program, the theme, the options."""
+    theme = theme_state(theme_listing(theme_folder()))
+    return digest_parts(tool_digest(), theme, str(request.drafts), str(request.future), request.base_url)
+
+
+def _still_valid(earlier: Manifest, request: Request, order: Order) -> bool:
+    """Tell whether the options and the time are those of the earlier build, for what they change."""
+    if order.strict and any(item.severity != "info" for item in earlier.said.diagnostics):
+        return False
+    after = datetime.fromisoformat(earlier.made_for) <= request.now
+    before = not earlier.next_change or request.now < datetime.fromisoformat(earlier.next_change)
+    return after and before and earlier.settings == _settings(request)
+
+
+def _unchanged(earlier: Manifest, request: Request, order: Order) -> Report | None:
+    """Return the report of the earlier build when no input and no output has changed since, else None."""
+    discovery = discover(request.root, earlier.folders, request.skip).value
+    if manifests.changed_input(earlier, discovery) or manifests.changed_output(earlier, order.output):
+        return None
+    settled = manifests.settled(earlier, discovery, time.time_ns())
+    if settled is not None:
+        manifests.save(settled, _manifest_path(order))
+    return Report(earlier.said, _finder(discovery))
+
+
+def _finder(discovery: Discovery) -> FindSource:
+    real = {found.path: found.real for found in discovery.files}
+
+    def find(path: str) -> SourceFile | None:
+        return read_source(discovery.root, real[path], path).value if path in real else None
+
+    return find
+
+
+def _build(request: Request, order: Order, earlier: Manifest | None, progress: Progress) -> Report:
+    """Make the site anew, as far as it is not in its place already."""
+    from lectorium.snapshot import take_snapshot
+
+    memory = Memory(Cache(order.cache))
+    snapshot = take_snapshot(request, memory, progress, _known(earlier, order.output))
+    memory.end_run()
+    analysis = snapshot.analysis
+    said = _said(snapshot)
+    refuse_sources(order.output, request.root, _sources(snapshot))
+    if _stops(said, order.strict) or analysis.plan is None:
+        return Report(said, analysis.find_source, True, _misconfigured(snapshot))
+    pieces = tuple(Piece(made.target.path, made.content) for made in snapshot.made)
+    ready = iter(range(1, len(pieces) + 1))
+    published = publish(order.output, pieces, lambda _path: progress("writing", next(ready), len(pieces)))
+    if order.cache is not None:
+        manifests.save(_manifest(request, order, snapshot, said), _manifest_path(order))
+    return Report(said, analysis.find_source, published=published)
+
+
+def _known(earlier: Manifest | None, output: Path) -> Callable[[str, str], tuple[Diagnostic, ...] | None]:
+    outputs: dict[str, Output] = {item.path: item for item in earlier.outputs} if earlier else {}
+    written_at = earlier.written_at if earlier else 0
+
+    def known(path: str, key: str) -> tuple[Diagnostic, ...] | None:
+        item = outputs.get(path)
+        if item is None or item.key != key or not manifests.is_untouched(item, output, written_at):
+            return None
+        return item.faults
+
+    return known
+
+
+def _said(snapshot: Snapshot) -> Said:
+    paths = [made.target.path for made in snapshot.made]
+    plan = snapshot.analysis.plan
+    return Said(
+        sum(path.endswith(".html") for path in paths),
+        sum(path.lower().endswith(PICTURES) for path in paths),
+        len(paths),
+        snapshot.diagnostics,
+        plan.notes if plan else (),
+    )
+
+
+def _stops(said: Said, strict: bool) -> bool:
+    return any(item.code.blocks or (strict and item.severity != "info") for item in said.diagnostics)
+
+
+def _misconfigured(snapshot: Snapshot) -> bool:
+    reader = snapshot.analysis.reader
+    if reader is None:
+        return True
+    return any(item.code.blocks and item.span.path == reader.config.path for item in snapshot.diagnostics)
+
+
+def _sources(snapshot: Snapshot) -> frozenset[str]:
+    analysis = snapshot.analysis
+    return frozenset(found.path for found in analysis.discovery.files if analysis.is_source(found.path))
+
+
+def _next_change(snapshot: Snapshot) -> str:
+    """Return the next instant at which the site would come out differently; empty for never."""
+    course, plan = snapshot.analysis.course, snapshot.analysis.plan
+    instants = [part.next_change for part in (course, plan) if part is not None and part.next_change is not None]
+    return min(instants).isoformat() if instants else ""
+
+
+def _manifest(request: Request, order: Order, snapshot: Snapshot, said: Said) -> Manifest:
+    """Return what the next build must know."""
+    analysis = snapshot.analysis
+    sources = _sources(snapshot)
+    ignored = frozenset(found.real for found in analysis.discovery.files if found.path not in sources)
+    now = time.time_ns()
+    return Manifest(
+        _settings(request),
+        analysis.folders,
+        manifests.remember_inputs(analysis.discovery, ignored),
+        tuple(
+            manifests.remember_output(order.output, made.target.path, made.key, made.faults, now)
+            for made in snapshot.made
+        ),
+        request.now.isoformat(),
+        _next_change(snapshot),
+        analysis.discovery.seen_at,
+        now,
+        said,
+    )

@@ -1,0 +1,35 @@
+"""`lectorium clean`: removes what earlier builds made, nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from lectorium.cli.console import count
+from lectorium.cli.options import FolderPath, takes_course
+from lectorium.cli.session import Session
+
+
+@click.command(name="clean")
+@click.option("-o", "--output", type=FolderPath(), metavar="OUT", help="Output folder (default: DIR/_site).")
+@click.option("--cache-dir", type=FolderPath(), metavar="DIR", help="Folder of the cache (default: the user's).")
+@takes_course
+def command(session: Session, root: Path, output: Path | None, cache_dir: Path | None) -> int:
+    """Remove what earlier builds made: the files listed in the mark of the output folder, and the cache.
+
+    Whatever else lies in the output folder stays, and so does the folder then.
+    """
+    from lectorium.disk.cache import course_cache
+    from lectorium.disk.publish import unpublish
+
+    out = output or root / "_site"
+    removed = unpublish(out)
+    shutil.rmtree(course_cache(root, cache_dir), ignore_errors=True)
+    if session.verbose:
+        for path in removed:
+            click.echo(f"removed {path}", err=True)
+    if not session.quiet:
+        click.echo(f"removed {count(len(removed), 'file')} from {out}")
+    return 0

@@ -1,0 +1,58 @@
+"""Printing for people: diagnostics, notes and the summary; colour on terminals only."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable
+from typing import IO
+
+import click
+
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.report import FindSource, format_diagnostic
+from lectorium.text.visible import visible
+
+_HEAD = re.compile(r"^(?P<place>.*?): (?P<severity>error|warning|info) (?P<code>[A-Z]+\d+) ", re.DOTALL)
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+def use_colour(stream: IO[str]) -> bool:
+    """Tell whether a stream gets colour: as `NO_COLOR` or `FORCE_COLOR` says (no-color.org), else on a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def is_lively(stream: IO[str]) -> bool:
+    """Tell whether a moving progress bar makes sense: a terminal, and nobody's log."""
+    return stream.isatty() and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic], find: FindSource, error: bool = True) -> None:
+    """Print diagnostics in their order, on stderr or on stdout."""
+    colour = use_colour(sys.stderr if error else sys.stdout)
+    for item in diagnostics:
+        text = format_diagnostic(item, find)
+        click.echo(_coloured(text) if colour else text, err=error, color=colour)
+
+
+def print_note(note: str) -> None:
+    """Print a note on stderr."""
+    click.echo(f"note: {visible(note)}", err=True)
+
+
+def _coloured(text: str) -> str:
+    found = _HEAD.match(text)
+    if not found:
+        return text
+    severity = click.style(found["severity"], fg=_COLOURS[found["severity"]], bold=True)
+    return f"{click.style(found['place'], bold=True)}: {severity} {found['code']} {text[found.end() :]}"
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 page`, `2 pages`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,51 @@
+"""Which folder is the course: the one that is named, else the nearest folder upward that has a config file."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lectorium.disk.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from lectorium.model.dialect import Dialect
+
+CONFIG_NAMES = ("course.yml", "_config.yml")
+"""The config files of all dialects, in the order of `dialects()`; known here without importing any."""
+
+
+def dialects() -> tuple[Dialect, ...]:
+    """Return the dialects that this program reads; the first whose config file is there reads a course."""
+    from lectorium.dialects.jekyll import JEKYLL
+    from lectorium.model.native import NATIVE
+
+    return (NATIVE, JEKYLL)
+
+
+def find_course(named: Path | None) -> Path:
+    """Return the real path of the course folder; raises RefusalError when there is none."""
+    if named is None:
+        return _upward(Path.cwd())
+    if not named.is_dir():
+        raise RefusalError(f"there is no folder `{named}`")
+    if _has_config(named):
+        return named.resolve()
+    above = next((folder for folder in named.resolve().parents if _has_config(folder)), None)
+    hint = (
+        f"the course around it is `{above}`: name that one" if above else "write a `course.yml` with a `title:` into it"
+    )
+    raise RefusalError(f"`{named}` is not a course: it has neither `course.yml` nor `_config.yml`", hint)
+
+
+def _upward(start: Path) -> Path:
+    for folder in (start, *start.parents):
+        if _has_config(folder):
+            return folder.resolve()
+    below = sorted(item.name for item in start.iterdir() if item.is_dir() and _has_config(item))
+    hint = f"did you mean `lectorium -C {shlex.quote(below[0])} ...`?" if below else "name its folder with `-C DIR`"
+    raise RefusalError("there is no course here: no `course.yml` or `_config.yml` in this folder or above it", hint)
+
+
+def _has_config(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in CONFIG_NAMES)

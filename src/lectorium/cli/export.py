@@ -1,0 +1,82 @@
+"""`lectorium export`: the course as data for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lectorium.cli.console import print_diagnostics
+from lectorium.cli.options import Call, FolderPath, reads_course
+from lectorium.cli.session import Session
+
+if TYPE_CHECKING:
+    from lectorium.analyse import Analysis
+    from lectorium.model.course import Lecture
+    from lectorium.parse.reading import Reading, ReadingSection
+
+
+@click.group(name="export")
+def command() -> None:
+    """Print the course as data for other programs."""
+
+
+@command.command(name="readings")
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="Format.")
+@click.option("-o", "--output", type=FolderPath(), metavar="FILE", help="File to write (default: stdout).")
+@reads_course
+def export_readings(session: Session, call: Call, form: str, output: Path | None) -> int:
+    """Print the reading lists of all shown lectures, in the order of the course."""
+    from lectorium.analyse import analyse
+    from lectorium.disk.cache import Cache
+    from lectorium.disk.memory import Memory
+
+    request = call.request()
+    analysis = analyse(request, Memory(Cache(call.cache_folder(request.root))))
+    blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
+    print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
+    if analysis.course is None:
+        return 2
+    text = _FORMATS[form](analysis)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        output.write_text(text, "utf-8")
+    return 1 if blocking else 0
+
+
+def _as_json(analysis: Analysis) -> str:
+    return json.dumps(list(readings(analysis)), ensure_ascii=False, indent=2) + "\n"
+
+
+_FORMATS = {"json": _as_json}
+
+
+def readings(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """Yield every reading of the shown lectures as the interface describes it."""
+    course = analysis.course
+    assert course is not None
+    for lecture in course.lectures:
+        for section in lecture.document.readings:
+            for reading in section.readings:
+                yield _row(analysis, lecture, section, reading)
+
+
+def _row(analysis: Analysis, lecture: Lecture, section: ReadingSection, reading: Reading) -> dict[str, Any]:
+    source = analysis.find_source(reading.span.path)
+    return {
+        "lecture": lecture.title,
+        "path": lecture.document.path,
+        "line": source.position(reading.title_span.start)[0] if source else None,
+        "kind": section.kind,
+        "title": reading.title,
+        "authors": list(reading.authors),
+        "date": reading.date or None,
+        "venue": reading.venue or None,
+        "urls": list(reading.urls),
+        "abstract": reading.abstract or None,
+        "related": [{"title": link.title, "url": link.url} for link in reading.related],
+    }

@@ -1,0 +1,132 @@
+"""The command `lectorium`: finds the subcommand, imports only that, and turns every end into an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+import lectorium
+from lectorium.cli.session import Session
+from lectorium.disk.refusal import RefusalError
+
+COMMANDS = {
+    "build": ("lectorium.cli.build", "Build the site of a course into a folder."),
+    "plan": ("lectorium.cli.plan", "List every output that a build would make."),
+    "clean": ("lectorium.cli.clean", "Remove what earlier builds made."),
+    "export": ("lectorium.cli.export", "Print the course as data."),
+}
+"""Command -> module that holds a click command of the same name, and its line in the overview."""
+
+FINE, FINDINGS, FAULT, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: done; findings, or content that cannot be built; usage, config or our own fault; Ctrl-C."""
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a subcommand when it is called: the overview of all commands loads none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        found: click.Command = getattr(importlib.import_module(module), "command")  # noqa: B009
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from lectorium.text.suggest import did_you_mean
+
+            near = did_you_mean(args[0], COMMANDS)
+            raise click.UsageError(f"there is no command `{args[0]}`." + (f" {near}" if near else ""), ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(lectorium.__version__, "-V", "--version", message="lectorium %(version)s")
+@click.option(
+    "-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder, for any command."
+)
+@click.pass_obj
+def lectorium_command(session: Session, course: Path | None) -> None:
+    """Turn a folder of lecture posts and reading lists into a course web site."""
+    session.course = course
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave the process with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; return its exit code. Nothing leaves this function as an exception."""
+    session = Session()
+    try:
+        return _code(lectorium_command.main(arguments, "lectorium", standalone_mode=False, obj=session))
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return FAULT
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\nlectorium: interrupted", err=True)
+        return INTERRUPTED
+    except RefusalError as refusal:
+        return _explain(refusal.message, refusal.help)
+    except BrokenPipeError:
+        _silence_stdout()
+        return FINE
+    except OSError as error:
+        return _disk_fault(error, session)
+    except Exception as error:  # the last line of defence: no traceback reaches a student
+        return _own_fault(error, session)
+
+
+def _code(result: Any) -> int:
+    return result if isinstance(result, int) else FINE
+
+
+def _explain(message: str, help_text: str = "") -> int:
+    from lectorium.text.visible import visible
+
+    click.echo(f"lectorium: {visible(message)}", err=True)
+    if help_text:
+        click.echo(f"  = help: {visible(help_text)}", err=True)
+    return FAULT
+
+
+def _disk_fault(error: OSError, session: Session) -> int:
+    _trace(session)
+    where = f" `{error.filename}`" if error.filename else ""
+    return _explain(f"the disk says no{where}: {error.strerror or error}", "nothing half written was left behind")
+
+
+def _own_fault(error: Exception, session: Session) -> int:
+    _trace(session)
+    first = (str(error).splitlines() or [""])[0][:200]
+    help_text = "" if session.verbose else "run the same command with `-v` to see where, and report it"
+    return _explain(f"this is a fault of Lectorium itself: {type(error).__name__}: {first}", help_text)
+
+
+def _trace(session: Session) -> None:
+    if session.verbose:
+        import traceback
+
+        click.echo(traceback.format_exc(), err=True)
+
+
+def _silence_stdout() -> None:
+    """Keep Python from complaining once more when it flushes a pipe that nobody reads."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

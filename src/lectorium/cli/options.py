@@ -1,0 +1,161 @@
+"""Options that several commands share, and the request that they add up to."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lectorium.cli.course import dialects, find_course
+from lectorium.cli.session import Session
+
+if TYPE_CHECKING:
+    from lectorium.analyse import Request
+
+_ABSOLUTE = re.compile(r"https?://[^/\s?#]+(/[^\s?#]*)?", re.IGNORECASE)
+
+
+class Instant(click.ParamType[datetime]):
+    """An ISO 8601 date or instant; without a zone it is UTC, a date is its midnight."""
+
+    name = "ISO"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the instant; a value that is none ends the command with exit code 2."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"`{value}` is not a date or time such as 2026-09-03 or 2026-09-03T14:00Z", param, ctx)
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+class BaseUrl(click.ParamType[str]):
+    """An absolute http(s) address."""
+
+    name = "URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the address with a slash at its end; a value that is none ends the command with exit code 2."""
+        if value and not _ABSOLUTE.fullmatch(value):
+            self.fail(f"`{value}` is not an address such as https://example.org/course/", param, ctx)
+        return str(value).rstrip("/") + "/" if value else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The options that every command on a course has: which course, read how, remembered where."""
+
+    directory: Path | None
+    """The course as named by an argument or `-C`, None for the nearest one upward."""
+    now: datetime | None
+    drafts: bool
+    future: bool
+    base_url: str
+    jobs: int | None
+    cache_dir: Path | None
+    no_cache: bool
+
+    def request(self) -> Request:
+        """Return what is to be read; raises RefusalError when there is no course."""
+        from lectorium.analyse import Request
+
+        root, now = find_course(self.directory), self.now or current_instant()
+        jobs = self.jobs or os.cpu_count() or 1
+        skip = frozenset({os.path.realpath(self.cache_dir)} if self.cache_dir else ())
+        return Request(root, dialects, now, self.drafts, self.future, self.base_url, jobs, skip)
+
+    def cache_folder(self, root: Path) -> Path | None:
+        """Return the folder that remembers a course, None for `--no-cache`."""
+        from lectorium.disk.cache import course_cache
+
+        return None if self.no_cache else course_cache(root, self.cache_dir)
+
+
+def reads_course(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the shared options; it is called with the session, a `Call`, and its own options by name."""
+
+    @click.pass_obj
+    @wraps(function)
+    def called(session: Session, /, **options: Any) -> int:
+        directory = _named_course(session, options)
+        shared = {name: options.pop(name) for name in _SHARED}
+        return function(session, Call(directory, **shared), **options)
+
+    return _with(called, *_COURSE, *_READING, *_MEMORY, *_TELLING)
+
+
+def takes_course(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command that only needs the folder `DIR`, `-C` and `-q/-v`; called with session and course folder."""
+
+    @click.pass_obj
+    @wraps(function)
+    def called(session: Session, /, **options: Any) -> int:
+        return function(session, find_course(_named_course(session, options)), **options)
+
+    return _with(called, *_COURSE, *_TELLING)
+
+
+def _named_course(session: Session, options: dict[str, Any]) -> Path | None:
+    """Take out of the options which course they name, and how much is to be told."""
+    session.verbose, session.quiet = options.pop("verbose"), options.pop("quiet")
+    directory, course = options.pop("directory"), options.pop("course")
+    named: Path | None = directory or course or session.course
+    return named
+
+
+def _with(function: Callable[..., int], *options: Callable[[Any], Any]) -> Callable[..., int]:
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+class FolderPath(click.Path):
+    """A path, made absolute where the command was called; links stay as they are."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the absolute path."""
+        return Path(os.path.normpath(Path(str(super().convert(value, param, ctx))).absolute()))
+
+
+_SHARED = ("now", "drafts", "future", "base_url", "jobs", "cache_dir", "no_cache")
+
+_COURSE = (
+    click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path)),
+    click.option("-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder."),
+)
+_READING = (
+    click.option("--base-url", type=BaseUrl(), default="", help="Address of the site's root."),
+    click.option("--drafts", is_flag=True, help="Show drafts."),
+    click.option("--future", is_flag=True, help="Show what is not released yet."),
+    click.option("--now", type=Instant(), help="Read as at this instant; else SOURCE_DATE_EPOCH, else the clock."),
+)
+_MEMORY = (
+    click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes (default: one a processor)."),
+    click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs made."),
+    click.option("--cache-dir", type=FolderPath(), metavar="DIR", help="Folder for the cache (default: the user's)."),
+)
+_TELLING = (
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    click.option("-v", "--verbose", is_flag=True, help="Say more, and show where an internal fault lies."),
+)
+
+
+def current_instant() -> datetime:
+    """Return the instant in `SOURCE_DATE_EPOCH` (reproducible-builds.org), else that of the clock, in whole seconds."""
+    named = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not named:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(named), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"SOURCE_DATE_EPOCH is `{named}`, which is not a number of seconds since 1970"
+        raise click.UsageError(message) from error

@@ -1,0 +1,57 @@
+"""`lectorium plan`: every output that a build would make, one a line, with what makes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from lectorium.cli.console import print_diagnostics
+from lectorium.cli.options import Call, reads_course
+from lectorium.cli.session import Session
+from lectorium.text.visible import visible
+
+if TYPE_CHECKING:
+    from lectorium.plan.target import Target
+
+
+@click.command(name="plan")
+@reads_course
+def command(session: Session, call: Call) -> int:
+    """List every output that a build would make, one a line, with what makes it.
+
+    The columns, set apart by tabs: path, recipe, source. Nothing is rendered and nothing is written.
+    """
+    from lectorium.analyse import analyse
+    from lectorium.disk.cache import Cache
+    from lectorium.disk.memory import Memory
+
+    request = call.request()
+    analysis = analyse(request, Memory(Cache(call.cache_folder(request.root))))
+    blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
+    print_diagnostics(blocking if session.quiet else analysis.diagnostics, analysis.find_source)
+    if analysis.plan is None:
+        return 2
+    for target in analysis.plan.targets:
+        click.echo(line(target))
+    return 1 if blocking else 0
+
+
+def line(target: Target) -> str:
+    """Return one output as a line."""
+    return "\t".join(visible(part) for part in (target.path, recipe(target), target.origin))
+
+
+def recipe(target: Target) -> str:
+    """Return what makes an output, in a word or two."""
+    from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
+
+    match target.recipe:
+        case RenderPage(template):
+            return f"page {template}"
+        case CopyAsset():
+            return "copy"
+        case ThemeAsset():
+            return "theme"
+        case WriteText():
+            return "text"

@@ -1,0 +1,61 @@
+"""The memory of a run: what earlier runs of this process made, and behind it the cache on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any, TypeVar
+
+from lectorium.disk.cache import Cache
+from lectorium.text.codec import MalformedError, codec
+
+T = TypeVar("T")
+
+
+class Memory:
+    """Values by key; what a whole run has not asked for is forgotten at its end, so memory stays flat.
+
+    The only object of a run that changes. A build makes one and drops it; `serve` keeps one for its life.
+    """
+
+    def __init__(self, cache: Cache | None = None) -> None:
+        """Remember in this process, and in `cache` when one is given."""
+        self._cache = cache or Cache(None)
+        self._earlier: dict[Hashable, Any] = {}
+        self._now: dict[Hashable, Any] = {}
+
+    def recall(self, key: Hashable) -> Any:
+        """Return what this process has kept under a key, None for nothing."""
+        if key in self._now:
+            return self._now[key]
+        found = self._earlier.get(key)
+        if found is not None:
+            self._now[key] = found
+        return found
+
+    def keep(self, key: Hashable, value: T) -> T:
+        """Keep a value in this process and return it."""
+        self._now[key] = value
+        return value
+
+    def load(self, key: str, kind: type[T]) -> T | None:
+        """Return what this process, or an earlier one, has kept under a key that is a digest."""
+        found: T | None = self.recall(key)
+        if found is not None:
+            return found
+        data = self._cache.get(key)
+        if data is None:
+            return None
+        try:
+            return self.keep(key, codec(kind).load(data))
+        except MalformedError:
+            return None
+
+    def store(self, key: str, kind: type[T], value: T) -> T:
+        """Keep a value in this process and on disk, and return it."""
+        self._cache.put(key, codec(kind).dump(value))
+        return self.keep(key, value)
+
+    def end_run(self) -> None:
+        """Forget what this run did not use."""
+        self._earlier, self._now = self._now, {}
+        self._cache.forget_unused()

@@ -1,0 +1,76 @@
+"""The texts of a course, the theme's and the course's own templates: read once, read again when they change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lectorium.disk.discover import Discovery, Found
+from lectorium.disk.memory import Memory
+from lectorium.disk.read import read_source
+from lectorium.disk.state import is_racy, state_of
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """The built-in theme."""
+
+    templates: Mapping[str, str]
+    """Text by name below `templates/`."""
+    static: Mapping[str, Path]
+    """File by path below `static/`."""
+    digests: tuple[tuple[str, str], ...]
+    """(path below `static/`, digest) pairs, sorted."""
+
+
+def read_sources(discovery: Discovery, wanted: Callable[[str], bool], memory: Memory) -> Outcome[dict[str, SourceFile]]:
+    """Read every file whose path is wanted; by path. One that cannot be read is a diagnostic and missing."""
+    found: dict[str, SourceFile] = {}
+    faults: list[Diagnostic] = []
+    for file in discovery.files:
+        if wanted(file.path):
+            outcome = _read_again(file, discovery, memory)
+            faults += outcome.diagnostics
+            if outcome.value is not None:
+                found[file.path] = outcome.value
+    return Outcome(found, tuple(faults))
+
+
+def _read_again(file: Found, discovery: Discovery, memory: Memory) -> Outcome[SourceFile | None]:
+    key = ("source", file.real, file.state)
+    known: Outcome[SourceFile | None] | None = memory.recall(key)
+    if known is not None:
+        return known
+    outcome = read_source(discovery.root, file.real, file.path)
+    return outcome if is_racy(file.state, discovery.seen_at) else memory.keep(key, outcome)
+
+
+def read_theme(folder: Path, memory: Memory) -> ThemeFiles:
+    """Read the theme in `folder`; raises OSError, as an installation without its theme is our own fault."""
+    files = theme_listing(folder)
+    key = ("theme", theme_state(files))
+    known: ThemeFiles | None = memory.recall(key)
+    if known is not None:
+        return known
+    static = {name.removeprefix("static/"): path for name, path in files if name.startswith("static/")}
+    templates = {name.removeprefix("templates/"): path for name, path in files if name.startswith("templates/")}
+    texts = {name: path.read_text("utf-8") for name, path in templates.items()}
+    digests = tuple((name, digest_bytes(path.read_bytes())) for name, path in static.items())
+    return memory.keep(key, ThemeFiles(texts, static, digests))
+
+
+def theme_listing(folder: Path) -> tuple[tuple[str, Path], ...]:
+    """Return (path below `folder`, file) of every file of the theme, sorted."""
+    parts: Iterable[Path] = (folder / "templates", folder / "static")
+    files = (path for part in parts for path in part.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return tuple(sorted((path.relative_to(folder).as_posix(), path) for path in files))
+
+
+def theme_state(files: tuple[tuple[str, Path], ...]) -> str:
+    """Return a digest of the names, sizes and times of the theme's files."""
+    return digest_parts(*(f"{name} {state_of(path.stat())}" for name, path in files))

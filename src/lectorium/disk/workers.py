@@ -1,0 +1,35 @@
+"""Many calls of one pure function, spread over processes when there are enough of them to pay for it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+WORTH_IT = 24
+"""Calls below which starting processes costs more than it saves: a post takes some 30 ms, a process 100."""
+
+
+def spread(function: Callable[[A], B], items: Sequence[A], jobs: int, done: Callable[[int], None]) -> list[B]:
+    """Return `function` of every item, in order; `done` is told how many are ready.
+
+    A function of a module and items that can be pickled are needed. Exceptions come through.
+    """
+    workers = min(jobs, len(items), os.cpu_count() or 1)
+    if len(items) < WORTH_IT or workers < 2 or threading.active_count() > 1:
+        return [_told(function(item), number, done) for number, item in enumerate(items, 1)]
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers) as pool:
+        chunk = max(1, len(items) // (workers * 8))
+        values = pool.map(function, items, chunksize=chunk)
+        return [_told(value, number, done) for number, value in enumerate(values, 1)]
+
+
+def _told(value: B, number: int, done: Callable[[int], None]) -> B:
+    done(number)
+    return value

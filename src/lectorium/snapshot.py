@@ -1,0 +1,192 @@
+"""The conductor's fifth step: every output of a plan rendered in memory; what `serve` shows and `build` publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lectorium.analyse import Analysis, Progress, Request, analyse, quiet
+from lectorium.disk.discover import Found
+from lectorium.disk.memory import Memory
+from lectorium.disk.state import is_racy
+from lectorium.disk.tool import tool_digest
+from lectorium.disk.workers import spread
+from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.digest import digest_bytes, digest_parts
+
+if TYPE_CHECKING:
+    from lectorium.parse.markdown.syntax import Syntax
+    from lectorium.plan.target import RenderBody, RenderPage, Target
+    from lectorium.render.body import Body
+    from lectorium.render.page import PageRenderer
+    from lectorium.text.outcome import Outcome
+    from lectorium.text.source import SourceFile
+
+Known = Callable[[str, str], "tuple[Diagnostic, ...] | None"]
+"""By output path and key: the faults of an output that lies in its place already, None when it must be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One output."""
+
+    target: Target
+    key: str
+    """Digest of everything that it was made from."""
+    content: bytes | Path | None
+    """Its bytes, or the file that is published as it is; None when the caller knew it to be in its place."""
+    faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The whole site in memory."""
+
+    analysis: Analysis
+    made: tuple[Made, ...]
+    """Sorted by path; empty when there is no plan."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Those of the analysis and of rendering, in order."""
+
+
+def nothing_known(_path: str, _key: str) -> None:
+    """Have every output made."""
+
+
+def take_snapshot(
+    request: Request, memory: Memory, progress: Progress = quiet, known: Known = nothing_known
+) -> Snapshot:
+    """Read, plan and render a course; nothing is written but the cache. Raises what `analyse` raises."""
+    analysis = analyse(request, memory, progress)
+    made = _render(analysis, request.jobs, memory, progress, known)
+    faults = in_order((*analysis.diagnostics, *(fault for each in made for fault in each.faults)))
+    return Snapshot(analysis, made, faults)
+
+
+def _render(analysis: Analysis, jobs: int, memory: Memory, progress: Progress, known: Known) -> tuple[Made, ...]:
+    """Make every output that is not known: first the bodies, which take long, then the pages around them."""
+    if analysis.plan is None:
+        return ()
+    files = {found.path: found for found in analysis.discovery.files}
+    room = _Room(analysis, files, memory, _renderer(analysis.templates, memory))
+    keys = {target.path: room.key(target) for target in analysis.plan.targets}
+    faults = {path: known(path, key) for path, key in keys.items()}
+    pending = [target for target in analysis.plan.targets if faults[target.path] is None]
+    room.prepare_bodies(pending, jobs, progress)
+    fresh = {}
+    for number, target in enumerate(pending, 1):
+        fresh[target.path] = room.make(target, keys[target.path])
+        progress("rendering", number, len(pending))
+    return tuple(
+        fresh.get(target.path) or Made(target, keys[target.path], None, faults[target.path] or ())
+        for target in analysis.plan.targets
+    )
+
+
+def _renderer(templates: Mapping[str, str], memory: Memory) -> PageRenderer:
+    key = ("renderer", digest_parts(*(part for item in sorted(templates.items()) for part in item)))
+    known: PageRenderer | None = memory.recall(key)
+    if known is not None:
+        return known
+    from lectorium.render.page import PageRenderer
+
+    return memory.keep(key, PageRenderer(templates))
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where recipes become bytes: one analysis, one memory, one set of templates."""
+
+    analysis: Analysis
+    files: Mapping[str, Found]
+    memory: Memory
+    renderer: PageRenderer
+
+    def key(self, target: Target) -> str:
+        """Return the digest of everything that an output is made from."""
+        from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
+
+        match target.recipe:
+            case RenderPage(template, view, body):
+                closure = self.renderer.closure_digest(template)
+                inner = self.body_key(body) if body else ""
+                return digest_parts("page", tool_digest(), template, closure, repr(view), inner)
+            case CopyAsset(source):
+                return digest_parts("copy", *self.file_state(source))
+            case ThemeAsset(source):
+                return digest_parts("theme", source, dict(self.analysis.theme.digests)[source])
+            case WriteText(text):
+                return digest_parts("text", text)
+
+    def file_state(self, source: str) -> tuple[str, ...]:
+        """Return what tells a change of a file: its state, and its digest while the state cannot."""
+        found = self.files[source]
+        if not is_racy(found.state, self.analysis.discovery.seen_at):
+            return (source, str(found.state))
+        return (source, str(found.state), digest_bytes((self.analysis.discovery.root / found.real).read_bytes()))
+
+    def body_key(self, recipe: RenderBody) -> str:
+        """Return the digest of everything that a body is made from."""
+        return digest_parts("body", tool_digest(), repr(recipe), repr(self.syntax()))
+
+    def syntax(self) -> Syntax:
+        """Return how the Markdown of this course is read."""
+        assert self.analysis.reader is not None
+        return self.analysis.reader.syntax
+
+    def prepare_bodies(self, targets: Iterable[Target], jobs: int, progress: Progress) -> None:
+        """Render the bodies of these targets that nobody remembers, in several processes when there are many."""
+        recipes = {self.body_key(recipe): recipe for target in targets if (recipe := _body_of(target)) is not None}
+        missing = {key: recipe for key, recipe in recipes.items() if self.memory.load(key, _kept_body()) is None}
+        work = [(recipe, self.analysis.sources[recipe.path], self.syntax()) for recipe in missing.values()]
+        done = spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
+        for key, body in zip(missing, done, strict=True):
+            self.memory.store(key, _kept_body(), (body.value, body.diagnostics))
+
+    def make(self, target: Target, key: str) -> Made:
+        """Make one output."""
+        from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
+
+        match target.recipe:
+            case RenderPage() as recipe:
+                return self.page(target, key, recipe)
+            case CopyAsset(source):
+                return Made(target, key, self.analysis.discovery.root / self.files[source].real)
+            case ThemeAsset(source):
+                return Made(target, key, self.analysis.theme.static[source])
+            case WriteText(text):
+                return Made(target, key, text.encode("utf-8"))
+
+    def page(self, target: Target, key: str, recipe: RenderPage) -> Made:
+        """Put a body into its template, unless this process has done so before."""
+        known: Made | None = self.memory.recall(("page", key, target.path))
+        if known is not None and known.target == target:
+            return known
+        html, faults = "", ()
+        if recipe.body is not None:
+            body, faults = self.memory.load(self.body_key(recipe.body), _kept_body())
+            html = body.html
+        page = self.renderer.render(recipe, html)
+        made = Made(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
+        return self.memory.keep(("page", key, target.path), made)
+
+
+def _body_of(target: Target) -> RenderBody | None:
+    from lectorium.plan.target import RenderPage
+
+    return target.recipe.body if isinstance(target.recipe, RenderPage) else None
+
+
+def _kept_body() -> Any:
+    """Return the type as which a rendered body is remembered, with what was found wrong in it."""
+    from lectorium.render.body import Body
+
+    return tuple[Body, tuple[Diagnostic, ...]]
+
+
+def _render_one(work: tuple[RenderBody, SourceFile, Syntax]) -> Outcome[Body]:
+    from lectorium.render.body import render_body
+
+    return render_body(*work)
