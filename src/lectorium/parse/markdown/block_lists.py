@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.list import list_block as plain_list
@@ -96,9 +96,3 @@ def _term(level: int, line: int, text: str) -> list[Token]:
     opening.level = closing.level = level
     closing.map = None
     return [opening, inline, closing]
-
-
-def nest_mixed_lists(tokens: list[Token], env: dict[str, Any]) -> list[Token]:
-    """Join `1. A`, `- x`, `2. B` into one list with `x` inside A, as kramdown reads it."""
-    del env
-    return tokens

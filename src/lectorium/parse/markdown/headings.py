@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lectorium.parse.document import Heading
+from lectorium.parse.markdown.masks import visible_text
 from lectorium.parse.markdown.plain import plain_text
 from lectorium.text.span import Span
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from lectorium.parse.liquid_mark import LiquidMark
     from lectorium.parse.markdown.body import BodyText
 
 _ASCII = re.compile(r"[^A-Za-z0-9_\- \t]+")
@@ -57,7 +59,7 @@ class Ids:
         return found
 
 
-def read_headings(tokens: list[Token], body: BodyText) -> tuple[Heading, ...]:
+def read_headings(tokens: list[Token], body: BodyText, marks: tuple[LiquidMark, ...]) -> tuple[Heading, ...]:
     """Give every heading its id, in its token and in the values returned."""
     explicit = {str(token.attrs["id"]) for token in tokens if token.type == "heading_open" and token.attrs.get("id")}
     ids = Ids(explicit)
@@ -65,9 +67,9 @@ def read_headings(tokens: list[Token], body: BodyText) -> tuple[Heading, ...]:
     for token, inline in pairwise(tokens):
         if token.type != "heading_open":
             continue
-        text = plain_text(inline.children or [])
+        text = visible_text(plain_text(inline.children or []), marks)
         own = str(token.attrs.get("id", ""))
-        given = own or ids.give(plain_text(inline.children or [], breaks="\n"))
+        given = own or ids.give(visible_text(plain_text(inline.children or [], breaks="\n"), marks))
         if given:
             token.attrSet("id", given)
         first, last = token.map or [0, 1]

@@ -9,7 +9,19 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from mdit_py_plugins.footnote import footnote_plugin
 
-from lectorium.parse.markdown import autolinks, block_lists, definitions, html_blocks, html_inline, links, math, rules
+from lectorium.parse.liquid_mark import INCLUDE_START
+from lectorium.parse.markdown import (
+    autolinks,
+    block_lists,
+    definitions,
+    footnotes,
+    html_blocks,
+    html_inline,
+    includes,
+    links,
+    math,
+    rules,
+)
 from lectorium.parse.markdown.attribute_lists import attribute_block, attribute_inline
 from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
 from lectorium.parse.markdown.inline import InlineParser
@@ -48,12 +60,12 @@ class BlockParser(ParserBlock):
         state.line = endLine
 
 
-def _html(md: MarkdownIt) -> None:
+def _html(md: Any) -> None:
     md.block.ruler.at("html_block", html_blocks.html_block, {"alt": _INTERRUPTS})
     md.inline.ruler.at("html_inline", html_inline.html_inline)
 
 
-def _links(md: MarkdownIt) -> None:
+def _links(md: Any) -> None:
     md.inline.ruler.at("link", links.link)
     md.inline.ruler.at("image", links.image)
     md.inline.ruler.at("autolink", autolinks.angle_link)
@@ -62,31 +74,45 @@ def _links(md: MarkdownIt) -> None:
     md.block.ruler.at("reference", definitions.reference, {"alt": []})
 
 
-def _math(md: MarkdownIt) -> None:
+def _math(md: Any) -> None:
     md.inline.ruler.before("escape", "math", math.math_inline)
     md.inline.add_terminator_char("$")
     md.block.ruler.after("fence", "math_block", math.math_block, {"alt": [*_INTERRUPTS, "list"]})
 
 
-def _lists(md: MarkdownIt) -> None:
+def _lists(md: Any) -> None:
     md.block.ruler.at("list", block_lists.list_block, {"alt": _INTERRUPTS})
     md.block.ruler.at("lheading", rules.underlined_heading, {"alt": []})
     md.block.ruler.before("paragraph", "deflist", block_lists.definition_list, {"alt": _INTERRUPTS})
 
 
-def _footnotes(md: MarkdownIt) -> None:
+def _footnotes(md: Any) -> None:
     md.use(footnote_plugin, inline=False)
     md.core.ruler.disable("footnote_tail")
+    md.inline.ruler.after("footnote_ref", "undefined_footnote", footnotes.undefined_footnote)
 
 
-def _kramdown(md: MarkdownIt) -> None:
+def _kramdown(md: Any) -> None:
     md.block.ruler.before("table", "attribute_list", attribute_block, {"alt": [*_INTERRUPTS, "list"]})
     md.block.ruler.before("table", "extension", extension, {"alt": [*_INTERRUPTS, "list"]})
     md.block.ruler.before("reference", "abbreviation", abbreviation, {"alt": _INTERRUPTS})
     md.inline.ruler.before("escape", "attribute_list", attribute_inline)
 
 
-MARKDOWN_EXTENSIONS: tuple[Callable[[MarkdownIt], None], ...] = (_html, _links, _math, _lists, _footnotes, _kramdown)
+def _liquid(md: Any) -> None:
+    md.inline.ruler.before("escape", "include", includes.include_inline)
+    md.inline.add_terminator_char(INCLUDE_START)
+
+
+MARKDOWN_EXTENSIONS: tuple[Callable[[MarkdownIt], None], ...] = (
+    _html,
+    _links,
+    _math,
+    _lists,
+    _footnotes,
+    _kramdown,
+    _liquid,
+)
 """What is added to CommonMark, tables, strikethrough, task lists and alerts, in this order."""
 
 

@@ -28,6 +28,11 @@ def plain_text(children: Iterable[Token], breaks: str = " ", alt: bool = False) 
     return "".join(parts)
 
 
+def without_tags(html: str) -> str:
+    """Return HTML with every tag and comment left out; entities stay."""
+    return _TAG.sub("", html)
+
+
 def search_text(tokens: Iterable[Token]) -> str:
     """Return the plain text of block tokens: blocks parted by blanks, comments and tags left out."""
     return _BLANKS.sub(" ", " ".join(_blocks(tokens))).strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,10 @@ from lectorium.parse.markdown.codes import UNKNOWN_ELEMENT
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_names import KNOWN
 from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tags
+from lectorium.parse.markdown.includes import fill_include
 from lectorium.parse.markdown.masks import RUN, mark_of, target_of, visible_text
-from lectorium.parse.markdown.plain import plain_text
+from lectorium.parse.markdown.plain import plain_text, without_tags
+from lectorium.parse.markdown.tag_balance import Fault, TagBalance
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:
@@ -36,15 +40,38 @@ _POINTS: dict[tuple[str, str], ReferenceKind] = {
 """Which attributes of which elements are addresses."""
 
 
+_TEXT = frozenset({"text", "code_inline", "math_inline", "math_inline_double"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an HTML token stands and what follows it in its line."""
+
+    place: Place | None
+    base: int = 0
+    """Position of the token's content in the content that `place` is about."""
+    following: Sequence[Token] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        return self.place.span(self.base + start, self.base + end) if self.place else None
+
+
 class ReferenceReader:
     """Collects the references of one body while its tokens are walked in order."""
 
-    def __init__(self, path: str, marks: tuple[LiquidMark, ...]) -> None:
+    def __init__(self, path: str, marks: tuple[LiquidMark, ...], heading_ids: Iterable[str]) -> None:
         self.path = path
         self.marks = marks
         self.found: list[Reference] = []
         self.anchors: list[str] = []
-        self.faults: list[tuple[object, str, tuple[int, int], str]] = []
+        self.faults: list[Fault] = []
+        self.balance = TagBalance()
+        self._taken = {name for name in heading_ids if name}
+
+    def end(self) -> None:
+        """Report what is left open at the end of the body."""
+        self.balance.end()
+        self.faults += self.balance.faults
 
     def read_inline(self, children: list[Token], place: Place | None) -> None:
         """Read links, pictures and tags of one line of text."""
@@ -53,59 +80,67 @@ class ReferenceReader:
                 self._markdown(token, "href", "link", _link_text(children, index))
             elif token.type == "image":
                 self._markdown(token, "src", "image", plain_text(token.children or [], alt=True))
-            elif token.type == "html_inline" and "refs" not in token.meta:
+                self._unmask(token.children or [])
+            elif token.type == "html_inline":
                 base = token.meta.get("pos", (0, 0))[0]
-                self.read_html(token, place, base, children, index)
-            elif token.type in ("text", "code_inline", "math_inline", "math_inline_double"):
-                token.content = visible_text(token.content, self.marks)
-            if token.nesting >= 0 and token.type not in ("html_inline",):
+                self.read_html(token, _Spot(place, base, children[index + 1 :] if _is_link(token) else ()))
+            if token.nesting >= 0:
                 self._anchor(token)
+        self._unmask(children)
+        self.balance.end_of_text()
 
-    def read_html(
-        self, token: Token, place: Place | None, base: int = 0, children: list[Token] | None = None, index: int = 0
-    ) -> None:
+    def read_html_block(self, token: Token, place: Place | None) -> None:
+        """Read the tags of an HTML block."""
+        self.read_html(token, _Spot(place))
+
+    def read_html(self, token: Token, spot: _Spot) -> None:
         """Read the tags of an HTML token; names that HTML does not have become text."""
+        if token.meta.get("include"):
+            self._include(token)
+            return
         refs: list[tuple[int, int, int]] = []
         edits: list[tuple[int, int, str]] = []
         content = token.content
-        svg = content.lstrip()[:4].lower() in ("<svg", "<mat")
+        drawing = content.lstrip()[:5].lower() in ("<svg ", "<svg>", "<math")
         for tag in scan_tags(content):
-            if tag.name not in KNOWN and not svg:
+            if tag.name not in KNOWN and not drawing:
                 edits.append((tag.start, tag.start + 1, "&lt;"))
-                if place:
-                    message, help_text = unknown_element(tag.name)
-                    span = place.span(base + tag.start, base + tag.end)
-                    self.faults.append((UNKNOWN_ELEMENT, message, span, help_text))
+                self._unknown(tag, spot)
                 continue
-            if tag.closing:
-                continue
-            self._tag(tag, content, place, base, refs, children, index)
+            if not tag.self_closing:
+                self.balance.add(tag.name, tag.closing, spot.span(tag.start, tag.end))
+            if not tag.closing:
+                edits += self._tag(tag, content, spot, refs)
         edits += self._runs(content, refs)
         token.content, token.meta["refs"] = _edited(content, edits, refs)
 
-    def _tag(
-        self,
-        tag: Tag,
-        content: str,
-        place: Place | None,
-        base: int,
-        refs: list[tuple[int, int, int]],
-        children: list[Token] | None,
-        index: int,
-    ) -> None:
-        for item in tag.attributes:
-            if item.name == "id" or (item.name == "name" and tag.name == "a"):
-                self._add_anchor(unescape(item.value))
-            kind = _POINTS.get((tag.name, item.name))
-            if kind is None or tag.get(item.name) is not item or place is None:
-                continue
-            text = _html_text(tag, content, children, index)
-            refs.append((item.start, item.end, len(self.found)))
-            self.found.append(self._html_reference(kind, tag, item, place, base, text))
+    def _include(self, token: Token) -> None:
+        mark = mark_of(token.content, self.marks)
+        reference = fill_include(token, mark, len(self.found), self.path) if mark else None
+        if reference:
+            self.found.append(reference)
+        token.meta.setdefault("refs", ())
 
-    def _html_reference(
-        self, kind: ReferenceKind, tag: Tag, item: Attribute, place: Place, base: int, text: str
-    ) -> Reference:
+    def _unknown(self, tag: Tag, spot: _Spot) -> None:
+        span = spot.span(tag.start, tag.end)
+        if span:
+            message, help_text = unknown_element(tag.name)
+            self.faults.append((UNKNOWN_ELEMENT, message, span, help_text))
+
+    def _tag(self, tag: Tag, content: str, spot: _Spot, refs: list[tuple[int, int, int]]) -> list[tuple[int, int, str]]:
+        """Note the addresses and ids of a start tag; return the edits that take away what must not stay."""
+        edits: list[tuple[int, int, str]] = []
+        for item in tag.attributes:
+            if item.name == "markdown" or (_is_anchor(tag, item) and not self._add_anchor(unescape(item.value))):
+                edits.append((*item.whole, ""))
+            kind = _POINTS.get((tag.name, item.name))
+            if kind is None or tag.get(item.name) is not item or spot.place is None:
+                continue
+            refs.append((item.start, item.end, len(self.found)))
+            self.found.append(self._html_reference(kind, tag, item, spot, _html_text(tag, content, spot.following)))
+        return edits
+
+    def _html_reference(self, kind: ReferenceKind, tag: Tag, item: Attribute, spot: _Spot, text: str) -> Reference:
         target, from_root = target_of(unescape(item.value), self.marks)
         alt, width, height = tag.get("alt"), tag.get("width"), tag.get("height")
         return Reference(
@@ -114,13 +149,21 @@ class ReferenceReader:
             target,
             from_root,
             visible_text(text, self.marks),
-            Span(self.path, *place.span(base + tag.start, base + tag.end)),
-            Span(self.path, *place.span(base + item.start, base + item.end)),
+            self._span(spot, tag.start, tag.end),
+            self._span(spot, item.start, item.end),
             has_alt=alt is not None or tag.name != "img",
-            alt_span=Span(self.path, *place.span(base + alt.start, base + alt.end)) if alt else None,
+            alt_span=self._span(spot, alt.start, alt.end) if alt else None,
             width=width.value if width else "",
             height=height.value if height else "",
         )
+
+    def _span(self, spot: _Spot, start: int, end: int) -> Span:
+        return Span(self.path, *(spot.span(start, end) or (0, 0)))
+
+    def _unmask(self, children: list[Token]) -> None:
+        for token in children:
+            if token.type in _TEXT:
+                token.content = visible_text(token.content, self.marks)
 
     def _markdown(self, token: Token, attribute: str, kind: ReferenceKind, text: str) -> None:
         target, from_root = target_of(str(token.attrs.get(attribute, "")), self.marks)
@@ -147,19 +190,24 @@ class ReferenceReader:
         )
 
     def _anchor(self, token: Token) -> None:
-        if token.type != "heading_open" and (found := token.attrs.get("id")):
-            self._add_anchor(str(found))
+        if token.type != "heading_open" and (found := token.attrs.get("id")) and not self._add_anchor(str(found)):
+            del token.attrs["id"]
 
     def read_block(self, token: Token) -> None:
         """Note the id of a block that is no heading, and unmask code."""
-        self._anchor(token)
+        if token.nesting >= 0:
+            self._anchor(token)
         if token.type in ("fence", "code_block", "math_block"):
             token.content = visible_text(token.content, self.marks)
             token.info = visible_text(token.info, self.marks)
 
-    def _add_anchor(self, name: str) -> None:
-        if name and name not in self.anchors:
-            self.anchors.append(name)
+    def _add_anchor(self, name: str) -> bool:
+        """Note an id of the author; False when the page has it already, as a heading's or an earlier one."""
+        if not name or name in self._taken:
+            return not name
+        self._taken.add(name)
+        self.anchors.append(name)
+        return True
 
     def _runs(self, content: str, refs: list[tuple[int, int, int]]) -> list[tuple[int, int, str]]:
         """Return the edits that show masked values outside of addresses."""
@@ -206,21 +254,24 @@ def _link_text(children: list[Token], index: int) -> str:
     return plain_text(inner, alt=True).strip()
 
 
-def _html_text(tag: Tag, content: str, children: list[Token] | None, index: int) -> str:
-    """Return the alternative text of a picture, the text of a link."""
-    if tag.name == "img":
-        alt = tag.get("alt")
-        return unescape(alt.value) if alt else ""
-    if tag.name != "a":
-        title = tag.get("title")
-        return unescape(title.value) if title else ""
-    if children is None or tag.end < len(content):
-        close = content.lower().find("</a", tag.end)
-        from lectorium.parse.markdown.plain import _TAG
+def _is_link(token: Token) -> bool:
+    return token.content[:2].lower() == "<a"
 
-        return unescape(_TAG.sub("", content[tag.end : close if close >= 0 else tag.end])).strip()
+
+def _is_anchor(tag: Tag, item: Attribute) -> bool:
+    return item.name == "id" or (item.name == "name" and tag.name == "a" and tag.get("id") is None)
+
+
+def _html_text(tag: Tag, content: str, following: Sequence[Token] | None) -> str:
+    """Return the alternative text of a picture, the text of a link, the title of anything else."""
+    if tag.name != "a":
+        item = tag.get("alt" if tag.name == "img" else "title")
+        return unescape(item.value) if item else ""
+    if following is None:
+        close = content.lower().find("</a", tag.end)
+        return unescape(without_tags(content[tag.end : close if close >= 0 else tag.end])).strip()
     inner: list[Token] = []
-    for token in children[index + 1 :]:
+    for token in following:
         if token.type == "html_inline" and token.content[:3].lower() == "</a":
             break
         inner.append(token)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_core import StateCore, text_join
-from mdit_py_plugins.footnote.index import footnote_tail
 
 from lectorium.parse.liquid import scan_liquid
-from lectorium.parse.markdown import attribute_lists, block_lists, quotes, rules
+from lectorium.parse.markdown import attribute_lists, quotes, rules
+from lectorium.parse.markdown.abbreviations import mark_abbreviations
 from lectorium.parse.markdown.body import BodyText, body_text, readable
+from lectorium.parse.markdown.footnotes import move_footnotes
 from lectorium.parse.markdown.headings import read_headings
+from lectorium.parse.markdown.includes import lift_includes
 from lectorium.parse.markdown.masks import number_runs
+from lectorium.parse.markdown.mixed_lists import nest_mixed_lists
 from lectorium.parse.markdown.parser import parser
 from lectorium.parse.markdown.places import Place, place_of, place_of_cell, place_of_heading
 from lectorium.parse.markdown.references import ReferenceReader
@@ -37,7 +40,9 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     md = parser()
     tokens = _blocks(md, env)
     places = _inline(md, tokens, env)
-    tokens = _footnotes(md, tokens, env)
+    tokens = move_footnotes(md, tokens, env)
+    text_join(StateCore(body.text, md, env, tokens))
+    mark_abbreviations(tokens, env["abbreviations"])
     return _finish(tokens, places, env, scan.marks, scan.diagnostics)
 
 
@@ -56,9 +61,9 @@ def _blocks(md: MarkdownIt, env: dict[str, Any]) -> list[Token]:
     tokens: list[Token] = []
     md.block.parse(env["body"].text, md, env, tokens)
     rules.report_rules_under_items(tokens, env)
+    tokens = nest_mixed_lists(tokens, env)
     attribute_lists.item_attributes(tokens, env)
-    tokens = attribute_lists.apply_blocks(tokens, env)
-    return block_lists.nest_mixed_lists(tokens, env)
+    return lift_includes(attribute_lists.apply_blocks(tokens, env))
 
 
 def _inline(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> dict[int, Place]:
@@ -97,13 +102,6 @@ def _inline_token(md: MarkdownIt, token: Token, place: Place | None, env: dict[s
     token.children = children
 
 
-def _footnotes(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> list[Token]:
-    state = StateCore(env["body"].text, md, env, tokens)
-    footnote_tail(state)
-    text_join(state)
-    return state.tokens
-
-
 def _finish(
     tokens: list[Token],
     places: dict[int, Place],
@@ -112,17 +110,18 @@ def _finish(
     diagnostics: tuple[Diagnostic, ...],
 ) -> Tokenized:
     body: BodyText = env["body"]
-    reader = ReferenceReader(body.path, marks)
+    headings = read_headings(tokens, body, marks)
+    reader = ReferenceReader(body.path, marks, [heading.id for heading in headings])
     for token in tokens:
         if token.map and "span" not in token.meta:
             token.meta["span"] = body.lines_span(*token.map)
         if token.type == "inline":
             reader.read_inline(token.children or [], places.get(id(token)))
         elif token.type == "html_block":
-            reader.read_html(token, places.get(id(token)))
+            reader.read_html_block(token, places.get(id(token)))
         else:
             reader.read_block(token)
-    headings = read_headings(tokens, body)
+    reader.end()
     found = [_diagnostic(body.path, *fault) for fault in (*env["faults"], *reader.faults)]
     found += [_line_diagnostic(body, *fault) for fault in env["line_faults"]]
     return Tokenized(

@@ -1,0 +1,68 @@
+"""Footnotes: moved to the end by the plug-in; none is lost because nothing refers to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.rules_core import StateCore
+from mdit_py_plugins.footnote.index import footnote_tail
+
+from lectorium.parse.markdown.codes import UNDEFINED_FOOTNOTE, UNUSED_FOOTNOTE
+from lectorium.text.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from lectorium.parse.markdown.inline import InlineState
+
+_LABEL = re.compile(r"\[\^([\w.-]{1,60})\](?!:)")
+
+
+def undefined_footnote(state: InlineState, silent: bool) -> bool:
+    """Report `[^x]` that no footnote has as its label; it stays text."""
+    if silent or not state.src.startswith("[^", state.pos):
+        return False
+    found = _LABEL.match(state.src, state.pos, state.posMax)
+    known = [label[1:] for label in state.env.get("footnotes", {}).get("refs", {})]
+    if found and (known or found[1].isdigit()):
+        message = f"no footnote is called `{found[1]}`, so this stays as it is written"
+        help_text = did_you_mean(found[1], known) or f"add a line `[^{found[1]}]: text`"
+        state.report(UNDEFINED_FOOTNOTE, message, found.start(), found.end(), help_text)
+    return False
+
+
+def move_footnotes(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> list[Token]:
+    """Put the footnotes at the end, in the order of their first use, the unused ones last."""
+    if "footnotes" not in env:
+        return tokens
+    unused = _register_unused(tokens, env)
+    state = StateCore(env["body"].text, md, env, tokens)
+    footnote_tail(state)
+    return [token for token in state.tokens if not (token.type == "footnote_anchor" and token.meta["id"] in unused)]
+
+
+def _register_unused(tokens: list[Token], env: dict[str, Any]) -> set[int]:
+    data = env["footnotes"]
+    listed = data.setdefault("list", {})
+    unused: set[int] = set()
+    for token in tokens:
+        label = token.meta.get("label") if token.type == "footnote_reference_open" else None
+        if label is None or data["refs"].get(":" + label, -1) >= 0:
+            continue
+        number = len(listed)
+        listed[number] = {"label": label, "count": 0}
+        data["refs"][":" + label] = number
+        unused.add(number)
+        _report(label, env)
+    return unused
+
+
+def _report(label: str, env: dict[str, Any]) -> None:
+    body = env["body"]
+    found = re.compile(r"\[\^" + re.escape(label) + r"\]:").search(body.text)
+    if found:
+        span = (body.file_offset(found.start()), body.file_offset(found.end() - 1) + 1)
+        message = f"nothing refers to the footnote `{label}`; it is shown below the others"
+        env["faults"].append((UNUSED_FOOTNOTE, message, span, f"write `[^{label}]` where it belongs"))

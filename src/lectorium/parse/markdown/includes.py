@@ -1,0 +1,97 @@
+"""Liquid includes that stand for a video or a picture, as HTML made by us with its reference."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from lectorium.parse.document import Reference, ReferenceKind
+from lectorium.parse.liquid_mark import INCLUDE_START
+from lectorium.parse.markdown.masks import RUN
+from lectorium.text.span import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from lectorium.parse.liquid_mark import LiquidMark
+    from lectorium.parse.markdown.inline import InlineState
+
+_KINDS: dict[str, ReferenceKind] = {
+    "include-frame": "frame",
+    "include-image": "image",
+    "include-media": "media",
+}
+
+
+def include_inline(state: InlineState, silent: bool) -> bool:
+    """Read the run of an include into an `html_inline` token whose HTML comes later."""
+    if state.src[state.pos] != INCLUDE_START:
+        return False
+    found = RUN.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("html_inline", "", 0)
+        token.content = found[0]
+        token.meta["include"] = True
+        token.meta["span"] = state.span(found.start(), found.end())
+    state.pos = found.end()
+    return True
+
+
+def lift_includes(tokens: list[Token]) -> list[Token]:
+    """Turn each paragraph that holds nothing but an include into an HTML block: a figure stands in no paragraph."""
+    out: list[Token] = []
+    skip = 0
+    for index, token in enumerate(tokens):
+        if skip:
+            skip -= 1
+            continue
+        text = tokens[index + 1].content if token.type == "paragraph_open" else ""
+        if text.startswith(INCLUDE_START) and RUN.fullmatch(text):
+            token.type, token.tag, token.nesting, token.hidden = "html_block", "", 0, False
+            token.content, token.meta["include"] = text, True
+            skip = 2
+        out.append(token)
+    return out
+
+
+def fill_include(token: Token, mark: LiquidMark, number: int, path: str) -> Reference | None:
+    """Write the HTML of an include into its token; return its reference, which gets `number`."""
+    kind = _KINDS.get(mark.kind)
+    if kind is None:
+        token.content = ""
+        return None
+    given = dict(mark.attributes)
+    before, after = _html(kind, given, token.type == "html_block")
+    address = escape(mark.value)
+    token.content = before + address + after
+    token.meta["refs"] = ((len(before), len(before) + len(address), number),)
+    whole = Span(path, mark.start, mark.end)
+    exact = Span(path, mark.value_start, mark.value_end) if mark.value_end else whole
+    return Reference(
+        kind,
+        "html",
+        mark.value,
+        given.get("from_root") == "true",
+        given.get("alt") or given.get("title") or given.get("caption", ""),
+        whole,
+        exact,
+        has_alt="alt" in given or "caption" in given or kind != "image",
+        width=given.get("width", ""),
+        height=given.get("height", ""),
+    )
+
+
+def _html(kind: ReferenceKind, given: dict[str, str], block: bool) -> tuple[str, str]:
+    """Return the HTML before and after the address."""
+    sizes = "".join(f' {name}="{escape(given[name])}"' for name in ("width", "height") if given.get(name))
+    title, caption = escape(given.get("title", "")), escape(given.get("caption", ""))
+    if kind == "frame":
+        return '<iframe src="', f'" title="{title or caption or "Video"}"{sizes} allowfullscreen></iframe>'
+    if kind == "media":
+        return '<video controls src="', f'"{sizes}></video>'
+    alt = escape(given.get("alt", given.get("caption", "")))
+    if block and caption:
+        return '<figure><img src="', f'" alt="{alt}"{sizes}><figcaption>{caption}</figcaption></figure>'
+    return '<img src="', f'" alt="{alt}"{sizes}>'
