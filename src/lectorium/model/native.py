@@ -105,5 +105,5 @@ def _is_junk(below: str) -> bool:
     return name.lower() in _JUNK or name.endswith("~") or any(part == ".git" for part in below.split("/"))
 
 
-NATIVE = Dialect("native", CONFIG, open_native)
+NATIVE = Dialect("native", CONFIG, open_native, folders=("content", "static", "templates"))
 """How a course with a `course.yml` is opened."""
