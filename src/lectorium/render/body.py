@@ -13,7 +13,7 @@ from lectorium.plan.target import RenderBody
 from lectorium.plan.view import TocEntry
 from lectorium.render.body_codes import FRAME_REPLACED
 from lectorium.render.callouts import make_callouts, make_scrollable
-from lectorium.render.headings import add_permalinks, contents, entries, shift_levels, unify_ids
+from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
 from lectorium.render.marks import Marks
 from lectorium.render.nesting import fit
 from lectorium.render.pictures import make_figures
@@ -47,7 +47,7 @@ class Body:
 
 
 def render_body(recipe: RenderBody, source: SourceFile, syntax: Syntax) -> Outcome[Body]:
-    """Return the body of `source` with the references of `recipe`; the diagnostics are those that only rendering finds."""
+    """Return the body of `source` with the references of `recipe`, and the faults that only rendering finds."""
     body_start = split_front_matter(source).value.body_start
     tokenized = tokenize(source, body_start, syntax)
     return render_tokens(recipe, source, tokenized, body_start)
@@ -80,7 +80,7 @@ def _arrange(root: Element, recipe: RenderBody, marks: Marks) -> list[str]:
     make_figures(root)
     make_callouts(root)
     make_scrollable(root)
-    shift_levels(root)
+    outline_levels(root)
     unify_ids(root, recipe.reserved_ids)
     return resolver.refused_frames
 

@@ -10,6 +10,7 @@ from lectorium.render.tree import escape_attribute, escape_text
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
+    from pygments.token import _TokenType
 
 LONGEST_HIGHLIGHTED = 60_000
 """Characters; longer code is shown plain, some lexers take more than linear time."""
@@ -36,18 +37,26 @@ def _marked_up(code: str, language: str) -> str:
     lexer = None if len(code) > LONGEST_HIGHLIGHTED else _lexer(language)
     if lexer is None:
         return escape_text(code)
-    from pygments.formatters.html import HtmlFormatter
-
     tokens = list(lexer.get_tokens_unprocessed(code))
     if "".join(token[2] for token in tokens) != code:
         return escape_text(code)
     parts: list[str] = []
-    formatter = HtmlFormatter(nowrap=True)
     for _, kind, text in tokens:
-        name = formatter._get_css_class(kind)
+        name = _class(kind)
         escaped = escape_text(text)
         parts.append(f'<span class="{name}">{escaped}</span>' if name and text.strip() else escaped)
     return "".join(parts)
+
+
+@lru_cache(maxsize=256)
+def _class(kind: _TokenType) -> str:
+    """Return the class that Pygments gives to a kind of token, or to the nearest kind above it that has one."""
+    from pygments.token import STANDARD_TYPES
+
+    parent: _TokenType | None = kind
+    while parent is not None and parent not in STANDARD_TYPES:
+        parent = parent.parent
+    return STANDARD_TYPES.get(parent, "") if parent is not None else ""
 
 
 @lru_cache(maxsize=64)

@@ -7,28 +7,10 @@ from urllib.parse import urlsplit
 from lectorium.render.tree import Element, Node
 
 VIDEO_HOSTS = frozenset(
-    [
-        "www.youtube.com",
-        "youtube.com",
-        "www.youtube-nocookie.com",
-        "youtube-nocookie.com",
-        "player.vimeo.com",
-        "vimeo.com",
-        "player.bilibili.com",
-        "www.loom.com",
-        "embed.ted.com",
-        "archive.org",
-        "www.archive.org",
-        "mediaspace.illinois.edu",
-        "slideslive.com",
-        "www.slideshare.net",
-        "docs.google.com",
-        "drive.google.com",
-        "cdn.jwplayer.com",
-        "fast.wistia.net",
-        "media.ccc.de",
-        "peertube.tv",
-    ]
+    """www.youtube.com youtube.com www.youtube-nocookie.com youtube-nocookie.com player.vimeo.com vimeo.com
+    player.bilibili.com www.loom.com embed.ted.com archive.org www.archive.org mediaspace.illinois.edu
+    slideslive.com www.slideshare.net docs.google.com drive.google.com cdn.jwplayer.com fast.wistia.net
+    media.ccc.de peertube.tv""".split()  # noqa: SIM905
 )
 """Hosts whose frames show a video or slides; a course adds its own with `html: iframe_hosts`."""
 

@@ -12,12 +12,20 @@ from lectorium.render.tree import Element, Node, Trusted, text_of, walk
 _ID = re.compile(r'\sid="([^"]*)"')
 
 
-def shift_levels(root: Element) -> None:
-    """Move every heading down by one level when the body uses the first: that one is the page's title."""
-    headings = [element for element in walk(root) if element.name in HEADINGS]
-    if any(heading.name == "h1" for heading in headings):
-        for heading in headings:
-            heading.name = f"h{min(6, int(heading.name[1]) + 1)}"
+def outline_levels(root: Element) -> None:
+    """Give headings the levels of their outline, from 2 on: level 1 is the page's title, and none is left out.
+
+    Authors choose levels by their looks (`###` right under the title). A skipped level is an error in HTML and a riddle
+    for people who listen to a page; which heading belongs below which stays as the author wrote it.
+    """
+    above: list[int] = []
+    for element in walk(root):
+        if element.name in HEADINGS:
+            level = int(element.name[1])
+            while above and above[-1] >= level:
+                above.pop()
+            above.append(level)
+            element.name = f"h{min(6, len(above) + 1)}"
 
 
 def unify_ids(root: Element, reserved: Iterable[str]) -> None:

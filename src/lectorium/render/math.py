@@ -19,95 +19,16 @@ DEEPEST = 50
 
 _TOKEN = re.compile(r"\\begin\b|\\end\b|\\left\b|\\right\b|\\[A-Za-z]++|\\.|[{}\[\]^_]", re.DOTALL)
 _TAKES_ARGUMENT = frozenset(
-    [
-        "acute",
-        "bar",
-        "bcancel",
-        "begin",
-        "binom",
-        "boldsymbol",
-        "bold",
-        "boxed",
-        "breve",
-        "cancel",
-        "cfrac",
-        "check",
-        "color",
-        "colorbox",
-        "ddot",
-        "dbinom",
-        "dddot",
-        "dfrac",
-        "dot",
-        "emph",
-        "fbox",
-        "frac",
-        "genfrac",
-        "grave",
-        "hat",
-        "hphantom",
-        "mathbb",
-        "mathbf",
-        "mathbin",
-        "mathcal",
-        "mathclose",
-        "mathfrak",
-        "mathinner",
-        "mathit",
-        "mathop",
-        "mathopen",
-        "mathord",
-        "mathpunct",
-        "mathrel",
-        "mathring",
-        "mathrm",
-        "mathscr",
-        "mathsf",
-        "mathtt",
-        "mbox",
-        "middle",
-        "mod",
-        "not",
-        "operatorname",
-        "overbrace",
-        "overbracket",
-        "overleftarrow",
-        "overline",
-        "overrightarrow",
-        "overset",
-        "phantom",
-        "pmb",
-        "pmod",
-        "prescript",
-        "raisebox",
-        "scriptstyle",
-        "sqrt",
-        "stackrel",
-        "substack",
-        "tag",
-        "tbinom",
-        "text",
-        "textbf",
-        "textcolor",
-        "textit",
-        "textrm",
-        "textsf",
-        "texttt",
-        "tfrac",
-        "tilde",
-        "underbrace",
-        "underbracket",
-        "underline",
-        "underset",
-        "vec",
-        "vphantom",
-        "widehat",
-        "widetilde",
-        "xcancel",
-        "xleftarrow",
-        "xrightarrow",
-    ]
+    """acute bar bcancel begin binom boldsymbol bold boxed breve cancel cfrac check color colorbox ddot dbinom
+    dddot dfrac dot emph fbox frac genfrac grave hat hphantom mathbb mathbf mathbin mathcal mathclose
+    mathfrak mathinner mathit mathop mathopen mathord mathpunct mathrel mathring mathrm mathscr mathsf
+    mathtt mbox middle mod not operatorname overbrace overbracket overleftarrow overline overrightarrow
+    overset phantom pmb pmod prescript raisebox scriptstyle sqrt stackrel substack tag tbinom text textbf
+    textcolor textit textrm textsf texttt tfrac tilde underbrace underbracket underline underset vec
+    vphantom widehat widetilde xcancel xleftarrow xrightarrow""".split()  # noqa: SIM905
 )
+_OPENS = frozenset({"{", "[", "\\begin", "\\left"})
+_CLOSES = frozenset({"}", "]", "\\end", "\\right"})
 SYMBOL_WEIGHT = 0.2
 """What any other command adds to a run: math-core survives 400 in a row on the smallest stack (512 KB)."""
 _ERROR = re.compile(r'<(?:p|span) class="math-core-error" title="(?:(\d+): )?([^"]*)">')
@@ -177,14 +98,14 @@ def nesting(tex: str) -> int:
         if run and tex[position : found.start()].strip():
             run = 0.0
         position = found.end()
-        token = found[0]
-        if token in ("{", "[", "\\begin", "\\left"):
+        piece = found[0]
+        if piece in _OPENS:
             depth += 1
-        elif token in ("}", "]", "\\end", "\\right"):
+        elif piece in _CLOSES:
             depth, run = max(0, depth - 1), 0.0
-        elif token in "^_" or token[1:] in _TAKES_ARGUMENT:
+        elif piece in "^_" or piece[1:] in _TAKES_ARGUMENT:
             run += 1
-        elif token[1:].isalpha():
+        elif piece[1:].isalpha():
             run += SYMBOL_WEIGHT
         deepest = max(deepest, depth + run)
     return ceil(deepest)

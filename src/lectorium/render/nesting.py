@@ -1,4 +1,4 @@
-"""Which element may stand in which (HTML Living Standard, content models): what does not fit is moved, never dropped."""
+"""Which element may stand in which (HTML Living Standard, content models): what does not fit is moved, not dropped."""
 
 from __future__ import annotations
 
@@ -8,38 +8,8 @@ from lectorium.render.tree import Element, Node, Trusted, is_blank, text_of, wal
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = HEADINGS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "header",
-        "hr",
-        "li",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    """address article aside blockquote caption dd details div dl dt figcaption figure footer header hr li nav
+    ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
 _TRANSPARENT = frozenset({"a", "ins", "del"})
 _MEDIA = frozenset({"img", "iframe", "video", "audio"})
@@ -257,7 +227,9 @@ def _loose(captions: list[Element]) -> list[Node]:
 
 
 def _anchor(element: Element) -> list[Node]:
-    """Take away a link around something that can itself be used."""
+    """Take away a link around something that can itself be used, and a place that nothing can lead to."""
+    if "href" not in element.attrs and "id" not in element.attrs:
+        return element.children
     if any(inner.name in _INTERACTIVE for inner in walk(element)):
         inner_block = any(is_block(child) for child in element.children)
         attrs = {name: value for name, value in element.attrs.items() if name in ("id", "class")}

@@ -72,40 +72,8 @@ class RawHtml:
 
 
 _INLINE = TAGS & frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "nobr",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-    ]
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp small span
+    strike strong sub sup time tt u var""".split()  # noqa: SIM905
 )
 
 

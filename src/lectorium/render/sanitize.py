@@ -6,116 +6,19 @@ from functools import lru_cache
 from typing import Any
 
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "nobr",
-        "picture",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "source",
-    ]
+    """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark nobr picture q rp rt
+    ruby s samp small span strike strong sub sup time tt u var wbr source""".split()  # noqa: SIM905
 )
 BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "audio",
-        "blockquote",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "iframe",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "track",
-        "ul",
-        "video",
-    ]
+    """address article aside audio blockquote caption center dd details dir div dl dt figcaption figure footer
+    h1 h2 h3 h4 h5 h6 header hr iframe li main nav ol p pre section summary table tbody td tfoot th thead tr
+    track ul video""".split()  # noqa: SIM905
 )
 TAGS = INLINE | BLOCK
 """Elements that an author may write; the rooms after this one still change some into others."""
 
 COMMON = frozenset(
-    [
-        "class",
-        "id",
-        "title",
-        "lang",
-        "dir",
-        "style",
-        "align",
-        "name",
-        "width",
-        "height",
-        "tabindex",
-        "role",
-        "aria-label",
-        "aria-hidden",
-    ]
+    """class id title lang dir style align name width height tabindex role aria-label aria-hidden""".split()  # noqa: SIM905
 )
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "target", "rel", "download", "hreflang"}),

@@ -10,7 +10,7 @@ from typing import TypeAlias
 DEEPEST = 120
 """Elements nested deeper than this lose their tags, not their text: every walk below may then be recursive."""
 
-VOID = frozenset(["area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"])
+VOID = frozenset("area br col embed hr img input source track wbr".split())  # noqa: SIM905
 
 _TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)(?P<attributes>(?:[^">]++|"[^"]*+")*+)>')
 _ATTRIBUTE = re.compile(r'([^\s=/"]++)(?:="([^"]*+)")?')
@@ -156,19 +156,7 @@ def _attributes(element: Element) -> str:
 
 
 BOOLEAN = frozenset(
-    [
-        "open",
-        "controls",
-        "muted",
-        "loop",
-        "reversed",
-        "allowfullscreen",
-        "default",
-        "disabled",
-        "checked",
-        "playsinline",
-        "itemscope",
-    ]
+    """open controls muted loop reversed allowfullscreen default disabled checked playsinline itemscope""".split()  # noqa: SIM905
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lectorium.render.body_codes import FORMULA_TOO_LARGE, UNKNOWN_FORMULA
@@ -25,6 +25,7 @@ DEEPEST = 60
 
 MATH = frozenset({"math_inline", "math_inline_double", "math_block", "math_block_label", "amsmath"})
 _DISPLAY = frozenset({"math_inline_double_display", "math_block", "math_block_label", "amsmath"})
+_CLEARED = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
 _NOT_OURS = re.compile(r"role|tabindex|aria-.*|on.*|href|src")
 _BLOCK_END = re.compile(
     r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|dl|d[td]|alert)_close"
@@ -76,7 +77,7 @@ class TokenWriter:
         if self._checkbox:
             self.parts.append(self._checkbox)
             self._checkbox = ""
-        for token in children:
+        for token in _without_scripts(children):
             if token.type in _SINGLE:
                 _SINGLE[token.type](self, token)
             elif token.nesting:
@@ -261,6 +262,21 @@ class TokenWriter:
                 f' <a href="#{_back_id(number, again)}" class="footnote-back" role="doc-backlink"'
                 f' aria-label="Back to the text of footnote {number}{which}">↩</a>'
             )
+
+
+def _without_scripts(children: Sequence[Token]) -> Iterator[Token]:
+    """Leave out what stands between `<script>` and `</script>` in a line; an unclosed tag takes nothing with it."""
+    ends: dict[str, int] = {}
+    for index, token in enumerate(children):
+        if token.type == "html_inline" and (found := _CLEARED.match(token.content)) and found[1]:
+            ends[found[2].lower()] = index
+    until = -1
+    for index, token in enumerate(children):
+        if index <= until:
+            continue
+        yield token
+        if token.type == "html_inline" and (found := _CLEARED.match(token.content)) and not found[1]:
+            until = ends.get(found[2].lower(), -1)
 
 
 def _back_id(number: int, again: int) -> str:
