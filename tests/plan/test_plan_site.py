@@ -22,7 +22,9 @@ def test_a_course_of_two_lectures_has_every_kind_of_page() -> None:
         "lectures/one/index.html",
         "lectures/two/index.html",
         "plot.png",
+        "readings/index.html",
         "robots.txt",
+        "tags/index.html",
     ]
 
 

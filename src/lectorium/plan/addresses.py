@@ -64,7 +64,12 @@ class Addresses:
             near = nearest(head, self.by_folder, cutoff=0.7)
             inside, head = (self.by_folder[near], near) if near else (None, head)
         found = nearest(name, inside or (), cutoff=0.6)
-        return (f"{head}/{found}" if head else found) if found else ""
+        place = self.by_url.get(f"{head}/{found}" if head else found) if found else None
+        return place.url if place else ""
+
+    def suggest_post(self, wanted: str) -> str:
+        """Return the nearest name of a post to a missing one, or the empty string."""
+        return nearest(wanted, self.posts) or ""
 
 
 def page_names(url: str) -> tuple[str, ...]:

@@ -31,16 +31,17 @@ _NOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
-    """Addresses of the generated pages; `None` for a page that this course does not need."""
+    """Addresses of the generated pages."""
 
     schedule: str
     lectures: str
-    readings: str | None
-    tags: str | None
+    readings: str
+    tags: str
     tag_pages: tuple[str, ...]
     """In the order of `Course.tags`."""
     category_pages: tuple[str, ...]
     course: str | None
+    """None when there is nothing to say about the course."""
     theme: str
     """Folder of the theme's files, without their digest."""
     redirects: tuple[tuple[str, str], ...] = ()
@@ -65,12 +66,11 @@ def place_indexes(course: Course, occupied: Occupied) -> Indexes:
     own_index = [] if "tags" in homes else ["index.html"]
     tag_base = choose("tags", lambda base: [base + name for name in (*own_index, *_pages(tag_slugs))])
     category_base = choose("categories", lambda base: [base + name for name in _pages(category_slugs)])
-    has_readings = any(lecture.document.readings for lecture in course.lectures)
     return Indexes(
         schedule="" if homes.get("schedule") == "" else choose("schedule", _index),
         lectures=home("lectures"),
-        readings=home("readings") if has_readings or "readings" in homes else None,
-        tags=homes.get("tags", tag_base if tag_slugs or category_slugs else None),
+        readings=home("readings"),
+        tags=homes.get("tags", tag_base),
         tag_pages=tuple(tag_base + slug + "/" for slug in tag_slugs),
         category_pages=tuple(category_base + slug + "/" for slug in category_slugs),
         course=choose("course", _index) if _about(course) else None,

@@ -14,14 +14,14 @@ ListingName = Literal["schedule", "lectures", "tags", "readings"]
 MakeListing = Callable[[Groundwork, str, Introduction | None], RenderPage]
 
 
-def listings(ground: Groundwork, name: ListingName, home: str | None, make: MakeListing) -> tuple[Target, ...]:
+def listings(ground: Groundwork, name: ListingName, home: str, make: MakeListing) -> tuple[Target, ...]:
     """Make one listing at its home and at the address of each introduction."""
     targets: dict[str, Target] = {}
     for intro in ground.survey.course.introductions:
         if intro.page == name:
             path = output_path(intro.url)
             targets[path] = Target(path, make(ground, intro.url, intro), intro.document.path, authored=True)
-    if home is not None and output_path(home) not in targets:
-        path = output_path(home)
+    path = output_path(home)
+    if path not in targets:
         targets[path] = Target(path, make(ground, home, None), name)
     return tuple(targets.values())

@@ -107,8 +107,7 @@ class Locator:
         place = self.addresses.posts.get(name)
         if place:
             return Location("place", place, fragment=parts.fragment)
-        suggestion = self.addresses.suggest(name)
-        return Location("missing", wanted=name, suggestion=suggestion)
+        return Location("missing", wanted=name, suggestion=self.addresses.suggest_post(name))
 
     def _absolute(self, scheme: str, target: str, vantage: Vantage) -> Location:
         if scheme in ("http", "https"):

@@ -8,7 +8,7 @@ from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
 from lectorium.plan.facts import Facts
 from lectorium.plan.locate import Location, Locator, Vantage
-from lectorium.plan.urls import decoded, encode_rest, host_of, relative
+from lectorium.plan.urls import decoded, encode_rest, host_of, relative, scheme_of
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
@@ -32,7 +32,7 @@ class Resolver:
     locator: Locator
     facts: Facts
     frame_hosts: frozenset[str]
-    """Hosts that a frame may show, without `www.`."""
+    """Hosts that a frame may show, by their full names."""
 
     def document(self, document: Document, page: str) -> Outcome[tuple[ResolvedReference, ...]]:
         """Resolve every reference of a document that is shown at the address `page`."""
@@ -71,7 +71,7 @@ class Resolver:
         return Outcome(value, tuple(faults + dead))
 
     def _frame_fault(self, reference: Reference, location: Location) -> tuple[Diagnostic, ...]:
-        host = host_of(location.url)
+        host = host_of(location.url, bare=False)
         if reference.kind != "frame" or host in self.frame_hosts:
             return ()
         message = f"frames from `{host}` are not allowed, so the page shows a link instead"
@@ -80,14 +80,20 @@ class Resolver:
 
 
 def _fault(reference: Reference, location: Location) -> Diagnostic:
-    picture = reference.kind in ("image", "media")
-    code, message, help_text = _words(location, picture, reference.kind)
+    near = _as_written(reference, location.suggestion)
+    code, message, help_text = _words(location, reference.kind, f"did you mean `{near}`?" if near else "")
     return Diagnostic(code, message, reference.target_span, help_text)
 
 
-def _words(location: Location, picture: bool, kind: str) -> tuple[Code, str, str]:
+def _as_written(reference: Reference, suggestion: str) -> str:
+    """Return a suggestion as it can be put in the place of the target: a path counts from the root."""
+    outside = not suggestion or scheme_of(suggestion) or reference.target.startswith("post:")
+    return suggestion if outside or reference.from_root else f"{{{{ site.baseurl }}}}/{suggestion}"
+
+
+def _words(location: Location, kind: str, near: str) -> tuple[Code, str, str]:
+    picture = kind in ("image", "media")
     noun = "file" if kind == "media" else "picture" if picture else "link target"
-    near = f"did you mean `{location.suggestion}`?" if location.suggestion else ""
     match location.state:
         case "empty":
             code = codes.MISSING_IMAGE if picture else codes.EMPTY_LINK

@@ -150,9 +150,9 @@ def edit_url(course: Course, source: str) -> str:
 def _usual_nav(course: Course, indexes: Indexes) -> Iterator[NavEntry]:
     yield NavEntry("Schedule", Goal(indexes.schedule))
     yield NavEntry("Lectures", Goal(link_address(indexes.lectures)))
-    if indexes.readings is not None:
+    if any(lecture.document.readings for lecture in course.lectures):
         yield NavEntry("Readings", Goal(link_address(indexes.readings)))
-    if indexes.tags is not None:
+    if course.tags or course.categories:
         yield NavEntry("Tags", Goal(link_address(indexes.tags)))
     if indexes.course is not None:
         yield NavEntry("Course", Goal(indexes.course))

@@ -61,7 +61,7 @@ def survey_course(course: Course, facts: Facts, options: PlanOptions, indexes: I
         course,
         facts,
         indexes,
-        Resolver(locator, facts, frozenset(host.removeprefix("www.") for host in hosts)),
+        Resolver(locator, facts, frozenset(hosts)),
         theme_addresses(facts.theme_files, indexes.theme, config.theme.accent),
         site_url,
         base_path,

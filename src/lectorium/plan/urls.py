@@ -45,13 +45,13 @@ def scheme_of(target: str) -> str:
     return match[1].lower() if match else ""
 
 
-def host_of(url: str) -> str:
-    """Return the host of an absolute url in lower case, without `www.` and port; empty for none."""
+def host_of(url: str, *, bare: bool = True) -> str:
+    """Return the host of an absolute url in lower case without its port, bare of `www.`; empty for none."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return host.removeprefix("www.")
+    return host.removeprefix("www.") if bare else host
 
 
 def normalise(path: str) -> str | None:

@@ -17,8 +17,8 @@ from lectorium.plan.view import LectureView, LinkView
 def lecture_pages(ground: Groundwork) -> tuple[Target, ...]:
     """Make the lecture pages; neighbours are the nearest rows that have a page."""
     rows = [row for row in ground.rows.rows if row.url is not None]
-    around = zip(rows, [None, *rows[:-1]], [*rows[1:], None], strict=True)
-    return tuple(_page(ground, row, before, after) for row, before, after in around)
+    around = (None, *rows, None)
+    return tuple(_page(ground, row, around[at], around[at + 2]) for at, row in enumerate(rows))
 
 
 def _page(ground: Groundwork, row: Row, before: Row | None, after: Row | None) -> Target:

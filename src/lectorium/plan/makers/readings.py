@@ -13,7 +13,7 @@ from lectorium.plan.view import LectureReadingsView, ReadingsView
 
 
 def readings_pages(ground: Groundwork) -> tuple[Target, ...]:
-    """Make the readings index, where a course has readings."""
+    """Make the readings index."""
     return listings(ground, "readings", ground.survey.indexes.readings, _page)
 
 
@@ -34,7 +34,7 @@ def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPag
             way,
             "readings",
             title,
-            part=link_address(ground.survey.indexes.readings or url),
+            part=link_address(ground.survey.indexes.readings),
             source=intro.document.path if intro else "",
             has_math=intro is not None and intro.document.has_math,
         ),

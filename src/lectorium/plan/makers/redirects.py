@@ -41,10 +41,10 @@ def _old_indexes(ground: Groundwork) -> tuple[Target, ...]:
     ]
     by_tag = {old_anchor(tag.name): url for tag, url in reversed(tags)}
     by_number = {str(row.lecture.number): row.url for row in ground.rows.rows if row.url is not None}
-    lectures = _redirect(ground, OLD_LECTURES, indexes.lectures, "Lectures", anchors=by_number)
-    if indexes.tags is None:
-        return (lectures,)
-    return (_redirect(ground, OLD_TAGS, indexes.tags, "Tags", anchors=by_tag), lectures)
+    return (
+        _redirect(ground, OLD_TAGS, indexes.tags, "Tags", anchors=by_tag),
+        _redirect(ground, OLD_LECTURES, indexes.lectures, "Lectures", anchors=by_number),
+    )
 
 
 def _redirect(

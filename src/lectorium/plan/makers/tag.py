@@ -33,7 +33,7 @@ def _page(ground: Groundwork, tag: Tag, url: str, noun: str) -> Target:
             way,
             "tag",
             tag.name,
-            part=link_address(index) if index is not None else None,
+            part=link_address(index),
             description=f"{noun} {tag.name}: {', '.join(row.title for row in rows)}",
         ),
         title=tag.name,

@@ -37,7 +37,7 @@ def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPag
             way,
             "tags",
             title,
-            part=link_address(indexes.tags or url),
+            part=link_address(indexes.tags),
             source=intro.document.path if intro else "",
             has_math=intro is not None and intro.document.has_math,
         ),

@@ -1,0 +1,122 @@
+"""Collisions of addresses: what blocks names both sources, what is generated steps aside with a note."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lectorium.model.course import Introduction, Tag
+from plan_courses import asset, course, document, jekyll, lecture, page, paths, planned, printed, target, view
+
+
+def test_two_posts_at_one_address_block_and_both_are_named() -> None:
+    made = course((lecture("a/one.md", "lectures/x/"), lecture("b/two.md", "lectures/x/", 2)))
+    outcome = planned(made)
+    assert printed(outcome.diagnostics) == (
+        "b/two.md: error NAME001 [address-clash] `a/one.md` and `b/two.md` both want the address `lectures/x/`\n"
+        "  = note: the other one is `a/one.md` (a/one.md)\n"
+        "  = help: give one of them another `slug`, `permalink` or file name"
+    )
+    assert outcome.diagnostics[0].code.blocks
+    assert target(outcome.value, "lectures/x/index.html").origin == "a/one.md"
+
+
+def test_a_post_and_a_file_at_one_address_block() -> None:
+    made = course(pages=(page("about.md", "about/"),), assets=(asset("about/index.html"),))
+    assert printed(planned(made).diagnostics).startswith(
+        "about/index.html: error NAME001 [address-clash] `about.md` and `about/index.html` both want the address `about/`\n"
+    )
+
+
+def test_addresses_that_differ_in_case_or_unicode_form_block() -> None:
+    made = course(
+        assets=(asset("img/A.png"), asset("img/a.png"), asset("caf\u00e9.png"), asset("e.png", "cafe\u0301.png"))
+    )
+    assert [item.message for item in planned(made).diagnostics] == [
+        "`caf\u00e9.png` and `e.png` want addresses that differ only in letter case or Unicode form:"
+        " `caf\u00e9.png` and `cafe\u0301.png`",
+        "`img/A.png` and `img/a.png` want addresses that differ only in letter case or Unicode form:"
+        " `img/A.png` and `img/a.png`",
+    ]
+
+
+def test_a_file_where_a_folder_is_needed_blocks() -> None:
+    made = course(pages=(page("notes.md", "notes/"),), assets=(asset("notes"),))
+    assert printed(planned(made).diagnostics) == (
+        "notes.md: error NAME001 [address-clash] `notes` is published as the file `notes`, but `notes.md` needs a"
+        " folder there\n  = help: rename one of them"
+    )
+
+
+def test_an_address_that_leaves_the_site_blocks() -> None:
+    made = course(pages=(page("evil.md", "../../etc/"), page("odd.md", "a\\b/"), page("long.md", "x" * 300 + "/")))
+    assert [(item.span.path, item.code.code, item.code.blocks) for item in planned(made).diagnostics] == [
+        ("evil.md", "NAME002", True),
+        ("long.md", "NAME004", True),
+        ("odd.md", "NAME002", True),
+    ]
+
+
+def test_folders_that_differ_in_case_are_a_warning_only() -> None:
+    made = course((lecture("_lectures/one.md", "lectures/one/"),), assets=(asset("Lectures/one.pdf"),), config=jekyll())
+    outcome = planned(made)
+    assert printed(outcome.diagnostics) == (
+        "Lectures/one.pdf: warning NAME003 [folders-differ-in-case] the folders `lectures/` and `Lectures/` differ only"
+        " in letter case or Unicode form\n  = help: Windows and macOS make one folder of them; rename one"
+    )
+
+
+def test_a_generated_index_steps_aside_for_a_folder_of_other_case() -> None:
+    made = course((lecture("_contents/a.md", "contents/a/"),), assets=(asset("Lectures/a.pdf"),), config=jekyll())
+    plan = planned(made).value
+    assert "lecture-index/index.html" in paths(plan)
+    assert "lectures/index.html" not in paths(plan)
+    assert plan.notes[0] == (
+        "`Lectures/` stands where the list of lectures would be (`/lectures/`), so it is at `/lecture-index/`"
+    )
+
+
+def test_a_tag_index_steps_aside_when_one_of_its_pages_is_taken() -> None:
+    post = lecture("l/a.md", "lectures/a/")
+    tags = (Tag("Bayes", "bayes", (post,)),)
+    plan = planned(course((post,), (page("p.md", "tags/bayes/"),), tags=tags)).value
+    assert target(plan, "tags/bayes/index.html").origin == "p.md"
+    assert {"tag-index/index.html", "tag-index/bayes/index.html"} <= set(paths(plan))
+
+
+def test_an_authors_front_page_wins_over_the_schedule() -> None:
+    plan = planned(course((lecture("l/a.md", "lectures/a/"),), (page("index.md", ""),))).value
+    assert target(plan, "index.html").origin == "index.md"
+    assert view(plan, "schedule/index.html").head.page_kind == "schedule"
+    assert "`index.md` stands where the schedule would be (`/`), so it is at `/schedule/`" in plan.notes
+
+
+def test_tags_whose_slugs_are_alike_get_pages_of_their_own() -> None:
+    post = lecture("l/a.md", "lectures/a/")
+    tags = (Tag("C", "c", (post,)), Tag("C++", "c", (post,)), Tag("C-2", "c-2", (post,)))
+    plan = planned(course((post,), tags=tags)).value
+    pages = {view(plan, path).title: path for path in paths(plan) if path.startswith("tags/c")}
+    assert pages == {"C": "tags/c/index.html", "C++": "tags/c-2/index.html", "C-2": "tags/c-2-2/index.html"}
+
+
+def test_an_authors_robots_file_stays_and_is_named() -> None:
+    plan = planned(course(assets=(asset("robots.txt"),))).value
+    assert target(plan, "robots.txt").origin == "robots.txt"
+    assert "`robots.txt` stands where `/robots.txt` would be made" in plan.notes
+
+
+def test_an_introduction_keeps_its_address_and_carries_the_listing() -> None:
+    doc = document("LecturesByTags.md")
+    intro = Introduction("tags", "By topic", doc, "LecturesByTags/")
+    made = course((lecture("_c/a.md", "c/a/"),), introductions=(intro,), config=jekyll())
+    plan = planned(made).value
+    item = target(plan, "LecturesByTags/index.html")
+    assert (item.origin, item.authored) == ("LecturesByTags.md", True)
+    assert view(plan, "LecturesByTags/index.html").title == "By topic"
+    assert view(plan, "LecturesByTags/index.html").has_introduction
+    assert view(plan, "tags/index.html").url == "../LecturesByTags/"
+
+
+def test_two_old_addresses_that_are_alike_block() -> None:
+    one = lecture("a.md", "lectures/a/", redirect_from=("/old/",))
+    two = replace(lecture("b.md", "lectures/b/", 2), redirect_from=("/old",))
+    assert [item.code.code for item in planned(course((one, two))).diagnostics] == ["NAME001"]

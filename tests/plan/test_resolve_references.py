@@ -1,0 +1,281 @@
+"""References of a body: where each leads, and the whole printed text for each that leads nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lectorium.model.config import CourseConfig
+from lectorium.model.course import Course
+from lectorium.parse.document import ReferenceKind
+from lectorium.plan.facts import Facts, PictureSize
+from lectorium.plan.target import Plan, RenderPage
+from lectorium.plan.view import ResolvedReference
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.outcome import Outcome
+from plan_courses import (
+    BASEURL,
+    asset,
+    course,
+    document,
+    heading,
+    jekyll,
+    lecture,
+    page,
+    planned,
+    printed,
+    reference,
+    target,
+)
+
+POST = "_contents/S0-L05.md"
+SITE = jekyll(url="https://uni.example/seminar/", base_path="/seminar/")
+FILES = (
+    asset("Lectures/S0-L05/fig 1.png"),
+    asset("Lectures/S0-L05/Plot.PNG"),
+    asset("Lectures/S0-L05/100%.png"),
+    asset("Lectures/S0-L05/C#.pdf"),
+    asset("Lectures/S0-L05/caf\u00e9.png"),
+    asset("public/logo.png"),
+)
+
+
+def seminar(text: str, written: str, kind: ReferenceKind = "link") -> Course:
+    post = document(POST, references=(reference(POST, text, written, kind),), headings=(heading(POST, "Mine"),))
+    other = document(
+        "_contents/S0-L02.md", headings=(heading("_contents/S0-L02.md", "Scaling Laws"),), anchors=("old",)
+    )
+    return course(
+        (
+            lecture("_contents/S0-L02.md", "contents/S0-L02/", 1, other),
+            lecture(POST, "contents/S0-L05/", 2, post),
+        ),
+        (page("About.md", "About/"),),
+        FILES,
+        config=SITE,
+        hidden=(lecture("_contents/S0-L09.md", "contents/S0-L09/", 3, visibility="draft"),),
+    )
+
+
+def resolve(written: str, kind: ReferenceKind = "link") -> tuple[ResolvedReference, str]:
+    text = f"[text]({written})\n"
+    facts = Facts({"Lectures/S0-L05/fig 1.png": PictureSize(640, 480)})
+    outcome = planned(seminar(text, written, kind), facts)
+    return resolved(outcome, "contents/S0-L05/index.html"), printed(outcome.diagnostics, {POST: text})
+
+
+def resolved(outcome: Outcome[Plan], path: str) -> ResolvedReference:
+    recipe = target(outcome.value, path).recipe
+    assert isinstance(recipe, RenderPage)
+    assert recipe.body is not None
+    return recipe.body.resolved[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        (BASEURL + "/contents/S0-L02/", "../S0-L02/"),
+        (BASEURL + "contents/S0-L02", "../S0-L02/"),
+        (BASEURL + "//contents//S0-L02/index.html", "../S0-L02/"),
+        (BASEURL + "/", "../../"),
+        (BASEURL, "../../"),
+        ("/seminar/contents/S0-L02/", "../S0-L02/"),
+        ("/contents/S0-L02/", "../S0-L02/"),
+        ("../S0-L02/", "../S0-L02/"),
+        ("S0-L02.md", "../S0-L02/"),
+        ("../About.md", "../../About/"),
+        ("../S0-L02/#scaling-laws", "../S0-L02/#scaling-laws"),
+        ("../S0-L02/?v=2#old", "../S0-L02/?v=2#old"),
+        ("#mine", "#mine"),
+        ("#", "#"),
+        ("https://uni.example/seminar/contents/S0-L02/", "../S0-L02/"),
+        ("http://www.uni.example/seminar/contents/S0-L02/#old", "../S0-L02/#old"),
+        ("https://uni.example/seminar", "../../"),
+        ("post:S0-L02", "../S0-L02/"),
+        (BASEURL + "/tags/", "../../tags/"),
+        (BASEURL + "/atom.xml", "../../atom.xml"),
+        (BASEURL + "/Lectures/S0-L05/C#.pdf", "../../Lectures/S0-L05/C%23.pdf"),
+        (BASEURL + "/Lectures/S0-L05/fig%201.png", "../../Lectures/S0-L05/fig%201.png"),
+        (BASEURL + "/Lectures/S0-L05/fig 1.png ", "../../Lectures/S0-L05/fig%201.png"),
+        (BASEURL + "/Lectures/S0-L05/100%.png", "../../Lectures/S0-L05/100%25.png"),
+        (BASEURL + "/Lectures/S0-L05/100%25.png", "../../Lectures/S0-L05/100%25.png"),
+        (BASEURL + "/Lectures/S0-L05/cafe\u0301.png", "../../Lectures/S0-L05/caf%C3%A9.png"),
+        ("../../Lectures/S0-L05/Plot.PNG", "../../Lectures/S0-L05/Plot.PNG"),
+        ("../Lectures/S0-L05/Plot.PNG", "../../Lectures/S0-L05/Plot.PNG"),
+        ("../../../seminar/public/logo.png", "../../public/logo.png"),
+        (BASEURL + "/Lectures/S0-L05/C%23.pdf#page=3", "../../Lectures/S0-L05/C%23.pdf#page=3"),
+    ],
+)
+def test_every_way_to_write_an_internal_address(written: str, url: str) -> None:
+    found, faults = resolve(written)
+    assert (found.url, found.state, faults) == (url, "ok", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("https://arxiv.org/abs/2206.07682", "https://arxiv.org/abs/2206.07682"),
+        ("https://uni.example/other-course/", "https://uni.example/other-course/"),
+        ("https://uni.example/seminar2/", "https://uni.example/seminar2/"),
+        ("//cdn.example.org/x.js", "https://cdn.example.org/x.js"),
+        ("mailto:a@b.org", "mailto:a@b.org"),
+        ("HTTPS://x.org/a b", "HTTPS://x.org/a%20b"),
+    ],
+)
+def test_other_hosts_stay_as_they_are(written: str, url: str) -> None:
+    found, faults = resolve(written)
+    assert (found.url, found.state, faults) == (url, "external", "")
+
+
+def test_a_picture_carries_its_size() -> None:
+    found, faults = resolve(BASEURL + "/Lectures/S0-L05/fig 1.png", "image")
+    assert found == ResolvedReference("../../Lectures/S0-L05/fig%201.png", "ok", 640, 480)
+    assert faults == ""
+
+
+def test_a_missing_picture_names_its_exact_place_and_the_nearest_name() -> None:
+    found, faults = resolve(BASEURL + "/Lectures/S0-L05/Plott.PNG", "image")
+    wanted, near = "Lectures/S0-L05/Plott.PNG", "Lectures/S0-L05/Plot.PNG"
+    assert found == ResolvedReference("", "missing", wanted=wanted, suggestion=near)
+    assert faults == (
+        "_contents/S0-L05.md:1:8: error IMG001 [missing-image] the picture `Lectures/S0-L05/Plott.PNG` does not exist\n"
+        "  |\n"
+        "1 | [text]({{ site.baseurl }}/Lectures/S0-L05/Plott.PNG)\n"
+        "  |        " + "^" * 44 + "\n"
+        "  = help: did you mean `Lectures/S0-L05/Plot.PNG`?"
+    )
+
+
+def test_letter_case_is_an_error_with_a_fix_and_the_page_still_works() -> None:
+    text = f"[text]({BASEURL}/lectures/S0-L05/plot.png#x)\n"
+    outcome = planned(seminar(text, BASEURL + "/lectures/S0-L05/plot.png#x", "image"))
+    assert resolved(outcome, "contents/S0-L05/index.html").url == "../../Lectures/S0-L05/Plot.PNG#x"
+    assert printed(outcome.diagnostics, {POST: text}) == (
+        "_contents/S0-L05.md:1:8: error IMG002 [image-letter-case] `lectures/S0-L05/plot.png` is written"
+        " `Lectures/S0-L05/Plot.PNG` in the course; on the web capital letters count\n"
+        "  |\n"
+        "1 | [text]({{ site.baseurl }}/lectures/S0-L05/plot.png#x)\n"
+        "  |        " + "^" * 45 + "\n"
+        "  = help: write `Lectures/S0-L05/Plot.PNG`"
+    )
+    assert applied(text, outcome.diagnostics[0]) == f"[text]({BASEURL}/Lectures/S0-L05/Plot.PNG#x)\n"
+
+
+def test_a_relative_target_in_wrong_case_is_fixed_at_its_end() -> None:
+    text = "[text](../../Lectures/s0-l05/plot.png)\n"
+    outcome = planned(seminar(text, "../../Lectures/s0-l05/plot.png", "image"))
+    assert applied(text, outcome.diagnostics[0]) == "[text](../../Lectures/S0-L05/Plot.PNG)\n"
+
+
+def test_an_escaped_target_in_wrong_case_has_no_fix() -> None:
+    written = BASEURL + "/Lectures/S0-L05/FIG%201.png"
+    outcome = planned(seminar(f"({written})", written, "image"))
+    assert [item.code.code for item in outcome.diagnostics] == ["IMG002"]
+    assert outcome.diagnostics[0].fix is None
+
+
+def applied(text: str, fault: Diagnostic) -> str:
+    assert fault.fix is not None
+    assert fault.fix.safe
+    (edit,) = fault.fix.edits
+    return text[: edit.span.start] + edit.text + text[edit.span.end :]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "state", "first", "help_text"),
+    [
+        ("../../nowhere/", "link", "missing", "error LINK001 [dead-link] the link target `nowhere/` does not exist",
+         "add the page or file to the course, or correct the name"),
+        ("../S0-L2/", "link", "missing", "error LINK001 [dead-link] the link target `contents/S0-L2/` does not exist",
+         "did you mean `{{ site.baseurl }}/contents/S0-L02/`?"),
+        ("../../../../etc/passwd", "link", "missing",
+         "error LINK003 [link-outside-course] `../../../../etc/passwd` leads out of the course",
+         "count the `../` again, or put the file into it"),
+        ("../../../../x.png", "image", "missing",
+         "error IMG003 [image-outside-course] `../../../../x.png` leads out of the course",
+         "count the `../` again, or put the file into it"),
+        ("javascript:alert(1)", "link", "unsafe",
+         "error LINK004 [unsafe-link] `javascript:alert(1)` could run code or read the reader's own files",
+         "use a web address"),
+        ("file:///home/me/x.png", "image", "unsafe",
+         "error IMG004 [unsafe-image-address] `file:///home/me/x.png` could run code or read the reader's own files",
+         "use a web address"),
+        ("C:/Users/me/x.png", "image", "unsafe",
+         "error IMG004 [unsafe-image-address] `C:/Users/me/x.png` could run code or read the reader's own files",
+         "use a web address"),
+        ("data:text/html,x", "link", "unsafe",
+         "error LINK004 [unsafe-link] `data:text/html,x` could run code or read the reader's own files",
+         "use a web address"),
+        ("wat:thing", "link", "unsafe",
+         "warning LINK008 [unknown-link-scheme] `wat:thing` is no kind of address that browsers know",
+         "begin with `https://`, `mailto:` or a path of the course"),
+        ("../S0-L09/", "link", "missing",
+         "warning LINK007 [link-to-hidden-page] `contents/S0-L09/` is a draft, so nobody can open it",
+         "link to it when it is shown"),
+        ("www.example.org/x", "link", "missing",
+         "error LINK001 [dead-link] the link target `contents/S0-L05/www.example.org/x` does not exist",
+         "did you mean `https://www.example.org/x`?"),
+        ("list@uni.edu", "link", "missing",
+         "error LINK001 [dead-link] the link target `contents/S0-L05/list@uni.edu` does not exist",
+         "did you mean `mailto:list@uni.edu`?"),
+        ("Lectures/S0-L05/Plot.PNG", "image", "missing",
+         "error IMG001 [missing-image] the picture `contents/S0-L05/Lectures/S0-L05/Plot.PNG` does not exist",
+         "did you mean `{{ site.baseurl }}/Lectures/S0-L05/Plot.PNG`?"),
+        ("../S0-L02/#scaling-law", "link", "dead-anchor",
+         "warning LINK005 [dead-anchor] there is no place named `#scaling-law` on `S0-L02`",
+         "did you mean `#scaling-laws`?"),
+        ("#nope", "link", "dead-anchor", "warning LINK005 [dead-anchor] there is no place named `#nope` on `S0-L05`",
+         "link to the page, or to one of its headings"),
+        ("post:S0-L77", "link", "missing", "error LINK001 [dead-link] the link target `S0-L77` does not exist",
+         "did you mean `S0-L05`?"),
+        ("https://", "link", "missing", "error LINK001 [dead-link] the link target `https://` does not exist",
+         "add the page or file to the course, or correct the name"),
+        ("../S0-L02/", "image", "missing", "error IMG001 [missing-image] the picture `contents/S0-L02/` does not exist",
+         "add the file to the course, or correct the name"),
+        ("https://video.example/embed/1", "frame", "external",
+         "warning LINK009 [frame-host-not-allowed] frames from `video.example` are not allowed, so the page shows a link instead",
+         "allow the host in the config under `html.iframe_hosts`, or link to `https://video.example/embed/1`"),
+    ],
+)  # fmt: skip
+def test_what_leads_nowhere(written: str, kind: ReferenceKind, state: str, first: str, help_text: str) -> None:
+    found, faults = resolve(written, kind)
+    lines = faults.split("\n")
+    assert (found.state, lines[0], lines[-1]) == (state, f"{POST}:1:8: {first}", f"  = help: {help_text}")
+    assert lines[2] == f"1 | [text]({written})"
+    assert lines[3] == "  |        " + "^" * len(written)
+
+
+def test_an_empty_address_is_named() -> None:
+    text = "[text]()\n"
+    post = document(POST, references=(replace(reference(POST, text, "text"), target=""),))
+    outcome = planned(course((lecture(POST, "contents/S0-L05/", doc=post),), config=SITE))
+    assert resolved(outcome, "contents/S0-L05/index.html").state == "missing"
+    assert printed(outcome.diagnostics).endswith(
+        "warning LINK006 [empty-link] this link has no address\n  = help: write the address, or remove it"
+    )
+
+
+def test_a_small_picture_inside_the_address_is_kept_for_images_only() -> None:
+    dot = "data:image/png;base64,iVBORw0KGgo="
+    assert resolve(dot, "image")[0] == ResolvedReference(dot, "external")
+    assert resolve(dot, "link")[0].state == "unsafe"
+    assert resolve("data:image/svg+xml,<svg onload=x>", "image")[0].state == "unsafe"
+
+
+def test_a_video_frame_of_a_known_host_is_fine() -> None:
+    found, faults = resolve("https://www.youtube.com/embed/abc", "frame")
+    assert (found.state, faults) == ("external", "")
+
+
+def test_a_native_course_counts_relative_targets_from_the_source_first() -> None:
+    path = "content/lectures/one.md"
+    post = document(path, references=(reference(path, "![](one/plot.png)", "one/plot.png", "image"),))
+    native = course(
+        (lecture(path, "lectures/one/", doc=post),),
+        assets=(asset("content/lectures/one/plot.png", "lectures/one/plot.png"),),
+        config=CourseConfig("course.yml", "native", "Statistics"),
+    )
+    outcome = planned(native)
+    assert resolved(outcome, "lectures/one/index.html").url == "plot.png"
+    assert outcome.diagnostics == ()
