@@ -1,0 +1,128 @@
+"""Every file of a course is found once, under the name that its address will have; nothing outside is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+
+from lectorium.disk.discover import DEEPEST, discover
+from lectorium.text.report import format_diagnostic
+
+
+def plant(root: Path, *names: str) -> Path:
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(name)
+    return root
+
+
+def paths(root: Path, *folders: str, skip: frozenset[str] = frozenset()) -> list[str]:
+    return [found.path for found in discover(root, folders, skip).value.files]
+
+
+def printed(root: Path) -> list[str]:
+    return [format_diagnostic(item, lambda _: None) for item in discover(root).diagnostics]
+
+
+def test_files_come_sorted_with_their_size(tmp_path: Path) -> None:
+    plant(tmp_path, "b.md", "a/z.png", "a/b/c.md", "a.md")
+    tree = discover(tmp_path).value.tree()
+    assert [(entry.path, entry.size) for entry in tree] == [("a.md", 4), ("a/b/c.md", 8), ("a/z.png", 7), ("b.md", 4)]
+
+
+def test_folders_that_never_hold_a_course_are_not_entered(tmp_path: Path) -> None:
+    plant(tmp_path, ".git/config", "node_modules/x/y.js", ".venv/a.py", "docs/__pycache__/a.pyc", ".well-known/x")
+    assert paths(tmp_path) == [".well-known/x"]
+
+
+def test_only_named_folders_are_searched_besides_the_root(tmp_path: Path) -> None:
+    plant(tmp_path, "course.yml", "content/a.md", "src/content/b.md", "content/src/c.md")
+    assert paths(tmp_path, "content", "static") == ["content/a.md", "content/src/c.md", "course.yml"]
+
+
+def test_skipped_folder_is_left_out(tmp_path: Path) -> None:
+    plant(tmp_path, "a.md", "_site/index.html")
+    assert paths(tmp_path, skip=frozenset({os.path.realpath(tmp_path / "_site")})) == ["a.md"]
+
+
+def test_decomposed_name_is_composed_and_still_opened(tmp_path: Path) -> None:
+    plant(tmp_path, normalize("NFD", "é.md"))
+    (found,) = discover(tmp_path).value.files
+    assert found.path == normalize("NFC", "é.md")
+    assert (tmp_path / found.real).is_file()
+
+
+def test_two_forms_of_one_name_are_a_fault(tmp_path: Path) -> None:
+    plant(tmp_path, normalize("NFD", "é.md"), normalize("NFC", "é.md"))
+    assert printed(tmp_path) == [
+        "é.md: error FILE005 [same-name-twice] two files have this name, written with different Unicode characters"
+        " (NFC and NFD)\n  = help: delete one of them"
+    ]
+
+
+def test_link_inside_the_course_is_followed(tmp_path: Path) -> None:
+    plant(tmp_path, "images/a.png")
+    (tmp_path / "link.png").symlink_to("images/a.png")
+    (tmp_path / "more").symlink_to("images")
+    assert paths(tmp_path) == ["images/a.png", "link.png", "more/a.png"]
+
+
+def test_link_to_a_folder_above_it_does_not_go_round(tmp_path: Path) -> None:
+    plant(tmp_path, "a/b/c.md")
+    (tmp_path / "a/b/up").symlink_to("..")
+    (tmp_path / "a/b/root").symlink_to(tmp_path)
+    assert paths(tmp_path) == ["a/b/c.md"]
+
+
+@pytest.mark.parametrize("target", ["outside.txt", "outside", "course/.git/config"])
+def test_link_that_leaves_the_course_is_refused(tmp_path: Path, target: str) -> None:
+    plant(tmp_path, "outside.txt", "outside/secret.txt", "course/.git/config")
+    (tmp_path / "course/link").symlink_to(tmp_path / target)
+    assert paths(tmp_path / "course") == []
+    assert printed(tmp_path / "course") == [
+        "link: error FILE001 [link-leaves-course] this link leads to a place outside the course\n"
+        "  = help: copy the file into the course instead of linking to it"
+    ]
+
+
+def test_folder_beside_the_course_with_its_name_at_the_beginning_is_outside(tmp_path: Path) -> None:
+    plant(tmp_path, "course-old/a.md", "course/b.md")
+    (tmp_path / "course/old").symlink_to("../course-old")
+    assert paths(tmp_path / "course") == ["b.md"]
+
+
+def test_link_to_nothing_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to("gone.md")
+    assert printed(tmp_path) == ["a.md: error FILE002 [unreadable-file] the link leads to nothing"]
+
+
+def test_name_that_is_not_unicode_is_a_fault(tmp_path: Path) -> None:
+    try:
+        Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.md")).write_text("x")
+    except OSError:
+        pytest.skip("this file system takes Unicode names only")
+    assert printed(tmp_path) == [
+        "caf\\udce9.md: error FILE004 [name-not-unicode] the name of this file is not valid UTF-8,"
+        " so no address can be made of it\n  = help: rename the file"
+    ]
+
+
+def test_pipes_are_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    assert paths(tmp_path) == []
+
+
+def test_very_deep_folders_are_a_fault_not_a_crash(tmp_path: Path) -> None:
+    plant(tmp_path, "/".join(["d"] * (DEEPEST + 5)) + "/a.md")
+    (fault,) = printed(tmp_path)
+    assert f"error FILE007 [folder-too-deep] folders are nested deeper than {DEEPEST}" in fault
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read every folder")
+def test_unreadable_folder_is_a_fault(tmp_path: Path) -> None:
+    plant(tmp_path, "closed/a.md")
+    (tmp_path / "closed").chmod(0)
+    assert printed(tmp_path) == ["closed: error FILE002 [unreadable-file] the folder cannot be read: Permission denied"]

@@ -1,0 +1,113 @@
+"""The output folder is ours before anything is written, and nobody else's folder is ever taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lectorium.disk.output import MARK, is_ours, made_files, mark, refuse_sources, refuse_unsafe
+from lectorium.disk.refusal import RefusalError
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    root = tmp_path / "home" / "course"
+    root.mkdir(parents=True)
+    (root / "course.yml").write_text("title: X")
+    return root
+
+
+def refusal(output: Path, root: Path) -> tuple[str, str]:
+    with pytest.raises(RefusalError) as caught:
+        refuse_unsafe(output, root)
+    return caught.value.message, caught.value.help
+
+
+def test_root_of_the_disk_is_refused(course: Path) -> None:
+    assert refusal(Path("/"), course) == (
+        "`/` cannot be an output folder",
+        f"choose another folder: `lectorium build {course} -o {course}/_site`",
+    )
+
+
+def test_home_is_refused(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(course.parent))
+    assert refusal(course.parent, course)[0] == f"`{course.parent}` cannot be an output folder"
+
+
+def test_course_and_folders_above_it_are_refused(course: Path) -> None:
+    for output in (course, course.parent, course.parent.parent, course / "x" / ".."):
+        message, _ = refusal(output, course)
+        assert message == f"the output folder `{output.resolve()}` holds the course itself"
+
+
+def test_link_is_refused(course: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (course / "_site").symlink_to(tmp_path / "elsewhere")
+    assert refusal(course / "_site", course) == (
+        f"the output folder `{course}/_site` is a link",
+        "name the folder that it leads to with `-o`",
+    )
+
+
+def test_file_is_refused(course: Path) -> None:
+    (course / "_site").write_text("x")
+    assert refusal(course / "_site", course)[0] == f"the output folder `{course}/_site` is a file"
+
+
+def test_site_of_another_tool_is_refused_with_the_command_that_helps(course: Path) -> None:
+    (course / "_site").mkdir()
+    (course / "_site" / "index.html").write_text("made by Jekyll")
+    assert refusal(course / "_site", course) == (
+        f"the output folder `{course}/_site` has files that Lectorium did not make",
+        f"if an earlier tool made it, remove it: `rm -r {course}/_site`",
+    )
+
+
+def test_foreign_folder_is_never_suggested_for_removal(course: Path, tmp_path: Path) -> None:
+    photos = tmp_path / "my photos"
+    photos.mkdir()
+    (photos / "a.jpg").write_text("x")
+    assert refusal(photos, course)[1] == (f"choose another folder: `lectorium build {course} -o '{photos}/site'`")
+
+
+def test_missing_empty_and_marked_folders_are_taken(course: Path) -> None:
+    output = course / "_site"
+    refuse_unsafe(output, course)
+    output.mkdir()
+    refuse_unsafe(output, course)
+    mark(output, frozenset({"index.html"}))
+    (output / "index.html").write_text("x")
+    refuse_unsafe(output, course)
+
+
+def test_link_in_place_of_the_mark_is_no_mark(course: Path) -> None:
+    output = course / "_site"
+    mark(output, frozenset())
+    (output / MARK).rename(course / "mark")
+    (output / MARK).symlink_to(course / "mark")
+    assert not is_ours(output)
+
+
+def test_folder_among_the_sources_is_refused(course: Path) -> None:
+    sources = frozenset({"content/a.md", "course.yml"})
+    refuse_sources(course / "_site", course, sources)
+    refuse_sources(course / "dist/site", course, sources)
+    refuse_sources(course.parent / "site", course, sources)
+    for output in (course / "content", course / "content/site"):
+        with pytest.raises(RefusalError, match="lies among the sources in `content/`"):
+            refuse_sources(output, course, sources)
+
+
+def test_mark_lists_what_is_ours_and_forged_lines_do_not_count(tmp_path: Path) -> None:
+    mark(tmp_path / "out", frozenset({"b.html", "a/é.html"}))
+    assert made_files(tmp_path / "out") == {"b.html", "a/é.html"}
+    with (tmp_path / "out" / MARK).open("a") as stream:
+        stream.write("../../etc/passwd\n/etc/passwd\na/../../x\nC:\\x\n")
+    assert made_files(tmp_path / "out") == {"b.html", "a/é.html"}
+
+
+def test_folder_without_mark_has_no_files_of_ours(tmp_path: Path) -> None:
+    (tmp_path / MARK).write_text("something else\nindex.html\n")
+    assert made_files(tmp_path) == frozenset()

@@ -1,0 +1,170 @@
+"""Publishing changes what must change: whole files, no strangers touched, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from lectorium.disk.output import MARK, made_files
+from lectorium.disk.publish import Piece, Published, publish, unpublish
+from lectorium.disk.refusal import RefusalError
+
+
+def site(output: Path, *pieces: tuple[str, bytes | Path | None]) -> Published:
+    return publish(output, tuple(Piece(path, content) for path, content in pieces), lambda _: None)
+
+
+def content(output: Path) -> dict[str, bytes]:
+    files = (path for path in output.rglob("*") if path.is_file() and path.name != MARK)
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "out"
+
+
+def test_files_are_written_and_marked(out: Path) -> None:
+    assert site(out, ("a/b.html", b"1"), ("c.txt", b"2")) == Published(("a/b.html", "c.txt"), ())
+    assert content(out) == {"a/b.html": b"1", "c.txt": b"2"}
+    assert made_files(out) == {"a/b.html", "c.txt"}
+
+
+def test_same_bytes_are_not_touched(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "big.png").write_bytes(b"p" * 3_000_000)
+    site(out, ("a.html", b"1"), ("big.png", tmp_path / "big.png"))
+    before = {path: path.stat() for path in out.rglob("*")}
+    os.utime(tmp_path / "big.png")
+    assert site(out, ("a.html", b"1"), ("big.png", tmp_path / "big.png")) == Published((), ())
+    after = {path: path.stat() for path in out.rglob("*")}
+    assert {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in after.items()} == {
+        path: (stat.st_ino, stat.st_mtime_ns) for path, stat in before.items()
+    }
+
+
+def test_file_known_to_be_right_is_left_alone(out: Path) -> None:
+    site(out, ("a.html", b"1"))
+    assert site(out, ("a.html", None)) == Published((), ())
+    assert content(out) == {"a.html": b"1"}
+
+
+def test_vanished_outputs_go_with_their_empty_folders(out: Path) -> None:
+    site(out, ("a/b/c.html", b"1"), ("a/d.html", b"2"))
+    assert site(out, ("a/d.html", b"2")) == Published((), ("a/b/c.html",))
+    assert not (out / "a/b").exists()
+    assert content(out) == {"a/d.html": b"2"}
+
+
+def test_files_of_others_stay(out: Path) -> None:
+    site(out, ("a/b.html", b"1"))
+    (out / "a/mine.txt").write_bytes(b"precious")
+    (out / "CNAME").write_bytes(b"example.org")
+    site(out, ("x.html", b"1"))
+    assert content(out) == {"a/mine.txt": b"precious", "CNAME": b"example.org", "x.html": b"1"}
+
+
+def test_file_of_another_in_the_way_stops_everything(out: Path) -> None:
+    site(out, ("a.html", b"1"))
+    (out / "b.html").write_bytes(b"precious")
+    with pytest.raises(RefusalError, match="is in the way"):
+        site(out, ("a.html", b"changed"), ("b.html", b"2"))
+    assert content(out) == {"a.html": b"1", "b.html": b"precious"}
+
+
+def test_file_of_another_where_a_folder_is_needed_stops_everything(out: Path) -> None:
+    site(out, ("a.html", b"1"))
+    (out / "b").write_bytes(b"precious")
+    with pytest.raises(RefusalError, match="is in the way"):
+        site(out, ("a.html", b"changed"), ("b/c.html", b"2"))
+    assert content(out) == {"a.html": b"1", "b": b"precious"}
+
+
+def test_link_below_the_output_folder_is_never_written_through(out: Path, tmp_path: Path) -> None:
+    site(out, ("a.html", b"1"))
+    (tmp_path / "outside").mkdir()
+    (out / "b").symlink_to(tmp_path / "outside")
+    with pytest.raises(RefusalError, match="is in the way"):
+        site(out, ("b/c.html", b"2"))
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_nothing_is_deleted_through_a_link(out: Path, tmp_path: Path) -> None:
+    site(out, ("b/c.html", b"1"), ("a.html", b"1"))
+    (out / "b").rename(tmp_path / "outside")
+    (out / "b").symlink_to(tmp_path / "outside")
+    site(out, ("a.html", b"1"))
+    assert (tmp_path / "outside/c.html").exists()
+
+
+def test_file_becomes_folder_and_folder_becomes_file(out: Path) -> None:
+    site(out, ("a/b.html", b"1"), ("c", b"2"))
+    site(out, ("a", b"1"), ("c/d.html", b"2"))
+    assert content(out) == {"a": b"1", "c/d.html": b"2"}
+
+
+def test_crash_between_two_files_leaves_files_that_are_ours(out: Path) -> None:
+    def crash(path: str) -> None:
+        if path == "b.html":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        publish(out, (Piece("a.html", b"1"), Piece("b.html", b"2"), Piece("c.html", b"3")), crash)
+    assert content(out) == {"a.html": b"1", "b.html": b"2"}
+    site(out, ("b.html", b"22"))
+    assert content(out) == {"b.html": b"22"}
+
+
+def test_leftovers_of_a_killed_build_are_cleared(out: Path) -> None:
+    site(out, ("a.html", b"1"))
+    (out / ".lectorium-tmp").mkdir()
+    (out / ".lectorium-tmp/half").write_bytes(b"1")
+    site(out, ("a.html", b"1"))
+    assert not (out / ".lectorium-tmp").exists()
+
+
+def test_changed_output_is_put_right(out: Path) -> None:
+    site(out, ("a.html", b"1"))
+    (out / "a.html").write_bytes(b"tampered")
+    assert site(out, ("a.html", b"1")).written == ("a.html",)
+    assert content(out) == {"a.html": b"1"}
+
+
+def test_permissions_do_not_depend_on_the_umask(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"p")
+    (tmp_path / "secret.png").chmod(0o600)
+    before = os.umask(0o077)
+    try:
+        site(out, ("a/b.html", b"1"), ("p.png", tmp_path / "secret.png"))
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (out, *out.rglob("*"))}
+    assert modes == {"out": 0o755, MARK: 0o644, "a": 0o755, "b.html": 0o644, "p.png": 0o644}
+
+
+def test_copy_keeps_the_time_of_its_source(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "p.png").write_bytes(b"p")
+    os.utime(tmp_path / "p.png", (1_000_000_000, 1_000_000_000))
+    site(out, ("p.png", tmp_path / "p.png"))
+    assert (out / "p.png").stat().st_mtime == 1_000_000_000
+
+
+def test_unpublish_removes_what_was_made_and_nothing_else(out: Path) -> None:
+    site(out, ("a/b.html", b"1"), ("c.txt", b"2"))
+    (out / "a/mine.txt").write_bytes(b"precious")
+    assert unpublish(out) == ("a/b.html", "c.txt")
+    assert content(out) == {"a/mine.txt": b"precious"}
+    assert not (out / MARK).exists()
+
+
+def test_unpublish_removes_the_folder_when_nothing_is_left(out: Path) -> None:
+    site(out, ("a/b.html", b"1"))
+    unpublish(out)
+    assert not out.exists()
+
+
+def test_unpublish_leaves_a_foreign_folder_alone(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("x")
+    assert unpublish(tmp_path) == ()
+    assert (tmp_path / "index.html").exists()

@@ -1,0 +1,51 @@
+"""Texts are read exactly as saved; what is no text is one clear fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lectorium.disk import read
+from lectorium.text.digest import digest_bytes
+from lectorium.text.report import format_diagnostic
+
+
+def fault_of(root: Path, name: str) -> str:
+    outcome = read.read_source(root, name, name)
+    assert outcome.value is None
+    (item,) = outcome.diagnostics
+    assert item.code.blocks
+    return format_diagnostic(item, lambda _: None)
+
+
+def test_text_keeps_mark_and_line_ends(tmp_path: Path) -> None:
+    data = b"\xef\xbb\xbf---\r\ntitle: caf\xc3\xa9\r\n"
+    (tmp_path / "a.md").write_bytes(data)
+    source = read.read_source(tmp_path, "a.md", "A.md").value
+    assert source is not None
+    assert (source.path, source.text, source.digest) == ("A.md", "\ufeff---\r\ntitle: café\r\n", digest_bytes(data))
+
+
+def test_other_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"one\ntwo caf\xe9\n")
+    assert fault_of(tmp_path, "a.md") == (
+        "a.md: error FILE003 [not-utf8] the text is not UTF-8: byte 0xE9 in line 2\n"
+        "  = help: save the file as UTF-8 in your editor"
+    )
+
+
+def test_missing_file_is_a_fault(tmp_path: Path) -> None:
+    assert fault_of(tmp_path, "a.md") == (
+        "a.md: error FILE002 [unreadable-file] the file cannot be read: No such file or directory"
+    )
+
+
+def test_huge_text_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"x" * (read.LARGEST_SOURCE + 1))
+    assert fault_of(tmp_path, "a.md") == "a.md: error FILE006 [file-too-large] a text may have 10 MB at most"
+
+
+def test_head_is_only_the_beginning(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"12345")
+    assert read.read_head(tmp_path / "a.png", 2) == b"12"
+    assert read.read_head(tmp_path / "a.png", -1) == b"12345"
+    assert read.read_head(tmp_path / "b.png", 2) == b""
