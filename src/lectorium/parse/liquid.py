@@ -7,15 +7,12 @@ from collections.abc import Mapping
 
 from lectorium.parse.liquid_codes import (
     HIGHLIGHT_PLACE,
-    LECTURE_LISTING,
-    OTHER_LISTING,
-    TAG_LISTING,
     UNCLOSED_TAG,
     UNKNOWN_INCLUDE,
     UNKNOWN_OUTPUT,
     UNKNOWN_TAG,
 )
-from lectorium.parse.liquid_listing import CONTROL_TAG, listing_code, listings
+from lectorium.parse.liquid_listing import CONTROL_TAG, listing_code, listing_message, listings
 from lectorium.parse.liquid_mark import (
     FILL,
     INCLUDE_START,
@@ -166,7 +163,9 @@ class _Scanner:
             self._unclosed(at, end, name)
         elif name in ("link", "post_url"):
             kind: MarkKind = "link" if name == "link" else "post"
-            self._root(at, end, kind, argument.strip("\"'"), name)
+            path = argument.strip("\"'")
+            folder = self.values.get(f"link.{path.partition('/')[0]}", "") if name == "link" else ""
+            self._root(at, end, kind, f"{folder}/{path}" if folder else path, name)
         elif name == "highlight":
             return self._highlight(at, end, argument)
         elif name in ("include", "include_cached", "youtube", "vimeo"):
@@ -209,8 +208,7 @@ class _Scanner:
     def _listing(self, at: int) -> int:
         end, over = self._listings[at]
         code = listing_code(self.text[at:end], over)
-        shown = _SHOWN[code.code]
-        self._report(code, at, self.text.index("%}", at) + 2, f"this Liquid loop over `{over}` {shown}", "")
+        self._report(code, at, self.text.index("%}", at) + 2, listing_message(code, over), "")
         self._remove(at, end, "comment")
         return end
 
@@ -304,13 +302,6 @@ class _Scanner:
 
     def _report(self, code: Code, start: int, end: int, message: str, help_text: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, Span(self.path, start, end), help_text))
-
-
-_SHOWN = {
-    LECTURE_LISTING.code: "is replaced by the list of lectures",
-    TAG_LISTING.code: "is replaced by the list of tags",
-    OTHER_LISTING.code: "is left out, because posts are never run as templates",
-}
 
 
 def _fence_for(code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lectorium.parse.liquid_codes import LECTURE_LISTING, OTHER_LISTING, TAG_LISTING
-from lectorium.text.diagnostic import Code
+from lectorium.text.diagnostic import Code, Diagnostic
 
 _CONTROL = re.compile(
     r"\{%-?\s*(for|endfor|tablerow|endtablerow|capture|endcapture|assign)\b((?:(?!%\}|\{%).){0,1000})%\}", re.DOTALL
@@ -19,7 +19,16 @@ CONTROL_TAG = re.compile(
 )
 """Names of tags that show nothing themselves."""
 _OF_TAGS = re.compile(r"\bin\s+[\w.]+\.tags\b")
-_NOT_LECTURES = frozenset({"data", "pages", "html_pages", "static_files", "related_posts", "collections"})
+NOT_LECTURES = re.compile(
+    r"people|persons?|staff(?:ers?|members?)?|team(?:s|members?)?|members?|instructors?|teachers?|assistants?|tas?"
+    r"|students?|authors?|announcements?|news|events?|updates?|blog|assignments?|homeworks?|hws?|psets?|problems?"
+    r"|projects?|exams?|quizz?(?:es)?|pages?|docs?|documentation|polic(?:y|ies)|resources?|links|faqs?|publications?"
+    r"|papers|books?|portfolio|galler(?:y|ies)|teachings?|courses|software|guides?|schedules|materials?"
+    r"|data|html_pages|static_files|related_posts|collections",
+    re.IGNORECASE,
+)
+"""Names of collections, and of Jekyll's own lists, that hold no lectures."""
+_OVER = re.compile(r"this Liquid loop over `site\.([\w-]+)` ")
 
 
 def listings(text: str, start: int) -> dict[int, tuple[int, str]]:
@@ -54,7 +63,25 @@ def listing_code(body: str, over: str) -> Code:
     """Return which of our listings takes the place of a loop: by what it goes over and what it shows."""
     if _TAGS.search(over) or _OF_TAGS.search(body):
         return TAG_LISTING
-    return OTHER_LISTING if over.removeprefix("site.") in _NOT_LECTURES else LECTURE_LISTING
+    return OTHER_LISTING if NOT_LECTURES.fullmatch(over.removeprefix("site.")) else LECTURE_LISTING
+
+
+def listing_message(code: Code, over: str) -> str:
+    """Return the sentence of the diagnostic of a loop."""
+    return f"this Liquid loop over `{over}` {_SHOWN[code.code]}"
+
+
+def listed_by(diagnostic: Diagnostic) -> str:
+    """Return what the loop of a diagnostic goes over, without `site.`; empty for any other diagnostic."""
+    found = _OVER.match(diagnostic.message) if diagnostic.code.code in _SHOWN else None
+    return found[1] if found else ""
+
+
+_SHOWN = {
+    LECTURE_LISTING.code: "is replaced by the list of lectures",
+    TAG_LISTING.code: "is replaced by the list of tags",
+    OTHER_LISTING.code: "is left out, because posts are never run as templates",
+}
 
 
 def _assign(rest: str, made_from: dict[str, str]) -> None:

@@ -1,1 +1,19 @@
 """A Jekyll course, read in place: config, collections, permalinks, the Liquid that only Jekyll has."""
+
+from __future__ import annotations
+
+from lectorium.model.dialect import Dialect, Reader
+from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile
+from lectorium.text.tree import Tree
+
+
+def _open(source: SourceFile, tree: Tree) -> Outcome[Reader | None]:
+    """Open a course; what reads YAML is loaded only now."""
+    from lectorium.dialects.jekyll.open_course import open_course
+
+    return open_course(source, tree)
+
+
+JEKYLL = Dialect("jekyll", "_config.yml", _open)
+"""How a folder with a `_config.yml` is opened."""

@@ -1,0 +1,25 @@
+"""What the Jekyll dialect reports about a course's config and about what its documents are."""
+
+from __future__ import annotations
+
+from lectorium.text.diagnostic import Code
+
+LISTING_PAGE = Code("JK101", "listing-page", "info")
+UNKNOWN_LAYOUT = Code("JK102", "unknown-layout", "info")
+BAD_PERMALINK = Code("JK103", "unknown-placeholder", "warning")
+MADE_FILE = Code("JK104", "made-file", "info")
+UNDATED_POST = Code("JK105", "undated-post", "warning")
+NO_OUTPUT = Code("JK106", "collection-without-output", "info")
+WRONG_SETTING = Code("JK107", "wrong-jekyll-setting", "warning")
+LEAVES_SITE = Code("JK108", "address-leaves-site", "error", blocks=True)
+
+CODES = (
+    LISTING_PAGE,
+    UNKNOWN_LAYOUT,
+    BAD_PERMALINK,
+    MADE_FILE,
+    UNDATED_POST,
+    NO_OUTPUT,
+    WRONG_SETTING,
+    LEAVES_SITE,
+)

@@ -1,0 +1,194 @@
+"""A `_config.yml` as the configuration of a course, and as the values of `site.KEY`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from lectorium.dialects.jekyll.settings import Settings, part, text_of
+from lectorium.model.config import CourseConfig, NavItem, Person, Theme
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.yaml_value import Field, YamlValue
+
+_PEOPLE = (
+    ("author", ""),
+    ("authors", ""),
+    ("instructor", "Instructor"),
+    ("instructors", "Instructor"),
+    ("professor", "Instructor"),
+    ("professors", "Instructor"),
+    ("teachers", "Instructor"),
+    ("assistants", "Teaching assistant"),
+    ("teaching_assistants", "Teaching assistant"),
+    ("tas", "Teaching assistant"),
+    ("staff", ""),
+    ("course_staff", ""),
+)
+"""Settings that themes keep people in, and the role that the name of the setting says."""
+_NAVIGATION = ("navigation", "nav", "navbar", "navbar-links", "nav_links", "menu", "header_links", "links", "main_nav")
+_LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "example.com", "www.example.com", "yoursite.com"})  # noqa: S104
+MOST_VALUES = 2000
+"""Scalars of the config that posts can write out."""
+
+
+def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> CourseConfig:
+    """Return the configuration; `lectures` are the collections whose documents are lectures."""
+    base = base_path(settings)
+    url = root_url(settings)
+    repository = settings.text("repository") or settings.text("github_repo") or settings.text("gh_edit_repository")
+    return CourseConfig(
+        path=path,
+        dialect="jekyll",
+        title=_first(settings, "title", "name", "course_title") or "Course",
+        description=_first(settings, "description", "desc"),
+        tagline=_first(settings, "tagline", "subtitle"),
+        term=_first(settings, "term", "semester", "quarter", "course_semester"),
+        institution=_first(settings, "institution", "school", "university", "department", "schoolname"),
+        url=url,
+        base_path=urlsplit(url).path or base if url else base,
+        language=(_first(settings, "lang", "locale", "language") or "en").replace("_", "-"),
+        timezone=settings.timezone,
+        people=tuple(_people(settings)),
+        nav=tuple(_navigation(settings)),
+        theme=Theme(logo=_asset(settings, "logo"), favicon=_asset(settings, "favicon")),
+        repository=_repository(repository),
+        edit_branch=_first(settings, "gh_edit_branch", "branch") or "main",
+        order_key=next((item.sort_by for item in settings.collections if item.label in lectures and item.sort_by), ""),
+        show_future=(value := settings.value("future")) is not None and value.value is True,
+        place=_first(settings, "location", "place", "room", "classroom"),
+        time=_first(settings, "time", "meeting_time", "class_time", "course_time", "when"),
+        extra=tuple((name.removeprefix("site."), text) for name, text in site_values(settings.fields)),
+    )
+
+
+def syntax_of(settings: Settings) -> Syntax:
+    """Return what the parser must know of the course."""
+    folder = settings.collections_dir
+    links = [(f"link._{item.label}", folder) for item in settings.collections if folder]
+    return Syntax("jekyll", tuple(sorted(dict([*site_values(settings.fields), *links]).items())))
+
+
+def site_values(fields: tuple[Field, ...]) -> list[tuple[str, str]]:
+    """Return every scalar of the config by its full name, such as `site.author.name`."""
+    found: list[tuple[str, str]] = []
+    for name, text in _scalars("site", fields, 0):
+        found.append((name, text))
+        if len(found) >= MOST_VALUES:
+            break
+    return found
+
+
+def _scalars(prefix: str, fields: tuple[Field, ...], depth: int) -> Iterator[tuple[str, str]]:
+    for item in fields:
+        if item.value.kind == "scalar" and item.value.value is not None:
+            yield f"{prefix}.{item.key}", item.value.raw
+        elif item.value.kind == "mapping" and depth < 4 and item.key not in ("collections", "defaults"):
+            yield from _scalars(f"{prefix}.{item.key}", item.value.fields, depth + 1)
+
+
+def base_path(settings: Settings) -> str:
+    """Return `baseurl` as a path that begins and ends in one slash, however it was written."""
+    written = settings.text("baseurl")
+    try:
+        path = urlsplit(written).path if "://" in written else written
+    except ValueError:
+        path = ""
+    parts = [part for part in unquote(path).split("/") if part not in ("", ".", "..")]
+    return "/" + "".join(f"{name}/" for name in parts)
+
+
+def root_url(settings: Settings) -> str:
+    """Return the absolute address of the site's root, which ends in a slash; empty when `url` names no public host."""
+    written = settings.text("url") or (settings.text("baseurl") if "://" in settings.text("baseurl") else "")
+    try:
+        parts = urlsplit(written)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.hostname in _LOCAL:
+            return ""
+    except ValueError:
+        return ""
+    base = base_path(settings)
+    path = re.sub(r"/+", "/", parts.path).rstrip("/") + "/"
+    whole = path if path.endswith(base) else path.rstrip("/") + base
+    return f"{parts.scheme}://{parts.netloc}{whole}"
+
+
+def _first(settings: Settings, *keys: str) -> str:
+    return next((text for text in map(settings.text, keys) if text), "")
+
+
+def _asset(settings: Settings, key: str) -> str:
+    text = settings.text(key).removeprefix("/")
+    return "" if "://" in text or text.startswith("/") else text
+
+
+def _repository(text: str) -> str:
+    if re.fullmatch(r"[\w.-]+/[\w.-]+", text):
+        return f"https://github.com/{text}"
+    return text if text.startswith(("https://", "http://")) else ""
+
+
+def _people(settings: Settings) -> Iterator[Person]:
+    seen: set[str] = set()
+    for key, role in _PEOPLE:
+        value = settings.value(key)
+        for item in _entries(value):
+            person = _person(item, role)
+            if person.name and person.name not in seen:
+                seen.add(person.name)
+                yield person
+
+
+def _entries(value: YamlValue | None) -> tuple[YamlValue, ...]:
+    if value is None or value.is_empty:
+        return ()
+    if value.kind == "sequence":
+        return value.items
+    if value.kind == "mapping" and part(value, "name") is None:
+        return tuple(item.value for item in value.fields if item.value.kind == "mapping")
+    return (value,)
+
+
+def _person(value: YamlValue, role: str) -> Person:
+    if value.kind == "scalar":
+        return Person(text_of(value), role)
+
+    def first(*keys: str) -> str:
+        return next((text for key in keys if (text := text_of(part(value, key)))), "")
+
+    return Person(
+        name=first("name", "full_name"),
+        role=first("role", "title", "position") or role,
+        email=first("email", "mail"),
+        url=first("url", "website", "webpage", "homepage", "link", "uri"),
+        office=first("office", "location"),
+        hours=first("hours", "office_hours", "officehours", "office-hours"),
+    )
+
+
+def _navigation(settings: Settings) -> Iterator[NavItem]:
+    for key in _NAVIGATION:
+        value = settings.value(key)
+        if value is not None and value.kind == "mapping":
+            value = part(value, "main") or value
+            pairs = ((item.key, text_of(item.value)) for item in value.fields)
+            yield from (NavItem(title, _target(target)) for title, target in pairs if target)
+        for item in value.items if value is not None else ():
+            found = _nav_item(item)
+            if found:
+                yield found
+
+
+def _nav_item(value: YamlValue) -> NavItem | None:
+    if value.kind != "mapping":
+        return None
+    title = next((text for key in ("title", "name", "label", "text") if (text := text_of(part(value, key)))), "")
+    for key in ("url", "link", "href", "page", "path"):
+        item = part(value, key)
+        if item is not None and item.kind == "scalar" and title:
+            return NavItem(title, _target(text_of(item)))
+    return None
+
+
+def _target(text: str) -> str:
+    return text if "://" in text or text.startswith("mailto:") else text.lstrip("/")

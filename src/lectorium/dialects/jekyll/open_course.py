@@ -1,0 +1,98 @@
+"""Opens a folder with a `_config.yml`: reads the settings and hands out the functions that read its files."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from lectorium.dialects.jekyll import codes
+from lectorium.dialects.jekyll.course_config import course_config, syntax_of
+from lectorium.dialects.jekyll.entries import origin_of
+from lectorium.dialects.jekyll.places import HTML, Course, asset_address, place
+from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders
+from lectorium.dialects.jekyll.settings import Settings, read_settings
+from lectorium.model.calendar import zone_of
+from lectorium.model.dialect import FileRole, Reader
+from lectorium.parse.yaml import read_yaml
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+from lectorium.text.tree import Tree
+
+LARGEST_MADE_FILE = 64 * 1024
+"""Bytes up to which an XML file may be a page made by Liquid, such as a feed."""
+
+
+def open_course(source: SourceFile, tree: Tree) -> Outcome[Reader | None]:
+    """Read the config of a Jekyll course; None when it is not YAML that can be read."""
+    fields = read_yaml(source)
+    if any(item.code.blocks for item in fields.diagnostics):
+        return Outcome(None, fields.diagnostics)
+    settings = read_settings(fields.value)
+    course = _course(settings.value, tree)
+    sizes = {entry.path: entry.size for entry in tree}
+    reader = Reader(
+        course_config(settings.value, source.path, course.lectures),
+        syntax_of(settings.value),
+        partial(file_role, settings=settings.value, sizes=sizes),
+        partial(asset_address, course=course),
+        partial(place, course=course),
+    )
+    faults = (*fields.diagnostics, *settings.diagnostics, *_silent_collections(settings.value, source, tree))
+    return Outcome(reader, faults)
+
+
+def file_role(path: str, *, settings: Settings, sizes: dict[str, int]) -> FileRole:
+    """Tell by its path alone whether a file may be a document; one without front matter turns out to be an asset."""
+    origin = origin_of(path, settings)
+    if origin.kind == "hidden" or (origin.collection and not origin.collection.output) or _is_output(path, settings):
+        return "ignored"
+    extension = "." + path.lower().rpartition(".")[2]
+    if extension in settings.extensions or extension in HTML:
+        return "document"
+    if extension == ".xml" and sizes.get(path, 0) <= LARGEST_MADE_FILE:
+        return "document"
+    return "ignored" if extension in (".scss", ".sass", ".coffee") or origin.kind in ("post", "draft") else "asset"
+
+
+def _is_output(path: str, settings: Settings) -> bool:
+    folder = settings.destination
+    return bool(folder) and path.startswith(folder + "/")
+
+
+def _course(settings: Settings, tree: Tree) -> Course:
+    counts: dict[str, int] = {}
+    pages: list[str] = []
+    known: set[str] = set()
+    for entry in tree:
+        parts = entry.path.split("/")
+        known.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+        if "." + entry.path.lower().rpartition(".")[2] not in (*settings.extensions, *HTML):
+            continue
+        origin = origin_of(entry.path, settings)
+        if origin.collection and origin.kind != "draft":
+            counts[origin.collection.label] = counts.get(origin.collection.label, 0) + 1
+        elif origin.kind == "page" and entry.path.lower().endswith(settings.extensions):
+            pages.append(entry.path)
+    lectures = lecture_collections(settings.collections, counts)
+    folders = frozenset() if lectures else lecture_folders(pages)
+    return Course(settings, lectures, folders, known.__contains__, zone_of(settings.timezone))
+
+
+def _silent_collections(settings: Settings, source: SourceFile, tree: Tree) -> tuple[Diagnostic, ...]:
+    """Name each collection that has files and no `output`, since none of them gets a page."""
+    found = []
+    for item in settings.collections:
+        count = sum(entry.path.startswith(item.folder + "/") for entry in tree)
+        if item.output or not count:
+            continue
+        files = "its file gets" if count == 1 else f"its {count} files get"
+        message = f"the collection `{item.label}` has no `output: true`, so {files} no page"
+        found.append(Diagnostic(codes.NO_OUTPUT, message, _key_span(settings, item.label, source.path)))
+    return tuple(found)
+
+
+def _key_span(settings: Settings, label: str, path: str) -> Span:
+    value = settings.value("collections")
+    spans = [item.span for item in value.fields if item.key == label] if value is not None else []
+    return spans[0] if spans else Span.of_file(path)
