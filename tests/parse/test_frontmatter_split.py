@@ -16,7 +16,9 @@ from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
 
 CASES = Path(__file__).parent / "cases" / "frontmatter_faults.md"
-_CASE = re.compile(r"^## (?P<title>[^\n]+)\n\n````yaml\n(?P<file>.*?)\n````\n\n````text\n(?P<told>.*?)\n````", re.M | re.S)
+_CASE = re.compile(
+    r"^## (?P<title>[^\n]+)\n\n````yaml\n(?P<file>.*?)\n````\n\n````text\n(?P<told>.*?)\n````", re.M | re.S
+)
 
 
 def source(text: str) -> SourceFile:

@@ -55,6 +55,8 @@ class Declaration:
     """Other keys that mean the same."""
     choices: tuple[str, ...] = ()
     """Values that have a meaning; empty for any."""
+    synonyms: tuple[str, ...] = ()
+    """Words that mean one of the choices."""
     parts: tuple[Declaration, ...] = ()
     """Fields of a mapping, or of each of the entries of a list."""
     short: str = ""

@@ -66,7 +66,9 @@ LECTURE_FIELDS = (
     Declaration(
         "section", "text", "The group of the schedule that it stands in.", "Foundations", aliases=("module", "unit")
     ),
-    Declaration("kind", "text", "What kind of row it is.", "exam", choices=LECTURE_KINDS),
+    Declaration(
+        "kind", "text", "What kind of row it is.", "exam", choices=LECTURE_KINDS, synonyms=tuple(KIND_SYNONYMS)
+    ),
     Declaration("extra", "flag", "`true` for an extra session.", "true"),
     Declaration("platform", "flag", "`true` for a session about tools.", "true"),
     Declaration(

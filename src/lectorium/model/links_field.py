@@ -11,6 +11,7 @@ from lectorium.model.course import Link, Role
 from lectorium.model.slug import slugify
 from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.span import Span
+from lectorium.text.suggest import nearest
 
 _HTML_LINK = (
     r"<a\b[^<>]*?\bhref\s*=\s*(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))[^<>]*>"
@@ -28,6 +29,7 @@ _TEAM = re.compile(r"(?:team|group|gruppe|equipe|équipe)[\s_#-]*[\w-]{1,12}", r
 _PEOPLE_WORDS = "instructor instructors professor prof lecturer staff ta tas student students everyone class all guest"
 _PEOPLE = frozenset(_PEOPLE_WORDS.split())
 _LONGEST = 20_000
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,11 @@ def team_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
 
 
 def _is_team(text: str, known: frozenset[str]) -> bool:
-    return bool(_TEAM.fullmatch(text)) or text.lower() in _PEOPLE or slugify(text) in known
+    if _TEAM.fullmatch(text) or text.lower() in _PEOPLE:
+        return True
+    slug = slugify(text)
+    # A name that is almost a declared one is that name misspelt, which the checker tells, and not a topic.
+    return slug in known or (len(slug) <= _LONGEST_NAME and nearest(slug, known, cutoff=0.8) is not None)
 
 
 def roles(label: str, names: tuple[str, ...], declared: frozenset[str]) -> tuple[Role, ...]:

@@ -26,13 +26,15 @@ from lectorium.model.course_fields import COURSE_FIELDS
 from lectorium.model.declaration import Declaration, find
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
-from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.diagnostic import Code, Diagnostic, in_order
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 
-_POLICY = Policy(codes.WRONG_SETTING, codes.UNKNOWN_SETTING, what="setting")
+_POLICY = Policy(
+    codes.WRONG_SETTING, codes.UNKNOWN_SETTING, what="setting", kept="posts can still read it as `site.{}`"
+)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.IGNORECASE)
@@ -46,7 +48,7 @@ def read_config(source: SourceFile) -> Outcome[CourseConfig]:
     outcome = read_yaml(source)
     reading = _Reading(source.path, list(outcome.diagnostics))
     config = reading.config(reading.section(outcome.value, COURSE_FIELDS))
-    return Outcome(config, tuple(reading.found))
+    return Outcome(config, in_order(tuple(reading.found)))
 
 
 def site_url(text: str) -> tuple[str, str] | None:
@@ -235,7 +237,9 @@ class _Reading:
             if len(days) == 1:
                 meetings.append(Meeting(days[0], item.text("time"), item.text("place")))
             else:
-                help_text = did_you_mean(name, _DAYS) or "write Monday, Tuesday, Wednesday ..."
+                help_text = (
+                    did_you_mean(name, (day.capitalize() for day in _DAYS)) or "write Monday, Tuesday, Wednesday ..."
+                )
                 self.report(
                     codes.WRONG_SETTING, f"`{word}` is no day of the week", item.fields["day"].value.span, help_text
                 )
@@ -270,14 +274,16 @@ class _Reading:
         )
 
     def _theme(self, part: Understood) -> Theme:
-        accent = part.text("accent") or Theme().accent
-        written = part.fields.get("accent")
-        if written is not None and (written.value.is_empty or not _COLOUR.fullmatch(accent)):
-            # Without quotes `accent: #1f5fae` is an empty value and a comment.
+        accent, written = part.text("accent"), part.fields.get("accent")
+        if written is not None and not _COLOUR.fullmatch(accent):
+            message = (
+                f"`{accent}` is not a colour" if accent else "`accent` is empty: without quotes `#` begins a comment"
+            )
             help_text = 'write it in hexadecimal and in quotes, such as `accent: "#1f5fae"`'
-            self.report(codes.WRONG_SETTING, f"`{part.text('accent')}` is not a colour", written.span, help_text)
-            accent = Theme().accent
-        return Theme(accent.lower(), part.text("logo").lstrip("/"), part.text("favicon").lstrip("/"))
+            self.report(codes.WRONG_SETTING, message, written.value.span if accent else written.span, help_text)
+            accent = ""
+        accent = accent.lower() or Theme().accent
+        return Theme(accent, part.text("logo").lstrip("/"), part.text("favicon").lstrip("/"))
 
     def _hosts(self, part: Understood, name: str) -> tuple[str, ...]:
         hosts = []

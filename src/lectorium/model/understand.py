@@ -17,6 +17,8 @@ from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.suggest import nearest
 
 T = TypeVar("T")
+SINGULAR = frozenset({"category", "tag"})
+_JOINED = frozenset({"names", "addresses", "links"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Policy:
     blanks: bool = False
     """True where spaces separate names in one text (`tags: a b` in Jekyll)."""
     what: str = "key"
+    kept: str = "templates can still read it as `extra.{}`"
+    """What becomes of an unknown key; `{}` is its name."""
 
 
 @dataclass(slots=True)
@@ -79,10 +83,11 @@ def understand(fields: Iterable[Field], table: tuple[Declaration, ...], policy: 
         declared = find(table, item.key)
         if declared is None:
             _unknown(result, item, table, policy)
-        elif declared.name in result.fields and not result.fields[declared.name].value.is_empty:
+        elif declared.type not in _JOINED and not _is_free(result, declared):
             _twice(result, item, declared)
         else:
-            result.fields[declared.name] = item
+            if _is_free(result, declared):
+                result.fields[declared.name] = item
             if not item.value.is_empty:
                 _read(result, item, declared, policy)
     return result
@@ -90,10 +95,7 @@ def understand(fields: Iterable[Field], table: tuple[Declaration, ...], policy: 
 
 def _read(result: Understood, item: Field, declared: Declaration, policy: Policy) -> None:
     try:
-        if declared.type == "names":
-            result.values[declared.name] = as_names(item.value, blanks=policy.blanks)
-        else:
-            result.values[declared.name] = CONVERTERS[declared.type](item.value)
+        result.values[declared.name] = _joined(result.values.get(declared.name), _convert(item, declared, policy))
     except ImpossibleDateError:
         message = f"`{item.value.raw}` is not a date of any calendar"
         help_text = "write the date as YYYY-MM-DD, such as 2026-09-03"
@@ -104,9 +106,28 @@ def _read(result: Understood, item: Field, declared: Declaration, policy: Policy
         _check_choice(result, item, declared)
 
 
+def _convert(item: Field, declared: Declaration, policy: Policy) -> object:
+    # `tags: a b` is two tags in Jekyll, but `category: a b` is one category.
+    if declared.type == "names":
+        return as_names(item.value, blanks=policy.blanks and item.key not in SINGULAR)
+    return CONVERTERS[declared.type](item.value)
+
+
+def _joined(first: object, second: object) -> object:
+    """Return the values of `category` and `categories` together."""
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        return tuple(dict.fromkeys((*first, *second)))
+    return second
+
+
+def _is_free(result: Understood, declared: Declaration) -> bool:
+    return declared.name not in result.fields or result.fields[declared.name].value.is_empty
+
+
 def _wrong(result: Understood, item: Field, declared: Declaration, policy: Policy) -> None:
     wanted = TYPE_WORDS[declared.type]
-    example = f", for instance `{item.key}: {declared.example}`" if declared.example else ""
+    shown = declared.example and declared.example not in wanted
+    example = f", for instance `{item.key}: {declared.example}`" if shown else ""
     if policy.theme_owns_keys and not declared.jekyll:
         result.unknown.append(item)
         message = f"`{item.key}` is not {wanted}, so it is left to the theme"
@@ -118,7 +139,7 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
 
 def _check_choice(result: Understood, item: Field, declared: Declaration) -> None:
     value = result.values.get(declared.name)
-    if not declared.choices or not isinstance(value, str) or value.lower() in declared.choices:
+    if not declared.choices or not isinstance(value, str) or value.lower() in (*declared.choices, *declared.synonyms):
         return
     choices = ", ".join(f"`{choice}`" for choice in declared.choices)
     near = nearest(value, declared.choices)
@@ -136,7 +157,7 @@ def _unknown(result: Understood, item: Field, table: tuple[Declaration, ...], po
     message = f"the {policy.what} `{item.key}` means nothing here"
     if near is None:
         code = codes.THEME_KEY if policy.theme_owns_keys else policy.unknown
-        result.found.append(Diagnostic(code, message, item.span, "templates can still read it as `extra`"))
+        result.found.append(Diagnostic(code, message, item.span, policy.kept.format(item.key)))
         return
     fix = Fix(f"rename the key to `{near}`", (Edit(item.span, near),), safe=True)
     result.found.append(Diagnostic(policy.unknown, message, item.span, f"did you mean `{near}`?", fix=fix))

@@ -1,0 +1,62 @@
+"""Slides: found from the few letters that authors write."""
+
+from __future__ import annotations
+
+import pytest
+from model_samples import value_of
+
+from lectorium.model.deck import read_deck_name
+
+JEKYLL = frozenset({"Lectures/S1-LLM.pdf", "slides/a.pdf", "_contents/local.pdf"})
+NATIVE = frozenset({"content/decks/intro.pdf", "content/slides/old.pdf", "content/lectures/trees.pdf", "static/s.pdf"})
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "path"),
+    [
+        ("S1-LLM", "S1-LLM", "Lectures/S1-LLM.pdf"),
+        ("S1-LLM.pdf", "S1-LLM", "Lectures/S1-LLM.pdf"),
+        ("s1-llm", "s1-llm", "Lectures/s1-llm.pdf"),
+        ("W8.pptx", "W8.pptx", "Lectures/W8.pptx"),
+        ("slides/a", "a", "slides/a.pdf"),
+        ("other/b", "b", "other/b.pdf"),
+        ("local", "local", "_contents/local.pdf"),
+        ("Not-Ready", "Not-Ready", "Lectures/Not-Ready.pdf"),
+        ("v1.2", "v1.2", "Lectures/v1.2.pdf"),
+        ('"{{ site.baseurl }}/slides/a.pdf"', "a", "slides/a.pdf"),
+        ("../outside", "outside", "../outside.pdf"),
+        ("https://x.org/d/deck.pdf?v=1", "deck", "https://x.org/d/deck.pdf?v=1"),
+        ("'<a href=\"slides/a.pdf\">Slides</a>'", "a", "slides/a.pdf"),
+    ],
+)
+def test_decks_of_a_jekyll_course(written: str, name: str, path: str) -> None:
+    deck = read_deck_name(value_of(written), "_contents/01.md", "Lectures", JEKYLL)
+    assert deck is not None
+    assert (deck.name, deck.path) == (name, path)
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ("intro", "content/decks/intro.pdf"),
+        ("old", "content/slides/old.pdf"),
+        ("trees.pdf", "content/lectures/trees.pdf"),
+        ("s", "static/s.pdf"),
+        ("missing", "content/decks/missing.pdf"),
+        ("/decks/intro.pdf", "content/decks/intro.pdf"),
+        ("slides/old.pdf", "content/slides/old.pdf"),
+    ],
+)
+def test_decks_of_a_native_course(written: str, path: str) -> None:
+    deck = read_deck_name(value_of(written), "content/lectures/01.md", "content/decks", NATIVE)
+    assert deck is not None
+    assert deck.path == path
+
+
+@pytest.mark.parametrize("written", ["", "~", "false", "none", "TBA", "3"])
+def test_no_deck(written: str) -> None:
+    assert read_deck_name(value_of(written), "content/lectures/01.md", "content/decks", NATIVE) is None
+
+
+def test_a_number_that_is_the_name_of_a_file_is_a_deck() -> None:
+    assert read_deck_name(value_of("3"), "_c/01.md", "Lectures", {"Lectures/3.pdf"}) is not None

@@ -1,0 +1,80 @@
+"""What `notes` and `video` mean: teams, links, topics, and nothing lost between them."""
+
+from __future__ import annotations
+
+import pytest
+from model_samples import value_of
+
+from lectorium.model.links_field import find_links, read_links, roles, team_slug
+from lectorium.text.span import Span
+
+KNOWN = frozenset({"bayes", "ada-lovelace", "team-1"})
+
+
+@pytest.mark.parametrize(
+    ("written", "teams"),
+    [
+        ("team-1", ("team-1",)),
+        ("Team 7", ("Team 7",)),
+        ("group A", ("group A",)),
+        ("instructor", ("instructor",)),
+        ("Bayes", ("Bayes",)),
+        ("Baies", ("Baies",)),
+        ("Ada Lovelace", ("Ada Lovelace",)),
+        ("team-1, team-2", ("team-1", "team-2")),
+        ("team-1 & Bayes", ("team-1", "Bayes")),
+        ("team-1 and instructor", ("team-1", "instructor")),
+        ("[team-1, team-2]", ("team-1", "team-2")),
+    ],
+)
+def test_teams(written: str, teams: tuple[str, ...]) -> None:
+    value = value_of(written)
+    found = read_links(value.items or (value,), KNOWN)
+    assert (found.teams, found.links, found.topics) == (teams, (), ())
+
+
+@pytest.mark.parametrize("written", ["on llm basics", "team work and play", "Markov chains", "team-1 with guests"])
+def test_topics(written: str) -> None:
+    assert read_links((value_of(written),), KNOWN).topics == (written,)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ('<a href="https://x.org/n.pdf">Notes</a>', [("Notes", "https://x.org/n.pdf")]),
+        ("<A HREF='/n.pdf' target=_blank><b>My</b> notes</A>", [("My notes", "/n.pdf")]),
+        ("<a href=n.pdf>one</a>, <a href=m.pdf>two</a>", [("one", "n.pdf"), ("two", "m.pdf")]),
+        ("[Notes](https://x.org/a_(b).pdf)", [("Notes", "https://x.org/a_(b).pdf")]),
+        ("see https://x.org/n?a=1&b=2.", [("", "https://x.org/n?a=1&b=2")]),
+        ('<a href="{{ site.baseurl }}/Lectures/n.pdf">N</a>', [("N", "/Lectures/n.pdf")]),
+        ('<a href="{{site.baseurl}}Lectures/n.pdf">N</a>', [("N", "/Lectures/n.pdf")]),
+        ('<a href="{{ site.url }}{{ site.baseurl }}/n.pdf">N</a>', [("N", "/n.pdf")]),
+        ('<a href="a?x=1&amp;y=2">N &amp; M</a>', [("N & M", "a?x=1&y=2")]),
+        ("<a name=here>no link</a>", []),
+    ],
+)
+def test_links(text: str, links: list[tuple[str, str]]) -> None:
+    assert [(link.label, link.url) for link in find_links(text, Span("post.md", 0, 1))] == links
+
+
+def test_what_stands_beside_links_is_kept() -> None:
+    found = read_links(
+        (value_of("team-1 <a href='n.pdf'>notes</a>"), value_of("<a href='m.pdf'>m</a> on trees")), KNOWN
+    )
+    assert found.teams == ("team-1",)
+    assert [link.url for link in found.links] == ["n.pdf", "m.pdf"]
+    assert found.topics == ("on trees",)
+
+
+def test_signs_between_links_are_no_topic() -> None:
+    assert read_links((value_of("'[a](b) | [c](d) <br>'"),), KNOWN).topics == ()
+
+
+def test_a_role_knows_the_declared_team() -> None:
+    made = roles("Blog team", ("Team 1", "team-9"), frozenset({"team-1"}))
+    assert [(role.team, role.team_slug) for role in made] == [("Team 1", "team-1"), ("team-9", "")]
+    assert {team_slug(name) for name in ("team-1", "Team 1", "team1", "TEAM_1")} == {"team-1"}
+
+
+def test_a_hostile_value_ends_soon() -> None:
+    read_links((value_of("'" + "<a href=" * 4000 + "'"), value_of("'" + "[" * 9000 + "](x'")), KNOWN)

@@ -1,0 +1,62 @@
+"""What each file of a native course is."""
+
+from __future__ import annotations
+
+import pytest
+from model_samples import document
+
+from lectorium.model.native import asset_url, file_role, place
+
+
+@pytest.mark.parametrize(
+    ("path", "role"),
+    [
+        ("content/lectures/01.md", "document"),
+        ("content/lectures/01/Intro.MARKDOWN", "document"),
+        ("content/pages/about.md", "document"),
+        ("content/lectures/fig.png", "asset"),
+        ("content/decks/a.pdf", "asset"),
+        ("static/logo.svg", "asset"),
+        ("static/_headers", "asset"),
+        ("static/.well-known/security.txt", "asset"),
+        ("static/notes.md", "asset"),
+        ("static/.DS_Store", "ignored"),
+        ("static/a.txt~", "ignored"),
+        ("content/.hidden/x.png", "ignored"),
+        ("content/_drafts/x.md", "ignored"),
+        ("content/#x#", "ignored"),
+        ("content/node_modules/x.js", "ignored"),
+        ("content/Thumbs.db", "ignored"),
+        ("templates/lecture.html", "ignored"),
+        ("README.md", "ignored"),
+        ("course.yml", "ignored"),
+        ("docs/content/pages/a.md", "ignored"),
+        ("content", "ignored"),
+    ],
+)
+def test_roles_of_files(path: str, role: str) -> None:
+    assert file_role(path) == role
+
+
+def test_addresses_of_assets() -> None:
+    assert (asset_url("content/decks/a.pdf"), asset_url("static/CNAME")) == ("decks/a.pdf", "CNAME")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "role", "replaces"),
+    [
+        ("content/lectures/01.md", "", "lecture", ""),
+        ("content/lectures/01/index.md", "", "lecture", ""),
+        ("content/lectures/index.md", "", "introduction", "lectures"),
+        ("content/lectures/readme.md", "", "ignored", ""),
+        ("content/lectures/readme.md", "---\ntitle: x\n---\n", "lecture", ""),
+        ("content/pages/about.md", "", "page", ""),
+        ("content/index.md", "", "introduction", "schedule"),
+        ("content/tags/index.md", "", "introduction", "tags"),
+        ("content/notes.md", "", "asset", ""),
+    ],
+)
+def test_roles_of_documents(path: str, text: str, role: str, replaces: str) -> None:
+    placed = place(document(path, text))
+    assert (placed.value.role, placed.value.replaces) == (role, replaces)
+    assert placed.diagnostics == ()

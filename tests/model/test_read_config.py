@@ -1,0 +1,165 @@
+"""`course.yml`: every setting read, every fault told in one go."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lectorium.model.config import Calendar, CourseConfig, Holiday, Meeting, NavItem, Person, TeamDeclaration
+from lectorium.model.native import NATIVE
+from lectorium.model.read_config import read_config, site_url
+from lectorium.text.outcome import Outcome
+from lectorium.text.report import format_diagnostic
+from lectorium.text.source import SourceFile
+from lectorium.text.tree import Tree
+from model_samples import FULL_CONFIG
+
+CASES = Path(__file__).parent / "cases"
+
+
+def read(text: str) -> Outcome[CourseConfig]:
+    return read_config(SourceFile("course.yml", text, ""))
+
+
+def config(text: str) -> CourseConfig:
+    outcome = read(text)
+    assert outcome.diagnostics == ()
+    return outcome.value
+
+
+def test_every_setting_is_read() -> None:
+    found = config(FULL_CONFIG)
+    assert (found.title, found.description, found.tagline) == ("Learning from data", "A first course", "Fall 2026")
+    assert (found.term, found.institution, found.language) == ("Fall 2026", "Example University", "de")
+    assert (found.url, found.base_path) == ("https://example.org/a/course/", "/a/course/")
+    assert (found.timezone, found.place, found.time) == ("America/New_York", "Room 101", "Tuesdays")
+    assert found.calendar == Calendar(
+        date(2026, 8, 31),
+        date(2026, 12, 11),
+        (
+            Meeting(1, "14:00-15:15", "Room 101"),
+            Meeting(3, "14:00-15:15", "Room 101"),
+            Meeting(4, "9:00", ""),
+        ),
+        (
+            Holiday("Fall break", date(2026, 10, 5), date(2026, 10, 6)),
+            Holiday("Thanksgiving", date(2026, 11, 26), date(2026, 11, 26)),
+        ),
+    )
+    assert found.people == (
+        Person("Ada Lovelace", "Instructor", "ada@example.org", "https://example.org/ada", "", "Mon"),
+        Person("Charles Babbage"),
+    )
+    assert found.teams == (
+        TeamDeclaration("team-1", ("Ann", "Bo")),
+        TeamDeclaration("team-2", ("Cy", "Di")),
+        TeamDeclaration("team-3"),
+    )
+    assert found.labels == (("notes", "Scribes"),)
+    assert found.nav == (
+        NavItem("", "syllabus"),
+        NavItem("Home", "/"),
+        NavItem("Forum", "https://forum.example.org/"),
+    )
+    assert (found.theme.accent, found.theme.logo, found.theme.favicon) == ("#1f5fae", "images/logo.svg", "icon.svg")
+    assert (found.images.budget, found.images.page_budget, found.images.max_pixels) == (800_000, 20_000_000, 5000)
+    assert found.iframe_hosts == ("player.example.org",)
+    assert (found.check.select, found.check.ignore) == (("IMG", "LINK"), ("HEAD001", "HEAD002"))
+    assert found.check.severity == (("ALT001", "error"),)
+    assert [(item.pattern, item.codes) for item in found.check.per_file_ignores] == [
+        ("content/old/*", ("LINK",)),
+        ("x.md", ("IMG001",)),
+    ]
+    assert found.check.https_hosts == ("example.org",)
+    assert (found.show_future, found.deck_folder) == (False, "content/slides")
+    assert (found.repository, found.edit_branch) == ("https://github.com/example/course", "trunk")
+    assert (found.order_key, found.sections) == ("week", ("Foundations", "Practice"))
+
+
+def test_a_title_is_enough_and_even_that_has_a_default() -> None:
+    found = config("title: C\n")
+    assert found == CourseConfig("course.yml", "native", "C", deck_folder="content/decks")
+    assert config("").title == "Untitled course"
+    assert config("title: 1984\nterm: 2026\n").term == "2026"
+
+
+def test_other_ways_to_say_teams_and_navigation() -> None:
+    found = config("title: C\nteams: {team-1: [Ann], team-2: Bo}\nnav: {Home: /, Forum: https://f.example.org/}\n")
+    assert found.teams == (TeamDeclaration("team-1", ("Ann",)), TeamDeclaration("team-2", ("Bo",)))
+    assert found.nav == (NavItem("Home", "/"), NavItem("Forum", "https://f.example.org/"))
+
+
+def test_every_fault_is_told_at_its_place() -> None:
+    text = (CASES / "course_faults.yml").read_text("utf-8")
+    source = SourceFile("course.yml", text, "")
+    outcome = read_config(source)
+    expected = (CASES / "course_faults.txt").read_text("utf-8")
+    told = sorted(outcome.diagnostics, key=lambda item: item.span.start)
+    assert "\n".join(format_diagnostic(item, lambda _: source) for item in told) + "\n" == expected
+    assert NATIVE.open(source, Tree(())).value is None, "a course whose settings are wrong is not opened"
+
+
+def test_a_setting_that_nobody_knows_does_not_stop_a_course() -> None:
+    outcome = NATIVE.open(SourceFile("course.yml", "title: C\nmood: good\n", ""), Tree(()))
+    assert [item.code.name for item in outcome.diagnostics] == ["unknown-setting"]
+    assert outcome.value is not None
+    assert ("site.mood", "good") in outcome.value.syntax.values
+    assert ("site.title", "C") in outcome.value.syntax.values
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("https://example.org", ("https://example.org/", "/")),
+        ("http://localhost:8000/x/", ("http://localhost:8000/x/", "/x/")),
+        ("https://example.org/a/b/?q#f", ("https://example.org/a/b/", "/a/b/")),
+        ("example.org", None),
+        ("ftp://example.org/", None),
+        ("https:///x", None),
+        ("https://example.org:port/", None),
+        ("https://[::1/", None),
+        ("https://example.org/a b", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_the_address_of_the_site(text: str, found: tuple[str, str] | None) -> None:
+    assert site_url(text) == found
+
+
+_WORDS = [
+    "title",
+    "calendar",
+    "teams",
+    "nav",
+    "people",
+    "holidays",
+    "check",
+    "- ",
+    ": ",
+    "\n",
+    "  ",
+    "[",
+    "]",
+    "{",
+    "}",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS) | st.text(max_size=3), max_size=30).map("".join))
+def test_any_text_gives_a_config_or_faults(text: str) -> None:
+    assert isinstance(read(text).value, CourseConfig)
+
+
+@given(
+    st.sampled_from(sorted(line.partition(":")[0] for line in FULL_CONFIG.splitlines() if line[0].isalpha())),
+    st.sampled_from(
+        ["x", "1", "true", "~", "[]", "[x]", "[[x]]", "[{x: y}]", "{}", "{x: y}", "{x: [y]}", "2026-02-30", "'#'"]
+    ),
+)
+def test_any_value_of_a_setting_gives_a_config_or_faults(key: str, value: str) -> None:
+    outcome = read(f"{key}: {value}\n")
+    assert isinstance(outcome.value, CourseConfig)

@@ -1,0 +1,92 @@
+"""The JSON Schema and the reference say what the reader does, because they are made from the same declarations."""
+
+from __future__ import annotations
+
+import jsonschema
+import pytest
+import yaml
+
+from lectorium.model import codes
+from lectorium.model.course_fields import COURSE_FIELDS
+from lectorium.model.declaration import TYPE_WORDS, Declaration
+from lectorium.model.fields import LECTURE_FIELDS, PAGE_FIELDS, THEME_KEYS
+from lectorium.model.schema import TABLES, SchemaName, json_schema, reference
+from lectorium.model.understand import Policy, understand
+from model_samples import FULL_CONFIG, fields_of
+
+NAMES: tuple[SchemaName, ...] = ("course", "lecture", "page")
+POLICY = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY)
+
+
+def flat(table: tuple[Declaration, ...]) -> list[Declaration]:
+    return [inner for item in table for inner in (item, *flat(item.parts))]
+
+
+def accepts(name: SchemaName, text: str) -> bool:
+    validator = jsonschema.Draft202012Validator(json_schema(name))
+    return bool(validator.is_valid(yaml.load(text, Loader=yaml.CSafeLoader)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schema_is_one(name: SchemaName) -> None:
+    jsonschema.Draft202012Validator.check_schema(json_schema(name))
+
+
+def test_the_schema_accepts_a_full_config() -> None:
+    assert accepts("course", "title: C\nteams: [team-1, {name: x, members: [a]}]\nnav: {Home: /}\nlabels: {a: b}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["term: x\n", "title: C\ncalendar: soon\n", "title: C\nteams: all\n", "title: C\nbuild: {future: perhaps}\n"],
+)
+def test_the_schema_refuses_what_the_reader_refuses(text: str) -> None:
+    assert not accepts("course", text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_example_is_a_value_of_its_field(name: SchemaName) -> None:
+    for item in flat(TABLES[name]):
+        if item.example:
+            found = understand(fields_of(f"{item.name}: {item.example}"), (item,), POLICY)
+            assert found.found == [], item.name
+            assert item.name in found.values, item.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_reference_names_every_field(name: SchemaName) -> None:
+    text = reference(name)
+    for item in flat(TABLES[name]):
+        assert item.name in text
+        assert item.doc in text
+        assert TYPE_WORDS[item.type] in text
+
+
+@pytest.mark.parametrize("table", [COURSE_FIELDS, LECTURE_FIELDS, PAGE_FIELDS])
+def test_no_key_is_declared_twice(table: tuple[Declaration, ...]) -> None:
+    keys = [key.replace("-", "_") for item in table for key in item.keys]
+    assert len(set(keys)) == len(keys)
+
+
+def test_keys_of_themes_do_not_hide_misspelt_keys() -> None:
+    declared = {key for item in LECTURE_FIELDS for key in item.keys}
+    assert not declared & THEME_KEYS - {"date"}
+
+
+def test_the_full_example_uses_every_setting() -> None:
+    assert {item.name for item in COURSE_FIELDS} == {
+        line.partition(":")[0] for line in FULL_CONFIG.splitlines() if line[0].isalpha()
+    }
+
+
+def test_a_jekyll_theme_may_give_its_keys_other_meanings() -> None:
+    fields = fields_of("video: {id: x}\nnotes: {a: b}\ntitle: [x]\nmood: good\ntitel: y")
+    native = understand(fields, LECTURE_FIELDS, POLICY)
+    jekyll = understand(fields, LECTURE_FIELDS, Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, theme_owns_keys=True))
+    assert [item.code.name for item in native.found] == ["wrong-type"] * 3 + ["unknown-key"] * 2
+    assert [item.code.name for item in jekyll.found] == ["unread-value"] * 2 + [
+        "wrong-type",
+        "theme-key",
+        "unknown-key",
+    ]
+    assert [item.key for item in jekyll.unknown] == ["video", "notes", "mood", "titel"]

@@ -1,0 +1,83 @@
+"""Slugs: readable, distinct where names are, safe as a file name everywhere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lectorium.model.slug import natural_key, slugify, unique_slugs
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Scaling laws", "scaling-laws"),
+        ("C", "c"),
+        ("C++", "c-plus-plus"),
+        ("C#", "c-sharp"),
+        ("F#", "f-sharp"),
+        ("#1 fan", "1-fan"),
+        ("A* search", "a-star-search"),
+        ("**bold**", "bold-star"),
+        (".NET", "dot-net"),
+        ("Node.js", "node-js"),
+        ("Q&A", "q-and-a"),
+        ("R & D", "r-and-d"),
+        ("100%", "100-percent"),
+        ("don't", "dont"),
+        ("Bayes’ rule", "bayes-rule"),
+        ("1Basic", "1basic"),
+        ("snake_case name", "snake-case-name"),
+        ("  --spaced--  ", "spaced"),
+        ("Café", "café"),
+        ("Cafe\u0301", "café"),
+        ("ＦＵＬＬ", "full"),
+        ("深度学习", "深度学习"),
+        ("Ⅳ", "iv"),
+        ("İstanbul", "i̇stanbul"),
+        ("a/b\\c", "a-b-c"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("CON", "con-item"),
+        ("com1", "com1-item"),
+    ],
+)
+def test_slugs(name: str, slug: str) -> None:
+    assert slugify(name) == slug
+
+
+def test_a_name_of_signs_alone_gets_a_slug_of_its_own() -> None:
+    assert slugify("???", "tag").startswith("tag-")
+    assert slugify("???", "tag") != slugify("!!!", "tag")
+
+
+def test_a_long_name_is_cut_and_stays_distinct() -> None:
+    one, two = slugify("long " * 60 + "one"), slugify("long " * 60 + "two")
+    assert len(one) <= 80
+    assert one != two
+    assert len(slugify("漢" * 300).encode()) <= 200
+
+
+def test_clashes_are_numbered_in_order() -> None:
+    assert unique_slugs(["A b", "a-b", "A  B", "A b"]) == {"A b": "a-b", "a-b": "a-b-2", "A  B": "a-b-3"}
+
+
+def test_numbers_in_names_sort_as_numbers() -> None:
+    assert sorted(["L10", "L2", "l1", "L1", "Lx"], key=natural_key) == ["L1", "l1", "L2", "L10", "Lx"]
+
+
+@given(st.text(max_size=120))
+def test_every_slug_can_be_part_of_an_address(name: str) -> None:
+    slug = slugify(name)
+    assert slug
+    assert not set(slug) & set("/\\?#%&+ .:*<>|\"'\n\t\0")
+    assert not slug.startswith("-")
+    assert len(slug.encode()) <= 200
+    assert slugify(slug) == slug
+
+
+@given(st.lists(st.text(max_size=6), max_size=20))
+def test_unique_slugs_are_unique(names: list[str]) -> None:
+    slugs = unique_slugs(names)
+    assert set(slugs) == set(names)
+    assert len(set(slugs.values())) == len(slugs)
