@@ -10,7 +10,8 @@ from math import ceil
 from typing import Any
 
 from lectorium.render.colour import colour_class
-from lectorium.render.tree import Element, Node, escape_text, parse_tree, serialise, walk
+from lectorium.render.tex import MACROS, known_spelling
+from lectorium.render.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
 
 LONGEST = 10_000
 """Characters of one formula."""
@@ -58,9 +59,10 @@ def render_formulas(formulas: Sequence[Formula]) -> list[Rendered]:
     """Render all formulas of a body at once, so that `\\eqref` finds equations that come later."""
     faults = [_limits(formula.tex) for formula in formulas]
     fit = [formula for formula, fault in zip(formulas, faults, strict=True) if not fault]
-    markup = iter(_converter().convert_all([(formula.tex, formula.display) for formula in fit]) if fit else ())
+    known = [(known_spelling(formula.tex, display=formula.display), formula.display) for formula in fit]
+    markup = iter(zip(known, _converter().convert_all(known), strict=True) if fit else ())
     return [
-        _failed(formula, fault, too_large=True) if fault else _rendered(formula, next(markup))
+        _failed(formula, fault, too_large=True) if fault else _rendered(formula, *next(markup))
         for formula, fault in zip(formulas, faults, strict=True)
     ]
 
@@ -76,6 +78,7 @@ def _converter() -> Any:
         allow_unreliable_rendering=True,
         global_group=True,
         id_prefix="eq-",
+        macros=MACROS,
     )
 
 
@@ -111,14 +114,19 @@ def nesting(tex: str) -> int:
     return ceil(deepest)
 
 
-def _rendered(formula: Formula, markup: str) -> Rendered:
+def _rendered(formula: Formula, given: tuple[str, bool], markup: str) -> Rendered:
     error = _ERROR.match(markup)
     if error:
-        offset = int(error[1]) if error[1] else None
+        offset = int(error[1]) if error[1] and given[0] == formula.tex else None
         return _failed(formula, _clause(error[2]), offset=offset)
     root = parse_tree(markup)
-    for element in walk(root):
+    for element in list(walk(root)):
         _restyle(element)
+        if element.name == "mtable":
+            _close_table(element)
+        elif element.name == "annotation":
+            element.children = [formula.tex.strip()]
+    _wrap_levels(root)
     return Rendered(_boxed(serialise(root)) if formula.display else serialise(root))
 
 
@@ -193,6 +201,32 @@ def _enclosed(element: Element) -> None:
     element.add_class("menclose", *(f"menclose-{name}" for name in names))
     marks: list[Node] = [child for child in element.children if not _is_mark(child)]
     element.children = marks
+
+
+def _close_table(table: Element) -> None:
+    """Turn the empty row that a last `\\hline` leaves into a line under the row above it."""
+    rows = [child for child in table.children if isinstance(child, Element)]
+    if len(rows) < 2 or text_of(rows[-1]) or any(inner.name not in ("mtd", "mrow") for inner in walk(rows[-1])):
+        return
+    if not any(name == "m-line-top" for cell in walk(rows[-1]) for name in cell.classes()):
+        return
+    table.children = [child for child in table.children if child is not rows[-1]]
+    for cell in rows[-2].children:
+        if isinstance(cell, Element):
+            cell.add_class("m-line-bottom")
+
+
+def _wrap_levels(parent: Element) -> None:
+    """Move `scriptlevel` and `displaystyle` to a style around their element, where the Nu checker knows them."""
+    for at, child in enumerate(parent.children):
+        if isinstance(child, Element):
+            _wrap_levels(child)
+            if child.name in ("mstyle", "math"):
+                continue
+            moved = ("scriptlevel",) if child.name == "mtable" else ("scriptlevel", "displaystyle")
+            attrs = {name: child.attrs.pop(name) for name in moved if name in child.attrs}
+            if attrs:
+                parent.children[at] = Element("mstyle", attrs, [child])
 
 
 def _is_mark(node: Node) -> bool:
