@@ -23,7 +23,8 @@ def test_two_posts_at_one_address_block_and_both_are_named() -> None:
 def test_a_post_and_a_file_at_one_address_block() -> None:
     made = course(pages=(page("about.md", "about/"),), assets=(asset("about/index.html"),))
     assert printed(planned(made).diagnostics).startswith(
-        "about/index.html: error NAME001 [address-clash] `about.md` and `about/index.html` both want the address `about/`\n"
+        "about/index.html: error NAME001 [address-clash] `about.md` and `about/index.html` both want the address"
+        " `about/`\n"
     )
 
 
@@ -56,11 +57,11 @@ def test_an_address_that_leaves_the_site_blocks() -> None:
     ]
 
 
-def test_folders_that_differ_in_case_are_a_warning_only() -> None:
+def test_folders_that_differ_in_case_are_a_hint_only() -> None:
     made = course((lecture("_lectures/one.md", "lectures/one/"),), assets=(asset("Lectures/one.pdf"),), config=jekyll())
     outcome = planned(made)
     assert printed(outcome.diagnostics) == (
-        "Lectures/one.pdf: warning NAME003 [folders-differ-in-case] the folders `lectures/` and `Lectures/` differ only"
+        "Lectures/one.pdf: info NAME003 [folders-differ-in-case] the folders `lectures/` and `Lectures/` differ only"
         " in letter case or Unicode form\n  = help: Windows and macOS make one folder of them; rename one"
     )
 

@@ -214,10 +214,10 @@ def applied(text: str, fault: Diagnostic) -> str:
          "warning LINK007 [link-to-hidden-page] `contents/S0-L09/` is a draft, so nobody can open it",
          "link to it when it is shown"),
         ("www.example.org/x", "link", "missing",
-         "error LINK001 [dead-link] the link target `contents/S0-L05/www.example.org/x` does not exist",
+         "error LINK001 [dead-link] the link target `www.example.org/x` does not exist",
          "did you mean `https://www.example.org/x`?"),
         ("list@uni.edu", "link", "missing",
-         "error LINK001 [dead-link] the link target `contents/S0-L05/list@uni.edu` does not exist",
+         "error LINK001 [dead-link] the link target `list@uni.edu` does not exist",
          "did you mean `mailto:list@uni.edu`?"),
         ("Lectures/S0-L05/Plot.PNG", "image", "missing",
          "error IMG001 [missing-image] the picture `contents/S0-L05/Lectures/S0-L05/Plot.PNG` does not exist",
@@ -234,7 +234,8 @@ def applied(text: str, fault: Diagnostic) -> str:
         ("../S0-L02/", "image", "missing", "error IMG001 [missing-image] the picture `contents/S0-L02/` does not exist",
          "add the file to the course, or correct the name"),
         ("https://video.example/embed/1", "frame", "external",
-         "warning LINK009 [frame-host-not-allowed] frames from `video.example` are not allowed, so the page shows a link instead",
+         "warning LINK009 [frame-host-not-allowed] frames from `video.example` are not allowed, so the page shows a"
+         " link instead",
          "allow the host in the config under `html.iframe_hosts`, or link to `https://video.example/embed/1`"),
     ],
 )  # fmt: skip

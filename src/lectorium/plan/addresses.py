@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from lectorium.plan.urls import collision_key, output_path
 from lectorium.text.suggest import nearest
+
+_MOST_COMPARED = 200
 
 PlaceKind = Literal["page", "index", "asset"]
 
@@ -44,6 +46,8 @@ class Addresses:
     """Folder -> names of its files, for suggestions."""
     by_name: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Bare file name in lower case -> addresses, for suggestions."""
+    near_folders: dict[str, str] = field(default_factory=dict, compare=False)
+    """Missing folder -> the nearest one, remembered while a plan is made."""
 
     def find(self, path: str) -> Place | None:
         """Return what stands at a path below the root, be it an address or a source path."""
@@ -58,18 +62,27 @@ class Addresses:
         head, _, name = wanted.rstrip("/").rpartition("/")
         same_name = self.by_name.get(name.casefold())
         if same_name:
-            return nearest(wanted, same_name, cutoff=0.0) or same_name[0]
+            return _likest(wanted, same_name, cutoff=0.0) or same_name[0]
         inside = self.by_folder.get(head)
         if inside is None and head:
-            near = nearest(head, self.by_folder, cutoff=0.7)
-            inside, head = (self.by_folder[near], near) if near else (None, head)
-        found = nearest(name, inside or (), cutoff=0.6)
+            if head not in self.near_folders:
+                self.near_folders[head] = _likest(head, self.by_folder, cutoff=0.7)
+            head = self.near_folders[head]
+            inside = self.by_folder.get(head) if head else None
+        found = _likest(name, inside or (), cutoff=0.6)
         place = self.by_url.get(f"{head}/{found}" if head else found) if found else None
         return place.url if place else ""
 
     def suggest_post(self, wanted: str) -> str:
         """Return the nearest name of a post to a missing one, or the empty string."""
-        return nearest(wanted, self.posts) or ""
+        return _likest(wanted, self.posts, cutoff=0.6)
+
+
+def _likest(name: str, known: Collection[str], cutoff: float) -> str:
+    """Return the nearest name; among many only those nearest in length are compared, for comparing is slow."""
+    if len(known) > _MOST_COMPARED:
+        known = sorted(known, key=lambda other: (abs(len(other) - len(name)), other))[:_MOST_COMPARED]
+    return nearest(name, known, cutoff) or ""
 
 
 def page_names(url: str) -> tuple[str, ...]:

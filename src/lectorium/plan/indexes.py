@@ -44,8 +44,8 @@ class Indexes:
     """None when there is nothing to say about the course."""
     theme: str
     """Folder of the theme's files, without their digest."""
-    redirects: tuple[tuple[str, str], ...] = ()
-    """(usual address, real address) of an index that the author has elsewhere."""
+    redirects: tuple[tuple[str, str, str], ...] = ()
+    """(usual address, real address, title) of an index that the author has elsewhere."""
     notes: tuple[str, ...] = ()
 
 
@@ -76,7 +76,7 @@ def place_indexes(course: Course, occupied: Occupied) -> Indexes:
         course=choose("course", _index) if _about(course) else None,
         theme=choose("theme", lambda base: [base + "x/x"]),
         redirects=tuple(
-            (_CANDIDATES[name][0], home)
+            (_CANDIDATES[name][0], home, name.capitalize())
             for name, home in homes.items()
             if name != "schedule"
             and home != _CANDIDATES[name][0]

@@ -145,9 +145,10 @@ class Locator:
 
     def _internal(self, target: str, from_root: bool, vantage: Vantage) -> Location:
         if any(mark in target for mark in "#?"):
-            literal = self._lookup(target, from_root, vantage)
-            if literal.state == "place" and literal.place and literal.place.kind == "asset":
-                return literal
+            for candidate in self._candidates(target, from_root, vantage):
+                literal = self.addresses.find(candidate) if candidate else None
+                if literal and literal.kind == "asset":
+                    return Location("place", literal)
         path, query, fragment = split_target(target)
         if not path and not from_root:
             own = self.addresses.find(vantage.page)

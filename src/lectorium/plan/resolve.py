@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
@@ -81,6 +81,8 @@ class Resolver:
 
 def _fault(reference: Reference, location: Location) -> Diagnostic:
     near = _as_written(reference, location.suggestion)
+    if scheme_of(near):
+        location = replace(location, wanted=reference.target)
     code, message, help_text = _words(location, reference.kind, f"did you mean `{near}`?" if near else "")
     return Diagnostic(code, message, reference.target_span, help_text)
 

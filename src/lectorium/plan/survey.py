@@ -95,7 +95,7 @@ def _places(course: Course, indexes: Indexes) -> Iterator[tuple[tuple[str, ...],
 
 def _index_urls(indexes: Indexes) -> Iterable[str]:
     named = (indexes.schedule, indexes.lectures, indexes.readings, indexes.tags, indexes.course)
-    usual = tuple(usual for usual, _ in indexes.redirects)
+    usual = tuple(usual for usual, *_ in indexes.redirects)
     return (*(url for url in named if url is not None), *indexes.tag_pages, *indexes.category_pages, *usual)
 
 

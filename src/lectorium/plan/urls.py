@@ -45,6 +45,7 @@ def scheme_of(target: str) -> str:
     return match[1].lower() if match else ""
 
 
+@lru_cache(maxsize=16384)
 def host_of(url: str, *, bare: bool = True) -> str:
     """Return the host of an absolute url in lower case without its port, bare of `www.`; empty for none."""
     try:

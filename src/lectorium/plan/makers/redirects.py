@@ -27,7 +27,7 @@ def redirects(ground: Groundwork) -> tuple[Target, ...]:
     asked = tuple(
         _redirect(ground, old, new, titles[new], source, authored=True) for old, new, source in old_addresses(course)
     )
-    moved = tuple(_redirect(ground, old, new, "the list") for old, new in ground.survey.indexes.redirects)
+    moved = tuple(_redirect(ground, old, new, title) for old, new, title in ground.survey.indexes.redirects)
     return (*asked, *moved, *_old_indexes(ground))
 
 

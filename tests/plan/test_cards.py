@@ -1,0 +1,157 @@
+"""Readings as cards: what the body leaves out, which ids stay alive, how links and citations read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lectorium.model.course import Lecture
+from lectorium.parse.document import Document
+from lectorium.parse.frontmatter import FrontMatter
+from lectorium.parse.reading import ReadingSection, RelatedLink
+from lectorium.plan.target import RenderPage
+from lectorium.plan.view import LectureView, LinkView, TocEntry
+from plan_courses import (
+    BASEURL,
+    asset,
+    course,
+    document,
+    heading,
+    lecture,
+    planned,
+    printed,
+    reading,
+    reading_section,
+    view,
+)
+from plan_courses import target as target_of
+
+POST = "content/lectures/one.md"
+
+
+def post(*sections: ReadingSection, **changes: Any) -> Document:
+    return document(POST, readings=sections, **changes)
+
+
+def lecture_page(doc: Document) -> tuple[LectureView, RenderPage]:
+    plan = planned(course((lecture(POST, "lectures/one/", doc=doc),))).value
+    recipe = target_of(plan, "lectures/one/index.html").recipe
+    assert isinstance(recipe, RenderPage)
+    assert isinstance(recipe.view, LectureView)
+    return recipe.view, recipe
+
+
+def test_a_card_replaces_its_list_and_keeps_the_anchors_of_its_headings() -> None:
+    doc = post(
+        reading_section(POST, "Required Readings", 100, 300, reading(POST, "A paper", 130, 200)),
+        headings=(
+            heading(POST, "Required Readings", 100),
+            heading(POST, "A paper", 130, 4),
+            heading(POST, "A remark", 250, 5),
+            heading(POST, "Lecture", 300),
+        ),
+    )
+    made, recipe = lecture_page(doc)
+    (group,) = made.readings
+    assert (group.id, group.title, group.kind) == ("required-readings", "Required Readings", "required")
+    assert (group.readings[0].anchor_id, group.readings[0].id) == ("a-paper", "reading-1")
+    assert made.aliases == ("a-remark",)
+    assert made.toc == (TocEntry(1, "Lecture", "lecture"),)
+    assert recipe.body is not None
+    assert recipe.body.skip == ((100, 300),)
+    assert {"reading-1", "required-readings", "a-paper", "a-remark"} <= set(recipe.body.reserved_ids)
+
+
+def test_a_list_that_was_not_understood_stays_in_the_body() -> None:
+    section = reading_section(POST, "Required", 100, 300, reading(POST, "A paper", 130, 200), complete=False)
+    doc = post(section, headings=(heading(POST, "Required", 100),))
+    made, recipe = lecture_page(doc)
+    assert made.readings == ()
+    assert recipe.body is not None
+    assert recipe.body.skip == ()
+    assert made.toc == (TocEntry(1, "Required", "required"),)
+    assert made.row.reading_count == 1
+
+
+def test_links_of_the_front_matter_are_cards_that_replace_nothing() -> None:
+    section = reading_section(POST, "", 5, 5, reading(POST, "Notes", 5, 20), kind="unsectioned")
+    made, recipe = lecture_page(post(section, front_matter=FrontMatter((), 50)))
+    assert [group.title for group in made.readings] == ["Readings"]
+    assert recipe.body is not None
+    assert recipe.body.skip == ()
+
+
+def test_required_readings_stand_first() -> None:
+    more = reading_section(POST, "More", 100, 200, reading(POST, "B", 110, 120), kind="more")
+    must = reading_section(POST, "Required", 200, 300, reading(POST, "A", 210, 220))
+    made, _ = lecture_page(post(more, must))
+    assert [group.title for group in made.readings] == ["Required", "More"]
+
+
+def test_new_ids_never_collide_with_those_of_the_author() -> None:
+    section = reading_section(POST, "Required", 100, 300, reading(POST, "A", 130, 140), reading(POST, "B", 150, 160))
+    made, _ = lecture_page(post(section, headings=(heading(POST, "Reading 1", 400),), anchors=("reading-list-1",)))
+    assert [card.id for card in made.readings[0].readings] == ["reading-2", "reading-3"]
+    assert made.readings[0].id == "reading-list-2"
+
+
+def test_a_card_names_its_links_and_can_be_cited() -> None:
+    paper = reading(
+        POST,
+        "Why most findings are false",
+        110,
+        200,
+        authors=("Ann Lee", "Bo Sun"),
+        date="2024-01-30",
+        venue="ICLR",
+        urls=("https://arxiv.org/abs/2401.1", "https://arxiv.org/pdf/2401.1", "https://x.org/a", "https://x.org/b"),
+        related=(RelatedLink("A talk", "https://www.youtube.com/watch?v=1"), RelatedLink("Slides", BASEURL + "/s.pdf")),
+    )
+    plan = planned(
+        course(
+            (lecture(POST, "lectures/one/", doc=post(reading_section(POST, "Required", 100, 300, paper))),),
+            assets=(asset("s.pdf"),),
+        )
+    ).value
+    (card,) = view(plan, "lectures/one/index.html").readings[0].readings
+    assert card.url == "https://arxiv.org/abs/2401.1"
+    assert [link.label for link in card.links] == ["arXiv", "arXiv PDF", "x.org", "x.org (2)"]
+    assert card.links[0].host == "arxiv.org"
+    assert card.related == (
+        LinkView("A talk", "https://www.youtube.com/watch?v=1"),
+        LinkView("Slides", "../../s.pdf"),
+    )
+    assert (card.date, card.iso_date) == ("30 January 2024", "2024-01-30")
+    assert card.citation == (
+        "Ann Lee, Bo Sun. Why most findings are false. ICLR, 30 January 2024. https://arxiv.org/abs/2401.1"
+    )
+
+
+def test_the_readings_index_has_ids_of_its_own() -> None:
+    one, two = "content/lectures/one.md", "content/lectures/two.md"
+
+    def read(path: str, url: str) -> Lecture:
+        section = reading_section(path, "Required", 100, 300, reading(path, "A", 110, 120))
+        return lecture(path, url, doc=document(path, readings=(section,)))
+
+    made = view(planned(course((read(one, "lectures/one/"), read(two, "lectures/two/")))).value, "readings/index.html")
+    ids = [card.id for entry in made.lectures for group in entry.groups for card in group.readings]
+    assert ids == ["lecture-one-reading-1", "lecture-two-reading-1"]
+    assert (made.total, made.kinds) == (2, ("required",))
+
+
+def test_an_address_that_would_run_code_blocks_the_build() -> None:
+    text = "---\n---\n## Required\n- [A](javascript:alert(1))\n"
+    paper = reading(POST, "A", 20, 47, urls=("javascript:alert(1)", "https://x.org"))
+    outcome = planned(
+        course((lecture(POST, "lectures/one/", doc=post(reading_section(POST, "Required", 8, 48, paper))),))
+    )
+    assert printed(outcome.diagnostics, {POST: text}) == (
+        "content/lectures/one.md:4: error READ010 [unsafe-reading-address] the address `javascript:alert(1)` of the"
+        " reading `A` would run code or read local files\n"
+        "  |\n"
+        "4 | - [A](javascript:alert(1))\n"
+        "  = help: give the web address of the reading"
+    )
+    assert outcome.diagnostics[0].code.blocks
+    (card,) = view(outcome.value, "lectures/one/index.html").readings[0].readings
+    assert card.url == "https://x.org"

@@ -1,0 +1,282 @@
+"""The kinds of pages: old anchors, 404, feed, sitemap, stylesheet, navigation, what every page says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from lectorium.model.config import Calendar, CourseConfig, Meeting, NavItem, Person, Theme
+from lectorium.model.course import Introduction, Tag, Team
+from lectorium.parse.frontmatter import Field, YamlValue
+from lectorium.plan.codes import CODES
+from lectorium.plan.facts import Facts, PlanOptions
+from lectorium.plan.policy import content_security_policy, frame_hosts
+from lectorium.plan.target import CopyAsset, ThemeAsset, WriteText
+from lectorium.plan.view import FactView, LinkView, PersonView, RoleView, StylesheetView
+from lectorium.text.span import Span
+from plan_courses import THEME, asset, course, document, heading, jekyll, lecture, page, paths, planned, printed, view
+from plan_courses import target as target_of
+
+
+def native(**changes: Any) -> CourseConfig:
+    return replace(CourseConfig("course.yml", "native", "Statistics"), **changes)
+
+
+def test_old_jekyll_indexes_lead_each_anchor_to_its_place() -> None:
+    one, two = lecture("_c/a.md", "c/a/"), lecture("_c/b.md", "c/b/", 2)
+    tags = (Tag("Large Models", "large-models", (one, two)),)
+    plan = planned(course((one, two), tags=tags, config=jekyll())).value
+    by_tag, by_number = view(plan, "LecturesByTags/index.html"), view(plan, "LecturesByDate/index.html")
+    assert by_tag.anchors == (("Large-Models", "../tags/large-models/"),)
+    assert by_tag.url == "../tags/"
+    assert by_number.anchors == (("1", "../c/a/"), ("2", "../c/b/"))
+    assert view(plan, "tags/index.html").tags[0].aliases == ("Large-Models",)
+    assert [row.aliases for row in view(plan, "lectures/index.html").rows] == [("1",), ("2",)]
+
+
+def test_a_native_course_has_no_jekyll_addresses() -> None:
+    plan = planned(course((lecture("l/a.md", "lectures/a/"),))).value
+    assert not any(path.startswith("LecturesBy") for path in paths(plan))
+    assert [row.aliases for row in view(plan, "lectures/index.html").rows] == [()]
+
+
+def test_an_old_address_leads_to_the_present_one() -> None:
+    plan = planned(
+        course((lecture("l/a.md", "lectures/a/", redirect_from=("/2024/old", "/x.html", "/lectures/a/")),))
+    ).value
+    assert view(plan, "2024/old/index.html").url == "../../lectures/a/"
+    assert view(plan, "x.html").url == "lectures/a/"
+    assert view(plan, "x.html").head.robots == "noindex"
+    assert target_of(plan, "lectures/a/index.html").origin == "l/a.md"
+
+
+@pytest.mark.parametrize(
+    ("options", "config", "root"),
+    [
+        (PlanOptions(), native(), "/"),
+        (PlanOptions(), native(base_path="/repo/"), "/repo/"),
+        (PlanOptions(), native(url="https://x.org/a/"), "/a/"),
+        (PlanOptions("https://y.org/pulls/7"), native(url="https://x.org/a/"), "/pulls/7/"),
+    ],
+)
+def test_the_page_for_lost_readers_is_absolute_under_the_base_path(
+    options: PlanOptions, config: CourseConfig, root: str
+) -> None:
+    made = view(planned(course((lecture("l/a.md", "lectures/a/"),), config=config), options=options).value, "404.html")
+    assert made.head.site.root == root
+    assert made.head.site.feed == f"{root}atom.xml"
+    assert made.head.site.nav[1].url == f"{root}lectures/"
+    assert (made.head.robots, made.head.canonical) == ("noindex", "")
+
+
+def test_an_authors_own_404_page_is_absolute_too() -> None:
+    plan = planned(course(pages=(page("404.md", "404.html"),), config=native(base_path="/repo/"))).value
+    assert view(plan, "404.html").head.site.root == "/repo/"
+    assert view(plan, "404.html").head.page_kind == "page"
+
+
+def test_feed_and_sitemap_use_the_known_address() -> None:
+    post = lecture("l/a.md", "lectures/a/", date=date(2026, 9, 3), doc=document("l/a.md", text="An excerpt."))
+    late = lecture("l/b.md", "lectures/b/", 2, date=date(2026, 9, 10))
+    plan = planned(course((post, late), config=native(url="https://x.org/s/", people=(Person("Ann Lee"),)))).value
+    made = view(plan, "atom.xml")
+    assert (made.id, made.url, made.self_url) == ("https://x.org/s/", "https://x.org/s/", "https://x.org/s/atom.xml")
+    assert (made.updated, made.author) == ("2026-09-10T00:00:00Z", "Ann Lee")
+    assert [entry.title for entry in made.entries] == ["B", "A"]
+    assert (made.entries[1].id, made.entries[1].url) == ("https://x.org/s/lectures/a/", "https://x.org/s/lectures/a/")
+    assert made.entries[1].summary == "An excerpt."
+    assert ("https://x.org/s/lectures/b/", "") in view(plan, "sitemap.xml").urls
+    assert view(plan, "lectures/a/index.html").head.canonical == "https://x.org/s/lectures/a/"
+    robots = target_of(plan, "robots.txt").recipe
+    assert robots == WriteText("User-agent: *\nAllow: /\n\nSitemap: https://x.org/s/sitemap.xml\n")
+
+
+def test_without_an_address_ids_are_tags_and_the_sitemap_is_left_out_with_a_note() -> None:
+    plan = planned(course((lecture("l/a.md", "lectures/a/"),))).value
+    made = view(plan, "atom.xml")
+    assert made.entries[0].id == "tag:lectorium.invalid,2026:statistics/lectures/a/"
+    assert made.entries[0].url == "lectures/a/"
+    assert made.entries[0].updated == "1970-01-01T00:00:00Z"
+    assert "sitemap.xml" not in paths(plan)
+    assert view(plan, "lectures/a/index.html").head.canonical == ""
+    assert plan.notes == ("no `url` in the config: the site has no sitemap and no canonical addresses",)
+    assert target_of(plan, "robots.txt").recipe == WriteText("User-agent: *\nAllow: /\n")
+
+
+def test_the_theme_is_published_under_its_digest() -> None:
+    made = course((lecture("l/a.md", "lectures/a/"),), assets=(asset("x.png"),))
+    plan = planned(made).value
+    site = view(plan, "lectures/a/index.html").head.site
+    folder = site.stylesheet.removesuffix("css/site.css")
+    assert site.stylesheets == (folder + "css/site.css", folder + "css/body.css")
+    assert (site.math_stylesheet, site.script, site.early_script, site.accent_stylesheet) == (
+        folder + "css/math.css",
+        folder + "js/site.js",
+        folder + "js/early.js",
+        folder + "accent.css",
+    )
+    below = folder.removeprefix("../../")
+    assert target_of(plan, below + "css/site.css").recipe == ThemeAsset("css/site.css")
+    assert target_of(plan, "x.png").recipe == CopyAsset("x.png")
+    other = planned(made, Facts(theme_files=(*THEME, ("css/new.css", "d")))).value
+    assert view(other, "lectures/a/index.html").head.site.stylesheet != site.stylesheet
+
+
+def test_the_accent_is_written_readable_and_names_the_folder() -> None:
+    pale = course(config=native(theme=Theme("#ffff00")))
+    plan = planned(pale).value
+    path = next(path for path in paths(plan) if path.endswith("accent.css"))
+    made = view(plan, path)
+    assert isinstance(made, StylesheetView)
+    assert (made.light_accent, made.dark_accent, made.dark_accent_text) == ("#707000", "#ffff00", "#000000")
+    assert path not in paths(planned(course()).value)
+
+
+def test_the_usual_navigation_leaves_out_what_is_empty() -> None:
+    made = course((lecture("l/a.md", "lectures/a/"),), (page("s.md", "syllabus/"), page("h.md", "h/", in_nav=False)))
+    nav = view(planned(made).value, "lectures/a/index.html").head.site.nav
+    assert nav == (
+        LinkView("Schedule", "../../"),
+        LinkView("Lectures", "../", current=True),
+        LinkView("S", "../../syllabus/"),
+    )
+
+
+def test_the_navigation_of_the_config_is_resolved_and_checked() -> None:
+    items = (
+        NavItem("Home", "/"),
+        NavItem("Forum", "https://f.org/"),
+        NavItem("Rules", "polices/"),
+        NavItem("L", "lectures/"),
+    )
+    made = course(pages=(page("p.md", "policies/"),), config=native(nav=items))
+    outcome = planned(made)
+    assert view(outcome.value, "policies/index.html").head.site.nav == (
+        LinkView("Home", "../"),
+        LinkView("Forum", "https://f.org/"),
+        LinkView("L", "../lectures/"),
+    )
+    assert printed(outcome.diagnostics) == (
+        "course.yml: error LINK010 [dead-navigation-entry] the navigation entry `Rules` leads to `polices/`, which does"
+        " not exist\n  = help: did you mean `policies/`?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("repository", "url"),
+    [
+        ("https://github.com/o/r", "https://github.com/o/r/edit/main/l/a%20b.md"),
+        ("https://github.com/o/r.git/", "https://github.com/o/r/edit/main/l/a%20b.md"),
+        ("o/r", "https://github.com/o/r/edit/main/l/a%20b.md"),
+        ("https://gitlab.com/o/r", "https://gitlab.com/o/r/-/edit/main/l/a%20b.md"),
+        ("javascript:x", ""),
+        ("", ""),
+    ],
+)
+def test_edit_this_page(repository: str, url: str) -> None:
+    made = course((lecture("l/a b.md", "lectures/a/"),), config=native(repository=repository))
+    assert view(planned(made).value, "lectures/a/index.html").head.edit_url == url
+
+
+def test_the_course_page_says_who_when_and_where() -> None:
+    config = native(
+        term="Fall 2026",
+        people=(Person("Ann Lee", "Instructor", url="https://x.org/ann"), Person("Bo", url="javascript:x")),
+        calendar=Calendar(date(2026, 8, 31), date(2026, 12, 11), (Meeting(3, "14:00", "Room 2"),)),
+        place="Room 2",
+    )
+    made = replace(
+        course(pages=(page("p.md", "policies/"),), config=config), teams=(Team("Ada", "ada", ("Jun",), True),)
+    )
+    found = view(planned(made).value, "course/index.html")
+    assert found.people == (
+        PersonView("Ann Lee", "Instructor", "", "https://x.org/ann", "", ""),
+        PersonView("Bo", "", "", "", "", ""),
+    )
+    assert found.facts == (
+        FactView("Term", "Fall 2026"),
+        FactView("Dates", "Mon 31 Aug to Fri 11 Dec 2026"),
+        FactView("Meets", "Thursday, 14:00, Room 2"),
+        FactView("Place", "Room 2"),
+    )
+    assert found.teams == (RoleView("", "Ada", ("Jun",)),)
+    assert found.pages == (LinkView("P", "../policies/"),)
+
+
+def test_a_course_with_nothing_to_say_has_no_course_page() -> None:
+    assert "course/index.html" not in paths(planned(course()).value)
+
+
+def test_a_plain_page_has_its_contents_and_unknown_keys() -> None:
+    path = "content/pages/rules.md"
+    span = Span(path, 0, 1)
+    doc = document(
+        path, headings=(heading(path, "Late work", 10, 3), heading(path, "Grades", 30, 4), heading(path, "", 50))
+    )
+    extra = (
+        Field("office", YamlValue("R 2", span, "R 2"), span),
+        Field("list", YamlValue((), span, "", "sequence"), span),
+    )
+    made = view(planned(course(pages=(page(path, "rules/", doc, extra=extra),))).value, "rules/index.html")
+    assert [(entry.level, entry.id) for entry in made.toc] == [(1, "late-work"), (2, "grades")]
+    assert made.extra == (("office", "R 2"),)
+
+
+def test_tags_and_categories_have_an_index_and_a_page_each() -> None:
+    one, two = lecture("l/a.md", "lectures/a/"), lecture("l/b.md", "lectures/b/", 2)
+    made = course(
+        (one, two), tags=(Tag("1Basic", "1basic", (one, two)),), categories=(Tag("Theory", "theory", (two,)),)
+    )
+    plan = planned(made).value
+    index = view(plan, "tags/index.html")
+    assert [(group.tag.name, group.tag.url, group.tag.count) for group in index.tags] == [("1Basic", "1basic/", 2)]
+    assert [(group.tag.name, group.tag.url) for group in index.categories] == [("Theory", "../categories/theory/")]
+    assert [row.title for row in view(plan, "tags/1basic/index.html").rows] == ["A", "B"]
+    assert view(plan, "categories/theory/index.html").noun == "Category"
+    assert [tag.url for tag in view(plan, "lectures/b/index.html").row.tags] == [
+        "../../tags/1basic/",
+        "../../categories/theory/",
+    ]
+
+
+def test_the_schedule_says_which_columns_have_anything_in_them() -> None:
+    made = course((lecture("l/a.md", "lectures/a/", date=date(2026, 9, 3)),))
+    assert view(planned(made).value, "index.html").columns == ("date",)
+
+
+def test_an_introduction_of_the_schedule_at_another_address_is_a_second_schedule() -> None:
+    intro = Introduction("schedule", "Plan", document("plan.md"), "plan/")
+    plan = planned(course((lecture("l/a.md", "lectures/a/"),), introductions=(intro,))).value
+    assert view(plan, "plan/index.html").has_introduction
+    assert not view(plan, "index.html").has_introduction
+
+
+def test_titles_and_descriptions_of_the_head() -> None:
+    words = "word " * 100
+    post = lecture("l/a.md", "lectures/a/", description="2024-S5", doc=document("l/a.md", text=words))
+    head = view(planned(course((post,))).value, "lectures/a/index.html").head
+    assert head.title == "A · Statistics"
+    assert head.description == ("word " * 40).strip() + " …"
+
+
+def test_the_policy_allows_own_files_and_video_hosts_only() -> None:
+    hosts = frame_hosts(("Video.Uni.edu", "evil'; script-src *"))
+    policy = content_security_policy(hosts)
+    assert policy.startswith("default-src 'none'; img-src 'self' data: https:; style-src 'self'; script-src 'self';")
+    assert "https://video.uni.edu" in policy
+    assert "evil" not in policy
+    assert "unsafe" not in policy
+
+
+def test_a_logo_and_an_icon_of_the_course_are_used() -> None:
+    files = (asset("content/pics/logo.svg", "pics/logo.svg"), asset("favicon.ico"))
+    made = course((lecture("l/a.md", "lectures/a/"),), assets=files, config=native(theme=Theme(logo="pics/logo.svg")))
+    site = view(planned(made).value, "lectures/a/index.html").head.site
+    assert (site.logo, site.favicon) == ("../../pics/logo.svg", "../../favicon.ico")
+
+
+def test_codes_are_unique() -> None:
+    assert len({code.code for code in CODES}) == len(CODES) == len({code.name for code in CODES})

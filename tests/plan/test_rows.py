@@ -1,0 +1,204 @@
+"""Rows: numbers, decks, links, where the course stands; drafts and their files stay out of sight."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from lectorium.model.config import Calendar, CourseConfig
+from lectorium.model.course import Course, Deck, Lecture, Link, Role, Section, Team
+from lectorium.plan.decks import size_text
+from lectorium.plan.facts import PlanOptions
+from lectorium.plan.view import DateView, DeckView, LinkView, RoleView, RowView
+from lectorium.text.span import Span
+from plan_courses import asset, course, deck, document, lecture, page, paths, planned, printed, reference, view
+
+
+def rows(made: Course, now: datetime | None = None) -> list[RowView]:
+    plan = planned(made, options=PlanOptions(now=now)).value
+    return [row for section in view(plan, "index.html").sections for row in section.rows]
+
+
+def test_only_lectures_are_numbered_and_each_kind_is_named() -> None:
+    kinds = ("lecture", "exam", "lecture", "holiday")
+    posts = tuple(lecture(f"l/{n}.md", f"lectures/{n}/", n, kind=kind) for n, kind in enumerate(kinds))
+    made = course(posts)
+    assert [(row.number, row.kind_label) for row in rows(made)] == [
+        ("1", "Lecture"),
+        ("", "Exam"),
+        ("2", "Lecture"),
+        ("", "Holiday"),
+    ]
+
+
+def test_an_exam_with_nothing_to_say_is_a_row_without_a_page() -> None:
+    exam = lecture("l/exam.md", "lectures/exam/", 2, doc=document("l/exam.md", text=""), kind="exam")
+    said = lecture("l/quiz.md", "lectures/quiz/", 3, kind="exam")
+    plan = planned(course((lecture("l/a.md", "lectures/a/"), exam, said))).value
+    assert "lectures/exam/index.html" not in paths(plan)
+    found = view(plan, "index.html").sections[0].rows
+    assert [row.url for row in found] == ["lectures/a/", "", "lectures/quiz/"]
+    assert view(plan, "lectures/a/index.html").next == LinkView("Quiz", "../quiz/")
+
+
+def test_a_deck_shows_its_size() -> None:
+    path = "l/a.md"
+    made = course(
+        (lecture(path, "lectures/a/", deck=deck(path, "S1")),), assets=(asset("Lectures/S1.pdf", size=1_234_567),)
+    )
+    assert rows(made)[0].deck == DeckView("S1", "Lectures/S1.pdf", size="1.2 MB")
+
+
+def test_a_missing_deck_is_named_with_the_nearest_file() -> None:
+    path = "l/a.md"
+    text = "---\nlecture: S1-LMM\n---\n"
+    made = course(
+        (lecture(path, "contents/a/", deck=Deck("S1-LMM", "Lectures/S1-LMM.pdf", Span(path, 13, 19))),),
+        assets=(asset("Lectures/S1-LLM.pdf"), asset("Lectures/S2.pdf")),
+    )
+    outcome = planned(made)
+    assert printed(outcome.diagnostics, {path: text}) == (
+        "l/a.md:2:10: error DECK001 [missing-deck] the slides `Lectures/S1-LMM.pdf` do not exist\n"
+        "  |\n"
+        "2 | lecture: S1-LMM\n"
+        "  |          ^^^^^^\n"
+        "  = help: did you mean `Lectures/S1-LLM.pdf`?"
+    )
+    assert rows(made)[0].deck == DeckView("S1-LMM", "", True, "Lectures/S1-LMM.pdf", "Lectures/S1-LLM.pdf")
+
+
+def test_a_deck_in_wrong_case_is_mended_where_it_is_written() -> None:
+    path, text = "l/a.md", "---\nlecture: week1/s1-llm.pdf\n---\n"
+    wrong = Deck("week1/s1-llm", "Lectures/week1/s1-llm.pdf", Span(path, 13, 29))
+    made = course((lecture(path, "contents/a/", deck=wrong),), assets=(asset("Lectures/week1/S1-LLM.pdf"),))
+    (fault,) = planned(made).diagnostics
+    assert printed((fault,), {path: text}).split("\n")[0] == (
+        "l/a.md:2:10: error DECK002 [deck-letter-case] `Lectures/week1/s1-llm.pdf` is written"
+        " `Lectures/week1/S1-LLM.pdf` in the course; on the web capital letters count"
+    )
+    assert fault.fix is not None
+    (edit,) = fault.fix.edits
+    assert text[: edit.span.start] + edit.text + text[edit.span.end :] == "---\nlecture: week1/S1-LLM.pdf\n---\n"
+
+
+def test_an_outside_deck_is_linked_as_it_is() -> None:
+    far = Deck("slides", "https://x.org/s.pdf", Span("l/a.md", 0, 1))
+    assert rows(course((lecture("l/a.md", "lectures/a/", deck=far),)))[0].deck == DeckView(
+        "slides", "https://x.org/s.pdf"
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [(10, "1 KB"), (640_000, "640 KB"), (1_250_000, "1.2 MB"), (12_000_000, "12.0 MB")]
+)
+def test_sizes_for_people(size: int, text: str) -> None:
+    assert size_text(size) == text
+
+
+def test_front_matter_links_and_roles() -> None:
+    links = (Link("Notes", "{{ site.baseurl }}/n.pdf"), Link("", "https://youtu.be/x"), Link("Gone", "nowhere.pdf"))
+    made = course(
+        (lecture("l/a.md", "lectures/a/", notes=links, roles=(Role("Lead team", "Ada", "ada"),)),),
+        assets=(asset("n.pdf"),),
+    )
+    made = replace(made, teams=(Team("Ada", "ada", ("Jun", "Lena"), True),))
+    (row,) = rows(made)
+    assert row.notes == (LinkView("Notes", "n.pdf"), LinkView("YouTube", "https://youtu.be/x", host="youtu.be"))
+    assert row.roles == (RoleView("Lead team", "Ada", ("Jun", "Lena")),)
+    assert printed(planned(made).diagnostics) == (
+        "l/a.md: error LINK001 [dead-link] the link target `nowhere.pdf` does not exist\n"
+        "  = help: correct the address, or remove it"
+    )
+
+
+def dated(*days: int, **changes: object) -> tuple[Lecture, ...]:
+    return tuple(lecture(f"l/{n}.md", f"lectures/{n}/", n, date=date(2026, 9, day)) for n, day in enumerate(days, 1))
+
+
+@pytest.mark.parametrize(
+    ("now", "here", "today"),
+    [
+        (datetime(2026, 9, 1, 12, tzinfo=UTC), "1", ""),
+        (datetime(2026, 9, 3, 12, tzinfo=UTC), "1", "1"),
+        (datetime(2026, 9, 9, 23, 59, tzinfo=UTC), "1", ""),
+        (datetime(2026, 9, 10, 0, 0, tzinfo=UTC), "2", "2"),
+        (datetime(2026, 9, 24, 12, tzinfo=UTC), "2", ""),
+        (datetime(2026, 9, 25, 12, tzinfo=UTC), "", ""),
+        (None, "", ""),
+    ],
+)
+def test_where_the_course_stands_by_date(now: datetime | None, here: str, today: str) -> None:
+    found = rows(course(dated(3, 10)), now)
+    assert "".join(row.number for row in found if row.here) == here
+    assert "".join(row.number for row in found if row.today) == today
+
+
+def test_the_day_is_that_of_the_courses_time_zone() -> None:
+    config = CourseConfig("course.yml", "native", "S", timezone="America/New_York")
+    found = rows(course(dated(3, 10), config=config), datetime(2026, 9, 10, 3, tzinfo=UTC))
+    assert [row.here for row in found] == [True, False]
+
+
+def test_without_dates_the_authors_marks_count_and_no_instant_does() -> None:
+    marks = ("current", "current", "next", "")
+    made = course(tuple(lecture(f"l/{n}.md", f"lectures/{n}/", n, version=mark) for n, mark in enumerate(marks)))
+    instant = datetime(2026, 9, 10, tzinfo=UTC)
+    assert [row.here for row in rows(made)] == [False, True, False, False]
+    assert rows(made, instant) == rows(made)
+    assert planned(made, options=PlanOptions(now=instant)).value.next_change is None
+
+
+def test_the_plan_knows_when_it_will_change() -> None:
+    def change(now: datetime) -> datetime | None:
+        return planned(course(dated(3, 10)), options=PlanOptions(now=now)).value.next_change
+
+    assert change(datetime(2026, 9, 3, 12, tzinfo=UTC)) == datetime(2026, 9, 4, tzinfo=UTC)
+    assert change(datetime(2026, 9, 4, 12, tzinfo=UTC)) == datetime(2026, 9, 10, tzinfo=UTC)
+    assert change(datetime(2026, 9, 11, 12, tzinfo=UTC)) == datetime(2026, 9, 25, tzinfo=UTC)
+    assert change(datetime(2026, 9, 26, tzinfo=UTC)) is None
+
+
+def test_after_the_end_of_term_nothing_is_marked() -> None:
+    config = CourseConfig("course.yml", "native", "S", calendar=Calendar(end=date(2026, 9, 12)))
+    found = rows(course(dated(3, 10), config=config), datetime(2026, 9, 13, tzinfo=UTC))
+    assert [row.here for row in found] == [False, False]
+
+
+def test_dates_and_weeks_read_well() -> None:
+    made = course((lecture("l/a.md", "lectures/a/", date=date(2026, 9, 3), week=1),))
+    (row,) = rows(made)
+    assert row.date == DateView("2026-09-03", "Thu 3 Sep", "Thursday, 3 September 2026")
+    assert row.week == "Week 1"
+
+
+def test_sections_keep_their_order_and_rows_have_ids_to_link_to() -> None:
+    one, two = lecture("l/a.md", "lectures/a/"), lecture("l/b.md", "lectures/b/", 2)
+    sections = (Section("Models", "models", (two,)), Section("", "", (one,)))
+    plan = planned(course((one, two), sections=sections)).value
+    shown = view(plan, "index.html").sections
+    assert [(part.id, part.name, [row.id for row in part.rows]) for part in shown] == [
+        ("section-models", "Models", ["lecture-b"]),
+        ("section-all", "", ["lecture-a"]),
+    ]
+
+
+def test_files_that_only_a_draft_uses_stay_unpublished() -> None:
+    hidden, shown = "l/draft.md", "l/a.md"
+    files = tuple(asset(name) for name in ("l/only-draft.png", "l/both.png", "Lectures/D.pdf", "l/nobody.png"))
+    uses = tuple(reference(hidden, name, name, "image") for name in ("only-draft.png", "both.png"))
+    draft = lecture(
+        hidden, "lectures/draft/", 2, document(hidden, references=uses), deck=deck(hidden, "D"), visibility="draft"
+    )
+    post = lecture(shown, "lectures/a/", 1, document(shown, references=uses[1:]))
+    plan = planned(course((post,), (page("p.md", "p/"),), files, hidden=(draft,))).value
+    assert [path for path in paths(plan) if path.endswith(("png", "pdf"))] == ["l/both.png", "l/nobody.png"]
+    assert not any("draft" in path for path in paths(plan))
+
+
+def test_a_draft_in_a_preview_is_marked() -> None:
+    plan = planned(course((lecture("l/a.md", "lectures/a/", visibility="draft"),))).value
+    made = view(plan, "lectures/a/index.html")
+    assert (made.head.mark, made.row.mark) == ("draft", "draft")
+    assert view(plan, "atom.xml").entries == ()
