@@ -276,7 +276,9 @@ class _Scanner:
         self._end_list()
         last = number + 2
         rows: list[list[Line]] = []
-        while last < len(lines) and "|" in (row := self.text[slice(*lines[last])].strip()):
+        while last < len(lines) and ("|" in (row := self.text[slice(*lines[last])].strip()) or row.startswith("<!--")):
+            if any(marker in row for marker in self.markers):
+                break
             if not row.startswith("<!--") and not _DELIMITER.match(row):
                 rows.append(_cells(self.text, *lines[last]))
             last += 1

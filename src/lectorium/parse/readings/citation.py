@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lectorium.parse.reading import RelatedLink
 from lectorium.parse.readings.dates import find_date, is_date_line
 from lectorium.parse.readings.draft import Draft, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.parse.readings.ids import text_ids
@@ -31,12 +32,17 @@ _APA = re.compile(
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|al|vs|proc|conf|int|trans|vol|no|nos|pp|p|ch|chap|chs|sec|secs|fig|eq|e\.g|i\.e|cf|st|jr|sr|dr|mr|ms|mrs|prof|inc|ed|eds|jan|feb"
-    r"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dept|univ|assoc|symp|j|rev|lett|comput|sci|approx|etc)$",
+    r"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dept|univ|assoc|symp|j|nr|rev|lett|comput|sci|approx|etc)$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.?!][\"”’')\]]*\s+(?=\S)")
+_SENTENCE_END = re.compile(r"(?:[?!]|\.(?!\s+[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)")
 _TAIL_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
 _FOOTNOTE = re.compile(r"\s*\[\^[^\]]*\]")
+_LOCATOR = re.compile(
+    r"(?:read|skim|only|focus|on|pp?|pages?|vol(?:ume)?|no|nr|chapters?|chap|chs?|sections?|secs?|parts?|appendix|figures?|and|to"
+    r"|issue|through|[a-z]?\d+[a-z]?(?:\.\d+)*|[A-Z]|[ivx]+)$",
+    re.IGNORECASE,
+)
 _EDGES = " \t\n.,;:|/–—-•·>→"
 
 
@@ -284,7 +290,7 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
         head, rest = text[start : start + mark.start()], text[start + mark.end() :]
         stop = _sentence_end(rest, 0)
         tail = rest[:stop].strip(" .,;")
-        if mark[0].strip() == "by" and (split_authors(tail, labelled=False) or is_name(tail)):
+        if mark[0].strip() == "by" and not re.match(r"\w+ing\b", tail) and (split_authors(tail, labelled=False) or is_name(tail)):
             return start, start + mark.start()
         if len(head.split()) < 2 and mark[0].strip() in (",", ""):
             continue
@@ -395,7 +401,7 @@ def _take_bracket(draft: Draft, text: str) -> bool:
     if re.fullmatch(_ROLE, text.strip(), re.IGNORECASE):
         draft.label = draft.label or text.strip()
         return True
-    if is_generic(text) and not text[0].isdigit():
+    if is_generic(text) and not re.search(r"\d\d", text):
         return text.strip().lower() in ("pdf", "link", "paper", "url", "html")
     head, comma, rest = text.rpartition(",")
     if comma and (split_authors(head) or is_name(head)) and (is_date_line(rest) or read_venue(rest, eager=True)):
@@ -474,7 +480,7 @@ def read_behind(draft: Draft, rich: Rich) -> None:
     for start, end in _parts(rich):
         piece = rich.part(start, end)
         text = " ".join(blank_links(piece).split()).strip(_EDGES + '()[]{}"”“*_')
-        if not re.search(r"\w", text) or is_generic(text):
+        if not re.search(r"\w", text) or (is_generic(text) and not re.search(r"\d\d", text)):
             continue
         if not _take_part(draft, text, piece):
             here = start
@@ -527,18 +533,21 @@ def _take_part(draft: Draft, text: str, piece: Rich) -> bool:
         return True
     if len(text.split()) <= 16 and read_venue(text, eager=bool(find_date(text))) and not draft.venue:
         return _venue(draft, text)
-    if _pages_only(text):
+    if _pages_only(draft, text):
         return True
     return False
 
 
-def _pages_only(text: str) -> bool:
-    if re.fullmatch(
-        r"(?:pp?\.?|pages?|vol\.?|no\.?|chapters?|ch\.?|sections?|sec\.?|§+)?\s*[\d.–—,:() &-]+(?:and [\d.]+)?",
-        text,
-        re.IGNORECASE,
-    ):
-        return False
+def _pages_only(draft: Draft, text: str) -> bool:
+    """Keep pages, chapters and a date in another language beside the citation, as a note."""
+    words = re.findall(r"[^\s,;:()–—&§-]+", text)
+    if len(words) <= 16 and all(_LOCATOR.match(word.strip(".")) for word in words):
+        draft.notes.append(text)
+        return True
+    found = find_date(text)
+    if found and len(text.split()) <= 4 and not re.sub(r"[\W\d]+", "", text[: found.start] + text[found.end :])[9:]:
+        draft.set_date(found.iso)
+        return True
     return False
 
 
@@ -559,6 +568,10 @@ def _describe(draft: Draft, rich: Rich) -> None:
     """Keep prose: a sentence or more is the abstract, a few words are a note."""
     rich = trimmed(rich, " \t\n|,;:/–—-")
     text = " ".join(rich.text.split())
+    if re.fullmatch(r"\([^()]*\)\.?", text) or re.match(r"(?:see|cf\.?|compare)\b", text, re.IGNORECASE):
+        draft.notes.append(text)
+        draft.related += [RelatedLink(rich.text[link.start : link.end], link.url) for link in title_links(rich)]
+        return
     words = re.findall(r"\w+", " ".join(blank_links(rich).split()))
     if len(words) >= 6:
         draft.abstract.append(text)

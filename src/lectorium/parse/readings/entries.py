@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lectorium.parse.readings.blocks import Block, Heading, Item, Line, Other, Paragraph, Table
@@ -85,7 +86,7 @@ def _is_group(page: Page, heading: Heading, content: list[Block], below: Heading
     return entries > fields
 
 
-def _names_another(page: Page, heading: Heading, solid: list[Block]) -> bool:
+def _names_another(page: Page, heading: Heading, solid: Sequence[Block]) -> bool:
     """One entry below a heading: the same paper again, or the only one of a group?"""
     title = set(re.findall(r"\w{4,}", page.rich(heading.text).text.lower()))
     item = next(block for block in solid if isinstance(block, Item))
@@ -141,6 +142,13 @@ def _field_like(page: Page, block: Block) -> bool:
     )
 
 
+def _own_entry(page: Page, item: Item) -> bool:
+    """Tell whether an item among the fields of a heading is surely an entry: lettered, with fields of its own."""
+    lead = _lead_of(page, item)
+    lettered = lead is not None and (re.match(r"\(?[a-z][.)]\s", lead.text) or re.match(r"\(?[a-z][.)]", item.marker))
+    return bool(lettered) and any(_field_like(page, child) for child in item.children)
+
+
 class _Reader:
     """Reads blocks one after the other and remembers the entry that a stray field belongs to."""
 
@@ -151,7 +159,11 @@ class _Reader:
     def heading(self, heading: Heading, content: list[Block]) -> None:
         below: list[Rich] = []
         end = heading.end
-        for block in content:
+        for index, block in enumerate(content):
+            if isinstance(block, Item) and below and _own_entry(self.page, block):
+                self._add(Candidate("heading", self.page.rich(heading.text), tuple(below)), heading.start, end)
+                self.loose(content[index:])
+                return
             if isinstance(block, (Item, Paragraph)):
                 below += self._flat(block)
                 end = block.end
@@ -264,6 +276,7 @@ class _Reader:
         lead, below = _lead_and_fields(lines)
         for child in item.children:
             below += self._flat(child)
+        below.sort(key=lambda rich: rich.at[0] if rich.at else 0)
         if (
             lead is None
             or not _item_evidence(lead, below)

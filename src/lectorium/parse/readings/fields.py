@@ -84,6 +84,8 @@ def _other(rich: Rich, text: str, outside: str) -> FieldKind:
     if names and _authors(text):
         return "authors"
     count = len(_words(outside))
+    if count <= 24 and _title_case(text):
+        return "link" if title_links(rich) else "note"
     if count >= _LONG or (count >= _SENTENCE and text.rstrip("\"”' ").endswith((".", "!", "?", "…"))):
         return "abstract"
     if generic_links(rich) and count <= 6 and re.search(r"[:@]\s*$|[:@]\s{2,}", outside.strip() + " :"[:0]):
@@ -93,6 +95,13 @@ def _other(rich: Rich, text: str, outside: str) -> FieldKind:
     if title_links(rich):
         return "link"
     return "note"
+
+
+def _title_case(text: str) -> bool:
+    """Tell whether a line is set like a title, with capitals throughout and no full stop."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]
+    capital = sum(1 for word in words if not word.islower())
+    return len(words) >= 3 and capital >= 0.8 * len(words) and not re.search(r"[.,;…]\W*$|[.?!]\s+\w", text)
 
 
 def _labelled(label: str, rest: Rich) -> FieldKind | None:

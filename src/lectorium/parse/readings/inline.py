@@ -77,10 +77,12 @@ def _clip(ranges: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[tu
 
 def join(parts: list[Rich], between: str = " ") -> Rich:
     """Return texts one after the other; the character between two stands where the first ends."""
-    text, at, links, strong, emphasis = "", [], [], [], []
+    at: list[int] = []
+    links: list[Link] = []
+    strong: list[tuple[int, int]] = []
+    emphasis: list[tuple[int, int]] = []
     pieces: list[str] = []
     length = 0
-    at = []
     for part in parts:
         if pieces and between:
             pieces.append(between)
@@ -92,8 +94,7 @@ def join(parts: list[Rich], between: str = " ") -> Rich:
         pieces.append(part.text)
         at.extend(part.at)
         length += len(part.text)
-    text = "".join(pieces)
-    return Rich(text, tuple(at), tuple(links), tuple(strong), tuple(emphasis))
+    return Rich("".join(pieces), tuple(at), tuple(links), tuple(strong), tuple(emphasis))
 
 
 def trim_url(url: str) -> str:
@@ -321,7 +322,7 @@ class _Reader:
 
     def _add_link(self, begin: int, url: str) -> None:
         words = "".join(self.chars[begin:]).strip()
-        bare = bool(words) and " " not in words and bool(_URL.match(words))
+        bare = bool(_URL.match(words))
         if url:
             self.links.append(Link(begin, len(self.chars), url, bare))
 
@@ -329,7 +330,7 @@ class _Reader:
         words = self.source[opening + 1 : close]
         label = _LABEL.match(self.source, close + 1, self.end) if self.source.startswith("[", close + 1) else None
         key = " ".join((label[1] if label else words).lower().split())
-        if key not in self.definitions:
+        if key.startswith("^") or key not in self.definitions:
             return None
         return self.definitions[key], label.end() if label else close + 1
 

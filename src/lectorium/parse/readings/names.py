@@ -17,7 +17,7 @@ _AFFILIATION = re.compile(
     r"|department|dept|hospital|company|group|technolog\w+)\b",
     re.IGNORECASE,
 )
-_ET_AL = re.compile(r"[,;]?\s*\b(?:et\.?\s+al\.?|and others|and colleagues|&\s*al\.)\s*$", re.IGNORECASE)
+_ET_AL = re.compile(r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and others|and colleagues|&\s*al\.|m\.?\s?fl\.?)|…|\.\.\.)\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
 _WORD = re.compile(r"[^\W\d_][\w.'’`‘\-‐‑]*$")
 _MARKS = re.compile(r"[*†‡§¶∗⋆♠♣♦♥¹²³⁰-⁹ᵃ-ᶻ]+|\^\{?[\d,*]+\}?|(?<=[^\W\d_])\d+(?:,\d+)*\b|<[^>]*>")
@@ -134,6 +134,8 @@ def _persons(parts: list[str]) -> list[str]:
 def _rejoin(parts: list[str]) -> list[str]:
     """Put `Last, F. M.` and `Name, Jr.` together again after cutting at commas."""
     inverted = sum(1 for part in parts[1::2] if _initials(part)) >= max(1, (len(parts) // 2) * 0.6)
+    if len(parts) > 2 and all(" " not in part and is_name_part(part) for part in parts[:2]) and " " in parts[2]:
+        parts = [f"{parts[0]}, {parts[1]}", *parts[2:]]
     joined: list[str] = []
     for part in parts:
         first = _initials(part) and not _initials(joined[-1].rpartition(",")[2]) if joined else False

@@ -168,7 +168,7 @@ class _Walk:
             self._open(found, self.level if not self.now else self._base(), item.start, item.lines[0].end, 0)
             assert self.now
             if rest:
-                self.now.blocks.append(Paragraph([rest, *item.lines[1:]]))
+                self.now.blocks.append(Item(rest.start, item.column, "", [rest, *item.lines[1:]]))
             self.now.blocks.extend(item.children)
         elif self.now:
             self.now.blocks.append(item)

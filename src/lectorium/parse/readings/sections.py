@@ -115,7 +115,7 @@ def _kind(words: list[str]) -> tuple[ReadingKind, bool] | None:
     others = [w for w in words if not _is_noun(w) and not _adjective(w) and w not in _FILLER and w != "must-read"]
     if "must-read" in words or words[:2] == ["must", "read"]:
         return "required", noun
-    if noun and not others:
+    if noun and all(re.fullmatch(_NOUN, w) or w in ("viewing", "watching", "listening", "activities") for w in others):
         strong = any(w.startswith("read") or _near(w, "readings") for w in words) or bool(adjective)
         return adjective or "readings", strong
     if adjective and len(words) == 1:

@@ -112,15 +112,18 @@ def _citation(candidate: Candidate, draft: Draft) -> bool:
 
 
 def _below(candidate: Candidate, draft: Draft) -> None:
-    """Read the lines below a title; several short remarks together are its description."""
+    """Read the lines below a title; several short remarks, with the longer ones among them, are its description."""
     remarks: list[str] = []
+    described: list[str] = []
     for line in candidate.below:
-        before = len(draft.notes)
+        notes, texts = len(draft.notes), len(draft.abstract)
         if apply_field(draft, line) == "note" and len(line.text.split()) >= 4:
-            remarks += draft.notes[before:]
-    if len(remarks) >= 2 and not draft.abstract:
+            remarks += draft.notes[notes:]
+            described += draft.notes[notes:]
+        described += draft.abstract[texts:]
+    if len(remarks) >= 2:
         draft.notes = [note for note in draft.notes if note not in remarks]
-        draft.abstract.append("\n".join(remarks))
+        draft.abstract = described
 
 
 READING_SHAPES: tuple[Shape, ...] = (

@@ -9,6 +9,8 @@ from lectorium.parse.readings.dates import find_date, short_year
 
 _KNOWN = ["neurips", "nips", "icml", "iclr", "aaai", "ijcai", "acl", "emnlp", "naacl", "eacl", "aacl", "coling", "tacl", "conll", "lrec", "semeval", "cvpr", "iccv", "eccv", "wacv", "bmvc", "miccai", "midl", "kdd", "www", "thewebconf", "sigir", "cikm", "wsdm", "recsys", "ecir", "icdm", "sdm", "pakdd", "sigmod", "vldb", "pvldb", "icde", "pods", "edbt", "cidr", "osdi", "sosp", "nsdi", "atc", "eurosys", "asplos", "isca", "micro", "hpca", "sc", "ppopp", "cgo", "pldi", "popl", "oopsla", "icfp", "esop", "cav", "tacas", "lics", "icse", "fse", "esec/fse", "ase", "issta", "msr", "ccs", "ndss", "s&p", "oakland", "eurosp", "pets", "popets", "imc", "sigcomm", "conext", "mobicom", "mobisys", "sensys", "infocom", "hotnets", "hotos", "chi", "uist", "cscw", "ubicomp", "imwut", "iui", "dis", "tei", "stoc", "focs", "soda", "colt", "aistats", "uai", "jmlr", "tmlr", "mlsys", "corl", "rss", "icra", "iros", "wafr", "hri", "siggraph", "interspeech", "icassp", "asru", "slt", "facct", "fat*", "fairness", "aies", "eaamo", "satml", "tpami", "pami", "ijcv", "nature", "science", "pnas", "cell", "lancet", "nejm", "jama", "bmj", "elife", "neuron", "plos", "cacm", "tocs", "tods", "tog", "toplas", "tosem", "tist", "jair", "arxiv", "biorxiv", "medrxiv", "ssrn", "psyarxiv", "osf", "distill", "crypto", "eurocrypt", "asiacrypt", "tcc", "usenix", "fast", "hotstorage", "sosr", "spaa", "podc", "disc", "icdcs", "iclp", "ecai", "kr", "aamas", "gecco", "l@s", "edm", "lak", "sigcse", "icer", "ismb", "recomb", "psb", "wnlp", "blackboxnlp", "acm", "ieee", "nber", "qje", "aer", "jasa", "biometrika", "interactions", "quanta", "queue"]
 _NAMES = {name.lower() for name in _KNOWN}
+_SMALL = frozenset(("arxiv", "biorxiv", "medrxiv", "psyarxiv", "elife"))
+"""Venues whose own spelling begins with a small letter."""
 _YEAR_TAIL = r"(?:\s*['’`‘]\s*(?P<short>\d\d)|[\s,]*['’]?(?P<full>(?:19|20)\d\d)|(?P<glued>\d\d))(?![\d.])"
 _ACRONYM = r"(?P<name>[A-Z][A-Za-z]*(?:[-/&+@*][A-Za-z*]+)*\*?(?:\s(?:Findings|Workshops?|Demos?|Security|Tutorial|HCOMP|AI|Letters))?)"
 _SHORT = re.compile(
@@ -63,7 +65,11 @@ def read_venue(text: str, eager: bool = False) -> FoundVenue | None:
     if not name or len(words) > 16:
         return None
     iso = date.iso if date else ""
-    known = words[0].strip(".,").lower() in _NAMES and words[0].strip(".,")[0].isupper() and len(words) <= 4
+    if iso and re.search(r"\b(?:volume|vol\.|issue)\s*\d", text, re.IGNORECASE):
+        return FoundVenue(re.sub(r"\s*\bvp\d+\b", "", name), iso)
+    known = words[0].strip(".,").lower() in _NAMES and (
+        words[0].strip(".,")[0].isupper() or words[0].strip(".,").lower() in _SMALL
+    ) and len(words) <= 4
     if known or _WORDS.search(name) or (eager and iso and len(words) <= 10 and name[0].isupper()):
         return FoundVenue(name, iso)
     return None
@@ -72,7 +78,7 @@ def read_venue(text: str, eager: bool = False) -> FoundVenue | None:
 def _plausible(match: re.Match[str], text: str, eager: bool) -> bool:
     """An acronym with a year is a venue when it is known, shouts (two capitals), or stands where a venue must."""
     name = match["name"].split()[0]
-    if not name[0].isupper():
+    if not name[0].isupper() and name.lower() not in _SMALL:
         return False
     known = name.lower() in _NAMES or any(part.lower() in _NAMES for part in re.split(r"[-/&+@]", name) if part)
     shouting = sum(char.isupper() for char in name) >= 2
