@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from model_samples import value_of
 
 from lectorium.model.links_field import find_links, read_links, roles, team_slug
+from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.span import Span
+from model_samples import value_of
 
 KNOWN = frozenset({"bayes", "ada-lovelace", "team-1"})
 
@@ -64,6 +65,30 @@ def test_what_stands_beside_links_is_kept() -> None:
     assert found.teams == ("team-1",)
     assert [link.url for link in found.links] == ["n.pdf", "m.pdf"]
     assert found.topics == ("on trees",)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "<b>M1</b> <a href=1>Original</a> · <a href=2>Clone</a> | <b>M2</b> <a href=3>Original</a>",
+            [("M1: Original", "1"), ("M1: Clone", "2"), ("M2: Original", "3")],
+        ),
+        ("<a href=1> M1</a> / <a href=2>M2</a> + <a href=3>Extra</a>", [("M1", "1"), ("M2", "2"), ("Extra", "3")]),
+        (
+            "Ann & Bo (2021), <a href=1>Trees</a> · Cy, <a href=2>Nets</a>",
+            [("Ann & Bo (2021): Trees", "1"), ("Cy: Nets", "2")],
+        ),
+        ("<a href=1>Slides</a> (part 2)", [("Slides (part 2)", "1")]),
+        ("Recording https://x.org/v", [("Recording", "https://x.org/v")]),
+        ("<a href=1>a</a><br>b: <a href=2>c</a>", [("a", "1"), ("b: c", "2")]),
+    ],
+)
+def test_what_stands_before_a_link_names_it(text: str, links: list[tuple[str, str]]) -> None:
+    value = YamlValue(text, Span("post.md", 0, 1), text)
+    found = read_links((value,), KNOWN)
+    assert [(link.label, link.url) for link in found.links] == links
+    assert (found.teams, found.topics) == ((), ())
 
 
 def test_signs_between_links_are_no_topic() -> None:

@@ -79,6 +79,25 @@ def test_the_full_example_uses_every_setting() -> None:
     }
 
 
+def test_a_key_beside_the_one_it_resembles_is_not_renamed() -> None:
+    alone, beside = (
+        understand(fields_of(text), LECTURE_FIELDS, POLICY).found[0] for text in ("noted: a", "notes: a\nnoted: b")
+    )
+    assert alone.help == beside.help == "did you mean `notes`?"
+    assert alone.fix is not None
+    assert [edit.text for edit in alone.fix.edits] == ["notes"]
+    assert beside.fix is None
+
+
+@pytest.mark.parametrize(("written", "blocks"), [("Jan 14", False), ("1/14", False), ("tomorrow", True), ("[1]", True)])
+def test_a_date_that_ruby_may_read_does_not_stop_a_jekyll_course(written: str, blocks: bool) -> None:
+    fields = fields_of(f"date: {written}")
+    jekyll = understand(fields, LECTURE_FIELDS, Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, theme_owns_keys=True))
+    assert [item.code.blocks for item in jekyll.found] == [blocks]
+    native = understand(fields, LECTURE_FIELDS, POLICY)
+    assert [item.code.blocks for item in native.found] == [True]
+
+
 def test_a_jekyll_theme_may_give_its_keys_other_meanings() -> None:
     fields = fields_of("video: {id: x}\nnotes: {a: b}\ntitle: [x]\nmood: good\ntitel: y")
     native = understand(fields, LECTURE_FIELDS, POLICY)

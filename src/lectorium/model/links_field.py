@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from lectorium.model.course import Link, Role
@@ -22,6 +22,7 @@ _MARKDOWN_LINK = (
 )
 _BARE_URL = r"(?P<url>https?://[^\s<>\"']+)"
 _LINK = re.compile(f"{_HTML_LINK}|{_MARKDOWN_LINK}|{_BARE_URL}", re.IGNORECASE | re.DOTALL)
+_GROUPS = re.compile(r"\||<br\s*/?>|</li>|</p>|[\r\n]+", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BASE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url)(?:\s*\|[^{}]*)?\s*-?\}\}")
 _BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*", re.IGNORECASE)
@@ -48,27 +49,57 @@ def read_links(values: Iterable[YamlValue], known: frozenset[str]) -> LinksField
     links: list[Link] = []
     topics: list[str] = []
     for value in values:
-        text = value.raw.strip()[:_LONGEST]
-        links.extend(find_links(text, value.span))
-        rest = " ".join(_TAG.sub(" ", unescape(_LINK.sub(" ", text))).split()).strip(" ,;|&/·-")
-        if rest and (names := team_names(rest, known)):
-            teams.extend(names)
-        elif any(char.isalnum() for char in rest):
-            topics.append(rest)
+        for group in _GROUPS.split(value.raw.strip()[:_LONGEST]):
+            found, rest = _read_group(group, value.span, known)
+            links.extend(found)
+            for text in rest:
+                names = team_names(text, known)
+                teams.extend(names)
+                topics.extend(() if names else (text,))
     return LinksField(tuple(dict.fromkeys(teams)), tuple(links), tuple(dict.fromkeys(topics)))
 
 
 def find_links(text: str, span: Span) -> list[Link]:
     """Return the links of a text, in HTML, in Markdown or bare; a target that counts from the root begins with `/`."""
-    links = []
+    return [link for match in _LINK.finditer(text) if (link := _link(match, span)) is not None]
+
+
+def _read_group(text: str, span: Span, known: frozenset[str]) -> tuple[list[Link], list[str]]:
+    """Return links and other texts; what stands before links names them: `M1 <a>Original</a> / <a>Clone</a>`."""
+    links: list[Link] = []
+    rest: list[str] = []
+    at, name = 0, ""
     for match in _LINK.finditer(text):
-        target = next(match[name] for name in ("double", "single", "bare", "target", "url") if match[name] is not None)
-        label = match["text"] if match["text"] is not None else match["label"] or ""
-        if match["url"]:
-            target = target.rstrip(".,;:!?)")
-        if target.strip():
-            links.append(Link(" ".join(unescape(_TAG.sub("", label)).split()), from_root(unescape(target)), span))
-    return links
+        link = _link(match, span)
+        before, at = _plain(text[at : match.start()]), match.end()
+        if before and (link is None or team_names(before, known)):
+            rest.append(before)
+        elif before:
+            name = before
+        if link is not None:
+            links.append(replace(link, label=f"{name}: {link.label}" if name and link.label else link.label or name))
+    after = _plain(text[at:])
+    if links and after.startswith("("):
+        links[-1] = replace(links[-1], label=f"{links[-1].label} {after}".strip())
+    elif after:
+        rest.append(after)
+    return links, rest
+
+
+def _link(match: re.Match[str], span: Span) -> Link | None:
+    target = next(match[name] for name in ("double", "single", "bare", "target", "url") if match[name] is not None)
+    label = match["text"] if match["text"] is not None else match["label"] or ""
+    if match["url"]:
+        target = target.rstrip(".,;:!?)")
+    if not target.strip():
+        return None
+    return Link(" ".join(unescape(_TAG.sub("", label)).split()), from_root(unescape(target)), span)
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text between links, empty for signs alone."""
+    words = " ".join(unescape(_TAG.sub(" ", text)).split()).strip(" ,;:|&/+·•-–—")
+    return words if any(char.isalnum() for char in words) else ""
 
 
 def from_root(target: str) -> str:

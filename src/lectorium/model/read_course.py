@@ -18,7 +18,7 @@ from lectorium.model.read_lecture import LectureContext, read_lecture
 from lectorium.model.read_page import read_introduction, read_page
 from lectorium.model.slug import natural_key, slugify
 from lectorium.parse.document import Document
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 from lectorium.text.tree import Tree
@@ -39,7 +39,7 @@ def read_course(reader: Reader, documents: tuple[Document, ...], tree: Tree, opt
     found = _read_documents(reader, documents, tree, options)
     config = reader.config
     shown = in_course_order(item for item in found.lectures if is_shown(item.visibility, options))
-    lectures = _numbered(with_sections(shown))
+    lectures = _numbered(with_sections(shown, config.dialect == "jekyll"))
     pages = tuple(sorted((item for item in found.pages if is_shown(item.visibility, options)), key=_page_key))
     posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages)
     hidden = (item for item in posts if not is_shown(item.visibility, options))
@@ -56,7 +56,7 @@ def read_course(reader: Reader, documents: tuple[Document, ...], tree: Tree, opt
         assets=_assets(reader, tree, found.copied),
         next_change=_next_change(posts, reader, options),
     )
-    return Outcome(course, (*found.diagnostics, *_order_faults(course)))
+    return Outcome(course, (*_theme_keys_once(found.diagnostics), *_order_faults(course)))
 
 
 def _read_documents(reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions) -> _Found:
@@ -124,6 +124,23 @@ def _next_change(posts: tuple[Lecture | Page, ...], reader: Reader, options: Rea
     calendar = reader.config.calendar
     instants.extend(to_instant(day, zone) for day in (calendar.start, calendar.end) if day is not None)
     return next_instant(tuple(instants), options.now)
+
+
+def _theme_keys_once(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Tell each key of an unknown theme once a course, not once a post."""
+    seen: dict[str, int] = {}
+    for item in diagnostics:
+        if item.code is codes.THEME_KEY:
+            seen[item.message] = seen.get(item.message, 0) + 1
+    kept = []
+    for item in diagnostics:
+        if item.code is not codes.THEME_KEY:
+            kept.append(item)
+        elif (count := seen.pop(item.message, 0)) > 1:
+            kept.append(replace(item, notes=(Note(f"{count} files have this key"),)))
+        elif count:
+            kept.append(item)
+    return tuple(kept)
 
 
 def _order_faults(course: Course) -> tuple[Diagnostic, ...]:

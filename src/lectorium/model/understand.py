@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from lectorium.text.suggest import nearest
 
 T = TypeVar("T")
 SINGULAR = frozenset({"category", "tag"})
+_RUBYS_DATE = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*\d|\d+[/.]\d+")
 _JOINED = frozenset({"names", "addresses", "links"})
 
 
@@ -79,10 +81,12 @@ class Understood:
 def understand(fields: Iterable[Field], table: tuple[Declaration, ...], policy: Policy) -> Understood:
     """Check fields against a table; nothing is lost: what does not fit is reported and kept as unknown."""
     result = Understood()
+    fields = tuple(fields)
+    present = {declared.name for item in fields if (declared := find(table, item.key)) is not None}
     for item in fields:
         declared = find(table, item.key)
         if declared is None:
-            _unknown(result, item, table, policy)
+            _unknown(result, item, table, policy, present)
         elif declared.type not in _JOINED and not _is_free(result, declared):
             _twice(result, item, declared)
         else:
@@ -128,13 +132,18 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
     wanted = TYPE_WORDS[declared.type]
     shown = declared.example and declared.example not in wanted
     example = f", for instance `{item.key}: {declared.example}`" if shown else ""
-    if policy.theme_owns_keys and not declared.jekyll:
+    if policy.theme_owns_keys and (not declared.jekyll or _is_rubys_date(item, declared)):
         result.unknown.append(item)
         message = f"`{item.key}` is not {wanted}, so it is left to the theme"
         result.found.append(Diagnostic(codes.UNREAD_VALUE, message, item.value.span, f"write {wanted}{example}"))
         return
     message = f"`{item.key}` must be {wanted}"
     result.found.append(Diagnostic(policy.wrong_type, message, item.value.span, f"write {wanted}{example}"))
+
+
+def _is_rubys_date(item: Field, declared: Declaration) -> bool:
+    """Tell whether Jekyll may read this as a day of the current year (`Jan 14`), which nobody should rely on."""
+    return declared.type == "date" and item.value.kind == "scalar" and bool(_RUBYS_DATE.search(item.value.raw))
 
 
 def _check_choice(result: Understood, item: Field, declared: Declaration) -> None:
@@ -148,18 +157,23 @@ def _check_choice(result: Understood, item: Field, declared: Declaration) -> Non
     result.found.append(Diagnostic(codes.UNKNOWN_CHOICE, message, item.value.span, help_text))
 
 
-def _unknown(result: Understood, item: Field, table: tuple[Declaration, ...], policy: Policy) -> None:
+def _unknown(
+    result: Understood, item: Field, table: tuple[Declaration, ...], policy: Policy, present: set[str]
+) -> None:
     result.unknown.append(item)
     if item.key in policy.silent or item.key.lower() in policy.silent:
         return
-    known = [key for declared in table for key in declared.keys]
+    known = {key: declared.name for declared in table for key in declared.keys}
     near = nearest(item.key, known, cutoff=0.75)
     message = f"the {policy.what} `{item.key}` means nothing here"
     if near is None:
         code = codes.THEME_KEY if policy.theme_owns_keys else policy.unknown
         result.found.append(Diagnostic(code, message, item.span, policy.kept.format(item.key)))
         return
-    fix = Fix(f"rename the key to `{near}`", (Edit(item.span, near),), safe=True)
+    # `notes2` beside `notes` may be a key of its own: renaming it would take a value away.
+    fix = None
+    if known[near] not in present:
+        fix = Fix(f"rename the key to `{near}`", (Edit(item.span, near),), safe=True)
     result.found.append(Diagnostic(policy.unknown, message, item.span, f"did you mean `{near}`?", fix=fix))
 
 
