@@ -120,12 +120,12 @@ def _rendered(formula: Formula, given: tuple[str, bool], markup: str) -> Rendere
         offset = int(error[1]) if error[1] and given[0] == formula.tex else None
         return _failed(formula, _clause(error[2]), offset=offset)
     root = parse_tree(markup)
-    for element in list(walk(root)):
+    for element in walk(root):
         _restyle(element)
-        if element.name == "mtable":
-            _close_table(element)
-        elif element.name == "annotation":
+        if element.name == "annotation":
             element.children = [formula.tex.strip()]
+    for table in [element for element in walk(root) if element.name == "mtable"]:
+        _close_table(table)
     _wrap_levels(root)
     return Rendered(_boxed(serialise(root)) if formula.display else serialise(root))
 

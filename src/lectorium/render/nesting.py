@@ -11,7 +11,7 @@ _BLOCKS = HEADINGS | frozenset(
     """address article aside blockquote caption dd details div dl dt figcaption figure footer header hr li nav
     ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
-_TRANSPARENT = frozenset({"a", "ins", "del"})
+_TRANSPARENT = frozenset({"a", "ins", "del", "video", "audio"})
 _MEDIA = frozenset({"img", "iframe", "video", "audio"})
 _INTERACTIVE = frozenset({"a", "iframe", "video", "audio", "details"})
 _AS_CLASS = {
@@ -328,8 +328,22 @@ def _paragraphs(children: list[Node]) -> list[Node]:
     result: list[Node] = []
     for block, run in _runs(children):
         seen = any(text_of(node).strip() for node in run) or any(_has_media(node) for node in run)
-        result.extend(run if block or not seen else [Element("p", {}, run), "\n"])
+        result.extend(run if block or not seen else [Element("p", {}, _trimmed(run)), "\n"])
     return result
+
+
+def _trimmed(nodes: list[Node]) -> list[Node]:
+    """Take the white space from both ends."""
+    nodes = list(nodes)
+    while nodes and is_blank(nodes[0]):
+        nodes.pop(0)
+    while nodes and is_blank(nodes[-1]):
+        nodes.pop()
+    if nodes and isinstance(nodes[0], str):
+        nodes[0] = nodes[0].lstrip(" \t\n")
+    if nodes and isinstance(nodes[-1], str):
+        nodes[-1] = nodes[-1].rstrip(" \t\n")
+    return nodes
 
 
 def _has_media(node: Node) -> bool:

@@ -1,0 +1,268 @@
+"""A body: references, pictures, links, headings, lists, tables, notes, and what is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from body_support import Seen, faults_of, html_of, outcome, source_of
+from lectorium.plan.view import ResolvedReference
+
+
+def test_an_image_gets_its_size_and_loads_late() -> None:
+    assert html_of("![A cat](cat.png)") == (
+        '<p><img alt="A cat" decoding="async" height="200" loading="lazy" src="cat.png" width="400"></p>\n'
+    )
+
+
+def test_an_image_without_alternative_text_gets_an_empty_one() -> None:
+    assert Seen(html_of('<img src="cat.png">')).named("img")[0]["alt"] == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ('width="60%"', {"class": "w-60", "width": "400", "height": "200"}),
+        ("width=58%", {"class": "w-60"}),
+        ('style="width: 33.3%; border: 1px"', {"class": "w-35"}),
+        ('width="100"', {"width": "100", "height": "50"}),
+        ('height="100px"', {"width": "200", "height": "100"}),
+        ('width="100" height="100"', {"width": "100", "height": "100"}),
+        ('style="max-width:50px"', {"width": "50", "height": "25"}),
+        ('width="wide"', {"width": "400", "height": "200"}),
+        ('align="right"', {"class": "float-right"}),
+    ],
+)
+def test_the_authors_size_becomes_a_class_or_a_pixel_size(written: str, expected: dict[str, str]) -> None:
+    image = Seen(html_of(f'<img src="cat.png" {written}>')).named("img")[0]
+    assert {name: image.get(name) for name in expected} == expected
+    assert "style" not in image and "align" not in image
+
+
+def test_references_are_replaced_in_markdown_and_html_alike() -> None:
+    text = '[a](x) <a href="y">b</a> ![c](z.png) <img src="w.png"> https://q.org/r'
+    urls = tuple(ResolvedReference(f"u{n}", "ok", 10, 10) for n in range(4))
+    seen = Seen(outcome(text, resolved=(*urls, ResolvedReference("https://q.org/r", "external"))).value.html)
+    assert [link["href"] for link in seen.named("a")] == ["u0", "u1", "https://q.org/r"]
+    assert [image["src"] for image in seen.named("img")] == ["u2", "u3"]
+
+
+def test_only_links_to_other_hosts_say_noopener() -> None:
+    near, far, window = Seen(
+        html_of('[a](b/) [c](https://d.org) <a href="e/" target="_blank">f</a> <a href="g/" target="top">h</a>')
+    ).named("a")[:3]
+    assert near == {"href": "b/"}
+    assert far == {"href": "https://d.org", "rel": "noopener"}
+    assert window == {"href": "e/", "rel": "noopener", "target": "_blank"}
+
+
+def test_a_missing_picture_is_named_in_the_page() -> None:
+    assert html_of("![A cat](gone.png)") == (
+        '<p><span class="missing" aria-label="Missing picture: gone.png (did you mean here.png?) A cat" role="img">'
+        "Missing picture: <code>gone.png</code> (did you mean here.png?) "
+        '<span class="missing-text">A cat</span></span></p>\n'
+    )
+
+
+def test_a_dead_link_stays_as_text_with_a_note() -> None:
+    assert html_of('See <a href="gone.pdf" id="n">the *notes*</a>.') == (
+        '<p>See <span id="n" class="missing-link">the <em>notes</em>'
+        '<span class="missing-note"> (missing: gone.pdf; did you mean here.png?)</span></span>.</p>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '![A cat](cat.png "Sleeping")',
+        "![A cat](cat.png)\n*Sleeping*",
+        '<img src="cat.png" alt="A cat"><br><em>Sleeping</em>',
+        "![A cat](cat.png)\n\n*Sleeping*",
+    ],
+)
+def test_a_picture_with_a_caption_is_a_figure(text: str) -> None:
+    assert html_of(text).replace("\n", "") == (
+        '<figure><img alt="A cat" decoding="async" height="200" loading="lazy" src="cat.png" width="400">'
+        "<figcaption>Sleeping</figcaption></figure>"
+    )
+
+
+def test_a_picture_among_words_is_no_figure() -> None:
+    assert "figure" not in html_of('![A cat](cat.png "Sleeping") and words')
+    assert "figure" not in html_of("![A cat](cat.png)\n\nWords *and* more")
+
+
+def test_headings_take_the_levels_of_their_outline_and_keep_their_ids() -> None:
+    seen = Seen(html_of("# One\n\n### Deep\n\n## Two\n\n# Three"))
+    headings = [(name, attrs["id"]) for name, attrs in seen.tags if name[0] == "h" and name[1:].isdigit()]
+    assert headings == [("h2", "one"), ("h3", "deep"), ("h3", "two"), ("h2", "three")]
+
+
+def test_a_heading_has_a_permalink_beside_it() -> None:
+    assert html_of("## A *b*") == (
+        '<div class="heading"><h2 id="a-b">A <em>b</em></h2>'
+        '<a class="permalink" aria-label="Link to this section: A b" href="#a-b">#</a></div>\n'
+    )
+
+
+def test_ids_are_unique_and_headings_win() -> None:
+    seen = Seen(
+        html_of('<a id="topic"></a>\n\n## Topic\n\n<p id="x">a</p>\n\n<p id="x">b</p>\n\n## Main', reserved=("main",))
+    )
+    assert seen.ids() == ["topic", "x", "main-1"]
+    assert ("h2", {"id": "topic"}) in seen.tags
+
+
+def test_a_name_becomes_an_id_and_swallows_nothing() -> None:
+    assert html_of('<a name="here">Text that follows') == '<p><a id="here"></a>Text that follows</p>\n'
+
+
+def test_a_toc_lists_the_headings_as_nested_lists() -> None:
+    html = html_of("* TOC\n{:toc}\n\n## A\n\n### B\n\n## C")
+    assert html.startswith(
+        '<nav class="toc-in-text" aria-label="Contents of this text"><ul><li><a href="#a">A</a>'
+        '<ul><li><a href="#b">B</a></li></ul></li><li><a href="#c">C</a></li></ul></nav>'
+    )
+
+
+def test_the_body_tells_its_headings_math_and_code() -> None:
+    body = outcome("## A\n\n$x$\n\n    code").value
+    assert [(entry.level, entry.text, entry.id) for entry in body.toc] == [(2, "A", "a")]
+    assert (body.has_math, body.has_code) == (True, True)
+    plain = outcome("words").value
+    assert (plain.has_math, plain.has_code, plain.toc) == (False, False, ())
+
+
+def test_skipped_ranges_leave_references_where_they_are() -> None:
+    text = "## Readings\n\n[a](1)\n\n- [b](2)\n\n## Text\n\n[c](3)\n"
+    start, end = text.index("## Readings"), text.index("## Text")
+    seen = Seen(outcome(text, skip=((start, end),)).value.html)
+    assert [link["href"] for link in seen.named("a")] == ["#text", "3"]
+    assert "Readings" not in seen.text
+
+
+def test_skipping_counts_in_the_file_with_its_front_matter_and_line_ends() -> None:
+    text = "---\r\ntitle: x\r\n---\r\n\r\nfirst\r\n\r\nsecond\r\n\r\nthird\r\n"
+    start = text.index("second")
+    html = outcome(text, skip=((start, start + 6),)).value.html
+    assert "first" in html and "third" in html and "second" not in html and "title" not in html
+
+
+def test_a_table_stands_in_a_box_that_the_keyboard_can_scroll() -> None:
+    html = html_of("| a | b |\n|---|:-:|\n| 1 | 2 |\n\n<table><caption>Two</caption><tr><td>x</td></tr></table>")
+    boxes = [attrs for attrs in Seen(html).named("div") if attrs.get("class") == "scroll"]
+    assert [(box["tabindex"], box["role"], box["aria-label"]) for box in boxes] == [
+        ("0", "region", "Table 1"),
+        ("0", "region", "Table 2: Two"),
+    ]
+    assert '<th class="text-center">b</th>' in html and "style" not in html
+
+
+def test_task_lists_have_named_boxes() -> None:
+    boxes = Seen(html_of("- [ ] a\n- [x] b")).named("input")
+    assert [(box["aria-label"], "checked" in box, "disabled" in box) for box in boxes] == [
+        ("Not done", False, True),
+        ("Done", True, True),
+    ]
+
+
+def test_footnotes_lead_there_and_back() -> None:
+    seen = Seen(html_of("One[^a] and again[^a].\n\n[^a]: The note."))
+    links = [(link["href"], link.get("id"), link.get("role")) for link in seen.named("a")]
+    assert links == [
+        ("#fn:1", "fnref:1", "doc-noteref"),
+        ("#fn:1", "fnref:1:1", "doc-noteref"),
+        ("#fnref:1", None, "doc-backlink"),
+        ("#fnref:1:1", None, "doc-backlink"),
+    ]
+    assert "fn:1" in seen.ids()
+
+
+@pytest.mark.parametrize("text", ["> [!NOTE]\n> Mind this.", "Mind this.\n{: .note}"])
+def test_alerts_and_classes_make_callouts(text: str) -> None:
+    assert html_of(text).replace("\n", "") == (
+        '<aside class="callout callout-note" role="note"><p class="callout-title">Note</p><p>Mind this.</p></aside>'
+    )
+
+
+def test_definition_lists_and_struck_words() -> None:
+    assert html_of("Term\n: Meaning ~~old~~").replace("\n", "") == "<dl><dt>Term</dt><dd>Meaning <s>old</s></dd></dl>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<center>a</center>", '<div class="text-center">a</div>'),
+        ('<p align="center">a</p>', '<p class="text-center">a</p>'),
+        ('<font color="red">a</font>', '<p><span class="color-red">a</span></p>'),
+        ("<font color='#00f' size=5>a</font>", '<p><span class="color-blue size-large">a</span></p>'),
+        ('<span style="color:#ff8800;font-weight:bold">a</span>', '<p><span class="color-orange bold">a</span></p>'),
+        ("<tt>a</tt> <strike>b</strike> <u>d</u>", "<p><code>a</code> <s>b</s> <u>d</u></p>"),
+        ("<big>c</big>", '<p><span class="size-large">c</span></p>'),
+        ("<b>a<div>b</div></b>", '<p><b>a</b></p><div><b>b</b></div>'),
+        ("<p>a<p>b", "<p>a</p><p>b</p>"),
+        ("<ul>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),
+        ("<details>a</details>", "<details><summary>Details</summary>a</details>"),
+        ("<details><p>a</p><summary>b</summary></details>", "<details><summary>b</summary><p>a</p></details>"),
+        ("<h2><p>a</p></h2>", "<h2> a </h2>"),
+        ("<time>noon</time>", "<p><span>noon</span></p>"),
+        ("</div></p>a", "<p>a</p>"),
+        ("x<sup>2</sup><sub>i</sub>", "<p>x<sup>2</sup><sub>i</sub></p>"),
+    ],
+)  # fmt: skip
+def test_old_or_loose_html_becomes_valid_html(old: str, new: str) -> None:
+    assert html_of(old).replace("\n", "") == new
+
+
+def test_a_link_inside_a_link_keeps_its_words() -> None:
+    seen = Seen(html_of('<a href="x">see https://y.org now</a>'))
+    assert [link["href"] for link in seen.named("a")] == ["x"]
+    assert seen.text.strip() == "see https://y.org now"
+
+
+def test_known_hosts_are_embedded_and_others_linked() -> None:
+    html = html_of('<iframe width="560" height="315" src="//www.youtube.com/embed/q"></iframe>')
+    frame = Seen(html).named("iframe")[0]
+    assert (frame["src"], frame["width"], frame["loading"]) == ("https://www.youtube.com/embed/q", "560", "lazy")
+    assert frame["title"] == "Embedded content from www.youtube.com"
+    other = '<iframe src="https://tool.example.edu/x"></iframe>'
+    link = '<a class="frame-link" href="https://tool.example.edu/x" rel="noopener">Open tool.example.edu</a>'
+    assert html_of(other) == f"<p>{link}</p>\n"
+    assert Seen(html_of(other, hosts=("tool.example.edu",))).named("iframe")
+
+
+def test_a_frame_that_becomes_a_link_is_reported_at_its_address() -> None:
+    assert faults_of('Words\n\n<iframe src="https://tool.example.edu/x"></iframe>') == (
+        "post.md:3:14: warning MD206 [frame-replaced-by-link] this frame is shown as a link: pages embed only hosts that "
+        "are known to show videos\n"
+        "  |\n"
+        '3 | <iframe src="https://tool.example.edu/x"></iframe>\n'
+        "  |              ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  = help: add its host to `iframe_hosts` under `html` in the config if you trust it"
+    )
+
+
+def test_videos_have_controls_and_never_start_alone() -> None:
+    seen = Seen(html_of('<video src="a.mp4" autoplay width="320"><p>Old browser</p></video>'))
+    assert seen.named("video") == [{"src": "a.mp4", "controls": None, "preload": "metadata", "width": "320"}]
+
+
+def test_the_same_recipe_gives_the_same_bytes() -> None:
+    text = "# A\n\n$x$ ![b](c.png) <font color=red>d</font>\n"
+    assert outcome(text) == outcome(text)
+
+
+def test_offsets_of_source_stay_true_for_crlf() -> None:
+    text = "a\r\n\r\n<button>b</button>\r\n"
+    fault = outcome(text).diagnostics[0]
+    assert source_of(text).position(fault.span.start)[0] == 3
+
+
+@pytest.mark.corpus
+def test_every_post_of_the_real_course_renders_to_balanced_html_with_unique_ids(corpus: object) -> None:
+    from pathlib import Path
+
+    for path in sorted(Path(str(corpus)).glob("posts/*.md")):
+        seen = Seen(html_of(path.read_text(encoding="utf-8")))
+        assert not seen.unbalanced and not seen.open, path
+        assert len(seen.ids()) == len(set(seen.ids())), path
+        assert all(image.get("src") and "alt" in image for image in seen.named("img")), path

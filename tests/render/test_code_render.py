@@ -1,0 +1,109 @@
+"""Code blocks: every character kept, colours that can be read in both themes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from body_support import Seen, html_of
+from lectorium.render.code import language_of, render_code
+from lectorium.render.colour import CLASSES, colour_class
+from lectorium.render.length import WIDTH_CLASSES
+
+
+def test_a_fence_is_highlighted_and_can_be_scrolled() -> None:
+    assert html_of("```python\nx = 1\n```") == (
+        '<div class="code" data-language="python"><pre tabindex="0"><code><span class="n">x</span> '
+        '<span class="o">=</span> <span class="mi">1</span>\n</code></pre></div>\n'
+    )
+
+
+@pytest.mark.parametrize("fence", ["```nosuch\n", "```\n", "```text\n"])
+def test_an_unknown_or_missing_language_is_shown_plain(fence: str) -> None:
+    html = html_of(f"{fence}a < b && c\n```")
+    assert "<code>a &lt; b &amp;&amp; c\n</code>" in html
+
+
+@pytest.mark.parametrize(
+    ("info", "language"),
+    [
+        ("python", "python"), ('Python title="x"', "python"), ("{.r}", "r"), ("{r, echo=FALSE}", "r"), ("c++", "cpp"),
+        ("language-js", "js"), ("", ""), ('"><script>', ""),
+    ],
+)  # fmt: skip
+def test_the_language_of_a_fence(info: str, language: str) -> None:
+    assert language_of(info).replace("c++", "cpp") == language
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.sampled_from(["python", "html", "bash", "c++", "json", "nosuch", "diff", "tex"]))
+def test_no_character_of_code_is_altered(code: str, language: str) -> None:
+    code = code.replace("\r", "").replace("\0", "")
+    assert Seen(render_code(code, language)).text == code
+
+
+def test_leading_and_blank_lines_are_kept() -> None:
+    assert Seen(html_of("```\n\n\n  a\n\tb\n\n```")).text.rstrip("\n") == "\n\n  a\n\tb"
+
+
+def _variables(sheet: str, start: str) -> dict[str, str]:
+    block = sheet[sheet.index(start) :]
+    return dict(re.findall(r"(--[\w-]+):\s*(#[0-9a-f]{6});", block[: block.index("}")]))
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, two: str) -> float:
+    """Return the contrast ratio of WCAG 2.2."""
+    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+THEMES = [":root {", ':root[data-theme="dark"] {', ':root:not([data-theme="light"]) {']
+
+
+@pytest.mark.parametrize("start", THEMES)
+def test_code_colours_can_be_read(start: str, root: Path) -> None:
+    values = _variables((root / "static/css/code.css").read_text(), start)
+    page = values.pop("--code-page")
+    assert len(values) > 8
+    assert {
+        name: round(contrast(value, page), 2) for name, value in values.items() if contrast(value, page) < 4.5
+    } == {}
+
+
+@pytest.mark.parametrize("start", THEMES)
+def test_author_colours_can_be_read_on_every_ground(start: str, root: Path) -> None:
+    values = _variables((root / "static/css/body.css").read_text(), start)
+    site = _variables((root / "static/css/site.css").read_text(), start)
+    grounds = [site[name] for name in ("--page", "--surface", "--raised")]
+    colours = {name: value for name, value in values.items() if name.startswith("--color-")}
+    assert set(colours) == {f"--{name}" for name in CLASSES}
+    poor = {(n, g): contrast(v, g) for n, v in colours.items() for g in grounds if contrast(v, g) < 4.5}
+    assert poor == {}
+    assert contrast(values["--marked"], values["--on-marked"]) >= 4.5
+
+
+def test_every_class_has_its_style(root: Path) -> None:
+    sheet = (root / "static/css/body.css").read_text()
+    assert [name for name in (*CLASSES, *WIDTH_CLASSES) if f".{name} {{" not in sheet] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("red", "color-red"), ("#F00", "color-red"), ("#ff0000", "color-red"), ("rgb(0, 0, 200)", "color-blue"),
+        ("navy", "color-blue"), ("#888888", "color-gray"), ("black", ""), ("#000", ""), ("white", ""), ("#12", ""),
+        ("expression(alert(1))", ""), ("rgb(999,0,0)", ""), ("DarkOrange", "color-orange"),
+    ],
+)  # fmt: skip
+def test_colours_become_named_classes(written: str, name: str) -> None:
+    assert colour_class(written) == name

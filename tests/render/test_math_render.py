@@ -1,0 +1,123 @@
+"""Formulas: MathML without styles, limits that keep the process alive, bad ones visible."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from body_support import Seen, faults_of, html_of
+from lectorium.render.math import Formula, nesting, render_formulas
+
+
+def mathml(tex: str, *, display: bool = False) -> str:
+    rendered = render_formulas([Formula(tex, display)])[0]
+    assert not rendered.fault, rendered.fault
+    return rendered.html
+
+
+def test_a_formula_is_mathml_with_its_tex() -> None:
+    assert mathml(r"\frac{a}{b}") == (
+        "<math><semantics><mfrac><mi>a</mi><mi>b</mi></mfrac>"
+        r'<annotation encoding="application/x-tex">\frac{a}{b}</annotation></semantics></math>'
+    )
+
+
+def test_all_four_delimiters() -> None:
+    html = html_of("$a$ \\\\(b\\\\)\n\n$$\nc\n$$\n\n\\\\[\nd\n\\\\]\n")
+    assert re.findall(r'<math( display="block")?><semantics><mi>(.)</mi>', html) == [
+        ("", "a"), ("", "b"), (' display="block"', "c"), (' display="block"', "d"),
+    ]  # fmt: skip
+
+
+def test_a_displayed_formula_can_be_scrolled_with_the_keyboard() -> None:
+    box = Seen(html_of("$$\nx\n$$")).named("div")[0]
+    assert box == {"class": "scroll math-display", "tabindex": "0", "role": "group", "aria-label": "Formula"}
+
+
+EVERY = (
+    r"\begin{aligned}a&=b\\c&=d\end{aligned}", r"\begin{cases}1&x\\2&y\end{cases}", r"\begin{pmatrix}a&b\end{pmatrix}",
+    r"\begin{array}{|c|c|}\hline a&b\\\hline c&d\\\hline\end{array}", r"\color{red}x\textcolor{blue}{y}", r"\boxed{x}",
+    r"\cancel{x}\xcancel{y}", r"\begin{equation}x\label{e}\end{equation}", r"\begin{align}a&=b\\c&=d\end{align}",
+    r"\dfrac12\tfrac12\binom{n}{k}", r"\big(\Bigg)", r"\substack{a\\b}", r"\begin{split}a&=b\end{split}",
+    r"\DeclareMathOperator{\foo}{foo}\foo x", r"\newcommand{\R}{\mathbb{R}}\R", r"\textcolor{#00ff00}{x}",
+    r"\text{a \textsc{b}}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("tex", EVERY)
+@pytest.mark.parametrize("display", [True, False])
+def test_no_style_attribute_is_left(tex: str, display: bool, root: Path) -> None:
+    html = mathml(tex, display=display)
+    assert " style=" not in html and "<menclose" not in html and " notation=" not in html
+    sheet = (root / "static/css/math.css").read_text() + (root / "static/css/body.css").read_text()
+    for name in {name for classes in re.findall(r'class="([^"]*)"', html) for name in classes.split()}:
+        assert f".{name}" in sheet, name
+
+
+def test_a_line_under_the_last_row_makes_no_row() -> None:
+    html = mathml(r"\begin{array}{c}a\\\hline\end{array}")
+    assert html.count("<mtr>") == 1 and "m-line-bottom" in html
+
+
+def test_a_display_with_a_tag_is_numbered_and_can_be_referred_to() -> None:
+    html = html_of("$$\nx \\tag{7}\\label{a}\n$$\n\nSee $\\eqref{a}$.")
+    assert "(7)" in html and 'href="#eq-a"' in html and 'id="eq-a"' in html
+
+
+def test_a_command_defined_in_one_formula_is_known_in_the_next() -> None:
+    html = html_of("$\\newcommand{\\foo}{q}$ $\\foo$ $\\newcommand{\\foo}{r}\\foo$")
+    assert "<mi>q</mi>" in html and "<mi>r</mi>" in html and "math-error" not in html
+
+
+def test_a_bad_formula_stays_visible_and_is_reported() -> None:
+    assert '<code class="math-error">a + \\nosuch{b} &lt; c</code>' in html_of("Is $a + \\nosuch{b} < c$ so?")
+    assert faults_of("Is $a + \\nosuch{b} < c$ so?") == (
+        "post.md:1:9: warning MD203 [formula-not-understood] this formula is shown as it is written: "
+        "unknown command `\\nosuch`\n"
+        "  |\n"
+        "1 | Is $a + \\nosuch{b} < c$ so?\n"
+        "  |         ^^^^^^^\n"
+        "  = help: correct the formula, or write it as code"
+    )
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\frac" * 100_000, "{" * 60 + "}" * 60, r"\sqrt{" * 51 + "}" * 51, "x^" * 5_000 + "x", r"\begin{matrix}" * 51,
+        r"\left(" * 51, r"\hat" * 60 + "x", r"\sqrt[" * 60, "x" * 10_001, r"\frac " * 1_600 + "x", r"\foo" * 3_000,
+    ],
+    ids=lambda tex: tex[:10],
+)  # fmt: skip
+def test_what_would_overflow_is_not_tried(tex: str) -> None:
+    rendered = render_formulas([Formula(tex, True)])[0]
+    assert rendered.too_large and "math-error" in rendered.html
+
+
+def test_long_ordinary_formulas_are_not_too_deep() -> None:
+    assert nesting(r"\alpha \beta \gamma \delta " * 10 + "x") <= 50
+    assert nesting(r"\frac{1}{2} + " * 500) <= 50
+    assert nesting("x_1^2 + " * 500) <= 50
+    assert mathml(r"\quad ".join(f"x_{{{n}}}" for n in range(300)))
+
+
+def test_a_macro_bomb_ends() -> None:
+    tex = r"\newcommand{\a}{\b\b\b\b}\newcommand{\b}{\a\a\a\a}\a"
+    assert render_formulas([Formula(tex, False)])[0].fault
+
+
+def test_markup_in_a_formula_is_text() -> None:
+    assert "<script" not in html_of("$\\text{<script>alert(1)</script>}$ $\\bad{</code><script>}$")
+
+
+def test_the_math_font_is_small_and_has_its_tables_and_licence(root: Path) -> None:
+    ttlib = pytest.importorskip("fontTools.ttLib", reason="fonttools is only needed to make the font")
+    font = root / "static/fonts/lectorium-math.woff2"
+    assert font.stat().st_size < 200_000
+    opened = ttlib.TTFont(font)
+    assert "MATH" in opened
+    assert {0x2211, 0x1D703, 0x1D53C, 0x211D, 0x221A} <= set(opened.getBestCmap())
+    assert "SIL OPEN FONT LICENSE" in (root / "static/fonts/OFL.txt").read_text()
+    assert "../fonts/lectorium-math.woff2" in (root / "static/css/math.css").read_text()
