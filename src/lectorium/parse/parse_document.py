@@ -9,6 +9,7 @@ from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.markdown.plain import plain_text, search_text
 from lectorium.parse.markdown.tokenize import tokenize
+from lectorium.parse.readings.recognise import recognise
 from lectorium.text.diagnostic import in_order
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def parse_document(source: SourceFile, syntax: Syntax) -> Document:
     front = split_front_matter(source)
     start = front.value.body_start
     body = tokenize(source, start, syntax)
-    sections: tuple[ReadingSection, ...] = ()
+    readings = recognise(source, start, syntax)
     return Document(
         path=source.path,
         digest=source.digest,
@@ -41,12 +42,12 @@ def parse_document(source: SourceFile, syntax: Syntax) -> Document:
         headings=body.headings,
         references=body.references,
         anchors=body.anchors,
-        readings=sections,
-        excerpt=excerpt(source.text, start, body, sections),
+        readings=readings.value,
+        excerpt=excerpt(source.text, start, body, readings.value),
         search_text=search_text(body.tokens),
         has_math=body.has_math,
         has_toc=body.has_toc,
-        diagnostics=in_order((*front.diagnostics, *body.diagnostics)),
+        diagnostics=in_order((*front.diagnostics, *body.diagnostics, *readings.diagnostics)),
     )
 
 

@@ -39,9 +39,9 @@ def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if end is None:
         return False
     if end.inside:
-        _push_with_markdown(state, start_line, text, end)
+        _push_with_markdown(state, start_line, text, end.inside, end.position)
     else:
-        _push(state, start_line, text[: end.position])
+        _push(state, start_line, text, 0, end.position)
     _rest(state, start_line, end_line, text, end.position)
     return True
 
@@ -98,7 +98,7 @@ def _end(text: str, native: bool) -> _End | None:
     """Return where the tags of `text` balance, or None when they do not (yet)."""
     first = len(text) - len(text.lstrip(" \t"))
     if text.startswith("<!--", first):
-        close = text.find("-->", first + 4)
+        close = text.find("-->", first + 2)
         return _End(close + 3) if close > 0 else None
     if text.startswith(("<!", "<?"), first):
         return _End(text.find(">", first) + 1)
@@ -188,39 +188,52 @@ def _markdown_inside(text: str, opening: Tag) -> _End | None:
     return None
 
 
-def _push(state: StateBlock, start_line: int, content: str) -> None:
+def _push(state: StateBlock, line: int, text: str, start: int, end: int) -> int:
+    """Push the token for a range of the block's text that begins in `line`; return the line it ends in."""
     token = state.push("html_block", "", 0)
-    last = start_line + content.rstrip("\n").count("\n") + 1
-    token.map = [start_line, last]
-    token.content = content
-    state.line = last
+    last = line + text.count("\n", start, end)
+    token.map = [line, last + 1]
+    token.content = text[start:end] + "\n"
+    token.meta["ends_at"] = _source_offset(state, last, text, end)
+    return last
 
 
-def _push_with_markdown(state: StateBlock, start_line: int, text: str, end: _End) -> None:
-    assert end.inside is not None
-    first, last = end.inside
-    _push(state, start_line, text[:first])
-    first_line = start_line + text.count("\n", 0, first)
+def _push_with_markdown(state: StateBlock, start_line: int, text: str, inside: tuple[int, int], end: int) -> None:
+    """Push the start tag, what stands between the tags as blocks, and the end tag."""
+    first, last = inside
+    first_line = _push(state, start_line, text, 0, first)
     last_line = start_line + text.count("\n", 0, last)
-    saved = (state.lineMax, state.eMarks[last_line], state.bMarks[first_line], state.tShift[first_line])
-    counted = state.sCount[first_line]
-    cut = _source_offset(state, last_line, text, last)
-    begin = _source_offset(state, first_line, text, first)
-    state.eMarks[last_line] = cut
-    if state.bMarks[last_line] + state.tShift[last_line] > cut:
-        state.tShift[last_line] = cut - state.bMarks[last_line]
-    state.bMarks[first_line], state.tShift[first_line], state.sCount[first_line] = begin, 0, state.blkIndent
-    state.lineMax = last_line + 1
+    saved = _cut_out(state, first_line, last_line, text, inside)
     state.level += 1
     state.md.block.tokenize(state, first_line, last_line + 1)
     state.level -= 1
-    state.lineMax, state.eMarks[last_line], state.bMarks[first_line], state.tShift[first_line] = saved
-    state.sCount[first_line] = counted
-    token = state.push("html_block", "", 0)
-    token.map = [last_line, last_line + 1]
-    token.content = text[last : end.position]
-    token.meta["ends_at"] = _source_offset(state, last_line, text, end.position)
-    state.line = last_line + 1
+    _restore(state, first_line, last_line, saved)
+    _push(state, last_line, text, last, end)
+
+
+def _cut_out(state: StateBlock, first_line: int, last_line: int, text: str, inside: tuple[int, int]) -> tuple[int, ...]:
+    """Make the state see only what stands between the tags; return what has to be put back."""
+    begin = _source_offset(state, first_line, text, inside[0])
+    cut = _source_offset(state, last_line, text, inside[1])
+    saved = (
+        state.lineMax,
+        state.bMarks[first_line],
+        state.tShift[first_line],
+        state.sCount[first_line],
+        state.eMarks[last_line],
+        state.tShift[last_line],
+    )
+    state.lineMax = last_line + 1
+    state.bMarks[first_line], state.tShift[first_line], state.sCount[first_line] = begin, 0, state.blkIndent
+    state.eMarks[last_line] = cut
+    state.tShift[last_line] = min(state.tShift[last_line], max(0, cut - state.bMarks[last_line]))
+    return saved
+
+
+def _restore(state: StateBlock, first_line: int, last_line: int, saved: tuple[int, ...]) -> None:
+    state.lineMax, state.bMarks[first_line], shift, state.sCount[first_line], end, last_shift = saved
+    state.eMarks[last_line], state.tShift[last_line] = end, last_shift
+    state.tShift[first_line] = shift
 
 
 def _source_offset(state: StateBlock, line: int, text: str, position: int) -> int:
@@ -236,7 +249,6 @@ def _rest(state: StateBlock, start_line: int, end_line: int, text: str, position
     line_end = text.find("\n", position)
     rest = text[position : line_end if line_end >= 0 else len(text)]
     line = start_line + text.count("\n", 0, position)
-    state.tokens[-1].meta.setdefault("ends_at", _source_offset(state, line, text, position))
     if not rest.strip():
         state.line = line + 1
         return

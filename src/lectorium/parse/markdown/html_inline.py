@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lectorium.parse.markdown.codes import UNKNOWN_ELEMENT
+from lectorium.parse.markdown.codes import UNCLOSED_COMMENT, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.html_names import KNOWN
 from lectorium.parse.markdown.html_tags import scan_tag
-from lectorium.text.suggest import did_you_mean
+from lectorium.text.suggest import nearest
 
 if TYPE_CHECKING:
     from lectorium.parse.markdown.inline import InlineState
@@ -18,7 +18,7 @@ _WHOLE = ("svg", "math")
 def html_inline(state: InlineState, silent: bool) -> bool:
     """Read a tag, a comment, or a whole `<svg>` or `<math>`."""
     start = state.pos
-    if state.src[start] != "<" or state.html_terminator_last(">") <= start:
+    if state.src[start] != "<":
         return False
     end = _end(state, start, silent)
     if end < 0 or end > state.posMax:
@@ -40,8 +40,8 @@ def html_inline(state: InlineState, silent: bool) -> bool:
 def _end(state: InlineState, start: int, silent: bool) -> int:
     src = state.src
     if src.startswith("<!--", start):
-        return src.find("-->", start + 4) + 3 if state.html_terminator_last("-->") > start else -1
-    tag = scan_tag(src, start)
+        return _comment_end(state, start, silent)
+    tag = scan_tag(src, start) if state.html_terminator_last(">") > start else None
     if tag is None:
         return -1
     if tag.name not in KNOWN:
@@ -54,6 +54,15 @@ def _end(state: InlineState, start: int, silent: bool) -> int:
     return tag.end
 
 
+def _comment_end(state: InlineState, start: int, silent: bool) -> int:
+    if state.html_terminator_last("-->") > start:
+        return state.src.find("-->", start + 2) + 3
+    if not silent:
+        message = "this comment is never closed, so it is shown as text"
+        state.report(UNCLOSED_COMMENT, message, start, start + 4, "add `-->` where the comment ends")
+    return -1
+
+
 def report_unknown(state: InlineState, name: str, start: int, end: int) -> None:
     """Say that `<name>` is shown as it stands."""
     message, help_text = unknown_element(name)
@@ -62,7 +71,8 @@ def report_unknown(state: InlineState, name: str, start: int, end: int) -> None:
 
 def unknown_element(name: str) -> tuple[str, str]:
     """Return message and help about an element that HTML does not have."""
-    hint = did_you_mean(name, KNOWN)
+    found = nearest(name, KNOWN, cutoff=0.9)
+    hint = f"did you mean `{found}`?" if found else ""
     return (
         f"HTML has no element `{name}`, so it is shown as text",
         hint or "put it between backticks to show it as code",

@@ -19,6 +19,8 @@ _DOUBLE = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
 _SINGLE = re.compile(r"\$((?:[^$\\\n]|\\.|\n(?![ \t]*\n))+?)\$", re.DOTALL)
 _ROUND = re.compile(r"\\\\\((.+?)\\\\\)", re.DOTALL)
 _SQUARE = re.compile(r"\\\\\[(.+?)\\\\\]", re.DOTALL)
+_MONEY = re.compile(r"\d[\d.,]*[^\s]*\s.*[A-Za-z]{2}", re.DOTALL)
+_SIGNS = re.compile(r"[\\^_={}<>+*]")
 _CLOSERS = {"$$": "$$", "\\\\[": "\\\\]"}
 
 
@@ -64,6 +66,8 @@ def _is_formula(src: str, found: re.Match[str], maximum: int) -> bool:
     """Tell a formula from two sums of money: as pandoc does, no blank inside the signs, no digit behind them."""
     inside = found[1]
     if inside[0].isspace() or inside[-1].isspace() or inside[-1] == "\\":
+        return False
+    if _MONEY.match(inside) and not _SIGNS.search(inside):
         return False
     after = src[found.end()] if found.end() < maximum else " "
     return not after.isdigit()

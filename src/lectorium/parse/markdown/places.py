@@ -39,19 +39,19 @@ def place_of(token: Token, body: BodyText) -> Place | None:
     """Return where the content of a paragraph, heading or HTML block stands.
 
     Block parsing takes only from the left of a line (indent, markers), so each line of the content is the right end of
-    its line in the body; of the last line the blanks at its end were taken too.
+    its line in the body; the last line lost the blanks at its end too, unless it is an HTML block's, which says its end.
     """
     if token.map is None:
         return None
     positions, offsets, position = [], [], 0
-    lines = token.content.split("\n")
+    lines = token.content.removesuffix("\n").split("\n")
     for number, line in enumerate(lines, token.map[0]):
         if number >= len(body.starts):
             break
         end = body.line_end(number)
         if number - token.map[0] == len(lines) - 1:
             start = body.starts[number]
-            end = start + len(body.text[start:end].rstrip(_TRIMMED))
+            end = token.meta.get("ends_at") or start + len(body.text[start:end].rstrip(_TRIMMED))
         positions.append(position)
         offsets.append(end - len(line))
         position += len(line) + 1

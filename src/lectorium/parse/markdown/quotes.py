@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MARKS = re.compile(r"---|--|\.\.\.|[\"']")
+_MARKS = re.compile(r"(?<!<!)(?:---|--)(?!>)|\.\.\.|[\"']")
 _PLAIN = {"---": "—", "--": "–", "...": "…"}
 _OPENS_AFTER = frozenset("([{<-–—/=“‘«¡¿")
 _SOLID = frozenset({"code_inline", "image", "math_inline", "math_inline_double", "footnote_ref"})

@@ -1,0 +1,185 @@
+"""Pictures by their headers: what format the bytes really are, how large the picture is shown, whether it moves."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from struct import unpack_from
+
+from lectorium.parse.exif import orientation
+from lectorium.parse.svg_size import svg_size
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What the header of a picture says."""
+
+    format: str
+    """`png`, `jpeg`, `gif`, `webp`, `svg`, `avif` or `bmp`: from the bytes, never from the name."""
+    width: int
+    """Width in CSS pixels as a browser shows it, its EXIF orientation applied; 0 when an SVG says nothing."""
+    height: int
+    frames: int = 1
+    """Number of frames; for an animated WebP or AVIF 2, which stands for more than one."""
+
+    @property
+    def animated(self) -> bool:
+        """Return True when it moves."""
+        return self.frames > 1
+
+
+def read_picture(data: bytes) -> Picture | None:
+    """Return what the header of a picture says, or None when the bytes are no picture that browsers show."""
+    try:
+        for signature, reader in _READERS:
+            if signature.match(data):
+                return reader(data)
+    except (struct.error, IndexError, ValueError):
+        return None
+    return None
+
+
+def _png(data: bytes) -> Picture | None:
+    """PNG 1.2 and APNG: IHDR, and acTL before the first IDAT."""
+    if data[12:16] != b"IHDR":
+        return None
+    width, height = unpack_from(">II", data, 16)
+    position, frames = 33, 1
+    while position + 8 <= len(data):
+        (length,) = unpack_from(">I", data, position)
+        kind = data[position + 4 : position + 8]
+        if kind == b"acTL":
+            (frames,) = unpack_from(">I", data, position + 8)
+        if kind in (b"IDAT", b"IEND", b"acTL"):
+            break
+        position += 12 + length
+    return _sized("png", width, height, max(1, frames))
+
+
+def _jpeg(data: bytes) -> Picture | None:
+    """JPEG (ITU T.81): the first start of frame; an orientation of 5 to 8 swaps width and height."""
+    position, turned = 2, False
+    while position + 4 <= len(data):
+        if data[position] != 0xFF:
+            position += 1
+            continue
+        marker = data[position + 1]
+        if marker in (0x01, 0xFF) or 0xD0 <= marker <= 0xD8:
+            position += 1 if marker == 0xFF else 2
+            continue
+        (length,) = unpack_from(">H", data, position + 2)
+        if marker == 0xE1 and data[position + 4 : position + 10] == b"Exif\0\0":
+            turned = orientation(data[position + 10 : position + 2 + length]) >= 5
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = unpack_from(">HH", data, position + 5)
+            return _sized("jpeg", height, width) if turned else _sized("jpeg", width, height)
+        if marker in (0xD9, 0xDA):
+            return None
+        position += 2 + length
+    return None
+
+
+def _gif(data: bytes) -> Picture | None:
+    """GIF89a: the logical screen, and the image descriptors counted."""
+    width, height, flags = unpack_from("<HHB", data, 6)
+    position = 13 + (3 << (flags & 7) + 1 if flags & 0x80 else 0)
+    frames = 0
+    while position < len(data):
+        kind = data[position]
+        if kind == 0x21:
+            position = _after_blocks(data, position + 2)
+        elif kind == 0x2C and position + 10 <= len(data):
+            frames += 1
+            local = data[position + 9]
+            position += 10 + (3 << (local & 7) + 1 if local & 0x80 else 0)
+            position = _after_blocks(data, position + 1)
+        else:
+            break
+    return _sized("gif", width, height, max(1, frames))
+
+
+def _after_blocks(data: bytes, position: int) -> int:
+    while position < len(data) and data[position]:
+        position += data[position] + 1
+    return position + 1
+
+
+def _webp(data: bytes) -> Picture | None:
+    """WebP (RFC 9649): VP8X, VP8L or VP8."""
+    kind = data[12:16]
+    if kind == b"VP8X":
+        width = int.from_bytes(data[24:27], "little") + 1
+        height = int.from_bytes(data[27:30], "little") + 1
+        return _sized("webp", width, height, 2 if data[20] & 0x02 else 1)
+    if kind == b"VP8L" and data[20] == 0x2F:
+        (bits,) = unpack_from("<I", data, 21)
+        return _sized("webp", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
+    if kind == b"VP8 " and data[23:26] == b"\x9d\x01\x2a":
+        width, height = unpack_from("<HH", data, 26)
+        return _sized("webp", width & 0x3FFF, height & 0x3FFF)
+    return None
+
+
+def _avif(data: bytes) -> Picture | None:
+    """AVIF: the largest `ispe` of the `meta` box, turned by `irot`; `avis` is an image sequence."""
+    sizes, turned = [], False
+    for kind, start, end in _boxes(data, 0, len(data), 0):
+        if kind == b"ispe" and end - start >= 12:
+            sizes.append(unpack_from(">II", data, start + 4))
+        elif kind == b"irot" and start < end:
+            turned = data[start] & 1 == 1
+    if not sizes:
+        return None
+    width, height = max(sizes, key=lambda size: size[0] * size[1])
+    frames = 2 if data[8:12] == b"avis" else 1
+    return _sized("avif", height, width, frames) if turned else _sized("avif", width, height, frames)
+
+
+_CONTAINERS = {b"meta": 4, b"iprp": 0, b"ipco": 0}
+"""Boxes that are looked into (ISO 14496-12), with the bytes before their content."""
+
+
+def _boxes(data: bytes, position: int, end: int, depth: int) -> Iterator[tuple[bytes, int, int]]:
+    while position + 8 <= end:
+        size, kind = unpack_from(">I4s", data, position)
+        start = position + 8
+        if size == 1:
+            (size,) = unpack_from(">Q", data, start)
+            start += 8
+        last = min(end, position + size) if size else end
+        if last < start:
+            return
+        yield kind, start, last
+        if kind in _CONTAINERS and depth < 4:
+            yield from _boxes(data, start + _CONTAINERS[kind], last, depth + 1)
+        position = last
+
+
+def _bmp(data: bytes) -> Picture | None:
+    """BMP: BITMAPCOREHEADER or BITMAPINFOHEADER; a negative height means rows from the top."""
+    (header,) = unpack_from("<I", data, 14)
+    width, height = unpack_from("<HH", data, 18) if header == 12 else unpack_from("<ii", data, 18)
+    return _sized("bmp", width, abs(height))
+
+
+def _svg(data: bytes) -> Picture | None:
+    size = svg_size(data)
+    return None if size is None else Picture("svg", *size)
+
+
+def _sized(name: str, width: int, height: int, frames: int = 1) -> Picture | None:
+    return Picture(name, width, height, frames) if width > 0 and height > 0 else None
+
+
+_READERS = (
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), _png),
+    (re.compile(rb"\xff\xd8\xff"), _jpeg),
+    (re.compile(rb"GIF8[79]a"), _gif),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), _webp),
+    (re.compile(rb"....ftyp(?:avif|avis|mif1|msf1)", re.DOTALL), _avif),
+    (re.compile(rb"BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", re.DOTALL), _bmp),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<"), _svg),
+)
+"""What the first bytes of each format look like, and who reads on."""
