@@ -214,7 +214,7 @@ def test_a_plain_page_has_its_contents_and_unknown_keys() -> None:
     path = "content/pages/rules.md"
     span = Span(path, 0, 1)
     doc = document(
-        path, headings=(heading(path, "Late work", 10, 3), heading(path, "Grades", 30, 4), heading(path, "", 50))
+        path, headings=(heading(path, "Late work", 10, 2), heading(path, "Grades", 30, 5), heading(path, "", 50))
     )
     extra = (
         Field("office", YamlValue("R 2", span, "R 2"), span),

@@ -280,3 +280,9 @@ def test_a_native_course_counts_relative_targets_from_the_source_first() -> None
     outcome = planned(native)
     assert resolved(outcome, "lectures/one/index.html").url == "plot.png"
     assert outcome.diagnostics == ()
+
+
+def test_a_link_to_a_dead_anchor_leads_to_the_start_of_the_page() -> None:
+    assert resolve("../S0-L02/?v=1#nope")[0] == ResolvedReference("../S0-L02/?v=1", "dead-anchor")
+    assert resolve("#nope")[0] == ResolvedReference("#", "dead-anchor")
+    assert resolve("../S0-L05/")[0] == ResolvedReference("./", "ok")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
+from lectorium.plan.addresses import link_address
 from lectorium.plan.facts import Facts
 from lectorium.plan.locate import Location, Locator, Vantage
 from lectorium.plan.urls import decoded, encode_rest, host_of, relative, scheme_of
@@ -60,15 +61,12 @@ class Resolver:
 
     def _found(self, reference: Reference, location: Location, vantage: Vantage) -> Outcome[ResolvedReference]:
         place = location.place
-        same_page = place is None or place.url == vantage.page
-        rest = encode_rest(location.query, location.fragment)
-        way = "" if same_page and rest.startswith("#") else relative(vantage.page, place.url if place else vantage.page)
+        dead = _dead_anchor(reference, location)
         size = self.facts.pictures.get(place.source) if place and place.source else None
         width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
         faults = [_letter_case(reference, location)] if location.state == "other-case" else []
-        dead = _dead_anchor(reference, location)
-        value = ResolvedReference(way + rest, "dead-anchor" if dead else "ok", width, height)
-        return Outcome(value, tuple(faults + dead))
+        url = _way(location, vantage, "" if dead else location.fragment)
+        return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), tuple(faults + dead))
 
     def _frame_fault(self, reference: Reference, location: Location) -> tuple[Diagnostic, ...]:
         host = host_of(location.url, bare=False)
@@ -77,6 +75,16 @@ class Resolver:
         message = f"frames from `{host}` are not allowed, so the page shows a link instead"
         help_text = f"allow the host in the config under `html.iframe_hosts`, or link to `{reference.target}`"
         return (Diagnostic(codes.FRAME_HOST, message, reference.target_span, help_text),)
+
+
+def _way(location: Location, vantage: Vantage, fragment: str) -> str:
+    """Return the address as the page writes it; a link to a dead anchor leads to the start of its page."""
+    rest = encode_rest(location.query, fragment)
+    own = link_address(vantage.page)
+    place = location.place.url if location.place else own
+    if place == own and not location.query:
+        return rest or ("#" if location.fragment else relative(own, own))
+    return relative(own, place) + rest
 
 
 def _fault(reference: Reference, location: Location) -> Diagnostic:

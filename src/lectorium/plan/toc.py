@@ -9,14 +9,17 @@ from lectorium.plan.view import TocEntry
 
 
 def table_of_contents(document: Document, skip: tuple[tuple[int, int], ...] = ()) -> tuple[TocEntry, ...]:
-    """Return the headings that the body shows; the highest level there becomes 1."""
-    shown = [
-        heading
-        for heading in document.headings
-        if heading.id and heading.text.strip() and not is_skipped(heading.span.start, skip)
-    ]
-    top = min((heading.level for heading in shown), default=1)
-    return tuple(TocEntry(heading.level - top + 1, heading.text.strip(), heading.id) for heading in shown)
+    """Return the headings that the body shows; levels are those of the outline, from 1 on and without gaps."""
+    entries: list[TocEntry] = []
+    above: list[int] = []
+    for heading in document.headings:
+        if not heading.id or not heading.text.strip() or is_skipped(heading.span.start, skip):
+            continue
+        while above and above[-1] >= heading.level:
+            above.pop()
+        above.append(heading.level)
+        entries.append(TocEntry(len(above), heading.text.strip(), heading.id))
+    return tuple(entries)
 
 
 def extra_values(fields: tuple[Field, ...]) -> tuple[tuple[str, str], ...]:
