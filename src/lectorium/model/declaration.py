@@ -72,5 +72,16 @@ class Declaration:
 
 def find(table: tuple[Declaration, ...], key: str) -> Declaration | None:
     """Return what `key` is declared as; `per-file-ignores` and `per_file_ignores` are one."""
-    plain = key.replace("-", "_")
-    return next((item for item in table if plain in {name.replace("-", "_") for name in item.keys}), None)
+    return _index(table).get(key.replace("-", "_"))
+
+
+_INDEXES: dict[int, tuple[tuple[Declaration, ...], dict[str, Declaration]]] = {}
+
+
+def _index(table: tuple[Declaration, ...]) -> dict[str, Declaration]:
+    # Remembered by identity: hashing a table of declarations costs more than the search it would save.
+    known = _INDEXES.get(id(table))
+    if known is None or known[0] is not table:
+        known = (table, {key.replace("-", "_"): item for item in reversed(table) for key in item.keys})
+        _INDEXES[id(table)] = known
+    return known[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 
 from lectorium.model.course import Link, Role
@@ -119,6 +120,7 @@ def team_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 and all(_is_team(part, known) for part in parts) else ()
 
 
+@lru_cache(maxsize=1024)
 def _is_team(text: str, known: frozenset[str]) -> bool:
     if _TEAM.fullmatch(text) or text.lower() in _PEOPLE:
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TypeVar
 
 from lectorium.model import codes
@@ -164,7 +165,7 @@ def _unknown(
     if item.key in policy.silent or item.key.lower() in policy.silent:
         return
     known = {key: declared.name for declared in table for key in declared.keys}
-    near = nearest(item.key, known, cutoff=0.75)
+    near = _nearest_key(item.key, tuple(known))
     message = f"the {policy.what} `{item.key}` means nothing here"
     if near is None:
         code = codes.THEME_KEY if policy.theme_owns_keys else policy.unknown
@@ -175,6 +176,11 @@ def _unknown(
     if known[near] not in present:
         fix = Fix(f"rename the key to `{near}`", (Edit(item.span, near),), safe=True)
     result.found.append(Diagnostic(policy.unknown, message, item.span, f"did you mean `{near}`?", fix=fix))
+
+
+@lru_cache(maxsize=1024)
+def _nearest_key(key: str, known: tuple[str, ...]) -> str | None:
+    return nearest(key, known, cutoff=0.75)
 
 
 def _twice(result: Understood, item: Field, declared: Declaration) -> None:
