@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lectorium.plan.likest import likest
 from lectorium.plan.urls import collision_key, output_path
-from lectorium.text.suggest import nearest
-
-_MOST_COMPARED = 200
 
 PlaceKind = Literal["page", "index", "asset"]
 
@@ -62,27 +60,20 @@ class Addresses:
         head, _, name = wanted.rstrip("/").rpartition("/")
         same_name = self.by_name.get(name.casefold())
         if same_name:
-            return _likest(wanted, same_name, cutoff=0.0) or same_name[0]
+            return likest(wanted, same_name, cutoff=0.0) or same_name[0]
         inside = self.by_folder.get(head)
         if inside is None and head:
             if head not in self.near_folders:
-                self.near_folders[head] = _likest(head, self.by_folder, cutoff=0.7)
+                self.near_folders[head] = likest(head, self.by_folder, cutoff=0.7)
             head = self.near_folders[head]
             inside = self.by_folder.get(head) if head else None
-        found = _likest(name, inside or (), cutoff=0.6)
+        found = likest(name, inside or (), cutoff=0.6)
         place = self.by_url.get(f"{head}/{found}" if head else found) if found else None
         return place.url if place else ""
 
     def suggest_post(self, wanted: str) -> str:
         """Return the nearest name of a post to a missing one, or the empty string."""
-        return _likest(wanted, self.posts, cutoff=0.6)
-
-
-def _likest(name: str, known: Collection[str], cutoff: float) -> str:
-    """Return the nearest name; among many only those nearest in length are compared, for comparing is slow."""
-    if len(known) > _MOST_COMPARED:
-        known = sorted(known, key=lambda other: (abs(len(other) - len(name)), other))[:_MOST_COMPARED]
-    return nearest(name, known, cutoff) or ""
+        return likest(wanted, self.posts, cutoff=0.6)
 
 
 def page_names(url: str) -> tuple[str, ...]:

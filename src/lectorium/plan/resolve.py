@@ -8,13 +8,13 @@ from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
 from lectorium.plan.addresses import link_address
 from lectorium.plan.facts import Facts
+from lectorium.plan.likest import likest
 from lectorium.plan.locate import Location, Locator, Vantage
 from lectorium.plan.urls import decoded, encode_rest, host_of, relative, scheme_of
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
-from lectorium.text.suggest import nearest
 
 _BASEURL_LENGTH = len("{{site.baseurl}}")
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")
@@ -103,6 +103,7 @@ def _as_written(reference: Reference, suggestion: str) -> str:
 
 def _words(location: Location, kind: str, near: str) -> tuple[Code, str, str]:
     picture = kind in ("image", "media")
+    wanted = _short(location.wanted)
     noun = "file" if kind == "media" else "picture" if picture else "link target"
     match location.state:
         case "empty":
@@ -112,26 +113,26 @@ def _words(location: Location, kind: str, near: str) -> tuple[Code, str, str]:
             code = codes.IMAGE_OUTSIDE if picture else codes.LINK_OUTSIDE
             return (
                 code,
-                f"`{location.wanted}` leads out of the course",
+                f"`{wanted}` leads out of the course",
                 "count the `../` again, or put the file into it",
             )
         case "hidden":
             why = _HIDDEN.get(location.suggestion, "is not shown")
-            return codes.HIDDEN_PAGE, f"`{location.wanted}` {why}, so nobody can open it", "link to it when it is shown"
+            return codes.HIDDEN_PAGE, f"`{wanted}` {why}, so nobody can open it", "link to it when it is shown"
         case "unsafe":
             code = codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK
             return (
                 code,
-                f"`{_short(location.wanted)}` could run code or read the reader's own files",
+                f"`{wanted}` could run code or read the reader's own files",
                 "use a web address",
             )
         case "unknown-scheme":
             known = "begin with `https://`, `mailto:` or a path of the course"
-            return codes.UNKNOWN_SCHEME, f"`{_short(location.wanted)}` is no kind of address that browsers know", known
+            return codes.UNKNOWN_SCHEME, f"`{wanted}` is no kind of address that browsers know", known
         case _:
             code = codes.MISSING_IMAGE if picture else codes.DEAD_LINK
             hint = near or f"add the {'file' if picture else 'page or file'} to the course, or correct the name"
-            return code, f"the {noun} `{_short(location.wanted)}` does not exist", hint
+            return code, f"the {noun} `{wanted}` does not exist", hint
 
 
 def _letter_case(reference: Reference, location: Location) -> Diagnostic:
@@ -176,7 +177,7 @@ def _dead_anchor(reference: Reference, location: Location) -> list[Diagnostic]:
     if name in place.ids or fragment[1:] in place.ids:
         return []
     where = f"on `{place.title}`" if place.title else "on that page"
-    found = nearest(name, place.ids)
+    found = likest(name, place.ids)
     help_text = f"did you mean `#{found}`?" if found else "link to the page, or to one of its headings"
     message = f"there is no place named `#{_short(name)}` {where}"
     return [Diagnostic(codes.DEAD_ANCHOR, message, reference.target_span, help_text)]
