@@ -39,6 +39,8 @@ class Policy:
     what: str = "key"
     kept: str = "templates can still read it as `extra.{}`"
     """What becomes of an unknown key; `{}` is its name."""
+    keeps_groups: bool = True
+    """False where only unknown scalars are kept, not lists and mappings."""
 
 
 @dataclass(slots=True)
@@ -169,7 +171,8 @@ def _unknown(
     message = f"the {policy.what} `{item.key}` means nothing here"
     if near is None:
         code = codes.THEME_KEY if policy.theme_owns_keys else policy.unknown
-        result.found.append(Diagnostic(code, message, item.span, policy.kept.format(item.key)))
+        kept = policy.kept.format(item.key) if policy.keeps_groups or item.value.kind == "scalar" else "delete it"
+        result.found.append(Diagnostic(code, message, item.span, kept))
         return
     # `notes2` beside `notes` may be a key of its own: renaming it would take a value away.
     fix = None
