@@ -43,6 +43,13 @@ def printed(text: str, syntax: Syntax = JEKYLL) -> str:
     return "\n".join(format_diagnostic(item, lambda _: source) for item in scan(text, syntax).diagnostics)
 
 
+def test_values_of_the_page_come_from_its_own_front_matter() -> None:
+    text = "---\ntitle: 'On lenses'\nauthor: {name: Ada}\n---\n{{ page.title }} by {{ page.author.name }} {{ page.x }}"
+    result = scan_liquid(text, text.index("{{"), NATIVE, "post.md")
+    assert [mark.value for mark in result.marks] == ["On lenses", "Ada"]
+    assert [item.message for item in result.diagnostics] == ["`page.x` has no value in this course"]
+
+
 @pytest.mark.parametrize("syntax", [JEKYLL, NATIVE])
 @pytest.mark.parametrize("tag", ["{{ site.baseurl }}", "{{site.baseurl}}", "{{-  site.baseurl -}}"])
 def test_baseurl_is_the_root_in_every_course(tag: str, syntax: Syntax) -> None:

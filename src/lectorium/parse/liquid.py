@@ -29,9 +29,10 @@ from lectorium.parse.liquid_prose import Prose
 from lectorium.parse.liquid_tag import LONGEST as LONGEST_TAG
 from lectorium.parse.liquid_tag import Include, include_of, video_tag
 from lectorium.parse.liquid_value import LONGEST as LONGEST_OUTPUT
-from lectorium.parse.liquid_value import LiquidValue, Unknown, value_of
+from lectorium.parse.liquid_value import LiquidValue, Unknown, scalars_of, value_of
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 
@@ -66,7 +67,7 @@ class _Scanner:
         self.start = start
         self.path = path
         self.jekyll = syntax.dialect == "jekyll"
-        self.values: Mapping[str, str] = dict(syntax.values)
+        self.values: Mapping[str, str] = {**dict(syntax.values), **_page_values(text, start, path)}
         self.marks: list[LiquidMark] = []
         self.diagnostics: list[Diagnostic] = []
         self._pieces: list[tuple[int, int, str]] = []
@@ -302,6 +303,16 @@ class _Scanner:
 
     def _report(self, code: Code, start: int, end: int, message: str, help_text: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, Span(self.path, start, end), help_text))
+
+
+def _page_values(text: str, start: int, path: str) -> dict[str, str]:
+    """Return the scalars of the front matter as `page.KEY`, when the body speaks of the page at all."""
+    if not start or "page." not in text[start:]:
+        return {}
+    from lectorium.parse.frontmatter import split_front_matter
+
+    fields = split_front_matter(SourceFile(path, text, "")).value.fields
+    return dict(scalars_of("page", fields))
 
 
 def _fence_for(code: str) -> str:

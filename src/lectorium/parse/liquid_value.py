@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from lectorium.parse.yaml_value import Field
 from lectorium.text.suggest import did_you_mean
 
 _PART = re.compile(r"""\s*("[^"]*"|'[^']*'|[^|"']+|\||["'])""")
@@ -15,6 +16,8 @@ _FILTER = re.compile(r"""(\w+)\s*(?::\s*(.*))?$""", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\"[^\"]*\"|'[^']*')\])*\Z")
 _INDEX = re.compile(r"""\[["']([^"']*)["']\]""")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+MOST_VALUES = 2000
+"""Scalars of a config or front matter that can be written out."""
 LONGEST = 2000
 """Characters of an output beyond which it is text."""
 
@@ -38,6 +41,20 @@ class Unknown:
 
     message: str
     help: str = ""
+
+
+def scalars_of(prefix: str, fields: tuple[Field, ...]) -> list[tuple[str, str]]:
+    """Return every scalar of a mapping by its full name, such as `site.author.name`, as written; at most 2,000."""
+    found: list[tuple[str, str]] = []
+    waiting = [(prefix, fields, 0)]
+    while waiting and len(found) < MOST_VALUES:
+        name, inner, depth = waiting.pop()
+        for item in inner:
+            if item.value.kind == "scalar" and item.value.value is not None:
+                found.append((f"{name}.{item.key}", item.value.raw))
+            elif item.value.kind == "mapping" and depth < 4:
+                waiting.append((f"{name}.{item.key}", item.value.fields, depth + 1))
+    return found[:MOST_VALUES]
 
 
 def value_of(expression: str, values: Mapping[str, str], *, filters: bool) -> LiquidValue | Unknown:

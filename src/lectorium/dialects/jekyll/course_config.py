@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from lectorium.dialects.jekyll.settings import Settings, part, text_of
 from lectorium.model.config import CourseConfig, NavItem, Person, Theme
+from lectorium.parse.liquid_value import scalars_of
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.yaml_value import Field, YamlValue
 
@@ -28,8 +29,6 @@ _PEOPLE = (
 """Settings that themes keep people in, and the role that the name of the setting says."""
 _NAVIGATION = ("navigation", "nav", "navbar", "navbar-links", "nav_links", "menu", "header_links", "links", "main_nav")
 _LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "example.com", "www.example.com", "yoursite.com"})  # noqa: S104
-MOST_VALUES = 2000
-"""Scalars of the config that posts can write out."""
 
 
 def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> CourseConfig:
@@ -71,20 +70,7 @@ def syntax_of(settings: Settings) -> Syntax:
 
 def site_values(fields: tuple[Field, ...]) -> list[tuple[str, str]]:
     """Return every scalar of the config by its full name, such as `site.author.name`."""
-    found: list[tuple[str, str]] = []
-    for name, text in _scalars("site", fields, 0):
-        found.append((name, text))
-        if len(found) >= MOST_VALUES:
-            break
-    return found
-
-
-def _scalars(prefix: str, fields: tuple[Field, ...], depth: int) -> Iterator[tuple[str, str]]:
-    for item in fields:
-        if item.value.kind == "scalar" and item.value.value is not None:
-            yield f"{prefix}.{item.key}", item.value.raw
-        elif item.value.kind == "mapping" and depth < 4 and item.key not in ("collections", "defaults"):
-            yield from _scalars(f"{prefix}.{item.key}", item.value.fields, depth + 1)
+    return scalars_of("site", tuple(item for item in fields if item.key not in ("collections", "defaults")))
 
 
 def base_path(settings: Settings) -> str:

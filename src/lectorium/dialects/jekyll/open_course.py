@@ -21,6 +21,8 @@ from lectorium.text.tree import Tree
 
 LARGEST_MADE_FILE = 64 * 1024
 """Bytes up to which an XML file may be a page made by Liquid, such as a feed."""
+LARGEST_HTML = 512 * 1024
+"""Bytes beyond which an HTML file is no page with front matter but slides or a notebook that somebody exported."""
 
 
 def open_course(source: SourceFile, tree: Tree) -> Outcome[Reader | None]:
@@ -48,9 +50,10 @@ def file_role(path: str, *, settings: Settings, sizes: dict[str, int]) -> FileRo
     if origin.kind == "hidden" or (origin.collection and not origin.collection.output) or _is_output(path, settings):
         return "ignored"
     extension = "." + path.lower().rpartition(".")[2]
-    if extension in settings.extensions or extension in HTML:
+    if extension in settings.extensions:
         return "document"
-    if extension == ".xml" and sizes.get(path, 0) <= LARGEST_MADE_FILE:
+    largest = LARGEST_HTML if extension in HTML else LARGEST_MADE_FILE if extension == ".xml" else -1
+    if sizes.get(path, 0) <= largest:
         return "document"
     return "ignored" if extension in (".scss", ".sass", ".coffee") or origin.kind in ("post", "draft") else "asset"
 

@@ -95,4 +95,6 @@ def _by_name(url: str, tags: bool) -> str:
         return "lectures"
     if tags or re.search(r"tag|categor|topic", name):
         return "tags"
-    return "readings" if re.search(r"reading|paper|bibliograph", name) else "lectures"
+    if re.search(r"reading|paper|bibliograph", name):
+        return "readings"
+    return "schedule" if re.search(r"schedule|calendar", name) else "lectures"
