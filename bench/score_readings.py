@@ -55,14 +55,14 @@ def body_start(text: str) -> int:
     return match.end() if match else 0
 
 
-def found_readings(folder: Path, posts: list[str]) -> dict[tuple[str, int], dict[str, Any]]:
-    """Return the readings of posts by post and line."""
-    found: dict[tuple[str, int], dict[str, Any]] = {}
+def found_readings(folder: Path, posts: list[str]) -> dict[tuple[str, int], list[dict[str, Any]]]:
+    """Return the readings of posts by post and line; a line may hold several."""
+    found: dict[tuple[str, int], list[dict[str, Any]]] = {}
     for name in posts:
         source = read_post(folder / name)
         for section in recognise(source, body_start(source.text)).value:
             for reading in section.readings:
-                found[name, source.position(reading.span.start)[0]] = {
+                entry = {
                     "title": reading.title,
                     "kind": section.kind,
                     "authors": list(reading.authors),
@@ -71,6 +71,7 @@ def found_readings(folder: Path, posts: list[str]) -> dict[tuple[str, int], dict
                     "urls": list(reading.urls),
                     "abstract": reading.abstract or None,
                 }
+                found.setdefault((name, source.position(reading.span.start)[0]), []).append(entry)
     return found
 
 
@@ -112,11 +113,15 @@ def score_gold(gold_path: Path, folder: Path) -> dict[str, Score]:
     scores = {name: Score() for name in FIELDS}
     for entry in gold:
         key = (entry["post"], entry["line"])
-        mine = ours.pop(key, {})
+        here = ours.get(key, [])
+        mine = next((one for one in here if plain(one["title"]) == plain(entry["title"])), here[0] if here else {})
+        if mine:
+            here.remove(mine)
         if not entry.get("ambiguous"):
             compare(scores, f"{key[0]}:{key[1]}", entry, mine)
-    for (post, line), mine in ours.items():
-        compare(scores, f"{post}:{line} (no gold)", {}, mine)
+    for (post, line), rest in ours.items():
+        for mine in rest:
+            compare(scores, f"{post}:{line} (no gold)", {}, mine)
     return scores
 
 

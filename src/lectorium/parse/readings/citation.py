@@ -12,6 +12,8 @@ from lectorium.parse.readings.inline import Link, Rich
 from lectorium.parse.readings.names import is_name, split_authors
 from lectorium.parse.readings.venues import known_venue, read_venue
 
+_OUTER = " \t\n,;:|/–—-•·>→"
+"""What may surround the people before a title; the dot of an initial is theirs."""
 _CHECKBOX = re.compile(r"\[[ xX]?\]\s*")
 _LETTER = re.compile(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)])\s+(?=\S)")
 _ROLE = (
@@ -28,7 +30,7 @@ _TAGGED = re.compile(
 )
 _QUOTED = re.compile(r"[“\"„«]\s*([^“”\"„«»]{4,300}?)\s*[”\"“»]")
 _APA = re.compile(
-    r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?:19|20)\d\d[a-z]?(?:,[^()]{3,20})?|in press|forthcoming)\s*\)\s*[.:,]?\s+"
+    r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|in press|forthcoming)\s*\)\s*[.:,]?\s+"
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|al|vs|proc|conf|int|trans|vol|no|nos|pp|p|ch|chap|chs|sec|secs|fig|eq|e\.g|i\.e|cf|st|jr|sr|dr|mr|ms|mrs|prof|inc|ed|eds|jan|feb"
@@ -176,7 +178,9 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         if re.match(r"[:：]", rich.text[end : end + 1]) and len(words.split()) <= 3:
             continue
-        if read_venue(words) or is_name(words) or split_authors(words) or is_date_line(words):
+        if read_venue(words) or is_date_line(words):
+            continue
+        if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before)):
             continue
         if not before or _opens(before):
             return start, end
@@ -242,11 +246,13 @@ def _plain_range(text: str) -> tuple[int, int]:
         return parts[second]
     if match := re.match(r"(.{3,2000}?)\s*[:,]\s+(?=[A-Z\d])", text):
         if (split := _comma_names(text)) and split < len(text):
-            return split, _comma_end(text, split)
+            stop = _comma_end(text, split)
+            return (split, stop) if not _is_locator(text[split:stop]) else (0, len(text.rstrip(" .")))
         if text[match.end(1) :].lstrip().startswith(":") and len(split_authors(match[1])) > 1:
             return match.end(), _sentence_end(text, match.end())
     first = parts[0] if parts else (0, len(text))
-    return _before_people(text, *first)
+    start, end = _before_people(text, *first)
+    return (start, end) if not _is_locator(text[start:end]) else (0, len(text.rstrip(" .")))
 
 
 def _people(text: str) -> bool:
@@ -290,7 +296,11 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
         head, rest = text[start : start + mark.start()], text[start + mark.end() :]
         stop = _sentence_end(rest, 0)
         tail = rest[:stop].strip(" .,;")
-        if mark[0].strip() == "by" and not re.match(r"\w+ing\b", tail) and (split_authors(tail, labelled=False) or is_name(tail)):
+        if (
+            mark[0].strip() == "by"
+            and not re.match(r"\w+ing\b", tail)
+            and (split_authors(tail, labelled=False) or is_name(tail))
+        ):
             return start, start + mark.start()
         if len(head.split()) < 2 and mark[0].strip() in (",", ""):
             continue
@@ -444,7 +454,7 @@ def _read_before(draft: Draft, rich: Rich) -> None:
     """People, a date or a venue before a title; anything else is kept as a label or a note."""
     for link in generic_links(rich):
         draft.add_url(link.url)
-    text = blank_links(rich).strip(_EDGES + '“"„«*_').strip()
+    text = blank_links(rich).strip(_OUTER + '“"„«*_').strip()
     if not re.search(r"\w", text):
         return
     date = find_date(text)
@@ -452,11 +462,11 @@ def _read_before(draft: Draft, rich: Rich) -> None:
     if date and date.end >= len(text.rstrip(" .,:)")) - 2:
         people = text[: date.start]
     people = re.sub(
-        r"[(\[]\s*(?:eds?|editors?)\.?\s*[)\]]?\s*$|\bin$", "", people.strip(_EDGES + "("), flags=re.IGNORECASE
+        r"[(\[]\s*(?:eds?|editors?)\.?\s*[)\]]?\s*$|\bin$", "", people.strip(_OUTER + "("), flags=re.IGNORECASE
     )
-    names = split_authors(people.strip(_EDGES + "("), labelled=bool(re.search(r"\bet al", people)))
-    if not names and is_name(people.strip(_EDGES + "(")) and len(people.split()) <= 4:
-        names = (people.strip(_EDGES + "("),)
+    names = split_authors(people.strip(_OUTER + "("), labelled=bool(re.search(r"\bet al", people)))
+    if not names and is_name(people.strip(_OUTER + "(")) and len(people.split()) <= 4:
+        names = (people.strip(_OUTER + "("),)
     if names:
         draft.authors = draft.authors or names
         draft.set_date(date.iso if date else "")
@@ -480,7 +490,7 @@ def read_behind(draft: Draft, rich: Rich) -> None:
     for start, end in _parts(rich):
         piece = rich.part(start, end)
         text = " ".join(blank_links(piece).split()).strip(_EDGES + '()[]{}"”“*_')
-        if not re.search(r"\w", text) or (is_generic(text) and not re.search(r"\d\d", text)):
+        if not re.search(r"\w", text) or (is_generic(text) and not re.search(r"\d\d", text) and not read_venue(text)):
             continue
         if not _take_part(draft, text, piece):
             here = start
@@ -502,7 +512,8 @@ def _parts(rich: Rich) -> list[tuple[int, int]]:
     text = rich.text
     cuts = [0]
     for match in re.finditer(
-        r"[.?!]\s+|\n|\s[-–—|/]+\s|;\s+|[(\[](?=[^()\[\]]*[)\]])|(?<=[)\]])|:\s+|^\s*[,:.]\s*", text
+        r"[.?!]\s+|\n|\s[-–—|/]+\s|;\s+|[(\[](?![\d–-]{1,5}\))(?=[^()\[\]]*[)\]])|(?<=[^\d][)\]])|:\s+|^\s*[,:.]\s*",
+        text,
     ):
         if match[0][:1] == "." and _ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
             continue
@@ -515,6 +526,8 @@ def _take_part(draft: Draft, text: str, piece: Rich) -> bool:
     """Take one part as people, date, venue, identifier or role; False when it is prose."""
     if re.fullmatch(rf"(?:{_ROLE})(?: reading)?", text, re.IGNORECASE):
         draft.label = draft.label or text
+        return True
+    if _stressed_venue(draft, piece):
         return True
     by = re.sub(r"^(?:by|with|from|authors?:)\s+(?=\S)", "", text, flags=re.IGNORECASE)
     if is_date_line(text):
@@ -538,10 +551,15 @@ def _take_part(draft: Draft, text: str, piece: Rich) -> bool:
     return False
 
 
+def _is_locator(text: str) -> bool:
+    """Tell whether a text is only pages, chapters or volumes."""
+    words = re.findall(r"[^\s,;:()–—&§-]+", text)
+    return 0 < len(words) <= 16 and all(_LOCATOR.match(word.strip(".")) for word in words)
+
+
 def _pages_only(draft: Draft, text: str) -> bool:
     """Keep pages, chapters and a date in another language beside the citation, as a note."""
-    words = re.findall(r"[^\s,;:()–—&§-]+", text)
-    if len(words) <= 16 and all(_LOCATOR.match(word.strip(".")) for word in words):
+    if _is_locator(text):
         draft.notes.append(text)
         return True
     found = find_date(text)
@@ -549,6 +567,25 @@ def _pages_only(draft: Draft, text: str) -> bool:
         draft.set_date(found.iso)
         return True
     return False
+
+
+def _stressed_venue(draft: Draft, piece: Rich) -> bool:
+    """Behind a title the stressed words are the journal: `*Molecular Ecology*, 21(8), 2031-2038`."""
+    begin = next((a for a, _ in piece.emphasis if not piece.text[:a].strip(_EDGES)), None)
+    if begin is None or draft.venue or (piece.links and piece.links[0].start <= begin):
+        return False
+    end = max(b for a, b in piece.emphasis if a == begin)
+    name, rest = piece.text[begin:end].strip(_EDGES), piece.part(end, len(piece.text))
+    if len(name.split()) > 12 or not re.search(r"[^\W\d_]{2}", name) or (split_authors(name) and not draft.authors):
+        return False
+    if not _venue(draft, name):
+        draft.venue = name
+    rest_text = " ".join(blank_links(rest).split()).strip(_EDGES + "()")
+    date = find_date(rest_text)
+    draft.set_date(date.iso if date else "")
+    if rest_text and not is_date_line(rest_text):
+        draft.notes.append(rest_text)
+    return True
 
 
 def _compound(draft: Draft, text: str) -> bool:

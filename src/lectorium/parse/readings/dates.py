@@ -10,7 +10,7 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -22,7 +22,7 @@ _FORMS = tuple(
         rf"\b{_MONTH},?\s+{_YEAR}\b",
         rf"\b{_YEAR}\s+{_MONTH}(?=\W|$)",
         rf"(?<![\d./-]){_YEAR}-(?P<number>[01]\d)(?![\d-])",
-        rf"(?<![\d./:@=_-]){_YEAR}(?![\d/_]|\.\d|-\d)",
+        rf"(?<![\d./:@=_–-]){_YEAR}(?![\d/_]|\.\d|[-–]\d)",
     )
 )
 _ONLY = re.compile(

@@ -14,13 +14,179 @@ from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 _GENERIC = frozenset(
-    ["url", "urls", "link", "links", "paper", "papers", "pdf", "pdfs", "arxiv", "abs", "abstract", "html", "code", "github", "gitlab", "slides", "slide", "video", "videos", "talk", "website", "web", "webpage", "project", "page", "pages", "blog", "blogpost", "post", "here", "this", "doi", "openreview", "demo", "data", "dataset", "poster", "supplement", "supplementary", "appendix", "bib", "bibtex", "notes", "note", "source", "full", "text", "read", "preprint", "online", "download", "book", "chapter", "tweet", "thread", "hugging", "face", "huggingface", "notebook", "colab", "repo", "repository", "homepage", "home", "site", "wiki", "wikipedia", "pubmed", "acm", "ieee", "springer", "journal", "ps", "epub", "youtube", "recording", "summary", "review", "reviews", "anthology", "semantic", "scholar", "lecture", "external", "version", "article", "official", "free", "copy", "pre", "print", "implementation", "model", "models", "weights", "cache", "local", "mirror", "ssrn", "biorxiv", "medrxiv", "nature", "science", "pmc", "jstor", "sciencedirect", "wiley", "view", "file", "document", "doc", "docs", "access", "open", "to", "an", "the", "on", "in", "at", "of", "and", "or", "original", "published", "conference", "proceedings", "long", "short", "extended", "links", "site", "via", "errata", "tutorial", "podcast", "interview", "nips", "neurips", "icml", "iclr", "acl", "emnlp", "cvpr", "publisher", "library", "uva", "stanford", "mit", "scihub", "reading", "material", "report", "discussion", "more", "see", "also", "a"]
+    [
+        "url",
+        "urls",
+        "link",
+        "links",
+        "paper",
+        "papers",
+        "pdf",
+        "pdfs",
+        "arxiv",
+        "abs",
+        "abstract",
+        "html",
+        "code",
+        "github",
+        "gitlab",
+        "slides",
+        "slide",
+        "video",
+        "videos",
+        "talk",
+        "website",
+        "web",
+        "webpage",
+        "project",
+        "page",
+        "pages",
+        "blog",
+        "blogpost",
+        "post",
+        "here",
+        "this",
+        "doi",
+        "openreview",
+        "demo",
+        "data",
+        "dataset",
+        "poster",
+        "supplement",
+        "supplementary",
+        "appendix",
+        "bib",
+        "bibtex",
+        "notes",
+        "note",
+        "source",
+        "full",
+        "text",
+        "read",
+        "preprint",
+        "online",
+        "download",
+        "book",
+        "chapter",
+        "tweet",
+        "thread",
+        "hugging",
+        "face",
+        "huggingface",
+        "notebook",
+        "colab",
+        "repo",
+        "repository",
+        "homepage",
+        "home",
+        "site",
+        "wiki",
+        "wikipedia",
+        "pubmed",
+        "acm",
+        "ieee",
+        "springer",
+        "journal",
+        "ps",
+        "epub",
+        "youtube",
+        "recording",
+        "summary",
+        "review",
+        "reviews",
+        "anthology",
+        "semantic",
+        "scholar",
+        "lecture",
+        "external",
+        "version",
+        "article",
+        "official",
+        "free",
+        "copy",
+        "pre",
+        "print",
+        "implementation",
+        "model",
+        "models",
+        "weights",
+        "cache",
+        "local",
+        "mirror",
+        "ssrn",
+        "biorxiv",
+        "medrxiv",
+        "nature",
+        "science",
+        "pmc",
+        "jstor",
+        "sciencedirect",
+        "wiley",
+        "view",
+        "file",
+        "document",
+        "doc",
+        "docs",
+        "access",
+        "open",
+        "to",
+        "an",
+        "the",
+        "on",
+        "in",
+        "at",
+        "of",
+        "and",
+        "or",
+        "original",
+        "published",
+        "conference",
+        "proceedings",
+        "long",
+        "short",
+        "extended",
+        "links",
+        "site",
+        "via",
+        "errata",
+        "tutorial",
+        "podcast",
+        "interview",
+        "nips",
+        "neurips",
+        "icml",
+        "iclr",
+        "acl",
+        "emnlp",
+        "cvpr",
+        "publisher",
+        "library",
+        "uva",
+        "stanford",
+        "mit",
+        "scihub",
+        "reading",
+        "material",
+        "report",
+        "discussion",
+        "more",
+        "see",
+        "also",
+        "a",
+    ]
 )
 _EDGE = " \t\n\r|,;:/\u200b\xa0"
 
 
 def is_generic(words: str) -> bool:
     """Tell whether the words of a link say only what sort of thing it leads to, as `[pdf]` and `[code]` do."""
+    if re.fullmatch(r"[a-z]{2,12}", words.strip()):
+        return True
+    return names_only_a_sort(words)
+
+
+def names_only_a_sort(words: str) -> bool:
+    """Tell whether every word is one such as `pdf`, `code`, `paper`."""
     found = re.findall(r"[a-z]+", words.lower())
     return all(word in _GENERIC or len(word) == 1 for word in found) and len(found) <= 6
 
@@ -86,7 +252,8 @@ class Page:
 
     def rich(self, line: Line) -> Rich:
         """Return the plain text of one range."""
-        return trimmed(read_inline(self.source.text, line.start, line.end, self.definitions))
+        rich = read_inline(self.source.text, line.start, line.end, self.definitions)
+        return rich.part(0, len(rich.text))
 
     def lines(self, lines: list[Line]) -> list[Rich]:
         """Return the plain text of each line; lines that follow each other are read together, so a link may break."""
@@ -113,8 +280,8 @@ def _split_lines(rich: Rich) -> list[Rich]:
     found, begin = [], 0
     for here, char in enumerate(rich.text + "\n"):
         if char == "\n" and here not in inside:
-            part = trimmed(rich.part(begin, here))
-            if part.text:
+            part = rich.part(begin, here)
+            if part.text.strip(_EDGE):
                 found.append(part)
             begin = here + 1
     return found

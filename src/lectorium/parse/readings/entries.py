@@ -125,10 +125,8 @@ def _entry_like(page: Page, block: Block) -> bool:
         return False
     draft = Draft()
     way = read_citation(draft, lead)
-    return (
-        (way in ("quoted", "emphasis", "tagged")
-        and bool(draft.authors or draft.venue))
-        or bool(draft.authors and draft.date and draft.title)
+    return (way in ("quoted", "emphasis", "tagged") and bool(draft.authors or draft.venue)) or bool(
+        draft.authors and draft.date and draft.title
     )
 
 
@@ -351,9 +349,8 @@ def _several(lead: Rich) -> list[Rich]:
     rest = re.findall(r"\w+", blank_links(lead, keep_titles=False))
     if len(links) < 2 or [word for word in rest if word.lower() not in ("and", "or", "also")]:
         return []
-    if any(
-        len(lead.text[link.start : link.end].split()) < 2 or is_name(lead.text[link.start : link.end]) for link in links
-    ):
+    words = [lead.text[link.start : link.end] for link in links]
+    if any(len(text.split()) < 2 for text in words) or all(is_name(text) for text in words):
         return []
     starts = [0, *(link.start for link in links[1:]), len(lead.text)]
     return [trimmed(lead.part(a, b), " \t\n|,;/&–—") for a, b in zip(starts, starts[1:], strict=False)]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lectorium.parse.reading import RelatedLink
 from lectorium.parse.readings.dates import find_date, is_date_line
-from lectorium.parse.readings.draft import Draft, blank_links, generic_links, is_generic, title_links
+from lectorium.parse.readings.draft import Draft, blank_links, generic_links, is_generic, names_only_a_sort, title_links
 from lectorium.parse.readings.ids import text_ids
 from lectorium.parse.readings.inline import Rich, join
 from lectorium.parse.readings.names import split_authors
@@ -148,7 +148,8 @@ def apply_field(draft: Draft, rich: Rich) -> FieldKind:
     elif kind in ("note", "comment"):
         draft.notes.append(" ".join(rich.text.split()))
         for link in generic_links(rich):
-            draft.add_url(link.url)
+            if link.bare or " " not in rich.text[link.start : link.end].strip():
+                draft.add_url(link.url)
     return kind
 
 
@@ -237,7 +238,7 @@ def _take_short_links(draft: Draft, rich: Rich) -> None:
 
 def _words(text: str, drop_generic: bool = False) -> list[str]:
     words = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", text)
-    return [word for word in words if not drop_generic or not is_generic(word)]
+    return [word for word in words if not drop_generic or not names_only_a_sort(word)]
 
 
 def segments(lines: list[Rich]) -> list[Rich]:

@@ -5,11 +5,222 @@ from __future__ import annotations
 import re
 
 _PARTICLES = frozenset(
-    ["de", "da", "di", "do", "du", "del", "della", "des", "der", "den", "van", "von", "zu", "zur", "af", "av", "la", "le", "el", "al", "bin", "ibn", "ben", "bint", "ter", "ten", "te", "dos", "das", "st", "y", "e", "'t", "'d", "mac", "mc"]
+    [
+        "de",
+        "da",
+        "di",
+        "do",
+        "du",
+        "del",
+        "della",
+        "des",
+        "der",
+        "den",
+        "van",
+        "von",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "ter",
+        "ten",
+        "te",
+        "dos",
+        "das",
+        "st",
+        "y",
+        "e",
+        "'t",
+        "'d",
+        "mac",
+        "mc",
+    ]
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md)\.?$", re.IGNORECASE)
 _NOT_NAMES = frozenset(
-    ["a", "an", "the", "of", "for", "and", "in", "on", "with", "from", "to", "via", "by", "as", "at", "is", "are", "be", "how", "what", "why", "when", "where", "which", "who", "can", "do", "does", "your", "our", "we", "their", "its", "this", "that", "not", "no", "using", "towards", "toward", "through", "beyond", "without", "into", "under", "over", "between", "learning", "model", "models", "modeling", "language", "neural", "network", "networks", "deep", "survey", "data", "dataset", "datasets", "transformer", "transformers", "system", "systems", "analysis", "methods", "method", "theory", "act", "report", "guide", "guideline", "introduction", "tutorial", "review", "reading", "readings", "paper", "papers", "chapter", "section", "lecture", "slides", "video", "notes", "code", "link", "pdf", "url", "abstract", "attention", "reasoning", "generation", "training", "large", "scale", "scaling", "framework", "agent", "agents", "ai", "ml", "nlp", "llm", "llms", "gpt", "bert", "security", "privacy", "machine", "artificial", "intelligence", "computer", "vision", "graph", "graphs", "policy", "policies", "optimization", "inference", "evaluation", "benchmark", "foundation", "generative", "adversarial", "reinforcement", "representation", "representations", "detection", "recognition", "understanding", "image", "images", "speech", "text", "robot", "robotics", "science", "university", "institute", "journal", "proceedings", "conference", "press", "news", "blog", "post", "week", "required", "optional", "background", "extra", "more", "appendix", "perspective", "perspectives", "digital", "medicine", "volume", "issue", "part", "anything", "everything", "course", "statistical", "software", "programming", "economics", "history", "segmentation", "classification", "retrieval", "knowledge"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "and",
+        "in",
+        "on",
+        "with",
+        "from",
+        "to",
+        "via",
+        "by",
+        "as",
+        "at",
+        "is",
+        "are",
+        "be",
+        "how",
+        "what",
+        "why",
+        "when",
+        "where",
+        "which",
+        "who",
+        "can",
+        "do",
+        "does",
+        "your",
+        "our",
+        "we",
+        "their",
+        "its",
+        "this",
+        "that",
+        "not",
+        "no",
+        "using",
+        "towards",
+        "toward",
+        "through",
+        "beyond",
+        "without",
+        "into",
+        "under",
+        "over",
+        "between",
+        "learning",
+        "model",
+        "models",
+        "modeling",
+        "language",
+        "neural",
+        "network",
+        "networks",
+        "deep",
+        "survey",
+        "data",
+        "dataset",
+        "datasets",
+        "transformer",
+        "transformers",
+        "system",
+        "systems",
+        "analysis",
+        "methods",
+        "method",
+        "theory",
+        "act",
+        "report",
+        "guide",
+        "guideline",
+        "introduction",
+        "tutorial",
+        "review",
+        "reading",
+        "readings",
+        "paper",
+        "papers",
+        "chapter",
+        "section",
+        "lecture",
+        "slides",
+        "video",
+        "notes",
+        "code",
+        "link",
+        "pdf",
+        "url",
+        "abstract",
+        "attention",
+        "reasoning",
+        "generation",
+        "training",
+        "large",
+        "scale",
+        "scaling",
+        "framework",
+        "agent",
+        "agents",
+        "ai",
+        "ml",
+        "nlp",
+        "llm",
+        "llms",
+        "gpt",
+        "bert",
+        "security",
+        "privacy",
+        "machine",
+        "artificial",
+        "intelligence",
+        "computer",
+        "vision",
+        "graph",
+        "graphs",
+        "policy",
+        "policies",
+        "optimization",
+        "inference",
+        "evaluation",
+        "benchmark",
+        "foundation",
+        "generative",
+        "adversarial",
+        "reinforcement",
+        "representation",
+        "representations",
+        "detection",
+        "recognition",
+        "understanding",
+        "image",
+        "images",
+        "speech",
+        "text",
+        "robot",
+        "robotics",
+        "science",
+        "university",
+        "institute",
+        "journal",
+        "proceedings",
+        "conference",
+        "press",
+        "news",
+        "blog",
+        "post",
+        "week",
+        "required",
+        "optional",
+        "background",
+        "extra",
+        "more",
+        "appendix",
+        "perspective",
+        "perspectives",
+        "digital",
+        "medicine",
+        "volume",
+        "issue",
+        "part",
+        "anything",
+        "everything",
+        "course",
+        "statistical",
+        "software",
+        "programming",
+        "economics",
+        "history",
+        "segmentation",
+        "classification",
+        "retrieval",
+        "knowledge",
+    ]
 )
 _AFFILIATION = re.compile(
     r"\b(?:universit\w*|institut\w*|college|school|academy|laborator\w+|labs?|research|inc|corp\w*|ltd|llc|gmbh|google"
@@ -17,7 +228,9 @@ _AFFILIATION = re.compile(
     r"|department|dept|hospital|company|group|technolog\w+)\b",
     re.IGNORECASE,
 )
-_ET_AL = re.compile(r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and others|and colleagues|&\s*al\.|m\.?\s?fl\.?)|…|\.\.\.)\s*$", re.IGNORECASE)
+_ET_AL = re.compile(
+    r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and others|and colleagues|&\s*al\.|m\.?\s?fl\.?)|…|\.\.\.)\s*$", re.IGNORECASE
+)
 _INITIALS = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
 _WORD = re.compile(r"[^\W\d_][\w.'’`‘\-‐‑]*$")
 _MARKS = re.compile(r"[*†‡§¶∗⋆♠♣♦♥¹²³⁰-⁹ᵃ-ᶻ]+|\^\{?[\d,*]+\}?|(?<=[^\W\d_])\d+(?:,\d+)*\b|<[^>]*>")
@@ -57,6 +270,8 @@ def is_name(text: str) -> bool:
     text = text.strip(" .")
     if "," in text:
         last, _, first = text.partition(",")
+        if first.strip().isupper() and len(first.strip()) > 2 and "." not in first:
+            return False
         return is_name_part(last) and (
             _SUFFIX.match(first.strip()) is not None or _initials(first) or is_name_part(first)
         )
@@ -100,7 +315,7 @@ def _enough(names: list[str], good: int, others: bool, text: str) -> bool:
         words = names[0].split()
         alone = good == 1 and (len(words) > 1 or others) and (others or len(words) <= 5)
         return alone and not any(w.isupper() and len(w) > 2 for w in words)
-    if len(names) == 2 and good < 2:
+    if (len(names) == 2 and good < 2) or not is_name(names[-1]):
         return False
     return good >= 0.75 * len(names) and text.count(". ") < 3 * len(names)
 
@@ -109,12 +324,14 @@ def _tidy(text: str) -> str:
     text = _COUNT.sub("", _EMAIL.sub("", text))
     text = re.sub(r"\((?:[^()]*)\)", lambda match: "" if not is_name(match[0].strip("()")) else match[0], text)
     text = _MARKS.sub("", text)
-    return " ".join(text.replace("\u200b", "").split()).strip(" ,;.|:")
+    text = " ".join(text.replace("\u200b", "").split()).strip(" ,;|:")
+    text = text.lstrip(". ")
+    return text if re.search(r"(?:\b[^\W\d_]|\b[JS]r|\bal)\.$", text) else text.rstrip(" .,;")
 
 
 def _cut(text: str) -> list[str]:
     """Cut at the separator that the author used; affiliations between semicolons fall away."""
-    text = re.sub(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b)\s*", ", ", text)
+    text, words = re.subn(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b)\s*", ", ", text)
     if re.search(r"\s[·∙•|]\s|\s[·∙]|[·∙]\s", text):
         return _persons(re.split(r"\s*[·∙•|]\s*", text))
     if ";" in text:
@@ -123,19 +340,21 @@ def _cut(text: str) -> list[str]:
             return [group for group in groups if group]
         text = ", ".join(groups)
     parts = [part.strip() for part in re.split(r"\s*,\s*", text)]
-    return _persons(_rejoin(parts))
+    return _persons(_rejoin(parts, bool(words)))
 
 
 def _persons(parts: list[str]) -> list[str]:
-    kept = [part.strip(" ,.") if not _INITIALS.search(part) else part.strip(" ,") for part in parts]
+    kept = [part.strip(" ,") for part in parts]
     return [part for part in kept if part and not (_AFFILIATION.search(part) and len(parts) > 1)]
 
 
-def _rejoin(parts: list[str]) -> list[str]:
+def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
     """Put `Last, F. M.` and `Name, Jr.` together again after cutting at commas."""
     inverted = sum(1 for part in parts[1::2] if _initials(part)) >= max(1, (len(parts) // 2) * 0.6)
     if len(parts) > 2 and all(" " not in part and is_name_part(part) for part in parts[:2]) and " " in parts[2]:
         parts = [f"{parts[0]}, {parts[1]}", *parts[2:]]
+    if len(parts) == 2 and not joined_by_word and " " not in parts[0] and re.search(r"\s[^\W\d_]\.?$", parts[1]):
+        return [", ".join(parts)]
     joined: list[str] = []
     for part in parts:
         first = _initials(part) and not _initials(joined[-1].rpartition(",")[2]) if joined else False

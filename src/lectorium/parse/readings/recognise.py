@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lectorium.parse.markdown.syntax import Syntax
@@ -155,6 +156,9 @@ class _Walk:
                 self.now.blocks.append(Paragraph(remaining))
         elif self.now:
             self.now.blocks.append(block)
+        elif not self.body and lines and _announces(lines[-1].text) and isinstance(following, (Item, Table)):
+            title = SectionTitle("readings", lines[-1].text.rstrip(" :"), "", False)
+            self._open(title, self.level, block.start, block.end, 0)
 
     def _base(self) -> int:
         """Return the level that closes a bold-line section inside an open one."""
@@ -164,7 +168,7 @@ class _Walk:
     def _item(self, item: Item) -> None:
         lines = self.page.lines(item.lines)
         found, rest = _bold_title(lines[0], item.lines[0], item=True) if lines else (None, None)
-        if found and found.certain and (rest or item.children):
+        if found and (rest or item.children) and (found.certain or not self.body):
             self._open(found, self.level if not self.now else self._base(), item.start, item.lines[0].end, 0)
             assert self.now
             if rest:
@@ -241,13 +245,18 @@ def _bold_title(lead: Rich, line: Line, item: bool = False) -> tuple[SectionTitl
     found = section_title(text[:stop])
     rest = text[stop:].lstrip(" :")
     if not found or not rest:
-        return (found if found and found.certain else None), None
+        return found, None
     if not found.certain:
         return None, None
     offset = len(text) - len(rest)
     return found, Line(
         lead.at[offset] if not lead.links or lead.links[0].start > offset else _link_start(line, lead, offset), line.end
     )
+
+
+def _announces(text: str) -> bool:
+    """Tell whether a line such as `In this session, our readings cover:` announces a list of readings."""
+    return len(text) < 160 and bool(re.search(r"\b(?:readings?|papers?|read)\b[^.?!]*:\s*$", text, re.IGNORECASE))
 
 
 def _link_start(line: Line, lead: Rich, offset: int) -> int:

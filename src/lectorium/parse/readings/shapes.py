@@ -38,7 +38,7 @@ class Shape:
 
 
 _NUMBERING = re.compile(
-    r"^(?:[-–—•*+#]+\s*)?(?:(?:paper|reading)\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]|\(?[a-zA-Z][.)]|\[\d+\])?\s+(?=\S)",
+    r"^(?:[-–—•*+#]+\s+)?(?:(?:paper|reading)\s+(?=[\d(\[]))?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+|\(?[a-zA-Z][.)]\s+|\[\d+\]\s+)?",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -52,9 +52,9 @@ def _heading(candidate: Candidate, draft: Draft) -> bool:
         return False
     rich = trimmed(candidate.lead)
     for form in (_NUMBERING, _PREFIX):
-        match = form.match(" " + rich.text if form is _NUMBERING else rich.text)
-        if match and (cut := match.end() - (1 if form is _NUMBERING else 0)) > 0 and cut < len(rich.text):
-            rich = rich.part(cut, len(rich.text))
+        match = form.match(rich.text)
+        if match and 0 < match.end() < len(rich.text):
+            rich = rich.part(match.end(), len(rich.text))
     links = rich.links
     for link in links:
         draft.add_url(link.url)
