@@ -107,6 +107,8 @@ def test_a_setting_that_nobody_knows_does_not_stop_a_course() -> None:
     outcome = NATIVE.open(SourceFile("course.yml", "title: C\nmood: good\n", ""), Tree(()))
     assert [item.code.name for item in outcome.diagnostics] == ["unknown-setting"]
     assert outcome.value is not None
+    assert outcome.diagnostics[0].help == "posts can still read it as `site.mood`"
+    assert read("title: C\nmood: {a: b}\n").diagnostics[0].help == "delete it"
     assert ("site.mood", "good") in outcome.value.syntax.values
     assert ("site.title", "C") in outcome.value.syntax.values
 

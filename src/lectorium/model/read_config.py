@@ -33,7 +33,11 @@ from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 
 _POLICY = Policy(
-    codes.WRONG_SETTING, codes.UNKNOWN_SETTING, what="setting", kept="posts can still read it as `site.{}`"
+    codes.WRONG_SETTING,
+    codes.UNKNOWN_SETTING,
+    what="setting",
+    kept="posts can still read it as `site.{}`",
+    keeps_groups=False,
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
