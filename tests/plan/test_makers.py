@@ -16,6 +16,7 @@ from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.policy import content_security_policy, frame_hosts
 from lectorium.plan.target import CopyAsset, ThemeAsset, WriteText
 from lectorium.plan.view import FactView, LinkView, PersonView, RoleView, StylesheetView
+from lectorium.render.embed import VIDEO_HOSTS as EMBEDDED
 from lectorium.text.span import Span
 from plan_courses import THEME, asset, course, document, heading, jekyll, lecture, page, paths, planned, printed, view
 from plan_courses import target as target_of
@@ -280,3 +281,7 @@ def test_a_logo_and_an_icon_of_the_course_are_used() -> None:
 
 def test_codes_are_unique() -> None:
     assert len({code.code for code in CODES}) == len(CODES) == len({code.name for code in CODES})
+
+
+def test_the_policy_covers_every_host_that_a_body_may_embed() -> None:
+    assert set(frame_hosts(())) >= EMBEDDED
