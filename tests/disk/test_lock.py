@@ -1,0 +1,62 @@
+"""Two builds never write into one folder at once; a build that was killed locks nobody out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lectorium.disk.lock import locked
+from lectorium.disk.refusal import RefusalError
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from lectorium.disk.lock import locked
+with locked(Path(sys.argv[1]), Path(sys.argv[2])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", HOLD, str(tmp_path / "out"), str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def test_second_build_says_who_is_writing(holder: subprocess.Popen[str], tmp_path: Path) -> None:
+    with pytest.raises(RefusalError) as caught, locked(tmp_path / "out", tmp_path, patience=0.1):
+        pass
+    assert caught.value.message == f"another build is writing to `{tmp_path}/out` (process {holder.pid})"
+
+
+def test_another_folder_is_free(holder: subprocess.Popen[str], tmp_path: Path) -> None:
+    with locked(tmp_path / "other", tmp_path, patience=0.1):
+        pass
+
+
+def test_killed_build_frees_the_folder(holder: subprocess.Popen[str], tmp_path: Path) -> None:
+    holder.kill()
+    holder.wait()
+    with locked(tmp_path / "out", tmp_path, patience=0.1):
+        pass
+
+
+def test_lock_can_be_taken_again_after_use(tmp_path: Path) -> None:
+    for _ in range(2):
+        with locked(tmp_path / "out", tmp_path, patience=0.1):
+            pass
+
+
+def test_without_a_place_for_locks_the_build_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with locked(tmp_path / "out", tmp_path / "file", patience=0.1):
+        pass

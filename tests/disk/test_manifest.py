@@ -1,0 +1,147 @@
+"""The manifest notices every change, including one that leaves size and time as they were."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lectorium.disk import manifest as manifests
+from lectorium.disk.discover import discover
+from lectorium.disk.manifest import Manifest, Said
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.span import Span
+
+OLD = 1_500_000_000
+FAULT = Diagnostic(Code("X001", "x", "warning"), "message", Span("a.md", 0, 1))
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    root = tmp_path / "course"
+    root.mkdir()
+    for name in ("a.md", "b.md", "junk.tmp"):
+        (root / name).write_text("same size")
+    return root
+
+
+def remember(course: Path, output: Path, ignored: frozenset[str] = frozenset(), later: int = 0) -> Manifest:
+    """Return the manifest of a build that ended `later` nanoseconds after the last write."""
+    discovery = discover(course).value
+    discovery = replace(discovery, seen_at=discovery.seen_at + later)
+    now = time.time_ns() + later
+    outputs = tuple(
+        manifests.remember_output(output, path.name, "key", (FAULT,), now) for path in sorted(output.glob("*"))
+    )
+    inputs = manifests.remember_inputs(discovery, ignored)
+    return Manifest("settings", (), inputs, outputs, "", "", discovery.seen_at, now, Said(1, 2, 3, (FAULT,), ("n",)))
+
+
+def test_nothing_changed(course: Path, tmp_path: Path) -> None:
+    manifest = remember(course, tmp_path / "none")
+    assert manifests.changed_input(manifest, discover(course).value) is None
+
+
+def test_manifest_survives_the_disk(course: Path, tmp_path: Path) -> None:
+    manifest = remember(course, course)
+    manifests.save(manifest, tmp_path / "deep/manifest.json")
+    assert manifests.load(tmp_path / "deep/manifest.json") == manifest
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"0" * 40, b"\xff" * 100])
+def test_damaged_manifest_is_none(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / "manifest.json").write_bytes(damage)
+    assert manifests.load(tmp_path / "manifest.json") is None
+    assert manifests.load(tmp_path / "missing.json") is None
+
+
+def test_manifest_cut_short_is_none(course: Path, tmp_path: Path) -> None:
+    path = tmp_path / "manifest.json"
+    manifests.save(remember(course, course), path)
+    path.write_bytes(path.read_bytes()[:-1])
+    assert manifests.load(path) is None
+
+
+def test_place_that_cannot_be_written_is_no_error(course: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    manifests.save(remember(course, course), tmp_path / "file/manifest.json")
+    assert manifests.load(tmp_path / "file/manifest.json") is None
+
+
+@pytest.mark.parametrize("later", [0, 10_000_000_000])
+def test_added_changed_and_deleted_files_are_noticed(course: Path, tmp_path: Path, later: int) -> None:
+    manifest = remember(course, tmp_path / "none", later=later)
+    (course / "b.md").write_text("other text")
+    assert manifests.changed_input(manifest, discover(course).value) == "b.md"
+    (course / "b.md").unlink()
+    assert manifests.changed_input(manifest, discover(course).value) == "b.md"
+    manifest = remember(course, tmp_path / "none", later=later)
+    (course / "c.md").write_text("new")
+    assert manifests.changed_input(manifest, discover(course).value) == "c.md"
+
+
+def test_edit_of_the_same_size_in_the_same_tick_is_noticed(course: Path, tmp_path: Path) -> None:
+    """Built right after a save, then saved again: all that `stat` shows may be equal, so the state is forged here."""
+    manifest = remember(course, tmp_path / "none")
+    (course / "a.md").write_text("size same")
+    discovery = discover(course).value
+    states = {item.real: item.state for item in manifest.inputs}
+    same_tick = replace(discovery, files=tuple(replace(found, state=states[found.real]) for found in discovery.files))
+    assert manifests.changed_input(manifest, same_tick) == "a.md"
+
+
+def test_edit_with_its_time_set_back_is_noticed(course: Path, tmp_path: Path) -> None:
+    os.utime(course / "a.md", (OLD, OLD))
+    manifest = remember(course, tmp_path / "none", later=10_000_000_000)
+    (course / "a.md").write_text("size same")
+    os.utime(course / "a.md", (OLD, OLD))
+    assert manifests.changed_input(manifest, discover(course).value) == "a.md"
+
+
+def test_files_that_are_no_part_of_the_course_may_change(course: Path, tmp_path: Path) -> None:
+    manifest = remember(course, tmp_path / "none", frozenset({"junk.tmp"}))
+    (course / "junk.tmp").write_text("something else")
+    assert manifests.changed_input(manifest, discover(course).value) is None
+    (course / "junk.tmp").unlink()
+    assert manifests.changed_input(manifest, discover(course).value) is None
+
+
+def test_only_doubtful_files_are_read(course: Path, tmp_path: Path) -> None:
+    assert all(item.digest for item in remember(course, tmp_path / "none").inputs)
+    assert not any(item.digest for item in remember(course, tmp_path / "none", later=10_000_000_000).inputs)
+
+
+def test_output_that_was_changed_or_deleted_is_noticed(course: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "a.html").write_text("12")
+    manifest = remember(course, out)
+    assert manifests.changed_output(manifest, out) is None
+    (out / "a.html").write_text("21")
+    assert manifests.changed_output(manifest, out) == "a.html"
+    (out / "a.html").unlink()
+    assert manifests.changed_output(manifest, out) == "a.html"
+
+
+def test_link_in_place_of_an_output_is_noticed(course: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "a.html").write_text("12")
+    manifest = remember(course, out)
+    (out / "a.html").rename(tmp_path / "b.html")
+    (out / "a.html").symlink_to(tmp_path / "b.html")
+    assert manifests.changed_output(manifest, out) == "a.html"
+
+
+def test_settled_manifest_reads_nothing_again(course: Path, tmp_path: Path) -> None:
+    manifest = remember(course, tmp_path / "none")
+    discovery = discover(course).value
+    later = replace(discovery, seen_at=discovery.seen_at + 10_000_000_000)
+    settled = manifests.settled(manifest, later, later.seen_at)
+    assert settled is not None
+    assert not any(item.digest for item in settled.inputs)
+    assert manifests.changed_input(settled, discovery) is None
+    assert manifests.settled(settled, later, later.seen_at) is None

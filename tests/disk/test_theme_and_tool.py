@@ -1,0 +1,93 @@
+"""The theme is found in package data or in the checkout; the program's digest changes when the program does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import lectorium
+from lectorium.disk.memory import Memory
+from lectorium.disk.sources import read_theme, theme_listing, theme_state
+from lectorium.disk.theme import theme_folder
+from lectorium.disk.tool import tool_digest
+
+
+@pytest.fixture
+def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    package = tmp_path / "site-packages" / "lectorium"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("")
+    monkeypatch.setattr(lectorium, "__file__", str(package / "__init__.py"))
+    tool_digest.cache_clear()
+    yield package
+    tool_digest.cache_clear()
+
+
+def make_theme(folder: Path) -> None:
+    (folder / "templates").mkdir(parents=True)
+    (folder / "static/css").mkdir(parents=True)
+    (folder / "templates/base.html").write_text("base")
+    (folder / "static/css/site.css").write_text("css")
+    (folder / "static/.hidden").write_text("x")
+
+
+def test_package_data_comes_first(installation: Path) -> None:
+    make_theme(installation / "theme")
+    make_theme(installation.parent.parent)
+    assert theme_folder() == installation / "theme"
+
+
+def test_checkout_is_the_second_place(installation: Path) -> None:
+    make_theme(installation.parent.parent)
+    assert theme_folder() == installation.parent.parent
+
+
+def test_missing_theme_is_said(installation: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="install it again"):
+        theme_folder()
+
+
+def test_theme_of_this_checkout_is_found(root: Path) -> None:
+    assert theme_folder() == root
+
+
+def test_theme_is_read_once_until_it_changes(tmp_path: Path) -> None:
+    make_theme(tmp_path)
+    memory = Memory()
+    theme = read_theme(tmp_path, memory)
+    assert dict(theme.templates) == {"base.html": "base"}
+    assert [name for name, _ in theme.digests] == ["css/site.css"]
+    assert read_theme(tmp_path, memory) is theme
+    (tmp_path / "static/css/site.css").write_text("changed")
+    again = read_theme(tmp_path, memory)
+    assert again.digests != theme.digests
+
+
+def test_state_of_the_theme_is_that_of_its_files(tmp_path: Path) -> None:
+    make_theme(tmp_path)
+    before = theme_state(theme_listing(tmp_path))
+    assert theme_state(theme_listing(tmp_path)) == before
+    (tmp_path / "templates/base.html").write_text("edited")
+    assert theme_state(theme_listing(tmp_path)) != before
+
+
+def test_tool_digest_changes_with_a_module(installation: Path) -> None:
+    before = tool_digest()
+    tool_digest.cache_clear()
+    assert tool_digest() == before
+    (installation / "new.py").write_text("x = 1")
+    tool_digest.cache_clear()
+    assert tool_digest() != before
+
+
+def test_tool_digest_changes_with_a_library(installation: Path) -> None:
+    before = tool_digest()
+    (installation.parent / "markdown_it_py-99.0.dist-info").mkdir()
+    tool_digest.cache_clear()
+    assert tool_digest() != before
+    (installation.parent / "unrelated-1.0.dist-info").mkdir()
+    after = tool_digest()
+    tool_digest.cache_clear()
+    assert tool_digest() == after

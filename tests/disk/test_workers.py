@@ -1,0 +1,39 @@
+"""Work is spread over processes in order, and done at home when there is little of it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from lectorium.disk.workers import WORTH_IT, spread
+
+
+def process_of(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def fail(number: int) -> int:
+    raise ValueError(f"number {number}")
+
+
+def test_many_calls_keep_their_order_and_leave_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    told: list[int] = []
+    done = spread(process_of, range(WORTH_IT), 2, told.append)
+    assert [number for number, _ in done] == list(range(WORTH_IT))
+    assert os.getpid() not in {process for _, process in done}
+    assert told == list(range(1, WORTH_IT + 1))
+
+
+@pytest.mark.parametrize(("calls", "jobs"), [(WORTH_IT - 1, 8), (WORTH_IT, 1), (0, 8)])
+def test_few_calls_or_one_job_stay_at_home(calls: int, jobs: int) -> None:
+    done = spread(process_of, range(calls), jobs, lambda _: None)
+    assert all(process == os.getpid() for _, process in done)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_exceptions_come_through(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with pytest.raises(ValueError, match="number 0"):
+        spread(fail, range(WORTH_IT), jobs, lambda _: None)
