@@ -232,8 +232,8 @@ def test_known_hosts_are_embedded_and_others_linked() -> None:
 
 def test_a_frame_that_becomes_a_link_is_reported_at_its_address() -> None:
     assert faults_of('Words\n\n<iframe src="https://tool.example.edu/x"></iframe>') == (
-        "post.md:3:14: warning MD206 [frame-replaced-by-link] this frame is shown as a link: pages embed only hosts that "
-        "are known to show videos\n"
+        "post.md:3:14: warning MD206 [frame-replaced-by-link] this frame is shown as a link: pages embed only hosts "
+        "that are known to show videos\n"
         "  |\n"
         '3 | <iframe src="https://tool.example.edu/x"></iframe>\n'
         "  |              ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"

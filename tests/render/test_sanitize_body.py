@@ -169,9 +169,9 @@ def test_safe_addresses(url: str, safe: bool) -> None:
 
 WORDS = st.integers(0, 999).map(lambda number: f"w{number}x")
 PIECES = st.sampled_from(
-    """<b> </b> <div> </div> <p> </p> <span> <i> <table> <tr> <td> </table> <li> <ul> </ul> <h2> </h2> <pre> </pre> <a> </a>
-    <center> <font> <form> <unk> <svg> </svg> <details> <summary> <figure> <figcaption> <br> <hr> <iframe> <dl> <dt> <dd>
-    * ** _ ~~ ` [ ] ( ) ![ > - + 1. # ## | $ $$ \\ & &amp; {: } :[^ ]: <!-- --> < >""".split()  # noqa: SIM905
+    """<b> </b> <div> </div> <p> </p> <span> <i> <table> <tr> <td> </table> <li> <ul> </ul> <h2> </h2> <pre> </pre>
+    <a> </a> <center> <font> <form> <unk> <svg> </svg> <details> <summary> <figure> <figcaption> <br> <hr>
+    <iframe> <dl> <dt> <dd> * ** _ ~~ ` [ ] ( ) ![ > - + 1. # ## | $ $$ \\ & &amp; {: } :[^ ]: <!-- --> < >""".split()  # noqa: SIM905
 ) | st.sampled_from(["\n", "\n\n", "\n    ", "\n- ", "\n> ", "\n\n---\n"])
 
 

@@ -81,7 +81,7 @@ def _box_tables(parent: Element, count: list[int], *, inside: bool) -> None:
             children.append(_box(child, count[0]))
         else:
             children.append(child)
-        _box_tables(child, count, inside=inside or table)
+        _box_tables(child, count, inside=inside or table or child.name == "a")
     parent.children = children
 
 

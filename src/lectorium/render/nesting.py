@@ -166,11 +166,13 @@ def _definitions(element: Element) -> list[Node]:
 
 
 def _without_headings(element: Element) -> list[Node]:
-    """Turn headings into bold words: terms and table heads may not contain any."""
+    """Turn headings into bold words and sections into divisions: terms and table heads may not contain any."""
     for inner in walk(element):
         if inner.name in HEADINGS:
             inner.name = "div"
             inner.add_class("bold")
+        elif inner.name in ("section", "nav", "aside", "article"):
+            inner.name = "div"
     return [element]
 
 
@@ -230,11 +232,44 @@ def _anchor(element: Element) -> list[Node]:
     """Take away a link around something that can itself be used, and a place that nothing can lead to."""
     if "href" not in element.attrs and "id" not in element.attrs:
         return element.children
-    if any(inner.name in _INTERACTIVE for inner in walk(element)):
+    for inner in walk(element):
+        inner.attrs.pop("tabindex", None)
+    inside = list(walk(element))
+    if any(inner.name in _INTERACTIVE for inner in inside) or any(_holds_block(each) for each in (element, *inside)):
         inner_block = any(is_block(child) for child in element.children)
         attrs = {name: value for name, value in element.attrs.items() if name in ("id", "class")}
         return [Element("div" if inner_block else "span", attrs, element.children)]
     return [element]
+
+
+def _holds_block(element: Element) -> bool:
+    """Tell whether a block of ours (code, a formula) stands in an element: it can be reached with the keyboard."""
+    return any(isinstance(child, Trusted) and child.block for child in element.children)
+
+
+def _row_group(element: Element) -> list[Node]:
+    """Drop rows without cells, and a group without rows."""
+    element.children = [
+        child for child in element.children if isinstance(child, Element) and (child.name != "tr" or _has_cells(child))
+    ]
+    return [element] if element.children else []
+
+
+def _has_cells(row: Element) -> bool:
+    return any(isinstance(child, Element) for child in row.children)
+
+
+def _ruby(element: Element) -> list[Node]:
+    """Keep a ruby that has a reading and only words; any other is an ordinary piece of text."""
+    block = any(is_block(inner) for child in element.children for inner in (child, *_children(child)))
+    if block or not any(_named(child, "rt") for child in element.children):
+        element.name = "div" if block else "span"
+        element.children = [_lost(child) if _is_reading(child) else child for child in element.children]
+    return [element]
+
+
+def _is_reading(node: Node) -> bool:
+    return _named(node, "rt") or _named(node, "rp")
 
 
 _RULES: dict[str, Callable[[Element], list[Node]]] = {
@@ -250,6 +285,10 @@ _RULES: dict[str, Callable[[Element], list[Node]]] = {
     "details": _details,
     "figure": _figure,
     "table": _table,
+    "tbody": _row_group,
+    "thead": _row_group,
+    "tfoot": _row_group,
+    "ruby": _ruby,
     "a": _anchor,
     **dict.fromkeys(HEADINGS, _heading),
 }
@@ -262,6 +301,8 @@ _HOMES = {
     "figcaption": ("", frozenset({"figure"})),
     "rt": ("", frozenset({"ruby"})),
     "rp": ("", frozenset({"ruby"})),
+    "source": ("", frozenset({"video", "audio"})),
+    "track": ("", frozenset({"video", "audio"})),
 }
 
 
@@ -276,14 +317,15 @@ def _adopt(parent: Element, children: list[Node]) -> list[Node]:
             _children(result[-1]).append(child)
         elif home[0]:
             result.append(Element(f"new-{home[0]}", {}, [child]))
-        else:
+        elif not (_named(child, "source") or _named(child, "track")):
             result.append(_lost(child))
     return [part for child in result for part in _settled(child)]
 
 
 def _lost(child: Node) -> Node:
     if isinstance(child, Element):
-        child.name = "span" if child.name in ("rt", "rp") else "div"
+        words = child.name in ("rt", "rp") and not any(is_block(inner) for inner in child.children)
+        child.name = "span" if words else "div"
     return child
 
 
