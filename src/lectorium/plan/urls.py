@@ -11,8 +11,8 @@ from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
-_SEGMENT_SAFE = "-._~!$&()*+,;=:@"
-_QUERY_SAFE = _SEGMENT_SAFE + "/?%'[]"
+_SEGMENT_SAFE = "-._~!$&()*+,=:@"
+_QUERY_SAFE = _SEGMENT_SAFE + ";/?%'[]"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _IGNORED = re.compile(r"[\x00-\x1f\x7f]+")
 _PAGES = "html htm xhtml xml txt json js css svg csv ics bib atom rss pdf webmanifest map md yml yaml"
