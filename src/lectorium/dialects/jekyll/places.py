@@ -234,9 +234,11 @@ def _four_digits(written: str) -> str:
 
 
 def _implied(origin: Origin, fields: dict[str, YamlValue]) -> tuple[Field, ...]:
-    """Return what the path of a document says: its day, its categories, its place in an explicit order, a draft."""
+    """Return what the path of a document says: its title, day, categories, place in an explicit order, a draft."""
     found: list[Field] = []
     path = origin.relative
+    if origin.collection and "title" not in fields:
+        found.append(_field(path, "title", " ".join(word.capitalize() for word in origin.slug.split("-"))))
     if origin.day and "date" not in fields:
         day = _day(None, origin, UTC)
         found += [_field(path, "date", day, origin.day)] if day else []
@@ -263,7 +265,8 @@ def _in_navigation(path: str, origin: Origin, fields: dict[str, YamlValue], sett
 
 def _field(path: str, key: str, value: str | int | bool | date, raw: str = "") -> Field:
     span = Span.of_file(path)
-    return Field(key, YamlValue(value, span, raw or str(value).lower()), span)
+    written = raw or (str(value).lower() if isinstance(value, bool) else str(value))
+    return Field(key, YamlValue(value, span, written), span)
 
 
 def _may_lack_front_matter(path: str, course: Course) -> bool:

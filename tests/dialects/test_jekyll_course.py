@@ -1,0 +1,240 @@
+"""What a `_config.yml` says about a course, and which of its files are read as what."""
+
+from __future__ import annotations
+
+import pytest
+
+from jekyll_sites import Site, read_files
+from lectorium.text.report import format_diagnostic
+from lectorium.text.source import SourceFile
+
+POST = "---\ntitle: T\n---\ntext\n"
+
+
+def course(config: str, **files: str) -> Site:
+    return read_files({"_config.yml": config, **files})
+
+
+def with_paths(config: str, *paths: str) -> Site:
+    return read_files({**dict.fromkeys(paths, POST), "_config.yml": config})
+
+
+def printed(site: Site, files: dict[str, str]) -> str:
+    def find(path: str) -> SourceFile | None:
+        return SourceFile(path, files[path], "") if path in files else None
+
+    return "\n".join(format_diagnostic(item, find) for item in site.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("path", "role"),
+    [
+        ("about.md", "document"),
+        ("img/a.png", "asset"),
+        ("feed.xml", "document"),
+        ("css/main.scss", "ignored"),
+        (".github/x.md", "ignored"),
+        ("_layouts/default.html", "ignored"),
+        ("#notes#.md", "ignored"),
+        ("old.md~", "ignored"),
+        ("vendor/bundle/x.md", "ignored"),
+        ("node_modules/p/readme.md", "ignored"),
+        ("Gemfile.lock", "ignored"),
+        ("a/_b/c.md", "ignored"),
+        ("_pages/c.md", "document"),
+        ("_config.yml", "ignored"),
+        ("secret/plan.md", "ignored"),
+        ("deep/down/x.log", "ignored"),
+        ("readme-long.md", "ignored"),
+        ("public/site/x.md", "ignored"),
+        ("_posts/2024-01-01-x.md", "document"),
+        ("_posts/x.md", "ignored"),
+        ("_hidden/x.md", "ignored"),
+        ("_shown/sub/_x/y.md", "document"),
+        ("_shown/sub/_y.md", "ignored"),
+    ],
+)
+def test_which_files_are_read(path: str, role: str) -> None:
+    config = (
+        "include: [_pages]\nexclude: [secret/, '*.log', readme]\ndestination: ./public/site\n"
+        "collections: {shown: {output: true}, hidden: {}}\n"
+    )
+    assert with_paths(config, path).reader.file_role(path) == role
+
+
+def test_large_html_is_an_asset() -> None:
+    site = course("title: T", **{"slides.html": "x" * 600_000, "small.html": "x"})
+    assert (site.reader.file_role("slides.html"), site.reader.file_role("small.html")) == ("asset", "document")
+    assert site.placements["small.html"].role == "asset"
+
+
+@pytest.mark.parametrize(
+    ("baseurl", "url", "base", "root"),
+    [
+        ("/x/", "https://a.b/", "/x/", "https://a.b/x/"),
+        ("x", "https://a.b", "/x/", "https://a.b/x/"),
+        ("''", "https://a.b/c", "/c/", "https://a.b/c/"),
+        ("/c", "https://a.b/c", "/c/", "https://a.b/c/"),
+        ("", "", "/", ""),
+        ("/x", "http://localhost:4000", "/x/", ""),
+    ],
+)
+def test_the_address_of_the_site(baseurl: str, url: str, base: str, root: str) -> None:
+    config = course(f"baseurl: {baseurl}\nurl: {url}\n").reader.config
+    assert (config.base_path, config.url) == (base, root)
+
+
+def test_people_navigation_and_settings() -> None:
+    config = course(
+        "title: T\nlang: de_DE\nrepository: a/b\nauthor: Ada\n"
+        "instructors: [{name: Grace, email: g@x.y, office_hours: Mon}, Ada]\n"
+        "navigation: [{title: About, url: /about/}, {name: Code, link: 'https://c.d'}]\nquiz: {day: Friday}\n"
+    ).reader.config
+    assert [(person.name, person.role, person.hours) for person in config.people] == [
+        ("Ada", "", ""),
+        ("Grace", "Instructor", "Mon"),
+    ]
+    assert [(item.title, item.target) for item in config.nav] == [("About", "about/"), ("Code", "https://c.d")]
+    assert (config.language, config.repository, config.show_future) == ("de-DE", "https://github.com/a/b", False)
+    assert dict(config.extra)["quiz.day"] == "Friday"
+
+
+@pytest.mark.parametrize(
+    ("config", "paths", "lectures"),
+    [
+        (
+            "collections: {talks: {output: true}, people: {output: true}}",
+            ("_talks/a.md", "_people/b.md"),
+            {"_talks/a.md"},
+        ),
+        ("collections: {foo: {output: true, sort_by: n}}", ("_foo/a.md", "_posts/2024-01-01-b.md"), {"_foo/a.md"}),
+        ("collections: {foo: {output: true}}", ("_foo/a.md", "_posts/2024-01-01-b.md"), {"_posts/2024-01-01-b.md"}),
+        ("collections: {foo: {output: true}, staff: {output: true}}", ("_foo/a.md", "_staff/b.md"), {"_foo/a.md"}),
+        ("collections: [lectures]", ("_lectures/a.md",), set()),
+        (
+            "title: T",
+            ("lectures/a.md", "lectures/b.md", "lectures/index.md", "about.md"),
+            {"lectures/a.md", "lectures/b.md"},
+        ),
+        ("title: T", ("notes/a.md", "about.md"), set()),
+    ],
+)
+def test_which_documents_are_lectures(config: str, paths: tuple[str, ...], lectures: set[str]) -> None:
+    assert set(with_paths(config, *paths).urls("lecture")) == lectures
+
+
+def test_defaults_go_by_path_then_type_then_order() -> None:
+    config = (
+        "defaults:\n"
+        "- {scope: {path: ''}, values: {layout: one, a: 1}}\n"
+        "- {scope: {path: '', type: pages}, values: {layout: two}}\n"
+        "- {scope: {path: docs}, values: {layout: three}}\n"
+        "- {scope: {path: 'docs/*/deep', type: pages}, values: {layout: four}}\n"
+        "- {scope: {path: '', type: posts}, values: {layout: five}}\n"
+    )
+    site = with_paths(config, "x.md", "docs/x.md", "docs/a/deep/x.md", "_posts/2024-01-01-x.md")
+    layouts = {
+        path: next(item.value.raw for item in placed.defaults if item.key == "layout")
+        for path, placed in site.placements.items()
+    }
+    assert layouts == {
+        "x.md": "two",
+        "docs/x.md": "three",
+        "docs/a/deep/x.md": "four",
+        "_posts/2024-01-01-x.md": "five",
+    }
+
+
+def test_a_listing_of_something_else_stays_a_page() -> None:
+    loop = "---\ntitle: People\n---\n{% for p in site.data.people %}{{ p.name }}{% endfor %}\nText.\n"
+    news = "---\ntitle: News\n---\n{% for p in site.posts %}{{ p.title }}{% endfor %}\n"
+    files = {"people.md": loop, "news.md": news, "_lectures/a.md": POST, "_posts/2024-01-01-x.md": POST}
+    site = course("collections: {lectures: {output: true}}", **files)
+    assert set(site.urls("page")) == {"people.md", "news.md", "_posts/2024-01-01-x.md"}
+
+
+def test_a_long_page_with_a_loop_stays_itself() -> None:
+    loop = "{% for p in site.lectures %}{{ p.title }}{% endfor %}"
+    files = {"_lectures/a.md": POST, "syllabus.md": f"---\ntitle: S\n---\n{'words ' * 400}\n\n{loop}\n"}
+    assert course("collections: {lectures: {output: true}}", **files).placements["syllabus.md"].role == "page"
+
+
+def test_a_calendar_page_becomes_the_schedule() -> None:
+    loop = "---\ntitle: C\n---\n{% for p in site.lectures %}{{ p.title }}{% endfor %}"
+    site = course("collections: {lectures: {output: true}}", **{"_lectures/a.md": POST, "calendar.md": loop})
+    assert site.placements["calendar.md"].replaces == "schedule"
+
+
+def test_link_tags_find_collections_in_their_folder() -> None:
+    config = "collections_dir: all\ncollections: {lectures: {output: true}}"
+    text = "---\ntitle: T\n---\n[x]({% link _lectures/b.md %})\n"
+    site = course(config, **{"all/_lectures/a.md": text, "all/_lectures/b.md": POST})
+    (reference,) = site.documents["all/_lectures/a.md"].references
+    assert (reference.target, reference.from_root) == ("all/_lectures/b.md", True)
+
+
+def test_a_missing_title_is_made_from_the_name_as_jekyll_does() -> None:
+    site = course("title: T", **{"_posts/2024-01-01-two-words.md": "---\nlayout: post\n---\n"})
+    fields = {item.key: item.value.raw for item in site.placements["_posts/2024-01-01-two-words.md"].defaults}
+    assert fields == {"title": "Two Words", "date": "2024-01-01"}
+
+
+def test_header_pages_alone_are_in_the_navigation() -> None:
+    site = with_paths("header_pages: [b.md, a.md]", "a.md", "b.md", "c.md")
+    fields = {path: [(i.key, i.value.value) for i in item.defaults] for path, item in site.placements.items()}
+    assert fields == {"a.md": [("order", 2)], "b.md": [("order", 1)], "c.md": [("nav", False)]}
+
+
+def test_faults_are_told_with_their_place() -> None:
+    files = {
+        "_config.yml": "title: T\nexclude: {a: b}\ncollections:\n  staff: {sort_by: n}\n  lectures: {output: true}\n",
+        "_staff/ada.md": POST,
+        "_lectures/a.md": "---\ntitle: A\nlayout: fancy\npermalink: /:year/:wrong/\n---\n",
+    }
+    assert printed(read_files(files), files) == (
+        "_config.yml:2:10: warning JK107 [wrong-jekyll-setting] `exclude` must be a list\n"
+        "  |\n"
+        "2 | exclude: {a: b}\n"
+        "  |          ^^^^^^\n"
+        "  = help: write one `- entry` on each line\n"
+        "_config.yml:4:3: info JK106 [collection-without-output] the collection `staff` has no `output: true`, "
+        "so its file gets no page\n"
+        "  |\n"
+        "4 |   staff: {sort_by: n}\n"
+        "  |   ^^^^^\n"
+        "_lectures/a.md:4:12: warning JK105 [undated-post] "
+        "the address needs a date (`:year`), and this document has none\n"
+        "  |\n"
+        "4 | permalink: /:year/:wrong/\n"
+        "  |            ^^^^^^^^^^^^^^\n"
+        "  = help: add a `date:` to its front matter\n"
+        "_lectures/a.md:3:9: info JK102 [unknown-layout] "
+        "the layout `fancy` belongs to a theme; this is shown as a lecture\n"
+        "  |\n"
+        "3 | layout: fancy\n"
+        "  |         ^^^^^"
+    )
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "",
+        "title",
+        "collections: 3",
+        "defaults: [1, {values: 2}]",
+        "exclude: '['",
+        "permalink: [a]",
+        "include: ['**/[']",
+    ],
+)
+def test_odd_settings_are_no_traceback(config: str) -> None:
+    from lectorium.dialects.jekyll import JEKYLL
+    from lectorium.text.tree import FileEntry, Tree
+
+    tree = Tree((FileEntry("a.md", 1), FileEntry("_posts/2024-01-01-b.md", 1)))
+    opened = JEKYLL.open(SourceFile("_config.yml", config, ""), tree)
+    if opened.value is not None:
+        assert opened.value.file_role("a.md") == "document"
+    else:
+        assert any(item.code.blocks for item in opened.diagnostics)

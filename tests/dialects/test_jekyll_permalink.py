@@ -1,0 +1,75 @@
+"""Permalink templates and slugs, with values that Jekyll 4.3.1 gave."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lectorium.dialects.jekyll.permalink import build, date_values, output_address, sanitized, slugify, suffixed
+
+
+@pytest.mark.parametrize(
+    ("text", "default", "pretty"),
+    [
+        ("The _config.yml file", "the-config-yml-file", "The-_config.yml-file"),
+        ("Types & Kinds", "types-kinds", "Types-&-Kinds"),
+        ("--a--", "a", "a"),
+        ("Über – Größe", "über-größe", "Über-Größe"),
+        ("C++ (part 1)", "c-part-1", "C++-(part-1)"),
+    ],
+)
+def test_slugs(text: str, default: str, pretty: str) -> None:
+    assert slugify(text) == default
+    assert slugify(text, pretty=True, cased=True) == pretty
+
+
+@pytest.mark.parametrize(
+    ("style", "template"),
+    [
+        ("pretty", "/x/"),
+        ("none", "/x:output_ext"),
+        ("date", "/x:output_ext"),
+        ("weekdate", "/x"),
+        ("/:categories/:title/", "/x/"),
+        ("/:title:output_ext", "/x:output_ext"),
+        ("/blog/:title", "/x"),
+    ],
+)
+def test_pages_end_as_the_style_does(style: str, template: str) -> None:
+    assert suffixed("/x", style) == template
+
+
+def test_placeholders_of_a_date_are_english_and_padded() -> None:
+    values = date_values(date(2021, 1, 3))
+    template = "/:year/:i_month/:day/:short_month/:y_day/W:week/:w_year/:short_day/:long_month_:i_day"
+    assert build(template, values).url == "/2021/1/03/Jan/003/W53/2020/Sun/January_3"
+
+
+def test_an_unknown_placeholder_is_named() -> None:
+    assert build("/:title/:nothing/", {"title": "a"}).unknown == ("nothing",)
+    assert build("/:title/:nothing/", {"title": "a"}).url == "/a/"
+    assert build("/:pathology", {"path": "x"}, known_only=False).url == "/xology"
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"), [("a//b", "/a/b"), ("../../etc", "/etc"), ("/x/../y", "/x/y"), ("", "/"), ("a./b", "/ab")]
+)
+def test_addresses_do_not_climb(text: str, clean: str) -> None:
+    assert sanitized(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("/", ""),
+        ("/a/", "a/"),
+        ("/a", "a.html"),
+        ("/a.html", "a.html"),
+        ("/v1.js", "v1.js.html"),
+        ("/a/index.html", "a/"),
+        ("/index.html", ""),
+    ],
+)
+def test_what_is_written_for_an_address(url: str, written: str) -> None:
+    assert output_address(url, ".html") == written
