@@ -78,9 +78,9 @@ def listed_by(diagnostic: Diagnostic) -> str:
 
 
 _SHOWN = {
-    LECTURE_LISTING.code: "is replaced by the list of lectures",
-    TAG_LISTING.code: "is replaced by the list of tags",
-    OTHER_LISTING.code: "is left out, because posts are never run as templates",
+    LECTURE_LISTING.code: "is not run: our own pages list the lectures",
+    TAG_LISTING.code: "is not run: our own pages list the tags",
+    OTHER_LISTING.code: "is not run, so what it lists is not shown",
 }
 
 
