@@ -63,19 +63,31 @@ def apply_blocks(tokens: list[Token], env: dict[str, Any]) -> list[Token]:
         return tokens
     openers = _openers(tokens)
     dropped: set[int] = set()
+    for first, last in _runs(tokens):
+        owner = _owner(tokens, openers, first, last)
+        for index in range(first, last):
+            dropped.add(index)
+            found = read_attributes(tokens[index].content, env["named_lists"])
+            if owner is None or found is None:
+                _report_stray(tokens[index], env)
+            elif "toc" in found.names and tokens[owner].type.endswith("_list_open"):
+                _make_toc(tokens, owner, found, dropped)
+            else:
+                join(tokens[owner], found)
+    return [token for index, token in enumerate(tokens) if index not in dropped]
+
+
+def _runs(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Return the ranges of attribute lists on lines right below each other: they belong to one block."""
+    found: list[tuple[int, int]] = []
     for index, token in enumerate(tokens):
         if token.type != "attribute_list":
             continue
-        dropped.add(index)
-        owner = _owner(tokens, openers, index)
-        found = read_attributes(token.content, env["named_lists"])
-        if owner is None or found is None:
-            _report_stray(token, env)
-        elif "toc" in found.names and tokens[owner].type.endswith("_list_open"):
-            _make_toc(tokens, owner, found, dropped)
+        if found and found[-1][1] == index and _first_line(tokens[index - 1]) + 1 == _first_line(token):
+            found[-1] = (found[-1][0], index + 1)
         else:
-            join(tokens[owner], found)
-    return [token for index, token in enumerate(tokens) if index not in dropped]
+            found.append((index, index + 1))
+    return found
 
 
 def _openers(tokens: list[Token]) -> dict[int, int]:
@@ -90,20 +102,16 @@ def _openers(tokens: list[Token]) -> dict[int, int]:
     return found
 
 
-def _owner(tokens: list[Token], openers: dict[int, int], index: int) -> int | None:
-    line = _first_line(tokens[index])
-    before = index - 1
-    while before >= 0 and tokens[before].type == "attribute_list":
-        before -= 1
-    if before >= 0 and tokens[before].nesting <= 0:
+def _owner(tokens: list[Token], openers: dict[int, int], first: int, last: int) -> int | None:
+    """Return the block that ends right above a run of lists, else the one that begins right below it."""
+    before = first - 1
+    if before >= 0 and tokens[before].nesting <= 0 and tokens[before].type != "attribute_list":
         candidate = openers.get(before, before)
-        if (ends := _last_line(tokens, candidate, before)) is not None and ends >= line - (index - before - 1):
+        ends = _last_line(tokens, candidate, before)
+        if ends is not None and ends >= _first_line(tokens[first]):
             return _shown(tokens, candidate)
-    after = index + 1
-    while after < len(tokens) and tokens[after].type == "attribute_list":
-        after += 1
-    if after < len(tokens) and tokens[after].nesting >= 0 and tokens[after].map:
-        return after if _first_line(tokens[after]) <= line + (after - index) else None
+    if last < len(tokens) and tokens[last].nesting >= 0 and tokens[last].map:
+        return last if _first_line(tokens[last]) == _first_line(tokens[last - 1]) + 1 else None
     return None
 
 

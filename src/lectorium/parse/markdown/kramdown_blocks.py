@@ -42,11 +42,15 @@ def _close(state: StateBlock, start_line: int, end_line: int, name: str, rest: s
     closer = re.compile(rf"\{{:/(?:{name})?\}}[ \t]*$")
     if found := closer.search(rest):
         return start_line, rest[: found.start()]
+    if name in state.env.setdefault("never_closed", set()):
+        return None
     for line in range(start_line + 1, end_line):
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
         if text.startswith("{:/") and closer.match(text):
             inside = state.getLines(start_line + 1, line, state.blkIndent, True)
             return line, (rest + "\n" if rest else "\n") + inside
+    if end_line == state.lineMax and state.level == 0:
+        state.env["never_closed"].add(name)
     return None
 
 
