@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,7 @@ def _unchanged(earlier: Manifest, request: Request, order: Order) -> Report | No
 def _finder(discovery: Discovery) -> FindSource:
     real = {found.path: found.real for found in discovery.files}
 
+    @cache
     def find(path: str) -> SourceFile | None:
         return read_source(discovery.root, real[path], path).value if path in real else None
 

@@ -74,7 +74,10 @@ def run(arguments: list[str]) -> int:
     """Run the command line; return its exit code. Nothing leaves this function as an exception."""
     session = Session()
     try:
-        return _code(lectorium_command.main(arguments, "lectorium", standalone_mode=False, obj=session))
+        with lectorium_command.make_context("lectorium", arguments, obj=session) as context:
+            code = _code(lectorium_command.invoke(context))
+        sys.stdout.flush()
+        return code
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shlex
-import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,9 +95,11 @@ def _place(output: Path, workshop: Path, piece: Piece) -> bool:
 
 def _copy(source: Path, workshop: Path, path: Path) -> None:
     """Copy a file with its time stamp, through the workshop, so that `path` is never half written."""
+    from shutil import copyfile
+
     workshop.mkdir(exist_ok=True)
     temporary = workshop / "copy"
-    shutil.copyfile(source, temporary)
+    copyfile(source, temporary)
     temporary.chmod(FILE_MODE)
     status = source.stat()
     os.utime(temporary, ns=(status.st_mtime_ns, status.st_mtime_ns))
@@ -192,4 +193,6 @@ def _remove_tree(folder: Path) -> None:
     if folder.is_symlink():
         folder.unlink()
     elif folder.is_dir():
-        shutil.rmtree(folder)
+        from shutil import rmtree
+
+        rmtree(folder)

@@ -1,0 +1,337 @@
+"""The commands as people and workflows meet them: words, streams, exit codes, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from lectorium.cli import course as course_module
+from lectorium.cli.main import COMMANDS, run
+
+POST = """---
+title: Counting
+---
+## Required readings
+
+### How to count
+- Ada Brook, Lin Chu
+- https://arxiv.org/abs/2401.01234
+
+Text.
+"""
+
+
+@pytest.fixture(autouse=True)
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
+    for name in ("NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    root = tmp_path / "course"
+    (root / "content/lectures").mkdir(parents=True)
+    (root / "course.yml").write_text("title: Things\nurl: https://example.org/\n")
+    (root / "content/lectures/01-counting.md").write_text(POST)
+    return root
+
+
+def test_build_prints_one_line(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", str(course)]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    summary, _, seconds = out.rpartition(" in ")
+    pages = len(list((course / "_site").rglob("*.html")))
+    assert summary.startswith(f"{pages} pages, ")
+    assert summary.endswith(", 0 errors, 0 warnings")
+    assert seconds.endswith(" s\n")
+
+
+def test_faults_go_to_stderr_with_line_and_caret(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "content/lectures/01-counting.md").write_text(POST + "\n![plot](plot.png)\n")
+    assert run(["build", str(course)]) == 0
+    out, err = capsys.readouterr()
+    assert "1 error," in out
+    assert err.startswith("content/lectures/01-counting.md:12:9: error IMG001 [missing-image] ")
+    assert "12 | ![plot](plot.png)\n   |         ^^^^^^^^\n" in err
+
+
+def test_content_that_cannot_be_built_is_1(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "content/lectures/01-counting.md").write_bytes(b"caf\xe9")
+    assert run(["build", str(course)]) == 1
+    assert capsys.readouterr().err == (
+        "content/lectures/01-counting.md: error FILE003 [not-utf8] the text is not UTF-8: byte 0xE9 in line 1\n"
+        "  = help: save the file as UTF-8 in your editor\n"
+        f"nothing was written to {course}/_site: mend the above, then build again\n"
+    )
+
+
+def test_strict_is_1(course: Path) -> None:
+    (course / "content/lectures/01-counting.md").write_text(POST + "\n![plot](plot.png)\n")
+    assert run(["build", str(course), "--strict"]) == 1
+
+
+def test_broken_config_is_2(course: Path) -> None:
+    (course / "course.yml").write_text("title: [\n")
+    assert run(["build", str(course)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["bild"], "there is no command `bild`. did you mean `build`?"),
+        (["build", "--nonsense"], "No such option"),
+        (["build", "--now", "yesterday"], "`yesterday` is not a date or time such as 2026-09-03"),
+        (["build", "--base-url", "example.org"], "`example.org` is not an address such as https://"),
+        (["build", "-j", "0"], "0 is not in the range x>=1"),
+        (["build", "gone"], "there is no folder `gone`"),
+    ],
+)
+def test_usage_faults_are_2(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+    assert "Traceback" not in err
+
+
+def test_wrong_instant_in_the_environment_is_2(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    assert run(["build", str(course)]) == 2
+    assert "SOURCE_DATE_EPOCH is `soon`" in capsys.readouterr().err
+
+
+def test_refused_output_is_2_with_the_command_that_helps(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "_site").mkdir()
+    (course / "_site/index.html").write_text("Jekyll")
+    assert run(["build", str(course)]) == 2
+    assert capsys.readouterr().err == (
+        f"lectorium: the output folder `{course}/_site` has files that Lectorium did not make\n"
+        f"  = help: if an earlier tool made it, remove it: `rm -r {course}/_site`\n"
+    )
+
+
+def test_course_is_found_upward(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(course / "content/lectures")
+    assert run(["build"]) == 0
+    assert (course / "_site/index.html").exists()
+
+
+@pytest.mark.parametrize("arguments", [["-C", "course", "build"], ["build", "-C", "course"], ["build", "course"]])
+def test_course_can_be_named(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run([*arguments, "-o", "out"]) == 0
+    assert (tmp_path / "out/index.html").exists()
+
+
+def test_folder_without_a_course_says_what_was_looked_for(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["build"]) == 2
+    assert capsys.readouterr().err == (
+        "lectorium: there is no course here: no `course.yml` or `_config.yml` in this folder or above it\n"
+        "  = help: did you mean `lectorium -C course ...`?\n"
+    )
+
+
+def test_config_names_are_those_of_the_dialects() -> None:
+    assert tuple(dialect.config_name for dialect in course_module.dialects()) == course_module.CONFIG_NAMES
+
+
+def test_json_report(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "content/lectures/01-counting.md").write_text(POST + "\n![plot](plot.png)\n")
+    assert run(["build", str(course), "--json"]) == 0
+    out, err = capsys.readouterr()
+    report = json.loads(out)
+    assert err == ""
+    assert report["built"] is True
+    assert (report["errors"], report["output"]) == (1, f"{course}/_site")
+    assert "index.html" in report["written"]
+    (fault,) = report["diagnostics"]
+    assert (fault["code"], fault["path"], fault["line"], fault["column"]) == (
+        "IMG001",
+        "content/lectures/01-counting.md",
+        12,
+        9,
+    )
+
+
+def test_quiet_says_errors_only(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", str(course), "-q"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_verbose_names_the_files(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["build", str(course), "-v"])
+    assert "wrote index.html\n" in capsys.readouterr().err
+    (course / "content/lectures/01-counting.md").unlink()
+    run(["build", str(course), "-v"])
+    assert "removed lectures/01-counting/index.html\n" in capsys.readouterr().err
+
+
+def test_plan_lists_what_build_makes(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["plan", str(course)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "lectures/01-counting/index.html\tpage lecture.html\tcontent/lectures/01-counting.md" in lines
+    assert not (course / "_site").exists()
+    run(["build", str(course)])
+    site = course / "_site"
+    made = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    assert {line.split("\t")[0] for line in lines} == made - {".lectorium"}
+
+
+def test_clean_removes_what_builds_made_and_nothing_else(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["build", str(course)])
+    (course / "_site/mine.txt").write_text("precious")
+    (cache,) = (course.parent / "user-cache/lectorium").glob("course-*")
+    capsys.readouterr()
+    assert run(["clean", str(course)]) == 0
+    assert capsys.readouterr().out.startswith("removed ")
+    assert [path.name for path in (course / "_site").iterdir()] == ["mine.txt"]
+    assert not cache.exists()
+    assert (course / "content/lectures/01-counting.md").exists()
+
+
+def test_clean_leaves_a_site_of_another_tool(course: Path) -> None:
+    (course / "_site").mkdir()
+    (course / "_site/index.html").write_text("Jekyll")
+    assert run(["clean", str(course)]) == 0
+    assert (course / "_site/index.html").exists()
+
+
+def test_readings_as_data(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["-C", str(course), "export", "readings", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "lecture": "Counting",
+            "path": "content/lectures/01-counting.md",
+            "line": 6,
+            "kind": "required",
+            "title": "How to count",
+            "authors": ["Ada Brook", "Lin Chu"],
+            "date": None,
+            "venue": None,
+            "urls": ["https://arxiv.org/abs/2401.01234"],
+            "abstract": None,
+            "related": [],
+        }
+    ]
+
+
+def test_readings_into_a_file(course: Path, tmp_path: Path) -> None:
+    assert run(["export", "readings", str(course), "-o", str(tmp_path / "readings.json")]) == 0
+    assert json.loads((tmp_path / "readings.json").read_text())[0]["title"] == "How to count"
+
+
+def test_cache_folder_can_be_chosen_and_is_no_part_of_the_course(course: Path) -> None:
+    cache = course / "content/cache"
+    assert run(["build", str(course), "--cache-dir", str(cache)]) == 0
+    assert list(cache.rglob("build-*.json"))
+    assert not (course / "_site/cache").exists()
+
+
+def test_no_cache_leaves_none(course: Path) -> None:
+    assert run(["build", str(course), "--no-cache"]) == 0
+    assert not list((course.parent / "user-cache").rglob("build-*.json"))
+
+
+def test_disk_that_cannot_be_written_is_2(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course.parent / "file").write_text("x")
+    assert run(["build", str(course), "-o", str(course.parent / "file/out")]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("lectorium: the disk says no `")
+    assert "Traceback" not in err
+
+
+def broken(*_: object) -> None:
+    raise ZeroDivisionError("some\nlong story")
+
+
+@pytest.mark.parametrize(("option", "traced"), [([], False), (["-v"], True)])
+def test_own_fault_is_2_and_traced_only_on_request(
+    course: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    option: list[str],
+    traced: bool,
+) -> None:
+    monkeypatch.setattr("lectorium.cli.build.build", broken)
+    assert run(["build", str(course), *option]) == 2
+    err = capsys.readouterr().err
+    assert "lectorium: this is a fault of Lectorium itself: ZeroDivisionError: some\n" in err
+    assert ("Traceback" in err) is traced
+
+
+def test_overview_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(f"  {name} " in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_its_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([name, "--help"]) == 0
+    assert "Usage: lectorium " in capsys.readouterr().out
+
+
+def test_colour_only_where_it_is_wanted(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (course / "content/lectures/01-counting.md").write_text(POST + "\n![plot](plot.png)\n")
+    run(["build", str(course)])
+    assert "\x1b[" not in capsys.readouterr().err
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    run(["build", str(course)])
+    assert "\x1b[31m\x1b[1merror\x1b[0m IMG001" in capsys.readouterr().err
+    monkeypatch.setenv("NO_COLOR", "1")
+    run(["build", str(course)])
+    assert "\x1b[" not in capsys.readouterr().err
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "lectorium", *arguments]
+
+
+def test_module_is_the_command(course: Path) -> None:
+    done = subprocess.run(command("--version"), capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("lectorium 0.")
+
+
+def test_reader_that_goes_away_is_no_fault(course: Path) -> None:
+    for number in range(300):
+        (course / f"content/{number}-{'x' * 200}.txt").write_text("")
+    with subprocess.Popen(command("plan", str(course)), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_interrupt_is_130(course: Path, tmp_path: Path) -> None:
+    """Ctrl-C while the course is read ends the command with one line."""
+    script = "import time, sys, lectorium.analyse as a; a.analyse = lambda *x: time.sleep(60)\n"
+    script += "from lectorium.cli.main import main; print('ready', flush=True); main(sys.argv[1:])"
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, "plan", str(course)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    time.sleep(1)
+    os.kill(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (130, "\nlectorium: interrupted\n")
