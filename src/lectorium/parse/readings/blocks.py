@@ -91,7 +91,7 @@ class Other:
 
 Block: TypeAlias = "Heading | Item | Paragraph | Table | Other"
 
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"([-+*•‣▪◦])(?:[ \t]+|$)|([-+])(?=\[|https?://)|<li\b[^>]*>[ \t]*()", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)])(?:[ \t]+|$)|(\[\d{1,3}\])[ \t]+")
@@ -202,8 +202,10 @@ class _Scanner:
     def _heading(self, content: str, first: int, stop: int, column: int) -> Heading | None:
         match = _ATX.match(content) if column < 4 else None
         if match:
-            words = match[2] or ""
-            begin = first + (match.start(2) if match[2] is not None else len(match[1]))
+            words = content[match.end() :]
+            closed = words.rstrip("#")
+            words = closed.rstrip() if not closed or closed[-1] in " \t" else words
+            begin = first + match.end()
             return Heading(len(match[1]), Line(begin, begin + len(words)), first, stop)
         match = _HTML_HEADING.match(content)
         if not match:
@@ -239,8 +241,7 @@ class _Scanner:
         ):
             return None
         begin = first + match.end()
-        item = Item(first, column, match[0].strip(), [Line(begin, stop)] if begin < stop else [])
-        return item
+        return Item(first, column, match[0].strip(), [Line(begin, stop)] if begin < stop else [])
 
     def _add_item(self, item: Item) -> None:
         self._close_paragraph()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lectorium.parse.readings.blocks import Block, Heading, Item, Line, Other, Paragraph, Table
 from lectorium.parse.readings.citation import read_citation
@@ -202,7 +203,7 @@ class _Reader:
         elif isinstance(block, Item):
             self._item(block, depth)
         elif isinstance(block, Paragraph):
-            return self._paragraph(block, blocks[index + 1 :])
+            return self._paragraph(block, blocks, index)
         elif isinstance(block, Other) and block.kind == "fence":
             self.entries.lost.append((block.start, block.end))
         return 1
@@ -218,15 +219,15 @@ class _Reader:
         if not is_complete(self.page, table, columns):
             self.entries.lost.append((table.start, table.end))
 
-    def _paragraph(self, block: Paragraph, after: list[Block]) -> int:
+    def _paragraph(self, block: Paragraph, blocks: list[Block], index: int) -> int:
         lines = self.page.lines(block.lines)
-        items = []
-        for other in after:
-            if not isinstance(other, Item):
+        items: list[Item] = []
+        for here in range(index + 1, len(blocks)):
+            if not isinstance(other := blocks[here], Item):
                 break
             items.append(other)
         if items and lines and self._titles_list(lines, items):
-            below = [rich for rich in lines[1:]] + [rich for item in items for rich in self._flat(item)]
+            below = list(lines[1:]) + [rich for item in items for rich in self._flat(item)]
             if self._add(Candidate("paragraph", lines[0], tuple(below)), block.start, items[-1].end):
                 return 1 + len(items)
         if not self._paragraph_entries(block, lines):
@@ -243,7 +244,8 @@ class _Reader:
 
     def _paragraph_entries(self, block: Paragraph, lines: list[Rich]) -> bool:
         if len(lines) > 1 and all(_stands_alone(line) for line in lines):
-            return all([self._single(line) for line in lines])
+            read = [self._single(line) for line in lines]
+            return all(read)
         lead, below = _lead_and_fields(lines)
         if lead is None or not _paragraph_evidence(lead, below):
             return False
@@ -323,9 +325,11 @@ def _lead_and_fields(lines: list[Rich]) -> tuple[Rich | None, list[Rich]]:
     while index < len(lines) and _wraps(lead[-1], lines[index]):
         lead.append(lines[index])
         index += 1
-    joined = lead[0]
-    for before, line in zip(lead, lead[1:], strict=False):
-        joined = join([joined, line], " " if len(before.text) >= 50 or before.text.endswith(",") else "\n")
+    parts: list[Rich] = [lead[0]]
+    for before, line in pairwise(lead):
+        close = len(before.text) >= 50 or before.text.endswith(",")
+        parts += [Rich(" " if close else "\n", before.at[-1:]), line]
+    joined = join(parts, "") if len(parts) > 1 else parts[0]
     return joined, segments(lines[index:])
 
 
@@ -353,7 +357,7 @@ def _several(lead: Rich) -> list[Rich]:
     if any(len(text.split()) < 2 for text in words) or all(is_name(text) for text in words):
         return []
     starts = [0, *(link.start for link in links[1:]), len(lead.text)]
-    return [trimmed(lead.part(a, b), " \t\n|,;/&–—") for a, b in zip(starts, starts[1:], strict=False)]
+    return [trimmed(lead.part(a, b), " \t\n|,;/&–—") for a, b in pairwise(starts)]
 
 
 def _stands_alone(line: Rich) -> bool:

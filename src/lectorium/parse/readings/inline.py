@@ -21,6 +21,8 @@ _TARGET = re.compile(
 _LABEL = re.compile(r"\[([^\[\]\n]{1,200})\]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _SPECIAL = re.compile(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_SPACES = re.compile(r"[ \t\xa0]{3,}")
 _LONGEST_LABEL = 1500
 
 
@@ -138,6 +140,7 @@ class _Reader:
         self.emphasis: list[tuple[int, int]] = []
         self.open_marks: dict[str, tuple[int, int]] = {}
         self.open_anchor: tuple[int, str] | None = None
+        self.pairs: dict[int, int] | None = None
 
     def read(self) -> Rich:
         while self.here < self.end:
@@ -153,6 +156,13 @@ class _Reader:
         )
 
     def _plain(self, start: int, end: int) -> None:
+        """Take text as it stands, but for long runs of spaces, of which one is enough."""
+        for run in _SPACES.finditer(self.source, start, end):
+            self._exactly(start, run.start() + 1)
+            start = run.end()
+        self._exactly(start, end)
+
+    def _exactly(self, start: int, end: int) -> None:
         self.chars.extend(self.source[start:end])
         self.at.extend(range(start, end))
 
@@ -335,12 +345,13 @@ class _Reader:
         return self.definitions[key], label.end() if label else close + 1
 
     def _closing_bracket(self, opening: int) -> int:
-        depth = 0
-        for match in re.compile(r"\\.|[\[\]]").finditer(self.source, opening, min(self.end, opening + _LONGEST_LABEL)):
-            if match[0] == "[":
-                depth += 1
-            elif match[0] == "]":
-                depth -= 1
-                if not depth:
-                    return match.start()
-        return -1
+        """Return where the bracket opened at an offset closes, -1 for nowhere near; all pairs are found in one pass."""
+        if self.pairs is None:
+            self.pairs, stack = {}, []
+            for match in _BRACKET.finditer(self.source, opening, self.end):
+                if match[0] == "[":
+                    stack.append(match.start())
+                elif match[0] == "]" and stack:
+                    self.pairs[stack.pop()] = match.start()
+        close = self.pairs.get(opening, -1)
+        return close if close - opening <= _LONGEST_LABEL else -1

@@ -42,6 +42,22 @@ class _Open:
     end: int
     blocks: list[Block] = field(default_factory=list)
     stop: int = 0
+    deeper: bool = False
+    """True when it has headings below its own level: then one at its own level is no entry."""
+    solid: bool = False
+    first: Block | None = None
+
+    def add(self, *blocks: Block) -> None:
+        """Take blocks into the section."""
+        for block in blocks:
+            self.blocks.append(block)
+            if isinstance(block, Other):
+                continue
+            self.first = self.first or block
+            if isinstance(block, Heading):
+                self.deeper = self.deeper or block.level > self.level
+            else:
+                self.solid = True
 
 
 def recognise(source: SourceFile, body_start: int, syntax: Syntax | None = None) -> Outcome[tuple[ReadingSection, ...]]:
@@ -97,28 +113,28 @@ class _Walk:
         elif isinstance(block, Item):
             self._item(block)
         elif self.now:
-            self.now.blocks.append(block)
+            self.now.add(block)
         elif isinstance(block, Table) and not self.body and table_columns(self.page, block):
             self._open(None, 0, block.start, block.start, 0)
             assert self.now
-            self.now.blocks.append(block)
+            self.now.add(block)
             self._close(block.end)
 
     def _heading(self, heading: Heading, blocks: list[Block], index: int) -> None:
         text = self.page.rich(heading.text).text
         found = section_title(text)
-        if found and self._starts_section(found, heading, blocks, index):
+        if found and self._starts_section(found, heading):
             self._open(found, heading.level, heading.start, heading.end, heading.level)
         elif self.now and self._belongs(heading, blocks, index):
-            self.now.blocks.append(heading)
+            self.now.add(heading)
         else:
             self._leave(heading, text)
         if not self.now:
             self.level = heading.level
             self._unsectioned(heading, blocks, index)
 
-    def _starts_section(self, found: SectionTitle, heading: Heading, blocks: list[Block], index: int) -> bool:
-        """A doubtful title inside a section is an entry or a group, below its level; in the body of a post it is prose."""
+    def _starts_section(self, found: SectionTitle, heading: Heading) -> bool:
+        """A doubtful title below the level of a section is an entry or a group; in the body of a post it is prose."""
         if found.certain:
             return True
         if self.body:
@@ -132,11 +148,11 @@ class _Walk:
             return True
         if heading.level < self.now.level or self.now.heading_level == 0:
             return False
-        deeper = any(isinstance(block, Heading) and block.level > self.now.level for block in self.now.blocks)
-        solid = [block for block in self.now.blocks if not isinstance(block, (Other, Heading))]
-        first = next((block for block in self.now.blocks if not isinstance(block, Other)), None)
+        first = self.now.first
         same = isinstance(first, Heading) and first.level == heading.level
-        return not deeper and (same or not solid) and _looks_like_entry(self.page, heading, _below(blocks, index))
+        if self.now.deeper or not (same or not self.now.solid):
+            return False
+        return _looks_like_entry(self.page, heading, _below(blocks, index))
 
     def _leave(self, heading: Heading, text: str) -> None:
         if self.now and heading.level <= max(self.now.level, 1):
@@ -150,32 +166,27 @@ class _Walk:
         found, rest = _bold_title(lines[0], block.lines[0]) if lines else (None, None)
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if found and (found.certain or not self.body) and (rest or len(lines) > 1 or following is not None):
-            self._open(found, self.level if not self.now else self._base(), block.start, block.lines[0].end, 0)
+            self._open(found, self.now.level if self.now else self.level, block.start, block.lines[0].end, 0)
             remaining = ([rest] if rest else []) + block.lines[1:]
             if remaining and self.now:
-                self.now.blocks.append(Paragraph(remaining))
+                self.now.add(Paragraph(remaining))
         elif self.now:
-            self.now.blocks.append(block)
+            self.now.add(block)
         elif not self.body and lines and _announces(lines[-1].text) and isinstance(following, (Item, Table)):
             title = SectionTitle("readings", lines[-1].text.rstrip(" :"), "", False)
             self._open(title, self.level, block.start, block.end, 0)
-
-    def _base(self) -> int:
-        """Return the level that closes a bold-line section inside an open one."""
-        assert self.now
-        return self.now.level if self.now.heading_level else self.now.level
 
     def _item(self, item: Item) -> None:
         lines = self.page.lines(item.lines)
         found, rest = _bold_title(lines[0], item.lines[0], item=True) if lines else (None, None)
         if found and (rest or item.children) and (found.certain or not self.body):
-            self._open(found, self.level if not self.now else self._base(), item.start, item.lines[0].end, 0)
+            self._open(found, self.now.level if self.now else self.level, item.start, item.lines[0].end, 0)
             assert self.now
             if rest:
-                self.now.blocks.append(Item(rest.start, item.column, "", [rest, *item.lines[1:]]))
-            self.now.blocks.extend(item.children)
+                self.now.add(Item(rest.start, item.column, "", [rest, *item.lines[1:]]))
+            self.now.add(*item.children)
         elif self.now:
-            self.now.blocks.append(item)
+            self.now.add(item)
 
     def _unsectioned(self, heading: Heading, blocks: list[Block], index: int) -> None:
         """A heading outside every section is a reading only when people and an abstract or address stand below it."""
@@ -193,7 +204,7 @@ class _Walk:
                 return
             self._open(None, heading.level, heading.start, heading.start, 0)
             assert self.now
-            self.now.blocks += [heading, *below]
+            self.now.add(heading, *below)
             self._close(found[0].end)
 
     def _open(self, title: SectionTitle | None, level: int, start: int, end: int, heading_level: int) -> None:
@@ -210,7 +221,7 @@ class _Walk:
 def _below(blocks: list[Block], index: int) -> list[Block]:
     """Return the blocks from a heading to the next one or the excerpt marker."""
     found: list[Block] = []
-    for block in blocks[index + 1 :]:
+    for block in (blocks[here] for here in range(index + 1, len(blocks))):
         if isinstance(block, Heading) or (isinstance(block, Other) and block.kind == "marker"):
             break
         found.append(block)
