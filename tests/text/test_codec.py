@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any, Literal, TypeAlias
 
 import pytest
@@ -54,7 +54,7 @@ def back(value: Any) -> Any:
         Node((Node((), Leaf("x"), ("", 0)),), Other("x"), ("b", -1), "bad", 3, date(2026, 2, 1)),
         Node((), (Leaf("x"), Leaf("y")), ("b", 2**70), "bad", "text"),
         Node((), (Other("x"),), ("b", 2), "bad", ("x", "y")),
-        Node((), None, ("b", 2), moment=datetime(2026, 2, 1, 12, 0, 1, 5, timezone.utc)),
+        Node((), None, ("b", 2), moment=datetime(2026, 2, 1, 12, 0, 1, 5, UTC)),
     ],
 )
 def test_value_survives(value: Any) -> None:
