@@ -203,10 +203,15 @@ def _push_with_markdown(state: StateBlock, start_line: int, text: str, inside: t
     first, last = inside
     first_line = _push(state, start_line, text, 0, first)
     last_line = start_line + text.count("\n", 0, last)
+    cut = _source_offset(state, last_line, text, last)
     saved = _cut_out(state, first_line, last_line, text, inside)
+    number = len(state.tokens)
     state.level += 1
     state.md.block.tokenize(state, first_line, last_line + 1)
     state.level -= 1
+    for token in state.tokens[number:]:
+        if token.type == "inline" and token.map and token.map[1] > last_line:
+            token.meta["ends_at"] = cut
     _restore(state, first_line, last_line, saved)
     _push(state, last_line, text, last, end)
 

@@ -12,7 +12,7 @@ _ATTRIBUTE = re.compile(
     r"""(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"'<][^\s><]*)))?"""
 )
 _STRAY = re.compile(r"""["'=]+""")
-_END = re.compile(r"\s*(/?)>")
+_END = re.compile(r"\s*(/?)\s*>")
 _NEXT = re.compile(r"<!--.*?-->|</?[A-Za-z]", re.DOTALL)
 
 MOST_ATTRIBUTES = 60

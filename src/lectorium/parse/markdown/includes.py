@@ -65,7 +65,7 @@ def fill_include(token: Token, mark: LiquidMark, number: int, path: str) -> Refe
     given = dict(mark.attributes)
     before, after = _html(kind, given, token.type == "html_block")
     address = escape(mark.value)
-    token.content = before + address + after
+    token.content = before + address + after + ("\n" if token.type == "html_block" else "")
     token.meta["refs"] = ((len(before), len(before) + len(address), number),)
     whole = Span(path, mark.start, mark.end)
     exact = Span(path, mark.value_start, mark.value_end) if mark.value_end else whole

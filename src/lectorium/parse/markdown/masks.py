@@ -15,6 +15,7 @@ RUN = re.compile(
 """One run, as it stands in tokens; line ends inside it are part of it."""
 _REST = re.compile(f"[{FILL}{_DIGITS}]+")
 """What a line break inside a run leaves on the next line."""
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _NUMBER = re.compile(f"[{_DIGITS}]")
 
 
@@ -56,7 +57,11 @@ def visible_text(text: str, marks: tuple[LiquidMark, ...]) -> str:
 
 
 def target_of(written: str, marks: tuple[LiquidMark, ...]) -> tuple[str, bool]:
-    """Return an address without its runs, and True when it counts from the site's root."""
+    """Return an address without its runs and without invisible characters at its ends, and whether it is from the root.
+
+    True means that it counts from the site's root.
+    """
+    written = written.strip(_INVISIBLE)
     if not _masked(written):
         return written, False
     head = RUN.match(written.lstrip())

@@ -39,7 +39,7 @@ def place_of(token: Token, body: BodyText) -> Place | None:
     """Return where the content of a paragraph, heading or HTML block stands.
 
     Block parsing takes only from the left of a line (indent, markers), so each line of the content is the right end of
-    its line in the body; the last line lost the blanks at its end too, unless it is an HTML block's, which says its end.
+    its line in the body; the last one lost the blanks at its end too, or says itself where it ends.
     """
     if token.map is None:
         return None
@@ -50,12 +50,20 @@ def place_of(token: Token, body: BodyText) -> Place | None:
             break
         end = body.line_end(number)
         if number - token.map[0] == len(lines) - 1:
-            start = body.starts[number]
-            end = token.meta.get("ends_at") or start + len(body.text[start:end].rstrip(_TRIMMED))
+            end = _last_end(token, body, number, end)
         positions.append(position)
         offsets.append(end - len(line))
         position += len(line) + 1
     return Place(body, tuple(positions), tuple(offsets)) if positions else None
+
+
+def _last_end(token: Token, body: BodyText, line: int, end: int) -> int:
+    """Return where the last line of a content ends: before blanks, or before the tag that ends the block around it."""
+    end = token.meta.get("ends_at", end)
+    if token.type == "html_block":
+        return end
+    start = body.starts[line]
+    return start + len(body.text[start:end].rstrip(_TRIMMED))
 
 
 def place_of_heading(token: Token, body: BodyText) -> Place | None:

@@ -54,5 +54,5 @@ def report_rules_under_items(tokens: list[Token], env: MutableMapping[str, Any])
 
 
 def _report(env: MutableMapping[str, Any], line: int, what: str) -> None:
-    message = f"this line right below {what} is a rule here; Jekyll makes {what} a heading"
+    message = f"this line right below {what} is a rule here, where Jekyll makes a heading"
     env["line_faults"].append((RULE_NOT_HEADING, message, line, "leave a blank line above it"))

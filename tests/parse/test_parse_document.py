@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from lectorium.parse.document import Document
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.parse_document import LONGEST_EXCERPT, parse_document
+from lectorium.text.source import SourceFile
+
+
+def read(body: str, head: str = "---\ntitle: T\n---\n") -> Document:
+    return parse_document(SourceFile("post.md", head + body, "abc"), Syntax("jekyll"))
+
+
+@pytest.mark.parametrize(
+    ("body", "excerpt"),
+    [
+        ("First *one*.\n\nSecond.\n", "First one."),
+        ("Head.\n\n<!--excerpt.start-->\n\nThe text.\n\nMore.\n", "The text."),
+        ("Head.\n\n<!-- excerpt.start -->\nOne.\n\nTwo.\n\n<!-- excerpt.end -->\n\nThree.\n", "One. Two."),
+        ("One.\n\n# H\n\nTwo.\n\n<!--more-->\n\nThree.\n", "One. H Two."),
+        ("<!--more-->\n\nText.\n", "Text."),
+        ("# Only a heading\n", ""),
+        ("- a list\n", ""),
+        ("", ""),
+    ],
+)
+def test_excerpt(body: str, excerpt: str) -> None:
+    assert read(body).excerpt == excerpt
+
+
+def test_a_long_excerpt_is_cut_between_words() -> None:
+    found = read("word " * 500).excerpt
+    assert len(found) <= LONGEST_EXCERPT + 1
+    assert found.endswith("word…")
+
+
+def test_search_text_is_plain() -> None:
+    found = read('# A\n\nb *c* `d` $e$ ![f](g) <b>h</b>\n\n<p title="no">i &amp; j</p>\n<!-- no -->\n\n```\nk\n```\n')
+    assert found.search_text == "A b c d e f h i & j k"
+
+
+def test_places_count_in_the_file() -> None:
+    document = read("# A\n\n[b](c)\n")
+    text = "---\ntitle: T\n---\n# A\n\n[b](c)\n"
+    assert text[document.headings[0].span.start : document.headings[0].span.end] == "# A"
+    assert text[document.references[0].target_span.start : document.references[0].target_span.end] == "c"
+    assert document.digest == "abc"
+
+
+def test_all_faults_of_a_file_are_told_in_order() -> None:
+    document = read("<unk>\n", head="---\ntitle: [\ndate: 2026-02-30\n---\n")
+    codes = [item.code.code for item in document.diagnostics]
+    assert codes[-1] == "MD001"
+    assert len(codes) >= 3
+    assert [item.span.start for item in document.diagnostics] == sorted(
+        item.span.start for item in document.diagnostics
+    )
+
+
+def test_the_file_may_end_at_its_dashes() -> None:
+    assert read("", head="---\ntitle: T\n---").search_text == ""
