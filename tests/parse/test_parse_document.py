@@ -29,6 +29,11 @@ def test_excerpt(body: str, excerpt: str) -> None:
     assert read(body).excerpt == excerpt
 
 
+def test_the_excerpt_separator_of_a_course() -> None:
+    source = SourceFile("post.md", "One.\n\nTwo.\n\n<!--break-->\n\nThree.\n", "abc")
+    assert parse_document(source, Syntax(excerpt_markers=("<!--break-->",))).excerpt == "One. Two."
+
+
 def test_a_long_excerpt_is_cut_between_words() -> None:
     found = read("word " * 500).excerpt
     assert len(found) <= LONGEST_EXCERPT + 1

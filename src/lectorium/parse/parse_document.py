@@ -43,7 +43,7 @@ def parse_document(source: SourceFile, syntax: Syntax) -> Document:
         references=body.references,
         anchors=body.anchors,
         readings=readings.value,
-        excerpt=excerpt(source.text, start, body, readings.value),
+        excerpt=excerpt(source.text, start, body, readings.value, syntax.excerpt_markers),
         search_text=search_text(body.tokens),
         has_math=body.has_math,
         has_toc=body.has_toc,
@@ -51,19 +51,32 @@ def parse_document(source: SourceFile, syntax: Syntax) -> Document:
     )
 
 
-def excerpt(text: str, start: int, body: Tokenized, sections: Sequence[ReadingSection] = ()) -> str:
+def excerpt(
+    text: str,
+    start: int,
+    body: Tokenized,
+    sections: Sequence[ReadingSection] = (),
+    markers: Sequence[str] = (),
+) -> str:
     """Return the text between the excerpt markers, else the first paragraph behind the reading lists.
 
     `<!--excerpt.start-->` starts it, `<!--excerpt.end-->` or `<!--more-->` ends it; with a start alone it is one
-    paragraph, with an end alone everything above.
+    paragraph, with an end alone everything above. Any other of `markers` (Jekyll's `excerpt_separator`) ends it too.
     """
-    opened, closed = _START.search(text, start), _END.search(text, start)
-    if closed and (opened is None or closed.start() > opened.end()):
-        found = _between(body.tokens, opened.end() if opened else start, closed.start())
-        if found:
-            return _cut(found)
+    opened = _START.search(text, start)
     first = opened.end() if opened else start
+    closed = _end(text, first, markers)
+    if closed is not None and (found := _between(body.tokens, first, closed)):
+        return _cut(found)
     return _cut(_first_paragraph(body.tokens, first, () if opened else sections))
+
+
+def _end(text: str, first: int, markers: Sequence[str]) -> int | None:
+    """Return where the first marker stands that ends an excerpt."""
+    found = _END.search(text, first)
+    others = [text.find(marker, first) for marker in markers if marker.strip() and not _START.fullmatch(marker)]
+    places = [found.start()] if found else []
+    return min([*places, *(place for place in others if place >= 0)], default=None)
 
 
 def _between(tokens: list[Token], start: int, end: int) -> str:
