@@ -29,7 +29,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if not course.is_dir():
         pytest.skip("the real course is not beside this checkout (../shared/corpus)")
     folder = tmp_path_factory.mktemp(f"site-{request.param}")
-    build_site(course, folder / "out", folder / "cache")
+    build_site(course, folder / "out", folder / "cache", "--base-url", "https://course.example.org/repo/")
     return folder / "out"
 
 
