@@ -65,16 +65,34 @@ def take_snapshot(
     return Snapshot(analysis, made, faults)
 
 
+def body_faults(analysis: Analysis, jobs: int, memory: Memory, progress: Progress = quiet) -> tuple[Diagnostic, ...]:
+    """Return what only rendering finds in the bodies: the same as a build would say; no page is put together."""
+    if analysis.plan is None:
+        return ()
+    bodies = _Bodies(analysis, memory)
+    recipes = [recipe for target in analysis.plan.targets if (recipe := _body_of(target)) is not None]
+    bodies.prepare(recipes, jobs, progress)
+    return tuple(fault for recipe in recipes for fault in bodies.load(recipe)[1])
+
+
+def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...]:
+    """Compile every template, unless the same ones have been compiled before; return what is wrong with them."""
+    parts = (part for item in sorted(analysis.templates.items()) for part in item)
+    key, kind = digest_parts("templates", tool_digest(), *parts), tuple[Diagnostic, ...]
+    known = memory.load(key, kind)
+    return known if known is not None else memory.store(key, kind, _renderer(analysis.templates, memory).check())
+
+
 def _render(analysis: Analysis, jobs: int, memory: Memory, progress: Progress, known: Known) -> tuple[Made, ...]:
     """Make every output that is not known: first the bodies, which take long, then the pages around them."""
     if analysis.plan is None:
         return ()
     files = {found.path: found for found in analysis.discovery.files}
-    room = _Room(analysis, files, memory, _renderer(analysis.templates, memory))
+    room = _Room(analysis, files, memory, _renderer(analysis.templates, memory), _Bodies(analysis, memory))
     keys = {target.path: room.key(target) for target in analysis.plan.targets}
     faults = {path: known(path, key) for path, key in keys.items()}
     pending = [target for target in analysis.plan.targets if faults[target.path] is None]
-    room.prepare_bodies(pending, jobs, progress)
+    room.bodies.prepare(filter(None, map(_body_of, pending)), jobs, progress)
     fresh = {}
     for number, target in enumerate(pending, 1):
         fresh[target.path] = room.make(target, keys[target.path])
@@ -96,6 +114,38 @@ def _renderer(templates: Mapping[str, str], memory: Memory) -> PageRenderer:
 
 
 @dataclass(frozen=True, slots=True)
+class _Bodies:
+    """The bodies of one analysis, rendered once and remembered with what was found wrong in them."""
+
+    analysis: Analysis
+    memory: Memory
+
+    def key(self, recipe: RenderBody) -> str:
+        """Return the digest of everything that a body is made from."""
+        return digest_parts("body", tool_digest(), repr(recipe), repr(self.syntax()))
+
+    def syntax(self) -> Syntax:
+        """Return how the Markdown of this course is read."""
+        assert self.analysis.reader is not None
+        return self.analysis.reader.syntax
+
+    def prepare(self, recipes: Iterable[RenderBody], jobs: int, progress: Progress) -> None:
+        """Render those of the bodies that nobody remembers, in several processes when there are many."""
+        by_key = {self.key(recipe): recipe for recipe in recipes}
+        missing = {key: recipe for key, recipe in by_key.items() if self.memory.load(key, _kept_body()) is None}
+        work = [(recipe, self.analysis.sources[recipe.path], self.syntax()) for recipe in missing.values()]
+        done = spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
+        for key, body in zip(missing, done, strict=True):
+            self.memory.store(key, _kept_body(), (body.value, body.diagnostics))
+
+    def load(self, recipe: RenderBody) -> tuple[Body, tuple[Diagnostic, ...]]:
+        """Return a body that `prepare` has made."""
+        found: tuple[Body, tuple[Diagnostic, ...]] | None = self.memory.load(self.key(recipe), _kept_body())
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class _Room:
     """Where recipes become bytes: one analysis, one memory, one set of templates."""
 
@@ -103,6 +153,7 @@ class _Room:
     files: Mapping[str, Found]
     memory: Memory
     renderer: PageRenderer
+    bodies: _Bodies
 
     def key(self, target: Target) -> str:
         """Return the digest of everything that an output is made from."""
@@ -111,7 +162,7 @@ class _Room:
         match target.recipe:
             case RenderPage(template, view, body):
                 closure = self.renderer.closure_digest(template)
-                inner = self.body_key(body) if body else ""
+                inner = self.bodies.key(body) if body else ""
                 return digest_parts("page", tool_digest(), template, closure, repr(view), inner)
             case CopyAsset(source):
                 return digest_parts("copy", *self.file_state(source))
@@ -126,24 +177,6 @@ class _Room:
         if not is_racy(found.state, self.analysis.discovery.seen_at):
             return (source, str(found.state))
         return (source, str(found.state), digest_bytes((self.analysis.discovery.root / found.real).read_bytes()))
-
-    def body_key(self, recipe: RenderBody) -> str:
-        """Return the digest of everything that a body is made from."""
-        return digest_parts("body", tool_digest(), repr(recipe), repr(self.syntax()))
-
-    def syntax(self) -> Syntax:
-        """Return how the Markdown of this course is read."""
-        assert self.analysis.reader is not None
-        return self.analysis.reader.syntax
-
-    def prepare_bodies(self, targets: Iterable[Target], jobs: int, progress: Progress) -> None:
-        """Render the bodies of these targets that nobody remembers, in several processes when there are many."""
-        recipes = {self.body_key(recipe): recipe for target in targets if (recipe := _body_of(target)) is not None}
-        missing = {key: recipe for key, recipe in recipes.items() if self.memory.load(key, _kept_body()) is None}
-        work = [(recipe, self.analysis.sources[recipe.path], self.syntax()) for recipe in missing.values()]
-        done = spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
-        for key, body in zip(missing, done, strict=True):
-            self.memory.store(key, _kept_body(), (body.value, body.diagnostics))
 
     def make(self, target: Target, key: str) -> Made:
         """Make one output."""
@@ -164,9 +197,9 @@ class _Room:
         known: Made | None = self.memory.recall(("page", key, target.path))
         if known is not None and known.target == target:
             return known
-        html, faults = "", ()
+        html, faults = "", tuple[Diagnostic, ...]()
         if recipe.body is not None:
-            body, faults = self.memory.load(self.body_key(recipe.body), _kept_body())
+            body, faults = self.bodies.load(recipe.body)
             html = body.html
         page = self.renderer.render(recipe, html)
         made = Made(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
