@@ -230,12 +230,23 @@ def causal_graphs() -> None:
     sheet.save("causal-graphs.svg")
 
 
+def squared_bias(flexibility: float) -> float:
+    return 4 * math.exp(-0.55 * flexibility)
+
+
+def variance(flexibility: float) -> float:
+    return 0.12 * math.exp(0.34 * flexibility)
+
+
+def expected_error(flexibility: float) -> float:
+    return squared_bias(flexibility) + variance(flexibility) + 0.4
+
+
 def bias_and_variance() -> None:
     sheet = Sheet(720, 360, "Squared bias, variance and their sum against the flexibility of a model")
     at_x, at_y = scale(0, 10, 60, 690), scale(0, 5, 310, 30)
     steps = [step / 20 for step in range(4, 196)]
-    bias, variance = (lambda t: 4 * math.exp(-0.55 * t)), (lambda t: 0.12 * math.exp(0.34 * t))
-    for stroke, value in ((GREEN, bias), (BLUE, variance), (RED, lambda t: bias(t) + variance(t) + 0.4)):
+    for stroke, value in ((GREEN, squared_bias), (BLUE, variance), (RED, expected_error)):
         sheet.curve([(at_x(t), at_y(value(t))) for t in steps if value(t) < 5], stroke)
     sheet.line(60, 310, 690, 310)
     sheet.line(60, 310, 60, 30)

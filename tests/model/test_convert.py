@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-from model_samples import value_of
 
 from lectorium.model.convert import (
     WrongTypeError,
@@ -22,6 +21,7 @@ from lectorium.model.convert import (
 )
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import YamlValue
+from model_samples import value_of
 
 
 @pytest.mark.parametrize("written", ["1984", "Yes", "NO", "1:30", "2026-09-03", "3.10", "0x1F", "on", "1_000"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from model_samples import lecture_files, read
 
 from lectorium.model.course import Course
+from model_samples import lecture_files, read
 
 
 def titles(course: Course) -> str:

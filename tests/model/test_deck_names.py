@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from model_samples import value_of
 
 from lectorium.model.deck import read_deck_name
+from model_samples import value_of
 
 JEKYLL = frozenset({"Lectures/S1-LLM.pdf", "slides/a.pdf", "_contents/local.pdf"})
 NATIVE = frozenset({"content/decks/intro.pdf", "content/slides/old.pdf", "content/lectures/trees.pdf", "static/s.pdf"})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from model_samples import document
 
 from lectorium.model.native import asset_url, file_role, place
+from model_samples import document
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from model_samples import NOW, lecture_files, printed, read
 
 from lectorium.model.course import Course
 from lectorium.model.options import ReadOptions
+from model_samples import NOW, lecture_files, printed, read
 
 HEADS = [
     "title: plain",

@@ -41,6 +41,8 @@ def test_tagged() -> None:
     assert found.tagged
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7\n", pdf()[:60], pdf(pages=0), b"%PDF-1.7" + b"\0" * 500])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04", b"%PDF-1.7\n", pdf()[:60], pdf(pages=0), b"%PDF-1.7" + b"\0" * 500]
+)
 def test_what_is_no_deck(data: bytes) -> None:
     assert read_deck(data) is None

@@ -63,7 +63,10 @@ def test_broken_exif_changes_nothing() -> None:
         ('<svg width="100%" height="100%" viewBox="0 0 12.4 7.6">', (12, 8)),
         ("<svg>", (0, 0)),
         ('<svg width="-4" height="1e99">', (0, 0)),
-        ('<?xml version="1.0"?>\n<!-- a > b --><!DOCTYPE svg [<!ENTITY a "b">]>\n<svg:svg width="4" height="3">', (4, 3)),
+        (
+            '<?xml version="1.0"?>\n<!-- a > b --><!DOCTYPE svg [<!ENTITY a "b">]>\n<svg:svg width="4" height="3">',
+            (4, 3),
+        ),
         ('\ufeff  <SVG WIDTH="4" HEIGHT="3">', (4, 3)),
     ],
 )
@@ -71,7 +74,9 @@ def test_svg(svg: str, size: tuple[int, int]) -> None:
     assert read_picture(svg.encode()) == Picture("svg", *size)
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF", b"<html>", b"<svgx>", b"<", b"\xff\xd8\xff\xd9", b"RIFF1234WEBPJUNK", b"x" * 99])
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF", b"<html>", b"<svgx>", b"<", b"\xff\xd8\xff\xd9", b"RIFF1234WEBPJUNK", b"x" * 99]
+)
 def test_no_picture(data: bytes) -> None:
     assert read_picture(data) is None
 
