@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lectorium.model.dialect import Dialect, Reader
     from lectorium.parse.document import Document
     from lectorium.parse.markdown.syntax import Syntax
-    from lectorium.plan.facts import PictureSize
+    from lectorium.plan.facts import Facts, PictureSize
     from lectorium.plan.target import Plan
 
 Progress = Callable[[str, int, int], None]
@@ -77,6 +77,8 @@ class Request:
     jobs: int = 1
     skip: frozenset[str] = frozenset()
     """Real paths of folders that are no part of the course, such as the output folder."""
+    portable: bool = False
+    """True: links name `index.html`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Analysis:
     plan: Plan | None
     diagnostics: tuple[Diagnostic, ...]
     """In order, each once."""
+    facts: Facts | None = None
+    """What the plan was told of the disk; None without a course."""
 
     def is_source(self, path: str) -> bool:
         """Tell whether a file is a part of the course: a change of any other file changes nothing."""
@@ -144,6 +148,11 @@ def _dialect(request: Request) -> Dialect:
     return found
 
 
+def source_folders(request: Request) -> tuple[str, ...]:
+    """Return the folders in which this course may have sources; empty for everywhere. Raises RefusalError."""
+    return _dialect(request).folders
+
+
 def _folders(dialect: Dialect, root: Path, theme_root: Path) -> tuple[str, ...]:
     """Return the folders to search; the project's own templates and static files are the theme, not read twice."""
     own_theme = ("templates", "static") if root == theme_root else ()
@@ -167,7 +176,7 @@ def _parse(start: Analysis, request: Request, memory: Memory, progress: Progress
     reader = start.reader
     assert reader is not None
     own = "templates" in start.folders
-    read = read_sources(start.discovery, lambda path: _is_text(path, reader, own), memory)
+    read = read_sources(start.discovery, lambda path: _is_text(path, reader, own), memory, reader.copies_plain)
     overrides = {path: source for path, source in read.value.items() if own and path.startswith("templates/")}
     sources = [source for path, source in read.value.items() if path not in overrides]
     documents = _documents(sources, reader.syntax, request.jobs, memory, progress)
@@ -229,9 +238,9 @@ def _plan(start: Analysis, request: Request, memory: Memory) -> Analysis:
     course = read_course(start.reader, start.documents, start.discovery.tree(), options)
     pictures = _pictures(start.discovery, course.value, memory)
     facts = Facts(pictures, start.theme.digests)
-    plan = plan_site(course.value, facts, PlanOptions(request.base_url, request.now))
+    plan = plan_site(course.value, facts, PlanOptions(request.base_url, request.now, request.portable))
     faults = in_order((*start.diagnostics, *course.diagnostics, *plan.diagnostics))
-    return replace(start, course=course.value, plan=plan.value, diagnostics=faults)
+    return replace(start, course=course.value, plan=plan.value, diagnostics=faults, facts=facts)
 
 
 def _pictures(discovery: Discovery, course: Course, memory: Memory) -> dict[str, PictureSize]:

@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lectorium.analyse import Progress, Request, quiet
+from lectorium.analyse import Progress, Request, quiet, source_folders
 from lectorium.disk import manifest as manifests
+from lectorium.disk.archive import refuse_archive, write_archive
 from lectorium.disk.cache import Cache, user_cache
 from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.lock import locked
@@ -49,6 +50,8 @@ class Order:
     """Stop on errors and warnings too."""
     cache: Path | None = None
     """Folder that remembers this course; None remembers nothing."""
+    archive: Path | None = None
+    """Zip file to put the whole site into, absolute; None for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,23 @@ def build(request: Request, order: Order, progress: Progress = quiet) -> Report:
     Raises RefusalError for a folder that is no course or must not be written, OSError when the disk fails.
     """
     refuse_unsafe(order.output, request.root)
+    if order.archive is not None:
+        refuse_archive(order.archive, order.output, request.root, source_folders(request))
     request = replace(request, skip=request.skip | {os.path.realpath(order.output)})
     with locked(order.output, user_cache()):
-        earlier = manifests.load(_manifest_path(order)) if order.cache else None
-        if earlier is not None and _still_valid(earlier, request, order):
-            report = _unchanged(earlier, request, order)
-            if report is not None:
-                return report
-        return _build(request, order, earlier, progress)
+        report = _bring_up_to_date(request, order, progress)
+        if order.archive is not None and not report.stopped:
+            write_archive(order.archive, order.output)
+        return report
+
+
+def _bring_up_to_date(request: Request, order: Order, progress: Progress) -> Report:
+    earlier = manifests.load(_manifest_path(order)) if order.cache else None
+    if earlier is not None and _still_valid(earlier, request, order):
+        report = _unchanged(earlier, request, order)
+        if report is not None:
+            return report
+    return _build(request, order, earlier, progress)
 
 
 def _manifest_path(order: Order) -> Path:
@@ -93,7 +105,8 @@ def _manifest_path(order: Order) -> Path:
 def _settings(request: Request) -> str:
     """Return a digest of all that shapes a site besides its course: the program, the theme, the options."""
     theme = theme_state(theme_listing(theme_folder()))
-    return digest_parts(tool_digest(), theme, str(request.drafts), str(request.future), request.base_url)
+    switches = map(str, (request.drafts, request.future, request.portable))
+    return digest_parts(tool_digest(), theme, *switches, request.base_url)
 
 
 def _still_valid(earlier: Manifest, request: Request, order: Order) -> bool:

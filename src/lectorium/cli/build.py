@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +18,30 @@ from lectorium.cli.session import Session
 
 @click.command(name="build")
 @click.option("-o", "--output", type=FolderPath(), metavar="OUT", help="Output folder (default: DIR/_site).")
+@click.option("--portable", is_flag=True, help="Write links that work without a server: from a folder or an LMS.")
+@click.option("--zip", "archive", type=FolderPath(), metavar="FILE", help="Also put the whole site into a zip file.")
 @click.option("--strict", is_flag=True, help="Stop on errors and warnings too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @reads_course
-def command(session: Session, call: Call, output: Path | None, strict: bool, as_json: bool) -> int:
+def command(
+    session: Session,
+    call: Call,
+    *,
+    output: Path | None,
+    portable: bool,
+    archive: Path | None,
+    strict: bool,
+    as_json: bool,
+) -> int:
     """Build the site of a course into a folder.
 
     DIR is the course; without it, the nearest folder upward that has a course.yml or a _config.yml.
     """
     started = time.perf_counter()
-    request = call.request()
+    request = replace(call.request(), portable=portable)
     out = output or request.root / "_site"
     with Bar(session.quiet or as_json) as bar:
-        report = build(request, Order(out, strict, call.cache_folder(request.root)), bar)
+        report = build(request, Order(out, strict, call.cache_folder(request.root), archive), bar)
     seconds = time.perf_counter() - started
     if as_json:
         click.echo(_as_json(report, out, seconds))

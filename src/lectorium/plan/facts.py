@@ -47,3 +47,5 @@ class PlanOptions:
     """Absolute address of the site's root; overrides the one of the config."""
     now: datetime | None = None
     """The instant of the build, with a time zone; None when nothing may depend on time."""
+    portable: bool = False
+    """True: links name `index.html`, for sites that are opened without a server that would look for it."""

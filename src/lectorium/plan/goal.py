@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lectorium.plan.urls import encode, encode_rest, relative
+from lectorium.plan.urls import encode, encode_rest, relative, with_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,18 @@ class Way:
     """Address of the page below the root."""
     base: str = ""
     """For `404.html`, which is served at any depth: the base path, which begins and ends with `/`."""
+    portable: bool = False
+    """True: links to a folder name its `index.html`."""
 
     def to(self, url: str, fragment: str = "") -> str:
         """Return the address of `url` as this page writes it."""
         rest = encode_rest("", "#" + fragment) if fragment else ""
         if self.base:
             return encode(self.base + url) + rest
-        return rest if rest and url == self.page else relative(self.page, url) + rest
+        return rest if rest and url == self.page else relative(self.page, self._written(url)) + rest
+
+    def _written(self, url: str) -> str:
+        return with_index(url) if self.portable else url
 
     def goal(self, goal: Goal | None) -> str:
         """Return the address of a goal as this page writes it; empty for none."""

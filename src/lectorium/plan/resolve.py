@@ -10,7 +10,7 @@ from lectorium.plan.addresses import link_address
 from lectorium.plan.facts import Facts
 from lectorium.plan.likest import likest
 from lectorium.plan.locate import Location, Locator, Vantage
-from lectorium.plan.urls import decoded, encode_rest, host_of, relative, scheme_of
+from lectorium.plan.urls import decoded, encode_rest, host_of, relative, scheme_of, with_index
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
@@ -34,6 +34,8 @@ class Resolver:
     facts: Facts
     frame_hosts: frozenset[str]
     """Hosts that a frame may show, by their full names."""
+    portable: bool = False
+    """True: links to a folder name its `index.html`."""
 
     def document(self, document: Document, page: str) -> Outcome[tuple[ResolvedReference, ...]]:
         """Resolve every reference of a document that is shown at the address `page`."""
@@ -65,7 +67,7 @@ class Resolver:
         size = self.facts.pictures.get(place.source) if place and place.source else None
         width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
         faults = [_letter_case(reference, location)] if location.state == "other-case" else []
-        url = _way(location, vantage, "" if dead else location.fragment)
+        url = _way(location, vantage, "" if dead else location.fragment, self.portable)
         return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), tuple(faults + dead))
 
     def _frame_fault(self, reference: Reference, location: Location) -> tuple[Diagnostic, ...]:
@@ -77,14 +79,14 @@ class Resolver:
         return (Diagnostic(codes.FRAME_HOST, message, reference.target_span, help_text),)
 
 
-def _way(location: Location, vantage: Vantage, fragment: str) -> str:
+def _way(location: Location, vantage: Vantage, fragment: str, portable: bool) -> str:
     """Return the address as the page writes it; a link to a dead anchor leads to the start of its page."""
     rest = encode_rest(location.query, fragment)
     own = link_address(vantage.page)
     place = location.place.url if location.place else own
-    if place == own and not location.query:
-        return rest or ("#" if location.fragment else relative(own, own))
-    return relative(own, place) + rest
+    if place == own and not location.query and (rest or location.fragment):
+        return rest or "#"
+    return relative(own, with_index(place) if portable else place) + rest
 
 
 def _fault(reference: Reference, location: Location) -> Diagnostic:

@@ -11,12 +11,13 @@ from lectorium.parse.document import Document
 from lectorium.plan.addresses import Place, gather, link_address, page_names
 from lectorium.plan.authored import has_page, old_addresses
 from lectorium.plan.facts import Facts, PlanOptions
+from lectorium.plan.goal import Way
 from lectorium.plan.indexes import Indexes
 from lectorium.plan.locate import Locator
 from lectorium.plan.policy import content_security_policy, frame_hosts
 from lectorium.plan.resolve import Resolver
 from lectorium.plan.theme import ThemeAddresses, theme_addresses
-from lectorium.plan.urls import base_path_of
+from lectorium.plan.urls import base_path_of, output_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Survey:
     frame_hosts: tuple[str, ...]
     policy: str
     today: date | None
+    portable: bool
+
+    def way(self, page: str) -> Way:
+        """Return how the page at an address writes its links; a portable site has no server that needs its 404.html."""
+        absolute = output_path(page) == "404.html" and not self.portable
+        return Way(page, self.base_path if absolute else "", self.portable)
 
     def has_page(self, lecture: Lecture) -> bool:
         """Tell whether a lecture has a page of its own."""
@@ -61,13 +68,14 @@ def survey_course(course: Course, facts: Facts, options: PlanOptions, indexes: I
         course,
         facts,
         indexes,
-        Resolver(locator, facts, frozenset(hosts)),
+        Resolver(locator, facts, frozenset(hosts), options.portable),
         theme_addresses(facts.theme_files, indexes.theme, config.theme.accent),
         site_url,
         base_path,
         hosts,
         content_security_policy(hosts),
         today,
+        options.portable,
     )
 
 

@@ -116,6 +116,11 @@ def relative(start: str, target: str) -> str:
     return f"./{way}" if not way or ":" in way.partition("/")[0] else way
 
 
+def with_index(address: str) -> str:
+    """Return the address of the file that a server shows for a folder; any other address as it is."""
+    return address if address and not address.endswith("/") else address + "index.html"
+
+
 def output_path(address: str) -> str:
     """Return the file that is written for a page's address, as Jekyll does: `a/` is `a/index.html`, `a` is `a.html`."""
     if not address or address.endswith("/"):

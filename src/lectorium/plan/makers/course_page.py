@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lectorium.plan.about import course_facts, people
 from lectorium.plan.addresses import link_address
-from lectorium.plan.goal import Way
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage, Target
@@ -17,7 +16,7 @@ def course_pages(ground: Groundwork) -> tuple[Target, ...]:
     url, course = ground.survey.indexes.course, ground.survey.course
     if url is None:
         return ()
-    way = Way(url)
+    way = ground.survey.way(url)
     view = CoursePageView(
         head=head(
             ground.survey,

@@ -6,7 +6,6 @@ from datetime import date
 from urllib.parse import quote
 
 from lectorium.model.slug import slugify
-from lectorium.plan.goal import Way
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import absolute, short_text
@@ -47,7 +46,7 @@ def _entry(survey: Survey, row: Row) -> FeedEntryView:
 
 
 def _address(survey: Survey, url: str) -> str:
-    return absolute(survey, url) or Way(FEED).to(url)
+    return absolute(survey, url) or survey.way(FEED).to(url)
 
 
 def _id(survey: Survey, url: str) -> str:

@@ -23,7 +23,7 @@ def lecture_pages(ground: Groundwork) -> tuple[Target, ...]:
 
 def _page(ground: Groundwork, row: Row, before: Row | None, after: Row | None) -> Target:
     lecture, document, cards = row.lecture, row.lecture.document, row.cards
-    way = Way(lecture.url)
+    way = ground.survey.way(lecture.url)
     groups = tuple(group.view(way) for group in cards.groups if group.shown)
     ids = tuple(reading.id for group in groups for reading in group.readings)
     taken = (*ids, *(group.id for group in groups), *(r.anchor_id for g in groups for r in g.readings if r.anchor_id))

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from lectorium.model.course import Introduction
 from lectorium.plan.addresses import link_address
-from lectorium.plan.goal import Way
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.listing import listings
 from lectorium.plan.sections import section_views
@@ -21,7 +20,7 @@ def lectures_pages(ground: Groundwork) -> tuple[Target, ...]:
 
 
 def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPage:
-    way, title = Way(url), intro.title if intro and intro.title else "Lectures"
+    way, title = ground.survey.way(url), intro.title if intro and intro.title else "Lectures"
     numbered = ground.survey.course.config.dialect == "jekyll"
     rows = tuple(
         replace(ground.rows.view(row, way), aliases=(str(row.lecture.number),) if numbered else ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lectorium.plan.goal import Way
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage, Target
@@ -11,7 +10,7 @@ from lectorium.plan.view import NotFoundView
 
 def not_found_page(ground: Groundwork) -> tuple[Target, ...]:
     """Make the page for addresses that do not exist."""
-    way = Way("404.html", ground.survey.base_path)
+    way = ground.survey.way("404.html")
     title = "Page not found"
     view = NotFoundView(head(ground.survey, ground.nav, way, "not-found", title, robots="noindex"), title)
     return (Target("404.html", RenderPage("404.html", view), "not-found"),)

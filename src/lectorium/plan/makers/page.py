@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lectorium.model.course import Page
-from lectorium.plan.goal import Way
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage, Target
@@ -19,7 +18,7 @@ def plain_pages(ground: Groundwork) -> tuple[Target, ...]:
 
 def _page(ground: Groundwork, page: Page) -> Target:
     path = output_path(page.url)
-    way = Way(page.url, ground.survey.base_path if path == "404.html" else "")
+    way = ground.survey.way(page.url)
     view = PlainView(
         head=head(
             ground.survey,

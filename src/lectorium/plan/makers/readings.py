@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lectorium.model.course import Introduction
 from lectorium.plan.addresses import link_address
-from lectorium.plan.goal import Way
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.listing import listings
 from lectorium.plan.shell import head
@@ -18,7 +17,7 @@ def readings_pages(ground: Groundwork) -> tuple[Target, ...]:
 
 
 def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPage:
-    way, title = Way(url), intro.title if intro and intro.title else "Readings"
+    way, title = ground.survey.way(url), intro.title if intro and intro.title else "Readings"
     lectures = tuple(
         LectureReadingsView(
             ground.rows.view(row, way), tuple(group.view(way, prefix=f"{row.id}-") for group in row.cards.groups)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lectorium.model.course import Lecture, Page
 from lectorium.plan.addresses import link_address
 from lectorium.plan.authored import old_addresses
-from lectorium.plan.goal import Way
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.makers.tags import old_anchor
 from lectorium.plan.shell import head
@@ -57,7 +56,7 @@ def _redirect(
     anchors: dict[str, str] | None = None,
     authored: bool = False,
 ) -> Target:
-    way = Way(old, ground.survey.base_path if output_path(old) == "404.html" else "")
+    way = ground.survey.way(old)
     view = RedirectView(
         head=head(ground.survey, ground.nav, way, "redirect", title, robots="noindex"),
         title=title,

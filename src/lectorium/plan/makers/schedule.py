@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lectorium.model.course import Introduction
 from lectorium.plan.about import course_facts, people
-from lectorium.plan.goal import Way
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.listing import listings
 from lectorium.plan.rows import Row
@@ -20,7 +19,7 @@ def schedule_pages(ground: Groundwork) -> tuple[Target, ...]:
 
 
 def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPage:
-    way, config = Way(url), ground.survey.course.config
+    way, config = ground.survey.way(url), ground.survey.course.config
     sections = section_views(ground, way, with_readings=True)
     title = config.title or "Schedule"
     view = ScheduleView(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lectorium.model.course import Tag
 from lectorium.plan.addresses import link_address
-from lectorium.plan.goal import Way
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage, Target
@@ -24,7 +23,7 @@ def tag_pages(ground: Groundwork) -> tuple[Target, ...]:
 
 
 def _page(ground: Groundwork, tag: Tag, url: str, noun: str) -> Target:
-    way, index = Way(url), ground.survey.indexes.tags
+    way, index = ground.survey.way(url), ground.survey.indexes.tags
     rows = tuple(ground.rows.view(ground.row(lecture), way) for lecture in tag.lectures)
     view = TagPageView(
         head=head(

@@ -25,7 +25,7 @@ def old_anchor(name: str) -> str:
 
 
 def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPage:
-    way, title = Way(url), intro.title if intro and intro.title else "Tags"
+    way, title = ground.survey.way(url), intro.title if intro and intro.title else "Tags"
     course, indexes = ground.survey.course, ground.survey.indexes
     taken: set[str] = set()
     tags = _groups(ground, way, zip(course.tags, indexes.tag_pages, strict=True), taken)
