@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lectorium.disk import codes
@@ -13,6 +14,9 @@ from lectorium.text.span import Span
 
 LARGEST_SOURCE = 10_000_000
 """Bytes of a text file; a lecture post has some 30,000."""
+_LONGEST_LEADING = 4096
+_LEADING = re.compile(rb"\A(?:\xef\xbb\xbf|\xe2\x80\x8b|\s)+")
+"""Byte order marks, zero width spaces and blank lines, which may stand before front matter."""
 
 
 def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
@@ -31,6 +35,12 @@ def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"the text is not UTF-8: byte 0x{data[error.start]:02X} in line {line}"
         return _refused(codes.NOT_UTF8, path, message, "save the file as UTF-8 in your editor")
+
+
+def is_plain(path: Path) -> bool:
+    """Tell whether a file that can be read surely has no front matter: its first mark is not `---`."""
+    head = _LEADING.sub(b"", read_head(path, _LONGEST_LEADING))
+    return bool(head) and not head.startswith(b"---")
 
 
 def read_head(path: Path, size: int) -> bytes:

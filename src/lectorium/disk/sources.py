@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lectorium.disk.discover import Discovery, Found
 from lectorium.disk.memory import Memory
-from lectorium.disk.read import read_source
+from lectorium.disk.read import is_plain, read_source
 from lectorium.disk.state import is_racy, state_of
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes, digest_parts
@@ -28,26 +28,40 @@ class ThemeFiles:
     """(path below `static/`, digest) pairs, sorted."""
 
 
-def read_sources(discovery: Discovery, wanted: Callable[[str], bool], memory: Memory) -> Outcome[dict[str, SourceFile]]:
-    """Read every file whose path is wanted; by path. One that cannot be read is a diagnostic and missing."""
+def read_sources(
+    discovery: Discovery,
+    wanted: Callable[[str], bool],
+    memory: Memory,
+    copies_plain: Callable[[str], bool] = lambda _path: False,
+) -> Outcome[dict[str, SourceFile]]:
+    """Read every file whose path is wanted; by path. One that cannot be read is a diagnostic and missing.
+
+    A file that is copied as it is without front matter, and has none, may be in any encoding: it counts as empty.
+    """
     found: dict[str, SourceFile] = {}
     faults: list[Diagnostic] = []
     for file in discovery.files:
         if wanted(file.path):
-            outcome = _read_again(file, discovery, memory)
+            outcome = _read_again(file, discovery, memory, copies_plain(file.path))
             faults += outcome.diagnostics
             if outcome.value is not None:
                 found[file.path] = outcome.value
     return Outcome(found, tuple(faults))
 
 
-def _read_again(file: Found, discovery: Discovery, memory: Memory) -> Outcome[SourceFile | None]:
-    key = ("source", file.real, file.state)
+def _read_again(file: Found, discovery: Discovery, memory: Memory, may_be_plain: bool) -> Outcome[SourceFile | None]:
+    key = ("source", file.real, file.state, may_be_plain)
     known: Outcome[SourceFile | None] | None = memory.recall(key)
     if known is not None:
         return known
-    outcome = read_source(discovery.root, file.real, file.path)
+    outcome = _read(discovery.root, file, may_be_plain)
     return outcome if is_racy(file.state, discovery.seen_at) else memory.keep(key, outcome)
+
+
+def _read(root: Path, file: Found, may_be_plain: bool) -> Outcome[SourceFile | None]:
+    if may_be_plain and is_plain(root / file.real):
+        return Outcome(SourceFile(file.path, "", digest_bytes(b"")))
+    return read_source(root, file.real, file.path)
 
 
 def read_theme(folder: Path, memory: Memory) -> ThemeFiles:

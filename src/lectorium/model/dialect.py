@@ -46,6 +46,8 @@ class Reader:
     """Address below the site's root of an asset."""
     place: Callable[[Document], Outcome[Placement]]
     """By front matter and path: what the document is."""
+    copies_plain: Callable[[str], bool] = lambda _path: False
+    """By path alone: whether a document without front matter is a file to copy, so that its text is not read."""
 
 
 @dataclass(frozen=True, slots=True)

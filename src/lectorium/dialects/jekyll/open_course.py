@@ -7,7 +7,7 @@ from functools import partial
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.course_config import course_config, syntax_of
 from lectorium.dialects.jekyll.entries import origin_of
-from lectorium.dialects.jekyll.places import HTML, Course, asset_address, place
+from lectorium.dialects.jekyll.places import HTML, Course, asset_address, copies_plain, place
 from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders
 from lectorium.dialects.jekyll.settings import Settings, read_settings
 from lectorium.model.calendar import zone_of
@@ -39,6 +39,7 @@ def open_course(source: SourceFile, tree: Tree) -> Outcome[Reader | None]:
         partial(file_role, settings=settings.value, sizes=sizes),
         partial(asset_address, course=course),
         partial(place, course=course),
+        partial(copies_plain, course=course),
     )
     faults = (*fields.diagnostics, *settings.diagnostics, *_silent_collections(settings.value, source, tree))
     return Outcome(reader, faults)

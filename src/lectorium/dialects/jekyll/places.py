@@ -65,16 +65,17 @@ def asset_address(path: str, course: Course) -> str:
     return url.rstrip("/").removeprefix("/") + extension
 
 
+def copies_plain(path: str, course: Course) -> bool:
+    """Tell whether a file without front matter is copied as it is, which Jekyll does with all but posts."""
+    return origin_of(path, course.settings).kind != "post" and not _may_lack_front_matter(path, course)
+
+
 def place(document: Document, course: Course) -> Outcome[Placement]:
     """Return what a document is and its address."""
     origin = origin_of(document.path, course.settings)
     if origin.kind == "hidden" or (origin.collection and not origin.collection.output):
         return Outcome(Placement("ignored"))
-    if (
-        not document.front_matter.present
-        and origin.kind != "post"
-        and not _may_lack_front_matter(document.path, course)
-    ):
+    if not document.front_matter.present and copies_plain(document.path, course):
         return Outcome(Placement("asset", asset_address(document.path, course)))
     kind = origin.collection.label if origin.collection else "pages"
     defaults = defaults_for(origin.relative, kind, course.settings, course.exists)

@@ -1,0 +1,55 @@
+"""Files of a Jekyll course without front matter are published byte for byte, whatever is in them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from lectorium.analyse import Request
+from lectorium.build import Order, build
+from lectorium.cli.course import dialects
+from lectorium.text.report import format_diagnostic
+
+NOW = datetime(2026, 9, 10, 12, tzinfo=UTC)
+
+
+def built(root: Path, files: dict[str, bytes]) -> tuple[Path, str]:
+    """Build a Jekyll course; return its output folder and the errors that were printed."""
+    for path, data in {"_config.yml": b"title: T\n", **files}.items():
+        (root / "course" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "course" / path).write_bytes(data)
+    out = root / "out"
+    report = build(Request((root / "course").resolve(), dialects, NOW), Order(out, cache=root / "cache"))
+    errors = (item for item in report.said.diagnostics if item.severity == "error")
+    return out, "\n".join(format_diagnostic(item, report.find) for item in errors)
+
+
+@pytest.mark.parametrize("name", ["notes/old.html", "feed.xml", "LICENCE.md", "_course/slides.htm"])
+def test_text_in_another_encoding_is_an_asset_without_front_matter(tmp_path: Path, name: str) -> None:
+    config = b"collections: {course: {output: true}}\n"
+    data = b"<p>caf\xe9</p>\n"
+    out, errors = built(tmp_path, {"_config.yml": config, name: data})
+    assert errors == ""
+    assert (out / name.replace("_course", "course")).read_bytes() == data
+
+
+def test_page_in_another_encoding_is_an_error(tmp_path: Path) -> None:
+    out, errors = built(tmp_path, {"old.html": b"---\ntitle: T\n---\n<p>caf\xe9</p>\n"})
+    assert not out.exists()
+    assert errors == (
+        "old.html: error FILE003 [not-utf8] the text is not UTF-8: byte 0xE9 in line 4\n"
+        "  = help: save the file as UTF-8 in your editor"
+    )
+
+
+def test_post_in_another_encoding_is_an_error_without_front_matter_too(tmp_path: Path) -> None:
+    _, errors = built(tmp_path, {"_posts/2026-01-01-a.md": b"caf\xe9\n"})
+    assert errors.startswith("_posts/2026-01-01-a.md: error FILE003")
+
+
+def test_front_matter_behind_blank_lines_is_still_found(tmp_path: Path) -> None:
+    out, errors = built(tmp_path, {"about.md": b"\xef\xbb\xbf\n\n---\ntitle: About us\n---\ntext\n"})
+    assert errors == ""
+    assert "About us" in (out / "about.html").read_text("utf-8")
