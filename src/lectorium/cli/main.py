@@ -19,6 +19,9 @@ COMMANDS = {
     "plan": ("lectorium.cli.plan", "List every output that a build would make."),
     "clean": ("lectorium.cli.clean", "Remove what earlier builds made."),
     "export": ("lectorium.cli.export", "Print the course as data."),
+    "init": ("lectorium.cli.init", "Set up the repository of a course."),
+    "rule": ("lectorium.cli.rule", "List or explain the rules of the checker."),
+    "schema": ("lectorium.cli.schema", "Print the JSON Schema of course.yml or of front matter."),
 }
 """Command -> module that holds a click command of the same name, and its line in the overview."""
 

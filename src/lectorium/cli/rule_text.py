@@ -1,0 +1,61 @@
+"""The explanation of a rule as Markdown: what the command prints and what its page in the documentation says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lectorium.check.rule import Example, Rule
+
+_LANGUAGES = {"md": "markdown", "yml": "yaml", "yaml": "yaml", "html": "html"}
+
+
+def state(rule: Rule) -> str:
+    """Return `on`, `off`, or `always` for a rule that stops a build and cannot be turned off."""
+    return "always" if rule.code.blocks else "on" if rule.on else "off"
+
+
+def explain(rule: Rule) -> str:
+    """Return what a rule reports and why, an example that breaks it, one that keeps it, and how to turn it off."""
+    parts = (
+        rule.what,
+        _standing(rule),
+        f"## Why\n\n{rule.why}",
+        f"## Reported\n\n{_shown(rule.bad)}",
+        f"## Right\n\n{_shown(rule.good)}",
+        f"## {'Turn it on' if state(rule) == 'off' else 'Turn it off'}\n\n{_switch(rule)}",
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def _standing(rule: Rule) -> str:
+    words = {
+        "always": "Severity: error. It stops a build.",
+        "on": f"Severity: {rule.code.severity}. On by default.",
+        "off": f"Severity: {rule.code.severity}. Off by default.",
+    }
+    return words[state(rule)]
+
+
+def _shown(example: Example) -> str:
+    """Return the first file of an example as a code block, in a fence that is longer than any within."""
+    path, text = example.files[0]
+    longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    language = _LANGUAGES.get(path.rpartition(".")[2].lower(), "text")
+    return f"In `{path}`:\n\n{fence}{language}\n{text.rstrip()}\n{fence}"
+
+
+def _switch(rule: Rule) -> str:
+    code = rule.code.code
+    if state(rule) == "always":
+        return "A site cannot be built with this fault, so the rule cannot be turned off."
+    if state(rule) == "off":
+        return f"It is reported when it is asked for: `lectorium check --select {code}`."
+    return (
+        f"At one place, with a reason, on the line above (in front matter as a `#` comment):\n\n"
+        f"```html\n<!-- lectorium-ignore {code}: why it is right here -->\n```\n\n"
+        f"In some files, or in the whole course, in `course.yml`:\n\n"
+        f'```yaml\ncheck:\n  per_file_ignores:\n    "content/lectures/old-*": [{code}]\n  ignore: [{code}]\n```'
+    )
