@@ -55,7 +55,7 @@ class Resolver:
         if location.state in ("place", "other-case"):
             return self._found(reference, location, vantage)
         if location.state == "external":
-            return Outcome(ResolvedReference(location.url, "external"), self._frame_fault(reference, location))
+            return Outcome(ResolvedReference(location.url, "external"), self._frame_fault(reference, location.url))
         state: ReferenceState = "unsafe" if location.state in ("unsafe", "unknown-scheme") else "missing"
         shown = location.suggestion if location.state == "missing" else ""
         value = ResolvedReference("", state, wanted=location.wanted, suggestion=shown)
@@ -68,14 +68,18 @@ class Resolver:
         width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
         faults = [_letter_case(reference, location)] if location.state == "other-case" else []
         url = _way(location, vantage, "" if dead else location.fragment, self.portable)
-        return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), tuple(faults + dead))
+        frame = self._frame_fault(reference, "")
+        return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), (*faults, *dead, *frame))
 
-    def _frame_fault(self, reference: Reference, location: Location) -> tuple[Diagnostic, ...]:
-        host = host_of(location.url, bare=False)
+    def _frame_fault(self, reference: Reference, url: str) -> tuple[Diagnostic, ...]:
+        """Name a frame that becomes a link; `url` is empty for a page or file of the course."""
+        host = host_of(url, bare=False)
         if reference.kind != "frame" or host in self.frame_hosts:
             return ()
-        message = f"frames from `{host}` are not allowed, so the page shows a link instead"
-        help_text = f"allow the host in the config under `html.iframe_hosts`, or link to `{reference.target}`"
+        refused = f"frames from `{host}` are" if host else "a frame with a page or file of the course is"
+        message = f"{refused} not allowed, so the page shows a link instead"
+        allow = "allow the host in the config under `html.iframe_hosts`, or " if host else ""
+        help_text = f"{allow}link to `{reference.target}`"
         return (Diagnostic(codes.FRAME_HOST, message, reference.target_span, help_text),)
 
 

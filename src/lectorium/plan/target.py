@@ -22,6 +22,7 @@ class RenderBody:
     skip: tuple[tuple[int, int], ...] = ()
     """Offsets of the file that are left out: the reading lists that the page shows as cards."""
     iframe_hosts: tuple[str, ...] = ()
+    """Every host that a frame may show; any other frame becomes a link."""
     site: tuple[tuple[str, str], ...] = ()
     """Values of `{{ site.KEY }}` and `{{ page.KEY }}` by full name, that the body uses."""
     dialect: str = "native"

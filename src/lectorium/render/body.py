@@ -11,7 +11,6 @@ from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
 from lectorium.plan.target import RenderBody
 from lectorium.plan.view import TocEntry
-from lectorium.render.body_codes import FRAME_REPLACED
 from lectorium.render.callouts import make_callouts, make_scrollable
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
 from lectorium.render.marks import Marks
@@ -22,15 +21,13 @@ from lectorium.render.resolve import Resolver
 from lectorium.render.sanitize import clean
 from lectorium.render.tree import Element, parse_tree, serialise, walk
 from lectorium.render.write_tokens import MATH, TokenWriter
-from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.diagnostic import in_order
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile, line_starts
-from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from lectorium.parse.document import Reference
     from lectorium.parse.markdown.tokenized import Tokenized
 
 
@@ -62,27 +59,25 @@ def render_tokens(recipe: RenderBody, source: SourceFile, tokenized: Tokenized, 
     for index, reference in enumerate(tokenized.references):
         marks.originals[index] = reference.target
     marks.restore(root)
-    frames = _arrange(root, recipe, marks)
+    _arrange(root, recipe, marks)
     _fill_contents(root, marks)
     toc = entries(root)
     add_permalinks(root)
     has_math = any(inner.type in MATH for token in tokens for inner in (token, *(token.children or ())))
-    faults = (*writer.diagnostics, *_frame_faults(frames, tokenized.references, recipe, source))
-    return Outcome(Body(serialise(root).strip() + "\n", has_math, writer.has_code, toc), in_order(faults))
+    body = Body(serialise(root).strip() + "\n", has_math, writer.has_code, toc)
+    return Outcome(body, in_order(tuple(writer.diagnostics)))
 
 
-def _arrange(root: Element, recipe: RenderBody, marks: Marks) -> list[str]:
-    """Do everything that makes the cleaned tree a valid body; return the addresses of frames that became links."""
-    resolver = Resolver(marks, recipe.resolved, recipe.iframe_hosts, [])
+def _arrange(root: Element, recipe: RenderBody, marks: Marks) -> None:
+    """Do everything that makes the cleaned tree a valid body."""
     modernise(root)
-    resolver.resolve(root)
+    Resolver(marks, recipe.resolved, recipe.iframe_hosts).resolve(root)
     fit(root)
     make_figures(root)
     make_callouts(root)
     make_scrollable(root)
     outline_levels(root)
     unify_ids(root, recipe.reserved_ids)
-    return resolver.refused_frames
 
 
 def _fill_contents(root: Element, marks: Marks) -> None:
@@ -92,23 +87,6 @@ def _fill_contents(root: Element, marks: Marks) -> None:
             element.attrs = {"class": "toc-in-text", "aria-label": "Contents of this text"}
             element.children = [contents(found)] if found else []
             element.name = "nav" if found else "div"
-
-
-def _frame_faults(
-    frames: Sequence[str], references: Sequence[Reference], recipe: RenderBody, source: SourceFile
-) -> list[Diagnostic]:
-    """Name every frame that is shown as a link; its place is that of the first reference with its address."""
-    faults = []
-    for url in dict.fromkeys(frames):
-        places = [
-            reference.target_span
-            for reference, resolved in zip(references, recipe.resolved, strict=False)
-            if reference.kind == "frame" and resolved.url == url
-        ]
-        message = "this frame is shown as a link: pages embed only hosts that are known to show videos"
-        help_text = "add its host to `iframe_hosts` under `html` in the config if you trust it"
-        faults += [Diagnostic(FRAME_REPLACED, message, at, help_text) for at in places or [Span.of_file(source.path)]]
-    return faults
 
 
 def _without_skipped(

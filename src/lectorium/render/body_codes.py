@@ -7,7 +7,6 @@ DROPPED_ATTRIBUTE = Code("MD202", "dropped-attribute", "warning")
 UNKNOWN_FORMULA = Code("MD203", "formula-not-understood", "warning")
 FORMULA_TOO_LARGE = Code("MD204", "formula-too-large", "warning")
 NESTED_HTML = Code("MD205", "html-nested-too-deep", "warning")
-FRAME_REPLACED = Code("MD206", "frame-replaced-by-link", "warning")
 
 CODES = (
     DROPPED_ELEMENT,
@@ -15,5 +14,4 @@ CODES = (
     UNKNOWN_FORMULA,
     FORMULA_TOO_LARGE,
     NESTED_HTML,
-    FRAME_REPLACED,
 )

@@ -21,7 +21,6 @@ class Resolver:
     marks: Marks
     resolved: tuple[ResolvedReference, ...]
     iframe_hosts: tuple[str, ...]
-    refused_frames: list[str]
     """Addresses of frames that became links, in order; filled while resolving."""
 
     def resolve(self, parent: Element) -> None:
@@ -112,7 +111,6 @@ class Resolver:
             return [missing("frame", wanted, suggestion, element.attrs.get("title", ""))]
         if may_embed(found.url, self.iframe_hosts):
             return [frame(element, found.url)]
-        self.refused_frames.append(found.url)
         return [frame_link(element, found.url)]
 
     def _media(self, element: Element) -> list[Node]:
