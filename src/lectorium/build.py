@@ -202,9 +202,8 @@ def _sources(snapshot: Snapshot) -> frozenset[str]:
 
 def _next_change(snapshot: Snapshot) -> str:
     """Return the next instant at which the site would come out differently; empty for never."""
-    course, plan = snapshot.analysis.course, snapshot.analysis.plan
-    instants = [part.next_change for part in (course, plan) if part is not None and part.next_change is not None]
-    return min(instants).isoformat() if instants else ""
+    plan = snapshot.analysis.plan
+    return plan.next_change.isoformat() if plan is not None and plan.next_change is not None else ""
 
 
 def _manifest(request: Request, order: Order, snapshot: Snapshot, said: Said) -> Manifest:
