@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lectorium.disk.collector import without_collector
 from lectorium.disk.discover import Discovery, Found, discover
 from lectorium.disk.memory import Memory
 from lectorium.disk.read import read_head
@@ -120,6 +121,7 @@ def quiet(_what: str, _ready: int, _all: int) -> None:
     """Tell nobody how far things are."""
 
 
+@without_collector
 def analyse(request: Request, memory: Memory, progress: Progress = quiet) -> Analysis:
     """Read and plan a course without rendering it: the four steps that a check needs.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectorium.analyse import Analysis, Progress, Request, analyse, quiet
+from lectorium.disk.collector import without_collector
 from lectorium.disk.discover import Found
 from lectorium.disk.memory import Memory
 from lectorium.disk.state import is_racy
@@ -55,6 +56,7 @@ def nothing_known(_path: str, _key: str) -> None:
     """Have every output made."""
 
 
+@without_collector
 def take_snapshot(
     request: Request, memory: Memory, progress: Progress = quiet, known: Known = nothing_known
 ) -> Snapshot:
