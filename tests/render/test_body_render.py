@@ -231,6 +231,11 @@ def test_known_hosts_are_embedded_and_others_linked() -> None:
     assert Seen(html_of(other, hosts=("tool.example.edu",))).named("iframe")
 
 
+def test_contents_without_headings_leave_no_empty_box() -> None:
+    assert html_of("1. toc\n{:toc}\n\nWords.\n") == "<p>Words.</p>\n"
+    assert Seen(html_of("1. toc\n{:toc}\n\n## Words\n")).named("nav")
+
+
 def test_videos_have_controls_and_never_start_alone() -> None:
     seen = Seen(html_of('<video src="a.mp4" autoplay width="320"><p>Old browser</p></video>'))
     assert seen.named("video") == [{"src": "a.mp4", "controls": None, "preload": "metadata", "width": "320"}]

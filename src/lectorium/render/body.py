@@ -19,7 +19,7 @@ from lectorium.render.pictures import make_figures
 from lectorium.render.presentation import modernise
 from lectorium.render.resolve import Resolver
 from lectorium.render.sanitize import clean
-from lectorium.render.tree import Element, parse_tree, serialise, walk
+from lectorium.render.tree import Element, Node, parse_tree, serialise, walk
 from lectorium.render.write_tokens import MATH, TokenWriter
 from lectorium.text.diagnostic import in_order
 from lectorium.text.outcome import Outcome
@@ -81,12 +81,18 @@ def _arrange(root: Element, recipe: RenderBody, marks: Marks) -> None:
 
 
 def _fill_contents(root: Element, marks: Marks) -> None:
+    """Put the contents where the author asked for them; without a heading to name, the place vanishes."""
     found = entries(root)
-    for element in walk(root):
-        if f"{marks.word}toc" in element.classes():
-            element.attrs = {"class": "toc-in-text", "aria-label": "Contents of this text"}
-            element.children = [contents(found)] if found else []
-            element.name = "nav" if found else "div"
+    for parent in [root, *walk(root)]:
+        parent.children = [child for child in parent.children if found or not _is_contents(child, marks)]
+        if _is_contents(parent, marks):
+            parent.attrs = {"class": "toc-in-text", "aria-label": "Contents of this text"}
+            parent.children = [contents(found)]
+            parent.name = "nav"
+
+
+def _is_contents(node: Node, marks: Marks) -> bool:
+    return isinstance(node, Element) and f"{marks.word}toc" in node.classes()
 
 
 def _without_skipped(
