@@ -110,7 +110,7 @@ def test_people_navigation_and_settings() -> None:
         ("collections: {foo: {output: true, sort_by: n}}", ("_foo/a.md", "_posts/2024-01-01-b.md"), {"_foo/a.md"}),
         ("collections: {foo: {output: true}}", ("_foo/a.md", "_posts/2024-01-01-b.md"), {"_posts/2024-01-01-b.md"}),
         ("collections: {foo: {output: true}, staff: {output: true}}", ("_foo/a.md", "_staff/b.md"), {"_foo/a.md"}),
-        ("collections: [lectures]", ("_lectures/a.md",), set()),
+        ("collections: [lectures]", ("_lectures/a.md",), {"_lectures/a.md"}),
         (
             "title: T",
             ("lectures/a.md", "lectures/b.md", "lectures/index.md", "about.md"),
@@ -238,3 +238,28 @@ def test_odd_settings_are_no_traceback(config: str) -> None:
         assert opened.value.file_role("a.md") == "document"
     else:
         assert any(item.code.blocks for item in opened.diagnostics)
+
+
+def test_lectures_without_output_are_the_lectures_of_a_course_that_has_no_others() -> None:
+    config = "title: T\ncollections:\n  modules:\n  staffers: {output: false}\n"
+    files = {"_config.yml": config, "_modules/week-1.md": POST, "_staffers/ada.md": POST}
+    site = read_files({**files, "_posts/2024-01-01-hi.md": POST})
+    assert site.urls("lecture") == {"_modules/week-1.md": "modules/week-1.html"}
+    assert printed(site, files).split("\n") == [
+        "_config.yml:3:3: info JK106 [collection-without-output] the collection `modules` has no `output: true`, but "
+        "its file is shown as a lecture, since there are no others",
+        "  |",
+        "3 |   modules:",
+        "  |   ^^^^^^^",
+        "_config.yml:4:3: info JK106 [collection-without-output] the collection `staffers` has no `output: true`, so "
+        "its file gets no page",
+        "  |",
+        "4 |   staffers: {output: false}",
+        "  |   ^^^^^^^^",
+    ]
+
+
+def test_lectures_without_output_stay_hidden_beside_others() -> None:
+    config = "collections: {modules: {output: false}, lectures: {output: true}}\n"
+    site = course(config, **{"_modules/a.md": POST, "_lectures/b.md": POST})
+    assert list(site.urls("lecture")) == ["_lectures/b.md"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.course_config import course_config, syntax_of
 from lectorium.dialects.jekyll.entries import origin_of
 from lectorium.dialects.jekyll.places import HTML, Course, asset_address, copies_plain, place
-from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders
+from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders, with_hidden_lectures
 from lectorium.dialects.jekyll.settings import Settings, read_settings
 from lectorium.model.calendar import zone_of
 from lectorium.model.dialect import FileRole, Reader
@@ -36,12 +37,12 @@ def open_course(source: SourceFile, tree: Tree) -> Outcome[Reader | None]:
     reader = Reader(
         course_config(settings.value, source.path, course.lectures),
         syntax_of(settings.value),
-        partial(file_role, settings=settings.value, sizes=sizes),
+        partial(file_role, settings=course.settings, sizes=sizes),
         partial(asset_address, course=course),
         partial(place, course=course),
         partial(copies_plain, course=course),
     )
-    faults = (*fields.diagnostics, *settings.diagnostics, *_silent_collections(settings.value, source, tree))
+    faults = (*fields.diagnostics, *settings.diagnostics, *_silent_collections(settings.value, course, source, tree))
     return Outcome(reader, faults)
 
 
@@ -78,22 +79,29 @@ def _course(settings: Settings, tree: Tree) -> Course:
             counts[origin.collection.label] = counts.get(origin.collection.label, 0) + 1
         elif origin.kind == "page" and entry.path.lower().endswith(settings.extensions):
             pages.append(entry.path)
+    settings = replace(settings, collections=with_hidden_lectures(settings.collections, counts))
     lectures = lecture_collections(settings.collections, counts)
     folders = frozenset() if lectures else lecture_folders(pages)
     return Course(settings, lectures, folders, known.__contains__, zone_of(settings.timezone))
 
 
-def _silent_collections(settings: Settings, source: SourceFile, tree: Tree) -> tuple[Diagnostic, ...]:
-    """Name each collection that has files and no `output`, since none of them gets a page."""
+def _silent_collections(settings: Settings, course: Course, source: SourceFile, tree: Tree) -> tuple[Diagnostic, ...]:
+    """Name each collection that has files and no `output`, since none of them would get a page."""
     found = []
     for item in settings.collections:
         count = sum(entry.path.startswith(item.folder + "/") for entry in tree)
         if item.output or not count:
             continue
-        files = "its file gets" if count == 1 else f"its {count} files get"
-        message = f"the collection `{item.label}` has no `output: true`, so {files} no page"
+        message = f"the collection `{item.label}` has no `output: true`, {_fate(item.label in course.lectures, count)}"
         found.append(Diagnostic(codes.NO_OUTPUT, message, _key_span(settings, item.label, source.path)))
     return tuple(found)
+
+
+def _fate(shown: bool, count: int) -> str:
+    if shown:
+        files = "its file is shown as a lecture" if count == 1 else f"its {count} files are shown as lectures"
+        return f"but {files}, since there are no others"
+    return f"so {'its file gets' if count == 1 else f'its {count} files get'} no page"
 
 
 def _key_span(settings: Settings, label: str, path: str) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lectorium.dialects.jekyll.settings import Collection
 from lectorium.parse.document import Document
@@ -44,6 +45,17 @@ def lecture_collections(collections: Iterable[Collection], counts: dict[str, int
         return frozenset({"posts"})
     largest = max(open_names, key=lambda item: (counts[item.label], item.label), default=None)
     return frozenset({largest.label} if largest else ())
+
+
+def with_hidden_lectures(collections: tuple[Collection, ...], counts: dict[str, int]) -> tuple[Collection, ...]:
+    """Give pages to collections that are named like lectures and have none, when there are no other such lectures.
+
+    Such a course shows its lectures in one Liquid loop, which is not run: without pages they would be nowhere.
+    """
+    named = [item for item in collections if counts.get(item.label) and _LECTURES.fullmatch(item.label)]
+    if any(item.output for item in named):
+        return collections
+    return tuple(replace(item, output=True) if item in named else item for item in collections)
 
 
 def lecture_folders(paths: Iterable[str]) -> frozenset[str]:
