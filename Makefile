@@ -4,13 +4,15 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: help site docs serve test test-all lint format bench screenshots clean
+.PHONY: help site docs reference screenshots serve test test-all lint format clean
 
 help:
 	@echo "make site   set up, then build the demo course into _site/"
 	@echo "make test   set up, then run linters, type checks and tests"
 	@echo "make test-all   the same with the slow suites"
 	@echo "make docs   build the documentation into docs/_site/"
+	@echo "make reference   write the generated parts of the documentation anew"
+	@echo "make screenshots   take the pictures of the README anew"
 	@echo "make serve  preview the demo course"
 
 $(VENV)/ready: pyproject.toml
@@ -28,6 +30,12 @@ site: $(VENV)/ready
 
 docs: $(VENV)/ready
 	$(BIN)/lectorium build docs
+
+reference: $(VENV)/ready
+	$(BIN)/python tools/make_docs.py
+
+screenshots: $(VENV)/ready-dev
+	$(BIN)/python tools/screenshots.py
 
 serve: $(VENV)/ready
 	$(BIN)/lectorium serve .

@@ -1,0 +1,160 @@
+"""The documentation: current, complete, built without a word by the program itself, and its examples are true."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+from built_sites import build_site
+from lectorium.check.rules import RULES
+from lectorium.cli.main import COMMANDS, lectorium_command, run
+from lectorium.model.declaration import Declaration
+from lectorium.model.schema import TABLES
+from lectorium.parse.document import Document
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.parse_document import parse_document
+from lectorium.parse.readings.sections import section_title
+from lectorium.text.source import SourceFile
+
+LECTURES = Path("docs/content/lectures")
+
+
+@pytest.fixture(scope="module")
+def make_docs(root: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_docs", root / "tools/make_docs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["make_docs"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("docs")
+    said = build_site(root / "docs", folder / "out", folder / "cache", "--strict", "-v")
+    return folder / "out", said
+
+
+def page(root: Path, name: str) -> str:
+    return (root / LECTURES / f"{name}.md").read_text("utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def test_the_generated_parts_are_current(make_docs: ModuleType) -> None:
+    assert make_docs.stale() == [], "run `make reference`"
+
+
+def test_the_documentation_builds_without_a_word(site: tuple[Path, str]) -> None:
+    _, said = site
+    assert re.findall(r"^.*(?:error|warning|info) [A-Z]+\d+ .*$", said, re.MULTILINE) == []
+    assert ", 0 errors, 0 warnings in " in said
+
+
+def test_every_rule_has_a_page_at_its_code(site: tuple[Path, str]) -> None:
+    for rule in RULES:
+        text = (site[0] / f"rules/{rule.code.code}/index.html").read_text("utf-8")
+        assert f"<h1>{rule.code.code}: {rule.code.name}</h1>" in text
+
+
+def test_every_rule_is_in_the_list(root: Path) -> None:
+    text = page(root, "rules")
+    assert [rule.code.name for rule in RULES if f"| `{rule.code.name}` |" not in text] == []
+
+
+def _leaves(context: click.Context, command: click.Command) -> list[click.Command]:
+    if not isinstance(command, click.Group):
+        return [command]
+    inner = [command.get_command(context, name) for name in command.list_commands(context)]
+    return [leaf for item in inner if item for leaf in _leaves(context, item)]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_and_flag_is_documented(root: Path, name: str) -> None:
+    text = page(root, "commands")
+    assert re.search(rf"^## lectorium {name}\b", text, re.MULTILINE)
+    with lectorium_command.make_context("lectorium", ["build"], resilient_parsing=True) as context:
+        found = lectorium_command.get_command(context, name)
+        assert found is not None
+        for command in _leaves(context, found):
+            options = [item for item in command.params if isinstance(item, click.Option) and not item.hidden]
+            missing = [flag for option in options for flag in option.opts if not re.search(rf"{flag}\b", text)]
+            assert missing == []
+
+
+def _keys(table: tuple[Declaration, ...]) -> list[str]:
+    return [name for item in table for name in (item.name, *item.aliases, *_keys(item.parts))]
+
+
+@pytest.mark.parametrize(
+    ("table", "name"), [("course", "configuration"), ("lecture", "front-matter"), ("page", "front-matter")]
+)
+def test_every_key_is_documented(root: Path, table: str, name: str) -> None:
+    text = page(root, name)
+    wanted = _keys(TABLES[table])  # type: ignore[index]
+    assert [key for key in wanted if not re.search(rf"[`.]{key}`", text)] == []
+
+
+def test_the_first_course_is_built_as_it_stands(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
+    text = page(root, "getting-started")
+    title = re.search(r'echo "(.*)" > course.yml', text)
+    assert title is not None
+    (tmp_path / "content/lectures").mkdir(parents=True)
+    (tmp_path / "course.yml").write_text(title[1] + "\n")
+    (tmp_path / "content/lectures/01-fingers.md").write_text(blocks(text, "markdown")[0])
+    assert run(["build", str(tmp_path), "--strict", "--now", "2026-10-01"]) == 0
+    made = (tmp_path / "_site/lectures/01-fingers/index.html").read_text("utf-8")
+    assert "Hadley Wickham" in made
+    assert "<math" in made
+
+
+def test_every_example_of_a_reading_list_is_understood(root: Path) -> None:
+    found = [_parsed(block) for block in blocks(page(root, "reading-lists"), "markdown")]
+    assert [[len(section.readings) for section in document.readings] for document in found] == [[1], [2], [2], [2], [2]]
+    for document in found:
+        assert document.diagnostics == ()
+        for reading in document.readings[0].readings:
+            assert reading.authors
+            assert reading.date
+            assert len(reading.urls) == 1
+
+
+def _parsed(block: str) -> Document:
+    text = f"---\ntitle: A\n---\n\n{block}\n\n## Text\n\nWords.\n"
+    return parse_document(SourceFile("content/lectures/a.md", text, ""), syntax=Syntax())
+
+
+def test_the_headings_of_reading_lists_mean_what_the_table_says(root: Path) -> None:
+    rows = re.findall(r"^\| (`.*`) \| ([\w-]+) \|$", page(root, "reading-lists"), re.MULTILINE)
+    assert len(rows) == 6
+    for headings, kind in rows:
+        for heading in re.findall(r"`([^`]+)`", headings):
+            title = section_title(heading)
+            assert title is not None, heading
+            assert (heading, title.kind) == (heading, kind)
+
+
+def test_no_link_of_the_readme_is_dead(root: Path) -> None:
+    text = (root / "README.md").read_text("utf-8")
+    targets = [target for target in re.findall(r"\]\(([^)]+)\)", text) if "://" not in target]
+    assert targets
+    assert [target for target in targets if not (root / target.partition("#")[0]).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["schedule.png", "lecture.png"])
+def test_the_pictures_of_the_readme_are_small(root: Path, name: str) -> None:
+    assert f"docs/content/images/{name}" in (root / "README.md").read_text("utf-8")
+    assert 10_000 < (root / "docs/content/images" / name).stat().st_size < 300_000
