@@ -41,13 +41,13 @@ def read_baseline(text: str) -> Baseline | None:
         return None
 
 
-def new_findings(findings: tuple[Finding, ...], baseline: Baseline) -> tuple[Finding, ...]:
-    """Return the findings beyond those of the baseline, in order."""
+def new_findings(findings: tuple[Finding, ...], baseline: Baseline, blocking: bool = True) -> tuple[Finding, ...]:
+    """Return the findings beyond those of the baseline, in order, and with `blocking` all that block the build."""
     left = Counter(baseline)
     fresh = []
     for item in findings:
         key = key_of(item)
-        if left[key] > 0 and not item.diagnostic.code.blocks:
+        if left[key] > 0 and not (blocking and item.diagnostic.code.blocks):
             left[key] -= 1
         else:
             fresh.append(item)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from lectorium.text.diagnostic import Diagnostic, Edit
@@ -18,15 +19,29 @@ def edits_of(diagnostics: Iterable[Diagnostic], unsafe: bool) -> dict[str, tuple
         edits = item.fix.edits
         if all(_is_free(edit, taken.get(edit.span.path, [])) for edit in edits):
             for edit in edits:
-                taken.setdefault(edit.span.path, []).append(edit)
-    return {path: tuple(sorted(set(edits), key=lambda e: (e.span.start, e.span.end))) for path, edits in taken.items()}
+                row = taken.setdefault(edit.span.path, [])
+                if edit not in row[_place(row, edit) :][:1]:
+                    insort(row, edit, key=_order)
+    return {path: tuple(edits) for path, edits in taken.items()}
 
 
-def _is_free(edit: Edit, taken: list[Edit]) -> bool:
-    return all(
-        edit == other or edit.span.end <= other.span.start - 1 or other.span.end <= edit.span.start - 1
-        for other in taken
+def _is_free(edit: Edit, row: list[Edit]) -> bool:
+    """Tell whether an edit touches none of the sorted edits; the very same edit may be asked for twice."""
+    at = _place(row, edit)
+    before, behind = row[max(0, at - 1) : at], row[at : at + 1]
+    if edit in behind:
+        return True
+    return all(other.span.end < edit.span.start for other in before) and all(
+        edit.span.end < other.span.start for other in behind
     )
+
+
+def _place(row: list[Edit], edit: Edit) -> int:
+    return bisect_left(row, _order(edit), key=_order)
+
+
+def _order(edit: Edit) -> tuple[int, int, str]:
+    return (edit.span.start, edit.span.end, edit.text)
 
 
 def apply_edits(text: str, edits: tuple[Edit, ...]) -> str:

@@ -38,6 +38,13 @@ def find_course(named: Path | None) -> Path:
     raise RefusalError(f"`{named}` is not a course: it has neither `course.yml` nor `_config.yml`", hint)
 
 
+def course_around(path: Path) -> Path:
+    """Return the course that a file or folder belongs to; raises RefusalError when there is no such path or course."""
+    if not path.exists():
+        raise RefusalError(f"there is no file or folder `{path}`")
+    return _upward(path if path.is_dir() else path.parent)
+
+
 def _upward(start: Path) -> Path:
     for folder in (start, *start.parents):
         if _has_config(folder):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lectorium.cli.course import dialects, find_course
+from lectorium.cli.course import course_around, dialects, find_course
 from lectorium.cli.session import Session
 
 if TYPE_CHECKING:
@@ -93,6 +93,24 @@ def reads_course(function: Callable[..., int]) -> Callable[..., int]:
     return _with(called, *_COURSE, *_READING, *_MEMORY, *_TELLING)
 
 
+def reads_paths(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the shared options and `PATH...`; called with session, `Call`, its paths and its own options.
+
+    Without `-C`, the course is the nearest one upward from the first path.
+    """
+
+    @click.pass_obj
+    @wraps(function)
+    def called(session: Session, /, **options: Any) -> int:
+        paths: tuple[Path, ...] = options.pop("paths")
+        options["directory"] = None
+        directory = _named_course(session, options) or (course_around(paths[0]) if paths else None)
+        shared = {name: options.pop(name) for name in _SHARED}
+        return function(session, Call(directory, **shared), paths, **options)
+
+    return _with(called, *_PATHS, *_READING, *_MEMORY, *_TELLING)
+
+
 def takes_course(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command that only needs the folder `DIR`, `-C` and `-q/-v`; called with session and course folder."""
 
@@ -131,6 +149,10 @@ _SHARED = ("now", "drafts", "future", "base_url", "jobs", "cache_dir", "no_cache
 _COURSE = (
     click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path)),
     click.option("-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder."),
+)
+_PATHS = (
+    click.argument("paths", metavar="[PATH]...", nargs=-1, type=FolderPath()),
+    _COURSE[1],
 )
 _READING = (
     click.option("--base-url", type=BaseUrl(), default="", help="Address of the site's root."),

@@ -19,7 +19,8 @@ class Memory:
 
     def __init__(self, cache: Cache | None = None) -> None:
         """Remember in this process, and in `cache` when one is given."""
-        self._cache = cache or Cache(None)
+        self.cache = cache or Cache(None)
+        """What lies behind on disk."""
         self._earlier: dict[Hashable, Any] = {}
         self._now: dict[Hashable, Any] = {}
 
@@ -42,7 +43,7 @@ class Memory:
         found: T | None = self.recall(key)
         if found is not None:
             return found
-        data = self._cache.get(key)
+        data = self.cache.get(key)
         if data is None:
             return None
         try:
@@ -52,10 +53,10 @@ class Memory:
 
     def store(self, key: str, kind: type[T], value: T) -> T:
         """Keep a value in this process and on disk, and return it."""
-        self._cache.put(key, codec(kind).dump(value))
+        self.cache.put(key, codec(kind).dump(value))
         return self.keep(key, value)
 
     def end_run(self) -> None:
         """Forget what this run did not use."""
         self._earlier, self._now = self._now, {}
-        self._cache.forget_unused()
+        self.cache.forget_unused()

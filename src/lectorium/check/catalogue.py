@@ -1,0 +1,23 @@
+"""The catalogue: every code that a check can report, found by code, by name or by the first letters of a family."""
+
+from __future__ import annotations
+
+from lectorium.check.rules import RULES
+from lectorium.check.selection import names
+from lectorium.text.diagnostic import Code
+from lectorium.text.suggest import did_you_mean
+
+ALL_CODES: tuple[Code, ...] = tuple(sorted((rule.code for rule in RULES), key=lambda code: code.code))
+"""Every code, sorted."""
+
+OFF: frozenset[str] = frozenset(rule.code.code for rule in RULES if not rule.on)
+"""Codes that are reported only when they are selected."""
+
+
+def unknown_word(word: str) -> str:
+    """Return a sentence about a word that names no code, the empty string for one that does."""
+    if any(names(code, (word,)) for code in ALL_CODES):
+        return ""
+    known = [word for code in ALL_CODES for word in (code.code, code.name)]
+    near = did_you_mean(word, known)
+    return f"no rule is called `{word}`. {near or '`lectorium rule` lists them all'}"

@@ -1,0 +1,98 @@
+"""What the web says of a course's external links, as diagnostics; answers are kept in the cache for some days."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import urlsplit
+
+from lectorium.analyse import Analysis, Request, analyse
+from lectorium.check.external.answer import Answer
+from lectorium.check.external.ask import Patience, ask
+from lectorium.check.external.codes import DEAD, MOVED, UNVERIFIED
+from lectorium.check.external.sweep import read_answers, sweep, wire_form, write_answers
+from lectorium.disk.memory import Memory
+from lectorium.model.course import Introduction, Lecture, Page
+from lectorium.text.diagnostic import Diagnostic, Edit, Fix
+from lectorium.text.digest import digest_parts
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+_KEY = digest_parts("answers of external addresses", "1")
+
+
+def external_findings(request: Request, memory: Memory, patience: Patience | None = None) -> tuple[Diagnostic, ...]:
+    """Ask every external address of a course, and return what is dead, has moved, or could not be verified."""
+    analysis = analyse(request, memory)
+    places = tuple(_places(analysis))
+    answers = _answers({wire_form(url) for url, _ in places}, memory, patience or Patience())
+    return tuple(
+        found
+        for url, span in places
+        if (found := _judge(url, span, answers[wire_form(url)], analysis.sources.get(span.path))) is not None
+    )
+
+
+def _places(analysis: Analysis) -> Iterator[tuple[str, Span]]:
+    """Return every external http(s) address of the posts that are shown, with its place."""
+    course = analysis.course
+    if course is None:
+        return
+    own = urlsplit(course.config.url).netloc
+    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
+    for post in posts:
+        for reference in post.document.references:
+            if _is_external(reference.target, own) and not reference.from_root:
+                yield reference.target, reference.target_span
+    for lecture in course.lectures:
+        for link in (*lecture.notes, *lecture.videos, *lecture.more_notes):
+            if link.span is not None and _is_external(link.url, own):
+                yield link.url, link.span
+        if lecture.deck is not None and _is_external(lecture.deck.path, own):
+            yield lecture.deck.path, lecture.deck.span
+
+
+def _is_external(url: str, own: str) -> bool:
+    if not url.lower().startswith(("http://", "https://")):
+        return False
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.netloc != own
+    except ValueError:
+        return False
+
+
+def _answers(urls: set[str], memory: Memory, patience: Patience) -> dict[str, Answer]:
+    """Ask for what earlier runs have not learnt, and keep the answers."""
+    kept = (memory.cache.get(_KEY) or b"").decode("utf-8", "replace")
+    known = read_answers(kept, time.time())
+    fresh = sweep(urls - known.keys(), partial(ask, patience=patience))
+    memory.cache.put(_KEY, write_answers(fresh, kept, time.time()).encode("utf-8"))
+    return {**known, **fresh}
+
+
+def _judge(url: str, span: Span, answer: Answer, source: SourceFile | None) -> Diagnostic | None:
+    if answer.verdict == "dead":
+        message = f"`{url}` is dead: the server answers {answer.reason}"
+        help_text = f"look for a copy at https://web.archive.org/web/{url}, or link to something else"
+        return Diagnostic(DEAD, message, span, help_text)
+    if answer.verdict == "unverifiable":
+        message = f"`{url}` could not be verified: {answer.reason}"
+        return Diagnostic(UNVERIFIED, message, span, "nothing need be wrong; open it in a browser")
+    if answer.moved_to:
+        return Diagnostic(
+            MOVED,
+            f"`{url}` has moved for good",
+            span,
+            f"write `{answer.moved_to}`",
+            fix=_fix(url, span, answer, source),
+        )
+    return None
+
+
+def _fix(url: str, span: Span, answer: Answer, source: SourceFile | None) -> Fix | None:
+    """Return the edit to the new address where the source reads exactly as the old one; a site may lie, so unsafe."""
+    if source is None or span.precision != "column" or source.text[span.start : span.end] != url:
+        return None
+    return Fix("Write the new address", (Edit(span, answer.moved_to),), safe=False)

@@ -1,0 +1,123 @@
+"""What the files of a course say of themselves: picture headers, decks, digests; each file is read once a state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lectorium.disk.discover import Discovery, Found
+from lectorium.disk.memory import Memory
+from lectorium.disk.read import read_head
+from lectorium.disk.state import is_racy
+from lectorium.disk.tool import tool_digest
+from lectorium.parse.deck import DeckFacts, read_deck
+from lectorium.parse.picture import Picture, read_picture
+from lectorium.text.digest import digest_bytes, digest_parts
+
+_HEAD = 1 << 16
+"""Bytes that hold the header of nearly every picture."""
+_WHOLE = frozenset({"gif"})
+"""Formats whose frames are counted through the whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What one file said in one state; None for what nobody asked or what it is not."""
+
+    path: str
+    state: tuple[int, int, int, int]
+    picture: Picture | None = None
+    deck: DeckFacts | None = None
+    digest: str = ""
+    asked: tuple[str, ...] = ()
+    """Which of the three were looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFiles:
+    """All of a course, as they are remembered between runs."""
+
+    files: tuple[KnownFile, ...]
+
+
+class FileFacts:
+    """Answers questions about files; remembers the answers of earlier runs by the state of the file."""
+
+    def __init__(self, discovery: Discovery, memory: Memory) -> None:
+        """Begin with what earlier runs have kept of this course."""
+        self._root = discovery.root
+        self._seen_at = discovery.seen_at
+        self._found = {found.path: found for found in discovery.files}
+        self._memory = memory
+        self._key = digest_parts("file facts", tool_digest(), str(discovery.root))
+        kept = memory.load(self._key, KnownFiles) or KnownFiles(())
+        self._kept = kept
+        self._known = {item.path: item for item in kept.files}
+
+    def picture(self, path: str) -> Picture | None:
+        """Return what the header of a picture says; None when it is no picture that browsers show."""
+        known = self._state(path)
+        if known is None or "picture" in known.asked:
+            return known.picture if known else None
+        picture = _picture(self._file(path), known.state[0])
+        self._keep(known, "picture", picture=picture)
+        return picture
+
+    def deck(self, path: str) -> DeckFacts | None:
+        """Return what a PDF says of itself; None when it cannot be read."""
+        known = self._state(path)
+        if known is None or "deck" in known.asked:
+            return known.deck if known else None
+        deck = read_deck(read_head(self._file(path), -1))
+        self._keep(known, "deck", deck=deck)
+        return deck
+
+    def digest(self, path: str) -> str:
+        """Return the digest of the bytes of a file; empty when it is gone."""
+        known = self._state(path)
+        if known is None or "digest" in known.asked:
+            return known.digest if known else ""
+        digest = digest_bytes(read_head(self._file(path), -1))
+        self._keep(known, "digest", digest=digest)
+        return digest
+
+    def save(self) -> None:
+        """Keep the answers for the next run; those about files that may still change are not kept."""
+        lasting = tuple(
+            item for _, item in sorted(self._known.items()) if item.asked and not is_racy(item.state, self._seen_at)
+        )
+        if lasting != self._kept.files:
+            self._memory.store(self._key, KnownFiles, KnownFiles(lasting))
+
+    def _state(self, path: str) -> KnownFile | None:
+        found: Found | None = self._found.get(path)
+        if found is None:
+            self._known.pop(path, None)
+            return None
+        known = self._known.get(path)
+        if known is None or known.state != found.state:
+            known = self._known[path] = KnownFile(path, found.state)
+        return known
+
+    def _keep(
+        self,
+        known: KnownFile,
+        what: str,
+        picture: Picture | None = None,
+        deck: DeckFacts | None = None,
+        digest: str = "",
+    ) -> None:
+        asked = (*known.asked, what)
+        self._known[known.path] = KnownFile(
+            known.path, known.state, picture or known.picture, deck or known.deck, digest or known.digest, asked
+        )
+
+    def _file(self, path: str) -> Path:
+        return self._root / self._found[path].real
+
+
+def _picture(path: Path, size: int) -> Picture | None:
+    picture = read_picture(read_head(path, _HEAD))
+    if size > _HEAD and (picture is None or picture.format in _WHOLE):
+        return read_picture(read_head(path, -1))
+    return picture

@@ -1,0 +1,53 @@
+"""The lines of a body that are prose: code, mathematics, comments and tags blanked out, offsets kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lectorium.parse.document import Document
+from lectorium.text.source import SourceFile
+
+_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE)
+_BLANKED = (
+    _FENCE,
+    re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL),
+    re.compile(r"<(script|style|pre|code|math)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE),
+    re.compile(r"(?<!`)(`+)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!\1(?!`))`)+?(?<!`)\1(?!`)"),
+    re.compile(r"\$\$.+?\$\$", re.DOTALL),
+    re.compile(r"\\\\?\(.+?\\\\?\)|\\\\?\[.+?\\\\?\]", re.DOTALL),
+    re.compile(r"(?<![\\$\w])\$(?![\s$])(?:[^$\n\\]|\\.)+?(?<!\s)\$(?![\d$])"),
+    re.compile(r"</?[A-Za-z][^<>\n]*>"),
+    re.compile(r"\{[{%].*?[%}]\}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of prose."""
+
+    start: int
+    """Offset of its first character in the file."""
+    text: str
+    """As written, but for what is blanked; without its line end."""
+
+
+def prose_lines(document: Document, source: SourceFile) -> Iterator[Line]:
+    """Return the lines of a body that hold anything but code, mathematics, comments and tags."""
+    body = blank(source.text[document.front_matter.body_start :])
+    for found in re.finditer(r"[^\r\n]+", body):
+        yield Line(document.front_matter.body_start + found.start(), found[0])
+
+
+@lru_cache(maxsize=8)
+def blank(text: str) -> str:
+    """Return `text` with everything that is not prose as spaces; its length and line ends stay."""
+    for pattern in _BLANKED:
+        text = pattern.sub(_spaces, text)
+    return text
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return re.sub(r"[^\r\n]", " ", found[0])

@@ -1,0 +1,247 @@
+"""The review of a course: the steps of a build up to its bodies, then every rule; remembered until something changes.
+
+What is kept holds every finding, of rules that are off too: selection, severities and paths are applied afterwards, so
+that a second look with other options costs nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lectorium.analyse import Progress, Request, quiet
+from lectorium.disk import manifest as manifests
+from lectorium.disk.changes import index_state
+from lectorium.disk.discover import Discovery, discover
+from lectorium.disk.manifest import Manifest, Said
+from lectorium.disk.memory import Memory
+from lectorium.disk.read import read_source
+from lectorium.disk.sources import theme_listing, theme_state
+from lectorium.disk.theme import theme_folder
+from lectorium.disk.tool import tool_digest
+from lectorium.model.config import CheckPolicy
+from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.digest import digest_parts
+from lectorium.text.report import FindSource
+from lectorium.text.source import SourceFile
+
+if TYPE_CHECKING:
+    from lectorium.analyse import Analysis
+    from lectorium.check.subject import Subject
+    from lectorium.model.course import Introduction, Lecture, Page
+    from lectorium.parse.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A review as it is remembered."""
+
+    manifest: Manifest
+    """Inputs, instant and findings."""
+    policy: CheckPolicy
+    config_path: str
+    """The config file; empty when it could not be understood."""
+    git: str
+    """State of git's index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Every finding of a course before anything is selected."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """In order; what a comment in the source silences is taken out."""
+    policy: CheckPolicy
+    config_path: str
+    """The config file; empty when it could not be understood."""
+    find: FindSource
+    real: dict[str, str]
+    """Path -> the name under which the disk has the file."""
+
+
+def review(request: Request, memory: Memory, progress: Progress = quiet) -> Review:
+    """Return every finding; raises RefusalError for a folder that is no course, OSError when the disk fails."""
+    request = replace(request, skip=request.skip | {os.path.realpath(request.root / "_site")})
+    settings = _settings(request)
+    key = digest_parts("review", str(request.root), settings)
+    earlier = memory.load(key, Kept)
+    git = index_state(request.root)
+    if earlier is not None and earlier.git == git and _is_due(earlier.manifest, request):
+        discovery = discover(request.root, earlier.manifest.folders, request.skip).value
+        if manifests.changed_input(earlier.manifest, discovery) is None:
+            settled = manifests.settled(earlier.manifest, discovery, time.time_ns())
+            if settled is not None:
+                memory.store(key, Kept, replace(earlier, manifest=settled))
+            return _as_review(earlier, discovery)
+    kept, discovery = _anew(request, memory, progress, settings, git)
+    memory.store(key, Kept, kept)
+    memory.end_run()
+    return _as_review(kept, discovery)
+
+
+def _settings(request: Request) -> str:
+    """Return a digest of all that shapes a review besides the course: the program, the theme, the options."""
+    theme = theme_state(theme_listing(theme_folder()))
+    return digest_parts(tool_digest(), theme, str(request.drafts), str(request.future), request.base_url)
+
+
+def _is_due(earlier: Manifest, request: Request) -> bool:
+    """Tell whether a review at this instant says what the earlier one said."""
+    after = datetime.fromisoformat(earlier.made_for) <= request.now
+    return after and (not earlier.next_change or request.now < datetime.fromisoformat(earlier.next_change))
+
+
+def _as_review(kept: Kept, discovery: Discovery) -> Review:
+    real = {found.path: found.real for found in discovery.files}
+    return Review(kept.manifest.said.diagnostics, kept.policy, kept.config_path, _finder(discovery, real), real)
+
+
+def _finder(discovery: Discovery, real: dict[str, str]) -> FindSource:
+    texts = (".md", ".markdown", ".yml", ".yaml", ".html", ".xml", ".txt")
+
+    @cache
+    def find(path: str) -> SourceFile | None:
+        if path not in real or not path.lower().endswith(texts):
+            return None
+        return read_source(discovery.root, real[path], path).value
+
+    return find
+
+
+def _anew(request: Request, memory: Memory, progress: Progress, settings: str, git: str) -> tuple[Kept, Discovery]:
+    from lectorium.analyse import analyse
+
+    analysis = analyse(request, memory, progress)
+    diagnostics = _silenced(analysis, _all_findings(analysis, request, memory, progress))
+    manifest = Manifest(
+        settings,
+        analysis.folders,
+        manifests.remember_inputs(analysis.discovery, frozenset()),
+        (),
+        request.now.isoformat(),
+        _next_change(analysis),
+        analysis.discovery.seen_at,
+        0,
+        Said(0, 0, 0, diagnostics, ()),
+    )
+    config = analysis.reader.config if analysis.reader else None
+    policy, path = (config.check, config.path) if config else (CheckPolicy(), "")
+    return Kept(manifest, policy, path, git), analysis.discovery
+
+
+def _next_change(analysis: Analysis) -> str:
+    parts = [part for part in (analysis.course, analysis.plan) if part is not None]
+    instants = [part.next_change for part in parts if part.next_change is not None]
+    return min(instants).isoformat() if instants else ""
+
+
+def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
+    from lectorium.snapshot import body_faults, template_faults
+
+    built = (
+        *analysis.diagnostics,
+        *body_faults(analysis, request.jobs, memory, progress),
+        *template_faults(analysis, memory),
+    )
+    if analysis.course is None or analysis.reader is None:
+        return in_order(built)
+    documents = _own_documents(analysis)
+    in_posts = _findings_in_posts(documents, analysis, memory)
+    return in_order((*built, *in_posts, *_findings_in_course(documents, analysis, request, memory)))
+
+
+def _own_documents(analysis: Analysis) -> tuple[Document, ...]:
+    """Return the documents that are posts or pages; a Markdown file that is copied as it is, is nobody's text."""
+    place = analysis.reader.place if analysis.reader else None
+    assert place is not None
+    return tuple(item for item in analysis.documents if place(item).value.role not in ("asset", "ignored"))
+
+
+def _findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory: Memory) -> list[Diagnostic]:
+    """Return what the rules for single posts find; a post that has not changed is not looked at again."""
+    assert analysis.reader is not None
+    found: list[Diagnostic] = []
+    shared = digest_parts("rules", tool_digest(), repr(analysis.reader.syntax))
+    kind = tuple[Diagnostic, ...]
+    for document in documents:
+        key = digest_parts(shared, document.path, document.digest)
+        known = memory.load(key, kind)
+        if known is None:
+            known = memory.store(key, kind, _look_at(document, analysis.sources[document.path]))
+        found += known
+    return found
+
+
+def _look_at(document: Document, source: SourceFile) -> tuple[Diagnostic, ...]:
+    from lectorium.check.rules import RULES
+
+    rules = (rule.find_in for rule in RULES if rule.find_in is not None)
+    return tuple(fault for find in rules for fault in find(document, source))
+
+
+def _findings_in_course(
+    documents: tuple[Document, ...], analysis: Analysis, request: Request, memory: Memory
+) -> list[Diagnostic]:
+    from lectorium.check.files import FileFacts
+    from lectorium.check.rules import RULES
+
+    files = FileFacts(analysis.discovery, memory)
+    subject = _subject(documents, analysis, request, files)
+    found = [fault for rule in RULES if rule.find is not None for fault in rule.find(subject)]
+    files.save()
+    return found
+
+
+def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: object) -> Subject:
+    from lectorium.check.files import FileFacts
+    from lectorium.check.subject import Subject
+    from lectorium.disk.gitcase import recorded_names
+    from lectorium.plan.facts import PlanOptions
+    from lectorium.plan.locate import Location, Vantage
+    from lectorium.plan.plan_site import survey_site
+
+    assert isinstance(files, FileFacts)
+    assert analysis.course is not None
+    assert analysis.facts is not None
+    survey = survey_site(analysis.course, analysis.facts, PlanOptions(request.base_url, request.now))
+    locator = survey.resolver.locator
+    course = survey.course
+    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
+    urls = {post.document.path: post.url for post in posts}
+
+    @cache
+    def locate(path: str, target: str, from_root: bool) -> Location | None:
+        return locator.locate(target, from_root, Vantage(urls[path], path)) if path in urls else None
+
+    return Subject(
+        course,
+        documents,
+        analysis.discovery.tree(),
+        analysis.find_source,
+        files.picture,
+        files.deck,
+        files.digest,
+        lambda document, reference: locate(document.path, reference.target, reference.from_root),
+        request.now,
+        recorded_names(request.root),
+        tuple(found.path for found in analysis.discovery.files if found.real != found.path),
+    )
+
+
+def _silenced(analysis: Analysis, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Take out what comments in the sources silence, and add what is wrong with these comments."""
+    from lectorium.check.suppression import suppress
+
+    by_path: dict[str, list[Diagnostic]] = {path: [] for path in analysis.sources}
+    for item in diagnostics:
+        by_path.setdefault(item.span.path, []).append(item)
+    kept: list[Diagnostic] = []
+    for path, items in by_path.items():
+        source = analysis.sources.get(path)
+        kept += suppress(tuple(items), source) if source is not None else items
+    return in_order(tuple(kept))

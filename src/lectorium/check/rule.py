@@ -1,0 +1,54 @@
+"""A rule: one kind of finding, why it matters, an example that breaks it, one that keeps it, and how it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lectorium.check.subject import Subject
+from lectorium.parse.document import Document
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.source import SourceFile
+
+Finder: TypeAlias = "Callable[[Subject], Iterable[Diagnostic]]"
+PostFinder: TypeAlias = "Callable[[Document, SourceFile], Iterable[Diagnostic]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Files of a small course: the first is shown in the documentation, and all are built by its test.
+
+    A path such as `content/images/x.png` with the text `PNG 640x480` stands for a picture of that size.
+    """
+
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the checker; also the only place where it is explained."""
+
+    code: Code
+    what: str
+    """One sentence: what is reported."""
+    why: str
+    """One or two sentences: whom it hurts."""
+    bad: Example
+    good: Example
+    find: Finder | None = None
+    """Looks at the whole course; None when reading, planning or rendering finds it already."""
+    find_in: PostFinder | None = None
+    """Looks at one post and nothing else, so that its findings are kept with the post."""
+    on: bool = True
+    """False for a rule that is reported only when it is selected."""
+
+
+def post(body: str, head: str = "title: A lecture", path: str = "content/lectures/a.md") -> tuple[str, str]:
+    """Return the file of a lecture post with a body, for an example."""
+    return (path, f"---\n{head}\n---\n\n{body}\n")
+
+
+def example(*files: tuple[str, str]) -> Example:
+    """Return an example made of files."""
+    return Example(files)

@@ -1,0 +1,258 @@
+"""Rules on picture files: what they weigh, what they are, and whether anybody sees them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from lectorium.check.rule import Rule, example, post
+from lectorium.check.subject import Subject
+from lectorium.parse.document import Document, Reference
+from lectorium.text.diagnostic import Code, Diagnostic, Note
+from lectorium.text.span import Span
+from lectorium.text.tree import FileEntry
+
+HOT_LINKED = Code("IMG101", "hot-linked-image", "warning")
+LYING_EXTENSION = Code("IMG102", "image-extension-lies", "warning")
+HEAVY_IMAGE = Code("IMG103", "image-over-budget", "warning")
+BIGGER_THAN_SHOWN = Code("IMG104", "image-bigger-than-shown", "info")
+UNUSED_IMAGE = Code("IMG105", "unused-image", "info")
+SAME_IMAGE = Code("IMG106", "duplicate-image", "info")
+ANIMATED = Code("IMG107", "animated-image", "info")
+HEAVY_PAGE = Code("IMG108", "images-of-page-over-budget", "warning")
+
+EXTENSIONS = {
+    "png": "png",
+    "jpg": "jpeg",
+    "jpeg": "jpeg",
+    "jpe": "jpeg",
+    "gif": "gif",
+    "webp": "webp",
+    "svg": "svg",
+    "bmp": "bmp",
+    "avif": "avif",
+    "ico": "ico",
+}
+SHARP = 2
+"""Pixels of the file for each pixel shown, on the sharpest common screens."""
+COLUMN = 720
+"""Width of the text column in CSS pixels: no picture is shown wider by default."""
+TOO_BIG = 2
+"""A file is called bigger than shown from this factor beyond `SHARP` on."""
+
+
+def is_picture(path: str) -> bool:
+    """Return whether a file name is that of a picture."""
+    return PurePosixPath(path).suffix.lower().lstrip(".") in EXTENSIONS
+
+
+def used_files(subject: Subject) -> Iterator[tuple[Document, Reference, str]]:
+    """Return every reference that leads to a file of the course, with the path of that file."""
+    for document in subject.documents:
+        for reference in document.references:
+            location = subject.locate(document, reference)
+            if location is not None and location.place is not None and location.place.source:
+                yield document, reference, location.place.source
+
+
+def _hot_linked(subject: Subject) -> Iterator[Diagnostic]:
+    own = urlsplit(subject.course.config.url).hostname
+    for document in subject.documents:
+        for reference in document.references:
+            host = urlsplit(reference.target).hostname if reference.target.startswith(("http://", "https://")) else None
+            if reference.kind == "image" and host and host != own:
+                message = f"this picture is loaded from `{host}`, which may remove it or follow your readers"
+                help_text = "save it beside the post, if its licence allows, and link to where it comes from"
+                yield Diagnostic(HOT_LINKED, message, reference.target_span, help_text)
+
+
+def _pictures(subject: Subject) -> Iterator[FileEntry]:
+    """Return the picture files that are published."""
+    published = {asset.path for asset in subject.course.assets}
+    return (entry for entry in subject.tree if is_picture(entry.path) and entry.path in published)
+
+
+def _lying(subject: Subject) -> Iterator[Diagnostic]:
+    for entry in _pictures(subject):
+        picture = subject.picture(entry.path)
+        suffix = PurePosixPath(entry.path).suffix.lower().lstrip(".")
+        if picture is not None and picture.format != EXTENSIONS[suffix]:
+            message = f"this file is called `.{suffix}` but is a {picture.format.upper()} picture"
+            help_text = f"rename it to `{PurePosixPath(entry.path).stem}.{_usual(picture.format)}` and change its links"
+            yield Diagnostic(LYING_EXTENSION, message, Span.of_file(entry.path), help_text)
+
+
+def _usual(kind: str) -> str:
+    return {"jpeg": "jpg"}.get(kind, kind)
+
+
+def size_text(size: int) -> str:
+    """Return a size in bytes for people, in decimal units."""
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1e3))} kB"
+
+
+def _heavy(subject: Subject) -> Iterator[Diagnostic]:
+    budget = subject.course.config.images.budget
+    for entry in _pictures(subject):
+        if entry.size > budget:
+            message = f"this picture weighs {size_text(entry.size)}; the budget is {size_text(budget)}"
+            help_text = "make it smaller, or save a photograph as JPEG or WebP and a drawing as SVG"
+            yield Diagnostic(HEAVY_IMAGE, message, Span.of_file(entry.path), help_text)
+
+
+def _heavy_page(subject: Subject) -> Iterator[Diagnostic]:
+    budget = subject.course.config.images.page_budget
+    sizes = {entry.path: entry.size for entry in subject.tree}
+    shown: dict[str, set[str]] = defaultdict(set)
+    for document, reference, path in used_files(subject):
+        if reference.kind == "image":
+            shown[document.path].add(path)
+    for page, paths in sorted(shown.items()):
+        total = sum(sizes.get(path, 0) for path in paths)
+        if total > budget:
+            largest = max(paths, key=lambda path: (sizes.get(path, 0), path))
+            message = f"the pictures of this page weigh {size_text(total)}; the budget is {size_text(budget)}"
+            help_text = f"begin with `{largest}` ({size_text(sizes.get(largest, 0))})"
+            yield Diagnostic(HEAVY_PAGE, message, Span.of_file(page), help_text)
+
+
+def _bigger(subject: Subject) -> Iterator[Diagnostic]:
+    for _, reference, path in used_files(subject):
+        picture = subject.picture(path) if reference.kind == "image" else None
+        if picture is None or picture.format == "svg":
+            continue
+        shown = _shown_width(reference.width)
+        if picture.width > shown * SHARP * TOO_BIG:
+            message = f"this picture is {picture.width} pixels wide and shown at about {shown}"
+            help_text = f"{shown * SHARP} pixels are enough for the sharpest screens"
+            yield Diagnostic(BIGGER_THAN_SHOWN, message, reference.target_span, help_text)
+
+
+def _shown_width(written: str) -> int:
+    number = re.match(r"\s*(\d+(?:\.\d+)?)\s*(%|px)?\s*$", written)
+    if number is None:
+        return COLUMN
+    value = float(number[1])
+    return max(1, min(COLUMN, round(COLUMN * value / 100 if number[2] == "%" else value)))
+
+
+def _unused(subject: Subject) -> Iterator[Diagnostic]:
+    used = {path for _, _, path in used_files(subject)}
+    theme = subject.course.config.theme
+    used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
+    for entry in _pictures(subject):
+        if entry.path not in used and PurePosixPath(entry.path).stem.lower() not in _SITE_PICTURES:
+            message = "no page of the course shows this picture"
+            yield Diagnostic(UNUSED_IMAGE, message, Span.of_file(entry.path), "show it, or delete it")
+
+
+_SITE_PICTURES = frozenset(["favicon", "logo", "apple-touch-icon", "icon", "og-image", "social", "banner", "avatar"])
+
+
+def _same(subject: Subject) -> Iterator[Diagnostic]:
+    by_size: dict[int, list[FileEntry]] = defaultdict(list)
+    for entry in _pictures(subject):
+        by_size[entry.size].append(entry)
+    for entries in by_size.values():
+        if len(entries) > 1 and entries[0].size:
+            yield from _same_bytes(subject, entries)
+
+
+def _same_bytes(subject: Subject, entries: list[FileEntry]) -> Iterator[Diagnostic]:
+    first: dict[str, str] = {}
+    for entry in entries:
+        other = first.setdefault(subject.digest(entry.path), entry.path)
+        if other != entry.path:
+            notes = (Note("the other copy is here", Span.of_file(other)),)
+            message = f"this picture is stored twice, also as `{other}`"
+            yield Diagnostic(SAME_IMAGE, message, Span.of_file(entry.path), "keep one of them", notes)
+
+
+def _animated(subject: Subject) -> Iterator[Diagnostic]:
+    for entry in _pictures(subject):
+        picture = subject.picture(entry.path)
+        if picture is not None and picture.frames > 1:
+            message = f"this picture moves ({picture.frames} frames) and cannot be stopped"
+            help_text = "if it must move, use a video with controls; else save one frame"
+            yield Diagnostic(ANIMATED, message, Span.of_file(entry.path), help_text)
+
+
+_SHOWN = post("![A plot]({{ site.baseurl }}/images/a.png)")
+_SMALL = ("content/images/a.png", "PNG 640x480")
+_BUDGET = ("course.yml", "title: A course\nimages:\n  budget: 1000\n")
+_PAGE_BUDGET = ("course.yml", "title: A course\nimages:\n  page_budget: 1000\n")
+_NOISE = ("content/images/a.png", "PNG 64x64 noise")
+
+RULES = (
+    Rule(
+        HOT_LINKED,
+        "A picture is loaded from another site.",
+        "It vanishes when that site changes, and that site learns who reads the page.",
+        example(post("![A plot](https://example.org/a.png)")),
+        example(_SHOWN, _SMALL),
+        _hot_linked,
+    ),
+    Rule(
+        LYING_EXTENSION,
+        "The name of a picture ends in an extension that its bytes do not have.",
+        "Web servers tell browsers the type by the name; some programs then refuse to open it.",
+        example(post("![A plot]({{ site.baseurl }}/images/a.gif)"), ("content/images/a.gif", "PNG 64x48")),
+        example(_SHOWN, _SMALL),
+        _lying,
+    ),
+    Rule(
+        HEAVY_IMAGE,
+        "A picture weighs more than the budget (`images.budget`, 1 MB by default).",
+        "On a phone in a train it is what the reader waits for.",
+        example(_SHOWN, _NOISE, _BUDGET),
+        example(_SHOWN, _SMALL),
+        _heavy,
+    ),
+    Rule(
+        BIGGER_THAN_SHOWN,
+        f"A picture has more than {SHARP * TOO_BIG} times the pixels across that it is shown with.",
+        "The reader pays for pixels that no screen can show.",
+        example(post('<img src="{{ site.baseurl }}/images/a.png" alt="A plot" width="10%">'), _SMALL),
+        example(_SHOWN, _SMALL),
+        _bigger,
+    ),
+    Rule(
+        UNUSED_IMAGE,
+        "No page shows a picture that is published.",
+        "It makes every clone and every build heavier, and the next author wonders what it is for.",
+        example(post("Text."), _SMALL),
+        example(_SHOWN, _SMALL),
+        _unused,
+    ),
+    Rule(
+        SAME_IMAGE,
+        "Two files hold the same picture.",
+        "A reader downloads it twice, and a correction reaches only one of them.",
+        example(
+            post("![A plot]({{ site.baseurl }}/images/a.png) ![Again]({{ site.baseurl }}/images/b.png)"),
+            _SMALL,
+            ("content/images/b.png", "PNG 640x480"),
+        ),
+        example(_SHOWN, _SMALL),
+        _same,
+    ),
+    Rule(
+        ANIMATED,
+        "A picture is animated.",
+        "Readers whom movement distracts or makes ill cannot stop it (WCAG 2.2.2), and it is many times as large.",
+        example(post("![A plot]({{ site.baseurl }}/images/a.gif)"), ("content/images/a.gif", "GIF 64x48 animated")),
+        example(_SHOWN, _SMALL),
+        _animated,
+    ),
+    Rule(
+        HEAVY_PAGE,
+        "The pictures of one page weigh more than the budget (`images.page_budget`, 10 MB by default).",
+        "The page takes a minute on a slow network, whatever each of its pictures weighs.",
+        example(_SHOWN, _NOISE, _PAGE_BUDGET),
+        example(_SHOWN, _SMALL),
+        _heavy_page,
+    ),
+)

@@ -1,0 +1,227 @@
+"""Rules on links: words that say where they lead, addresses that last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lectorium.check.rule import Rule, example, post
+from lectorium.check.subject import Subject
+from lectorium.parse.document import Document, Reference
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+EMPTY_WORDS = Code("LINK101", "link-text-says-nothing", "info")
+BARE_ADDRESS = Code("LINK102", "bare-address", "info")
+NO_TEXT = Code("LINK103", "link-without-text", "warning")
+PLAIN_HTTP = Code("LINK104", "http-link", "info")
+OWN_SITE = Code("LINK105", "absolute-address-of-own-site", "warning")
+TWO_TARGETS = Code("LINK106", "same-text-two-targets", "info")
+SPACE_AT_END = Code("LINK107", "space-at-end-of-address", "warning")
+
+_NOTHING = frozenset(
+    "here|link|this link|click here|click|this|url|more|read more|website|web site|page|this page|see here|source|"  # noqa: SIM905
+    "details|info|learn more|read|go|href|address".split("|")
+)
+_REPEATABLE = frozenset(
+    "pdf slides code video data notes paper arxiv doi link website blog github poster".split()  # noqa: SIM905
+)
+"""Short labels that stand beside a title again and again, where the title says what they belong to."""
+
+
+def _links(document: Document) -> Iterator[Reference]:
+    return (reference for reference in document.references if reference.kind == "link")
+
+
+def _words(reference: Reference) -> str:
+    return re.sub(r"\s+", " ", reference.text).strip(" \t.,:;!?()[]→»>").casefold()
+
+
+def _says_nothing(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
+    for link in _links(document):
+        if link.origin != "autolink" and _words(link) in _NOTHING:
+            message = f"the link text `{link.text.strip()}` does not say where the link leads"
+            help_text = "screen readers list links without the words around them: use the title of the page"
+            yield Diagnostic(EMPTY_WORDS, message, link.span, help_text)
+
+
+def _bare(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
+    for link in _links(document):
+        written = link.text.strip()
+        if link.target.startswith(("http://", "https://")) and (
+            link.origin == "autolink" or written.rstrip("/") == link.target.rstrip("/")
+        ):
+            help_text = f"write `[title of the page]({link.target})`"
+            yield Diagnostic(BARE_ADDRESS, "a bare address is read aloud letter by letter", link.span, help_text)
+
+
+def _no_text(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
+    for link in _links(document):
+        if link.text.strip() or not link.target or _holds_picture(document, link):
+            continue
+        yield Diagnostic(NO_TEXT, "this link has no words, so nobody can find it", link.span, "write what it leads to")
+
+
+def _holds_picture(document: Document, link: Reference) -> bool:
+    inside = (r for r in document.references if r.kind == "image" and link.span.start <= r.span.start < link.span.end)
+    return any(True for _ in inside) or link.span.precision != "column"
+
+
+def _http(subject: Subject) -> Iterator[Diagnostic]:
+    known = frozenset(subject.course.config.check.https_hosts)
+    for document in subject.documents:
+        for reference in document.references:
+            if reference.target.startswith("http://"):
+                yield _plain_http(subject, reference, known)
+
+
+def _plain_http(subject: Subject, reference: Reference, known: frozenset[str]) -> Diagnostic:
+    host = urlsplit(reference.target).hostname or ""
+    message = f"`http://{host}` is not encrypted; anybody on the way can read and change the page"
+    fix = None
+    if host in known or host.removeprefix("www.") in known:
+        fix = _replace(subject, reference, "http://", "https://", "Use https, which this host is known to serve")
+    return Diagnostic(PLAIN_HTTP, message, reference.target_span, "use `https://` if the host serves it", fix=fix)
+
+
+def _replace(subject: Subject, reference: Reference, old: str, new: str, title: str) -> Fix | None:
+    """Return the safe fix that replaces the head of a target, where the source reads exactly so."""
+    span = reference.target_span
+    source = subject.source(span.path)
+    if source is None or span.precision != "column" or not source.text[span.start : span.end].startswith(old):
+        return None
+    return Fix(title, (Edit(Span(span.path, span.start, span.start + len(old)), new),), safe=True)
+
+
+def _own_site(subject: Subject) -> Iterator[Diagnostic]:
+    home = subject.course.config.url
+    if not home:
+        return
+    forms = {home, home.replace("https://", "http://"), home.replace("http://", "https://")}
+    for document in subject.documents:
+        for reference in document.references:
+            start = next(
+                (form for form in forms if reference.target.startswith(form) and not reference.from_root), None
+            )
+            if start is None:
+                continue
+            message = "this is the absolute address of the course's own site, which a preview or a copy does not have"
+            fix = _replace(subject, reference, start, "{{ site.baseurl }}/", "Write it from the site's root")
+            help_text = f"write `{{{{ site.baseurl }}}}/{reference.target[len(start) :]}`"
+            yield Diagnostic(OWN_SITE, message, reference.target_span, help_text, fix=fix)
+
+
+def _two_targets(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
+    seen: dict[str, Reference] = {}
+    for link in _links(document):
+        words = _words(link)
+        if link.origin == "autolink" or not words or words in _NOTHING | _REPEATABLE:
+            continue
+        first = seen.setdefault(words, link)
+        if _plain(first.target) != _plain(link.target) and _is_outside_reading(document, link):
+            message = f"the words `{link.text.strip()}` lead to two different places in this post"
+            notes = (Note(f"the first one leads to `{first.target}`", first.span),)
+            yield Diagnostic(TWO_TARGETS, message, link.span, "say what is different", notes)
+
+
+def _plain(target: str) -> str:
+    return target.removeprefix("http://").removeprefix("https://").rstrip("/")
+
+
+def _is_outside_reading(document: Document, link: Reference) -> bool:
+    return not any(
+        reading.span.start <= link.span.start < reading.span.end
+        for section in document.readings
+        for reading in section.readings
+    )
+
+
+def _space(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    for reference in document.references:
+        found = _trailing_space(reference, source)
+        if found is not None:
+            message = "there is a space at the end of this address; browsers forgive it, other programs do not"
+            fix = Fix("Remove the space", (Edit(found, ""),), safe=True)
+            yield Diagnostic(SPACE_AT_END, message, found, "remove the space", fix=fix)
+
+
+def _trailing_space(reference: Reference, source: SourceFile) -> Span | None:
+    span = reference.target_span
+    if span.precision != "column":
+        return None
+    end = span.end
+    while end < len(source.text) and source.text[end] in " \t":
+        end += 1
+    start = span.end
+    while start > span.start and source.text[start - 1] in " \t":
+        start -= 1
+    quoted = end < len(source.text) and source.text[end] in "\"'" and reference.origin == "html"
+    return Span(span.path, start, end) if quoted and end > start else None
+
+
+_SITE = ("course.yml", "title: A course\nurl: https://course.example.edu/stat/\n")
+_HTTPS = ("course.yml", "title: A course\ncheck:\n  https-hosts: [example.org]\n")
+_PICTURE = ("content/images/a.png", "PNG 64x48")
+
+RULES = (
+    Rule(
+        EMPTY_WORDS,
+        'The words of a link are "here", "link", "URL" or the like.',
+        "Screen readers list the links of a page without the text around them, and so do search engines.",
+        example(post("The data are [here](https://example.org/rain).")),
+        example(post("The data are in the [rain archive](https://example.org/rain).")),
+        find_in=_says_nothing,
+    ),
+    Rule(
+        BARE_ADDRESS,
+        "A web address stands in the text without words of its own.",
+        "It is read aloud letter by letter, wraps badly on a phone, and does not say what it is. "
+        "In Jekyll it was not even a link.",
+        example(post("See https://example.org/rain for the data.")),
+        example(post("See the [rain archive](https://example.org/rain) for the data.")),
+        find_in=_bare,
+        on=False,
+    ),
+    Rule(
+        NO_TEXT,
+        "A link has neither words nor a picture.",
+        "It cannot be seen, and a screen reader announces a link and then nothing.",
+        example(post("The data[](https://example.org/rain) are old.")),
+        example(post("The [data](https://example.org/rain) are old.")),
+        find_in=_no_text,
+    ),
+    Rule(
+        PLAIN_HTTP,
+        "A link or picture uses `http:`.",
+        "Anybody on the way can read and change the page; browsers warn, and pictures may be blocked.",
+        example(post("The [data](http://example.org/rain)."), _HTTPS),
+        example(post("The [data](https://example.org/rain)."), _HTTPS),
+        _http,
+    ),
+    Rule(
+        OWN_SITE,
+        "A link uses the absolute address of the course's own site.",
+        "It leads out of a preview, breaks when the course moves, and nobody notices when its target is removed.",
+        example(post("See the [start](https://course.example.edu/stat/)."), _SITE),
+        example(post("See the [start]({{ site.baseurl }}/)."), _SITE),
+        _own_site,
+    ),
+    Rule(
+        TWO_TARGETS,
+        "The same words lead to two different places within a post.",
+        "In a list of links the two cannot be told apart.",
+        example(post("[Rain data](https://example.org/a) and [rain data](https://example.org/b).")),
+        example(post("[Rain in May](https://example.org/a) and [rain in June](https://example.org/b).")),
+        find_in=_two_targets,
+    ),
+    Rule(
+        SPACE_AT_END,
+        "There is a space at the end of an address in an HTML attribute.",
+        "Browsers strip it; many other programs look for a file whose name ends in a space.",
+        example(post('<img src="{{ site.baseurl }}/images/a.png " alt="A plot">'), _PICTURE),
+        example(post('<img src="{{ site.baseurl }}/images/a.png" alt="A plot">'), _PICTURE),
+        find_in=_space,
+    ),
+)

@@ -1,0 +1,181 @@
+"""Rules on Markdown that says something else than its author meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lectorium.check.prose import Line, prose_lines
+from lectorium.check.rule import PostFinder, Rule, example, post
+from lectorium.parse.document import Document
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+ZERO_WIDTH = Code("MD101", "zero-width-character", "warning")
+NO_SPACE_AFTER_HASH = Code("MD102", "no-space-after-hash", "warning")
+NO_SPACE_AFTER_MARKER = Code("MD103", "no-space-after-list-marker", "warning")
+LITERAL_STARS = Code("MD104", "literal-stars", "warning")
+STRAY_PIPE = Code("MD105", "stray-pipe", "info")
+TAB_NESTING = Code("MD106", "tab-in-nesting", "info")
+BOLD_HEADING = Code("MD107", "bold-line-as-heading", "info")
+
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u180e]+")
+_HASH = re.compile(r"^ {0,3}(#{1,6})(?=[^\s#])(?P<text>.+)$")
+_MARKER = re.compile(r"^[ \t]*(?P<mark>[-+])(?=[^\W\d_][^\W\d_])(?P<text>.*)$")
+_STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
+_BOLD_LINE = re.compile(r"^ {0,3}(\*\*|__)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[ \t]*$")
+_LIST_LINE = re.compile(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
+
+
+def _in_lines(judge: Callable[[Line, Document], Diagnostic | None]) -> PostFinder:
+    def find(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+        for line in prose_lines(document, source):
+            if found := judge(line, document):
+                yield found
+
+    return find
+
+
+def _zero_width(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    for found in _INVISIBLE.finditer(source.text, 1):
+        span = Span(document.path, found.start(), found.end())
+        names = ", ".join(f"U+{ord(char):04X}" for char in dict.fromkeys(found[0]))
+        message = f"there is an invisible character here ({names}), often from pasting"
+        fix = Fix("Remove it", (Edit(span, ""),), safe=True)
+        yield Diagnostic(ZERO_WIDTH, message, span, "remove it; words with it cannot be searched", fix=fix)
+
+
+def _hash(line: Line, document: Document) -> Diagnostic | None:
+    found = _HASH.match(line.text)
+    if found is None or not _is_heading(found[1], found["text"]):
+        return None
+    end = line.start + found.end(1)
+    message = f"`{found[1]}` needs a space behind it to make a heading; so it is plain text"
+    fix = Fix("Put a space behind it", (Edit(Span(document.path, end, end), " "),), safe=True)
+    return Diagnostic(
+        NO_SPACE_AFTER_HASH,
+        message,
+        Span(document.path, line.start + found.start(1), end),
+        "put a space behind it",
+        fix=fix,
+    )
+
+
+def _is_heading(marks: str, text: str) -> bool:
+    """A single `#tag`, `#1` or `#define` is no heading that lost its space; `##Summary` and `#Long Title` are."""
+    return bool(re.match(r"[^\W_]|\*\*", text)) and (len(marks) > 1 or bool(re.match(r"[A-Z]\w*[ \t]+\w", text)))
+
+
+def _marker(line: Line, document: Document) -> Diagnostic | None:
+    found = _MARKER.match(line.text)
+    if found is None:
+        return None
+    start = line.start + found.start("mark")
+    message = f"`{found['mark']}` needs a space behind it to make a list item; so it is plain text"
+    fix = Fix("Put a space behind it", (Edit(Span(document.path, start + 1, start + 1), " "),), safe=False)
+    return Diagnostic(
+        NO_SPACE_AFTER_MARKER, message, Span(document.path, start, start + 1), "put a space behind it", fix=fix
+    )
+
+
+def _stars(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    shown = document.search_text
+    words = {shown[m.start() : m.end() + 12].split("\n")[0].strip() for m in _STARS.finditer(shown)}
+    for line in prose_lines(document, source) if words else ():
+        at = next((line.text.find(word) for word in sorted(words) if word in line.text), -1)
+        if at >= 0:
+            span = Span(document.path, line.start + at, line.start + at + 2)
+            message = "these two stars are shown as they stand, not as bold text"
+            help_text = "put no space inside the stars, and close them on the same line"
+            yield Diagnostic(LITERAL_STARS, message, span, help_text)
+
+
+def _pipe(line: Line, document: Document) -> Diagnostic | None:
+    found = re.search(r"(?<!\\)\|[ \t]*$", line.text)
+    if found is None or line.text.count("|") > 1 or len(line.text) < 40:
+        return None
+    start = line.start + found.start()
+    message = "there is a `|` at the end of this line, which is the sign of a table"
+    return Diagnostic(
+        STRAY_PIPE, message, Span(document.path, start, start + 1), "remove it, or write `\\|` if it is meant"
+    )
+
+
+def _tab(line: Line, document: Document) -> Diagnostic | None:
+    found = _LIST_LINE.match(line.text)
+    if found is None or not ("\t" in found["indent"] and " " in found["indent"]):
+        return None
+    span = Span(document.path, line.start, line.start + found.end("indent"))
+    return Diagnostic(TAB_NESTING, "this item is indented by spaces and tabs together", span, "indent by spaces only")
+
+
+def _bold(line: Line, document: Document) -> Diagnostic | None:
+    found = _BOLD_LINE.match(line.text)
+    inside = any(s.span.start <= line.start < s.end for s in document.readings)
+    if found is None or inside or found["text"].rstrip().endswith((".", "!", "?", ",")):
+        return None
+    span = Span(document.path, line.start, line.start + len(line.text.rstrip()))
+    message = "this bold line looks like a heading but is none"
+    return Diagnostic(BOLD_HEADING, message, span, "begin it with `###`, so that it stands in the table of contents")
+
+
+RULES = (
+    Rule(
+        ZERO_WIDTH,
+        "A text holds a character that cannot be seen.",
+        "A word with it is not found by a search, and a link with it is dead.",
+        example(post("The me\u200bdian.")),
+        example(post("The median.")),
+        find_in=_zero_width,
+    ),
+    Rule(
+        NO_SPACE_AFTER_HASH,
+        "A heading has no space behind its `#`.",
+        "It is shown as plain text with the `#`, and is missing from the table of contents.",
+        example(post("##Summary\n\nText.")),
+        example(post("## Summary\n\nWe like #statistics.")),
+        find_in=_in_lines(_hash),
+    ),
+    Rule(
+        NO_SPACE_AFTER_MARKER,
+        "A list item has no space behind its `-` or `+`.",
+        "The items run together into one paragraph.",
+        example(post("-Rain\n-Wind")),
+        example(post("- Rain\n- Wind\n\nIt was -5 degrees.")),
+        find_in=_in_lines(_marker),
+    ),
+    Rule(
+        LITERAL_STARS,
+        "Two stars are shown as stars.",
+        "The author wanted bold text; a space inside the stars, or a missing pair, prevents it.",
+        example(post("The ** median ** is robust.")),
+        example(post("The **median** is robust.")),
+        find_in=_stars,
+    ),
+    Rule(
+        STRAY_PIPE,
+        "A line of prose ends in `|`.",
+        "Jekyll makes a table of one cell out of it.",
+        example(post("The median is robust and the mean is not robust |")),
+        example(post("The median is robust and the mean is not robust.")),
+        find_in=_in_lines(_pipe),
+    ),
+    Rule(
+        TAB_NESTING,
+        "A list item is indented by a mix of tabs and spaces.",
+        "How deep it stands depends on how wide a tab is, which every program decides for itself.",
+        example(post("- Rain\n \t- May\n")),
+        example(post("- Rain\n  - May\n")),
+        find_in=_in_lines(_tab),
+    ),
+    Rule(
+        BOLD_HEADING,
+        "A bold line stands alone where a heading is meant.",
+        "Screen readers and the table of contents do not know of it.",
+        example(post("**What we found**\n\nRain.")),
+        example(post("### What we found\n\nRain.")),
+        find_in=_in_lines(_bold),
+        on=False,
+    ),
+)

@@ -1,0 +1,202 @@
+"""Rules on tags and teams: names that drift apart, and work that is not shared evenly."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lectorium.check.places import field_value, text_of
+from lectorium.check.rule import Rule, example, post
+from lectorium.check.subject import Subject
+from lectorium.model.course import Lecture
+from lectorium.model.slug import slugify
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.suggest import did_you_mean
+
+LIKE_TAGS = Code("TAG101", "tags-differ-in-case", "warning")
+TAG_CLASH = Code("TAG102", "tag-slug-clash", "warning")
+LONELY_TAG = Code("TAG103", "tag-used-once", "info")
+NUMBERED_TAG = Code("TAG104", "tag-numbered-for-order", "info")
+UNKNOWN_TEAM = Code("TEAM101", "unknown-team", "warning")
+LEADS_AND_BLOGS = Code("TEAM102", "team-leads-and-blogs", "info")
+TEAM_LOAD = Code("TEAM103", "uneven-team-load", "info")
+
+ENOUGH_LECTURES = 6
+"""Fewer lectures than this say nothing about tags used once or about load."""
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[\s_-]+", "", name).casefold()
+
+
+def _uses(subject: Subject) -> Iterator[tuple[Lecture, str]]:
+    for lecture in subject.course.lectures:
+        for tag in lecture.tags:
+            yield lecture, tag
+
+
+def _like(subject: Subject) -> Iterator[Diagnostic]:
+    counts = Counter(tag for _, tag in _uses(subject))
+    best: dict[str, str] = {}
+    for tag, _ in counts.most_common():
+        best.setdefault(_fold(tag), tag)
+    for lecture, tag in _uses(subject):
+        wanted = best[_fold(tag)]
+        if tag != wanted:
+            message = f"the tag `{tag}` is written `{wanted}` elsewhere"
+            yield Diagnostic(LIKE_TAGS, message, field_value(lecture.document, "tags", tag), f"write `{wanted}`")
+
+
+def _clash(subject: Subject) -> Iterator[Diagnostic]:
+    first: dict[str, str] = {}
+    for lecture, tag in _uses(subject):
+        other = first.setdefault(slugify(tag), tag)
+        if _fold(other) != _fold(tag):
+            message = f"the tags `{tag}` and `{other}` lead to the same address `{slugify(tag)}`"
+            yield Diagnostic(TAG_CLASH, message, field_value(lecture.document, "tags", tag), "rename one of them")
+
+
+def _lonely(subject: Subject) -> Iterator[Diagnostic]:
+    if len(subject.course.lectures) < ENOUGH_LECTURES:
+        return
+    counts = Counter(tag for _, tag in _uses(subject))
+    for lecture, tag in _uses(subject):
+        if counts[tag] == 1:
+            known = [name for name in counts if name != tag]
+            help_text = did_you_mean(tag, known) or "use a tag of another lecture, or let it be if more will follow"
+            message = f"the tag `{tag}` is used by this lecture only"
+            yield Diagnostic(LONELY_TAG, message, field_value(lecture.document, "tags", tag), help_text)
+
+
+def _numbered(subject: Subject) -> Iterator[Diagnostic]:
+    for lecture, tag in _uses(subject):
+        if found := re.match(r"(\d{1,2})[-_. ]?(?=[A-Za-z]{2})", tag):
+            message = f"the number in the tag `{tag}` is there for the order only"
+            help_text = f"name it `{tag[found.end() :]}` and give the order in the config"
+            yield Diagnostic(NUMBERED_TAG, message, field_value(lecture.document, "tags", tag), help_text)
+
+
+ROLE_KEYS = ("notes", "video", "lead", "blog")
+"""Front-matter keys that may name a team."""
+
+
+def _teams(subject: Subject) -> Iterator[tuple[Lecture, str, str]]:
+    """Return (lecture, key, name) for each key that names a team."""
+    for lecture in subject.course.lectures:
+        named = {role.team for role in lecture.roles}
+        for key in ROLE_KEYS:
+            name = text_of(lecture.document, key)
+            if name in named:
+                yield lecture, key, name
+
+
+def _unknown_team(subject: Subject) -> Iterator[Diagnostic]:
+    declared = [team.name for team in subject.course.teams if team.declared]
+    others = {person.name.casefold() for person in subject.course.config.people} | {"instructor", "instructors", "all"}
+    known = {_fold(name) for name in declared}
+    for lecture, key, name in _teams(subject) if declared else ():
+        if _fold(name) not in known and name.casefold() not in others:
+            help_text = did_you_mean(name, declared) or f"the teams are {', '.join(declared)}"
+            message = f"there is no team `{name}` in the config"
+            yield Diagnostic(UNKNOWN_TEAM, message, field_value(lecture.document, key), help_text)
+
+
+def _both(subject: Subject) -> Iterator[Diagnostic]:
+    for lecture in subject.course.lectures:
+        lead = text_of(lecture.document, "video") or text_of(lecture.document, "lead")
+        blog = text_of(lecture.document, "notes") or text_of(lecture.document, "blog")
+        roles = {_fold(role.team) for role in lecture.roles} - {"instructor", "instructors"}
+        if lead and _fold(lead) == _fold(blog) and _fold(lead) in roles:
+            message = f"`{lead}` leads this lecture and writes it up too"
+            key = "notes" if text_of(lecture.document, "notes") else "blog"
+            yield Diagnostic(LEADS_AND_BLOGS, message, field_value(lecture.document, key), "let another team write")
+
+
+def _load(subject: Subject) -> Iterator[Diagnostic]:
+    if len(subject.course.lectures) < ENOUGH_LECTURES:
+        return
+    counts: Counter[tuple[str, str]] = Counter()
+    last: dict[tuple[str, str], tuple[Lecture, str]] = {}
+    for lecture, key, name in _teams(subject):
+        if name.casefold() not in {"instructor", "instructors", "all"}:
+            counts[key, name] += 1
+            last[key, name] = (lecture, name)
+    for key in ROLE_KEYS:
+        mine = {name: count for (role, name), count in counts.items() if role == key}
+        least = min(mine.values(), default=0)
+        for name, count in sorted(mine.items()):
+            if len(mine) > 1 and count > least + 2:
+                lecture, _ = last[key, name]
+                message = f"`{name}` stands under `{key}` {count} times, another team {least} times"
+                yield Diagnostic(TEAM_LOAD, message, field_value(lecture.document, key), "share the work out anew")
+
+
+def _many(*heads: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        post("Text.", f"title: Lecture {number}\norder: {number}\n{head}", f"content/lectures/{number:02}.md")
+        for number, head in enumerate(heads, 1)
+    )
+
+
+_TEAMS = ("course.yml", "title: A course\nteams:\n  - name: Ada\n  - name: Bayes\n")
+
+RULES = (
+    Rule(
+        LIKE_TAGS,
+        "Two tags are the same but for letter case, spaces, hyphens or underscores.",
+        "Readers find half of the lectures under each of them.",
+        example(*_many("tags: [Deep Learning]", "tags: [Deep Learning]", "tags: [deep-learning]")),
+        example(*_many("tags: [Deep Learning]", "tags: [Deep Learning]")),
+        _like,
+    ),
+    Rule(
+        TAG_CLASH,
+        "Two different tags lead to one address.",
+        "One of their pages has to take another address, and links to it may break.",
+        example(*_many("tags: ['Bayes: nets']", "tags: ['Bayes (nets)']")),
+        example(*_many("tags: [Naive Bayes]", "tags: [Bayes nets]")),
+        _clash,
+    ),
+    Rule(
+        LONELY_TAG,
+        "A tag is used by one lecture only.",
+        "A tag groups lectures; a group of one leads the reader back to where they came from.",
+        example(*_many(*["tags: [models]"] * 5, "tags: [modles]")),
+        example(*_many(*["tags: [models]"] * 6)),
+        _lonely,
+        on=False,
+    ),
+    Rule(
+        NUMBERED_TAG,
+        "A tag begins with a number that is only there for the order.",
+        "The number is shown to every reader and has to be changed when a group is put between.",
+        example(post("Text.", "title: A lecture\ntags: [1Basics]")),
+        example(post("Text.", "title: A lecture\ntags: [Basics, 3D]")),
+        _numbered,
+    ),
+    Rule(
+        UNKNOWN_TEAM,
+        "A lecture names a team that the config does not declare.",
+        "Its members are not shown, and the work of one team is counted as that of two.",
+        example(post("Text.", "title: A lecture\nnotes: Baies"), _TEAMS),
+        example(post("Text.", "title: A lecture\nnotes: Bayes"), _TEAMS),
+        _unknown_team,
+    ),
+    Rule(
+        LEADS_AND_BLOGS,
+        "One team leads a lecture and writes it up too.",
+        "Nobody else has to understand the session well enough to write about it.",
+        example(post("Text.", "title: A lecture\nnotes: team-1\nvideo: team-1")),
+        example(post("Text.", "title: A lecture\nnotes: team-1\nvideo: team-2")),
+        _both,
+    ),
+    Rule(
+        TEAM_LOAD,
+        "A team has a role three times more often than another.",
+        "It is usually a slip in the front matter, and unfair when it is not.",
+        example(*_many(*["notes: team-1"] * 5, "notes: team-2")),
+        example(*_many(*["notes: team-1", "notes: team-2"] * 3)),
+        _load,
+    ),
+)

@@ -1,0 +1,128 @@
+"""Rules on reading lists: that a reader can find, cite and schedule what is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lectorium.check.rule import Rule, example, post
+from lectorium.check.subject import Subject
+from lectorium.parse.document import Document
+from lectorium.parse.reading import PaperId, Reading, ReadingSection
+from lectorium.text.diagnostic import Code, Diagnostic, Note
+
+NO_URL = Code("READ101", "reading-without-url", "warning")
+NO_AUTHORS = Code("READ102", "reading-without-authors", "info")
+NO_DATE = Code("READ103", "reading-without-date", "info")
+TWICE_HERE = Code("READ104", "reading-twice-in-lecture", "warning")
+TWICE_ELSEWHERE = Code("READ105", "reading-in-two-lectures", "info")
+
+
+def _entries(subject: Subject) -> Iterator[tuple[Document, ReadingSection, Reading]]:
+    for document in subject.documents:
+        for section in document.readings:
+            for reading in section.readings:
+                yield document, section, reading
+
+
+def _without_url(subject: Subject) -> Iterator[Diagnostic]:
+    for _, _, reading in _entries(subject):
+        if not reading.urls:
+            message = f"the reading `{reading.title}` has no address"
+            help_text = "add a bullet with its address; a DOI or arXiv address lasts longest"
+            yield Diagnostic(NO_URL, message, reading.title_span, help_text)
+
+
+def _without_authors(subject: Subject) -> Iterator[Diagnostic]:
+    for _, _, reading in _entries(subject):
+        if not reading.authors:
+            message = f"the reading `{reading.title}` names no authors"
+            yield Diagnostic(NO_AUTHORS, message, reading.title_span, "add a bullet with their names")
+
+
+def _without_date(subject: Subject) -> Iterator[Diagnostic]:
+    for _, _, reading in _entries(subject):
+        if not reading.date and not any(paper.scheme == "arxiv" for paper in reading.ids):
+            message = f"the reading `{reading.title}` has no date"
+            yield Diagnostic(NO_DATE, message, reading.title_span, "add a bullet with at least the year")
+
+
+def _names(reading: Reading) -> tuple[PaperId | str, ...]:
+    return reading.ids or ("".join(char for char in reading.title.casefold() if char.isalnum()),)
+
+
+def _twice_here(subject: Subject) -> Iterator[Diagnostic]:
+    for document in subject.documents:
+        seen: dict[PaperId | str, Reading] = {}
+        for reading in (entry for section in document.readings for entry in section.readings):
+            first = next((seen[name] for name in _names(reading) if name in seen), None)
+            if first is not None:
+                message = f"the reading `{reading.title}` stands twice in this lecture"
+                notes = (Note("the first one stands here", first.title_span),)
+                yield Diagnostic(TWICE_HERE, message, reading.title_span, "keep one of them", notes)
+            for name in _names(reading):
+                seen.setdefault(name, reading)
+
+
+def _twice_elsewhere(subject: Subject) -> Iterator[Diagnostic]:
+    seen: dict[PaperId | str, tuple[Document, Reading]] = {}
+    for lecture in subject.course.lectures:
+        document = lecture.document
+        for reading in (entry for section in document.readings for entry in section.readings):
+            first = next((seen[name] for name in _names(reading) if name in seen), None)
+            if first is not None and first[0].path != document.path:
+                message = f"the reading `{reading.title}` is read for another lecture too"
+                notes = (Note("it stands here", first[1].title_span),)
+                yield Diagnostic(TWICE_ELSEWHERE, message, reading.title_span, "refer to that lecture instead", notes)
+            for name in _names(reading):
+                seen.setdefault(name, (document, reading))
+
+
+def _list(*entries: str) -> str:
+    return "## Required Readings:\n\n" + "\n\n".join(entries)
+
+
+_GOOD = "### Tidy Data\n+ Hadley Wickham\n+ 2014\n+ https://doi.org/10.18637/jss.v059.i10"
+_OTHER = "### The Monte Carlo Method\n+ Nicholas Metropolis, Stanislaw Ulam\n+ 1949\n+ https://doi.org/10.1080/01621459.1949.10483310"
+
+RULES = (
+    Rule(
+        NO_URL,
+        "A reading has no address.",
+        "Students have to search for it, and find another version of it than the one that was meant.",
+        example(post(_list("### Tidy Data\n+ Hadley Wickham\n+ 2014"))),
+        example(post(_list(_GOOD))),
+        _without_url,
+    ),
+    Rule(
+        NO_AUTHORS,
+        "A reading names no authors.",
+        "It cannot be cited, and two papers with similar titles cannot be told apart.",
+        example(post(_list("### Tidy Data\n+ 2014\n+ https://doi.org/10.18637/jss.v059.i10"))),
+        example(post(_list(_GOOD))),
+        _without_authors,
+    ),
+    Rule(
+        NO_DATE,
+        "A reading has no date, and no arXiv number that would tell one.",
+        "A reader cannot see whether it is last month's preprint or a classic.",
+        example(post(_list("### Tidy Data\n+ Hadley Wickham\n+ https://doi.org/10.18637/jss.v059.i10"))),
+        example(post(_list(_GOOD))),
+        _without_date,
+    ),
+    Rule(
+        TWICE_HERE,
+        "A reading stands twice in the lists of one lecture.",
+        "A reader prepares for two papers and finds one.",
+        example(post(_list(_GOOD, _GOOD.replace("https://doi.org", "https://dx.doi.org")))),
+        example(post(_list(_GOOD, _OTHER))),
+        _twice_here,
+    ),
+    Rule(
+        TWICE_ELSEWHERE,
+        "A reading is read for two lectures.",
+        "Often it is a paste that was not finished; if it is meant, a sentence about it helps.",
+        example(post(_list(_GOOD)), post(_list(_GOOD), "title: Another", "content/lectures/b.md")),
+        example(post(_list(_GOOD)), post(_list(_OTHER), "title: Another", "content/lectures/b.md")),
+        _twice_elsewhere,
+    ),
+)

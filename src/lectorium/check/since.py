@@ -1,0 +1,69 @@
+"""What a change brought: the findings of the course as it is, less those that it had at a commit.
+
+Both states are reviewed whole, so a picture that was deleted counts where an unchanged post shows it, and an old
+mistake in a changed file does not. A finding is known by its code, its path and the words of its line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from lectorium.analyse import Request
+from lectorium.check.baseline import Baseline, key_of
+from lectorium.check.finding import locate
+from lectorium.check.review import review
+from lectorium.disk.changes import changes_since, restore
+from lectorium.disk.memory import Memory
+from lectorium.disk.refusal import RefusalError
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.report import FindSource
+from lectorium.text.source import SourceFile
+
+T = TypeVar("T")
+
+
+class _OnlyReading(Memory):
+    """A memory that learns nothing: the folder of an earlier state is gone when the check ends."""
+
+    def store(self, key: str, kind: type[T], value: T) -> T:  # noqa: ARG002 - the signature is that of `Memory`
+        return self.keep(key, value)
+
+    def end_run(self) -> None:
+        """Keep everything."""
+
+
+def known_at(request: Request, name: str, memory: Memory) -> Baseline:
+    """Return the findings that the course had at a commit, under the names that its files have now.
+
+    Raises RefusalError when git does not know the commit.
+    """
+    changes = changes_since(request.root, name)
+    names = dict(changes.renamed)
+    with TemporaryDirectory(prefix="lectorium-") as folder:
+        root = Path(folder).resolve()
+        restore(request.root, changes, root)
+        try:
+            earlier = review(replace(request, root=root, skip=frozenset()), memory)
+        except RefusalError:
+            return Counter()
+        return Counter(_key(item, earlier.find, names) for item in earlier.diagnostics)
+
+
+def only_reading(memory: Memory) -> Memory:
+    """Return a memory that knows what the cache of another knows, and adds nothing to it."""
+    return _OnlyReading(memory.cache)
+
+
+def _key(item: Diagnostic, find: FindSource, names: dict[str, str]) -> str:
+    path = item.span.path
+
+    def renamed(_path: str) -> SourceFile | None:
+        return find(path)
+
+    if path not in names:
+        return key_of(locate(item, find))
+    return key_of(locate(replace(item, span=replace(item.span, path=names[path])), renamed))

@@ -1,0 +1,311 @@
+"""`lectorium check`: the review of a course, the part of it that was asked for, and an exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lectorium.cli.console import count, print_diagnostics
+from lectorium.cli.options import Call, FolderPath, reads_paths
+from lectorium.cli.progress import Bar
+from lectorium.cli.session import Session
+from lectorium.disk.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from lectorium.analyse import Request
+    from lectorium.check.baseline import Baseline
+    from lectorium.check.review import Review
+    from lectorium.check.selection import Selection
+    from lectorium.disk.memory import Memory
+    from lectorium.text.diagnostic import Diagnostic
+
+BASELINE = ".lectorium-baseline.json"
+"""Name of the baseline below the course folder, when none is given."""
+_ROUNDS = 10
+"""How often fixes are applied and looked at again: a fix may uncover another."""
+
+
+class Codes(click.ParamType[tuple[str, ...]]):
+    """Codes, names or prefixes of rules with commas between them."""
+
+    name = "CODES"
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the words; one that names no rule ends the command with exit code 2."""
+        from lectorium.check.catalogue import unknown_word
+
+        words = value if isinstance(value, tuple) else tuple(word.strip() for word in value.split(",") if word.strip())
+        for word in words:
+            if fault := unknown_word(word):
+                self.fail(fault, param, ctx)
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of the command line, by their names."""
+
+    strict: bool
+    form: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fix: bool
+    unsafe_fixes: bool
+    as_diff: bool
+    changed_since: str | None
+    baseline: Path | None
+    write_baseline: bool
+    statistics: bool
+    exit_zero: bool
+    external: bool
+    only_external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which findings are wanted."""
+
+    paths: tuple[str, ...]
+    selection: Selection
+    known: Baseline | None
+    """Findings of the baseline."""
+    earlier: Baseline | None
+    """Findings of the commit that a change is compared with."""
+
+    def choose(self, review: Review) -> tuple[Diagnostic, ...]:
+        """Return the findings of a review that are wanted."""
+        from lectorium.check import report
+        from lectorium.check.catalogue import OFF
+
+        selection = replace(self.selection, policy=review.policy, off_by_default=OFF)
+        found = report.choose(review, selection, self.paths)
+        if self.known is not None:
+            found = report.without_known(found, review, self.known)
+        return found if self.earlier is None else report.without_known(found, review, self.earlier, blocking=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One call: the course, the options, and the way to look at the course again."""
+
+    request: Request
+    options: Options
+    wish: Wish
+    look: Callable[[], Review]
+    quiet: bool
+
+    def say(self, words: str) -> None:
+        """Tell people something on stderr, unless they asked for silence."""
+        if not self.quiet:
+            click.echo(words, err=True)
+
+
+@click.command(name="check")
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option(
+    "--output-format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif", "junit"]),
+    default="text",
+    show_default=True,
+    help="Format of the findings.",
+)
+@click.option("--select", type=Codes(), default=(), help="Report only these, such as IMG,ALT001; ALL for every rule.")
+@click.option("--ignore", type=Codes(), default=(), help="Do not report these.")
+@click.option("--fix", is_flag=True, help="Apply the fixes that cannot change what a post says.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")
+@click.option("--diff", "as_diff", is_flag=True, help="Print what --fix would change, and change nothing.")
+@click.option("--changed-since", metavar="REF", help="Report what the changes since a commit or branch brought.")
+@click.option("--baseline", type=FolderPath(), metavar="FILE", help="Leave out the findings listed in this file.")
+@click.option("--write-baseline", is_flag=True, help=f"Write all findings to that file (default: {BASELINE}).")
+@click.option("--statistics", is_flag=True, help="Print how often each rule was broken, not each finding.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
+@click.option("--external", is_flag=True, help="Ask the web whether external links still work.")
+@click.option("--only-external", is_flag=True, help="Ask the web, and report nothing else.")
+@reads_paths
+def command(session: Session, call: Call, paths: tuple[Path, ...], **options: Any) -> int:
+    """Review the content of a course: broken links and pictures, front matter, readings, readability.
+
+    PATH limits what is reported to files and folders; without it, the whole course is.
+    """
+    from lectorium.check.report import exit_code
+
+    desk = _desk(session, call, paths, Options(**options))
+    review = desk.look()
+    if desk.options.as_diff:
+        return _print_diff(review, desk)
+    if desk.options.fix:
+        review = _mend(review, desk)
+    found = desk.wish.choose(review)
+    if desk.options.write_baseline:
+        return _write_baseline(found, review, desk)
+    _print(found, review, desk)
+    code = exit_code(found, review, desk.options.strict)
+    return 0 if desk.options.exit_zero and code == 1 else code
+
+
+def _desk(session: Session, call: Call, paths: tuple[Path, ...], options: Options) -> Desk:
+    from lectorium.check.selection import Selection
+    from lectorium.disk.cache import Cache
+    from lectorium.disk.memory import Memory
+
+    request = call.request()
+    memory = Memory(Cache(call.cache_folder(request.root)))
+    wish = Wish(
+        _below(request.root, paths),
+        Selection(options.select, options.ignore),
+        _read_baseline(options.baseline) if options.baseline is not None and not options.write_baseline else None,
+        _earlier(request, options.changed_since, memory) if options.changed_since is not None else None,
+    )
+
+    def look() -> Review:
+        from lectorium.check.review import review
+
+        with Bar(session.quiet or options.form != "text") as bar:
+            found = review(request, memory, bar)
+            asks = options.external or options.only_external
+            return _with_external(found, request, memory, options.only_external) if asks else found
+
+    return Desk(request, options, wish, look, session.quiet)
+
+
+def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return paths as the course names them; raises RefusalError for one that is not there or not in the course."""
+    from unicodedata import normalize
+
+    found = []
+    for path in paths:
+        real = Path(os.path.realpath(path))
+        if not real.exists():
+            raise RefusalError(f"there is no file or folder `{path}`")
+        if real != root and root not in real.parents:
+            raise RefusalError(f"`{path}` is not in the course `{root}`", "name the course with `-C DIR`")
+        found.append("" if real == root else normalize("NFC", real.relative_to(root).as_posix()))
+    return tuple(found)
+
+
+def _earlier(request: Request, name: str, memory: Memory) -> Baseline:
+    from lectorium.check.since import known_at, only_reading
+
+    return known_at(request, name, only_reading(memory))
+
+
+def _with_external(review: Review, request: Request, memory: Memory, alone: bool) -> Review:
+    from lectorium.check.external.report import external_findings
+
+    found = external_findings(request, memory)
+    kept = tuple(item for item in review.diagnostics if item.code.blocks) if alone else review.diagnostics
+    from lectorium.text.diagnostic import in_order
+
+    return replace(review, diagnostics=in_order((*kept, *found)))
+
+
+def _read_baseline(path: Path) -> Baseline:
+    from lectorium.check.baseline import read_baseline
+
+    try:
+        found = read_baseline(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise RefusalError(f"there is no baseline `{path}`", "write one with `--write-baseline`") from error
+    except UnicodeDecodeError:
+        found = None
+    if found is None:
+        raise RefusalError(f"`{path}` is no baseline that `--write-baseline` has written", "write it again")
+    return found
+
+
+def _write_baseline(found: tuple[Diagnostic, ...], review: Review, desk: Desk) -> int:
+    from lectorium.check.baseline import write_baseline
+    from lectorium.check.report import located
+
+    path = desk.options.baseline or desk.request.root / BASELINE
+    path.write_text(write_baseline(located(found, review)), "utf-8", newline="\n")
+    desk.say(f"wrote {count(len(found), 'finding')} to {path}; use it with `--baseline {path.name}`")
+    return 0
+
+
+def _print_diff(review: Review, desk: Desk) -> int:
+    from lectorium.check.fixing import apply_edits, diff, edits_of
+
+    changes = edits_of(desk.wish.choose(review), desk.options.unsafe_fixes)
+    for path, edits in sorted(changes.items()):
+        source = review.find(path)
+        if source is not None:
+            click.echo(diff(source, apply_edits(source.text, edits)), nl=False)
+    return int(bool(changes) and not desk.options.exit_zero)
+
+
+def _mend(review: Review, desk: Desk) -> Review:
+    """Apply fixes until none is left, and return the review of what came of it."""
+    from lectorium.check.fixing import apply_edits, edits_of
+    from lectorium.disk.rewrite import rewrite
+
+    fixes, files = 0, set[str]()
+    for _ in range(_ROUNDS):
+        changes = edits_of(desk.wish.choose(review), desk.options.unsafe_fixes)
+        if not changes:
+            break
+        for path, edits in sorted(changes.items()):
+            source = review.find(path)
+            if source is not None:
+                rewrite(desk.request.root / review.real[path], source.digest, apply_edits(source.text, edits))
+                fixes, files = fixes + len(edits), files | {path}
+        review = desk.look()
+    if fixes:
+        desk.say(f"mended {count(fixes, 'place')} in {count(len(files), 'file')}")
+    return review
+
+
+def _print(found: tuple[Diagnostic, ...], review: Review, desk: Desk) -> None:
+    from lectorium.check.report import statistics
+
+    form = desk.options.form
+    if desk.options.statistics and form == "text":
+        click.echo(statistics(found), nl=False)
+    elif form == "text":
+        shown = tuple(item for item in found if item.severity == "error") if desk.quiet else found
+        print_diagnostics(shown, review.find, error=False)
+    else:
+        _print_for_machines(found, review, form, desk.request.root)
+    desk.say(summary(found))
+
+
+def _print_for_machines(found: tuple[Diagnostic, ...], review: Review, form: str, root: Path) -> None:
+    from lectorium.check.formats import FORMATS
+    from lectorium.check.formats.as_github import format_summary
+    from lectorium.check.report import located
+    from lectorium.disk.changes import way_from_repository
+
+    way = way_from_repository(root) if form in ("github", "sarif") else ""
+    findings = located(found, review)
+    writers = {item.name: item.write for item in FORMATS}
+    click.echo(writers[form](findings, way), nl=False)
+    summary_file = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    if form == "github" and summary_file:
+        with Path(summary_file).open("a", encoding="utf-8") as stream:
+            stream.write(format_summary(findings, way))
+
+
+def summary(found: tuple[Diagnostic, ...]) -> str:
+    """Return the one line at the end."""
+    from lectorium.check.report import count_severities
+
+    if not found:
+        return "nothing to mend"
+    counts = count_severities(found)
+    parts = [
+        count(counts["error"], "error"),
+        count(counts["warning"], "warning"),
+        count(counts["info"], "note"),
+    ]
+    files = count(len({item.span.path for item in found}), "file")
+    fixable = sum(item.fix is not None and item.fix.safe for item in found)
+    hint = f"; `lectorium check --fix` mends {fixable} of them" if fixable else ""
+    return f"{', '.join(parts)} in {files}{hint}"
