@@ -53,3 +53,31 @@ def test_front_matter_behind_blank_lines_is_still_found(tmp_path: Path) -> None:
     out, errors = built(tmp_path, {"about.md": b"\xef\xbb\xbf\n\n---\ntitle: About us\n---\ntext\n"})
     assert errors == ""
     assert "About us" in (out / "about.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("_config.yml", "title: Old name\n", "title: New name\n"),
+        ("_data/navigation.yml", "- {title: Old name, url: /}\n", "- {title: New name, url: /}\n"),
+    ],
+)
+def test_changed_settings_reach_the_site(tmp_path: Path, name: str, before: str, after: str) -> None:
+    out, _ = built(tmp_path, {name: before.encode()})
+    assert "Old name" in (out / "index.html").read_text("utf-8")
+    assert built(tmp_path, {name: after.encode()})[1] == ""
+    page = (out / "index.html").read_text("utf-8")
+    assert ("New name" in page, "Old name" in page) == (True, False)
+
+
+def test_dead_entry_of_a_navigation_file_is_named(tmp_path: Path) -> None:
+    navigation = "# menu\nmain:\n  - title: Home\n    url: /\n  - {title: Rules, url: /rules/}\n"
+    files = {"_data/navigation.yaml": navigation.encode(), "about.md": b"---\ntitle: About\n---\n"}
+    out, errors = built(tmp_path, files)
+    assert errors == (
+        "_data/navigation.yaml: error LINK010 [dead-navigation-entry] the navigation entry `Rules` leads to `rules/`, which "
+        "does not exist\n"
+        "  = help: correct it, or remove the entry"
+    )
+    links = (out / "index.html").read_text("utf-8").partition("<nav")[2].partition("</nav>")[0]
+    assert (">Home</a>" in links, "About" in links) == (True, False)

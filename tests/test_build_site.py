@@ -384,3 +384,10 @@ def test_real_course_builds_and_names_what_is_missing(corpus: Path, tmp_path: Pa
         tmp_path / "out/contents/S0-L02/index.html"
     ).exists()
     assert make(corpus / "genai-2024", output=tmp_path / "out", cache=tmp_path / "cache").published.written == ()
+
+
+def test_changed_config_reaches_the_site(course: Path) -> None:
+    make(course)
+    (course / "course.yml").write_text("title: Other things\n")
+    make(course)
+    assert "Other things" in (course / "_site/index.html").read_text()

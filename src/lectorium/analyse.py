@@ -106,7 +106,8 @@ class Analysis:
     def is_source(self, path: str) -> bool:
         """Tell whether a file is a part of the course: a change of any other file changes nothing."""
         own_template = "templates" in self.folders and path.startswith("templates/")
-        return self.reader is None or own_template or self.reader.file_role(path) != "ignored"
+        is_settings = path in self.sources
+        return self.reader is None or own_template or is_settings or self.reader.file_role(path) != "ignored"
 
     def find_source(self, path: str) -> SourceFile | None:
         """Return the text that a diagnostic is about, None for a file that is not text."""
@@ -163,11 +164,12 @@ def _folders(dialect: Dialect, root: Path, theme_root: Path) -> tuple[str, ...]:
 
 def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     """Read the config; faults of files that are no part of the course are forgotten then."""
-    read = read_sources(start.discovery, {dialect.config_name}.__contains__, memory)
+    read = read_sources(start.discovery, {dialect.config_name, *dialect.beside}.__contains__, memory)
     source = read.value.get(dialect.config_name)
     if source is None:
         return replace(start, diagnostics=in_order((*start.diagnostics, *read.diagnostics)))
-    opened = dialect.open(source, start.discovery.tree())
+    beside = tuple(read.value[name] for name in dialect.beside if name in read.value)
+    opened = dialect.open(source, start.discovery.tree(), beside)
     reader = opened.value
     kept = (item for item in start.diagnostics if reader is None or reader.file_role(item.span.path) != "ignored")
     return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *opened.diagnostics)))

@@ -64,6 +64,8 @@ class NavItem:
     title: str
     target: str
     """An absolute url, or an address below the site's root."""
+    path: str = ""
+    """The file that it stands in; empty for the config."""
 
 
 @dataclass(frozen=True, slots=True)

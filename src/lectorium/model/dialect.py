@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from lectorium.model.config import CourseConfig
 from lectorium.parse.document import Document
@@ -50,6 +50,14 @@ class Reader:
     """By path alone: whether a document without front matter is a file to copy, so that its text is not read."""
 
 
+class OpenCourse(Protocol):
+    """Reads a config, and the texts that complete it; None when it cannot be understood."""
+
+    def __call__(
+        self, source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()
+    ) -> Outcome[Reader | None]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """How one kind of course is recognised and opened."""
@@ -57,7 +65,8 @@ class Dialect:
     name: str
     config_name: str
     """File that marks such a course: `course.yml`, `_config.yml`."""
-    open: Callable[[SourceFile, Tree], Outcome[Reader | None]]
-    """Read the config; None when it cannot be understood."""
+    open: OpenCourse
     folders: tuple[str, ...] = ()
     """Folders below the root that may hold files of such a course, besides the root itself; empty for every folder."""
+    beside: tuple[str, ...] = ()
+    """Further files that hold settings, by path; those that exist are read with the config."""

@@ -70,7 +70,11 @@ def _role(document: Document) -> DocumentRole:
     return "asset"
 
 
-def open_native(source: SourceFile, tree: Tree) -> Outcome[Reader | None]:  # noqa: ARG001
+def open_native(
+    source: SourceFile,
+    tree: Tree,  # noqa: ARG001
+    beside: tuple[SourceFile, ...] = (),  # noqa: ARG001
+) -> Outcome[Reader | None]:
     """Read `course.yml`; None when it cannot be understood."""
     from lectorium.model.read_config import read_config
 

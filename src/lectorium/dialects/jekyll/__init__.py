@@ -8,12 +8,13 @@ from lectorium.text.source import SourceFile
 from lectorium.text.tree import Tree
 
 
-def _open(source: SourceFile, tree: Tree) -> Outcome[Reader | None]:
+def _open(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()) -> Outcome[Reader | None]:
     """Open a course; what reads YAML is loaded only now."""
     from lectorium.dialects.jekyll.open_course import open_course
 
-    return open_course(source, tree)
+    return open_course(source, tree, beside)
 
 
-JEKYLL = Dialect("jekyll", "_config.yml", _open)
+_NAVIGATION = tuple(f"_data/{name}.{ending}" for name in ("navigation", "nav", "menu") for ending in ("yml", "yaml"))
+JEKYLL = Dialect("jekyll", "_config.yml", _open, beside=_NAVIGATION)
 """How a folder with a `_config.yml` is opened."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from lectorium.dialects.jekyll.settings import Settings, part, text_of
 from lectorium.model.config import CourseConfig, NavItem, Person, Theme
 from lectorium.parse.liquid_value import scalars_of
 from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.yaml import read_yaml
 from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.text.source import SourceFile
 
 _PEOPLE = (
     ("author", ""),
@@ -152,17 +155,38 @@ def _person(value: YamlValue, role: str) -> Person:
     )
 
 
+def navigation_file(source: SourceFile) -> tuple[NavItem, ...]:
+    """Return the navigation of a file of `_data`: a list of entries, or the first such list in a mapping.
+
+    A file that is not YAML says nothing: Jekyll would stop at it, and the usual navigation serves as well.
+    """
+    text = re.sub(r"\A\ufeff?---[^\n]*\n", "", source.text)
+    lines = (line.strip() for line in text.splitlines())
+    first = next((line for line in lines if line and not line.startswith("#")), "")
+    if first.startswith("-"):
+        text = "main:\n" + text
+    fields = read_yaml(SourceFile(source.path, text, source.digest)).value
+    named = sorted(fields, key=lambda item: item.key != "main")
+    lists = (tuple(_nav_items(item.value)) for item in named if item.value.kind == "sequence")
+    return tuple(replace(item, path=source.path) for item in next(filter(None, lists), ()))
+
+
 def _navigation(settings: Settings) -> Iterator[NavItem]:
     for key in _NAVIGATION:
         value = settings.value(key)
-        if value is not None and value.kind == "mapping":
-            value = part(value, "main") or value
-            pairs = ((item.key, text_of(item.value)) for item in value.fields)
-            yield from (NavItem(title, _target(target)) for title, target in pairs if target)
-        for item in value.items if value is not None else ():
-            found = _nav_item(item)
-            if found:
-                yield found
+        if value is not None:
+            yield from _nav_items(value)
+
+
+def _nav_items(value: YamlValue) -> Iterator[NavItem]:
+    if value.kind == "mapping":
+        value = part(value, "main") or value
+        pairs = ((item.key, text_of(item.value)) for item in value.fields)
+        yield from (NavItem(title, _target(target)) for title, target in pairs if target)
+    for item in value.items:
+        found = _nav_item(item)
+        if found:
+            yield found
 
 
 def _nav_item(value: YamlValue) -> NavItem | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from lectorium.dialects.jekyll import codes
-from lectorium.dialects.jekyll.course_config import course_config, syntax_of
+from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
 from lectorium.dialects.jekyll.entries import origin_of
 from lectorium.dialects.jekyll.places import HTML, Course, asset_address, copies_plain, place
 from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders, with_hidden_lectures
@@ -26,16 +26,21 @@ LARGEST_HTML = 512 * 1024
 """Bytes beyond which an HTML file is no page with front matter but slides or a notebook that somebody exported."""
 
 
-def open_course(source: SourceFile, tree: Tree) -> Outcome[Reader | None]:
-    """Read the config of a Jekyll course; None when it is not YAML that can be read."""
+def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()) -> Outcome[Reader | None]:
+    """Read the config of a Jekyll course; None when it is not YAML that can be read.
+
+    `beside` are its files of navigation, of which the first with an entry counts.
+    """
     fields = read_yaml(source)
     if any(item.code.blocks for item in fields.diagnostics):
         return Outcome(None, fields.diagnostics)
     settings = read_settings(fields.value)
     course = _course(settings.value, tree)
     sizes = {entry.path: entry.size for entry in tree}
+    config = course_config(settings.value, source.path, course.lectures)
+    nav = next((found for file in beside if (found := navigation_file(file))), config.nav)
     reader = Reader(
-        course_config(settings.value, source.path, course.lectures),
+        replace(config, nav=nav),
         syntax_of(settings.value),
         partial(file_role, settings=course.settings, sizes=sizes),
         partial(asset_address, course=course),
