@@ -141,7 +141,13 @@
     if (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 40) box.scrollTop = top - box.clientHeight / 2;
   }
 
-  all("[data-toc]").forEach(function (fold) { followContents(fold); });
+  all("[data-toc]").forEach(function (fold) {
+    var wide = window.matchMedia("(min-width: 64rem)");
+    var fit = function () { fold.open = wide.matches; };
+    fit();
+    wide.addEventListener("change", fit);
+    followContents(fold);
+  });
 
   // Filter of the readings index.
   function plain(text) {
