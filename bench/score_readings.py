@@ -136,7 +136,7 @@ def main(arguments: list[str]) -> int:
             floor = FLOORS.get(name, 0.0)
             failed |= score.f1 < floor
             print(
-                f"  {name:9} F1 {score.f1:6.1%}  right {score.right:4}  spurious {score.spurious:3}  missed {score.missed:3}"
+                f"  {name:9} F1 {score.f1:6.1%}  right {score.right}  spurious {score.spurious}  missed {score.missed}"
             )
             if verbose:
                 print("".join(f"      {fault}\n" for fault in score.faults), end="")

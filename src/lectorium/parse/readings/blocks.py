@@ -158,7 +158,7 @@ class _Scanner:
             self._close_paragraph()
             self.blank = True
             return 1
-        taken = self._block(lines, number, first, stop, content, column)
+        taken = self._block(lines, number, first, content, column)
         self.blank = False
         return taken
 
@@ -174,10 +174,10 @@ class _Scanner:
             return False
         return True
 
-    def _block(
-        self, lines: list[tuple[int, int]], number: int, first: int, stop: int, content: str, column: int
-    ) -> int:
+    def _block(self, lines: list[tuple[int, int]], number: int, first: int, content: str, column: int) -> int:
+        stop = first + len(content)
         if any(marker in content for marker in self.markers):
+            self.stack.clear()
             self._other("marker", first, stop)
         elif heading := self._heading(content, first, stop, column):
             self._end_list()
@@ -300,7 +300,7 @@ class _Scanner:
 
 
 def _starts_list(match: re.Match[str]) -> bool:
-    """A numbered item may follow a line of text only when it is the first, else a line that starts with a year is one."""
+    """Only the first number of a list may follow a line of text: a wrapped line may well start with one."""
     return match[0].strip(" \t().[]") in ("1", "a")
 
 

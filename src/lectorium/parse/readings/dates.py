@@ -26,9 +26,11 @@ _FORMS = tuple(
     )
 )
 _ONLY = re.compile(
-    r"(?:\[?v\d+\]?|submitted|originally|first|last|revised|published|posted|updated|accepted|released|online|available"
-    r"|announced|version|this version|date|year|on|in|at|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|\d\d:\d\d(?::\d\d)?|utc|gmt|\([\d,.]+ kb\))\b",
+    r"(?:\[?v\d+\]?|submitted|originally|first|last|revised|published|posted|updated|accepted|released|online"
+    r"|available"
+    r"|announced|version|this version|date|year|on|in|at|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day"
+    r"|\d\d:\d\d(?::\d\d)?|utc|gmt)\b",
     re.IGNORECASE,
 )
 
@@ -56,6 +58,7 @@ def is_date_line(text: str) -> bool:
     rest = text
     for form in _FORMS:
         rest = form.sub(" ", rest)
+    rest = re.sub(r"\([\d,.]+ kb\)", " ", rest, flags=re.IGNORECASE)
     return not re.sub(r"[\W\d_]+", "", _ONLY.sub(" ", rest)).removeprefix("v")
 
 

@@ -13,168 +13,25 @@ from lectorium.parse.readings.inline import Link, Rich, read_inline
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-_GENERIC = frozenset(
-    [
-        "url",
-        "urls",
-        "link",
-        "links",
-        "paper",
-        "papers",
-        "pdf",
-        "pdfs",
-        "arxiv",
-        "abs",
-        "abstract",
-        "html",
-        "code",
-        "github",
-        "gitlab",
-        "slides",
-        "slide",
-        "video",
-        "videos",
-        "talk",
-        "website",
-        "web",
-        "webpage",
-        "project",
-        "page",
-        "pages",
-        "blog",
-        "blogpost",
-        "post",
-        "here",
-        "this",
-        "doi",
-        "openreview",
-        "demo",
-        "data",
-        "dataset",
-        "poster",
-        "supplement",
-        "supplementary",
-        "appendix",
-        "bib",
-        "bibtex",
-        "notes",
-        "note",
-        "source",
-        "full",
-        "text",
-        "read",
-        "preprint",
-        "online",
-        "download",
-        "book",
-        "chapter",
-        "tweet",
-        "thread",
-        "hugging",
-        "face",
-        "huggingface",
-        "notebook",
-        "colab",
-        "repo",
-        "repository",
-        "homepage",
-        "home",
-        "site",
-        "wiki",
-        "wikipedia",
-        "pubmed",
-        "acm",
-        "ieee",
-        "springer",
-        "journal",
-        "ps",
-        "epub",
-        "youtube",
-        "recording",
-        "summary",
-        "review",
-        "reviews",
-        "anthology",
-        "semantic",
-        "scholar",
-        "lecture",
-        "external",
-        "version",
-        "article",
-        "official",
-        "free",
-        "copy",
-        "pre",
-        "print",
-        "implementation",
-        "model",
-        "models",
-        "weights",
-        "cache",
-        "local",
-        "mirror",
-        "ssrn",
-        "biorxiv",
-        "medrxiv",
-        "nature",
-        "science",
-        "pmc",
-        "jstor",
-        "sciencedirect",
-        "wiley",
-        "view",
-        "file",
-        "document",
-        "doc",
-        "docs",
-        "access",
-        "open",
-        "to",
-        "an",
-        "the",
-        "on",
-        "in",
-        "at",
-        "of",
-        "and",
-        "or",
-        "original",
-        "published",
-        "conference",
-        "proceedings",
-        "long",
-        "short",
-        "extended",
-        "links",
-        "site",
-        "via",
-        "errata",
-        "tutorial",
-        "podcast",
-        "interview",
-        "nips",
-        "neurips",
-        "icml",
-        "iclr",
-        "acl",
-        "emnlp",
-        "cvpr",
-        "publisher",
-        "library",
-        "uva",
-        "stanford",
-        "mit",
-        "scihub",
-        "reading",
-        "material",
-        "report",
-        "discussion",
-        "more",
-        "see",
-        "also",
-        "a",
-    ]
-)
+# fmt: off
+_GENERIC = frozenset((
+    "url", "urls", "link", "links", "paper", "papers", "pdf", "pdfs", "arxiv", "abs", "abstract", "html", "code",
+    "github", "gitlab", "slides", "slide", "video", "videos", "talk", "website", "web", "webpage", "project",
+    "page", "pages", "blog", "blogpost", "post", "here", "this", "doi", "openreview", "demo", "data", "dataset",
+    "poster", "supplement", "supplementary", "appendix", "bib", "bibtex", "notes", "note", "source", "full", "text",
+    "read", "preprint", "online", "download", "book", "chapter", "tweet", "thread", "hugging", "face",
+    "huggingface", "notebook", "colab", "repo", "repository", "homepage", "home", "site", "wiki", "wikipedia",
+    "pubmed", "acm", "ieee", "springer", "journal", "ps", "epub", "youtube", "recording", "summary", "review",
+    "reviews", "anthology", "semantic", "scholar", "lecture", "external", "version", "article", "official", "free",
+    "copy", "pre", "print", "implementation", "model", "models", "weights", "cache", "local", "mirror", "ssrn",
+    "biorxiv", "medrxiv", "nature", "science", "pmc", "jstor", "sciencedirect", "wiley", "view", "file", "document",
+    "doc", "docs", "access", "open", "to", "an", "the", "on", "in", "at", "of", "and", "or", "original",
+    "published", "conference", "proceedings", "long", "short", "extended", "links", "site", "via", "errata",
+    "tutorial", "podcast", "interview", "nips", "neurips", "icml", "iclr", "acl", "emnlp", "cvpr", "publisher",
+    "library", "uva", "stanford", "mit", "scihub", "reading", "material", "report", "discussion", "more", "see",
+    "also", "a",
+))
+# fmt: on
 _EDGE = " \t\n\r|,;:/\u200b\xa0"
 
 
@@ -206,6 +63,8 @@ class Draft:
     ids: list[PaperId] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     label: str = ""
+    loses: bool = False
+    """True when a link or picture of the entry is in no value, so that a card would lose it."""
 
     def set_title(self, rich: Rich) -> None:
         """Take a text as the title, with the place where it stands."""
@@ -277,9 +136,12 @@ def _runs(text: str, lines: list[Line]) -> list[tuple[int, int]]:
 
 def _split_lines(rich: Rich) -> list[Rich]:
     inside = {here for link in rich.links for here in range(link.start, link.end) if rich.text[here] == "\n"}
-    found, begin = [], 0
+    found: list[Rich] = []
+    begin = 0
     for here, char in enumerate(rich.text + "\n"):
         if char == "\n" and here not in inside:
+            if found and rich.text.startswith("> ", begin):
+                begin += 2
             part = rich.part(begin, here)
             if part.text.strip(_EDGE):
                 found.append(part)
@@ -298,7 +160,7 @@ def trimmed(rich: Rich, edge: str = _EDGE) -> Rich:
 
 
 def _in_link(rich: Rich, here: int) -> bool:
-    return any(link.start <= here < link.end for link in rich.links)
+    return any(link.bare and link.start <= here < link.end for link in rich.links)
 
 
 def blank_links(rich: Rich, keep_titles: bool = True) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from lectorium.parse.readings.blocks import Block, Heading, Item, Line, Other, Paragraph, Table
+from lectorium.parse.readings.blocks import Block, Heading, Item, Other, Paragraph, Table
 from lectorium.parse.readings.citation import read_citation
 from lectorium.parse.readings.draft import Draft, Page, blank_links, generic_links, title_links, trimmed
 from lectorium.parse.readings.fields import apply_field, field_kind, label_of, segments
@@ -18,10 +18,14 @@ from lectorium.parse.readings.tables import is_complete, read_row, table_columns
 
 _DEEPEST = 12
 _NO_ENTRY = re.compile(
-    r"^(?:please|note\b|no readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers)|"
-    r"the following|there (?:is|are)|submit|write|prepare|come|bring|answer|complete|watch out|due\b|homework|assignment|quiz|exam|no class)",
+    r"^(?:please|note\b|no readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)|you (?:will|should"
+    r"|can|may)|this (?:week|is)|these (?:are|papers)|"
+    r"the following|there (?:is|are)|submit|write|prepare|come|bring|answer|complete|watch out|due\b|homework"
+    r"|assignment|quiz|exam|no class)",
     re.IGNORECASE,
 )
+_MEDIA = re.compile(r"!\[|<(?:img|iframe|video|audio|object|embed|svg|table|pre)\b", re.IGNORECASE)
+"""What a reading has no value for: an entry with one is rendered where it stands."""
 _FIELDS = ("urls", "authors", "date", "related", "comment", "venue")
 
 
@@ -186,6 +190,7 @@ class _Reader:
         for shape in READING_SHAPES:
             draft = Draft()
             if shape.read(candidate, draft):
+                draft.loses = draft.loses or bool(_MEDIA.search(self.page.source.text, start, end))
                 self.entries.found.append(Found(draft, start, end, shape.name, candidate.where == "heading"))
                 return True
         return False
@@ -216,7 +221,7 @@ class _Reader:
         for row in table.rows:
             for draft, start, end in read_row(self.page, row, columns):
                 self.entries.found.append(Found(draft, start, end, "table"))
-        if not is_complete(self.page, table, columns):
+        if not is_complete(table, columns):
             self.entries.lost.append((table.start, table.end))
 
     def _paragraph(self, block: Paragraph, blocks: list[Block], index: int) -> int:
@@ -249,10 +254,10 @@ class _Reader:
         lead, below = _lead_and_fields(lines)
         if lead is None or not _paragraph_evidence(lead, below):
             return False
-        return self._candidate("paragraph", lead, below, block.start, block.end)
+        return self._candidate(lead, below, block.start, block.end)
 
     def _single(self, line: Rich) -> bool:
-        return self._candidate("paragraph", line, [], *line.source_range(0, len(line.text)))
+        return self._candidate(line, [], *line.source_range(0, len(line.text)))
 
     def _item(self, item: Item, depth: int) -> None:
         lines = self.page.lines(item.lines)
@@ -280,7 +285,7 @@ class _Reader:
         if (
             lead is None
             or not _item_evidence(lead, below)
-            or not self._candidate("item", lead, below, item.start, item.end, item)
+            or not self._candidate(lead, below, item.start, item.end, item)
         ):
             self.entries.lost.append((item.start, item.end))
 
@@ -307,13 +312,10 @@ class _Reader:
         read_citation(draft, lines[0])
         return entries > fields and not draft.authors and len(text.split()) <= 20
 
-    def _candidate(
-        self, where: str, lead: Rich, below: list[Rich], start: int, end: int, item: Item | None = None
-    ) -> bool:
+    def _candidate(self, lead: Rich, below: list[Rich], start: int, end: int, item: Item | None = None) -> bool:
         numbered = item is not None and bool(re.match(r"[\[(]?\w", item.marker))
         lettered = numbered or bool(re.match(r"\(?[a-z][.)]\s", lead.text))
-        candidate = Candidate("item" if where == "item" else "paragraph", lead, tuple(below), lettered)
-        return self._add(candidate, start, end)
+        return self._add(Candidate("item" if item else "paragraph", lead, tuple(below), lettered), start, end)
 
 
 def _lead_and_fields(lines: list[Rich]) -> tuple[Rich | None, list[Rich]]:
@@ -406,8 +408,3 @@ def _item_evidence(lead: Rich, below: list[Rich]) -> bool:
     if split_authors(lead.text):
         return False
     return len(words) <= 40
-
-
-def line_rich(page: Page, line: Line) -> Rich:
-    """Return the text of one line."""
-    return page.rich(line)

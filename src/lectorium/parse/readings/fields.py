@@ -18,15 +18,18 @@ FieldKind = Literal["urls", "authors", "date", "venue", "abstract", "related", "
 _LABEL = re.compile(r"\**([A-Za-z][A-Za-z0-9 /&;.'()-]{0,34}?)\**\s*[:：]\**\s*", re.IGNORECASE)
 _AUTHORS = re.compile(r"^(?:authors?(?:\(s\))?|written by|by|speakers?|contributors?|creators?)$", re.IGNORECASE)
 _VENUE = re.compile(
-    r"^(?:venue|conference|journal|published(?: in| at)?|publication|appears? in|appeared in|where|book|publisher|source)$",
+    r"^(?:venue|conference|journal|published(?: in| at)?|publication|appears? in|appeared in|where|book"
+    r"|publisher|source)$",
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"^(?:date|year|published(?: on| online)?|submitted(?: on)?|publication (?:date|year)|released?|posted(?: on)?|updated)$",
+    r"^(?:date|year|published(?: on| online)?|submitted(?: on)?|publication (?:date|year)|released?"
+    r"|posted(?: on)?|updated)$",
     re.IGNORECASE,
 )
 _ABSTRACT = re.compile(
-    r"^(?:abstract|summary|tl;?dr|tldr|description|overview|about|synopsis|gist|in short|key (?:idea|point|takeaway|contribution)s?"
+    r"^(?:abstract|summary|tl;?dr|tldr|description|overview|about|synopsis|gist|in short|key (?:idea|point"
+    r"|takeaway|contribution)s?"
     r"|contributions?|why read(?: it)?|annotation|main idea)$",
     re.IGNORECASE,
 )
@@ -35,7 +38,8 @@ _COMMENT = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"^(?:related|see also|also see|related (?:post|blog|blogs|article|paper|work|reading|link|talk|video)s?|companion(?: post)?)\b",
+    r"^(?:related|see also|also see|related (?:post|blog|blogs|article|paper|work|reading|link|talk|video)s?"
+    r"|companion(?: post)?)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^by\s+(?=[A-Z])")
@@ -66,7 +70,7 @@ def field_kind(rich: Rich) -> FieldKind:
     if label and (kind := _labelled(label, rest)):
         return kind
     outside = blank_links(rich)
-    if rich.links and not _words(outside, drop_generic=True):
+    if rich.links and not _titled(rich) and not _words(outside, drop_generic=True):
         return "urls"
     if _RELATED.match(text) and rich.links:
         return "related"
@@ -97,6 +101,11 @@ def _other(rich: Rich, text: str, outside: str) -> FieldKind:
     return "note"
 
 
+def _titled(rich: Rich) -> bool:
+    """Tell whether a link of a text has words enough to be a title of its own."""
+    return any(len(rich.text[link.start : link.end].split()) > 2 for link in title_links(rich))
+
+
 def _title_case(text: str) -> bool:
     """Tell whether a line is set like a title, with capitals throughout and no full stop."""
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]
@@ -117,9 +126,9 @@ def _labelled(label: str, rest: Rich) -> FieldKind | None:
         return "venue"
     if _COMMENT.match(label):
         return "comment"
-    if rest.links and not _words(blank_links(rest), drop_generic=True):
+    if rest.links and not _titled(rest) and not _words(blank_links(rest), drop_generic=True):
         return "urls"
-    if rest.links and is_generic(label) and len(_words(blank_links(rest))) <= 8:
+    if rest.links and is_generic(label) and not _titled(rest) and len(_words(blank_links(rest))) <= 8:
         return "urls"
     return None
 
@@ -143,6 +152,7 @@ def apply_field(draft: Draft, rich: Rich) -> FieldKind:
         body = rest if label and _ABSTRACT.match(label) else rich
         draft.abstract.append(" ".join(body.text.split()))
         _take_short_links(draft, body)
+        draft.loses = draft.loses or any(link.url not in draft.urls for link in body.links)
     elif kind == "link":
         _take_link(draft, rich)
     elif kind in ("note", "comment"):
@@ -173,8 +183,20 @@ def _take_authors(draft: Draft, rich: Rich, label: str, rest: Rich) -> None:
         draft.authors = names
         date = find_date(rich.text) if not more else None
         draft.set_date(date.iso if date else "")
+        if not more and _says_more(rest.text if label else rich.text, names):
+            draft.notes.append(" ".join(rich.text.split()))
     if more:
         draft.abstract.append(" ".join(more.split()))
+
+
+def _says_more(text: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a line of people also names where they work, or how to write to them."""
+    said = set(re.findall(r"[^\W\d_]{2,}", " ".join(names)))
+    rest = [word for word in re.findall(r"[^\W\d_]{3,}", text) if word not in said]
+    return any(
+        word.lower() not in ("and", "with", "und", "others", "authors", "the") and not find_date(f"1 {word} 2020")
+        for word in rest
+    )
 
 
 def _authors(text: str) -> tuple[str, ...]:
@@ -204,7 +226,8 @@ def _take_venue(draft: Draft, rich: Rich) -> None:
 
 
 def _take_related(draft: Draft, rich: Rich) -> None:
-    rest = rich.part(_RELATED.match(rich.text).end() if _RELATED.match(rich.text) else 0, len(rich.text))  # type: ignore[union-attr]
+    label = _RELATED.match(rich.text)
+    rest = rich.part(label.end() if label else 0, len(rich.text))
     for link in rest.links:
         words = rest.text[link.start : link.end]
         outside = " ".join(blank_links(rest, keep_titles=False).split()).strip(" :-–—@.,")

@@ -16,6 +16,7 @@ _ARXIV_URL = re.compile(
 _ARXIV_TEXT = re.compile(rf"\barxiv\s*(?:preprint\s*)?:?\s*(?:arxiv:)?\s*({_ARXIV_NUMBER})(?:v\d+)?\b", re.IGNORECASE)
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>?#&\]]+)")
 _DOI_TAIL = re.compile(r"(?:\.(?:pdf|full|abstract|html|short)|/(?:full|abstract|meta|pdf))+$", re.IGNORECASE)
+_UNSAFE = frozenset(("javascript", "vbscript", "data", "file", "blob", "jar", "filesystem", "view-source", "res"))
 _OPENREVIEW = re.compile(
     r"openreview\.net/(?:forum|pdf|attachment|references/pdf|revisions)\?(?:[^#\s]*?&)?id=([\w-]+)", re.IGNORECASE
 )
@@ -31,6 +32,15 @@ def paper_ids(url: str) -> tuple[PaperId, ...]:
     if match := _DOI.search(unquote(url)):
         found.append(_doi(match[1]))
     return tuple(dict.fromkeys(found))
+
+
+def is_unsafe(url: str) -> bool:
+    """Tell whether an address would run something or read a file of the reader's computer.
+
+    White space and control characters are passed over, as browsers do (WHATWG URL, 4.4).
+    """
+    scheme, colon, _ = re.sub(r"[\x00-\x20]+", "", url).partition(":")
+    return bool(colon) and (len(scheme) == 1 or scheme.lower() in _UNSAFE)
 
 
 def text_ids(text: str) -> tuple[PaperId, ...]:

@@ -16,7 +16,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:?\s*[#.:][^{}\n]*\}|\{:[^{}\n]*\}")
 _TARGET = re.compile(
-    r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\)|\{\{[^{}]*\}\})*))(\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
+    r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\)|\{\{[^{}]*\}\})*))(\s+(?:\"[^\"]*\"|'[^']*'"
+    r"|\([^()]*\)))?\s*\)"
 )
 _LABEL = re.compile(r"\[([^\[\]\n]{1,200})\]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -113,7 +114,7 @@ def trim_url(url: str) -> str:
 
 
 def clean_target(raw: str) -> str:
-    """Return a link target without `{{ site.baseurl }}`, entities and backslash escapes; such a target starts with `/`."""
+    """Return a link target without entities and escapes; `{{ site.baseurl }}` becomes the leading `/`."""
     target = _RELATIVE_URL.sub(lambda match: "/" + match[1].lstrip("/"), raw.strip())
     target = _SITE.sub("/", target, count=1) if _SITE.match(target) else target
     return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", target))

@@ -4,227 +4,40 @@ from __future__ import annotations
 
 import re
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "do",
-        "du",
-        "del",
-        "della",
-        "des",
-        "der",
-        "den",
-        "van",
-        "von",
-        "zu",
-        "zur",
-        "af",
-        "av",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "ter",
-        "ten",
-        "te",
-        "dos",
-        "das",
-        "st",
-        "y",
-        "e",
-        "'t",
-        "'d",
-        "mac",
-        "mc",
-    ]
-)
+# fmt: off
+_PARTICLES = frozenset((
+    "de", "da", "di", "do", "du", "del", "della", "des", "der", "den", "van", "von", "zu", "zur", "af", "av", "la",
+    "le", "el", "al", "bin", "ibn", "ben", "bint", "ter", "ten", "te", "dos", "das", "st", "y", "e", "'t", "'d",
+    "mac", "mc",
+))
+# fmt: on
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md)\.?$", re.IGNORECASE)
-_NOT_NAMES = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "and",
-        "in",
-        "on",
-        "with",
-        "from",
-        "to",
-        "via",
-        "by",
-        "as",
-        "at",
-        "is",
-        "are",
-        "be",
-        "how",
-        "what",
-        "why",
-        "when",
-        "where",
-        "which",
-        "who",
-        "can",
-        "do",
-        "does",
-        "your",
-        "our",
-        "we",
-        "their",
-        "its",
-        "this",
-        "that",
-        "not",
-        "no",
-        "using",
-        "towards",
-        "toward",
-        "through",
-        "beyond",
-        "without",
-        "into",
-        "under",
-        "over",
-        "between",
-        "learning",
-        "model",
-        "models",
-        "modeling",
-        "language",
-        "neural",
-        "network",
-        "networks",
-        "deep",
-        "survey",
-        "data",
-        "dataset",
-        "datasets",
-        "transformer",
-        "transformers",
-        "system",
-        "systems",
-        "analysis",
-        "methods",
-        "method",
-        "theory",
-        "act",
-        "report",
-        "guide",
-        "guideline",
-        "introduction",
-        "tutorial",
-        "review",
-        "reading",
-        "readings",
-        "paper",
-        "papers",
-        "chapter",
-        "section",
-        "lecture",
-        "slides",
-        "video",
-        "notes",
-        "code",
-        "link",
-        "pdf",
-        "url",
-        "abstract",
-        "attention",
-        "reasoning",
-        "generation",
-        "training",
-        "large",
-        "scale",
-        "scaling",
-        "framework",
-        "agent",
-        "agents",
-        "ai",
-        "ml",
-        "nlp",
-        "llm",
-        "llms",
-        "gpt",
-        "bert",
-        "security",
-        "privacy",
-        "machine",
-        "artificial",
-        "intelligence",
-        "computer",
-        "vision",
-        "graph",
-        "graphs",
-        "policy",
-        "policies",
-        "optimization",
-        "inference",
-        "evaluation",
-        "benchmark",
-        "foundation",
-        "generative",
-        "adversarial",
-        "reinforcement",
-        "representation",
-        "representations",
-        "detection",
-        "recognition",
-        "understanding",
-        "image",
-        "images",
-        "speech",
-        "text",
-        "robot",
-        "robotics",
-        "science",
-        "university",
-        "institute",
-        "journal",
-        "proceedings",
-        "conference",
-        "press",
-        "news",
-        "blog",
-        "post",
-        "week",
-        "required",
-        "optional",
-        "background",
-        "extra",
-        "more",
-        "appendix",
-        "perspective",
-        "perspectives",
-        "digital",
-        "medicine",
-        "volume",
-        "issue",
-        "part",
-        "anything",
-        "everything",
-        "course",
-        "statistical",
-        "software",
-        "programming",
-        "economics",
-        "history",
-        "segmentation",
-        "classification",
-        "retrieval",
-        "knowledge",
-    ]
-)
+# fmt: off
+_NOT_NAMES = frozenset((
+    "a", "an", "the", "of", "for", "and", "in", "on", "with", "from", "to", "via", "by", "as", "at", "is", "are",
+    "be", "how", "what", "why", "when", "where", "which", "who", "can", "do", "does", "your", "our", "we", "their",
+    "its", "this", "that", "not", "no", "using", "towards", "toward", "through", "beyond", "without", "into",
+    "under", "over", "between", "learning", "model", "models", "modeling", "language", "neural", "network",
+    "networks", "deep", "survey", "data", "dataset", "datasets", "transformer", "transformers", "system", "systems",
+    "analysis", "methods", "method", "theory", "act", "report", "guide", "guideline", "introduction", "tutorial",
+    "review", "reading", "readings", "paper", "papers", "chapter", "section", "lecture", "slides", "video", "notes",
+    "code", "link", "pdf", "url", "abstract", "attention", "reasoning", "generation", "training", "large", "scale",
+    "scaling", "framework", "agent", "agents", "ai", "ml", "nlp", "llm", "llms", "gpt", "bert", "security",
+    "privacy", "machine", "artificial", "intelligence", "computer", "vision", "graph", "graphs", "policy",
+    "policies", "optimization", "inference", "evaluation", "benchmark", "foundation", "generative", "adversarial",
+    "reinforcement", "representation", "representations", "detection", "recognition", "understanding", "image",
+    "images", "speech", "text", "robot", "robotics", "science", "university", "institute", "journal", "proceedings",
+    "conference", "press", "news", "blog", "post", "week", "required", "optional", "background", "extra", "more",
+    "appendix", "perspective", "perspectives", "digital", "medicine", "volume", "issue", "part", "anything",
+    "everything", "course", "statistical", "software", "programming", "economics", "history", "segmentation",
+    "classification", "retrieval", "knowledge",
+))
+# fmt: on
 _AFFILIATION = re.compile(
-    r"\b(?:universit\w*|institut\w*|college|school|academy|laborator\w+|labs?|research|inc|corp\w*|ltd|llc|gmbh|google"
-    r"|microsoft|meta|openai|deepmind|nvidia|ibm|amazon|apple|facebook|friendliai|eth|epfl|mit|cmu|uc|inria|cnrs|nasa|center|centre"
+    r"\b(?:universit\w*|institut\w*|college|school|academy|laborator\w+|labs?|research|inc|corp\w*|ltd|llc|gmbh"
+    r"|google"
+    r"|microsoft|meta|openai|deepmind|nvidia|ibm|amazon|apple|facebook|friendliai|eth|epfl|mit|cmu|uc|inria"
+    r"|cnrs|nasa|center|centre"
     r"|department|dept|hospital|company|group|technolog\w+)\b",
     re.IGNORECASE,
 )
@@ -232,6 +45,8 @@ _ET_AL = re.compile(
     r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and others|and colleagues|&\s*al\.|m\.?\s?fl\.?)|…|\.\.\.)\s*$", re.IGNORECASE
 )
 _INITIALS = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
+_LONG_WORD = re.compile(r"\S{60}")
+_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}$")
 _WORD = re.compile(r"[^\W\d_][\w.'’`‘\-‐‑]*$")
 _MARKS = re.compile(r"[*†‡§¶∗⋆♠♣♦♥¹²³⁰-⁹ᵃ-ᶻ]+|\^\{?[\d,*]+\}?|(?<=[^\W\d_])\d+(?:,\d+)*\b|<[^>]*>")
 _EMAIL = re.compile(r"\(?\{?[\w.+,-]+\}?@[\w.-]+\)?")
@@ -246,8 +61,10 @@ def split_authors(text: str, labelled: bool = False) -> tuple[str, ...]:
     `labelled` means that the text stands behind `Authors:` or `by`: then any list of names, also of teams, is taken.
     A closing `et al.` stays with the last name.
     """
+    if len(text) > 6000 or _LONG_WORD.search(text):
+        return ()
     cleaned = _tidy(text)
-    if not cleaned or len(cleaned) > 6000:
+    if not cleaned:
         return ()
     others = bool(_ET_AL.search(cleaned))
     cleaned = _ET_AL.sub("", cleaned).strip(" ,;.") if others else cleaned
@@ -278,7 +95,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 6 or not is_name_part(text):
         return False
-    return len(words) > 1 or (len(text) > 1 and text[0].isupper() and not text.isupper())
+    return len(words) > 1 or bool(_HAN.match(text)) or (len(text) > 1 and text[0].isupper() and not text.isupper())
 
 
 def is_name_part(text: str) -> bool:
@@ -316,6 +133,8 @@ def _enough(names: list[str], good: int, others: bool, text: str) -> bool:
         alone = good == 1 and (len(words) > 1 or others) and (others or len(words) <= 5)
         return alone and not any(w.isupper() and len(w) > 2 for w in words)
     if (len(names) == 2 and good < 2) or not is_name(names[-1]):
+        return False
+    if len(names) > 2 and not others and all(" " not in name and not _HAN.match(name) for name in names):
         return False
     return good >= 0.75 * len(names) and text.count(". ") < 3 * len(names)
 

@@ -18,9 +18,10 @@ from lectorium.parse.readings.blocks import (
     definitions,
     read_blocks,
 )
-from lectorium.parse.readings.codes import NO_READINGS, NOT_UNDERSTOOD
+from lectorium.parse.readings.codes import NO_READINGS, NOT_UNDERSTOOD, UNSAFE_URL
 from lectorium.parse.readings.draft import Page
 from lectorium.parse.readings.entries import Entries, Found, read_entries
+from lectorium.parse.readings.ids import is_unsafe
 from lectorium.parse.readings.inline import Rich
 from lectorium.parse.readings.sections import SectionTitle, is_body_title, section_title
 from lectorium.parse.readings.tables import table_columns
@@ -275,11 +276,32 @@ def _link_start(line: Line, lead: Rich, offset: int) -> int:
     return max(line.start, lead.at[offset - 1] + 1 if offset else line.start)
 
 
+def _unsafe(page: Page, found: Found) -> list[Diagnostic]:
+    """Take addresses that would run or read local files out of an entry, each with a fault that stops the build."""
+    draft = found.draft
+    bad = [url for url in (*draft.urls, *(item.url for item in draft.related)) if is_unsafe(url)]
+    draft.urls = [url for url in draft.urls if not is_unsafe(url)]
+    draft.related = [item for item in draft.related if not is_unsafe(item.url)]
+    faults = []
+    for url in dict.fromkeys(bad):
+        at = page.source.text.find(url, found.start, found.end)
+        span = Span(page.source.path, at, at + len(url)) if at >= 0 else _whole(page, found).as_line()
+        message = f"the address `{url}` of a reading would run code or open a file on the reader's own computer"
+        help_text = "give the address of the paper on the web, beginning with https://"
+        faults.append(Diagnostic(UNSAFE_URL, message, span, help=help_text))
+    return faults
+
+
+def _whole(page: Page, found: Found) -> Span:
+    return Span(page.source.path, found.start, found.end)
+
+
 def _read(page: Page, opened: _Open) -> tuple[ReadingSection | None, list[Diagnostic]]:
     entries = read_entries(page, opened.blocks)
     path = page.source.path
     if not _convincing(opened, entries):
         return None, []
+    unsafe = [fault for found in entries.found for fault in _unsafe(page, found)]
     readings = tuple(_reading(path, found) for found in entries.found)
     title = opened.title
     section = ReadingSection(
@@ -290,9 +312,9 @@ def _read(page: Page, opened: _Open) -> tuple[ReadingSection | None, list[Diagno
         end=opened.stop,
         readings=readings,
         heading_level=opened.heading_level,
-        complete=not entries.lost and not any(reading.notes for reading in readings),
+        complete=not entries.lost and not any(found.draft.notes or found.draft.loses for found in entries.found),
     )
-    return section, _faults(path, opened, entries)
+    return section, _faults(path, opened, entries) + unsafe
 
 
 def _convincing(opened: _Open, entries: Entries) -> bool:

@@ -17,64 +17,25 @@ _MORE = (
 )  # fmt: skip
 _BACKGROUND = ("background", "preliminary", "preparatory", "prerequisite", "introductory", "foundational")
 _EXTRA = ("extra", "bonus")
-_FILLER = frozenset(
-    [
-        "the",
-        "this",
-        "these",
-        "our",
-        "your",
-        "for",
-        "of",
-        "to",
-        "and",
-        "in",
-        "on",
-        "&",
-        "/",
-        "from",
-        "by",
-        "before",
-        "after",
-        "class",
-        "session",
-        "sessions",
-        "lecture",
-        "lectures",
-        "week",
-        "weekly",
-        "today",
-        "course",
-        "pre",
-        "preparation",
-        "discussion",
-        "now",
-        "list",
-        "lists",
-        "materials",
-        "material",
-        "some",
-        "recent",
-        "key",
-        "important",
-        "seminar",
-        "suggested",
-        "optional",
-        "required",
-        "recommended",
-        "reading",
-        "readings",
-        "paper",
-        "papers",
-    ]
-)
+# fmt: off
+_FILLER = frozenset((
+    "the", "this", "these", "our", "your", "for", "of", "to", "and", "in", "on", "&", "/", "from", "by", "before",
+    "after", "class", "session", "sessions", "lecture", "lectures", "week", "weekly", "today", "next",
+    "tomorrow", "read", "monday", "tuesday", "wednesday", "thursday", "friday", "course", "pre",
+    "preparation", "discussion", "now", "list", "lists", "materials", "material", "some", "recent", "key",
+    "important", "seminar", "suggested", "optional", "required", "recommended", "reading", "readings", "paper",
+    "papers",
+))
+# fmt: on
 _DECORATION = re.compile(r"^[\W\d_]+|[\s:：.\-–—]+$")
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|for)\s+", re.IGNORECASE)
 _AFTER = re.compile(r"\(([^()]*)\)\s*$")
 _BODY = re.compile(
-    r"^(?:session |class |our |the )?(?:blog|summary|lecture notes?|notes|discussion|outline|introduction|conclusions?|"
-    r"slides?|homework|assignments?|references|bibliography|agenda|schedule|learning (?:goals|objectives)|logistics)\b",
+    r"^(?:session |class |our |the )?(?:blog|summary|lecture notes?|notes|discussion|outline|introduction"
+    r"|conclusions?|"
+    r"slides?|homework|assignments?|references|bibliography|agenda|schedule|learning (?:goals|objectives)"
+    r"|logistics)\b",
     re.IGNORECASE,
 )
 
@@ -125,7 +86,8 @@ def _split_topic(text: str) -> tuple[str, str]:
         text = text[: match.start()].rstrip(" :")
     parts = _SPLIT.split(text, maxsplit=1)
     if len(parts) == 2 and re.search(rf"\b{_NOUN}$|^(?:even more|background|extra)$", parts[0], re.IGNORECASE):
-        return parts[0], parts[1].strip()
+        topic = parts[1].strip()
+        return parts[0], "" if all(word in _FILLER for word in topic.lower().split()) else topic
     if len(parts) == 2 and re.fullmatch(rf"{_NOUN}", parts[1], re.IGNORECASE):
         return f"{parts[1]}", parts[0]
     return text, ""

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from lectorium.parse.readings.citation import peel_title, read_behind, read_citation
+from lectorium.parse.readings.around import peel_title
+from lectorium.parse.readings.citation import read_citation
 from lectorium.parse.readings.draft import Draft, generic_links, trimmed
-from lectorium.parse.readings.fields import apply_field, field_kind
+from lectorium.parse.readings.fields import apply_field
 from lectorium.parse.readings.inline import Rich
 from lectorium.parse.readings.names import split_authors
 from lectorium.parse.readings.venues import read_venue
@@ -38,7 +39,8 @@ class Shape:
 
 
 _NUMBERING = re.compile(
-    r"^(?:[-–—•*+#]+\s+)?(?:(?:paper|reading)\s+(?=[\d(\[]))?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+|\(?[a-zA-Z][.)]\s+|\[\d+\]\s+)?",
+    r"^(?:[-–—•*+#]+\s+)?(?:(?:paper|reading)\s+(?=[\d(\[]))?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+"
+    r"|\(?[a-zA-Z][.)]\s+|\[\d+\]\s+)?",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -133,5 +135,3 @@ READING_SHAPES: tuple[Shape, ...] = (
     Shape("citation", _citation),
 )
 """Tried in this order; the first that reads a candidate names it."""
-
-__all__ = ["READING_SHAPES", "Candidate", "Shape", "field_kind", "read_behind"]

@@ -13,13 +13,18 @@ from lectorium.parse.readings.names import split_authors
 from lectorium.parse.readings.venues import read_venue
 
 _COLUMNS = (
-    ("title", r"papers?|paper titles?|titles?|titles? (?:&|and) information|readings?|(?:required|optional|assigned|suggested) (?:readings?|papers?)|articles?|papers?/readings?|readings?/papers?|publications?|books?|(?:paper|article|book|reading) names?"),
+    ("title", r"papers?|paper titles?|titles?|titles? (?:&|and) information|readings?|(?:required|optional"
+    r"|assigned|suggested) (?:readings?|papers?)|articles?|papers?/readings?|readings?/papers?|publications?"
+    r"|books?|(?:paper|article|book|reading) names?"),
     ("authors", r"authors?(?:\(s\))?|by|writers?"),
-    ("venue", r"venues?|conferences?|journals?|publication venue|published (?:in|at)|where|publisher|venue/year|conference/journal|source"),
+    ("venue", r"venues?|conferences?|journals?|publication venue|published (?:in|at)|where|publisher|venue/year"
+    r"|conference/journal|source"),
     ("year", r"years?|pub(?:lication)?\.? (?:year|date)|published|year published|publication"),
     ("date", r"dates?"),
-    ("urls", r"(?:paper )?(?:urls?|links?|pdfs?)|paper link|arxiv|doi|code|link to paper|web|website|resources?|access"),
-    ("abstract", r"abstracts?|summar(?:y|ies)|paper summary|descriptions?|tl;?dr|key ideas?|main idea|comments?|remarks?|why|about|annotation"),
+    ("urls", r"(?:paper )?(?:urls?|links?|pdfs?)|paper link|arxiv|doi|code|link to paper|web|website|resources?"
+    r"|access"),
+    ("abstract", r"abstracts?|summar(?:y|ies)|paper summary|descriptions?|tl;?dr|key ideas?|main idea|comments?"
+    r"|remarks?|why|about|annotation"),
     ("label", r"topics?|types?|categor(?:y|ies)|area|theme|status|importance|required\??|kind"),
 )  # fmt: skip
 _SLIDES = re.compile(r"slides?|presentation|our |present|talk|deck|notes|scribe|video", re.IGNORECASE)
@@ -34,10 +39,9 @@ def table_columns(page: Page, table: Table) -> dict[int, str] | None:
     columns: dict[int, str] = {}
     for index, name in enumerate(names):
         for kind, form in _COLUMNS:
-            if kind not in columns.values() or kind in ("urls", "label"):
-                if re.fullmatch(form, name):
-                    columns[index] = kind
-                    break
+            if (kind not in columns.values() or kind in ("urls", "label")) and re.fullmatch(form, name):
+                columns[index] = kind
+                break
     kinds = set(columns.values())
     if "title" not in kinds:
         return None
@@ -55,7 +59,7 @@ def table_columns(page: Page, table: Table) -> dict[int, str] | None:
     return columns
 
 
-def is_complete(page: Page, table: Table, columns: dict[int, str]) -> bool:
+def is_complete(table: Table, columns: dict[int, str]) -> bool:
     """Tell whether every filled column became part of the readings."""
     rest = [index for index in range(len(table.header)) if index not in columns or columns[index] == "date"]
     return not any(index < len(row) and row[index].end > row[index].start for row in table.rows for index in rest)

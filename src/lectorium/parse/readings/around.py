@@ -1,0 +1,257 @@
+"""What stands before and behind a title: people, venue, date, identifiers, addresses, and then prose."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from lectorium.parse.reading import RelatedLink
+from lectorium.parse.readings.dates import find_date, is_date_line
+from lectorium.parse.readings.draft import Draft, blank_links, generic_links, is_generic, title_links, trimmed
+from lectorium.parse.readings.ids import text_ids
+from lectorium.parse.readings.inline import Rich
+from lectorium.parse.readings.names import is_name, split_authors
+from lectorium.parse.readings.plain_title import ABBREVIATED, EDGES, is_locator
+from lectorium.parse.readings.venues import known_venue, read_venue
+
+_OUTER = " \t\n,;:|/–—-•·>→"
+"""What may surround the people before a title; the dot of an initial is theirs."""
+ROLE = (
+    r"(?:optional|required|background|recommended|suggested|skim|mandatory|main|extra|survey|tutorial|book"
+    r"|textbook|blog|blog ?post"
+    r"|video|paper|read|reading|watch|classic|advanced|bonus|new|highly recommended|theory|application|demo"
+    r"|case study|primary|secondary|for presentation)"
+)
+_TAIL_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
+_FOOTNOTE = re.compile(r"\s*\[\^[^\]]*\]")
+
+
+def peel_title(draft: Draft, rich: Rich) -> None:
+    """Take footnote marks, numbering and closing brackets that hold venue, date or people off a title."""
+    rich = trimmed(rich, EDGES.replace(".", "") + "*_#")
+    while True:
+        text = _FOOTNOTE.sub("", rich.text).rstrip() if _FOOTNOTE.search(rich.text) else rich.text
+        if text != rich.text and rich.text.startswith(text):
+            rich = rich.part(0, len(text))
+        match = _TAIL_BRACKET.search(rich.text)
+        if not match or not match.start() or not _take_bracket(draft, match[1]):
+            break
+        rich = trimmed(rich.part(0, match.start()), EDGES.replace(".", ""))
+    if re.search(r"[^.]\.$", rich.text) and not ABBREVIATED.search(rich.text[:-1]):
+        rich = rich.part(0, len(rich.text) - 1)
+    rich = _unquoted(rich)
+    if rich.text:
+        draft.set_title(rich)
+
+
+def _unquoted(rich: Rich) -> Rich:
+    text = rich.text
+    if len(text) > 4 and text[0] in '“"' and text[-1] in '”"' and not re.search('[“”"]', text[1:-1]):
+        return rich.part(1, len(text) - 1)
+    return rich
+
+
+def _take_bracket(draft: Draft, text: str) -> bool:
+    if is_date_line(text):
+        _date(draft, text)
+        return True
+    if re.fullmatch(ROLE, text.strip(), re.IGNORECASE):
+        draft.label = draft.label or text.strip()
+        return True
+    if is_generic(text) and not re.search(r"\d\d", text):
+        return text.strip().lower() in ("pdf", "link", "paper", "url", "html")
+    head, comma, rest = text.rpartition(",")
+    if comma and (split_authors(head) or is_name(head)) and (is_date_line(rest) or read_venue(rest, eager=True)):
+        draft.authors = draft.authors or split_authors(head, labelled=True)
+        return _date_or_venue(draft, rest)
+    if (
+        (match := re.fullmatch(r"(.*?et al\.?)\s*((?:19|20)\d\d)", text))
+        or (match := re.fullmatch(r"(.{3,80}?)\s+((?:19|20)\d\d)", text))
+    ) and split_authors(match[1]):
+        draft.authors = draft.authors or split_authors(match[1])
+        draft.set_date(match[2])
+        return True
+    if read_venue(text) and (find_date(text) or known_venue(text.split(maxsplit=1)[0]) or re.search(r"\d\d", text)):
+        return venue(draft, text)
+    if len(split_authors(text)) > 1 or re.search(r"\bet al\.?$", text):
+        draft.authors = draft.authors or split_authors(text, labelled=True)
+        return True
+    return False
+
+
+def _date_or_venue(draft: Draft, text: str) -> bool:
+    return _date(draft, text) if is_date_line(text) else venue(draft, text)
+
+
+def _date(draft: Draft, text: str) -> bool:
+    found = find_date(text)
+    draft.set_date(found.iso if found else "")
+    return True
+
+
+def venue(draft: Draft, text: str, eager: bool = True) -> bool:
+    """Take a text as the venue, with the date beside it; False when it is none."""
+    found = read_venue(text, eager=eager)
+    if found:
+        draft.venue = draft.venue or found.name
+        draft.set_date(found.date)
+    return bool(found)
+
+
+def read_before(draft: Draft, rich: Rich) -> None:
+    """People, a date or a venue before a title; anything else is kept as a label or a note."""
+    for link in generic_links(rich):
+        draft.add_url(link.url)
+    text = blank_links(rich).strip(_OUTER + '“"„«*_').strip()
+    if not re.search(r"\w", text):
+        return
+    date = find_date(text)
+    people = text
+    if date and date.end >= len(text.rstrip(" .,:)")) - 2:
+        people = text[: date.start]
+    people = re.sub(
+        r"[(\[]\s*(?:eds?|editors?)\.?\s*[)\]]?\s*$|\bin$", "", people.strip(_OUTER + "("), flags=re.IGNORECASE
+    )
+    names = split_authors(people.strip(_OUTER + "("), labelled=bool(re.search(r"\bet al", people)))
+    if not names and is_name(people.strip(_OUTER + "(")) and len(people.split()) <= 4:
+        names = (people.strip(_OUTER + "("),)
+    if names:
+        draft.authors = draft.authors or names
+        draft.set_date(date.iso if date else "")
+    elif is_date_line(text):
+        _date(draft, text)
+    elif not venue(draft, text, eager=False):
+        _label_or_note(draft, text)
+
+
+def _label_or_note(draft: Draft, text: str) -> None:
+    text = text.strip(" :-–—")
+    if not draft.label and len(text.split()) <= 4:
+        draft.label = text
+    else:
+        draft.notes.append(text)
+
+
+def read_behind(draft: Draft, rich: Rich) -> None:
+    """Read the parts behind a title one by one until prose begins; the rest is the description."""
+    here = 0
+    for start, end in _parts(rich):
+        piece = rich.part(start, end)
+        text = " ".join(blank_links(piece).split()).strip(EDGES + '()[]{}"”“*_')
+        if not re.search(r"\w", text) or (is_generic(text) and not re.search(r"\d\d", text) and not read_venue(text)):
+            continue
+        if not _take_part(draft, text, piece):
+            here = start
+            break
+    else:
+        here = len(rich.text)
+    for link in generic_links(rich):
+        draft.add_url(link.url)
+    for link in title_links(rich):
+        if link.end <= here and not is_name(rich.text[link.start : link.end]):
+            draft.add_url(link.url)
+    draft.ids.extend(text_ids(blank_links(rich)[:here]))
+    if here < len(rich.text):
+        describe(draft, rich.part(here, len(rich.text)))
+
+
+def _parts(rich: Rich) -> list[tuple[int, int]]:
+    """Cut the text behind a title at sentences, brackets, dashes, bars and line breaks."""
+    text = rich.text
+    cuts = [0]
+    for match in re.finditer(
+        r"[.?!]\s+|\n|\s[-–—|/]+\s|[(\[](?![\d–-]{1,5}\))(?=[^()\[\]]*[)\]])|(?<=[^\d][)\]])|:\s+|^\s*[,:.]\s*",
+        text,
+    ):
+        if match[0][:1] == "." and ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
+            continue
+        cuts.append(match.end() if match[0][:1] not in "([" else match.start())
+    cuts.append(len(text))
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
+
+
+def _take_part(draft: Draft, text: str, piece: Rich) -> bool:
+    """Take one part as people, date, venue, identifier or role; False when it is prose."""
+    if re.fullmatch(rf"(?:{ROLE})(?: reading)?", text, re.IGNORECASE):
+        draft.label = draft.label or text
+        return True
+    if _stressed_venue(draft, piece):
+        return True
+    by = re.sub(r"^(?:by|with|from|authors?:)\s+(?=\S)", "", text, flags=re.IGNORECASE)
+    if is_date_line(text):
+        return _date(draft, text)
+    if text_ids(text) and len(re.sub(r"\S*\d\S*", "", text).split()) <= 3:
+        draft.ids.extend(text_ids(text))
+        if re.match(r"arxiv", text, re.IGNORECASE) and not draft.venue:
+            draft.venue = "arXiv"
+        found = find_date(re.sub(r"\d{4}\.\d{4,5}(?:v\d+)?", "", text))
+        draft.set_date(found.iso if found else "")
+        return True
+    if not draft.authors and (names := split_authors(by, labelled=by != text and len(by.split()) < 60)):
+        draft.authors = names
+        return True
+    if _compound(draft, by) or (draft.venue and known_venue(text)):
+        return True
+    if len(text.split()) <= 16 and read_venue(text, eager=bool(find_date(text))) and not draft.venue:
+        return venue(draft, text)
+    return bool(_pages_only(draft, text))
+
+
+def _pages_only(draft: Draft, text: str) -> bool:
+    """Keep pages, chapters and a date in another language beside the citation, as a note."""
+    if is_locator(text):
+        draft.notes.append(text)
+        return True
+    found = find_date(text)
+    if found and len(text.split()) <= 4 and not re.sub(r"[\W\d]+", "", text[: found.start] + text[found.end :])[9:]:
+        draft.set_date(found.iso)
+        return True
+    return False
+
+
+def _stressed_venue(draft: Draft, piece: Rich) -> bool:
+    """Behind a title the stressed words are the journal: `*Molecular Ecology*, 21(8), 2031-2038`."""
+    begin = next((a for a, _ in piece.emphasis if not piece.text[:a].strip(EDGES)), None)
+    if begin is None or draft.venue or (piece.links and piece.links[0].start <= begin):
+        return False
+    end = max(b for a, b in piece.emphasis if a == begin)
+    name, rest = piece.text[begin:end].strip(EDGES), piece.part(end, len(piece.text))
+    if len(name.split()) > 12 or not re.search(r"[^\W\d_]{2}", name) or (split_authors(name) and not draft.authors):
+        return False
+    if not venue(draft, name):
+        draft.venue = name
+    rest_text = " ".join(blank_links(rest).split()).strip(EDGES + "()")
+    date = find_date(rest_text)
+    draft.set_date(date.iso if date else "")
+    if rest_text and not is_date_line(rest_text):
+        draft.notes.append(rest_text)
+    return True
+
+
+def _compound(draft: Draft, text: str) -> bool:
+    """Take `NAMES, VENUE YEAR`, `NAMES (VENUE YEAR)`, `NAMES, YEAR`, `VENUE, YEAR (oral)`."""
+    for comma in list(re.finditer(r"[,;]\s+|\s+(?=\(?(?:19|20)\d\d)|\.\s+", text))[::-1][:12]:
+        head, rest = text[: comma.start()].strip(" ,.("), text[comma.end() :].strip(" ,.()")
+        names = split_authors(head) or ((head,) if is_name(head) else ())
+        if not names or draft.authors:
+            continue
+        if is_date_line(rest) or read_venue(rest, eager=bool(find_date(rest))):
+            draft.authors = names
+            return _date_or_venue(draft, rest)
+    return False
+
+
+def describe(draft: Draft, rich: Rich) -> None:
+    """Keep prose: a sentence or more is the abstract, a few words are a note."""
+    rich = trimmed(rich, " \t\n|,;:/–—-")
+    text = " ".join(rich.text.split())
+    if re.fullmatch(r"\([^()]*\)\.?", text) or re.match(r"(?:see|cf\.?|compare)\b", text, re.IGNORECASE):
+        draft.notes.append(text)
+        draft.related += [RelatedLink(rich.text[link.start : link.end], link.url) for link in title_links(rich)]
+        return
+    words = re.findall(r"\w+", " ".join(blank_links(rich).split()))
+    draft.loses = draft.loses or any(link.url not in draft.urls for link in title_links(rich))
+    if len(words) >= 6:
+        draft.abstract.append(text)
+    elif words:
+        draft.notes.append(" ".join(blank_links(rich).split()).strip(" []()|"))

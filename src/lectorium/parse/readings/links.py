@@ -1,0 +1,49 @@
+"""Links in the front matter (`notes`, `morenotes`, `video`) as readings that stand in no list."""
+
+from __future__ import annotations
+
+from lectorium.parse.frontmatter import FrontMatter, YamlValue
+from lectorium.parse.reading import Reading, ReadingSection
+from lectorium.parse.readings.draft import Draft
+from lectorium.parse.readings.ids import is_unsafe
+from lectorium.parse.readings.inline import Rich, read_inline
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+LINK_KEYS = ("notes", "morenotes", "video")
+"""Keys whose value may hold HTML or Markdown links, or bare addresses."""
+
+
+def readings_of_links(source: SourceFile, front: FrontMatter) -> ReadingSection | None:
+    """Return the links of the front matter as one list of the kind `unsectioned`, or None when there are none.
+
+    It is never complete: a page shows these links where its teams stand, not as cards.
+    """
+    readings: list[Reading] = []
+    for field in front.fields:
+        if field.key in LINK_KEYS:
+            for value in _scalars(field.value):
+                readings += _links(source, read_inline(source.text, value.span.start, value.span.end))
+    if not readings:
+        return None
+    start, end = readings[0].span.start, max(reading.span.end for reading in readings)
+    span = Span(source.path, start, start)
+    return ReadingSection("unsectioned", "", "", span, end, tuple(readings), complete=False)
+
+
+def _scalars(value: YamlValue) -> list[YamlValue]:
+    if isinstance(value.value, tuple):
+        return [item for item in value.value if isinstance(item, YamlValue) and not isinstance(item.value, tuple)]
+    return [value]
+
+
+def _links(source: SourceFile, rich: Rich) -> list[Reading]:
+    found: list[Reading] = []
+    for link in rich.links:
+        words = rich.part(link.start, link.end)
+        if words.text and not is_unsafe(link.url):
+            draft = Draft()
+            draft.set_title(words)
+            draft.add_url(link.url)
+            found.append(draft.finish(source.path, *draft.title_range, "front-matter"))
+    return found
