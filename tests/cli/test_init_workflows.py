@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
 import yaml
 
 from lectorium.cli.init import REQUIREMENT, workflow_texts
-from lectorium.cli.main import run
+from lectorium.cli.main import lectorium_command, run
 
 NAMES = ["lectorium-check.yml", "lectorium-deploy.yml", "lectorium-links.yml"]
 WROTE = "".join(f"wrote .github/workflows/{name}\n" for name in NAMES)
@@ -84,6 +85,20 @@ def test_a_course_below_the_top_of_its_repository_is_named(course: Path) -> None
     assert not (inner / ".github").exists()
     for text in written(course).values():
         assert yaml.safe_load(text)["defaults"] == {"run": {"working-directory": "autumn term"}}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_in_a_workflow_is_one_that_the_program_has(name: str) -> None:
+    text = workflow_texts(REQUIREMENT, ".")[f".github/workflows/{name}"]
+    steps = [step for job in yaml.safe_load(text)["jobs"].values() for step in job["steps"]]
+    lines = [step["run"] for step in steps if step.get("run", "").startswith("lectorium ")]
+    assert lines
+    for line in lines:
+        _, command, *arguments = shlex.split(line)
+        with lectorium_command.make_context("lectorium", [command], resilient_parsing=True) as context:
+            found = lectorium_command.get_command(context, command)
+            assert found is not None
+            found.make_context(command, arguments, parent=context)
 
 
 def test_the_course_at_the_top_gets_the_shipped_text(root: Path) -> None:

@@ -61,6 +61,13 @@ def test_the_documentation_builds_without_a_word(site: tuple[Path, str]) -> None
     assert ", 0 errors, 0 warnings in " in said
 
 
+def test_the_documentation_passes_its_own_review(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", "-C", str(root / "docs"), "--strict", "-q", "--cache-dir", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_every_rule_has_a_page_at_its_code(site: tuple[Path, str]) -> None:
     for rule in RULES:
         text = (site[0] / f"rules/{rule.code.code}/index.html").read_text("utf-8")
