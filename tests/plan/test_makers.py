@@ -16,7 +16,6 @@ from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.policy import content_security_policy, frame_hosts
 from lectorium.plan.target import CopyAsset, ThemeAsset, WriteText
 from lectorium.plan.view import FactView, LinkView, PersonView, RoleView, StylesheetView
-from lectorium.render.embed import VIDEO_HOSTS as EMBEDDED
 from lectorium.text.span import Span
 from plan_courses import THEME, asset, course, document, heading, jekyll, lecture, page, paths, planned, printed, view
 from plan_courses import target as target_of
@@ -284,4 +283,27 @@ def test_codes_are_unique() -> None:
 
 
 def test_the_policy_covers_every_host_that_a_body_may_embed() -> None:
-    assert set(frame_hosts(())) >= EMBEDDED
+    made = course((lecture("l/a.md", "lectures/a/"),), config=native(iframe_hosts=("Player.example.org",)))
+    target = target_of(planned(made).value, "lectures/a/index.html")
+    hosts = target.recipe.body.iframe_hosts
+    assert "player.example.org" in hosts
+    assert all(f"https://{host}" in target.recipe.view.head.site.csp for host in hosts)
+
+
+def test_our_entries_of_the_navigation_do_not_repeat_the_name_of_a_page() -> None:
+    made = course((lecture("l/a.md", "l/a/"),), (page("p.md", "plan/", title="schedule"), page("q.md", "q/")))
+    made = replace(made, pages=(*made.pages, page("r.md", "hidden/", title="Lectures", in_nav=False)))
+    nav = view(planned(made).value, "l/a/index.html").head.site.nav
+    assert [item.label for item in nav] == ["Home", "Lectures", "schedule", "Q"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_introduction_at_the_root_is_the_schedule(order: int) -> None:
+    intros = tuple(
+        Introduction("schedule", "", document(path), url) for path, url in (("a.md", "schedule/"), ("index.md", ""))
+    )
+    plan = planned(course((lecture("l/a.md", "l/a/"),), introductions=intros[::order])).value
+    home = view(plan, "l/a/index.html").head.site.nav[0]
+    assert home.url == "../../"
+    assert target_of(plan, "index.html").origin == "index.md"
+    assert target_of(plan, "schedule/index.html").origin == "a.md"

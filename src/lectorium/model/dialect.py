@@ -53,9 +53,8 @@ class Reader:
 class OpenCourse(Protocol):
     """Reads a config, and the texts that complete it; None when it cannot be understood."""
 
-    def __call__(
-        self, source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()
-    ) -> Outcome[Reader | None]: ...
+    def __call__(self, source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()) -> Outcome[Reader | None]:
+        """Read `source`; `tree` is every file of the course, `beside` those of `Dialect.beside` that exist."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from lectorium.plan.card_ids import CardIds
 from lectorium.plan.cards import Card, CardGroup, Cards, is_skipped, skipped
 from lectorium.plan.linking import goal_of, locate_text
 from lectorium.plan.locate import Location, Locator, Vantage
+from lectorium.plan.title_heading import without_title
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 
@@ -25,7 +26,8 @@ def make_cards(lecture: Lecture, locator: Locator) -> Outcome[Cards]:
     made = [making.group(section) for section in document.readings]
     faults = tuple(fault for outcome in made for fault in outcome.diagnostics)
     groups = sorted((o.value for o in made if o.value.cards), key=lambda group: _RANK.get(group.kind, 1))
-    skip = tuple(sorted(found for section in document.readings if (found := skipped(section, document))))
+    lists = (found for section in document.readings if (found := skipped(section, document)))
+    skip = tuple(sorted((*without_title(document, lecture.title)[0], *lists)))
     replaced = dict.fromkeys(h.id for h in document.headings if h.id and is_skipped(h.span.start, skip))
     aliases = tuple(name for name in replaced if name not in ids.carried)
     return Outcome(Cards(tuple(groups), skip, aliases), faults)

@@ -148,17 +148,24 @@ def edit_url(course: Course, source: str) -> str:
 
 
 def _usual_nav(course: Course, indexes: Indexes) -> Iterator[NavEntry]:
-    yield NavEntry("Schedule", Goal(indexes.schedule))
-    yield NavEntry("Lectures", Goal(link_address(indexes.lectures)))
+    pages = [page for page in course.pages if page.in_nav and output_path(page.url) != "404.html"]
+    taken = {page.title.strip().casefold() for page in pages}
+    for (name, other), url in _our_nav(course, indexes):
+        yield NavEntry(other if name.casefold() in taken else name, Goal(url))
+    for page in pages:
+        yield NavEntry(page.title, Goal(link_address(page.url)))
+
+
+def _our_nav(course: Course, indexes: Indexes) -> Iterator[tuple[tuple[str, str], str]]:
+    """Return the name of each index, another for when a page of the author has that name, and its address."""
+    yield ("Schedule", "Home"), indexes.schedule
+    yield ("Lectures", "All lectures"), link_address(indexes.lectures)
     if any(lecture.document.readings for lecture in course.lectures):
-        yield NavEntry("Readings", Goal(link_address(indexes.readings)))
+        yield ("Readings", "All readings"), link_address(indexes.readings)
     if course.tags or course.categories:
-        yield NavEntry("Tags", Goal(link_address(indexes.tags)))
+        yield ("Tags", "All tags"), link_address(indexes.tags)
     if indexes.course is not None:
-        yield NavEntry("Course", Goal(indexes.course))
-    for page in course.pages:
-        if page.in_nav and output_path(page.url) != "404.html":
-            yield NavEntry(page.title, Goal(link_address(page.url)))
+        yield ("Course", "About the course"), indexes.course
 
 
 def _picture(survey: Survey, written: str) -> str | None:

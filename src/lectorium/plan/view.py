@@ -112,6 +112,8 @@ class ReadingView:
     """Id of the author's heading that the card replaces, so that old links keep working."""
     lecture: LinkView | None = None
     """On the readings index: the lecture it is read for."""
+    notes: tuple[str, ...] = ()
+    """Lines that fit no other value, such as `Comments: 15 pages`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +282,8 @@ class PlainView:
     title: str
     toc: tuple[TocEntry, ...]
     extra: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Ids of headings that the title of the page stands for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from lectorium.model.course import Page
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
 from lectorium.plan.urls import output_path
 from lectorium.plan.view import PlainView
@@ -19,6 +20,7 @@ def plain_pages(ground: Groundwork) -> tuple[Target, ...]:
 def _page(ground: Groundwork, page: Page) -> Target:
     path = output_path(page.url)
     way = ground.survey.way(page.url)
+    skip, aliases = without_title(page.document, page.title)
     view = PlainView(
         head=head(
             ground.survey,
@@ -32,7 +34,9 @@ def _page(ground: Groundwork, page: Page) -> Target:
             mark=page.visibility,
         ),
         title=page.title,
-        toc=table_of_contents(page.document),
+        toc=table_of_contents(page.document, skip),
         extra=extra_values(page.extra),
+        aliases=aliases,
     )
-    return Target(path, RenderPage("page.html", view, ground.body(page.document)), page.document.path, authored=True)
+    body = ground.body(page.document, skip, aliases)
+    return Target(path, RenderPage("page.html", view, body), page.document.path, authored=True)
