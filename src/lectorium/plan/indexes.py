@@ -53,8 +53,9 @@ def place_indexes(course: Course, occupied: Occupied) -> Indexes:
     """Choose an address for every generated page."""
     notes: list[str] = []
     # The first introduction of an index counts, but the one at the root of the site before all others.
-    by_rank = sorted(reversed(course.introductions), key=lambda intro: not intro.url)
-    homes = {intro.page: intro.url for intro in by_rank}
+    homes: dict[str, str] = {}
+    for intro in sorted(course.introductions, key=lambda intro: bool(intro.url)):
+        homes.setdefault(intro.page, intro.url)
 
     def choose(name: str, outputs: Callable[[str], list[str]]) -> str:
         base, note = _first_free(name, occupied, outputs)
