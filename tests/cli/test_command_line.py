@@ -231,6 +231,16 @@ def test_readings_as_data(course: Path, capsys: pytest.CaptureFixture[str]) -> N
     ]
 
 
+def test_links_of_the_front_matter_are_readings_too(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = course / "content/lectures/02-links.md"
+    post.write_text("---\ntitle: Links\nmorenotes: <a href='https://e.org/survey'>A survey</a>\n---\nText.\n")
+    assert run(["-C", str(course), "export", "readings"]) == 0
+    rows = [row for row in json.loads(capsys.readouterr().out) if row["lecture"] == "Links"]
+    assert [(row["kind"], row["title"], row["urls"]) for row in rows] == [
+        ("unsectioned", "A survey", ["https://e.org/survey"])
+    ]
+
+
 def test_readings_into_a_file(course: Path, tmp_path: Path) -> None:
     assert run(["export", "readings", str(course), "-o", str(tmp_path / "readings.json")]) == 0
     assert json.loads((tmp_path / "readings.json").read_text())[0]["title"] == "How to count"

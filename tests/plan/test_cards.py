@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from lectorium.model.course import Lecture
@@ -155,3 +156,9 @@ def test_an_address_that_would_run_code_blocks_the_build() -> None:
     assert outcome.diagnostics[0].code.blocks
     (card,) = view(outcome.value, "lectures/one/index.html").readings[0].readings
     assert card.url == "https://x.org"
+
+
+def test_a_note_of_a_reading_stands_on_its_card() -> None:
+    entry = replace(reading(POST, "A paper", 130, 200), notes=("Comments: 15 pages",))
+    made, _ = lecture_page(post(reading_section(POST, "Readings", 100, 300, entry)))
+    assert made.readings[0].readings[0].notes == ("Comments: 15 pages",)

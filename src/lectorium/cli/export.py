@@ -60,9 +60,19 @@ def readings(analysis: Analysis) -> Iterator[dict[str, Any]]:
     course = analysis.course
     assert course is not None
     for lecture in course.lectures:
-        for section in lecture.document.readings:
+        for section in (*lecture.document.readings, *_of_front_matter(analysis, lecture)):
             for reading in section.readings:
                 yield _row(analysis, lecture, section, reading)
+
+
+def _of_front_matter(analysis: Analysis, lecture: Lecture) -> Iterator[ReadingSection]:
+    """Yield the links under `notes`, `morenotes` and `video`; pages show them beside the deck, not as readings."""
+    from lectorium.parse.readings import readings_of_links
+
+    source = analysis.find_source(lecture.document.path)
+    section = readings_of_links(source, lecture.document.front_matter) if source else None
+    if section is not None:
+        yield section
 
 
 def _row(analysis: Analysis, lecture: Lecture, section: ReadingSection, reading: Reading) -> dict[str, Any]:

@@ -46,6 +46,7 @@ class Card:
             label=reading.label,
             anchor_id="" if prefix else self.anchor_id,
             lecture=lecture,
+            notes=reading.notes,
         )
 
 

@@ -202,7 +202,6 @@ def test_an_address_that_runs_code_stops_the_build_and_is_left_out() -> None:
     "below",
     [
         "![a picture](a.png)",
-        "Comments: 15 pages, two of them empty",
         "```\ncode\n```",
         "- A text of some length with [a link of its own](https://e.org/x) in the middle of it all.",
     ],
@@ -210,6 +209,12 @@ def test_an_address_that_runs_code_stops_the_build_and_is_left_out() -> None:
 def test_what_a_card_could_not_show_leaves_the_section_incomplete(below: str) -> None:
     assert sections(f"## Readings\n\n{ENTRY}")[0].complete
     assert not sections(f"## Readings\n\n{ENTRY}{below}\n")[0].complete
+
+
+def test_a_line_that_is_no_value_is_a_note_of_its_reading() -> None:
+    (section,) = sections(f"## Readings\n\n{ENTRY}Comments: 15 pages, two of them empty\n")
+    assert section.complete
+    assert section.readings[0].notes == ("Comments: 15 pages, two of them empty",)
 
 
 def test_a_table_column_that_is_no_value_leaves_the_section_incomplete() -> None:

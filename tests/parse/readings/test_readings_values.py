@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectorium.parse.reading import PaperId
-from lectorium.parse.readings.dates import find_date, is_date_line
+from lectorium.parse.readings.dates import find_date, is_date_line, short_year
 from lectorium.parse.readings.ids import is_unsafe, paper_ids, text_ids
 from lectorium.parse.readings.inline import trim_url
 from lectorium.parse.readings.names import split_authors
@@ -76,6 +76,8 @@ def test_safe_addresses(url: str) -> None:
         ("17 Jun 2024 (this version, v3)]", "2024-06-17"),
         ("(Sept 2019)", "2019-09"),
         ("2019-09", "2019-09"),
+        ("2018/6", "2018-06"),
+        ("1979/12", "1979-12"),
         ("1896", "1896"),
     ],
 )
@@ -89,6 +91,13 @@ def test_dates(text: str, iso: str) -> None:
 @pytest.mark.parametrize("text", ["2031–2038", "arXiv 2301.00001", "https://e.org/2024/x", "Room 101", "12024"])
 def test_numbers_that_are_no_dates(text: str) -> None:
     assert find_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("digits", "year"), [("23", "2023"), ("39", "2039"), ("49", "1949"), ("98", "1998"), ("1949", "1949")]
+)
+def test_a_short_year_is_of_the_century_that_it_can_be_of(digits: str, year: str) -> None:
+    assert short_year(digits) == year
 
 
 def test_impossible_dates_are_none() -> None:

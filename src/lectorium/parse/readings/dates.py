@@ -22,6 +22,7 @@ _FORMS = tuple(
         rf"\b{_MONTH},?\s+{_YEAR}\b",
         rf"\b{_YEAR}\s+{_MONTH}(?=\W|$)",
         rf"(?<![\d./-]){_YEAR}-(?P<number>[01]\d)(?![\d-])",
+        rf"(?<![\d./:@=_–-]){_YEAR}/(?P<number>0?[1-9]|1[0-2])(?![\d/])",
         rf"(?<![\d./:@=_–-]){_YEAR}(?![\d/_]|\.\d|[-–]\d)",
     )
 )
@@ -63,10 +64,10 @@ def is_date_line(text: str) -> bool:
 
 
 def short_year(digits: str) -> str:
-    """Return the full year of `23` or `2023`."""
+    """Return the full year of `23` or `2023`: what would lie far ahead is of the last century, `'49` is 1949."""
     if len(digits) == 4:
         return digits
-    return ("20" if int(digits) < 70 else "19") + digits
+    return ("20" if int(digits) < 40 else "19") + digits
 
 
 def _read(match: re.Match[str]) -> FoundDate | None:

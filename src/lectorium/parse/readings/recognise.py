@@ -312,7 +312,7 @@ def _read(page: Page, opened: _Open) -> tuple[ReadingSection | None, list[Diagno
         end=opened.stop,
         readings=readings,
         heading_level=opened.heading_level,
-        complete=not entries.lost and not any(found.draft.notes or found.draft.loses for found in entries.found),
+        complete=not entries.lost and not any(found.draft.loses for found in entries.found),
     )
     return section, _faults(path, opened, entries) + unsafe
 
