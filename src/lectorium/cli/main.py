@@ -17,6 +17,7 @@ from lectorium.disk.refusal import RefusalError
 COMMANDS = {
     "build": ("lectorium.cli.build", "Build the site of a course into a folder."),
     "check": ("lectorium.cli.check", "Review the content of a course."),
+    "serve": ("lectorium.cli.serve", "Show the site while you write it."),
     "plan": ("lectorium.cli.plan", "List every output that a build would make."),
     "clean": ("lectorium.cli.clean", "Remove what earlier builds made."),
     "export": ("lectorium.cli.export", "Print the course as data."),

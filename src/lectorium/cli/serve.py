@@ -1,0 +1,154 @@
+"""`lectorium serve`: the live preview, from its options to what it tells on the terminal."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lectorium.cli.console import count, print_note
+from lectorium.cli.options import Call, FolderPath, Instant, takes_course
+from lectorium.cli.session import Session
+
+if TYPE_CHECKING:
+    from lectorium.analyse import Request
+    from lectorium.serve.door import Door
+    from lectorium.serve.rebuild import Rebuilt
+    from lectorium.serve.telling import Review
+
+_LOCAL = "127.0.0.1"
+
+
+class BasePath(click.ParamType[str]):
+    """The path below which a site is served, such as `/repo/`."""
+
+    name = "PATH"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the path with a slash at both ends; a value that is none ends the command with exit code 2."""
+        path = f"/{str(value).strip('/')}/" if str(value).strip("/") else "/"
+        if not re.fullmatch(r"/([A-Za-z0-9._~-]+/)*", path) or {".", "..", "_lectorium"} & set(path.split("/")):
+            self.fail(f"`{value}` is not a path such as /repo/", param, ctx)
+        return path
+
+
+@click.command(name="serve")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; next if taken.")
+@click.option("--host", default=_LOCAL, show_default=True, help="Address to listen on; 0.0.0.0 lets your phone in.")
+@click.option("--open", "opens", is_flag=True, help="Open the site in the browser.")
+@click.option("--base-path", type=BasePath(), default="/", show_default=True, help="Serve below this path.")
+@click.option("--drafts/--no-drafts", default=True, help="Show drafts, marked as such (default: yes).")
+@click.option("--future", is_flag=True, help="Show what is not released yet, marked as such.")
+@click.option("--now", type=Instant(), help="Read as at this instant; else SOURCE_DATE_EPOCH, else the clock.")
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes for the first build.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs made.")
+@click.option("--cache-dir", type=FolderPath(), metavar="DIR", help="Folder for the cache (default: the user's).")
+@takes_course
+def command(session: Session, root: Path, *, port: int, host: str, opens: bool, base_path: str, **options: Any) -> int:
+    """Show the site of a course in the browser while you write it.
+
+    Nothing is written into the course. Every page that is open follows what you save; end with Ctrl-C.
+    """
+    from lectorium.disk.cache import Cache
+    from lectorium.disk.memory import Memory
+    from lectorium.serve.door import open_door
+    from lectorium.serve.run import Offer, Voice, serve
+
+    call = Call(root, base_url="", **options)
+    door = open_door(host, port)
+    address = door.address(base_path)
+    folder = call.cache_folder(root)
+    started = time.perf_counter()
+
+    def request() -> Request:
+        return replace(call.request(), base_url=address)
+
+    def ready(first: Rebuilt) -> None:
+        _tell_start(first, door, base_path, time.perf_counter() - started, session)
+        if opens:
+            _open(address)
+
+    voice = Voice(ready, lambda rebuilt: _tell_rebuild(rebuilt, session), print_note)
+    serve(Offer(request, Memory(Cache(folder)), door, base_path, _review(request, folder), voice))
+    return 0
+
+
+def _review(request: Callable[[], Request], folder: Path | None) -> Review:
+    """Return what tells all that `check` would say of one post."""
+
+    def told(path: str) -> Any:
+        from lectorium.check.review import review
+        from lectorium.disk.cache import Cache
+        from lectorium.disk.memory import Memory
+
+        found = review(replace(request(), jobs=1), Memory(Cache(folder)))
+        return tuple(item for item in found.diagnostics if item.span.path == path), found.find
+
+    return told
+
+
+def _open(address: str) -> None:
+    import threading
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _tell_start(first: Rebuilt, door: Door, base_path: str, seconds: float, session: Session) -> None:
+    if door.port != door.wanted and door.wanted:
+        print_note(f"port {door.wanted} is in use, so this is port {door.port}")
+    others = door.other_addresses(base_path)
+    if session.quiet:
+        click.echo(door.address(base_path))
+        return
+    click.echo(f"{door.address(base_path)}  ({_sum(first)}, ready in {seconds:.1f} s; Ctrl-C ends it)")
+    for address in others:
+        click.echo(f"{address}  (for your phone, on the same network)")
+    if others:
+        print_note("everybody on this network can see the preview, drafts included")
+    _tell_fault(first)
+
+
+def _tell_rebuild(rebuilt: Rebuilt, session: Session) -> None:
+    if session.quiet and rebuilt.edition.good:
+        return
+    clock = datetime.now().strftime("%H:%M:%S")
+    click.echo(f"{clock} {_what(rebuilt.paths)}: {_sum(rebuilt)}, {rebuilt.seconds * 1000:.0f} ms")
+    _tell_fault(rebuilt)
+
+
+def _what(paths: frozenset[str]) -> str:
+    from lectorium.text.visible import visible
+
+    names = sorted(paths)
+    if not names:
+        return "the time has come"
+    rest = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return visible(names[0]) + rest
+
+
+def _sum(rebuilt: Rebuilt) -> str:
+    edition = rebuilt.edition
+    if not edition.good:
+        return "not built, the last good pages stay"
+    pages = sum(path.endswith(".html") for path in edition.changed)
+    errors = sum(item.severity == "error" for item in edition.diagnostics)
+    warnings = sum(item.severity == "warning" for item in edition.diagnostics)
+    found = [count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
+    return ", ".join((count(pages, "page"), *found))
+
+
+def _tell_fault(rebuilt: Rebuilt) -> None:
+    """Print what stops the build; everything else waits in the page."""
+    from lectorium.cli.console import print_diagnostics
+
+    edition = rebuilt.edition
+    if edition.fault:
+        print_note(edition.fault)
+    print_diagnostics(edition.blocking(), edition.find)

@@ -1,0 +1,53 @@
+"""Connections with limits: how many there are, and how long one may take to ask for something."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+MOST = 128
+"""Open connections; a browser has six or so."""
+PATIENCE = 10.0
+"""Seconds in which the head of a request must have arrived, and for which an idle connection is kept."""
+LONGEST_HEAD = 16_384
+"""Bytes of the head of a request."""
+
+
+class Connection(H11Protocol):
+    """One connection of a client; uvicorn itself waits for a slow head without end."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take what uvicorn hands over."""
+        super().__init__(*args, **kwargs)
+        self._deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Start the clock, or refuse one connection too many."""
+        super().connection_made(transport)
+        if len(self.connections) > MOST:
+            transport.abort()
+            return
+        self._start_clock()
+
+    def data_received(self, data: bytes) -> None:
+        """Go on counting until a whole head is there: a byte now and then does not buy more time."""
+        super().data_received(data)
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._stop_clock()
+        elif self._deadline is None:
+            self._start_clock()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop the clock."""
+        self._stop_clock()
+        super().connection_lost(exc)
+
+    def _start_clock(self) -> None:
+        self._deadline = self.loop.call_later(PATIENCE, self.transport.abort)
+
+    def _stop_clock(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None

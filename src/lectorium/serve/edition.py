@@ -1,0 +1,59 @@
+"""An edition: one numbered state of the preview, with what it shows, what is wrong, and what is new in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lectorium.serve.table import Table
+from lectorium.snapshot import Made, Snapshot
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.report import FindSource
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What every client is told of."""
+
+    generation: int
+    table: Table
+    """The last good pages."""
+    good: bool
+    """False when the latest state of the course cannot be built: the table is older then."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Of the latest state."""
+    find: FindSource
+    changed: frozenset[str] = frozenset()
+    """Outputs that differ from the edition before."""
+    fault: str = ""
+    """A sentence when the course cannot be read at all, or when we failed ourselves."""
+
+    def blocking(self) -> tuple[Diagnostic, ...]:
+        """Return what stops the build."""
+        return tuple(item for item in self.diagnostics if item.code.blocks)
+
+
+def is_good(snapshot: Snapshot) -> bool:
+    """Tell whether a build would publish this snapshot."""
+    return snapshot.analysis.plan is not None and not any(item.code.blocks for item in snapshot.diagnostics)
+
+
+def next_edition(earlier: Edition, snapshot: Snapshot) -> Edition:
+    """Return the edition that follows when the course reads like this."""
+    number, find = earlier.generation + 1, snapshot.analysis.find_source
+    if not is_good(snapshot):
+        return Edition(number, earlier.table, False, snapshot.diagnostics, find)
+    outputs = {made.target.path: made for made in snapshot.made}
+    changed = differing(earlier.table.outputs, outputs)
+    return Edition(number, Table(outputs), True, snapshot.diagnostics, find, changed)
+
+
+def differing(before: Mapping[str, Made], after: Mapping[str, Made]) -> frozenset[str]:
+    """Return the outputs that were added, removed or made anew with other bytes."""
+    gone = before.keys() - after.keys()
+    new = (path for path, made in after.items() if path not in before or not _same(before[path], made))
+    return frozenset((*gone, *new))
+
+
+def _same(one: Made, other: Made) -> bool:
+    return one is other or (one.content == other.content and (one.key == other.key or isinstance(one.content, bytes)))

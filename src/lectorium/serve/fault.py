@@ -1,0 +1,84 @@
+"""Faults as the page shows them: the printed form of `check`, and the address that opens the file in an editor."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.report import FindSource, format_diagnostic
+
+MOST = 60
+"""Faults that are sent in full; a page that lists more helps nobody."""
+
+_ADDRESSES = {
+    "code": "vscode://file{path}:{line}:{column}",
+    "code-insiders": "vscode-insiders://file{path}:{line}:{column}",
+    "codium": "vscodium://file{path}:{line}:{column}",
+    "vscodium": "vscodium://file{path}:{line}:{column}",
+    "cursor": "cursor://file{path}:{line}:{column}",
+    "windsurf": "windsurf://file{path}:{line}:{column}",
+    "zed": "zed://file{path}:{line}:{column}",
+    "idea": "idea://open?file={path}&line={line}&column={column}",
+    "pycharm": "pycharm://open?file={path}&line={line}&column={column}",
+    "subl": "subl://open?url=file://{path}&line={line}&column={column}",
+    "mate": "txmt://open?url=file://{path}&line={line}&column={column}",
+}
+"""Address that an editor opens a file by, by the name of its command; the browser asks before it follows one."""
+_WITH_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "kak", "joe", "micro", "helix", "hx")
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """The author's editor, as `VISUAL` or `EDITOR` names it; nothing is ever started from here."""
+
+    name: str
+
+    def address(self, path: Path, line: int, column: int) -> str:
+        """Return the address that opens a file at a place; that of Visual Studio Code for an editor without one."""
+        form = _ADDRESSES.get(self.name, "" if self.name in _WITH_LINE else _ADDRESSES["code"])
+        place = path.as_posix()
+        rooted = place if place.startswith("/") else f"/{place}"
+        return form.format(path=quote(rooted, safe="/:"), line=line, column=column)
+
+    def command(self, path: str, line: int) -> str:
+        """Return what to type for an editor that has no addresses."""
+        return f"{self.name} +{line} {path}" if self.name in _WITH_LINE else ""
+
+
+def editor_of_environment() -> Editor:
+    """Return the editor that the environment names."""
+    named = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "code").split()
+    return Editor(Path(named[0]).stem.lower() if named else "code")
+
+
+def show_faults(faults: Iterable[Diagnostic], find: FindSource, root: Path, editor: Editor) -> list[dict[str, Any]]:
+    """Return the first faults, the grave ones first, as the page lists them."""
+    ordered = sorted(faults, key=lambda item: ("error", "warning", "info").index(item.severity))
+    return [_show(item, find, root, editor) for item in ordered[:MOST]]
+
+
+def count_faults(faults: Iterable[Diagnostic]) -> dict[str, int]:
+    """Return how many there are of each severity."""
+    counts = {"error": 0, "warning": 0, "info": 0}
+    for item in faults:
+        counts[item.severity] += 1
+    return counts
+
+
+def _show(item: Diagnostic, find: FindSource, root: Path, editor: Editor) -> dict[str, Any]:
+    source = find(item.span.path)
+    known = source is not None and item.span.precision != "file"
+    line, column = source.position(item.span.start) if source is not None and known else (1, 1)
+    path = root / item.span.path
+    return {
+        "severity": item.severity,
+        "path": item.span.path,
+        "text": format_diagnostic(item, find),
+        "editor": editor.address(path, line, column),
+        "command": editor.command(item.span.path, line),
+    }

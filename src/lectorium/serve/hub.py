@@ -1,0 +1,64 @@
+"""The hub: every open page, and how it is woken for news; a slow page gets the newest edition, not a queue of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Listener:
+    """One open page."""
+
+    page: str
+    """Output that it shows."""
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    gone: bool = False
+    """True once nobody reads any more."""
+
+
+class Hub:
+    """Lives on the event loop; other threads reach it by `call_soon_threadsafe`."""
+
+    def __init__(self) -> None:
+        """Begin with nobody listening."""
+        self._listeners: list[Listener] = []
+        self._closed = False
+
+    def pages(self) -> frozenset[str]:
+        """Return the outputs that somebody looks at; may be asked from any thread."""
+        return frozenset(listener.page for listener in tuple(self._listeners))
+
+    def wake(self) -> None:
+        """Tell everybody that there is something new."""
+        for listener in self._listeners:
+            listener.news.set()
+
+    def close(self) -> None:
+        """End every stream."""
+        self._closed = True
+        for listener in self._listeners:
+            listener.gone = True
+        self.wake()
+
+    @contextmanager
+    def listening(self, page: str) -> Iterator[Listener]:
+        """Be woken while the context is open."""
+        listener = Listener(page, gone=self._closed)
+        self._listeners.append(listener)
+        try:
+            yield listener
+        finally:
+            self._listeners.remove(listener)
+
+
+async def news(listener: Listener, pause: float) -> bool:
+    """Wait for news; False after `pause` seconds without any."""
+    try:
+        await asyncio.wait_for(listener.news.wait(), pause)
+    except TimeoutError:
+        return False
+    listener.news.clear()
+    return True

@@ -1,0 +1,26 @@
+"""The preview's script, put into a page on its way out; the files of a site never hold it."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+ROOM = "/_lectorium/"
+"""Where the preview's own addresses begin; outside every base path, and no output of a course is looked up there."""
+
+_PLACE = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
+
+
+def inject(page: bytes, output: str, generation: int) -> bytes:
+    """Return a page with the script as the first thing in its head, so that it runs before the page's own."""
+    names = f'data-page="{escape(output)}" data-generation="{generation}"'
+    script = f'<script src="{ROOM}client.js" defer {names}></script>'.encode()
+    place = _PLACE.search(page, 0, 20_000)
+    at = place.end() if place else _behind_doctype(page)
+    return page[:at] + script + page[at:]
+
+
+def _behind_doctype(page: bytes) -> int:
+    found = _DOCTYPE.match(page, 0, 20_000)
+    return found.end() if found else 0

@@ -1,0 +1,181 @@
+"""The preview as an ASGI application: the guard first, then the table, the event channel and the script."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import parse_qs
+
+from lectorium.serve.content_type import content_type, is_html
+from lectorium.serve.edition import Edition
+from lectorium.serve.fault import Editor
+from lectorium.serve.guard import Guard
+from lectorium.serve.hub import Hub, Listener, news
+from lectorium.serve.inject import ROOM, inject
+from lectorium.serve.reply import Asked, Message, Send, send_bytes, send_file, send_text, start_stream
+from lectorium.serve.table import Moved, below, encoded
+from lectorium.serve.telling import Review, tell_edition, tell_review
+from lectorium.serve.waiting_page import waiting_page
+from lectorium.snapshot import Made
+
+Scope: TypeAlias = "dict[str, Any]"
+Receive: TypeAlias = "Callable[[], Awaitable[Message]]"
+
+_BEAT = 15.0
+"""Seconds after which a silent channel says that it lives."""
+_LONGEST_TARGET = 4096
+"""Bytes of an address."""
+
+
+@dataclass(slots=True)
+class Preview:
+    """One course under preview."""
+
+    root: Path
+    boot: str
+    """Tells one run of the server from another."""
+    base_path: str
+    guard: Guard
+    editor: Editor
+    edition: Edition
+    review: Review | None = None
+    """What `check` would say of one post; None when nobody can tell."""
+    roots: tuple[Path, ...] = ()
+    """Real folders that hold what is sent from files."""
+    hub: Hub = field(default_factory=Hub)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI 3.0)."""
+        if scope["type"] != "http":
+            return
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        asked = Asked(scope["method"] == "HEAD", "" if "if-range" in headers else headers.get("range", ""))
+        raw_path: bytes = scope["raw_path"]
+        hosts = sum(name == b"host" for name, _ in scope["headers"])
+        if hosts != 1 or not self.guard.is_our_host(headers["host"]):
+            await send_text(send, asked, 403, "This preview answers under its own address only.\n")
+        elif scope["method"] not in ("GET", "HEAD"):
+            await send_text(send, asked, 405, "GET and HEAD only.\n", ("allow", "GET, HEAD"))
+        elif len(raw_path) + len(scope["query_string"]) > _LONGEST_TARGET:
+            await send_text(send, asked, 414, "This address is too long.\n")
+        elif raw_path.startswith(ROOM.encode()):
+            await self._own(raw_path, scope, headers, asked, receive, send)
+        else:
+            await self._page(raw_path, asked, send)
+
+    async def _page(self, raw_path: bytes, asked: Asked, send: Send) -> None:
+        """Send an output, or say that there is none."""
+        path = below(raw_path, self.base_path)
+        if path is None:
+            await self._outside(raw_path, asked, send)
+            return
+        table = self.edition.table
+        found = table.find(path)
+        if isinstance(found, Moved):
+            await send_text(send, asked, 301, "", ("location", encoded(self.base_path + found.path)))
+        elif found is not None and await self._made(found, asked, 200, send):
+            return
+        elif not table.outputs:
+            page = inject(waiting_page(self.edition), "", self.edition.generation)
+            await send_bytes(send, asked, "text/html; charset=utf-8", page, 503)
+        else:
+            missing = table.not_found()
+            if missing is None or not await self._made(missing, asked, 404, send):
+                await send_text(send, asked, 404, "There is no such page.\n")
+
+    async def _outside(self, raw_path: bytes, asked: Asked, send: Send) -> None:
+        """Lead from the bare address to the site's root; anything else outside the base path is not here."""
+        if raw_path in (b"/", self.base_path.rstrip("/").encode()):
+            await send_text(send, asked, 302, "", ("location", encoded(self.base_path)))
+            return
+        await send_text(send, asked, 404, "There is no such page.\n")
+
+    async def _made(self, made: Made, asked: Asked, status: int, send: Send) -> bool:
+        """Send one output; False when its file is gone."""
+        path, content = made.target.path, made.content
+        kind = content_type(path)
+        if is_html(path):
+            data = content if isinstance(content, bytes) else await asyncio.to_thread(self._read, content)
+            if data is None:
+                return False
+            await send_bytes(send, asked, kind, inject(data, path, self.edition.generation), status)
+        elif isinstance(content, bytes):
+            await send_bytes(send, asked, kind, content, status)
+        elif isinstance(content, Path) and self._inside(content):
+            return await send_file(send, asked, kind, content)
+        else:
+            return False
+        return True
+
+    def _read(self, path: Path | None) -> bytes | None:
+        try:
+            return path.read_bytes() if path is not None and self._inside(path) else None
+        except OSError:
+            return None
+
+    def _inside(self, path: Path) -> bool:
+        """Tell whether a planned file still lies where files may be: it could have become a link since."""
+        try:
+            real = path.resolve(strict=True)
+        except OSError:
+            return False
+        return any(real.is_relative_to(root) for root in self.roots)
+
+    async def _own(
+        self, raw_path: bytes, scope: Scope, headers: dict[str, str], asked: Asked, receive: Receive, send: Send
+    ) -> None:
+        """Answer for the preview itself."""
+        name = raw_path.removeprefix(ROOM.encode()).decode("latin-1")
+        page = parse_qs(scope["query_string"].decode("latin-1")).get("page", [""])[0]
+        if not self.guard.is_own_page(headers):
+            await send_text(send, asked, 403, "For pages of this preview only.\n")
+        elif name in ("client.js", "client.css"):
+            data = Path(__file__).with_name(name).read_bytes()
+            await send_bytes(send, asked, content_type(name), data)
+        elif name == "events":
+            await self._events(page, asked, receive, send)
+        elif name == "review":
+            told = await asyncio.to_thread(tell_review, self.edition, page, self.review, self.root, self.editor)
+            await send_bytes(send, asked, "application/json", json.dumps(told).encode())
+        else:
+            await send_text(send, asked, 404, "There is no such page.\n")
+
+    async def _events(self, page: str, asked: Asked, receive: Receive, send: Send) -> None:
+        """Send an event for the present edition and for every later one, until somebody ends it."""
+        await start_stream(send, "text/event-stream")
+        if asked.head:
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            return
+        with self.hub.listening(page) as listener:
+            watcher = asyncio.create_task(_watch_for_end(receive, listener))
+            try:
+                await self._stream(listener, send)
+            finally:
+                watcher.cancel()
+
+    async def _stream(self, listener: Listener, send: Send) -> None:
+        await _piece(send, b"retry: 500\n\n" + self._event())
+        while not listener.gone:
+            told = await news(listener, _BEAT)
+            if not listener.gone:
+                await _piece(send, self._event() if told else b": still here\n\n")
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    def _event(self) -> bytes:
+        data = json.dumps(tell_edition(self.edition, self.boot, self.root, self.editor), separators=(",", ":"))
+        return f"id: {self.edition.generation}\nevent: edition\ndata: {data}\n\n".encode()
+
+
+async def _piece(send: Send, data: bytes) -> None:
+    await send({"type": "http.response.body", "body": data, "more_body": True})
+
+
+async def _watch_for_end(receive: Receive, listener: Listener) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    listener.gone = True
+    listener.news.set()

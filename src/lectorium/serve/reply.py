@@ -1,0 +1,124 @@
+"""Replies: bytes and files with their type, whole or in part, with or without their body."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import stat
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, TypeAlias
+
+from lectorium.serve.byte_range import byte_range
+
+Message: TypeAlias = "MutableMapping[str, Any]"
+Send: TypeAlias = "Callable[[Message], Awaitable[None]]"
+
+_PIECE = 1 << 18
+"""Bytes of a file that are read at once."""
+
+_ALWAYS = (
+    ("cache-control", "no-store"),
+    ("x-content-type-options", "nosniff"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("referrer-policy", "no-referrer"),
+    ("x-frame-options", "SAMEORIGIN"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a request a reply depends on."""
+
+    head: bool = False
+    """True for HEAD: everything but the body."""
+    range: str = ""
+    """Value of `Range`; empty for the whole."""
+
+
+async def send_bytes(send: Send, asked: Asked, kind: str, data: bytes, status: int = 200) -> None:
+    """Send bytes, or the part of them that is asked for."""
+    wanted = byte_range(asked.range, len(data)) if asked.range and status == 200 else None
+    if wanted == "unsatisfiable":
+        await _start(send, 416, kind, 0, (("content-range", f"bytes */{len(data)}"),))
+        await _end(send)
+        return
+    start, end = wanted or (0, len(data))
+    await _start(send, 206 if wanted else status, kind, end - start, _range_headers(wanted, len(data)))
+    await _end(send, b"" if asked.head else data[start:end])
+
+
+async def send_text(send: Send, asked: Asked, status: int, text: str, *headers: tuple[str, str]) -> None:
+    """Send a short plain text."""
+    data = text.encode("utf-8")
+    await _start(send, status, "text/plain; charset=utf-8", len(data), headers)
+    await _end(send, b"" if asked.head else data)
+
+
+async def send_file(send: Send, asked: Asked, kind: str, path: Path) -> bool:
+    """Send a file in pieces; False, with nothing sent, when it cannot be opened any more."""
+    try:
+        stream = await asyncio.to_thread(_open, path)
+    except OSError:
+        return False
+    with stream:
+        size = os.fstat(stream.fileno()).st_size
+        wanted = byte_range(asked.range, size) if asked.range else None
+        if wanted == "unsatisfiable":
+            await _start(send, 416, kind, 0, (("content-range", f"bytes */{size}"),))
+            await _end(send)
+            return True
+        start, end = wanted or (0, size)
+        await _start(send, 206 if wanted else 200, kind, end - start, _range_headers(wanted, size))
+        if not asked.head:
+            async for piece in _pieces(stream, start, end):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await _end(send)
+    return True
+
+
+def _open(path: Path) -> BinaryIO:
+    """Open a regular file that is no link: what the plan knew as a file must not have become a way out."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError("not a regular file")
+    return os.fdopen(descriptor, "rb")
+
+
+async def _pieces(stream: BinaryIO, start: int, end: int) -> AsyncIterator[bytes]:
+    """Yield exactly the bytes that the head promised; a file that has shrunk is filled up, as the length is sent."""
+    stream.seek(start)
+    while start < end:
+        piece = await asyncio.to_thread(stream.read, min(_PIECE, end - start))
+        piece = piece or bytes(min(_PIECE, end - start))
+        start += len(piece)
+        yield piece
+
+
+def _range_headers(wanted: tuple[int, int] | None, size: int) -> tuple[tuple[str, str], ...]:
+    if wanted is None:
+        return (("accept-ranges", "bytes"),)
+    return (("accept-ranges", "bytes"), ("content-range", f"bytes {wanted[0]}-{wanted[1] - 1}/{size}"))
+
+
+async def start_stream(send: Send, kind: str) -> None:
+    """Begin a reply without an end."""
+    await _start(send, 200, kind, None, ())
+
+
+async def _start(send: Send, status: int, kind: str, length: int | None, headers: tuple[tuple[str, str], ...]) -> None:
+    sized = () if length is None else (("content-length", str(length)),)
+    named = (("content-type", kind), *sized, *_ALWAYS, *headers)
+    await send(
+        {
+            "type": "http.response.start",
+            "status": status,
+            "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in named],
+        }
+    )
+
+
+async def _end(send: Send, body: bytes = b"") -> None:
+    await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -1,0 +1,176 @@
+"""Running the preview: door, first build, server, watcher and rebuilds, until Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from lectorium.analyse import Request, source_folders
+from lectorium.disk.memory import Memory
+from lectorium.disk.theme import theme_folder
+from lectorium.serve.door import Door
+from lectorium.serve.fault import editor_of_environment
+from lectorium.serve.preview import Preview
+from lectorium.serve.rebuild import Rebuilder, Rebuilt, Worker
+from lectorium.serve.relevance import Relevance
+from lectorium.serve.telling import Review
+from lectorium.serve.watch import Place, changes
+
+if TYPE_CHECKING:
+    import uvicorn
+
+_LONGEST_SLEEP = 3600.0
+"""Seconds after which the clock is looked at again, however far the next release is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who is told what; every function gets whole values and decides itself how to print them."""
+
+    ready: Callable[[Rebuilt], None]
+    """The server answers; with the first edition."""
+    rebuilt: Callable[[Rebuilt], None]
+    note: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is served, and where."""
+
+    request: Callable[[], Request]
+    """Gives the request of each run: time goes on, unless the author has stopped it."""
+    memory: Memory
+    door: Door
+    base_path: str
+    review: Review | None
+    voice: Voice
+
+
+def serve(offer: Offer) -> None:
+    """Serve until Ctrl-C or a request to end. Raises RefusalError when the folder is no course."""
+    request = offer.request()
+    rebuilder = Rebuilder(_with_output_left_out(offer.request), offer.memory)
+    first = rebuilder.rebuild(frozenset())
+    roots = (request.root.resolve(), *(theme_folder() / part for part in ("templates", "static")))
+    preview = Preview(
+        request.root,
+        secrets.token_hex(8),
+        offer.base_path,
+        offer.door.guard(),
+        editor_of_environment(),
+        first.edition,
+        offer.review,
+        roots,
+    )
+    place = Place(request.root, source_folders(request), Relevance(os.path.realpath(request.root), _skip(request)))
+    rebuilder.request = replace_jobs(rebuilder.request)
+    asyncio.run(_run(offer, preview, rebuilder, place, first))
+
+
+def _with_output_left_out(request: Callable[[], Request]) -> Callable[[], Request]:
+    def made() -> Request:
+        plain = request()
+        return replace(plain, skip=_skip(plain))
+
+    return made
+
+
+def replace_jobs(request: Callable[[], Request]) -> Callable[[], Request]:
+    """Have later runs stay in this process: starting others would take longer than what an edit needs."""
+    return lambda: replace(request(), jobs=1)
+
+
+def _skip(request: Request) -> frozenset[str]:
+    return request.skip | {os.path.realpath(request.root / "_site")}
+
+
+async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, place: Place, first: Rebuilt) -> None:
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+
+    def tell(rebuilt: Rebuilt) -> None:
+        def announce() -> None:
+            preview.edition = rebuilt.edition
+            if rebuilt.news:
+                preview.hub.wake()
+            if rebuilt.paths or rebuilt.news:
+                offer.voice.rebuilt(rebuilt)
+
+        loop.call_soon_threadsafe(announce)
+
+    worker = Worker(rebuilder, tell)
+    worker.start()
+    server = _server(preview, stop)
+    tasks = [
+        asyncio.create_task(_follow(place, stop, worker, offer.voice.note)),
+        asyncio.create_task(_follow_clock(rebuilder, worker, stop)),
+    ]
+    offer.voice.ready(first)
+    try:
+        await server.serve(sockets=[offer.door.socket])
+    finally:
+        stop.set()
+        worker.end()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _follow(place: Place, stop: asyncio.Event, worker: Worker, note: Callable[[str], None]) -> None:
+    """Ask for a rebuild for every batch of changes."""
+    try:
+        async for batch in changes(place, stop, note):
+            worker.ask(batch)
+    except (OSError, RuntimeError) as fault:
+        note(f"changes are not noticed any more: {fault}")
+
+
+async def _follow_clock(rebuilder: Rebuilder, worker: Worker, stop: asyncio.Event) -> None:
+    """Ask for a rebuild when the course reads differently by itself: a release, a lecture's day."""
+    while not stop.is_set():
+        due = _next_change(rebuilder)
+        wait = min(_LONGEST_SLEEP, (due - datetime.now(UTC)).total_seconds() + 0.5) if due else _LONGEST_SLEEP
+        await asyncio.sleep(max(1.0, wait))
+        if due is not None and datetime.now(UTC) >= due:
+            worker.ask(frozenset())
+
+
+def _next_change(rebuilder: Rebuilder) -> datetime | None:
+    snapshot = rebuilder.snapshot
+    parts = (snapshot.analysis.course, snapshot.analysis.plan) if snapshot is not None else ()
+    return min((part.next_change for part in parts if part is not None and part.next_change), default=None)
+
+
+def _server(preview: Preview, stop: asyncio.Event) -> uvicorn.Server:
+    import uvicorn
+
+    from lectorium.serve.connection import LONGEST_HEAD, PATIENCE, Connection
+
+    class Server(uvicorn.Server):
+        """Ends the event channels at once when it is to end: they would be waited for."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            preview.hub.close()
+            stop.set()
+            super().handle_exit(sig, frame)
+
+    config = uvicorn.Config(
+        preview,
+        http=Connection,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
+        timeout_keep_alive=int(PATIENCE),
+        timeout_graceful_shutdown=0.5,
+    )
+    return Server(config)
