@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -86,6 +87,22 @@ check:
 ```
 """
     )
+
+
+def test_what_nobody_sees_is_written_out() -> None:
+    odd = example(("content/lectures/a.md", "me\u200bdian\n\tx\n"))
+    raw = example(("course.yml", "BYTES 7469746c653a20e90a"))
+    text = explain(replace(ON, bad=odd, good=raw))
+    assert "```markdown\nme\\u{200B}dian\n\tx\n```" in text
+    assert "```yaml\ntitle: \\xe9\n```" in text
+
+
+def test_files_that_are_no_text_are_named() -> None:
+    pictures = example(("content/a.png", "PNG 64x48"), ("content/" + "deeper/" * 20 + "b", "a link to `/home`"))
+    assert (
+        "## Reported\n\n- `content/a.png`: a picture of 64 by 48 pixels\n"
+        "- `content/deeper/deeper/deeper/deeper/deep...eper/deeper/deeper/b`: a link to `/home`\n\n## Right"
+    ) in explain(replace(ON, bad=pictures))
 
 
 def test_what_stops_a_build_cannot_be_turned_off() -> None:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lectorium.text.visible import visible
+
 if TYPE_CHECKING:
     from lectorium.check.rule import Example, Rule
 
-_LANGUAGES = {"md": "markdown", "yml": "yaml", "yaml": "yaml", "html": "html"}
+_LANGUAGES = {"md": "markdown", "markdown": "markdown", "yml": "yaml", "html": "html", "xml": "xml", "txt": "text"}
+_BYTES = "BYTES "
+"""What an example begins with whose bytes are no text; they follow in hexadecimal."""
+_LONGEST_PATH = 80
 
 
 def state(rule: Rule) -> str:
@@ -39,12 +44,36 @@ def _standing(rule: Rule) -> str:
 
 
 def _shown(example: Example) -> str:
-    """Return the first file of an example as a code block, in a fence that is longer than any within."""
+    """Return the first file of an example as a code block; where it is no text, all of its files by their names."""
     path, text = example.files[0]
+    language = _LANGUAGES.get(path.rpartition(".")[2].lower())
+    if language is None:
+        return "\n".join(f"- `{_short(path)}`: {_described(text)}" for path, text in example.files)
+    return f"In `{path}`:\n\n{_block(_readable(text).rstrip(), language)}"
+
+
+def _block(text: str, language: str) -> str:
+    """Return a code block in a fence that is longer than any within."""
     longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
     fence = "`" * (longest + 1)
-    language = _LANGUAGES.get(path.rpartition(".")[2].lower(), "text")
-    return f"In `{path}`:\n\n{fence}{language}\n{text.rstrip()}\n{fence}"
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
+def _readable(text: str) -> str:
+    """Return the text of an example with bytes and characters that nobody sees written out."""
+    if text.startswith(_BYTES):
+        text = bytes.fromhex(text.removeprefix(_BYTES)).decode("utf-8", "backslashreplace")
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
+
+
+def _described(text: str) -> str:
+    picture = re.fullmatch(r"PNG (\d+)x(\d+)", text)
+    return f"a picture of {picture[1]} by {picture[2]} pixels" if picture else visible(text)
+
+
+def _short(path: str) -> str:
+    shown = visible(path)
+    return shown if len(shown) <= _LONGEST_PATH else f"{shown[:40]}...{shown[-20:]}"
 
 
 def _switch(rule: Rule) -> str:
