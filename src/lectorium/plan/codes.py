@@ -22,7 +22,7 @@ MISSING_DECK = Code("DECK001", "missing-deck", "error")
 DECK_LETTER_CASE = Code("DECK002", "deck-letter-case", "error")
 UNSAFE_READING = Code("READ010", "unsafe-reading-address", "error", blocks=True)
 ADDRESS_CLASH = Code("NAME001", "address-clash", "error", blocks=True)
-ADDRESS_OUTSIDE = Code("NAME002", "address-leaves-site", "error", blocks=True)
+ADDRESS_OUTSIDE = Code("NAME002", "output-leaves-site", "error", blocks=True)
 FOLDER_LETTER_CASE = Code("NAME003", "folders-differ-in-case", "info")
 ADDRESS_TOO_LONG = Code("NAME004", "address-too-long", "error", blocks=True)
 

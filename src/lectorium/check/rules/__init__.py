@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from lectorium.check.rule import Rule
-from lectorium.check.rules import alt_text, course, headings, images, links, markdown, people, readings
+from lectorium.check.rules import (
+    alt_text,
+    around,
+    course,
+    front_matter,
+    headings,
+    images,
+    links,
+    markdown,
+    people,
+    readings,
+    targets,
+    written,
+)
 
 RULES: tuple[Rule, ...] = (
     *alt_text.RULES,
+    *around.RULES,
     *course.RULES,
+    *front_matter.RULES,
     *headings.RULES,
     *images.RULES,
     *links.RULES,
     *markdown.RULES,
     *people.RULES,
     *readings.RULES,
+    *targets.RULES,
+    *written.RULES,
 )

@@ -30,6 +30,7 @@ SPACE_IN_NAME = Code("NAME102", "space-in-file-name", "info")
 JUNK_FILE = Code("NAME103", "junk-file", "warning")
 EMPTY_FILE = Code("NAME104", "empty-file", "info")
 NO_SECTION = Code("COURSE101", "lecture-without-section", "info")
+SLASH_AT_END = Code("COURSE103", "slash-behind-baseurl", "info")
 NO_EXCERPT = Code("COURSE102", "long-post-without-excerpt", "info")
 
 DECK_BUDGET = 25_000_000
@@ -42,6 +43,7 @@ _NOT_READY = re.compile(
 )
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = frozenset('<>:"|?*\\') | frozenset(map(chr, range(32)))
+_BASEURL = re.compile(r"""^baseurl:[ \t]*["']?(?P<path>/[^\s"'#]*/)""", re.MULTILINE)
 _JUNK = re.compile(
     r"\.DS_Store|Thumbs\.db|desktop\.ini|\.Trashes|~\$.*|.*~|.*\.(?:sw[op]|bak|orig|rej|tmp|pyc)|debug\.(?:txt|log)",
     re.I,
@@ -218,6 +220,16 @@ def _no_excerpt(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(NO_EXCERPT, message, span, help_text)
 
 
+def _slash(subject: Subject) -> Iterator[Diagnostic]:
+    source = subject.source(subject.course.config.path)
+    found = _BASEURL.search(source.text) if source and subject.course.config.dialect == "jekyll" else None
+    if source and found:
+        span = Span(source.path, found.start("path"), found.end("path"))
+        message = "`baseurl` ends with `/`, so Jekyll writes every `{{ site.baseurl }}/x` with `//`"
+        fix = Fix("Remove the slash", (Edit(Span(source.path, span.end - 1, span.end), ""),), safe=False)
+        yield Diagnostic(SLASH_AT_END, message, span, f"write `{found['path'][:-1]}`", fix=fix)
+
+
 def _lecture(head: str, name: str = "a") -> tuple[str, str]:
     return post("Text.", f"title: Lecture {name}\n{head}", f"content/lectures/{name}.md")
 
@@ -349,5 +361,13 @@ RULES = (
         example(post("Rain falls. " * 3_500)),
         example(post("Rain.\n\n<!--excerpt.start-->\n\n" + "Rain falls. " * 3_500)),
         _no_excerpt,
+    ),
+    Rule(
+        SLASH_AT_END,
+        "The `baseurl` of a Jekyll course ends with a slash.",
+        "Jekyll puts two slashes into every address behind it; some servers then find nothing.",
+        example(("_config.yml", "title: A course\nbaseurl: /course/\n")),
+        example(("_config.yml", "title: A course\nbaseurl: /course\n")),
+        _slash,
     ),
 )

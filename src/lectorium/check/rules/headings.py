@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from lectorium.check.rule import Rule, example, post
 from lectorium.parse.document import Document, Heading
-from lectorium.text.diagnostic import Code, Diagnostic, Note
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
 
 SKIPPED_LEVEL = Code("HEAD101", "skipped-heading-level", "info")
 SEVERAL_H1 = Code("HEAD102", "several-h1", "info")
 ONE_H1 = Code("HEAD103", "h1-in-body", "info")
 EMPTY_HEADING = Code("HEAD104", "empty-heading", "warning")
 SAME_HEADING = Code("HEAD105", "duplicate-heading", "info")
+SAME_ID = Code("HEAD106", "anchor-repeats-heading", "info")
+
+_ANCHOR = re.compile(r"""<a[ \t]+(?:id|name)[ \t]*=[ \t]*(["']?)(?P<id>[^"'<>\s]+)\1[ \t]*>[ \t]*</a>""", re.IGNORECASE)
 
 
 def _skipped(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
-    for before, heading in pairwise(document.headings):
-        if heading.level > before.level + 1:
-            wanted = "#" * (before.level + 1)
-            message = f"this heading goes from level {before.level} to level {heading.level}"
-            yield Diagnostic(SKIPPED_LEVEL, message, heading.span, f"use `{wanted}` here, or give the level between")
+    level = 1  # the title of the page
+    for heading in document.headings:
+        if heading.level > level + 1:
+            message = f"this heading goes from level {level} to level {heading.level}"
+            help_text = f"use `{'#' * (level + 1)}` here, or give the level between"
+            yield Diagnostic(SKIPPED_LEVEL, message, heading.span, help_text)
+        level = heading.level
 
 
 def _tops(document: Document) -> tuple[Heading, ...]:
@@ -50,6 +55,16 @@ def _empty(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
         if not heading.text.strip():
             help_text = "write words, or put the picture below the heading"
             yield Diagnostic(EMPTY_HEADING, "this heading has no words", heading.span, help_text)
+
+
+def _twice(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    for heading in document.headings:
+        for found in _ANCHOR.finditer(source.text, heading.span.start, heading.span.end):
+            if found["id"] == heading.id:
+                span = Span(document.path, found.start(), found.end())
+                message = f"this repeats the address `#{heading.id}`, which the heading has by itself"
+                fix = None if heading.explicit_id else Fix("Remove the anchor", (Edit(span, ""),), safe=True)
+                yield Diagnostic(SAME_ID, message, span, "remove it; links to the heading go on working", fix=fix)
 
 
 def _duplicate(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
@@ -109,5 +124,13 @@ RULES = (
         example(post("## Evaluation\n\nOne.\n\n## Evaluation\n\nTwo.\n")),
         example(post("## Evaluation of speed\n\nOne.\n\n## Evaluation of quality\n\nTwo.\n")),
         find_in=_duplicate,
+    ),
+    Rule(
+        SAME_ID,
+        "An `<a id>` repeats the address that the heading has by itself.",
+        "An address may stand once on a page; two of them confuse browsers and screen readers.",
+        example(post('## Section 1: Rain<a id="section-1-rain"></a>\n\nText.')),
+        example(post('## Section 1: Rain<a id="rain"></a>\n\nText.')),
+        find_in=_twice,
     ),
 )

@@ -11,7 +11,6 @@ MADE_FILE = Code("JK104", "made-file", "info")
 UNDATED_POST = Code("JK105", "undated-post", "warning")
 NO_OUTPUT = Code("JK106", "collection-without-output", "info")
 WRONG_SETTING = Code("JK107", "wrong-jekyll-setting", "warning")
-LEAVES_SITE = Code("JK108", "address-leaves-site", "error", blocks=True)
 
 CODES = (
     LISTING_PAGE,
@@ -21,5 +20,4 @@ CODES = (
     UNDATED_POST,
     NO_OUTPUT,
     WRONG_SETTING,
-    LEAVES_SITE,
 )

@@ -1,0 +1,160 @@
+"""Rules on files, templates and what only a Jekyll course has, found when a course is read: explained here."""
+
+from __future__ import annotations
+
+from lectorium.check.rule import Example, Rule, example, post
+from lectorium.dialects.jekyll import codes as jekyll
+from lectorium.disk import codes as disk
+from lectorium.plan import codes as plan
+from lectorium.render import codes as templates
+
+_CONFIG = ("_config.yml", "title: A course\n")
+
+
+def _jekyll(path: str, head: str, body: str = "Text.", config: str = "title: A course\n") -> Example:
+    return example((path, f"---\n{head}\n---\n\n{body}\n"), ("_config.yml", config))
+
+
+_POST = _jekyll("_posts/2026-09-03-a.md", "title: A lecture\nlayout: post")
+_GOOD = example(post("Text."))
+_LOOP = "# Welcome\n\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfor %}"
+
+RULES = (
+    Rule(
+        disk.LINK_LEAVES_COURSE,
+        "A link in the file system leads out of the course folder.",
+        "It would publish files of the author's computer, and leads nowhere on any other.",
+        example(("content/data", "a symbolic link to /home/me/data")),
+        _GOOD,
+    ),
+    Rule(
+        disk.UNREADABLE_FILE,
+        "A file or folder of the course cannot be read.",
+        "What it holds would be missing from the site.",
+        example(("content/images/plot.png", "a file that may not be read")),
+        _GOOD,
+    ),
+    Rule(
+        disk.NOT_UTF8,
+        "A text is not written in UTF-8.",
+        "Letters with accents and many signs would be wrong.",
+        example(("content/lectures/a.md", "BYTES 2d2d2d0a7469746c653a20636166e90a2d2d2d0a")),
+        _GOOD,
+    ),
+    Rule(
+        disk.NAME_NOT_UNICODE,
+        "The name of a file is not valid UTF-8.",
+        "No address can be made of it.",
+        example(("content/images/caf.png", "a file whose name was written in another encoding")),
+        _GOOD,
+    ),
+    Rule(
+        disk.SAME_NAME_TWICE,
+        "Two files have one name, written with different Unicode characters (NFC and NFD).",
+        "On a Mac they are one file, and an address can mean either.",
+        example(("content/images/caf\u00e9.png", "PNG 64x48"), ("content/images/cafe\u0301.png", "PNG 65x48")),
+        _GOOD,
+    ),
+    Rule(
+        disk.FILE_TOO_LARGE,
+        "A text is larger than any real one.",
+        "It is a mistake, such as data in a post.",
+        example(("content/lectures/a.md", "a text of more than 10 MB")),
+        _GOOD,
+    ),
+    Rule(
+        disk.FOLDER_TOO_DEEP,
+        "Folders are nested deeper than any real ones.",
+        "It is usually a copy of a folder into itself.",
+        example((f"content/{'deeper/' * 62}a.png", "PNG 64x48")),
+        _GOOD,
+    ),
+    Rule(
+        templates.TEMPLATE_SYNTAX,
+        "A template of the course cannot be read.",
+        "No page that uses it can be made.",
+        example(("templates/page.html", "{% block main %}{% if %}"), post("Text.")),
+        _GOOD,
+    ),
+    Rule(
+        templates.TEMPLATE_MISSING,
+        "A template names another one that does not exist.",
+        "No page that uses it can be made.",
+        example(("templates/page.html", '{% extends "bsae.html" %}'), post("Text.")),
+        _GOOD,
+    ),
+    Rule(
+        templates.TEMPLATE_FAILED,
+        "A template stopped while it made a page; only a build can find this.",
+        "The page cannot be made.",
+        example(("templates/page.html", "{{ view.no_such_value }}"), post("Text.")),
+        _GOOD,
+    ),
+    Rule(
+        jekyll.LISTING_PAGE,
+        "A page of Liquid loops that lists the lectures is replaced by one of Lectorium's.",
+        "The text outside the loops is kept as its introduction.",
+        _jekyll("index.md", "layout: default\ntitle: Home", _LOOP),
+        _POST,
+    ),
+    Rule(
+        jekyll.UNKNOWN_LAYOUT,
+        "A page asks for a layout of the Jekyll theme, which Lectorium does not have.",
+        "It is shown with the layout of a lecture or of a page instead.",
+        _jekyll("_posts/2026-09-03-a.md", "title: A lecture\nlayout: fancy"),
+        _POST,
+    ),
+    Rule(
+        jekyll.BAD_PERMALINK,
+        "A `permalink` of the config has a placeholder that Jekyll does not know.",
+        "It stands in the address as it is.",
+        _jekyll(
+            "_posts/2026-09-03-a.md", "title: A lecture\nlayout: post", config="title: A\npermalink: /:yeer/:title/\n"
+        ),
+        _POST,
+    ),
+    Rule(
+        jekyll.MADE_FILE,
+        "A file of Liquid is replaced by one that Lectorium makes, such as the feed.",
+        "Nothing is lost; the file of the course is not needed any more.",
+        example(("feed.xml", "---\nlayout: null\n---\n{% for p in site.posts %}{% endfor %}\n"), _CONFIG),
+        _POST,
+    ),
+    Rule(
+        jekyll.UNDATED_POST,
+        "A post has no date, and its address or place needs one.",
+        "Jekyll takes the time of the build, so the address changes.",
+        _jekyll(
+            "_lectures/a.md",
+            "title: A lecture\nlayout: post",
+            config="title: A\ncollections:\n  lectures:\n    output: true\n    permalink: /:year/:title/\n",
+        ),
+        _POST,
+    ),
+    Rule(
+        jekyll.NO_OUTPUT,
+        "A collection has no `output: true`.",
+        "Jekyll makes no pages for its posts, and neither does Lectorium.",
+        _jekyll(
+            "_lectures/a.md", "title: A lecture", config="title: A\ncollections:\n  lectures:\n    sort_by: date\n"
+        ),
+        _POST,
+    ),
+    Rule(
+        jekyll.WRONG_SETTING,
+        "A setting of a Jekyll config has the wrong type.",
+        "It is not used.",
+        _jekyll("_posts/2026-09-03-a.md", "title: A lecture\nlayout: post", config="title: A\nexclude: 7\n"),
+        _POST,
+    ),
+)
+
+UNSHOWN = (
+    disk.LINK_LEAVES_COURSE,
+    disk.UNREADABLE_FILE,
+    disk.NAME_NOT_UNICODE,
+    disk.FILE_TOO_LARGE,
+    templates.TEMPLATE_FAILED,
+    plan.UNSAFE_READING,
+)
+"""Codes whose examples are only words: rights, links or names that no text can show, a build, or a second guard."""

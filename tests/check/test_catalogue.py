@@ -1,0 +1,64 @@
+"""The catalogue of codes: complete, unique, documented."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import Counter
+
+import pytest
+
+import lectorium
+from lectorium.check.catalogue import ALL_CODES, OFF, unknown_word
+from lectorium.check.rules import RULES
+from lectorium.text.diagnostic import Code
+
+PREFIXES = {"ALT", "CHECK", "COURSE", "DECK", "FILE", "FM", "HEAD", "IMG", "JK", "LINK", "MD", "NAME", "READ"}
+PREFIXES |= {"TAG", "TEAM", "TPL"}
+
+
+def declared() -> set[Code]:
+    """Return every code that a module of any room declares."""
+    found: set[Code] = set()
+    for info in pkgutil.walk_packages(lectorium.__path__, "lectorium."):
+        if info.name.rpartition(".")[2].endswith("codes") or ".check.rules." in info.name:
+            module = importlib.import_module(info.name)
+            found |= {value for value in vars(module).values() if isinstance(value, Code)}
+    return found
+
+
+def test_every_code_of_every_room_has_a_rule() -> None:
+    assert declared() == set(ALL_CODES)
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert [code for code, count in Counter(code.code for code in ALL_CODES).items() if count > 1] == []
+    assert [name for name, count in Counter(code.name for code in ALL_CODES).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("code", ALL_CODES, ids=lambda code: code.code)
+def test_a_code_is_a_family_and_three_digits(code: Code) -> None:
+    assert code.code.rstrip("0123456789") in PREFIXES
+    assert len(code.code) - len(code.code.rstrip("0123456789")) == 3
+    assert code.name == code.name.lower().replace(" ", "-")
+
+
+def test_rules_are_sentences() -> None:
+    for rule in RULES:
+        assert rule.what.endswith("."), rule.code.code
+        assert rule.why.endswith((".", "?")), rule.code.code
+        assert rule.bad.files, rule.code.code
+        assert rule.good.files, rule.code.code
+
+
+def test_nothing_that_stops_a_build_is_off() -> None:
+    assert {code.code for code in ALL_CODES if code.blocks} & OFF == set()
+
+
+def test_a_word_names_codes_by_code_name_and_family() -> None:
+    assert unknown_word("IMG001") == ""
+    assert unknown_word("img") == ""
+    assert unknown_word("missing-image") == ""
+    assert unknown_word("ALL") == ""
+    assert unknown_word("missing-imag") == "no rule is called `missing-imag`. did you mean `missing-image`?"
+    assert unknown_word("qqqqqq") == "no rule is called `qqqqqq`. `lectorium rule` lists them all"
