@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,26 @@ def was_reloaded(page: Page) -> bool:
     return page.evaluate("window.sameDocument") is not True
 
 
+def write(running: Running, path: Path, text: str) -> None:
+    """Write a file and wait until the preview has said that it has read it."""
+    told = len(running.lines)
+    path.write_text(text, "utf-8")
+    for _ in range(200):
+        if len(running.lines) > told:
+            return
+        time.sleep(0.05)
+    raise AssertionError("no rebuild")
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for a condition; the policy of our pages forbids the way in which Playwright itself waits for one."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(condition)
+
+
 def edit(path: Path, before: str, after: str) -> None:
     text = path.read_text("utf-8")
     assert before in text
@@ -66,7 +87,7 @@ def test_body_follows_in_place(page: Page, running: Running, course: Path) -> No
 def test_scroll_details_focus_and_script_changes_are_kept(page: Page, running: Running, course: Path) -> None:
     path = course / "content/lectures/a1.md"
     code = "```python\nprint(1)\n```\n\n<details><summary>Hint</summary>\n\nA hint.\n\n</details>\n\n[a link](https://example.org)\n\n"
-    path.write_text(post(1, code + "Filler.\n\n" * 80 + "The end.\n"), "utf-8")
+    write(running, path, post(1, code + "Filler.\n\n" * 80 + "The end.\n"))
     open_lecture(page, running)
     page.locator(".body details summary").click()
     page.locator(".copy-code").first.wait_for()
@@ -84,7 +105,7 @@ def test_block_added_and_removed_around_one_that_scripts_have_framed(
     page: Page, running: Running, course: Path
 ) -> None:
     path = course / "content/lectures/a1.md"
-    path.write_text(post(1, "Above.\n\n```\ncode\n```\n\nBelow.\n"), "utf-8")
+    write(running, path, post(1, "Above.\n\n```\ncode\n```\n\nBelow.\n"))
     open_lecture(page, running)
     page.locator(".code-frame").wait_for()
     edit(path, "Above.\n", "Above.\n\nInserted.\n")
@@ -149,7 +170,7 @@ def test_picture_is_renewed_in_place(page: Page, running: Running, course: Path)
     larger = BytesIO()
     Image.new("RGB", (7, 7)).save(larger, "PNG")
     (course / "content/images/dot.png").write_bytes(larger.getvalue())
-    page.wait_for_function("document.querySelector('.body img').naturalWidth === 7")
+    until(page, "document.querySelector('.body img').naturalWidth === 7")
     assert not was_reloaded(page)
     assert larger.getvalue() != PNG
 
@@ -165,9 +186,9 @@ def test_template_and_stylesheet_follow_without_reload(page: Page, running: Runn
     page.locator(".mine").wait_for()
     assert not was_reloaded(page)
     (course / "static/mine.css").write_text(".mine { color: rgb(1, 2, 3) }", "utf-8")
-    page.wait_for_function("getComputedStyle(document.querySelector('.mine')).color === 'rgb(1, 2, 3)'")
+    until(page, "getComputedStyle(document.querySelector('.mine')).color === 'rgb(1, 2, 3)'")
     (course / "static/mine.css").write_text(".mine { color: rgb(3, 2, 1) }", "utf-8")
-    page.wait_for_function("getComputedStyle(document.querySelector('.mine')).color === 'rgb(3, 2, 1)'")
+    until(page, "getComputedStyle(document.querySelector('.mine')).color === 'rgb(3, 2, 1)'")
     assert not was_reloaded(page)
 
 
@@ -192,20 +213,21 @@ def test_page_that_appears_replaces_the_404(page: Page, running: Running, course
 def test_title_in_the_config_follows(page: Page, running: Running, course: Path) -> None:
     open_lecture(page, running)
     edit(course / "course.yml", "A small course", "A grand course")
-    page.wait_for_function("document.title.includes('A grand course')")
+    until(page, "document.title.includes('A grand course')")
     page.locator(".site-name", has_text="A grand course").wait_for()
 
 
 def test_changed_heading_is_scrolled_to_on_request(page: Page, running: Running, course: Path) -> None:
     path = course / "content/lectures/a1.md"
-    path.write_text(post(1, "Filler.\n\n" * 80), "utf-8")
+    filler = "Filler.\n\n" * 80
+    write(running, path, post(1, filler) + "\n" + filler)
     open_lecture(page, running)
     page.locator("lectorium-preview .badge").click()
     page.get_by_label("Scroll to what changed").check()
     page.keyboard.press("Escape")
     edit(path, "More.", "More and more.")
     page.get_by_text("More and more.").wait_for()
-    page.wait_for_function("document.querySelector('#second-part').getBoundingClientRect().top < 200")
+    until(page, "document.querySelector('#second-part').getBoundingClientRect().top < 200")
 
 
 def test_course_that_cannot_be_built_at_first(page: Page, course: Path, tmp_path: Path) -> None:

@@ -213,8 +213,8 @@
   function morphHead(after) {
     document.title = after.title;
     if (document.documentElement.lang !== after.documentElement.lang) document.documentElement.lang = after.documentElement.lang;
-    var old = sheetsOf(sent);
-    var fresh = sheetsOf(after);
+    var old = sheetsOf(sent.querySelector("head"));
+    var fresh = sheetsOf(after.head);
     if (old.length !== fresh.length) return Promise.all(addSheets(old, fresh));
     return Promise.all(old.map(function (copy, at) {
       var address = fresh[at].getAttribute("href");

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from lectorium.analyse import Request, source_folders
 from lectorium.disk.memory import Memory
 from lectorium.disk.theme import theme_folder
+from lectorium.serve.batch import next_batch
 from lectorium.serve.door import Door
 from lectorium.serve.fault import editor_of_environment
+from lectorium.serve.lookout import Lookout, Place
 from lectorium.serve.preview import Preview
 from lectorium.serve.rebuild import Rebuilder, Rebuilt, Worker
 from lectorium.serve.relevance import Relevance
 from lectorium.serve.telling import Review
-from lectorium.serve.watch import Place, changes
 
 if TYPE_CHECKING:
     import uvicorn
@@ -55,6 +56,8 @@ class Offer:
 def serve(offer: Offer) -> None:
     """Serve until Ctrl-C or a request to end. Raises RefusalError when the folder is no course."""
     request = offer.request()
+    place = Place(request.root, source_folders(request), Relevance(os.path.realpath(request.root), _skip(request)))
+    lookout = Lookout(place, offer.voice.note)
     rebuilder = Rebuilder(_with_output_left_out(offer.request), offer.memory)
     first = rebuilder.rebuild(frozenset())
     roots = (request.root.resolve(), *(theme_folder() / part for part in ("templates", "static")))
@@ -68,9 +71,11 @@ def serve(offer: Offer) -> None:
         offer.review,
         roots,
     )
-    place = Place(request.root, source_folders(request), Relevance(os.path.realpath(request.root), _skip(request)))
-    rebuilder.request = replace_jobs(rebuilder.request)
-    asyncio.run(_run(offer, preview, rebuilder, place, first))
+    rebuilder.request = _in_this_process(rebuilder.request)
+    try:
+        asyncio.run(_run(offer, preview, rebuilder, lookout, first))
+    finally:
+        lookout.end()
 
 
 def _with_output_left_out(request: Callable[[], Request]) -> Callable[[], Request]:
@@ -81,7 +86,7 @@ def _with_output_left_out(request: Callable[[], Request]) -> Callable[[], Reques
     return made
 
 
-def replace_jobs(request: Callable[[], Request]) -> Callable[[], Request]:
+def _in_this_process(request: Callable[[], Request]) -> Callable[[], Request]:
     """Have later runs stay in this process: starting others would take longer than what an edit needs."""
     return lambda: replace(request(), jobs=1)
 
@@ -90,7 +95,7 @@ def _skip(request: Request) -> frozenset[str]:
     return request.skip | {os.path.realpath(request.root / "_site")}
 
 
-async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, place: Place, first: Rebuilt) -> None:
+async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lookout, first: Rebuilt) -> None:
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
 
     def tell(rebuilt: Rebuilt) -> None:
@@ -107,7 +112,7 @@ async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, place: Plac
     worker.start()
     server = _server(preview, stop)
     tasks = [
-        asyncio.create_task(_follow(place, stop, worker, offer.voice.note)),
+        asyncio.create_task(_follow(lookout, worker)),
         asyncio.create_task(_follow_clock(rebuilder, worker, stop)),
     ]
     offer.voice.ready(first)
@@ -121,13 +126,12 @@ async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, place: Plac
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _follow(place: Place, stop: asyncio.Event, worker: Worker, note: Callable[[str], None]) -> None:
+async def _follow(lookout: Lookout, worker: Worker) -> None:
     """Ask for a rebuild for every batch of changes."""
-    try:
-        async for batch in changes(place, stop, note):
-            worker.ask(batch)
-    except (OSError, RuntimeError) as fault:
-        note(f"changes are not noticed any more: {fault}")
+    loop, seen = asyncio.get_running_loop(), asyncio.Queue[frozenset[str]]()
+    lookout.listen(lambda paths: loop.call_soon_threadsafe(seen.put_nowait, paths))
+    while True:
+        worker.ask(await next_batch(seen, lookout.place.root))
 
 
 async def _follow_clock(rebuilder: Rebuilder, worker: Worker, stop: asyncio.Event) -> None:

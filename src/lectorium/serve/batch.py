@@ -1,0 +1,60 @@
+"""Batches: changes gathered until nothing changes any more, so that a burst is read once and no half-written file is."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+from typing import TypeAlias
+
+Paths: TypeAlias = "frozenset[str]"
+
+_QUIET = 0.004
+"""Seconds without another change after which one saved text counts as all."""
+_REST = 0.08
+"""The same where more is to be expected: several files, a file that has just vanished, a picture being copied."""
+_LONGEST = 3.0
+"""Seconds after which a batch is taken as it is: something writes without end."""
+_GIT_PATIENCE = 10.0
+"""Seconds for which a running git command is waited for."""
+_TEXTS = (".md", ".markdown", ".yml", ".yaml", ".html", ".css", ".js", ".xml", ".txt")
+
+
+async def next_batch(queue: asyncio.Queue[Paths], root: Path) -> Paths:
+    """Wait for a change, then for what belongs to it."""
+    batch = set(await queue.get())
+    began, pause = time.monotonic(), _pause(batch, root)
+    state = _state(root, batch)
+    while time.monotonic() - began < (_GIT_PATIENCE if _git_works(root) else _LONGEST):
+        try:
+            batch |= await asyncio.wait_for(queue.get(), pause)
+            pause = _REST
+        except TimeoutError:
+            latest = _state(root, batch)
+            if latest == state and not _git_works(root):
+                break
+            state, pause = latest, _REST
+    return frozenset(batch)
+
+
+def _pause(batch: set[str], root: Path) -> float:
+    one_text = len(batch) == 1 and all(path.lower().endswith(_TEXTS) and (root / path).exists() for path in batch)
+    return _QUIET if one_text else _REST
+
+
+def _state(root: Path, batch: set[str]) -> tuple[tuple[int, int], ...]:
+    """Return size and time of the files of a batch: a file that still grows is not at rest."""
+    return tuple(_size_and_time(root / path) for path in sorted(batch)[:200])
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (-1, -1)
+    return (status.st_size, status.st_mtime_ns)
+
+
+def _git_works(root: Path) -> bool:
+    """Tell whether git is changing files right now."""
+    return (root / ".git" / "index.lock").exists()
