@@ -112,7 +112,11 @@ def rule_pages() -> Iterator[tuple[Path, str]]:
 def views() -> str:
     """Return a chapter for each view, with its fields."""
     documented = TEMPLATES
-    inner = [name for name, item in vars(view).items() if dataclasses.is_dataclass(item) and name not in documented]
+    inner = [
+        name
+        for name, item in vars(view).items()
+        if dataclasses.is_dataclass(item) and name not in documented and name != "ResolvedReference"
+    ]
     chapters = [_view(name, f"### `{template}`\n\n`view` is a `{name}`: ") for name, template in documented.items()]
     shared = [_view(name, f"### `{name}`\n\n") for name in inner]
     return "\n\n".join((*chapters, "## Values inside of views", *shared))

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from lectorium.analyse import Progress, Request, quiet, source_folders
 from lectorium.disk import manifest as manifests
-from lectorium.disk.archive import refuse_archive, write_archive
 from lectorium.disk.cache import Cache, user_cache
 from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.lock import locked
@@ -79,6 +78,8 @@ def build(request: Request, order: Order, progress: Progress = quiet) -> Report:
     """
     refuse_unsafe(order.output, request.root)
     if order.archive is not None:
+        from lectorium.disk.archive import refuse_archive, write_archive
+
         refuse_archive(order.archive, order.output, request.root, source_folders(request))
     request = replace(request, skip=request.skip | {os.path.realpath(order.output)})
     with locked(order.output, user_cache()):

@@ -50,22 +50,26 @@ def json_schema(name: SchemaName) -> dict[str, Json]:
 
 
 def reference(name: SchemaName) -> str:
-    """Return a Markdown table of the fields, for the documentation."""
-    rows = ["| key | value | meaning | example |", "|---|---|---|---|"]
-    for key, item in _flat(TABLES[name], ""):
-        aliases = f" (also {', '.join(f'`{alias}`' for alias in item.aliases)})" if item.aliases else ""
-        choices = f" One of {', '.join(f'`{choice}`' for choice in item.choices)}." if item.choices else ""
-        example = f"`{item.example}`" if item.example else ""
-        rows.append(f"| `{key}`{aliases} | {TYPE_WORDS[item.type]} | {item.doc}{choices} | {example} |")
-    return "\n".join(rows) + "\n"
+    """Return Markdown tables of the fields for the documentation: one, and one more for each field that has parts."""
+    return "\n".join(_tables(TABLES[name], ""))
 
 
-def _flat(table: tuple[Declaration, ...], prefix: str) -> list[tuple[str, Declaration]]:
-    rows: list[tuple[str, Declaration]] = []
+def _tables(table: tuple[Declaration, ...], path: str) -> list[str]:
+    rows = ["| key | value | meaning | example |", "|---|---|---|---|", *map(_row, table)]
+    title = f"### `{path}`\n\n" if path else ""
+    found = [title + "\n".join(rows) + "\n"]
     for item in table:
-        rows.append((prefix + item.name, item))
-        rows.extend(_flat(item.parts, f"{prefix}{item.name}{'[]' if item.type == 'entries' else ''}."))
-    return rows
+        if item.parts:
+            inner = f"{path}.{item.name}".lstrip(".") + ("[]" if item.type == "entries" else "")
+            found += _tables(item.parts, inner)
+    return found
+
+
+def _row(item: Declaration) -> str:
+    aliases = f" Also {', '.join(f'`{alias}`' for alias in item.aliases)}." if item.aliases else ""
+    choices = f" One of {', '.join(f'`{choice}`' for choice in item.choices)}." if item.choices else ""
+    example = f"`{item.example}`" if item.example else ""
+    return f"| `{item.name}` | {TYPE_WORDS[item.type]} | {item.doc}{choices}{aliases} | {example} |"
 
 
 def _object(table: tuple[Declaration, ...]) -> dict[str, Json]:
