@@ -1,4 +1,4 @@
-"""Write every page of the theme over sample views to a folder, to be looked at: `python tests/render/gallery.py OUT`."""
+"""Write every page of the theme over sample views to a folder and look at it: `python tests/render/gallery.py OUT`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 
 import sample_views as sample
-from sample_body import BODY
-
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import PageView
 from lectorium.render.page import PageRenderer
+from sample_body import BODY
 
 ROOT = Path(__file__).parents[2]
 

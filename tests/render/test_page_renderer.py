@@ -1,0 +1,128 @@
+"""The page renderer: strict names, faults as values with their line, overrides, and the digest of a closure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import sample_views as sample
+from lectorium.plan.target import RenderPage
+from lectorium.render.environment import with_overrides
+from lectorium.render.page import PageRenderer
+from lectorium.text.outcome import Outcome
+from lectorium.text.report import format_diagnostic
+from lectorium.text.source import SourceFile
+
+VIEW = replace(sample.plain(), title="A & B <i>")
+
+
+def render(templates: dict[str, str], name: str = "page.html", body: str = "") -> Outcome[str]:
+    return PageRenderer(templates).render(RenderPage(name, VIEW), body)
+
+
+def printed(templates: dict[str, str], outcome: Outcome[str]) -> str:
+    def find(path: str) -> SourceFile | None:
+        name = path.removeprefix("templates/")
+        return SourceFile(path, templates[name], "") if path.startswith("templates/") and name in templates else None
+
+    return "\n".join(format_diagnostic(item, find) for item in outcome.diagnostics)
+
+
+def test_text_is_escaped_and_the_body_is_not() -> None:
+    outcome = render({"page.html": "{{ view.title }}|{{ body }}"}, body="<p>x</p>")
+    assert outcome == Outcome("A &amp; B &lt;i&gt;|<p>x</p>")
+
+
+def test_a_stylesheet_is_not_escaped() -> None:
+    assert render({"a.css": "{{ view.title }}"}, "a.css").value == "A & B <i>"
+
+
+def test_an_unknown_name_is_a_fault_with_its_line() -> None:
+    templates = {"page.html": "<p>\n{{ view.titel }}\n</p>"}
+    outcome = render(templates)
+    assert outcome.value == ""
+    assert outcome.diagnostics[0].code.blocks
+    assert printed(templates, outcome) == (
+        "templates/page.html:2: error TPL003 [template-failed] this template stopped while it made a page:"
+        " 'lectorium.plan.view.PlainView object' has no attribute 'titel'\n"
+        "  |\n"
+        "2 | {{ view.titel }}\n"
+        "  = help: the values that a template may use are those of its view; see the theme's own template of this name"
+    )
+
+
+def test_a_fault_in_an_included_template_names_that_template() -> None:
+    templates = {"page.html": "{% include 'part.html' %}", "part.html": "\n\n{{ 1 // 0 }}"}
+    assert printed(templates, render(templates)).startswith(
+        "templates/part.html:3: error TPL003 [template-failed] this template stopped while it made a page:"
+    )
+
+
+def test_a_template_that_cannot_be_read_is_a_fault_with_its_line() -> None:
+    templates = {"page.html": "one\n{% iff view %}\ntwo"}
+    assert printed(templates, render(templates)) == (
+        "templates/page.html:2: error TPL001 [template-syntax] this template cannot be read:"
+        " Encountered unknown tag 'iff'\n"
+        "  |\n"
+        "2 | {% iff view %}"
+    )
+
+
+def test_a_missing_template_is_a_fault_with_the_nearest_name() -> None:
+    templates = {"page.html": "\n{% extends 'bas.html' %}", "base.html": ""}
+    assert printed(templates, render(templates)) == (
+        "templates/page.html:2: error TPL002 [template-not-found] there is no template `bas.html`\n"
+        "  |\n"
+        "2 | {% extends 'bas.html' %}\n"
+        "  = help: did you mean `base.html`?"
+    )
+
+
+def test_a_template_that_includes_itself_ends() -> None:
+    templates = {"page.html": "{% include 'page.html' %}"}
+    assert "a template includes or calls itself without end" in printed(templates, render(templates))
+
+
+def test_check_reports_every_template_without_rendering() -> None:
+    templates = {"a.html": "{% if %}", "b.html": "{% include 'c.html' %}", "d.html": "{{ anything.goes }}"}
+    found = PageRenderer(templates).check()
+    assert [(item.code.code, item.span.path) for item in found] == [
+        ("TPL001", "templates/a.html"),
+        ("TPL002", "templates/b.html"),
+    ]
+
+
+def test_a_course_replaces_a_template_and_can_extend_the_one_it_replaces() -> None:
+    theme = {"base.html": "[{% block main %}{% endblock %}]", "page.html": "{% extends 'base.html' %}"}
+    course = {"base.html": "{% extends 'theme/base.html' %}{% block main %}mine{% endblock %}"}
+    assert render(with_overrides(theme, course)).value == "[mine]"
+
+
+@pytest.mark.parametrize(
+    ("changed", "differs"),
+    [("page.html", True), ("base.html", True), ("parts.html", True), ("icons.html", True), ("other.html", False)],
+)
+def test_the_digest_changes_with_what_the_template_can_reach(changed: str, differs: bool) -> None:
+    templates = {
+        "page.html": "{% extends 'base.html' %}",
+        "base.html": "{% import 'parts.html' as parts %}",
+        "parts.html": "{% from 'icons.html' import icon %}",
+        "icons.html": "{% macro icon() %}{% endmacro %}",
+        "other.html": "",
+    }
+    before = PageRenderer(templates).closure_digest("page.html")
+    after = PageRenderer({**templates, changed: templates[changed] + " "}).closure_digest("page.html")
+    assert (before != after) == differs
+
+
+def test_a_name_known_only_at_run_time_puts_every_template_into_the_digest() -> None:
+    templates = {"page.html": "{% include view.title %}", "other.html": ""}
+    before = PageRenderer(templates).closure_digest("page.html")
+    assert before != PageRenderer({**templates, "other.html": "x"}).closure_digest("page.html")
+
+
+def test_the_digest_notices_a_template_that_appears() -> None:
+    templates = {"page.html": "{% include 'extra.html' ignore missing %}"}
+    before = PageRenderer(templates).closure_digest("page.html")
+    assert before != PageRenderer({**templates, "extra.html": "x"}).closure_digest("page.html")

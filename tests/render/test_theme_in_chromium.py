@@ -1,0 +1,144 @@
+"""What the theme does in real Chromium: theme switch, contents, filter, copying, paper, and without script."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import gallery
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+LIGHT, DARK = "rgb(254, 254, 253)", "rgb(20, 23, 27)"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("gallery")
+    gallery.write(folder)
+    return folder
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    yield context.new_page()
+    context.close()
+
+
+def ground(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+
+
+def test_the_script_is_small() -> None:
+    scripts = (gallery.ROOT / "static" / "js").glob("*.js")
+    assert sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in scripts) < 15_000
+
+
+def test_the_theme_is_switched_and_remembered_from_file(page: Page, pages: Path) -> None:
+    page.goto((pages / "lecture.html").as_uri())
+    switch = page.get_by_role("button", name="Colour theme: auto")
+    assert ground(page) == LIGHT
+    switch.click()
+    page.get_by_role("button", name="Colour theme: light").click()
+    assert ground(page) == DARK
+    page.goto((pages / "schedule.html").as_uri())
+    assert ground(page) == DARK
+    page.get_by_role("button", name="Colour theme: dark").click()
+    assert ground(page) == LIGHT
+
+
+def test_the_system_decides_where_no_script_runs(browser: Browser, pages: Path) -> None:
+    context = browser.new_context(color_scheme="dark", java_script_enabled=False)
+    page = context.new_page()
+    page.goto((pages / "readings.html").as_uri())
+    shown = page.locator("[data-filter], [data-theme-switch]").evaluate_all(
+        "parts => parts.filter(part => getComputedStyle(part).display !== 'none').length"
+    )
+    assert (ground(page), shown) == (DARK, 0)
+    assert page.locator(".toc-fold ol").first.is_visible()
+    context.close()
+
+
+def test_the_contents_follow_the_reader(page: Page, pages: Path) -> None:
+    page.goto((pages / "lecture.html").as_uri())
+    assert page.locator(".toc [aria-current]").inner_text() == "Required readings"
+    page.evaluate("document.getElementById('a-worked-example').scrollIntoView({behavior: 'instant'})")
+    page.wait_for_function("document.querySelector('.toc [aria-current]').textContent === 'A worked example'")
+
+
+def test_the_contents_are_folded_on_a_phone(page: Page, pages: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((pages / "lecture.html").as_uri())
+    entry = page.locator(".toc a").first
+    assert not entry.is_visible()
+    page.locator(".toc summary").click()
+    assert entry.is_visible()
+
+
+def test_readings_are_filtered_by_word_and_kind(page: Page, pages: Path) -> None:
+    page.goto((pages / "readings.html").as_uri())
+    shown = page.locator("[data-filter-item]:visible")
+    assert shown.count() == 24
+    page.get_by_role("searchbox").fill("bootstrap TOSSES adams")
+    assert shown.count() == 1
+    assert page.locator("[data-filter-count]").inner_text() == "1 of 24 readings"
+    page.get_by_role("searchbox").fill("")
+    page.get_by_role("checkbox", name="Required").uncheck()
+    assert shown.count() == 8
+    assert page.locator("section:visible h2").count() == 8
+
+
+def test_a_citation_and_code_are_copied(page: Page, pages: Path) -> None:
+    page.goto((pages / "lecture.html").as_uri())
+    page.evaluate("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
+    page.get_by_role("button", name="Copy citation of How many coin").click()
+    assert page.evaluate("window.copied").startswith("Ada Adams et al. How many coin tosses")
+    assert page.locator("[data-announce]").inner_text() == "Copied"
+    page.get_by_role("button", name="Copy this code").click()
+    assert page.evaluate("window.copied").startswith("import random")
+
+
+def test_readings_of_a_row_are_one_click_away(page: Page, pages: Path) -> None:
+    page.goto((pages / "schedule.html").as_uri())
+    row = page.locator("#lecture-2")
+    assert not row.get_by_role("link", name="A survey of surveys").is_visible()
+    row.locator("summary").click()
+    assert row.get_by_role("link", name="A survey of surveys").is_visible()
+
+
+def test_paper_is_white_and_shows_the_addresses_of_readings(page: Page, pages: Path) -> None:
+    page.goto((pages / "lecture.html").as_uri())
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert ground(page) == "rgb(255, 255, 255)"
+    link = page.locator(".reading-links a").first
+    shown = link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert "attr(href)" in shown or "https://arxiv.org/abs/0000.00001" in shown  # Chromium names either
+    for hidden in (".site-nav", ".toc", ".neighbours", ".copy-citation", ".theme-switch"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+
+
+def test_the_schedule_takes_at_most_two_sheets(page: Page, pages: Path) -> None:
+    import pypdfium2
+
+    page.goto((pages / "schedule.html").as_uri())
+    document = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    assert len(document) <= 2
+    document.close()
+
+
+def test_rows_are_cards_on_a_phone_and_nothing_scrolls_sideways(page: Page, pages: Path) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    for path in sorted(pages.glob("*.html")):
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, path.name
+    page.goto((pages / "schedule.html").as_uri())
+    assert page.locator(".row").first.evaluate("row => getComputedStyle(row).borderRadius") == "12px"
