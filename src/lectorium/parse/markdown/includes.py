@@ -58,15 +58,29 @@ def lift_includes(tokens: list[Token]) -> list[Token]:
 
 def fill_include(token: Token, mark: LiquidMark, number: int, path: str) -> Reference | None:
     """Write the HTML of an include into its token; return its reference, which gets `number`."""
-    kind = _KINDS.get(mark.kind)
-    if kind is None:
+    block = token.type == "html_block"
+    made = include_html(mark, path, block)
+    if made is None:
         token.content = ""
         return None
+    html, start, end, reference = made
+    token.content = html + ("\n" if block else "")
+    token.meta["refs"] = ((start, end, number),)
+    return reference
+
+
+def include_html(mark: LiquidMark, path: str, block: bool) -> tuple[str, int, int, Reference] | None:
+    """Return the HTML of an include, the range of the address in it, and its reference; None for any other mark."""
+    kind = _KINDS.get(mark.kind)
+    if kind is None:
+        return None
     given = dict(mark.attributes)
-    before, after = _html(kind, given, token.type == "html_block")
+    before, after = _html(kind, given, block)
     address = escape(mark.value)
-    token.content = before + address + after + ("\n" if token.type == "html_block" else "")
-    token.meta["refs"] = ((len(before), len(before) + len(address), number),)
+    return before + address + after, len(before), len(before) + len(address), _reference(mark, kind, given, path)
+
+
+def _reference(mark: LiquidMark, kind: ReferenceKind, given: dict[str, str], path: str) -> Reference:
     whole = Span(path, mark.start, mark.end)
     exact = Span(path, mark.value_start, mark.value_end) if mark.value_end else whole
     return Reference(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -12,7 +13,7 @@ from lectorium.parse.markdown.codes import UNKNOWN_ELEMENT
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_names import KNOWN
 from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tags
-from lectorium.parse.markdown.includes import fill_include
+from lectorium.parse.markdown.includes import fill_include, include_html
 from lectorium.parse.markdown.masks import RUN, mark_of, target_of, visible_text
 from lectorium.parse.markdown.plain import plain_text, without_tags
 from lectorium.parse.markdown.tag_balance import Fault, TagBalance
@@ -40,6 +41,8 @@ _POINTS: dict[tuple[str, str], ReferenceKind] = {
 """Which attributes of which elements are addresses."""
 
 
+_Made = tuple[str, int, int, int]
+"""HTML of an include, the range of the address in it, and the number of its reference."""
 _TEXT = frozenset({"text", "code_inline", "math_inline", "math_inline_double"})
 
 
@@ -102,7 +105,9 @@ class ReferenceReader:
         edits: list[tuple[int, int, str]] = []
         content = token.content
         drawing = content.lstrip()[:5].lower() in ("<svg ", "<svg>", "<math")
+        tags: list[tuple[int, int]] = []
         for tag in scan_tags(content):
+            tags.append((tag.start, tag.end))
             if tag.name not in KNOWN and not drawing:
                 edits.append((tag.start, tag.start + 1, "&lt;"))
                 self._unknown(tag, spot)
@@ -111,8 +116,9 @@ class ReferenceReader:
                 self.balance.add(tag.name, tag.closing, spot.span(tag.start, tag.end))
             if not tag.closing:
                 edits += self._tag(tag, content, spot, refs)
-        edits += self._runs(content, refs)
-        token.content, token.meta["refs"] = _edited(content, edits, refs)
+        made = self._includes(content, tags) if token.type == "html_block" else {}
+        edits += self._runs(content, refs, made)
+        token.content, token.meta["refs"] = _edited(content, edits, refs, made)
 
     def _include(self, token: Token) -> None:
         mark = mark_of(token.content, self.marks)
@@ -209,10 +215,30 @@ class ReferenceReader:
         self.anchors.append(name)
         return True
 
-    def _runs(self, content: str, refs: list[tuple[int, int, int]]) -> list[tuple[int, int, str]]:
-        """Return the edits that show masked values outside of addresses."""
+    def _includes(self, content: str, tags: list[tuple[int, int]]) -> dict[int, _Made]:
+        """Return what the includes between the tags of an HTML block stand for, by the place of their run."""
+        made: dict[int, _Made] = {}
+        for run in RUN.finditer(content):
+            above = bisect_right(tags, (run.start(), len(content)))
+            mark = mark_of(run[0], self.marks)
+            if mark is None or (above and tags[above - 1][1] > run.start()):
+                continue
+            found = include_html(mark, self.path, block=True)
+            if found:
+                html, start, end, reference = found
+                made[run.start()] = (html, start, end, len(self.found))
+                self.found.append(reference)
+        return made
+
+    def _runs(
+        self, content: str, refs: list[tuple[int, int, int]], made: dict[int, _Made]
+    ) -> list[tuple[int, int, str]]:
+        """Return the edits that show masked values outside of addresses, and includes."""
         edits = []
         for run in RUN.finditer(content):
+            if run.start() in made:
+                edits.append((run.start(), run.end(), made[run.start()][0]))
+                continue
             if any(start <= run.start() < end for start, end, _ in refs):
                 continue
             mark = mark_of(run[0], self.marks)
@@ -224,9 +250,9 @@ class ReferenceReader:
 
 
 def _edited(
-    content: str, edits: list[tuple[int, int, str]], refs: list[tuple[int, int, int]]
+    content: str, edits: list[tuple[int, int, str]], refs: list[tuple[int, int, int]], made: dict[int, _Made]
 ) -> tuple[str, tuple[tuple[int, int, int], ...]]:
-    """Apply edits, and move the ranges of the references with them."""
+    """Apply edits, and move the ranges of the references with them; edits that stand in `made` bring one each."""
     if not edits:
         return content, tuple(refs)
     parts: list[str] = []
@@ -238,6 +264,9 @@ def _edited(
             first, last, number = pending.pop(0)
             moved.append((first + shift, last + shift, number))
         parts += [content[position:start], new]
+        if start in made:
+            _, first, last, number = made[start]
+            moved.append((start + shift + first, start + shift + last, number))
         shift += len(new) - (end - start)
         position = end
     moved += [(first + shift, last + shift, number) for first, last, number in pending]

@@ -1,0 +1,38 @@
+"""Includes between the tags of raw HTML, where themes put pictures into rows, become pictures too."""
+
+from __future__ import annotations
+
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.markdown.tokenize import tokenize
+from lectorium.parse.markdown.tokenized import Tokenized
+from lectorium.text.source import SourceFile
+
+
+def tokenized(text: str) -> Tokenized:
+    return tokenize(SourceFile("a.md", text, ""), 0, Syntax("jekyll"))
+
+
+def test_includes_in_an_html_block_become_pictures_with_their_addresses() -> None:
+    text = (
+        '<div class="row">\n<img src="one.png">\n'
+        '  <div>{% include figure.html path="two.png" caption="Two" %}</div>\n'
+        '  <div>{% include youtube.html id="abcdefg" %}</div>\n'
+        '<a href="three.html">{{ site.baseurl }}x</a>\n</div>\n'
+    )
+    made = tokenized(text)
+    (block,) = made.tokens
+    addresses = {number: block.content[start:end] for start, end, number in block.meta["refs"]}
+    assert [addresses[number] for number in range(len(made.references))] == [item.target for item in made.references]
+    assert sorted((item.kind, item.target) for item in made.references) == [
+        ("frame", "https://www.youtube-nocookie.com/embed/abcdefg"),
+        ("image", "one.png"),
+        ("image", "two.png"),
+        ("link", "three.html"),
+    ]
+    assert "<figcaption>Two</figcaption></figure></div>" in block.content
+
+
+def test_an_include_inside_a_tag_makes_no_tag_in_it() -> None:
+    made = tokenized('<div title="{% include figure.html path="two.png" %}">x</div>\n')
+    assert made.references == ()
+    assert made.tokens[0].content.count("<") == 2
