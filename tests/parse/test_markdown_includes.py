@@ -36,3 +36,22 @@ def test_an_include_inside_a_tag_makes_no_tag_in_it() -> None:
     made = tokenized('<div title="{% include figure.html path="two.png" %}">x</div>\n')
     assert made.references == ()
     assert made.tokens[0].content.count("<") == 2
+
+
+def test_includes_on_lines_of_their_own_keep_their_captions() -> None:
+    made = tokenized(
+        '{% include figure.html path="a.png" caption="A" %}\n{% include figure.html path="b.png" caption="B" %}\n'
+    )
+    assert [token.type for token in made.tokens] == ["html_block", "html_block"]
+    assert [token.content.count("<figcaption>") for token in made.tokens] == [1, 1]
+    assert [item.target for item in made.references] == ["a.png", "b.png"]
+
+
+def test_text_behind_an_include_stays() -> None:
+    made = tokenize(
+        SourceFile("a.md", '{% include figure.html path="a.png" %}{{ site.title }}\n', ""),
+        0,
+        Syntax("jekyll", (("site.title", "Logic"),)),
+    )
+    (_, inline, _) = made.tokens
+    assert [child.content for child in inline.children or []][1:] == ["Logic"]

@@ -236,6 +236,12 @@ def test_contents_without_headings_leave_no_empty_box() -> None:
     assert Seen(html_of("1. toc\n{:toc}\n\n## Words\n")).named("nav")
 
 
+def test_frames_of_themes_become_callouts_without_a_title_of_ours() -> None:
+    assert html_of("**Tip!** Save.\n{: .notice--info .wide}\n") == (
+        '<aside class="callout callout-info wide" role="note"><p><strong>Tip!</strong> Save.</p></aside>\n'
+    )
+
+
 def test_videos_have_controls_and_never_start_alone() -> None:
     seen = Seen(html_of('<video src="a.mp4" autoplay width="320"><p>Old browser</p></video>'))
     assert seen.named("video") == [{"src": "a.mp4", "controls": None, "preload": "metadata", "width": "320"}]

@@ -16,6 +16,24 @@ KINDS = {
 }
 """Classes that make a callout (`{: .note }`, `> [!NOTE]`), with the title it gets."""
 
+_UNTITLED = {
+    "notice": "note",
+    "notice--primary": "note",
+    "notice--info": "info",
+    "notice--success": "tip",
+    "notice--warning": "warning",
+    "notice--danger": "danger",
+    "block-tip": "tip",
+    "block-warning": "warning",
+    "block-danger": "danger",
+    "alert-primary": "note",
+    "alert-info": "info",
+    "alert-success": "tip",
+    "alert-warning": "warning",
+    "alert-danger": "danger",
+}
+"""Classes of common themes that frame a text whose title, if any, its author has written into it."""
+
 _FRAMED = frozenset({"p", "blockquote", "div"})
 
 
@@ -41,7 +59,7 @@ def _callout(element: Element) -> Element:
         return element
     kind = next((name for name in element.classes() if name.removesuffix("-title") in KINDS), "")
     if not kind:
-        return element
+        return _untitled(element)
     plain = kind.removesuffix("-title")
     rest = [name for name in element.classes() if name != kind]
     title, children = (KINDS[plain], _content(element)) if kind == plain else _own_title(element)
@@ -49,6 +67,16 @@ def _callout(element: Element) -> Element:
     box.add_class(*rest)
     if "id" in element.attrs:
         box.attrs["id"] = element.attrs["id"]
+    return box
+
+
+def _untitled(element: Element) -> Element:
+    framed = next((name for name in element.classes() if name in _UNTITLED), "")
+    if not framed:
+        return element
+    rest = {name: value for name, value in element.attrs.items() if name != "class"}
+    box = Element("aside", {**rest, **callout_attrs(_UNTITLED[framed])}, _content(element))
+    box.add_class(*(name for name in element.classes() if name != framed))
     return box
 
 

@@ -40,7 +40,7 @@ def include_inline(state: InlineState, silent: bool) -> bool:
 
 
 def lift_includes(tokens: list[Token]) -> list[Token]:
-    """Turn each paragraph that holds nothing but an include into an HTML block: a figure stands in no paragraph."""
+    """Turn each paragraph that holds nothing but includes into HTML blocks: a figure stands in no paragraph."""
     out: list[Token] = []
     skip = 0
     for index, token in enumerate(tokens):
@@ -48,12 +48,25 @@ def lift_includes(tokens: list[Token]) -> list[Token]:
             skip -= 1
             continue
         text = tokens[index + 1].content if token.type == "paragraph_open" else ""
-        if text.startswith(INCLUDE_START) and RUN.fullmatch(text):
-            token.type, token.tag, token.nesting, token.hidden = "html_block", "", 0, False
-            token.content, token.meta["include"] = text, True
+        runs = RUN.findall(text) if text.startswith(INCLUDE_START) else []
+        if runs and not RUN.sub("", text).strip() and all(run[0] == INCLUDE_START for run in runs):
+            out += [_block(token, run) for run in runs]
             skip = 2
-        out.append(token)
+        else:
+            out.append(token)
     return out
+
+
+def _block(paragraph: Token, run: str) -> Token:
+    return paragraph.copy(
+        type="html_block",
+        tag="",
+        nesting=0,
+        hidden=False,
+        content=run,
+        meta={**paragraph.meta, "include": True},
+        attrs=dict(paragraph.attrs),
+    )
 
 
 def fill_include(token: Token, mark: LiquidMark, number: int, path: str) -> Reference | None:
