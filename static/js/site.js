@@ -28,7 +28,6 @@
   function showTheme(button) {
     var name = theme();
     button.querySelector("[data-theme-word]").textContent = name.charAt(0).toUpperCase() + name.slice(1);
-    button.setAttribute("aria-label", "Colour theme: " + name);
   }
 
   all("[data-theme-switch]").forEach(function (button) {
