@@ -29,6 +29,7 @@ AWKWARD_NAME = Code("NAME101", "name-not-portable", "warning")
 SPACE_IN_NAME = Code("NAME102", "space-in-file-name", "info")
 JUNK_FILE = Code("NAME103", "junk-file", "warning")
 EMPTY_FILE = Code("NAME104", "empty-file", "info")
+DECOMPOSED_NAME = Code("NAME105", "name-not-nfc", "warning")
 NO_SECTION = Code("COURSE101", "lecture-without-section", "info")
 SLASH_AT_END = Code("COURSE103", "slash-behind-baseurl", "info")
 NO_EXCERPT = Code("COURSE102", "long-post-without-excerpt", "info")
@@ -43,6 +44,7 @@ _NOT_READY = re.compile(
 )
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = frozenset('<>:"|?*\\') | frozenset(map(chr, range(32)))
+_JUNK_FOLDER = re.compile(r"(?:^|/)(?:\.idea|__pycache__|\.ipynb_checkpoints|__MACOSX|\.Trash[^/]*)/", re.IGNORECASE)
 _BASEURL = re.compile(r"""^baseurl:[ \t]*["']?(?P<path>/[^\s"'#]*/)""", re.MULTILINE)
 _JUNK = re.compile(
     r"\.DS_Store|Thumbs\.db|desktop\.ini|\.Trashes|~\$.*|.*~|.*\.(?:sw[op]|bak|orig|rej|tmp|pyc)|debug\.(?:txt|log)",
@@ -168,6 +170,8 @@ def _why_awkward(name: str) -> str:
         return "is a reserved name"
     if bad := sorted(set(name) & _FORBIDDEN):
         return f"holds the character `{bad[0]}`"
+    if name.casefold() in (".git", "git~1", ".git.", ".git "):
+        return "is a name that git keeps for itself"
     return "ends in a dot or a space" if name.endswith((".", " ")) else ""
 
 
@@ -181,10 +185,19 @@ def _space(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _junk(subject: Subject) -> Iterator[Diagnostic]:
-    for entry in subject.tree:
-        if _JUNK.fullmatch(PurePosixPath(entry.path).name):
+    """Junk that git records, also in folders that are not read; what is ignored by git is nobody's business."""
+    for path in sorted(subject.tracked or subject.tree.paths()):
+        if _JUNK.fullmatch(PurePosixPath(path).name) or _JUNK_FOLDER.search(path):
             message = "this file was made by a program for itself and says nothing to readers"
-            yield Diagnostic(JUNK_FILE, message, Span.of_file(entry.path), "delete it, and name it in `.gitignore`")
+            help_text = "delete it with `git rm --cached`, and name it in `.gitignore`"
+            yield Diagnostic(JUNK_FILE, message, Span.of_file(path), help_text)
+
+
+def _decomposed(subject: Subject) -> Iterator[Diagnostic]:
+    for path in subject.decomposed:
+        message = "the name of this file is written with accents as characters of their own (NFD)"
+        help_text = "type the name anew; links to it may be dead on the web though they work on a Mac"
+        yield Diagnostic(DECOMPOSED_NAME, message, Span.of_file(path), help_text)
 
 
 def _empty_file(subject: Subject) -> Iterator[Diagnostic]:
@@ -337,6 +350,14 @@ RULES = (
         example(_lecture(""), ("content/images/Thumbs.db", "x")),
         example(_lecture("")),
         _junk,
+    ),
+    Rule(
+        DECOMPOSED_NAME,
+        "The name of a file has accents that are characters of their own (Unicode NFD, as a Mac may write them).",
+        "It looks like any other name and is a different one to git, to Linux and to web servers.",
+        example(_lecture(""), ("content/images/cafe\u0301.png", "PNG 64x48")),
+        example(_lecture(""), ("content/images/caf\u00e9.png", "PNG 64x48")),
+        _decomposed,
     ),
     Rule(
         EMPTY_FILE,

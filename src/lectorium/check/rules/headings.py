@@ -58,13 +58,17 @@ def _empty(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
 
 
 def _twice(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    taken = {heading.id for heading in document.headings if heading.id}
     for heading in document.headings:
         for found in _ANCHOR.finditer(source.text, heading.span.start, heading.span.end):
+            span = Span(document.path, found.start(), found.end())
             if found["id"] == heading.id:
-                span = Span(document.path, found.start(), found.end())
                 message = f"this repeats the address `#{heading.id}`, which the heading has by itself"
                 fix = None if heading.explicit_id else Fix("Remove the anchor", (Edit(span, ""),), safe=True)
                 yield Diagnostic(SAME_ID, message, span, "remove it; links to the heading go on working", fix=fix)
+            elif found["id"] in taken:
+                message = f"this repeats the address `#{found['id']}`, which another heading of this post has"
+                yield Diagnostic(SAME_ID, message, span, "give it a name of its own; links lead to the first one")
 
 
 def _duplicate(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:

@@ -79,7 +79,7 @@ def _lying(subject: Subject) -> Iterator[Diagnostic]:
     for entry in _pictures(subject):
         picture = subject.picture(entry.path)
         suffix = PurePosixPath(entry.path).suffix.lower().lstrip(".")
-        if picture is not None and picture.format != EXTENSIONS[suffix]:
+        if picture is not None and suffix != "ico" and picture.format != EXTENSIONS[suffix]:
             message = f"this file is called `.{suffix}` but is a {picture.format.upper()} picture"
             help_text = f"rename it to `{PurePosixPath(entry.path).stem}.{_usual(picture.format)}` and change its links"
             yield Diagnostic(LYING_EXTENSION, message, Span.of_file(entry.path), help_text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from lectorium.check.prose import prose_lines
 from lectorium.check.rule import Rule, example, post
 from lectorium.check.subject import Subject
 from lectorium.parse.document import Document, Reference
@@ -19,8 +20,14 @@ NO_TEXT = Code("LINK103", "link-without-text", "warning")
 PLAIN_HTTP = Code("LINK104", "http-link", "info")
 OWN_SITE = Code("LINK105", "absolute-address-of-own-site", "warning")
 TWO_TARGETS = Code("LINK106", "same-text-two-targets", "info")
+MALFORMED = Code("LINK108", "malformed-address", "warning")
 SPACE_AT_END = Code("LINK107", "space-at-end-of-address", "warning")
 
+_BROKEN = re.compile(
+    r"(?<![\w/.])(?:https?(?::/(?=\w)|:///+|//(?=\w)|;//|: //(?=\w))|(?!https?:)(?:ht+ps?|hh+t+ps?|htpps?)://)",
+    re.IGNORECASE,
+)
+"""Ways in which the beginning of an address is written wrongly."""
 _NOTHING = frozenset(
     "here|link|this link|click here|click|this|url|more|read more|website|web site|page|this page|see here|source|"  # noqa: SIM905
     "details|info|learn more|read|go|href|address".split("|")
@@ -105,8 +112,10 @@ def _own_site(subject: Subject) -> Iterator[Diagnostic]:
             start = next(
                 (form for form in forms if reference.target.startswith(form) and not reference.from_root), None
             )
-            if start is None:
+            if start is None or reference.origin == "autolink":
                 continue
+            while reference.target[len(start) : len(start) + 1] == "/":
+                start += "/"
             message = "this is the absolute address of the course's own site, which a preview or a copy does not have"
             fix = _replace(subject, reference, start, "{{ site.baseurl }}/", "Write it from the site's root")
             help_text = f"write `{{{{ site.baseurl }}}}/{reference.target[len(start) :]}`"
@@ -136,6 +145,37 @@ def _is_outside_reading(document: Document, link: Reference) -> bool:
         for section in document.readings
         for reading in section.readings
     )
+
+
+def _malformed(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    for reference in document.references:
+        told = _why_malformed(reference.target)
+        if told:
+            message = f"the address `{reference.target[:120]}` {told}"
+            yield Diagnostic(MALFORMED, message, reference.target_span, "copy it again from the address bar")
+    for line in prose_lines(document, source):
+        for found in _BROKEN.finditer(line.text):
+            span = Span(document.path, line.start + found.start(), line.start + found.end())
+            message = f"`{found[0]}` is not how a web address begins, so this is no link"
+            yield Diagnostic(MALFORMED, message, span, "write `https://`")
+
+
+def _why_malformed(target: str) -> str:
+    """Return what is wrong with an absolute web address, as the end of a sentence; empty for nothing."""
+    if not target.lower().startswith(("http://", "https://")):
+        return ""
+    try:
+        parts = urlsplit(target)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return "has no host or port that exists"
+    if re.match(r"https?:?/{0,2}$", host) or host in ("http", "https"):
+        return "begins twice"
+    if not host or not re.fullmatch(r"[\w.-]+|\[?[\da-f:.]+\]?", host) or ".." in host or host.startswith(("-", ".")):
+        return "has no host that can exist"
+    if "." not in host and host != "localhost" and ":" not in host:
+        return "has a host without a dot"
+    return "ends in a quotation mark" if target.endswith(("\u201d", "\u2019", '"', "%E2%80%9D")) else ""
 
 
 def _space(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
@@ -182,7 +222,6 @@ RULES = (
         example(post("See https://example.org/rain for the data.")),
         example(post("See the [rain archive](https://example.org/rain) for the data.")),
         find_in=_bare,
-        on=False,
     ),
     Rule(
         NO_TEXT,
@@ -223,5 +262,13 @@ RULES = (
         example(post('<img src="{{ site.baseurl }}/images/a.png " alt="A plot">'), _PICTURE),
         example(post('<img src="{{ site.baseurl }}/images/a.png" alt="A plot">'), _PICTURE),
         find_in=_space,
+    ),
+    Rule(
+        MALFORMED,
+        "A web address cannot be right: its beginning is misspelt, or its host cannot exist.",
+        "Readers get an error of their browser, or no link at all.",
+        example(post("The [data](https://https://example.org/rain) and https:/example.org/wind.")),
+        example(post("The [data](https://example.org/rain).")),
+        find_in=_malformed,
     ),
 )

@@ -176,6 +176,5 @@ RULES = (
         example(post("**What we found**\n\nRain.")),
         example(post("### What we found\n\nRain.")),
         find_in=_in_lines(_bold),
-        on=False,
     ),
 )

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from lectorium.check.rule import Rule, example, post
 from lectorium.check.subject import Subject
 from lectorium.parse.document import Document
 from lectorium.parse.reading import PaperId, Reading, ReadingSection
 from lectorium.text.diagnostic import Code, Diagnostic, Note
+from lectorium.text.source import SourceFile
 
 NO_URL = Code("READ101", "reading-without-url", "warning")
 NO_AUTHORS = Code("READ102", "reading-without-authors", "info")
 NO_DATE = Code("READ103", "reading-without-date", "info")
 TWICE_HERE = Code("READ104", "reading-twice-in-lecture", "warning")
 TWICE_ELSEWHERE = Code("READ105", "reading-in-two-lectures", "info")
+MISSPELT_SECTION = Code("READ106", "misspelt-reading-section", "warning")
+
+_WORDS = frozenset(
+    "required mandatory compulsory core assigned main essential more even additional further optional supplementary "  # noqa: SIM905
+    "supplemental recommended suggested other related secondary advanced background preliminary preparatory extra "
+    "bonus reading readings paper papers article articles literature material materials resource resources".split()
+)
+_MAIN_WORDS = frozenset({"reading", "readings", "paper", "papers", "article", "articles", "literature"})
+_NEAR = 0.84
+"""Likeness (difflib) from which on a word counts as a slip of the pen for another."""
 
 
 def _entries(subject: Subject) -> Iterator[tuple[Document, ReadingSection, Reading]]:
@@ -77,6 +90,25 @@ def _twice_elsewhere(subject: Subject) -> Iterator[Diagnostic]:
                 seen.setdefault(name, (document, reading))
 
 
+def _misspelt(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
+    titles = [(section.title, section.span.as_line()) for section in document.readings if not section.heading_level]
+    titles += [(heading.text, heading.span) for heading in document.headings]
+    for title, span in titles:
+        words = re.findall(r"[^\W\d_]+", title.lower())
+        meant = [_meant(word) for word in words]
+        if words != meant and len(words) <= 4 and all(meant) and _MAIN_WORDS & set(meant):
+            message = f"`{title.strip(' :')}` looks like a misspelt title of a reading list"
+            yield Diagnostic(MISSPELT_SECTION, message, span, f"did you mean `{' '.join(meant).capitalize()}`?")
+
+
+def _meant(word: str) -> str:
+    """Return a word of reading lists that this one is or was meant to be, else the empty string."""
+    if word in _WORDS:
+        return word
+    close = get_close_matches(word, sorted(_WORDS), n=1, cutoff=_NEAR) if len(word) >= 5 else []
+    return close[0] if close else ""
+
+
 def _list(*entries: str) -> str:
     return "## Required Readings:\n\n" + "\n\n".join(entries)
 
@@ -124,5 +156,13 @@ RULES = (
         example(post(_list(_GOOD)), post(_list(_GOOD), "title: Another", "content/lectures/b.md")),
         example(post(_list(_GOOD)), post(_list(_OTHER), "title: Another", "content/lectures/b.md")),
         _twice_elsewhere,
+    ),
+    Rule(
+        MISSPELT_SECTION,
+        "The title of a reading list is misspelt.",
+        "Its readings may not be found as readings, or stand under the wrong kind.",
+        example(post(f"## Requierd Readngs:\n\n{_GOOD}")),
+        example(post(f"## Required Readings:\n\n{_GOOD}")),
+        find_in=_misspelt,
     ),
 )

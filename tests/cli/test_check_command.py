@@ -1,0 +1,327 @@
+"""`lectorium check` as students, instructors and workflows meet it: whole printed texts, exit codes, fixes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from lectorium.cli.main import run
+from mini_course import picture
+
+POST = """---
+title: Counting
+date: 2026-09-03
+---
+##Rain
+
+![A plot]({{ site.baseurl }}/images/Rain.PNG)
+"""
+CLEAN = """---
+title: Counting
+date: 2026-09-03
+---
+
+## Rain
+
+![Rain in May]({{ site.baseurl }}/images/rain.png)
+"""
+
+
+@pytest.fixture(autouse=True)
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1788264000")
+    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    root = tmp_path / "course"
+    (root / "content/lectures").mkdir(parents=True)
+    (root / "content/images").mkdir()
+    (root / "course.yml").write_text("title: Things\nurl: https://example.org/\n")
+    (root / "content/lectures/counting.md").write_text(POST)
+    (root / "content/images/rain.png").write_bytes(picture("PNG", 64, 48))
+    return root
+
+
+def lecture(course: Path) -> Path:
+    return course / "content/lectures/counting.md"
+
+
+def git(course: Path, *words: str) -> None:
+    names = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *names, *words], cwd=course, check=True, capture_output=True)
+
+
+def commit(course: Path) -> None:
+    if not (course / ".git").exists():
+        git(course, "init", "-q", "-b", "main")
+    git(course, "add", "-A")
+    git(course, "commit", "-q", "-m", "state")
+
+
+def test_findings_are_printed_with_line_caret_and_help(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-C", str(course)]) == 1
+    out, err = capsys.readouterr()
+    assert out == (
+        "content/lectures/counting.md:5:1: warning MD102 [no-space-after-hash]"
+        " `##` needs a space behind it to make a heading; so it is plain text\n"
+        "  |\n"
+        "5 | ##Rain\n"
+        "  | ^^\n"
+        "  = help: put a space behind it\n"
+        "content/lectures/counting.md:7:12: error IMG002 [image-letter-case]"
+        " `images/Rain.PNG` is written `images/rain.png` in the course; on the web capital letters count\n"
+        "  |\n"
+        "7 | ![A plot]({{ site.baseurl }}/images/Rain.PNG)\n"
+        "  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  = help: write `images/rain.png`\n"
+    ).replace(":7:12:", ":7:11:")
+    assert err == "1 error, 1 warning, 0 notes in 1 file; `lectorium check --fix` mends 2 of them\n"
+
+
+def test_nothing_to_mend(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lecture(course).write_text(CLEAN)
+    assert run(["check", "-C", str(course), "--strict"]) == 0
+    assert capsys.readouterr() == ("", "nothing to mend\n")
+
+
+def test_warnings_count_only_when_strict(course: Path) -> None:
+    lecture(course).write_text(CLEAN.replace("## Rain", "##Rain"))
+    assert run(["check", "-C", str(course)]) == 0
+    assert run(["check", "-C", str(course), "--strict"]) == 1
+    assert run(["check", "-C", str(course), "--strict", "--exit-zero"]) == 0
+
+
+def test_a_config_that_cannot_be_read_is_2(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "course.yml").write_text("title: [\n")
+    assert run(["check", "-C", str(course), "--exit-zero", str(lecture(course))]) == 2
+    assert "course.yml:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--select", "IMG0001"], "no rule is called `IMG0001`"),
+        (["--output-format", "xml"], "is not one of 'text', 'json', 'github', 'sarif', 'junit'"),
+        (["--changed-since", "nowhere"], "git knows no commit `nowhere` here"),
+        (["--baseline", "gone.json"], "there is no baseline"),
+        (["content/lectures/gone.md"], "there is no file or folder"),
+        (["/"], "is not in the course"),
+    ],
+)
+def test_wrong_calls_are_2(
+    course: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    message: str,
+) -> None:
+    monkeypatch.chdir(course)
+    assert run(["check", "-C", ".", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+    assert "Traceback" not in err
+
+
+def test_paths_limit_what_is_reported(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(course / "content/images")]) == 0
+    assert run(["check", str(course / "content/lectures")]) == 1
+    assert run(["check", "-C", str(course), str(lecture(course)), "--select", "MD102"]) == 0
+    assert capsys.readouterr().out.count("MD102") == 2
+
+
+def test_select_ignore_and_statistics(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-C", str(course), "--ignore", "IMG", "--statistics"]) == 0
+    assert capsys.readouterr().out == "     1  [*] MD102     warning no-space-after-hash\n"
+
+
+def test_severities_and_ignores_of_the_config(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "course.yml").write_text(
+        "title: Things\nurl: https://example.org/\n"
+        "check:\n  severity:\n    MD102: error\n  per_file_ignores:\n    content/lectures/*: [IMG002]\n"
+    )
+    assert run(["check", "-C", str(course)]) == 1
+    out = capsys.readouterr().out
+    assert "error MD102" in out
+    assert "IMG002" not in out
+
+
+def test_json_is_one_array(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-C", str(course), "--output-format", "json", "--select", "IMG"]) == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "code": "IMG002",
+            "name": "image-letter-case",
+            "severity": "error",
+            "path": "content/lectures/counting.md",
+            "line": 7,
+            "column": 11,
+            "end_line": 7,
+            "end_column": 45,
+            "message": "`images/Rain.PNG` is written `images/rain.png` in the course; on the web capital letters count",
+            "help": "write `images/rain.png`",
+            "fix": {
+                "title": "write `images/rain.png`",
+                "safe": True,
+                "edits": [
+                    {"path": "content/lectures/counting.md", "start": 78, "end": 93, "text": "images/rain.png"},
+                ],
+            },
+        }
+    ]
+
+
+def test_github_annotates_from_the_repository_and_writes_a_summary(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(tmp_path, "init", "-q")
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert run(["check", "-C", str(course), "--output-format", "github", "--select", "MD102"]) == 0
+    assert capsys.readouterr().out == (
+        "::warning file=course/content/lectures/counting.md,line=5,endLine=5,col=1,endColumn=3,"
+        "title=MD102 no-space-after-hash::`##` needs a space behind it to make a heading; so it is plain text%0A"
+        "put a space behind it\n"
+    )
+    assert summary.read_text() == (
+        "before\n## Lectorium check\n\n"
+        "Found 1 warning. Errors must be mended before the merge; warnings should be.\n\n"
+        "### `course/content/lectures/counting.md`\n\n"
+        "| Line | What | How to mend it |\n| ---: | --- | --- |\n"
+        "| 5 | **warning** `##` needs a space behind it to make a heading; so it is plain text `MD102` |"
+        " put a space behind it |\n\n"
+    )
+
+
+def test_fix_keeps_every_other_byte_and_is_done_after_one_call(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = ("\ufeff" + POST.replace("\n", "\r\n")).encode()
+    lecture(course).write_bytes(before)
+    lecture(course).chmod(0o640)
+    assert run(["check", "-C", str(course), "--fix"]) == 0
+    assert capsys.readouterr() == ("", "mended 2 places in 1 file\nnothing to mend\n")
+    after = lecture(course).read_bytes()
+    assert after == before.replace(b"##Rain", b"## Rain").replace(b"Rain.PNG", b"rain.png")
+    assert lecture(course).stat().st_mode & 0o777 == 0o640
+    assert run(["check", "-C", str(course), "--fix"]) == 0
+    assert lecture(course).read_bytes() == after
+
+
+def test_diff_shows_what_a_fix_would_do_and_does_nothing(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-C", str(course), "--diff", "--select", "MD102"]) == 1
+    assert capsys.readouterr().out == (
+        "--- a/content/lectures/counting.md\n+++ b/content/lectures/counting.md\n"
+        "@@ -2,6 +2,6 @@\n title: Counting\n date: 2026-09-03\n ---\n-##Rain\n+## Rain\n \n"
+        " ![A plot]({{ site.baseurl }}/images/Rain.PNG)\n"
+    )
+    assert lecture(course).read_text() == POST
+
+
+def test_unsafe_fixes_only_when_asked(course: Path) -> None:
+    lecture(course).write_text(CLEAN + "\n-Wind\n-Snow\n")
+    run(["check", "-C", str(course), "--fix"])
+    assert "-Wind" in lecture(course).read_text()
+    run(["check", "-C", str(course), "--fix", "--unsafe-fixes"])
+    assert "- Wind\n- Snow" in lecture(course).read_text()
+
+
+def test_a_fix_spells_a_key(course: Path) -> None:
+    lecture(course).write_text(CLEAN.replace("date:", "dat: 2026-09-04\nnots: Ada\nx_date:").replace("dat:", "date:"))
+    run(["check", "-C", str(course), "--fix", "--select", "FM021"])
+    assert "\nnotes: Ada\n" in lecture(course).read_text()
+
+
+def test_a_baseline_forgives_old_findings_and_no_new_ones(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    baseline = course.parent / "old.json"
+    assert run(["check", "-C", str(course), "--write-baseline", "--baseline", str(baseline)]) == 0
+    assert capsys.readouterr().err == f"wrote 2 findings to {baseline}; use it with `--baseline old.json`\n"
+    lecture(course).write_text(POST.replace("---\n##", "---\n\nMore text above.\n\n##") + "\n![Another](gone.png)\n")
+    assert run(["check", "-C", str(course), "--baseline", str(baseline)]) == 1
+    out = capsys.readouterr().out
+    assert out.count(": error ") == 1
+    assert "`content/lectures/gone.png` does not exist" in out or "gone.png" in out
+    assert "MD102" not in out
+
+
+def test_an_old_mistake_is_not_that_of_a_change(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(course)
+    lecture(course).write_text(POST.replace("---\n##", "---\n\nMore text above.\n\n##"))
+    assert run(["check", "-C", str(course), "--changed-since", "main", "--strict"]) == 0
+    assert capsys.readouterr() == ("", "nothing to mend\n")
+
+
+def test_a_deleted_picture_breaks_a_post_that_did_not_change(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lecture(course).write_text(CLEAN)
+    commit(course)
+    (course / "content/images/rain.png").unlink()
+    assert run(["check", "-C", str(course), "--changed-since", "HEAD"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("content/lectures/counting.md:8:16: error IMG001 [missing-image] ")
+
+
+def test_a_new_mistake_and_a_new_file_are_those_of_a_change(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(course)
+    (course / "content/lectures/new.md").write_text("---\ntitle: New\n---\n\n![](gone.png)\n")
+    assert run(["check", "-C", str(course), "--changed-since", "main"]) == 1
+    out = capsys.readouterr().out
+    assert "content/lectures/new.md:5" in out
+    assert "counting.md" not in out
+
+
+def test_a_renamed_file_keeps_its_old_mistakes(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(course)
+    git(course, "mv", "content/lectures/counting.md", "content/lectures/rain.md")
+    assert run(["check", "-C", str(course), "--changed-since", "main"]) == 0
+
+
+def test_a_branch_is_compared_with_where_it_began(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(course)
+    git(course, "checkout", "-q", "-b", "mine")
+    (course / "content/lectures/new.md").write_text("---\ntitle: New\n---\n\nText.\n")
+    commit(course)
+    git(course, "checkout", "-q", "main")
+    lecture(course).write_text(CLEAN)
+    commit(course)
+    git(course, "checkout", "-q", "mine")
+    assert run(["check", "-C", str(course), "--changed-since", "main", "--strict"]) == 0
+
+
+def test_junk_counts_when_git_records_it(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lecture(course).write_text(CLEAN)
+    (course / ".gitignore").write_text(".DS_Store\n")
+    (course / "content/.DS_Store").write_text("x")
+    commit(course)
+    assert run(["check", "-C", str(course), "--strict"]) == 0
+    git(course, "add", "-f", "content/.DS_Store")
+    assert run(["check", "-C", str(course), "--strict"]) == 1
+    assert "content/.DS_Store: warning NAME103 [junk-file]" in capsys.readouterr().out
+
+
+def test_a_second_check_loads_no_heavy_library(course: Path, tmp_path: Path) -> None:
+    import sys
+
+    run(["check", "-C", str(course), "--cache-dir", str(tmp_path / "cache")])
+    script = (
+        "import sys; from lectorium.cli.main import run; "
+        f"run(['check', '-C', {str(course)!r}, '--cache-dir', {str(tmp_path / 'cache')!r}]); "
+        "print([n for n in ('jinja2', 'markdown_it', 'PIL', 'yaml', 'nh3', 'pypdfium2') if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("[]\n")
+
+
+def test_an_edit_is_seen_by_the_next_check(course: Path) -> None:
+    for _ in range(3):
+        lecture(course).write_text(CLEAN)
+        assert run(["check", "-C", str(course), "--strict"]) == 0
+        lecture(course).write_text(CLEAN.replace("rain.png", "rian.png"))
+        assert run(["check", "-C", str(course), "--strict"]) == 1
