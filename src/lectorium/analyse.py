@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from lectorium.parse.document import Document
     from lectorium.parse.markdown.syntax import Syntax
     from lectorium.plan.facts import Facts, PictureSize
+    from lectorium.plan.plan_site import Prepared
     from lectorium.plan.target import Plan
 
 Progress = Callable[[str, int, int], None]
@@ -102,6 +103,8 @@ class Analysis:
     """In order, each once."""
     facts: Facts | None = None
     """What the plan was told of the disk; None without a course."""
+    prepared: Prepared | None = None
+    """What the plan was made from, for a preview that plans one page again; None without a course."""
 
     def is_source(self, path: str) -> bool:
         """Tell whether a file is a part of the course: a change of any other file changes nothing."""
@@ -180,26 +183,28 @@ def _parse(start: Analysis, request: Request, memory: Memory, progress: Progress
     reader = start.reader
     assert reader is not None
     own = "templates" in start.folders
-    read = read_sources(start.discovery, lambda path: _is_text(path, reader, own), memory, reader.copies_plain)
+    read = read_sources(start.discovery, lambda path: is_text(path, reader, own), memory, reader.copies_plain)
     overrides = {path: source for path, source in read.value.items() if own and path.startswith("templates/")}
     sources = [source for path, source in read.value.items() if path not in overrides]
-    documents = _documents(sources, reader.syntax, request.jobs, memory, progress)
+    documents = parse_all(sources, reader.syntax, request.jobs, memory, progress)
     ours = [document for document in documents if reader.place(document).value.role not in ("asset", "ignored")]
     faults = (fault for document in ours for fault in document.diagnostics)
     return replace(
         start,
         sources={**start.sources, **read.value},
-        templates=_with_overrides(start.theme.templates, overrides),
+        templates=overridden(start.theme.templates, overrides),
         documents=tuple(documents),
         diagnostics=in_order((*start.diagnostics, *read.diagnostics, *faults)),
     )
 
 
-def _is_text(path: str, reader: Reader, own_templates: bool) -> bool:
+def is_text(path: str, reader: Reader, own_templates: bool) -> bool:
+    """Tell whether a file is read as text: a document, or a template of the course's own."""
     return (own_templates and path.startswith("templates/")) or reader.file_role(path) == "document"
 
 
-def _with_overrides(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) -> Mapping[str, str]:
+def overridden(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) -> Mapping[str, str]:
+    """Return the theme's templates with the course's own, by source path, in their places."""
     if not own:
         return built_in
     from lectorium.render.environment import with_overrides
@@ -207,9 +212,10 @@ def _with_overrides(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) 
     return with_overrides(built_in, {path.removeprefix("templates/"): source.text for path, source in own.items()})
 
 
-def _documents(
+def parse_all(
     sources: list[SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
 ) -> list[Document]:
+    """Parse texts, each only once in the life of its content."""
     from lectorium.parse.document import Document
 
     shared = digest_parts("document", tool_digest(), repr(syntax))
@@ -235,16 +241,17 @@ def _plan(start: Analysis, request: Request, memory: Memory) -> Analysis:
     from lectorium.model.options import ReadOptions
     from lectorium.model.read_course import read_course
     from lectorium.plan.facts import Facts, PlanOptions
-    from lectorium.plan.plan_site import plan_site
+    from lectorium.plan.plan_site import plan_prepared, prepare
 
     assert start.reader is not None
     options = ReadOptions(request.now, request.drafts, request.future)
     course = read_course(start.reader, start.documents, start.discovery.tree(), options)
     pictures = _pictures(start.discovery, course.value, memory)
     facts = Facts(pictures, start.theme.digests)
-    plan = plan_site(course.value, facts, PlanOptions(request.base_url, request.now, request.portable))
+    prepared = prepare(course.value, facts, PlanOptions(request.base_url, request.now, request.portable))
+    plan = plan_prepared(prepared)
     faults = in_order((*start.diagnostics, *course.diagnostics, *plan.diagnostics))
-    return replace(start, course=course.value, plan=plan.value, diagnostics=faults, facts=facts)
+    return replace(start, course=course.value, plan=plan.value, diagnostics=faults, facts=facts, prepared=prepared)
 
 
 def _pictures(discovery: Discovery, course: Course, memory: Memory) -> dict[str, PictureSize]:

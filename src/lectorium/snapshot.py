@@ -62,7 +62,7 @@ def take_snapshot(
 ) -> Snapshot:
     """Read, plan and render a course; nothing is written but the cache. Raises what `analyse` raises."""
     analysis = analyse(request, memory, progress)
-    made = _render(analysis, request.jobs, memory, progress, known)
+    made = render_plan(analysis, request.jobs, memory, progress, known)
     faults = in_order((*analysis.diagnostics, *(fault for each in made for fault in each.faults)))
     return Snapshot(analysis, made, faults)
 
@@ -85,7 +85,9 @@ def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...
     return known if known is not None else memory.store(key, kind, _renderer(analysis.templates, memory).check())
 
 
-def _render(analysis: Analysis, jobs: int, memory: Memory, progress: Progress, known: Known) -> tuple[Made, ...]:
+def render_plan(
+    analysis: Analysis, jobs: int, memory: Memory, progress: Progress = quiet, known: Known = nothing_known
+) -> tuple[Made, ...]:
     """Make every output that is not known: first the bodies, which take long, then the pages around them."""
     if analysis.plan is None:
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -59,11 +60,25 @@ def read_course(reader: Reader, documents: tuple[Document, ...], tree: Tree, opt
     return Outcome(course, (*_theme_keys_once(found.diagnostics), *_order_faults(course)))
 
 
+def read_post(
+    reader: Reader, document: Document, paths: Collection[str], options: ReadOptions
+) -> Outcome[Lecture | Page | None]:
+    """Read one document by itself; None for one that is neither lecture nor page. It has no place in the order yet."""
+    placed = reader.place(document)
+    found = _Found()
+    _read_document(document, placed.value, _context(reader, paths, options), found)
+    posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages)
+    return Outcome(posts[0] if posts else None, (*placed.diagnostics, *found.diagnostics))
+
+
+def _context(reader: Reader, paths: Collection[str], options: ReadOptions) -> LectureContext:
+    teams = frozenset(team_slug(item.name) for item in reader.config.teams)
+    people = frozenset(slugify(item.name) for item in reader.config.people)
+    return LectureContext(reader.config, options, paths, teams, people)
+
+
 def _read_documents(reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions) -> _Found:
-    config = reader.config
-    teams = frozenset(team_slug(item.name) for item in config.teams)
-    people = frozenset(slugify(item.name) for item in config.people)
-    context = LectureContext(config, options, tree.paths(), teams, people)
+    context = _context(reader, tree.paths(), options)
     found = _Found()
     for document in sorted(documents, key=lambda item: item.path):
         placed = reader.place(document)

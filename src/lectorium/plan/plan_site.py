@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from lectorium.model.course import Course, Introduction, Page
 from lectorium.parse.document import Document
@@ -26,6 +28,17 @@ from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.outcome import Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A course ready to be planned."""
+
+    ground: Groundwork
+    occupied: Occupied
+    faults: tuple[Diagnostic, ...]
+    """Those that are known before any page is made."""
+    now: datetime | None
+
+
 def plan_site(
     course: Course, facts: Facts, options: PlanOptions, makers: tuple[PageMaker, ...] = PAGE_MAKERS
 ) -> Outcome[Plan]:
@@ -33,6 +46,11 @@ def plan_site(
 
     The diagnostics are those that need all addresses; one whose code blocks means that the plan must not be built.
     """
+    return plan_prepared(prepare(course, facts, options), makers)
+
+
+def prepare(course: Course, facts: Facts, options: PlanOptions) -> Prepared:
+    """Work out what all pages share: addresses, rows, resolved bodies, navigation."""
     survey, occupied = _survey(course, facts, options)
     course = survey.course
     here = find_here(course, survey.today)
@@ -40,12 +58,18 @@ def plan_site(
     nav = make_nav(course, survey.indexes, survey.resolver.locator)
     here_row = rows.value.by_path[here.document.path] if here else None
     ground = Groundwork(survey, rows.value, here_row, bodies.value, nav.value)
-    targets, notes = _settle((target for maker in makers for target in maker.make(ground)), occupied)
+    faults = (*find_clashes(authored_outputs(course)), *rows.diagnostics, *bodies.diagnostics, *nav.diagnostics)
+    return Prepared(ground, occupied, faults, options.now)
+
+
+def plan_prepared(prepared: Prepared, makers: tuple[PageMaker, ...] = PAGE_MAKERS) -> Outcome[Plan]:
+    """Decide every output of a course that is prepared."""
+    ground, survey = prepared.ground, prepared.ground.survey
+    targets, notes = _settle((target for maker in makers for target in maker.make(ground)), prepared.occupied)
     if not survey.site_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)
-    faults = (*find_clashes(authored_outputs(course)), *rows.diagnostics, *bodies.diagnostics, *nav.diagnostics)
-    plan = Plan(targets, (*survey.indexes.notes, *notes), next_change(course, options.now))
-    return Outcome(plan, in_order(faults))
+    plan = Plan(targets, (*survey.indexes.notes, *notes), next_change(survey.course, prepared.now))
+    return Outcome(plan, in_order(prepared.faults))
 
 
 def survey_site(course: Course, facts: Facts, options: PlanOptions) -> Survey:

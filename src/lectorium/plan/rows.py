@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lectorium.model.course import Lecture, Link
 from lectorium.plan.addresses import link_address
@@ -107,6 +107,14 @@ def make_rows(survey: Survey, here: Lecture | None) -> Outcome[Rows]:
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}
     return Outcome(Rows(rows, by_path, sizes), tuple(fault for outcome in made for fault in outcome.diagnostics))
+
+
+def row_again(survey: Survey, earlier: Row, lecture: Lecture) -> Outcome[Row]:
+    """Work out one row anew; its place in the course and its tags are those of the earlier one."""
+    path = lecture.document.path
+    making = _Making(survey, None, {path: earlier.tags}, {team.slug: team.members for team in survey.course.teams})
+    made = making.row(lecture, earlier.number, earlier.id)
+    return Outcome(replace(made.value, here=earlier.here), made.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -13,10 +15,14 @@ from lectorium.analyse import Request
 from lectorium.disk.memory import Memory
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.edition import Edition, next_edition
+from lectorium.serve.retouch import retouch
 from lectorium.serve.table import Table
 from lectorium.snapshot import Snapshot, take_snapshot
 
 Changes: TypeAlias = "frozenset[str]"
+
+_LONGEST_PAUSE = 2.0
+"""Seconds without an edit after which the whole course is read again, however long that takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +47,32 @@ class Rebuilder:
     snapshot: Snapshot | None = None
     """The latest whole one, good or not; None before the first and after a course that could not be read."""
 
-    def rebuild(self, paths: Changes) -> Rebuilt:
-        """Read the course again."""
+    def retouch(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
+        """Show at once what these changes do to their own pages and to those in view; None when that cannot be."""
         started = time.perf_counter()
+        try:
+            with _without_collector():
+                new = retouch(self.snapshot, self.request(), self.memory, paths, in_view) if self.snapshot else None
+        except (OSError, RefusalError):
+            return None
+        if new is None:
+            return None
+        self.snapshot = new
+        return self._follow(next_edition(self.edition, new), paths, started)
+
+    def rebuild(self, paths: Changes) -> Rebuilt:
+        """Read the whole course again."""
+        started = time.perf_counter()
+        return self._follow(self._next_edition(), paths, started)
+
+    def _follow(self, new: Edition, paths: Changes, started: float) -> Rebuilt:
         before = self.edition
-        self.edition = self._next_edition()
         news = (
             before.generation == 0
-            or bool(self.edition.changed)
-            or before.good != self.edition.good
-            or before.diagnostics != self.edition.diagnostics
-            or before.fault != self.edition.fault
+            or bool(new.changed)
+            or (before.good, before.fault, before.diagnostics) != (new.good, new.fault, new.diagnostics)
         )
-        if not news:
-            self.edition = replace(self.edition, generation=before.generation)
+        self.edition = new if news else replace(new, generation=before.generation)
         return Rebuilt(self.edition, paths, time.perf_counter() - started, news)
 
     def _next_edition(self) -> Edition:
@@ -82,13 +100,17 @@ class Rebuilder:
 
 
 class Worker(threading.Thread):
-    """Runs rebuilds one after the other; what changes meanwhile is taken together."""
+    """Runs rebuilds one after the other; what changes meanwhile is taken together.
 
-    def __init__(self, rebuilder: Rebuilder, tell: Callable[[Rebuilt], None]) -> None:
-        """`tell` is called in this thread after every rebuild."""
+    A few edits are shown by a retouch first; the whole course follows once the author pauses for as long as that takes.
+    """
+
+    def __init__(self, rebuilder: Rebuilder, in_view: Callable[[], Changes], tell: Callable[[Rebuilt], None]) -> None:
+        """`in_view` gives the outputs that somebody looks at; `tell` is called in this thread after every rebuild."""
         super().__init__(name="lectorium-rebuild", daemon=True)
-        self._rebuilder, self._tell = rebuilder, tell
+        self._rebuilder, self._in_view, self._tell = rebuilder, in_view, tell
         self._waiting: queue.SimpleQueue[Changes | None] = queue.SimpleQueue()
+        self._pause = 0.0
 
     def ask(self, paths: Changes) -> None:
         """Have the course read again because of these changes."""
@@ -100,12 +122,45 @@ class Worker(threading.Thread):
 
     def run(self) -> None:
         """Work until the end."""
-        while (paths := self._gather()) is not None:
-            self._tell(self._rebuilder.rebuild(paths))
+        owed: Changes | None = None
+        while True:
+            try:
+                paths = self._gather(None if owed is None else self._pause)
+            except queue.Empty:
+                self._whole(owed or frozenset(), quietly=True)
+                owed = None
+                continue
+            if paths is None:
+                return
+            shown = self._rebuilder.retouch(paths, self._in_view())
+            if shown is None:
+                self._whole(paths | (owed or frozenset()), quietly=False)
+                owed = None
+                continue
+            self._tell(shown)
+            owed = paths | (owed or frozenset())
 
-    def _gather(self) -> Changes | None:
-        paths = self._waiting.get()
+    def _whole(self, paths: Changes, quietly: bool) -> None:
+        """Rebuild the whole course; `quietly` when the author has heard of these changes already."""
+        rebuilt = self._rebuilder.rebuild(paths)
+        self._pause = min(_LONGEST_PAUSE, rebuilt.seconds)
+        if rebuilt.news or not quietly:
+            self._tell(rebuilt)
+
+    def _gather(self, patience: float | None) -> Changes | None:
+        """Return all that waits; None at the end. Raises queue.Empty when nothing came in `patience` seconds."""
+        paths = self._waiting.get(timeout=patience)
         while paths is not None and not self._waiting.empty():
             more = self._waiting.get()
             paths = None if more is None else paths | more
         return paths
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the search for garbage, which takes long in a large course, out of what the author waits for."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -103,12 +103,11 @@ async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lo
             preview.edition = rebuilt.edition
             if rebuilt.news:
                 preview.hub.wake()
-            if rebuilt.paths or rebuilt.news:
-                offer.voice.rebuilt(rebuilt)
+            offer.voice.rebuilt(rebuilt)
 
         loop.call_soon_threadsafe(announce)
 
-    worker = Worker(rebuilder, tell)
+    worker = Worker(rebuilder, preview.hub.pages, tell)
     worker.start()
     server = _server(preview, stop)
     tasks = [
@@ -129,7 +128,11 @@ async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lo
 async def _follow(lookout: Lookout, worker: Worker) -> None:
     """Ask for a rebuild for every batch of changes."""
     loop, seen = asyncio.get_running_loop(), asyncio.Queue[frozenset[str]]()
-    lookout.listen(lambda paths: loop.call_soon_threadsafe(seen.put_nowait, paths))
+
+    def hear(paths: frozenset[str]) -> None:
+        loop.call_soon_threadsafe(seen.put_nowait, paths)
+
+    lookout.listen(hear)
     while True:
         worker.ask(await next_batch(seen, lookout.place.root))
 
@@ -175,6 +178,6 @@ def _server(preview: Preview, stop: asyncio.Event) -> uvicorn.Server:
         proxy_headers=False,
         h11_max_incomplete_event_size=LONGEST_HEAD,
         timeout_keep_alive=int(PATIENCE),
-        timeout_graceful_shutdown=0.5,
+        timeout_graceful_shutdown=1,
     )
     return Server(config)

@@ -21,6 +21,14 @@ def lecture_pages(ground: Groundwork) -> tuple[Target, ...]:
     return tuple(_page(ground, row, around[at], around[at + 2]) for at, row in enumerate(rows))
 
 
+def lecture_page(ground: Groundwork, path: str) -> Target:
+    """Make the page of one lecture by its source path."""
+    rows = [row for row in ground.rows.rows if row.url is not None]
+    at = next(number for number, row in enumerate(rows) if row.lecture.document.path == path)
+    around = (None, *rows, None)
+    return _page(ground, rows[at], around[at], around[at + 2])
+
+
 def _page(ground: Groundwork, row: Row, before: Row | None, after: Row | None) -> Target:
     lecture, document, cards = row.lecture, row.lecture.document, row.cards
     way = ground.survey.way(lecture.url)

@@ -14,10 +14,11 @@ from lectorium.plan.view import PlainView
 
 def plain_pages(ground: Groundwork) -> tuple[Target, ...]:
     """Make the plain pages."""
-    return tuple(_page(ground, page) for page in ground.survey.course.pages)
+    return tuple(plain_page(ground, page) for page in ground.survey.course.pages)
 
 
-def _page(ground: Groundwork, page: Page) -> Target:
+def plain_page(ground: Groundwork, page: Page) -> Target:
+    """Make one plain page."""
     path = output_path(page.url)
     way = ground.survey.way(page.url)
     skip, aliases = without_title(page.document, page.title)

@@ -1,0 +1,202 @@
+"""A snapshot retouched: what a few edits change first, made at once, while all else still counts as it was.
+
+A whole rebuild always follows, so that the other pages which show something of an edited post follow too. What cannot
+be retouched (a file that is new or gone, the config, an address that moves) waits for that rebuild.
+"""
+
+from __future__ import annotations
+
+import stat
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from lectorium.analyse import Analysis, Request, is_text, overridden, parse_all
+from lectorium.disk.discover import Discovery, Found
+from lectorium.disk.memory import Memory
+from lectorium.disk.sources import read_sources
+from lectorium.disk.state import state_of
+from lectorium.model.course import Lecture, Page
+from lectorium.model.options import ReadOptions
+from lectorium.model.read_course import read_post
+from lectorium.parse.document import Document
+from lectorium.plan.page_again import page_again
+from lectorium.plan.target import CopyAsset, RenderPage, Target
+from lectorium.snapshot import Snapshot, render_plan
+from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.source import SourceFile
+
+Paths: TypeAlias = "frozenset[str]"
+
+MOST = 8
+"""Files that are retouched; more are a matter for a whole rebuild."""
+
+
+def retouch(earlier: Snapshot, request: Request, memory: Memory, paths: Paths, in_view: Paths) -> Snapshot | None:
+    """Return the snapshot with the pages of the changed posts, and the pages in view, made again.
+
+    None when these changes cannot be shown without a whole rebuild. Raises OSError.
+    """
+    analysis = earlier.analysis
+    if analysis.plan is None or analysis.prepared is None or analysis.reader is None or not 0 < len(paths) <= MOST:
+        return None
+    found = _found(analysis, paths)
+    if found is None:
+        return None
+    changed = _read(analysis, found, request, memory)
+    if changed is None:
+        return None
+    planned = _plan_again(changed, request)
+    return None if planned is None else _render_again(earlier, changed, planned, memory, in_view)
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """The changed files, read."""
+
+    analysis: Analysis
+    """With the new texts and templates; its plan is the earlier one."""
+    documents: tuple[Document, ...]
+    templates: bool
+    assets: Paths
+    faults: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """The pages of the changed posts."""
+
+    analysis: Analysis
+    targets: Mapping[str, Target]
+    """By output path."""
+    faults: tuple[Diagnostic, ...]
+
+
+def _found(analysis: Analysis, paths: Paths) -> tuple[Found, ...] | None:
+    """Return the changed files in their new state; None when one is new, gone, or not a plain file."""
+    known = {file.path: file for file in analysis.discovery.files if file.path in paths}
+    if known.keys() != paths:
+        return None
+    found = []
+    for file in known.values():
+        try:
+            status = (analysis.discovery.root / file.real).lstat()
+        except OSError:
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        found.append(replace(file, state=state_of(status)))
+    return tuple(found)
+
+
+def _read(analysis: Analysis, found: tuple[Found, ...], request: Request, memory: Memory) -> _Changed | None:
+    reader = analysis.reader
+    assert reader is not None
+    own = "templates" in analysis.folders
+    if any(not _can_be_retouched(analysis, file.path) for file in found):
+        return None
+    few = Discovery(analysis.discovery.root, found, time.time_ns())
+    read = read_sources(few, lambda path: is_text(path, reader, own), memory, reader.copies_plain)
+    if any(item.code.blocks for item in read.diagnostics):
+        return None
+    sources = {**analysis.sources, **read.value}
+    templates = {path: text for path, text in read.value.items() if own and path.startswith("templates/")}
+    texts = [text for path, text in read.value.items() if path not in templates]
+    documents = parse_all(texts, reader.syntax, 1, memory, lambda _what, _ready, _all: None)
+    updated = replace(
+        analysis,
+        sources=sources,
+        templates=_templates(analysis, sources) if templates else analysis.templates,
+        discovery=_with_states(analysis.discovery, found, few.seen_at),
+    )
+    assets = frozenset(file.path for file in found if file.path not in read.value)
+    faults = (*read.diagnostics, *(fault for document in documents for fault in document.diagnostics))
+    return _Changed(updated, tuple(documents), bool(templates), assets, faults)
+
+
+def _can_be_retouched(analysis: Analysis, path: str) -> bool:
+    reader = analysis.reader
+    assert reader is not None
+    return is_text(path, reader, "templates" in analysis.folders) or reader.file_role(path) == "asset"
+
+
+def _templates(analysis: Analysis, sources: Mapping[str, SourceFile]) -> Mapping[str, str]:
+    own = {path: text for path, text in sources.items() if path.startswith("templates/")}
+    return overridden(analysis.theme.templates, own)
+
+
+def _with_states(discovery: Discovery, found: Iterable[Found], seen_at: int) -> Discovery:
+    new = {file.path: file for file in found}
+    return Discovery(discovery.root, tuple(new.get(file.path, file) for file in discovery.files), seen_at)
+
+
+def _plan_again(changed: _Changed, request: Request) -> _Planned | None:
+    """Plan the pages of the changed posts; None when one of them is no post, has moved, or is shown elsewhere."""
+    analysis = changed.analysis
+    prepared, reader = analysis.prepared, analysis.reader
+    assert prepared is not None
+    assert reader is not None
+    options = ReadOptions(request.now, request.drafts, request.future)
+    paths = frozenset(file.path for file in analysis.discovery.files)
+    shown = _shown(prepared.ground.survey.course.lectures, prepared.ground.survey.course.pages)
+    ground, targets, faults = prepared.ground, dict[str, Target](), list(changed.faults)
+    for document in changed.documents:
+        before, post = shown.get(document.path), read_post(reader, document, paths, options)
+        faults += post.diagnostics
+        if before is None or post.value is None or not _stays(before, post.value):
+            return None
+        made, ground = page_again(ground, _in_its_place(before, post.value))
+        faults += made.diagnostics
+        targets[made.value.path] = made.value
+    return _Planned(replace(analysis, prepared=replace(prepared, ground=ground)), targets, tuple(faults))
+
+
+def _shown(lectures: Iterable[Lecture], pages: Iterable[Page]) -> dict[str, Lecture | Page]:
+    return {post.document.path: post for post in (*lectures, *pages)}
+
+
+def _stays(before: Lecture | Page, after: Lecture | Page) -> bool:
+    same = (before.url, before.visibility, type(before)) == (after.url, after.visibility, type(after))
+    return same and bool(before.url)
+
+
+def _in_its_place(before: Lecture | Page, after: Lecture | Page) -> Lecture | Page:
+    """Return the post with what its place in the course gave it before."""
+    if isinstance(after, Page) or isinstance(before, Page):
+        return after
+    return replace(
+        after, number=before.number, lecture_number=before.lecture_number, section=after.section or before.section
+    )
+
+
+def _render_again(
+    earlier: Snapshot, changed: _Changed, planned: _Planned, memory: Memory, in_view: Paths
+) -> Snapshot | None:
+    analysis = planned.analysis
+    assert analysis.plan is not None
+    targets = tuple(planned.targets.get(target.path, target) for target in analysis.plan.targets)
+    if not planned.targets.keys() <= {target.path for target in targets}:
+        return None
+    wanted = tuple(target for target in targets if _is_wanted(target, changed, planned, in_view))
+    made = render_plan(replace(analysis, plan=replace(analysis.plan, targets=wanted)), 1, memory)
+    anew = {each.target.path: each for each in made}
+    about = {document.path for document in changed.documents}
+    kept = (
+        item for item in earlier.diagnostics if item.span.path not in about and not _is_of_a_template(item, changed)
+    )
+    faults = in_order((*kept, *planned.faults, *(fault for each in made for fault in each.faults)))
+    whole = replace(analysis, plan=replace(analysis.plan, targets=targets))
+    return Snapshot(whole, tuple(anew.get(each.target.path, each) for each in earlier.made), faults)
+
+
+def _is_wanted(target: Target, changed: _Changed, planned: _Planned, in_view: Paths) -> bool:
+    if target.path in planned.targets:
+        return True
+    if isinstance(target.recipe, CopyAsset):
+        return target.recipe.source in changed.assets
+    return changed.templates and isinstance(target.recipe, RenderPage) and target.path in in_view
+
+
+def _is_of_a_template(item: Diagnostic, changed: _Changed) -> bool:
+    return changed.templates and "templates/" in item.span.path
