@@ -9,7 +9,8 @@ from collections import Counter
 import pytest
 
 import lectorium
-from lectorium.check.catalogue import ALL_CODES, OFF, unknown_word
+from lectorium.check.catalogue import ALL_CODES, unknown_word
+from lectorium.check.codes import OFF
 from lectorium.check.rules import RULES
 from lectorium.text.diagnostic import Code
 
@@ -62,3 +63,7 @@ def test_a_word_names_codes_by_code_name_and_family() -> None:
     assert unknown_word("ALL") == ""
     assert unknown_word("missing-imag") == "no rule is called `missing-imag`. did you mean `missing-image`?"
     assert unknown_word("qqqqqq") == "no rule is called `qqqqqq`. `lectorium rule` lists them all"
+
+
+def test_what_is_off_is_known_without_the_rules() -> None:
+    assert {rule.code.code for rule in RULES if not rule.on} == OFF

@@ -10,9 +10,6 @@ from lectorium.text.suggest import did_you_mean
 ALL_CODES: tuple[Code, ...] = tuple(sorted((rule.code for rule in RULES), key=lambda code: code.code))
 """Every code, sorted."""
 
-OFF: frozenset[str] = frozenset(rule.code.code for rule in RULES if not rule.on)
-"""Codes that are reported only when they are selected."""
-
 
 def unknown_word(word: str) -> str:
     """Return a sentence about a word that names no code, the empty string for one that does."""

@@ -1,4 +1,4 @@
-"""The codes of the checker's own findings: about suppressions."""
+"""The codes of the checker's own findings, about suppressions; and which codes are off unless they are selected."""
 
 from __future__ import annotations
 
@@ -8,3 +8,6 @@ SUPPRESSION_UNUSED = Code("CHECK001", "unused-suppression", "warning")
 SUPPRESSION_WITHOUT_REASON = Code("CHECK002", "suppression-without-reason", "warning")
 
 CODES = (SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON)
+
+OFF: frozenset[str] = frozenset({"TAG103"})
+"""Codes of the rules with `on=False`, known without loading any rule."""

@@ -39,9 +39,11 @@ class Codes(click.ParamType[tuple[str, ...]]):
         self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         """Return the words; one that names no rule ends the command with exit code 2."""
+        if isinstance(value, tuple):
+            return value
         from lectorium.check.catalogue import unknown_word
 
-        words = value if isinstance(value, tuple) else tuple(word.strip() for word in value.split(",") if word.strip())
+        words = tuple(word.strip() for word in value.split(",") if word.strip())
         for word in words:
             if fault := unknown_word(word):
                 self.fail(fault, param, ctx)
@@ -82,7 +84,7 @@ class Wish:
     def choose(self, review: Review) -> tuple[Diagnostic, ...]:
         """Return the findings of a review that are wanted."""
         from lectorium.check import report
-        from lectorium.check.catalogue import OFF
+        from lectorium.check.codes import OFF
 
         selection = replace(self.selection, policy=review.policy, off_by_default=OFF)
         found = report.choose(review, selection, self.paths)
