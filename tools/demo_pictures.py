@@ -47,6 +47,14 @@ class Sheet:
         told = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
         self.parts.append(f'<polyline points="{told}" fill="none" stroke="{stroke}" stroke-width="{width}"/>')
 
+    def wedge(self, x: float, y: float, radius: float, turns: tuple[float, float], fill: str) -> None:
+        """Draw the part of a disc between two parts of a turn, clockwise from the top; less than half a turn."""
+        (x1, y1), (x2, y2) = (
+            (x + radius * math.sin(math.tau * turn), y - radius * math.cos(math.tau * turn)) for turn in turns
+        )
+        path = f"M{x},{y} L{x1:.1f},{y1:.1f} A{radius},{radius} 0 0 1 {x2:.1f},{y2:.1f} Z"
+        self.parts.append(f'<path d="{path}" fill="{fill}" stroke="#fff" stroke-width="2"/>')
+
     def save(self, name: str) -> None:
         width, height = self.size
         head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">'
@@ -92,6 +100,35 @@ def anscombe() -> None:
             sheet.dot(at_x(x), at_y(y))
         sheet.text(left + 20, top + 15, f"Set {index + 1}", anchor="start", size=15)
     sheet.save("anscombe.svg")
+
+
+SHARES = (("Bus", 23), ("Tram", 21), ("Bicycle", 20), ("Foot", 19), ("Car", 17))
+SHADES = ("#1f5fae", "#5b8fca", "#2f7d4f", "#8fbf9f", "#9aa5b1")
+
+
+def pie() -> None:
+    sheet = Sheet(400, 320, "Five shares as a pie")
+    start = 0.0
+    for (who, share), fill in zip(SHARES, SHADES, strict=True):
+        middle = math.tau * (start + share / 2) / 100
+        sheet.wedge(200, 160, 110, (start / 100, (start + share) / 100), fill)
+        sheet.text(200 + 145 * math.sin(middle), 165 - 140 * math.cos(middle), who, size=16)
+        start += share
+    sheet.save("shares-pie.svg")
+
+
+def dot_plot() -> None:
+    sheet = Sheet(400, 320, "The same five shares as dots on one axis")
+    at = scale(15, 25, 100, 370)
+    for row, (who, share) in enumerate(SHARES):
+        y = 40 + row * 48
+        sheet.line(100, y, 370, y, SOFT, 1, "2 4")
+        sheet.text(88, y + 5, who, anchor="end", size=16)
+        sheet.dot(at(share), y, radius=7)
+    sheet.line(100, 270, 370, 270, SOFT)
+    for tick in (15, 20, 25):
+        sheet.text(at(tick), 294, f"{tick} %", size=15)
+    sheet.save("shares-dots.svg")
 
 
 def histogram(values: Sequence[float], low: float, high: float, bins: int) -> list[int]:
@@ -182,8 +219,8 @@ def regression_to_the_mean() -> None:
 
 
 def admissions() -> None:
-    sheet = Sheet(720, 330, "Admission rates of two departments and of both together")
-    rows = (("Department A", 62, 82), ("Department B", 6, 7), ("Together", 45, 30))
+    sheet = Sheet(720, 330, "Admission rates of two departments and of all six together")
+    rows = (("Department A", 62, 82), ("Department F", 6, 7), ("Together", 45, 30))
     for index, (name, men, women) in enumerate(rows):
         left = 60 + index * 220
         for offset, value, fill in ((0, men, SOFT), (70, women, BLUE)):
@@ -303,6 +340,8 @@ def metropolis_trace() -> None:
 PICTURES = (
     digest_poll,
     anscombe,
+    pie,
+    dot_plot,
     bootstrap,
     p_values,
     benjamini_hochberg,

@@ -22,8 +22,8 @@ def test_an_image_without_alternative_text_gets_an_empty_one() -> None:
     ("written", "expected"),
     [
         ('width="60%"', {"class": "w-60", "width": "400", "height": "200"}),
-        ("width=58%", {"class": "w-60"}),
-        ('style="width: 33.3%; border: 1px"', {"class": "w-35"}),
+        ("width=58%", {"class": "w-55"}),
+        ('style="width: 33.3%; border: 1px"', {"class": "w-30"}),
         ('width="100"', {"width": "100", "height": "50"}),
         ('height="100px"', {"width": "200", "height": "100"}),
         ('width="100" height="100"', {"width": "100", "height": "100"}),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from body_support import Seen, faults_of, html_of
-from lectorium.render.math import Formula, nesting, render_formulas
+from lectorium.render.math import Formula, render_formulas
+from lectorium.render.tex_depth import nesting
 
 
 def mathml(tex: str, *, display: bool = False) -> str:
@@ -22,6 +23,12 @@ def test_a_formula_is_mathml_with_its_tex() -> None:
         "<math><semantics><mfrac><mi>a</mi><mi>b</mi></mfrac>"
         r'<annotation encoding="application/x-tex">\frac{a}{b}</annotation></semantics></math>'
     )
+
+
+def test_primes_are_not_raised_twice() -> None:
+    assert "<mrow><mi>f</mi><mo>′</mo></mrow>" in mathml("f'")
+    assert "<mrow><mi>f</mi><mo>″</mo></mrow>" in mathml("f''")
+    assert "<msup><mi>f</mi><mo>∗</mo></msup>" in mathml("f^*")
 
 
 def test_all_four_delimiters() -> None:

@@ -12,11 +12,14 @@ WIDTH_CLASSES = tuple(f"w-{percent}" for percent in range(5, 101, 5))
 
 
 def percent_class(value: str) -> str:
-    """Return the class for a share of the width, to the nearest 5 percent; empty for anything else."""
+    """Return the class for a share of the width, in steps of 5 percent; empty for anything else.
+
+    It is the step below, never the one above: pictures that an author put side by side stay side by side.
+    """
     found = _LENGTH.fullmatch(value)
     if not found or found[2] not in ("%", "vw"):
         return ""
-    return f"w-{min(100, max(5, round(float(found[1]) / 5) * 5))}"
+    return f"w-{min(100, max(5, int(float(found[1]) // 5) * 5))}"
 
 
 def pixels(value: str) -> int:

@@ -6,32 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil
 from typing import Any
 
 from lectorium.render.colour import colour_class
 from lectorium.render.tex import MACROS, known_spelling
+from lectorium.render.tex_depth import nesting, with_lone_brackets_apart
 from lectorium.render.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
 
 LONGEST = 10_000
 """Characters of one formula."""
 DEEPEST = 50
-"""Braces, environments and commands that may be open at once; deeper nesting overflows the stack of math-core."""
+"""Braces, brackets, environments and commands that may be open at once; deeper nesting overflows math-core's stack."""
 
-_TOKEN = re.compile(r"\\begin\b|\\end\b|\\left\b|\\right\b|\\[A-Za-z]++|\\.|[{}\[\]^_]", re.DOTALL)
-_TAKES_ARGUMENT = frozenset(
-    """acute bar bcancel begin binom boldsymbol bold boxed breve cancel cfrac check color colorbox ddot dbinom
-    dddot dfrac dot emph fbox frac genfrac grave hat hphantom mathbb mathbf mathbin mathcal mathclose
-    mathfrak mathinner mathit mathop mathopen mathord mathpunct mathrel mathring mathrm mathscr mathsf
-    mathtt mbox middle mod not operatorname overbrace overbracket overleftarrow overline overrightarrow
-    overset phantom pmb pmod prescript raisebox scriptstyle sqrt stackrel substack tag tbinom text textbf
-    textcolor textit textrm textsf texttt tfrac tilde underbrace underbracket underline underset vec
-    vphantom widehat widetilde xcancel xleftarrow xrightarrow""".split()  # noqa: SIM905
-)
-_OPENS = frozenset({"{", "[", "\\begin", "\\left"})
-_CLOSES = frozenset({"}", "]", "\\end", "\\right"})
-SYMBOL_WEIGHT = 0.2
-"""What any other command adds to a run: math-core survives 400 in a row on the smallest stack (512 KB)."""
 _ERROR = re.compile(r'<(?:p|span) class="math-core-error" title="(?:(\d+): )?([^"]*)">')
 
 
@@ -59,7 +45,7 @@ def render_formulas(formulas: Sequence[Formula]) -> list[Rendered]:
     """Render all formulas of a body at once, so that `\\eqref` finds equations that come later."""
     faults = [_limits(formula.tex) for formula in formulas]
     fit = [formula for formula, fault in zip(formulas, faults, strict=True) if not fault]
-    known = [(known_spelling(formula.tex, display=formula.display), formula.display) for formula in fit]
+    known = [(_spelling(formula), formula.display) for formula in fit]
     markup = iter(zip(known, _converter().convert_all(known), strict=True) if fit else ())
     return [
         _failed(formula, fault, too_large=True) if fault else _rendered(formula, *next(markup))
@@ -85,33 +71,12 @@ def _converter() -> Any:
 def _limits(tex: str) -> str:
     if len(tex) > LONGEST:
         return f"it is longer than {LONGEST:,} characters"
-    return f"it is nested more than {DEEPEST} levels deep" if nesting(tex) > DEEPEST else ""
+    deep = nesting(with_lone_brackets_apart(tex)) > DEEPEST
+    return f"it is nested more than {DEEPEST} levels deep" if deep else ""
 
 
-def nesting(tex: str) -> int:
-    """Return an upper bound of how deep a parser of `tex` descends.
-
-    An open brace, bracket or environment is one level. A command may take what follows as its argument
-    (`\\frac\\frac\\frac`), so a run of commands counts as levels too, until a closing brace or plain text. In a run a
-    symbol such as `\\alpha` weighs little: many of them in a row are an ordinary formula.
-    """
-    depth, run, deepest = 0, 0.0, 0.0
-    position = 0
-    for found in _TOKEN.finditer(tex):
-        if run and tex[position : found.start()].strip():
-            run = 0.0
-        position = found.end()
-        piece = found[0]
-        if piece in _OPENS:
-            depth += 1
-        elif piece in _CLOSES:
-            depth, run = max(0, depth - 1), 0.0
-        elif piece in "^_" or piece[1:] in _TAKES_ARGUMENT:
-            run += 1
-        elif piece[1:].isalpha():
-            run += SYMBOL_WEIGHT
-        deepest = max(deepest, depth + run)
-    return ceil(deepest)
+def _spelling(formula: Formula) -> str:
+    return with_lone_brackets_apart(known_spelling(formula.tex, display=formula.display))
 
 
 def _rendered(formula: Formula, given: tuple[str, bool], markup: str) -> Rendered:
@@ -180,6 +145,13 @@ def _restyle(element: Element) -> None:
         element.add_class(*names)
     if element.name == "menclose":
         _enclosed(element)
+    if element.name == "msup" and _is_prime(element.children[-1]):
+        element.name = "mrow"
+
+
+def _is_prime(node: Node) -> bool:
+    """Say whether a superscript is made of primes: their glyphs are raised already, and would fly if raised twice."""
+    return isinstance(node, Element) and node.name == "mo" and not set(text_of(node)) - set("′″‴⁗")
 
 
 def _style_class(declaration: str) -> str:
