@@ -218,8 +218,9 @@ def parse_all(
     """Parse texts, each only once in the life of its content."""
     from lectorium.parse.document import Document
 
-    shared = digest_parts("document", tool_digest(), repr(syntax))
-    keys = [digest_parts(shared, source.path, source.digest) for source in sources]
+    plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
+    shared = (plain if syntax.for_text(source.text) is not syntax else full for source in sources)
+    keys = [digest_parts(start, source.path, source.digest) for start, source in zip(shared, sources, strict=True)]
     known = {key: memory.load(key, Document) for key in keys}
     missing = [(key, source) for key, source in zip(keys, sources, strict=True) if known[key] is None]
     if missing:

@@ -126,7 +126,8 @@ class _Bodies:
 
     def key(self, recipe: RenderBody) -> str:
         """Return the digest of everything that a body is made from."""
-        return digest_parts("body", tool_digest(), repr(recipe), repr(self.syntax()))
+        syntax = self.syntax().for_text(self.analysis.sources[recipe.path].text)
+        return digest_parts("body", tool_digest(), repr(recipe), repr(syntax))
 
     def syntax(self) -> Syntax:
         """Return how the Markdown of this course is read."""

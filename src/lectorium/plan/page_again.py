@@ -1,4 +1,4 @@
-"""One page planned again on the ground of an earlier plan: the course's order and all other pages count as unchanged."""
+"""One page planned again on the ground of an earlier plan: order and all other pages count as unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Batches: changes gathered until nothing changes any more, so that a burst is read once and no half-written file is."""
+"""Batches: changes gathered until all is at rest, so that a burst is read once and no half-written file is."""
 
 from __future__ import annotations
 

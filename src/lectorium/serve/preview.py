@@ -63,7 +63,7 @@ class Preview:
         elif len(raw_path) + len(scope["query_string"]) > _LONGEST_TARGET:
             await send_text(send, asked, 414, "This address is too long.\n")
         elif raw_path.startswith(ROOM.encode()):
-            await self._own(raw_path, scope, headers, asked, receive, send)
+            await self._own(scope, headers, asked, receive, send)
         else:
             await self._page(raw_path, asked, send)
 
@@ -125,11 +125,9 @@ class Preview:
             return False
         return any(real.is_relative_to(root) for root in self.roots)
 
-    async def _own(
-        self, raw_path: bytes, scope: Scope, headers: dict[str, str], asked: Asked, receive: Receive, send: Send
-    ) -> None:
+    async def _own(self, scope: Scope, headers: dict[str, str], asked: Asked, receive: Receive, send: Send) -> None:
         """Answer for the preview itself."""
-        name = raw_path.removeprefix(ROOM.encode()).decode("latin-1")
+        name = scope["raw_path"].removeprefix(ROOM.encode()).decode("latin-1")
         page = parse_qs(scope["query_string"].decode("latin-1")).get("page", [""])[0]
         if not self.guard.is_own_page(headers):
             await send_text(send, asked, 403, "For pages of this preview only.\n")

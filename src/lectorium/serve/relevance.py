@@ -1,4 +1,4 @@
-"""Which changes on disk can matter: not those in the output, in git's own folder, in caches, or of an editor's own files."""
+"""Which changes on disk can matter: not those of the output, of git, of caches, or of an editor's own files."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Relevance:
             return None
         if any(path == folder or path.startswith(folder + os.sep) for folder in self.skip):
             return None
-        parts = path[len(self.root) + 1 :].split(os.sep)
+        parts = path[len(self.root) + 1 :].replace(os.sep, "/").split("/")
         if any(part in NEVER_ENTERED or _is_hidden(part) for part in parts) or _EDITORS_OWN.match(parts[-1]):
             return None
         return normalize("NFC", "/".join(parts))

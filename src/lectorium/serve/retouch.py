@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import stat
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -44,7 +44,7 @@ def retouch(earlier: Snapshot, request: Request, memory: Memory, paths: Paths, i
     found = _found(analysis, paths)
     if found is None:
         return None
-    changed = _read(analysis, found, request, memory)
+    changed = _read(analysis, found, memory)
     if changed is None:
         return None
     planned = _plan_again(changed, request)
@@ -90,7 +90,7 @@ def _found(analysis: Analysis, paths: Paths) -> tuple[Found, ...] | None:
     return tuple(found)
 
 
-def _read(analysis: Analysis, found: tuple[Found, ...], request: Request, memory: Memory) -> _Changed | None:
+def _read(analysis: Analysis, found: tuple[Found, ...], memory: Memory) -> _Changed | None:
     reader = analysis.reader
     assert reader is not None
     own = "templates" in analysis.folders
@@ -153,7 +153,8 @@ def _plan_again(changed: _Changed, request: Request) -> _Planned | None:
 
 
 def _shown(lectures: Iterable[Lecture], pages: Iterable[Page]) -> dict[str, Lecture | Page]:
-    return {post.document.path: post for post in (*lectures, *pages)}
+    posts: tuple[Lecture | Page, ...] = (*lectures, *pages)
+    return {post.document.path: post for post in posts}
 
 
 def _stays(before: Lecture | Page, after: Lecture | Page) -> bool:
@@ -182,9 +183,7 @@ def _render_again(
     made = render_plan(replace(analysis, plan=replace(analysis.plan, targets=wanted)), 1, memory)
     anew = {each.target.path: each for each in made}
     about = {document.path for document in changed.documents}
-    kept = (
-        item for item in earlier.diagnostics if item.span.path not in about and not _is_of_a_template(item, changed)
-    )
+    kept = (item for item in earlier.diagnostics if not _is_about(item, about, changed.templates))
     faults = in_order((*kept, *planned.faults, *(fault for each in made for fault in each.faults)))
     whole = replace(analysis, plan=replace(analysis.plan, targets=targets))
     return Snapshot(whole, tuple(anew.get(each.target.path, each) for each in earlier.made), faults)
@@ -198,5 +197,5 @@ def _is_wanted(target: Target, changed: _Changed, planned: _Planned, in_view: Pa
     return changed.templates and isinstance(target.recipe, RenderPage) and target.path in in_view
 
 
-def _is_of_a_template(item: Diagnostic, changed: _Changed) -> bool:
-    return changed.templates and "templates/" in item.span.path
+def _is_about(item: Diagnostic, documents: Set[str], templates: bool) -> bool:
+    return item.span.path in documents or (templates and "templates/" in item.span.path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +15,7 @@ class Syntax:
     """Scalar values of `site.KEY`, by full name (`site.title`)."""
     excerpt_markers: tuple[str, ...] = ("<!--excerpt.start-->", "<!--more-->", "<!--excerpt-->")
     """Comments that end the head of a post (reading lists) and start its text."""
+
+    def for_text(self, text: str) -> Syntax:
+        """Return what one text can depend on: without Liquid no value of the config, so that it may change freely."""
+        return self if "{{" in text or "{%" in text else replace(self, values=())
