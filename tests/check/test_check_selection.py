@@ -6,7 +6,7 @@ from lectorium.check.baseline import new_findings, read_baseline, write_baseline
 from lectorium.check.finding import locate
 from lectorium.check.fixing import apply_edits, diff, edits_of
 from lectorium.check.selection import Selection, with_severity
-from lectorium.check.suppression import suppress
+from lectorium.check.suppression import read_suppressions, suppress
 from lectorium.model.config import CheckPolicy, PerFileIgnore
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.source import SourceFile
@@ -124,3 +124,8 @@ def test_diff_is_what_git_apply_reads() -> None:
         "--- a/a.md\n+++ b/a.md\n@@ -1,2 +1,2 @@\n one\n-two\n\\ No newline at end of file\n+2\n"
         "\\ No newline at end of file\n"
     )
+
+
+def test_a_suppression_that_is_shown_in_a_code_block_speaks_for_nothing() -> None:
+    text = "a\n\n```html\n<!-- lectorium-ignore IMG001: shown -->\n```\n"
+    assert read_suppressions(SourceFile("a.md", text, "")) == ()

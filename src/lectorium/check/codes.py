@@ -9,5 +9,5 @@ SUPPRESSION_WITHOUT_REASON = Code("CHECK002", "suppression-without-reason", "war
 
 CODES = (SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON)
 
-OFF: frozenset[str] = frozenset({"TAG103"})
+OFF: frozenset[str] = frozenset({"LINK102", "TAG103"})
 """Codes of the rules with `on=False`, known without loading any rule."""

@@ -10,18 +10,19 @@ from functools import lru_cache
 from lectorium.parse.document import Document
 from lectorium.text.source import SourceFile
 
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*\1[`~]*[ \t]*$|[^\n]*\Z)", re.MULTILINE)
 _BLANKED = (
     _FENCE,
     re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL),
-    re.compile(r"<(script|style|pre|code|math)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE),
-    re.compile(r"(?<!`)(`+)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!\1(?!`))`)+?(?<!`)\1(?!`)"),
-    re.compile(r"\$\$.+?\$\$", re.DOTALL),
-    re.compile(r"\\\\?\(.+?\\\\?\)|\\\\?\[.+?\\\\?\]", re.DOTALL),
+    re.compile(r"<(script|style|pre|code|math)\b[^<>]{0,500}>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE),
+    re.compile(r"(?<!`)(`+)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!\1(?!`))`){1,2000}?(?<!`)\1(?!`)"),
+    re.compile(r"\$\$.+?(?:\$\$|\Z)", re.DOTALL),
+    re.compile(r"\\\\?\(.{1,300}?\\\\?\)|\\\\?\[.{1,500}?\\\\?\]", re.DOTALL),
     re.compile(r"(?<![\\$\w])\$(?![\s$])(?:[^$\n\\]|\\.)+?(?<!\s)\$(?![\d$])"),
     re.compile(r"</?[A-Za-z][^<>\n]*>"),
-    re.compile(r"\{[{%].*?[%}]\}"),
+    re.compile(r"\{[{%].{0,300}?[%}]\}"),
 )
+"""Lengths are bounded, so that thousands of openings without an end cost no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Line:
     """Offset of its first character in the file."""
     text: str
     """As written, but for what is blanked; without its line end."""
+
+
+def fences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the fenced code blocks of a text stand."""
+    return tuple(found.span() for found in _FENCE.finditer(text))
 
 
 def prose_lines(document: Document, source: SourceFile) -> Iterator[Line]:

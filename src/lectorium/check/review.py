@@ -201,14 +201,11 @@ def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Reque
     from lectorium.check.files import FileFacts
     from lectorium.check.subject import Subject
     from lectorium.disk.gitcase import recorded_names
-    from lectorium.plan.facts import PlanOptions
     from lectorium.plan.locate import Location, Vantage
-    from lectorium.plan.plan_site import survey_site
 
     assert isinstance(files, FileFacts)
-    assert analysis.course is not None
-    assert analysis.facts is not None
-    survey = survey_site(analysis.course, analysis.facts, PlanOptions(request.base_url, request.now))
+    assert analysis.prepared is not None
+    survey = analysis.prepared.ground.survey
     locator = survey.resolver.locator
     course = survey.course
     posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)

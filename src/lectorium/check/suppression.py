@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from lectorium.check.codes import SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON
+from lectorium.check.prose import fences
 from lectorium.check.selection import names
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.source import SourceFile
@@ -42,10 +43,12 @@ class Suppression:
 
 
 def read_suppressions(source: SourceFile) -> tuple[Suppression, ...]:
-    """Return every suppression of a file, in order."""
+    """Return every suppression of a file, in order; one that is shown in a code block speaks for nothing."""
     if "lectorium-ignore" not in source.text:
         return ()
-    return tuple(_read(source, match) for match in _PATTERN.finditer(source.text))
+    code = fences(source.text)
+    found = _PATTERN.finditer(source.text)
+    return tuple(_read(source, match) for match in found if not any(a <= match.start() < b for a, b in code))
 
 
 def _read(source: SourceFile, match: re.Match[str]) -> Suppression:

@@ -72,11 +72,6 @@ def plan_prepared(prepared: Prepared, makers: tuple[PageMaker, ...] = PAGE_MAKER
     return Outcome(plan, in_order(prepared.faults))
 
 
-def survey_site(course: Course, facts: Facts, options: PlanOptions) -> Survey:
-    """Return the survey that `plan_site` plans from: the course as it is shown, with the way to every address."""
-    return _survey(course, facts, options)[0]
-
-
 def _survey(course: Course, facts: Facts, options: PlanOptions) -> tuple[Survey, Occupied]:
     """Survey the course as it is shown: what only hidden posts use is looked up first, then left out."""
     occupied = occupy(authored_outputs(course))

@@ -222,6 +222,7 @@ RULES = (
         example(post("See https://example.org/rain for the data.")),
         example(post("See the [rain archive](https://example.org/rain) for the data.")),
         find_in=_bare,
+        on=False,
     ),
     Rule(
         NO_TEXT,

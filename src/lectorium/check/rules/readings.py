@@ -105,7 +105,8 @@ def _meant(word: str) -> str:
     """Return a word of reading lists that this one is or was meant to be, else the empty string."""
     if word in _WORDS:
         return word
-    close = get_close_matches(word, sorted(_WORDS), n=1, cutoff=_NEAR) if len(word) >= 5 else []
+    known = sorted(each for each in _WORDS if each[0] == word[0])
+    close = get_close_matches(word, known, n=1, cutoff=_NEAR) if len(word) >= 5 else []
     return close[0] if close else ""
 
 
