@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,38 @@ def test_internal_links_are_relative(site: Path) -> None:
         if link.startswith("/")
     ]
     assert absolute == []
+
+
+class _Strictness(HTMLParser):
+    """What a strict policy would refuse, and whether the policy comes before anything that it governs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: list[str] = []
+        self.policy = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if (values.get("http-equiv") or "").lower() == "content-security-policy":
+            self.policy = values.get("content") or ""
+        if tag == "style" or (tag == "script" and "src" not in values):
+            self.faults.append(f"inline {tag}")
+        if tag in {"script", "link"} and not self.policy:
+            self.faults.append(f"{tag} before the policy")
+        self.faults += [f"{tag} {name}" for name in values if name == "style" or name.startswith("on")]
+        self.faults += [f"{tag} {value}" for value in values.values() if (value or "").startswith("javascript:")]
+
+
+def test_every_page_is_under_a_strict_policy_and_has_nothing_inline(site: Path) -> None:
+    faults = []
+    for page in html_pages(site):
+        found = _Strictness()
+        found.feed(page.read_text(encoding="utf-8"))
+        wanted = ("default-src 'none'", "script-src 'self'", "style-src 'self'")
+        faults += [f"{page.name}: {fault}" for fault in found.faults]
+        faults += [f"{page.name}: policy lacks {part}" for part in wanted if part not in found.policy]
+        faults += [f"{page.name}: policy is loose"] if "unsafe" in found.policy else []
+    assert faults == []
 
 
 def test_nu_checker_finds_no_error(site: Path, nu_checker: list[str]) -> None:

@@ -1,0 +1,150 @@
+"""Controls, wishes of the reader and paper: focus that is seen, order of keys, no flash, no motion, forced colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from built_sites import page_of_each_kind
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+DARK = "rgb(20, 23, 27)"
+
+UNSEEN_FOCUS = """() => {
+  const seen = node => {
+    node.focus();
+    const style = getComputedStyle(node);
+    return document.activeElement !== node || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  };
+  const controls = [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')];
+  return controls.filter(node => node.checkVisibility() && !seen(node)).map(node => node.outerHTML.slice(0, 120));
+}"""
+
+MOVES = """() => [...document.querySelectorAll('*')]
+  .filter(node => [getComputedStyle(node), getComputedStyle(node, '::before')].some(
+    style => parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none'
+      || style.scrollBehavior === 'smooth'))
+  .map(node => node.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    yield context.new_page()
+    context.close()
+
+
+def text_of_sheets(pdf: bytes) -> list[str]:
+    """Return the text of each sheet."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    sheets = [document[index].get_textpage().get_text_bounded() for index in range(len(document))]
+    document.close()
+    return sheets
+
+
+def computed(page: Page, selector: str, name: str) -> Any:
+    return page.locator(selector).first.evaluate(f"node => getComputedStyle(node).{name}")
+
+
+def test_focus_is_seen_on_every_control_and_keys_follow_the_page(page: Page, site: Path, address: str) -> None:
+    for path in page_of_each_kind(site).values():
+        page.goto(address + path)
+        page.keyboard.press("Tab")  # from here on the focus counts as set by keys
+        assert page.evaluate(UNSEEN_FOCUS) == [], path
+        assert page.locator("[tabindex]:not([tabindex='0']):not([tabindex='-1'])").count() == 0, path
+
+
+def test_nothing_moves_for_readers_who_want_no_motion(page: Page, site: Path, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    for path in page_of_each_kind(site).values():
+        page.goto(address + path)
+        assert page.evaluate(MOVES) == [], path
+
+
+def test_the_chosen_theme_is_there_before_the_first_paint(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("localStorage.setItem('lectorium-theme', 'dark')")
+    page.route("**/site.js", lambda route: route.abort())
+    page.goto(address)
+    assert computed(page, "html", "backgroundColor") == DARK
+    early_or_sheet = "head script[src$='early.js'], head link[rel=stylesheet]"
+    assert page.locator(early_or_sheet).first.evaluate("node => node.localName") == "script"
+    assert not page.locator("script[src$='early.js']").evaluate("node => node.defer || node.async")
+
+
+def test_marks_do_not_depend_on_colour_alone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    page.goto(address)
+    assert "underline" in computed(page, ".site-nav [aria-current]", "textDecorationLine")
+    assert computed(page, ".row.is-here, .row.is-today", "borderLeftStyle") == "solid"
+    assert page.locator(".row .kind").count() == page.locator(".row").count()
+    assert all(text.strip() for text in page.locator(".row .kind").all_inner_texts())
+    context.close()
+
+
+def test_a_row_can_be_linked_to_and_shows_that_it_is_meant(page: Page, address: str) -> None:
+    page.goto(address)
+    row = page.locator(".row").nth(1)
+    link = row.get_by_role("link", name="Link to the row")
+    link.focus()
+    assert float(link.evaluate("node => getComputedStyle(node).opacity")) > 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#" + str(row.get_attribute("id")))
+    assert row.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+
+
+def test_pages_of_the_whole_site_are_open_without_script(browser: Browser, site: Path, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    summary = page.locator(".row-readings summary").first
+    summary.click()
+    assert page.locator(".row-readings a").first.is_visible()
+    page.goto(address + page_of_each_kind(site)["kind-of-page-readings"])
+    shown = page.locator("[data-filter-item]")
+    assert shown.count() > 0
+    assert shown.last.is_visible()
+    assert not page.locator("[data-filter]").is_visible()
+    context.close()
+
+
+def test_the_schedule_begins_on_the_first_sheet_and_fills_two_at_most(page: Page, address: str) -> None:
+    page.goto(address)
+    first, last = (page.locator(".row .row-link").nth(index).inner_text() for index in (0, -1))
+    sheets = text_of_sheets(page.pdf(format="A4"))
+    assert len(sheets) <= 2
+    assert first in sheets[0]
+    assert last in sheets[-1], "a sheet without a row is wasted"
+
+
+def test_on_paper_headings_stay_with_what_follows_and_code_is_not_cut(page: Page, site: Path, address: str) -> None:
+    page.goto(address + page_of_each_kind(site)["kind-of-page-lecture"])
+    page.emulate_media(media="print")
+    assert computed(page, ".body .heading", "breakAfter") == "avoid"
+    cut = page.evaluate("[...document.querySelectorAll('.body pre')].filter(n => n.scrollWidth > n.clientWidth).length")
+    assert cut == 0
+    if page.locator(".body pre").count():
+        assert computed(page, ".body pre code, .body pre", "whiteSpace") == "pre-wrap"
+
+
+def test_a_formula_in_a_definition_leaves_its_line_alone(page: Page, site: Path, address: str) -> None:
+    for path in page_of_each_kind(site).values():
+        page.goto(address + path)
+        page.evaluate("""() => {
+          const body = document.querySelector('.body');
+          if (body) body.insertAdjacentHTML('beforeend', '<dl><dd>A <em>b</em> <math><mi>x</mi></math></dd></dl>');
+        }""")
+        margins = page.locator(".body dd > math").evaluate_all(
+            "all => all.map(node => getComputedStyle(node).marginTop)"
+        )
+        assert set(margins) <= {"0px"}, path
