@@ -1,0 +1,37 @@
+"""Changing a source: whole or not at all, with its permissions, and never over somebody else's edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lectorium.disk.refusal import RefusalError
+from lectorium.disk.rewrite import rewrite
+from lectorium.text.digest import digest_bytes
+
+
+def test_bytes_are_those_of_the_text_and_permissions_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old\r\n")
+    path.chmod(0o600)
+    rewrite(path, digest_bytes(b"old\r\n"), "\ufeffné\r\n")
+    assert path.read_bytes() == "\ufeffné\r\n".encode()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [item.name for item in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_file_that_was_saved_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"theirs")
+    with pytest.raises(RefusalError, match="was saved by another program"):
+        rewrite(path, digest_bytes(b"mine"), "new")
+    assert path.read_bytes() == b"theirs"
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_bytes(b"old")
+    (tmp_path / "a.md").symlink_to("real.md")
+    rewrite(tmp_path / "a.md", digest_bytes(b"old"), "new")
+    assert (tmp_path / "a.md").is_symlink()
+    assert (tmp_path / "real.md").read_bytes() == b"new"
