@@ -129,3 +129,30 @@ def test_diff_is_what_git_apply_reads() -> None:
 def test_a_suppression_that_is_shown_in_a_code_block_speaks_for_nothing() -> None:
     text = "a\n\n```html\n<!-- lectorium-ignore IMG001: shown -->\n```\n"
     assert read_suppressions(SourceFile("a.md", text, "")) == ()
+
+
+def test_a_page_that_became_lighter_is_no_new_finding() -> None:
+    heavy = Code("IMG108", "images-of-page-over-budget", "warning")
+    old, new = (
+        locate(Diagnostic(heavy, f"the pictures weigh {size} MB; the budget is 10.0 MB", Span.of_file("a.md")), _none)
+        for size in ("11.6", "10.7")
+    )
+    baseline = read_baseline(write_baseline((old,)))
+    assert baseline is not None
+    assert new_findings((new,), baseline) == ()
+
+
+def test_another_picture_on_the_same_line_is_a_new_finding() -> None:
+    missing = Code("IMG001", "missing-image", "error")
+    source = SourceFile("a.md", "![](a1.png) ![](a2.png)\n", "")
+    old, new = (
+        locate(Diagnostic(missing, f"the picture `{name}` does not exist", Span("a.md", 4, 10)), lambda _: source)
+        for name in ("a1.png", "a2.png")
+    )
+    baseline = read_baseline(write_baseline((old,)))
+    assert baseline is not None
+    assert new_findings((old, new), baseline) == (new,)
+
+
+def _none(_path: str) -> None:
+    return None

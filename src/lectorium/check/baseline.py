@@ -1,12 +1,13 @@
 """The baseline: old findings that a course lives with for now, so that only new ones are reported.
 
-A finding is known by its code, its path and the words of its line, never by a line number: text added above changes
-nothing. Two equal findings on two equal lines are counted.
+A finding is known by its code, its path, its message and the words of its line, never by a line number or a size: text
+added above changes nothing. Two equal findings on two equal lines are counted.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TypeAlias
 
@@ -15,11 +16,15 @@ from lectorium.text.digest import digest_parts
 
 Baseline: TypeAlias = "Counter[str]"
 
+_NUMBER = re.compile(r"(?<![\w`/.#-])\d+(?:[.,]\d+)*(?![\w`/-])")
+"""A number of its own, such as a size that may shrink: the finding is the same one then."""
+
 
 def key_of(item: Finding) -> str:
     """Return the name under which a finding is remembered."""
-    words = " ".join(item.line_text.split()) or item.diagnostic.message
-    return f"{item.diagnostic.code.code} {item.path} {digest_parts(words)[:12]}"
+    words = " ".join(item.line_text.split())
+    message = _NUMBER.sub("#", item.diagnostic.message)
+    return f"{item.diagnostic.code.code} {item.path} {digest_parts(words, message)[:12]}"
 
 
 def write_baseline(findings: tuple[Finding, ...]) -> str:
