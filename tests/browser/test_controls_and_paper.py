@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -148,3 +148,16 @@ def test_a_formula_in_a_definition_leaves_its_line_alone(page: Page, site: Path,
             "all => all.map(node => getComputedStyle(node).marginTop)"
         )
         assert set(margins) <= {"0px"}, path
+
+
+def test_pictures_side_by_side_stay_so_on_screen_and_on_paper(page: Page, address: str) -> None:
+    page.goto(address + "lectures/02-looking/")
+    pair = page.locator(".body p:has(> img + img) > img")
+    if pair.count() == 0:
+        pytest.skip("only the demo course has this pair")
+    sizes: tuple[tuple[Literal["screen", "print"], int], ...] = (("screen", 1280), ("print", 672))
+    for media, width in sizes:
+        page.emulate_media(media=media)
+        page.set_viewport_size({"width": width, "height": 900})
+        tops = pair.evaluate_all("all => all.map(node => node.getBoundingClientRect().top)")
+        assert len(set(tops)) == 1, media
