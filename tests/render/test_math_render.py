@@ -110,6 +110,34 @@ def test_long_ordinary_formulas_are_not_too_deep() -> None:
     assert mathml(r"\quad ".join(f"x_{{{n}}}" for n in range(300)))
 
 
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "(" * 60, r"\bigl(x " * 60, r"p(y \mid y_{<t} + " * 60, r"\lvert " * 60, "[" * 60 + "{x}", r"(x^{)}" * 60,
+        r"\bigl| " * 60, r"\newcommand{\lp}{((}" + r"\lp " * 30, "(\\text{)} " * 60,
+    ],
+)  # fmt: skip
+def test_brackets_that_never_close_take_no_time(tex: str) -> None:
+    """Each would double the time of math-core, 60 of them until the sun is cold."""
+    assert mathml(tex, display=True).count("<mo") >= 20
+
+
+def test_half_open_intervals_are_no_depth() -> None:
+    assert mathml("[0,1), (0,1], " * 100)
+    assert mathml(r"\begin{aligned}" + r"f(x &= (1 \\ " * 60 + r"\end{aligned}")
+
+
+@pytest.mark.parametrize("tex", ["(" * 1_500 + ")" * 1_500, r"\color{red} x " * 400, r"\bigl(" * 60 + r"\bigr)" * 60])
+def test_brackets_and_switches_are_depth(tex: str) -> None:
+    """Each of them overflowed a stack of 512 KB."""
+    assert render_formulas([Formula(tex, True)])[0].too_large
+
+
+def test_few_lone_brackets_stay_as_they_are() -> None:
+    assert "mathopen" not in mathml("[0, f(x")
+    assert ">(see<" in mathml(r"\text{(see} x") and "mathopen" not in mathml(r"\text{(a (b (c (d (e (f}")
+
+
 def test_a_macro_bomb_ends() -> None:
     tex = r"\newcommand{\a}{\b\b\b\b}\newcommand{\b}{\a\a\a\a}\a"
     assert render_formulas([Formula(tex, False)])[0].fault
