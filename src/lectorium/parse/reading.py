@@ -48,7 +48,7 @@ class Reading:
     label: str = ""
     """The `[Tag]` of a tagged bullet, or empty."""
     notes: tuple[str, ...] = ()
-    """Lines of the entry that are none of the other values, such as `Comments: 15 pages`; nothing of an entry is lost."""
+    """Lines that are none of the other values, such as `Comments: 15 pages`; nothing of an entry is lost."""
 
 
 @dataclass(frozen=True, slots=True)
