@@ -24,7 +24,8 @@ COURSE = "title: A small course\nurl: https://example.org/small/\ntimezone: UTC\
 def post(number: int, body: str = "") -> str:
     """Return the text of a lecture post."""
     text = body or f"The story of lecture {number}.\n"
-    return f"---\ntitle: Lecture {number}\norder: {number}\ntags: [stories]\n---\n\n## First part\n\n{text}\n## Second part\n\nMore.\n"
+    head = f"---\ntitle: Lecture {number}\norder: {number}\ntags: [stories]\n---\n\n"
+    return f"{head}## First part\n\n{text}\n## Second part\n\nMore.\n"
 
 
 def write_course(root: Path, posts: int = 3) -> Path:

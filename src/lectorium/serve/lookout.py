@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from lectorium.disk.discover import discover
+from lectorium.disk.state import State
 from lectorium.serve.relevance import Relevance
 
 if TYPE_CHECKING:
     from watchfiles._rust_notify import RustNotify
 
+Paths: TypeAlias = "frozenset[str]"
+
 _STEP = 5
 """Milliseconds without another change after which the system's changes are handed over."""
 _LONGEST = 200
 """Milliseconds after which they are handed over anyway."""
-_POLL = 300
-"""Milliseconds between two looks where the system does not tell of changes."""
+_POLL = 0.5
+"""Seconds between two looks where the system does not tell of changes."""
 _TURN = 500
 """Milliseconds after which a quiet thread looks whether it is still wanted."""
 
@@ -51,63 +57,90 @@ class Lookout:
     """True where the system cannot tell of changes."""
     _stop: threading.Event = field(default_factory=threading.Event)
     _eyes: dict[tuple[Path, bool], RustNotify] = field(default_factory=dict)
+    _states: Mapping[str, State] = field(default_factory=dict)
+    """In polling: every file as it was seen last."""
 
     def __post_init__(self) -> None:
         """Begin to watch."""
-        self._open()
+        reason = "this is a folder of another system" if is_foreign(self.place.root) else ""
+        try:
+            if not reason:
+                self._open()
+        except (OSError, RuntimeError) as fault:
+            reason = _reason(fault)
+        if reason:
+            self.polling = True
+            self._states = self._look_once()
+            self.say(f"the system cannot tell of changes ({reason}), so they are looked for twice a second")
 
-    def listen(self, hear: Callable[[frozenset[str]], None]) -> None:
+    def listen(self, hear: Callable[[Paths], None]) -> None:
         """Call `hear` with the paths of the course that change, from other threads, until `end`."""
+        if self.polling:
+            self._start(self._poll, hear)
         for part in tuple(self._eyes):
-            self._start(part, hear)
+            self._start(self._watch, part, hear)
 
     def end(self) -> None:
         """Stop watching."""
         self._stop.set()
 
-    def _start(self, part: tuple[Path, bool], hear: Callable[[frozenset[str]], None]) -> None:
-        threading.Thread(target=self._look, args=(part, hear), name="lectorium-lookout", daemon=True).start()
+    def _start(self, work: Callable[..., None], *given: object) -> None:
+        threading.Thread(target=work, args=given, name="lectorium-lookout", daemon=True).start()
 
     def _open(self) -> tuple[tuple[Path, bool], ...]:
         """Watch what is not watched yet; return it."""
-        opened = [part for part in self.place.parts() if part not in self._eyes]
-        for part in opened:
-            self._eyes[part] = self._eye(*part)
-        return tuple(opened)
-
-    def _eye(self, path: Path, deep: bool) -> RustNotify:
         from watchfiles._rust_notify import RustNotify
 
-        if not self.polling:
-            try:
-                return RustNotify([str(path)], False, False, _POLL, deep, True)
-            except (OSError, RuntimeError) as fault:
-                self.polling = True
-                self.say(
-                    f"the system cannot tell of changes ({_reason(fault)}): looking for them every {_POLL} ms instead"
-                )
-        return RustNotify([str(path)], False, True, _POLL, deep, True)
+        opened = [part for part in self.place.parts() if part not in self._eyes]
+        for path, deep in opened:
+            self._eyes[path, deep] = RustNotify([str(path)], False, False, 0, deep, True)
+        return tuple(opened)
 
-    def _look(self, part: tuple[Path, bool], hear: Callable[[frozenset[str]], None]) -> None:
+    def _watch(self, part: tuple[Path, bool], hear: Callable[[Paths], None]) -> None:
+        """Hand over what the system tells of one folder, as long as the folder is there."""
         eye = self._eyes[part]
-        while not self._stop.is_set():
+        while not self._stop.is_set() and part[0].is_dir():
             try:
                 found = eye.watch(_LONGEST, _STEP, _TURN, self._stop)
-            except (OSError, RuntimeError):
-                break
-            if isinstance(found, set):
-                self._tell(frozenset(full for _, full in found), hear)
-            if not part[0].is_dir():
-                break
+                if isinstance(found, set):
+                    self._tell(frozenset(full for _, full in found), hear)
+            except (OSError, RuntimeError) as fault:
+                self.say(f"changes in `{part[0].name}` are not noticed any more: {_reason(fault)}")
+                return
         self._eyes.pop(part, None)
 
-    def _tell(self, found: frozenset[str], hear: Callable[[frozenset[str]], None]) -> None:
+    def _tell(self, found: Paths, hear: Callable[[Paths], None]) -> None:
         named = frozenset(path for full in found if (path := self.place.relevance.below(full)) is not None)
         for part in self._open():
-            self._start(part, hear)
+            self._start(self._watch, part, hear)
             named |= {part[0].name}
         if named:
             hear(named)
+
+    def _poll(self, hear: Callable[[Paths], None]) -> None:
+        while not self._stop.wait(_POLL):
+            states = self._look_once()
+            changed = {path for path, _ in states.items() ^ self._states.items()}
+            self._states = states
+            if changed:
+                hear(frozenset(changed))
+
+    def _look_once(self) -> Mapping[str, State]:
+        """Return the state of every file, as exactly as the file system keeps it."""
+        found = discover(self.place.root, self.place.folders, frozenset(self.place.relevance.skip)).value.files
+        full = f"{self.place.relevance.root}{os.sep}"
+        return {
+            file.path: file.state
+            for file in found
+            if self.place.relevance.below(full + file.real.replace("/", os.sep)) is not None
+        }
+
+
+def is_foreign(root: Path) -> bool:
+    """Tell whether a folder lies where changes are known not to be told of: a disk of Windows seen from its Linux."""
+    if os.environ.get("WATCHFILES_FORCE_POLLING"):
+        return True
+    return "microsoft" in platform.uname().release.lower() and root.is_relative_to("/mnt")
 
 
 def _reason(fault: Exception) -> str:

@@ -27,6 +27,8 @@ Receive: TypeAlias = "Callable[[], Awaitable[Message]]"
 
 _BEAT = 15.0
 """Seconds after which a silent channel says that it lives."""
+_LONGEST_HEAD = 16_384
+"""Bytes of all headers."""
 _LONGEST_TARGET = 4096
 """Bytes of an address."""
 
@@ -60,6 +62,8 @@ class Preview:
             await send_text(send, asked, 403, "This preview answers under its own address only.\n")
         elif scope["method"] not in ("GET", "HEAD"):
             await send_text(send, asked, 405, "GET and HEAD only.\n", ("allow", "GET, HEAD"))
+        elif sum(len(name) + len(value) for name, value in scope["headers"]) > _LONGEST_HEAD:
+            await send_text(send, asked, 431, "This request has too many headers.\n")
         elif len(raw_path) + len(scope["query_string"]) > _LONGEST_TARGET:
             await send_text(send, asked, 414, "This address is too long.\n")
         elif raw_path.startswith(ROOM.encode()):

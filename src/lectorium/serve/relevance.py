@@ -11,7 +11,7 @@ from unicodedata import normalize
 from lectorium.disk.discover import NEVER_ENTERED
 
 _EDITORS_OWN = re.compile(
-    r".*~$|\.?#.*#?$|.*\.sw[a-z]$|4913$|.*\.(tmp|bak|orig|crdownload|part)$|\.DS_Store$|Thumbs\.db$|.*___jb_(tmp|old)___$",
+    r".*~$|#.*#$|.*\.sw[a-z]$|4913$|.*\.(tmp|bak|orig|crdownload|part)$|\.DS_Store$|Thumbs\.db$|.*___jb_(tmp|old)___$",
     re.IGNORECASE,
 )
 _HIDDEN_BUT_READ = (".nojekyll", ".well-known", ".htaccess")

@@ -41,7 +41,7 @@ async def send_bytes(send: Send, asked: Asked, kind: str, data: bytes, status: i
     """Send bytes, or the part of them that is asked for."""
     wanted = byte_range(asked.range, len(data)) if asked.range and status == 200 else None
     if wanted == "unsatisfiable":
-        await _start(send, 416, kind, 0, (("content-range", f"bytes */{len(data)}"),))
+        await _start(send, 416, kind, 0, _unsatisfiable(len(data)))
         await _end(send)
         return
     start, end = wanted or (0, len(data))
@@ -66,7 +66,7 @@ async def send_file(send: Send, asked: Asked, kind: str, path: Path) -> bool:
         size = os.fstat(stream.fileno()).st_size
         wanted = byte_range(asked.range, size) if asked.range else None
         if wanted == "unsatisfiable":
-            await _start(send, 416, kind, 0, (("content-range", f"bytes */{size}"),))
+            await _start(send, 416, kind, 0, _unsatisfiable(size))
             await _end(send)
             return True
         start, end = wanted or (0, size)
@@ -101,6 +101,10 @@ def _range_headers(wanted: tuple[int, int] | None, size: int) -> tuple[tuple[str
     if wanted is None:
         return (("accept-ranges", "bytes"),)
     return (("accept-ranges", "bytes"), ("content-range", f"bytes {wanted[0]}-{wanted[1] - 1}/{size}"))
+
+
+def _unsatisfiable(size: int) -> tuple[tuple[str, str], ...]:
+    return (("accept-ranges", "bytes"), ("content-range", f"bytes */{size}"))
 
 
 async def start_stream(send: Send, kind: str) -> None:

@@ -1,0 +1,106 @@
+"""A burst is read once; a file that still grows is not read yet; one saved text waits for nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+
+from lectorium.serve.batch import next_batch
+
+
+def gather(root: Path, *steps: tuple[float, str]) -> tuple[frozenset[str], float]:
+    """Return the first batch when these files are written after these seconds, and how long it took."""
+
+    async def run() -> tuple[frozenset[str], float]:
+        queue: asyncio.Queue[frozenset[str]] = asyncio.Queue()
+
+        async def write() -> None:
+            for pause, path in steps:
+                await asyncio.sleep(pause)
+                with (root / path).open("a") as file:
+                    file.write("more\n")
+                queue.put_nowait(frozenset({path}))
+
+        writing = asyncio.create_task(write())
+        began = time.monotonic()
+        found = await next_batch(queue, root)
+        took = time.monotonic() - began
+        await writing
+        return found, took
+
+    return asyncio.run(run())
+
+
+def test_one_text_waits_for_nothing(tmp_path: Path) -> None:
+    found, took = gather(tmp_path, (0, "a.md"))
+    assert found == {"a.md"}
+    assert took < 0.06
+
+
+def test_save_all_is_one_batch(tmp_path: Path) -> None:
+    found, _ = gather(tmp_path, (0, "a.md"), (0, "b.md"), (0.03, "c.md"), (0.03, "d.md"))
+    assert found == {"a.md", "b.md", "c.md", "d.md"}
+
+
+def test_picture_that_is_being_copied_is_waited_for(tmp_path: Path) -> None:
+    found, took = gather(tmp_path, *[(0.05, "large.png")] * 8)
+    assert found == {"large.png"}
+    assert took > 0.4
+
+
+def test_file_that_grows_without_being_told_of(tmp_path: Path) -> None:
+    async def run() -> float:
+        queue: asyncio.Queue[frozenset[str]] = asyncio.Queue()
+        queue.put_nowait(frozenset({"large.png"}))
+
+        async def grow() -> None:
+            for _ in range(5):
+                with (tmp_path / "large.png").open("ab") as file:
+                    file.write(b"x" * 1000)
+                await asyncio.sleep(0.06)
+
+        growing = asyncio.create_task(grow())
+        began = time.monotonic()
+        await next_batch(queue, tmp_path)
+        took = time.monotonic() - began
+        await growing
+        return took
+
+    assert asyncio.run(run()) > 0.25
+
+
+def test_file_that_vanishes_is_given_time_to_come_back(tmp_path: Path) -> None:
+    async def run() -> frozenset[str]:
+        queue: asyncio.Queue[frozenset[str]] = asyncio.Queue()
+        queue.put_nowait(frozenset({"a.md"}))
+
+        async def come_back() -> None:
+            await asyncio.sleep(0.03)
+            (tmp_path / "a.md").write_text("back")
+            queue.put_nowait(frozenset({"a.md"}))
+
+        coming = asyncio.create_task(come_back())
+        found = await next_batch(queue, tmp_path)
+        assert queue.empty()
+        await coming
+        return found
+
+    assert asyncio.run(run()) == {"a.md"}
+
+
+def test_git_is_waited_for(tmp_path: Path) -> None:
+    lock = tmp_path / ".git/index.lock"
+    lock.parent.mkdir()
+    lock.touch()
+
+    async def run() -> float:
+        queue: asyncio.Queue[frozenset[str]] = asyncio.Queue()
+        (tmp_path / "a.md").write_text("x")
+        queue.put_nowait(frozenset({"a.md"}))
+        asyncio.get_running_loop().call_later(0.4, lock.unlink)
+        began = time.monotonic()
+        await next_batch(queue, tmp_path)
+        return time.monotonic() - began
+
+    assert 0.35 < asyncio.run(run()) < 2

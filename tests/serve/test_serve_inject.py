@@ -1,0 +1,48 @@
+"""The script goes first into the head, so that it sees the page as it was sent."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.serve.content_type import content_type
+from lectorium.serve.inject import inject
+
+SCRIPT = b'<script src="/_lectorium/client.js" defer data-page="a.html" data-generation="7"></script>'
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (b"<!doctype html><html><head><title>a</title>", b"<!doctype html><html><head>@<title>a</title>"),
+        (b"<!DOCTYPE html>\n<HTML><HEAD lang=en>\n", b"<!DOCTYPE html>\n<HTML><HEAD lang=en>@\n"),
+        (b"<!doctype html><p>bare", b"<!doctype html>@<p>bare"),
+        (b"<p>bare", b"@<p>bare"),
+        (b"<header>no head</header>", b"@<header>no head</header>"),
+        (b"", b"@"),
+    ],
+)
+def test_place(page: bytes, expected: bytes) -> None:
+    assert inject(page, "a.html", 7) == expected.replace(b"@", SCRIPT)
+
+
+def test_name_of_a_page_cannot_leave_its_attribute() -> None:
+    assert b'data-page="&quot;&gt;&lt;b&gt;"' in inject(b"", '"><b>', 1)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("index.html", "text/html; charset=utf-8"),
+        ("a/B.PNG", "image/png"),
+        ("a.pdf", "application/pdf"),
+        ("atom.xml", "application/atom+xml; charset=utf-8"),
+        ("sitemap.xml", "application/xml; charset=utf-8"),
+        ("x.js", "text/javascript; charset=utf-8"),
+        ("x.mp4", "video/mp4"),
+        (".nojekyll", "application/octet-stream"),
+        ("LICENSE", "application/octet-stream"),
+        ("a.html.exe", "application/octet-stream"),
+    ],
+)
+def test_types(path: str, kind: str) -> None:
+    assert content_type(path) == kind

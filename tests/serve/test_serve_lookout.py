@@ -1,0 +1,100 @@
+"""The lookout sees what changes from the moment it is made, by the system's word or by looking."""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from lectorium.serve.lookout import Lookout, Place
+from lectorium.serve.relevance import Relevance
+from previews import write_course
+
+
+@contextmanager
+def looking(root: Path, folders: tuple[str, ...] = ("content", "static", "templates")) -> Iterator[Lookout]:
+    lookout = Lookout(Place(root, folders, Relevance(str(root), frozenset({str(root / "_site")}))), lambda _note: None)
+    try:
+        yield lookout
+    finally:
+        lookout.end()
+        time.sleep(0.1)
+
+
+def seen(lookout: Lookout, wanted: str) -> frozenset[str]:
+    """Return everything that is seen up to a path."""
+    found: queue.Queue[frozenset[str]] = queue.Queue()
+    lookout.listen(found.put)
+    gathered: frozenset[str] = frozenset()
+    deadline = time.monotonic() + 10
+    while wanted not in gathered and time.monotonic() < deadline:
+        gathered |= found.get(timeout=10)
+    return gathered
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    root = write_course(tmp_path.resolve() / "course")
+    for folder in ("_site", ".git", "node_modules", "content/.cache"):
+        (root / folder).mkdir()
+    return root
+
+
+def test_change_before_anybody_listens_is_not_lost(course: Path) -> None:
+    with looking(course) as lookout:
+        (course / "content/lectures/a1.md").write_text("new", "utf-8")
+        assert "content/lectures/a1.md" in seen(lookout, "content/lectures/a1.md")
+
+
+def test_output_caches_and_git_are_not_seen(course: Path) -> None:
+    with looking(course, ()) as lookout:
+        for folder in ("_site", ".git", "node_modules", "content/.cache"):
+            (course / folder / "x.md").write_text("x", "utf-8")
+        (course / "content/lectures/.a1.md.swp").write_text("x", "utf-8")
+        (course / "course.yml").write_text("title: New\n", "utf-8")
+        assert seen(lookout, "course.yml") == {"course.yml"}
+
+
+def test_folder_that_is_made_later_is_watched_too(course: Path) -> None:
+    with looking(course) as lookout:
+        (course / "templates").mkdir()
+        found: queue.Queue[frozenset[str]] = queue.Queue()
+        lookout.listen(found.put)
+        assert "templates" in found.get(timeout=10)
+        time.sleep(0.2)
+        (course / "templates/lecture.html").write_text("x", "utf-8")
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            if "templates/lecture.html" in found.get(timeout=10):
+                return
+        raise AssertionError("not seen")
+
+
+def test_looks_itself_where_the_system_cannot_tell(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from watchfiles import _rust_notify
+
+    def unable(*_: object) -> object:
+        raise OSError("OS file watch limit reached")
+
+    notes: list[str] = []
+    monkeypatch.setattr(_rust_notify, "RustNotify", unable)
+    lookout = Lookout(Place(course, ("content",), Relevance(str(course))), notes.append)
+    try:
+        why = "too many files are watched already"
+        assert notes == [f"the system cannot tell of changes ({why}), so they are looked for twice a second"]
+        (course / "content/lectures/a1.md").write_text("something new", "utf-8")
+        (course / "content/lectures/a2.md").unlink()
+        (course / "content/lectures/.a1.md.swp").write_text("x", "utf-8")
+        assert seen(lookout, "content/lectures/a1.md") == {"content/lectures/a1.md", "content/lectures/a2.md"}
+    finally:
+        lookout.end()
+
+
+def test_polling_can_be_asked_for(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
+    with looking(course) as lookout:
+        assert lookout.polling
