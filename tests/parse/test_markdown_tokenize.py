@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -223,3 +224,16 @@ def test_math_and_toc_are_noted() -> None:
     assert read("* t\n{:toc}\n").has_toc
     assert not read("a $5\n").has_math
     assert not read("a\n").has_toc
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "<a href=x>"])
+def test_openings_that_nothing_closes_are_read_once(piece: str) -> None:
+    """Each was read up to the end of the text: 80 KB of them took more than ten seconds."""
+    begin = time.process_time()
+    read(piece * (80_000 // len(piece)), "jekyll")
+    assert time.process_time() - begin < 5
+
+
+def test_the_text_of_a_link_ends_at_the_next_link() -> None:
+    found = read('<a href="x">one <abbr>two</abbr> <a href="y">three</a>\n')
+    assert [item.text for item in found.references] == ["one two", "three"]

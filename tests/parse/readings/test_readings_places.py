@@ -60,7 +60,8 @@ def test_places_in_any_mixture(pieces: list[str]) -> None:
     "unit",
     ["[", "*a **b ", "`", "` a ", "(", "<", "<a href='x'>", " ", "1", "word words, and\n", "- ",
      "a / b ", "John Smith, ", '"a b ', "\\", "#",
-     "## A title\n- https://a.b/c\n- Ada Byron, Jo Su\n", "> ", "| a |\n|-|\n", "&amp;", "A. B. "],
+     "## A title\n- https://a.b/c\n- Ada Byron, Jo Su\n", "> ", "| a |\n|-|\n", "&amp;", "A. B. ",
+     "Smith, J., ", "[a](b) C. D (2020). ", "www.a.b ", "https://a.b/c "],
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:
     for lead in ("## Readings\n\n- x", "## Readings\n\n### T\n"):

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from lectorium.parse.markdown.inline import InlineState
 
 
+_TOO_MANY = "[" * 32
+"""So many brackets in a row open no link: CommonMark asks for balanced brackets, but nobody writes them."""
+
+
 def link(state: InlineState, silent: bool) -> bool:
     """Read `[text](target "title")`, `[text][label]`, `[text][]` and `[label]`."""
     start = state.pos
@@ -57,6 +61,9 @@ def image(state: InlineState, silent: bool) -> bool:
 
 def _read(state: InlineState, start: int, bracket: int, nested: bool) -> tuple[int, _Found, int, int] | None:
     maximum = state.posMax
+    # Brackets that nothing closes, or that hold thousands more, would each be read up to the end of the text.
+    if state.src.find("]", bracket, maximum) < 0 or state.src.startswith(_TOO_MANY, bracket):
+        return None
     label_end = state.md.helpers.parseLinkLabel(state, bracket, nested)
     if label_end < 0:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -291,17 +292,21 @@ def _is_anchor(tag: Tag, item: Attribute) -> bool:
     return item.name == "id" or (item.name == "name" and tag.name == "a" and tag.get("id") is None)
 
 
+_LINK_END = re.compile(r"</?a(?![a-z0-9-])", re.IGNORECASE)
+"""What ends the text of a link: its end tag, or the next link, since links do not nest (HTML 4.5.1)."""
+
+
 def _html_text(tag: Tag, content: str, following: Sequence[Token] | None) -> str:
     """Return the alternative text of a picture, the text of a link, the title of anything else."""
     if tag.name != "a":
         item = tag.get("alt" if tag.name == "img" else "title")
         return unescape(item.value) if item else ""
     if following is None:
-        close = content.lower().find("</a", tag.end)
-        return unescape(without_tags(content[tag.end : close if close >= 0 else tag.end])).strip()
+        close = _LINK_END.search(content, tag.end)
+        return unescape(without_tags(content[tag.end : close.start() if close else tag.end])).strip()
     inner: list[Token] = []
     for token in following:
-        if token.type == "html_inline" and token.content[:3].lower() == "</a":
+        if token.type == "html_inline" and _LINK_END.match(token.content):
             break
         inner.append(token)
     return plain_text(inner, alt=True).strip()

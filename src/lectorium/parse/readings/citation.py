@@ -134,7 +134,8 @@ def _says_whence(rich: Rich, link: Link) -> bool:
 
 
 def _cutting_links(rich: Rich) -> list[Link]:
-    return [link for link in rich.links if link in generic_links(rich) or _says_whence(rich, link)]
+    generic = {(link.start, link.end) for link in generic_links(rich)}
+    return [link for link in rich.links if (link.start, link.end) in generic or _says_whence(rich, link)]
 
 
 def _is_person(rich: Rich, link: Link) -> bool:

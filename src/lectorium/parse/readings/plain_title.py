@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lectorium.parse.readings.dates import is_date_line
 from lectorium.parse.readings.names import is_name, split_authors
@@ -25,6 +26,8 @@ _LOCATOR = re.compile(
     r"|issue|through|[a-z]?\d+[a-z]?(?:\.\d+)*|[A-Z]|[ivx]+)$",
     re.IGNORECASE,
 )
+_MOST_MARKS = 64
+"""Commas and dashes of one citation that may end its title; whatever has more is no citation."""
 EDGES = " \t\n.,;:|/–—-•·>→"
 
 
@@ -85,7 +88,7 @@ def _comma_names(text: str) -> int:
 def _comma_end(text: str, start: int) -> int:
     """Return where a title ends that stands between commas: before the part that is a venue or a date."""
     stop = _sentence_end(text, start)
-    for comma in re.finditer(r",\s+", text[start:stop]):
+    for comma in islice(re.finditer(r",\s+", text[start:stop]), _MOST_MARKS):
         rest = text[start + comma.end() : stop].strip(" .")
         if read_venue(rest, eager=True) or is_date_line(rest):
             return start + comma.start()
@@ -96,7 +99,8 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
     """End a title before ` by NAMES`, ` - NAMES`, `, NAMES`, `, VENUE YEAR`, ` / VENUE` and line breaks."""
     if (newline := text.find("\n", start, end)) > start:
         end = newline
-    for mark in re.finditer(r"\s+by\s+(?=[A-Z])|\s+[-–—/|]+\s+|,\s+|;\s+|\s+@\s+", text[start:end]):
+    marks = re.finditer(r"\s+by\s+(?=[A-Z])|\s+[-–—/|]+\s+|,\s+|;\s+|\s+@\s+", text[start:end])
+    for mark in islice(marks, _MOST_MARKS):
         head, rest = text[start : start + mark.start()], text[start + mark.end() :]
         stop = _sentence_end(rest, 0)
         tail = rest[:stop].strip(" .,;")
