@@ -12,16 +12,20 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "content" / "images"
-SHOTS = {"schedule.png": ("index.html", "light"), "lecture.png": ("lectures/05-tests/index.html", "dark")}
+SHOTS: dict[str, tuple[str, Literal["light", "dark"]]] = {
+    "schedule.png": ("index.html", "light"),
+    "lecture.png": ("lectures/05-tests/index.html", "dark"),
+}
 """Picture -> page of the demo course and colour scheme."""
 NOW = "2026-10-01T09:00"
-SIZE = {"width": 1280, "height": 860}
+SIZE: ViewportSize = {"width": 1280, "height": 860}
 COLOURS = 128
 """Text and flat areas need no more; the file is a third of the size."""
 

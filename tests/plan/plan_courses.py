@@ -12,7 +12,7 @@ from lectorium.parse.frontmatter import FrontMatter
 from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.plan_site import plan_site
-from lectorium.plan.target import Plan, RenderPage, Target
+from lectorium.plan.target import Plan, RenderBody, RenderPage, Target
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.report import format_diagnostic
@@ -177,3 +177,11 @@ def printed(diagnostics: tuple[Diagnostic, ...], sources: dict[str, str] | None 
     """Return diagnostics as people see them."""
     known = {path: SourceFile(path, text, "") for path, text in (sources or {}).items()}
     return "\n".join(format_diagnostic(item, known.get) for item in diagnostics)
+
+
+def body_recipe(plan: Plan, path: str) -> RenderBody:
+    """Return the recipe of the body of a page."""
+    recipe = target(plan, path).recipe
+    assert isinstance(recipe, RenderPage)
+    assert recipe.body is not None
+    return recipe.body

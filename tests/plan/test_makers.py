@@ -17,7 +17,21 @@ from lectorium.plan.policy import content_security_policy, frame_hosts
 from lectorium.plan.target import CopyAsset, ThemeAsset, WriteText
 from lectorium.plan.view import FactView, LinkView, PersonView, RoleView, StylesheetView
 from lectorium.text.span import Span
-from plan_courses import THEME, asset, course, document, heading, jekyll, lecture, page, paths, planned, printed, view
+from plan_courses import (
+    THEME,
+    asset,
+    body_recipe,
+    course,
+    document,
+    heading,
+    jekyll,
+    lecture,
+    page,
+    paths,
+    planned,
+    printed,
+    view,
+)
 from plan_courses import target as target_of
 
 
@@ -284,10 +298,10 @@ def test_codes_are_unique() -> None:
 
 def test_the_policy_covers_every_host_that_a_body_may_embed() -> None:
     made = course((lecture("l/a.md", "lectures/a/"),), config=native(iframe_hosts=("Player.example.org",)))
-    target = target_of(planned(made).value, "lectures/a/index.html")
-    hosts = target.recipe.body.iframe_hosts
+    plan = planned(made).value
+    hosts = body_recipe(plan, "lectures/a/index.html").iframe_hosts
     assert "player.example.org" in hosts
-    assert all(f"https://{host}" in target.recipe.view.head.site.csp for host in hosts)
+    assert all(f"https://{host}" in view(plan, "lectures/a/index.html").head.site.csp for host in hosts)
 
 
 def test_our_entries_of_the_navigation_do_not_repeat_the_name_of_a_page() -> None:

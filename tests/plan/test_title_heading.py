@@ -6,7 +6,7 @@ import pytest
 
 from lectorium.parse.document import Document
 from lectorium.plan.title_heading import title_heading
-from plan_courses import course, document, heading, lecture, page, planned, reference, target, view
+from plan_courses import body_recipe, course, document, heading, lecture, page, planned, reference, view
 
 PATH = "content/pages/rules.md"
 
@@ -35,13 +35,13 @@ def test_which_headings_say_the_title_again(made: Document, said_again: bool) ->
 def test_a_page_shows_its_title_once_and_keeps_the_anchor() -> None:
     plan = planned(course(pages=(page("rules.md", "rules/", doc=body(), title="The rules"),))).value
     shown = view(plan, "rules/index.html")
-    recipe = target(plan, "rules/index.html").recipe
+    recipe = body_recipe(plan, "rules/index.html")
     assert (shown.toc, shown.aliases) == ((), ("the-rules",))
-    assert (recipe.body.skip, "the-rules" in recipe.body.reserved_ids) == (((4, 16),), True)
+    assert (recipe.skip, "the-rules" in recipe.reserved_ids) == (((4, 16),), True)
 
 
 def test_a_lecture_shows_its_title_once_and_keeps_the_anchor() -> None:
     made = course((lecture(PATH, "lectures/rules/", doc=body(), title="The rules"),))
     plan = planned(made).value
     assert view(plan, "lectures/rules/index.html").aliases == ("the-rules",)
-    assert target(plan, "lectures/rules/index.html").recipe.body.skip == ((4, 16),)
+    assert body_recipe(plan, "lectures/rules/index.html").skip == ((4, 16),)
