@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from traceback import extract_tb
 
@@ -19,6 +20,9 @@ from lectorium.text.source import line_starts
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no HTML or XML may hold; front matter can write them as `"\\u0001"`, and a feed would not open."""
+
 
 class PageRenderer:
     """The templates of one course, compiled as they are needed."""
@@ -33,9 +37,10 @@ class PageRenderer:
         """Return the page; the empty string and one blocking diagnostic when its template fails."""
         try:
             template = self._environment.get_template(recipe.template)
-            return Outcome(template.render(view=recipe.view, body=Markup(body_html)))  # noqa: S704 - cleaned in render/body
+            page = template.render(view=recipe.view, body=Markup(body_html))  # noqa: S704 - cleaned in render/body
         except Exception as fault:  # an instructor's template may raise anything at all
             return Outcome("", (self._explain(fault, recipe.template),))
+        return Outcome(_UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", page))
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Compile every template and look up those it names, without rendering; return what is wrong."""
