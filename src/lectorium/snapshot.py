@@ -61,8 +61,14 @@ def take_snapshot(
     request: Request, memory: Memory, progress: Progress = quiet, known: Known = nothing_known
 ) -> Snapshot:
     """Read, plan and render a course; nothing is written but the cache. Raises what `analyse` raises."""
-    analysis = analyse(request, memory, progress)
-    made = render_plan(analysis, request.jobs, memory, progress, known)
+    return complete(analyse(request, memory, progress), request.jobs, memory, progress, known)
+
+
+def complete(
+    analysis: Analysis, jobs: int, memory: Memory, progress: Progress = quiet, known: Known = nothing_known
+) -> Snapshot:
+    """Render what has been read and planned."""
+    made = render_plan(analysis, jobs, memory, progress, known)
     faults = in_order((*analysis.diagnostics, *(fault for each in made for fault in each.faults)))
     return Snapshot(analysis, made, faults)
 

@@ -6,21 +6,21 @@ import asyncio
 import time
 from pathlib import Path
 
-from lectorium.serve.batch import next_batch
+from lectorium.serve.batch import Mailbox, next_batch
 
 
 def gather(root: Path, *steps: tuple[float, str]) -> tuple[frozenset[str], float]:
     """Return the first batch when these files are written after these seconds, and how long it took."""
 
     async def run() -> tuple[frozenset[str], float]:
-        queue: asyncio.Queue[frozenset[str]] = asyncio.Queue()
+        queue = Mailbox()
 
         async def write() -> None:
             for pause, path in steps:
                 await asyncio.sleep(pause)
                 with (root / path).open("a") as file:
                     file.write("more\n")
-                queue.put_nowait(frozenset({path}))
+                queue.put(frozenset({path}))
 
         writing = asyncio.create_task(write())
         began = time.monotonic()
@@ -51,8 +51,8 @@ def test_picture_that_is_being_copied_is_waited_for(tmp_path: Path) -> None:
 
 def test_file_that_grows_without_being_told_of(tmp_path: Path) -> None:
     async def run() -> float:
-        queue: asyncio.Queue[frozenset[str]] = asyncio.Queue()
-        queue.put_nowait(frozenset({"large.png"}))
+        queue = Mailbox()
+        queue.put(frozenset({"large.png"}))
 
         async def grow() -> None:
             for _ in range(5):
@@ -72,17 +72,17 @@ def test_file_that_grows_without_being_told_of(tmp_path: Path) -> None:
 
 def test_file_that_vanishes_is_given_time_to_come_back(tmp_path: Path) -> None:
     async def run() -> frozenset[str]:
-        queue: asyncio.Queue[frozenset[str]] = asyncio.Queue()
-        queue.put_nowait(frozenset({"a.md"}))
+        queue = Mailbox()
+        queue.put(frozenset({"a.md"}))
 
         async def come_back() -> None:
             await asyncio.sleep(0.03)
             (tmp_path / "a.md").write_text("back")
-            queue.put_nowait(frozenset({"a.md"}))
+            queue.put(frozenset({"a.md"}))
 
         coming = asyncio.create_task(come_back())
         found = await next_batch(queue, tmp_path)
-        assert queue.empty()
+        assert await queue.take(0) == set()
         await coming
         return found
 
@@ -95,9 +95,9 @@ def test_git_is_waited_for(tmp_path: Path) -> None:
     lock.touch()
 
     async def run() -> float:
-        queue: asyncio.Queue[frozenset[str]] = asyncio.Queue()
+        queue = Mailbox()
         (tmp_path / "a.md").write_text("x")
-        queue.put_nowait(frozenset({"a.md"}))
+        queue.put(frozenset({"a.md"}))
         asyncio.get_running_loop().call_later(0.4, lock.unlink)
         began = time.monotonic()
         await next_batch(queue, tmp_path)

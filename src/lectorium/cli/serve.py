@@ -137,7 +137,7 @@ def _sum(rebuilt: Rebuilt) -> str:
     edition = rebuilt.edition
     if not edition.good:
         return "not built, the last good pages stay"
-    pages = sum(path.endswith(".html") for path in edition.changed)
+    pages = sum(path.endswith(".html") for path in rebuilt.changed)
     errors = sum(item.severity == "error" for item in edition.diagnostics)
     warnings = sum(item.severity == "warning" for item in edition.diagnostics)
     found = [count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from pathlib import Path
 from typing import TypeAlias
@@ -20,20 +21,40 @@ _GIT_PATIENCE = 10.0
 _TEXTS = (".md", ".markdown", ".yml", ".yaml", ".html", ".css", ".js", ".xml", ".txt")
 
 
-async def next_batch(queue: asyncio.Queue[Paths], root: Path) -> Paths:
+class Mailbox:
+    """Changes that nobody has taken yet; lives on the event loop, and no timeout can lose a change."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._paths: set[str] = set()
+        self._some = asyncio.Event()
+
+    def put(self, paths: Paths) -> None:
+        """Add changes."""
+        self._paths |= paths
+        self._some.set()
+
+    async def take(self, patience: float | None = None) -> set[str]:
+        """Wait for changes and take them all; none when `patience` seconds pass without any."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._some.wait(), patience)
+        taken, self._paths = self._paths, set()
+        self._some.clear()
+        return taken
+
+
+async def next_batch(box: Mailbox, root: Path) -> Paths:
     """Wait for a change, then for what belongs to it."""
-    batch = set(await queue.get())
+    batch = await box.take()
     began, pause = time.monotonic(), _pause(batch, root)
     state = _state(root, batch)
     while time.monotonic() - began < (_GIT_PATIENCE if _git_works(root) else _LONGEST):
-        try:
-            batch |= await asyncio.wait_for(queue.get(), pause)
-            pause = _REST
-        except TimeoutError:
-            latest = _state(root, batch)
-            if latest == state and not _git_works(root):
-                break
-            state, pause = latest, _REST
+        more = await box.take(pause)
+        batch |= more
+        pause, before = _REST, state
+        state = _state(root, batch)
+        if not more and state == before and not _git_works(root):
+            break
     return frozenset(batch)
 
 

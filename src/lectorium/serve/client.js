@@ -415,12 +415,14 @@
     var head = /^(.*): (error|warning|info) ([A-Z]+\d+ \[[^\]]*\]) ([\s\S]*)$/.exec(lines[0]);
     var pre = element("pre", {}, [element("span", { class: "head" }, head ? [
       head[1] + ": ", element("span", { class: "severity" }, [head[2]]), " " + head[3] + " " + head[4]] : [lines[0]])]);
+    var excerpt = null;
     lines.slice(1).forEach(function (line) {
-      if (/^ *\d* \|/.test(line)) {
-        pre.appendChild(element("span", { class: "code" }, [/^ *\| +\^+$/.test(line) ? element("span", { class: "caret" }, [line]) : line]));
-      } else {
+      if (!/^ *\d* \|/.test(line)) {
         pre.appendChild(element("span", { class: "help" }, [line]));
+        return;
       }
+      if (!excerpt) pre.appendChild(excerpt = element("span", { class: "code" }));
+      excerpt.appendChild(/^ *\| +\^+$/.test(line) ? element("span", { class: "caret" }, [line]) : element("span", {}, [line + "\n"]));
     });
     var open = fault.editor ? element("a", { class: "open", href: fault.editor }, ["Open in editor"]) : null;
     var typed = fault.command ? element("span", { class: "open" }, [fault.command]) : null;
@@ -448,8 +450,9 @@
 
   function panel(told) {
     var total = told.counts.error + told.counts.warning + told.counts.info;
-    var ready = review && review.source ? [element("h3", {}, ["Ready to submit? " + review.source])].concat(
-      review.faults.length ? list(review.faults, 0) : [element("p", { class: "none good" }, ["Yes: `lectorium check` has nothing to say about this post."])]) : [];
+    var found = review && review.source ? review.counts.error + review.counts.warning + review.counts.info : 0;
+    var ready = review && review.source ? [element("h3", {}, ["Ready to submit? " + review.source]),
+      element("p", { class: review.counts.error ? "none" : "none good" }, [verdict(review.counts)])].concat(list(review.faults, found - review.faults.length)) : [];
     var box = element("input", { type: "checkbox" });
     box.checked = follows();
     box.addEventListener("change", function () { setFollows(box.checked); });
@@ -461,6 +464,12 @@
       element("div", { class: "list", tabindex: "0" }, ready.concat(whole)),
       element("div", { class: "foot" }, [element("label", {}, [box, "Scroll to what changed"])])
     ]);
+  }
+
+  function verdict(counts) {
+    var smaller = counts.warning + counts.info;
+    if (counts.error) return "Not yet: " + count(counts.error, "error") + (smaller ? " and " + count(smaller, "smaller thing") : "") + " to mend.";
+    return smaller ? "Yes, and " + count(smaller, "thing") + " could be better." : "Yes: `lectorium check` has nothing to say about this post.";
   }
 
   function summary(told) {

@@ -105,6 +105,8 @@ class Lookout:
                 if isinstance(found, set):
                     self._tell(frozenset(full for _, full in found), hear)
             except (OSError, RuntimeError) as fault:
+                if self._stop.is_set():
+                    return
                 self.say(f"changes in `{part[0].name}` are not noticed any more: {_reason(fault)}")
                 return
         self._eyes.pop(part, None)

@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from lectorium.analyse import Request
+from lectorium.analyse import Analysis, Request, analyse
 from lectorium.disk.memory import Memory
 from lectorium.disk.refusal import RefusalError
-from lectorium.serve.edition import Edition, next_edition
+from lectorium.serve.content_type import is_html
+from lectorium.serve.edition import Edition, differing, next_edition
 from lectorium.serve.retouch import retouch
 from lectorium.serve.table import Table
-from lectorium.snapshot import Snapshot, take_snapshot
+from lectorium.snapshot import Snapshot, complete, render_plan
 
 Changes: TypeAlias = "frozenset[str]"
 
@@ -34,6 +35,13 @@ class Rebuilt:
     seconds: float
     news: bool
     """False when no client needs to be told: everything is as it was."""
+    changed: Changes = frozenset()
+    """Outputs that differ from what was there before, those of a first part included."""
+    quiet: bool = False
+    """True for a first part of which the rest follows at once: not worth a line."""
+
+
+Tell: TypeAlias = "Callable[[Rebuilt], None]"
 
 
 @dataclass(slots=True)
@@ -53,17 +61,36 @@ class Rebuilder:
         try:
             with _without_collector():
                 new = retouch(self.snapshot, self.request(), self.memory, paths, in_view) if self.snapshot else None
-        except (OSError, RefusalError):
+        except Exception:  # whatever it is, the whole rebuild that follows meets it too and says so
             return None
         if new is None:
             return None
         self.snapshot = new
         return self._follow(next_edition(self.edition, new), paths, started)
 
-    def rebuild(self, paths: Changes) -> Rebuilt:
-        """Read the whole course again."""
+    def rebuild(self, paths: Changes, in_view: Changes = frozenset(), early: Tell | None = None) -> Rebuilt:
+        """Read the whole course again; `early` is told of the pages in view before all others are rendered."""
         started = time.perf_counter()
-        return self._follow(self._next_edition(), paths, started)
+
+        def tell_early(analysis: Analysis) -> None:
+            edition = self._edition_in_view(analysis, in_view)
+            if early is not None and edition is not None and edition.changed:
+                early(self._follow(edition, paths, started))
+
+        return self._follow(self._next_edition(tell_early), paths, started)
+
+    def _edition_in_view(self, analysis: Analysis, in_view: Changes) -> Edition | None:
+        """Return an edition with new pages where somebody looks, and all files that they load."""
+        if analysis.plan is None or not self.edition.good or any(item.code.blocks for item in analysis.diagnostics):
+            return None
+        wanted = tuple(item for item in analysis.plan.targets if item.path in in_view or not is_html(item.path))
+        made = render_plan(replace(analysis, plan=replace(analysis.plan, targets=wanted)), 1, self.memory)
+        if any(fault.code.blocks for each in made for fault in each.faults):
+            return None
+        before = self.edition
+        outputs = {**before.table.outputs, **{each.target.path: each for each in made}}
+        changed = differing(before.table.outputs, outputs)
+        return replace(before, generation=before.generation + 1, table=Table(outputs), changed=changed)
 
     def _follow(self, new: Edition, paths: Changes, started: float) -> Rebuilt:
         before = self.edition
@@ -73,11 +100,14 @@ class Rebuilder:
             or (before.good, before.fault, before.diagnostics) != (new.good, new.fault, new.diagnostics)
         )
         self.edition = new if news else replace(new, generation=before.generation)
-        return Rebuilt(self.edition, paths, time.perf_counter() - started, news)
+        return Rebuilt(self.edition, paths, time.perf_counter() - started, news, new.changed)
 
-    def _next_edition(self) -> Edition:
+    def _next_edition(self, read: Callable[[Analysis], None]) -> Edition:
         try:
-            self.snapshot = take_snapshot(self.request(), self.memory)
+            request = self.request()
+            analysis = analyse(request, self.memory)
+            read(analysis)
+            self.snapshot = complete(analysis, request.jobs, self.memory)
             self.memory.end_run()
             return next_edition(self.edition, self.snapshot)
         except RefusalError as refusal:
@@ -105,7 +135,7 @@ class Worker(threading.Thread):
     A few edits are shown by a retouch first; the whole course follows once the author pauses for as long as that takes.
     """
 
-    def __init__(self, rebuilder: Rebuilder, in_view: Callable[[], Changes], tell: Callable[[Rebuilt], None]) -> None:
+    def __init__(self, rebuilder: Rebuilder, in_view: Callable[[], Changes], tell: Tell) -> None:
         """`in_view` gives the outputs that somebody looks at; `tell` is called in this thread after every rebuild."""
         super().__init__(name="lectorium-rebuild", daemon=True)
         self._rebuilder, self._in_view, self._tell = rebuilder, in_view, tell
@@ -142,10 +172,17 @@ class Worker(threading.Thread):
 
     def _whole(self, paths: Changes, quietly: bool) -> None:
         """Rebuild the whole course; `quietly` when the author has heard of these changes already."""
-        rebuilt = self._rebuilder.rebuild(paths)
+        told: list[Rebuilt] = []
+
+        def early(rebuilt: Rebuilt) -> None:
+            told.append(rebuilt)
+            self._tell(replace(rebuilt, quiet=True))
+
+        rebuilt = self._rebuilder.rebuild(paths, self._in_view(), early)
         self._pause = min(_LONGEST_PAUSE, rebuilt.seconds)
-        if rebuilt.news or not quietly:
-            self._tell(rebuilt)
+        if rebuilt.news or told or not quietly:
+            both = rebuilt.changed.union(*(first.changed for first in told))
+            self._tell(replace(rebuilt, changed=both))
 
     def _gather(self, patience: float | None) -> Changes | None:
         """Return all that waits; None at the end. Raises queue.Empty when nothing came in `patience` seconds."""

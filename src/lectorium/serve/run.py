@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import secrets
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from lectorium.analyse import Request, source_folders
 from lectorium.disk.memory import Memory
 from lectorium.disk.theme import theme_folder
-from lectorium.serve.batch import next_batch
+from lectorium.serve.batch import Mailbox, next_batch
 from lectorium.serve.door import Door
 from lectorium.serve.fault import editor_of_environment
 from lectorium.serve.lookout import Lookout, Place
@@ -103,9 +104,11 @@ async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lo
             preview.edition = rebuilt.edition
             if rebuilt.news:
                 preview.hub.wake()
-            offer.voice.rebuilt(rebuilt)
+            if not rebuilt.quiet:
+                offer.voice.rebuilt(rebuilt)
 
-        loop.call_soon_threadsafe(announce)
+        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody is left to be told
+            loop.call_soon_threadsafe(announce)
 
     worker = Worker(rebuilder, preview.hub.pages, tell)
     worker.start()
@@ -119,6 +122,7 @@ async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lo
         await server.serve(sockets=[offer.door.socket])
     finally:
         stop.set()
+        lookout.end()
         worker.end()
         for task in tasks:
             task.cancel()
@@ -127,10 +131,11 @@ async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lo
 
 async def _follow(lookout: Lookout, worker: Worker) -> None:
     """Ask for a rebuild for every batch of changes."""
-    loop, seen = asyncio.get_running_loop(), asyncio.Queue[frozenset[str]]()
+    loop, seen = asyncio.get_running_loop(), Mailbox()
 
     def hear(paths: frozenset[str]) -> None:
-        loop.call_soon_threadsafe(seen.put_nowait, paths)
+        with contextlib.suppress(RuntimeError):  # as above
+            loop.call_soon_threadsafe(seen.put, paths)
 
     lookout.listen(hear)
     while True:
