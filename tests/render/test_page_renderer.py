@@ -37,7 +37,8 @@ def test_text_is_escaped_and_the_body_is_not() -> None:
 def test_characters_that_xml_forbids_are_replaced() -> None:
     renderer = PageRenderer({"atom.xml": "<a>{{ view.title }}</a>{{ body }}"})
     view = replace(VIEW, title="a\x01b\ud800c\ufffe\td\n\u0301é")
-    assert renderer.render(RenderPage("atom.xml", view), "\x0b").value == "<a>a\ufffdb\ufffdc\ufffd\td\n\u0301é</a>\ufffd"
+    page = renderer.render(RenderPage("atom.xml", view), "\x0b").value
+    assert page == "<a>a\ufffdb\ufffdc\ufffd\td\n\u0301é</a>\ufffd"
 
 
 def test_a_stylesheet_is_not_escaped() -> None:
