@@ -95,7 +95,7 @@ class Analysis:
     """Every template by name, the course's own over the theme's."""
     sources: Mapping[str, SourceFile]
     reader: Reader | None
-    """None when the config cannot be understood; then there is no course and no plan either."""
+    """None when nothing in the config can be read; then there is no course and no plan either."""
     documents: tuple[Document, ...]
     course: Course | None
     plan: Plan | None
@@ -105,6 +105,14 @@ class Analysis:
     """What the plan was told of the disk; None without a course."""
     prepared: Prepared | None = None
     """What the plan was made from, for a preview that plans one page again; None without a course."""
+
+    @property
+    def is_misconfigured(self) -> bool:
+        """True when the config has a fault that stops a build."""
+        if self.reader is None:
+            return True
+        config = self.reader.config.path
+        return any(item.code.blocks and item.span.path == config for item in self.diagnostics)
 
     def is_source(self, path: str) -> bool:
         """Tell whether a file is a part of the course: a change of any other file changes nothing."""
@@ -251,7 +259,10 @@ def _plan(start: Analysis, request: Request, memory: Memory) -> Analysis:
     facts = Facts(pictures, start.theme.digests)
     prepared = prepare(course.value, facts, PlanOptions(request.base_url, request.now, request.portable))
     plan = plan_prepared(prepared)
-    faults = in_order((*start.diagnostics, *course.diagnostics, *plan.diagnostics))
+    found = (*course.diagnostics, *plan.diagnostics)
+    if start.is_misconfigured:  # with other settings the rest may be no fault at all
+        found = tuple(item for item in found if item.code.blocks)
+    faults = in_order((*start.diagnostics, *found))
     return replace(start, course=course.value, plan=plan.value, diagnostics=faults, facts=facts, prepared=prepared)
 
 

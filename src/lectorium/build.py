@@ -190,10 +190,7 @@ def _stops(said: Said, strict: bool) -> bool:
 
 
 def _misconfigured(snapshot: Snapshot) -> bool:
-    reader = snapshot.analysis.reader
-    if reader is None:
-        return True
-    return any(item.code.blocks and item.span.path == reader.config.path for item in snapshot.diagnostics)
+    return snapshot.analysis.is_misconfigured
 
 
 def _sources(snapshot: Snapshot) -> frozenset[str]:

@@ -15,10 +15,14 @@ from lectorium.text.diagnostic import Diagnostic, Severity
 def choose(review: Review, selection: Selection, paths: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
     """Return the findings that count, in order; `paths` are files and folders below the course, none for everything.
 
-    A config that cannot be understood is reported whatever was asked for: nothing else is known then.
+    A config that stops a build is reported whatever was asked for: the rest is known only as far as it goes.
     """
-    wanted = (item for item in review.diagnostics if not review.config_path or _below(item.span.path, paths))
+    wanted = (item for item in review.diagnostics if _is_of_config(item, review) or _below(item.span.path, paths))
     return tuple(with_severity(item, review.policy) for item in wanted if selection.counts(item))
+
+
+def _is_of_config(item: Diagnostic, review: Review) -> bool:
+    return not review.config_path or (item.code.blocks and item.span.path == review.config_path)
 
 
 def _below(path: str, paths: tuple[str, ...]) -> bool:
@@ -39,7 +43,7 @@ def located(diagnostics: Iterable[Diagnostic], review: Review) -> tuple[Finding,
 
 def exit_code(diagnostics: tuple[Diagnostic, ...], review: Review, strict: bool) -> int:
     """Return 0 for fine, 1 for findings that count, 2 for a config that cannot be used."""
-    if not review.config_path or any(i.code.blocks and i.span.path == review.config_path for i in diagnostics):
+    if not review.config_path or any(_is_of_config(item, review) for item in diagnostics):
         return 2
     failing = ("error", "warning") if strict else ("error",)
     return int(any(item.severity in failing for item in diagnostics))

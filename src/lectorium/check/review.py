@@ -152,6 +152,8 @@ def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress
         return in_order(built)
     documents = _own_documents(analysis)
     in_posts = _findings_in_posts(documents, analysis, memory)
+    if analysis.is_misconfigured:  # with other settings the rest may be no fault at all
+        return in_order((*built, *in_posts))
     return in_order((*built, *in_posts, *_findings_in_course(documents, analysis, request, memory)))
 
 

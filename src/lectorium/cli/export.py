@@ -38,7 +38,7 @@ def export_readings(session: Session, call: Call, form: str, output: Path | None
     analysis = analyse(request, Memory(Cache(call.cache_folder(request.root))))
     blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
     print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
-    if analysis.course is None:
+    if analysis.is_misconfigured:
         return 2
     text = _FORMATS[form](analysis)
     if output is None:

@@ -30,7 +30,7 @@ def command(session: Session, call: Call) -> int:
     analysis = analyse(request, Memory(Cache(call.cache_folder(request.root))))
     blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
     print_diagnostics(blocking if session.quiet else analysis.diagnostics, analysis.find_source)
-    if analysis.plan is None:
+    if analysis.plan is None or analysis.is_misconfigured:
         return 2
     for target in analysis.plan.targets:
         click.echo(line(target))

@@ -75,12 +75,10 @@ def open_native(
     tree: Tree,  # noqa: ARG001
     beside: tuple[SourceFile, ...] = (),  # noqa: ARG001
 ) -> Outcome[Reader | None]:
-    """Read `course.yml`; None when it cannot be understood."""
+    """Read `course.yml`; defaults stand in for what is wrong, so that the faults of the posts are found as well."""
     from lectorium.model.read_config import read_config
 
     outcome = read_config(source)
-    if any(item.code.blocks for item in outcome.diagnostics):
-        return Outcome(None, outcome.diagnostics)
     reader = Reader(outcome.value, native_syntax(outcome.value), file_role, asset_url, place)
     return Outcome(reader, outcome.diagnostics)
 

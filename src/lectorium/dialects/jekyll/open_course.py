@@ -27,12 +27,12 @@ LARGEST_HTML = 512 * 1024
 
 
 def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()) -> Outcome[Reader | None]:
-    """Read the config of a Jekyll course; None when it is not YAML that can be read.
+    """Read the config of a Jekyll course; None when nothing in it can be read: it decides which files are posts.
 
     `beside` are its files of navigation, of which the first with an entry counts.
     """
     fields = read_yaml(source)
-    if any(item.code.blocks for item in fields.diagnostics):
+    if not fields.value and any(item.code.blocks for item in fields.diagnostics):
         return Outcome(None, fields.diagnostics)
     settings = read_settings(fields.value)
     course = _course(settings.value, tree)
