@@ -242,6 +242,23 @@ def test_frames_of_themes_become_callouts_without_a_title_of_ours() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"), [("note", "note"), ("warning", "warning"), ("new", "new"), ("highlight", "note")]
+)
+def test_the_first_paragraph_of_a_titled_frame_is_its_title(name: str, kind: str) -> None:
+    assert html_of(f"{{: .{name}-title }}\n> Mind *this*\n>\n> Words.\n") == (
+        f'<aside class="callout callout-{kind}" role="note"><p class="callout-title">Mind this</p>\n'
+        "<p>Words.</p>\n</aside>\n"
+    )
+
+
+def test_a_highlighted_text_is_a_callout_and_a_frame_of_code_is_none() -> None:
+    assert html_of("{: .highlight }\nWords.\n") == (
+        '<aside class="callout callout-note" role="note"><p>Words.</p></aside>\n'
+    )
+    assert "aside" not in html_of('<div class="highlight"><pre>x</pre></div>\n')
+
+
 def test_videos_have_controls_and_never_start_alone() -> None:
     seen = Seen(html_of('<video src="a.mp4" autoplay width="320"><p>Old browser</p></video>'))
     assert seen.named("video") == [{"src": "a.mp4", "controls": None, "preload": "metadata", "width": "320"}]

@@ -16,6 +16,9 @@ KINDS = {
 }
 """Classes that make a callout (`{: .note }`, `> [!NOTE]`), with the title it gets."""
 
+_TITLED = {f"{name}-title": name for name in KINDS} | {"highlight-title": "note"}
+"""Classes that take the first paragraph as the title, as just-the-docs does, with the kind of callout."""
+
 _UNTITLED = {
     "notice": "note",
     "notice--primary": "note",
@@ -23,6 +26,7 @@ _UNTITLED = {
     "notice--success": "tip",
     "notice--warning": "warning",
     "notice--danger": "danger",
+    "highlight": "note",
     "block-tip": "tip",
     "block-warning": "warning",
     "block-danger": "danger",
@@ -57,12 +61,12 @@ def make_callouts(parent: Element) -> None:
 def _callout(element: Element) -> Element:
     if element.name not in _FRAMED or "callout" in element.classes():
         return element
-    kind = next((name for name in element.classes() if name.removesuffix("-title") in KINDS), "")
+    kind = next((name for name in element.classes() if name in KINDS or name in _TITLED), "")
     if not kind:
         return _untitled(element)
-    plain = kind.removesuffix("-title")
+    plain = _TITLED.get(kind, kind)
     rest = [name for name in element.classes() if name != kind]
-    title, children = (KINDS[plain], _content(element)) if kind == plain else _own_title(element)
+    title, children = (KINDS[plain], _content(element)) if kind == plain else _own_title(element, KINDS[plain])
     box = Element("aside", {**callout_attrs(plain)}, [Element("p", {"class": "callout-title"}, [title]), *children])
     box.add_class(*rest)
     if "id" in element.attrs:
@@ -72,7 +76,7 @@ def _callout(element: Element) -> Element:
 
 def _untitled(element: Element) -> Element:
     framed = next((name for name in element.classes() if name in _UNTITLED), "")
-    if not framed:
+    if not framed or (framed == "highlight" and element.name == "div"):  # the frame that other tools give to code
         return element
     rest = {name: value for name, value in element.attrs.items() if name != "class"}
     box = Element("aside", {**rest, **callout_attrs(_UNTITLED[framed])}, _content(element))
@@ -84,11 +88,11 @@ def _content(element: Element) -> list[Node]:
     return [Element("p", {}, element.children)] if element.name == "p" else element.children
 
 
-def _own_title(element: Element) -> tuple[str, list[Node]]:
-    """Take the first paragraph as the title, as `{: .note-title }` asks for."""
+def _own_title(element: Element, usual: str) -> tuple[str, list[Node]]:
+    """Take the first paragraph as the title, as `{: .note-title }` asks for; the usual one when there is no other."""
     paragraphs = [child for child in element.children if isinstance(child, Element) and child.name == "p"]
     if element.name == "p" or len(paragraphs) < 2:
-        return KINDS[next(name for name in KINDS if f"{name}-title" in element.classes())], _content(element)
+        return usual, _content(element)
     return text_of(paragraphs[0]).strip(), [child for child in element.children if child is not paragraphs[0]]
 
 
