@@ -72,6 +72,13 @@ def test_foreign_folder_is_never_suggested_for_removal(course: Path, tmp_path: P
     assert refusal(photos, course)[1] == (f"choose another folder: `lectorium build {course} -o '{photos}/site'`")
 
 
+def test_below_the_course_the_usual_folder_is_suggested(course: Path) -> None:
+    (course / "Lectures").mkdir()
+    (course / "Lectures/a.pdf").write_text("x")
+    help_text = f"choose another folder: `lectorium build {course} -o {course}/_site`"
+    assert refusal(course / "Lectures", course)[1] == help_text
+
+
 def test_missing_empty_and_marked_folders_are_taken(course: Path) -> None:
     output = course / "_site"
     refuse_unsafe(output, course)

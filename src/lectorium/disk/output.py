@@ -89,4 +89,4 @@ def _elsewhere(root: Path, output: Path) -> str:
 def _way_out(output: Path, root: Path) -> str:
     if output == root / "_site":
         return f"if an earlier tool made it, remove it: `rm -r {shlex.quote(str(output))}`"
-    return _elsewhere(root, output / "site")
+    return _elsewhere(root, root / "_site" if output.is_relative_to(root) else output / "site")
