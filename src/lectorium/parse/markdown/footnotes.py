@@ -6,18 +6,31 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_core import StateCore
-from mdit_py_plugins.footnote.index import footnote_tail
+from mdit_py_plugins.footnote.index import footnote_def, footnote_tail
 
 from lectorium.parse.markdown.codes import UNDEFINED_FOOTNOTE, UNUSED_FOOTNOTE
 from lectorium.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
     from lectorium.parse.markdown.inline import InlineState
 
 _LABEL = re.compile(r"\[\^([\w.-]{1,60})\](?!:)")
+
+
+def definition(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read a footnote; for kramdown a line below it that is not indented is no part of it."""
+    below = start_line + 1
+    alone = below < end_line and not state.isEmpty(below) and state.sCount[below] - state.blkIndent < 4
+    if silent or not alone or state.env.get("dialect") != "jekyll":
+        return footnote_def(state, start_line, end_line, silent)
+    last, state.lineMax = state.lineMax, below
+    found = footnote_def(state, start_line, below, silent)
+    state.lineMax = last
+    return found
 
 
 def undefined_footnote(state: InlineState, silent: bool) -> bool:

@@ -88,6 +88,7 @@ def _lists(md: Any) -> None:
 
 def _footnotes(md: Any) -> None:
     md.use(footnote_plugin, inline=False)
+    md.block.ruler.at("footnote_def", footnotes.definition, {"alt": ["paragraph", "reference"]})
     md.core.ruler.disable("footnote_tail")
     md.inline.ruler.after("footnote_ref", "undefined_footnote", footnotes.undefined_footnote)
 
