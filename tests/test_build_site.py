@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -216,6 +217,54 @@ def test_fault_of_the_config_is_told_apart(course: Path) -> None:
     assert report.stopped
     assert report.misconfigured
     assert not (course / "_site").exists()
+
+
+def test_faults_of_posts_are_told_beside_a_fault_of_the_config(course: Path) -> None:
+    (course / "course.yml").write_text("title: Things\nnav: nowhere\ntitel: x\n")
+    (course / "content/lectures/01-counting.md").write_text(POST.replace("2026-09-03", "2026-02-30"))
+    (course / "content/lectures/02-measuring.md").write_text(OTHER + "\n![gone](gone.png)\n")
+    report = make(course)
+    assert report.stopped
+    assert report.misconfigured
+    assert not (course / "_site").exists()
+    assert [item.code.code for item in report.said.diagnostics] == ["FM006", "COURSE002", "COURSE001"]
+
+
+def test_faults_of_jekyll_posts_are_told_beside_a_fault_of_the_config(tmp_path: Path) -> None:
+    course = tmp_path / "jekyll"
+    (course / "_posts").mkdir(parents=True)
+    (course / "_config.yml").write_text("title: Things\nstarts: 2026-02-30\n")
+    (course / "_posts/2026-01-02-a.md").write_text("---\ntitle: [\n---\nText.\n")
+    report = make(course)
+    assert report.misconfigured
+    assert [(item.span.path, item.code.code) for item in report.said.diagnostics if item.code.blocks] == [
+        ("_config.yml", "FM006"),
+        ("_posts/2026-01-02-a.md", "FM001"),
+    ]
+
+
+def test_anchors_among_readings_that_are_shown_as_cards_are_kept(course: Path) -> None:
+    listed = (
+        '## Required readings\n\n- <a id="old"></a>[How to count](https://example.org/count) <a name="first"></a>\n'
+    )
+    text = POST.replace("## Required readings\n\n- [How to count](https://example.org/count)\n", listed)
+    assert text != POST
+    (course / "content/lectures/01-counting.md").write_text(text)
+    links = "\n[a](01-counting.md#old) [b](01-counting.md#first)\n"
+    (course / "content/lectures/02-measuring.md").write_text(OTHER + links)
+    assert printed(make(course)) == ""
+    html = (course / "_site/lectures/01-counting/index.html").read_text()
+    assert 'class="reading' in html
+    assert html.count('id="old"') == html.count('id="first"') == 1
+
+
+def test_readings_are_entries_at_the_top_of_the_contents(course: Path) -> None:
+    text = POST.replace("## Fingers", "# Notes\n\nWords.\n\n## Fingers")
+    (course / "content/lectures/01-counting.md").write_text(text)
+    make(course)
+    html = (course / "_site/lectures/01-counting/index.html").read_text()
+    levels = re.findall(r'<li class="toc-level-(\d)"><a href="#([^"]+)"', html)
+    assert levels == [("1", "required-readings"), ("1", "notes"), ("2", "fingers")]
 
 
 def test_warning_is_said_again_when_nothing_is_done(course: Path) -> None:

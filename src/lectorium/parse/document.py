@@ -77,3 +77,5 @@ class Document:
     has_toc: bool
     """True when the author asked for a table of contents with `{:toc}`."""
     diagnostics: tuple[Diagnostic, ...]
+    anchor_spans: tuple[Span, ...] = ()
+    """Where each of `anchors` stands: its tag, or the block that carries it."""

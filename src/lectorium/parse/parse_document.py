@@ -42,6 +42,7 @@ def parse_document(source: SourceFile, syntax: Syntax) -> Document:
         headings=body.headings,
         references=body.references,
         anchors=body.anchors,
+        anchor_spans=body.anchor_spans,
         readings=readings.value,
         excerpt=excerpt(source.text, start, body, readings.value, syntax.excerpt_markers),
         search_text=search_text(body.tokens),

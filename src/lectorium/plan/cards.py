@@ -75,7 +75,7 @@ class Cards:
     skip: tuple[tuple[int, int], ...]
     """Offsets of the source that the cards replace."""
     aliases: tuple[str, ...] = ()
-    """Ids of replaced headings that no card carries."""
+    """Ids of replaced headings that no card carries, and anchors that the author set among them."""
 
     def all(self) -> tuple[Card, ...]:
         """Return every card."""
@@ -94,6 +94,13 @@ def skipped(section: ReadingSection, document: Document) -> tuple[int, int] | No
 def is_skipped(offset: int, skip: Iterable[tuple[int, int]]) -> bool:
     """Tell whether an offset lies in a skipped range."""
     return any(start <= offset < end for start, end in skip)
+
+
+def hidden_anchors(document: Document, skip: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    """Return the anchors that an author set in ranges that the body leaves out."""
+    ranges = tuple(skip)
+    placed = zip(document.anchors, document.anchor_spans, strict=False)
+    return tuple(name for name, span in placed if is_skipped(span.start, ranges))
 
 
 def citation(reading: Reading, url: str) -> str:

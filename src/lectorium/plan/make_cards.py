@@ -8,7 +8,7 @@ from lectorium.model.course import Lecture
 from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.plan import codes
 from lectorium.plan.card_ids import CardIds
-from lectorium.plan.cards import Card, CardGroup, Cards, is_skipped, skipped
+from lectorium.plan.cards import Card, CardGroup, Cards, hidden_anchors, is_skipped, skipped
 from lectorium.plan.linking import goal_of, locate_text
 from lectorium.plan.locate import Location, Locator, Vantage
 from lectorium.plan.title_heading import without_title
@@ -29,7 +29,7 @@ def make_cards(lecture: Lecture, locator: Locator) -> Outcome[Cards]:
     lists = (found for section in document.readings if (found := skipped(section, document)))
     skip = tuple(sorted((*without_title(document, lecture.title)[0], *lists)))
     replaced = dict.fromkeys(h.id for h in document.headings if h.id and is_skipped(h.span.start, skip))
-    aliases = tuple(name for name in replaced if name not in ids.carried)
+    aliases = tuple(name for name in replaced if name not in ids.carried) + hidden_anchors(document, skip)
     return Outcome(Cards(tuple(groups), skip, aliases), faults)
 
 

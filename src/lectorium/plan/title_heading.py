@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lectorium.model.slug import slugify
 from lectorium.parse.document import Document, Heading
+from lectorium.plan.cards import hidden_anchors
 
 
 def title_heading(document: Document, title: str) -> Heading | None:
@@ -24,4 +25,5 @@ def without_title(document: Document, title: str) -> tuple[tuple[tuple[int, int]
     found = title_heading(document, title)
     if found is None:
         return (), ()
-    return ((found.span.start, found.span.end),), ((found.id,) if found.id else ())
+    skip = ((found.span.start, found.span.end),)
+    return skip, (*((found.id,) if found.id else ()), *hidden_anchors(document, skip))

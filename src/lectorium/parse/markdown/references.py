@@ -68,6 +68,9 @@ class ReferenceReader:
         self.marks = marks
         self.found: list[Reference] = []
         self.anchors: list[str] = []
+        self.anchor_spans: list[Span] = []
+        self.block: tuple[int, int] = (0, 0)
+        """Offsets of the block that is being read."""
         self.faults: list[Fault] = []
         self.balance = TagBalance()
         self._taken = {name for name in heading_ids if name}
@@ -138,7 +141,8 @@ class ReferenceReader:
         """Note the addresses and ids of a start tag; return the edits that take away what must not stay."""
         edits: list[tuple[int, int, str]] = []
         for item in tag.attributes:
-            if item.name == "markdown" or (_is_anchor(tag, item) and not self._add_anchor(unescape(item.value))):
+            at = spot.span(tag.start, tag.end)
+            if item.name == "markdown" or (_is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
                 edits.append((*item.whole, ""))
             kind = _POINTS.get((tag.name, item.name))
             if kind is None or tag.get(item.name) is not item or spot.place is None:
@@ -208,12 +212,13 @@ class ReferenceReader:
             token.content = visible_text(token.content, self.marks)
             token.info = visible_text(token.info, self.marks)
 
-    def _add_anchor(self, name: str) -> bool:
+    def _add_anchor(self, name: str, at: tuple[int, int] | None = None) -> bool:
         """Note an id of the author; False when the page has it already, as a heading's or an earlier one."""
         if not name or name in self._taken:
             return not name
         self._taken.add(name)
         self.anchors.append(name)
+        self.anchor_spans.append(Span(self.path, *(at or self.block)))
         return True
 
     def _includes(self, content: str, tags: list[tuple[int, int]]) -> dict[int, _Made]:

@@ -115,6 +115,7 @@ def _finish(
     for token in tokens:
         if token.map and "span" not in token.meta:
             token.meta["span"] = body.lines_span(*token.map)
+        reader.block = token.meta.get("span") or reader.block
         if token.type == "inline":
             reader.read_inline(token.children or [], places.get(id(token)))
         elif token.type == "html_block":
@@ -129,6 +130,7 @@ def _finish(
         references=tuple(reader.found),
         headings=headings,
         anchors=tuple(reader.anchors),
+        anchor_spans=tuple(reader.anchor_spans),
         diagnostics=in_order((*diagnostics, *found)),
         body=body,
         has_math=any(_is_math(token) for token in tokens),

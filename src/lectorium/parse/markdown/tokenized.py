@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lectorium.parse.document import Heading, Reference
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -30,5 +31,7 @@ class Tokenized:
     """The masked text that the tokens were made from, and the way back to the file."""
     has_math: bool = False
     has_toc: bool = False
+    anchor_spans: tuple[Span, ...] = ()
+    """Where each of `anchors` stands: its tag, or the block that carries it."""
     labels: tuple[str, ...] = field(default=())
     """Labels of the footnotes in the order of their numbers."""
