@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from lectorium.plan.addresses import Addresses, Place
@@ -40,6 +41,9 @@ RUNNING_SCHEMES = frozenset(
     ["javascript", "vbscript", "data", "file", "blob", "filesystem", "about", "view-source", "livescript"]
 )
 """Schemes that run code or read the reader's own files."""
+
+_REMEMBERED = 65_536
+"""Outside addresses whose reading is remembered: a preview plans the same course again and again."""
 
 _SAFE_DATA = re.compile(r"data:image/(png|gif|jpeg|jpg|webp|avif|bmp|x-icon);base64,", re.IGNORECASE)
 _HOST_LIKE = re.compile(
@@ -131,17 +135,7 @@ class Locator:
         return inside if inside.state in ("place", "other-case") or not has_host else _external("https:" + target)
 
     def _below_own_site(self, url: str) -> str | None:
-        bare = url.partition("://")[2] or url.partition("//")[2]
-        for site in self.own_sites:
-            home = site.partition("://")[2]
-            host, _, path = home.partition("/")
-            mine, _, rest = bare.partition("/")
-            if mine.lower().removeprefix("www.") != host.lower().removeprefix("www."):
-                continue
-            rest = rest.lstrip("/")
-            if (rest + "/").startswith(path) or rest.partition("#")[0].partition("?")[0] + "/" == path:
-                return rest.removeprefix(path.rstrip("/")).lstrip("/")
-        return None
+        return _below_site(self.own_sites, url)
 
     def _internal(self, target: str, from_root: bool, vantage: Vantage) -> Location:
         if any(mark in target for mark in "#?"):
@@ -211,6 +205,23 @@ class Locator:
         return next((found for found in map(self.addresses.suggest, inside) if found), "")
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _below_site(own_sites: tuple[str, ...], url: str) -> str | None:
+    """Return the part of an absolute url below the root of the own site, None for an address elsewhere."""
+    bare = url.partition("://")[2] or url.partition("//")[2]
+    for site in own_sites:
+        home = site.partition("://")[2]
+        host, _, path = home.partition("/")
+        mine, _, rest = bare.partition("/")
+        if mine.lower().removeprefix("www.") != host.lower().removeprefix("www."):
+            continue
+        rest = rest.lstrip("/")
+        if (rest + "/").startswith(path) or rest.partition("#")[0].partition("?")[0] + "/" == path:
+            return rest.removeprefix(path.rstrip("/")).lstrip("/")
+    return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _external(url: str) -> Location:
     """Return an outside location; a url without a host that should have one counts as missing."""
     if scheme_of(url) in ("http", "https") and not host_of(url):
