@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -17,13 +20,17 @@ def fail(number: int) -> int:
     raise ValueError(f"number {number}")
 
 
-def test_many_calls_keep_their_order_and_leave_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    told: list[int] = []
-    done = spread(process_of, range(WORTH_IT), 2, told.append)
-    assert [number for number, _ in done] == list(range(WORTH_IT))
-    assert os.getpid() not in {process for _, process in done}
-    assert told == list(range(1, WORTH_IT + 1))
+def test_many_calls_keep_their_order_and_leave_this_process() -> None:
+    """In an interpreter of its own: a process that has threads, such as one with a browser, does not fork."""
+    program = (
+        "import os; os.cpu_count = lambda: 2\n"
+        "from test_workers import WORTH_IT, process_of, spread\n"
+        "told = []; done = spread(process_of, range(WORTH_IT), 2, told.append)\n"
+        "assert [number for number, _ in done] == list(range(WORTH_IT))\n"
+        "assert os.getpid() not in {process for _, process in done}\n"
+        "assert told == list(range(1, WORTH_IT + 1))\n"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parent, check=True)
 
 
 @pytest.mark.parametrize(("calls", "jobs"), [(WORTH_IT - 1, 8), (WORTH_IT, 1), (0, 8)])

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 from lectorium.serve.batch import Mailbox, next_batch
+
+T = TypeVar("T")
+
+
+def in_own_loop(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine in a thread of its own: in this one the loop of a browser fixture may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def gather(root: Path, *steps: tuple[float, str]) -> tuple[frozenset[str], float]:
@@ -29,7 +40,7 @@ def gather(root: Path, *steps: tuple[float, str]) -> tuple[frozenset[str], float
         await writing
         return found, took
 
-    return asyncio.run(run())
+    return in_own_loop(run())
 
 
 def test_one_text_waits_for_nothing(tmp_path: Path) -> None:
@@ -67,7 +78,7 @@ def test_file_that_grows_without_being_told_of(tmp_path: Path) -> None:
         await growing
         return took
 
-    assert asyncio.run(run()) > 0.25
+    assert in_own_loop(run()) > 0.25
 
 
 def test_file_that_vanishes_is_given_time_to_come_back(tmp_path: Path) -> None:
@@ -86,7 +97,7 @@ def test_file_that_vanishes_is_given_time_to_come_back(tmp_path: Path) -> None:
         await coming
         return found
 
-    assert asyncio.run(run()) == {"a.md"}
+    assert in_own_loop(run()) == {"a.md"}
 
 
 def test_git_is_waited_for(tmp_path: Path) -> None:
@@ -103,4 +114,4 @@ def test_git_is_waited_for(tmp_path: Path) -> None:
         await next_batch(queue, tmp_path)
         return time.monotonic() - began
 
-    assert 0.35 < asyncio.run(run()) < 2
+    assert 0.35 < in_own_loop(run()) < 2
