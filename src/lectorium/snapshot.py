@@ -11,7 +11,7 @@ from lectorium.analyse import Analysis, Progress, Request, analyse, quiet
 from lectorium.disk.collector import without_collector
 from lectorium.disk.discover import Found
 from lectorium.disk.memory import Memory
-from lectorium.disk.state import is_racy
+from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
 from lectorium.text.diagnostic import Diagnostic, in_order
@@ -39,6 +39,8 @@ class Made:
     content: bytes | Path | None
     """Its bytes, or the file that is published as it is; None when the caller knew it to be in its place."""
     faults: tuple[Diagnostic, ...] = ()
+    state: State | None = None
+    """State of the file of the course that is published as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,8 @@ class _Room:
             case RenderPage() as recipe:
                 return self.page(target, key, recipe)
             case CopyAsset(source):
-                return Made(target, key, self.analysis.discovery.root / self.files[source].real)
+                found = self.files[source]
+                return Made(target, key, self.analysis.discovery.root / found.real, state=found.state)
             case ThemeAsset(source):
                 return Made(target, key, self.analysis.theme.static[source])
             case WriteText(text):

@@ -10,6 +10,7 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -282,6 +283,21 @@ def test_phone_is_told_the_way_only_when_it_is_let_in(course: Path, tmp_path: Pa
             assert "127.0.0.1" not in line
         assert ask(running, "GET", "/", Host=f"10.0.0.1:{port_of(running)}")[0] == 200
         assert ask(running, "GET", "/", Host=f"evil.example:{port_of(running)}")[0] == 403
+
+
+@pytest.mark.slow
+def test_lecture_appears_when_it_is_released(tmp_path: Path) -> None:
+    root = write_course(tmp_path / "course")
+    soon = (datetime.now(UTC) + timedelta(seconds=6)).strftime("%Y-%m-%d %H:%M:%S")
+    text = post(5).replace("order: 5", f"order: 5\nrelease: {soon}")
+    (root / "content/lectures/a5.md").write_text(text, "utf-8")
+    with preview(root, tmp_path / "cache") as running:
+        assert ask(running, "GET", "/lectures/a5/")[0] == 404
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline and ask(running, "GET", "/lectures/a5/")[0] == 404:
+            time.sleep(0.2)
+        assert ask(running, "GET", "/lectures/a5/")[0] == 200
+        assert any("the time has come" in line for line in running.lines)
 
 
 def _is_on_a_network() -> bool:
