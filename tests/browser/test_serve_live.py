@@ -166,7 +166,7 @@ def test_picture_is_renewed_in_place(page: Page, running: Running, course: Path)
     open_lecture(page, running)
     picture = page.locator(".body img")
     picture.wait_for()
-    assert picture.evaluate("node => node.naturalWidth") == 1
+    until(page, "document.querySelector('.body img').naturalWidth === 1")
     larger = BytesIO()
     Image.new("RGB", (7, 7)).save(larger, "PNG")
     (course / "content/images/dot.png").write_bytes(larger.getvalue())

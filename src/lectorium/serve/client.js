@@ -438,7 +438,7 @@
   function overlay(told) {
     var total = told.counts.error + told.counts.warning + told.counts.info;
     var box = element("section", { class: "overlay", role: "alertdialog", "aria-modal": "false", "aria-labelledby": "overlay-title" }, [
-      element("header", {}, [
+      element("div", { class: "top" }, [
         element("h2", { id: "overlay-title" }, ["This state of the course cannot be built",
           element("small", {}, [here ? "The page behind this is the last good one. This closes by itself when the course is mended." : "The page loads by itself when the course is mended."])]),
         button("Close", "close", function () { dismissed = told.generation; draw(); })
@@ -459,7 +459,7 @@
     var whole = [element("h3", {}, ["The whole course"])].concat(
       told.faults.length ? list(told.faults, total - told.faults.length) : [element("p", { class: "none good" }, ["Nothing found while it was built."])]);
     return element("section", { class: "panel", role: "dialog", "aria-labelledby": "panel-title" }, [
-      element("header", {}, [element("h2", { id: "panel-title" }, ["Preview", element("small", {}, [summary(told)])]),
+      element("div", { class: "top" }, [element("h2", { id: "panel-title" }, ["Preview", element("small", {}, [summary(told)])]),
         button("Close", "close", function () { openPanel = false; draw(); shadow.querySelector(".badge").focus(); })]),
       element("div", { class: "list", tabindex: "0" }, ready.concat(whole)),
       element("div", { class: "foot" }, [element("label", {}, [box, "Scroll to what changed"])])
