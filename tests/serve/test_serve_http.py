@@ -8,6 +8,8 @@ import os
 import re
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -234,6 +236,35 @@ def test_review_of_a_page(running: Running) -> None:
     assert told["source"] == "content/lectures/a1.md"
     assert told["counts"]["error"] == 0
     assert json.loads(ask(running, "GET", "/_lectorium/review?page=../../secret.txt")[2])["source"] == ""
+
+
+def test_review_reports_what_check_is_asked_to_report(tmp_path: Path) -> None:
+    root = write_course(tmp_path / "course")
+    (root / "content/lectures/a1.md").write_text(post(1, "![](/images/none.png) ![](/images/dot.png)\n"), "utf-8")
+    config = (root / "course.yml").read_text("utf-8")
+    (root / "course.yml").write_text(config + "check:\n  ignore: [IMG]\n", "utf-8")
+    with preview(root, tmp_path / "cache") as running:
+        told = json.loads(ask(running, "GET", "/_lectorium/review?page=lectures/a1/index.html")[2])
+    checked = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "lectorium",
+            "check",
+            "-C",
+            str(root),
+            str(root / "content/lectures/a1.md"),
+            "--no-cache",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "IMG001" not in checked.stdout
+    assert "ALT001" in checked.stdout
+    for fault in told["faults"]:
+        assert fault["text"] in checked.stdout
+    assert len(told["faults"]) == checked.stdout.count("content/lectures/a1.md:")
 
 
 def test_nothing_is_written_into_the_course(running: Running, course: Path) -> None:

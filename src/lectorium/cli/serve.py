@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lectorium.serve.door import Door
     from lectorium.serve.rebuild import Rebuilt
     from lectorium.serve.telling import Review
+    from lectorium.text.diagnostic import Diagnostic
+    from lectorium.text.report import FindSource
 
 _LOCAL = "127.0.0.1"
 
@@ -75,20 +77,23 @@ def command(session: Session, root: Path, *, port: int, host: str, opens: bool, 
             _open(address)
 
     voice = Voice(ready, lambda rebuilt: _tell_rebuild(rebuilt, session), print_note)
-    serve(Offer(request, Memory(Cache(folder)), door, base_path, _review(request, folder), voice))
+    serve(Offer(request, Memory(Cache(folder)), door, base_path, _review(call.request, folder), voice))
     return 0
 
 
 def _review(request: Callable[[], Request], folder: Path | None) -> Review:
-    """Return what tells all that `check` would say of one post."""
+    """Return what tells all that a plain `check` would say of one post."""
 
-    def told(path: str) -> Any:
+    def told(path: str) -> tuple[tuple[Diagnostic, ...], FindSource]:
+        from lectorium.check.codes import OFF
+        from lectorium.check.report import choose
         from lectorium.check.review import review
+        from lectorium.check.selection import Selection
         from lectorium.disk.cache import Cache
         from lectorium.disk.memory import Memory
 
-        found = review(replace(request(), jobs=1), Memory(Cache(folder)))
-        return tuple(item for item in found.diagnostics if item.span.path == path), found.find
+        found = review(replace(request(), jobs=1, drafts=False), Memory(Cache(folder)))
+        return choose(found, Selection(policy=found.policy, off_by_default=OFF), (path,)), found.find
 
     return told
 
