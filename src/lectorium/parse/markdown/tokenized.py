@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lectorium.parse.document import Heading, Reference
@@ -33,5 +33,3 @@ class Tokenized:
     has_toc: bool = False
     anchor_spans: tuple[Span, ...] = ()
     """Where each of `anchors` stands: its tag, or the block that carries it."""
-    labels: tuple[str, ...] = field(default=())
-    """Labels of the footnotes in the order of their numbers."""
