@@ -54,7 +54,7 @@ BLOCKS = (
     "<iframe src=\"data:text/html,<script>parent.ran(0)</script>\"></iframe>",
     "<object data=\"data:text/html,<script>parent.ran(0)</script>\"></object>",
     "<embed src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' onload='ran(0)'/>\">",
-    "<form action=javascript:ran(0)><input autofocus onfocus=ran(0)><button formaction=javascript:ran(0)>b</button></form>",
+    "<form action=javascript:ran(0)><input autofocus onfocus=ran(0)><button formaction=javascript:ran(0)>b</form>",
     "<details open ontoggle=ran(0)><summary onclick=ran(0)>x</summary></details>",
     "<video src=x onerror=ran(0)><source onerror=ran(0)></video>",
     "<audio src=x onerror=ran(0)>",
@@ -88,7 +88,7 @@ BLOCKS = (
     "Term\n: <img src=x onerror=ran(0)>",
     "| a | b |\n|---|---|\n| <img src=x onerror=ran(0)> | `|` |",
     "> [!NOTE]<img src=x onerror=ran(0)>\n> <svg onload=ran(0)>",
-    "<p id=\"currentScript\"><form name=body><input name=firstChild><img name=cookie><a id=lectorium href=javascript:ran(0)>",
+    "<p id=\"currentScript\"><form name=body><input name=firstChild><img name=cookie><a id=x href=javascript:ran(0)>",
     "<!--><img src=x onerror=ran(0)>-->",
     "<![CDATA[><img src=x onerror=ran(0)>]]>",
     "<?x ><img src=x onerror=ran(0)>?>",
@@ -135,9 +135,10 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Pat
         yield folder / "out", url
 
 
-STRANGE_LINKS = """[...document.querySelectorAll('a[href], area[href], use, form, button, iframe, object, embed')].filter(
-  e => !/^(https?|mailto|tel|):?$/.test((e.protocol ?? '').replace(/:$/, '')) || !/^A|AREA$/i.test(e.tagName) &&
-       /script:|data:/i.test(e.outerHTML.replace(/[^!-~]/g, ''))).map(e => e.outerHTML.slice(0, 200))"""
+STRANGE_LINKS = """[...document.querySelectorAll('a[href], area[href], use, form, button, iframe, object, embed')]
+  .filter(e => 'protocol' in e ? !/^(https?:|mailto:|tel:|)$/.test(e.protocol)
+                               : /script:|data:/i.test(e.outerHTML.replace(/[^!-~]/g, '')))
+  .map(e => e.outerHTML.slice(0, 200))"""
 
 
 def test_nothing_that_an_author_writes_runs(browser: Browser, hostile_site: tuple[Path, str]) -> None:
@@ -169,7 +170,7 @@ def test_the_test_would_see_what_runs(browser: Browser, tmp_path: Path) -> None:
         context = browser.new_context(bypass_csp=True)
         page = context.new_page()
         ran: list[int] = []
-        page.expose_function("ran", lambda number: ran.append(number))
+        page.expose_function("ran", lambda number: ran.append(int(number)))
         page.goto(address)
         page.wait_for_load_state("networkidle")
         context.close()
