@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -93,6 +93,9 @@ class Locator:
 
     def locate(self, target: str, from_root: bool, vantage: Vantage) -> Location:
         """Return where `target` leads; `from_root` for one that the author wrote behind `{{ site.baseurl }}`."""
+        elsewhere = None if from_root else _elsewhere(self.own_sites, target)
+        if elsewhere is not None:
+            return elsewhere
         target = clean(target)
         if not target and not from_root:
             return Location("empty")
@@ -115,8 +118,7 @@ class Locator:
 
     def _absolute(self, scheme: str, target: str, vantage: Vantage) -> Location:
         if scheme in ("http", "https"):
-            path = self._below_own_site(target)
-            return self._internal(path, True, vantage) if path is not None else _external(target)
+            return self._internal(self._below_own_site(target) or "", True, vantage)
         if _SAFE_DATA.match(target):
             return Location("external", url=target)
         if scheme in RUNNING_SCHEMES or len(scheme) == 1:
@@ -138,7 +140,7 @@ class Locator:
         return _below_site(self.own_sites, url)
 
     def _internal(self, target: str, from_root: bool, vantage: Vantage) -> Location:
-        if any(mark in target for mark in "#?"):
+        if "#" in target or "?" in target:
             for candidate in self._candidates(target, from_root, vantage):
                 literal = self.addresses.find(candidate) if candidate else None
                 if literal and literal.kind == "asset":
@@ -147,16 +149,16 @@ class Locator:
         if not path and not from_root:
             own = self.addresses.find(vantage.page)
             return Location("place", own, query=query, fragment=fragment)
-        found = self._lookup(path, from_root, vantage)
-        return Location(found.state, found.place, "", query, fragment, found.wanted, found.suggestion)
+        for candidate in self._candidates(path, from_root, vantage):
+            place = self.addresses.find(candidate) if candidate is not None else None
+            if place:
+                return Location("place", place, "", query, fragment, candidate or "")
+        found = self._not_found(path, from_root, vantage)
+        return replace(found, query=query, fragment=fragment)
 
-    def _lookup(self, path: str, from_root: bool, vantage: Vantage) -> Location:
+    def _not_found(self, path: str, from_root: bool, vantage: Vantage) -> Location:
         tried = list(dict.fromkeys(self._candidates(path, from_root, vantage)))
         inside = [candidate for candidate in tried if candidate is not None]
-        for candidate in inside:
-            place = self.addresses.find(candidate)
-            if place:
-                return Location("place", place, wanted=candidate)
         for candidate in inside:
             visibility = self.addresses.hidden.get(candidate.rstrip("/"))
             if visibility:
@@ -170,7 +172,7 @@ class Locator:
         return Location("missing", wanted=inside[0], suggestion=self._suggest(path, inside))
 
     def _candidates(self, path: str, from_root: bool, vantage: Vantage) -> Iterator[str | None]:
-        for text in dict.fromkeys((decoded(path), path)):
+        for text in dict.fromkeys((decoded(path), path)) if "%" in path else (path,):
             if from_root or text.startswith("/"):
                 yield from self._from_root(text)
             elif self.page_first:
@@ -206,6 +208,14 @@ class Locator:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def _elsewhere(own_sites: tuple[str, ...], target: str) -> Location | None:
+    """Return the location of a web address outside the own site, None for any other target."""
+    target = clean(target)
+    if scheme_of(target) not in ("http", "https") or _below_site(own_sites, target) is not None:
+        return None
+    return _external(target)
+
+
 def _below_site(own_sites: tuple[str, ...], url: str) -> str | None:
     """Return the part of an absolute url below the root of the own site, None for an address elsewhere."""
     bare = url.partition("://")[2] or url.partition("//")[2]
@@ -221,7 +231,6 @@ def _below_site(own_sites: tuple[str, ...], url: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _external(url: str) -> Location:
     """Return an outside location; a url without a host that should have one counts as missing."""
     if scheme_of(url) in ("http", "https") and not host_of(url):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
@@ -17,6 +19,8 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
 _BASEURL_LENGTH = len("{{site.baseurl}}")
+_UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+"""Liquid without a value: reading the post has named it, and nobody knows where it leads."""
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")
 _HIDDEN = {
     "draft": "is a draft",
@@ -47,6 +51,8 @@ class Resolver:
     def reference(self, reference: Reference, vantage: Vantage) -> Outcome[ResolvedReference]:
         """Resolve one reference as seen from its page."""
         location = self.locator.locate(reference.target, reference.from_root, vantage)
+        if location.state == "external" and reference.kind == "link" and not location.url.startswith("data:"):
+            return _outside(location.url)
         is_file = reference.kind in ("image", "media")
         if location.state == "place" and is_file and (location.place is None or location.place.kind != "asset"):
             location = Location("missing", wanted=location.wanted or reference.target)
@@ -59,7 +65,7 @@ class Resolver:
         state: ReferenceState = "unsafe" if location.state in ("unsafe", "unknown-scheme") else "missing"
         shown = location.suggestion if location.state == "missing" else ""
         value = ResolvedReference("", state, wanted=location.wanted, suggestion=shown)
-        return Outcome(value, (_fault(reference, location),))
+        return Outcome(value, () if _UNREAD.search(reference.target) else (_fault(reference, location),))
 
     def _found(self, reference: Reference, location: Location, vantage: Vantage) -> Outcome[ResolvedReference]:
         place = location.place
@@ -73,14 +79,19 @@ class Resolver:
 
     def _frame_fault(self, reference: Reference, url: str) -> tuple[Diagnostic, ...]:
         """Name a frame that becomes a link; `url` is empty for a page or file of the course."""
-        host = host_of(url, bare=False)
-        if reference.kind != "frame" or host in self.frame_hosts:
+        if reference.kind != "frame" or (host := host_of(url, bare=False)) in self.frame_hosts:
             return ()
         refused = f"frames from `{host}` are" if host else "a frame with a page or file of the course is"
         message = f"{refused} not allowed, so the page shows a link instead"
         allow = "allow the host in the config under `html.iframe_hosts`, or " if host else ""
         help_text = f"{allow}link to `{reference.target}`"
         return (Diagnostic(codes.FRAME_HOST, message, reference.target_span, help_text),)
+
+
+@lru_cache(maxsize=65_536)
+def _outside(url: str) -> Outcome[ResolvedReference]:
+    """Return what a link to another site points to; the most frequent reference, and the same from every page."""
+    return Outcome(ResolvedReference(url, "external"))
 
 
 def _way(location: Location, vantage: Vantage, fragment: str, portable: bool) -> str:

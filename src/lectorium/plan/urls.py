@@ -55,6 +55,7 @@ def host_of(url: str, *, bare: bool = True) -> str:
     return host.removeprefix("www.") if bare else host
 
 
+@lru_cache(maxsize=65536)
 def normalise(path: str) -> str | None:
     """Resolve `.` and `..`, merge slashes, apply NFC; None when the path climbs out of the root.
 
@@ -89,6 +90,8 @@ def encode(address: str) -> str:
 
 def encode_rest(query: str, fragment: str) -> str:
     """Percent-encode a query and a fragment as written; escapes that are already there stay."""
+    if not query and not fragment:
+        return ""
     return quote(query, safe=_QUERY_SAFE) + ("#" + quote(fragment[1:], safe=_QUERY_SAFE) if fragment else "")
 
 
@@ -132,7 +135,7 @@ def output_path(address: str) -> str:
 
 def collision_key(path: str) -> str:
     """Return the form under which two paths are one file on some file system: NFC, letter case ignored."""
-    return normalize("NFC", normalize("NFC", path).casefold())
+    return path.lower() if path.isascii() else normalize("NFC", normalize("NFC", path).casefold())
 
 
 def base_path_of(url: str) -> str:
