@@ -219,8 +219,15 @@ def test_unknown_include_and_unclosed_tags_are_reported() -> None:
     assert [item.code.name for item in scan("{% endraw %}").diagnostics] == ["unclosed-liquid"]
 
 
+@pytest.mark.parametrize("pipe", ["relative_url", "absolute_url", "prepend: site.baseurl | prepend: site.url"])
+def test_an_address_that_jekyll_writes_from_the_root_is_read_in_every_course(pipe: str) -> None:
+    text = f"![a]({{{{ '/x.png' | {pipe} }}}})"
+    assert marks(text, NATIVE) == [("root", "/x.png")]
+    assert printed(text, NATIVE) == ""
+
+
 def test_a_native_course_has_no_templates() -> None:
-    text = "{% raw %} {{ '/x' | relative_url }}"
+    text = "{% raw %} {{ '/x' | upcase }}"
     assert shown(text, NATIVE) == text
     assert [item.code.name for item in scan(text, NATIVE).diagnostics] == [
         "unknown-liquid-tag",

@@ -15,6 +15,8 @@ _PART = re.compile(r"""\s*("[^"]*"|'[^']*'|[^|"']+|\||["'])""")
 _FILTER = re.compile(r"""(\w+)\s*(?::\s*(.*))?$""", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\"[^\"]*\"|'[^']*')\])*\Z")
 _INDEX = re.compile(r"""\[["']([^"']*)["']\]""")
+_TO_ROOT = re.compile(r"relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url)")
+"""Filters that make an address count from the site's root: posts bring them along from Jekyll courses."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 MOST_VALUES = 2000
 """Scalars of a config or front matter that can be written out."""
@@ -58,10 +60,11 @@ def scalars_of(prefix: str, fields: tuple[Field, ...]) -> list[tuple[str, str]]:
 
 
 def value_of(expression: str, values: Mapping[str, str], *, filters: bool) -> LiquidValue | Unknown:
-    """Return what `expression` (without braces) stands for; filters are read in a Jekyll course only."""
+    """Return what `expression` (no braces) stands for; a native course has no `filters` but those to the root."""
     first, *rest = _pipes(expression)
     value = _operand(first, values)
-    if not filters and (rest or (isinstance(value, LiquidValue) and not value.name)):
+    to_root = rest and all(map(_TO_ROOT.fullmatch, rest))
+    if not (filters or to_root) and (rest or (isinstance(value, LiquidValue) and not value.name)):
         return Unknown(f"`{{{{ {expression.strip()} }}}}` is a template, which only a Jekyll course has", _NATIVE_HELP)
     for part in rest:
         if isinstance(value, Unknown):

@@ -19,8 +19,8 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
 _BASEURL_LENGTH = len("{{site.baseurl}}")
-_UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-"""Liquid without a value: reading the post has named it, and nobody knows where it leads."""
+_UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
+"""Liquid without a value: reading the post has named it, and nobody knows where it leads. A quote may cut it off."""
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")
 _HIDDEN = {
     "draft": "is a draft",
@@ -65,7 +65,9 @@ class Resolver:
         state: ReferenceState = "unsafe" if location.state in ("unsafe", "unknown-scheme") else "missing"
         shown = location.suggestion if location.state == "missing" else ""
         value = ResolvedReference("", state, wanted=location.wanted, suggestion=shown)
-        return Outcome(value, () if _UNREAD.search(reference.target) else (_fault(reference, location),))
+        if location.state == "missing" and _UNREAD.search(reference.target):
+            return Outcome(value)
+        return Outcome(value, (_fault(reference, location),))
 
     def _found(self, reference: Reference, location: Location, vantage: Vantage) -> Outcome[ResolvedReference]:
         place = location.place

@@ -28,6 +28,10 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 """Ways in which the beginning of an address is written wrongly."""
+_LINK_END = re.compile(r"</?a(?![a-z0-9-])", re.IGNORECASE)
+"""What ends the text of a link of HTML: its end tag, or the next link."""
+_NAMED = re.compile(r"""<a\b[^>]*\s(?:aria-label|aria-labelledby|title)\s*=\s*["']?[^\s"'>]""", re.IGNORECASE)
+"""A link of HTML whose name stands in an attribute, as those of icons do."""
 _NOTHING = frozenset(
     "here|link|this link|click here|click|this|url|more|read more|website|web site|page|this page|see here|source|"  # noqa: SIM905
     "details|info|learn more|read|go|href|address".split("|")
@@ -64,16 +68,22 @@ def _bare(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
             yield Diagnostic(BARE_ADDRESS, "a bare address is read aloud letter by letter", link.span, help_text)
 
 
-def _no_text(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
+def _no_text(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     for link in _links(document):
-        if link.text.strip() or not link.target or _holds_picture(document, link):
+        if link.text.strip() or not link.target or _is_named(document, link, source):
             continue
         yield Diagnostic(NO_TEXT, "this link has no words, so nobody can find it", link.span, "write what it leads to")
 
 
-def _holds_picture(document: Document, link: Reference) -> bool:
-    inside = (r for r in document.references if r.kind == "image" and link.span.start <= r.span.start < link.span.end)
-    return any(True for _ in inside) or link.span.precision != "column"
+def _is_named(document: Document, link: Reference, source: SourceFile) -> bool:
+    """Tell whether a link without words holds a picture, or has a name for those who hear it."""
+    start, end = link.span.start, link.span.end
+    if link.span.precision != "column" or _NAMED.match(source.text, start, end):
+        return True
+    if link.origin == "html":  # its span is the start tag
+        close = _LINK_END.search(source.text, end)
+        end = close.start() if close else end
+    return any(r.kind == "image" and start <= r.span.start < end for r in document.references)
 
 
 def _http(subject: Subject) -> Iterator[Diagnostic]:
@@ -189,7 +199,7 @@ def _space(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
 
 def _trailing_space(reference: Reference, source: SourceFile) -> Span | None:
     span = reference.target_span
-    if span.precision != "column":
+    if span.precision != "column" or "{{" in reference.target:  # a quote inside Liquid is no end of the address
         return None
     end = span.end
     while end < len(source.text) and source.text[end] in " \t":

@@ -150,7 +150,7 @@ def _stamp(state: InlineState, token: Token, target: _Found, whole: tuple[int, i
     token.meta["written"] = target.written
     token.meta["span"] = state.span(*whole)
     token.meta["target_span"] = state.span(*target.range) if target.range else target.span
-    if target.spaces and target.range:
+    if target.spaces and target.range and not target.written.startswith(("{{", "{%")):
         state.report(
             SPACE_IN_TARGET,
             f"the address `{target.written}` has a space in it, so other Markdown programs show no "

@@ -41,6 +41,23 @@ _POINTS: dict[tuple[str, str], ReferenceKind] = {
 }
 """Which attributes of which elements are addresses."""
 
+_SRCSET = re.compile(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+[^,]*)")
+"""A candidate of `srcset` with its descriptor (HTML Living Standard, 4.8.4.2.2)."""
+_CSS_URL = re.compile(r"""url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'()]+))\s*\)""", re.IGNORECASE)
+
+
+def _side_addresses(tag: Tag, item: Attribute) -> list[tuple[int, int]]:
+    """Return the ranges of the addresses in an attribute that the page leaves out: they are looked up all the same."""
+    if item.name == "srcset" and tag.name in ("img", "source"):
+        found = [match.span("url") for match in _SRCSET.finditer(item.value)]
+    elif item.name == "style":
+        found = [match.span(match.lastgroup or 0) for match in _CSS_URL.finditer(item.value)]
+    elif item.name == "background":
+        found = [(0, len(item.value))]
+    else:
+        return []
+    return [(item.start + start, item.start + end) for start, end in found if item.value[start : start + 5] != "data:"]
+
 
 _Made = tuple[str, int, int, int]
 """HTML of an include, the range of the address in it, and the number of its reference."""
@@ -144,6 +161,8 @@ class ReferenceReader:
             at = spot.span(tag.start, tag.end)
             if item.name == "markdown" or (_is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
                 edits.append((*item.whole, ""))
+            for start, end in _side_addresses(tag, item) if spot.place is not None else ():
+                self.found.append(self._side_reference(content, start, end, tag, spot))
             kind = _POINTS.get((tag.name, item.name))
             if kind is None or tag.get(item.name) is not item or spot.place is None:
                 continue
@@ -166,6 +185,13 @@ class ReferenceReader:
             alt_span=self._span(spot, alt.start, alt.end) if alt else None,
             width=width.value if width else "",
             height=height.value if height else "",
+        )
+
+    def _side_reference(self, content: str, start: int, end: int, tag: Tag, spot: _Spot) -> Reference:
+        """Return an address that no token shows: a file that must exist, without a text or a size."""
+        target, from_root = target_of(unescape(content[start:end]), self.marks)
+        return Reference(
+            "media", "html", target, from_root, "", self._span(spot, tag.start, tag.end), self._span(spot, start, end)
         )
 
     def _span(self, spot: _Spot, start: int, end: int) -> Span:
