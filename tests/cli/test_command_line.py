@@ -345,3 +345,22 @@ def test_interrupt_is_130(course: Path, tmp_path: Path) -> None:
     os.kill(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert (process.returncode, err) == (130, "\nlectorium: interrupted\n")
+
+
+def test_commands_run_without_the_cycle_collector_and_leave_at_once(course: Path) -> None:
+    """What a large course is made of is neither searched for cycles nor taken apart in the end; output is whole."""
+    script = "import atexit, gc, sys, lectorium.cli.main as m; run = m.run; atexit.register(print, 'taken apart')\n"
+    script += "m.run = lambda words: (run(words), print('off' if not gc.isenabled() else 'on', end=''))[0]\n"
+    script += "m.main(sys.argv[1:])"
+    words = [sys.executable, "-c", script, "plan", str(course), "--cache-dir", str(course.parent / "cache")]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == "off"
+
+
+def test_a_profiler_has_its_say_at_the_end() -> None:
+    """Under a profiler or debugger the process ends the ordinary way."""
+    script = "import atexit, sys, lectorium.cli.main as m; atexit.register(print, 'told')\n"
+    script += "sys.setprofile(lambda *_: None); m.main(['--version'])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "told"

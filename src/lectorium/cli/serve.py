@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from collections.abc import Callable
@@ -62,6 +63,7 @@ def command(session: Session, root: Path, *, port: int, host: str, opens: bool, 
     from lectorium.serve.door import open_door
     from lectorium.serve.run import Offer, Voice, serve
 
+    gc.enable()  # `main` turned it off for commands that end soon
     call = Call(root, base_url="", **options)
     door = open_door(host, port)
     address = door.address(base_path)
