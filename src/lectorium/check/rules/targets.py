@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lectorium.check.external import codes as external
 from lectorium.check.rule import Example, Rule, example, post
+from lectorium.check.rules.named_files import missing_named_files
 from lectorium.plan import codes
 
 _PICTURE = ("content/images/spread.png", "PNG 64x48")
@@ -26,6 +27,7 @@ RULES = (
         "Readers see a placeholder instead.",
         _text("![A plot]({{ site.baseurl }}/images/spraed.png)", _PICTURE),
         _SHOWN,
+        missing_named_files,
     ),
     Rule(
         codes.IMAGE_LETTER_CASE,

@@ -1,0 +1,126 @@
+"""Files that front matter names outside of the keys that a page shows: covers, teasers, hand-outs of a theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from posixpath import normpath
+
+from lectorium.check.rules.images import is_picture
+from lectorium.check.subject import Subject
+from lectorium.model.fields import LECTURE_FIELDS, PAGE_FIELDS
+from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.plan import codes
+from lectorium.plan.likest import likest
+from lectorium.plan.urls import decoded
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.span import Span
+
+_UNDERSTOOD = frozenset(name for item in (*LECTURE_FIELDS, *PAGE_FIELDS) for name in (item.name, *item.aliases))
+_LINKS = frozenset({"notes", "morenotes", "video", "videos", "lead", "blog"})
+"""Keys whose links are looked up where they are shown; a bare path among them is taken for a topic."""
+_SKIPPED = (_UNDERSTOOD - _LINKS) | {"redirect_to", "canonical_url", "path", "script", "scripts", "style", "styles"}
+_ROOT = re.compile(r"\{\{-?\s*site\.(?:url|baseurl)\s*-?\}\}")
+_FILE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv)", re.I)
+_PICTURE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.(?:png|jpe?g|gif|svg|webp|avif)", re.I)
+_SHOWS = re.compile(
+    r"ima?g|thumb|cover|teaser|banner|hero|logo|photo|picture|background|header|figure|src|gallery", re.I
+)
+"""Keys under which a bare name is that of a picture."""
+_SLIDES = re.compile(r"slide|deck|lecture|presentation|ppt", re.I)
+_MOST = 2_000
+"""Values of one post that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The files of a course, by every end of their paths: a theme may put a folder before the name."""
+
+    paths: frozenset[str]
+    folded: dict[str, str]
+    by_name: dict[str, tuple[str, ...]]
+    """Bare name with letter case ignored -> paths."""
+
+    def right(self, wanted: str, source: str) -> str:
+        """Return the file that is meant, perhaps with other letters; empty for none."""
+        beside = normpath(f"{PurePosixPath(source).parent}/{wanted}")
+        for path in (wanted, f"content/{wanted}", f"static/{wanted}", beside):
+            if path in self.paths:
+                return path
+        ends = self.by_name.get(wanted.rpartition("/")[2].casefold(), ())
+        exact = (path for path in ends if f"/{path}".endswith(f"/{wanted}"))
+        other = (path for path in ends if f"/{path}".casefold().endswith(f"/{wanted}".casefold()))
+        return next(exact, "") or self.folded.get(beside.casefold(), "") or next(other, "")
+
+
+def _names(subject: Subject) -> _Names:
+    paths = tuple(entry.path for entry in subject.tree)
+    by_name: dict[str, list[str]] = {}
+    for path in paths:
+        by_name.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
+    folded = {path.casefold(): path for path in paths}
+    return _Names(frozenset(paths), folded, {name: tuple(found) for name, found in by_name.items()})
+
+
+def missing_named_files(subject: Subject) -> Iterator[Diagnostic]:
+    """Find pictures and files that front matter names and the course does not have."""
+    names: _Names | None = None
+    for document in subject.documents:
+        for key, value in _values(document.front_matter.fields):
+            wanted = _wanted(key, value)
+            if wanted:
+                names = names or _names(subject)
+                yield from _judge(key, wanted, value.span, names, subject)
+
+
+def _values(fields: tuple[Field, ...]) -> Iterator[tuple[str, YamlValue]]:
+    """Return every scalar of front matter with the nearest key above it."""
+    waiting = [(item.key, item.value) for item in fields if item.key not in _SKIPPED]
+    for _ in range(_MOST):
+        if not waiting:
+            return
+        key, value = waiting.pop()
+        if value.kind == "scalar":
+            yield key, value
+        waiting += [(key, item) for item in value.items]
+        waiting += [(item.key, item.value) for item in value.fields]
+
+
+def _wanted(key: str, value: YamlValue) -> str:
+    """Return the path below the root that a value names; empty for a value that is no path of the course."""
+    text = value.raw.strip()
+    rest = _ROOT.sub("", text)
+    picture, known = _PICTURE.fullmatch(rest), rest != text
+    if not picture and not _FILE.fullmatch(rest):
+        return ""
+    first = rest.lstrip("/").partition("/")[0]
+    is_path = known or rest.startswith(("/", "./", "../")) or ("/" in rest and " " not in rest and "." not in first)
+    if rest.startswith("//") or not (is_path or (picture and "/" not in rest and _SHOWS.search(key))):
+        return ""
+    return decoded(rest).lstrip("/").removeprefix("./")
+
+
+def _shorter(path: str) -> str:
+    """Return the address of a file of a native course, which is its path without the first folder."""
+    return path.removeprefix("content/").removeprefix("static/")
+
+
+def _judge(key: str, wanted: str, span: Span, names: _Names, subject: Subject) -> Iterator[Diagnostic]:
+    base = subject.course.config.base_path.strip("/")
+    found = names.right(wanted, span.path)
+    if not found and base and wanted.startswith(f"{base}/"):
+        found = names.right(wanted.removeprefix(f"{base}/"), span.path)
+    picture = is_picture(wanted)
+    if not found:
+        noun = "picture" if picture else "file"
+        near = likest(wanted, sorted(_shorter(path) for path in names.paths if is_picture(path) == picture))
+        help_text = f"did you mean `{near}`?" if near else "add the file to the course, or correct the name"
+        slides = codes.MISSING_DECK if _SLIDES.search(key) else codes.DEAD_LINK
+        code = codes.MISSING_IMAGE if picture else slides
+        yield Diagnostic(code, f"the {noun} `{wanted}` under `{key}` does not exist", span, help_text)
+    elif not found.endswith(wanted.rpartition("/")[2]):
+        code = codes.IMAGE_LETTER_CASE if picture else codes.LINK_LETTER_CASE
+        message = f"`{wanted}` is written `{found}` in the course; on the web capital letters count"
+        yield Diagnostic(code, message, span, f"write `{found}`")

@@ -1,0 +1,82 @@
+"""Files that front matter names: missing ones are found at their value, and nothing else is taken for a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mini_course import picture, review_course
+
+HOMES = {"course.yml": ("content/", "content/lectures/a.md"), "_config.yml": ("", "_posts/2026-08-01-a.md")}
+MISSING = {
+    "image: /img/rian.png": ("IMG001", "/img/rian.png"),
+    "image:\n  path: img/rian.png": ("IMG001", "img/rian.png"),
+    'header:\n  teaser: "/img/rian.png"': ("IMG001", '"/img/rian.png"'),
+    "thumbnail: rian.png": ("IMG001", "rian.png"),
+    "image: {{ site.baseurl }}/img/rian.png".replace("{{", "'{{") + "'": (
+        "IMG001",
+        "'{{ site.baseurl }}/img/rian.png'",
+    ),
+    "image: /img/Rain.png": ("IMG002", "/img/Rain.png"),
+    "gallery:\n  - url: /img/rain.png\n  - url: /img/rian.png": ("IMG001", "/img/rian.png"),
+    "pdf: /decks/rian.pdf": ("LINK001", "/decks/rian.pdf"),
+    "links:\n  - name: Slides\n    slides: decks/rian.pdf": ("DECK001", "decks/rian.pdf"),
+    "video: /decks/rian.mp4": ("LINK001", "/decks/rian.mp4"),
+}
+FINE = (
+    "image: /img/rain.png",
+    "image: rain.png",
+    "image: img/rain.png",
+    "image: /stat/img/rain.png",
+    "image: https://example.org/rian.png",
+    "image: //example.org/rian.png",
+    "image: example.org/img/rian.png",
+    "pdf: /decks/rain.pdf",
+    "keywords: how we made data.csv",
+    "description: The file img/rian.png is gone",
+    "video: How to read data.csv",
+    "title: rian.png",
+    "image_alt: rian",
+    "redirect_from: /img/rian.png",
+)
+
+
+def faults(root: Path, config: str, head: str) -> list[tuple[str, str]]:
+    assets, lecture = HOMES[config]
+    for name, data in (("img/rain.png", picture("PNG", 64, 48)), ("decks/rain.pdf", b"%PDF-1.4\n")):
+        (root / assets / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / assets / name).write_bytes(data)
+    (root / config).write_text(
+        "title: A course\nbaseurl: /stat\nurl: https://example.edu\n" if "_" in config else "title: A\n"
+    )
+    (root / lecture).parent.mkdir(parents=True, exist_ok=True)
+    (root / lecture).write_text(
+        f"---\n{head}\ntitle: Rain\n---\n\nRain falls.\n".replace(
+            "title: Rain\n", "" if "title:" in head else "title: Rain\n"
+        )
+    )
+    done = review_course(root)
+    found = []
+    for item in done.diagnostics:
+        source = done.find(item.span.path)
+        if item.severity == "error" and source is not None:
+            found.append((item.code.code, source.text[item.span.start : item.span.end]))
+    return found
+
+
+@pytest.mark.parametrize("config", HOMES)
+@pytest.mark.parametrize("head", MISSING)
+def test_a_missing_file_is_found_at_its_value(head: str, config: str, tmp_path: Path) -> None:
+    assert faults(tmp_path, config, head) == [MISSING[head]]
+
+
+@pytest.mark.parametrize("head", FINE)
+def test_what_is_there_or_is_no_file_of_the_course_is_left_alone(head: str, tmp_path: Path) -> None:
+    assert faults(tmp_path, "_config.yml", head) == []
+
+
+def test_a_picture_behind_a_folder_of_the_theme_is_there(tmp_path: Path) -> None:
+    (tmp_path / "assets/images").mkdir(parents=True)
+    (tmp_path / "assets/images/cover.png").write_bytes(picture("PNG", 64, 48))
+    assert faults(tmp_path, "_config.yml", "cover: cover.png") == []
