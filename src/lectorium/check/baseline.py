@@ -7,16 +7,16 @@ added above changes nothing. Two equal findings on two equal lines are counted.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TypeAlias
 
 from lectorium.check.finding import Finding
 from lectorium.text.digest import digest_parts
+from lectorium.text.pattern import pattern
 
 Baseline: TypeAlias = "Counter[str]"
 
-_NUMBER = re.compile(r"(?<![\w`/.#-])\d+(?:[.,]\d+)*(?![\w`/-])")
+_NUMBER = pattern(r"(?<![\w`/.#-])\d+(?:[.,]\d+)*(?![\w`/-])")
 """A number of its own, such as a size that may shrink: the finding is the same one then."""
 
 

@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lectorium.parse.document import Document
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*\1[`~]*[ \t]*$|[^\n]*\Z)", re.MULTILINE)
+_FENCE = pattern(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*\1[`~]*[ \t]*$|[^\n]*\Z)", re.MULTILINE)
 _BLANKED = (
     _FENCE,
-    re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL),
-    re.compile(r"<(script|style|pre|code|math)\b[^<>]{0,500}>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE),
-    re.compile(r"(?<!`)(`+)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!\1(?!`))`){1,2000}?(?<!`)\1(?!`)"),
-    re.compile(r"\$\$.+?(?:\$\$|\Z)", re.DOTALL),
-    re.compile(r"\\\\?\(.{1,300}?\\\\?\)|\\\\?\[.{1,500}?\\\\?\]", re.DOTALL),
-    re.compile(r"(?<![\\$\w])\$(?![\s$])(?:[^$\n\\]|\\.)+?(?<!\s)\$(?![\d$])"),
-    re.compile(r"</?[A-Za-z][^<>\n]*>"),
-    re.compile(r"\{[{%].{0,300}?[%}]\}"),
+    pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL),
+    pattern(r"<(script|style|pre|code|math)\b[^<>]{0,500}>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE),
+    pattern(r"(?<!`)(`+)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!\1(?!`))`){1,2000}?(?<!`)\1(?!`)"),
+    pattern(r"\$\$.+?(?:\$\$|\Z)", re.DOTALL),
+    pattern(r"\\\\?\(.{1,300}?\\\\?\)|\\\\?\[.{1,500}?\\\\?\]", re.DOTALL),
+    pattern(r"(?<![\\$\w])\$(?![\s$])(?:[^$\n\\]|\\.)+?(?<!\s)\$(?![\d$])"),
+    pattern(r"</?[A-Za-z][^<>\n]*>"),
+    pattern(r"\{[{%].{0,300}?[%}]\}"),
 )
 """Lengths are bounded, so that thousands of openings without an end cost no time."""
 
@@ -50,8 +51,8 @@ def prose_lines(document: Document, source: SourceFile) -> Iterator[Line]:
 @lru_cache(maxsize=8)
 def blank(text: str) -> str:
     """Return `text` with everything that is not prose as spaces; its length and line ends stay."""
-    for pattern in _BLANKED:
-        text = pattern.sub(_spaces, text)
+    for hidden in _BLANKED:
+        text = hidden.sub(_spaces, text)
     return text
 
 

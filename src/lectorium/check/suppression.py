@@ -12,10 +12,11 @@ from lectorium.check.codes import SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON
 from lectorium.check.prose import fences
 from lectorium.check.selection import names
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-_PATTERN = re.compile(
+_PATTERN = pattern(
     r"""(?: <!--[ \t]* | ^[ \t]*\#[ \t]* )
         lectorium-ignore (?P<file>-file)? [ \t]+
         (?P<codes> [\w-]+ (?: [ \t]*,[ \t]* [\w-]+ )* ) [ \t]*

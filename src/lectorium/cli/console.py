@@ -11,10 +11,11 @@ from typing import IO
 import click
 
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.pattern import pattern
 from lectorium.text.report import FindSource, format_diagnostic
 from lectorium.text.visible import visible
 
-_HEAD = re.compile(r"^(?P<place>.*?): (?P<severity>error|warning|info) (?P<code>[A-Z]+\d+) ", re.DOTALL)
+_HEAD = pattern(r"^(?P<place>.*?): (?P<severity>error|warning|info) (?P<code>[A-Z]+\d+) ", re.DOTALL)
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from importlib import resources
 from pathlib import Path
 
@@ -13,13 +12,14 @@ import lectorium
 from lectorium.cli.options import takes_course
 from lectorium.cli.session import Session
 from lectorium.disk.place import make_folders, write_whole
+from lectorium.text.pattern import pattern
 
 FOLDER = ".github/workflows"
 REQUIREMENT = f"lectorium~={'.'.join(lectorium.__version__.split('.')[:2])}"
 """What the workflows install unless they are told otherwise: this release and its later corrections."""
 
 _PLACEHOLDER = "@LECTORIUM@"
-_HARMFUL = re.compile(r"['\x00-\x1f\x7f]|: | #|\$\{\{|:$")
+_HARMFUL = pattern(r"['\x00-\x1f\x7f]|: | #|\$\{\{|:$")
 """What would end the quotes of the shell, the scalar of YAML, or begin an expression of GitHub."""
 
 

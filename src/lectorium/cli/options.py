@@ -15,11 +15,12 @@ import click
 
 from lectorium.cli.course import course_around, dialects, find_course
 from lectorium.cli.session import Session
+from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     from lectorium.analyse import Request
 
-_ABSOLUTE = re.compile(r"https?://[^/\s?#]+(/[^\s?#]*)?", re.IGNORECASE)
+_ABSOLUTE = pattern(r"https?://[^/\s?#]+(/[^\s?#]*)?", re.IGNORECASE)
 
 
 class Instant(click.ParamType[datetime]):

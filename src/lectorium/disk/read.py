@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from lectorium.disk import codes
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.digest import digest_bytes
 from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 LARGEST_SOURCE = 10_000_000
 """Bytes of a text file; a lecture post has some 30,000."""
 _LONGEST_LEADING = 4096
-_LEADING = re.compile(rb"\A(?:\xef\xbb\xbf|\xe2\x80\x8b|\s)+")
+_LEADING = pattern(rb"\A(?:\xef\xbb\xbf|\xe2\x80\x8b|\s)+")
 """Byte order marks, zero width spaces and blank lines, which may stand before front matter."""
 
 

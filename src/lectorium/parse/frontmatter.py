@@ -8,16 +8,17 @@ from lectorium.parse import yaml_codes as codes
 from lectorium.parse.yaml_value import Field, FrontMatter, Scalar, YamlValue
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 __all__ = ["Field", "FrontMatter", "Scalar", "YamlValue", "split_front_matter"]
 
-_OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
-_LEADING = re.compile("[\ufeff\u200b\\s]*")
-_KEY_LINE = re.compile(r"[A-Za-z_][\w .-]*:(?:\s|\Z)")
-_YAML_LINE = re.compile(r"[A-Za-z_][\w .-]*:(?:[ \t\r\n]|\Z)|[ \t]+\S|-(?:[ \t\r\n]|\Z)|#[^#]|\}|\]")
-_LINE = re.compile(r"[^\r\n]*(\r\n|\n|\r|\Z)")
+_OPENING = pattern(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
+_LEADING = pattern("[\ufeff\u200b\\s]*")
+_KEY_LINE = pattern(r"[A-Za-z_][\w .-]*:(?:\s|\Z)")
+_YAML_LINE = pattern(r"[A-Za-z_][\w .-]*:(?:[ \t\r\n]|\Z)|[ \t]+\S|-(?:[ \t\r\n]|\Z)|#[^#]|\}|\]")
+_LINE = pattern(r"[^\r\n]*(\r\n|\n|\r|\Z)")
 
 
 def split_front_matter(source: SourceFile) -> Outcome[FrontMatter]:

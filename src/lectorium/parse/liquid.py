@@ -32,15 +32,16 @@ from lectorium.parse.liquid_value import LONGEST as LONGEST_OUTPUT
 from lectorium.parse.liquid_value import LiquidValue, Unknown, scalars_of, value_of
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 
 __all__ = ["FILL", "INCLUDE_START", "ROOT_START", "TEXT_START", "LiquidMark", "LiquidScan", "MarkKind", "scan_liquid"]
 
-_NAME = re.compile(r"\{%-?\s*([\w#]+)\s*")
-_RAW = re.compile(r"\{%-?\s*(end)?raw\s*-?%\}")
-_BASEURL = re.compile(r"\{\{-?\s*site\.baseurl\s*-?\}\}")
+_NAME = pattern(r"\{%-?\s*([\w#]+)\s*")
+_RAW = pattern(r"\{%-?\s*(end)?raw\s*-?%\}")
+_BASEURL = pattern(r"\{\{-?\s*site\.baseurl\s*-?\}\}")
 _ROOTS = ("site.baseurl", "site.url")
 _KNOWN_TAGS = ("include", "link", "post_url", "highlight", "comment", "raw", "include_cached", "youtube", "vimeo")
 _NO_TEMPLATE = "a post is not a template: write the text itself, or put it in backquotes to show it"

@@ -6,20 +6,21 @@ import re
 
 from lectorium.parse.liquid_codes import LECTURE_LISTING, OTHER_LISTING, TAG_LISTING
 from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.pattern import pattern
 
-_CONTROL = re.compile(
+_CONTROL = pattern(
     r"\{%-?\s*(for|endfor|tablerow|endtablerow|capture|endcapture|assign)\b((?:(?!%\}|\{%).){0,1000})%\}", re.DOTALL
 )
-_ASSIGN = re.compile(r"([\w-]+)\s*=\s*(.+)", re.DOTALL)
-_LOOP = re.compile(r"[\w-]+\s+in\s+(\S+)(.*)", re.DOTALL)
-_COURSE = re.compile(r"\b(?:site|paginator)\.([\w-]+)")
-_TAGS = re.compile(r"\btags?\b|\.tags|categor")
-CONTROL_TAG = re.compile(
+_ASSIGN = pattern(r"([\w-]+)\s*=\s*(.+)", re.DOTALL)
+_LOOP = pattern(r"[\w-]+\s+in\s+(\S+)(.*)", re.DOTALL)
+_COURSE = pattern(r"\b(?:site|paginator)\.([\w-]+)")
+_TAGS = pattern(r"\btags?\b|\.tags|categor")
+CONTROL_TAG = pattern(
     r"(?:end)?(?:if|unless|case|for|tablerow|capture)|els(?:e|if)|when|assign|increment|decrement|cycle|break|continue"
 )
 """Names of tags that show nothing themselves."""
-_OF_TAGS = re.compile(r"\bin\s+[\w.]+\.tags\b")
-NOT_LECTURES = re.compile(
+_OF_TAGS = pattern(r"\bin\s+[\w.]+\.tags\b")
+NOT_LECTURES = pattern(
     r"people|persons?|staff(?:ers?|members?)?|team(?:s|members?)?|members?|instructors?|teachers?|assistants?|tas?"
     r"|students?|authors?|announcements?|news|events?|updates?|blog|assignments?|homeworks?|hws?|psets?|problems?"
     r"|projects?|exams?|quizz?(?:es)?|pages?|docs?|documentation|polic(?:y|ies)|resources?|links|faqs?|publications?"
@@ -28,7 +29,7 @@ NOT_LECTURES = re.compile(
     re.IGNORECASE,
 )
 """Names of collections, and of Jekyll's own lists, that hold no lectures."""
-_OVER = re.compile(r"this Liquid loop over `site\.([\w-]+)` ")
+_OVER = pattern(r"this Liquid loop over `site\.([\w-]+)` ")
 
 
 def listings(text: str, start: int) -> dict[int, tuple[int, str]]:

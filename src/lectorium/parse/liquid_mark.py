@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.pattern import pattern
 
 ROOT_START = "\uf8f0"
 """First character of a run that means the site's root, plus the mark's value."""
@@ -31,7 +32,7 @@ MarkKind = Literal[
     "raw",
 ]
 
-_RESERVED = re.compile("[\uf8f0-\uf8ff]")
+_RESERVED = pattern("[\uf8f0-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)

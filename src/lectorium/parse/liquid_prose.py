@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-_EVENT = re.compile(
+from lectorium.text.pattern import pattern
+
+_EVENT = pattern(
     r"(?P<fence>^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}(?=[^`\n]*$)|~{3,}))"
     r"|(?P<brace>\{[{%])"
     r"|(?P<math>\\{1,2}[(\[]|\$\$?)"
@@ -16,14 +18,12 @@ _EVENT = re.compile(
     r"|(?P<element><(?P<tag>pre|code|script|style|textarea)(?=[\s>]))",
     re.MULTILINE | re.IGNORECASE,
 )
-_INDENTED = re.compile(r"(?: {0,3}\t| {4})[ \t]*[^\s<]")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|[ \t]*:[ \t]|\[\^")
-_LINE = re.compile(r"[^\n]*\n?")
-_BLOCK_START = re.compile(r"\n(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*\r?\n| {0,3}#{1,6}[ \t])")
+_INDENTED = pattern(r"(?: {0,3}\t| {4})[ \t]*[^\s<]")
+_ITEM = pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|[ \t]*:[ \t]|\[\^")
+_LINE = pattern(r"[^\n]*\n?")
+_BLOCK_START = pattern(r"\n(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*\r?\n| {0,3}#{1,6}[ \t])")
 _CLOSERS = {"\\(": "\\)", "\\[": "\\]", "\\\\(": "\\\\)", "\\\\[": "\\\\]", "$$": "$$"}
-_ROOT_HINT = re.compile(
-    r"\{\{-?\s*(?:site|page)\.|_url\s*-?\}\}|\{%-?\s*(?:link|post_url|include|raw|comment|endraw)\b"
-)
+_ROOT_HINT = pattern(r"\{\{-?\s*(?:site|page)\.|_url\s*-?\}\}|\{%-?\s*(?:link|post_url|include|raw|comment|endraw)\b")
 
 
 class Prose:
@@ -139,7 +139,7 @@ class Prose:
 
 _LONGEST_FORMULA = 4000
 _LONGEST_INLINE = 500
-_DOLLAR_END = re.compile(r"(?<![\s\\])\$(?!\d)")
+_DOLLAR_END = pattern(r"(?<![\s\\])\$(?!\d)")
 
 
 def _outer(found: re.Match[str]) -> str:

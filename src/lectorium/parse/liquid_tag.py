@@ -9,19 +9,18 @@ from pathlib import PurePosixPath
 from urllib.parse import parse_qs, quote, urlsplit
 
 from lectorium.parse.liquid_mark import MarkKind
+from lectorium.text.pattern import pattern
 
 LONGEST = 4000
 """Characters of a tag beyond which it is text."""
 
-_PARAMETER = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)""")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_PICTURE = re.compile(
-    r"(?:^|[-_/])(?:fig(?:ure)?|ima?ge?|picture|photo|pic)s?(?:[-_/\d]|$)|figure|image", re.IGNORECASE
-)
-_VIDEO = re.compile(r"youtube|vimeo|video|(?:^|[-_])yt(?:[-_]|$)|(?:^|[-_])embed", re.IGNORECASE)
+_PARAMETER = pattern(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)""")
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_PICTURE = pattern(r"(?:^|[-_/])(?:fig(?:ure)?|ima?ge?|picture|photo|pic)s?(?:[-_/\d]|$)|figure|image", re.IGNORECASE)
+_VIDEO = pattern(r"youtube|vimeo|video|(?:^|[-_])yt(?:[-_]|$)|(?:^|[-_])embed", re.IGNORECASE)
 _SOURCES = ("src", "path", "url", "image_path", "image", "file", "img", "source", "filename", "link")
 _VIDEO_IDS = ("id", "video_id", "videoid", "youtubeid", "youtube_id", "yt_id", "video", "v", "code", "key")
-_ID = re.compile(r"[\w-]{5,}\Z")
+_ID = pattern(r"[\w-]{5,}\Z")
 _MEDIA = (".mp4", ".webm", ".ogv", ".mov", ".m4v", ".mp3", ".ogg", ".wav")
 
 

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from lectorium.parse.yaml_value import Field
+from lectorium.text.pattern import pattern
 from lectorium.text.suggest import did_you_mean
 
-_PART = re.compile(r"""\s*("[^"]*"|'[^']*'|[^|"']+|\||["'])""")
-_FILTER = re.compile(r"""(\w+)\s*(?::\s*(.*))?$""", re.DOTALL)
-_NAME = re.compile(r"[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\"[^\"]*\"|'[^']*')\])*\Z")
-_INDEX = re.compile(r"""\[["']([^"']*)["']\]""")
-_TO_ROOT = re.compile(r"relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url)")
+_PART = pattern(r"""\s*("[^"]*"|'[^']*'|[^|"']+|\||["'])""")
+_FILTER = pattern(r"""(\w+)\s*(?::\s*(.*))?$""", re.DOTALL)
+_NAME = pattern(r"[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\"[^\"]*\"|'[^']*')\])*\Z")
+_INDEX = pattern(r"""\[["']([^"']*)["']\]""")
+_TO_ROOT = pattern(r"relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url)")
 """Filters that make an address count from the site's root: posts bring them along from Jekyll courses."""
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 MOST_VALUES = 2000
 """Scalars of a config or front matter that can be written out."""
 LONGEST = 2000

@@ -11,6 +11,7 @@ from lectorium.parse.markdown.plain import plain_text, search_text
 from lectorium.parse.markdown.tokenize import tokenize
 from lectorium.parse.readings.recognise import recognise
 from lectorium.text.diagnostic import in_order
+from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 LONGEST_EXCERPT = 1000
 """Characters of an excerpt; it is cut between words."""
 
-_START = re.compile(r"<!--\s*excerpt[.\-_ ]start\s*-->", re.IGNORECASE)
-_END = re.compile(r"<!--\s*(?:excerpt[.\-_ ]end|more|excerpt)\s*-->", re.IGNORECASE)
+_START = pattern(r"<!--\s*excerpt[.\-_ ]start\s*-->", re.IGNORECASE)
+_END = pattern(r"<!--\s*(?:excerpt[.\-_ ]end|more|excerpt)\s*-->", re.IGNORECASE)
 
 
 def parse_document(source: SourceFile, syntax: Syntax) -> Document:

@@ -10,6 +10,7 @@ from struct import unpack_from
 
 from lectorium.parse.exif import orientation
 from lectorium.parse.svg_size import svg_size
+from lectorium.text.pattern import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +175,12 @@ def _sized(name: str, width: int, height: int, frames: int = 1) -> Picture | Non
 
 
 _READERS = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), _png),
-    (re.compile(rb"\xff\xd8\xff"), _jpeg),
-    (re.compile(rb"GIF8[79]a"), _gif),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), _webp),
-    (re.compile(rb"....ftyp(?:avif|avis|mif1|msf1)", re.DOTALL), _avif),
-    (re.compile(rb"BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", re.DOTALL), _bmp),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<"), _svg),
+    (pattern(rb"\x89PNG\r\n\x1a\n"), _png),
+    (pattern(rb"\xff\xd8\xff"), _jpeg),
+    (pattern(rb"GIF8[79]a"), _gif),
+    (pattern(rb"RIFF....WEBP", re.DOTALL), _webp),
+    (pattern(rb"....ftyp(?:avif|avis|mif1|msf1)", re.DOTALL), _avif),
+    (pattern(rb"BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", re.DOTALL), _bmp),
+    (pattern(rb"(?:\xef\xbb\xbf)?\s*<"), _svg),
 )
 """What the first bytes of each format look like, and who reads on."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from lectorium.parse.markdown.html_tags import Tag, scan_tag
+from lectorium.text.pattern import pattern
 
 HEAD = 64 * 1024
 """Bytes in which the `<svg>` tag must stand."""
 LARGEST = 100_000
 """CSS pixels; a larger size is taken for a mistake."""
 
-_PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[.*?\])*>)*", re.DOTALL | re.IGNORECASE)
-_LENGTH = re.compile(
+_PROLOG = pattern(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[.*?\])*>)*", re.DOTALL | re.IGNORECASE)
+_LENGTH = pattern(
     r"\s*\+?(\d+(?:\.\d*)?|\.\d+)(?:e([+-]?\d{1,2}))?\s*(px|pt|pc|in|cm|mm|q|em|rem|ex)?\s*\Z", re.IGNORECASE
 )
 _UNITS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_TOP_KEY = re.compile(r"(?P<key>[^\s:#'\"\[\]{}&*!|>%@`,-][^\r\n:]*?)[ \t]*:(?=[ \t\r\n]|\Z)[ \t]*(?P<value>[^\r\n]*)")
-_TAB_INDENT = re.compile(r"(?<![^\r\n])[ ]*\t[ \t]*(?=[^\s])")
-_INDENTED = re.compile(r"[ ]+(?P<content>(?:-[ ]|[^\s:#][^\r\n:]*:(?=[ \r\n]))[^\r\n]*)")
-_NO_SPACE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>\S.*)")
+from lectorium.text.pattern import pattern
+
+_LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_TOP_KEY = pattern(r"(?P<key>[^\s:#'\"\[\]{}&*!|>%@`,-][^\r\n:]*?)[ \t]*:(?=[ \t\r\n]|\Z)[ \t]*(?P<value>[^\r\n]*)")
+_TAB_INDENT = pattern(r"(?<![^\r\n])[ ]*\t[ \t]*(?=[^\s])")
+_INDENTED = pattern(r"[ ]+(?P<content>(?:-[ ]|[^\s:#][^\r\n:]*:(?=[ \r\n]))[^\r\n]*)")
+_NO_SPACE = pattern(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>\S.*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,16 @@ A number that Python cannot hold or JSON cannot write (`.inf`, 5,000 digits) sta
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from lectorium.parse.yaml_value import Scalar
+from lectorium.text.pattern import pattern
 
 PREFIX = "tag:yaml.org,2002:"
 """Prefix of the tags of YAML's own types."""
 
 _TRUE = frozenset({"yes", "true", "on"})
-_TIMESTAMP = re.compile(
+_TIMESTAMP = pattern(
     r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)"
     r"(?:(?:[Tt]|[ \t]+)(?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.(?P<fraction>\d*))?)?"
     r"[ \t]*(?P<zone>Z|[-+]\d\d?(?::?\d\d)?)?)?"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lectorium.render.tree import escape_attribute, escape_text
+from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -17,7 +18,7 @@ LONGEST_HIGHLIGHTED = 60_000
 
 _PLAIN = frozenset({"", "text", "plain", "plaintext", "txt", "none", "nohighlight", "mermaid"})
 _ALIASES = {"c++": "cpp", "c#": "csharp", "shell": "bash", "node": "javascript", "py3": "python", "ipython": "python"}
-_LANGUAGE = re.compile(r"[\w+#.-]+")
+_LANGUAGE = pattern(r"[\w+#.-]+")
 
 
 def language_of(info: str) -> str:

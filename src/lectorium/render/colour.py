@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import colorsys
-import re
+
+from lectorium.text.pattern import pattern
 
 _NAMES = {
     "red": "red", "crimson": "red", "darkred": "red", "firebrick": "red", "tomato": "red", "maroon": "red",
@@ -24,8 +25,8 @@ _NAMES = {
 }  # fmt: skip
 _HUES = ((15, "red"), (45, "orange"), (70, "yellow"), (165, "green"), (195, "teal"), (260, "blue"), (295, "purple"),
          (345, "pink"), (361, "red"))  # fmt: skip
-_HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\b.*\)")
+_HEX = pattern(r"#?([0-9a-f]{3}|[0-9a-f]{6})")
+_RGB = pattern(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\b.*\)")
 
 CLASSES = tuple(f"color-{name}" for name in sorted({*_NAMES.values(), *(name for _, name in _HUES)}))
 """Every class that `colour_class` can return; `body.css` styles each."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from lectorium.plan.view import TocEntry
 from lectorium.render.nesting import HEADINGS
 from lectorium.render.tree import Element, Node, Trusted, text_of, walk
+from lectorium.text.pattern import pattern
 
-_ID = re.compile(r'\sid="([^"]*)"')
+_ID = pattern(r'\sid="([^"]*)"')
 
 
 def outline_levels(root: Element) -> None:

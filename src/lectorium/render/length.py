@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d+)?|\.\d+)\s*(%|px|em|rem|vw|pt|)\s*;?\s*(?:!important)?\s*", re.IGNORECASE)
+from lectorium.text.pattern import pattern
+
+_LENGTH = pattern(r"\s*(\d{1,5}(?:\.\d+)?|\.\d+)\s*(%|px|em|rem|vw|pt|)\s*;?\s*(?:!important)?\s*", re.IGNORECASE)
 _PIXELS = {"": 1.0, "px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3}
 
 WIDTH_CLASSES = tuple(f"w-{percent}" for percent in range(5, 101, 5))

@@ -12,13 +12,14 @@ from lectorium.render.colour import colour_class
 from lectorium.render.tex import MACROS, known_spelling
 from lectorium.render.tex_depth import nesting, with_lone_brackets_apart
 from lectorium.render.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
+from lectorium.text.pattern import pattern
 
 LONGEST = 10_000
 """Characters of one formula."""
 DEEPEST = 50
 """Braces, brackets, environments and commands that may be open at once; deeper nesting overflows math-core's stack."""
 
-_ERROR = re.compile(r'<(?:p|span) class="math-core-error" title="(?:(\d+): )?([^"]*)">')
+_ERROR = pattern(r'<(?:p|span) class="math-core-error" title="(?:(\d+): )?([^"]*)">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,8 @@ _STYLES = {
     "math-shift:compact": "m-compact",
     "font-variant-caps:small-caps": "m-small-caps",
 }
-_LINE = re.compile(r"border-(top|right|bottom|left):0\.05em(solid|dashed)currentcolor")
-_SIZE = re.compile(r"font-size:(\d+(?:\.\d+)?)(em|%|rem)")
+_LINE = pattern(r"border-(top|right|bottom|left):0\.05em(solid|dashed)currentcolor")
+_SIZE = pattern(r"font-size:(\d+(?:\.\d+)?)(em|%|rem)")
 
 
 def _restyle(element: Element) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from traceback import extract_tb
 
@@ -16,11 +15,12 @@ from lectorium.render.environment import BUILT_IN, make_environment, template_pa
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
 from lectorium.text.source import line_starts
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no HTML or XML may hold; front matter can write them as `"\\u0001"`, and a feed would not open."""
 
 

@@ -7,6 +7,7 @@ import re
 from lectorium.render.colour import colour_class
 from lectorium.render.length import percent_class, pixels
 from lectorium.render.tree import Element, walk
+from lectorium.text.pattern import pattern
 
 _RENAMED = {
     "acronym": ("abbr", ""),
@@ -24,11 +25,11 @@ _RENAMED = {
 _ALIGNED = {"left": "text-left", "center": "text-center", "middle": "text-center", "right": "text-right"}
 _FLOATED = {"left": "float-left", "right": "float-right", "middle": "align-middle", "center": "image-center"}
 _VALIGNED = {"top": "align-top", "middle": "align-middle", "bottom": "align-bottom"}
-_CLASS = re.compile(r"-?[A-Za-z_][A-Za-z0-9_-]*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_DATETIME = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?")
-_MEDIA_TYPE = re.compile(r"(?:audio|video|application)/[a-z0-9.+-]+")
-_NUMBER = re.compile(r"-?\d{1,6}")
+_CLASS = pattern(r"-?[A-Za-z_][A-Za-z0-9_-]*")
+_LANGUAGE = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_DATETIME = pattern(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?")
+_MEDIA_TYPE = pattern(r"(?:audio|video|application)/[a-z0-9.+-]+")
+_NUMBER = pattern(r"-?\d{1,6}")
 
 _SIZED = frozenset({"img", "iframe", "video"})
 _KEPT = {

@@ -15,6 +15,7 @@ from lectorium.render.marks import Marks
 from lectorium.render.sanitize import CLEARED, TAGS, is_allowed
 from lectorium.render.tree import escape_attribute
 from lectorium.text.diagnostic import Code
+from lectorium.text.pattern import pattern
 
 DEEPEST = 60
 """Elements that an author may have open at once; further tags are left out, their text stays."""
@@ -24,11 +25,11 @@ MOST_OPEN_FORMATTING = 8
 
 FOREIGN = frozenset({"svg", "math"})
 FRAMES = frozenset({"iframe", "embed", "object"})
-NOT_MARKUP = re.compile(r"<!doctype[^>]*+>", re.IGNORECASE)
-_NAME = re.compile(r"[a-z_][a-z0-9_.-]*+")
+NOT_MARKUP = pattern(r"<!doctype[^>]*+>", re.IGNORECASE)
+_NAME = pattern(r"[a-z_][a-z0-9_.-]*+")
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 """ASCII only, so that every offset stays true."""
-_OURS = re.compile(r"(?:role|tabindex|aria-.*)")
+_OURS = pattern(r"(?:role|tabindex|aria-.*)")
 
 Report = Callable[[Code, str, int, int, str], None]
 """Takes the code, the message, a range of the content and help."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from lectorium.text.pattern import pattern
 
 MACROS = {
     "substack": r"\begin{matrix}#1\end{matrix}",
@@ -12,13 +12,13 @@ MACROS = {
 }
 """Commands that math-core does not have, by their nearest equal."""
 
-_ENVIRONMENT = re.compile(r"(\\(?:begin|end)\s*)\{(split|smallmatrix|eqnarray\*?)\}")
+_ENVIRONMENT = pattern(r"(\\(?:begin|end)\s*)\{(split|smallmatrix|eqnarray\*?)\}")
 _EQUAL = {"split": "aligned", "smallmatrix": "matrix", "eqnarray": "align", "eqnarray*": "align*"}
-_OPERATOR = re.compile(r"\\DeclareMathOperator\*?\s*\{(\\[A-Za-z]+)\}\s*\{([^{}]*)\}")
-_DEFINITION = re.compile(r"\\newcommand\*?\s*(?:\{(\\[A-Za-z]+)\}|(\\[A-Za-z]+))")
-_COLOUR = re.compile(r"\\textcolor\s*\{#([0-9A-Fa-f]{6})\}\s*\{")
-_NUMBERED = re.compile(r"\\begin\s*\{(?:equation|align|gather|multline|alignat|flalign|eqnarray)\*?\}")
-_TAG = re.compile(r"\\(?:tag|label)\b")
+_OPERATOR = pattern(r"\\DeclareMathOperator\*?\s*\{(\\[A-Za-z]+)\}\s*\{([^{}]*)\}")
+_DEFINITION = pattern(r"\\newcommand\*?\s*(?:\{(\\[A-Za-z]+)\}|(\\[A-Za-z]+))")
+_COLOUR = pattern(r"\\textcolor\s*\{#([0-9A-Fa-f]{6})\}\s*\{")
+_NUMBERED = pattern(r"\\begin\s*\{(?:equation|align|gather|multline|alignat|flalign|eqnarray)\*?\}")
+_TAG = pattern(r"\\(?:tag|label)\b")
 
 
 def known_spelling(tex: str, *, display: bool) -> str:

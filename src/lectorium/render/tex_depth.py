@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass, field
 from math import ceil
 
+from lectorium.text.pattern import pattern
+
 SYMBOL_WEIGHT = 0.2
 """What any other command adds to a run: math-core survives 400 in a row on the smallest stack (512 KB)."""
 MOST_OPEN = 4
 """Brackets that may stay open in a formula as it is."""
 
 _DELIMITER = r"\s*(?:\\[A-Za-z]+|\\.|[^\s{}&%])?"
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<comment>(?<!\\)%[^\n]*)"
     rf"|(?P<opens>\\begin\b|\\left(?![A-Za-z]){_DELIMITER}|\{{)"
     rf"|(?P<closes>\\end\b|\\right(?![A-Za-z]){_DELIMITER}|\}})"
@@ -41,7 +43,7 @@ _TAKES_ARGUMENT = frozenset(
     textcolor textit textrm textsf texttt tfrac tilde underbrace underbracket underline underset vec
     vphantom widehat widetilde xcancel xleftarrow xrightarrow""".split()  # noqa: SIM905
 )
-_TEXT = re.compile(r"\\(?:text[a-z]*|mbox|fbox|tag|label|operatorname)\*?\s*\Z")
+_TEXT = pattern(r"\\(?:text[a-z]*|mbox|fbox|tag|label|operatorname)\*?\s*\Z")
 
 
 @dataclass(slots=True)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from lectorium.text.pattern import pattern
 
 DEEPEST = 120
 """Elements nested deeper than this lose their tags, not their text: every walk below may then be recursive."""
 
 VOID = frozenset("area br col embed hr img input source track wbr".split())  # noqa: SIM905
 
-_TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)(?P<attributes>(?:[^">]++|"[^"]*+")*+)>')
-_ATTRIBUTE = re.compile(r'([^\s=/"]++)(?:="([^"]*+)")?')
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|ApplyFunction|InvisibleTimes);")
+_TAG = pattern(r'<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)(?P<attributes>(?:[^">]++|"[^"]*+")*+)>')
+_ATTRIBUTE = pattern(r'([^\s=/"]++)(?:="([^"]*+)")?')
+_ENTITY = pattern(r"&(?:amp|lt|gt|quot|nbsp|ApplyFunction|InvisibleTimes);")
 _CHARACTERS = {
     "&amp;": "&",
     "&lt;": "<",

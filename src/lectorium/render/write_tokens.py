@@ -14,6 +14,7 @@ from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.raw_html import RawHtml
 from lectorium.render.tree import VOID, escape_attribute, escape_text
 from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -25,11 +26,9 @@ DEEPEST = 60
 
 MATH = frozenset({"math_inline", "math_inline_double", "math_block", "math_block_label", "amsmath"})
 _DISPLAY = frozenset({"math_inline_double_display", "math_block", "math_block_label", "amsmath"})
-_CLEARED = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
-_NOT_OURS = re.compile(r"role|tabindex|aria-.*|on.*|href|src")
-_BLOCK_END = re.compile(
-    r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|dl|d[td]|alert)_close"
-)
+_CLEARED = pattern(r"<(/?)(script|style)\b", re.IGNORECASE)
+_NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|href|src")
+_BLOCK_END = pattern(r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|dl|d[td]|alert)_close")
 
 
 class TokenWriter:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from lectorium.check.rule import PostFinder, Rule, example, post
 from lectorium.parse.document import Document, Reference
 from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 
 MISSING_ALT = Code("ALT001", "missing-alt", "warning")
@@ -19,7 +20,7 @@ FORMULA_ALT = Code("ALT005", "picture-of-text", "info")
 LONGEST_ALT = 300
 """Characters; a screen reader cannot pause or skip within an alternative text."""
 
-_FILE_NAME = re.compile(
+_FILE_NAME = pattern(
     r"(?:\S*\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)"
     r"|(?:img|dsc|pxl|screen[ _-]?shot|pasted[ _-]image)[\s_-]*[\d][\d\s_.-]*)",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ _EMPTY_WORDS = frozenset(
     "image images img picture pic photo figure fig diagram screenshot graph chart plot logo icon untitled alt text "  # noqa: SIM905
     "todo placeholder here".split()
 )
-_TEXT_PICTURE = re.compile(r"(?:^|[\W_])(?:equations?|eqn?s?|formulas?|formulae|latex|code)[\d\W_]*$", re.IGNORECASE)
+_TEXT_PICTURE = pattern(r"(?:^|[\W_])(?:equations?|eqn?s?|formulas?|formulae|latex|code)[\d\W_]*$", re.IGNORECASE)
 
 
 def _each(judge: Callable[[Reference], Diagnostic | None]) -> PostFinder:

@@ -13,6 +13,7 @@ from lectorium.check.subject import Subject
 from lectorium.model.calendar import holiday_on
 from lectorium.model.course import Lecture
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 from lectorium.text.tree import FileEntry
 
@@ -39,14 +40,14 @@ DECK_BUDGET = 25_000_000
 LONG_POST = 40_000
 """Characters of a body from which on an excerpt marker is asked for."""
 
-_NOT_READY = re.compile(
+_NOT_READY = pattern(
     r"(?:not[\s_-]?ready|tb[ad]|to[\s_-]?do|coming[\s_-]?soon|placeholder|none|n/?a|x+|\?+)(?:\.pdf)?", re.I
 )
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+_RESERVED = pattern(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = frozenset('<>:"|?*\\') | frozenset(map(chr, range(32)))
-_JUNK_FOLDER = re.compile(r"(?:^|/)(?:\.idea|__pycache__|\.ipynb_checkpoints|__MACOSX|\.Trash[^/]*)/", re.IGNORECASE)
-_BASEURL = re.compile(r"""^baseurl:[ \t]*["']?(?P<path>/[^\s"'#]*/)""", re.MULTILINE)
-_JUNK = re.compile(
+_JUNK_FOLDER = pattern(r"(?:^|/)(?:\.idea|__pycache__|\.ipynb_checkpoints|__MACOSX|\.Trash[^/]*)/", re.IGNORECASE)
+_BASEURL = pattern(r"""^baseurl:[ \t]*["']?(?P<path>/[^\s"'#]*/)""", re.MULTILINE)
+_JUNK = pattern(
     r"\.DS_Store|Thumbs\.db|desktop\.ini|\.Trashes|~\$.*|.*~|.*\.(?:sw[op]|bak|orig|rej|tmp|pyc)|debug\.(?:txt|log)",
     re.I,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lectorium.check.rule import Rule, example, post
 from lectorium.parse.document import Document, Heading
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -18,7 +19,7 @@ EMPTY_HEADING = Code("HEAD104", "empty-heading", "warning")
 SAME_HEADING = Code("HEAD105", "duplicate-heading", "info")
 SAME_ID = Code("HEAD106", "anchor-repeats-heading", "info")
 
-_ANCHOR = re.compile(r"""<a[ \t]+(?:id|name)[ \t]*=[ \t]*(["']?)(?P<id>[^"'<>\s]+)\1[ \t]*>[ \t]*</a>""", re.IGNORECASE)
+_ANCHOR = pattern(r"""<a[ \t]+(?:id|name)[ \t]*=[ \t]*(["']?)(?P<id>[^"'<>\s]+)\1[ \t]*>[ \t]*</a>""", re.IGNORECASE)
 
 
 def _skipped(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from lectorium.check.rule import Rule, example, post
 from lectorium.check.subject import Subject
 from lectorium.parse.document import Document, Reference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -23,14 +24,14 @@ TWO_TARGETS = Code("LINK106", "same-text-two-targets", "info")
 MALFORMED = Code("LINK108", "malformed-address", "warning")
 SPACE_AT_END = Code("LINK107", "space-at-end-of-address", "warning")
 
-_BROKEN = re.compile(
+_BROKEN = pattern(
     r"(?<![\w/.])(?:https?(?::/(?=\w)|:///+|//(?=\w)|;//|: //(?=\w))|(?!https?:)(?:ht+ps?|hh+t+ps?|htpps?)://)",
     re.IGNORECASE,
 )
 """Ways in which the beginning of an address is written wrongly."""
-_LINK_END = re.compile(r"</?a(?![a-z0-9-])", re.IGNORECASE)
+_LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
 """What ends the text of a link of HTML: its end tag, or the next link."""
-_NAMED = re.compile(r"""<a\b[^>]*\s(?:aria-label|aria-labelledby|title)\s*=\s*["']?[^\s"'>]""", re.IGNORECASE)
+_NAMED = pattern(r"""<a\b[^>]*\s(?:aria-label|aria-labelledby|title)\s*=\s*["']?[^\s"'>]""", re.IGNORECASE)
 """A link of HTML whose name stands in an attribute, as those of icons do."""
 _NOTHING = frozenset(
     "here|link|this link|click here|click|this|url|more|read more|website|web site|page|this page|see here|source|"  # noqa: SIM905

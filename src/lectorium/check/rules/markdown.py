@@ -9,6 +9,7 @@ from lectorium.check.prose import Line, prose_lines
 from lectorium.check.rule import PostFinder, Rule, example, post
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -20,12 +21,12 @@ STRAY_PIPE = Code("MD105", "stray-pipe", "info")
 TAB_NESTING = Code("MD106", "tab-in-nesting", "info")
 BOLD_HEADING = Code("MD107", "bold-line-as-heading", "info")
 
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u180e]+")
-_HASH = re.compile(r"^ {0,3}(#{1,6})(?=[^\s#])(?P<text>.+)$")
-_MARKER = re.compile(r"^[ \t]*(?P<mark>[-+])(?=[^\W\d_][^\W\d_])(?P<text>.*)$")
-_STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
-_BOLD_LINE = re.compile(r"^ {0,3}(\*\*|__)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[ \t]*$")
-_LIST_LINE = re.compile(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
+_INVISIBLE = pattern("[\u200b\u2060\ufeff\u00ad\u180e]+")
+_HASH = pattern(r"^ {0,3}(#{1,6})(?=[^\s#])(?P<text>.+)$")
+_MARKER = pattern(r"^[ \t]*(?P<mark>[-+])(?=[^\W\d_][^\W\d_])(?P<text>.*)$")
+_STARS = pattern(r"(?<![\\*])\*\*(?!\*)")
+_BOLD_LINE = pattern(r"^ {0,3}(\*\*|__)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[ \t]*$")
+_LIST_LINE = pattern(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
 
 
 def _in_lines(judge: Callable[[Line, Document], Diagnostic | None]) -> PostFinder:

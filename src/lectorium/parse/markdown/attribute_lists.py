@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from lectorium.parse.markdown.attributes import DEFINITION, LIST, Attributes, read_attributes
 from lectorium.parse.markdown.codes import STRAY_ATTRIBUTES
+from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from lectorium.parse.markdown.inline import InlineState
 
-_LINE = re.compile(LIST.pattern + r"[ \t]*$")
-_HEADING_ID = re.compile(r"(?:^|[ \t]+)\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
-_HEADING_LIST = re.compile(r"[ \t]+" + LIST.pattern + r"[ \t]*$")
+_LINE = pattern(LIST.pattern + r"[ \t]*$")
+_HEADING_ID = pattern(r"(?:^|[ \t]+)\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
+_HEADING_LIST = pattern(r"[ \t]+" + LIST.pattern + r"[ \t]*$")
 _ALONE = frozenset({"image", "code_inline", "math_inline", "math_inline_double", "html_inline", "footnote_ref"})
 
 

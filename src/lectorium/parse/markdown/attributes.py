@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_ITEM = re.compile(
+from lectorium.text.pattern import pattern
+
+_ITEM = pattern(
     r"""\s*(?:(?P<key>[A-Za-z][\w:.-]*)=(?:"(?P<double>(?:\\"|[^"])*)"|'(?P<single>(?:\\'|[^'])*)'|(?P<bare>[^\s"'}]+))"""
     r"""|(?P<short>(?:[.#][^\s.#}"'=]+)+)|(?P<name>[A-Za-z][\w:-]*))(?=\s|$|[.#])"""
 )
-_SHORT = re.compile(r"([.#])([^\s.#]+)")
-LIST = re.compile(r"""\{:(?![:/])((?:[^{}"'\n]|"[^"\n]*"|'[^'\n]*'){0,600})\}""")
+_SHORT = pattern(r"([.#])([^\s.#]+)")
+LIST = pattern(r"""\{:(?![:/])((?:[^{}"'\n]|"[^"\n]*"|'[^'\n]*'){0,600})\}""")
 """An attribute list with its braces."""
-DEFINITION = re.compile(r"""[ ]{0,3}\{:([A-Za-z][\w-]*):[ \t]+([^\n{}]{1,600})\}[ \t]*$""")
+DEFINITION = pattern(r"""[ ]{0,3}\{:([A-Za-z][\w-]*):[ \t]+([^\n{}]{1,600})\}[ \t]*$""")
 """A line that gives a list a name: `{:name: .class}`."""
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lectorium.text.pattern import pattern
+
 if TYPE_CHECKING:
     from lectorium.parse.markdown.inline import InlineState
 
 _STOP = '\\s<>"“”‘’«»`\u200b-\u200f\u2060\ufeff，。；！？、（）【】《》'
-_HTTP = re.compile(rf"://[^{_STOP}/]+\.?[^{_STOP}]*")
-_WWW = re.compile(rf"www\.[^{_STOP}/]+\.[^{_STOP}]+")
-_MAIL = re.compile(r"@[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)+")
-_SCHEME = re.compile(r"(?:^|(?<=[^A-Za-z0-9]))(?:https?|ftp)$", re.IGNORECASE)
-_LOCAL = re.compile(r"(?:^|(?<=[\s*_~(,;:<\[]))[A-Za-z0-9.+_-]{1,64}$")
-_ENTITY = re.compile(r"&[A-Za-z0-9]+;$")
-_ANGLE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
-_ANGLE_MAIL = re.compile(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255})>")
+_HTTP = pattern(rf"://[^{_STOP}/]+\.?[^{_STOP}]*")
+_WWW = pattern(rf"www\.[^{_STOP}/]+\.[^{_STOP}]+")
+_MAIL = pattern(r"@[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)+")
+_SCHEME = pattern(r"(?:^|(?<=[^A-Za-z0-9]))(?:https?|ftp)$", re.IGNORECASE)
+_LOCAL = pattern(r"(?:^|(?<=[\s*_~(,;:<\[]))[A-Za-z0-9.+_-]{1,64}$")
+_ENTITY = pattern(r"&[A-Za-z0-9]+;$")
+_ANGLE = pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
+_ANGLE_MAIL = pattern(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255})>")
 
 
 def angle_link(state: InlineState, silent: bool) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -10,14 +9,16 @@ from markdown_it.rules_block.list import list_block as plain_list
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from lectorium.text.pattern import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown_it.rules_block import StateBlock
 
-_NUMBER = re.compile(r"\d{1,3}\.[ \t]+\S")
-_MARKER = re.compile(r"[ ]{0,3}:[ \t]+\S")
-_NO_TERM = re.compile(r"[ ]{0,3}(?:[-+*:>#|`~<]|\d{1,9}[.)][ \t]|\{[:%]|\$\$)|[ ]{4}|\t")
+_NUMBER = pattern(r"\d{1,3}\.[ \t]+\S")
+_MARKER = pattern(r"[ ]{0,3}:[ \t]+\S")
+_NO_TERM = pattern(r"[ ]{0,3}(?:[-+*:>#|`~<]|\d{1,9}[.)][ \t]|\{[:%]|\$\$)|[ ]{4}|\t")
 _MOST_TERMS = 8
 
 

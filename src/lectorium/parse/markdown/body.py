@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile, line_starts
 
-_RESERVED = re.compile("[\0\uf8f0-\uf8ff]")
+_RESERVED = pattern("[\0\uf8f0-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)

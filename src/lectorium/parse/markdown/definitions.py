@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.reference import reference as plain_reference
 
+from lectorium.text.pattern import pattern
+
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_TARGET = re.compile(r"\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))")
+_TARGET = pattern(r"\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))")
 
 
 def reference(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

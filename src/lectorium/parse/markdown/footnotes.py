@@ -9,6 +9,7 @@ from markdown_it.rules_core import StateCore
 from mdit_py_plugins.footnote.index import footnote_def, footnote_tail
 
 from lectorium.parse.markdown.codes import UNDEFINED_FOOTNOTE, UNUSED_FOOTNOTE
+from lectorium.text.pattern import pattern
 from lectorium.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from lectorium.parse.markdown.inline import InlineState
 
-_LABEL = re.compile(r"\[\^([\w.-]{1,60})\](?!:)")
+_LABEL = pattern(r"\[\^([\w.-]{1,60})\](?!:)")
 
 
 def definition(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

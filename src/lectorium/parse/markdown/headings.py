@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from lectorium.parse.document import Heading
 from lectorium.parse.markdown.masks import visible_text
 from lectorium.parse.markdown.plain import plain_text
+from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lectorium.parse.liquid_mark import LiquidMark
     from lectorium.parse.markdown.body import BodyText
 
-_ASCII = re.compile(r"[^A-Za-z0-9_\- \t]+")
+_ASCII = pattern(r"[^A-Za-z0-9_\- \t]+")
 
 
 def heading_id(text: str) -> str:

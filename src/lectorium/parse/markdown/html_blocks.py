@@ -10,14 +10,15 @@ from markdown_it.rules_block.paragraph import paragraph
 
 from lectorium.parse.markdown.html_names import BLOCK, RAW_TEXT, VOID, closed_by
 from lectorium.parse.markdown.html_tags import Tag, scan_tag
+from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_START = re.compile(r"<(?:!--|[!?]|/?[A-Za-z])")
-_NEXT = re.compile(r"<!--|</?[A-Za-z]|\n[ \t]*\n")
+_START = pattern(r"<(?:!--|[!?]|/?[A-Za-z])")
+_NEXT = pattern(r"<!--|</?[A-Za-z]|\n[ \t]*\n")
 _CONTAINERS = frozenset(["div", "section", "details", "figure", "article", "aside", "blockquote", "main", "center"])
-_NOT_MARKDOWN = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*(?: {4}|\t| {0,3}<|\Z)")
+_NOT_MARKDOWN = pattern(r"\n[ \t]*\n(?:[ \t]*\n)*(?: {4}|\t| {0,3}<|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

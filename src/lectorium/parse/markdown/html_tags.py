@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_OPEN = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
-_ATTRIBUTE = re.compile(
+from lectorium.text.pattern import pattern
+
+_OPEN = pattern(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
+_ATTRIBUTE = pattern(
     r"""[\s/]*(?P<name>[^\s/>="'<][^\s/>=<]*)"""
     r"""(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"'<][^\s><]*)))?"""
 )
-_STRAY = re.compile(r"""["'=]+""")
-_END = re.compile(r"\s*(/?)\s*>")
-_NEXT = re.compile(r"<!--.*?-->|</?[A-Za-z]", re.DOTALL)
+_STRAY = pattern(r"""["'=]+""")
+_END = pattern(r"\s*(/?)\s*>")
+_NEXT = pattern(r"<!--.*?-->|</?[A-Za-z]", re.DOTALL)
 
 MOST_ATTRIBUTES = 60
 """A tag with more is text: no author writes it, and it bounds the work for a run of `<a href="<a href="`."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lectorium.text.pattern import pattern
+
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_OPEN = re.compile(r"\{::(nomarkdown|comment|options)((?:\s+[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
-_ABBREVIATION = re.compile(r"\*\[([^\]\n]{1,80})\]:[ \t]*(.*?)[ \t]*$")
+_OPEN = pattern(r"\{::(nomarkdown|comment|options)((?:\s+[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
+_ABBREVIATION = pattern(r"\*\[([^\]\n]{1,80})\]:[ \t]*(.*?)[ \t]*$")
 
 
 def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

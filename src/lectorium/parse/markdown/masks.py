@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from lectorium.parse.liquid_mark import FILL, INCLUDE_START, ROOT_START, TEXT_START, LiquidMark
+from lectorium.text.pattern import pattern
 
 _DIGITS = "".join(map(chr, range(0xF8F4, 0xF900)))
 _LONGEST = 4
-RESERVED = re.compile("[\uf8f0-\uf8ff]")
-RUN = re.compile(
+RESERVED = pattern("[\uf8f0-\uf8ff]")
+RUN = pattern(
     f"[{ROOT_START}{TEXT_START}{INCLUDE_START}][{FILL}{_DIGITS}\n]*[{FILL}{_DIGITS}]|[{ROOT_START}{TEXT_START}]"
 )
 """One run, as it stands in tokens; line ends inside it are part of it."""
-_REST = re.compile(f"[{FILL}{_DIGITS}]+")
+_REST = pattern(f"[{FILL}{_DIGITS}]+")
 """What a line break inside a run leaves on the next line."""
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_NUMBER = re.compile(f"[{_DIGITS}]")
+_NUMBER = pattern(f"[{_DIGITS}]")
 
 
 def number_runs(masked: str, marks: tuple[LiquidMark, ...]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lectorium.text.pattern import pattern
+
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
@@ -15,12 +17,12 @@ LONGEST_INLINE = 4000
 MOST_LINES = 400
 """Lines of a block formula."""
 
-_DOUBLE = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
-_SINGLE = re.compile(r"\$((?:[^$\\\n]|\\.|\n(?![ \t]*\n))+?)\$", re.DOTALL)
-_ROUND = re.compile(r"\\\\\((.+?)\\\\\)", re.DOTALL)
-_SQUARE = re.compile(r"\\\\\[(.+?)\\\\\]", re.DOTALL)
-_MONEY = re.compile(r"\d[\d.,]*[^\s]*\s.*[A-Za-z]{2}", re.DOTALL)
-_SIGNS = re.compile(r"[\\^_={}<>+*]")
+_DOUBLE = pattern(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
+_SINGLE = pattern(r"\$((?:[^$\\\n]|\\.|\n(?![ \t]*\n))+?)\$", re.DOTALL)
+_ROUND = pattern(r"\\\\\((.+?)\\\\\)", re.DOTALL)
+_SQUARE = pattern(r"\\\\\[(.+?)\\\\\]", re.DOTALL)
+_MONEY = pattern(r"\d[\d.,]*[^\s]*\s.*[A-Za-z]{2}", re.DOTALL)
+_SIGNS = pattern(r"[\\^_={}<>+*]")
 _CLOSERS = {"$$": "$$", "\\\\[": "\\\\]"}
 
 

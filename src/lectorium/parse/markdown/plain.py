@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lectorium.text.pattern import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from markdown_it.token import Token
 
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
-_BLANKS = re.compile(r"\s+")
+_TAG = pattern(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_BLANKS = pattern(r"\s+")
 _TEXT = frozenset({"text", "text_special", "code_inline", "math_inline", "math_inline_double"})
 
 

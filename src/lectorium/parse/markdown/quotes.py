@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lectorium.text.pattern import pattern
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MARKS = re.compile(r"(?<!<!)(?:---|--)(?!>)|\.\.\.|[\"']")
+_MARKS = pattern(r"(?<!<!)(?:---|--)(?!>)|\.\.\.|[\"']")
 _PLAIN = {"---": "—", "--": "–", "...": "…"}
 _OPENS_AFTER = frozenset("([{<-–—/=“‘«¡¿")
 _SOLID = frozenset({"code_inline", "image", "math_inline", "math_inline_double", "footnote_ref"})
-_YEARS = re.compile(r"\d\d(?:s\b|\b)")
+_YEARS = pattern(r"\d\d(?:s\b|\b)")
 
 
 def make_typographic(children: list[Token]) -> None:

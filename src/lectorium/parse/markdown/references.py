@@ -18,6 +18,7 @@ from lectorium.parse.markdown.includes import fill_include, include_html
 from lectorium.parse.markdown.masks import RUN, mark_of, target_of, visible_text
 from lectorium.parse.markdown.plain import plain_text, without_tags
 from lectorium.parse.markdown.tag_balance import Fault, TagBalance
+from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ _POINTS: dict[tuple[str, str], ReferenceKind] = {
 }
 """Which attributes of which elements are addresses."""
 
-_SRCSET = re.compile(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+[^,]*)")
+_SRCSET = pattern(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+[^,]*)")
 """A candidate of `srcset` with its descriptor (HTML Living Standard, 4.8.4.2.2)."""
-_CSS_URL = re.compile(r"""url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'()]+))\s*\)""", re.IGNORECASE)
+_CSS_URL = pattern(r"""url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'()]+))\s*\)""", re.IGNORECASE)
 
 
 def _side_addresses(tag: Tag, item: Attribute) -> list[tuple[int, int]]:
@@ -323,7 +324,7 @@ def _is_anchor(tag: Tag, item: Attribute) -> bool:
     return item.name == "id" or (item.name == "name" and tag.name == "a" and tag.get("id") is None)
 
 
-_LINK_END = re.compile(r"</?a(?![a-z0-9-])", re.IGNORECASE)
+_LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
 """What ends the text of a link: its end tag, or the next link, since links do not nest (HTML 4.5.1)."""
 
 

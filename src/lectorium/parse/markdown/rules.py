@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_block.lheading import lheading
 
 from lectorium.parse.markdown.codes import RULE_NOT_HEADING
+from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-_DASHES = re.compile(r"[ \t]*-+[ \t]*$")
-_PICTURES = re.compile(r"(?:\s*(?:<img\b[^<>]*>|<br\s*/?>|!\[[^\]\n]*\]\([^()\n]*\)(?:\{:[^}\n]*\})?))+\s*")
+_DASHES = pattern(r"[ \t]*-+[ \t]*$")
+_PICTURES = pattern(r"(?:\s*(?:<img\b[^<>]*>|<br\s*/?>|!\[[^\]\n]*\]\([^()\n]*\)(?:\{:[^}\n]*\})?))+\s*")
 _MOST_LINES = 12
 
 

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-_BLANKS = re.compile(r"[ \t\n]*")
-_ANGLE = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
-_TITLE = re.compile(r"""[ \t\n]+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))""", re.DOTALL)
-_LOOSE = re.compile(
-    r"""([^\n()<>"]{1,400}?(?:\([^\n()]{0,100}\)[^\n()<>"]{0,200}?)?)[ \t]*("[^"\n]{0,400}"[ \t]*)?\)"""
-)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+from lectorium.text.pattern import pattern
+
+_BLANKS = pattern(r"[ \t\n]*")
+_ANGLE = pattern(r"<((?:[^<>\n\\]|\\.)*)>")
+_TITLE = pattern(r"""[ \t\n]+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))""", re.DOTALL)
+_LOOSE = pattern(r"""([^\n()<>"]{1,400}?(?:\([^\n()]{0,100}\)[^\n()<>"]{0,200}?)?)[ \t]*("[^"\n]{0,400}"[ \t]*)?\)""")
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 MOST_PARENTHESES = 32
 
 

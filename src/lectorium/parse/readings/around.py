@@ -13,6 +13,7 @@ from lectorium.parse.readings.inline import Rich
 from lectorium.parse.readings.names import is_name, split_authors
 from lectorium.parse.readings.plain_title import ABBREVIATED, EDGES, is_locator
 from lectorium.parse.readings.venues import known_venue, read_venue
+from lectorium.text.pattern import pattern
 
 _OUTER = " \t\n,;:|/–—-•·>→"
 """What may surround the people before a title; the dot of an initial is theirs."""
@@ -22,8 +23,8 @@ ROLE = (
     r"|video|paper|read|reading|watch|classic|advanced|bonus|new|highly recommended|theory|application|demo"
     r"|case study|primary|secondary|for presentation)"
 )
-_TAIL_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
-_FOOTNOTE = re.compile(r"\s*\[\^[^\]]*\]")
+_TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
+_FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
 
 
 def peel_title(draft: Draft, rich: Rich) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lectorium.parse.readings.inline import clean_target
+from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile, line_starts
 
 
@@ -91,19 +92,19 @@ class Other:
 
 Block: TypeAlias = "Heading | Item | Paragraph | Table | Other"
 
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*$", re.IGNORECASE)
-_BULLET = re.compile(r"([-+*•‣▪◦])(?:[ \t]+|$)|([-+])(?=\[|https?://)|<li\b[^>]*>[ \t]*()", re.IGNORECASE)
-_NUMBER = re.compile(r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)])(?:[ \t]+|$)|(\[\d{1,3}\])[ \t]+")
-_RULE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_FENCE = re.compile(r"(```+|~~~+)")
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_HTML_ONLY = re.compile(
+_ATX = pattern(r"(#{1,6})(?:[ \t]+|$)")
+_HTML_HEADING = pattern(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*$", re.IGNORECASE)
+_BULLET = pattern(r"([-+*•‣▪◦])(?:[ \t]+|$)|([-+])(?=\[|https?://)|<li\b[^>]*>[ \t]*()", re.IGNORECASE)
+_NUMBER = pattern(r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)])(?:[ \t]+|$)|(\[\d{1,3}\])[ \t]+")
+_RULE = pattern(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_FENCE = pattern(r"(```+|~~~+)")
+_QUOTE = pattern(r"[ \t]*(?:>[ \t]?)+")
+_DELIMITER = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_HTML_ONLY = pattern(
     r"(?:</?(?:br|p|div|ul|ol|hr|span|center|section|details|font)\b[^>]*>|&nbsp;|\s)+$", re.IGNORECASE
 )
-_DEFINITION = re.compile(r"\[([^\]\n]{1,200})\]:[ \t]*(\S[^\n]*)$")
-_ATTRIBUTE_LINE = re.compile(r"\{:[^}]*\}$")
+_DEFINITION = pattern(r"\[([^\]\n]{1,200})\]:[ \t]*(\S[^\n]*)$")
+_ATTRIBUTE_LINE = pattern(r"\{:[^}]*\}$")
 
 
 def read_blocks(source: SourceFile, start: int, markers: tuple[str, ...]) -> list[Block]:

@@ -11,19 +11,20 @@ from lectorium.parse.readings.inline import Link, Rich
 from lectorium.parse.readings.names import is_name, split_authors
 from lectorium.parse.readings.plain_title import APA, EDGES, metadata, people, plain_range, sentences
 from lectorium.parse.readings.venues import read_venue
+from lectorium.text.pattern import pattern
 
-_CHECKBOX = re.compile(r"\[[ xX]?\]\s*")
-_LETTER = re.compile(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)])\s+(?=\S)")
-_ROLE_BRACKET = re.compile(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
-_ROLE_LABEL = re.compile(rf"({ROLE}(?: reading| paper)?)\s*:\s+", re.IGNORECASE)
-_TITLE_LABEL = re.compile(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
-_TAG = re.compile(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
-_TAGGED = re.compile(
+_CHECKBOX = pattern(r"\[[ xX]?\]\s*")
+_LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)])\s+(?=\S)")
+_ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
+_ROLE_LABEL = pattern(rf"({ROLE}(?: reading| paper)?)\s*:\s+", re.IGNORECASE)
+_TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
+_TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
+_TAGGED = pattern(
     r"(?P<title>[^\n:]{2,120}?)\s*\((?P<venue>[^()\n]{2,40})\)"
     r"(?:\s*/\s*(?P<second>[^\n:()]{2,60}?)\s*\((?P<venue2>[^()\n]{2,40})\))?\s*(?:[:：]|\s[-–—])\s+(?P<text>\S.+)",
     re.DOTALL,
 )
-_QUOTED = re.compile(r"[“\"„«]\s*([^“”\"„«»]{4,300}?)\s*[”\"“»]")
+_QUOTED = pattern(r"[“\"„«]\s*([^“”\"„«»]{4,300}?)\s*[”\"“»]")
 
 
 def read_citation(draft: Draft, rich: Rich) -> str:

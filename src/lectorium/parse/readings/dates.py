@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lectorium.text.pattern import pattern
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -13,7 +15,7 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    pattern(form, re.IGNORECASE)
     for form in (
         rf"(?<![\d.]){_YEAR}(?P<sep>[-/.])(?P<number>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?![\d])",
         rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b",
@@ -26,7 +28,7 @@ _FORMS = tuple(
         rf"(?<![\d./:@=_–-]){_YEAR}(?![\d/_]|\.\d|[-–]\d)",
     )
 )
-_ONLY = re.compile(
+_ONLY = pattern(
     r"(?:\[?v\d+\]?|submitted|originally|first|last|revised|published|posted|updated|accepted|released|online"
     r"|available"
     r"|announced|version|this version|date|year|on|in|at|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs"

@@ -15,16 +15,17 @@ from lectorium.parse.readings.inline import Rich, join
 from lectorium.parse.readings.names import is_name, split_authors
 from lectorium.parse.readings.shapes import READING_SHAPES, Candidate
 from lectorium.parse.readings.tables import is_complete, read_row, table_columns
+from lectorium.text.pattern import pattern
 
 _DEEPEST = 12
-_NO_ENTRY = re.compile(
+_NO_ENTRY = pattern(
     r"^(?:please|note\b|no readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)|you (?:will|should"
     r"|can|may)|this (?:week|is)|these (?:are|papers)|"
     r"the following|there (?:is|are)|submit|write|prepare|come|bring|answer|complete|watch out|due\b|homework"
     r"|assignment|quiz|exam|no class)",
     re.IGNORECASE,
 )
-_MEDIA = re.compile(r"!\[|<(?:img|iframe|video|audio|object|embed|svg|table|pre)\b", re.IGNORECASE)
+_MEDIA = pattern(r"!\[|<(?:img|iframe|video|audio|object|embed|svg|table|pre)\b", re.IGNORECASE)
 """What a reading has no value for: an entry with one is rendered where it stands."""
 _FIELDS = ("urls", "authors", "date", "related", "comment", "venue")
 

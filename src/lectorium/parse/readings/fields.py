@@ -12,37 +12,38 @@ from lectorium.parse.readings.ids import text_ids
 from lectorium.parse.readings.inline import Rich, join
 from lectorium.parse.readings.names import split_authors
 from lectorium.parse.readings.venues import read_venue
+from lectorium.text.pattern import pattern
 
 FieldKind = Literal["urls", "authors", "date", "venue", "abstract", "related", "comment", "link", "note", "empty"]
 
-_LABEL = re.compile(r"\**([A-Za-z][A-Za-z0-9 /&;.'()-]{0,34}?)\**\s*[:：]\**\s*", re.IGNORECASE)
-_AUTHORS = re.compile(r"^(?:authors?(?:\(s\))?|written by|by|speakers?|contributors?|creators?)$", re.IGNORECASE)
-_VENUE = re.compile(
+_LABEL = pattern(r"\**([A-Za-z][A-Za-z0-9 /&;.'()-]{0,34}?)\**\s*[:：]\**\s*", re.IGNORECASE)
+_AUTHORS = pattern(r"^(?:authors?(?:\(s\))?|written by|by|speakers?|contributors?|creators?)$", re.IGNORECASE)
+_VENUE = pattern(
     r"^(?:venue|conference|journal|published(?: in| at)?|publication|appears? in|appeared in|where|book"
     r"|publisher|source)$",
     re.IGNORECASE,
 )
-_DATE = re.compile(
+_DATE = pattern(
     r"^(?:date|year|published(?: on| online)?|submitted(?: on)?|publication (?:date|year)|released?"
     r"|posted(?: on)?|updated)$",
     re.IGNORECASE,
 )
-_ABSTRACT = re.compile(
+_ABSTRACT = pattern(
     r"^(?:abstract|summary|tl;?dr|tldr|description|overview|about|synopsis|gist|in short|key (?:idea|point"
     r"|takeaway|contribution)s?"
     r"|contributions?|why read(?: it)?|annotation|main idea)$",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(
+_COMMENT = pattern(
     r"^(?:comments?|subjects?|cite as|journal ref(?:erence)?|keywords?|msc class|acm class|topics?|tags?|area)$",
     re.IGNORECASE,
 )
-_RELATED = re.compile(
+_RELATED = pattern(
     r"^(?:related|see also|also see|related (?:post|blog|blogs|article|paper|work|reading|link|talk|video)s?"
     r"|companion(?: post)?)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^by\s+(?=[A-Z])")
+_BY = pattern(r"^by\s+(?=[A-Z])")
 _LONG = 12
 """Words from which on a text below a title is taken for an abstract, however it ends."""
 _SENTENCE = 7

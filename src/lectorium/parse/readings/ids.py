@@ -6,18 +6,19 @@ import re
 from urllib.parse import unquote
 
 from lectorium.parse.reading import PaperId
+from lectorium.text.pattern import pattern
 
 _ARXIV_NUMBER = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
-_ARXIV_URL = re.compile(
+_ARXIV_URL = pattern(
     rf"(?:arxiv\.org/(?:abs|pdf|html|format|e-print|ps)/|ar5iv(?:\.labs\.arxiv)?\.org/(?:abs/|html/)?"
     rf"|alphaxiv\.org/(?:abs|pdf)/|huggingface\.co/papers/)({_ARXIV_NUMBER})(?:v\d+)?",
     re.IGNORECASE,
 )
-_ARXIV_TEXT = re.compile(rf"\barxiv\s*(?:preprint\s*)?:?\s*(?:arxiv:)?\s*({_ARXIV_NUMBER})(?:v\d+)?\b", re.IGNORECASE)
-_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>?#&\]]+)")
-_DOI_TAIL = re.compile(r"(?:\.(?:pdf|full|abstract|html|short)|/(?:full|abstract|meta|pdf))+$", re.IGNORECASE)
+_ARXIV_TEXT = pattern(rf"\barxiv\s*(?:preprint\s*)?:?\s*(?:arxiv:)?\s*({_ARXIV_NUMBER})(?:v\d+)?\b", re.IGNORECASE)
+_DOI = pattern(r"\b(10\.\d{4,9}/[^\s\"<>?#&\]]+)")
+_DOI_TAIL = pattern(r"(?:\.(?:pdf|full|abstract|html|short)|/(?:full|abstract|meta|pdf))+$", re.IGNORECASE)
 _UNSAFE = frozenset(("javascript", "vbscript", "data", "file", "blob", "jar", "filesystem", "view-source", "res"))
-_OPENREVIEW = re.compile(
+_OPENREVIEW = pattern(
     r"openreview\.net/(?:forum|pdf|attachment|references/pdf|revisions)\?(?:[^#\s]*?&)?id=([\w-]+)", re.IGNORECASE
 )
 

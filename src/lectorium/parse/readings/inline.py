@@ -7,23 +7,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"|`“”]+|www\.[a-z0-9-]+\.[^\s<>\"|`“”]+", re.IGNORECASE)
-_SITE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")
-_RELATIVE_URL = re.compile(
+from lectorium.text.pattern import pattern
+
+_URL = pattern(r"(?:https?|ftp)://[^\s<>\"|`“”]+|www\.[a-z0-9-]+\.[^\s<>\"|`“”]+", re.IGNORECASE)
+_SITE = pattern(r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")
+_RELATIVE_URL = pattern(
     r"\{\{-?\s*['\"]([^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+)\s*-?\}\}"
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
-_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-_ATTRIBUTES = re.compile(r"\{:?\s*[#.:][^{}\n]*\}|\{:[^{}\n]*\}")
-_TARGET = re.compile(
+_TAG = pattern(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
+_HREF = pattern(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_ATTRIBUTES = pattern(r"\{:?\s*[#.:][^{}\n]*\}|\{:[^{}\n]*\}")
+_TARGET = pattern(
     r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\)|\{\{[^{}]*\}\})*))(\s+(?:\"[^\"]*\"|'[^']*'"
     r"|\([^()]*\)))?\s*\)"
 )
-_LABEL = re.compile(r"\[([^\[\]\n]{1,200})\]")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_SPECIAL = re.compile(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
-_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
-_SPACES = re.compile(r"[ \t\xa0]{3,}")
+_LABEL = pattern(r"\[([^\[\]\n]{1,200})\]")
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_SPECIAL = pattern(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
+_BRACKET = pattern(r"\\.|[\[\]]", re.DOTALL)
+_SPACES = pattern(r"[ \t\xa0]{3,}")
 _LONGEST_LABEL = 1500
 
 

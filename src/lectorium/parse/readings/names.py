@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lectorium.text.pattern import pattern
+
 # fmt: off
 _PARTICLES = frozenset((
     "de", "da", "di", "do", "du", "del", "della", "des", "der", "den", "van", "von", "zu", "zur", "af", "av", "la",
@@ -11,7 +13,7 @@ _PARTICLES = frozenset((
     "mac", "mc",
 ))
 # fmt: on
-_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md)\.?$", re.IGNORECASE)
+_SUFFIX = pattern(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md)\.?$", re.IGNORECASE)
 # fmt: off
 _NOT_NAMES = frozenset((
     "a", "an", "the", "of", "for", "and", "in", "on", "with", "from", "to", "via", "by", "as", "at", "is", "are",
@@ -33,7 +35,7 @@ _NOT_NAMES = frozenset((
     "classification", "retrieval", "knowledge",
 ))
 # fmt: on
-_AFFILIATION = re.compile(
+_AFFILIATION = pattern(
     r"\b(?:universit\w*|institut\w*|college|school|academy|laborator\w+|labs?|research|inc|corp\w*|ltd|llc|gmbh"
     r"|google"
     r"|microsoft|meta|openai|deepmind|nvidia|ibm|amazon|apple|facebook|friendliai|eth|epfl|mit|cmu|uc|inria"
@@ -41,16 +43,16 @@ _AFFILIATION = re.compile(
     r"|department|dept|hospital|company|group|technolog\w+)\b",
     re.IGNORECASE,
 )
-_ET_AL = re.compile(
+_ET_AL = pattern(
     r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and others|and colleagues|&\s*al\.|m\.?\s?fl\.?)|…|\.\.\.)\s*$", re.IGNORECASE
 )
-_INITIALS = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
-_LONG_WORD = re.compile(r"\S{60}")
-_HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}$")
-_WORD = re.compile(r"[^\W\d_][\w.'’`‘\-‐‑]*$")
-_MARKS = re.compile(r"[*†‡§¶∗⋆♠♣♦♥¹²³⁰-⁹ᵃ-ᶻ]+|\^\{?[\d,*]+\}?|(?<=[^\W\d_])\d+(?:,\d+)*\b|<[^>]*>")
-_EMAIL = re.compile(r"\(?\{?[\w.+,-]+\}?@[\w.-]+\)?")
-_COUNT = re.compile(
+_INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
+_LONG_WORD = pattern(r"\S{60}")
+_HAN = pattern(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}$")
+_WORD = pattern(r"[^\W\d_][\w.'’`‘\-‐‑]*$")
+_MARKS = pattern(r"[*†‡§¶∗⋆♠♣♦♥¹²³⁰-⁹ᵃ-ᶻ]+|\^\{?[\d,*]+\}?|(?<=[^\W\d_])\d+(?:,\d+)*\b|<[^>]*>")
+_EMAIL = pattern(r"\(?\{?[\w.+,-]+\}?@[\w.-]+\)?")
+_COUNT = pattern(
     r"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?|others|equal contribution|eds?\.?|editors?)[^)]*\)", re.IGNORECASE
 )
 

@@ -8,19 +8,20 @@ from itertools import islice
 from lectorium.parse.readings.dates import is_date_line
 from lectorium.parse.readings.names import is_name, split_authors
 from lectorium.parse.readings.venues import read_venue
+from lectorium.text.pattern import pattern
 
-APA = re.compile(
+APA = pattern(
     r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|in press"
     r"|forthcoming)\s*\)\s*[.:,]?\s+"
 )
-ABBREVIATED = re.compile(
+ABBREVIATED = pattern(
     r"(?:^|[\s(])(?:[^\W\d_]|al|vs|proc|conf|int|trans|vol|no|nos|pp|p|ch|chap|chs|sec|secs|fig|eq|e\.g|i\.e|cf"
     r"|st|jr|sr|dr|mr|ms|mrs|prof|inc|ed|eds|jan|feb"
     r"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dept|univ|assoc|symp|j|nr|rev|lett|comput|sci|approx|etc)$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?:[?!]|\.(?!\s+[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)")
-_LOCATOR = re.compile(
+_SENTENCE_END = pattern(r"(?:[?!]|\.(?!\s+[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)")
+_LOCATOR = pattern(
     r"(?:read|skim|only|focus|on|pp?|pages?|vol(?:ume)?|no|nr|chapters?|chap|chs?|sections?|secs?|parts?"
     r"|appendix|figures?|and|to"
     r"|issue|through|[a-z]?\d+[a-z]?(?:\.\d+)*|[A-Z]|[ivx]+)$",

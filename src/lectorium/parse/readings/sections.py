@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from lectorium.parse.reading import ReadingKind
+from lectorium.text.pattern import pattern
 
 _READING = r"(?:readings?|papers?|articles?|literature|publications?|texts?)"
 _NOUN = rf"(?:{_READING}|materials?|resources?|links?|references?|list|sources?|videos?)"
@@ -27,11 +28,11 @@ _FILLER = frozenset((
     "papers",
 ))
 # fmt: on
-_DECORATION = re.compile(r"^[\W\d_]+|[\s:：.\-–—]+$")
-_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|for)\s+", re.IGNORECASE)
-_AFTER = re.compile(r"\(([^()]*)\)\s*$")
-_BODY = re.compile(
+_DECORATION = pattern(r"^[\W\d_]+|[\s:：.\-–—]+$")
+_NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
+_SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|for)\s+", re.IGNORECASE)
+_AFTER = pattern(r"\(([^()]*)\)\s*$")
+_BODY = pattern(
     r"^(?:session |class |our |the )?(?:blog|summary|lecture notes?|notes|discussion|outline|introduction"
     r"|conclusions?|"
     r"slides?|homework|assignments?|references|bibliography|agenda|schedule|learning (?:goals|objectives)"

@@ -17,6 +17,7 @@ from lectorium.parse.readings.fields import apply_field
 from lectorium.parse.readings.inline import Rich
 from lectorium.parse.readings.names import split_authors
 from lectorium.parse.readings.venues import read_venue
+from lectorium.text.pattern import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ class Shape:
     read: Callable[[Candidate, Draft], bool]
 
 
-_NUMBERING = re.compile(
+_NUMBERING = pattern(
     r"^(?:[-–—•*+#]+\s+)?(?:(?:paper|reading)\s+(?=[\d(\[]))?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+"
     r"|\(?[a-zA-Z][.)]\s+|\[\d+\]\s+)?",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(
+_PREFIX = pattern(
     r"^(?:related|paper|reading|title|topic|required|optional|extra|survey)\s*\d*\s*[:：]\s+", re.IGNORECASE
 )
 

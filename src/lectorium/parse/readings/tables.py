@@ -11,6 +11,7 @@ from lectorium.parse.readings.draft import Draft, Page, trimmed
 from lectorium.parse.readings.inline import Rich
 from lectorium.parse.readings.names import split_authors
 from lectorium.parse.readings.venues import read_venue
+from lectorium.text.pattern import pattern
 
 _COLUMNS = (
     ("title", r"papers?|paper titles?|titles?|titles? (?:&|and) information|readings?|(?:required|optional"
@@ -27,8 +28,8 @@ _COLUMNS = (
     r"|remarks?|why|about|annotation"),
     ("label", r"topics?|types?|categor(?:y|ies)|area|theme|status|importance|required\??|kind"),
 )  # fmt: skip
-_SLIDES = re.compile(r"slides?|presentation|our |present|talk|deck|notes|scribe|video", re.IGNORECASE)
-_SCHEDULE = re.compile(
+_SLIDES = pattern(r"slides?|presentation|our |present|talk|deck|notes|scribe|video", re.IGNORECASE)
+_SCHEDULE = pattern(
     r"\b(?:lecture|week|session|class|presenters?|speaker|lead|assignment|due|homework|slides)\b", re.IGNORECASE
 )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from lectorium.parse.readings.dates import find_date, short_year
+from lectorium.text.pattern import pattern
 
 # fmt: off
 _KNOWN = (
@@ -34,12 +35,12 @@ _ACRONYM = (
     r"(?P<name>[A-Z][A-Za-z]*(?:[-/&+@*][A-Za-z*]+)*\*?(?:\s(?:Findings|Workshops?|Demos?|Security"
     r"|Tutorial|HCOMP|AI|Letters))?)"
 )
-_SHORT = re.compile(
+_SHORT = pattern(
     rf"^(?:(?:in|at|to appear in|accepted (?:to|at|by)|published (?:in|at))\s+)?(?:(?:the"
     rf"|proc\.?(?:eedings)?(?: of)?)\s+)?{_ACRONYM}{_YEAR_TAIL}",
     re.IGNORECASE,
 )
-_WORDS = re.compile(
+_WORDS = pattern(
     r"\b(?:proceedings|proc\.|conference|conf\.|symposium|workshop|journal|transactions|trans\.|letters|annals"
     r"|review of|annual review"
     r"|reviews?$|advances in neural|university press|\w+ press|press$|springer|elsevier|wiley|o['’]reilly"
@@ -50,11 +51,11 @@ _WORDS = re.compile(
     r"|findings|blog)\b",
     re.IGNORECASE,
 )
-_PRE = re.compile(
+_PRE = pattern(
     r"^(?:in|at|to appear in|appeared in|appears in|accepted (?:to|at|by)|published (?:in|at)|presented at)[:\s]+",
     re.IGNORECASE,
 )
-_DETAIL = re.compile(
+_DETAIL = pattern(
     r"[\s,;]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|sec(?:tion)?|ch)\b\.?\s*[\w–—-]+"
     r"|\b\d+\s*\(\d+(?:[–-]\d+)?\)(?::\s*[\w–—-]+)?|\b\d+:\s*\d+\s*[–—-]+\s*\d+|\b[eE]?\d+\s*[–—-]+\s*[eE]?\d+\b)",
     re.IGNORECASE,

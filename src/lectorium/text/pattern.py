@@ -1,0 +1,52 @@
+"""Regular expressions that are compiled when they are first used: a run needs a few of the hundreds that there are."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, AnyStr, cast
+
+_PARTS = (
+    "findall",
+    "finditer",
+    "flags",
+    "fullmatch",
+    "groupindex",
+    "groups",
+    "match",
+    "scanner",
+    "search",
+    "split",
+    "sub",
+    "subn",
+)
+
+
+def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return a regular expression as `re.compile` does, but compiled when it is first used.
+
+    Everything of a pattern is there; only the functions of `re` and the `isinstance` of a pattern want a real one. An
+    expression that is wrong raises `re.error` when it is used.
+    """
+    return cast("re.Pattern[AnyStr]", _Late(source, flags))
+
+
+class _Late:
+    """Stands for a pattern: its first use fills it with what the compiled one has, so that later ones cost nothing."""
+
+    __slots__ = ("_asked_for", "pattern", *_PARTS)
+
+    def __init__(self, source: str | bytes, flags: int) -> None:
+        self.pattern = source
+        self._asked_for = flags
+
+    def __getattr__(self, name: str) -> Any:
+        """Compile: Python asks here for parts that are not there yet."""
+        if name not in _PARTS:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self._asked_for)
+        for part in _PARTS:
+            setattr(self, part, getattr(compiled, part))
+        return getattr(compiled, name)
+
+    def __repr__(self) -> str:
+        return f"pattern({self.pattern!r})"

@@ -1,0 +1,89 @@
+"""Patterns wait until they are used; then they are as good as compiled ones."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import subprocess
+import sys
+
+import pytest
+
+import lectorium
+from lectorium.text import pattern as room
+from lectorium.text.pattern import pattern
+
+
+def test_nothing_is_compiled_before_the_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = re.compile
+
+    def compiled(source: str, flags: int) -> re.Pattern[str]:
+        asked.append(source)
+        return real(source, flags)
+
+    monkeypatch.setattr(re, "compile", compiled)
+    digits = pattern(r"\d+")
+    assert asked == []
+    assert [digits.sub("#", word) for word in ("a1", "22b")] == ["a#", "#b"]
+    assert asked == [r"\d+"]
+
+
+def test_everything_of_a_pattern_is_there() -> None:
+    late, real = pattern("(?P<word>A+)", re.IGNORECASE), re.compile("(?P<word>A+)", re.IGNORECASE)
+    assert (late.pattern, late.flags, late.groups, dict(late.groupindex)) == (real.pattern, real.flags, 1, {"word": 1})
+    for name in ("findall", "split"):
+        assert getattr(late, name)("xaay") == getattr(real, name)("xaay")
+    for name in ("match", "search", "fullmatch"):
+        assert getattr(late, name)("aa")["word"] == "aa"
+        assert getattr(late, name)("b") is None
+    assert [found.span() for found in late.finditer("a-aa", 1)] == [(2, 4)]
+    assert late.subn("b", "aca") == ("bcb", 2)
+
+
+def test_bytes_have_patterns_too() -> None:
+    assert pattern(rb"\s+").sub(b"", b" a b ") == b"ab"
+
+
+def test_a_wrong_expression_is_an_error_when_it_is_used() -> None:
+    late = pattern("(")
+    with pytest.raises(re.error, match="missing \\)"):
+        late.search("x")
+
+
+def test_there_is_nothing_else() -> None:
+    with pytest.raises(AttributeError, match="colour"):
+        getattr(pattern("a"), "colour")  # noqa: B009 - mypy knows that it is not there
+
+
+def test_every_pattern_of_the_program_compiles() -> None:
+    """What an import used to show, a test does now."""
+    seen = 0
+    for found in pkgutil.walk_packages(lectorium.__path__, "lectorium."):
+        if found.name != "lectorium.__main__":
+            for value in vars(importlib.import_module(found.name)).values():
+                for each in _late_ones(value):
+                    assert each.flags >= 0
+                    seen += 1
+    assert seen > 200
+
+
+def _late_ones(value: object) -> list[room._Late]:
+    if isinstance(value, dict):
+        value = (*value, *value.values())
+    if isinstance(value, (tuple, list, frozenset)):
+        return [each for part in value for each in _late_ones(part)]
+    return [value] if isinstance(value, room._Late) else []
+
+
+def test_reading_a_post_compiles_only_what_it_needs() -> None:
+    """The modules that read a post have some 200 expressions; a post of one sentence needs a few of them."""
+    script = "import re; made = []; real = re.compile\n"
+    script += "re.compile = lambda source, flags=0: (made.append(sys._getframe(1)), real(source, flags))[1]\n"
+    script += "import sys, lectorium.parse.parse_document as p\n"
+    script += "from lectorium.parse.markdown.syntax import Syntax; from lectorium.text.source import SourceFile\n"
+    script += "made.clear(); p.parse_document(SourceFile('a.md', '---\\ntitle: A\\n---\\n\\nRain.\\n', ''), Syntax())\n"
+    script += "print(sum(frame.f_globals['__name__'] == 'lectorium.text.pattern' for frame in made))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert 0 < int(done.stdout) <= 40
