@@ -104,7 +104,7 @@ class Analysis:
     facts: Facts | None = None
     """What the plan was told of the disk; None without a course."""
     prepared: Prepared | None = None
-    """What the plan was made from, for a preview that plans one page again; None without a course."""
+    """What the plan is made from, for a preview that plans some pages before all others; None without a course."""
 
     @property
     def is_misconfigured(self) -> bool:
@@ -133,12 +133,17 @@ def quiet(_what: str, _ready: int, _all: int) -> None:
     """Tell nobody how far things are."""
 
 
-@without_collector
 def analyse(request: Request, memory: Memory, progress: Progress = quiet) -> Analysis:
     """Read and plan a course without rendering it: the four steps that a check needs.
 
     Raises RefusalError when the folder has no config file, OSError when the theme is missing.
     """
+    return planned(survey(request, memory, progress), progress)
+
+
+@without_collector
+def survey(request: Request, memory: Memory, progress: Progress = quiet) -> Analysis:
+    """Read a course and prepare its plan: all faults that stop a build are known then. Raises what `analyse` raises."""
     from lectorium.disk.gitcase import with_recorded_case
 
     dialect = _dialect(request)
@@ -149,7 +154,19 @@ def analyse(request: Request, memory: Memory, progress: Progress = quiet) -> Ana
     theme = read_theme(theme_root, memory)
     nothing = Analysis(discovery, folders, theme, theme.templates, {}, None, (), None, None, found.diagnostics)
     opened = _open(nothing, dialect, memory)
-    return opened if opened.reader is None else _plan(_parse(opened, request, memory, progress), request, memory)
+    return opened if opened.reader is None else _prepare(_parse(opened, request, memory, progress), request, memory)
+
+
+@without_collector
+def planned(start: Analysis, progress: Progress = quiet) -> Analysis:
+    """Decide every output of a course that has been surveyed."""
+    if start.prepared is None:
+        return start
+    from lectorium.plan.plan_site import plan_prepared
+
+    plan = plan_prepared(start.prepared, partial(progress, "planning"))
+    faults = in_order((*start.diagnostics, *_certain(plan.diagnostics, start)))
+    return replace(start, plan=plan.value, diagnostics=faults)
 
 
 def _dialect(request: Request) -> Dialect:
@@ -245,12 +262,12 @@ def _tell(progress: Progress, what: str, everything: int, ready: int) -> None:
     progress(what, ready, everything)
 
 
-def _plan(start: Analysis, request: Request, memory: Memory) -> Analysis:
-    """Understand the documents as a course and decide every output."""
+def _prepare(start: Analysis, request: Request, memory: Memory) -> Analysis:
+    """Understand the documents as a course, and work out what all of its pages share."""
     from lectorium.model.options import ReadOptions
     from lectorium.model.read_course import read_course
     from lectorium.plan.facts import Facts, PlanOptions
-    from lectorium.plan.plan_site import plan_prepared, prepare
+    from lectorium.plan.plan_site import prepare
 
     assert start.reader is not None
     options = ReadOptions(request.now, request.drafts, request.future)
@@ -258,12 +275,13 @@ def _plan(start: Analysis, request: Request, memory: Memory) -> Analysis:
     pictures = _pictures(start.discovery, course.value, memory)
     facts = Facts(pictures, start.theme.digests)
     prepared = prepare(course.value, facts, PlanOptions(request.base_url, request.now, request.portable))
-    plan = plan_prepared(prepared)
-    found = (*course.diagnostics, *plan.diagnostics)
-    if start.is_misconfigured:  # with other settings the rest may be no fault at all
-        found = tuple(item for item in found if item.code.blocks)
-    faults = in_order((*start.diagnostics, *found))
-    return replace(start, course=course.value, plan=plan.value, diagnostics=faults, facts=facts, prepared=prepared)
+    faults = in_order((*start.diagnostics, *_certain((*course.diagnostics, *prepared.faults), start)))
+    return replace(start, course=course.value, diagnostics=faults, facts=facts, prepared=prepared)
+
+
+def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:
+    """Return what is a fault for certain: where the config is wrong, the rest may be none with other settings."""
+    return tuple(item for item in found if item.code.blocks) if start.is_misconfigured else found
 
 
 def _pictures(discovery: Discovery, course: Course, memory: Memory) -> dict[str, PictureSize]:

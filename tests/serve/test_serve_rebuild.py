@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from lectorium.analyse import Request
+from lectorium.analyse import Request, planned
 from lectorium.cli.course import dialects
 from lectorium.disk.memory import Memory
-from lectorium.serve.rebuild import Rebuilder, Rebuilt, Worker
+from lectorium.plan.target import RenderPage
+from lectorium.serve.rebuild import Interrupted, Rebuilder, Rebuilt, Worker
 from previews import post, write_course
 
 POST = "content/lectures/a1.md"
@@ -86,7 +89,7 @@ def test_course_without_its_config_is_waited_for(rebuilder: Rebuilder, course: P
 def test_fault_of_our_own_ends_nothing(rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch) -> None:
     rebuilder.rebuild(NOTHING)
     with monkeypatch.context() as patch:
-        patch.setattr("lectorium.serve.rebuild.analyse", lambda *_: 1 / 0)
+        patch.setattr("lectorium.serve.rebuild.survey", lambda *_: 1 / 0)
         edition = rebuilder.rebuild(NOTHING).edition
     assert edition.fault == "this is a fault of Lectorium itself: ZeroDivisionError: division by zero"
     assert shown(rebuilder)
@@ -126,3 +129,170 @@ def test_worker_shows_an_edit_at_once_and_the_rest_in_a_pause(rebuilder: Rebuild
     assert told[0].edition.changed == {PAGE}
     assert not any(PAGE in later.edition.changed for later in told[1:])
     assert not worker.is_alive()
+
+
+def change_config(course: Path, title: str) -> frozenset[str]:
+    (course / "course.yml").write_text(f"title: {title}\nurl: https://example.org/small/\ntimezone: UTC\n", "utf-8")
+    return frozenset({"course.yml"})
+
+
+def add_post(course: Path, name: str) -> frozenset[str]:
+    (course / f"content/lectures/{name}.md").write_text(post(9), "utf-8")
+    return frozenset({f"content/lectures/{name}.md"})
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the kinds of the pages that are put together from now on."""
+    from lectorium.render.page import PageRenderer
+
+    seen, render = list[str](), PageRenderer.render
+
+    def noted(self: PageRenderer, recipe: RenderPage, body: str) -> object:
+        seen.append(recipe.template)
+        return render(self, recipe, body)
+
+    monkeypatch.setattr(PageRenderer, "render", noted)
+    return seen
+
+
+def test_first_look_makes_the_page_in_view_and_no_other(
+    rebuilder: Rebuilder, course: Path, rendered: list[str]
+) -> None:
+    rebuilder.rebuild(NOTHING)
+    rendered.clear()
+    seen = rebuilder.look(change_config(course, "Another"), frozenset({PAGE}))
+    assert seen is not None
+    assert seen.edition.changed == {PAGE}
+    assert b"Another" in shown(rebuilder)
+    assert b"A small course" in shown(rebuilder, "lectures/a2/index.html")
+    assert rendered.count("lecture.html") == 1
+    assert set(rendered) <= {"lecture.html", "accent.css"}
+
+
+def test_first_look_and_the_rest_are_one_site(rebuilder: Rebuilder, course: Path) -> None:
+    rebuilder.rebuild(NOTHING)
+    (course / POST).unlink()
+    paths = add_post(course, "a7") | change_config(course, "Another") | {POST}
+    assert rebuilder.look(paths, frozenset({"index.html", "lectures/a2/index.html"})) is not None
+    first = {path: rebuilder.edition.table.outputs[path].content for path in ("index.html", "lectures/a2/index.html")}
+    rebuilder.rebuild(paths)
+    outputs = {path: made.content for path, made in rebuilder.edition.table.outputs.items()}
+    fresh = Rebuilder(rebuilder.request, Memory())
+    fresh.rebuild(NOTHING)
+    assert outputs == {path: made.content for path, made in fresh.edition.table.outputs.items()}
+    assert first == {path: outputs[path] for path in first}
+
+
+def test_first_look_drops_what_is_gone(rebuilder: Rebuilder, course: Path) -> None:
+    rebuilder.rebuild(NOTHING)
+    (course / POST).unlink()
+    seen = rebuilder.look(frozenset({POST}), frozenset({"lectures/index.html"}))
+    assert seen is not None
+    assert PAGE not in rebuilder.edition.table.outputs
+    assert seen.edition.changed == {PAGE, "lectures/index.html"}
+
+
+def test_no_retouch_stands_on_a_first_look(rebuilder: Rebuilder, course: Path) -> None:
+    rebuilder.rebuild(NOTHING)
+    added = add_post(course, "a7")
+    (course / POST).write_text(post(1, "Edited.\n"), "utf-8")
+    rebuilder.look(added, NOTHING)
+    assert rebuilder.retouch(frozenset({POST}), NOTHING) is None
+    rebuilder.rebuild(NOTHING)
+    (course / POST).write_text(post(1, "Edited again.\n"), "utf-8")
+    assert rebuilder.retouch(frozenset({POST}), NOTHING) is not None
+
+
+@pytest.mark.parametrize("config", ["title: [", "title: A\nslug_pattern: [\n  - {"])
+def test_no_first_look_at_what_cannot_be_built(rebuilder: Rebuilder, course: Path, config: str) -> None:
+    rebuilder.rebuild(NOTHING)
+    (course / "course.yml").write_text(config, "utf-8")
+    assert rebuilder.look(frozenset({"course.yml"}), frozenset({PAGE})) is None
+
+
+def test_rebuild_gives_way(rebuilder: Rebuilder, course: Path, rendered: list[str]) -> None:
+    rebuilder.rebuild(NOTHING)
+    before, paths = rebuilder.edition, change_config(course, "Another")
+    rendered.clear()
+    with pytest.raises(Interrupted):
+        rebuilder.rebuild(paths, awaited=lambda: bool(rendered))
+    assert len(rendered) == 1
+    assert rebuilder.edition is before
+    assert rebuilder.rebuild(paths).changed >= {PAGE, "lectures/a2/index.html"}
+
+
+def test_rebuild_that_gave_way_is_not_remembered_for_ever(rebuilder: Rebuilder, course: Path) -> None:
+    rebuilder.rebuild(NOTHING)
+    sizes = []
+    for turn in range(6):
+        paths, calls = change_config(course, f"Turn {turn}"), iter(range(100))
+        with pytest.raises(Interrupted):
+            rebuilder.rebuild(paths, awaited=lambda calls=calls: next(calls) > 40)  # type: ignore[misc]
+        sizes.append(rebuilder.memory.size())
+    assert len(set(sizes[2:])) == 1
+
+
+@dataclass
+class Ear:
+    """Hears what a worker tells, and can wait for it."""
+
+    told: list[Rebuilt] = field(default_factory=list)
+    news: threading.Condition = field(default_factory=threading.Condition)
+
+    def __call__(self, rebuilt: Rebuilt) -> None:
+        with self.news:
+            self.told.append(rebuilt)
+            self.news.notify_all()
+
+    def wait(self, happens: Callable[[list[Rebuilt]], bool]) -> None:
+        with self.news:
+            assert self.news.wait_for(lambda: happens(self.told), 20), self.told
+
+
+def test_worker_speaks_once_of_a_first_look_and_its_rest(rebuilder: Rebuilder, course: Path) -> None:
+    rebuilder.rebuild(NOTHING)
+    ear = Ear()
+    worker = Worker(rebuilder, lambda: frozenset({PAGE}), ear)
+    worker.start()
+    worker.ask(change_config(course, "Another"))
+    ear.wait(lambda told: bool(told) and not told[-1].quiet)
+    worker.end()
+    worker.join(5)
+    first, last = ear.told[0], ear.told[-1]
+    assert (first.quiet, first.edition.changed) == (True, {PAGE})
+    assert last.paths == {"course.yml"}
+    assert last.changed >= {PAGE, "lectures/a2/index.html"}
+    assert PAGE not in last.edition.changed
+    assert sum(not rebuilt.quiet for rebuilt in ear.told) == 1
+
+
+def test_worker_shows_a_new_edit_before_it_ends_the_rest_of_an_older_one(
+    rebuilder: Rebuilder, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rebuilder.rebuild(NOTHING)
+    ear, asked = Ear(), list[bool]()
+    worker = Worker(rebuilder, lambda: frozenset({PAGE}), ear)
+
+    def ask_in_the_middle(*_: object) -> object:
+        if not asked:
+            asked.append(True)
+            worker.ask(change_config(course, "Second"))
+        return planned(*_)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("lectorium.serve.rebuild.planned", ask_in_the_middle)
+    worker.start()
+    worker.ask(change_config(course, "First"))
+    ear.wait(lambda told: any(not each.quiet for each in told))
+    worker.end()
+    worker.join(5)
+    titles = [next(name for name in (b"First", b"Second") if name in page_of(told)) for told in ear.told]
+    assert titles == sorted(titles)
+    assert [each.quiet for each in ear.told] == [True, True, False]
+    assert ear.told[-1].changed >= {PAGE, "lectures/a2/index.html"}
+
+
+def page_of(rebuilt: Rebuilt) -> bytes:
+    content = rebuilt.edition.table.outputs[PAGE].content
+    assert isinstance(content, bytes)
+    return content

@@ -24,6 +24,10 @@ class Memory:
         self._earlier: dict[Hashable, Any] = {}
         self._now: dict[Hashable, Any] = {}
 
+    def size(self) -> int:
+        """Return the number of values that this process holds."""
+        return len(self._now.keys() | self._earlier.keys())
+
     def recall(self, key: Hashable) -> Any:
         """Return what this process has kept under a key, None for nothing."""
         if key in self._now:

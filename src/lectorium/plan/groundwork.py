@@ -1,17 +1,16 @@
-"""The groundwork that page makers build on: survey, rows, resolved bodies, navigation; no target yet."""
+"""The groundwork that page makers build on: survey, rows, bodies, navigation; no target yet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
+from lectorium.plan.bodies import Bodies
 from lectorium.plan.rows import Row, Rows
 from lectorium.plan.shell import NavEntry
 from lectorium.plan.survey import Survey
 from lectorium.plan.target import RenderBody
-from lectorium.plan.view import ResolvedReference
 
 RESERVED_IDS = ("_main", "_toc", "_here", "_people", "_facts", "_teams", "_pages", "_order", "_sections", "_tags")
 """Ids that the templates use themselves; each begins with an underscore, which headings hardly do."""
@@ -24,8 +23,7 @@ class Groundwork:
     survey: Survey
     rows: Rows
     here: Row | None
-    bodies: Mapping[str, tuple[ResolvedReference, ...]]
-    """Source path -> its resolved references."""
+    bodies: Bodies
     nav: tuple[NavEntry, ...]
 
     def row(self, lecture: Lecture) -> Row:
@@ -37,7 +35,7 @@ class Groundwork:
         return RenderBody(
             document.path,
             document.digest,
-            self.bodies[document.path],
+            self.bodies.of(document.path).value,
             skip,
             self.survey.frame_hosts,
             dialect=self.survey.course.config.dialect,

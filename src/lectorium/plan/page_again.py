@@ -22,11 +22,11 @@ def page_again(ground: Groundwork, post: Lecture | Page) -> tuple[Outcome[Target
     """
     survey = _with_own_anchors(ground.survey, post)
     document, path = post.document, post.document.path
-    body = survey.resolver.document(document, post.url)
-    bodies = {**ground.bodies, path: body.value}
+    bodies = ground.bodies.with_document(document, post.url, survey.resolver)
+    faults = bodies.of(path).diagnostics
     if isinstance(post, Page):
         ground = replace(ground, survey=survey, bodies=bodies)
-        return Outcome(plain_page(ground, post), body.diagnostics), ground
+        return Outcome(plain_page(ground, post), faults), ground
     row = row_again(survey, ground.rows.by_path[path], post)
     rows = replace(
         ground.rows,
@@ -34,7 +34,7 @@ def page_again(ground: Groundwork, post: Lecture | Page) -> tuple[Outcome[Target
         by_path={**ground.rows.by_path, path: row.value},
     )
     ground = replace(ground, survey=survey, bodies=bodies, rows=rows)
-    return Outcome(lecture_page(ground, path), (*row.diagnostics, *body.diagnostics)), ground
+    return Outcome(lecture_page(ground, path), (*row.diagnostics, *faults)), ground
 
 
 def _with_own_anchors(survey: Survey, post: Lecture | Page) -> Survey:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from lectorium.model.course import Course, Introduction, Page
-from lectorium.parse.document import Document
-from lectorium.plan.authored import authored_outputs, has_page
+from lectorium.model.course import Course
+from lectorium.plan.authored import authored_outputs
+from lectorium.plan.bodies import shown_bodies
 from lectorium.plan.clash import Occupied, find_clashes, occupy
 from lectorium.plan.dates import today_in
 from lectorium.plan.facts import Facts, PlanOptions
@@ -20,10 +20,9 @@ from lectorium.plan.makers.maker import PageMaker
 from lectorium.plan.rows import make_rows
 from lectorium.plan.shell import make_nav
 from lectorium.plan.survey import Survey, survey_course
-from lectorium.plan.target import Plan, Target
+from lectorium.plan.target import Claim, Plan, Target
 from lectorium.plan.unused import without_hidden_files
 from lectorium.plan.urls import collision_key
-from lectorium.plan.view import ResolvedReference
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.outcome import Outcome
 
@@ -35,8 +34,18 @@ class Prepared:
     ground: Groundwork
     occupied: Occupied
     faults: tuple[Diagnostic, ...]
-    """Those that are known before any page is made."""
+    """Those that are known before any body is resolved: whatever stops a build is among them."""
     now: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A few outputs of a site, and the names of all."""
+
+    targets: tuple[Target, ...]
+    """Those that were wanted, sorted by path."""
+    paths: frozenset[str]
+    """Every output path of the whole plan."""
 
 
 def plan_site(
@@ -46,30 +55,57 @@ def plan_site(
 
     The diagnostics are those that need all addresses; one whose code blocks means that the plan must not be built.
     """
-    return plan_prepared(prepare(course, facts, options), makers)
+    return plan_prepared(prepare(course, facts, options), makers=makers)
 
 
 def prepare(course: Course, facts: Facts, options: PlanOptions) -> Prepared:
-    """Work out what all pages share: addresses, rows, resolved bodies, navigation."""
+    """Work out what all pages share: addresses, rows, navigation; no body is resolved yet."""
     survey, occupied = _survey(course, facts, options)
     course = survey.course
     here = find_here(course, survey.today)
-    rows, bodies = make_rows(survey, here), _bodies(survey)
+    rows, bodies = make_rows(survey, here), shown_bodies(course, survey.resolver)
     nav = make_nav(course, survey.indexes, survey.resolver.locator)
     here_row = rows.value.by_path[here.document.path] if here else None
-    ground = Groundwork(survey, rows.value, here_row, bodies.value, nav.value)
-    faults = (*find_clashes(authored_outputs(course)), *rows.diagnostics, *bodies.diagnostics, *nav.diagnostics)
+    ground = Groundwork(survey, rows.value, here_row, bodies, nav.value)
+    faults = (*find_clashes(authored_outputs(course)), *rows.diagnostics, *nav.diagnostics)
     return Prepared(ground, occupied, faults, options.now)
 
 
-def plan_prepared(prepared: Prepared, makers: tuple[PageMaker, ...] = PAGE_MAKERS) -> Outcome[Plan]:
-    """Decide every output of a course that is prepared."""
+def _nobody(_ready: int, _all: int) -> None:
+    """Tell nobody how far the plan is."""
+
+
+def plan_prepared(
+    prepared: Prepared, told: Callable[[int, int], None] = _nobody, makers: tuple[PageMaker, ...] = PAGE_MAKERS
+) -> Outcome[Plan]:
+    """Decide every output of a course that is prepared; `told` hears how many of how many are decided."""
     ground, survey = prepared.ground, prepared.ground.survey
-    targets, notes = _settle((target for maker in makers for target in maker.make(ground)), prepared.occupied)
+    claims, notes = _settle(_claims(ground, makers), prepared.occupied)
+    targets = tuple(_targets(claims, told))
     if not survey.site_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)
     plan = Plan(targets, (*survey.indexes.notes, *notes), next_change(survey.course, prepared.now))
-    return Outcome(plan, in_order(prepared.faults))
+    return Outcome(plan, in_order((*prepared.faults, *ground.bodies.diagnostics())))
+
+
+def glimpse(
+    prepared: Prepared, wanted: Callable[[Claim], bool], makers: tuple[PageMaker, ...] = PAGE_MAKERS
+) -> Glimpse:
+    """Decide the outputs that are wanted, without what only others need: they are as `plan_prepared` decides them."""
+    claims, _ = _settle(_claims(prepared.ground, makers), prepared.occupied)
+    targets = tuple(claim.target() for claim in claims if wanted(claim))
+    return Glimpse(targets, frozenset(claim.path for claim in claims))
+
+
+def _targets(claims: tuple[Claim, ...], told: Callable[[int, int], None]) -> Iterator[Target]:
+    for ready, claim in enumerate(claims, 1):
+        yield claim.target()
+        told(ready, len(claims))
+
+
+def _claims(ground: Groundwork, makers: tuple[PageMaker, ...]) -> Iterator[Claim]:
+    for maker in makers:
+        yield from maker.make(ground)
 
 
 def _survey(course: Course, facts: Facts, options: PlanOptions) -> tuple[Survey, Occupied]:
@@ -81,37 +117,17 @@ def _survey(course: Course, facts: Facts, options: PlanOptions) -> tuple[Survey,
     return (survey, occupied) if shown is course else _survey(shown, facts, options)
 
 
-def _bodies(survey: Survey) -> Outcome[dict[str, tuple[ResolvedReference, ...]]]:
-    """Resolve every body from the address at which it is shown."""
-    course, faults = survey.course, list[Diagnostic]()
-    found: dict[str, tuple[ResolvedReference, ...]] = {}
-    for document, url in _shown(course):
-        made = survey.resolver.document(document, url)
-        found[document.path] = made.value
-        faults += made.diagnostics
-    return Outcome(found, tuple(faults))
-
-
-def _shown(course: Course) -> Iterable[tuple[Document, str]]:
-    for lecture in course.lectures:
-        if has_page(lecture, course.config.dialect):
-            yield lecture.document, lecture.url
-    posts: tuple[Page | Introduction, ...] = (*course.pages, *course.introductions)
-    for post in posts:
-        yield post.document, post.url
-
-
-def _settle(targets: Iterable[Target], occupied: Occupied) -> tuple[tuple[Target, ...], tuple[str, ...]]:
-    """Sort targets by path; what is generated yields to what an author has, the first of two authored ones stays."""
-    chosen: dict[str, Target] = {}
+def _settle(claims: Iterable[Claim], occupied: Occupied) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
+    """Sort claims by path; what is generated yields to what an author has, the first of two authored ones stays."""
+    chosen: dict[str, Claim] = {}
     notes: list[str] = []
-    for target in sorted(targets, key=lambda target: not target.authored):
-        key = collision_key(target.path)
-        if key in chosen or not (target.authored or occupied.is_free(target.path)):
-            if not target.authored:
+    for claim in sorted(claims, key=lambda claim: not claim.authored):
+        key = collision_key(claim.path)
+        if key in chosen or not (claim.authored or occupied.is_free(claim.path)):
+            if not claim.authored:
                 notes.append(
-                    f"`{occupied.what_takes(target.path) or target.path}` stands where `/{target.path}` would be made"
+                    f"`{occupied.what_takes(claim.path) or claim.path}` stands where `/{claim.path}` would be made"
                 )
             continue
-        chosen[key] = target
-    return tuple(sorted(chosen.values(), key=lambda target: target.path)), tuple(notes)
+        chosen[key] = claim
+    return tuple(sorted(chosen.values(), key=lambda claim: claim.path)), tuple(notes)

@@ -67,7 +67,7 @@ class Resolver:
         value = ResolvedReference("", state, wanted=location.wanted, suggestion=shown)
         if location.state == "missing" and _UNREAD.search(reference.target):
             return Outcome(value)
-        return Outcome(value, (_fault(reference, location),))
+        return Outcome(value, (fault_of(reference, location),))
 
     def _found(self, reference: Reference, location: Location, vantage: Vantage) -> Outcome[ResolvedReference]:
         place = location.place
@@ -106,7 +106,8 @@ def _way(location: Location, vantage: Vantage, fragment: str, portable: bool) ->
     return relative(own, with_index(place) if portable else place) + rest
 
 
-def _fault(reference: Reference, location: Location) -> Diagnostic:
+def fault_of(reference: Reference, location: Location) -> Diagnostic:
+    """Return what to say about a reference that leads nowhere."""
     near = _as_written(reference, location.suggestion)
     if scheme_of(near):
         location = replace(location, wanted=reference.target)

@@ -9,21 +9,28 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from lectorium.analyse import Analysis, Request, analyse
+from lectorium.analyse import Analysis, Progress, Request, planned, survey
 from lectorium.disk.memory import Memory
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.content_type import is_html
 from lectorium.serve.edition import Edition, differing, next_edition
-from lectorium.serve.retouch import retouch
+from lectorium.serve.retouch import MOST, retouch
 from lectorium.serve.table import Table
 from lectorium.snapshot import Snapshot, complete, render_plan
+
+if TYPE_CHECKING:
+    from lectorium.plan.target import Claim
 
 Changes: TypeAlias = "frozenset[str]"
 
 _LONGEST_PAUSE = 2.0
 """Seconds without an edit after which the whole course is read again, however long that takes."""
+_BREATH = 0.25
+"""Seconds in which open pages fetch what a first look has changed, before the rest follows."""
+_LOADED = ("theme", "accent")
+"""Page makers whose files every page loads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,15 @@ class Rebuilt:
 Tell: TypeAlias = "Callable[[Rebuilt], None]"
 
 
+class Interrupted(Exception):  # noqa: N818 - not an error: somebody waits for something else
+    """Ends a rebuild whose result nobody needs any more."""
+
+
+def never() -> bool:
+    """Let a rebuild run to its end."""
+    return False
+
+
 @dataclass(slots=True)
 class Rebuilder:
     """The course as it was read last."""
@@ -53,7 +69,7 @@ class Rebuilder:
     memory: Memory
     edition: Edition = field(default_factory=lambda: Edition(0, Table(), False, (), lambda _path: None))
     snapshot: Snapshot | None = None
-    """The latest whole one, good or not; None before the first and after a course that could not be read."""
+    """The latest whole one, good or not; None before the first, after a first look, and when a course is unreadable."""
 
     def retouch(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
         """Show at once what these changes do to their own pages and to those in view; None when that cannot be."""
@@ -68,27 +84,61 @@ class Rebuilder:
         self.snapshot = new
         return self._follow(next_edition(self.edition, new), paths, started)
 
-    def rebuild(self, paths: Changes, in_view: Changes = frozenset(), early: Tell | None = None) -> Rebuilt:
-        """Read the whole course again; `early` is told of the pages in view before all others are rendered."""
+    def look(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
+        """Show what these changes do to the pages in view; None when the course cannot be built.
+
+        Whatever else they do waits for a whole rebuild, and so does the next retouch.
+        """
+        started = time.perf_counter()
+        try:
+            with _without_collector():
+                edition = self._edition_in_view(survey(self.request(), self.memory), frozenset(), in_view)
+        except Exception:  # as above
+            return None
+        if edition is None:
+            return None
+        self.snapshot = None
+        return self._follow(edition, paths, started)
+
+    def rebuild(
+        self,
+        paths: Changes,
+        in_view: Changes = frozenset(),
+        early: Tell | None = None,
+        awaited: Callable[[], bool] = never,
+    ) -> Rebuilt:
+        """Read the whole course again; `early` is told of the pages in view before all others are rendered.
+
+        Raises Interrupted, with everything as it was, as soon as `awaited` tells that something else is waited for.
+        """
         started = time.perf_counter()
 
         def tell_early(analysis: Analysis) -> None:
-            edition = self._edition_in_view(analysis, in_view)
+            edition = self._edition_in_view(analysis, paths, in_view) if early is not None else None
             if early is not None and edition is not None and edition.changed:
                 early(self._follow(edition, paths, started))
 
-        return self._follow(self._next_edition(tell_early), paths, started)
+        def go_on(_what: str, _ready: int, _all: int) -> None:
+            if awaited():
+                raise Interrupted
 
-    def _edition_in_view(self, analysis: Analysis, in_view: Changes) -> Edition | None:
-        """Return an edition with new pages where somebody looks, and all files that they load."""
-        if analysis.plan is None or not self.edition.good or any(item.code.blocks for item in analysis.diagnostics):
+        return self._follow(self._next_edition(tell_early, go_on), paths, started)
+
+    def _edition_in_view(self, analysis: Analysis, paths: Changes, in_view: Changes) -> Edition | None:
+        """Return an edition with new pages where somebody looks and of changed posts, and all files that they load."""
+        if analysis.prepared is None or not self.edition.good or any(item.code.blocks for item in analysis.diagnostics):
             return None
-        wanted = tuple(item for item in analysis.plan.targets if item.path in in_view or not is_html(item.path))
-        made = render_plan(replace(analysis, plan=replace(analysis.plan, targets=wanted)), 1, self.memory)
+        from lectorium.plan.plan_site import glimpse
+        from lectorium.plan.target import Plan
+
+        own = paths if len(paths) <= MOST else frozenset()
+        seen = glimpse(analysis.prepared, lambda item: item.path in in_view or item.origin in own or _is_loaded(item))
+        made = render_plan(replace(analysis, plan=Plan(seen.targets)), 1, self.memory)
         if any(fault.code.blocks for each in made for fault in each.faults):
             return None
         before = self.edition
-        outputs = {**before.table.outputs, **{each.target.path: each for each in made}}
+        outputs = {path: each for path, each in before.table.outputs.items() if path in seen.paths}
+        outputs.update((each.target.path, each) for each in made)
         changed = differing(before.table.outputs, outputs)
         return replace(before, generation=before.generation + 1, table=Table(outputs), changed=changed)
 
@@ -102,20 +152,29 @@ class Rebuilder:
         self.edition = new if news else replace(new, generation=before.generation)
         return Rebuilt(self.edition, paths, time.perf_counter() - started, news, new.changed)
 
-    def _next_edition(self, read: Callable[[Analysis], None]) -> Edition:
+    def _next_edition(self, read: Callable[[Analysis], None], go_on: Progress) -> Edition:
         try:
-            request = self.request()
-            analysis = analyse(request, self.memory)
-            read(analysis)
-            self.snapshot = complete(analysis, request.jobs, self.memory)
+            snapshot = self._whole(read, go_on)
             self.memory.end_run()
-            return next_edition(self.edition, self.snapshot)
+            self.snapshot = snapshot
+            return next_edition(self.edition, snapshot)
+        except Interrupted:
+            self.memory.end_run()  # else a course that is edited without a pause would be remembered many times over
+            raise
         except RefusalError as refusal:
             return self._failed(refusal.message)
         except OSError as fault:
             return self._failed(f"the disk says no: {fault.strerror or fault} {fault.filename or ''}".rstrip())
         except Exception as fault:  # a fault of our own must not end the preview
             return self._failed(f"this is a fault of Lectorium itself: {type(fault).__name__}: {str(fault)[:200]}")
+
+    def _whole(self, read: Callable[[Analysis], None], go_on: Progress) -> Snapshot:
+        request = self.request()
+        analysis = survey(request, self.memory, go_on)
+        read(analysis)
+        go_on("planning", 0, 1)
+        analysis = planned(analysis, go_on)
+        return complete(analysis, request.jobs, self.memory, go_on)
 
     def _failed(self, sentence: str) -> Edition:
         self.snapshot = None
@@ -129,10 +188,34 @@ class Rebuilder:
         )
 
 
+def _is_loaded(claim: Claim) -> bool:
+    """Tell whether pages load an output: a file of the course or of the theme."""
+    return not is_html(claim.path) and (claim.authored or claim.origin in _LOADED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """What the author has seen a first part of."""
+
+    paths: Changes
+    changed: Changes = frozenset()
+    """Outputs that were shown and not yet spoken of."""
+    spoken: bool = True
+    """False when a line about these changes is still due."""
+
+    def and_more(self, paths: Changes) -> _Owed:
+        """Return the same with further changes."""
+        return replace(self, paths=self.paths | paths)
+
+
+_NOTHING = _Owed(frozenset())
+
+
 class Worker(threading.Thread):
     """Runs rebuilds one after the other; what changes meanwhile is taken together.
 
-    A few edits are shown by a retouch first; the whole course follows once the author pauses for as long as that takes.
+    Edits are shown by a retouch or a first look; the whole course follows once the author pauses for as long as that
+    takes, and gives way when there is another edit to show.
     """
 
     def __init__(self, rebuilder: Rebuilder, in_view: Callable[[], Changes], tell: Tell) -> None:
@@ -152,37 +235,53 @@ class Worker(threading.Thread):
 
     def run(self) -> None:
         """Work until the end."""
-        owed: Changes | None = None
+        owed: _Owed | None = None
         while True:
             try:
-                paths = self._gather(None if owed is None else self._pause)
+                paths = self._gather(None if owed is None else self._patience(owed))
             except queue.Empty:
-                self._whole(owed or frozenset(), quietly=True)
-                owed = None
+                owed = self._whole(owed or _NOTHING)
                 continue
             if paths is None:
                 return
-            shown = self._rebuilder.retouch(paths, self._in_view())
-            if shown is None:
-                self._whole(paths | (owed or frozenset()), quietly=False)
-                owed = None
-                continue
-            self._tell(shown)
-            owed = paths | (owed or frozenset())
+            owed = self._show(paths, (owed or _NOTHING).and_more(paths))
 
-    def _whole(self, paths: Changes, quietly: bool) -> None:
-        """Rebuild the whole course; `quietly` when the author has heard of these changes already."""
+    def _patience(self, owed: _Owed) -> float:
+        """Return the seconds to wait for another edit: a first look leaves more undone than a retouch."""
+        return self._pause if owed.spoken else min(self._pause, _BREATH)
+
+    def _show(self, paths: Changes, owed: _Owed) -> _Owed | None:
+        """Show what can be shown at once, else everything; return what is owed then."""
+        in_view = self._in_view()
+        shown = self._rebuilder.retouch(paths, in_view)
+        if shown is not None:
+            self._tell(shown)
+            return owed
+        shown = self._rebuilder.look(owed.paths, in_view)
+        owed = replace(owed, spoken=False)
+        if shown is None:
+            return self._whole(owed)
+        self._tell(replace(shown, quiet=True))
+        return replace(owed, changed=owed.changed | shown.changed)
+
+    def _whole(self, owed: _Owed) -> _Owed | None:
+        """Rebuild the whole course and pay what is owed; return what is still owed when another edit comes first."""
         told: list[Rebuilt] = []
 
         def early(rebuilt: Rebuilt) -> None:
             told.append(rebuilt)
             self._tell(replace(rebuilt, quiet=True))
 
-        rebuilt = self._rebuilder.rebuild(paths, self._in_view(), early)
+        try:
+            rebuilt = self._rebuilder.rebuild(owed.paths, self._in_view(), early, lambda: not self._waiting.empty())
+        except Interrupted:
+            changed = owed.changed.union(*(first.changed for first in told))
+            return replace(owed, changed=changed, spoken=owed.spoken and not told)
         self._pause = min(_LONGEST_PAUSE, rebuilt.seconds)
-        if rebuilt.news or told or not quietly:
-            both = rebuilt.changed.union(*(first.changed for first in told))
+        if rebuilt.news or told or not owed.spoken:
+            both = rebuilt.changed.union(owed.changed, *(first.changed for first in told))
             self._tell(replace(rebuilt, changed=both))
+        return None
 
     def _gather(self, patience: float | None) -> Changes | None:
         """Return all that waits; None at the end. Raises queue.Empty when nothing came in `patience` seconds."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lectorium.plan.about import course_facts, people
 from lectorium.plan.addresses import link_address
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.shell import head
-from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.target import Claim, RenderPage
 from lectorium.plan.urls import output_path
 from lectorium.plan.view import CoursePageView, LinkView, RoleView
 
 
-def course_pages(ground: Groundwork) -> tuple[Target, ...]:
+def course_pages(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the page about the course, where there is something to say."""
-    url, course = ground.survey.indexes.course, ground.survey.course
-    if url is None:
-        return ()
+    url = ground.survey.indexes.course
+    return () if url is None else (Claim(output_path(url), partial(_page, ground, url), "course"),)
+
+
+def _page(ground: Groundwork, url: str) -> RenderPage:
+    course = ground.survey.course
     way = ground.survey.way(url)
     view = CoursePageView(
         head=head(
@@ -33,4 +38,4 @@ def course_pages(ground: Groundwork) -> tuple[Target, ...]:
         teams=tuple(RoleView("", team.name, team.members) for team in course.teams),
         pages=tuple(LinkView(page.title, way.to(link_address(page.url))) for page in course.pages if page.in_nav),
     )
-    return (Target(output_path(url), RenderPage("course.html", view), "course"),)
+    return RenderPage("course.html", view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from urllib.parse import quote
 
 from lectorium.model.slug import slugify
@@ -10,7 +11,7 @@ from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import absolute, short_text
 from lectorium.plan.survey import Survey
-from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.target import Claim, RenderPage
 from lectorium.plan.view import FeedEntryView, FeedView
 
 FEED = "atom.xml"
@@ -18,8 +19,12 @@ _UNDATED = date(1970, 1, 1)
 _MOST_ENTRIES = 100
 
 
-def feed(ground: Groundwork) -> tuple[Target, ...]:
+def feed(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the feed; without a known address its ids are `tag:` URIs (RFC 4151)."""
+    return (Claim(FEED, partial(_feed, ground), "feed"),)
+
+
+def _feed(ground: Groundwork) -> RenderPage:
     survey, config = ground.survey, ground.survey.course.config
     rows = [row for row in ground.rows.rows if row.url is not None and row.lecture.visibility == "shown"]
     rows.reverse()
@@ -36,7 +41,7 @@ def feed(ground: Groundwork) -> tuple[Target, ...]:
         entries=entries,
         language=config.language,
     )
-    return (Target(FEED, RenderPage("atom.xml", view), "feed"),)
+    return RenderPage("atom.xml", view)
 
 
 def _entry(survey: Survey, row: Row) -> FeedEntryView:

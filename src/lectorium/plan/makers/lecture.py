@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lectorium.model.course import Lecture
 from lectorium.plan.addresses import link_address
 from lectorium.plan.goal import Way
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import head
-from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.target import Claim, RenderPage, Target
 from lectorium.plan.toc import extra_values, table_of_contents
 from lectorium.plan.urls import output_path
 from lectorium.plan.view import LectureView, LinkView
 
 
-def lecture_pages(ground: Groundwork) -> tuple[Target, ...]:
+def lecture_pages(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the lecture pages; neighbours are the nearest rows that have a page."""
     rows = [row for row in ground.rows.rows if row.url is not None]
     around = (None, *rows, None)
-    return tuple(_page(ground, row, around[at], around[at + 2]) for at, row in enumerate(rows))
+    return tuple(_claim(ground, row, around[at], around[at + 2]) for at, row in enumerate(rows))
 
 
 def lecture_page(ground: Groundwork, path: str) -> Target:
     """Make the page of one lecture by its source path."""
-    rows = [row for row in ground.rows.rows if row.url is not None]
-    at = next(number for number, row in enumerate(rows) if row.lecture.document.path == path)
-    around = (None, *rows, None)
-    return _page(ground, rows[at], around[at], around[at + 2])
+    return next(claim for claim in lecture_pages(ground) if claim.origin == path).target()
 
 
-def _page(ground: Groundwork, row: Row, before: Row | None, after: Row | None) -> Target:
+def _claim(ground: Groundwork, row: Row, before: Row | None, after: Row | None) -> Claim:
+    lecture = row.lecture
+    recipe = partial(_page, ground, row, before, after)
+    return Claim(output_path(lecture.url), recipe, lecture.document.path, authored=True)
+
+
+def _page(ground: Groundwork, row: Row, before: Row | None, after: Row | None) -> RenderPage:
     lecture, document, cards = row.lecture, row.lecture.document, row.cards
     way = ground.survey.way(lecture.url)
     groups = tuple(group.view(way) for group in cards.groups if group.shown)
@@ -59,7 +64,7 @@ def _page(ground: Groundwork, row: Row, before: Row | None, after: Row | None) -
         has_body=bool(document.search_text.strip() or document.references or document.headings),
     )
     body = ground.body(document, cards.skip, (*taken, *cards.aliases))
-    return Target(output_path(lecture.url), RenderPage("lecture.html", view, body), document.path, authored=True)
+    return RenderPage("lecture.html", view, body)
 
 
 def _neighbour(row: Row | None, way: Way) -> LinkView | None:

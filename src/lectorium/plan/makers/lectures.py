@@ -10,11 +10,11 @@ from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.listing import listings
 from lectorium.plan.sections import section_views
 from lectorium.plan.shell import head
-from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.target import Claim, RenderPage
 from lectorium.plan.view import LecturesView
 
 
-def lectures_pages(ground: Groundwork) -> tuple[Target, ...]:
+def lectures_pages(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the lectures index."""
     return listings(ground, "lectures", ground.survey.indexes.lectures, _page)
 

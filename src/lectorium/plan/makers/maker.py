@@ -1,4 +1,4 @@
-"""A page maker: a name and a pure function from the groundwork to targets."""
+"""A page maker: a name and a pure function from the groundwork to the outputs that it claims."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lectorium.plan.groundwork import Groundwork
-from lectorium.plan.target import Target
+from lectorium.plan.target import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,4 +15,4 @@ class PageMaker:
 
     name: str
     """What `plan` prints as the maker of a target."""
-    make: Callable[[Groundwork], tuple[Target, ...]]
+    make: Callable[[Groundwork], tuple[Claim, ...]]

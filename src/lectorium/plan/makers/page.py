@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lectorium.model.course import Page
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.shell import head
-from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.target import Claim, RenderPage, Target
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
 from lectorium.plan.urls import output_path
 from lectorium.plan.view import PlainView
 
 
-def plain_pages(ground: Groundwork) -> tuple[Target, ...]:
+def plain_pages(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the plain pages."""
-    return tuple(plain_page(ground, page) for page in ground.survey.course.pages)
+    return tuple(_claim(ground, page) for page in ground.survey.course.pages)
 
 
 def plain_page(ground: Groundwork, page: Page) -> Target:
     """Make one plain page."""
-    path = output_path(page.url)
+    return _claim(ground, page).target()
+
+
+def _claim(ground: Groundwork, page: Page) -> Claim:
+    return Claim(output_path(page.url), partial(_page, ground, page), page.document.path, authored=True)
+
+
+def _page(ground: Groundwork, page: Page) -> RenderPage:
     way = ground.survey.way(page.url)
     skip, aliases = without_title(page.document, page.title)
     view = PlainView(
@@ -40,4 +49,4 @@ def plain_page(ground: Groundwork, page: Page) -> Target:
         aliases=aliases,
     )
     body = ground.body(page.document, skip, aliases)
-    return Target(path, RenderPage("page.html", view, body), page.document.path, authored=True)
+    return RenderPage("page.html", view, body)

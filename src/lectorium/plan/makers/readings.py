@@ -7,11 +7,11 @@ from lectorium.plan.addresses import link_address
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.listing import listings
 from lectorium.plan.shell import head
-from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.target import Claim, RenderPage
 from lectorium.plan.view import LectureReadingsView, ReadingsView
 
 
-def readings_pages(ground: Groundwork) -> tuple[Target, ...]:
+def readings_pages(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the readings index."""
     return listings(ground, "readings", ground.survey.indexes.readings, _page)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from lectorium.model.course import Lecture, Page
 from lectorium.plan.addresses import link_address
 from lectorium.plan.authored import old_addresses
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.makers.tags import old_anchor
 from lectorium.plan.shell import head
-from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.target import Claim, RenderPage
 from lectorium.plan.urls import output_path
 from lectorium.plan.view import RedirectView
 
@@ -18,7 +21,7 @@ OLD_LECTURES = "LecturesByDate/"
 Anchors = tuple[tuple[str, str], ...]
 
 
-def redirects(ground: Groundwork) -> tuple[Target, ...]:
+def redirects(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the redirects that authors ask for, those to indexes that stand elsewhere, and the old Jekyll indexes."""
     course = ground.survey.course
     posts: tuple[Lecture | Page, ...] = (*course.lectures, *course.pages)
@@ -30,7 +33,7 @@ def redirects(ground: Groundwork) -> tuple[Target, ...]:
     return (*asked, *moved, *_old_indexes(ground))
 
 
-def _old_indexes(ground: Groundwork) -> tuple[Target, ...]:
+def _old_indexes(ground: Groundwork) -> tuple[Claim, ...]:
     course, indexes = ground.survey.course, ground.survey.indexes
     if course.config.dialect != "jekyll":
         return ()
@@ -55,12 +58,17 @@ def _redirect(
     *,
     anchors: dict[str, str] | None = None,
     authored: bool = False,
-) -> Target:
+) -> Claim:
+    recipe = partial(_page, ground, old, new, title, anchors or {})
+    return Claim(output_path(old), recipe, source, authored)
+
+
+def _page(ground: Groundwork, old: str, new: str, title: str, anchors: Mapping[str, str]) -> RenderPage:
     way = ground.survey.way(old)
     view = RedirectView(
         head=head(ground.survey, ground.nav, way, "redirect", title, robots="noindex"),
         title=title,
         url=way.to(link_address(new)),
-        anchors=tuple((name, way.to(url)) for name, url in (anchors or {}).items()),
+        anchors=tuple((name, way.to(url)) for name, url in anchors.items()),
     )
-    return Target(output_path(old), RenderPage("redirect.html", view), source, authored)
+    return RenderPage("redirect.html", view)

@@ -9,11 +9,11 @@ from lectorium.plan.listing import listings
 from lectorium.plan.rows import Row
 from lectorium.plan.sections import section_views
 from lectorium.plan.shell import head
-from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.target import Claim, RenderPage
 from lectorium.plan.view import RowView, ScheduleView, SectionView
 
 
-def schedule_pages(ground: Groundwork) -> tuple[Target, ...]:
+def schedule_pages(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the schedule, and again with each introduction that the author has elsewhere."""
     return listings(ground, "schedule", ground.survey.indexes.schedule, _page)
 

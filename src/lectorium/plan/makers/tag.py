@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lectorium.model.course import Tag
 from lectorium.plan.addresses import link_address
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.shell import head
-from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.target import Claim, RenderPage
 from lectorium.plan.urls import output_path
 from lectorium.plan.view import TagPageView, TagView
 
 
-def tag_pages(ground: Groundwork) -> tuple[Target, ...]:
+def tag_pages(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the pages of all tags and categories."""
     course, indexes = ground.survey.course, ground.survey.indexes
     tags = zip(course.tags, indexes.tag_pages, strict=True)
     categories = zip(course.categories, indexes.category_pages, strict=True)
     return (
-        *(_page(ground, tag, url, "Tag") for tag, url in tags),
-        *(_page(ground, tag, url, "Category") for tag, url in categories),
+        *(_claim(ground, tag, url, "Tag") for tag, url in tags),
+        *(_claim(ground, tag, url, "Category") for tag, url in categories),
     )
 
 
-def _page(ground: Groundwork, tag: Tag, url: str, noun: str) -> Target:
+def _claim(ground: Groundwork, tag: Tag, url: str, noun: str) -> Claim:
+    return Claim(output_path(url), partial(_page, ground, tag, url, noun), noun.lower())
+
+
+def _page(ground: Groundwork, tag: Tag, url: str, noun: str) -> RenderPage:
     way, index = ground.survey.way(url), ground.survey.indexes.tags
     rows = tuple(ground.rows.view(ground.row(lecture), way) for lecture in tag.lectures)
     view = TagPageView(
@@ -40,4 +46,4 @@ def _page(ground: Groundwork, tag: Tag, url: str, noun: str) -> Target:
         rows=rows,
         noun=noun,
     )
-    return Target(output_path(url), RenderPage("tag.html", view), noun.lower())
+    return RenderPage("tag.html", view)

@@ -10,11 +10,11 @@ from lectorium.plan.goal import Way
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.listing import listings
 from lectorium.plan.shell import head
-from lectorium.plan.target import RenderPage, Target
+from lectorium.plan.target import Claim, RenderPage
 from lectorium.plan.view import TagGroupView, TagsView, TagView
 
 
-def tags_pages(ground: Groundwork) -> tuple[Target, ...]:
+def tags_pages(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the tag index."""
     return listings(ground, "tags", ground.survey.indexes.tags, _page)
 
