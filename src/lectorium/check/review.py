@@ -210,7 +210,8 @@ def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Reque
     survey = analysis.prepared.ground.survey
     locator = survey.resolver.locator
     course = survey.course
-    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
+    shown: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
+    posts = (*course.hidden, *shown)
     urls = {post.document.path: post.url for post in posts}
 
     @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lectorium.check.external import codes as external
 from lectorium.check.rule import Example, Rule, example, post
+from lectorium.check.rules.hidden_posts import missing_in_hidden_posts
 from lectorium.check.rules.named_files import missing_named_files
 from lectorium.plan import codes
 
@@ -126,6 +127,7 @@ RULES = (
         "The schedule shows a link to nothing.",
         example(post("Text.", "title: A lecture\nlecture: decks/Introduction"), _DECK),
         example(post("Text.", "title: A lecture\nlecture: decks/Intro"), _DECK),
+        missing_in_hidden_posts,
     ),
     Rule(
         codes.DECK_LETTER_CASE,

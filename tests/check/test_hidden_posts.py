@@ -1,0 +1,41 @@
+"""Posts that are not shown yet are looked through as well: what is missing is named before they go live."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mini_course import picture, review_course
+
+BODY = """
+![There](/img/only-here.png) ![Not there](/img/NOPE.png) [self](#text) [other](/other/) [gone](/gone/)
+[external](https://example.org/x.png)
+"""
+HEADS = {
+    "draft: true": "warning",
+    "published: false": "warning",
+    "release: 2027-01-01": "error",
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_what_a_hidden_post_lacks_is_named(head: str, tmp_path: Path) -> None:
+    (tmp_path / "course.yml").write_text("title: A course\n")
+    lectures = tmp_path / "content/lectures"
+    lectures.mkdir(parents=True)
+    (tmp_path / "content/img").mkdir()
+    (tmp_path / "content/img/only-here.png").write_bytes(picture("PNG", 64, 48))
+    (lectures / "a.md").write_text(f"---\ntitle: Rain\n{head}\nlecture: NOPE\npermalink: /rain/\n---\n{BODY}")
+    (lectures / "b.md").write_text("---\ntitle: Wind\ndraft: true\npermalink: /other/\n---\n\nText.\n")
+    found = [
+        (item.code.code, item.severity, item.message.split("`")[1])
+        for item in review_course(tmp_path).diagnostics
+        if item.code.code in ("IMG001", "DECK001", "LINK001", "LINK007")
+    ]
+    severity = HEADS[head]
+    assert found == [
+        ("DECK001", severity, "content/decks/NOPE.pdf"),
+        ("IMG001", severity, "img/NOPE.png"),
+        ("LINK001", severity, "gone/"),
+    ]
