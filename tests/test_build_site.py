@@ -109,6 +109,13 @@ def test_second_build_writes_nothing(course: Path) -> None:
     assert stamps(course / "_site") == before
 
 
+def test_a_link_that_leaves_the_course_is_no_second_build(course: Path) -> None:
+    make(course)
+    make(course)
+    (course / "content/elsewhere").symlink_to(course.parent)
+    assert [item.code.code for item in make(course).said.diagnostics] == ["FILE001"]
+
+
 @pytest.mark.parametrize("forgotten", ["manifest", "cache", "both"])
 def test_build_without_a_memory_writes_nothing_either(course: Path, forgotten: str) -> None:
     make(course)

@@ -121,7 +121,10 @@ def _still_valid(earlier: Manifest, request: Request, order: Order) -> bool:
 
 def _unchanged(earlier: Manifest, request: Request, order: Order) -> Report | None:
     """Return the report of the earlier build when no input and no output has changed since, else None."""
-    discovery = discover(request.root, earlier.folders, request.skip).value
+    found = discover(request.root, earlier.folders, request.skip)
+    discovery = found.value
+    if found.diagnostics:  # what has a fault, such as a link that leaves the course, is no input
+        return None
     if manifests.changed_input(earlier, discovery) or manifests.changed_output(earlier, order.output):
         return None
     settled = manifests.settled(earlier, discovery, time.time_ns())

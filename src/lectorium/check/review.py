@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lectorium.analyse import Progress, Request, quiet
 from lectorium.disk import manifest as manifests
 from lectorium.disk.changes import index_state
+from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.manifest import Manifest, Said
 from lectorium.disk.memory import Memory
@@ -72,8 +73,9 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
     earlier = memory.load(key, Kept)
     git = index_state(request.root)
     if earlier is not None and earlier.git == git and _is_due(earlier.manifest, request):
-        discovery = discover(request.root, earlier.manifest.folders, request.skip).value
-        if manifests.changed_input(earlier.manifest, discovery) is None:
+        found = discover(request.root, earlier.manifest.folders, request.skip)
+        discovery = found.value
+        if manifests.changed_input(earlier.manifest, discovery) is None and _tells(earlier.manifest, found.diagnostics):
             settled = manifests.settled(earlier.manifest, discovery, time.time_ns())
             if settled is not None:
                 memory.store(key, Kept, replace(earlier, manifest=settled))
@@ -94,6 +96,11 @@ def _is_due(earlier: Manifest, request: Request) -> bool:
     """Tell whether a review at this instant says what the earlier one said."""
     after = datetime.fromisoformat(earlier.made_for) <= request.now
     return after and (not earlier.next_change or request.now < datetime.fromisoformat(earlier.next_change))
+
+
+def _tells(earlier: Manifest, faults: tuple[Diagnostic, ...]) -> bool:
+    """Tell whether a review knew of just these faults of the disk; what has one, such as a link, is no input."""
+    return {item for item in earlier.said.diagnostics if item.code in DISCOVERED} == set(faults)
 
 
 def _as_review(kept: Kept, discovery: Discovery) -> Review:

@@ -12,6 +12,9 @@ SAME_NAME_TWICE = Code("FILE005", "same-name-twice", "error", blocks=True)
 FILE_TOO_LARGE = Code("FILE006", "file-too-large", "error", blocks=True)
 FOLDER_TOO_DEEP = Code("FILE007", "folder-too-deep", "error", blocks=True)
 
+DISCOVERED = frozenset({LINK_LEAVES_COURSE, UNREADABLE_FILE, NAME_NOT_UNICODE, SAME_NAME_TWICE, FOLDER_TOO_DEEP})
+"""What is found while the course is listed, before any file is read."""
+
 CODES = (
     LINK_LEAVES_COURSE,
     UNREADABLE_FILE,
