@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from lectorium.disk.discover import Discovery, Found
@@ -13,6 +12,7 @@ from lectorium.disk.tool import tool_digest
 from lectorium.parse.deck import DeckFacts, read_deck
 from lectorium.parse.picture import Picture, read_picture
 from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.record import dataclass
 
 _HEAD = 1 << 16
 """Bytes that hold the header of nearly every picture."""

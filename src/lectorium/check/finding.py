@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource
 from lectorium.text.span import Span
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lectorium.parse.document import Document
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 _FENCE = pattern(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*\1[`~]*[ \t]*$|[^\n]*\Z)", re.MULTILINE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from lectorium.disk.tool import tool_digest
 from lectorium.model.config import CheckPolicy
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
+from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from lectorium.check.subject import Subject
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 Finder: TypeAlias = "Callable[[Subject], Iterable[Diagnostic]]"

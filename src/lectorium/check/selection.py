@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from lectorium.model.config import CheckPolicy
 from lectorium.text.diagnostic import Code, Diagnostic, Severity
+from lectorium.text.record import dataclass
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 

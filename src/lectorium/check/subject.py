@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from lectorium.model.course import Course, Lecture, Page
@@ -11,6 +10,7 @@ from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.picture import Picture
 from lectorium.plan.locate import Location
+from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource
 from lectorium.text.tree import Tree
 

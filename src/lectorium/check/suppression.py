@@ -6,13 +6,13 @@ A suppression speaks for its own line and the next line that is not blank; `lect
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lectorium.check.codes import SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON
 from lectorium.check.prose import fences
 from lectorium.check.selection import names
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from lectorium.cli.options import Call, FolderPath, reads_paths
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
+from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.analyse import Request

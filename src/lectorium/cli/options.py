@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -16,6 +15,7 @@ import click
 from lectorium.cli.course import course_around, dialects, find_course
 from lectorium.cli.session import Session
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.analyse import Request

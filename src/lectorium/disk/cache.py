@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from lectorium.disk.place import write_whole
 from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.record import dataclass
 
 _KEPT = 30 * 86_400
 """Seconds after which an entry that nothing has used is forgotten."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.state import state_of
+from lectorium.text.record import dataclass
 
 _LONGEST_WAIT = 120.0
 """Seconds that git may take: the first look at a large repository reads every file."""

@@ -6,7 +6,6 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import is_normalized, normalize
 
@@ -14,6 +13,7 @@ from lectorium.disk import codes
 from lectorium.disk.state import State, state_of
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 from lectorium.text.tree import FileEntry, Tree
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from lectorium.disk.discover import Discovery, Found
@@ -12,6 +12,7 @@ from lectorium.disk.state import State, is_racy, state_of
 from lectorium.text.codec import MalformedError, codec
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes
+from lectorium.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import contextlib
 import os
 import shlex
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from lectorium.disk.output import MARK, WORKSHOP, made_files, mark
 from lectorium.disk.place import FILE_MODE, make_folders, write_whole
 from lectorium.disk.refusal import RefusalError
+from lectorium.text.record import dataclass
 
 _BLOCK = 1 << 20
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from lectorium.disk.discover import Discovery, Found
@@ -13,6 +12,7 @@ from lectorium.disk.state import is_racy, state_of
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from lectorium.parse.frontmatter import FrontMatter
 from lectorium.parse.reading import ReadingSection
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 ReferenceKind = Literal["link", "image", "frame", "media"]

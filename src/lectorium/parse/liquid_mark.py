@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 ROOT_START = "\uf8f0"
 """First character of a run that means the site's root, plus the mark's value."""

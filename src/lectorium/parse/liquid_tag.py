@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import parse_qs, quote, urlsplit
 
 from lectorium.parse.liquid_mark import MarkKind
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 LONGEST = 4000
 """Characters of a tag beyond which it is text."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import quote
 
 from lectorium.parse.yaml_value import Field
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 from lectorium.text.suggest import did_you_mean
 
 _PART = pattern(r"""\s*("[^"]*"|'[^']*'|[^|"']+|\||["'])""")

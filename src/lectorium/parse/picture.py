@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from struct import unpack_from
 
 from lectorium.parse.exif import orientation
 from lectorium.parse.svg_size import svg_size
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

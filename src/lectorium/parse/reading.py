@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 ReadingKind = Literal["required", "more", "background", "extra", "readings", "even-more", "unsectioned"]

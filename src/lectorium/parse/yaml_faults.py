@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _TOP_KEY = pattern(r"(?P<key>[^\s:#'\"\[\]{}&*!|>%@`,-][^\r\n:]*?)[ \t]*:(?=[ \t\r\n]|\Z)[ \t]*(?P<value>[^\r\n]*)")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 Scalar: TypeAlias = "str | int | float | bool | date | datetime | None"

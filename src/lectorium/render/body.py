@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lectorium.parse.frontmatter import split_front_matter
@@ -23,6 +22,7 @@ from lectorium.render.tree import Element, Node, parse_tree, serialise, walk
 from lectorium.render.write_tokens import MATH, TokenWriter
 from lectorium.text.diagnostic import in_order
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile, line_starts
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from lectorium.render.tex import MACROS, known_spelling
 from lectorium.render.tex_depth import nesting, with_lone_brackets_apart
 from lectorium.render.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 LONGEST = 10_000
 """Characters of one formula."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 DEEPEST = 120
 """Elements nested deeper than this lose their tags, not their text: every walk below may then be recursive."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.record import dataclass
 
 T = TypeVar("T")
 

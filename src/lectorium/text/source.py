@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 _LINE_END = pattern(r"\r\n|\n|\r")
 

@@ -7,11 +7,11 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lectorium import __version__
 from lectorium.check.external.answer import Answer, judge, should_retry
+from lectorium.text.record import dataclass
 
 AGENT = f"Lectorium/{__version__} (course link check)"
 _HEAD_REFUSED = frozenset({400, 403, 404, 405, 406, 501})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lectorium.check.finding import Finding
 from lectorium.check.formats.as_github import format_github
 from lectorium.check.formats.as_json import format_json
 from lectorium.check.formats.as_junit import format_junit
 from lectorium.check.formats.as_sarif import format_sarif
+from lectorium.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ rest stands in the log, grouped by file, and in the job summary.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import groupby
 
@@ -15,6 +16,9 @@ from lectorium.text.visible import visible
 ANNOTATIONS_PER_LEVEL = 10
 SUMMARY_ROWS = 300
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+_CODE_SPAN = re.compile(r"(`[^`]+`)")
+_SPECIAL = re.compile(r"[\\`<*_\[\]~&]")
+"""What Markdown would act on outside of a code span."""
 
 
 def format_github(findings: tuple[Finding, ...], prefix: str = "") -> str:
@@ -53,7 +57,7 @@ def format_summary(findings: tuple[Finding, ...], prefix: str = "") -> str:
     told = ", ".join(f"{counts[level]} {_plural(level, counts[level])}" for level in _LEVELS if counts[level])
     lines = ["## Lectorium check", "", f"Found {told}. Errors must be mended before the merge; warnings should be.", ""]
     for path, items in groupby(findings[:SUMMARY_ROWS], key=lambda item: item.path):
-        lines += [f"### `{_cell(prefix + path)}`", "", "| Line | What | How to mend it |", "| ---: | --- | --- |"]
+        lines += [f"### {_title(prefix + path)}", "", "| Line | What | How to mend it |", "| ---: | --- | --- |"]
         lines += [_summary_row(item) for item in items]
         lines.append("")
     if len(findings) > SUMMARY_ROWS:
@@ -87,8 +91,23 @@ def _summary_row(item: Finding) -> str:
 
 
 def _cell(text: str) -> str:
-    escaped = visible(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
-    return escaped.replace("\n", " ")
+    """Return text for a cell of a table: code spans stay, whatever else Markdown would act on is escaped."""
+    shown = " ".join(visible(line) for line in text.split("\n"))
+    parts = _CODE_SPAN.split(shown) if _has_pairs(shown) else [shown]
+    cells = (part if number % 2 else _SPECIAL.sub(r"\\\g<0>", part) for number, part in enumerate(parts))
+    return "".join(cells).replace("|", "\\|")
+
+
+def _has_pairs(text: str) -> bool:
+    """Tell whether every backtick belongs to a code span of single ones, as those of our own words do."""
+    return "``" not in text and text.count("`") % 2 == 0
+
+
+def _title(path: str) -> str:
+    """Return a path as a code span, with as many backticks around it as it takes."""
+    shown = visible(path)
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", shown)), default=0))
+    return f"{fence}{shown}{fence}" if fence == "`" else f"{fence} {shown} {fence}"
 
 
 def _plural(level: str, count: int) -> str:

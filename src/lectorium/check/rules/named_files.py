@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from posixpath import normpath
 
@@ -16,6 +15,7 @@ from lectorium.plan import codes
 from lectorium.plan.likest import likest
 from lectorium.plan.urls import decoded
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 _UNDERSTOOD = frozenset(name for item in (*LECTURE_FIELDS, *PAGE_FIELDS) for name in (item.name, *item.aliases))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile, line_starts
 
 _RESERVED = pattern("[\0\uf8f0-\uf8ff]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.paragraph import paragraph
@@ -11,6 +10,7 @@ from markdown_it.rules_block.paragraph import paragraph
 from lectorium.parse.markdown.html_names import BLOCK, RAW_TEXT, VOID, closed_by
 from lectorium.parse.markdown.html_tags import Tag, scan_tag
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock

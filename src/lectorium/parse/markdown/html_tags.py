@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 _OPEN = pattern(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
 _ATTRIBUTE = pattern(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import MD_TRIM_CHARS as _TRIMMED
 
 from lectorium.parse.markdown.body import BodyText
+from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

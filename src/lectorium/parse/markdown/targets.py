@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 _BLANKS = pattern(r"[ \t\n]*")
 _ANGLE = pattern(r"<((?:[^<>\n\\]|\\.)*)>")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lectorium.parse.document import Heading, Reference
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from lectorium.parse.readings.inline import clean_target
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile, line_starts
 
 

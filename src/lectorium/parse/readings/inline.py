@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 _URL = pattern(r"(?:https?|ftp)://[^\s<>\"|`“”]+|www\.[a-z0-9-]+\.[^\s<>\"|`“”]+", re.IGNORECASE)
 _SITE = pattern(r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from lectorium.parse.reading import ReadingKind
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 _READING = r"(?:readings?|papers?|articles?|literature|publications?|texts?)"
 _NOUN = rf"(?:{_READING}|materials?|resources?|links?|references?|list|sources?|videos?)"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from lectorium.parse.readings.around import peel_title
@@ -18,6 +17,7 @@ from lectorium.parse.readings.inline import Rich
 from lectorium.parse.readings.names import split_authors
 from lectorium.parse.readings.venues import read_venue
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lectorium.parse.readings.dates import find_date, short_year
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 # fmt: off
 _KNOWN = (
