@@ -10,6 +10,7 @@ from lectorium.check.formats.as_github import ANNOTATIONS_PER_LEVEL, choose, for
 from lectorium.check.formats.as_json import format_json
 from lectorium.check.formats.as_junit import format_junit
 from lectorium.check.formats.as_sarif import format_sarif
+from lectorium.plan import codes as plan_codes
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -94,8 +95,29 @@ def test_summary_is_a_table_that_markdown_cannot_break() -> None:
     assert format_summary((item,)) == (
         "## Lectorium check\n\nFound 1 warning. Errors must be mended before the merge; warnings should be.\n\n"
         "### `content/a b.md`\n\n| Line | What | How to mend it |\n| ---: | --- | --- |\n"
-        "| 2 | **warning** a \\| b &lt;b> `ALT001` | say\\\\u{A}what |\n\n"
+        "| 2 | **warning** a \\| b \\<b> `ALT001` | say what |\n\n"
     )
+
+
+def test_summary_keeps_html_in_code_readable_and_stray_backticks_harmless() -> None:
+    faults = ("`<div>` is never closed *here*", "the picture `a`b.png` is gone", "`a|b` and \u202e")
+    found = tuple(locate(Diagnostic(NO_ALT, told, Span.of_file("g`h.md")), _find) for told in faults)
+    assert format_summary(found).splitlines()[4:-1] == [
+        "### `` g`h.md ``",
+        "",
+        "| Line | What | How to mend it |",
+        "| ---: | --- | --- |",
+        "|  | **warning** `<div>` is never closed \\*here\\* `ALT001` |  |",
+        "|  | **warning** the picture \\`a\\`b.png\\` is gone `ALT001` |  |",
+        "|  | **warning** `a\\|b` and \\\\u{202E} `ALT001` |  |",
+    ]
+
+
+def test_machines_read_hidden_characters_and_terminals_do_not() -> None:
+    item = locate(Diagnostic(MISSING, "gone", Span.of_file("a\u202eb\U000e0001\x7f.png")), _find)
+    for text in (format_json((item,)), format_sarif((item,))):
+        assert not set(text) & set("\u202e\U000e0001\x7f")
+    assert json.loads(format_json((item,)))[0]["path"] == "a\u202eb\U000e0001\x7f.png"
 
 
 def test_summary_of_nothing_says_thanks() -> None:
@@ -110,6 +132,15 @@ def test_sarif_has_the_rule_and_the_region() -> None:
     assert location["region"] == {"startLine": 2, "startColumn": 6, "endLine": 2, "endColumn": 13}
     assert run["results"][1]["ruleIndex"] == 1
     assert run["results"][1]["level"] == "warning"
+
+
+def test_sarif_explains_its_rules_as_dashboards_ask() -> None:
+    code = plan_codes.MISSING_IMAGE
+    item = locate(Diagnostic(code, "gone", Span.of_file("x.png")), _find)
+    (rule,) = json.loads(format_sarif((item,)))["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["shortDescription"] == {"text": "A picture or video does not exist, or has no address."}
+    assert rule["fullDescription"] == {"text": "Readers see a placeholder instead."}
+    assert rule["help"] == {"text": "lectorium rule IMG001"}
 
 
 def test_junit_is_xml_and_counts_failures() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lectorium.check.rule import Rule
 from lectorium.check.rules import RULES
 from lectorium.check.selection import names
 from lectorium.text.diagnostic import Code
@@ -9,6 +10,11 @@ from lectorium.text.suggest import did_you_mean
 
 ALL_CODES: tuple[Code, ...] = tuple(sorted((rule.code for rule in RULES), key=lambda code: code.code))
 """Every code, sorted."""
+
+
+def rule_of(code: Code) -> Rule | None:
+    """Return the rule of a code, which explains it."""
+    return next((rule for rule in RULES if rule.code == code), None)
 
 
 def unknown_word(word: str) -> str:

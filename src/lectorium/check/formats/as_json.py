@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from lectorium.check.finding import Finding
 from lectorium.text.diagnostic import Fix
+from lectorium.text.visible import visible
+
+_RARE = re.compile(r"[^\x20-\x7e\n]")
 
 
 def format_json(findings: tuple[Finding, ...], prefix: str = "") -> str:
     """Return an array of `{code, name, severity, path, line, column, end_line, end_column, message, help, fix}`."""
-    return json.dumps([_row(item, prefix) for item in findings], ensure_ascii=False, indent=2) + "\n"
+    return dump([_row(item, prefix) for item in findings])
+
+
+def dump(value: object) -> str:
+    """Return JSON in which no character acts on a terminal: these are written as escapes, and read as they were."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return _RARE.sub(lambda found: found[0] if visible(found[0]) == found[0] else json.dumps(found[0])[1:-1], text)
 
 
 def _row(item: Finding, prefix: str) -> dict[str, Any]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
 
 from lectorium import __version__
 from lectorium.check.finding import Finding
+from lectorium.check.formats.as_json import dump
 from lectorium.text.diagnostic import Code
 from lectorium.text.digest import digest_parts
+from lectorium.text.visible import visible
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -24,11 +25,22 @@ def format_sarif(findings: tuple[Finding, ...], prefix: str = "") -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(item, prefix, codes) for item in findings],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: Code) -> dict[str, Any]:
-    return {"id": code.code, "name": code.name, "defaultConfiguration": {"level": _LEVELS[code.severity]}}
+    from lectorium.check.catalogue import rule_of  # all rules: no other format needs them
+
+    about: dict[str, Any] = {
+        "id": code.code,
+        "name": code.name,
+        "defaultConfiguration": {"level": _LEVELS[code.severity]},
+    }
+    rule = rule_of(code)
+    if rule is None:
+        return about
+    told = {"shortDescription": rule.what, "fullDescription": rule.why, "help": f"lectorium rule {code.code}"}
+    return about | {name: {"text": text} for name, text in told.items()}
 
 
 def _result(item: Finding, prefix: str, codes: tuple[Code, ...]) -> dict[str, Any]:
@@ -40,7 +52,7 @@ def _result(item: Finding, prefix: str, codes: tuple[Code, ...]) -> dict[str, An
         "ruleId": fault.code.code,
         "ruleIndex": codes.index(fault.code),
         "level": _LEVELS[fault.severity],
-        "message": {"text": f"{fault.message}. {fault.help}" if fault.help else fault.message},
+        "message": {"text": visible(f"{fault.message}. {fault.help}" if fault.help else fault.message)},
         "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"lectorium/v1": digest_parts(fault.code.code, item.path, item.line_text)},
     }
