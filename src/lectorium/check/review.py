@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from lectorium.analyse import Analysis
     from lectorium.check.subject import Subject
     from lectorium.model.course import Introduction, Lecture, Page
-    from lectorium.parse.document import Document
+    from lectorium.parse.document import Document, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +226,12 @@ def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Reque
     def locate(path: str, target: str, from_root: bool) -> Location | None:
         return locator.locate(target, from_root, Vantage(urls[path], path)) if path in urls else None
 
+    @cache
+    def uses() -> tuple[tuple[Document, Reference, str], ...]:
+        each = ((item, part) for item in documents if item.path in urls for part in item.references)
+        found = ((item, part, locate(item.path, part.target, part.from_root)) for item, part in each)
+        return tuple((item, part, at.place.source) for item, part, at in found if at and at.place and at.place.source)
+
     return Subject(
         course,
         documents,
@@ -235,6 +241,7 @@ def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Reque
         files.deck,
         files.digest,
         lambda document, reference: locate(document.path, reference.target, reference.from_root),
+        uses,
         request.now,
         recorded_names(request.root),
         tuple(found.path for found in analysis.discovery.files if found.real != found.path),

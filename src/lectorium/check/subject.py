@@ -34,6 +34,8 @@ class Subject:
     """Digest of the bytes of a file, by source path."""
     locate: Callable[[Document, Reference], Location | None]
     """Where a reference of a document leads; None for a document without a page."""
+    uses: Callable[[], tuple[tuple[Document, Reference, str], ...]]
+    """Every reference that leads to a file of the course, with the path of that file."""
     now: datetime
     tracked: frozenset[str] = frozenset()
     """Every path that git records below the course folder; empty outside a repository."""

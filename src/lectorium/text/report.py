@@ -56,6 +56,8 @@ def _excerpt(span: Span, source: SourceFile | None) -> list[str]:
 
 
 def _cells(text: str) -> int:
+    if text.isascii():
+        return len(text)
     from unicodedata import combining, east_asian_width
 
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
@@ -40,4 +41,7 @@ class SourceFile:
 @lru_cache(maxsize=64)
 def line_starts(text: str) -> tuple[int, ...]:
     """Return the offset at which each line of `text` starts; the first is 0."""
-    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+    if "\r" in text:
+        return (0, *(match.end() for match in _LINE_END.finditer(text)))
+    starts = accumulate(len(line) + 1 for line in text.split("\n"))
+    return (0, *starts)[:-1]

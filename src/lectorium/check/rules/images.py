@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from lectorium.check.rule import Rule, example, post
 from lectorium.check.subject import Subject
-from lectorium.parse.document import Document, Reference
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.span import Span
 from lectorium.text.tree import FileEntry
@@ -49,21 +48,14 @@ def is_picture(path: str) -> bool:
     return PurePosixPath(path).suffix.lower().lstrip(".") in EXTENSIONS
 
 
-def used_files(subject: Subject) -> Iterator[tuple[Document, Reference, str]]:
-    """Return every reference that leads to a file of the course, with the path of that file."""
-    for document in subject.documents:
-        for reference in document.references:
-            location = subject.locate(document, reference)
-            if location is not None and location.place is not None and location.place.source:
-                yield document, reference, location.place.source
-
-
 def _hot_linked(subject: Subject) -> Iterator[Diagnostic]:
     own = urlsplit(subject.course.config.url).hostname
     for document in subject.documents:
         for reference in document.references:
-            host = urlsplit(reference.target).hostname if reference.target.startswith(("http://", "https://")) else None
-            if reference.kind == "image" and host and host != own:
+            if reference.kind != "image" or not reference.target.startswith(("http://", "https://")):
+                continue
+            host = urlsplit(reference.target).hostname
+            if host and host != own:
                 message = f"this picture is loaded from `{host}`, which may remove it or follow your readers"
                 help_text = "save it beside the post, if its licence allows, and link to where it comes from"
                 yield Diagnostic(HOT_LINKED, message, reference.target_span, help_text)
@@ -107,7 +99,7 @@ def _heavy_page(subject: Subject) -> Iterator[Diagnostic]:
     budget = subject.course.config.images.page_budget
     sizes = {entry.path: entry.size for entry in subject.tree}
     shown: dict[str, set[str]] = defaultdict(set)
-    for document, reference, path in used_files(subject):
+    for document, reference, path in subject.uses():
         if reference.kind == "image":
             shown[document.path].add(path)
     for page, paths in sorted(shown.items()):
@@ -120,7 +112,7 @@ def _heavy_page(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _bigger(subject: Subject) -> Iterator[Diagnostic]:
-    for _, reference, path in used_files(subject):
+    for _, reference, path in subject.uses():
         picture = subject.picture(path) if reference.kind == "image" else None
         if picture is None or picture.format == "svg":
             continue
@@ -140,7 +132,7 @@ def _shown_width(written: str) -> int:
 
 
 def _unused(subject: Subject) -> Iterator[Diagnostic]:
-    used = {path for _, _, path in used_files(subject)}
+    used = {path for _, _, path in subject.uses()}
     theme = subject.course.config.theme
     used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
     for entry in _pictures(subject):
