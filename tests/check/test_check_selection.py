@@ -118,6 +118,12 @@ def test_overlapping_and_unsafe_fixes_wait() -> None:
     assert [edit.text for edit in edits_of(items, unsafe=True)["a.md"]] == ["one", "three"]
 
 
+def test_neighbours_are_replaced_in_one_round_and_an_insertion_waits() -> None:
+    items = (_fixable(0, 3, "one"), _fixable(3, 5, ""), _fixable(5, 5, "+"))
+    (edits,) = edits_of(items, unsafe=False).values()
+    assert apply_edits("abcdefg", edits) == "onefg"
+
+
 def test_diff_is_what_git_apply_reads() -> None:
     told = diff(SourceFile("a.md", "one\ntwo", "d"), "one\n2")
     assert told == (

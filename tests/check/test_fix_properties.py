@@ -70,3 +70,19 @@ def test_fixing_again_changes_nothing(head: str, pieces: list[str], end: str, ma
         assert edits_of(done.diagnostics, unsafe=True) == {}
         assert settled.decode().startswith(mark + "---" + end)
         assert settled.count(b"\r\n") == (settled.count(b"\n") if end == "\r\n" else 0)
+
+
+def test_one_round_mends_all_that_stands_side_by_side(tmp_path: Path) -> None:
+    root = course(
+        tmp_path,
+        b"---\ntitle: A\nlecture: rain.pdf.pdf\n---\n" + b"<img src='/images/RAIN.png ' alt='Rain'>\n"
+        b"[the plot](https://example.org/course/images/RAIN.png)\n",
+    )
+    done = review_course(root)
+    text = (root / "content/lectures/a.md").read_text()
+    assert apply_edits(text, edits_of(done.diagnostics, unsafe=False)["content/lectures/a.md"]).splitlines()[2:] == [
+        "lecture: rain.pdf",
+        "---",
+        "<img src='/images/rain.png' alt='Rain'>",
+        "[the plot]({{ site.baseurl }}/images/rain.png)",
+    ]

@@ -26,14 +26,20 @@ def edits_of(diagnostics: Iterable[Diagnostic], unsafe: bool) -> dict[str, tuple
 
 
 def _is_free(edit: Edit, row: list[Edit]) -> bool:
-    """Tell whether an edit touches none of the sorted edits; the very same edit may be asked for twice."""
+    """Tell whether an edit overlaps none of the sorted edits; the very same edit may be asked for twice.
+
+    Edits that replace neighbouring words may touch; an insertion may not: its order would not be certain.
+    """
     at = _place(row, edit)
     before, behind = row[max(0, at - 1) : at], row[at : at + 1]
     if edit in behind:
         return True
-    return all(other.span.end < edit.span.start for other in before) and all(
-        edit.span.end < other.span.start for other in behind
-    )
+    return all(_goes_before(other, edit) for other in before) and all(_goes_before(edit, other) for other in behind)
+
+
+def _goes_before(first: Edit, second: Edit) -> bool:
+    inserts = first.span.start == first.span.end or second.span.start == second.span.end
+    return first.span.end < second.span.start or (first.span.end == second.span.start and not inserts)
 
 
 def _place(row: list[Edit], edit: Edit) -> int:

@@ -97,9 +97,11 @@ def _double_pdf(subject: Subject) -> Iterator[Diagnostic]:
     for _, written, span in _decks(subject):
         stem = re.sub(r"(?:\.pdf)+$", "", written, flags=re.IGNORECASE)
         doubled = len(written) - len(stem) >= len(".pdf.pdf")
-        if doubled or (subject.course.config.dialect == "jekyll" and stem != written and "://" not in written):
-            wanted = stem if not doubled else f"{stem}.pdf"
-            message = f"the template adds `.pdf` to the name of a deck, so `{written}` becomes `{stem}.pdf.pdf`"
+        added = subject.course.config.dialect == "jekyll" and "://" not in written
+        if doubled or (added and stem != written):
+            wanted = stem if added else f"{stem}.pdf"
+            adds = f"the template adds `.pdf` to the name of a deck, so `{written}` becomes `{stem}.pdf.pdf`"
+            message = f"`{written}` ends in `.pdf` twice" if doubled else adds
             place = Span(span.path, span.end - (len(written) - len(wanted)), span.end)
             fix = Fix(f"Write `{wanted}`", (Edit(place, ""),), safe=True) if _ends_plain(subject, span) else None
             yield Diagnostic(DOUBLE_PDF, message, span, f"write `{wanted}`", fix=fix)
