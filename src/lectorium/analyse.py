@@ -29,6 +29,7 @@ from lectorium.text.source import SourceFile
 if TYPE_CHECKING:
     from lectorium.model.course import Course
     from lectorium.model.dialect import Dialect, Reader
+    from lectorium.model.known_posts import KnownPosts
     from lectorium.parse.document import Document
     from lectorium.parse.markdown.syntax import Syntax
     from lectorium.plan.facts import Facts, PictureSize
@@ -150,7 +151,7 @@ def survey(request: Request, memory: Memory, progress: Progress = quiet) -> Anal
     theme_root = theme_folder()
     folders = _folders(dialect, request.root, theme_root)
     found = discover(request.root, folders, request.skip)
-    discovery = with_recorded_case(found.value)
+    discovery = with_recorded_case(found.value, _recorded_names(found.value.root, memory))
     theme = read_theme(theme_root, memory)
     nothing = Analysis(discovery, folders, theme, theme.templates, {}, None, (), None, None, found.diagnostics)
     opened = _open(nothing, dialect, memory)
@@ -167,6 +168,17 @@ def planned(start: Analysis, progress: Progress = quiet) -> Analysis:
     plan = plan_prepared(start.prepared, partial(progress, "planning"))
     faults = in_order((*start.diagnostics, *_certain(plan.diagnostics, start)))
     return replace(start, plan=plan.value, diagnostics=faults)
+
+
+def _recorded_names(root: Path, memory: Memory) -> frozenset[str]:
+    """Return the names that git records; git is asked again when its index has changed."""
+    from lectorium.disk.changes import index_state
+    from lectorium.disk.gitcase import recorded_names
+
+    index = index_state(root)
+    key = ("recorded names", str(root), index)
+    known: frozenset[str] | None = memory.recall(key) if index else frozenset()
+    return memory.keep(key, recorded_names(root)) if known is None else known
 
 
 def _dialect(request: Request) -> Dialect:
@@ -245,17 +257,30 @@ def parse_all(
 
     plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
     shared = (plain if syntax.for_text(source.text) is not syntax else full for source in sources)
-    keys = [digest_parts(start, source.path, source.digest) for start, source in zip(shared, sources, strict=True)]
-    known = {key: memory.load(key, Document) for key in keys}
-    missing = [(key, source) for key, source in zip(keys, sources, strict=True) if known[key] is None]
+    marks = [(start, source.path, source.digest) for start, source in zip(shared, sources, strict=True)]
+    known: dict[tuple[str, str, str], Document | None] = {mark: _recall(mark, memory) for mark in marks}
+    missing = [(mark, source) for mark, source in zip(marks, sources, strict=True) if known[mark] is None]
     if missing:
         from lectorium.parse.parse_document import parse_document
 
         parse = partial(parse_document, syntax=syntax)
         told = partial(_tell, progress, "reading", len(missing))
         parsed = spread(parse, [source for _, source in missing], jobs, told)
-        known.update((key, memory.store(key, Document, new)) for (key, _), new in zip(missing, parsed, strict=True))
-    return [document for key in keys if (document := known[key]) is not None]
+        for (mark, _), new in zip(missing, parsed, strict=True):
+            known[mark] = memory.keep(mark, memory.store(digest_parts(*mark), Document, new))
+    return [document for mark in marks if (document := known[mark]) is not None]
+
+
+def _recall(mark: tuple[str, str, str], memory: Memory) -> Document | None:
+    """Return a document by its mark, in this process, or by the digest of that, which takes longer, from the cache."""
+    from lectorium.parse.document import Document
+
+    found: Document | None = memory.recall(mark)
+    if found is None:
+        found = memory.load(digest_parts(*mark), Document)
+        if found is not None:
+            memory.keep(mark, found)
+    return found
 
 
 def _tell(progress: Progress, what: str, everything: int, ready: int) -> None:
@@ -271,12 +296,20 @@ def _prepare(start: Analysis, request: Request, memory: Memory) -> Analysis:
 
     assert start.reader is not None
     options = ReadOptions(request.now, request.drafts, request.future)
-    course = read_course(start.reader, start.documents, start.discovery.tree(), options)
+    course = read_course(start.reader, start.documents, start.discovery.tree(), options, _known_posts(request, memory))
     pictures = _pictures(start.discovery, course.value, memory)
     facts = Facts(pictures, start.theme.digests)
     prepared = prepare(course.value, facts, PlanOptions(request.base_url, request.now, request.portable))
     faults = in_order((*start.diagnostics, *_certain((*course.diagnostics, *prepared.faults), start)))
     return replace(start, course=course.value, diagnostics=faults, facts=facts, prepared=prepared)
+
+
+def _known_posts(request: Request, memory: Memory) -> KnownPosts:
+    from lectorium.model.known_posts import KnownPosts
+
+    key = ("posts", str(request.root))
+    known: KnownPosts | None = memory.recall(key)
+    return memory.keep(key, KnownPosts()) if known is None else known
 
 
 def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:

@@ -115,6 +115,24 @@ def render_plan(
     )
 
 
+def glance(analysis: Analysis, targets: tuple[Target, ...], memory: Memory) -> tuple[Made, ...]:
+    """Make a few outputs of a course, as `render_plan` does; pages are made in any case and get no key.
+
+    The key of a list of a thousand rows takes longer than the list.
+    """
+    from lectorium.plan.target import RenderPage
+
+    files = {found.path: found for found in analysis.discovery.files}
+    room = _Room(analysis, files, memory, _renderer(analysis.templates, memory), _Bodies(analysis, memory))
+    room.bodies.prepare(filter(None, map(_body_of, targets)), 1, quiet)
+    return tuple(
+        room.put_together(target, "", target.recipe)
+        if isinstance(target.recipe, RenderPage)
+        else room.make(target, room.key(target))
+        for target in targets
+    )
+
+
 def _renderer(templates: Mapping[str, str], memory: Memory) -> PageRenderer:
     key = ("renderer", digest_parts(*(part for item in sorted(templates.items()) for part in item)))
     known: PageRenderer | None = memory.recall(key)
@@ -211,13 +229,16 @@ class _Room:
         known: Made | None = self.memory.recall(("page", key, target.path))
         if known is not None and known.target == target:
             return known
+        return self.memory.keep(("page", key, target.path), self.put_together(target, key, recipe))
+
+    def put_together(self, target: Target, key: str, recipe: RenderPage) -> Made:
+        """Put a body into its template."""
         html, faults = "", tuple[Diagnostic, ...]()
         if recipe.body is not None:
             body, faults = self.bodies.load(recipe.body)
             html = body.html
         page = self.renderer.render(recipe, html)
-        made = Made(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
-        return self.memory.keep(("page", key, target.path), made)
+        return Made(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
 
 
 def _body_of(target: Target) -> RenderBody | None:

@@ -31,7 +31,7 @@ def test_recorded_names_are_relative_to_the_course(repository: Path) -> None:
 
 def test_name_takes_the_case_of_the_index(repository: Path) -> None:
     (repository / "images/Plot.PNG").rename(repository / "images/plot.png")
-    discovery = with_recorded_case(discover(repository).value)
+    discovery = with_recorded_case(discover(repository).value, recorded_names(repository))
     assert [(found.path, found.real) for found in discovery.files] == [
         ("images/Plot.PNG", "images/plot.png"),
         ("é.md", "é.md"),
@@ -40,14 +40,14 @@ def test_name_takes_the_case_of_the_index(repository: Path) -> None:
 
 def test_new_file_keeps_its_own_case(repository: Path) -> None:
     (repository / "images/plot.png").write_text("another")
-    discovery = with_recorded_case(discover(repository).value)
+    discovery = with_recorded_case(discover(repository).value, recorded_names(repository))
     assert [found.path for found in discovery.files] == ["images/Plot.PNG", "images/plot.png", "é.md"]
 
 
 def test_folder_outside_a_repository_has_no_recorded_names(tmp_path: Path) -> None:
     assert recorded_names(tmp_path) == frozenset()
     discovery = discover(tmp_path).value
-    assert with_recorded_case(discovery) is discovery
+    assert with_recorded_case(discovery, frozenset()) is discovery
 
 
 def test_git_of_the_surroundings_does_not_count(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -202,6 +203,24 @@ def test_no_retouch_stands_on_a_first_look(rebuilder: Rebuilder, course: Path) -
     rebuilder.rebuild(NOTHING)
     (course / POST).write_text(post(1, "Edited again.\n"), "utf-8")
     assert rebuilder.retouch(frozenset({POST}), NOTHING) is not None
+
+
+def test_git_is_asked_again_only_when_its_index_changes(
+    rebuilder: Rebuilder, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lectorium.disk import gitcase
+
+    asked, names = list[Path](), gitcase.recorded_names
+    monkeypatch.setattr(gitcase, "recorded_names", lambda root: asked.append(root) or names(root))
+    rebuilder.rebuild(NOTHING)
+    assert asked == []
+    subprocess.run(["git", "init", "-q"], cwd=course, check=True)
+    rebuilder.rebuild(NOTHING)
+    rebuilder.rebuild(NOTHING)
+    assert len(asked) == 1
+    subprocess.run(["git", "add", "course.yml"], cwd=course, check=True)
+    rebuilder.rebuild(NOTHING)
+    assert len(asked) == 2
 
 
 @pytest.mark.parametrize("config", ["title: [", "title: A\nslug_pattern: [\n  - {"])

@@ -13,12 +13,11 @@ _LONGEST_WAIT = 10.0
 """Seconds that git may take."""
 
 
-def with_recorded_case(discovery: Discovery) -> Discovery:
-    """Return the same files under the names that git records, where they differ in letter case only.
+def with_recorded_case(discovery: Discovery, recorded: frozenset[str]) -> Discovery:
+    """Return the same files under the names that git has `recorded`, where they differ in letter case only.
 
     A disk that folds case (macOS, Windows) may list a name as somebody typed it; the web server will not.
     """
-    recorded = recorded_names(discovery.root)
     if not recorded:
         return discovery
     listed = {found.path for found in discovery.files}

@@ -69,8 +69,10 @@ def day_changes(day: date, zone: tzinfo) -> tuple[datetime, ...]:
 
 def next_instant(instants: tuple[datetime, ...], now: datetime | None) -> datetime | None:
     """Return the first instant after `now`; without a clock the first of all."""
-    later = [instant for instant in instants if now is None or _utc(instant) > _utc(now)]
-    return min(later, key=_utc, default=None)
+    start = None if now is None else _utc(now)
+    times = ((_utc(instant), instant) for instant in instants)
+    later = (pair for pair in times if start is None or pair[0] > start)
+    return min(later, key=lambda pair: pair[0], default=(0.0, None))[1]
 
 
 def is_after(instant: datetime, now: datetime | None) -> bool:

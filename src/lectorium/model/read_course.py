@@ -8,9 +8,11 @@ from datetime import datetime
 
 from lectorium.model import codes
 from lectorium.model.calendar import day_changes, next_instant, to_instant, zone_of
+from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.model.dialect import Placement, Reader
 from lectorium.model.grouping import sections_of, tags_of, teams_of, with_sections
+from lectorium.model.known_posts import KnownPosts
 from lectorium.model.links_field import team_slug
 from lectorium.model.options import ReadOptions
 from lectorium.model.order import in_course_order
@@ -35,9 +37,18 @@ class _Found:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def read_course(reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions) -> Outcome[Course]:
-    """Return the course and every fault of its front matter, whatever the order of `documents`."""
-    found = _read_documents(reader, documents, tree, options)
+def read_course(
+    reader: Reader,
+    documents: tuple[Document, ...],
+    tree: Tree,
+    options: ReadOptions,
+    known: KnownPosts | None = None,
+) -> Outcome[Course]:
+    """Return the course and every fault of its front matter, whatever the order of `documents`.
+
+    `known` is what earlier readings in this process came to; the course is the same without.
+    """
+    found = _read_documents(reader, documents, tree, options, known or KnownPosts())
     config = reader.config
     shown = in_course_order(item for item in found.lectures if is_shown(item.visibility, options))
     lectures = _numbered(with_sections(shown, config.dialect == "jekyll"))
@@ -66,34 +77,40 @@ def read_post(
     """Read one document by itself; None for one that is neither lecture nor page. It has no place in the order yet."""
     placed = reader.place(document)
     found = _Found()
-    _read_document(document, placed.value, _context(reader, paths, options), found)
+    _read_document(document, placed.value, _context(reader.config, paths, options), found, KnownPosts())
     posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages)
     return Outcome(posts[0] if posts else None, (*placed.diagnostics, *found.diagnostics))
 
 
-def _context(reader: Reader, paths: Collection[str], options: ReadOptions) -> LectureContext:
-    teams = frozenset(team_slug(item.name) for item in reader.config.teams)
-    people = frozenset(slugify(item.name) for item in reader.config.people)
-    return LectureContext(reader.config, options, paths, teams, people)
+def _context(config: CourseConfig, paths: Collection[str], options: ReadOptions) -> LectureContext:
+    teams = frozenset(team_slug(item.name) for item in config.teams)
+    people = frozenset(slugify(item.name) for item in config.people)
+    return LectureContext(config, options, paths, teams, people)
 
 
-def _read_documents(reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions) -> _Found:
-    context = _context(reader, tree.paths(), options)
+def _read_documents(
+    reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions, known: KnownPosts
+) -> _Found:
+    context = _context(known.same(reader.config), tree.paths(), options)
     found = _Found()
     for document in sorted(documents, key=lambda item: item.path):
         placed = reader.place(document)
         found.diagnostics.extend(placed.diagnostics)
-        _read_document(document, placed.value, context, found)
+        _read_document(document, placed.value, context, found, known)
+    known.forget_all_but({document.path for document in documents})
     return found
 
 
-def _read_document(document: Document, placement: Placement, context: LectureContext, found: _Found) -> None:
+def _read_document(
+    document: Document, placement: Placement, context: LectureContext, found: _Found, known: KnownPosts
+) -> None:
     if placement.role == "lecture":
-        lecture = read_lecture(document, placement, context)
+        lecture = known.read(document, placement, context, lambda: read_lecture(document, placement, context))
         found.lectures.append(lecture.value)
         found.diagnostics.extend(lecture.diagnostics)
     elif placement.role == "page":
-        page = read_page(document, placement, context.config, context.options)
+        config, options = context.config, context.options
+        page = known.read(document, placement, context, lambda: read_page(document, placement, config, options))
         found.pages.append(page.value)
         found.diagnostics.extend(page.diagnostics)
     elif placement.role == "introduction":
@@ -128,14 +145,10 @@ def _assets(reader: Reader, tree: Tree, copied: set[str]) -> tuple[Asset, ...]:
 def _next_change(posts: tuple[Lecture | Page, ...], reader: Reader, options: ReadOptions) -> datetime | None:
     """Return the next release, or the next beginning or end of a lecture's day."""
     zone = zone_of(reader.config.timezone)
-    instants: list[datetime] = []
-    for post in posts:
-        if post.visibility in {"draft", "unpublished"}:
-            continue
-        if post.release is not None:
-            instants.append(post.release)
-        if isinstance(post, Lecture) and post.date is not None:
-            instants.extend(day_changes(post.date, zone))
+    dated = [post for post in posts if post.visibility not in {"draft", "unpublished"}]
+    instants = [post.release for post in dated if post.release is not None]
+    days = {post.date for post in dated if isinstance(post, Lecture) and post.date is not None}
+    instants.extend(instant for day in days for instant in day_changes(day, zone))
     calendar = reader.config.calendar
     instants.extend(to_instant(day, zone) for day in (calendar.start, calendar.end) if day is not None)
     return next_instant(tuple(instants), options.now)

@@ -18,7 +18,7 @@ from lectorium.serve.content_type import is_html
 from lectorium.serve.edition import Edition, differing, next_edition
 from lectorium.serve.retouch import MOST, retouch
 from lectorium.serve.table import Table
-from lectorium.snapshot import Snapshot, complete, render_plan
+from lectorium.snapshot import Snapshot, complete, glance
 
 if TYPE_CHECKING:
     from lectorium.plan.target import Claim
@@ -129,11 +129,10 @@ class Rebuilder:
         if analysis.prepared is None or not self.edition.good or any(item.code.blocks for item in analysis.diagnostics):
             return None
         from lectorium.plan.plan_site import glimpse
-        from lectorium.plan.target import Plan
 
         own = paths if len(paths) <= MOST else frozenset()
         seen = glimpse(analysis.prepared, lambda item: item.path in in_view or item.origin in own or _is_loaded(item))
-        made = render_plan(replace(analysis, plan=Plan(seen.targets)), 1, self.memory)
+        made = glance(analysis, seen.targets, self.memory)
         if any(fault.code.blocks for each in made for fault in each.faults):
             return None
         before = self.edition
