@@ -7,7 +7,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -40,6 +40,9 @@ class _Rude(BaseHTTPRequestHandler):
         if name == "hang-up":
             self.connection.shutdown(socket.SHUT_RDWR)
             return
+        if name == "drip":
+            self._drip()
+            return
         if name == "nonsense":
             self.wfile.write(b"hello?\r\n\r\n")
             return
@@ -48,6 +51,14 @@ class _Rude(BaseHTTPRequestHandler):
             time.sleep(0.05)
             self.busy.append(-1)
         self._status(method, name)
+
+    def _drip(self) -> None:
+        """Send a header a byte at a time, each long before a single wait would end."""
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+            for _ in range(100):
+                self.wfile.write(b"x")
+                time.sleep(0.1)
 
     def _status(self, method: str, name: str) -> None:
         status, location = 200, ""
@@ -120,6 +131,12 @@ def rude() -> Iterator[str]:
 def test_each_misbehaviour_has_its_answer(rude: str, path: str, verdict: str, reason: str) -> None:
     answer = ask(rude + path, QUICK)
     assert (answer.verdict, answer.reason) == (verdict, reason)
+
+
+def test_a_server_that_drips_is_left_in_time(rude: str) -> None:
+    begun = time.monotonic()
+    assert ask(f"{rude}drip", QUICK) == Answer("unverifiable", "no answer within 0.5 s")
+    assert time.monotonic() - begun < 5
 
 
 def test_a_permanent_redirect_says_where_to(rude: str) -> None:

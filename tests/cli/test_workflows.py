@@ -73,3 +73,10 @@ def test_the_checkout_keeps_no_credentials(path: Path) -> None:
     checkouts = [step for step in _steps(_load(path)) if step.get("uses", "").startswith("actions/checkout@")]
     assert checkouts
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+def test_the_hook_runs_for_a_commit_that_only_deletes_files() -> None:
+    (hook,) = _load(ROOT / ".pre-commit-hooks.yaml")
+    assert hook["entry"] == "lectorium check --changed-since HEAD"
+    assert (hook["language"], hook["pass_filenames"], hook["always_run"]) == ("python", False, True)
+    assert "files" not in hook

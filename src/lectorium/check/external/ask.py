@@ -5,8 +5,10 @@ from __future__ import annotations
 import http.client
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
 from lectorium import __version__
@@ -15,6 +17,8 @@ from lectorium.text.record import dataclass
 
 AGENT = f"Lectorium/{__version__} (course link check)"
 _HEAD_REFUSED = frozenset({400, 403, 404, 405, 406, 501})
+_WHOLE = 2
+"""Times the timeout of one wait that a whole answer may take."""
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -92,11 +96,30 @@ def _request(method: str, url: str, timeout: float) -> _Reply:
     parts = urlsplit(url)
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     connection = kind(parts.hostname or "", parts.port, timeout=timeout)
+    late = threading.Event()
+    clock = threading.Timer(timeout * _WHOLE, _hang_up, (connection, late))
+    clock.daemon = True
+    clock.start()
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request(method, path, headers={"User-Agent": AGENT, "Accept": "*/*"})
         response = connection.getresponse()
+        if late.is_set():
+            raise TimeoutError
         headers = response.headers
         return _Reply(response.status, response.reason, headers.get("Location", ""), headers.get("Retry-After", ""))
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        if late.is_set():
+            raise TimeoutError from fault
+        raise
     finally:
+        clock.cancel()
         connection.close()
+
+
+def _hang_up(connection: http.client.HTTPConnection, late: threading.Event) -> None:
+    """End a request whose server sends a byte now and then: no single wait is long, and together they never end."""
+    late.set()
+    if connection.sock is not None:
+        with suppress(OSError):
+            connection.sock.shutdown(socket.SHUT_RDWR)
