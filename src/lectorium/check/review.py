@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -80,11 +80,11 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
             settled = manifests.settled(earlier.manifest, discovery, time.time_ns())
             if settled is not None:
                 memory.store(key, Kept, replace(earlier, manifest=settled))
-            return _as_review(earlier, discovery)
-    kept, discovery = _anew(request, memory, progress, settings, git)
+            return _as_review(earlier, discovery, {})
+    kept, analysis = _anew(request, memory, progress, settings, git)
     memory.store(key, Kept, kept)
     memory.end_run()
-    return _as_review(kept, discovery)
+    return _as_review(kept, analysis.discovery, analysis.sources)
 
 
 def _settings(request: Request) -> str:
@@ -104,24 +104,27 @@ def _tells(earlier: Manifest, faults: tuple[Diagnostic, ...]) -> bool:
     return {item for item in earlier.said.diagnostics if item.code in DISCOVERED} == set(faults)
 
 
-def _as_review(kept: Kept, discovery: Discovery) -> Review:
+def _as_review(kept: Kept, discovery: Discovery, sources: Mapping[str, SourceFile]) -> Review:
     real = {found.path: found.real for found in discovery.files}
-    return Review(kept.manifest.said.diagnostics, kept.policy, kept.config_path, _finder(discovery, real), real)
+    find = _finder(discovery, real, sources)
+    return Review(kept.manifest.said.diagnostics, kept.policy, kept.config_path, find, real)
 
 
-def _finder(discovery: Discovery, real: dict[str, str]) -> FindSource:
+def _finder(discovery: Discovery, real: dict[str, str], sources: Mapping[str, SourceFile]) -> FindSource:
+    """Return what gives the text of a file; `sources` are those read already, empty ones perhaps for their kind."""
     texts = (".md", ".markdown", ".yml", ".yaml", ".html", ".xml", ".txt")
 
     @cache
     def find(path: str) -> SourceFile | None:
         if path not in real or not path.lower().endswith(texts):
             return None
-        return read_source(discovery.root, real[path], path).value
+        known = sources.get(path)
+        return known if known is not None and known.text else read_source(discovery.root, real[path], path).value
 
     return find
 
 
-def _anew(request: Request, memory: Memory, progress: Progress, settings: str, git: str) -> tuple[Kept, Discovery]:
+def _anew(request: Request, memory: Memory, progress: Progress, settings: str, git: str) -> tuple[Kept, Analysis]:
     from lectorium.analyse import analyse
 
     analysis = analyse(request, memory, progress)
@@ -139,7 +142,7 @@ def _anew(request: Request, memory: Memory, progress: Progress, settings: str, g
     )
     config = analysis.reader.config if analysis.reader else None
     policy, path = (config.check, config.path) if config else (CheckPolicy(), "")
-    return Kept(manifest, policy, path, git), analysis.discovery
+    return Kept(manifest, policy, path, git), analysis
 
 
 def _next_change(analysis: Analysis) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.state import state_of
 from lectorium.text.record import dataclass
+
+if TYPE_CHECKING:
+    import subprocess
 
 _LONGEST_WAIT = 120.0
 """Seconds that git may take: the first look at a large repository reads every file."""
@@ -126,6 +129,8 @@ def _asked(root: Path, *words: str) -> str:
 
 
 def _git(root: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    import subprocess
+
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     command = ["git", "--no-optional-locks", "-c", "core.fsmonitor=false", *words]
     try:

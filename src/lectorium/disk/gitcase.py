@@ -36,6 +36,8 @@ def _renamed(found: Found, recorded: frozenset[str], missing: dict[str, str]) ->
 
 def recorded_names(root: Path) -> frozenset[str]:
     """Return the NFC paths below `root` that git has in its index; none outside a repository or without git."""
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return frozenset()
     import subprocess
 
     command = ["git", "--no-optional-locks", "-c", "core.fsmonitor=false", "ls-files", "-z"]

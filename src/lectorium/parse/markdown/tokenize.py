@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_core import StateCore, text_join
@@ -31,8 +32,12 @@ if TYPE_CHECKING:
     from lectorium.text.source import SourceFile
 
 
+@lru_cache(maxsize=4)
 def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
-    """Return the body of `source`, from offset `body_start` on, as tokens; whatever it holds, this returns."""
+    """Return the body of `source`, from offset `body_start` on, as tokens; whatever it holds, this returns.
+
+    The last few are kept, as a post that has changed is parsed and then rendered: nobody may change a token.
+    """
     scan = scan_liquid(readable(source.text), body_start, syntax, source.path)
     masked = number_runs(scan.masked, scan.marks)
     body = body_text(source, body_start, masked[body_start:])

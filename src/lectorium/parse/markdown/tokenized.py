@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tokenized:
-    """The body of one post as tokens; lives for one parse or one rendering and is never kept."""
+    """The body of one post as tokens; lives for one parse and one rendering; nobody changes a token."""
 
     tokens: list[Token]
     """Block tokens; `meta["span"]` is a range of file offsets where it is known."""
