@@ -75,8 +75,9 @@ def test_dead_entry_of_a_navigation_file_is_named(tmp_path: Path) -> None:
     files = {"_data/navigation.yaml": navigation.encode(), "about.md": b"---\ntitle: About\n---\n"}
     out, errors = built(tmp_path, files)
     assert errors == (
-        "_data/navigation.yaml: error LINK010 [dead-navigation-entry] the navigation entry `Rules` leads to `rules/`, "
-        "which does not exist\n"
+        "_data/navigation.yaml:5:25: error LINK010 [dead-navigation-entry] the navigation entry `Rules` leads to "
+        "`rules/`, which does not exist\n"
+        "  |\n5 |   - {title: Rules, url: /rules/}\n  |                         ^^^^^^^\n"
         "  = help: correct it, or remove the entry"
     )
     links = (out / "index.html").read_text("utf-8").partition("<nav")[2].partition("</nav>")[0]

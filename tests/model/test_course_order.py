@@ -124,4 +124,11 @@ def test_teams_are_those_of_the_config_and_then_those_that_lectures_name() -> No
 
 def test_a_course_whose_order_key_no_lecture_has_says_so() -> None:
     outcome = read(lecture_files("title: a"), "title: C\norder: week\n")
-    assert [item.code.name for item in outcome.diagnostics] == ["no-order-key"]
+    (found,) = outcome.diagnostics
+    assert (found.code.name, found.span.start, found.span.end) == ("no-order-key", 16, 20)
+    assert found.help.startswith("add `week: 1`")
+
+
+def test_an_order_key_with_other_letters_is_suggested() -> None:
+    outcome = read(lecture_files("title: a\nLOrder: 3\nweeks: 1"), "title: C\norder: week\n")
+    assert [item.help for item in outcome.diagnostics if item.code.name == "no-order-key"] == ["did you mean `weeks`?"]

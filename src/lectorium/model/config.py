@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from lectorium.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class NavItem:
     """An absolute url, or an address below the site's root."""
     path: str = ""
     """The file that it stands in; empty for the config."""
+    span: Span | None = field(default=None, compare=False)
+    """Where its address stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,8 @@ class CourseConfig:
     edit_branch: str = "main"
     order_key: str = ""
     """Front-matter key that orders the lectures (`sort_by` in Jekyll); empty for `order`, then date, then file name."""
+    order_span: Span | None = field(default=None, compare=False)
+    """Where the config names that key."""
     show_future: bool = True
     deck_folder: str = "Lectures"
     """Folder in which a bare deck name is looked up."""

@@ -156,6 +156,7 @@ class _Reading:
             repository=self._repository(top),
             edit_branch=top.text("branch") or "main",
             order_key=top.text("order"),
+            order_span=top.fields["order"].value.span if "order" in top.fields else None,
             show_future=build.flag("future", True),
             deck_folder=build.text("decks").strip("/") or "content/decks",
             sections=top.names("sections"),
@@ -274,7 +275,9 @@ class _Reading:
 
     def _nav(self, top: Understood) -> tuple[NavItem, ...]:
         return tuple(
-            NavItem(item.text("title"), item.text("url")) for item in self.entries(top, "nav") if item.text("url")
+            NavItem(item.text("title"), item.text("url"), span=item.fields["url"].value.span)
+            for item in self.entries(top, "nav")
+            if item.text("url")
         )
 
     def _theme(self, part: Understood) -> Theme:

@@ -24,6 +24,7 @@ from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
+from lectorium.text.suggest import did_you_mean
 from lectorium.text.tree import Tree
 
 
@@ -176,5 +177,7 @@ def _order_faults(course: Course) -> tuple[Diagnostic, ...]:
     if not key or not course.lectures or any(lecture.order is not None for lecture in course.lectures):
         return ()
     message = f"the lectures are ordered by `{key}`, but no lecture has this key"
-    help_text = f"add `{key}: 1`, `{key}: 2` ... to the lectures; until then their file names order them"
-    return (Diagnostic(codes.NO_ORDER_KEY, message, Span.of_file(course.config.path), help_text),)
+    written = {field.key for lecture in course.lectures for field in lecture.document.front_matter.fields}
+    adding = f"add `{key}: 1`, `{key}: 2` ... to the lectures; until then their file names order them"
+    span = course.config.order_span or Span.of_file(course.config.path)
+    return (Diagnostic(codes.NO_ORDER_KEY, message, span, did_you_mean(key, written) or adding),)

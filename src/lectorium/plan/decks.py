@@ -45,7 +45,9 @@ def find_deck(deck: Deck, addresses: Addresses) -> Outcome[FoundDeck]:
     other = addresses.find_other_case(path) if path else None
     if other is not None and other.kind == "asset":
         return Outcome(FoundDeck(deck.name, Goal(other.url), source=other.source), (_letter_case(deck, other),))
-    suggestion = addresses.suggest(path or deck.name)
+    asked = path or deck.name
+    below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
+    suggestion = addresses.suggest(asked) or (addresses.suggest(below) if below != asked else "")
     message = f"the slides `{deck.path}` do not exist"
     help_text = (
         f"did you mean `{suggestion}`?" if suggestion else "add the PDF, or empty the key until there are slides"

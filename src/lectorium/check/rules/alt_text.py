@@ -62,7 +62,7 @@ def _file_name(reference: Reference) -> Diagnostic | None:
 
 def _empty_word(reference: Reference) -> Diagnostic | None:
     words = re.findall(r"[^\W\d_]+", reference.text.lower())
-    if not words or any(word not in _EMPTY_WORDS for word in words):
+    if not words or _FILE_NAME.fullmatch(reference.text.strip()) or any(word not in _EMPTY_WORDS for word in words):
         return None
     told = f"the alternative text `{reference.text.strip()}` says nothing about the picture"
     return Diagnostic(EMPTY_WORD_ALT, told, reference.alt_span or reference.span, "say what the picture shows")

@@ -39,6 +39,7 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
     base = base_path(settings)
     url = root_url(settings)
     repository = settings.text("repository") or settings.text("github_repo") or settings.text("gh_edit_repository")
+    sorting = next((item for item in settings.collections if item.label in lectures and item.sort_by), None)
     return CourseConfig(
         path=path,
         dialect="jekyll",
@@ -56,7 +57,8 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
         theme=Theme(logo=_asset(settings, "logo"), favicon=_asset(settings, "favicon")),
         repository=_repository(repository),
         edit_branch=_first(settings, "gh_edit_branch", "branch") or "main",
-        order_key=next((item.sort_by for item in settings.collections if item.label in lectures and item.sort_by), ""),
+        order_key=sorting.sort_by if sorting else "",
+        order_span=sorting.sort_span if sorting else None,
         show_future=(value := settings.value("future")) is not None and value.value is True,
         place=_first(settings, "location", "place", "room", "classroom"),
         time=_first(settings, "time", "meeting_time", "class_time", "course_time", "when"),
@@ -168,7 +170,15 @@ def navigation_file(source: SourceFile) -> tuple[NavItem, ...]:
     fields = read_yaml(SourceFile(source.path, text, source.digest)).value
     named = sorted(fields, key=lambda item: item.key != "main")
     lists = (tuple(_nav_items(item.value)) for item in named if item.value.kind == "sequence")
-    return tuple(replace(item, path=source.path) for item in next(filter(None, lists), ()))
+    shift = len(text) - len(source.text)
+    return tuple(_placed(item, source.path, shift) for item in next(filter(None, lists), ()))
+
+
+def _placed(item: NavItem, path: str, shift: int) -> NavItem:
+    """Return an entry of a file that was read with `shift` more characters at its beginning."""
+    span = item.span
+    moved = replace(span, start=span.start - shift, end=span.end - shift) if span is not None else None
+    return replace(item, path=path, span=moved)
 
 
 def _navigation(settings: Settings) -> Iterator[NavItem]:
@@ -181,8 +191,8 @@ def _navigation(settings: Settings) -> Iterator[NavItem]:
 def _nav_items(value: YamlValue) -> Iterator[NavItem]:
     if value.kind == "mapping":
         value = part(value, "main") or value
-        pairs = ((item.key, text_of(item.value)) for item in value.fields)
-        yield from (NavItem(title, _target(target)) for title, target in pairs if target)
+        pairs = ((item.key, text_of(item.value), item.value.span) for item in value.fields)
+        yield from (NavItem(title, _target(target), span=span) for title, target, span in pairs if target)
     for item in value.items:
         found = _nav_item(item)
         if found:
@@ -196,7 +206,7 @@ def _nav_item(value: YamlValue) -> NavItem | None:
     for key in ("url", "link", "href", "page", "path"):
         item = part(value, key)
         if item is not None and item.kind == "scalar" and title:
-            return NavItem(title, _target(text_of(item)))
+            return NavItem(title, _target(text_of(item)), span=item.span)
     return None
 
 

@@ -9,6 +9,7 @@ from lectorium.dialects.jekyll import codes
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
 
 ALWAYS_EXCLUDED = (
     *(".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "node_modules", "vendor/"),
@@ -26,6 +27,8 @@ class Collection:
     permalink: str
     """Template of its own, empty for none."""
     sort_by: str
+    sort_span: Span | None
+    """Where the value of `sort_by` stands."""
     order: tuple[str, ...]
     """Files in the order that the config gives them, below the collection's folder."""
     folder: str
@@ -131,12 +134,13 @@ def _collections(value: YamlValue | None, folder: str, found: list[Diagnostic]) 
 
 
 def _collection(label: str, metadata: YamlValue | None, folder: str) -> Collection:
-    output = part(metadata, "output")
+    output, sort_by = part(metadata, "output"), part(metadata, "sort_by")
     return Collection(
         label=label,
         output=label == "posts" or (output is not None and output.value not in (False, None)),
         permalink=text_of(part(metadata, "permalink")),
-        sort_by=text_of(part(metadata, "sort_by")),
+        sort_by=text_of(sort_by),
+        sort_span=sort_by.span if sort_by is not None else None,
         order=texts_of(part(metadata, "order")),
         folder=f"{folder}/_{label}" if folder else f"_{label}",
     )
