@@ -2,10 +2,25 @@
 (function () {
   "use strict";
   var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); };
-  var announcer = document.querySelector("[data-announce]");
 
   function announce(text) {
+    var announcer = document.querySelector("[data-announce]");
     if (announcer) announcer.textContent = text;
+  }
+
+  // What is done to a part of the page is done once to each, and to parts that come later: a page that is brought up to
+  // date in place (by the live preview, or by a script of yours) says so with the event `lectorium:updated`.
+  function each(selector, act) {
+    var done = new WeakSet();
+    function look() {
+      all(selector).forEach(function (node) {
+        if (done.has(node)) return;
+        done.add(node);
+        act(node);
+      });
+    }
+    look();
+    document.addEventListener("lectorium:updated", look);
   }
 
   // Theme: auto, light, dark; remembered for the whole site.
@@ -30,7 +45,7 @@
     button.querySelector("[data-theme-word]").textContent = name.charAt(0).toUpperCase() + name.slice(1);
   }
 
-  all("[data-theme-switch]").forEach(function (button) {
+  each("[data-theme-switch]", function (button) {
     showTheme(button);
     button.addEventListener("click", function () {
       var next = themes[(themes.indexOf(theme()) + 1) % themes.length];
@@ -69,12 +84,12 @@
     });
   }
 
-  all("[data-copy]").forEach(function (button) {
+  each("[data-copy]", function (button) {
     copyOnClick(button, button.querySelector("[data-copy-word]"), function () { return button.dataset.copy; });
   });
 
   // A copy button on every block of code; it stands upon the block and moves nothing.
-  all(".body pre").forEach(function (block) {
+  each(".body pre", function (block) {
     var frame = document.createElement("div");
     var button = document.createElement("button");
     var word = document.createElement("span");
@@ -95,14 +110,10 @@
 
   // Contents: closed at first on a narrow screen, following the reader on a wide one.
   function followContents(fold) {
-    var links = all("a", fold);
+    if (!("IntersectionObserver" in window)) return;
     var places = [];
-    links.forEach(function (link) {
-      var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-      if (target) places.push({ link: link, target: target });
-    });
-    if (!places.length || !("IntersectionObserver" in window)) return;
     function mark() {
+      if (!places.length || !fold.isConnected) return;
       var line = Math.max(120, window.innerHeight * 0.25);
       var current = places[0];
       places.forEach(function (place) {
@@ -112,16 +123,24 @@
         var last = places[places.length - 1];
         if (last.target.getBoundingClientRect().top < window.innerHeight) current = last;
       }
-      links.forEach(function (link) {
-        if (link === current.link) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
+      places.forEach(function (place) {
+        if (place === current) place.link.setAttribute("aria-current", "true");
+        else place.link.removeAttribute("aria-current");
       });
       keepInView(fold, current.link);
     }
     var observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
-    places.forEach(function (place) { observer.observe(place.target); });
+    function look() {
+      observer.disconnect();
+      places = all("a", fold).map(function (link) {
+        return { link: link, target: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
+      }).filter(function (place) { return place.target; });
+      places.forEach(function (place) { observer.observe(place.target); });
+      mark();
+    }
     window.addEventListener("scroll", throttled(mark), { passive: true });
-    mark();
+    document.addEventListener("lectorium:updated", look);
+    look();
   }
 
   function throttled(act) {
@@ -140,7 +159,7 @@
     if (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 40) box.scrollTop = top - box.clientHeight / 2;
   }
 
-  all("[data-toc]").forEach(function (fold) {
+  each("[data-toc]", function (fold) {
     var wide = window.matchMedia("(min-width: 64rem)");
     var fit = function () { fold.open = wide.matches; };
     fit();
@@ -153,23 +172,28 @@
     return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
   }
 
-  all("[data-filter]").forEach(function (form) {
+  each("[data-filter]", function (form) {
     var field = form.querySelector("[data-filter-text]");
-    var kinds = all("[data-filter-kind]", form);
     var count = form.querySelector("[data-filter-count]");
-    var items = all("[data-filter-item]").map(function (item) {
-      var lecture = item.closest("section");
-      var heading = lecture ? lecture.querySelector("h2").textContent : "";
-      return { item: item, kind: item.dataset.filterItem, text: plain(heading + " " + item.textContent) };
-    });
+    var kinds = [];
+    var items = [];
+    function look() {
+      kinds = all("[data-filter-kind]", form);
+      items = all("[data-filter-item]").map(function (item) {
+        var lecture = item.closest("section");
+        var heading = lecture ? lecture.querySelector("h2").textContent : "";
+        return { item: item, kind: item.dataset.filterItem, text: plain(heading + " " + item.textContent) };
+      });
+      if (field.value || kinds.some(function (box) { return !box.checked; })) filter();
+    }
     function filter() {
       var words = plain(field.value).split(/\s+/).filter(Boolean);
       var chosen = kinds.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
       var shown = 0;
-      items.forEach(function (each) {
-        var wanted = (!kinds.length || chosen.indexOf(each.kind) >= 0) &&
-          words.every(function (word) { return each.text.indexOf(word) >= 0; });
-        each.item.hidden = !wanted;
+      items.forEach(function (entry) {
+        var wanted = (!kinds.length || chosen.indexOf(entry.kind) >= 0) &&
+          words.every(function (word) { return entry.text.indexOf(word) >= 0; });
+        entry.item.hidden = !wanted;
         if (wanted) shown += 1;
       });
       all("[data-filter-group]").forEach(function (group) {
@@ -177,9 +201,10 @@
       });
       count.textContent = words.length || chosen.length < kinds.length ? shown + " of " + items.length + " readings" : "";
     }
-    field.addEventListener("input", filter);
-    kinds.forEach(function (box) { box.addEventListener("change", filter); });
-    if (field.value) filter();
+    form.addEventListener("input", filter);
+    form.addEventListener("change", filter);
+    document.addEventListener("lectorium:updated", look);
+    look();
   });
 
   // An old address with a fragment leads straight to its new place.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from live_page import edit, open_lecture, open_page, until, was_reloaded, write
 from previews import PNG, Running, post, preview, write_course
 
 if TYPE_CHECKING:
@@ -35,51 +35,7 @@ def running(course: Path, tmp_path: Path) -> Iterator[Running]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
-    yield page
-    context.close()
-    assert not faults
-
-
-def open_lecture(page: Page, running: Running, name: str = "a1") -> None:
-    page.goto(f"{running.address}lectures/{name}/")
-    page.locator("lectorium-preview .badge").wait_for()
-    page.evaluate("window.sameDocument = true")
-
-
-def was_reloaded(page: Page) -> bool:
-    return page.evaluate("window.sameDocument") is not True
-
-
-def write(running: Running, path: Path, text: str) -> None:
-    """Write a file and wait until the preview has said that it has read it."""
-    told = len(running.lines)
-    path.write_text(text, "utf-8")
-    for _ in range(200):
-        if len(running.lines) > told:
-            return
-        time.sleep(0.05)
-    raise AssertionError("no rebuild")
-
-
-def until(page: Page, condition: str) -> None:
-    """Wait for a condition; the policy of our pages forbids the way in which Playwright itself waits for one."""
-    for _ in range(200):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(condition)
-
-
-def edit(path: Path, before: str, after: str) -> None:
-    text = path.read_text("utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after), "utf-8")
+    yield from open_page(browser)
 
 
 def test_body_follows_in_place(page: Page, running: Running, course: Path) -> None:

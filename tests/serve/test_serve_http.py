@@ -116,6 +116,39 @@ def test_ranges_of_a_deck(running: Running, header: str, status: int, content_ra
     assert found[2] == body
 
 
+def test_range_means_nothing_for_head(running: Running) -> None:
+    status, headers, _ = ask(running, "HEAD", "/repo/long.pdf", Range="bytes=0-3")
+    assert (status, headers["content-length"]) == (200, "10240")
+
+
+def test_page_knows_the_run_the_base_path_and_the_edition(running: Running) -> None:
+    body = ask(running, "GET", "/repo/lectures/a1/")[2].decode()
+    assert re.search(r' data-boot="[0-9a-f]{16}" data-base="/repo/" data-generation="\d+" data-root="&lt;html', body)
+
+
+def test_channels_beyond_a_few_give_way_and_may_come_back(running: Running) -> None:
+    host = f"127.0.0.1:{port_of(running)}"
+    plugs = [socket.create_connection(("127.0.0.1", port_of(running)), timeout=3) for _ in range(6)]
+    for plug in plugs:
+        plug.sendall(f"GET /_lectorium/events HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        assert b"event: edition" in _read_until(plug, b"event: edition")
+    for plug in plugs[:2]:
+        assert _read_until(plug, b"0\r\n\r\n").endswith(b"retry: 2000\n\n\r\n0\r\n\r\n")
+    plugs[-1].settimeout(0.3)
+    with pytest.raises(TimeoutError):
+        while plugs[-1].recv(65536):
+            pass
+    for plug in plugs:
+        plug.close()
+
+
+def _read_until(plug: socket.socket, end: bytes) -> bytes:
+    got = b""
+    while end not in got and (piece := plug.recv(65536)):
+        got += piece
+    return got
+
+
 def test_range_with_a_condition_that_we_cannot_judge_is_ignored(running: Running) -> None:
     assert ask(running, "GET", "/repo/long.pdf", Range="bytes=0-3", If_Range='"x"')[0] == 200
 

@@ -5,28 +5,36 @@ from __future__ import annotations
 import pytest
 
 from lectorium.serve.content_type import content_type
-from lectorium.serve.inject import inject
+from lectorium.serve.inject import Sending, inject
 
-SCRIPT = b'<script src="/_lectorium/client.js" defer data-page="a.html" data-generation="7"></script>'
+SENDING = Sending("run", "/repo/", 7)
 
 
 @pytest.mark.parametrize(
-    ("page", "expected"),
+    ("page", "expected", "root"),
     [
-        (b"<!doctype html><html><head><title>a</title>", b"<!doctype html><html><head>@<title>a</title>"),
-        (b"<!DOCTYPE html>\n<HTML><HEAD lang=en>\n", b"<!DOCTYPE html>\n<HTML><HEAD lang=en>@\n"),
-        (b"<!doctype html><p>bare", b"<!doctype html>@<p>bare"),
-        (b"<p>bare", b"@<p>bare"),
-        (b"<header>no head</header>", b"@<header>no head</header>"),
-        (b"", b"@"),
+        (b"<!doctype html><html><head><title>", b"<!doctype html><html><head>@<title>", "&lt;html&gt;"),
+        (
+            b'<html lang="\xff"><HEAD lang=en>\n',
+            b'<html lang="\xff"><HEAD lang=en>@\n',
+            "&lt;html lang=&quot;\ufffd&quot;&gt;",
+        ),
+        (b"<!doctype html><p>bare", b"<!doctype html>@<p>bare", ""),
+        (b"<p>bare", b"@<p>bare", ""),
+        (b"<header>no head</header>", b"@<header>no head</header>", ""),
+        (b"", b"@", ""),
     ],
 )
-def test_place(page: bytes, expected: bytes) -> None:
-    assert inject(page, "a.html", 7) == expected.replace(b"@", SCRIPT)
+def test_place(page: bytes, expected: bytes, root: str) -> None:
+    script = (
+        '<script src="/_lectorium/client.js" defer data-page="a.html" data-boot="run" data-base="/repo/"'
+        f' data-generation="7" data-root="{root}"></script>'
+    ).encode()
+    assert inject(page, "a.html", SENDING) == expected.replace(b"@", script)
 
 
 def test_name_of_a_page_cannot_leave_its_attribute() -> None:
-    assert b'data-page="&quot;&gt;&lt;b&gt;"' in inject(b"", '"><b>', 1)
+    assert b'data-page="&quot;&gt;&lt;b&gt;"' in inject(b"", '"><b>', SENDING)
 
 
 @pytest.mark.parametrize(

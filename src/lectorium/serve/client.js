@@ -5,10 +5,10 @@
 
   var ROOM = "/_lectorium/";
   var script = document.currentScript;
-  var here = script.dataset.page;
-  var mine = Number(script.dataset.generation);
-  var boot = null;
-  var busy = false;
+  var given = script.dataset;
+  var here = given.page;
+  var boot = given.boot;
+  var heard = Number(given.generation);
 
   // ---- The page as it was sent -----------------------------------------------------------------------------------
   // This script runs before those of the page. It keeps a copy of the page as it was sent, and which node of the copy
@@ -31,7 +31,11 @@
   var sent = document.documentElement.cloneNode(true);
   pair(sent, document.documentElement);
 
+  // Whether the page can be brought up to date in place is not known: it is loaded anew.
   function Unsure() {}
+
+  // The server does not answer right now.
+  function Unreachable() {}
 
   function shownOf(copy) {
     var node = live.get(copy);
@@ -57,17 +61,25 @@
     if (sameAttributes(before, after)) return;
     var node = shownOf(before);
     Array.prototype.slice.call(before.attributes).forEach(function (item) {
-      if (!after.hasAttribute(item.name)) {
-        before.removeAttribute(item.name);
-        node.removeAttribute(item.name);
-      }
+      if (after.hasAttribute(item.name)) return;
+      if (item.name === "class") morphClasses(node, item.value, "");
+      else node.removeAttribute(item.name);
+      before.removeAttribute(item.name);
     });
     Array.prototype.forEach.call(after.attributes, function (item) {
       if (before.getAttribute(item.name) === item.value) return;
-      before.setAttribute(item.name, item.value);
-      node.setAttribute(item.name, item.value);
+      if (item.name === "class") morphClasses(node, before.getAttribute("class") || "", item.value);
+      else node.setAttributeNS(item.namespaceURI, item.name, item.value);
+      before.setAttributeNS(item.namespaceURI, item.name, item.value);
     });
     touched(node);
+  }
+
+  // Scripts have classes of their own on the same element.
+  function morphClasses(node, before, after) {
+    var names = function (text) { return text.split(/\s+/).filter(Boolean); };
+    names(before).forEach(function (name) { node.classList.remove(name); });
+    names(after).forEach(function (name) { node.classList.add(name); });
   }
 
   var firstTouched = null;
@@ -79,9 +91,15 @@
   }
 
   // Two nodes that may be made equal; otherwise one is taken away and the other put in. Players start anew.
+  var PLAYERS = ["IFRAME", "VIDEO", "AUDIO", "OBJECT", "EMBED", "SCRIPT"];
+  var ROLES = { LINK: ["rel"], META: ["name", "property", "http-equiv"], INPUT: ["type"] };
+
   function alike(before, after) {
     if (before.nodeType !== after.nodeType || before.nodeName !== after.nodeName) return false;
-    return ["IFRAME", "VIDEO", "AUDIO", "OBJECT"].indexOf(before.nodeName) < 0 || before.isEqualNode(after);
+    if (PLAYERS.indexOf(before.nodeName) >= 0) return before.isEqualNode(after);
+    return (ROLES[before.nodeName] || []).every(function (name) {
+      return before.getAttribute(name) === after.getAttribute(name);
+    });
   }
 
   function morph(before, after) {
@@ -92,10 +110,15 @@
       touched(shownOf(before));
       return;
     }
+    if (isSheet(before) && before.getAttribute("href") !== after.getAttribute("href")) {
+      before.setAttribute("href", after.getAttribute("href"));
+      swapSheet(before, after.getAttribute("href"));
+    }
     morphAttributes(before, after);
     morphChildren(before, after);
   }
 
+  // Equal children at both ends, nearly all of them after an edit, are told by the browser itself.
   function morphChildren(before, after) {
     var old = Array.prototype.slice.call(before.childNodes);
     var fresh = Array.prototype.slice.call(after.childNodes);
@@ -103,62 +126,80 @@
     while (start < old.length && start < fresh.length && old[start].isEqualNode(fresh[start])) start++;
     var end = 0;
     while (end < old.length - start && end < fresh.length - start && old[old.length - 1 - end].isEqualNode(fresh[fresh.length - 1 - end])) end++;
+    var behind = before.childNodes[before.childNodes.length - end] || null;
     old = old.slice(start, old.length - end);
     fresh = fresh.slice(start, fresh.length - end);
     if (!old.length && !fresh.length) return;
-    var behind = before.childNodes[before.childNodes.length - end] || null;
-    pairs(old, fresh).forEach(function (step) {
+    steps(old, fresh, behind).forEach(function (step) {
       if (step[0] && step[1]) {
         if (!step[0].isEqualNode(step[1])) morph(step[0], step[1]);
       } else if (step[0]) {
         remove(step[0]);
       } else {
-        insert(step[1], before, step[2] || behind);
+        insert(step[1], before, step[2]);
       }
     });
   }
 
   // Steps that turn one list of children into the other: [old, new] to make alike, [old, null] to take away,
-  // [null, new, next] to put in before `next`. Equal children stay where they are (longest common subsequence).
-  function pairs(old, fresh) {
-    var steps = [];
+  // [null, new, next] to put in before `next`. Children that are in both lists, once in each, stay where they are.
+  function steps(old, fresh, behind) {
+    var found = [];
     var i = 0;
     var j = 0;
     common(old, fresh).concat([[old.length, fresh.length]]).forEach(function (anchor) {
-      runs(old.slice(i, anchor[0]), fresh.slice(j, anchor[1]), old[anchor[0]] || null, steps);
+      between(old.slice(i, anchor[0]), fresh.slice(j, anchor[1]), old[anchor[0]] || behind, found);
       i = anchor[0] + 1;
       j = anchor[1] + 1;
     });
-    return steps;
+    return found;
   }
 
-  function runs(old, fresh, next, steps) {
+  function between(old, fresh, next, found) {
     var i = 0;
     fresh.forEach(function (node, j) {
       var left = fresh.length - j;
-      while (i < old.length && !alike(old[i], node) && old.length - i >= left) steps.push([old[i++], null]);
-      if (i < old.length && alike(old[i], node)) steps.push([old[i++], node]);
-      else steps.push([null, node, old[i] || next]);
+      while (i < old.length && !alike(old[i], node) && old.length - i >= left) found.push([old[i++], null]);
+      if (i < old.length && alike(old[i], node)) found.push([old[i++], node]);
+      else found.push([null, node, old[i] || next]);
     });
-    while (i < old.length) steps.push([old[i++], null]);
+    while (i < old.length) found.push([old[i++], null]);
   }
 
+  // Places [in old, in new] of the children that stay: those that each list has once, as many as keep their order
+  // (patience diff). The time goes with the length of both lists, not with its square.
   function common(old, fresh) {
-    if (!old.length || !fresh.length || old.length * fresh.length > 40000) return [];
-    var width = fresh.length + 1;
-    var table = new Uint16Array((old.length + 1) * width);
-    var equal = old.map(function (a) { return fresh.map(function (b) { return a.nodeType === 1 && a.isEqualNode(b); }); });
-    for (var i = old.length - 1; i >= 0; i--) {
-      for (var j = fresh.length - 1; j >= 0; j--) {
-        table[i * width + j] = equal[i][j] ? table[(i + 1) * width + j + 1] + 1 : Math.max(table[(i + 1) * width + j], table[i * width + j + 1]);
+    var places = new Map();
+    old.forEach(function (node, i) { countIn(places, node, i, 0); });
+    fresh.forEach(function (node, j) { countIn(places, node, j, 1); });
+    var once = [];
+    places.forEach(function (at) { if (at[0] >= 0 && at[1] >= 0) once.push(at); });
+    once.sort(function (a, b) { return a[0] - b[0]; });
+    return longestRising(once);
+  }
+
+  function countIn(places, node, index, side) {
+    if (node.nodeType !== 1) return;
+    var key = node.outerHTML;
+    var at = places.get(key);
+    if (!at) places.set(key, at = [-1, -1]);
+    at[side] = at[side] === -1 ? index : -2;
+  }
+
+  function longestRising(pairs) {
+    var piles = [];
+    pairs.forEach(function (each) {
+      var low = 0;
+      var high = piles.length;
+      while (low < high) {
+        var middle = (low + high) >> 1;
+        if (piles[middle].pair[1] < each[1]) low = middle + 1;
+        else high = middle;
       }
-    }
+      piles[low] = { pair: each, before: low ? piles[low - 1] : null };
+    });
     var found = [];
-    for (i = 0, j = 0; i < old.length && j < fresh.length;) {
-      if (equal[i][j]) found.push([i++, j++]);
-      else if (table[(i + 1) * width + j] >= table[i * width + j + 1]) i++;
-      else j++;
-    }
+    for (var last = piles[piles.length - 1]; last; last = last.before) found.unshift(last.pair);
     return found;
   }
 
@@ -174,16 +215,51 @@
     var copy = document.importNode(node, true);
     var shown = document.importNode(node, true);
     pair(copy, shown);
+    if (isSheet(shown)) arriving.push(loaded(shown));
     parent.insertBefore(shown, next ? outermost(shownOf(next), parent) : null);
     before.insertBefore(copy, next);
     touched(shown);
   }
 
-  // ---- The head --------------------------------------------------------------------------------------------------
+  // ---- Stylesheets and scripts -----------------------------------------------------------------------------------
+
+  var arriving = [];
+  var replaced = new WeakMap();
+
+  function isSheet(node) {
+    return node.nodeName === "LINK" && node.getAttribute("rel") === "stylesheet";
+  }
+
+  function loaded(link) {
+    return new Promise(function (done) {
+      link.addEventListener("load", done);
+      link.addEventListener("error", done);
+    });
+  }
+
+  // A new stylesheet is loaded before the old one goes: the page never stands there without any.
+  function swapSheet(copy, address) {
+    var old = shownOf(copy);
+    var link = old.cloneNode();
+    replaced.set(link, (replaced.get(old) || []).concat([old]));
+    link.setAttribute("href", address);
+    live.set(copy, link);
+    arriving.push(loaded(link).then(function () {
+      replaced.get(link).forEach(function (each) { each.remove(); });
+    }));
+    old.parentNode.insertBefore(link, old.nextSibling);
+  }
+
+  function arrived() {
+    var waited = Promise.all(arriving);
+    arriving = [];
+    return Promise.race([waited, new Promise(function (done) { setTimeout(done, 2000); })]);
+  }
 
   function scriptsOf(root) {
-    return Array.prototype.map.call(root.querySelectorAll("script[src]"), function (item) { return item.getAttribute("src"); })
-      .filter(function (source) { return source.indexOf(ROOM) !== 0; }).join("\n");
+    return Array.prototype.filter.call(root.querySelectorAll("script, template, base"), function (item) {
+      return (item.getAttribute("src") || "").indexOf(ROOM) !== 0;
+    }).map(function (item) { return item.outerHTML; }).join("\n");
   }
 
   function policyOf(root) {
@@ -191,98 +267,88 @@
     return meta ? meta.content : "";
   }
 
-  function sheetsOf(root) {
-    return Array.prototype.slice.call(root.querySelectorAll('link[rel="stylesheet"]'));
-  }
-
-  // A new stylesheet is loaded before the old one goes: the page never stands there without any.
-  function swapSheet(old, address) {
-    return new Promise(function (done) {
-      var link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = address;
-      if (old.media) link.media = old.media;
-      link.onload = link.onerror = function () {
-        if (old.parentNode) old.remove();
-        done(link);
-      };
-      old.parentNode.insertBefore(link, old.nextSibling);
-    });
-  }
-
-  function morphHead(after) {
-    document.title = after.title;
-    if (document.documentElement.lang !== after.documentElement.lang) document.documentElement.lang = after.documentElement.lang;
-    var old = sheetsOf(sent.querySelector("head"));
-    var fresh = sheetsOf(after.head);
-    if (old.length !== fresh.length) return Promise.all(addSheets(old, fresh));
-    return Promise.all(old.map(function (copy, at) {
-      var address = fresh[at].getAttribute("href");
-      if (copy.getAttribute("href") === address) return null;
-      copy.setAttribute("href", address);
-      return swapSheet(shownOf(copy), address).then(function (link) { live.set(copy, link); });
-    }));
-  }
-
-  // A page that has its first formula needs one stylesheet more; one that has lost its last keeps it.
-  function addSheets(old, fresh) {
-    var known = old.map(function (copy) { return copy.getAttribute("href"); });
-    var last = old[old.length - 1];
-    if (!last) throw new Unsure();
-    return fresh.filter(function (item) { return known.indexOf(item.getAttribute("href")) < 0; }).map(function (item) {
-      var copy = document.importNode(item, true);
-      var link = document.importNode(item, true);
-      live.set(copy, link);
-      last.parentNode.insertBefore(copy, last.nextSibling);
-      var loaded = new Promise(function (done) { link.onload = link.onerror = done; });
-      shownOf(last).parentNode.insertBefore(link, shownOf(last).nextSibling);
-      return loaded;
+  // A script that ran while the page was read may have changed what we took for the page as it was sent.
+  function hasEarlyScripts() {
+    return Array.prototype.some.call(sent.querySelectorAll("script"), function (item) {
+      if (/\/theme\/[^/]+\/js\/early\.js$/.test(item.getAttribute("src"))) return false;
+      if (item.type && !/^(module|(text|application)\/(java|ecma)script)$/i.test(item.type)) return false;
+      return !(item.src ? item.defer || item.async || item.type === "module" : item.type === "module");
     });
   }
 
   // ---- Files that changed under their name -----------------------------------------------------------------------
 
+  var ADDRESSES = "img, source, video, audio, track, embed, iframe, object, input, image, link[rel~=icon]";
+  var versions = new Map();
+  var version = null;
+  performance.setResourceTimingBufferSize(5000);
+
   function outputOf(address) {
-    var url = new URL(address, location.href);
-    if (url.origin !== location.origin || url.pathname.indexOf(base()) !== 0) return null;
     try {
-      return decodeURIComponent(url.pathname.slice(base().length));
+      var url = new URL(address, document.baseURI);
+      var path = decodeURIComponent(url.pathname);
+      return url.origin === location.origin && path.indexOf(given.base) === 0 && path.indexOf(ROOM) !== 0 ? path.slice(given.base.length) : null;
     } catch (fault) {
       return null;
     }
   }
 
-  // The page's own output tells how much of its address is the base path.
-  function base() {
-    var tail = here.replace(/(^|\/)index\.html$/, "$1").replace(/\.html$/, "");
-    var path = decodeURIComponent(location.pathname).replace(/(^|\/)index\.html$/, "$1").replace(/\.html$/, "");
-    var at = here === "404.html" ? -1 : path.lastIndexOf(tail);
-    return at > 0 && path.slice(at) === tail ? path.slice(0, at) : "/";
+  function isPage(output) {
+    return output === here || /(^|\/)$|\.html?$/.test(output) || !/\.[^/]*$/.test(output);
   }
 
-  function renewed(address, generation) {
-    var url = new URL(address, location.href);
-    url.searchParams.set("lectorium", generation);
+  // A changed file of the theme has another name.
+  function isOfTheme(output) {
+    return /^assets\/theme\//.test(output);
+  }
+
+  // Everything but pages that the page has loaded and that can have changed under its name.
+  function filesLoaded() {
+    var names = performance.getEntriesByType("resource").map(function (entry) { return outputOf(entry.name); });
+    document.querySelectorAll("script[src]").forEach(function (item) { names.push(outputOf(item.src)); });
+    return new Set(names.filter(function (output) { return output !== null && !isPage(output) && !isOfTheme(output); }));
+  }
+
+  function renewed(address) {
+    var output = outputOf(address);
+    var newest = versions.has(output) ? versions.get(output) : version;
+    if (output === null || newest === null || isPage(output) || isOfTheme(output)) return address;
+    var url = new URL(address, document.baseURI);
+    url.searchParams.set("lectorium", newest);
     return url.href;
   }
 
-  // `changed` is a set of outputs, or null for any.
-  function renewFiles(changed, generation) {
-    var isNew = function (address) {
-      var output = address ? outputOf(address) : null;
-      return output !== null && (changed === null || changed.has(output));
+  // Address the newest version of every file on the page; those that are addressed are taken out of `wanted`.
+  function addressAnew(wanted) {
+    var anew = function (node, name, change) {
+      var value = node.getAttribute(name);
+      if (!value) return;
+      var better = name === "srcset" ? value.replace(/(^|,)(\s*)([^\s,]+)/g, function (_, comma, space, one) { wanted.delete(outputOf(one)); return comma + space + renewed(one); }) : renewed(value);
+      wanted.delete(outputOf(value));
+      if (better !== value && new URL(better, document.baseURI).href !== new URL(value, document.baseURI).href) change(better);
     };
-    sheetsOf(document).forEach(function (link) {
-      if (!isNew(link.href)) return;
-      var copy = sheetsOf(sent).find(function (item) { return live.get(item) === link; });
-      swapSheet(link, renewed(link.href, generation)).then(function (added) { if (copy) live.set(copy, added); });
+    sent.querySelectorAll("link[rel=stylesheet]").forEach(function (copy) {
+      anew(shownOf(copy), "href", function (better) { swapSheet(copy, better); });
     });
-    document.querySelectorAll("img, source, video, embed").forEach(function (node) {
-      ["src", "poster"].forEach(function (name) {
-        var value = node.getAttribute(name);
-        if (isNew(value)) node.setAttribute(name, renewed(value, generation));
+    document.querySelectorAll(ADDRESSES).forEach(function (node) {
+      ["src", "srcset", "poster", "data", "href"].forEach(function (name) {
+        anew(node, name, function (better) {
+          node.setAttribute(name, better);
+          if (node.parentNode && node.parentNode.load) node.parentNode.load();
+        });
       });
     });
+  }
+
+  // `changed` holds outputs, or is null for any: what cannot be renewed in place needs the page to be loaded anew.
+  function renewFiles(changed, generation) {
+    var known = filesLoaded();
+    var wanted = new Set(Array.from(changed || known).filter(function (output) { return known.has(output); }));
+    if (changed) changed.forEach(function (output) { versions.set(output, generation); });
+    else versions.clear();
+    if (!changed) version = generation;
+    addressAnew(wanted);
+    if (wanted.size) throw new Unsure();
   }
 
   // ---- Bringing the page up to date ------------------------------------------------------------------------------
@@ -291,23 +357,30 @@
     location.reload();
   }
 
-  function bringUpToDate() {
-    return fetch(location.href, { cache: "no-store", redirect: "error" }).then(function (reply) {
-      var found = reply.ok || (reply.status === 404 && here === "404.html");
-      if (!found) throw new Unsure();
+  function newest() {
+    return fetch(location.href, { cache: "no-store", redirect: "manual" }).then(function (reply) {
+      if (!reply.ok && !(reply.status === 404 && here === "404.html")) throw new Unsure();
       return reply.text();
-    }).then(function (text) {
+    }, function () { throw new Unreachable(); }).then(function (text) {
       var after = new DOMParser().parseFromString(text, "text/html");
       var ours = after.querySelector('script[src="' + ROOM + 'client.js"]');
-      if (!ours || ours.dataset.page !== here) throw new Unsure();
-      var generation = Number(ours.dataset.generation);
+      if (!ours || ["page", "boot", "base", "root"].some(function (name) { return ours.dataset[name] !== given[name]; })) throw new Unsure();
       ours.remove();
-      if (scriptsOf(after) !== scriptsOf(sent) || policyOf(after) !== policyOf(sent)) throw new Unsure();
+      // Here scripts are off and the content of <noscript> is read; in the page it is plain text.
+      after.querySelectorAll("noscript").forEach(function (item) { item.textContent = item.innerHTML; });
+      return after;
+    });
+  }
+
+  function bringUpToDate() {
+    return newest().then(function (after) {
+      if (hasEarlyScripts() || scriptsOf(after) !== scriptsOf(sent) || policyOf(after) !== policyOf(sent)) throw new Unsure();
       firstTouched = null;
-      return morphHead(after).then(function () {
+      morphChildren(sent.querySelector("head"), after.head);
+      return arrived().then(function () {
         morph(sent.querySelector("body"), after.body);
-        mine = generation;
-        document.dispatchEvent(new CustomEvent("lectorium:updated", { detail: { generation: generation } }));
+        addressAnew(new Set());
+        document.dispatchEvent(new CustomEvent("lectorium:updated"));
         if (follows() && firstTouched) showPlace(firstTouched);
       });
     });
@@ -326,40 +399,42 @@
   }
 
   // What has been heard of and is not on the screen yet.
-  var heard = mine;
+  var busy = false;
   var pageIsOld = false;
   var oldFiles = new Set();
 
-  function hear(told) {
-    if (boot !== null && told.boot !== boot) return reload();
-    boot = told.boot;
-    show(told);
-    if (told.generation === heard) return undefined;
-    var missed = told.generation !== heard + 1;
-    heard = told.generation;
-    if (!here) return told.good ? reload() : undefined;
-    if (missed || told.pages === null || told.pages.indexOf(here) >= 0 || here === "404.html") pageIsOld = true;
-    if (missed || told.files === null) oldFiles = null;
-    else if (oldFiles) told.files.forEach(function (name) { oldFiles.add(name); });
+  function hear(news) {
+    if (news.boot !== boot) return reload();
+    show(news);
+    if (news.generation !== heard) {
+      var missed = news.generation !== heard + 1;
+      heard = news.generation;
+      if (!here) return news.good ? reload() : undefined;
+      if (missed || news.pages === null || news.pages.indexOf(here) >= 0 || here === "404.html") pageIsOld = true;
+      if (missed || news.files === null) oldFiles = null;
+      else if (oldFiles) news.files.forEach(function (name) { oldFiles.add(name); });
+    }
     return bringEverythingUpToDate();
   }
 
   function bringEverythingUpToDate() {
-    if (busy) return;
+    if (busy || !(pageIsOld || oldFiles === null || oldFiles.size)) return;
     var files = oldFiles;
+    var page = pageIsOld;
     oldFiles = new Set();
-    if (!pageIsOld) {
-      mine = heard;
-      if (files === null || files.size) renewFiles(files, heard);
-      return;
-    }
     pageIsOld = false;
     busy = true;
-    bringUpToDate().then(function () {
+    (page ? bringUpToDate() : Promise.resolve()).then(function () {
       if (files === null || files.size) renewFiles(files, heard);
       busy = false;
-      if (pageIsOld || oldFiles === null || oldFiles.size) bringEverythingUpToDate();
-    }).catch(reload);
+      bringEverythingUpToDate();
+    }).catch(function (fault) {
+      if (!(fault instanceof Unreachable)) return reload();
+      busy = false;
+      pageIsOld = true;
+      oldFiles = null;
+      setTimeout(bringEverythingUpToDate, 1000);
+    });
   }
 
   // ---- What is shown of it ---------------------------------------------------------------------------------------
@@ -494,7 +569,7 @@
   }
 
   function draw() {
-    if (!latest) return;
+    if (!latest || window !== window.top) return;
     var was = shadow.activeElement && shadow.activeElement.className;
     var scrolled = shadow.querySelector(".list") ? shadow.querySelector(".list").scrollTop : 0;
     room.className = "room" + (isDark() ? " dark" : "");
@@ -507,11 +582,17 @@
     if (again) again.focus({ preventScroll: true });
   }
 
-  function show(told) {
-    latest = told;
+  // An edition that says nothing new leaves what is shown alone, with the place that the reader has scrolled it to.
+  function show(news) {
+    var same = latest && !lost && (news.good || dismissed === null) && said(latest) === said(news);
+    latest = news;
     lost = false;
-    draw();
-    if (openPanel && told.good) askReview();
+    if (!same) draw();
+    if (openPanel && news.good) askReview();
+  }
+
+  function said(news) {
+    return JSON.stringify([news.good, news.fault, news.counts, news.faults]);
   }
 
   function askReview() {
@@ -531,18 +612,42 @@
   });
 
   // ---- Hearing of it ---------------------------------------------------------------------------------------------
+  // A browser keeps six connections to one server: a tab that nobody sees gives its own back after a while.
+
+  var channel = null;
+  var losing = 0;
+  var hushing = 0;
 
   function listen() {
-    var channel = new EventSource(ROOM + "events?page=" + encodeURIComponent(here));
-    channel.addEventListener("edition", function (event) { hear(JSON.parse(event.data)); });
-    channel.addEventListener("error", function () {
-      lost = true;
-      draw();
-      if (channel.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
+    hush();
+    channel = new EventSource(ROOM + "events?page=" + encodeURIComponent(here));
+    channel.addEventListener("edition", function (event) {
+      losing = clearTimeout(losing);
+      hear(JSON.parse(event.data));
     });
-    addEventListener("pagehide", function () { channel.close(); }, { once: true });
+    // The browser tries again by itself; only a server that stays away is worth a word.
+    channel.addEventListener("error", function () { losing = losing || setTimeout(lose, 3000); });
   }
 
+  function lose() {
+    lost = true;
+    draw();
+    if (channel && channel.readyState === EventSource.CLOSED) listen();
+    losing = setTimeout(lose, 1000);
+  }
+
+  function hush() {
+    losing = clearTimeout(losing);
+    if (channel) channel.close();
+    channel = null;
+  }
+
+  document.addEventListener("visibilitychange", function () {
+    hushing = clearTimeout(hushing);
+    if (document.hidden) hushing = setTimeout(hush, 10000);
+    else if (!channel) listen();
+  });
+  addEventListener("pagehide", hush);
   addEventListener("pageshow", function (event) { if (event.persisted) reload(); });
   listen();
 })();

@@ -11,6 +11,8 @@ MOST = 128
 """Open connections; a browser has six or so."""
 PATIENCE = 10.0
 """Seconds in which the head of a request must have arrived, and for which an idle connection is kept."""
+LONGEST_STALL = 120.0
+"""Seconds for which a client may leave what it asked for unread."""
 LONGEST_HEAD = 16_384
 """Bytes of the head of a request."""
 
@@ -22,6 +24,7 @@ class Connection(H11Protocol):
         """Take what uvicorn hands over."""
         super().__init__(*args, **kwargs)
         self._deadline: asyncio.TimerHandle | None = None
+        self._stall: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the clock, or refuse one connection too many."""
@@ -39,9 +42,20 @@ class Connection(H11Protocol):
         elif self._deadline is None:
             self._start_clock()
 
+    def pause_writing(self) -> None:
+        """Give a client that does not read what it asked for some time."""
+        super().pause_writing()
+        self._stall = self.loop.call_later(LONGEST_STALL, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Take note that it reads again."""
+        super().resume_writing()
+        self._forget_stall()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the clock."""
         self._stop_clock()
+        self._forget_stall()
         super().connection_lost(exc)
 
     def _start_clock(self) -> None:
@@ -51,3 +65,8 @@ class Connection(H11Protocol):
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
+
+    def _forget_stall(self) -> None:
+        if self._stall is not None:
+            self._stall.cancel()
+            self._stall = None

@@ -16,7 +16,15 @@ class Listener:
     """Output that it shows."""
     news: asyncio.Event = field(default_factory=asyncio.Event)
     gone: bool = False
-    """True once nobody reads any more."""
+    """True once nobody reads any more, or nobody should."""
+    pause: int = 0
+    """Milliseconds after which the page may ask again; 0 for at once."""
+
+
+MOST_AT_ONCE = 4
+"""Channels that are held open: a browser keeps six connections to one server, and pages need some of them."""
+_TURN = 2000
+"""Milliseconds after which a page that gave its channel to another takes one back, and hears what it missed."""
 
 
 class Hub:
@@ -48,6 +56,9 @@ class Hub:
         """Be woken while the context is open."""
         listener = Listener(page, gone=self._closed)
         self._listeners.append(listener)
+        for oldest in self._listeners[:-MOST_AT_ONCE]:
+            oldest.gone, oldest.pause = True, _TURN
+            oldest.news.set()
         try:
             yield listener
         finally:

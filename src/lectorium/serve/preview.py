@@ -11,14 +11,15 @@ from typing import Any, TypeAlias
 from urllib.parse import parse_qs
 
 from lectorium.serve.content_type import content_type, is_html
+from lectorium.serve.desk import Desk
 from lectorium.serve.edition import Edition
 from lectorium.serve.fault import Editor
 from lectorium.serve.guard import Guard
 from lectorium.serve.hub import Hub, Listener, news
-from lectorium.serve.inject import ROOM, inject
+from lectorium.serve.inject import ROOM, Sending, inject
 from lectorium.serve.reply import Asked, Message, Send, send_bytes, send_file, send_text, start_stream
 from lectorium.serve.table import Moved, below, encoded
-from lectorium.serve.telling import Review, tell_edition, tell_review
+from lectorium.serve.telling import Review, tell_edition, tell_nothing, tell_review
 from lectorium.serve.waiting_page import waiting_page
 from lectorium.snapshot import Made
 
@@ -49,13 +50,14 @@ class Preview:
     roots: tuple[Path, ...] = ()
     """Real folders that hold what is sent from files."""
     hub: Hub = field(default_factory=Hub)
+    desk: Desk[dict[str, Any]] = field(default_factory=Desk)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3.0)."""
         if scope["type"] != "http":
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        asked = Asked(scope["method"] == "HEAD", "" if "if-range" in headers else headers.get("range", ""))
+        asked = _asked(scope["method"], headers)
         raw_path: bytes = scope["raw_path"]
         hosts = sum(name == b"host" for name, _ in scope["headers"])
         if hosts != 1 or not self.guard.is_our_host(headers["host"]):
@@ -77,18 +79,20 @@ class Preview:
         if path is None:
             await self._outside(raw_path, asked, send)
             return
-        table = self.edition.table
+        # One edition for the whole answer: a page must not be sent with the number of a later one.
+        edition = self.edition
+        table, sending = edition.table, Sending(self.boot, self.base_path, edition.generation)
         found = table.find(path)
         if isinstance(found, Moved):
             await send_text(send, asked, 301, "", ("location", encoded(self.base_path + found.path)))
-        elif found is not None and await self._made(found, asked, 200, send):
+        elif found is not None and await self._made(found, sending, asked, 200, send):
             return
         elif not table.outputs:
-            page = inject(waiting_page(self.edition), "", self.edition.generation)
+            page = inject(waiting_page(edition), "", sending)
             await send_bytes(send, asked, "text/html; charset=utf-8", page, 503)
         else:
             missing = table.not_found()
-            if missing is None or not await self._made(missing, asked, 404, send):
+            if missing is None or not await self._made(missing, sending, asked, 404, send):
                 await send_text(send, asked, 404, "There is no such page.\n")
 
     async def _outside(self, raw_path: bytes, asked: Asked, send: Send) -> None:
@@ -98,7 +102,7 @@ class Preview:
             return
         await send_text(send, asked, 404, "There is no such page.\n")
 
-    async def _made(self, made: Made, asked: Asked, status: int, send: Send) -> bool:
+    async def _made(self, made: Made, sending: Sending, asked: Asked, status: int, send: Send) -> bool:
         """Send one output; False when its file is gone."""
         path, content = made.target.path, made.content
         kind = content_type(path)
@@ -106,7 +110,7 @@ class Preview:
             data = content if isinstance(content, bytes) else await asyncio.to_thread(self._read, content)
             if data is None:
                 return False
-            await send_bytes(send, asked, kind, inject(data, path, self.edition.generation), status)
+            await send_bytes(send, asked, kind, inject(data, path, sending), status)
         elif isinstance(content, bytes):
             await send_bytes(send, asked, kind, content, status)
         elif isinstance(content, Path) and self._inside(content):
@@ -141,10 +145,22 @@ class Preview:
         elif name == "events":
             await self._events(page, asked, receive, send)
         elif name == "review":
-            told = await asyncio.to_thread(tell_review, self.edition, page, self.review, self.root, self.editor)
-            await send_bytes(send, asked, "application/json", json.dumps(told).encode())
+            await send_bytes(send, asked, "application/json", json.dumps(await self._review(page)).encode())
         else:
             await send_text(send, asked, 404, "There is no such page.\n")
+
+    async def _review(self, page: str) -> dict[str, Any]:
+        """Return what `check` says of the source of a page; nothing when it cannot say."""
+
+        def work() -> dict[str, Any]:
+            return tell_review(edition, page, self.review, self.root, self.editor)
+
+        async with self.desk.turn:
+            edition = self.edition
+            try:
+                return await self.desk.ask(edition, page, work)
+            except Exception:  # the course may be broken in every way just now; the overlay says how
+                return tell_nothing()
 
     async def _events(self, page: str, asked: Asked, receive: Receive, send: Send) -> None:
         """Send an event for the present edition and for every later one, until somebody ends it."""
@@ -165,11 +181,18 @@ class Preview:
             told = await news(listener, _BEAT)
             if not listener.gone:
                 await _piece(send, self._event() if told else b": still here\n\n")
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        last = b"retry: %d\n\n" % listener.pause if listener.pause else b""
+        await send({"type": "http.response.body", "body": last, "more_body": False})
 
     def _event(self) -> bytes:
         data = json.dumps(tell_edition(self.edition, self.boot, self.root, self.editor), separators=(",", ":"))
         return f"id: {self.edition.generation}\nevent: edition\ndata: {data}\n\n".encode()
+
+
+def _asked(method: str, headers: dict[str, str]) -> Asked:
+    """A range means something for GET alone (RFC 9110, 14.2), and nothing with a condition that we cannot judge."""
+    plain = method == "GET" and "if-range" not in headers
+    return Asked(method == "HEAD", headers.get("range", "") if plain else "")
 
 
 async def _piece(send: Send, data: bytes) -> None:

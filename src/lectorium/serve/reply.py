@@ -34,12 +34,12 @@ class Asked:
     head: bool = False
     """True for HEAD: everything but the body."""
     range: str = ""
-    """Value of `Range`; empty for the whole."""
+    """Value of `Range` that is to be honoured; empty for the whole."""
 
 
 async def send_bytes(send: Send, asked: Asked, kind: str, data: bytes, status: int = 200) -> None:
     """Send bytes, or the part of them that is asked for."""
-    wanted = byte_range(asked.range, len(data)) if asked.range and status == 200 else None
+    wanted = byte_range(asked.range, len(data)) if status == 200 else None
     if wanted == "unsatisfiable":
         await _start(send, 416, kind, 0, _unsatisfiable(len(data)))
         await _end(send)
@@ -64,7 +64,7 @@ async def send_file(send: Send, asked: Asked, kind: str, path: Path) -> bool:
         return False
     with stream:
         size = os.fstat(stream.fileno()).st_size
-        wanted = byte_range(asked.range, size) if asked.range else None
+        wanted = byte_range(asked.range, size)
         if wanted == "unsatisfiable":
             await _start(send, 416, kind, 0, _unsatisfiable(size))
             await _end(send)

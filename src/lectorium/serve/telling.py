@@ -46,6 +46,11 @@ def tell_review(edition: Edition, page: str, review: Review | None, root: Path, 
     made = edition.table.outputs.get(page)
     source = made.target.origin if made is not None else ""
     if review is None or edition.find(source) is None:
-        return {"source": "", "counts": count_faults(()), "faults": []}
+        return tell_nothing()
     found, find = review(source)
     return {"source": source, "counts": count_faults(found), "faults": show_faults(found, find, root, editor)}
+
+
+def tell_nothing() -> dict[str, Any]:
+    """Return the review of a page that has no source of its own."""
+    return {"source": "", "counts": count_faults(()), "faults": []}
