@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
@@ -50,8 +50,9 @@ def read_links(values: Iterable[YamlValue], known: frozenset[str]) -> LinksField
     links: list[Link] = []
     topics: list[str] = []
     for value in values:
-        for group in _GROUPS.split(value.raw.strip()[:_LONGEST]):
-            found, rest = _read_group(group, value.span, known)
+        first = _first_offset(value)
+        for at, group in _groups(value.raw[:_LONGEST]):
+            found, rest = _read_group(group, value.span, known, first + at if first is not None else None)
             links.extend(found)
             for text in rest:
                 names = team_names(text, known)
@@ -60,18 +61,38 @@ def read_links(values: Iterable[YamlValue], known: frozenset[str]) -> LinksField
     return LinksField(tuple(dict.fromkeys(teams)), tuple(links), tuple(dict.fromkeys(topics)))
 
 
+def _groups(text: str) -> Iterator[tuple[int, str]]:
+    """Return the parts of a value that stand for themselves, with their places in it."""
+    at = 0
+    for mark in _GROUPS.finditer(text):
+        yield at, text[at : mark.start()]
+        at = mark.end()
+    yield at, text[at:]
+
+
+def _first_offset(value: YamlValue) -> int | None:
+    """Return the offset in the file at which the text of a value begins, None where YAML has changed the text."""
+    length = value.span.end - value.span.start
+    quotes = (length - len(value.raw)) // 2
+    known = value.span.precision == "column" and length - len(value.raw) in (0, 2)
+    return value.span.start + quotes if known else None
+
+
 def find_links(text: str, span: Span) -> list[Link]:
     """Return the links of a text, in HTML, in Markdown or bare; a target that counts from the root begins with `/`."""
-    return [link for match in _LINK.finditer(text) if (link := _link(match, span)) is not None]
+    return [link for match in _LINK.finditer(text) if (link := _link(match, span, None)) is not None]
 
 
-def _read_group(text: str, span: Span, known: frozenset[str]) -> tuple[list[Link], list[str]]:
-    """Return links and other texts; what stands before links names them: `M1 <a>Original</a> / <a>Clone</a>`."""
+def _read_group(text: str, span: Span, known: frozenset[str], first: int | None) -> tuple[list[Link], list[str]]:
+    """Return links and other texts; what stands before links names them: `M1 <a>Original</a> / <a>Clone</a>`.
+
+    `first` is the offset of `text` in the file, None for unknown.
+    """
     links: list[Link] = []
     rest: list[str] = []
     at, name = 0, ""
     for match in _LINK.finditer(text):
-        link = _link(match, span)
+        link = _link(match, span, first)
         before, at = _plain(text[at : match.start()]), match.end()
         if before and (link is None or team_names(before, known)):
             rest.append(before)
@@ -87,13 +108,17 @@ def _read_group(text: str, span: Span, known: frozenset[str]) -> tuple[list[Link
     return links, rest
 
 
-def _link(match: re.Match[str], span: Span) -> Link | None:
-    target = next(match[name] for name in ("double", "single", "bare", "target", "url") if match[name] is not None)
+def _link(match: re.Match[str], span: Span, first: int | None) -> Link | None:
+    group = next(name for name in ("double", "single", "bare", "target", "url") if match[name] is not None)
+    target = match[group]
     label = match["text"] if match["text"] is not None else match["label"] or ""
     if match["url"]:
         target = target.rstrip(".,;:!?)")
     if not target.strip():
         return None
+    if first is not None:
+        start = first + match.start(group)
+        span = Span(span.path, start, start + len(target))
     return Link(" ".join(unescape(_TAG.sub("", label)).split()), from_root(unescape(target)), span)
 
 
