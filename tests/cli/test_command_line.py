@@ -347,6 +347,18 @@ def test_interrupt_is_130(course: Path, tmp_path: Path) -> None:
     assert (process.returncode, err) == (130, "\nlectorium: interrupted\n")
 
 
+def test_a_native_course_loads_no_other_dialect(tmp_path: Path) -> None:
+    (tmp_path / "course.yml").write_text("title: Rain\n")
+    (tmp_path / "_config.yml").write_text("title: Rain\n")
+    script = "import sys; from pathlib import Path; from lectorium.cli.course import dialects_of\n"
+    script += "print([each.config_name for each in dialects_of(Path(sys.argv[1]))])\n"
+    script += "print(sorted(name for name in sys.modules if 'jekyll' in name))"
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout == "['course.yml']\n[]\n"
+    (tmp_path / "course.yml").unlink()
+    assert course_module.dialects_of(tmp_path) == course_module.dialects()
+
+
 def test_commands_run_without_the_cycle_collector_and_leave_at_once(course: Path) -> None:
     """What a large course is made of is neither searched for cycles nor taken apart in the end; output is whole."""
     script = "import atexit, gc, sys, lectorium.cli.main as m; run = m.run; atexit.register(print, 'taken apart')\n"

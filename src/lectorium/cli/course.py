@@ -23,6 +23,19 @@ def dialects() -> tuple[Dialect, ...]:
     return (NATIVE, JEKYLL)
 
 
+def dialects_of(root: Path) -> tuple[Dialect, ...]:
+    """Return the first of the dialects whose config file is in a folder, and all when there is none.
+
+    What a native course does not need, and cannot be in, is not imported.
+    """
+    names = {entry.name for entry in root.iterdir()}
+    if CONFIG_NAMES[0] not in names:
+        return dialects()
+    from lectorium.model.native import NATIVE
+
+    return (NATIVE,)
+
+
 def find_course(named: Path | None) -> Path:
     """Return the real path of the course folder; raises RefusalError when there is none."""
     if named is None:

@@ -6,13 +6,13 @@ import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from lectorium.cli.course import course_around, dialects, find_course
+from lectorium.cli.course import course_around, dialects_of, find_course
 from lectorium.cli.session import Session
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
@@ -72,7 +72,7 @@ class Call:
         root, now = find_course(self.directory), self.now or current_instant()
         jobs = self.jobs or os.cpu_count() or 1
         skip = frozenset({os.path.realpath(self.cache_dir)} if self.cache_dir else ())
-        return Request(root, dialects, now, self.drafts, self.future, self.base_url, jobs, skip)
+        return Request(root, partial(dialects_of, root), now, self.drafts, self.future, self.base_url, jobs, skip)
 
     def cache_folder(self, root: Path) -> Path | None:
         """Return the folder that remembers a course, None for `--no-cache`."""

@@ -34,6 +34,8 @@ MOST_FAULTS = 20
 
 _SCALARS = frozenset(PREFIX + name for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value"))
 _UNPRINTABLE = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE_ASCII = pattern(r"[^\t\n\r\x20-\x7e]")
+"""The same for a text of ASCII alone; to compile the other takes longer than to read most front matter."""
 _OPENING = pattern(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
 _CLOSING = pattern(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 
@@ -89,12 +91,13 @@ class _Reading:
 
     def _clean(self, text: str) -> str:
         """Report what YAML does not allow in a text at all, and put one space in its place."""
-        for match in _UNPRINTABLE.finditer(text):
+        unprintable = _UNPRINTABLE_ASCII if text.isascii() else _UNPRINTABLE
+        for match in unprintable.finditer(text):
             message = f"the character U+{ord(match[0]):04X} is not allowed here"
             self._report(codes.INVALID_YAML, message, match.start(), match.end(), help="delete it")
             if len(self.found) >= MOST_FAULTS:
                 break
-        text = _UNPRINTABLE.sub(" ", text)
+        text = unprintable.sub(" ", text)
         tabs = lines_with_tab_indent(text)
         if tabs:
             edits = tuple(Edit(self._span(first, last), "  " * (last - first)) for first, last in tabs)
