@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from lectorium.disk.discover import Discovery, Found
@@ -80,9 +81,12 @@ def read_theme(folder: Path, memory: Memory) -> ThemeFiles:
 
 def theme_listing(folder: Path) -> tuple[tuple[str, Path], ...]:
     """Return (path below `folder`, file) of every file of the theme, sorted."""
-    parts: Iterable[Path] = (folder / "templates", folder / "static")
-    files = (path for part in parts for path in part.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return tuple(sorted((path.relative_to(folder).as_posix(), path) for path in files))
+    found = []
+    for part in ("templates", "static"):
+        for where, _, names in os.walk(folder / part):
+            prefix = os.path.relpath(where, folder).replace(os.sep, "/")
+            found += [(f"{prefix}/{name}", Path(where, name)) for name in names if not name.startswith(".")]
+    return tuple(sorted(found))
 
 
 def theme_state(files: tuple[tuple[str, Path], ...]) -> str:

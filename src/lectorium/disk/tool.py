@@ -19,13 +19,20 @@ _LIBRARIES = ("jinja2", "markdown_it_py", "math_core", "mdit_py_plugins", "nh3",
 def tool_digest() -> str:
     """Return the digest of version, modules and libraries; modules count by size and time, as reading them is slow."""
     package = Path(lectorium.__file__).parent
-    return digest_parts(lectorium.__version__, sys.version, *_modules(package), *_installed(package))
+    return digest_parts(lectorium.__version__, sys.version, *_modules(str(package)), *_installed(package))
 
 
-def _modules(package: Path) -> list[str]:
-    """Return path, size and time of every module below our package."""
-    files = ((path, path.stat()) for path in package.rglob("*.py"))
-    return sorted(f"{path.relative_to(package).as_posix()} {stat.st_size} {stat.st_mtime_ns}" for path, stat in files)
+def _modules(folder: str, prefix: str = "") -> list[str]:
+    """Return path, size and time of every module below our package, sorted; this is done at every start."""
+    found: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                stat = entry.stat()
+                found.append(f"{prefix}{entry.name} {stat.st_size} {stat.st_mtime_ns}")
+            elif entry.name != "__pycache__" and entry.is_dir():
+                found += _modules(entry.path, f"{prefix}{entry.name}/")
+    return found if prefix else sorted(found)
 
 
 def _installed(package: Path) -> list[str]:
