@@ -120,3 +120,25 @@ def test_git_is_waited_for(tmp_path: Path) -> None:
         return time.monotonic() - began
 
     assert 0.35 < in_own_loop(run()) < 2
+
+
+def test_text_that_has_been_emptied_is_about_to_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+
+    async def run() -> str:
+        queue = Mailbox()
+        path.write_text("")
+        queue.put(frozenset({"a.md"}))
+        asyncio.get_running_loop().call_later(0.03, path.write_text, "new")
+        await next_batch(queue, tmp_path)
+        return path.read_text()
+
+    assert in_own_loop(run()) == "new"
+
+
+@pytest.mark.slow
+def test_picture_from_a_slow_disk_is_one_batch(tmp_path: Path) -> None:
+    found, took = gather(tmp_path, *[(0.05, "large.png")] * 80)
+    assert found == {"large.png"}
+    assert took > 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 
 import pytest
@@ -46,3 +47,31 @@ def test_unknown_host_is_refused() -> None:
 def test_foreign_address_is_refused() -> None:
     with pytest.raises(RefusalError, match=r"192\.0\.2\.77"):
         open_door("192.0.2.77", 8000)
+
+
+@pytest.mark.parametrize("host", ["0", "0.0.0.0", ""])
+def test_every_name_of_all_interfaces(host: str) -> None:
+    door = open_door(host, 0)
+    door.socket.close()
+    assert door.address("/") == f"http://127.0.0.1:{door.port}/"
+    assert door.is_open_to_all()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.2", "127.1", "localhost"])
+def test_every_name_of_this_machine(host: str) -> None:
+    door = open_door(host, 0)
+    door.socket.close()
+    assert door.other_addresses("/") == ()
+    assert door.guard().is_our_host(door.address("/").removeprefix("http://").rstrip("/"))
+
+
+def test_port_of_the_administrator(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    class Refusing(socket.socket):
+        bind = refuse
+
+    monkeypatch.setattr("lectorium.serve.door.socket.socket", Refusing)
+    with pytest.raises(RefusalError, match="port 80 is not for every user"):
+        open_door("127.0.0.1", 80)

@@ -53,6 +53,8 @@ def test_grave_ones_first_and_not_too_many() -> None:
         ("something-else", "vscode://file/c/a.md:3:4", ""),
         ("", "vscode://file/c/a.md:3:4", ""),
         ("   ", "vscode://file/c/a.md:3:4", ""),
+        ("'/opt/My Editor/Cursor' --wait", "cursor://file/c/a.md:3:4", ""),
+        ("vim '", "", "vim +3 a.md"),
     ],
 )
 def test_editors(monkeypatch: pytest.MonkeyPatch, named: str, address: str, command: str) -> None:
@@ -61,3 +63,22 @@ def test_editors(monkeypatch: pytest.MonkeyPatch, named: str, address: str, comm
     editor = editor_of_environment()
     assert editor.address(Path("/c/a.md"), 3, 4) == address
     assert editor.command("a.md", 3) == command
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        ("content/a b.md", "vim +3 'content/a b.md'"),
+        ("content/$(touch x);.md", "vim +3 'content/$(touch x);.md'"),
+        ("it's.md", """vim +3 'it'"'"'s.md'"""),
+        ("-c!sh.md", "vim +3 './-c!sh.md'"),
+        ("+q.md", "vim +3 ./+q.md"),
+    ],
+)
+def test_command_can_be_pasted_into_a_shell(path: str, command: str) -> None:
+    assert Editor("vim").command(path, 3) == command
+
+
+def test_address_of_a_hostile_name() -> None:
+    address = Editor("subl").address(Path('/c/a&line=9 "#?.md'), 3, 4)
+    assert address == "subl://open?url=file:///c/a%26line%3D9%20%22%23%3F.md&line=3&column=4"

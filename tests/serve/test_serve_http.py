@@ -85,6 +85,7 @@ def test_head_says_the_same_without_a_body(running: Running) -> None:
 def test_pretty_addresses_and_redirects(running: Running) -> None:
     status, headers, _ = ask(running, "GET", "/repo/lectures")
     assert (status, headers["location"]) == (301, "/repo/lectures/")
+    assert ask(running, "GET", "/repo/lectures?a=1&b=%20")[1]["location"] == "/repo/lectures/?a=1&b=%20"
     assert ask(running, "GET", "/repo/lectures/index.html")[0] == 200
     assert ask(running, "GET", "/")[1]["location"] == "/repo/"
     assert ask(running, "GET", "/repo")[1]["location"] == "/repo/"
@@ -321,6 +322,35 @@ def test_ctrl_c_ends_within_a_second_with_clients_connected(course: Path, tmp_pa
             plug.close()
     assert took < 1.0 if (os.getloadavg()[0] < 2) else took < 3.0
     assert not any("Traceback" in line for line in running.lines)
+
+
+def test_goes_on_when_nobody_reads_the_log(course: Path, tmp_path: Path) -> None:
+    errors = tmp_path / "errors"
+    command = [sys.executable, "-m", "lectorium", "serve", str(course), "--port", "0", "--cache-dir", str(tmp_path)]
+    with errors.open("w") as stream:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stream, text=True)
+    assert process.stdout is not None
+    running = Running(process, process.stdout.readline().split()[0])
+    process.stdout.close()
+    try:
+        for text in ("One.\n", "Two.\n"):
+            (course / "content/lectures/a3.md").write_text(post(3, text), "utf-8")
+            for _ in range(100):
+                if text.strip().encode() in ask(running, "GET", "/lectures/a3/")[2]:
+                    break
+                time.sleep(0.05)
+            assert text.strip().encode() in ask(running, "GET", "/lectures/a3/")[2]
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+    assert errors.read_text("utf-8").strip() == "lectorium: interrupted"
+
+
+def test_browser_that_cannot_be_opened_is_told_of(course: Path, tmp_path: Path) -> None:
+    with preview(
+        course, tmp_path, "--open", environment={"BROWSER": "/nowhere/at-all %s", "PATH": "/nowhere"}
+    ) as running:
+        _wait_for(running, "note: no browser could be opened; go to http://127.0.0.1:")
 
 
 def test_taken_port_says_so_and_takes_the_next(course: Path, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def test_name_of_a_page_cannot_leave_its_attribute() -> None:
         ("sitemap.xml", "application/xml; charset=utf-8"),
         ("x.js", "text/javascript; charset=utf-8"),
         ("x.mp4", "video/mp4"),
+        ("x.pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
         (".nojekyll", "application/octet-stream"),
         ("LICENSE", "application/octet-stream"),
         ("a.html.exe", "application/octet-stream"),

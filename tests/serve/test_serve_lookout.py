@@ -98,3 +98,41 @@ def test_polling_can_be_asked_for(course: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
     with looking(course) as lookout:
         assert lookout.polling
+
+
+def gathered(lookout: Lookout) -> queue.Queue[frozenset[str]]:
+    found: queue.Queue[frozenset[str]] = queue.Queue()
+    lookout.listen(found.put)
+    return found
+
+
+def wait_for(found: queue.Queue[frozenset[str]], path: str) -> None:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if path in found.get(timeout=10):
+            return
+    raise AssertionError("not seen")
+
+
+def test_folder_that_takes_the_name_of_one_watched(course: Path, tmp_path: Path) -> None:
+    (course / "other").mkdir()
+    with looking(course) as lookout:
+        found = gathered(lookout)
+        (course / "content").rename(tmp_path / "away")
+        (course / "other").rename(course / "content")
+        wait_for(found, "content")
+        time.sleep(0.8)
+        (course / "content/new.md").write_text("x", "utf-8")
+        wait_for(found, "content/new.md")
+
+
+@pytest.mark.parametrize("folders", [("content",), ()])
+def test_course_that_is_replaced_as_a_whole(course: Path, tmp_path: Path, folders: tuple[str, ...]) -> None:
+    with looking(course, folders) as lookout:
+        found = gathered(lookout)
+        course.rename(tmp_path / "away")
+        time.sleep(0.8)
+        write_course(course)
+        time.sleep(1.5)
+        (course / "content/lectures/new.md").write_text("x", "utf-8")
+        wait_for(found, "content/lectures/new.md")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import re
 import time
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from lectorium.serve.telling import Review
     from lectorium.text.diagnostic import Diagnostic
     from lectorium.text.report import FindSource
+
+T = TypeVar("T")
 
 _LOCAL = "127.0.0.1"
 
@@ -78,7 +81,9 @@ def command(session: Session, root: Path, *, port: int, host: str, opens: bool, 
         if opens:
             _open(address)
 
-    voice = Voice(ready, lambda rebuilt: _tell_rebuild(rebuilt, session), print_note)
+    voice = Voice(
+        _while_heard(ready), _while_heard(lambda rebuilt: _tell_rebuild(rebuilt, session)), _while_heard(print_note)
+    )
     serve(Offer(request, Memory(Cache(folder)), door, base_path, _review(call.request, folder), voice))
     return 0
 
@@ -100,11 +105,31 @@ def _review(request: Callable[[], Request], folder: Path | None) -> Review:
     return told
 
 
+def _while_heard(say: Callable[[T], None]) -> Callable[[T], None]:
+    """Return what says the same, and nothing when nobody listens any more: the preview in the browser goes on."""
+
+    def said(thing: T) -> None:
+        with contextlib.suppress(OSError):
+            say(thing)
+
+    return said
+
+
 def _open(address: str) -> None:
     import threading
+
+    threading.Thread(target=_open_browser, args=(address,), daemon=True).start()
+
+
+def _open_browser(address: str) -> None:
     import webbrowser
 
-    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    try:
+        opened = webbrowser.open(address)
+    except (webbrowser.Error, OSError):
+        opened = False
+    if not opened:
+        _while_heard(print_note)(f"no browser could be opened; go to {address} yourself")
 
 
 def _tell_start(first: Rebuilt, door: Door, base_path: str, seconds: float, session: Session) -> None:

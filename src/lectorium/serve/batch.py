@@ -16,6 +16,8 @@ _REST = 0.08
 """The same where more is to be expected: several files, a file that has just vanished, a picture being copied."""
 _LONGEST = 3.0
 """Seconds after which a batch is taken as it is: something writes without end."""
+_LONGEST_COPY = 30.0
+"""The same for pictures, decks and videos alone: copying one from a slow disk takes its time."""
 _GIT_PATIENCE = 10.0
 """Seconds for which a running git command is waited for."""
 _TEXTS = (".md", ".markdown", ".yml", ".yaml", ".html", ".css", ".js", ".xml", ".txt")
@@ -48,7 +50,7 @@ async def next_batch(box: Mailbox, root: Path) -> Paths:
     batch = await box.take()
     began, pause = time.monotonic(), _pause(batch, root)
     state = _state(root, batch)
-    while time.monotonic() - began < (_GIT_PATIENCE if _git_works(root) else _LONGEST):
+    while time.monotonic() - began < _patience(batch, root):
         more = await box.take(pause)
         batch |= more
         pause, before = _REST, state
@@ -58,9 +60,20 @@ async def next_batch(box: Mailbox, root: Path) -> Paths:
     return frozenset(batch)
 
 
+def _patience(batch: set[str], root: Path) -> float:
+    if _git_works(root):
+        return _GIT_PATIENCE
+    return _LONGEST if any(_is_text(path) for path in batch) else _LONGEST_COPY
+
+
 def _pause(batch: set[str], root: Path) -> float:
-    one_text = len(batch) == 1 and all(path.lower().endswith(_TEXTS) and (root / path).exists() for path in batch)
+    """Return the rest that a batch needs; a text without a word has been emptied, to be written just now."""
+    one_text = len(batch) == 1 and all(_is_text(path) and _size_and_time(root / path)[0] > 0 for path in batch)
     return _QUIET if one_text else _REST
+
+
+def _is_text(path: str) -> bool:
+    return path.lower().endswith(_TEXTS)
 
 
 def _state(root: Path, batch: set[str]) -> tuple[tuple[int, int], ...]:

@@ -7,6 +7,7 @@ _TEXT = {
     "txt": "text/plain", "md": "text/markdown", "csv": "text/csv", "ics": "text/calendar", "xml": "application/xml",
     "json": "application/json", "map": "application/json", "webmanifest": "application/manifest+json",
     "svg": "image/svg+xml", "bib": "text/plain", "py": "text/plain", "tex": "text/plain", "vtt": "text/vtt",
+    "log": "text/plain", "rtf": "text/rtf", "rss": "application/rss+xml", "xhtml": "application/xhtml+xml",
     "r": "text/plain", "yml": "text/plain", "yaml": "text/plain",
 }  # fmt: skip
 _BINARY = {
@@ -15,7 +16,15 @@ _BINARY = {
     "webm": "video/webm", "mov": "video/quicktime", "ogv": "video/ogg", "mp3": "audio/mpeg", "ogg": "audio/ogg",
     "wav": "audio/wav", "m4a": "audio/mp4", "woff": "font/woff", "woff2": "font/woff2", "ttf": "font/ttf",
     "otf": "font/otf", "zip": "application/zip", "gz": "application/gzip", "wasm": "application/wasm",
-    "ipynb": "application/x-ipynb+json",
+    "ipynb": "application/x-ipynb+json", "apng": "image/apng", "tif": "image/tiff", "tiff": "image/tiff",
+    "heic": "image/heic", "m4v": "video/mp4", "mkv": "video/x-matroska", "avi": "video/x-msvideo", "opus": "audio/ogg",
+    "flac": "audio/flac", "aac": "audio/aac", "epub": "application/epub+zip", "tar": "application/x-tar",
+    "7z": "application/x-7z-compressed", "doc": "application/msword", "xls": "application/vnd.ms-excel",
+    "ppt": "application/vnd.ms-powerpoint", "odp": "application/vnd.oasis.opendocument.presentation",
+    "odt": "application/vnd.oasis.opendocument.text", "ps": "application/postscript",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
 _FEEDS = {"atom.xml": "application/atom+xml; charset=utf-8"}
 

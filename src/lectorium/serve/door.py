@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from lectorium.serve.guard import Guard
 
 _TRIES = 50
 """Ports that are tried one after the other."""
+_FREE_FOR_ALL = 1024
+"""First port that every user may listen on."""
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -25,26 +28,33 @@ class Door:
     port: int
     wanted: int
     """The port that was asked for."""
+    bound: str
+    """Address that the host turned out to be."""
 
     def address(self, base_path: str) -> str:
         """Return the address of the site for this machine."""
-        name = "127.0.0.1" if self.is_open_to_all() or self.host == "localhost" else self.host
+        near = "127.0.0.1" if self.is_open_to_all() else self.bound
+        name = near if self.is_open_to_all() or self.is_for_this_machine() else self.host
         return f"http://{f'[{name}]' if ':' in name else name}:{self.port}{base_path}"
 
     def other_addresses(self, base_path: str) -> tuple[str, ...]:
         """Return the addresses for other devices on the same network; none while only this machine is let in."""
-        if self.host in _LOOPBACK:
+        if self.is_for_this_machine():
             return ()
         names = own_addresses() if self.is_open_to_all() else (self.host,)
         return tuple(f"http://{f'[{name}]' if ':' in name else name}:{self.port}{base_path}" for name in names)
 
     def is_open_to_all(self) -> bool:
-        """Tell whether every interface is listened on."""
-        return self.host in ("0.0.0.0", "::", "*", "")  # noqa: S104 - compared, not bound
+        """Tell whether every interface is listened on, by whatever name."""
+        return ipaddress.ip_address(self.bound).is_unspecified
+
+    def is_for_this_machine(self) -> bool:
+        """Tell whether no other machine can come in."""
+        return ipaddress.ip_address(self.bound).is_loopback
 
     def guard(self) -> Guard:
         """Return who may be asked for here."""
-        names = {*_LOOPBACK, self.host.lower(), *(own_addresses() if self.is_open_to_all() else ())}
+        names = {*_LOOPBACK, self.host.lower(), self.bound, *(own_addresses() if self.is_open_to_all() else ())}
         return Guard(self.port, frozenset(names - {""}), self.is_open_to_all())
 
 
@@ -53,7 +63,8 @@ def open_door(host: str, port: int) -> Door:
     for number in (port,) if port == 0 else range(port, min(port + _TRIES, 65536)):
         opened = _listen(host, number)
         if opened is not None:
-            return Door(opened, host, opened.getsockname()[1], port)
+            bound, taken = opened.getsockname()[:2]
+            return Door(opened, host, taken, port, bound.partition("%")[0])
     raise RefusalError(
         f"ports {port} to {min(port + _TRIES, 65536) - 1} are all in use", "name a free one with `--port`"
     )
@@ -64,12 +75,15 @@ def _listen(host: str, port: int) -> socket.socket | None:
     family, place = _resolve(host, port)
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name != "nt":  # there it would let a second server in at a port in use
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(place)
         listener.listen(64)
         listener.setblocking(False)
     except OSError as fault:
         listener.close()
+        if fault.errno == errno.EACCES and 0 < port < _FREE_FOR_ALL:
+            raise RefusalError(f"port {port} is not for every user", f"name one from {_FREE_FOR_ALL} on") from fault
         if fault.errno in (errno.EADDRINUSE, errno.EACCES) and port:
             return None
         raise RefusalError(f"`{host}` cannot be listened on: {fault.strerror}", "leave `--host` out") from fault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,14 +47,22 @@ class Editor:
         return form.format(path=quote(rooted, safe="/:"), line=line, column=column)
 
     def command(self, path: str, line: int) -> str:
-        """Return what to type for an editor that has no addresses."""
-        return f"{self.name} +{line} {path}" if self.name in _WITH_LINE else ""
+        """Return what to type in the course's folder for an editor that has no addresses; safe in any shell."""
+        return f"{self.name} +{line} {shlex.quote(_no_option(path))}" if self.name in _WITH_LINE else ""
 
 
 def editor_of_environment() -> Editor:
     """Return the editor that the environment names."""
-    named = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "code").split()
-    return Editor(Path(named[0]).stem.lower() if named else "code")
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(named)
+    except ValueError:  # a quotation mark without its pair
+        words = named.split()
+    return Editor(Path(words[0]).stem.lower() if words else "code")
+
+
+def _no_option(path: str) -> str:
+    return f"./{path}" if path.startswith(("-", "+")) else path
 
 
 def show_faults(faults: Iterable[Diagnostic], find: FindSource, root: Path, editor: Editor) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import stat
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -57,6 +58,7 @@ class Lookout:
     """True where the system cannot tell of changes."""
     _stop: threading.Event = field(default_factory=threading.Event)
     _eyes: dict[tuple[Path, bool], RustNotify] = field(default_factory=dict)
+    _opening: threading.Lock = field(default_factory=threading.Lock)
     _states: Mapping[str, State] = field(default_factory=dict)
     """In polling: every file as it was seen last."""
 
@@ -91,15 +93,16 @@ class Lookout:
         """Watch what is not watched yet; return it."""
         from watchfiles._rust_notify import RustNotify
 
-        opened = [part for part in self.place.parts() if part not in self._eyes]
-        for path, deep in opened:
-            self._eyes[path, deep] = RustNotify([str(path)], False, False, 0, deep, True)
-        return tuple(opened)
+        with self._opening:
+            opened = [part for part in self.place.parts() if part not in self._eyes]
+            for path, deep in opened:
+                self._eyes[path, deep] = RustNotify([str(path)], False, False, 0, deep, True)
+            return tuple(opened)
 
     def _watch(self, part: tuple[Path, bool], hear: Callable[[Paths], None]) -> None:
-        """Hand over what the system tells of one folder, as long as the folder is there."""
-        eye = self._eyes[part]
-        while not self._stop.is_set() and part[0].is_dir():
+        """Hand over what the system tells of one folder, as long as it is the folder of that name."""
+        eye, watched = self._eyes[part], _identity(part[0])
+        while not self._stop.is_set() and watched is not None and _identity(part[0]) == watched:
             try:
                 found = eye.watch(_LONGEST, _STEP, _TURN, self._stop)
                 if isinstance(found, set):
@@ -110,10 +113,19 @@ class Lookout:
                 self.say(f"changes in `{part[0].name}` are not noticed any more: {_reason(fault)}")
                 return
         self._eyes.pop(part, None)
+        while part[0] == self.place.root and not self._stop.is_set() and not part[0].is_dir():
+            self._stop.wait(_POLL)  # nobody else would see the course come back
+        if not self._stop.is_set():
+            self._tell(frozenset(), hear)
 
     def _tell(self, found: Paths, hear: Callable[[Paths], None]) -> None:
+        """Hand over changes, and watch folders that are new: another one may have taken the name of one watched."""
         named = frozenset(path for full in found if (path := self.place.relevance.below(full)) is not None)
-        for part in self._open():
+        try:
+            opened = self._open()
+        except (OSError, RuntimeError):  # gone again in the meantime; its next sign of life is heard from above
+            opened = ()
+        for part in opened:
             self._start(self._watch, part, hear)
             named |= {part[0].name}
         if named:
@@ -136,6 +148,15 @@ class Lookout:
             for file in found
             if self.place.relevance.below(full + file.real.replace("/", os.sep)) is not None
         }
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another that takes its name later; None when there is none."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
 
 
 def is_foreign(root: Path) -> bool:

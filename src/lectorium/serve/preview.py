@@ -71,9 +71,9 @@ class Preview:
         elif raw_path.startswith(ROOM.encode()):
             await self._own(scope, headers, asked, receive, send)
         else:
-            await self._page(raw_path, asked, send)
+            await self._page(raw_path, _query(scope), asked, send)
 
-    async def _page(self, raw_path: bytes, asked: Asked, send: Send) -> None:
+    async def _page(self, raw_path: bytes, query: str, asked: Asked, send: Send) -> None:
         """Send an output, or say that there is none."""
         path = below(raw_path, self.base_path)
         if path is None:
@@ -84,7 +84,8 @@ class Preview:
         table, sending = edition.table, Sending(self.boot, self.base_path, edition.generation)
         found = table.find(path)
         if isinstance(found, Moved):
-            await send_text(send, asked, 301, "", ("location", encoded(self.base_path + found.path)))
+            rest = f"?{query}" if query else ""
+            await send_text(send, asked, 301, "", ("location", encoded(self.base_path + found.path) + rest))
         elif found is not None and await self._made(found, sending, asked, 200, send):
             return
         elif not table.outputs:
@@ -193,6 +194,12 @@ def _asked(method: str, headers: dict[str, str]) -> Asked:
     """A range means something for GET alone (RFC 9110, 14.2), and nothing with a condition that we cannot judge."""
     plain = method == "GET" and "if-range" not in headers
     return Asked(method == "HEAD", headers.get("range", "") if plain else "")
+
+
+def _query(scope: Scope) -> str:
+    """Return the query of an address as it may stand in a header."""
+    query: bytes = scope["query_string"]
+    return query.decode("ascii") if query.isascii() and all(byte > 32 for byte in query) else ""
 
 
 async def _piece(send: Send, data: bytes) -> None:
