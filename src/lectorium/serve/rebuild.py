@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from lectorium.analyse import Analysis, Progress, Request, planned, survey
+from lectorium.disk.collector import collecting_in_pauses
 from lectorium.disk.memory import Memory
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.content_type import is_html
@@ -234,8 +235,14 @@ class Worker(threading.Thread):
 
     def run(self) -> None:
         """Work until the end."""
+        with collecting_in_pauses() as collect:
+            self._work(collect)
+
+    def _work(self, collect: Callable[[], None]) -> None:
         owed: _Owed | None = None
         while True:
+            if owed is None and self._waiting.empty():
+                collect()
             try:
                 paths = self._gather(None if owed is None else self._patience(owed))
             except queue.Empty:
