@@ -96,6 +96,16 @@ RULES = (
         _text("Rain falls.\n{: .wide}"),
     ),
     Rule(
+        markdown.MARKDOWN_IN_HTML,
+        "A picture or link in Markdown stands inside HTML.",
+        "Between HTML tags Markdown is not read: readers see the brackets, and no picture.",
+        _text("<figure>\n![A plot]({{ site.baseurl }}/images/a.png)\n</figure>", ("content/images/a.png", "PNG 64x48")),
+        _text(
+            '<figure>\n<img src="{{ site.baseurl }}/images/a.png" alt="A plot">\n</figure>',
+            ("content/images/a.png", "PNG 64x48"),
+        ),
+    ),
+    Rule(
         body.DROPPED_ELEMENT,
         "An HTML element is left out of the page, such as a script or a style sheet.",
         "A post of one student must not be able to change the whole site.",

@@ -14,6 +14,7 @@ UNUSED_FOOTNOTE = Code("MD007", "unused-footnote", "warning")
 UNDEFINED_FOOTNOTE = Code("MD008", "undefined-footnote", "warning")
 UNCLOSED_COMMENT = Code("MD009", "unclosed-comment", "warning")
 STRAY_ATTRIBUTES = Code("MD010", "stray-attribute-list", "info")
+MARKDOWN_IN_HTML = Code("MD011", "markdown-in-html", "warning")
 
 CODES = (
     UNKNOWN_ELEMENT,
@@ -26,4 +27,5 @@ CODES = (
     UNDEFINED_FOOTNOTE,
     UNCLOSED_COMMENT,
     STRAY_ATTRIBUTES,
+    MARKDOWN_IN_HTML,
 )

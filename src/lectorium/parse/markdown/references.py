@@ -9,9 +9,10 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from lectorium.parse.document import Reference, ReferenceKind
-from lectorium.parse.markdown.codes import UNKNOWN_ELEMENT
+from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_names import KNOWN
+from lectorium.parse.markdown.html_prose import markdown_in_html
 from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tags
 from lectorium.parse.markdown.includes import fill_include, include_html
 from lectorium.parse.markdown.masks import RUN, mark_of, target_of, visible_text
@@ -116,7 +117,14 @@ class ReferenceReader:
 
     def read_html_block(self, token: Token, place: Place | None) -> None:
         """Read the tags of an HTML block."""
-        self.read_html(token, _Spot(place))
+        spot = _Spot(place)
+        for start, end in markdown_in_html(token.content):
+            span = spot.span(start, end)
+            if span:
+                message = "this Markdown stands inside HTML, so the page shows it as it is written"
+                help_text = "put a blank line before and behind it, or write it as HTML"
+                self.faults.append((MARKDOWN_IN_HTML, message, span, help_text))
+        self.read_html(token, spot)
 
     def read_html(self, token: Token, spot: _Spot) -> None:
         """Read the tags of an HTML token; names that HTML does not have become text."""

@@ -1,0 +1,32 @@
+"""Markdown between tags: found where an author means it, never in code, comments or lookalikes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from lectorium.parse.markdown.html_prose import markdown_in_html
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("<figure>\n![A plot](/a.png)\n</figure>", ["![A plot](/a.png)"]),
+        ('<td>![a](b.png "t") and [site](https://x.org)</td>', ['![a](b.png "t")', "[site](https://x.org)"]),
+        ("<div>\n<pre>![a](b.png)</pre> <code>[s](/x)</code>\n</div>", []),
+        ("<div>\n<!-- ![a](b.png) -->\n</div>", []),
+        ("<p>x[1](2) and f[i](x, y)</p>", []),
+        ('<img alt="![a](b.png)" src="/a.png">', []),
+        ("<script>a[0](/x/)</script><b>![a](b.png)</b>", ["![a](b.png)"]),
+    ],
+)
+def test_places(content: str, found: list[str]) -> None:
+    assert [content[start:end] for start, end in markdown_in_html(content)] == found
+
+
+def test_long_hostile_blocks_take_no_time() -> None:
+    begun = time.process_time()
+    for piece in ("![", "![a](", "<!--", "<pre>![a](b)", "]("):
+        list(markdown_in_html("<div>](" + piece * 20_000))
+    assert time.process_time() - begun < 3
