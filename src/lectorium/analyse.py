@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lectorium.disk.collector import without_collector
 from lectorium.disk.discover import Discovery, Found, discover
@@ -29,12 +29,13 @@ from lectorium.text.source import SourceFile
 if TYPE_CHECKING:
     from lectorium.model.course import Course
     from lectorium.model.dialect import Dialect, Reader
-    from lectorium.model.known_posts import KnownPosts
     from lectorium.parse.document import Document
     from lectorium.parse.markdown.syntax import Syntax
     from lectorium.plan.facts import Facts, PictureSize
     from lectorium.plan.plan_site import Prepared
     from lectorium.plan.target import Plan
+
+K = TypeVar("K")
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, how many are ready and how many there are."""
@@ -289,27 +290,30 @@ def _tell(progress: Progress, what: str, everything: int, ready: int) -> None:
 
 def _prepare(start: Analysis, request: Request, memory: Memory) -> Analysis:
     """Understand the documents as a course, and work out what all of its pages share."""
+    from lectorium.model.known_posts import KnownPosts
     from lectorium.model.options import ReadOptions
     from lectorium.model.read_course import read_course
     from lectorium.plan.facts import Facts, PlanOptions
+    from lectorium.plan.known_cards import KnownCards
     from lectorium.plan.plan_site import prepare
 
     assert start.reader is not None
     options = ReadOptions(request.now, request.drafts, request.future)
-    course = read_course(start.reader, start.documents, start.discovery.tree(), options, _known_posts(request, memory))
+    posts = _known(KnownPosts, request, memory)
+    course = read_course(start.reader, start.documents, start.discovery.tree(), options, posts)
     pictures = _pictures(start.discovery, course.value, memory)
     facts = Facts(pictures, start.theme.digests)
-    prepared = prepare(course.value, facts, PlanOptions(request.base_url, request.now, request.portable))
+    wanted = PlanOptions(request.base_url, request.now, request.portable)
+    prepared = prepare(course.value, facts, wanted, _known(KnownCards, request, memory))
     faults = in_order((*start.diagnostics, *_certain((*course.diagnostics, *prepared.faults), start)))
     return replace(start, course=course.value, diagnostics=faults, facts=facts, prepared=prepared)
 
 
-def _known_posts(request: Request, memory: Memory) -> KnownPosts:
-    from lectorium.model.known_posts import KnownPosts
-
-    key = ("posts", str(request.root))
-    known: KnownPosts | None = memory.recall(key)
-    return memory.keep(key, KnownPosts()) if known is None else known
+def _known(kind: Callable[[], K], request: Request, memory: Memory) -> K:
+    """Return what this process knows of a course from earlier runs."""
+    key = (kind, str(request.root))
+    known: K | None = memory.recall(key)
+    return memory.keep(key, kind()) if known is None else known
 
 
 def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:

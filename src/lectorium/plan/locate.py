@@ -108,6 +108,10 @@ class Locator:
             return self._without_scheme(target, vantage)
         return self._internal(target, from_root, vantage)
 
+    def is_elsewhere(self, target: str) -> bool:
+        """Tell whether an address as written leads to another site, whatever stands in the course."""
+        return "{{" not in target and _elsewhere(self.own_sites, target) is not None
+
     def _post(self, target: str) -> Location:
         parts = split_target(target.removeprefix("post:"))
         name = decoded(parts.path).strip("/").removesuffix(".md")
