@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
+try:
+    from _blake2 import blake2b  # what `hashlib` hands on; that one loads all of OpenSSL first
+except ImportError:  # another Python
+    from hashlib import blake2b
 
 
 def digest_bytes(data: bytes) -> str:
     """Return the 128-bit BLAKE2b digest of `data` as 32 hexadecimal digits (RFC 7693)."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def digest_parts(*parts: str) -> str:
     """Return one digest of several strings; the lengths are part of it, so no two lists collide by joining."""
-    hasher = hashlib.blake2b(digest_size=16)
+    hasher = blake2b(digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
         hasher.update(f"{len(data)}:".encode())
