@@ -291,3 +291,17 @@ def test_page_in_a_frame_has_no_badge_of_its_own(page: Page, running: Running, c
     edit(course / "content/lectures/a2.md", "The story", "A better story")
     page.frame_locator("iframe").get_by_text("A better story").wait_for()
     assert page.frame_locator("iframe").locator("lectorium-preview .badge").count() == 0
+
+
+def test_caret_in_a_long_line_is_in_view(page: Page, running: Running, course: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 700})
+    open_lecture(page, running)
+    words = "many words that go on " * 20
+    edit(course / "content/lectures/a1.md", "The story", f"{words} ![](/images/none.png) The story")
+    page.locator("lectorium-preview .badge .errors").wait_for()
+    page.locator("lectorium-preview .badge").click()
+    caret = page.locator("lectorium-preview .panel .caret").first
+    caret.wait_for()
+    place = caret.bounding_box()
+    assert place is not None
+    assert 0 <= place["x"] < 390

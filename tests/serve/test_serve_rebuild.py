@@ -46,6 +46,17 @@ def test_first_edition(rebuilder: Rebuilder) -> None:
     assert PAGE in first.edition.changed
 
 
+def test_course_that_is_mended_is_not_retouched(rebuilder: Rebuilder, course: Path) -> None:
+    """What lies there then was planned without the post that could not be read."""
+    rebuilder.rebuild(NOTHING)
+    (course / POST).write_text(post(1).replace("title:", "title: ["), "utf-8")
+    rebuilder.rebuild(NOTHING)
+    (course / POST).write_text(post(1), "utf-8")
+    assert rebuilder.retouch(frozenset({POST}), NOTHING) is None
+    mended = rebuilder.rebuild(NOTHING)
+    assert (mended.edition.good, mended.changed) == (True, NOTHING)
+
+
 def test_nothing_new_is_no_new_edition(rebuilder: Rebuilder) -> None:
     rebuilder.rebuild(NOTHING)
     again = rebuilder.rebuild(NOTHING)

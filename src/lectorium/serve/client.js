@@ -497,7 +497,9 @@
         return;
       }
       if (!excerpt) pre.appendChild(excerpt = element("span", { class: "code" }));
-      excerpt.appendChild(/^ *\| +\^+$/.test(line) ? element("span", { class: "caret" }, [line]) : element("span", {}, [line + "\n"]));
+      var caret = /^( *\| +)(\^+)$/.exec(line);
+      excerpt.appendChild(document.createTextNode(caret ? caret[1] : line + "\n"));
+      if (caret) excerpt.appendChild(element("span", { class: "caret" }, [caret[2]]));
     });
     var open = fault.editor ? element("a", { class: "open", href: fault.editor }, ["Open in editor"]) : null;
     var typed = fault.command ? element("span", { class: "open" }, [fault.command]) : null;
@@ -578,8 +580,16 @@
     else if (openPanel) nodes.push(panel(latest));
     room.replaceChildren.apply(room, nodes);
     if (shadow.querySelector(".list")) shadow.querySelector(".list").scrollTop = scrolled;
+    shadow.querySelectorAll(".caret").forEach(showCaret);
     var again = was && shadow.querySelector("." + was.split(" ")[0]);
     if (again) again.focus({ preventScroll: true });
+  }
+
+  // A long line is scrolled sideways to what is wrong in it.
+  function showCaret(caret) {
+    var box = caret.parentNode.getBoundingClientRect();
+    var place = caret.getBoundingClientRect();
+    if (place.left > box.right - 60) caret.parentNode.scrollLeft = place.left - box.left - box.width / 3;
   }
 
   // An edition that says nothing new leaves what is shown alone, with the place that the reader has scrolled it to.

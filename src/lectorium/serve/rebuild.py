@@ -16,7 +16,7 @@ from lectorium.disk.collector import collecting_in_pauses
 from lectorium.disk.memory import Memory
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.content_type import is_html
-from lectorium.serve.edition import Edition, differing, next_edition
+from lectorium.serve.edition import Edition, differing, is_good, next_edition
 from lectorium.serve.retouch import MOST, retouch
 from lectorium.serve.table import Table
 from lectorium.snapshot import Snapshot, complete, glance
@@ -75,9 +75,11 @@ class Rebuilder:
     def retouch(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
         """Show at once what these changes do to their own pages and to those in view; None when that cannot be."""
         started = time.perf_counter()
+        if self.snapshot is None or not is_good(self.snapshot):
+            return None  # the pages of a course with a fault are not the last good ones
         try:
             with _without_collector():
-                new = retouch(self.snapshot, self.request(), self.memory, paths, in_view) if self.snapshot else None
+                new = retouch(self.snapshot, self.request(), self.memory, paths, in_view)
         except Exception:  # whatever it is, the whole rebuild that follows meets it too and says so
             return None
         if new is None:
