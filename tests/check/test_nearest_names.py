@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mini_course import deck, review_course
+from mini_course import deck, picture, review_course
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,23 @@ def test_a_file_name_as_alternative_text_is_one_finding(tmp_path: Path) -> None:
     (tmp_path / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n![IMG_2034](https://example.org/a.png)\n")
     codes = [item.code.code for item in review_course(tmp_path).diagnostics]
     assert [code for code in codes if code.startswith("ALT")] == ["ALT002"]
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("![A plot](/img/a%20bc.png)", "{{ site.baseurl }}/img/a%20b.png"),
+        ('<img src="/img/a bc.png" alt="A plot">', "{{ site.baseurl }}/img/a b.png"),
+        ("![A plot](..\\img\\rain.png)", "{{ site.baseurl }}/img/rain.png"),
+        ('<img src="\\img\\rain.png" alt="A plot">', "{{ site.baseurl }}/img/rain.png"),
+    ],
+)
+def test_a_suggestion_can_be_written_as_it_stands(written: str, near: str, tmp_path: Path) -> None:
+    for name in ("content/lectures", "content/img"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("a b", "rain"):
+        (tmp_path / f"content/img/{name}.png").write_bytes(picture("PNG", 64, 40 + len(name)))
+    (tmp_path / "course.yml").write_text("title: A course\n")
+    (tmp_path / "content/lectures/a.md").write_text(f"---\ntitle: Rain\n---\n\n{written}\n")
+    (found,) = (item for item in review_course(tmp_path).diagnostics if item.code.code == "IMG001")
+    assert found.help == f"did you mean `{near}`?"

@@ -205,9 +205,12 @@ class Locator:
             return "https://" + path
         if "@" in path and "/" not in path:
             return "mailto:" + path
-        from_root = normalise(decoded(path))
-        if from_root and self.addresses.find(from_root):
-            return from_root
+        if "\\" in path:  # as Windows writes it
+            path = path.replace("\\", "/")
+            inside = [each.replace("\\", "/") for each in inside]
+        for each in (normalise(decoded(path)), *inside):
+            if each and (place := self.addresses.find(each)):
+                return place.url
         return next((found for found in map(self.addresses.suggest, inside) if found), "")
 
 

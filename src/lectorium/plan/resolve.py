@@ -117,6 +117,8 @@ def fault_of(reference: Reference, location: Location) -> Diagnostic:
 
 def _as_written(reference: Reference, suggestion: str) -> str:
     """Return a suggestion as it can be put in the place of the target: a path counts from the root."""
+    if reference.origin == "markdown":
+        suggestion = suggestion.replace(" ", "%20")
     outside = not suggestion or scheme_of(suggestion) or reference.target.startswith("post:")
     return suggestion if outside or reference.from_root else f"{{{{ site.baseurl }}}}/{suggestion}"
 
