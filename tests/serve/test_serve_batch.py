@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import pytest
 
 from lectorium.serve.batch import Mailbox, next_batch
+from previews import PNG
 
 T = TypeVar("T")
 
@@ -142,3 +143,43 @@ def test_picture_from_a_slow_disk_is_one_batch(tmp_path: Path) -> None:
     found, took = gather(tmp_path, *[(0.05, "large.png")] * 80)
     assert found == {"large.png"}
     assert took > 4
+
+
+def test_picture_that_comes_in_pieces_far_apart(tmp_path: Path) -> None:
+    """Pauses between the pieces are longer than the rest that one save needs."""
+    whole = PNG + b"x" * 900 + PNG[-12:]
+
+    async def run() -> bytes:
+        queue, path = Mailbox(), tmp_path / "large.png"
+
+        async def copy() -> None:
+            for start in range(0, len(whole), 200):
+                with path.open("ab") as file:
+                    file.write(
+                        whole[start : start + 200].replace(b"IEND", b"IEMD")
+                        if start == 0
+                        else whole[start : start + 200]
+                    )
+                queue.put(frozenset({"large.png"}))
+                await asyncio.sleep(0.15)
+
+        copying = asyncio.create_task(copy())
+        await next_batch(queue, tmp_path)
+        found = path.read_bytes()
+        await copying
+        return found
+
+    assert in_own_loop(run()).endswith(PNG[-12:])
+
+
+def test_whole_picture_waits_for_no_more(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(PNG)
+
+    async def run() -> float:
+        queue = Mailbox()
+        queue.put(frozenset({"a.png"}))
+        began = time.monotonic()
+        await next_batch(queue, tmp_path)
+        return time.monotonic() - began
+
+    assert in_own_loop(run()) < 0.2

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from previews import Running, post, preview, write_course
+from previews import PNG, Running, post, preview, write_course
 
 pytestmark = pytest.mark.xdist_group("serve-http")
 
@@ -322,6 +322,18 @@ def test_ctrl_c_ends_within_a_second_with_clients_connected(course: Path, tmp_pa
             plug.close()
     assert took < 1.0 if (os.getloadavg()[0] < 2) else took < 3.0
     assert not any("Traceback" in line for line in running.lines)
+
+
+def test_one_line_a_rebuild(tmp_path: Path) -> None:
+    root = write_course(tmp_path / "course")
+    with preview(root, tmp_path / "cache") as running:
+        (root / "content/lectures/a1.md").write_text(post(1, "Another story.\n"), "utf-8")
+        _wait_for(running, "a1.md: 1 page, ")
+        time.sleep(1)
+        (root / "content/images/dot.png").write_bytes(PNG + b"more" + PNG[-12:])
+        _wait_for(running, "dot.png: 1 file, ")
+        time.sleep(1)
+        assert len(running.lines) == 3, running.lines
 
 
 def test_goes_on_when_nobody_reads_the_log(course: Path, tmp_path: Path) -> None:

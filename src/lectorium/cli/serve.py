@@ -7,7 +7,7 @@ import gc
 import re
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -81,9 +81,7 @@ def command(session: Session, root: Path, *, port: int, host: str, opens: bool, 
         if opens:
             _open(address)
 
-    voice = Voice(
-        _while_heard(ready), _while_heard(lambda rebuilt: _tell_rebuild(rebuilt, session)), _while_heard(print_note)
-    )
+    voice = Voice(_while_heard(ready), _while_heard(_Log(session).tell), _while_heard(print_note))
     serve(Offer(request, Memory(Cache(folder)), door, base_path, _review(call.request, folder), voice))
     return 0
 
@@ -147,12 +145,24 @@ def _tell_start(first: Rebuilt, door: Door, base_path: str, seconds: float, sess
     _tell_fault(first)
 
 
-def _tell_rebuild(rebuilt: Rebuilt, session: Session) -> None:
-    if session.quiet and rebuilt.edition.good:
-        return
-    clock = datetime.now().strftime("%H:%M:%S")
-    click.echo(f"{clock} {_what(rebuilt.paths)}: {_sum(rebuilt)}, {rebuilt.seconds * 1000:.0f} ms")
-    _tell_fault(rebuilt)
+@dataclass(slots=True)
+class _Log:
+    """One line a rebuild, and none for one that has followed quietly and changed nothing that an author looks at."""
+
+    session: Session
+    told: tuple[frozenset[str], str] = (frozenset(), "")
+    """Paths and findings of the last line."""
+
+    def tell(self, rebuilt: Rebuilt) -> None:
+        """Print what changed, what was rendered and how long it took."""
+        news = (rebuilt.paths, _findings(rebuilt))
+        follows = rebuilt.edition.good and not _pages(rebuilt) and rebuilt.paths and news == self.told
+        self.told = news
+        if follows or (self.session.quiet and rebuilt.edition.good):
+            return
+        clock = datetime.now().strftime("%H:%M:%S")
+        click.echo(f"{clock} {_what(rebuilt.paths)}: {_sum(rebuilt)}, {rebuilt.seconds * 1000:.0f} ms")
+        _tell_fault(rebuilt)
 
 
 def _what(paths: frozenset[str]) -> str:
@@ -166,14 +176,22 @@ def _what(paths: frozenset[str]) -> str:
 
 
 def _sum(rebuilt: Rebuilt) -> str:
-    edition = rebuilt.edition
-    if not edition.good:
+    if not rebuilt.edition.good:
         return "not built, the last good pages stay"
-    pages = sum(path.endswith(".html") for path in rebuilt.changed)
-    errors = sum(item.severity == "error" for item in edition.diagnostics)
-    warnings = sum(item.severity == "warning" for item in edition.diagnostics)
-    found = [count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
-    return ", ".join((count(pages, "page"), *found))
+    pages = _pages(rebuilt)
+    made = count(pages, "page") if pages or not rebuilt.changed else count(len(rebuilt.changed), "file")
+    return made + _findings(rebuilt)
+
+
+def _pages(rebuilt: Rebuilt) -> int:
+    return sum(path.endswith(".html") for path in rebuilt.changed)
+
+
+def _findings(rebuilt: Rebuilt) -> str:
+    found = rebuilt.edition.diagnostics
+    errors = sum(item.severity == "error" for item in found)
+    warnings = sum(item.severity == "warning" for item in found)
+    return "".join(f", {count(number, noun)}" for number, noun in ((errors, "error"), (warnings, "warning")) if number)
 
 
 def _tell_fault(rebuilt: Rebuilt) -> None:

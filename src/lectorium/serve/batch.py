@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import time
 from pathlib import Path
 from typing import TypeAlias
@@ -14,12 +15,16 @@ _QUIET = 0.004
 """Seconds without another change after which one saved text counts as all."""
 _REST = 0.08
 """The same where more is to be expected: several files, a file that has just vanished, a picture being copied."""
+_COPY_REST = 0.4
+"""The same for a file that grows, or of which the end is missing: copies come in pieces."""
 _LONGEST = 3.0
 """Seconds after which a batch is taken as it is: something writes without end."""
 _LONGEST_COPY = 30.0
 """The same for pictures, decks and videos alone: copying one from a slow disk takes its time."""
 _GIT_PATIENCE = 10.0
 """Seconds for which a running git command is waited for."""
+_ENDS = {".png": b"IEND", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9", ".gif": b"\x00;", ".pdf": b"%%EOF"}
+"""What stands at the end of a whole file."""
 _TEXTS = (".md", ".markdown", ".yml", ".yaml", ".html", ".css", ".js", ".xml", ".txt")
 
 
@@ -53,10 +58,15 @@ async def next_batch(box: Mailbox, root: Path) -> Paths:
     while time.monotonic() - began < _patience(batch, root):
         more = await box.take(pause)
         batch |= more
-        pause, before = _REST, state
-        state = _state(root, batch)
-        if not more and state == before and not _git_works(root):
+        before, state = state, _state(root, batch)
+        if (
+            not more
+            and state == before
+            and not _git_works(root)
+            and (pause >= _COPY_REST or not _is_cut_off(root, batch))
+        ):
             break
+        pause = _REST if all(_is_text(path) for path in batch) or pause == _QUIET else _COPY_REST
     return frozenset(batch)
 
 
@@ -70,6 +80,24 @@ def _pause(batch: set[str], root: Path) -> float:
     """Return the rest that a batch needs; a text without a word has been emptied, to be written just now."""
     one_text = len(batch) == 1 and all(_is_text(path) and _size_and_time(root / path)[0] > 0 for path in batch)
     return _QUIET if one_text else _REST
+
+
+def _is_cut_off(root: Path, batch: set[str]) -> bool:
+    """Tell whether the end of a picture or deck is missing, as far as its format says how it ends."""
+    return any(_lacks_its_end(root / path) for path in sorted(batch)[:50] if not _is_text(path))
+
+
+def _lacks_its_end(path: Path) -> bool:
+    end = _ENDS.get(path.suffix.lower())
+    if end is None:
+        return False
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 2048))
+            return end not in file.read(2048)
+    except OSError:
+        return False
 
 
 def _is_text(path: str) -> bool:
