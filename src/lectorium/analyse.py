@@ -156,7 +156,10 @@ def survey(request: Request, memory: Memory, progress: Progress = quiet) -> Anal
     theme = read_theme(theme_root, memory)
     nothing = Analysis(discovery, folders, theme, theme.templates, {}, None, (), None, None, found.diagnostics)
     opened = _open(nothing, dialect, memory)
-    return opened if opened.reader is None else _prepare(_parse(opened, request, memory, progress), request, memory)
+    if opened.reader is None:
+        return opened
+    parsed = _parse(opened, request, memory, progress)
+    return _prepare(parsed, request, memory, progress)
 
 
 @without_collector
@@ -288,7 +291,7 @@ def _tell(progress: Progress, what: str, everything: int, ready: int) -> None:
     progress(what, ready, everything)
 
 
-def _prepare(start: Analysis, request: Request, memory: Memory) -> Analysis:
+def _prepare(start: Analysis, request: Request, memory: Memory, progress: Progress) -> Analysis:
     """Understand the documents as a course, and work out what all of its pages share."""
     from lectorium.model.known_posts import KnownPosts
     from lectorium.model.options import ReadOptions
@@ -299,12 +302,15 @@ def _prepare(start: Analysis, request: Request, memory: Memory) -> Analysis:
 
     assert start.reader is not None
     options = ReadOptions(request.now, request.drafts, request.future)
+    progress("understanding", 0, 2)
     posts = _known(KnownPosts, request, memory)
     course = read_course(start.reader, start.documents, start.discovery.tree(), options, posts)
+    progress("understanding", 1, 2)
     pictures = _pictures(start.discovery, course.value, memory)
     facts = Facts(pictures, start.theme.digests)
     wanted = PlanOptions(request.base_url, request.now, request.portable)
     prepared = prepare(course.value, facts, wanted, _known(KnownCards, request, memory))
+    progress("understanding", 2, 2)
     faults = in_order((*start.diagnostics, *_certain((*course.diagnostics, *prepared.faults), start)))
     return replace(start, course=course.value, diagnostics=faults, facts=facts, prepared=prepared)
 

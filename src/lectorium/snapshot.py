@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,18 +101,22 @@ def render_plan(
         return ()
     files = {found.path: found for found in analysis.discovery.files}
     room = _Room(analysis, files, memory, _renderer(analysis.templates, memory), _Bodies(analysis, memory))
-    keys = {target.path: room.key(target) for target in analysis.plan.targets}
+    keys = {target.path: room.key(target) for target in _told(analysis.plan.targets, "comparing", progress)}
     faults = {path: known(path, key) for path, key in keys.items()}
     pending = [target for target in analysis.plan.targets if faults[target.path] is None]
     room.bodies.prepare(filter(None, map(_body_of, pending)), jobs, progress)
-    fresh = {}
-    for number, target in enumerate(pending, 1):
-        fresh[target.path] = room.make(target, keys[target.path])
-        progress("rendering", number, len(pending))
+    fresh = {target.path: room.make(target, keys[target.path]) for target in _told(pending, "rendering", progress)}
     return tuple(
         fresh.get(target.path) or Made(target, keys[target.path], None, faults[target.path] or ())
         for target in analysis.plan.targets
     )
+
+
+def _told(targets: Sequence[Target], what: str, progress: Progress) -> Iterator[Target]:
+    """Yield targets, and tell how many of them have been dealt with."""
+    for number, target in enumerate(targets, 1):
+        yield target
+        progress(what, number, len(targets))
 
 
 def glance(analysis: Analysis, targets: tuple[Target, ...], memory: Memory) -> tuple[Made, ...]:
@@ -149,11 +153,16 @@ class _Bodies:
 
     analysis: Analysis
     memory: Memory
+    keys: dict[int, str] = field(default_factory=dict)
+    """Identity of a recipe of the plan -> its key, which is asked for three times and takes long."""
 
     def key(self, recipe: RenderBody) -> str:
         """Return the digest of everything that a body is made from."""
-        syntax = self.syntax().for_text(self.analysis.sources[recipe.path].text)
-        return digest_parts("body", tool_digest(), repr(recipe), repr(syntax))
+        known = self.keys.get(id(recipe))
+        if known is None:
+            syntax = self.syntax().for_text(self.analysis.sources[recipe.path].text)
+            known = self.keys[id(recipe)] = digest_parts("body", tool_digest(), repr(recipe), repr(syntax))
+        return known
 
     def syntax(self) -> Syntax:
         """Return how the Markdown of this course is read."""
