@@ -92,3 +92,14 @@ def test_a_link_around_a_picture_or_with_a_label_has_words(link: str, tmp_path: 
 def test_a_picture_behind_a_link_is_no_part_of_it(tmp_path: Path) -> None:
     link = '<a href="https://example.org"></a> <img src="/img/plot.png" alt="A plot">'
     assert marked(course(tmp_path, "native", link)) == [("LINK103", '<a href="https://example.org">')]
+
+
+def test_a_picture_whose_label_nobody_explains_is_named(tmp_path: Path) -> None:
+    body = (
+        "![A plot][nope] ![ok][] ![shown][p] `![c][d]` \\![e][f]\n\n[p]: /img/ok.png\n[ok]: /img/ok.png\n\n    ![c][d]"
+    )
+    done = course(tmp_path, "native", body)
+    (found,) = (item for item in done.diagnostics if item.code.code.startswith("MD"))
+    source = done.find(found.span.path)
+    assert source is not None
+    assert (found.code.code, source.text[found.span.start : found.span.end]) == ("MD108", "![A plot][nope]")

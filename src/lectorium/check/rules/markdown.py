@@ -20,6 +20,7 @@ LITERAL_STARS = Code("MD104", "literal-stars", "warning")
 STRAY_PIPE = Code("MD105", "stray-pipe", "info")
 TAB_NESTING = Code("MD106", "tab-in-nesting", "info")
 BOLD_HEADING = Code("MD107", "bold-line-as-heading", "info")
+UNDEFINED_PICTURE = Code("MD108", "undefined-picture", "warning")
 
 _INVISIBLE = pattern("[\u200b\u2060\ufeff\u00ad\u180e]+")
 _HASH = pattern(r"^ {0,3}(#{1,6})(?=[^\s#])(?P<text>.+)$")
@@ -27,6 +28,9 @@ _MARKER = pattern(r"^[ \t]*(?P<mark>[-+])(?=[^\W\d_][^\W\d_])(?P<text>.*)$")
 _STARS = pattern(r"(?<![\\*])\*\*(?!\*)")
 _BOLD_LINE = pattern(r"^ {0,3}(\*\*|__)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[ \t]*$")
 _LIST_LINE = pattern(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
+
+
+_PICTURE_BY_NAME = pattern(r"(?<!\\)!\[(?P<alt>[^\[\]\n]{0,300})\]\[(?P<name>[^\[\]\n]{0,200})\]")
 
 
 def _in_lines(judge: Callable[[Line, Document], Diagnostic | None]) -> PostFinder:
@@ -45,6 +49,24 @@ def _zero_width(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
         message = f"there is an invisible character here ({names}), often from pasting"
         fix = Fix("Remove it", (Edit(span, ""),), safe=True)
         yield Diagnostic(ZERO_WIDTH, message, span, "remove it; words with it cannot be searched", fix=fix)
+
+
+def _undefined_picture(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    if "][" not in source.text:
+        return
+    shown = {reference.span.start for reference in document.references if reference.kind == "image"}
+    for line in prose_lines(document, source):
+        for found in _PICTURE_BY_NAME.finditer(line.text):
+            start = line.start + found.start()
+            name = found["name"] or found["alt"]
+            indented = line.text.startswith(("    ", "\t"))  # code for all that is known here
+            if start in shown or indented or not name.strip():
+                continue
+            message = f"no line says where the picture `{name}` is, so the page shows the brackets"
+            help_text = f"add a line `[{name}]: {{{{ site.baseurl }}}}/path/of/the/picture.png`"
+            yield Diagnostic(
+                UNDEFINED_PICTURE, message, Span(document.path, start, line.start + found.end()), help_text
+            )
 
 
 def _hash(line: Line, document: Document) -> Diagnostic | None:
@@ -177,5 +199,15 @@ RULES = (
         example(post("**What we found**\n\nRain.")),
         example(post("### What we found\n\nRain.")),
         find_in=_in_lines(_bold),
+    ),
+    Rule(
+        UNDEFINED_PICTURE,
+        "A picture is named by a label that no line explains.",
+        "Readers see brackets where the picture should be.",
+        example(post("![A plot][plot]"), ("content/images/a.png", "PNG 64x48")),
+        example(
+            post("![A plot][plot]\n\n[plot]: {{ site.baseurl }}/images/a.png"), ("content/images/a.png", "PNG 64x48")
+        ),
+        find_in=_undefined_picture,
     ),
 )
