@@ -70,7 +70,7 @@ def test_a_name_that_is_no_commit_is_refused(course: Path, name: str) -> None:
 def test_a_folder_outside_any_repository(tmp_path: Path) -> None:
     assert index_state(tmp_path) == ""
     assert way_from_repository(tmp_path) == ""
-    with pytest.raises(RefusalError, match="git knows no commit"):
+    with pytest.raises(RefusalError, match="is in no git repository"):
         changes_since(tmp_path, "main")
 
 
@@ -84,3 +84,12 @@ def test_the_index_tells_when_git_must_be_asked_again(course: Path) -> None:
 def test_git_variables_of_the_surroundings_do_not_count(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_DIR", "/nowhere")
     assert way_from_repository(course) == "some/course/"
+
+
+def test_before_the_first_commit_all_is_new(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "a.md").write_text("a")
+    found = changes_since(tmp_path, "HEAD")
+    assert (found.before, found.after) == ((), frozenset({"a.md"}))
+    restore(tmp_path, found, tmp_path / "earlier")
+    assert not (tmp_path / "earlier").exists() or not list((tmp_path / "earlier").iterdir())

@@ -113,6 +113,10 @@ def _commit(root: Path, name: str) -> str:
     """Return the commit at which HEAD left the history of `name`, or that of `name` where the histories are cut off."""
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found.returncode:
+        if _git(root, "rev-parse", "--git-dir").returncode:
+            raise RefusalError(f"`{root}` is in no git repository, so nothing tells what has changed")
+        if name == "HEAD":  # no commit yet: all is new
+            return _asked(root, "hash-object", "-t", "tree", os.devnull).strip()
         help_text = "fetch it first, for instance `git fetch origin main`; in a workflow set `fetch-depth: 0`"
         raise RefusalError(f"git knows no commit `{name}` here", help_text)
     commit = found.stdout.decode().strip()
