@@ -34,6 +34,8 @@ class Hub:
         """Begin with nobody listening."""
         self._listeners: list[Listener] = []
         self._closed = False
+        self.ending = asyncio.Event()
+        """Set when the preview is about to end: nobody is kept waiting then."""
 
     def pages(self) -> frozenset[str]:
         """Return the outputs that somebody looks at; may be asked from any thread."""
@@ -47,6 +49,7 @@ class Hub:
     def close(self) -> None:
         """End every stream."""
         self._closed = True
+        self.ending.set()
         for listener in self._listeners:
             listener.gone = True
         self.wake()

@@ -158,10 +158,15 @@ class Preview:
 
         async with self.desk.turn:
             edition = self.edition
-            try:
-                return await self.desk.ask(edition, page, work)
-            except Exception:  # the course may be broken in every way just now; the overlay says how
+            asking = asyncio.ensure_future(self.desk.ask(edition, page, work))
+            ending = asyncio.ensure_future(self.hub.ending.wait())
+            await asyncio.wait((asking, ending), return_when=asyncio.FIRST_COMPLETED)
+            ending.cancel()
+            if not asking.done():
+                asking.cancel()
                 return tell_nothing()
+            # The course may be broken in every way just now; the overlay says how.
+            return tell_nothing() if asking.exception() is not None else asking.result()
 
     async def _events(self, page: str, asked: Asked, receive: Receive, send: Send) -> None:
         """Send an event for the present edition and for every later one, until somebody ends it."""
