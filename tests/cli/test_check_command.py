@@ -110,7 +110,7 @@ def test_a_config_that_cannot_be_read_is_2(course: Path, capsys: pytest.CaptureF
     [
         (["--select", "IMG0001"], "no rule is called `IMG0001`"),
         (["--output-format", "xml"], "is not one of 'text', 'json', 'github', 'sarif', 'junit'"),
-        (["--changed-since", "nowhere"], "git knows no commit `nowhere` here"),
+        (["--changed-since", "nowhere"], "is in no git repository"),
         (["--baseline", "gone.json"], "there is no baseline"),
         (["content/lectures/gone.md"], "there is no file or folder"),
         (["/"], "is not in the course"),
