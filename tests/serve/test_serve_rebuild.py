@@ -263,6 +263,19 @@ def test_rebuild_that_gave_way_is_not_remembered_for_ever(rebuilder: Rebuilder, 
     assert len(set(sizes[2:])) == 1
 
 
+def test_rebuild_that_gave_way_costs_the_next_one_nothing(
+    rebuilder: Rebuilder, course: Path, rendered: list[str]
+) -> None:
+    rebuilder.rebuild(NOTHING)
+    (course / POST).write_text(post(1, "Edited.\n"), "utf-8")
+    for _ in range(3):
+        with pytest.raises(Interrupted):
+            rebuilder.rebuild(NOTHING, awaited=lambda: True)
+    rendered.clear()
+    rebuilder.rebuild(NOTHING)
+    assert rendered.count("lecture.html") == 1
+
+
 @dataclass
 class Ear:
     """Hears what a worker tells, and can wait for it."""

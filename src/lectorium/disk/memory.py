@@ -60,6 +60,10 @@ class Memory:
         self.cache.put(key, codec(kind).dump(value))
         return self.keep(key, value)
 
+    def abandon_run(self) -> None:
+        """Forget what is new since the last run that ended, and nothing else: this one is not whole."""
+        self._now = {}
+
     def end_run(self) -> None:
         """Forget what this run did not use."""
         self._earlier, self._now = self._now, {}

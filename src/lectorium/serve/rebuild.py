@@ -161,7 +161,7 @@ class Rebuilder:
             self.snapshot = snapshot
             return next_edition(self.edition, snapshot)
         except Interrupted:
-            self.memory.end_run()  # else a course that is edited without a pause would be remembered many times over
+            self.memory.abandon_run()  # else a course edited without a pause would be remembered many times over
             raise
         except RefusalError as refusal:
             return self._failed(refusal.message)
