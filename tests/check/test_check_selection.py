@@ -73,6 +73,16 @@ def test_a_suppression_needs_a_reason() -> None:
     assert (item.code.code, item.message) == ("CHECK002", "FM is ignored without a reason")
 
 
+def test_a_comment_that_is_meant_as_a_suppression_and_is_none_is_reported() -> None:
+    text = "<!-- lectorium-ignore: IMG001 it comes -->\n\n`lectorium-ignore`\n"
+    (item,) = suppress((), SourceFile("a.md", text, ""))
+    assert (item.code.name, text[item.span.start : item.span.end]) == (
+        "unreadable-suppression",
+        "lectorium-ignore: IMG001 it comes",
+    )
+    assert item.help == "write it as `lectorium-ignore IMG001: the reason`"
+
+
 def test_a_whole_file_can_be_suppressed_but_not_what_blocks() -> None:
     text = "<!-- lectorium-ignore-file ALL: legacy -->\n\n\nx y\n"
     left = suppress((_at(text, "x"), _at(text, "y", BROKEN)), SourceFile("a.md", text, "d"))

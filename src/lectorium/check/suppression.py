@@ -6,8 +6,9 @@ A suppression speaks for its own line and the next line that is not blank; `lect
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from lectorium.check.codes import SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON
+from lectorium.check.codes import SUPPRESSION_UNREADABLE, SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON
 from lectorium.check.prose import fences
 from lectorium.check.selection import names
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
@@ -24,6 +25,7 @@ _PATTERN = pattern(
         (?: --> | \r?$ )""",
     re.VERBOSE | re.MULTILINE | re.ASCII,
 )
+_MEANT = pattern(r"(?:<!--[ \t]*|^[ \t]*#[ \t]*)(lectorium-ignore\b[^\r\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,12 @@ class Suppression:
 
 def read_suppressions(source: SourceFile) -> tuple[Suppression, ...]:
     """Return every suppression of a file, in order; one that is shown in a code block speaks for nothing."""
-    if "lectorium-ignore" not in source.text:
-        return ()
-    code = fences(source.text)
-    found = _PATTERN.finditer(source.text)
-    return tuple(_read(source, match) for match in found if not any(a <= match.start() < b for a, b in code))
+    return tuple(_read(source, match) for match in _outside_code(_PATTERN, source.text))
+
+
+def _outside_code(wanted: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    code = fences(text)
+    return (match for match in wanted.finditer(text) if not any(a <= match.start() < b for a, b in code))
 
 
 def _read(source: SourceFile, match: re.Match[str]) -> Suppression:
@@ -67,10 +70,10 @@ def _next_written_line(source: SourceFile, line: int) -> int:
 
 
 def suppress(diagnostics: tuple[Diagnostic, ...], source: SourceFile) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics of one file that stay, with one for each suppression that is unused or gives no reason."""
-    comments = read_suppressions(source)
-    if not comments:
+    """Return the diagnostics of one file that stay, and what is wrong with its suppressions."""
+    if "lectorium-ignore" not in source.text:
         return diagnostics
+    comments = read_suppressions(source)
     used: set[Suppression] = set()
     kept = []
     for item in diagnostics:
@@ -79,7 +82,20 @@ def suppress(diagnostics: tuple[Diagnostic, ...], source: SourceFile) -> tuple[D
         used.update(silencing)
         if not silencing:
             kept.append(item)
-    return (*kept, *(fault for comment in comments for fault in _faults(comment, comment in used)))
+    faults = (fault for comment in comments for fault in _faults(comment, comment in used))
+    return (*kept, *faults, *_unreadable(source, {comment.span.start for comment in comments}))
+
+
+def _unreadable(source: SourceFile, read: set[int]) -> Iterator[Diagnostic]:
+    """Find the comments that are meant to be suppressions, but silence nothing for the way they are written."""
+    for match in _outside_code(_MEANT, source.text):
+        if match.start() not in read:
+            yield Diagnostic(
+                SUPPRESSION_UNREADABLE,
+                "this comment is to ignore a rule, but cannot be understood",
+                Span(source.path, match.start(1), match.start(1) + len(match[1].removesuffix("-->").rstrip())),
+                "write it as `lectorium-ignore IMG001: the reason`",
+            )
 
 
 def _faults(comment: Suppression, used: bool) -> list[Diagnostic]:

@@ -238,4 +238,11 @@ RULES = (
         _text("<!-- lectorium-ignore IMG001 -->\n![A plot](plot.png)"),
         _text("<!-- lectorium-ignore IMG001: the plot comes later -->\n![A plot](plot.png)"),
     ),
+    Rule(
+        checker.SUPPRESSION_UNREADABLE,
+        "A comment is meant to ignore a rule, but is not written as one.",
+        "It silences nothing, and its author believes that it does.",
+        _text("<!-- lectorium-ignore: IMG001 the plot comes later -->\nRain falls."),
+        _text("<!-- lectorium-ignore IMG001: the plot comes later -->\n![A plot](plot.png)"),
+    ),
 )
