@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,7 @@ from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
+from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.parse.markdown.syntax import Syntax

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -10,6 +9,7 @@ from lectorium.model.config import CourseConfig
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import Field
 from lectorium.parse.reading import Reading, ReadingSection
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 LectureKind = Literal["lecture", "extra", "platform", "exam", "break", "holiday", "assignment", "review", "project"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from lectorium.model.config import CourseConfig
@@ -11,6 +10,7 @@ from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import Field
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 from lectorium.text.tree import Tree
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -16,6 +15,7 @@ from lectorium.model.fields import LECTURE_FIELDS
 from lectorium.model.read_lecture import LectureContext
 from lectorium.parse.document import Document
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 
 T = TypeVar("T", Lecture, Page)
 

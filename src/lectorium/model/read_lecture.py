@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from lectorium.model.calendar import to_day, week_of, zone_of
@@ -20,6 +19,7 @@ from lectorium.model.understand import Understood
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 
 LABELS = {"notes": "Blog team", "video": "Lead team", "blog": "Blog team", "lead": "Lead team"}
 """How the columns of teams are called unless the config renames them."""

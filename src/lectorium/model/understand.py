@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TypeVar
@@ -16,6 +16,7 @@ from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.record import dataclass
 from lectorium.text.suggest import nearest
 
 T = TypeVar("T")

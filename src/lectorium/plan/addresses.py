@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from lectorium.plan.likest import likest
 from lectorium.plan.urls import collision_key, output_path
+from lectorium.text.record import dataclass
 
 PlaceKind = Literal["page", "index", "asset"]
 

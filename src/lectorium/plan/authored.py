@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lectorium.model.course import Course, Lecture, Page
 from lectorium.plan.urls import normalise, output_path
+from lectorium.text.record import dataclass
 
 _EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lectorium.parse.document import Document
 from lectorium.parse.reading import Reading, ReadingSection
@@ -12,6 +11,7 @@ from lectorium.plan.goal import Goal, Way
 from lectorium.plan.link_names import distinct, link_name
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, ReadingGroupView, ReadingView
+from lectorium.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from lectorium.plan import codes
 from lectorium.plan.authored import Authored
 from lectorium.plan.urls import collision_key
 from lectorium.text.diagnostic import Diagnostic, Note
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 LONGEST_NAME = 240

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import colorsys
 import re
-from dataclasses import dataclass
+
+from lectorium.text.record import dataclass
 
 Rgb = tuple[int, int, int]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lectorium.model.course import Deck
 from lectorium.plan import codes
@@ -13,6 +12,7 @@ from lectorium.plan.urls import encode_external, normalise, scheme_of
 from lectorium.plan.view import DeckView
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 

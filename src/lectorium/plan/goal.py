@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lectorium.plan.urls import encode, encode_rest, relative, with_index
+from lectorium.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

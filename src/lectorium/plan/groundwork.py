@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
 from lectorium.plan.bodies import Bodies
@@ -11,6 +9,7 @@ from lectorium.plan.rows import Row, Rows
 from lectorium.plan.shell import NavEntry
 from lectorium.plan.survey import Survey
 from lectorium.plan.target import RenderBody
+from lectorium.text.record import dataclass
 
 RESERVED_IDS = ("_main", "_toc", "_here", "_people", "_facts", "_teams", "_pages", "_order", "_sections", "_tags")
 """Ids that the templates use themselves; each begins with an underscore, which headings hardly do."""

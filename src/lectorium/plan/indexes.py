@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lectorium.model.course import Course, Tag
 from lectorium.plan.clash import Occupied
 from lectorium.plan.urls import collision_key, output_path
+from lectorium.text.record import dataclass
 
 _CANDIDATES = {
     "schedule": ("", "schedule/", "schedule-index/"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
@@ -11,6 +10,7 @@ from lectorium.plan.cards import Cards
 from lectorium.plan.locate import Locator
 from lectorium.plan.make_cards import make_cards
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
 from lectorium.plan.addresses import Addresses, Place
 from lectorium.plan.urls import clean, decoded, encode_external, folder, host_of, normalise, scheme_of, split_target
+from lectorium.text.record import dataclass
 
 OTHER_SCHEMES = frozenset(
     [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lectorium.model.course import Lecture
 from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.plan import codes
@@ -14,6 +12,7 @@ from lectorium.plan.locate import Location, Locator, Vantage
 from lectorium.plan.title_heading import without_title
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 
 _RANK = {"required": 0}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from lectorium.model.course import Course
@@ -26,6 +25,7 @@ from lectorium.plan.unused import without_hidden_files
 from lectorium.plan.urls import collision_key
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

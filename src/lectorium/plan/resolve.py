@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from lectorium.parse.document import Document, Reference
@@ -16,6 +16,7 @@ from lectorium.plan.urls import decoded, encode_rest, host_of, relative, scheme_
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 _BASEURL_LENGTH = len("{{site.baseurl}}")

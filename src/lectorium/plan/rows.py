@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lectorium.model.course import Lecture, Link
 from lectorium.plan.addresses import link_address
@@ -20,6 +20,7 @@ from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, RoleView, RowView, TagView
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 KIND_LABELS = {

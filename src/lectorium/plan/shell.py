@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lectorium.model.course import Course
 from lectorium.plan import codes
@@ -18,6 +17,7 @@ from lectorium.plan.urls import encode, encode_external, normalise, output_path
 from lectorium.plan.view import Head, LinkView, SiteView
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 _LONGEST_DESCRIPTION = 200

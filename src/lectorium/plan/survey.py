@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from lectorium.model.course import Course, Lecture, Page
@@ -18,6 +17,7 @@ from lectorium.plan.policy import content_security_policy, frame_hosts
 from lectorium.plan.resolve import Resolver
 from lectorium.plan.theme import ThemeAddresses, theme_addresses
 from lectorium.plan.urls import base_path_of, output_path
+from lectorium.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

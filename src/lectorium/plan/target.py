@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
 from lectorium.plan.view import PageView, ResolvedReference
+from lectorium.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

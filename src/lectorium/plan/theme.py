@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lectorium.text.digest import digest_parts
+from lectorium.text.record import dataclass
 
 _STYLESHEETS = ("css/site.css", "css/body.css", "css/code.css")
 _FAVICONS = ("favicon.svg", "img/favicon.svg", "favicon.ico", "img/favicon.ico", "img/favicon.png")

@@ -6,8 +6,9 @@ percent-encoded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from lectorium.text.record import dataclass
 
 ReferenceState = Literal["ok", "external", "missing", "dead-anchor", "unsafe", "placeholder"]
 

@@ -7,10 +7,10 @@ import ipaddress
 import os
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.guard import Guard
+from lectorium.text.record import dataclass
 
 _TRIES = 50
 """Ports that are tried one after the other."""

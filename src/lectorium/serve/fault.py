@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource, format_diagnostic
 
 MOST = 60

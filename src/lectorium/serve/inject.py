@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
+
+from lectorium.text.record import dataclass
 
 ROOM = "/_lectorium/"
 """Where the preview's own addresses begin; outside every base path, and no output of a course is looked up there."""

@@ -7,13 +7,14 @@ import platform
 import stat
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from lectorium.disk.discover import discover
 from lectorium.disk.state import State
 from lectorium.serve.relevance import Relevance
+from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from watchfiles._rust_notify import RustNotify

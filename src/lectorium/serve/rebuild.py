@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from lectorium.analyse import Analysis, Progress, Request, planned, survey
@@ -20,6 +20,7 @@ from lectorium.serve.edition import Edition, differing, is_good, next_edition
 from lectorium.serve.retouch import MOST, retouch
 from lectorium.serve.table import Table
 from lectorium.snapshot import Snapshot, complete, glance
+from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.plan.target import Claim

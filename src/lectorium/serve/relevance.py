@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Set
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from lectorium.disk.discover import NEVER_ENTERED
+from lectorium.text.record import dataclass
 
 _EDITORS_OWN = re.compile(
     r".*~$|#.*#$|.*\.sw[a-z]$|4913$|.*\.(tmp|bak|orig|crdownload|part)$|\.DS_Store$|Thumbs\.db$|.*___jb_(tmp|old)___$",

@@ -6,11 +6,11 @@ import asyncio
 import os
 import stat
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 from lectorium.serve.byte_range import byte_range
+from lectorium.text.record import dataclass
 
 Message: TypeAlias = "MutableMapping[str, Any]"
 Send: TypeAlias = "Callable[[Message], Awaitable[None]]"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import stat
 import time
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from lectorium.analyse import Analysis, Request, is_text, overridden, parse_all
@@ -25,6 +25,7 @@ from lectorium.plan.page_again import page_again
 from lectorium.plan.target import CopyAsset, RenderPage, Target
 from lectorium.snapshot import Snapshot, render_plan
 from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 Paths: TypeAlias = "frozenset[str]"

@@ -7,7 +7,7 @@ import contextlib
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from lectorium.serve.preview import Preview
 from lectorium.serve.rebuild import Rebuilder, Rebuilt, Worker
 from lectorium.serve.relevance import Relevance
 from lectorium.serve.telling import Review
+from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     import uvicorn

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote, unquote_to_bytes
 
 from lectorium.snapshot import Made
+from lectorium.text.record import dataclass
 
 _FORBIDDEN = ("\\", "\x00", "//")
 

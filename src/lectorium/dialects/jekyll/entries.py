@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fnmatch import translate
 from functools import lru_cache
 from typing import Literal
 
 from lectorium.dialects.jekyll.settings import Collection, Settings
+from lectorium.text.record import dataclass
 
 SourceKind = Literal["page", "post", "draft", "document", "hidden"]
 _POST_NAME = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)\.[^./]+\Z")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import unquote
+
+from lectorium.text.record import dataclass
 
 STYLES = {
     "none": "/:categories/:title:output_ext",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.target import Claim
+from lectorium.text.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)
