@@ -93,7 +93,7 @@ def test_file_that_vanishes_is_given_time_to_come_back(tmp_path: Path) -> None:
         queue.put(frozenset({"a.md"}))
 
         async def come_back() -> None:
-            await asyncio.sleep(0.03)
+            await asyncio.sleep(0.015)
             (tmp_path / "a.md").write_text("back")
             queue.put(frozenset({"a.md"}))
 
@@ -182,4 +182,15 @@ def test_whole_picture_waits_for_no_more(tmp_path: Path) -> None:
         await next_batch(queue, tmp_path)
         return time.monotonic() - began
 
-    assert in_own_loop(run()) < 0.2
+    assert in_own_loop(run()) < 0.06
+
+
+def test_deleted_text_is_given_half_the_time_of_a_burst(tmp_path: Path) -> None:
+    async def run() -> float:
+        queue = Mailbox()
+        queue.put(frozenset({"gone.md"}))
+        began = time.monotonic()
+        await next_batch(queue, tmp_path)
+        return time.monotonic() - began
+
+    assert 0.03 < in_own_loop(run()) < 0.075

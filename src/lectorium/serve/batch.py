@@ -12,9 +12,11 @@ from typing import TypeAlias
 Paths: TypeAlias = "frozenset[str]"
 
 _QUIET = 0.004
-"""Seconds without another change after which one saved text counts as all."""
+"""Seconds without another change after which one saved text, or one whole picture, counts as all."""
+_RETURN = 0.04
+"""The same for one text that has vanished: editors put another into its place."""
 _REST = 0.08
-"""The same where more is to be expected: several files, a file that has just vanished, a picture being copied."""
+"""The same where more is to be expected: several files, a picture being copied."""
 _COPY_REST = 0.4
 """The same for a file that grows, or of which the end is missing: copies come in pieces."""
 _LONGEST = 3.0
@@ -66,7 +68,7 @@ async def next_batch(box: Mailbox, root: Path) -> Paths:
             and (pause >= _COPY_REST or not _is_cut_off(root, batch))
         ):
             break
-        pause = _REST if all(_is_text(path) for path in batch) or pause == _QUIET else _COPY_REST
+        pause = _COPY_REST if pause == _REST and not all(map(_is_text, batch)) else _REST
     return frozenset(batch)
 
 
@@ -78,13 +80,22 @@ def _patience(batch: set[str], root: Path) -> float:
 
 def _pause(batch: set[str], root: Path) -> float:
     """Return the rest that a batch needs; a text without a word has been emptied, to be written just now."""
-    one_text = len(batch) == 1 and all(_is_text(path) and _size_and_time(root / path)[0] > 0 for path in batch)
-    return _QUIET if one_text else _REST
+    if len(batch) != 1:
+        return _REST
+    (name,) = batch
+    path, size = root / name, _size_and_time(root / name)[0]
+    if _is_text(name):
+        return _QUIET if size > 0 else _RETURN if size < 0 else _REST
+    return _QUIET if size > 0 and _has_known_end(path) and not _lacks_its_end(path) else _REST
 
 
 def _is_cut_off(root: Path, batch: set[str]) -> bool:
     """Tell whether the end of a picture or deck is missing, as far as its format says how it ends."""
     return any(_lacks_its_end(root / path) for path in sorted(batch)[:50] if not _is_text(path))
+
+
+def _has_known_end(path: Path) -> bool:
+    return path.suffix.lower() in _ENDS
 
 
 def _lacks_its_end(path: Path) -> bool:

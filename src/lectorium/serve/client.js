@@ -142,13 +142,14 @@
   }
 
   // Steps that turn one list of children into the other: [old, new] to make alike, [old, null] to take away,
-  // [null, new, next] to put in before `next`. Children that are in both lists, once in each, stay where they are.
+  // [null, new, next] to put in before `next`. Children that both lists have, once in each, stay where they are.
   function steps(old, fresh, behind) {
     var found = [];
     var i = 0;
     var j = 0;
     common(old, fresh).concat([[old.length, fresh.length]]).forEach(function (anchor) {
       between(old.slice(i, anchor[0]), fresh.slice(j, anchor[1]), old[anchor[0]] || behind, found);
+      if (anchor[0] < old.length) found.push([old[anchor[0]], fresh[anchor[1]]]);
       i = anchor[0] + 1;
       j = anchor[1] + 1;
     });
@@ -169,6 +170,7 @@
   // Places [in old, in new] of the children that stay: those that each list has once, as many as keep their order
   // (patience diff). The time goes with the length of both lists, not with its square.
   function common(old, fresh) {
+    if (old.length < 2 || fresh.length < 2) return [];
     var places = new Map();
     old.forEach(function (node, i) { countIn(places, node, i, 0); });
     fresh.forEach(function (node, j) { countIn(places, node, j, 1); });
@@ -180,10 +182,16 @@
 
   function countIn(places, node, index, side) {
     if (node.nodeType !== 1) return;
-    var key = node.outerHTML;
+    var key = identity(node);
     var at = places.get(key);
     if (!at) places.set(key, at = [-1, -1]);
     at[side] = at[side] === -1 ? index : -2;
+  }
+
+  // What an id names is the same thing after an edit, whatever has changed in it: a row of which the number moves.
+  function identity(node) {
+    var made = PLAYERS.indexOf(node.nodeName) >= 0 || ROLES[node.nodeName];
+    return node.id && !made ? node.nodeName + "#" + node.id : node.outerHTML;
   }
 
   function longestRising(pairs) {

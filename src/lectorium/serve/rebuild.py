@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Changes: TypeAlias = "frozenset[str]"
 
+_PAUSE = 2.0
+"""A pause that a whole rebuild waits for, in times of what the latest took: then it hardly meets the next edit."""
 _LONGEST_PAUSE = 2.0
 """Seconds without an edit after which the whole course is read again, however long that takes."""
 _BREATH = 0.25
@@ -226,7 +228,7 @@ class Worker(threading.Thread):
         super().__init__(name="lectorium-rebuild", daemon=True)
         self._rebuilder, self._in_view, self._tell = rebuilder, in_view, tell
         self._waiting: queue.SimpleQueue[Changes | None] = queue.SimpleQueue()
-        self._pause = 0.0
+        self._pause = 2 * _BREATH
 
     def ask(self, paths: Changes) -> None:
         """Have the course read again because of these changes."""
@@ -286,7 +288,7 @@ class Worker(threading.Thread):
         except Interrupted:
             changed = owed.changed.union(*(first.changed for first in told))
             return replace(owed, changed=changed, spoken=owed.spoken and not told)
-        self._pause = min(_LONGEST_PAUSE, rebuilt.seconds)
+        self._pause = min(_LONGEST_PAUSE, _PAUSE * rebuilt.seconds)
         if rebuilt.news or told or not owed.spoken:
             both = rebuilt.changed.union(owed.changed, *(first.changed for first in told))
             self._tell(replace(rebuilt, changed=both))
