@@ -103,3 +103,8 @@ def test_a_picture_whose_label_nobody_explains_is_named(tmp_path: Path) -> None:
     source = done.find(found.span.path)
     assert source is not None
     assert (found.code.code, source.text[found.span.start : found.span.end]) == ("MD108", "![A plot][nope]")
+
+
+def test_a_misspelt_scheme_is_one_finding(tmp_path: Path) -> None:
+    done = course(tmp_path, "native", "See [the data](htp://example.org/x) and the words htp://example.org/y.")
+    assert marked(done) == [("LINK008", "htp://example.org/x"), ("LINK108", "htp://")]

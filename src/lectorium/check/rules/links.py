@@ -25,7 +25,7 @@ MALFORMED = Code("LINK108", "malformed-address", "warning")
 SPACE_AT_END = Code("LINK107", "space-at-end-of-address", "warning")
 
 _BROKEN = pattern(
-    r"(?<![\w/.])(?:https?(?::/(?=\w)|:///+|//(?=\w)|;//|: //(?=\w))|(?!https?:)(?:ht+ps?|hh+t+ps?|htpps?)://)",
+    r"(?<![\w/.])(?:https?(?::/(?=\w)|:///+|//(?=\w)|;//|: //(?=\w))|(?P<scheme>(?!https?:)(?:ht+ps?|hh+t+ps?|htpps?)://))",
     re.IGNORECASE,
 )
 """Ways in which the beginning of an address is written wrongly."""
@@ -164,9 +164,12 @@ def _malformed(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
         if told:
             message = f"the address `{reference.target[:120]}` {told}"
             yield Diagnostic(MALFORMED, message, reference.target_span, "copy it again from the address bar")
+    targets = {reference.target_span.start for reference in document.references}
     for line in prose_lines(document, source):
         for found in _BROKEN.finditer(line.text):
             span = Span(document.path, line.start + found.start(), line.start + found.end())
+            if found["scheme"] and span.start in targets:
+                continue  # LINK008 says that nobody knows this scheme
             message = f"`{found[0]}` is not how a web address begins, so this is no link"
             yield Diagnostic(MALFORMED, message, span, "write `https://`")
 
