@@ -108,6 +108,13 @@ def test_feed_and_sitemap_use_the_known_address() -> None:
     assert robots == WriteText("User-agent: *\nAllow: /\n\nSitemap: https://x.org/s/sitemap.xml\n")
 
 
+def test_a_jekyll_course_has_its_feed_where_subscribers_look_for_it() -> None:
+    posts = (lecture("l/a.md", "lectures/a/"),)
+    plan = planned(course(posts, config=replace(native(), dialect="jekyll"))).value
+    assert target_of(plan, "feed.xml").recipe == target_of(plan, "atom.xml").recipe
+    assert "feed.xml" not in paths(planned(course(posts)).value)
+
+
 def test_without_an_address_ids_are_tags_and_the_sitemap_is_left_out_with_a_note() -> None:
     plan = planned(course((lecture("l/a.md", "lectures/a/"),))).value
     made = view(plan, "atom.xml")

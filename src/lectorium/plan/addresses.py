@@ -13,6 +13,8 @@ from lectorium.text.record import dataclass
 
 PlaceKind = Literal["page", "index", "asset"]
 
+FEED = "atom.xml"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -129,3 +131,8 @@ def post_names(source: str) -> tuple[str, ...]:
     short = stem[11:] if len(stem) > 11 and stem[:10].replace("-", "").isdigit() and stem[10] == "-" else stem
     below = source.partition("/")[2].rpartition(".")[0]
     return tuple(dict.fromkeys(name for name in (stem, short, below) if name))
+
+
+def feed_names(dialect: str) -> tuple[str, ...]:
+    """Return the addresses of the feed; who subscribed to that of `jekyll-feed` and most themes goes on reading."""
+    return (FEED, "feed.xml") if dialect == "jekyll" else (FEED,)

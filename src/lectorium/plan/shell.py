@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lectorium.model.course import Course
 from lectorium.plan import codes
-from lectorium.plan.addresses import link_address
+from lectorium.plan.addresses import FEED, link_address
 from lectorium.plan.goal import Goal, Way
 from lectorium.plan.indexes import Indexes
 from lectorium.plan.linking import goal_of, locate_text
@@ -82,7 +82,7 @@ def site_view(survey: Survey, nav: tuple[NavEntry, ...], way: Way, part: str | N
         early_script=_maybe(way, theme.of("js/early.js")),
         favicon=_maybe(way, _picture(survey, config.theme.favicon) or _usual_favicon(survey)),
         logo=_maybe(way, _picture(survey, config.theme.logo)),
-        feed=way.to("atom.xml"),
+        feed=way.to(FEED),
         accent_class="",
         accent_stylesheet=way.to(theme.accent),
         csp=survey.policy,

@@ -7,7 +7,7 @@ from datetime import date
 
 from lectorium.model.course import Course, Lecture, Page
 from lectorium.parse.document import Document
-from lectorium.plan.addresses import Place, gather, link_address, page_names
+from lectorium.plan.addresses import Place, feed_names, gather, link_address, page_names
 from lectorium.plan.authored import has_page, old_addresses
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.goal import Way
@@ -96,7 +96,7 @@ def _places(course: Course, indexes: Indexes) -> Iterator[tuple[tuple[str, ...],
         yield (asset.url,), Place(asset.url, "asset", asset.path)
     for url in _index_urls(indexes):
         yield page_names(url), Place(url, "index")
-    for name in ("atom.xml", "sitemap.xml", "robots.txt", "404.html"):
+    for name in (*feed_names(dialect), "sitemap.xml", "robots.txt", "404.html"):
         yield (name,), Place(name, "index")
     yield from _old_places(course)
 

@@ -27,7 +27,7 @@ _NEVER_OPTIONAL = re.compile(
     r"readme|licen[sc]e|copying|code_of_conduct|contributing|(?:issue|pull_request)_template", re.IGNORECASE
 )
 _REPLACED = {
-    "feed.xml": "our own feed is `atom.xml`",
+    "feed.xml": "our own feed stands there",
     "atom.xml": "our own feed stands there",
     "sitemap.xml": "our own stands there",
 }

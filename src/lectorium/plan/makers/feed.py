@@ -7,6 +7,7 @@ from functools import partial
 from urllib.parse import quote
 
 from lectorium.model.slug import slugify
+from lectorium.plan.addresses import FEED, feed_names
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import absolute, short_text
@@ -14,14 +15,14 @@ from lectorium.plan.survey import Survey
 from lectorium.plan.target import Claim, RenderPage
 from lectorium.plan.view import FeedEntryView, FeedView
 
-FEED = "atom.xml"
 _UNDATED = date(1970, 1, 1)
 _MOST_ENTRIES = 100
 
 
 def feed(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the feed; without a known address its ids are `tag:` URIs (RFC 4151)."""
-    return (Claim(FEED, partial(_feed, ground), "feed"),)
+    names = feed_names(ground.survey.course.config.dialect)
+    return tuple(Claim(name, partial(_feed, ground), "feed") for name in names)
 
 
 def _feed(ground: Groundwork) -> RenderPage:
