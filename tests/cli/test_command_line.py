@@ -347,6 +347,19 @@ def test_interrupt_is_130(course: Path, tmp_path: Path) -> None:
     assert (process.returncode, err) == (130, "\nlectorium: interrupted\n")
 
 
+def test_interrupt_while_the_program_is_loaded_is_130() -> None:
+    script = (
+        "import sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'click': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from lectorium.__main__ import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_a_native_course_loads_no_other_dialect(tmp_path: Path) -> None:
     (tmp_path / "course.yml").write_text("title: Rain\n")
     (tmp_path / "_config.yml").write_text("title: Rain\n")
