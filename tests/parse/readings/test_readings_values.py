@@ -7,7 +7,6 @@ import pytest
 from lectorium.parse.reading import PaperId
 from lectorium.parse.readings.dates import find_date, is_date_line, short_year
 from lectorium.parse.readings.ids import is_unsafe, paper_ids, text_ids
-from lectorium.parse.readings.inline import trim_url
 from lectorium.parse.readings.names import split_authors
 from lectorium.parse.readings.venues import read_venue
 
@@ -176,15 +175,3 @@ def test_venues(text: str, name: str, date: str) -> None:
 @pytest.mark.parametrize("text", ["We look at water", "Summer 2020", "Ada Byron", "2020", "pdf"])
 def test_texts_that_are_no_venues(text: str) -> None:
     assert read_venue(text) is None
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("https://e.org/a).", "https://e.org/a"),
-        ("https://e.org/a_(b)", "https://e.org/a_(b)"),
-        ("https://e.org/a**", "https://e.org/a"),
-    ],
-)
-def test_addresses_end_before_the_punctuation_of_the_sentence(url: str, expected: str) -> None:
-    assert trim_url(url) == expected

@@ -9,9 +9,9 @@ from lectorium.parse.reading import RelatedLink
 from lectorium.parse.readings.dates import find_date, is_date_line
 from lectorium.parse.readings.draft import Draft, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.parse.readings.ids import text_ids
-from lectorium.parse.readings.inline import Rich
 from lectorium.parse.readings.names import is_name, split_authors
 from lectorium.parse.readings.plain_title import ABBREVIATED, EDGES, is_locator
+from lectorium.parse.readings.rich import Rich
 from lectorium.parse.readings.venues import known_venue, read_venue
 from lectorium.text.pattern import pattern
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import TypeAlias
 
-from lectorium.parse.readings.inline import clean_target
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile, line_starts
@@ -111,16 +110,6 @@ _ATTRIBUTE_LINE = pattern(r"\{:[^}]*\}$")
 def read_blocks(source: SourceFile, start: int, markers: tuple[str, ...]) -> list[Block]:
     """Return the blocks from an offset to the end of the file in order; list items come as trees of their roots."""
     return _Scanner(source.text, start, markers).scan()
-
-
-def definitions(source: SourceFile, start: int) -> dict[str, str]:
-    """Return the targets of link definitions (`[label]: target`) below an offset, by folded label; footnotes too."""
-    found: dict[str, str] = {}
-    for match in re.compile(r"^ {0,3}" + _DEFINITION.pattern, re.MULTILINE).finditer(source.text, start):
-        label = " ".join(match[1].lower().split())
-        target = match[2].strip() if label.startswith("^") else clean_target(match[2].split()[0].strip("<>"))
-        found.setdefault(label, target)
-    return found
 
 
 class _Scanner:

@@ -7,9 +7,9 @@ import re
 from lectorium.parse.readings.around import ROLE, describe, peel_title, read_before, read_behind, venue
 from lectorium.parse.readings.dates import is_date_line
 from lectorium.parse.readings.draft import Draft, generic_links, is_generic, title_links, trimmed
-from lectorium.parse.readings.inline import Link, Rich
 from lectorium.parse.readings.names import is_name, split_authors
 from lectorium.parse.readings.plain_title import APA, EDGES, metadata, people, plain_range, sentences
+from lectorium.parse.readings.rich import Link, Rich
 from lectorium.parse.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 

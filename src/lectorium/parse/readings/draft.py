@@ -9,7 +9,8 @@ from dataclasses import field
 from lectorium.parse.reading import PaperId, Reading, RelatedLink
 from lectorium.parse.readings.blocks import Line
 from lectorium.parse.readings.ids import paper_ids
-from lectorium.parse.readings.inline import Link, Rich, read_inline
+from lectorium.parse.readings.inline import read_inline
+from lectorium.parse.readings.rich import Link, Rich
 from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span

@@ -11,8 +11,8 @@ from lectorium.parse.readings.blocks import Block, Heading, Item, Other, Paragra
 from lectorium.parse.readings.citation import read_citation
 from lectorium.parse.readings.draft import Draft, Page, blank_links, generic_links, title_links, trimmed
 from lectorium.parse.readings.fields import apply_field, field_kind, label_of, segments
-from lectorium.parse.readings.inline import Rich, join
 from lectorium.parse.readings.names import is_name, split_authors
+from lectorium.parse.readings.rich import Rich, join
 from lectorium.parse.readings.shapes import READING_SHAPES, Candidate
 from lectorium.parse.readings.tables import is_complete, read_row, table_columns
 from lectorium.text.pattern import pattern

@@ -9,8 +9,8 @@ from lectorium.parse.reading import RelatedLink
 from lectorium.parse.readings.dates import find_date, is_date_line
 from lectorium.parse.readings.draft import Draft, blank_links, generic_links, is_generic, names_only_a_sort, title_links
 from lectorium.parse.readings.ids import text_ids
-from lectorium.parse.readings.inline import Rich, join
 from lectorium.parse.readings.names import split_authors
+from lectorium.parse.readings.rich import Rich, join
 from lectorium.parse.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 

@@ -1,4 +1,4 @@
-"""A run of Markdown as plain text that knows where each character stands, and which parts are links or stressed."""
+"""Reading the Markdown of a line or two as plain text that knows its links and stress."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import html
 import re
 from collections.abc import Mapping
 
+from lectorium.parse.readings.address import URL, clean_target, trim_url
+from lectorium.parse.readings.brackets import Brackets
+from lectorium.parse.readings.rich import Link, Rich
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
-_URL = pattern(r"(?:https?|ftp)://[^\s<>\"|`“”]+|www\.[a-z0-9-]+\.[^\s<>\"|`“”]+", re.IGNORECASE)
-_SITE = pattern(r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")
-_RELATIVE_URL = pattern(
-    r"\{\{-?\s*['\"]([^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+)\s*-?\}\}"
-)
 _TAG = pattern(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
 _HREF = pattern(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _ATTRIBUTES = pattern(r"\{:?\s*[#.:][^{}\n]*\}|\{:[^{}\n]*\}")
@@ -24,102 +21,8 @@ _TARGET = pattern(
 _LABEL = pattern(r"\[([^\[\]\n]{1,200})\]")
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _SPECIAL = pattern(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
-_BRACKET = pattern(r"\\.|[\[\]]", re.DOTALL)
 _SPACES = pattern(r"[ \t\xa0]{3,}")
 _LONGEST_LABEL = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link in the plain text; `start` and `end` delimit its words there."""
-
-    start: int
-    end: int
-    url: str
-    bare: bool
-    """True when the words are the address itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rich:
-    """Plain text of a piece of Markdown."""
-
-    text: str
-    at: tuple[int, ...]
-    """Offset in the file of each character of `text`."""
-    links: tuple[Link, ...] = ()
-    strong: tuple[tuple[int, int], ...] = ()
-    emphasis: tuple[tuple[int, int], ...] = ()
-
-    def source_range(self, start: int, end: int) -> tuple[int, int]:
-        """Return the file offsets of a range of the plain text, (0, 0) for an empty text."""
-        if not self.at or start >= end:
-            return (self.at[0], self.at[0]) if self.at else (0, 0)
-        return self.at[start], self.at[end - 1] + 1
-
-    def part(self, start: int, end: int) -> Rich:
-        """Return a range of the text with the links and stress that lie in it, without surrounding white space."""
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return Rich(
-            self.text[start:end],
-            self.at[start:end],
-            tuple(
-                Link(max(0, link.start - start), min(link.end, end) - start, link.url, link.bare)
-                for link in self.links
-                if link.start < end and link.end > start
-            ),
-            _clip(self.strong, start, end),
-            _clip(self.emphasis, start, end),
-        )
-
-
-def _clip(ranges: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
-    return tuple((max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start)
-
-
-def join(parts: list[Rich], between: str = " ") -> Rich:
-    """Return texts one after the other; the character between two stands where the first ends."""
-    at: list[int] = []
-    links: list[Link] = []
-    strong: list[tuple[int, int]] = []
-    emphasis: list[tuple[int, int]] = []
-    pieces: list[str] = []
-    length = 0
-    for part in parts:
-        if pieces and between:
-            pieces.append(between)
-            at.extend([at[-1] if at else 0] * len(between))
-            length += len(between)
-        links += [Link(item.start + length, item.end + length, item.url, item.bare) for item in part.links]
-        strong += [(a + length, b + length) for a, b in part.strong]
-        emphasis += [(a + length, b + length) for a, b in part.emphasis]
-        pieces.append(part.text)
-        at.extend(part.at)
-        length += len(part.text)
-    return Rich("".join(pieces), tuple(at), tuple(links), tuple(strong), tuple(emphasis))
-
-
-def trim_url(url: str) -> str:
-    """Return a bare address without the punctuation of the sentence around it; balanced brackets stay."""
-    while url:
-        last = url[-1]
-        if last in ".,;:!?'*_~\\" or (
-            last in ")]}" and url.count(last) > url.count({")": "(", "]": "[", "}": "{"}[last])
-        ):
-            url = url[:-1]
-        else:
-            break
-    return url
-
-
-def clean_target(raw: str) -> str:
-    """Return a link target without entities and escapes; `{{ site.baseurl }}` becomes the leading `/`."""
-    target = _RELATIVE_URL.sub(lambda match: "/" + match[1].lstrip("/"), raw.strip())
-    target = _SITE.sub("/", target, count=1) if _SITE.match(target) else target
-    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", target))
 
 
 def read_inline(source: str, start: int, end: int, definitions: Mapping[str, str] | None = None) -> Rich:
@@ -141,9 +44,10 @@ class _Reader:
         self.links: list[Link] = []
         self.strong: list[tuple[int, int]] = []
         self.emphasis: list[tuple[int, int]] = []
-        self.open_marks: dict[str, tuple[int, int]] = {}
+        self.open_marks: dict[str, int] = {}
+        """Where in `chars` each mark begins; one that is never closed stays left out: only its stress is lost."""
         self.open_anchor: tuple[int, str] | None = None
-        self.pairs: dict[int, int] | None = None
+        self.brackets = Brackets(source, end)
 
     def read(self) -> Rich:
         while self.here < self.end:
@@ -153,7 +57,6 @@ class _Reader:
             self.here = stop
             if special:
                 self._special(special[0])
-        self._restore_unclosed()
         return Rich(
             "".join(self.chars), tuple(self.at), tuple(self.links), tuple(self.strong), tuple(sorted(self.emphasis))
         )
@@ -233,7 +136,7 @@ class _Reader:
         return True
 
     def _bare_url(self) -> bool:
-        match = _URL.match(self.source, self.here, self.end)
+        match = URL.match(self.source, self.here, self.end)
         if not match or (self.here > self.start and self.source[self.here - 1].isalnum()):
             return False
         url = trim_url(match[0].split("](")[0])
@@ -275,10 +178,10 @@ class _Reader:
 
     def _html_stress(self, name: str, closing: bool) -> None:
         if not closing:
-            self.open_marks["<" + name] = (len(self.chars), -1)
-        elif opened := self.open_marks.pop("<" + name, None):
+            self.open_marks["<" + name] = len(self.chars)
+        elif "<" + name in self.open_marks:
             kind = self.strong if name in ("b", "strong") else self.emphasis
-            kind.append((opened[0], len(self.chars)))
+            kind.append((self.open_marks.pop("<" + name), len(self.chars)))
 
     def _stress(self, char: str) -> bool:
         run = 1
@@ -288,13 +191,13 @@ class _Reader:
         after = self.source[self.here + run] if self.here + run < self.end else " "
         mark = char * run
         if mark in self.open_marks and not before.isspace() and (char == "*" or not after.isalnum()):
-            begin, _ = self.open_marks.pop(mark)
+            begin = self.open_marks.pop(mark)
             if run >= 2:
                 self.strong.append((begin, len(self.chars)))
             if run != 2:
                 self.emphasis.append((begin, len(self.chars)))
         elif not after.isspace() and (char == "*" or not before.isalnum()) and self._closes_later(mark, run):
-            self.open_marks[mark] = (len(self.chars), self.here)
+            self.open_marks[mark] = len(self.chars)
         else:
             self._plain(self.here, self.here + run)
         self.here += run
@@ -303,39 +206,35 @@ class _Reader:
     def _closes_later(self, mark: str, run: int) -> bool:
         return self.source.find(mark, self.here + run, min(self.end, self.here + run + _LONGEST_LABEL)) >= 0
 
-    def _restore_unclosed(self) -> None:
-        """An opening mark whose closing one never came is text that we leave out: only its stress is lost."""
-        self.open_marks.clear()
-
     def _link(self, image: bool) -> bool:
         opening = self.here + (1 if image else 0)
-        close = self._closing_bracket(opening)
-        if close < 0:
+        close = self.brackets.closing(opening)
+        if close < 0 or close - opening > _LONGEST_LABEL:
             return False
-        target = _TARGET.match(self.source, close + 1, self.end)
-        url, after = "", close + 1
-        if target:
-            url, after = clean_target(target[1] if target[1] is not None else target[2]), target.end()
-        else:
-            found = self._reference(opening, close)
-            if found is None:
-                return False
-            url, after = found
+        found = self._target(close) or self._reference(opening, close)
+        if found is None:
+            return False
+        url, self.here = found
         if not image:
-            inner = read_inline(self.source, opening + 1, close) if close - opening < _LONGEST_LABEL else None
-            begin = len(self.chars)
-            if inner:
-                self.chars.extend(inner.text)
-                self.at.extend(inner.at)
-                self.strong += [(a + begin, b + begin) for a, b in inner.strong]
-                self.emphasis += [(a + begin, b + begin) for a, b in inner.emphasis]
-            self._add_link(begin, url)
-        self.here = after
+            self._words(opening + 1, close, url)
         return True
+
+    def _words(self, start: int, end: int, url: str) -> None:
+        inner = read_inline(self.source, start, end)
+        begin = len(self.chars)
+        self.chars.extend(inner.text)
+        self.at.extend(inner.at)
+        self.strong += [(a + begin, b + begin) for a, b in inner.strong]
+        self.emphasis += [(a + begin, b + begin) for a, b in inner.emphasis]
+        self._add_link(begin, url)
+
+    def _target(self, close: int) -> tuple[str, int] | None:
+        target = _TARGET.match(self.source, close + 1, self.end)
+        return (clean_target(target[1] if target[1] is not None else target[2]), target.end()) if target else None
 
     def _add_link(self, begin: int, url: str) -> None:
         words = "".join(self.chars[begin:]).strip()
-        bare = bool(_URL.match(words))
+        bare = bool(URL.match(words))
         if url:
             self.links.append(Link(begin, len(self.chars), url, bare))
 
@@ -346,15 +245,3 @@ class _Reader:
         if key.startswith("^") or key not in self.definitions:
             return None
         return self.definitions[key], label.end() if label else close + 1
-
-    def _closing_bracket(self, opening: int) -> int:
-        """Return where the bracket opened at an offset closes, -1 for nowhere near; all pairs are found in one pass."""
-        if self.pairs is None:
-            self.pairs, stack = {}, []
-            for match in _BRACKET.finditer(self.source, opening, self.end):
-                if match[0] == "[":
-                    stack.append(match.start())
-                elif match[0] == "]" and stack:
-                    self.pairs[stack.pop()] = match.start()
-        close = self.pairs.get(opening, -1)
-        return close if close - opening <= _LONGEST_LABEL else -1

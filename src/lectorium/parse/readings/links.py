@@ -6,7 +6,8 @@ from lectorium.parse.frontmatter import FrontMatter, YamlValue
 from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.parse.readings.draft import Draft
 from lectorium.parse.readings.ids import is_unsafe
-from lectorium.parse.readings.inline import Rich, read_inline
+from lectorium.parse.readings.inline import read_inline
+from lectorium.parse.readings.rich import Rich
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 

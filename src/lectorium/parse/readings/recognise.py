@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.reading import Reading, ReadingSection
+from lectorium.parse.readings.address import definitions
 from lectorium.parse.readings.blocks import (
     Block,
     Heading,
@@ -15,14 +16,13 @@ from lectorium.parse.readings.blocks import (
     Other,
     Paragraph,
     Table,
-    definitions,
     read_blocks,
 )
 from lectorium.parse.readings.codes import NO_READINGS, NOT_UNDERSTOOD, UNSAFE_URL
 from lectorium.parse.readings.draft import Page
 from lectorium.parse.readings.entries import Entries, Found, read_entries
 from lectorium.parse.readings.ids import is_unsafe
-from lectorium.parse.readings.inline import Rich
+from lectorium.parse.readings.rich import Rich
 from lectorium.parse.readings.sections import SectionTitle, is_body_title, section_title
 from lectorium.parse.readings.tables import table_columns
 from lectorium.text.diagnostic import Diagnostic

@@ -13,8 +13,8 @@ from lectorium.parse.readings.around import peel_title
 from lectorium.parse.readings.citation import read_citation
 from lectorium.parse.readings.draft import Draft, generic_links, trimmed
 from lectorium.parse.readings.fields import apply_field
-from lectorium.parse.readings.inline import Rich
 from lectorium.parse.readings.names import split_authors
+from lectorium.parse.readings.rich import Rich
 from lectorium.parse.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass

@@ -8,8 +8,8 @@ from lectorium.parse.readings.blocks import Line, Table
 from lectorium.parse.readings.citation import read_citation
 from lectorium.parse.readings.dates import find_date
 from lectorium.parse.readings.draft import Draft, Page, trimmed
-from lectorium.parse.readings.inline import Rich
 from lectorium.parse.readings.names import split_authors
+from lectorium.parse.readings.rich import Rich
 from lectorium.parse.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 

@@ -1,0 +1,47 @@
+"""Addresses as they are typed: where a bare one ends, what a link target leads to, what a link definition names."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from lectorium.text.pattern import pattern
+from lectorium.text.source import SourceFile
+
+URL = pattern(r"(?:https?|ftp)://[^\s<>\"|`“”]+|www\.[a-z0-9-]+\.[^\s<>\"|`“”]+", re.IGNORECASE)
+"""A bare address with whatever punctuation follows it."""
+_SITE = pattern(r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")
+_RELATIVE_URL = pattern(
+    r"\{\{-?\s*['\"]([^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+)\s*-?\}\}"
+)
+_DEFINITION_LINE = pattern(r"^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*(\S[^\n]*)$", re.MULTILINE)
+
+
+def trim_url(url: str) -> str:
+    """Return a bare address without the punctuation of the sentence around it; balanced brackets stay."""
+    while url:
+        last = url[-1]
+        if last in ".,;:!?'*_~\\" or (
+            last in ")]}" and url.count(last) > url.count({")": "(", "]": "[", "}": "{"}[last])
+        ):
+            url = url[:-1]
+        else:
+            break
+    return url
+
+
+def clean_target(raw: str) -> str:
+    """Return a link target without entities and escapes; `{{ site.baseurl }}` becomes the leading `/`."""
+    target = _RELATIVE_URL.sub(lambda match: "/" + match[1].lstrip("/"), raw.strip())
+    target = _SITE.sub("/", target, count=1) if _SITE.match(target) else target
+    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", target))
+
+
+def definitions(source: SourceFile, start: int) -> dict[str, str]:
+    """Return the targets of link definitions (`[label]: target`) below an offset, by folded label; footnotes too."""
+    found: dict[str, str] = {}
+    for match in _DEFINITION_LINE.finditer(source.text, start):
+        label = " ".join(match[1].lower().split())
+        target = match[2].strip() if label.startswith("^") else clean_target(match[2].split()[0].strip("<>"))
+        found.setdefault(label, target)
+    return found

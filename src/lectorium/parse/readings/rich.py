@@ -1,0 +1,78 @@
+"""The plain text of a piece of Markdown that knows where each character stands, and what is a link or stressed."""
+
+from __future__ import annotations
+
+from lectorium.text.record import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the plain text; `start` and `end` delimit its words there."""
+
+    start: int
+    end: int
+    url: str
+    bare: bool
+    """True when the words are the address itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Plain text of a piece of Markdown."""
+
+    text: str
+    at: tuple[int, ...]
+    """Offset in the file of each character of `text`."""
+    links: tuple[Link, ...] = ()
+    strong: tuple[tuple[int, int], ...] = ()
+    emphasis: tuple[tuple[int, int], ...] = ()
+
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """Return the file offsets of a range of the plain text, (0, 0) for an empty text."""
+        if not self.at or start >= end:
+            return (self.at[0], self.at[0]) if self.at else (0, 0)
+        return self.at[start], self.at[end - 1] + 1
+
+    def part(self, start: int, end: int) -> Rich:
+        """Return a range of the text with the links and stress that lie in it, without surrounding white space."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Rich(
+            self.text[start:end],
+            self.at[start:end],
+            tuple(
+                Link(max(0, link.start - start), min(link.end, end) - start, link.url, link.bare)
+                for link in self.links
+                if link.start < end and link.end > start
+            ),
+            _clip(self.strong, start, end),
+            _clip(self.emphasis, start, end),
+        )
+
+
+def _clip(ranges: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return tuple((max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start)
+
+
+def join(parts: list[Rich], between: str = " ") -> Rich:
+    """Return texts one after the other; the character between two stands where the first ends."""
+    at: list[int] = []
+    links: list[Link] = []
+    strong: list[tuple[int, int]] = []
+    emphasis: list[tuple[int, int]] = []
+    pieces: list[str] = []
+    length = 0
+    for part in parts:
+        if pieces and between:
+            pieces.append(between)
+            at.extend([at[-1] if at else 0] * len(between))
+            length += len(between)
+        links += [Link(item.start + length, item.end + length, item.url, item.bare) for item in part.links]
+        strong += [(a + length, b + length) for a, b in part.strong]
+        emphasis += [(a + length, b + length) for a, b in part.emphasis]
+        pieces.append(part.text)
+        at.extend(part.at)
+        length += len(part.text)
+    return Rich("".join(pieces), tuple(at), tuple(links), tuple(strong), tuple(emphasis))
