@@ -17,6 +17,7 @@ from lectorium.serve.fault import Editor
 from lectorium.serve.guard import Guard
 from lectorium.serve.hub import Hub, Listener, news
 from lectorium.serve.inject import ROOM, Sending, inject
+from lectorium.serve.page_script import page_script, page_stylesheet
 from lectorium.serve.reply import Asked, Message, Send, send_bytes, send_file, send_text, start_stream
 from lectorium.serve.table import Moved, below, encoded
 from lectorium.serve.telling import Review, tell_edition, tell_nothing, tell_review
@@ -26,6 +27,7 @@ from lectorium.snapshot import Made
 Scope: TypeAlias = "dict[str, Any]"
 Receive: TypeAlias = "Callable[[], Awaitable[Message]]"
 
+_OWN_FILES = {"client.js": page_script, "client.css": page_stylesheet}
 _BEAT = 15.0
 """Seconds after which a silent channel says that it lives."""
 _LONGEST_HEAD = 16_384
@@ -140,9 +142,8 @@ class Preview:
         page = parse_qs(scope["query_string"].decode("latin-1")).get("page", [""])[0]
         if not self.guard.is_own_page(headers):
             await send_text(send, asked, 403, "For pages of this preview only.\n")
-        elif name in ("client.js", "client.css"):
-            data = Path(__file__).with_name(name).read_bytes()
-            await send_bytes(send, asked, content_type(name), data)
+        elif name in _OWN_FILES:
+            await send_bytes(send, asked, content_type(name), _OWN_FILES[name]())
         elif name == "events":
             await self._events(page, asked, receive, send)
         elif name == "review":
