@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.parse.readings.address import definitions
+from lectorium.parse.readings.block_lines import read_blocks
 from lectorium.parse.readings.blocks import (
     Block,
     Heading,
@@ -16,7 +17,6 @@ from lectorium.parse.readings.blocks import (
     Other,
     Paragraph,
     Table,
-    read_blocks,
 )
 from lectorium.parse.readings.codes import NO_READINGS, NOT_UNDERSTOOD, UNSAFE_URL
 from lectorium.parse.readings.draft import Page
