@@ -1,0 +1,47 @@
+"""What is said about a reading list: that it is empty, not understood, or leads to an address that runs code."""
+
+from __future__ import annotations
+
+from lectorium.parse.readings.codes import NO_READINGS, NOT_UNDERSTOOD, UNSAFE_URL
+from lectorium.parse.readings.draft import Page
+from lectorium.parse.readings.entries import Entries, Found
+from lectorium.parse.readings.ids import is_unsafe
+from lectorium.parse.readings.open_section import OpenSection
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.span import Span
+
+
+def section_faults(path: str, opened: OpenSection, entries: Entries) -> list[Diagnostic]:
+    """Return a fault for each part that is no reading, or one for a list without any."""
+    if not entries.found and not entries.lost:
+        message = f"the reading list “{opened.title.title if opened.title else ''}” is empty"
+        return [Diagnostic(NO_READINGS, message, Span(path, opened.start, opened.end))]
+    return [
+        Diagnostic(
+            NOT_UNDERSTOOD,
+            "this part of the reading list is no reading that Lectorium understands; it stays in the page as written",
+            Span(path, start, end),
+            help="write an entry as a heading or bullet with a title, and its authors, address and abstract below it",
+        )
+        for start, end in entries.lost
+    ]
+
+
+def take_unsafe(page: Page, found: Found) -> list[Diagnostic]:
+    """Take addresses that would run or read local files out of an entry, each with a fault that stops the build."""
+    draft = found.draft
+    bad = [url for url in (*draft.urls, *(item.url for item in draft.related)) if is_unsafe(url)]
+    draft.urls = [url for url in draft.urls if not is_unsafe(url)]
+    draft.related = [item for item in draft.related if not is_unsafe(item.url)]
+    faults = []
+    for url in dict.fromkeys(bad):
+        at = page.source.text.find(url, found.start, found.end)
+        span = (
+            Span(page.source.path, at, at + len(url))
+            if at >= 0
+            else Span(page.source.path, found.start, found.end).as_line()
+        )
+        message = f"the address `{url}` of a reading would run code or open a file on the reader's own computer"
+        help_text = "give the address of the paper on the web, beginning with https://"
+        faults.append(Diagnostic(UNSAFE_URL, message, span, help=help_text))
+    return faults
