@@ -92,14 +92,14 @@ class _Scanner:
             self.stack.clear()
             self._other("marker", first, stop)
         elif heading := self._heading(content, first, stop, column):
-            self._end_list()
+            self._end_text()
             self.blocks.append(heading)
         elif content.startswith("<!--") or _HTML_ONLY.match(content) or _ATTRIBUTE_LINE.match(content):
             self._html(content, first, stop)
         elif self._setext(content, column):
             pass
         elif _RULE.match(content) and not (self.stack and not self.blank and len(content) < 3):
-            self._end_list()
+            self._end_text()
             self._other("rule", first, stop)
         elif _DEFINITION.match(content) and self.blank:
             self._other("definition", first, stop)
@@ -107,7 +107,7 @@ class _Scanner:
             self._add_item(item)
         elif found := read_pipe_table(self.text, lines, number, self.markers):
             table, taken = found
-            self._end_list()
+            self._end_text()
             self.blocks.append(table)
             return taken
         else:
@@ -139,7 +139,7 @@ class _Scanner:
             return False
         self.blocks.remove(paragraph) if self.blocks and self.blocks[-1] is paragraph else None
         line = paragraph.lines[0]
-        self._end_list()
+        self._end_text()
         self.blocks.append(Heading(1 if content[0] == "=" else 2, line, line.start, line.end))
         return True
 
@@ -176,7 +176,7 @@ class _Scanner:
                     self.stack.pop()
             self.stack[-1].lines.append(line)
             return
-        self._end_list()
+        self.stack.clear()
         if self.paragraph and not self.blank:
             self.paragraph.lines.append(line)
         else:
@@ -190,9 +190,9 @@ class _Scanner:
     def _close_paragraph(self) -> None:
         self.paragraph = None
 
-    def _end_list(self) -> None:
+    def _end_text(self) -> None:
         self.stack.clear()
-        self._close_paragraph() if self.blank else None
+        self._close_paragraph()
 
 
 def _starts_list(match: re.Match[str]) -> bool:
