@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lectorium.parse.readings.codes import NO_READINGS, NOT_UNDERSTOOD, UNSAFE_URL
 from lectorium.parse.readings.draft import Page
-from lectorium.parse.readings.entries import Entries, Found
+from lectorium.parse.readings.found import Entries, Found
 from lectorium.parse.readings.ids import is_unsafe
 from lectorium.parse.readings.open_section import OpenSection
 from lectorium.text.diagnostic import Diagnostic

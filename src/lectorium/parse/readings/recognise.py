@@ -7,8 +7,9 @@ from lectorium.parse.reading import ReadingSection
 from lectorium.parse.readings.address import definitions
 from lectorium.parse.readings.block_lines import read_blocks
 from lectorium.parse.readings.draft import Page
-from lectorium.parse.readings.entries import Entries, read_entries
+from lectorium.parse.readings.entries import read_entries
 from lectorium.parse.readings.faults import section_faults, take_unsafe
+from lectorium.parse.readings.found import Entries
 from lectorium.parse.readings.open_section import OpenSection
 from lectorium.parse.readings.section_walk import gather_sections
 from lectorium.text.diagnostic import Diagnostic

@@ -1,0 +1,28 @@
+"""What is found below the title of a reading list."""
+
+from __future__ import annotations
+
+from dataclasses import field
+
+from lectorium.parse.readings.draft import Draft
+from lectorium.text.record import dataclass
+
+
+@dataclass(slots=True)
+class Found:
+    """One reading with its place and shape."""
+
+    draft: Draft
+    start: int
+    end: int
+    shape: str
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class Entries:
+    """What was found below a section title."""
+
+    found: list[Found] = field(default_factory=list)
+    lost: list[tuple[int, int]] = field(default_factory=list)
+    """Ranges of text that became part of no reading."""
