@@ -21,10 +21,9 @@ from lectorium.parse.liquid_mark import (
     LiquidMark,
     LiquidScan,
     MarkKind,
-    blank_of,
-    run_of,
     without_reserved,
 )
+from lectorium.parse.liquid_mask import Mask
 from lectorium.parse.liquid_prose import Prose
 from lectorium.parse.liquid_tag import LONGEST as LONGEST_TAG
 from lectorium.parse.liquid_tag import Include, include_of, video_tag
@@ -42,7 +41,6 @@ __all__ = ["FILL", "INCLUDE_START", "ROOT_START", "TEXT_START", "LiquidMark", "L
 _NAME = pattern(r"\{%-?\s*([\w#]+)\s*")
 _RAW = pattern(r"\{%-?\s*(end)?raw\s*-?%\}")
 _BASEURL = pattern(r"\{\{-?\s*site\.baseurl\s*-?\}\}")
-_ROOTS = ("site.baseurl", "site.url")
 _KNOWN_TAGS = ("include", "link", "post_url", "highlight", "comment", "raw", "include_cached", "youtube", "vimeo")
 _NO_TEMPLATE = "a post is not a template: write the text itself, or put it in backquotes to show it"
 
@@ -57,7 +55,7 @@ def scan_liquid(text: str, start: int, syntax: Syntax, path: str = "") -> Liquid
         return LiquidScan(without_reserved(text), (), ())
     scanner = _Scanner(without_reserved(text), start, syntax, path)
     scanner.run()
-    return LiquidScan(scanner.masked(), tuple(scanner.marks), tuple(scanner.diagnostics))
+    return LiquidScan(scanner.mask.masked(), scanner.mask.in_order(), tuple(scanner.diagnostics))
 
 
 class _Scanner:
@@ -69,9 +67,8 @@ class _Scanner:
         self.path = path
         self.jekyll = syntax.dialect == "jekyll"
         self.values: Mapping[str, str] = {**dict(syntax.values), **_page_values(text, start, path)}
-        self.marks: list[LiquidMark] = []
+        self.mask = Mask(text)
         self.diagnostics: list[Diagnostic] = []
-        self._pieces: list[tuple[int, int, str]] = []
         self._next: dict[str, int] = {}
         self._listings = listings(text, start) if self.jekyll else {}
 
@@ -87,17 +84,6 @@ class _Scanner:
                 pos = at + 2
             else:
                 pos = self._output(at) if self.text.startswith("{{", at) else self._tag(at)
-        self.marks.sort(key=lambda mark: mark.start)
-
-    def masked(self) -> str:
-        """Return the text with every mark replaced."""
-        parts, pos = [], 0
-        for start, end, new in sorted(self._pieces):
-            parts += [self.text[pos:start], new]
-            pos = end
-        return "".join([*parts, self.text[pos:]])
-
-    # Outputs
 
     def _output(self, at: int) -> int:
         end = self._end_of(at, "}}", LONGEST_OUTPUT)
@@ -110,9 +96,9 @@ class _Scanner:
         elif value.host:
             return self._host(at, end, value)
         elif value.from_root:
-            self._root(at, end, "root", value.text, value.name)
+            self.mask.root(at, end, "root", value.text, value.name)
         else:
-            self._mark(LiquidMark(at, end, "text", value.text, value.name), TEXT_START)
+            self.mask.mark(LiquidMark(at, end, "text", value.text, value.name), TEXT_START)
         return end
 
     def _host(self, at: int, end: int, value: LiquidValue) -> int:
@@ -125,21 +111,10 @@ class _Scanner:
             end += len(base)
         elif base != "/" and value.text:
             shown = value.text.rstrip("/") if self.text.startswith("/", end) else value.text
-            self._mark(LiquidMark(at, end, "text", shown, value.name), TEXT_START)
+            self.mask.mark(LiquidMark(at, end, "text", shown, value.name), TEXT_START)
             return end
-        self._root(at, end, "root", "", "site.url")
+        self.mask.root(at, end, "root", "", "site.url")
         return end
-
-    def _root(self, at: int, end: int, kind: MarkKind, value: str, name: str) -> None:
-        """Mark a place below the root; a bare root right before it is part of it."""
-        last = self.marks[-1] if self.marks else None
-        if last and last.end == at and last.name in _ROOTS and not last.value and name not in _ROOTS:
-            self.marks.pop()
-            self._pieces.pop()
-            at = last.start
-        self._mark(LiquidMark(at, end, kind, value, name), ROOT_START)
-
-    # Tags
 
     def _tag(self, at: int) -> int:
         end = self._end_of(at, "%}", LONGEST_TAG)
@@ -158,7 +133,7 @@ class _Scanner:
 
     def _known_tag(self, at: int, end: int, name: str, argument: str, argument_at: int) -> int:
         if name.startswith("#"):
-            self._remove(at, end, "comment")
+            self.mask.remove(at, end, "comment")
         elif name == "comment":
             return self._comment(at, end)
         elif name in ("raw", "endraw"):
@@ -167,13 +142,13 @@ class _Scanner:
             kind: MarkKind = "link" if name == "link" else "post"
             path = argument.strip("\"'")
             folder = self.values.get(f"link.{path.partition('/')[0]}", "") if name == "link" else ""
-            self._root(at, end, kind, f"{folder}/{path}" if folder else path, name)
+            self.mask.root(at, end, kind, f"{folder}/{path}" if folder else path, name)
         elif name == "highlight":
             return self._highlight(at, end, argument)
         elif name in ("include", "include_cached", "youtube", "vimeo"):
             self._include(at, end, name, argument, argument_at)
         elif self._listings and CONTROL_TAG.fullmatch(name):
-            self._remove(at, end, "comment")
+            self.mask.remove(at, end, "comment")
         else:
             self._unknown_tag(at, end, name)
         return end
@@ -187,7 +162,7 @@ class _Scanner:
         if close is None:
             self._unclosed(at, end, "comment")
             return end
-        self._remove(at, close[1], "comment")
+        self.mask.remove(at, close[1], "comment")
         return close[1]
 
     def _unclosed(self, at: int, end: int, name: str) -> None:
@@ -205,16 +180,14 @@ class _Scanner:
             message = f"the include `{name}` belongs to a theme and stays visible as text"
             self._report(UNKNOWN_INCLUDE, at, end, message, "write what it shows as Markdown or HTML")
             return
-        self._mark(_include_mark(include, at, end, name), INCLUDE_START)
+        self.mask.mark(_include_mark(include, at, end, name), INCLUDE_START)
 
     def _listing(self, at: int) -> int:
         end, over = self._listings[at]
         code = listing_code(self.text[at:end], over)
         self._report(code, at, self.text.index("%}", at) + 2, listing_message(code, over), "")
-        self._remove(at, end, "comment")
+        self.mask.remove(at, end, "comment")
         return end
-
-    # Code
 
     def _highlight(self, at: int, end: int, argument: str) -> int:
         close = self._closing("endhighlight", end)
@@ -224,7 +197,7 @@ class _Scanner:
         language = argument.split(maxsplit=1)[0] if argument else ""
         code = self.text[end : close[0]]
         fence = _fence_for(code)
-        if self._alone(at, end) and self._alone(*close):
+        if self.mask.alone(at, end) and self.mask.alone(*close):
             opened, closed = fence + language, fence
         elif "\n" not in code and "`" not in code:
             opened, closed = " " * (end - at - 1) + "`", "`"
@@ -232,19 +205,9 @@ class _Scanner:
             help_text = "put `{% highlight %}` and `{% endhighlight %}` on lines of their own"
             self._report(HIGHLIGHT_PLACE, at, end, "code stands on the line of its `highlight` tag", help_text)
             return close[1]
-        self._mark(LiquidMark(at, end, "highlight-open", language, argument), opened)
-        self._mark(LiquidMark(*close, "highlight-close"), closed)
+        self.mask.mark(LiquidMark(at, end, "highlight-open", language, argument), opened)
+        self.mask.mark(LiquidMark(*close, "highlight-close"), closed)
         return close[1]
-
-    def _alone(self, at: int, end: int) -> bool:
-        return not self._before(at).strip(" \t>") and not self._after(end).strip()
-
-    def _before(self, at: int) -> str:
-        return self.text[self.text.rfind("\n", 0, at) + 1 : at]
-
-    def _after(self, end: int) -> str:
-        stop = self.text.find("\n", end)
-        return self.text[end : stop if stop >= 0 else len(self.text)]
 
     def _raw_ranges(self) -> list[tuple[int, int]]:
         """Mask the `raw` tags of the whole text, also in code, and return the ranges between them."""
@@ -254,13 +217,11 @@ class _Scanner:
             if opened is None and not tag[1]:
                 opened = tag
             elif opened is not None and tag[1]:
-                self._remove(*opened.span(), "raw")
-                self._remove(*tag.span(), "raw")
+                self.mask.remove(*opened.span(), "raw")
+                self.mask.remove(*tag.span(), "raw")
                 ranges.append((opened.start(), tag.end()))
                 opened = None
         return ranges
-
-    # Bookkeeping
 
     def _closing(self, name: str, start: int) -> tuple[int, int] | None:
         """Return the span of the next `{% name %}`; a search that found nothing is not made again."""
@@ -277,30 +238,6 @@ class _Scanner:
             return None
         inner = self.text[at + 2 : end]
         return None if "{{" in inner or "{%" in inner or "\n\n" in inner else end + 2
-
-    def _mark(self, mark: LiquidMark, new: str) -> None:
-        segment = self.text[mark.start : mark.end]
-        self.marks.append(mark)
-        masked = run_of(new, segment) if len(new) == 1 and new >= "\ue000" else new.ljust(len(segment))
-        self._pieces.append((mark.start, mark.end, masked))
-
-    def _remove(self, start: int, end: int, kind: MarkKind) -> None:
-        """Blank a range out; beside other text it becomes an empty run, which neither indents nor breaks a line."""
-        first = end if "\n" not in self.text[start:end] else self.text.index("\n", start)
-        last = max(start, self.text.rfind("\n", start, end) + 1)
-        if first == end:
-            beside = self._before(start).strip(" \t>") or self._after(end).strip()
-            self._blank(start, end, kind, empty=bool(beside))
-            return
-        self._blank(start, first, kind, empty=bool(self._before(start).strip(" \t>")))
-        self._blank(first, last, kind, empty=False)
-        self._blank(last, end, kind, empty=bool(self._after(end).strip()))
-
-    def _blank(self, start: int, end: int, kind: MarkKind, *, empty: bool) -> None:
-        segment = self.text[start:end]
-        if segment:
-            self.marks.append(LiquidMark(start, end, kind))
-            self._pieces.append((start, end, run_of(TEXT_START, segment) if empty else blank_of(segment)))
 
     def _report(self, code: Code, start: int, end: int, message: str, help_text: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, Span(self.path, start, end), help_text))

@@ -1,0 +1,75 @@
+"""The masked text while it is made: which pieces of Liquid are replaced, and by what of the same length."""
+
+from __future__ import annotations
+
+from lectorium.parse.liquid_mark import ROOT_START, TEXT_START, LiquidMark, MarkKind, blank_of, run_of
+
+_ROOTS = ("site.baseurl", "site.url")
+
+
+class Mask:
+    """The marks on one text, in the order in which they are found."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.marks: list[LiquidMark] = []
+        self._pieces: list[tuple[int, int, str]] = []
+
+    def in_order(self) -> tuple[LiquidMark, ...]:
+        """Return the marks in the order of the text."""
+        return tuple(sorted(self.marks, key=lambda mark: mark.start))
+
+    def masked(self) -> str:
+        """Return the text with every mark replaced."""
+        parts, pos = [], 0
+        for start, end, new in sorted(self._pieces):
+            parts += [self.text[pos:start], new]
+            pos = end
+        return "".join([*parts, self.text[pos:]])
+
+    def mark(self, mark: LiquidMark, new: str) -> None:
+        """Put a private character's run, or a text that is filled up with spaces, in the place of a mark."""
+        segment = self.text[mark.start : mark.end]
+        self.marks.append(mark)
+        masked = run_of(new, segment) if len(new) == 1 and new >= "\ue000" else new.ljust(len(segment))
+        self._pieces.append((mark.start, mark.end, masked))
+
+    def root(self, at: int, end: int, kind: MarkKind, value: str, name: str) -> None:
+        """Mark a place below the root; a bare root right before it is part of it."""
+        last = self.marks[-1] if self.marks else None
+        if last and last.end == at and last.name in _ROOTS and not last.value and name not in _ROOTS:
+            self.marks.pop()
+            self._pieces.pop()
+            at = last.start
+        self.mark(LiquidMark(at, end, kind, value, name), ROOT_START)
+
+    def remove(self, start: int, end: int, kind: MarkKind) -> None:
+        """Blank a range out; beside other text it becomes an empty run, which neither indents nor breaks a line."""
+        first = end if "\n" not in self.text[start:end] else self.text.index("\n", start)
+        last = max(start, self.text.rfind("\n", start, end) + 1)
+        if first == end:
+            beside = self.before(start).strip(" \t>") or self.after(end).strip()
+            self._blank(start, end, kind, empty=bool(beside))
+            return
+        self._blank(start, first, kind, empty=bool(self.before(start).strip(" \t>")))
+        self._blank(first, last, kind, empty=False)
+        self._blank(last, end, kind, empty=bool(self.after(end).strip()))
+
+    def _blank(self, start: int, end: int, kind: MarkKind, *, empty: bool) -> None:
+        segment = self.text[start:end]
+        if segment:
+            self.marks.append(LiquidMark(start, end, kind))
+            self._pieces.append((start, end, run_of(TEXT_START, segment) if empty else blank_of(segment)))
+
+    def alone(self, at: int, end: int) -> bool:
+        """Tell whether nothing but quote marks stands beside a range on its lines."""
+        return not self.before(at).strip(" \t>") and not self.after(end).strip()
+
+    def before(self, at: int) -> str:
+        """Return what stands before an offset on its line."""
+        return self.text[self.text.rfind("\n", 0, at) + 1 : at]
+
+    def after(self, end: int) -> str:
+        """Return what stands behind an offset on its line."""
+        stop = self.text.find("\n", end)
+        return self.text[end : stop if stop >= 0 else len(self.text)]
