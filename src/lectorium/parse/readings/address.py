@@ -14,6 +14,8 @@ _SITE = pattern(r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")
 _RELATIVE_URL = pattern(
     r"\{\{-?\s*['\"]([^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+)\s*-?\}\}"
 )
+_DESTINATION = pattern(r"<([^<>\n]*)>|((?:\{\{[^{}\n]*\}\}|\S)+)")
+"""Where a definition points to; a Liquid object in it has spaces of its own."""
 _DEFINITION_LINE = pattern(r"^ {0,3}\[([^\]\n]{1,200})\]:[ \t]*(\S[^\n]*)$", re.MULTILINE)
 
 
@@ -42,6 +44,10 @@ def definitions(source: SourceFile, start: int) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _DEFINITION_LINE.finditer(source.text, start):
         label = " ".join(match[1].lower().split())
-        target = match[2].strip() if label.startswith("^") else clean_target(match[2].split()[0].strip("<>"))
-        found.setdefault(label, target)
+        found.setdefault(label, match[2].strip() if label.startswith("^") else _destination(match[2]))
     return found
+
+
+def _destination(written: str) -> str:
+    found = _DESTINATION.match(written)
+    return clean_target(found[1] or found[2] or "") if found else ""
