@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -31,7 +32,7 @@ class Reading:
         for name in ("read_lecture", "read_page"):
             monkeypatch.setattr(module, name, self._noting(getattr(module, name)))
 
-    def _noting(self, read):  # type: ignore[no-untyped-def]
+    def _noting(self, read: Callable[..., object]) -> Callable[..., object]:
         def noted(document: Document, *rest: object) -> object:
             self.read.append(document.path.rpartition("/")[2].removesuffix(".md"))
             return read(document, *rest)

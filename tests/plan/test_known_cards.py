@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.model.course import Course
+from lectorium.model.course import Course, Lecture
 from lectorium.plan import known_cards
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.known_cards import KnownCards
+from lectorium.plan.locate import Locator
+from lectorium.plan.make_cards import make_cards
 from lectorium.plan.plan_site import plan_prepared, plan_site, prepare
 from plan_courses import asset, course, document, lecture, reading, reading_section
 
@@ -25,9 +27,9 @@ class Planning:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.known, self.made = KnownCards(), list[str]()
-        make = known_cards.make_cards
+        make = make_cards
 
-        def noted(lecture, locator):  # type: ignore[no-untyped-def]
+        def noted(lecture: Lecture, locator: Locator) -> object:
             self.made.append(lecture.slug)
             return make(lecture, locator)
 
