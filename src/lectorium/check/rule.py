@@ -49,6 +49,11 @@ def post(body: str, head: str = "title: A lecture", path: str = "content/lecture
     return (path, f"---\n{head}\n---\n\n{body}\n")
 
 
+def lecture_post(head: str, name: str = "a") -> tuple[str, str]:
+    """Return the file of a lecture of which only the front matter matters, for an example."""
+    return post("Text.", f"title: Lecture {name}\n{head}", f"content/lectures/{name}.md")
+
+
 def example(*files: tuple[str, str]) -> Example:
     """Return an example made of files."""
     return Example(files)

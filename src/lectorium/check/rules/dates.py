@@ -1,0 +1,84 @@
+"""Rules on the dates of lectures: the term, holidays, two on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lectorium.check.places import field_value, find_field
+from lectorium.check.rule import Rule, example, lecture_post
+from lectorium.check.subject import Subject
+from lectorium.model.calendar import holiday_on
+from lectorium.model.course import Lecture
+from lectorium.text.diagnostic import Code, Diagnostic, Note
+from lectorium.text.span import Span
+
+OUTSIDE_TERM = Code("FM101", "date-outside-term", "warning")
+ON_HOLIDAY = Code("FM102", "date-on-holiday", "warning")
+SAME_DAY = Code("FM103", "two-lectures-on-one-day", "info")
+
+
+def _dated(subject: Subject) -> Iterator[tuple[Lecture, Span]]:
+    for lecture in subject.course.lectures:
+        if lecture.date is not None and find_field(lecture.document, "date") is not None:
+            yield lecture, field_value(lecture.document, "date")
+
+
+def _outside_term(subject: Subject) -> Iterator[Diagnostic]:
+    term = subject.course.config.calendar
+    for lecture, span in _dated(subject):
+        day = lecture.date
+        if day and term.start and (day < term.start or (term.end and day > term.end)):
+            last = f" to {term.end}" if term.end else " on"
+            message = f"{day} is outside the term, which goes from {term.start}{last}"
+            yield Diagnostic(OUTSIDE_TERM, message, span, "correct the date here, or the term in the config")
+
+
+def _on_holiday(subject: Subject) -> Iterator[Diagnostic]:
+    for lecture, span in _dated(subject):
+        found = holiday_on(subject.course.config.calendar, lecture.date) if lecture.date else None
+        if found is not None and lecture.kind not in ("break", "holiday"):
+            yield Diagnostic(ON_HOLIDAY, f"{lecture.date} is a holiday ({found.name})", span, "move the lecture")
+
+
+def _same_day(subject: Subject) -> Iterator[Diagnostic]:
+    first: dict[object, Lecture] = {}
+    for lecture, span in _dated(subject):
+        if lecture.kind == "lecture":
+            other = first.setdefault(lecture.date, lecture)
+            if other is not lecture:
+                notes = (Note(f"`{other.title}` is on that day too", field_value(other.document, "date")),)
+                yield Diagnostic(SAME_DAY, f"two lectures are on {lecture.date}", span, "move one of them", notes)
+
+
+_TERM = (
+    "course.yml",
+    "title: A course\ncalendar:\n  start: 2026-09-01\n  end: 2026-12-11\n  holidays:\n"
+    "    - name: Reading break\n      date: 2026-11-26\n",
+)
+
+RULES = (
+    Rule(
+        OUTSIDE_TERM,
+        "The date of a lecture is outside the term.",
+        "It is usually last year's date in a post that was copied.",
+        example(lecture_post("date: 2025-09-03"), _TERM),
+        example(lecture_post("date: 2026-09-03"), _TERM),
+        _outside_term,
+    ),
+    Rule(
+        ON_HOLIDAY,
+        "A lecture is on a holiday of the calendar.",
+        "Somebody will stand before a locked door.",
+        example(lecture_post("date: 2026-11-26"), _TERM),
+        example(lecture_post("date: 2026-11-25"), _TERM),
+        _on_holiday,
+    ),
+    Rule(
+        SAME_DAY,
+        "Two lectures have the same date.",
+        "It is usually a copied post; if it is meant, make one of them `kind: extra`.",
+        example(lecture_post("date: 2026-09-03"), lecture_post("date: 2026-09-03", "b")),
+        example(lecture_post("date: 2026-09-03"), lecture_post("date: 2026-09-10", "b")),
+        _same_day,
+    ),
+)

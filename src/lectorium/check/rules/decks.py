@@ -1,0 +1,155 @@
+"""Rules on slide decks: their names, what they weigh, whether everybody can read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lectorium.check.places import field_value, text_of
+from lectorium.check.rule import Rule, example, lecture_post
+from lectorium.check.rules.images import size_text
+from lectorium.check.subject import Subject
+from lectorium.model.course import Lecture
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.pattern import pattern
+from lectorium.text.span import Span
+from lectorium.text.tree import FileEntry
+
+DOUBLE_PDF = Code("DECK101", "deck-doubles-pdf", "error")
+PLACEHOLDER_DECK = Code("DECK102", "placeholder-deck", "warning")
+HEAVY_DECK = Code("DECK103", "deck-over-budget", "warning")
+UNTAGGED_DECK = Code("DECK104", "untagged-deck", "info")
+UNTITLED_DECK = Code("DECK105", "untitled-deck", "info")
+DECK_TWICE = Code("DECK106", "deck-used-twice", "info")
+
+DECK_BUDGET = 25_000_000
+"""Bytes of a deck from which on it is reported."""
+_NOT_READY = pattern(
+    r"(?:not[\s_-]?ready|tb[ad]|to[\s_-]?do|coming[\s_-]?soon|placeholder|none|n/?a|x+|\?+)(?:\.pdf)?", re.I
+)
+
+
+def _decks(subject: Subject) -> Iterator[tuple[Lecture, str, Span]]:
+    for lecture in subject.course.lectures:
+        written = text_of(lecture.document, "lecture")
+        if written:
+            yield lecture, written, field_value(lecture.document, "lecture")
+
+
+def _double_pdf(subject: Subject) -> Iterator[Diagnostic]:
+    for _, written, span in _decks(subject):
+        stem = re.sub(r"(?:\.pdf)+$", "", written, flags=re.IGNORECASE)
+        doubled = len(written) - len(stem) >= len(".pdf.pdf")
+        added = subject.course.config.dialect == "jekyll" and "://" not in written
+        if doubled or (added and stem != written):
+            wanted = stem if added else f"{stem}.pdf"
+            adds = f"the template adds `.pdf` to the name of a deck, so `{written}` becomes `{stem}.pdf.pdf`"
+            message = f"`{written}` ends in `.pdf` twice" if doubled else adds
+            place = Span(span.path, span.end - (len(written) - len(wanted)), span.end)
+            fix = Fix(f"Write `{wanted}`", (Edit(place, ""),), safe=True) if _ends_plain(subject, span) else None
+            yield Diagnostic(DOUBLE_PDF, message, span, f"write `{wanted}`", fix=fix)
+
+
+def _ends_plain(subject: Subject, span: Span) -> bool:
+    source = subject.source(span.path)
+    return source is not None and source.text[: span.end].lower().endswith(".pdf")
+
+
+def _placeholder(subject: Subject) -> Iterator[Diagnostic]:
+    for _, written, span in _decks(subject):
+        if _NOT_READY.fullmatch(written.rsplit("/", 1)[-1].strip()):
+            message = f"`{written}` stands where the name of a deck should be; readers see a link that is dead"
+            yield Diagnostic(PLACEHOLDER_DECK, message, span, "leave the value empty until there is a deck")
+
+
+def _deck_files(subject: Subject) -> Iterator[FileEntry]:
+    published = {asset.path for asset in subject.course.assets}
+    return (entry for entry in subject.tree if entry.path.lower().endswith(".pdf") and entry.path in published)
+
+
+def _heavy_deck(subject: Subject) -> Iterator[Diagnostic]:
+    for entry in _deck_files(subject):
+        if entry.size > DECK_BUDGET:
+            message = f"this PDF weighs {size_text(entry.size)}; {size_text(DECK_BUDGET)} are plenty for a deck"
+            yield Diagnostic(HEAVY_DECK, message, Span.of_file(entry.path), "export it with smaller pictures")
+
+
+def _untagged(subject: Subject) -> Iterator[Diagnostic]:
+    for entry in _deck_files(subject):
+        deck = subject.deck(entry.path)
+        if deck is not None and not deck.tagged:
+            message = "this PDF has no tags, so a screen reader has to guess its order"
+            yield Diagnostic(UNTAGGED_DECK, message, Span.of_file(entry.path), "export it as a tagged (accessible) PDF")
+
+
+def _untitled(subject: Subject) -> Iterator[Diagnostic]:
+    for entry in _deck_files(subject):
+        deck = subject.deck(entry.path)
+        if deck is not None and not deck.title.strip():
+            message = "this PDF has no title, so its file name is shown instead"
+            yield Diagnostic(UNTITLED_DECK, message, Span.of_file(entry.path), "set the title before you export it")
+
+
+def _deck_twice(subject: Subject) -> Iterator[Diagnostic]:
+    first: dict[str, Lecture] = {}
+    for lecture in subject.course.lectures:
+        if lecture.deck is not None:
+            other = first.setdefault(lecture.deck.path, lecture)
+            if other is not lecture and other.deck is not None:
+                notes = (Note(f"`{other.title}` uses it too", other.deck.span),)
+                message = f"the deck `{lecture.deck.name}` belongs to two lectures"
+                yield Diagnostic(DECK_TWICE, message, lecture.deck.span, "name another deck, if this is a slip", notes)
+
+
+_PDF = ("content/decks/a.pdf", "PDF tagged, titled")
+
+RULES = (
+    Rule(
+        DOUBLE_PDF,
+        "The name of a deck ends in `.pdf` where the template adds it, or in `.pdf.pdf`.",
+        "The link to the slides is dead.",
+        example(lecture_post("lecture: decks/a.pdf.pdf"), ("content/decks/a.pdf.pdf", "PDF tagged, titled")),
+        example(lecture_post("lecture: decks/a"), _PDF),
+        _double_pdf,
+    ),
+    Rule(
+        PLACEHOLDER_DECK,
+        "A word such as `Not-Ready` stands where the name of a deck should be.",
+        "The schedule shows a link that leads nowhere.",
+        example(lecture_post("lecture: Not-Ready")),
+        example(lecture_post("lecture:")),
+        _placeholder,
+    ),
+    Rule(
+        HEAVY_DECK,
+        f"A PDF weighs more than {size_text(DECK_BUDGET)}.",
+        "Git keeps every version of it for ever, and readers wait.",
+        example(lecture_post("lecture: decks/a"), ("content/decks/a.pdf", "PDF tagged, titled, heavy")),
+        example(lecture_post("lecture: decks/a"), _PDF),
+        _heavy_deck,
+    ),
+    Rule(
+        UNTAGGED_DECK,
+        "A PDF has no tags.",
+        "A screen reader cannot tell headings, lists and the order of columns.",
+        example(lecture_post("lecture: decks/a"), ("content/decks/a.pdf", "PDF titled")),
+        example(lecture_post("lecture: decks/a"), _PDF),
+        _untagged,
+    ),
+    Rule(
+        UNTITLED_DECK,
+        "A PDF has no title.",
+        "Browsers and screen readers show the file name instead.",
+        example(lecture_post("lecture: decks/a"), ("content/decks/a.pdf", "PDF tagged")),
+        example(lecture_post("lecture: decks/a"), _PDF),
+        _untitled,
+    ),
+    Rule(
+        DECK_TWICE,
+        "Two lectures name the same deck.",
+        "It is usually a copied post whose deck was not changed.",
+        example(lecture_post("lecture: decks/a"), lecture_post("lecture: decks/a", "b"), _PDF),
+        example(lecture_post("lecture: decks/a"), _PDF),
+        _deck_twice,
+    ),
+)

@@ -1,0 +1,123 @@
+"""Rules on files as such: names that travel, junk, files with nothing in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from lectorium.check.rule import Rule, example, lecture_post
+from lectorium.check.subject import Subject
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.pattern import pattern
+from lectorium.text.span import Span
+
+AWKWARD_NAME = Code("NAME101", "name-not-portable", "warning")
+SPACE_IN_NAME = Code("NAME102", "space-in-file-name", "info")
+JUNK_FILE = Code("NAME103", "junk-file", "warning")
+EMPTY_FILE = Code("NAME104", "empty-file", "info")
+DECOMPOSED_NAME = Code("NAME105", "name-not-nfc", "warning")
+
+_RESERVED = pattern(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = frozenset('<>:"|?*\\') | frozenset(map(chr, range(32)))
+_JUNK_FOLDER = pattern(r"(?:^|/)(?:\.idea|__pycache__|\.ipynb_checkpoints|__MACOSX|\.Trash[^/]*)/", re.IGNORECASE)
+_JUNK = pattern(
+    r"\.DS_Store|Thumbs\.db|desktop\.ini|\.Trashes|~\$.*|.*~|.*\.(?:sw[op]|bak|orig|rej|tmp|pyc)|debug\.(?:txt|log)",
+    re.I,
+)
+
+
+def _portable(subject: Subject) -> Iterator[Diagnostic]:
+    for entry in subject.tree:
+        for part in entry.path.split("/"):
+            reason = _why_awkward(part)
+            if reason:
+                message = f"`{part}` {reason}, so the course cannot be checked out on Windows"
+                yield Diagnostic(AWKWARD_NAME, message, Span.of_file(entry.path), "rename it")
+                break
+
+
+def _why_awkward(name: str) -> str:
+    if _RESERVED.fullmatch(name):
+        return "is a reserved name"
+    if bad := sorted(set(name) & _FORBIDDEN):
+        return f"holds the character `{bad[0]}`"
+    if name.casefold() in (".git", "git~1", ".git.", ".git "):
+        return "is a name that git keeps for itself"
+    return "ends in a dot or a space" if name.endswith((".", " ")) else ""
+
+
+def _space(subject: Subject) -> Iterator[Diagnostic]:
+    for asset in subject.course.assets:
+        name = PurePosixPath(asset.path).name
+        if " " in name:
+            message = f"the file name `{name}` has a space, which Markdown links do not allow"
+            wanted = re.sub(r"-?\s+-?", "-", name.strip()).replace("-.", ".")
+            yield Diagnostic(SPACE_IN_NAME, message, Span.of_file(asset.path), f"rename it to `{wanted}`")
+
+
+def _junk(subject: Subject) -> Iterator[Diagnostic]:
+    """Junk that git records, also in folders that are not read; what is ignored by git is nobody's business."""
+    for path in sorted(subject.tracked or subject.tree.paths()):
+        if _JUNK.fullmatch(PurePosixPath(path).name) or _JUNK_FOLDER.search(path):
+            message = "this file was made by a program for itself and says nothing to readers"
+            help_text = "delete it with `git rm --cached`, and name it in `.gitignore`"
+            yield Diagnostic(JUNK_FILE, message, Span.of_file(path), help_text)
+
+
+def _decomposed(subject: Subject) -> Iterator[Diagnostic]:
+    for path in subject.decomposed:
+        message = "the name of this file is written with accents as characters of their own (NFD)"
+        help_text = "type the name anew; links to it may be dead on the web though they work on a Mac"
+        yield Diagnostic(DECOMPOSED_NAME, message, Span.of_file(path), help_text)
+
+
+def _empty_file(subject: Subject) -> Iterator[Diagnostic]:
+    published = {asset.path for asset in subject.course.assets}
+    for entry in subject.tree:
+        if entry.size == 0 and entry.path in published and not PurePosixPath(entry.path).name.startswith("."):
+            yield Diagnostic(EMPTY_FILE, "this file is empty", Span.of_file(entry.path), "fill it, or delete it")
+
+
+RULES = (
+    Rule(
+        AWKWARD_NAME,
+        "A file or folder has a name that Windows does not allow.",
+        "Students with Windows cannot clone the course at all.",
+        example(lecture_post(""), ("content/images/a:b.png", "PNG 64x48")),
+        example(lecture_post(""), ("content/images/a-b.png", "PNG 64x48")),
+        _portable,
+    ),
+    Rule(
+        SPACE_IN_NAME,
+        "The name of a published file has a space.",
+        "A Markdown link ends at the space, and every address of it needs `%20`.",
+        example(lecture_post(""), ("content/images/a b.png", "PNG 64x48")),
+        example(lecture_post(""), ("content/images/a-b.png", "PNG 64x48")),
+        _space,
+    ),
+    Rule(
+        JUNK_FILE,
+        "A file was made by an editor or by the system for itself.",
+        "It is published, and changes with every visit to the folder.",
+        example(lecture_post(""), ("content/images/Thumbs.db", "x")),
+        example(lecture_post("")),
+        _junk,
+    ),
+    Rule(
+        DECOMPOSED_NAME,
+        "The name of a file has accents that are characters of their own (Unicode NFD, as a Mac may write them).",
+        "It looks like any other name and is a different one to git, to Linux and to web servers.",
+        example(lecture_post(""), ("content/images/cafe\u0301.png", "PNG 64x48")),
+        example(lecture_post(""), ("content/images/caf\u00e9.png", "PNG 64x48")),
+        _decomposed,
+    ),
+    Rule(
+        EMPTY_FILE,
+        "A published file is empty.",
+        "It was meant to hold something, or to be deleted.",
+        example(lecture_post(""), ("content/notes.txt", "")),
+        example(lecture_post(""), ("content/notes.txt", "Notes.\n")),
+        _empty_file,
+    ),
+)
