@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -330,6 +331,15 @@ def test_reader_that_goes_away_is_no_fault(course: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_closed_streams_are_no_fault(course: Path) -> None:
+    """As services and scheduled jobs start commands; the exit code still tells."""
+    words = shlex.join(command("check", str(course), "--no-cache"))
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        done = subprocess.run(["sh", "-c", f"{words} {closed}"], capture_output=True, text=True, check=False)
+        assert (done.returncode, "fault of Lectorium" in done.stderr, "Traceback" in done.stderr) == (0, False, False)
 
 
 def test_interrupt_is_130(course: Path, tmp_path: Path) -> None:
