@@ -21,9 +21,10 @@ from lectorium.serve.door import Door
 from lectorium.serve.fault import editor_of_environment
 from lectorium.serve.lookout import Lookout, Place
 from lectorium.serve.preview import Preview
-from lectorium.serve.rebuild import Rebuilder, Rebuilt, Worker
+from lectorium.serve.rebuild import Rebuilder, Rebuilt
 from lectorium.serve.relevance import Relevance
 from lectorium.serve.telling import Review
+from lectorium.serve.worker import Worker
 from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
