@@ -83,7 +83,7 @@ def _replace_closed_streams() -> None:
     """Give a command that was started with a closed stream (`>&-`) one that nobody reads; Python has None there."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - it stays open to the end
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
 
 
 def _leave(code: int) -> NoReturn:

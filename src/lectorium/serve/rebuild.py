@@ -106,13 +106,14 @@ class Rebuilder:
     ) -> Rebuilt:
         """Read the whole course again; `early` is told of the pages in view before all others are rendered.
 
-        Raises Interrupted, with everything as it was, as soon as `awaited` tells that something else is waited for.
+        Raises Interrupted, with all as it was but what `early` was told, as soon as something else is `awaited`.
         """
         started = time.perf_counter()
 
         def tell_early(analysis: Analysis) -> None:
             edition = self._edition_in_view(analysis, paths, in_view) if early is not None else None
             if early is not None and edition is not None and edition.changed:
+                self.snapshot = None  # a retouch of the one before would take back what is told now
                 early(self._follow(edition, paths, started))
 
         def go_on(_what: str, _ready: int, _all: int) -> None:

@@ -1,0 +1,42 @@
+"""What has been shown during a preview is not taken back by the next edit."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from lectorium.analyse import Request
+from lectorium.cli.course import dialects
+from lectorium.disk.memory import Memory
+from lectorium.serve.rebuild import Interrupted, Rebuilder, Rebuilt
+from previews import post, write_course
+
+LIST = "lectures/index.html"
+VIEW = frozenset({LIST})
+
+
+def shown(rebuilder: Rebuilder) -> bytes:
+    content = rebuilder.edition.table.outputs[LIST].content
+    assert isinstance(content, bytes)
+    return content
+
+
+def test_a_first_part_of_an_interrupted_rebuild_outlives_the_next_edit(tmp_path: Path) -> None:
+    """A retouch on the plan from before would show the list with the old title again."""
+    root = write_course(tmp_path.resolve())
+    request = Request(root, dialects, datetime(2026, 3, 1, tzinfo=UTC))
+    rebuilder = Rebuilder(lambda: request, Memory())
+    rebuilder.rebuild(frozenset())
+    first, second = ("content/lectures/a1.md", "content/lectures/a2.md")
+    (root / first).write_text(post(1).replace("title: Lecture 1", "title: Renamed"), "utf-8")
+    assert rebuilder.retouch(frozenset({first}), VIEW) is not None
+    told: list[Rebuilt] = []
+    with pytest.raises(Interrupted):
+        rebuilder.rebuild(frozenset({first}), VIEW, told.append, lambda: bool(told))
+    assert b"Renamed" in shown(rebuilder)
+    (root / second).write_text(post(2, "Another story.\n"), "utf-8")
+    both = frozenset({second})
+    assert rebuilder.retouch(both, VIEW) or rebuilder.look(both | {first}, VIEW)
+    assert b"Renamed" in shown(rebuilder)
