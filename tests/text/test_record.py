@@ -136,6 +136,46 @@ def test_one_that_may_change_does() -> None:
     assert box == Open(2)
 
 
+class WithPostInit:
+    """Wants to be called when it is filled."""
+
+    value: int
+
+    def __post_init__(self) -> None:
+        raise AssertionError
+
+
+class WithInitVar:
+    """Has a parameter that is no field."""
+
+    value: dataclasses.InitVar[int]
+
+
+class WithoutParameter:
+    """Has a field that is no parameter."""
+
+    value: int = field(default=1, init=False)
+
+
+class ByNameOnly:
+    """Has a parameter without a place."""
+
+    value: int = field(kw_only=True)
+
+
+class HashedOtherwise:
+    """Has a field that is compared and not hashed."""
+
+    value: int = field(hash=False)
+
+
+@pytest.mark.parametrize("described", [WithPostInit, WithInitVar, WithoutParameter, ByNameOnly, HashedOtherwise])
+def test_what_is_not_done_is_refused(described: type) -> None:
+    """In silence it would be a value that is not what its class says."""
+    with pytest.raises(TypeError, match=f"^{described.__name__} needs the dataclass of the standard library$"):
+        dataclass(frozen=True, slots=True)(described)
+
+
 def test_no_source_is_compiled_before_the_first_value() -> None:
     script = "import builtins, dataclasses; made = []; real = builtins.exec\n"
     script += "import lectorium.text.record as record\n"

@@ -28,6 +28,7 @@ _Values = Callable[[Any], tuple[Any, ...]]
 def _as_record(described: type) -> type:
     made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(described)
     fields = dataclasses.fields(made)
+    _refuse_what_is_not_done(made, fields)
     compared = _values_of([field.name for field in fields if field.compare])
     given = {
         "__init__": _first_initialiser(made),
@@ -42,6 +43,13 @@ def _as_record(described: type) -> type:
         if name not in described.__dict__:
             setattr(made, name, method)
     return made
+
+
+def _refuse_what_is_not_done(made: type, fields: tuple[dataclasses.Field[Any], ...]) -> None:
+    """Raise TypeError for what the standard library does and we do not: it would be left undone in silence."""
+    plain = all(field.init and not field.kw_only and field.hash is None for field in fields)
+    if not plain or hasattr(made, "__post_init__") or "InitVar" in "".join(map(str, made.__annotations__.values())):
+        raise TypeError(f"{made.__qualname__} needs the dataclass of the standard library")
 
 
 def _values_of(names: list[str]) -> _Values:
