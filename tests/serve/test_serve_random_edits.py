@@ -1,0 +1,214 @@
+"""Edits at random, whatever order they come in: rebuilt from memory, a course is what it is read for the first time."""
+
+from __future__ import annotations
+
+import os
+import random
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from lectorium.analyse import Request
+from lectorium.check.review import review
+from lectorium.cli.course import dialects
+from lectorium.disk.cache import Cache
+from lectorium.disk.memory import Memory
+from lectorium.serve.edition import is_good
+from lectorium.serve.rebuild import Interrupted, Rebuilder
+from lectorium.snapshot import Made, take_snapshot
+from previews import PNG, post, write_course
+
+ROUNDS = int(os.environ.get("LECTORIUM_RANDOM_ROUNDS", "400"))
+
+FRONT = (
+    "title: Another",
+    "order: 7",
+    "date: 2026-10-01",
+    "release: 2026-11-01",
+    "tags: [waves, a]",
+    "draft: true",
+    "section: Models",
+    "permalink: /lectures/a1/",
+    "redirect_from: [/old/, /lectures/a2/]",
+    "lecture: waves.pdf",
+    "notes: Team 1",
+    "titel: misspelt",
+    "title: [broken",
+)
+BODY = (
+    "[to](a1.md#first-part) and [page](/lectures/a2/)",
+    "![](/images/dot.png) ![](/images/Dot.png)",
+    "## Another part",
+    "## Required Readings\n\n- **Paper**. A. Author. 2023. <https://example.org/p>\n- [Own](a2.md). B. Author. 2024",
+    "## Optional Readings\n\n- [Here](https://example.org/small/lectures/a1/). C. Author. 2022",
+    '<iframe src="https://maps.example.org/"></iframe>',
+    "$x^2$ and [^1]\n\n[^1]: A note.",
+    "[deck](/decks/waves.pdf) [tag](/tags/#waves)",
+)
+CONFIG = (
+    "description: Told anew",
+    "url: https://example.net/",
+    "timezone: Asia/Tokyo",
+    "language: de",
+    "order: weight",
+    "sections: [Models]",
+    "html:\n  iframe_hosts: [maps.example.org]",
+    "nav:\n  - title: There\n    url: /lectures/a2/",
+    "teams:\n  - name: Team 1",
+    "labels:\n  notes: Scribes",
+    "# a comment",
+    "unknown: 1",
+    "calendar: [",
+)
+FILES = (
+    ("static/own.css", b"a {}"),
+    ("content/images/Dot.png", PNG),
+    ("content/images/dot.png", PNG[:16] + bytes((0, 0, 0, 9)) + PNG[20:]),
+    ("content/decks/waves.pdf", b"%PDF-1.4\n"),
+    ("content/lectures/waves.pdf", b"%PDF-1.4\n"),
+    ("content/lectures/new.md", post(9).encode()),
+    ("content/lectures/twin.md", b"---\ntitle: Twin\npermalink: /lectures/a1/\n---\nText.\n"),
+    ("content/lectures/bytes.md", b"---\ntitle: Bytes\n---\n\xff\xfe\n"),
+    ("content/schedule.md", b"An [introduction](lectures/a1.md).\n"),
+    ("content/pages/about.md", b"---\ntitle: About\n---\nText.\n"),
+    ("templates/lecture.html", b"<p>{{ view.title }}</p>"),
+    ("templates/lecture.html", b"{% if"),
+)
+
+
+RICH = (
+    ("a1", "notes: Team 1", BODY[3]),
+    ("a2", "lecture: waves.pdf", BODY[4]),
+    ("a3", "release: 2026-09-20", BODY[1]),
+    ("a4", "weight: 1", BODY[0]),
+)
+"""Posts that show something of the config, the other files and the time."""
+
+
+class Author:
+    """Edits a course, the same way for the same seed."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.root, self.dice = write_course(root, 4), random.Random(seed)
+        for name, line, body in RICH:
+            text = post(int(name[1:]), body).replace("---\n", f"---\n{line}\n", 1)
+            (self.root / f"content/lectures/{name}.md").write_text(text, "utf-8")
+        self.whole = {path: path.read_bytes() for path in self.root.rglob("*") if path.is_file()}
+
+    def edit(self) -> str:
+        """Make one edit; return the path of the file."""
+        path = self.dice.choice(sorted((self.root / "content/lectures").glob("*.md")) or [self.root / "course.yml"])
+        text = path.read_text("utf-8", "replace")
+        match self.dice.choice("bbbfffccmmdnsrr"):
+            case "b":
+                path.write_text(f"{text}\n{self.dice.choice(BODY)}\n", "utf-8")
+            case "f":
+                path.write_text(text.replace("---\n", f"---\n{self.dice.choice(FRONT)}\n", 1), "utf-8")
+            case "c":
+                path = self.root / "course.yml"
+                lines = ["title: A small course", *self.dice.sample(CONFIG, 3)]
+                path.write_text("\n".join(lines), "utf-8")
+            case "m":
+                name, data = self.dice.choice(FILES)
+                path = self.put(self.root / name, data)
+            case "d" if path.name != "course.yml":
+                path.unlink()
+            case "n" if path.name != "course.yml":
+                path.rename(path.with_name(path.stem.swapcase() + "x.md"))
+            case "s" if path.name != "course.yml":
+                path.unlink()
+                path.symlink_to(self.root / "course.yml")
+            case _:
+                path = self.put(*self.dice.choice(sorted(self.whole.items())))
+        return path.relative_to(self.root).as_posix()
+
+    def put(self, path: Path, data: bytes) -> Path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.write_bytes(data)
+        return path
+
+    def mend(self) -> None:
+        """Take everything back."""
+        for path in self.root.rglob("*"):
+            if path.is_symlink() or (path.is_file() and path not in self.whole):
+                path.unlink()
+        for path, data in self.whole.items():
+            self.put(path, data)
+
+
+class Desk:
+    """A preview without its server, and beside it the same course read for the first time."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.author, self.now = Author(root / "course", seed), datetime(2026, 9, 1, tzinfo=UTC)
+        self.start = Request(self.author.root, dialects, self.now)
+        self.rebuilder, self.cache = Rebuilder(self.request, Memory()), root / "cache"
+        self.rebuilder.rebuild(frozenset())
+
+    def request(self) -> Request:
+        return replace(self.start, now=self.now)
+
+    def round(self) -> None:
+        """A few edits, shown as the preview shows them, with a rebuild that gives way in between."""
+        dice, owed = self.author.dice, frozenset[str]()
+        for _ in range(dice.choice((1, 1, 2, 3))):
+            new = frozenset({self.author.edit()})
+            owed |= new
+            view = frozenset(dice.sample(sorted(self.rebuilder.edition.table.outputs), 2))
+            if self.rebuilder.retouch(new, view) is None and self.rebuilder.look(owed, view) is not None:
+                self.compare_view(view)
+            steps = iter([False] * dice.randrange(40))
+            with suppress(Interrupted):
+                self.rebuilder.rebuild(owed, view, lambda _: None, partial(next, steps, True))
+        self.now += timedelta(days=dice.choice((0, 0, 0, 9)))
+
+    def compare_view(self, view: frozenset[str]) -> None:
+        clean = take_snapshot(self.request(), Memory())
+        if is_good(clean):
+            outputs, wanted = self.rebuilder.edition.table.outputs, {made.target.path: made for made in clean.made}
+            assert {path: content(outputs.get(path)) for path in view} == {
+                path: content(wanted.get(path)) for path in view
+            }
+
+    def compare(self) -> bool:
+        """Compare a whole rebuild, and a review with a cache, with a first one; tell whether the course is good."""
+        edition, clean = self.rebuilder.rebuild(frozenset()).edition, take_snapshot(self.request(), Memory())
+        assert (edition.fault, edition.good, edition.diagnostics) == ("", is_good(clean), clean.diagnostics)
+        if edition.good:
+            outputs = {path: content(made) for path, made in edition.table.outputs.items()}
+            assert outputs == {made.target.path: content(made) for made in clean.made}
+        warm = review(self.request(), Memory(Cache(self.cache)))
+        assert warm.diagnostics == review(self.request(), Memory()).diagnostics
+        if not edition.good and self.author.dice.random() < 0.5:
+            self.author.mend()
+        return edition.good
+
+
+def content(made: Made | None) -> bytes | None:
+    """Return the bytes of an output; None for one that is not there."""
+    if made is None or made.content is None:
+        return None
+    return made.content if isinstance(made.content, bytes) else made.content.read_bytes()
+
+
+def edit_and_compare(root: Path, seed: int, rounds: int) -> int:
+    desk, good = Desk(root, seed), 0
+    for _ in range(rounds):
+        desk.round()
+        good += desk.compare()
+    return good
+
+
+def test_a_few_random_edits(tmp_path: Path) -> None:
+    assert edit_and_compare(tmp_path.resolve(), 3, 12) > 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_many_random_edits(tmp_path: Path, seed: int) -> None:
+    assert edit_and_compare(tmp_path.resolve(), seed, ROUNDS // 4) > ROUNDS // 40
