@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from lectorium.analyse import Analysis, Progress, Request, planned, survey
+from lectorium.disk.collector import without_collector
 from lectorium.disk.memory import Memory
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.content_type import is_html
@@ -72,8 +71,7 @@ class Rebuilder:
         if self.snapshot is None or not is_good(self.snapshot):
             return None  # the pages of a course with a fault are not the last good ones
         try:
-            with _without_collector():
-                new = retouch(self.snapshot, self.request(), self.memory, paths, in_view)
+            new = without_collector(retouch)(self.snapshot, self.request(), self.memory, paths, in_view)
         except Exception:  # whatever it is, the whole rebuild that follows meets it too and says so
             return None
         if new is None:
@@ -88,8 +86,8 @@ class Rebuilder:
         """
         started = time.perf_counter()
         try:
-            with _without_collector():
-                edition = self._edition_in_view(survey(self.request(), self.memory), frozenset(), in_view)
+            analysis = survey(self.request(), self.memory)
+            edition = without_collector(self._edition_in_view)(analysis, frozenset(), in_view)
         except Exception:  # as above
             return None
         if edition is None:
@@ -188,13 +186,3 @@ class Rebuilder:
 def _is_loaded(claim: Claim) -> bool:
     """Tell whether pages load an output: a file of the course or of the theme."""
     return not is_html(claim.path) and (claim.authored or claim.origin in _LOADED)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the search for garbage, which takes long in a large course, out of what the author waits for."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
