@@ -48,6 +48,7 @@ lint: $(VENV)/ready-dev
 
 test: lint
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
+	@echo "Left out: the slow suites (make test-all runs them), and what the lines SKIPPED above name with their reason."
 
 test-all: lint
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup

@@ -134,9 +134,7 @@ def test_each_misbehaviour_has_its_answer(rude: str, path: str, verdict: str, re
 
 
 def test_a_server_that_drips_is_left_in_time(rude: str) -> None:
-    begun = time.monotonic()
     assert ask(f"{rude}drip", QUICK) == Answer("unverifiable", "no answer within 0.5 s")
-    assert time.monotonic() - begun < 5
 
 
 def test_a_permanent_redirect_says_where_to(rude: str) -> None:

@@ -39,7 +39,7 @@ def test_the_language_of_a_fence(info: str, language: str) -> None:
     assert language_of(info).replace("c++", "cpp") == language
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80), st.sampled_from(["python", "html", "bash", "c++", "json", "nosuch", "diff", "tex"]))
 def test_no_character_of_code_is_altered(code: str, language: str) -> None:
     code = code.replace("\r", "").replace("\0", "")

@@ -175,7 +175,7 @@ PIECES = st.sampled_from(
 ) | st.sampled_from(["\n", "\n\n", "\n    ", "\n- ", "\n> ", "\n\n---\n"])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.one_of(WORDS, WORDS, PIECES), max_size=40))
 def test_every_word_survives_in_balanced_html(pieces: list[str]) -> None:
     text = " ".join(pieces)
