@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from lectorium.serve.guard import Guard
 from lectorium.serve.preview import Preview
 from lectorium.serve.table import Table
 from lectorium.snapshot import Made
+from virtual_time import run_in_virtual_time
 
 
 def answer(root: Path, name: str) -> tuple[int, bytes]:
@@ -39,7 +39,7 @@ def answer(root: Path, name: str) -> tuple[int, bytes]:
         "raw_path": f"/{name}".encode(),
         "query_string": b"",
     }
-    asyncio.run(preview(scope, receive, send))
+    run_in_virtual_time(preview(scope, receive, send))
     return sent[0]["status"], b"".join(message.get("body", b"") for message in sent)
 
 
