@@ -12,10 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from lectorium.disk import codes
 from lectorium.disk.collector import without_collector
 from lectorium.disk.discover import Discovery, Found, discover
 from lectorium.disk.memory import Memory
-from lectorium.disk.read import read_head
+from lectorium.disk.read import read_head, unreadable
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.sources import ThemeFiles, read_sources, read_theme
 from lectorium.disk.state import is_racy
@@ -24,6 +25,7 @@ from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
+from lectorium.text.outcome import Outcome
 from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
@@ -46,6 +48,8 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif", 
 
 _HEAD = 1 << 16
 """Bytes of a picture that nearly always hold its size; a JPEG with a large preview may need more."""
+_LONGEST_HEAD = 1 << 24
+"""Bytes beyond which nobody looks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,7 @@ def _folders(dialect: Dialect, root: Path, theme_root: Path) -> tuple[str, ...]:
 
 
 def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
-    """Read the config; faults of files that are no part of the course are forgotten then."""
+    """Read the config; faults of what is no part of the course for certain are forgotten then."""
     read = read_sources(start.discovery, {dialect.config_name, *dialect.beside}.__contains__, memory)
     source = read.value.get(dialect.config_name)
     if source is None:
@@ -216,8 +220,18 @@ def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     beside = tuple(read.value[name] for name in dialect.beside if name in read.value)
     opened = dialect.open(source, start.discovery.tree(), beside)
     reader = opened.value
-    kept = (item for item in start.diagnostics if reader is None or reader.file_role(item.span.path) != "ignored")
-    return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *opened.diagnostics)))
+    kept = (item for item in start.diagnostics if reader is None or _counts(item, reader, start))
+    lost = (item for item in read.diagnostics if item.code is codes.UNREADABLE_FILE)
+    return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *lost, *opened.diagnostics)))
+
+
+def _counts(fault: Diagnostic, reader: Reader, start: Analysis) -> bool:
+    """Tell whether a fault of the disk may be one of the course: what is behind it has no role that anybody knows."""
+    path = fault.span.path
+    own_template = "templates" in start.folders and path.startswith("templates/")
+    if (own_template or path in start.discovery.unknown) and not reader.holds_nothing(path):
+        return True
+    return reader.file_role(path) != "ignored"
 
 
 def _parse(start: Analysis, request: Request, memory: Memory, progress: Progress) -> Analysis:
@@ -308,11 +322,12 @@ def _prepare(start: Analysis, request: Request, memory: Memory, progress: Progre
     course = read_course(start.reader, start.documents, start.discovery.tree(), options, posts)
     progress("understanding", 1, 2)
     pictures = _pictures(start.discovery, course.value, memory)
-    facts = Facts(pictures, start.theme.digests)
+    facts = Facts(pictures.value, start.theme.digests)
     wanted = PlanOptions(request.base_url, request.now, request.portable)
     prepared = prepare(course.value, facts, wanted, _known(KnownCards, request, memory))
     progress("understanding", 2, 2)
-    faults = in_order((*start.diagnostics, *_certain((*course.diagnostics, *prepared.faults), start)))
+    found = (*course.diagnostics, *pictures.diagnostics, *prepared.faults)
+    faults = in_order((*start.diagnostics, *_certain(found, start)))
     return replace(start, course=course.value, diagnostics=faults, facts=facts, prepared=prepared)
 
 
@@ -328,19 +343,29 @@ def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic
     return tuple(item for item in found if item.code.blocks) if start.is_misconfigured else found
 
 
-def _pictures(discovery: Discovery, course: Course, memory: Memory) -> dict[str, PictureSize]:
-    """Return the sizes of the course's pictures; a file that is no picture, whatever its name says, is left out."""
+def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[dict[str, PictureSize]]:
+    """Return the sizes of the course's pictures; a file that is no picture, whatever its name says, is left out.
+
+    One that cannot be read is a diagnostic, and nothing is remembered of it.
+    """
     from lectorium.plan.facts import PictureSize
 
     key = digest_parts("pictures", tool_digest(), str(discovery.root))
     earlier = memory.load(key, KnownPictures) or KnownPictures(())
     known = {item.path: item for item in earlier.pictures}
     assets = {asset.path for asset in course.assets if asset.path.lower().endswith(_PICTURES)}
-    found = tuple(_picture(file, discovery, known.get(file.path)) for file in discovery.files if file.path in assets)
+    found, faults = list[KnownPicture](), list[Diagnostic]()
+    for file in discovery.files:
+        if file.path in assets:
+            try:
+                found.append(_picture(file, discovery, known.get(file.path)))
+            except OSError as error:
+                faults.append(unreadable(file.path, error))
     lasting = tuple(item for item in found if not is_racy(item.state, discovery.seen_at))
     if lasting != earlier.pictures:
         memory.store(key, KnownPictures, KnownPictures(lasting))
-    return {item.path: PictureSize(item.width, item.height) for item in found if item.width and item.height}
+    sizes = {item.path: PictureSize(item.width, item.height) for item in found if item.width and item.height}
+    return Outcome(sizes, tuple(faults))
 
 
 def _picture(file: Found, discovery: Discovery, known: KnownPicture | None) -> KnownPicture:
@@ -351,5 +376,5 @@ def _picture(file: Found, discovery: Discovery, known: KnownPicture | None) -> K
     path = discovery.root / file.real
     picture = read_picture(read_head(path, _HEAD))
     if picture is None and file.state[0] > _HEAD:
-        picture = read_picture(read_head(path, -1))
+        picture = read_picture(read_head(path, _LONGEST_HEAD))
     return KnownPicture(file.path, file.state, picture.width if picture else 0, picture.height if picture else 0)

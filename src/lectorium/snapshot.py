@@ -11,11 +11,12 @@ from lectorium.analyse import Analysis, Progress, Request, analyse, quiet
 from lectorium.disk.collector import without_collector
 from lectorium.disk.discover import Found
 from lectorium.disk.memory import Memory
+from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
 from lectorium.text.diagnostic import Diagnostic, in_order
-from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.digest import digest_parts
 from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ class _Room:
         found = self.files[source]
         if not is_racy(found.state, self.analysis.discovery.seen_at):
             return (source, str(found.state))
-        return (source, str(found.state), digest_bytes((self.analysis.discovery.root / found.real).read_bytes()))
+        return (source, str(found.state), digest_file(self.analysis.discovery.root / found.real))
 
     def make(self, target: Target, key: str) -> Made:
         """Make one output."""

@@ -118,10 +118,11 @@ def test_crash_between_two_files_leaves_files_that_are_ours(out: Path) -> None:
 
 def test_leftovers_of_a_killed_build_are_cleared(out: Path) -> None:
     site(out, ("a.html", b"1"))
-    (out / ".lectorium-tmp").mkdir()
-    (out / ".lectorium-tmp/half").write_bytes(b"1")
+    (out / ".lectorium-tmp-0123456789abcdef").mkdir()
+    (out / ".lectorium-tmp-0123456789abcdef/0").write_bytes(b"1")
+    (out / ".lectorium-tmp-fedcba9876543210").write_bytes(b"half a mark")
     site(out, ("a.html", b"1"))
-    assert not (out / ".lectorium-tmp").exists()
+    assert sorted(path.name for path in out.iterdir()) == [MARK, "a.html"]
 
 
 def test_changed_output_is_put_right(out: Path) -> None:
@@ -153,7 +154,7 @@ def test_copy_keeps_the_time_of_its_source(out: Path, tmp_path: Path) -> None:
 def test_unpublish_removes_what_was_made_and_nothing_else(out: Path) -> None:
     site(out, ("a/b.html", b"1"), ("c.txt", b"2"))
     (out / "a/mine.txt").write_bytes(b"precious")
-    assert unpublish(out) == ("a/b.html", "c.txt")
+    assert unpublish(out) == Published((), ("a/b.html", "c.txt"))
     assert content(out) == {"a/mine.txt": b"precious"}
     assert not (out / MARK).exists()
 
@@ -166,5 +167,5 @@ def test_unpublish_removes_the_folder_when_nothing_is_left(out: Path) -> None:
 
 def test_unpublish_leaves_a_foreign_folder_alone(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("x")
-    assert unpublish(tmp_path) == ()
+    assert unpublish(tmp_path) == Published((), ())
     assert (tmp_path / "index.html").exists()

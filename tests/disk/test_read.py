@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from lectorium.disk import read
 from lectorium.text.digest import digest_bytes
 from lectorium.text.report import format_diagnostic
@@ -47,5 +49,6 @@ def test_huge_text_is_a_fault(tmp_path: Path) -> None:
 def test_head_is_only_the_beginning(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"12345")
     assert read.read_head(tmp_path / "a.png", 2) == b"12"
-    assert read.read_head(tmp_path / "a.png", -1) == b"12345"
-    assert read.read_head(tmp_path / "b.png", 2) == b""
+    assert read.read_head(tmp_path / "a.png", 9) == b"12345"
+    with pytest.raises(FileNotFoundError):
+        read.read_head(tmp_path / "b.png", 2)

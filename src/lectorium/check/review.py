@@ -10,7 +10,6 @@ import os
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -73,7 +72,7 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
     key = digest_parts("review", str(request.root), settings)
     earlier = memory.load(key, Kept)
     git = index_state(request.root)
-    if earlier is not None and earlier.git == git and _is_due(earlier.manifest, request):
+    if earlier is not None and earlier.git == git and manifests.is_due(earlier.manifest, request.now):
         found = discover(request.root, earlier.manifest.folders, request.skip)
         discovery = found.value
         if manifests.changed_input(earlier.manifest, discovery) is None and _tells(earlier.manifest, found.diagnostics):
@@ -91,12 +90,6 @@ def _settings(request: Request) -> str:
     """Return a digest of all that shapes a review besides the course: the program, the theme, the options."""
     theme = theme_state(theme_listing(theme_folder()))
     return digest_parts(tool_digest(), theme, str(request.drafts), str(request.future), request.base_url)
-
-
-def _is_due(earlier: Manifest, request: Request) -> bool:
-    """Tell whether a review at this instant says what the earlier one said."""
-    after = datetime.fromisoformat(earlier.made_for) <= request.now
-    return after and (not earlier.next_change or request.now < datetime.fromisoformat(earlier.next_change))
 
 
 def _tells(earlier: Manifest, faults: tuple[Diagnostic, ...]) -> bool:
@@ -207,7 +200,7 @@ def _findings_in_course(
     subject = _subject(documents, analysis, request, files)
     found = [fault for rule in RULES if rule.find is not None for fault in rule.find(subject)]
     files.save()
-    return found
+    return [*found, *files.faults()]
 
 
 def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: object) -> Subject:

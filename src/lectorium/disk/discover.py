@@ -49,6 +49,8 @@ class Discovery:
     """Sorted by path."""
     seen_at: int
     """When the search began, nanoseconds since 1970: what changed later has a later time stamp or is racy."""
+    unknown: frozenset[str] = frozenset()
+    """Paths that have a diagnostic and may be folders: what lies below is not among the files, if anything does."""
 
     def tree(self) -> Tree:
         """Return the same as the value that the pure floors read."""
@@ -64,9 +66,10 @@ def discover(root: Path, folders: tuple[str, ...] = (), skip: frozenset[str] = f
     seen_at = time.time_ns()
     base = os.path.realpath(root)
     faults: list[Diagnostic] = []
-    search = _Search(base, frozenset(folders), skip, faults)
+    search = _Search(base, frozenset(folders), skip, faults, set())
     found = sorted(search.folder(base, "", (base,)), key=lambda item: item.path)
-    return Outcome(Discovery(Path(base), tuple(_without_twins(found, faults)), seen_at), tuple(faults))
+    files = tuple(_without_twins(found, faults))
+    return Outcome(Discovery(Path(base), files, seen_at, frozenset(search.unknown)), tuple(faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +78,32 @@ class _Search:
     folders: frozenset[str]
     skip: frozenset[str]
     faults: list[Diagnostic]
+    unknown: set[str]
+
+    def lose(self, code: Code, path: str, message: str) -> None:
+        """Note a fault of what may be a folder."""
+        fault = _fault(code, path, message)
+        self.faults.append(fault)
+        self.unknown.add(fault.span.path)
 
     def folder(self, where: str, prefix: str, above: tuple[str, ...]) -> Iterator[Found]:
         """Yield the files below one folder; `above` are the real paths of the folders it stands in."""
         if len(above) > DEEPEST:
-            self.faults.append(_fault(codes.FOLDER_TOO_DEEP, prefix, f"folders are nested deeper than {DEEPEST}"))
+            self.lose(codes.FOLDER_TOO_DEEP, prefix, f"folders are nested deeper than {DEEPEST}")
             return
         try:
             with os.scandir(where) as entries:
                 listed = list(entries)
         except OSError as error:
-            self.faults.append(_fault(codes.UNREADABLE_FILE, prefix, f"the folder cannot be read: {error.strerror}"))
+            self.lose(codes.UNREADABLE_FILE, prefix, f"the folder cannot be read: {error.strerror}")
             return
         for entry in listed:
-            yield from self.entry(entry, prefix + entry.name, above)
+            try:
+                yield from self.entry(entry, prefix + entry.name, above)
+            except FileNotFoundError:  # deleted since the folder was listed
+                continue
+            except OSError as error:
+                self.lose(codes.UNREADABLE_FILE, prefix + entry.name, f"nothing can be told of this: {error.strerror}")
 
     def entry(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[Found]:
         """Yield what one directory entry leads to."""
@@ -108,13 +123,18 @@ class _Search:
             return
         try:
             status = entry.stat()
-        except OSError:
-            self.faults.append(_fault(codes.UNREADABLE_FILE, real, "the link leads to nothing"))
+        except OSError as error:
+            reason = "leads to nothing" if isinstance(error, FileNotFoundError) else f"fails: {error.strerror}"
+            self.lose(codes.UNREADABLE_FILE, real, f"the link {reason}")
             return
         target = os.path.realpath(entry.path)
         below = target.startswith(self.base + os.sep)
         if not below or not NEVER_ENTERED.isdisjoint(Path(target[len(self.base) :]).parts):
-            self.faults.append(_fault(codes.LINK_LEAVES_COURSE, real, "this link leads to a place outside the course"))
+            message = "this link leads to a place outside the course"
+            if stat.S_ISREG(status.st_mode):
+                self.faults.append(_fault(codes.LINK_LEAVES_COURSE, real, message))
+            else:
+                self.lose(codes.LINK_LEAVES_COURSE, real, message)
         elif stat.S_ISREG(status.st_mode):
             yield from self.file(real, status)
         elif stat.S_ISDIR(status.st_mode) and target not in self.skip and target not in above:

@@ -16,6 +16,7 @@ UNKNOWN_SETTING = Code("COURSE001", "unknown-setting", "warning")
 WRONG_SETTING = Code("COURSE002", "wrong-setting", "error", blocks=True)
 COPIED_MARKDOWN = Code("COURSE003", "copied-markdown", "warning")
 NO_ORDER_KEY = Code("COURSE004", "no-order-key", "warning")
+ASSET_TOO_LARGE = Code("FILE008", "asset-too-large", "error", blocks=True)
 UNKNOWN_ZONE = Code("COURSE005", "unknown-timezone", "error", blocks=True)
 
 CODES = (
@@ -31,4 +32,5 @@ CODES = (
     COPIED_MARKDOWN,
     NO_ORDER_KEY,
     UNKNOWN_ZONE,
+    ASSET_TOO_LARGE,
 )

@@ -9,6 +9,9 @@ from typing import Literal
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
+LARGEST_ASSET = 1 << 30
+"""Bytes: 1 GiB. Hosts of sites take less (GitHub Pages 1 GB in all), and a file without end would fill every disk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -151,6 +154,8 @@ class CourseConfig:
     """Front-matter key that orders the lectures (`sort_by` in Jekyll); empty for `order`, then date, then file name."""
     order_span: Span | None = field(default=None, compare=False)
     """Where the config names that key."""
+    largest_asset: int = LARGEST_ASSET
+    """Bytes that a file which is published as it is may have (`build.largest_asset`)."""
     show_future: bool = True
     deck_folder: str = "Lectures"
     """Folder in which a bare deck name is looked up."""

@@ -39,6 +39,13 @@ def file_role(path: str) -> FileRole:
     return "document" if path.lower().endswith(_MARKDOWN) else "asset"
 
 
+def holds_nothing(path: str) -> bool:
+    """Tell whether no file below a folder is a part of a native course, a file in its place included."""
+    if path.partition("/")[0] == "templates":
+        return "/." in path
+    return path != "." and file_role(f"{path}/any.md") == "ignored"
+
+
 def asset_url(path: str) -> str:
     """Return the address of an asset: its path below `content/` or `static/`."""
     return path.partition("/")[2]
@@ -79,7 +86,9 @@ def open_native(
     from lectorium.model.read_config import read_config
 
     outcome = read_config(source)
-    reader = Reader(outcome.value, native_syntax(outcome.value), file_role, asset_url, place)
+    reader = Reader(
+        outcome.value, native_syntax(outcome.value), file_role, asset_url, place, holds_nothing=holds_nothing
+    )
     return Outcome(reader, outcome.diagnostics)
 
 

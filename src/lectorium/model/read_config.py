@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from lectorium.model import codes
 from lectorium.model.calendar import find_zone, to_day, zone_of
 from lectorium.model.config import (
+    LARGEST_ASSET,
     Calendar,
     CheckPolicy,
     CourseConfig,
@@ -22,7 +23,7 @@ from lectorium.model.config import (
     Theme,
 )
 from lectorium.model.convert import WrongTypeError, as_names
-from lectorium.model.course_fields import COURSE_FIELDS
+from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import Declaration, find
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
@@ -52,6 +53,16 @@ def read_config(source: SourceFile) -> Outcome[CourseConfig]:
     outcome = read_yaml(source)
     reading = _Reading(source.path, list(outcome.diagnostics))
     config = reading.config(reading.section(outcome.value, COURSE_FIELDS))
+    return Outcome(config, in_order(tuple(reading.found)))
+
+
+def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseConfig]:
+    """Return the config of another program with the settings below its key `lectorium:`."""
+    reading = _Reading(config.path)
+    top = reading.section(tuple(item for item in fields if item.key == OWN_FIELDS[0].name), OWN_FIELDS)
+    own = reading.mapping(top, OWN_FIELDS[0].name, OWN_FIELDS)
+    build = reading.mapping(own, "build", OWN_FIELDS[0].parts)
+    config = replace(config, largest_asset=build.get("largest_asset", int, LARGEST_ASSET))
     return Outcome(config, in_order(tuple(reading.found)))
 
 
@@ -158,6 +169,7 @@ class _Reading:
             order_key=top.text("order"),
             order_span=top.fields["order"].value.span if "order" in top.fields else None,
             show_future=build.flag("future", True),
+            largest_asset=build.get("largest_asset", int, LARGEST_ASSET),
             deck_folder=build.text("decks").strip("/") or "content/decks",
             sections=top.names("sections"),
             place=top.text("place"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -69,7 +69,7 @@ def read_course(
         assets=_assets(reader, tree, found.copied),
         next_change=_next_change(posts, reader, options),
     )
-    return Outcome(course, (*_theme_keys_once(found.diagnostics), *_order_faults(course)))
+    return Outcome(course, (*_theme_keys_once(found.diagnostics), *_order_faults(course), *_too_large(course)))
 
 
 def read_post(
@@ -181,3 +181,14 @@ def _order_faults(course: Course) -> tuple[Diagnostic, ...]:
     adding = f"add `{key}: 1`, `{key}: 2` ... to the lectures; until then their file names order them"
     span = course.config.order_span or Span.of_file(course.config.path)
     return (Diagnostic(codes.NO_ORDER_KEY, message, span, did_you_mean(key, written) or adding),)
+
+
+def _too_large(course: Course) -> Iterator[Diagnostic]:
+    """Name the files that are larger than the config allows: nobody reads or copies them."""
+    limit = course.config.largest_asset
+    own = "build:" if course.config.dialect == "native" else "lectorium: build:"
+    for asset in course.assets:
+        if asset.size > limit:
+            message = f"this file has {asset.size:,} bytes; at most {limit:,} are published"
+            help_text = f"put it on another host and link to it, or set `{own} largest_asset:` in {course.config.path}"
+            yield Diagnostic(codes.ASSET_TOO_LARGE, message, Span.of_file(asset.path), help_text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 try:
     from _blake2 import blake2b  # what `hashlib` hands on; that one loads all of OpenSSL first
 except ImportError:  # another Python
@@ -11,6 +13,14 @@ except ImportError:  # another Python
 def digest_bytes(data: bytes) -> str:
     """Return the 128-bit BLAKE2b digest of `data` as 32 hexadecimal digits (RFC 7693)."""
     return blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_blocks(blocks: Iterable[bytes]) -> str:
+    """Return what `digest_bytes` returns of the joined blocks."""
+    hasher = blake2b(digest_size=16)
+    for block in blocks:
+        hasher.update(block)
+    return hasher.hexdigest()
 
 
 def digest_parts(*parts: str) -> str:

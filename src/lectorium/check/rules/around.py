@@ -5,6 +5,7 @@ from __future__ import annotations
 from lectorium.check.rule import Example, Rule, example, post
 from lectorium.dialects.jekyll import codes as jekyll
 from lectorium.disk import codes as disk
+from lectorium.model import codes as model
 from lectorium.plan import codes as plan
 from lectorium.render import codes as templates
 
@@ -67,6 +68,16 @@ RULES = (
         "Folders are nested deeper than any real ones.",
         "It is usually a copy of a folder into itself.",
         example((f"content/{'deeper/' * 62}a.png", "PNG 64x48")),
+        _GOOD,
+    ),
+    Rule(
+        model.ASSET_TOO_LARGE,
+        "A picture, deck or other file is larger than the config allows (`build.largest_asset`, 1 GiB by default).",
+        "Hosts of sites refuse it, and so do most visitors. It is not copied, and nothing in it is looked at.",
+        example(
+            ("content/images/a.png", "PNG 64x48"),
+            ("course.yml", "title: A course\nbuild:\n  largest_asset: 50\n"),
+        ),
         _GOOD,
     ),
     Rule(

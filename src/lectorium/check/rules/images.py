@@ -156,7 +156,8 @@ def _same(subject: Subject) -> Iterator[Diagnostic]:
 def _same_bytes(subject: Subject, entries: list[FileEntry]) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for entry in entries:
-        other = first.setdefault(subject.digest(entry.path), entry.path)
+        digest = subject.digest(entry.path)
+        other = first.setdefault(digest, entry.path) if digest else entry.path
         if other != entry.path:
             notes = (Note("the other copy is here", Span.of_file(other)),)
             message = f"this picture is stored twice, also as `{other}`"
