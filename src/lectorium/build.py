@@ -9,7 +9,6 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,9 +114,7 @@ def _still_valid(earlier: Manifest, request: Request, order: Order) -> bool:
     """Tell whether the options and the time are those of the earlier build, for what they change."""
     if order.strict and any(item.severity != "info" for item in earlier.said.diagnostics):
         return False
-    after = datetime.fromisoformat(earlier.made_for) <= request.now
-    before = not earlier.next_change or request.now < datetime.fromisoformat(earlier.next_change)
-    return after and before and earlier.settings == _settings(request)
+    return manifests.holds_at(earlier, request.now) and earlier.settings == _settings(request)
 
 
 def _unchanged(earlier: Manifest, request: Request, order: Order) -> Report | None:

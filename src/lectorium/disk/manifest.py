@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from lectorium.disk.discover import Discovery, Found
@@ -12,6 +13,7 @@ from lectorium.disk.state import State, is_racy, state_of
 from lectorium.text.codec import MalformedError, codec
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes
+from lectorium.text.instant import read_instant
 from lectorium.text.record import dataclass
 
 
@@ -74,6 +76,12 @@ class Manifest:
     written_at: int
     """When the outputs were looked at."""
     said: Said
+
+
+def holds_at(manifest: Manifest, now: datetime) -> bool:
+    """Tell whether a site made for one instant is that of another; times that cannot be read hold at none."""
+    made_for, change = read_instant(manifest.made_for), read_instant(manifest.next_change)
+    return made_for is not None and made_for <= now and (now < change if change else not manifest.next_change)
 
 
 def save(manifest: Manifest, path: Path) -> None:
