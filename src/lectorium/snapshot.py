@@ -17,6 +17,8 @@ from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
+from lectorium.text.fault import guarded, is_own_fault
+from lectorium.text.outcome import Outcome
 from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from lectorium.plan.target import RenderBody, RenderPage, Target
     from lectorium.render.body import Body
     from lectorium.render.page import PageRenderer
-    from lectorium.text.outcome import Outcome
     from lectorium.text.source import SourceFile
 
 Known = Callable[[str, str], "tuple[Diagnostic, ...] | None"]
@@ -157,6 +158,8 @@ class _Bodies:
     memory: Memory
     keys: dict[int, str] = field(default_factory=dict)
     """Identity of a recipe of the plan -> its key, which is asked for three times and takes long."""
+    failed: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """Key -> our own fault in place of a body; it is not remembered."""
 
     def key(self, recipe: RenderBody) -> str:
         """Return the digest of everything that a body is made from."""
@@ -178,10 +181,15 @@ class _Bodies:
         work = [(recipe, self.analysis.sources[recipe.path], self.syntax()) for recipe in missing.values()]
         done = spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
         for key, body in zip(missing, done, strict=True):
-            self.memory.store(key, _kept_body(), (body.value, body.diagnostics))
+            if is_own_fault(body.diagnostics):
+                self.failed[key] = body.diagnostics
+            else:
+                self.memory.store(key, _kept_body(), (body.value, body.diagnostics))
 
     def load(self, recipe: RenderBody) -> tuple[Body, tuple[Diagnostic, ...]]:
-        """Return a body that `prepare` has made."""
+        """Return a body that `prepare` has made, an empty one where we failed."""
+        if self.key(recipe) in self.failed:
+            return _no_body(), self.failed[self.key(recipe)]
         found: tuple[Body, tuple[Diagnostic, ...]] | None = self.memory.load(self.key(recipe), _kept_body())
         assert found is not None
         return found
@@ -240,7 +248,8 @@ class _Room:
         known: Made | None = self.memory.recall(("page", key, target.path))
         if known is not None and known.target == target:
             return known
-        return self.memory.keep(("page", key, target.path), self.put_together(target, key, recipe))
+        made = self.put_together(target, key, recipe)
+        return made if is_own_fault(made.faults) else self.memory.keep(("page", key, target.path), made)
 
     def put_together(self, target: Target, key: str, recipe: RenderPage) -> Made:
         """Put a body into its template."""
@@ -248,7 +257,10 @@ class _Room:
         if recipe.body is not None:
             body, faults = self.bodies.load(recipe.body)
             html = body.html
-        page = self.renderer.render(recipe, html)
+        at = recipe.body.path if recipe.body else target.origin
+        page = guarded(self.renderer.render, recipe, html, doing=f"making `{target.path}`", path=at)
+        if isinstance(page, Diagnostic):
+            return Made(target, key, b"", (*faults, page))
         return Made(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
 
 
@@ -265,7 +277,14 @@ def _kept_body() -> Any:
     return tuple[Body, tuple[Diagnostic, ...]]
 
 
+def _no_body() -> Body:
+    from lectorium.render.body import Body
+
+    return Body("")
+
+
 def _render_one(work: tuple[RenderBody, SourceFile, Syntax]) -> Outcome[Body]:
     from lectorium.render.body import render_body
 
-    return render_body(*work)
+    found = guarded(render_body, *work, doing="rendering it", path=work[0].path)
+    return Outcome(_no_body(), (found,)) if isinstance(found, Diagnostic) else found

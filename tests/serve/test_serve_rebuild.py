@@ -109,6 +109,21 @@ def test_fault_of_our_own_ends_nothing(rebuilder: Rebuilder, monkeypatch: pytest
     assert rebuilder.rebuild(NOTHING).edition.good
 
 
+def test_fault_of_our_own_in_one_post_is_told_at_its_file_and_not_remembered(
+    rebuilder: Rebuilder, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rebuilder.rebuild(NOTHING)
+    post = course / POST
+    post.write_text(post.read_text("utf-8") + "\nMore.\n", "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("lectorium.parse.parse_document.tokenize", lambda *_: 1 / 0)
+        edition = rebuilder.rebuild(frozenset({POST})).edition
+    assert [(item.code.code, item.span.path) for item in edition.blocking()] == [("BUG001", POST)]
+    assert (edition.good, edition.fault) == (False, "")
+    assert shown(rebuilder)
+    assert rebuilder.rebuild(frozenset({POST})).edition.good
+
+
 def test_page_in_view_comes_first(rebuilder: Rebuilder, course: Path) -> None:
     rebuilder.rebuild(NOTHING)
     (course / "course.yml").write_text("title: Another name\ntimezone: UTC\n", "utf-8")

@@ -14,6 +14,7 @@ from lectorium.cli.console import count, print_diagnostics, print_left, print_no
 from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
+from lectorium.text.fault import is_own_fault
 
 
 @click.command(name="build")
@@ -51,10 +52,10 @@ def command(
 
 
 def exit_code(report: Report) -> int:
-    """Return 0 for a site in its place, 1 when its content stopped it, 2 when its config or the disk did."""
+    """Return 0 for a site in its place, 1 when its content stopped it, 2 when its config, the disk or we did."""
     if not report.stopped:
         return 2 if report.published.left else 0
-    return 2 if report.misconfigured else 1
+    return 2 if report.misconfigured or is_own_fault(report.said.diagnostics) else 1
 
 
 def _tell(report: Report, out: Path, seconds: float, session: Session) -> None:

@@ -16,6 +16,7 @@ from lectorium.disk.state import State, is_racy, state_of
 from lectorium.text.codec import MalformedError, codec
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes
+from lectorium.text.instant import read_instant
 from lectorium.text.record import dataclass
 
 _LARGEST_DOUBTED = 64 << 20
@@ -83,6 +84,12 @@ class Manifest:
     said: Said
 
 
+def holds_at(manifest: Manifest, now: datetime) -> bool:
+    """Tell whether a site made for one instant is that of another; times that cannot be read hold at none."""
+    made_for, change = read_instant(manifest.made_for), read_instant(manifest.next_change)
+    return made_for is not None and made_for <= now and (now < change if change else not manifest.next_change)
+
+
 def save(manifest: Manifest, path: Path) -> None:
     """Write a manifest; a disk that cannot keep it costs time at the next build, nothing else."""
     data = codec(Manifest).dump(manifest)
@@ -99,15 +106,6 @@ def load(path: Path) -> Manifest | None:
         return codec(Manifest).load(content[DIGEST_LENGTH:]) if whole else None
     except (OSError, MalformedError):
         return None
-
-
-def is_due(manifest: Manifest, now: datetime) -> bool:
-    """Tell whether what was made then is right at this instant too; what has no instant in it never is."""
-    try:
-        begun = datetime.fromisoformat(manifest.made_for) <= now
-        return begun and (not manifest.next_change or now < datetime.fromisoformat(manifest.next_change))
-    except (ValueError, TypeError):
-        return False
 
 
 def changed_input(manifest: Manifest, discovery: Discovery) -> str | None:

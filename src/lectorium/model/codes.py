@@ -11,6 +11,7 @@ UNKNOWN_CHOICE = Code("FM023", "unknown-choice", "warning")
 UNREAD_VALUE = Code("FM024", "unread-value", "warning")
 BAD_ADDRESS = Code("FM025", "address-leaves-site", "error", blocks=True)
 THEME_KEY = Code("FM026", "theme-key", "info")
+NO_LAYOUT = Code("FM027", "no-such-layout", "error", blocks=True)
 
 UNKNOWN_SETTING = Code("COURSE001", "unknown-setting", "warning")
 WRONG_SETTING = Code("COURSE002", "wrong-setting", "error", blocks=True)
@@ -27,6 +28,7 @@ CODES = (
     UNREAD_VALUE,
     BAD_ADDRESS,
     THEME_KEY,
+    NO_LAYOUT,
     UNKNOWN_SETTING,
     WRONG_SETTING,
     COPIED_MARKDOWN,

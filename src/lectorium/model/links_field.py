@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from html import unescape
 
 from lectorium.model.course import Link, Role
 from lectorium.model.slug import slugify
 from lectorium.parse.yaml_value import YamlValue
+from lectorium.text.entity import unescape
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 from lectorium.text.suggest import nearest

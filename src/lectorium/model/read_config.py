@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from lectorium.model import codes
-from lectorium.model.calendar import find_zone, to_day, zone_of
 from lectorium.model.config import (
     LARGEST_ASSET,
     Calendar,
@@ -28,10 +26,12 @@ from lectorium.model.declaration import Declaration, find
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.instant import find_zone, known_zones, to_day, zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
+from lectorium.text.url import read_url
 
 _POLICY = Policy(
     codes.WRONG_SETTING,
@@ -68,16 +68,12 @@ def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseC
 
 def site_url(text: str) -> tuple[str, str] | None:
     """Return (address ending in `/`, base path) of an absolute http(s) address, None for any other text."""
-    try:
-        parts = urlsplit(text.strip())
-        host, _ = parts.hostname, parts.port
-    except ValueError:
+    url = read_url(text.strip())
+    if url is None or not url.is_web or re.search(r"[\s<>\"'\\]", text.strip()):
         return None
-    if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s<>\"'\\]", text.strip()):
-        return None
-    path = "/".join(part for part in parts.path.split("/") if part)
+    path = "/".join(part for part in url.path.split("/") if part)
     base = f"/{path}/" if path else "/"
-    return f"{parts.scheme}://{parts.netloc}{base}", base
+    return f"{url.scheme}://{url.authority}{base}", base
 
 
 @dataclass(slots=True)
@@ -213,9 +209,7 @@ class _Reading:
         name = top.text("timezone") or "UTC"
         if find_zone(name) is not None:
             return name
-        from zoneinfo import available_timezones
-
-        help_text = did_you_mean(name, available_timezones()) or "write an IANA name such as America/New_York"
+        help_text = did_you_mean(name, known_zones()) or "write an IANA name such as America/New_York"
         self.report(codes.UNKNOWN_ZONE, f"there is no time zone `{name}`", top.fields["timezone"].value.span, help_text)
         return "UTC"
 

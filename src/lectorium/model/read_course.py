@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from lectorium.model import codes
-from lectorium.model.calendar import day_changes, next_instant, to_instant, zone_of
+from lectorium.model.calendar import day_changes
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.model.dialect import Placement, Reader
@@ -22,6 +22,8 @@ from lectorium.model.read_page import read_introduction, read_page
 from lectorium.model.slug import natural_key, slugify
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Diagnostic, Note
+from lectorium.text.fault import guarded
+from lectorium.text.instant import next_instant, to_instant, zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
@@ -97,7 +99,9 @@ def _read_documents(
     for document in sorted(documents, key=lambda item: item.path):
         placed = reader.place(document)
         found.diagnostics.extend(placed.diagnostics)
-        _read_document(document, placed.value, context, found, known)
+        given = (document, placed.value, context, found, known)
+        fault = guarded(_read_document, *given, doing="reading its front matter", path=document.path)
+        found.diagnostics.extend([fault] if fault else [])
     known.forget_all_but({document.path for document in documents})
     return found
 
@@ -110,8 +114,8 @@ def _read_document(
         found.lectures.append(lecture.value)
         found.diagnostics.extend(lecture.diagnostics)
     elif placement.role == "page":
-        config, options = context.config, context.options
-        page = known.read(document, placement, context, lambda: read_page(document, placement, config, options))
+        given = (context.config, context.options, context.paths)
+        page = known.read(document, placement, context, lambda: read_page(document, placement, *given))
         found.pages.append(page.value)
         found.diagnostics.extend(page.diagnostics)
     elif placement.role == "introduction":

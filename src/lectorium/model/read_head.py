@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 from posixpath import basename
 
 from lectorium.model import codes
 from lectorium.model.address import site_address
-from lectorium.model.calendar import is_after, to_instant, zone_of
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Visibility
 from lectorium.model.declaration import Declaration
@@ -21,9 +21,13 @@ from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.instant import is_after, to_instant, zone_of
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
+from lectorium.text.suggest import did_you_mean
 
+LAYOUTS = ("lecture", "page")
+"""The layouts of the theme that a post may name; the folder decides which of the two shows it."""
 DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 """File names as Jekyll has them: `2026-09-03-scaling-laws`."""
 
@@ -39,6 +43,7 @@ class Head:
     redirect_from: tuple[str, ...]
     release: datetime | None
     layout: str
+    """Name of the course's own template that shows it, empty for the usual one."""
     extra: tuple[Field, ...]
 
 
@@ -54,8 +59,16 @@ def understand_head(
     return understand(fields, table, replace(policy, silent=policy.silent | {used}) if used else policy)
 
 
-def read_head(document: Document, placement: Placement, fields: Understood, config: CourseConfig, folder: str) -> Head:
-    """Return the common part; faults go to `fields.found`."""
+def read_head(
+    document: Document,
+    placement: Placement,
+    fields: Understood,
+    config: CourseConfig,
+    folder: str,
+    *,
+    paths: Collection[str],
+) -> Head:
+    """Return the common part; faults go to `fields.found`. `paths` is every file of the course."""
     stem = name_stem(document.path)
     slug = slugify(fields.text("slug") or stem, "page")
     release = fields.instant("release")
@@ -66,7 +79,7 @@ def read_head(document: Document, placement: Placement, fields: Understood, conf
         description=fields.text("description"),
         redirect_from=_redirects(fields, config),
         release=to_instant(release, zone_of(config.timezone)) if release else None,
-        layout=fields.text("layout"),
+        layout=_layout(fields, paths) if config.dialect == "native" else "",
         extra=tuple(fields.unknown),
     )
 
@@ -142,6 +155,17 @@ def _url(placement: Placement, fields: Understood, config: CourseConfig, default
         fields.found.append(_bad_address(chosen, fields.fields["permalink"].value.span))
         return default
     return address
+
+
+def _layout(fields: Understood, paths: Collection[str]) -> str:
+    name = fields.text("layout")
+    if name in ("", *LAYOUTS) or f"templates/{name}.html" in paths:
+        return "" if name in LAYOUTS else name
+    own = [path[len("templates/") :].removesuffix(".html") for path in paths if path.startswith("templates/")]
+    help_text = did_you_mean(name, (*LAYOUTS, *own)) or "leave the line out: the folder decides what shows a post"
+    span = fields.fields["layout"].value.span
+    fields.found.append(Diagnostic(codes.NO_LAYOUT, f"there is no layout `{name}`", span, help_text))
+    return ""
 
 
 def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:

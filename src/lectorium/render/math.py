@@ -97,7 +97,7 @@ def _rendered(formula: Formula, given: tuple[str, bool], markup: str) -> Rendere
 
 
 def _clause(message: str) -> str:
-    from html import unescape
+    from lectorium.text.entity import unescape
 
     text = unescape(message).rstrip(".")
     text = re.sub(r'"([^"]*)"', r"`\1`", text)

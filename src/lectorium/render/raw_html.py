@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 
 from lectorium.parse.markdown.html_names import KNOWN, OPTIONAL_END, VOID
 from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tag
@@ -15,6 +14,7 @@ from lectorium.render.marks import Marks
 from lectorium.render.sanitize import CLEARED, TAGS, is_allowed
 from lectorium.render.tree import escape_attribute
 from lectorium.text.diagnostic import Code
+from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 
 DEEPEST = 60

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
-from urllib.parse import parse_qs
 
 from lectorium.disk.inside import open_inside
 from lectorium.serve.content_type import content_type, is_html
@@ -25,6 +24,7 @@ from lectorium.serve.table import Moved, below, encoded
 from lectorium.serve.telling import Review, tell_edition, tell_nothing, tell_review
 from lectorium.serve.waiting_page import waiting_page
 from lectorium.snapshot import Made
+from lectorium.text.url import query_value
 
 Scope: TypeAlias = "dict[str, Any]"
 Receive: TypeAlias = "Callable[[], Awaitable[Message]]"
@@ -136,7 +136,7 @@ class Preview:
     async def _own(self, scope: Scope, headers: dict[str, str], asked: Asked, receive: Receive, send: Send) -> None:
         """Answer for the preview itself."""
         name = scope["raw_path"].removeprefix(ROOM.encode()).decode("latin-1")
-        page = parse_qs(scope["query_string"].decode("latin-1")).get("page", [""])[0]
+        page = query_value(scope["query_string"].decode("latin-1"), "page")
         if not self.guard.is_own_page(headers):
             await send_text(send, asked, 403, "For pages of this preview only.\n")
         elif name in _OWN_FILES:

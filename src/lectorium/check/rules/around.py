@@ -8,6 +8,7 @@ from lectorium.disk import codes as disk
 from lectorium.model import codes as model
 from lectorium.plan import codes as plan
 from lectorium.render import codes as templates
+from lectorium.text import codes as text
 
 _CONFIG = ("_config.yml", "title: A course\n")
 
@@ -21,6 +22,13 @@ _GOOD = example(post("Text."))
 _LOOP = "# Welcome\n\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfor %}"
 
 RULES = (
+    Rule(
+        text.OWN_FAULT,
+        "Lectorium itself failed on a file: nobody who writes a course can be to blame for that.",
+        "All other findings are told, but nothing is built, and the command ends with 2.",
+        example(("content/lectures/a.md", "a text that nobody has thought of yet")),
+        _GOOD,
+    ),
     Rule(
         disk.LINK_LEAVES_COURSE,
         "A link in the file system leads out of the course folder.",
@@ -161,6 +169,7 @@ RULES = (
 )
 
 UNSHOWN = (
+    text.OWN_FAULT,
     disk.LINK_LEAVES_COURSE,
     disk.UNREADABLE_FILE,
     disk.NAME_NOT_UNICODE,

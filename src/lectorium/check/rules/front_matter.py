@@ -133,6 +133,13 @@ RULES = (
         ),
     ),
     _rule(
+        codes.NO_LAYOUT,
+        "A post asks for a layout that neither the theme nor the course has.",
+        "Nobody knows how the page is to look.",
+        _head("title: A lecture\nlayout: lectrue"),
+        _head("title: A lecture\nlayout: lecture"),
+    ),
+    _rule(
         codes.BAD_ADDRESS,
         "An address in front matter leads out of the site.",
         "A page cannot be written there.",

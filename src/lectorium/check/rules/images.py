@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from lectorium.check.rule import Rule, example, post
 from lectorium.check.subject import Subject
+from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.span import Span
 from lectorium.text.tree import FileEntry
@@ -49,12 +49,12 @@ def is_picture(path: str) -> bool:
 
 
 def _hot_linked(subject: Subject) -> Iterator[Diagnostic]:
-    own = urlsplit(subject.course.config.url).hostname
+    own = host_of(subject.course.config.url, bare=False)
     for document in subject.documents:
         for reference in document.references:
             if reference.kind != "image" or not reference.target.startswith(("http://", "https://")):
                 continue
-            host = urlsplit(reference.target).hostname
+            host = host_of(reference.target, bare=False)
             if host and host != own:
                 message = f"this picture is loaded from `{host}`, which may remove it or follow your readers"
                 help_text = "save it beside the post, if its licence allows, and link to where it comes from"
@@ -127,7 +127,7 @@ def _shown_width(written: str) -> int:
     number = re.match(r"\s*(\d+(?:\.\d+)?)\s*(%|px)?\s*$", written)
     if number is None:
         return COLUMN
-    value = float(number[1])
+    value = min(float(number[1]), 10.0 * COLUMN)
     return max(1, min(COLUMN, round(COLUMN * value / 100 if number[2] == "%" else value)))
 
 

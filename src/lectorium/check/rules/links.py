@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from lectorium.check.prose import prose_lines
 from lectorium.check.rule import Rule, example, post
 from lectorium.check.subject import Subject
 from lectorium.parse.document import Document, Reference
+from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+from lectorium.text.url import read_url
 
 EMPTY_WORDS = Code("LINK101", "link-text-says-nothing", "info")
 BARE_ADDRESS = Code("LINK102", "bare-address", "info")
@@ -96,7 +97,7 @@ def _http(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _plain_http(subject: Subject, reference: Reference, known: frozenset[str]) -> Diagnostic:
-    host = urlsplit(reference.target).hostname or ""
+    host = host_of(reference.target, bare=False)
     message = f"`http://{host}` is not encrypted; anybody on the way can read and change the page"
     fix = None
     if host in known or host.removeprefix("www.") in known:
@@ -178,11 +179,10 @@ def _why_malformed(target: str) -> str:
     """Return what is wrong with an absolute web address, as the end of a sentence; empty for nothing."""
     if not target.lower().startswith(("http://", "https://")):
         return ""
-    try:
-        parts = urlsplit(target)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
+    url = read_url(target)
+    if url is None:
         return "has no host or port that exists"
+    host = url.host
     if re.match(r"https?:?/{0,2}$", host) or host in ("http", "https"):
         return "begins twice"
     if not host or not re.fullmatch(r"[\w.-]+|\[?[\da-f:.]+\]?", host) or ".." in host or host.startswith(("-", ".")):

@@ -11,11 +11,11 @@ from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
 from lectorium.dialects.jekyll.places import HTML, Course, asset_address, copies_plain, place
 from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders, with_hidden_lectures
 from lectorium.dialects.jekyll.settings import Settings, read_settings
-from lectorium.model.calendar import zone_of
 from lectorium.model.dialect import FileRole, Reader
 from lectorium.model.read_config import read_own
 from lectorium.parse.yaml import read_yaml
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.instant import zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span

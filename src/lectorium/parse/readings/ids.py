@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 from lectorium.parse.reading import PaperId
 from lectorium.text.pattern import pattern
+from lectorium.text.url import percent_decoded
 
 _ARXIV_NUMBER = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
 _ARXIV_URL = pattern(
@@ -30,7 +30,7 @@ def paper_ids(url: str) -> tuple[PaperId, ...]:
         found.append(PaperId("arxiv", match[1].lower()))
     if match := _OPENREVIEW.search(url):
         found.append(PaperId("openreview", match[1]))
-    if match := _DOI.search(unquote(url)):
+    if match := _DOI.search(percent_decoded(url)):
         found.append(_doi(match[1]))
     return tuple(dict.fromkeys(found))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 
 from lectorium.parse.readings.address import URL, clean_target, trim_url
 from lectorium.parse.readings.brackets import Brackets
 from lectorium.parse.readings.rich import Link, Rich
+from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 
 _TAG = pattern(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
@@ -131,7 +131,7 @@ class _Reader:
         match = _ENTITY.match(self.source, self.here, self.end)
         if not match:
             return False
-        self._put(html.unescape(match[0]).replace("\xa0", " "), self.here)
+        self._put(unescape(match[0]).replace("\xa0", " "), self.here)
         self.here = match.end()
         return True
 
