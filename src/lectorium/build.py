@@ -114,7 +114,7 @@ def _still_valid(earlier: Manifest, request: Request, order: Order) -> bool:
     """Tell whether the options and the time are those of the earlier build, for what they change."""
     if order.strict and any(item.severity != "info" for item in earlier.said.diagnostics):
         return False
-    return manifests.is_due(earlier, request.now) and earlier.settings == _settings(request)
+    return manifests.holds_at(earlier, request.now) and earlier.settings == _settings(request)
 
 
 def _unchanged(earlier: Manifest, request: Request, order: Order) -> Report | None:

@@ -72,7 +72,7 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
     key = digest_parts("review", str(request.root), settings)
     earlier = memory.load(key, Kept)
     git = index_state(request.root)
-    if earlier is not None and earlier.git == git and manifests.is_due(earlier.manifest, request.now):
+    if earlier is not None and earlier.git == git and manifests.holds_at(earlier.manifest, request.now):
         found = discover(request.root, earlier.manifest.folders, request.skip)
         discovery = found.value
         if manifests.changed_input(earlier.manifest, discovery) is None and _tells(earlier.manifest, found.diagnostics):
