@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
+from broken_disk import break_call
+from failing_disk import FailingDisk
 from lectorium.disk.discover import DEEPEST, discover
 from lectorium.text.report import format_diagnostic
 
@@ -126,3 +129,42 @@ def test_unreadable_folder_is_a_fault(tmp_path: Path) -> None:
     plant(tmp_path, "closed/a.md")
     (tmp_path / "closed").chmod(0)
     assert printed(tmp_path) == ["closed: error FILE002 [unreadable-file] the folder cannot be read: Permission denied"]
+
+
+def test_folder_that_cannot_be_listed_is_a_fault_and_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(tmp_path, "closed/a.md", "open/b.md")
+    break_call(monkeypatch, "scandir", tmp_path / "closed", errno.EACCES)
+    found = discover(tmp_path)
+    assert printed(tmp_path) == ["closed: error FILE002 [unreadable-file] the folder cannot be read: Permission denied"]
+    assert found.value.unknown == {"closed"}
+    assert [file.path for file in found.value.files] == ["open/b.md"]
+
+
+@pytest.mark.parametrize(("error", "faults"), [(errno.EIO, 1), (errno.ENOENT, 0)])
+def test_entry_of_which_nothing_can_be_told_is_a_fault_unless_it_is_gone(
+    tmp_path: Path, error: int, faults: int
+) -> None:
+    plant(tmp_path, "a.md", "b.md")
+    message = "nothing can be told of this: Input/output error"
+    for at in range(1, 12):
+        with FailingDisk(at, error) as disk:
+            found = discover(tmp_path)
+        if disk.failed.startswith("entry"):
+            assert len(found.value.files) == 1
+            assert [(item.code.code, item.message) for item in found.diagnostics] == [("FILE002", message)] * faults
+
+
+def test_link_round_in_a_circle_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    assert min(printed(tmp_path)) == (
+        "a: error FILE002 [unreadable-file] the link fails: Too many levels of symbolic links"
+    )
+
+
+def test_links_to_folders_are_unknown_and_links_to_files_are_not(tmp_path: Path) -> None:
+    plant(tmp_path, "outside/a.md", "outside.md", "course/b.md")
+    (tmp_path / "course/folder").symlink_to("../outside")
+    (tmp_path / "course/file.md").symlink_to("../outside.md")
+    (tmp_path / "course/nothing").symlink_to("../gone")
+    assert discover(tmp_path / "course").value.unknown == {"folder", "nothing"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.model.native import asset_url, file_role, place
+from lectorium.model.native import asset_url, file_role, holds_nothing, place
 from model_samples import document
 
 
@@ -60,3 +60,24 @@ def test_roles_of_documents(path: str, text: str, role: str, replaces: str) -> N
     placed = place(document(path, text))
     assert (placed.value.role, placed.value.replaces) == (role, replaces)
     assert placed.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "nothing"),
+    [
+        ("content", False),
+        ("content/lectures", False),
+        ("content/images/more", False),
+        ("static", False),
+        ("templates", False),
+        ("templates/parts", False),
+        (".", False),
+        ("content/_drafts", True),
+        ("content/lectures/.trash/x", True),
+        ("content/node_modules", True),
+        ("templates/.git2", True),
+        ("notes", True),
+    ],
+)
+def test_folders_that_hold_nothing(path: str, nothing: bool) -> None:
+    assert holds_nothing(path) is nothing

@@ -167,3 +167,8 @@ def test_any_text_gives_a_config_or_faults(text: str) -> None:
 def test_any_value_of_a_setting_gives_a_config_or_faults(key: str, value: str) -> None:
     outcome = read(f"{key}: {value}\n")
     assert isinstance(outcome.value, CourseConfig)
+
+
+def test_largest_asset_is_read() -> None:
+    assert config("title: T\n").largest_asset == 1 << 30
+    assert config("title: T\nbuild: {largest_asset: 250 MB}\n").largest_asset == 250_000_000

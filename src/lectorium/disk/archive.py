@@ -56,8 +56,8 @@ def _add(bundle: ZipFile, path: str, file: Path) -> None:
     info.external_attr = (0o100000 | FILE_MODE) << 16
     info.compress_type = ZIP_STORED if path.lower().endswith(_PACKED) else ZIP_DEFLATED
     info.file_size = file.lstat().st_size
-    with bundle.open(info, "w") as entry:
-        for block in blocks_of(file, follow=False):
+    with blocks_of(file, follow=False) as blocks, bundle.open(info, "w") as entry:
+        for block in blocks:
             entry.write(block)
 
 

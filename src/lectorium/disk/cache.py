@@ -10,13 +10,12 @@ import time
 from pathlib import Path
 
 from lectorium.disk.place import is_temporary, status_of, write_whole
-from lectorium.disk.read import LARGEST_OWN, read_own
-from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.disk.read import read_own
+from lectorium.disk.seal import sealed, unsealed
+from lectorium.text.digest import digest_parts
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 
-DIGEST_LENGTH = 32
-"""Characters of a digest, which stands before the bytes that it is of."""
 _NAME = pattern(r"[0-9a-f]{30}")
 """What an entry is called: the digits of its key but the two of its folder."""
 _KEPT = 30 * 86_400
@@ -38,13 +37,12 @@ class Cache:
             return None
         path = self._entry(key)
         try:
-            content = read_own(path)
+            content = unsealed(read_own(path), user_cache())
             if time.time() - path.lstat().st_mtime > _FRESHENED:
                 os.utime(path)
         except OSError:  # it is made anew: that costs time and nothing else
             return None
-        check, data = content[:DIGEST_LENGTH], content[DIGEST_LENGTH:]
-        return data if check == digest_bytes(data).encode("ascii") else None
+        return content
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; a full or read-only disk means that nothing is kept."""
@@ -53,8 +51,7 @@ class Cache:
         path = self._entry(key)
         try:
             _make_room(path.parent)
-            if len(data) <= LARGEST_OWN - DIGEST_LENGTH:
-                write_whole(path, digest_bytes(data).encode("ascii") + data)
+            write_whole(path, sealed(data, user_cache()))
         except OSError:
             return
 

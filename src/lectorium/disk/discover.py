@@ -25,6 +25,8 @@ NEVER_ENTERED = frozenset(
 )  # fmt: skip
 """Folders that never hold a part of a course, whatever its config says."""
 
+_LOCK = ".#"
+"""How the name of a link begins by which Emacs says that somebody edits a file; it leads to nothing."""
 DEEPEST = 60
 """Folders below each other; a deeper tree is a mistake or an attack."""
 
@@ -124,6 +126,8 @@ class _Search:
         try:
             status = entry.stat()
         except OSError as error:
+            if entry.name.startswith(_LOCK) and isinstance(error, FileNotFoundError):
+                return
             reason = "leads to nothing" if isinstance(error, FileNotFoundError) else f"fails: {error.strerror}"
             self.lose(codes.UNREADABLE_FILE, real, f"the link {reason}")
             return

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from lectorium.disk.cache import DIGEST_LENGTH
+from lectorium.disk.cache import user_cache
 from lectorium.disk.discover import Discovery, Found
 from lectorium.disk.place import write_whole
 from lectorium.disk.read import digest_file, read_own
+from lectorium.disk.seal import sealed, unsealed
 from lectorium.disk.state import State, is_racy, state_of
 from lectorium.text.codec import MalformedError, codec
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.digest import digest_bytes
 from lectorium.text.instant import read_instant
 from lectorium.text.record import dataclass
 
@@ -95,15 +95,14 @@ def save(manifest: Manifest, path: Path) -> None:
     data = codec(Manifest).dump(manifest)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, digest_bytes(data).encode("ascii") + data)
+        write_whole(path, sealed(data, user_cache()))
 
 
 def load(path: Path) -> Manifest | None:
     """Read a manifest; None when there is none, or none that this version wrote whole."""
     try:
-        content = read_own(path)
-        whole = content[:DIGEST_LENGTH] == digest_bytes(content[DIGEST_LENGTH:]).encode("ascii")
-        return codec(Manifest).load(content[DIGEST_LENGTH:]) if whole else None
+        content = unsealed(read_own(path), user_cache())
+        return codec(Manifest).load(content) if content is not None else None
     except (OSError, MalformedError):
         return None
 

@@ -15,7 +15,7 @@ from lectorium.disk.place import make_folders, open_new, status_of, write_all
 from lectorium.disk.read import blocks_of, digest_file
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.workshop import Left, clear_leftovers, workshop
-from lectorium.text.digest import digest_blocks, digest_bytes
+from lectorium.text.digest import digest_bytes
 from lectorium.text.record import dataclass
 
 _STAYS = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.ENOENT, errno.EBUSY})
@@ -112,32 +112,34 @@ def _write(
     folder: _Folder, pieces: tuple[Piece, ...], early: list[str], done: Callable[[str], None]
 ) -> tuple[str, ...]:
     """Write what has changed; files go into their places when all are whole, pages after what they show."""
-    changed = []
+    changed = list[tuple[str, bytes | Path]]()
     for piece in pieces:
         if piece.content is None or _is_right(piece.content, folder.path / piece.path):
             done(piece.path)
         else:
-            changed.append(piece)
+            changed.append((piece.path, piece.content))
     if changed:
         folder.hold()
         with workshop(folder.path) as room:
-            for number, piece in enumerate(changed):
-                _fill(room / str(number), piece.content)
+            for number, (_, content) in enumerate(changed):
+                _fill(room / str(number), content)
             _remove(folder, early)
-            ready = sorted(enumerate(changed), key=lambda item: item[1].path.endswith(".html"))
-            _put(folder, [(room / str(number), piece.path) for number, piece in ready], done)
-    return tuple(piece.path for piece in changed)
+            ready = [(room / str(number), path) for number, (path, _) in enumerate(changed)]
+            _put(folder, sorted(ready, key=lambda item: item[1].endswith(".html")), done)
+    return tuple(path for path, _ in changed)
 
 
-def _fill(path: Path, content: bytes | Path | None) -> None:
+def _fill(path: Path, content: bytes | Path) -> None:
     """Write a new file; a copy gets the time stamp of its source."""
-    assert content is not None
-    with open_new(path) as descriptor:
-        for block in blocks_of(content) if isinstance(content, Path) else (content,):
+    if isinstance(content, bytes):
+        with open_new(path) as descriptor:
+            write_all(descriptor, content)
+        return
+    with blocks_of(content) as blocks, open_new(path) as descriptor:
+        for block in blocks:
             write_all(descriptor, block)
-    if isinstance(content, Path):
-        time = content.stat().st_mtime_ns
-        os.utime(path, ns=(time, time))
+    time = content.stat().st_mtime_ns
+    os.utime(path, ns=(time, time))
 
 
 def _put(folder: _Folder, ready: list[tuple[Path, str]], done: Callable[[str], None]) -> None:
@@ -161,7 +163,7 @@ def _is_right(content: bytes | Path, path: Path) -> bool:
         return False
     wanted = digest_file(content) if isinstance(content, Path) else digest_bytes(content)
     try:
-        return digest_blocks(blocks_of(path, follow=False)) == wanted
+        return digest_file(path, follow=False) == wanted
     except OSError:  # it is written anew
         return False
 

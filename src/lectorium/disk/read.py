@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from lectorium.disk import codes
@@ -73,16 +74,17 @@ def read_own(path: Path) -> bytes:
     return data
 
 
-def blocks_of(path: Path, *, follow: bool = True) -> Iterator[bytes]:
-    """Yield the bytes of a regular file in blocks of 1 MiB, so that memory stays bounded; raises OSError."""
+@contextmanager
+def blocks_of(path: Path, *, follow: bool = True) -> Iterator[Iterator[bytes]]:
+    """Give the bytes of a regular file in blocks of 1 MiB, so that memory stays bounded; raises OSError."""
     with opened(path, follow=follow) as descriptor:
-        while block := os.read(descriptor, _BLOCK):
-            yield block
+        yield iter(partial(os.read, descriptor, _BLOCK), b"")
 
 
-def digest_file(path: Path) -> str:
+def digest_file(path: Path, *, follow: bool = True) -> str:
     """Return the digest of the bytes of a file of any size; raises OSError."""
-    return digest_blocks(blocks_of(path))
+    with blocks_of(path, follow=follow) as blocks:
+        return digest_blocks(blocks)
 
 
 @contextmanager

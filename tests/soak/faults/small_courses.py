@@ -84,6 +84,7 @@ class Bench:
 
     def __init__(self, home: Path, dialect: str, change: Change) -> None:
         self.root, self.out, self.cache = home / "course", home / "out", home / "cache"
+        self.config = "course.yml" if dialect == "native" else "_config.yml"
         self._ways = (COURSES[dialect][0], {**COURSES[dialect][0], **change})
         self.state = 0
         self._put_all()
