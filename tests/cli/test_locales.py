@@ -83,3 +83,6 @@ def test_a_name_of_any_bytes_can_be_told(settings: dict[str, str], tmp_path: Pat
     done = lectorium(["build", root, "-v", "--json", "--no-cache"], settings)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b'"built": true' in done.stdout
+    done = lectorium(["build", root, "--base-url", b"http://\xff/"], settings)
+    assert done.returncode == 2
+    assert b"is not an address such as" in done.stderr

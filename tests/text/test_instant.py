@@ -47,6 +47,12 @@ def test_a_day_begins_at_midnight_of_the_course() -> None:
     assert to_instant(date(2026, 9, 3), YORK).isoformat() == "2026-09-03T00:00:00-04:00"
 
 
+def test_what_no_clock_of_a_zone_shows_stays_as_written() -> None:
+    first, last = datetime(1, 1, 1, tzinfo=offset_zone(90)), datetime(9999, 12, 31, 23, tzinfo=offset_zone(-90))
+    assert [in_zone(first, zone) for zone in (YORK, UTC)] == [first, first]
+    assert [in_zone(last, zone) for zone in (YORK, UTC)] == [last, last]
+
+
 def test_the_next_instant_is_the_first_after_now() -> None:
     instants = (
         to_instant(date(2026, 9, 3), YORK),

@@ -42,7 +42,7 @@ def _size(width: float, height: float, box: tuple[float, float] | None) -> tuple
             width, height = box
     if not (width and height):
         return 0, 0
-    return max(1, min(LARGEST, round(width))), max(1, min(LARGEST, round(height)))
+    return max(1, round(min(LARGEST, width))), max(1, round(min(LARGEST, height)))
 
 
 def _length(tag: Tag, name: str) -> float:

@@ -86,7 +86,7 @@ def in_zone(instant: datetime, zone: tzinfo) -> datetime:
     """Return an instant as a zone's clock shows it; as written where that is in no year from 1 to 9999."""
     try:
         return instant.astimezone(zone)
-    except OverflowError:
+    except (OverflowError, ValueError):
         return instant
 
 

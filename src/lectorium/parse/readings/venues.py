@@ -32,7 +32,7 @@ _SMALL = frozenset(("arxiv", "biorxiv", "medrxiv", "psyarxiv", "elife"))
 """Venues whose own spelling begins with a small letter."""
 _YEAR_TAIL = r"(?:\s*['’`‘]\s*(?P<short>\d\d)|[\s,]*['’]?(?P<full>(?:19|20)\d\d)|(?P<glued>\d\d))(?![\d.])"
 _ACRONYM = (
-    r"(?P<name>[A-Z][A-Za-z]*(?:[-/&+@*][A-Za-z*]+)*\*?(?:\s(?:Findings|Workshops?|Demos?|Security"
+    r"(?P<name>[A-Z][A-Za-z]*(?:[-/&+@*][A-Za-z*]+(?:[-/&+@][A-Za-z*]+)*)?\*?(?:\s(?:Findings|Workshops?|Demos?|Security"
     r"|Tutorial|HCOMP|AI|Letters))?)"
 )
 _SHORT = pattern(
