@@ -15,6 +15,7 @@ from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
+from lectorium.pages import Job, Pages, is_limit, open_pages
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
@@ -23,9 +24,8 @@ from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.parse.markdown.syntax import Syntax
-    from lectorium.plan.target import RenderBody, RenderPage, Target
+    from lectorium.plan.target import RenderBody, Target
     from lectorium.render.body import Body
-    from lectorium.render.page import PageRenderer
     from lectorium.text.source import SourceFile
 
 Known = Callable[[str, str], "tuple[Diagnostic, ...] | None"]
@@ -89,11 +89,10 @@ def body_faults(analysis: Analysis, jobs: int, memory: Memory, progress: Progres
 
 
 def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...]:
-    """Compile every template, unless the same ones have been compiled before; return what is wrong with them."""
-    parts = (part for item in sorted(analysis.templates.items()) for part in item)
-    key, kind = digest_parts("templates", tool_digest(), *parts), tuple[Diagnostic, ...]
-    known = memory.load(key, kind)
-    return known if known is not None else memory.store(key, kind, _renderer(analysis.templates, memory).check())
+    """Compile every template of the course's own that has not been compiled before; return what is wrong with them."""
+    if analysis.templates == analysis.theme.templates:
+        return ()
+    return open_pages(analysis.templates, analysis.theme.templates, memory).check()
 
 
 def render_plan(
@@ -103,12 +102,14 @@ def render_plan(
     if analysis.plan is None:
         return ()
     files = {found.path: found for found in analysis.discovery.files}
-    room = _Room(analysis, files, memory, _renderer(analysis.templates, memory), _Bodies(analysis, memory))
+    pages = open_pages(analysis.templates, analysis.theme.templates, memory)
+    room = _Room(analysis, files, memory, pages, _Bodies(analysis, memory))
     keys = {target.path: room.key(target) for target in _told(analysis.plan.targets, "comparing", progress)}
     faults = {path: known(path, key) for path, key in keys.items()}
     pending = [target for target in analysis.plan.targets if faults[target.path] is None]
     room.bodies.prepare(filter(None, map(_body_of, pending)), jobs, progress)
-    fresh = {target.path: room.make(target, keys[target.path]) for target in _told(pending, "rendering", progress)}
+    made = zip(_told(pending, "rendering", progress), room.make_all(pending, keys, jobs), strict=True)
+    fresh = {target.path: output for target, output in made}
     return tuple(
         fresh.get(target.path) or Made(target, keys[target.path], None, faults[target.path] or ())
         for target in analysis.plan.targets
@@ -127,27 +128,12 @@ def glance(analysis: Analysis, targets: tuple[Target, ...], memory: Memory) -> t
 
     The key of a list of a thousand rows takes longer than the list.
     """
-    from lectorium.plan.target import RenderPage
-
     files = {found.path: found for found in analysis.discovery.files}
-    room = _Room(analysis, files, memory, _renderer(analysis.templates, memory), _Bodies(analysis, memory))
+    pages = open_pages(analysis.templates, analysis.theme.templates, memory)
+    room = _Room(analysis, files, memory, pages, _Bodies(analysis, memory))
     room.bodies.prepare(filter(None, map(_body_of, targets)), 1, quiet)
-    return tuple(
-        room.put_together(target, "", target.recipe)
-        if isinstance(target.recipe, RenderPage)
-        else room.make(target, room.key(target))
-        for target in targets
-    )
-
-
-def _renderer(templates: Mapping[str, str], memory: Memory) -> PageRenderer:
-    key = ("renderer", digest_parts(*(part for item in sorted(templates.items()) for part in item)))
-    known: PageRenderer | None = memory.recall(key)
-    if known is not None:
-        return known
-    from lectorium.render.page import PageRenderer
-
-    return memory.keep(key, PageRenderer(templates))
+    keys = {target.path: "" if _is_page(target) else room.key(target) for target in targets}
+    return tuple(room.make_all(targets, keys, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +188,7 @@ class _Room:
     analysis: Analysis
     files: Mapping[str, Found]
     memory: Memory
-    renderer: PageRenderer
+    pages: Pages
     bodies: _Bodies
 
     def key(self, target: Target) -> str:
@@ -211,7 +197,7 @@ class _Room:
 
         match target.recipe:
             case RenderPage(template, view, body):
-                closure = self.renderer.closure_digest(template)
+                closure = self.pages.closure_digest(template)
                 inner = self.bodies.key(body) if body else ""
                 return digest_parts("page", tool_digest(), template, closure, repr(view), inner)
             case CopyAsset(source):
@@ -228,13 +214,39 @@ class _Room:
             return (source, str(found.state))
         return (source, str(found.state), digest_file(self.analysis.discovery.root / found.real))
 
-    def make(self, target: Target, key: str) -> Made:
-        """Make one output."""
+    def make_all(self, targets: Sequence[Target], keys: Mapping[str, str], processes: int) -> Iterator[Made]:
+        """Yield outputs in order; a page that this process has put together before is not made again."""
+        known = {target.path: self.recall(target, keys[target.path]) for target in targets}
+        jobs = [self.job(target) for target in targets if known[target.path] is None and _is_page(target)]
+        pages = self.pages.render_all(jobs, processes)
+        for target in targets:
+            made = known[target.path]
+            yield made if made is not None else self.make(target, keys[target.path], pages)
+
+    def recall(self, target: Target, key: str) -> Made | None:
+        """Return the page as this process has put it together before."""
+        known: Made | None = self.memory.recall(("page", key, target.path))
+        return known if known is not None and known.target == target else None
+
+    def job(self, target: Target) -> Job:
+        """Return what there is to do for a page."""
+        from lectorium.plan.target import RenderPage
+
+        assert isinstance(target.recipe, RenderPage)
+        body = target.recipe.body
+        if body is None:
+            return Job(target.path, target.recipe, "", target.origin)
+        return Job(target.path, target.recipe, self.bodies.load(body)[0].html, body.path)
+
+    def make(self, target: Target, key: str, pages: Iterator[Outcome[bytes]]) -> Made:
+        """Make one output; a page is the next of those that are made in order."""
         from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
 
         match target.recipe:
-            case RenderPage() as recipe:
-                return self.page(target, key, recipe)
+            case RenderPage():
+                made = self.around_body(target, key, next(pages))
+                lasts = key and not is_own_fault(made.faults) and not any(map(is_limit, made.faults))
+                return self.memory.keep(("page", key, target.path), made) if lasts else made
             case CopyAsset(source):
                 found = self.files[source]
                 return Made(target, key, self.analysis.discovery.root / found.real, state=found.state)
@@ -243,25 +255,17 @@ class _Room:
             case WriteText(text):
                 return Made(target, key, text.encode("utf-8"))
 
-    def page(self, target: Target, key: str, recipe: RenderPage) -> Made:
-        """Put a body into its template, unless this process has done so before."""
-        known: Made | None = self.memory.recall(("page", key, target.path))
-        if known is not None and known.target == target:
-            return known
-        made = self.put_together(target, key, recipe)
-        return made if is_own_fault(made.faults) else self.memory.keep(("page", key, target.path), made)
+    def around_body(self, target: Target, key: str, page: Outcome[bytes]) -> Made:
+        """Return a page with the faults of its body and of its template."""
+        body = _body_of(target)
+        faults = self.bodies.load(body)[1] if body is not None else ()
+        return Made(target, key, page.value, (*faults, *page.diagnostics))
 
-    def put_together(self, target: Target, key: str, recipe: RenderPage) -> Made:
-        """Put a body into its template."""
-        html, faults = "", tuple[Diagnostic, ...]()
-        if recipe.body is not None:
-            body, faults = self.bodies.load(recipe.body)
-            html = body.html
-        at = recipe.body.path if recipe.body else target.origin
-        page = guarded(self.renderer.render, recipe, html, doing=f"making `{target.path}`", path=at)
-        if isinstance(page, Diagnostic):
-            return Made(target, key, b"", (*faults, page))
-        return Made(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
+
+def _is_page(target: Target) -> bool:
+    from lectorium.plan.target import RenderPage
+
+    return isinstance(target.recipe, RenderPage)
 
 
 def _body_of(target: Target) -> RenderBody | None:

@@ -5,5 +5,6 @@ from lectorium.text.diagnostic import Code
 TEMPLATE_SYNTAX = Code("TPL001", "template-syntax", "error", blocks=True)
 TEMPLATE_MISSING = Code("TPL002", "template-not-found", "error", blocks=True)
 TEMPLATE_FAILED = Code("TPL003", "template-failed", "error", blocks=True)
+TEMPLATE_LIMIT = Code("TPL004", "template-over-limit", "error", blocks=True)
 
-CODES = (TEMPLATE_SYNTAX, TEMPLATE_MISSING, TEMPLATE_FAILED)
+CODES = (TEMPLATE_SYNTAX, TEMPLATE_MISSING, TEMPLATE_FAILED, TEMPLATE_LIMIT)

@@ -110,6 +110,13 @@ RULES = (
         _GOOD,
     ),
     Rule(
+        templates.TEMPLATE_LIMIT,
+        "A template of the course takes more time, memory or text than any page needs.",
+        "A check or a build of somebody else's change must end, whatever the change holds.",
+        example(("templates/page.html", "{% for each in range(100000) %}{{ body }}{% endfor %}"), post("Text.")),
+        _GOOD,
+    ),
+    Rule(
         jekyll.LISTING_PAGE,
         "A page of Liquid loops that lists the lectures is replaced by one of Lectorium's.",
         "The text outside the loops is kept as its introduction.",
@@ -175,6 +182,7 @@ UNSHOWN = (
     disk.NAME_NOT_UNICODE,
     disk.FILE_TOO_LARGE,
     templates.TEMPLATE_FAILED,
+    templates.TEMPLATE_LIMIT,
     plan.UNSAFE_READING,
 )
 """Codes whose examples are only words: rights, links or names that no text can show, a build, or a second guard."""
