@@ -14,6 +14,7 @@ from lectorium.disk.memory import Memory
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
+from lectorium.drawings import read_drawing
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.record import dataclass
@@ -198,7 +199,7 @@ class _Room:
 
     def key(self, target: Target) -> str:
         """Return the digest of everything that an output is made from."""
-        from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
+        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
 
         match target.recipe:
             case RenderPage(template, view, body):
@@ -207,6 +208,8 @@ class _Room:
                 return digest_parts("page", tool_digest(), template, closure, repr(view), inner)
             case CopyAsset(source):
                 return digest_parts("copy", *self.file_state(source))
+            case CleanSvg(source):
+                return digest_parts("svg", tool_digest(), *self.file_state(source))
             case ThemeAsset(source):
                 return digest_parts("theme", source, dict(self.analysis.theme.digests)[source])
             case WriteText(text):
@@ -221,25 +224,32 @@ class _Room:
 
     def make(self, target: Target, key: str) -> Made:
         """Make one output."""
-        from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
+        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
 
         match target.recipe:
             case RenderPage() as recipe:
-                return self.page(target, key, recipe)
+                return self.kept(target, key, lambda: self.put_together(target, key, recipe))
             case CopyAsset(source):
                 found = self.files[source]
                 return Made(target, key, self.analysis.discovery.root / found.real, state=found.state)
+            case CleanSvg(source):
+                return self.kept(target, key, lambda: self.drawing(target, key, source))
             case ThemeAsset(source):
                 return Made(target, key, self.analysis.theme.static[source])
             case WriteText(text):
                 return Made(target, key, text.encode("utf-8"))
 
-    def page(self, target: Target, key: str, recipe: RenderPage) -> Made:
-        """Put a body into its template, unless this process has done so before."""
-        known: Made | None = self.memory.recall(("page", key, target.path))
+    def kept(self, target: Target, key: str, make: Callable[[], Made]) -> Made:
+        """Make an output, unless this process has done so before."""
+        known: Made | None = self.memory.recall(("made", key, target.path))
         if known is not None and known.target == target:
             return known
-        return self.memory.keep(("page", key, target.path), self.put_together(target, key, recipe))
+        return self.memory.keep(("made", key, target.path), make())
+
+    def drawing(self, target: Target, key: str, source: str) -> Made:
+        """Look through a drawing; it is held, not copied later, so that what is published is what was looked at."""
+        content, faults = read_drawing(self.analysis.discovery.root, self.files[source], self.memory)
+        return Made(target, key, content, faults, self.files[source].state)
 
     def put_together(self, target: Target, key: str, recipe: RenderPage) -> Made:
         """Put a body into its template."""

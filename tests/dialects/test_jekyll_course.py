@@ -263,3 +263,30 @@ def test_lectures_without_output_stay_hidden_beside_others() -> None:
     config = "collections: {modules: {output: false}, lectures: {output: true}}\n"
     site = course(config, **{"_modules/a.md": POST, "_lectures/b.md": POST})
     assert list(site.urls("lecture")) == ["_lectures/b.md"]
+
+
+def test_settings_of_ours_stand_below_our_name() -> None:
+    text = "lectorium:\n  html:\n    trusted: [slides/**]\n    iframe_hosts: [player.example.org]\n"
+    site = course(text)
+    assert [item.pattern for item in site.reader.config.trusted] == ["slides/**"]
+    assert site.reader.config.iframe_hosts == ("player.example.org",)
+    assert site.diagnostics == ()
+
+
+def test_wrong_settings_of_ours_are_told() -> None:
+    text = "lectorium:\n  html:\n    trusted: {a: b}\n    trust: [x]\n"
+    assert printed(course(text), {"_config.yml": text}) == (
+        "_config.yml:3:14: error COURSE002 [wrong-setting] `trusted` must be a list such as `[one, two]`, or names with"
+        " commas between them\n"
+        "  |\n"
+        "3 |     trusted: {a: b}\n"
+        "  |              ^^^^^^\n"
+        "  = help: write a list such as `[one, two]`, or names with commas between them, for instance `trusted:"
+        " [slides/**]`\n"
+        "_config.yml:4:5: warning COURSE001 [unknown-setting] the setting `trust` means nothing here\n"
+        "  |\n"
+        "4 |     trust: [x]\n"
+        "  |     ^^^^^\n"
+        "  = help: did you mean `trusted`?"
+    )
+    assert [item.code.code for item in course("lectorium: yes\n").diagnostics] == ["COURSE002"]

@@ -167,3 +167,13 @@ def test_any_text_gives_a_config_or_faults(text: str) -> None:
 def test_any_value_of_a_setting_gives_a_config_or_faults(key: str, value: str) -> None:
     outcome = read(f"{key}: {value}\n")
     assert isinstance(outcome.value, CourseConfig)
+
+
+def test_trusted_files_know_where_the_config_names_them() -> None:
+    text = "title: A\nhtml:\n  trusted:\n    - slides/**\n    - 'demo/*.html'\n"
+    found = config(text).trusted
+    assert [(item.pattern, text[item.span.start : item.span.end]) for item in found] == [
+        ("slides/**", "slides/**"),
+        ("demo/*.html", "'demo/*.html'"),
+    ]
+    assert [item.pattern for item in config("title: A\nhtml: {trusted: slides/**}\n").trusted] == ["slides/**"]

@@ -17,6 +17,7 @@ WRONG_SETTING = Code("COURSE002", "wrong-setting", "error", blocks=True)
 COPIED_MARKDOWN = Code("COURSE003", "copied-markdown", "warning")
 NO_ORDER_KEY = Code("COURSE004", "no-order-key", "warning")
 UNKNOWN_ZONE = Code("COURSE005", "unknown-timezone", "error", blocks=True)
+HIDDEN_FILE = Code("FILE103", "hidden-file-left-out", "info")
 
 CODES = (
     WRONG_TYPE,
@@ -31,4 +32,5 @@ CODES = (
     COPIED_MARKDOWN,
     NO_ORDER_KEY,
     UNKNOWN_ZONE,
+    HIDDEN_FILE,
 )

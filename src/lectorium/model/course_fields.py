@@ -115,7 +115,10 @@ COURSE_FIELDS = (
         "html",
         "mapping",
         "What raw HTML may do.",
-        parts=(Declaration("iframe_hosts", "names", "Hosts whose frames are allowed.", "[player.example.org]"),),
+        parts=(
+            Declaration("iframe_hosts", "names", "Hosts whose frames are allowed.", "[player.example.org]"),
+            Declaration("trusted", "names", "Published files that may run scripts.", "[slides/**]"),
+        ),
     ),
     Declaration(
         "check",
@@ -150,3 +153,13 @@ COURSE_FIELDS = (
     Declaration("sections", "names", "Order of the sections of the schedule.", "[Foundations, Practice]"),
 )
 """Settings of a native course."""
+
+OWN_FIELDS = (
+    Declaration(
+        "lectorium",
+        "mapping",
+        "Settings of Lectorium in the config of another program.",
+        parts=tuple(item for item in COURSE_FIELDS if item.name == "html"),
+    ),
+)
+"""The one key of a Jekyll course's config that is ours, and what may stand below it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from lectorium.model import codes
@@ -20,9 +20,10 @@ from lectorium.model.config import (
     Person,
     TeamDeclaration,
     Theme,
+    Trusted,
 )
 from lectorium.model.convert import WrongTypeError, as_names
-from lectorium.model.course_fields import COURSE_FIELDS
+from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import Declaration, find
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
@@ -52,6 +53,17 @@ def read_config(source: SourceFile) -> Outcome[CourseConfig]:
     outcome = read_yaml(source)
     reading = _Reading(source.path, list(outcome.diagnostics))
     config = reading.config(reading.section(outcome.value, COURSE_FIELDS))
+    return Outcome(config, in_order(tuple(reading.found)))
+
+
+def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseConfig]:
+    """Return the config of another program with the settings below its key `lectorium:`."""
+    reading = _Reading(config.path)
+    top = reading.section(tuple(item for item in fields if item.key == OWN_FIELDS[0].name), OWN_FIELDS)
+    own = reading.mapping(top, OWN_FIELDS[0].name, OWN_FIELDS)
+    html = reading.mapping(own, "html", OWN_FIELDS[0].parts)
+    hosts = reading.hosts(html, "iframe_hosts")
+    config = replace(config, iframe_hosts=hosts, trusted=_trusted(html))
     return Outcome(config, in_order(tuple(reading.found)))
 
 
@@ -124,7 +136,7 @@ class _Reading:
 
     def config(self, top: Understood) -> CourseConfig:
         url, base = self._url(top)
-        build, images = self.mapping(top, "build"), self.mapping(top, "images")
+        build, images, html = self.mapping(top, "build"), self.mapping(top, "images"), self.mapping(top, "html")
         defaults = ImagePolicy()
         return CourseConfig(
             path=self.path,
@@ -151,7 +163,8 @@ class _Reading:
                 images.get("page_budget", int, defaults.page_budget),
                 images.get("max_pixels", int, defaults.max_pixels),
             ),
-            iframe_hosts=self._hosts(self.mapping(top, "html"), "iframe_hosts"),
+            iframe_hosts=self.hosts(html, "iframe_hosts"),
+            trusted=_trusted(html),
             check=self._check(self.mapping(top, "check")),
             repository=self._repository(top),
             edit_branch=top.text("branch") or "main",
@@ -292,7 +305,7 @@ class _Reading:
         accent = accent.lower() or Theme().accent
         return Theme(accent, part.text("logo").lstrip("/"), part.text("favicon").lstrip("/"))
 
-    def _hosts(self, part: Understood, name: str) -> tuple[str, ...]:
+    def hosts(self, part: Understood, name: str) -> tuple[str, ...]:
         hosts = []
         for text in part.names(name):
             host = text.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
@@ -313,7 +326,7 @@ class _Reading:
             ignore=part.names("ignore"),
             severity=self._severities(part),
             per_file_ignores=self._per_file(part),
-            https_hosts=self._hosts(part, "https_hosts"),
+            https_hosts=self.hosts(part, "https_hosts"),
         )
 
     def _severities(self, part: Understood) -> tuple[tuple[str, str], ...]:
@@ -339,3 +352,11 @@ class _Reading:
                     codes.WRONG_SETTING, "this must be a list of codes", item.value.span, "write it as `[LINK, IMG001]`"
                 )
         return tuple(ignores)
+
+
+def _trusted(html: Understood) -> tuple[Trusted, ...]:
+    if "trusted" not in html.fields:
+        return ()
+    value = html.fields["trusted"].value
+    places = {item.raw.strip(): item.span for item in value.items}
+    return tuple(Trusted(text, places.get(text, value.span)) for text in html.names("trusted"))
