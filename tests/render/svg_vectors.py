@@ -15,6 +15,9 @@ RED = '<rect width="40" height="40" fill="#c00"/>'
 _EVIL_SVG = "data:image/svg+xml,%3Csvg id='x' xmlns='http://www.w3.org/2000/svg' onload='ran(0)'/%3E"
 _PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+_DTD = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n'
+
 
 def svg(inside: str, attributes: str = "", before: str = "") -> bytes:
     """Return a drawing of 80 by 60 with a red square and `inside`."""
@@ -50,6 +53,11 @@ HOSTILE: dict[str, bytes] = {
         '<a href="javascript&colon;ran&lpar;0&rpar;"><text y="20">x</text></a>',
         before='<!DOCTYPE svg PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">',
     ),
+    "handler by default beside the usual DTD": svg("", before=_DTD.replace(">", ' [<!ATTLIST rect onclick CDATA "ran(0)">]>')),
+    "entity of HTML beside the usual DTD": svg('<a href="javascript&colon;ran&lpar;0&rpar;"><text y="9">x</text></a>', before=_DTD),
+    "the same in UTF-16": svg('<a href="javascript&colon;ran&lpar;0&rpar;"><text y="9">x</text></a>', before=_DTD).decode().encode("utf-16"),
+    "no vocabulary": b'<svg width="80" height="60"><script>ran(0)</script></svg>',
+    "handler on a program's own data": svg('<p:x xmlns:p="https://program.example/ns" onload="ran(0)"/>'),
     "onload": svg("", 'onload="ran(0)"'),
     "onclick": svg('<rect width="80" height="60" onclick="ran(0)"/>'),
     "onfocus": svg('<a id="f" tabindex="1" autofocus="" onfocus="ran(0)"><text y="20">x</text></a>'),
@@ -150,6 +158,8 @@ HOSTILE: dict[str, bytes] = {
     "NUL": svg("<scr\0ipt>ran(0)</scr\0ipt>"),
     "packed": gzip.compress(svg("<script>ran(0)</script>"), mtime=0),
     "packed twice": gzip.compress(svg(""), mtime=0) + gzip.compress(svg("<script>ran(0)</script>"), mtime=0),
+    "packed and cut": gzip.compress(svg("<script>ran(0)</script>"), mtime=0)[:-9],
+    "use of a drawing called a picture": svg(f'<use href="{_EVIL_SVG.replace("svg+xml", "png")}#x"/>'),
     "many laughs": svg(
         "&l9;",
         before='<!DOCTYPE svg [<!ENTITY l0 "ran(0)">'
@@ -164,8 +174,6 @@ HOSTILE: dict[str, bytes] = {
 }  # fmt: skip
 """Name of the kind -> file."""
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
-_DTD = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n'
 
 HONEST: dict[str, bytes] = {
     "a square": b'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><rect width="40" height="40"/></svg>',
@@ -222,6 +230,8 @@ HONEST: dict[str, bytes] = {
  <rect width="40" height="40" fill="url(#p)" stroke="url('#r')" mask="url(#m)"/>
  <circle cx="50" cy="30" r="15" fill="url( &quot;#r&quot; ) #abc" filter="url(#f)" clip-path="url(#c)"/>
  <path d="M5 55H70" stroke="#000" marker-end="url(#a)" style="mix-blend-mode:multiply"/></svg>""".encode(),
+    "a bare DOCTYPE": svg("<g/>", before="<!DOCTYPE svg>"),
+    "data without a vocabulary": svg('<p:data xmlns:p="https://program.example/ns"><page xmlns="" size="A4"/></p:data><use xlink:href=""/>'),
     "symbols": f"""<svg {NS} width="80" height="60"><symbol id="s" viewBox="0 0 10 10" preserveAspectRatio="xMidYMid"><circle cx="5" cy="5" r="4"/></symbol>
  <use href="#s" x="2" y="2" width="20" height="20"/><use xlink:href="#s" x="30" width="30" height="30" style="fill:#a00"/>
  <switch><g systemLanguage="de"><text y="55">Kreis</text></g><g><text y="55">Circle</text></g></switch></svg>""".encode(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 
 import pytest
 
@@ -68,6 +69,71 @@ def test_names_of_vocabularies_by_entities_are_written_out() -> None:
         '<use xlink:href="#r" x="9"></use></svg>'
     )
     assert said(VOCABULARIES_BY_ENTITIES) == ["FILE104 this drawing is published without its DOCTYPE (line 2)"]
+
+
+def test_an_entity_that_nobody_declares_is_told() -> None:
+    dtd = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    assert said(svg("<text>a&nbsp;b</text>", before=dtd)) == [
+        "FILE104 this drawing is published without its DOCTYPE (line 1), `&nbsp;` (line 1)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("x" * 128, "FILE104 this drawing is published without its DOCTYPE (line 1)"),
+        ("x" * 129, f"{WITHHELD}: its entity `a` stands for too much"),
+        ("&b;", f"{WITHHELD}: its entity `a` stands for too much"),
+    ],
+)
+def test_entities_do_not_grow(value: str, message: str) -> None:
+    assert said(svg("&a;", before=f'<!DOCTYPE svg [<!ENTITY a "{value}"><!ENTITY b "b">]>')) == [message]
+
+
+def test_an_element_within_a_style_sheet_goes() -> None:
+    data = svg("<style>a{}<g>x</g>b{}</style>")
+    assert said(data) == ["FILE104 this drawing is published without `<g>` (line 1)"]
+    assert b"<style>a{}b{}</style>" in published(data)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "read"),
+    [
+        *(("UTF-8", True), ("utf8", True), ("US-ASCII", True), ("ISO-8859-15", True), ("windows-1252", True)),
+        *(("utf16", False), ("iso-8859-12", False), ("cp1259", False), ("latin-10", False), ("shift_jis", False)),
+        *(("utf-32", False), ("hz-gb-2312", False), ("cp500", False), ("unicode_escape", False), ("rot13", False)),
+    ],
+)
+def test_encodings(encoding: str, read: bool) -> None:
+    data = svg("", before=f"<?xml version='1.0' encoding='{encoding}'?>")
+    assert said(data) == ([] if read else [f"{WITHHELD}: it is written in `{encoding}`, not in UTF-8"])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_bytes_end_the_program_and_every_copy_is_clean(seed: int) -> None:
+    dice = random.Random(seed)
+    pool = [data for data in (*HOSTILE.values(), *HONEST.values()) if len(data) < 4000]
+    for _ in range(400):
+        data, other = dice.choice(pool), dice.choice(pool)
+        start, end, at = (dice.randrange(len(each)) for each in (other, other, data))
+        mixed = data[:at] + other[min(start, end) : max(start, end)] + data[at + dice.choice((0, 0, 1, 9)) :]
+        copy = clean_svg("a.svg", mixed).copy
+        assert not copy or clean_svg("a.svg", copy.encode()) == CleanedSvg(), mixed
+
+
+def test_what_a_doctype_declares_goes() -> None:
+    for declared in ('<!ENTITY a "b">', '<!ATTLIST rect fill CDATA "red">', ""):
+        told = said(svg("", before=f"<!DOCTYPE svg [{declared}]>"))
+        assert told == ["FILE104 this drawing is published without its DOCTYPE (line 1)"]
+
+
+def test_a_packed_drawing_must_be_whole() -> None:
+    assert said(gzip.compress(svg(""))[:-4]) == [f"{WITHHELD}: it is packed, and cannot be unpacked whole"]
+    assert said(b"\x1f\x8b" + svg("")) == [f"{WITHHELD}: it is packed, and cannot be unpacked"]
+
+
+def test_a_clean_drawing_in_utf_16_must_have_its_mark() -> None:
+    assert said(svg("").decode().encode("utf-16-le")) == [f"{WITHHELD}: it is not written in UTF-8"]
 
 
 def test_what_is_left_out_is_told_with_its_lines() -> None:

@@ -39,7 +39,7 @@ DEEPEST = 256
 """Elements within each other, as in libxml2, which reads XML for most browsers."""
 LARGEST_WITH_ENTITIES = 1 << 20
 """Bytes of a drawing that declares entities: each use of one may stand for more than it takes."""
-LONGEST_ENTITY = 256
+LONGEST_ENTITY = 128
 """Characters that an entity may stand for; drawing programs use them for the names of vocabularies."""
 MOST_TOLD = 6
 """Kinds of removed things that one finding names."""
@@ -47,9 +47,11 @@ MOST_TOLD = 6
 EMPTY = f'<svg xmlns="{SVG}"/>\n'
 _PACKED = b"\x1f\x8b"
 _ENCODINGS = pattern(
-    r"utf-?(?:8|16)|(?:us-)?ascii|iso-8859-\d{1,2}|latin-?1|(?:windows-|cp)125\d|koi8-[ru]", re.IGNORECASE
+    r"utf-?8|utf-16|(?:us-)?ascii|iso-8859-(?:[1-9]|1[013-6])|latin-?1|(?:windows-|cp)125[0-8]|koi8-[ru]", re.IGNORECASE
 )
 """Encodings that browsers and expat read alike, so that no markup hides in one of them."""
+_UTF8 = pattern(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"']utf8[\"']", re.IGNORECASE)
+"""A spelling that browsers know and expat does not."""
 _ENTITY = pattern(rb"&(?!(?:amp|lt|gt|quot|apos|#\w+);)")
 
 
@@ -146,7 +148,7 @@ class _Reading:
         """The same for data of a drawing program, which is looked at but not copied."""
         self._css: list[str] | None = None
         """Text of the style sheet that is being read."""
-        parser = self._parser = _parser()
+        parser = self._parser = _parser("UTF-8" if _UTF8.match(data) else None)
         parser.XmlDeclHandler = self._declaration
         parser.StartDoctypeDeclHandler = self._doctype
         parser.EntityDeclHandler = self._entity
@@ -166,14 +168,15 @@ class _Reading:
             raise _UnreadableError(f"it is written in `{encoding[:40]}`, not in UTF-8")
 
     def _doctype(self, _name: str, system: str | None, public: str | None, has_subset: int) -> None:
-        """Leave the usual DOCTYPE of SVG 1.0 and 1.1 in its place: no browser loads what it names."""
+        """Leave a bare DOCTYPE and that of SVG 1.0 and 1.1 in its place: no browser loads what it names."""
         of_svg = (public or "").startswith("-//W3C//DTD SVG") and "://www.w3.org/" in (system or "")
-        if not of_svg or has_subset or b"\0" in self._data or _ENTITY.search(self._data):
+        of_svg = of_svg or (public is None and system is None)
+        if not of_svg or has_subset or _ENTITY.search(self._data):
             self._remove("its DOCTYPE")
 
     def _entity(self, name: str, _is_parameter: int, value: str | None, *_rest: str | None) -> None:
         """Refuse entities that grow; those for the names of vocabularies are written out in the copy."""
-        if value is not None and (len(value) > LONGEST_ENTITY or "&" in value or "%" in value):
+        if value is not None and (len(value) > LONGEST_ENTITY or "&" in value):
             raise _UnreadableError(f"its entity `{name[:40]}` stands for too much")
         if len(self._data) > LARGEST_WITH_ENTITIES:
             raise _UnreadableError(f"it declares entities and is larger than {LARGEST_WITH_ENTITIES >> 20} MiB")
@@ -254,10 +257,10 @@ class _Reading:
             self.written.append(_escaped(kept))
 
 
-def _parser() -> XMLParserType:
+def _parser(encoding: str | None) -> XMLParserType:
     from pyexpat import ParserCreate
 
-    parser = ParserCreate(None, BETWEEN)
+    parser = ParserCreate(encoding, BETWEEN)
     parser.buffer_text = True
     return parser
 
