@@ -416,7 +416,7 @@ def test_a_digest_is_the_same_whoever_brings_the_template(shared: Memory) -> Non
 
 def many(count: int) -> list[Job]:
     views = (replace(VIEW, title=f"page {number}") for number in range(count))
-    return [Job(f"{number}.html", RenderPage("page.html", view), "") for number, view in enumerate(views)]
+    return [Job(f"{number}.html", RenderPage("page.html", view), "", "a.md") for number, view in enumerate(views)]
 
 
 @pytest.mark.parametrize(("processes", "worth_it"), [(1, 1), (2, 1), (3, 1), (2, 1000)])

@@ -216,8 +216,8 @@ def _remember(request: Request, order: Order, snapshot: Snapshot, said: Said) ->
 def _manifest(request: Request, order: Order, snapshot: Snapshot, said: Said) -> Manifest:
     """Return what the next build must know."""
     analysis = snapshot.analysis
-    sources = _sources(snapshot)
-    ignored = frozenset(found.real for found in analysis.discovery.files if found.path not in sources)
+    minded = _sources(snapshot) | {item.span.path for item in said.diagnostics}
+    ignored = frozenset(found.real for found in analysis.discovery.files if found.path not in minded)
     now = time.time_ns()
     return Manifest(
         _settings(request),

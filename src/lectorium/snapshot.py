@@ -15,6 +15,7 @@ from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
+from lectorium.drawings import read_drawing
 from lectorium.pages import Job, Pages, is_limit, open_pages
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
@@ -193,7 +194,7 @@ class _Room:
 
     def key(self, target: Target) -> str:
         """Return the digest of everything that an output is made from."""
-        from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
+        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
 
         match target.recipe:
             case RenderPage(template, view, body):
@@ -202,6 +203,8 @@ class _Room:
                 return digest_parts("page", tool_digest(), template, closure, repr(view), inner)
             case CopyAsset(source):
                 return digest_parts("copy", *self.file_state(source))
+            case CleanSvg(source):
+                return digest_parts("svg", tool_digest(), *self.file_state(source))
             case ThemeAsset(source):
                 return digest_parts("theme", source, dict(self.analysis.theme.digests)[source])
             case WriteText(text):
@@ -215,7 +218,7 @@ class _Room:
         return (source, str(found.state), digest_file(self.analysis.discovery.root / found.real))
 
     def make_all(self, targets: Sequence[Target], keys: Mapping[str, str], processes: int) -> Iterator[Made]:
-        """Yield outputs in order; a page that this process has put together before is not made again."""
+        """Yield outputs in order; a page or drawing that this process has made before is not made again."""
         known = {target.path: self.recall(target, keys[target.path]) for target in targets}
         jobs = [self.job(target) for target in targets if known[target.path] is None and _is_page(target)]
         pages = self.pages.render_all(jobs, processes)
@@ -224,8 +227,8 @@ class _Room:
             yield made if made is not None else self.make(target, keys[target.path], pages)
 
     def recall(self, target: Target, key: str) -> Made | None:
-        """Return the page as this process has put it together before."""
-        known: Made | None = self.memory.recall(("page", key, target.path))
+        """Return an output as this process has made it before."""
+        known: Made | None = self.memory.recall(("made", key, target.path))
         return known if known is not None and known.target == target else None
 
     def job(self, target: Target) -> Job:
@@ -240,16 +243,16 @@ class _Room:
 
     def make(self, target: Target, key: str, pages: Iterator[Outcome[bytes]]) -> Made:
         """Make one output; a page is the next of those that are made in order."""
-        from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
+        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
 
         match target.recipe:
             case RenderPage():
-                made = self.around_body(target, key, next(pages))
-                lasts = key and not is_own_fault(made.faults) and not any(map(is_limit, made.faults))
-                return self.memory.keep(("page", key, target.path), made) if lasts else made
+                return self.keep(self.around_body(target, key, next(pages)))
             case CopyAsset(source):
                 found = self.files[source]
                 return Made(target, key, self.analysis.discovery.root / found.real, state=found.state)
+            case CleanSvg(source):
+                return self.keep(self.drawing(target, key, source))
             case ThemeAsset(source):
                 return Made(target, key, self.analysis.theme.static[source])
             case WriteText(text):
@@ -260,6 +263,16 @@ class _Room:
         body = _body_of(target)
         faults = self.bodies.load(body)[1] if body is not None else ()
         return Made(target, key, page.value, (*faults, *page.diagnostics))
+
+    def drawing(self, target: Target, key: str, source: str) -> Made:
+        """Look through a drawing; it is held, not copied later, so that what is published is what was looked at."""
+        content, faults = read_drawing(self.analysis.discovery.root, self.files[source], self.memory)
+        return Made(target, key, content, faults, self.files[source].state)
+
+    def keep(self, made: Made) -> Made:
+        """Remember an output in this process, unless what is wrong with it hangs on more than its key."""
+        lasts = made.key and not is_own_fault(made.faults) and not any(map(is_limit, made.faults))
+        return self.memory.keep(("made", made.key, made.target.path), made) if lasts else made
 
 
 def _is_page(target: Target) -> bool:

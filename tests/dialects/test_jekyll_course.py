@@ -323,3 +323,30 @@ def test_wrong_own_settings_are_told() -> None:
         "  |   ^^^^^\n"
         "  = help: posts can still read it as `site.theme`"
     )
+
+
+def test_settings_of_ours_stand_below_our_name() -> None:
+    text = "lectorium:\n  html:\n    trusted: [slides/**]\n    iframe_hosts: [player.example.org]\n"
+    site = course(text)
+    assert [item.pattern for item in site.reader.config.trusted] == ["slides/**"]
+    assert site.reader.config.iframe_hosts == ("player.example.org",)
+    assert site.diagnostics == ()
+
+
+def test_wrong_settings_of_ours_are_told() -> None:
+    text = "lectorium:\n  html:\n    trusted: {a: b}\n    trust: [x]\n"
+    assert printed(course(text), {"_config.yml": text}) == (
+        "_config.yml:3:14: error COURSE002 [wrong-setting] `trusted` must be a list such as `[one, two]`, or names with"
+        " commas between them\n"
+        "  |\n"
+        "3 |     trusted: {a: b}\n"
+        "  |              ^^^^^^\n"
+        "  = help: write a list such as `[one, two]`, or names with commas between them, for instance `trusted:"
+        " [slides/**]`\n"
+        "_config.yml:4:5: warning COURSE001 [unknown-setting] the setting `trust` means nothing here\n"
+        "  |\n"
+        "4 |     trust: [x]\n"
+        "  |     ^^^^^\n"
+        "  = help: did you mean `trusted`?"
+    )
+    assert [item.code.code for item in course("lectorium: yes\n").diagnostics] == ["COURSE002"]

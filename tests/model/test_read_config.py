@@ -172,3 +172,13 @@ def test_any_value_of_a_setting_gives_a_config_or_faults(key: str, value: str) -
 def test_largest_asset_is_read() -> None:
     assert config("title: T\n").largest_asset == 1 << 30
     assert config("title: T\nbuild: {largest_asset: 250 MB}\n").largest_asset == 250_000_000
+
+
+def test_trusted_files_know_where_the_config_names_them() -> None:
+    text = "title: A\nhtml:\n  trusted:\n    - slides/**\n    - 'demo/*.html'\n"
+    found = config(text).trusted
+    assert [(item.pattern, text[item.span.start : item.span.end]) for item in found] == [
+        ("slides/**", "slides/**"),
+        ("demo/*.html", "'demo/*.html'"),
+    ]
+    assert [item.pattern for item in config("title: A\nhtml: {trusted: slides/**}\n").trusted] == ["slides/**"]

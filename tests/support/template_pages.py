@@ -20,7 +20,7 @@ PATH = "a/index.html"
 
 
 def job(name: str = "page.html", view: PageView = VIEW, body: str = "") -> Job:
-    return Job(PATH, RenderPage(name, view), body)
+    return Job(PATH, RenderPage(name, view), body, "a.md")
 
 
 def own_pages(templates: Mapping[str, str], memory: Memory) -> Pages:

@@ -148,12 +148,14 @@ def _next_change(analysis: Analysis) -> str:
 
 
 def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
+    from lectorium.drawings import drawing_faults
     from lectorium.snapshot import body_faults, template_faults
 
     built = (
         *analysis.diagnostics,
         *body_faults(analysis, request.jobs, memory, progress),
         *template_faults(analysis, memory),
+        *drawing_faults(analysis, memory),
     )
     if analysis.course is None or analysis.reader is None or analysis.prepared is None:
         return in_order(built)

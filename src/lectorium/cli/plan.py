@@ -45,13 +45,15 @@ def line(target: Target) -> str:
 
 def recipe(target: Target) -> str:
     """Return what makes an output, in a word or two."""
-    from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
+    from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
 
     match target.recipe:
         case RenderPage(template):
             return f"page {template}"
         case CopyAsset():
             return "copy"
+        case CleanSvg():
+            return "svg"
         case ThemeAsset():
             return "theme"
         case WriteText():

@@ -19,6 +19,7 @@ COPIED_MARKDOWN = Code("COURSE003", "copied-markdown", "warning")
 NO_ORDER_KEY = Code("COURSE004", "no-order-key", "warning")
 ASSET_TOO_LARGE = Code("FILE008", "asset-too-large", "error", blocks=True)
 UNKNOWN_ZONE = Code("COURSE005", "unknown-timezone", "error", blocks=True)
+HIDDEN_FILE = Code("FILE103", "hidden-file-left-out", "info")
 
 CODES = (
     WRONG_TYPE,
@@ -35,4 +36,5 @@ CODES = (
     NO_ORDER_KEY,
     UNKNOWN_ZONE,
     ASSET_TOO_LARGE,
+    HIDDEN_FILE,
 )

@@ -98,6 +98,15 @@ class ImagePolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Trusted:
+    """Published files that may run scripts because the config says so."""
+
+    pattern: str
+    """A glob over addresses below the site's root: `*` stays in its folder, `**` goes through folders."""
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PerFileIgnore:
     """Codes that do not count in files that match a glob."""
 
@@ -146,6 +155,8 @@ class CourseConfig:
     images: ImagePolicy = ImagePolicy()
     iframe_hosts: tuple[str, ...] = ()
     """Hosts allowed in frames besides the built-in video hosts (`html.iframe_hosts`)."""
+    trusted: tuple[Trusted, ...] = ()
+    """Files that may run scripts (`html.trusted`)."""
     check: CheckPolicy = CheckPolicy()
     repository: str = ""
     """Address of the repository, for "edit this page"; empty for unknown."""

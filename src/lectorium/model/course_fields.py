@@ -122,7 +122,10 @@ COURSE_FIELDS = (
         "html",
         "mapping",
         "What raw HTML may do.",
-        parts=(Declaration("iframe_hosts", "names", "Hosts whose frames are allowed.", "[player.example.org]"),),
+        parts=(
+            Declaration("iframe_hosts", "names", "Hosts whose frames are allowed.", "[player.example.org]"),
+            Declaration("trusted", "names", "Published files that may run scripts.", "[slides/**]"),
+        ),
     ),
     Declaration(
         "check",
@@ -164,7 +167,10 @@ OWN_FIELDS = (
         "lectorium",
         "mapping",
         "Settings of Lectorium in the config of another program.",
-        parts=(Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),),
+        parts=(
+            Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
+            *(item for item in COURSE_FIELDS if item.name == "html"),
+        ),
     ),
 )
 """The one key of a Jekyll course's config that is ours, and what may stand below it."""

@@ -19,6 +19,7 @@ from lectorium.model.config import (
     Person,
     TeamDeclaration,
     Theme,
+    Trusted,
 )
 from lectorium.model.convert import WrongTypeError, as_names
 from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
@@ -62,7 +63,13 @@ def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseC
     top = reading.section(tuple(item for item in fields if item.key == OWN_FIELDS[0].name), OWN_FIELDS)
     own = reading.mapping(top, OWN_FIELDS[0].name, OWN_FIELDS)
     build = reading.mapping(own, "build", OWN_FIELDS[0].parts)
-    config = replace(config, largest_asset=build.get("largest_asset", int, LARGEST_ASSET))
+    html = reading.mapping(own, "html", OWN_FIELDS[0].parts)
+    config = replace(
+        config,
+        largest_asset=build.get("largest_asset", int, LARGEST_ASSET),
+        iframe_hosts=reading.hosts(html, "iframe_hosts"),
+        trusted=_trusted(html),
+    )
     return Outcome(config, in_order(tuple(reading.found)))
 
 
@@ -131,7 +138,7 @@ class _Reading:
 
     def config(self, top: Understood) -> CourseConfig:
         url, base = self._url(top)
-        build, images = self.mapping(top, "build"), self.mapping(top, "images")
+        build, images, html = self.mapping(top, "build"), self.mapping(top, "images"), self.mapping(top, "html")
         defaults = ImagePolicy()
         return CourseConfig(
             path=self.path,
@@ -158,7 +165,8 @@ class _Reading:
                 images.get("page_budget", int, defaults.page_budget),
                 images.get("max_pixels", int, defaults.max_pixels),
             ),
-            iframe_hosts=self._hosts(self.mapping(top, "html"), "iframe_hosts"),
+            iframe_hosts=self.hosts(html, "iframe_hosts"),
+            trusted=_trusted(html),
             check=self._check(self.mapping(top, "check")),
             repository=self._repository(top),
             edit_branch=top.text("branch") or "main",
@@ -298,7 +306,7 @@ class _Reading:
         accent = accent.lower() or Theme().accent
         return Theme(accent, part.text("logo").lstrip("/"), part.text("favicon").lstrip("/"))
 
-    def _hosts(self, part: Understood, name: str) -> tuple[str, ...]:
+    def hosts(self, part: Understood, name: str) -> tuple[str, ...]:
         hosts = []
         for text in part.names(name):
             host = text.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
@@ -319,7 +327,7 @@ class _Reading:
             ignore=part.names("ignore"),
             severity=self._severities(part),
             per_file_ignores=self._per_file(part),
-            https_hosts=self._hosts(part, "https_hosts"),
+            https_hosts=self.hosts(part, "https_hosts"),
         )
 
     def _severities(self, part: Understood) -> tuple[tuple[str, str], ...]:
@@ -345,3 +353,11 @@ class _Reading:
                     codes.WRONG_SETTING, "this must be a list of codes", item.value.span, "write it as `[LINK, IMG001]`"
                 )
         return tuple(ignores)
+
+
+def _trusted(html: Understood) -> tuple[Trusted, ...]:
+    if "trusted" not in html.fields:
+        return ()
+    value = html.fields["trusted"].value
+    places = {item.raw.strip(): item.span for item in value.items}
+    return tuple(Trusted(text, places.get(text, value.span)) for text in html.names("trusted"))

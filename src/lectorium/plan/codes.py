@@ -25,6 +25,8 @@ ADDRESS_CLASH = Code("NAME001", "address-clash", "error", blocks=True)
 ADDRESS_OUTSIDE = Code("NAME002", "output-leaves-site", "error", blocks=True)
 FOLDER_LETTER_CASE = Code("NAME003", "folders-differ-in-case", "info")
 ADDRESS_TOO_LONG = Code("NAME004", "address-too-long", "error", blocks=True)
+ACTIVE_FILE = Code("FILE101", "active-file", "warning")
+UNUSED_TRUST = Code("FILE102", "unused-trust", "info")
 
 CODES = (
     MISSING_IMAGE,
@@ -48,4 +50,6 @@ CODES = (
     ADDRESS_OUTSIDE,
     FOLDER_LETTER_CASE,
     ADDRESS_TOO_LONG,
+    ACTIVE_FILE,
+    UNUSED_TRUST,
 )

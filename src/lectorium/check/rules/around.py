@@ -17,6 +17,10 @@ def _jekyll(path: str, head: str, body: str = "Text.", config: str = "title: A c
     return example((path, f"---\n{head}\n---\n\n{body}\n"), ("_config.yml", config))
 
 
+def _svg(inside: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/>{inside}</svg>'
+
+
 _POST = _jekyll("_posts/2026-09-03-a.md", "title: A lecture\nlayout: post")
 _GOOD = example(post("Text."))
 _LOOP = "# Welcome\n\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfor %}"
@@ -87,6 +91,47 @@ RULES = (
             ("course.yml", "title: A course\nbuild:\n  largest_asset: 50\n"),
         ),
         _GOOD,
+    ),
+    Rule(
+        plan.ACTIVE_FILE,
+        "A file of the course can run scripts on its site: HTML, XML, or what a server runs.",
+        "It is published as it is, so whoever may change it speaks in the course's name. Slides and notebooks that"
+        " somebody exported are such files: name them under `html: trusted:` in the config.",
+        example(("static/slides/week1.html", "<!doctype html><title>Week 1</title><script>start()</script>")),
+        example(
+            ("course.yml", "title: A course\nhtml:\n  trusted: [slides/**]\n"),
+            ("static/slides/week1.html", "<!doctype html><title>Week 1</title>"),
+        ),
+    ),
+    Rule(
+        plan.UNUSED_TRUST,
+        "The config trusts files that are not there, or that need no trust.",
+        "A later file at that address would be trusted without anybody looking at it.",
+        example(("course.yml", "title: A course\nhtml:\n  trusted: [slides/**]\n")),
+        _GOOD,
+    ),
+    Rule(
+        model.HIDDEN_FILE,
+        "A file in `static/` is not published, because its name begins with a dot.",
+        "Such files hold passwords and settings of programs. What visitors look for is published: `.well-known`,"
+        " `.nojekyll`, `.htaccess` and `.domains`.",
+        example(("static/.env", "PASSWORD=sesame\n")),
+        example(("static/.well-known/security.txt", "Contact: mailto:me@example.org\n")),
+    ),
+    Rule(
+        templates.DRAWING_CLEANED,
+        "An SVG holds what can run, or loads something from elsewhere; it is published without that.",
+        "Whoever opens the drawing by itself would run it on the course's site, or tell another site of the visit.",
+        example(("content/images/a.svg", _svg("<script>start()</script>"))),
+        example(("content/images/a.svg", _svg("<title>A square</title>"))),
+    ),
+    Rule(
+        templates.DRAWING_WITHHELD,
+        "An SVG cannot be read for certain, so an empty drawing is published in its place.",
+        "Browsers read such a file each in its own way, and what it may run cannot be told. Limits: 16 MiB, 500,000"
+        " elements, 256 of them within each other; UTF-8, UTF-16 with its mark, or an encoding of single bytes.",
+        example(("content/images/a.svg", _svg("<g>"))),
+        example(("content/images/a.svg", _svg("<g/>"))),
     ),
     Rule(
         templates.TEMPLATE_SYNTAX,
