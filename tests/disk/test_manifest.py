@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,21 @@ def test_settled_manifest_reads_nothing_again(course: Path, tmp_path: Path) -> N
     assert not any(item.digest for item in settled.inputs)
     assert manifests.changed_input(settled, discovery) is None
     assert manifests.settled(settled, later, later.seen_at) is None
+
+
+@pytest.mark.parametrize(
+    ("made_for", "next_change", "holds"),
+    [
+        ("2026-09-01T12:00:00+00:00", "", True),
+        ("2026-09-01T12:00:01+00:00", "", False),
+        ("2026-09-01T11:00:00+00:00", "2026-09-01T12:00:01+00:00", True),
+        ("2026-09-01T11:00:00+00:00", "2026-09-01T12:00:00+00:00", False),
+        ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", True),
+        ("", "", False),
+        ("yesterday", "", False),
+        ("2026-09-01T11:00:00+00:00", "tomorrow", False),
+    ],
+)
+def test_a_site_holds_until_its_next_change(made_for: str, next_change: str, holds: bool) -> None:
+    kept = Manifest("", (), (), (), made_for, next_change, 0, 0, Said(0, 0, 0, (), ()))
+    assert manifests.holds_at(kept, datetime(2026, 9, 1, 12, tzinfo=UTC)) == holds
