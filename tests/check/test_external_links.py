@@ -184,6 +184,7 @@ def test_answers_are_kept_for_a_while_but_never_the_unverifiable() -> None:
     assert set(read_answers(kept, 1_000.0 + 2 * 86_400)) == {"a"}
     assert read_answers(kept, 1_000.0 + 8 * 86_400) == {}
     assert read_answers("not json", 0) == {}
+    assert read_answers("[" * 100_000, 0) == {}
     assert set(read_answers(write_answers({}, kept, now=1_002.0), 1_003.0)) == {"a", "d"}
 
 

@@ -145,6 +145,16 @@ def test_a_fault_in_a_process_of_its_own_is_told_too(
     assert told(capsys.readouterr().err) == {expected(path, doing)}
 
 
+def test_a_fault_of_no_file_leaves_the_findings_of_the_course(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fail_at("lectorium.plan.plan_site.next_change", always, monkeypatch)
+    assert run(["-C", str(course), "check"]) == 2
+    out, _ = capsys.readouterr()
+    assert told(out) == {expected("course.yml", "planning the site")}
+    assert "LINK104" in out
+
+
 def test_a_report_for_machines_tells_it(
     course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -196,15 +196,16 @@ def test_doubtful_file_of_any_size_is_not_read_to_its_end(course: Path, tmp_path
 @pytest.mark.parametrize(
     ("made_for", "next_change", "holds"),
     [
-        ("2026-01-01T00:00:00+00:00", "", True),
-        ("2026-01-01T00:00:00+00:00", "2026-03-01T00:00:00+00:00", True),
-        ("2026-01-01T00:00:00+00:00", "2026-01-15T00:00:00+00:00", False),
-        ("2026-03-01T00:00:00+00:00", "", False),
-        ("2026-01-01", "", False),
-        ("soon", "", False),
-        ("2026-01-01T00:00:00+00:00", "later", False),
+        ("2026-09-01T12:00:00+00:00", "", True),
+        ("2026-09-01T12:00:01+00:00", "", False),
+        ("2026-09-01T11:00:00+00:00", "2026-09-01T12:00:01+00:00", True),
+        ("2026-09-01T11:00:00+00:00", "2026-09-01T12:00:00+00:00", False),
+        ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", True),
+        ("", "", False),
+        ("yesterday", "", False),
+        ("2026-09-01T11:00:00+00:00", "tomorrow", False),
     ],
 )
-def test_site_holds_between_its_instants(course: Path, made_for: str, next_change: str, holds: bool) -> None:
-    manifest = replace(remember(course, course / "none"), made_for=made_for, next_change=next_change)
-    assert manifests.holds_at(manifest, datetime(2026, 2, 1, tzinfo=UTC)) is holds
+def test_a_site_holds_until_its_next_change(made_for: str, next_change: str, holds: bool) -> None:
+    kept = Manifest("", (), (), (), made_for, next_change, 0, 0, Said(0, 0, 0, (), ()))
+    assert manifests.holds_at(kept, datetime(2026, 9, 1, 12, tzinfo=UTC)) == holds

@@ -124,6 +124,14 @@ def test_fault_of_our_own_in_one_post_is_told_at_its_file_and_not_remembered(
     assert rebuilder.rebuild(frozenset({POST})).edition.good
 
 
+def test_page_on_which_we_failed_is_made_again(rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("lectorium.render.page.PageRenderer.render", lambda *_: 1 / 0)
+        assert not rebuilder.rebuild(NOTHING).edition.good
+    assert rebuilder.rebuild(NOTHING).edition.good
+    assert shown(rebuilder)
+
+
 def test_page_in_view_comes_first(rebuilder: Rebuilder, course: Path) -> None:
     rebuilder.rebuild(NOTHING)
     (course / "course.yml").write_text("title: Another name\ntimezone: UTC\n", "utf-8")
