@@ -42,7 +42,7 @@ def read_baseline(text: str) -> Baseline | None:
         data = json.loads(text)
         rows = data["findings"] if data.get("lectorium-baseline") == 1 else None
         return Counter({str(key): int(count) for key, count in rows.items()}) if rows is not None else None
-    except (ValueError, AttributeError, KeyError, TypeError):
+    except (ValueError, AttributeError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 

@@ -25,6 +25,7 @@ NEVER_ENTERED = frozenset(
 )  # fmt: skip
 """Folders that never hold a part of a course, whatever its config says."""
 
+NO_FILE = "this is neither a file nor a folder, but a pipe, a socket or a device"
 DEEPEST = 60
 """Folders below each other; a deeper tree is a mistake or an attack."""
 
@@ -101,6 +102,8 @@ class _Search:
                 yield from self.folder(entry.path, real + "/", (*above, entry.path))
         elif entry.is_file():
             yield from self.file(real, entry.stat())
+        elif self.wanted(real):
+            self.faults.append(_fault(codes.UNREADABLE_FILE, real, NO_FILE, "move it out of the course"))
 
     def link(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[Found]:
         """Follow a symbolic link that stays in the course; report one that does not."""
