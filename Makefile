@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
+PART_MINUTES ?= 15
+SOAK_MINUTES ?= 240
 
-.PHONY: help site docs reference screenshots serve test test-all lint format clean
+.PHONY: help site docs reference screenshots serve test test-all soak lint format clean
 
 help:
 	@echo "make site   set up, then build the demo course into _site/"
 	@echo "make test   set up, then run linters, type checks and tests"
-	@echo "make test-all   the same with the slow suites"
+	@echo "make test-all   the same with the slow suites, and a part of the long ones: within an hour on two cores"
+	@echo "make soak   run the long suites whole and write their figures into the documentation; Ctrl-C, then again, goes on"
 	@echo "make docs   build the documentation into docs/_site/"
 	@echo "make reference   write the generated parts of the documentation anew"
 	@echo "make screenshots   take the pictures of the README anew"
@@ -52,6 +55,10 @@ test: lint
 
 test-all: lint
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup
+	$(BIN)/python tools/soak.py --minutes $(PART_MINUTES) --no-sheet --fresh --journals .cache/soak-part
+
+soak: $(VENV)/ready-dev
+	$(BIN)/python tools/soak.py --minutes $(SOAK_MINUTES)
 
 format: $(VENV)/ready-dev
 	$(BIN)/ruff check --fix .

@@ -23,6 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update`."""
+    parser.addoption("--update", action="store_true", help="write the printed texts of tests/soak/bad_inputs anew")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the checkout's root."""

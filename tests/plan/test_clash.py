@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from lectorium.model.course import Introduction, Tag
 from plan_courses import asset, course, document, jekyll, lecture, page, paths, planned, printed, target, view
 
@@ -55,6 +57,19 @@ def test_an_address_that_leaves_the_site_blocks() -> None:
         ("long.md", "NAME004", True),
         ("odd.md", "NAME002", True),
     ]
+
+
+@pytest.mark.parametrize("name", [".git/config", "a/.GIT/x", ".lectorium", ".lectorium-tmp/x", "a/.git./x"])
+def test_a_name_that_makes_the_site_something_else_blocks(name: str) -> None:
+    assert [item.code.code for item in planned(course(assets=(asset(f"{name}"),))).diagnostics] == ["NAME002"]
+
+
+def test_an_address_that_no_file_system_holds_blocks() -> None:
+    made = course(pages=(page("deep.md", "rain/" * 300),))
+    assert printed(planned(made).diagnostics) == (
+        f"deep.md: error NAME004 [address-too-long] the address `{'rain/' * 16}...` is longer than 1,000 bytes\n"
+        "  = help: give the post a short `permalink`"
+    )
 
 
 def test_folders_that_differ_in_case_are_a_hint_only() -> None:

@@ -27,6 +27,7 @@ NEVER_ENTERED = frozenset(
 
 _LOCK = ".#"
 """How the name of a link begins by which Emacs says that somebody edits a file; it leads to nothing."""
+NO_FILE = "this is neither a file nor a folder, but a pipe, a socket or a device"
 DEEPEST = 60
 """Folders below each other; a deeper tree is a mistake or an attack."""
 
@@ -118,6 +119,8 @@ class _Search:
                 yield from self.folder(entry.path, real + "/", (*above, entry.path))
         elif entry.is_file():
             yield from self.file(real, entry.stat())
+        elif self.wanted(real):
+            self.faults.append(_fault(codes.UNREADABLE_FILE, real, NO_FILE, "move it out of the course"))
 
     def link(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[Found]:
         """Follow a symbolic link that stays in the course; report one that does not."""

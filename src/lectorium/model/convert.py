@@ -13,6 +13,7 @@ from lectorium.text.instant import make_day
 
 TRUE = frozenset({"true", "yes", "on", "y", "1"})
 FALSE = frozenset({"false", "no", "off", "n", "0"})
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad \t\n\u00a0"
 _NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?")
 _SIZE = re.compile(r"(?P<number>\d{1,9}(?:\.\d{1,3})?)\s*(?P<unit>[kmg]?)i?b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
@@ -29,10 +30,14 @@ class WrongTypeError(ValueError):
 
 
 def as_text(value: YamlValue) -> str:
-    """Return a scalar as written, without blanks around it: `1984`, `Yes` and `1:30` are texts as good as any."""
+    """Return a scalar as written, without blanks around it: `1984`, `Yes` and `1:30` are texts as good as any.
+
+    A text of characters that nobody sees is empty.
+    """
     if value.kind != "scalar":
         raise WrongTypeError
-    return "" if value.is_empty else value.raw.strip()
+    text = "" if value.is_empty else value.raw.strip()
+    return text if text.strip(_UNSEEN) else ""
 
 
 def as_flag(value: YamlValue) -> bool:

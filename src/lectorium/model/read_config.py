@@ -42,6 +42,7 @@ _POLICY = Policy(
     keeps_groups=False,
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNORECASE)
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.IGNORECASE)
 _SEVERITIES = ("error", "warning", "info")
@@ -187,15 +188,14 @@ class _Reading:
     def _url(self, top: Understood) -> tuple[str, str]:
         if not top.text("url"):
             return "", "/"
-        found = site_url(top.text("url"))
+        found, span = site_url(top.text("url")), top.fields["url"].value.span
         if found is None:
-            span = top.fields["url"].value.span
-            self.report(
-                codes.WRONG_SETTING,
-                "`url` must be a complete web address",
-                span,
-                "write it as https://example.org/course/",
-            )
+            help_text = "write it as https://example.org/course/"
+            self.report(codes.WRONG_SETTING, "`url` must be a complete web address", span, help_text)
+        elif "@" in found[0].split("/")[2]:
+            message = "`url` holds a name or a password, which would stand on every page"
+            self.report(codes.WRONG_SETTING, message, span, "write it as https://example.org/course/")
+            return "", "/"
         return found or ("", "/")
 
     def _repository(self, top: Understood) -> str:
@@ -285,6 +285,9 @@ class _Reading:
         return Holiday(item.text("name"), to_day(first, zone), to_day(last, zone))
 
     def _person(self, item: Understood) -> Person:
+        if _OTHER_SCHEME.match(item.text("url")):
+            message, span = "this `url` is not the address of a web page", item.fields["url"].value.span
+            self.report(codes.WRONG_SETTING, message, span, "write it as https://example.org/ada")
         return Person(*(item.text(name) for name in ("name", "role", "email", "url", "office", "hours")))
 
     def _nav(self, top: Understood) -> tuple[NavItem, ...]:

@@ -14,6 +14,10 @@ from lectorium.text.span import Span
 
 LONGEST_NAME = 240
 """Bytes of one file name that every file system and zip program holds."""
+LONGEST_PATH = 1000
+"""Bytes of a path below the site's root; macOS and Linux take 1,024 and 4,096 with the folders above it."""
+KEPT_NAMES = frozenset({".git", ".lectorium", ".lectorium-tmp"})
+"""Names that make a folder something else than a site: a repository of git, or an output folder of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,12 @@ def _impossible(item: Authored) -> list[Diagnostic]:
         message = f"the address `{item.path}` leaves the site or cannot be written"
         help_text = "use plain names, without `..`, backslashes and control characters"
         return [Diagnostic(codes.ADDRESS_OUTSIDE, message, span, help_text)]
+    if kept := next((part for part in parts if collision_key(part).rstrip(". ") in KEPT_NAMES), None):
+        message = f"nothing can be published at `{item.path}`: the name `{kept}` is kept for git and for Lectorium"
+        return [Diagnostic(codes.ADDRESS_OUTSIDE, message, span, "choose another address")]
+    if len(item.path.encode("utf-8", "replace")) > LONGEST_PATH:
+        message = f"the address `{item.path[:80]}...` is longer than {LONGEST_PATH:,} bytes"
+        return [Diagnostic(codes.ADDRESS_TOO_LONG, message, span, "give the post a short `permalink`")]
     if any(len(part.encode("utf-8", "replace")) > LONGEST_NAME for part in parts):
         message = f"a part of the address `{item.path[:80]}...` is longer than {LONGEST_NAME} bytes"
         return [Diagnostic(codes.ADDRESS_TOO_LONG, message, span, "give the post a short `slug`")]

@@ -35,6 +35,8 @@ EXTENSIONS = {
     "avif": "avif",
     "ico": "ico",
 }
+_CERTAIN = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
+"""Extensions whose files can be told from others by their first bytes."""
 SHARP = 2
 """Pixels of the file for each pixel shown, on the sharpest common screens."""
 COLUMN = 720
@@ -75,6 +77,9 @@ def _lying(subject: Subject) -> Iterator[Diagnostic]:
             message = f"this file is called `.{suffix}` but is a {picture.format.upper()} picture"
             help_text = f"rename it to `{PurePosixPath(entry.path).stem}.{_usual(picture.format)}` and change its links"
             yield Diagnostic(LYING_EXTENSION, message, Span.of_file(entry.path), help_text)
+        elif picture is None and entry.size and suffix in _CERTAIN:
+            message = f"this file is called `.{suffix}` but is no picture, or a damaged one"
+            yield Diagnostic(LYING_EXTENSION, message, Span.of_file(entry.path), "save the picture anew")
 
 
 def _usual(kind: str) -> str:

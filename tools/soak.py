@@ -1,0 +1,198 @@
+"""Runs the long suites below `tests/soak/` one after the other and writes what they found into the documentation.
+
+A suite is a module with a function `soak(journal, seconds)` that goes on from its journal, returns figures by name,
+and raises AssertionError with what reproduces a failure. Each runs in a process of its own, so that one that is killed
+takes nothing with it. An interrupted run goes on where it stopped when the same command is given again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib.util
+import json
+import os
+import platform
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SUITES = ROOT / "tests/soak"
+SHEET = ROOT / "docs/content/lectures/promises.md"
+JOURNALS = ROOT / ".cache/soak"
+WAYS = ("src", "tests/support", "tests/render", "tests/plan")
+"""Where the suites import from, as pytest does."""
+LONGEST_TAIL = 4000
+"""Characters of what a suite that failed printed last, which are kept."""
+INTERRUPTED = 130
+
+
+def suites() -> dict[str, Path]:
+    """Return the suites by the name of their folder."""
+    return {path.parent.name: path for path in sorted(SUITES.glob("*/*.py")) if _has_soak(path)}
+
+
+def _has_soak(path: Path) -> bool:
+    body = ast.parse(path.read_text("utf-8")).body
+    return any(isinstance(item, ast.FunctionDef) and item.name == "soak" for item in body)
+
+
+def run_suite(path: Path, journal: Path, seconds: float) -> dict[str, int]:
+    """Import one suite and run it in this process."""
+    sys.path[:0] = [str(path.parent), *(str(ROOT / way) for way in WAYS)]
+    spec = importlib.util.spec_from_file_location(f"soak_{path.parent.name}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    figures: dict[str, int] = module.soak(journal, seconds)
+    return figures
+
+
+class Run:
+    """What a run has done so far, kept in a file after each suite."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "run.json"
+        self.records: dict[str, dict[str, Any]] = json.loads(self.file.read_text()) if self.file.exists() else {}
+
+    def record(self, name: str) -> dict[str, Any]:
+        """Return what is known of a suite."""
+        return self.records.setdefault(name, {"seconds": 0.0, "done": False, "figures": {}, "failure": ""})
+
+    def save(self) -> None:
+        """Keep the records."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.file.write_text(json.dumps(self.records, indent=2))
+
+    def go_on(self, name: str, seconds: float) -> None:
+        """Run a suite for what is left of its time; a failure is kept, an interruption leaves it to be gone on with."""
+        record = self.record(name)
+        started = time.monotonic()
+        self.save()
+        try:
+            ended = _in_own_process(name, self.folder / f"{name}.jsonl", max(seconds - record["seconds"], 1))
+        finally:
+            record["seconds"] += time.monotonic() - started
+            self.save()
+        record.update(ended, done=True)
+        self.save()
+
+
+def _in_own_process(name: str, journal: Path, seconds: float) -> dict[str, Any]:
+    """Return the figures or the failure of a suite; raises KeyboardInterrupt when it was interrupted."""
+    told = journal.with_suffix(".told")
+    told.unlink(missing_ok=True)
+    words = [sys.executable, "-X", "faulthandler", __file__, "--suite", name]
+    command = [*words, "--journal", str(journal), "--seconds", str(seconds), "--told", str(told)]
+    with journal.with_suffix(".err").open("wb") as errors:
+        child = subprocess.Popen(command, cwd=ROOT, stderr=errors, start_new_session=True)
+        try:
+            code = child.wait()
+        except KeyboardInterrupt:
+            child.send_signal(signal.SIGINT)
+            child.wait()
+            raise
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
+    if code == 0:
+        return {"figures": json.loads(told.read_text()), "failure": ""}
+    tail = journal.with_suffix(".err").read_text("utf-8", "replace")[-LONGEST_TAIL:]
+    last = (journal.read_text("utf-8").splitlines() or [""])[-1] if journal.exists() else ""
+    return {"failure": f"exit code {code}\n{tail}\nlast line of {journal}: {last}"}
+
+
+def sheet(run: Run, names: list[str]) -> str:
+    """Return the figures of a run as Markdown."""
+    records = [run.record(name) for name in names]
+    failures = sum(bool(record["failure"]) for record in records)
+    minutes = sum(record["seconds"] for record in records) / 60
+    machine = f"{os.cpu_count()} processors and {_gibibytes()} GiB of memory, {platform.system()} {platform.machine()}"
+    day = datetime.now(UTC).date()
+    head = f"Run of {day}: Python {platform.python_version()} on {machine}; {minutes:.0f} minutes, {failures} failures."
+    rows = [f"| {name} | {_row(record)} |" for name, record in zip(names, records, strict=True)]
+    return "\n".join((head, "", "| suite | minutes | failures | figures |", "| --- | --- | --- | --- |", *rows))
+
+
+def _row(record: dict[str, Any]) -> str:
+    figures = "; ".join(f"{name.replace('_', ' ')}: {number:,}" for name, number in record["figures"].items())
+    return f"{record['seconds'] / 60:.0f} | {int(bool(record['failure']))} | {figures or 'none'}"
+
+
+def _gibibytes() -> int:
+    return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
+
+
+def write_sheet(text: str, path: Path = SHEET) -> None:
+    """Put the figures between the markers of the sheet."""
+    old = path.read_text("utf-8")
+    made = re.sub(r"(<!-- soak -->\n).*?(<!-- end of soak -->)", lambda m: f"{m[1]}\n{text}\n\n{m[2]}", old, flags=re.S)
+    path.write_text(made, "utf-8")
+
+
+def main() -> int:
+    """Run what the command line asks for; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="SUITE", help=f"default: all ({', '.join(suites())})")
+    parser.add_argument("--minutes", type=float, default=240, help="for all suites together (default: 240)")
+    parser.add_argument("--no-sheet", action="store_true", help="print the figures, write them nowhere")
+    parser.add_argument("--fresh", action="store_true", help="forget an interrupted run")
+    parser.add_argument("--journals", type=Path, default=JOURNALS, help="folder that an interrupted run goes on from")
+    for hidden in ("--suite", "--journal", "--seconds", "--told"):
+        parser.add_argument(hidden, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.suite:
+        return _child(options)
+    unknown = set(options.names) - set(suites())
+    if unknown:
+        parser.error(f"there is no suite {', '.join(sorted(unknown))}")
+    return _drive(options, options.names or list(suites()))
+
+
+def _child(options: argparse.Namespace) -> int:
+    try:
+        figures = run_suite(suites()[options.suite], Path(options.journal), float(options.seconds))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    Path(options.told).write_text(json.dumps(figures))
+    return 0
+
+
+def _drive(options: argparse.Namespace, names: list[str]) -> int:
+    if options.fresh:
+        shutil.rmtree(options.journals, ignore_errors=True)
+    run = Run(options.journals)
+    share = options.minutes * 60 / len(names)
+    try:
+        for number, name in enumerate(names, 1):
+            if not run.record(name)["done"]:
+                print(f"[{number}/{len(names)}] {name}: {share / 60:.1f} minutes at most", flush=True)
+                run.go_on(name, share)
+            print(
+                f"[{number}/{len(names)}] {name}: {run.record(name)['failure'] or _row(run.record(name))}", flush=True
+            )
+    except KeyboardInterrupt:
+        print("\ninterrupted; the same command goes on from here", file=sys.stderr)
+        return INTERRUPTED
+    text = sheet(run, names)
+    print(f"\n{text}")
+    if not options.no_sheet:
+        write_sheet(text)
+    run.file.unlink()
+    for name in names:
+        if not run.record(name)["failure"]:
+            (run.folder / f"{name}.jsonl").unlink(missing_ok=True)
+    return int(any(run.record(name)["failure"] for name in names))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
