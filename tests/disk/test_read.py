@@ -40,7 +40,7 @@ def test_missing_file_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_huge_text_is_a_fault(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes(b"x" * (read.LARGEST_SOURCE + 1))
+    (tmp_path / "a.md").write_bytes(b"x" * (read.SOURCE_BYTES + 1))
     assert fault_of(tmp_path, "a.md") == "a.md: error FILE006 [file-too-large] a text may have 10 MB at most"
 
 

@@ -7,13 +7,12 @@ from pathlib import Path
 from lectorium.disk import codes
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.digest import digest_bytes
+from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-LARGEST_SOURCE = 10_000_000
-"""Bytes of a text file; a lecture post has some 30,000."""
 _LONGEST_LEADING = 4096
 _LEADING = pattern(rb"\A(?:\xef\xbb\xbf|\xe2\x80\x8b|\s)+")
 """Byte order marks, zero width spaces and blank lines, which may stand before front matter."""
@@ -24,11 +23,11 @@ def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
     file = root / real
     try:
         with file.open("rb") as stream:
-            data = stream.read(LARGEST_SOURCE + 1)
+            data = stream.read(SOURCE_BYTES + 1)
     except OSError as error:
         return _refused(codes.UNREADABLE_FILE, path, f"the file cannot be read: {error.strerror}")
-    if len(data) > LARGEST_SOURCE:
-        return _refused(codes.FILE_TOO_LARGE, path, f"a text may have {LARGEST_SOURCE // 1_000_000} MB at most")
+    if len(data) > SOURCE_BYTES:
+        return _refused(codes.FILE_TOO_LARGE, path, f"a text may have {SOURCE_BYTES // 1_000_000} MB at most")
     try:
         return Outcome(SourceFile(path, data.decode("utf-8"), digest_bytes(data)))
     except UnicodeDecodeError as error:

@@ -11,6 +11,7 @@ UNKNOWN_CHOICE = Code("FM023", "unknown-choice", "warning")
 UNREAD_VALUE = Code("FM024", "unread-value", "warning")
 BAD_ADDRESS = Code("FM025", "address-leaves-site", "error", blocks=True)
 THEME_KEY = Code("FM026", "theme-key", "info")
+ADDRESS_TOO_LONG = Code("NAME004", "address-too-long", "error", blocks=True)
 
 UNKNOWN_SETTING = Code("COURSE001", "unknown-setting", "warning")
 WRONG_SETTING = Code("COURSE002", "wrong-setting", "error", blocks=True)
@@ -25,6 +26,7 @@ CODES = (
     UNKNOWN_CHOICE,
     UNREAD_VALUE,
     BAD_ADDRESS,
+    ADDRESS_TOO_LONG,
     THEME_KEY,
     UNKNOWN_SETTING,
     WRONG_SETTING,

@@ -27,6 +27,7 @@ from lectorium.model.declaration import Declaration, find
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.limits import CONFIG_ENTRIES
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -38,6 +39,7 @@ _POLICY = Policy(
     what="setting",
     kept="posts can still read it as `site.{}`",
     keeps_groups=False,
+    most=CONFIG_ENTRIES,
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from lectorium.model.codes import ADDRESS_TOO_LONG
 from lectorium.plan import codes
 from lectorium.plan.authored import Authored
 from lectorium.plan.urls import collision_key
 from lectorium.text.diagnostic import Diagnostic, Note
+from lectorium.text.limits import NAME_BYTES
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
-
-LONGEST_NAME = 240
-"""Bytes of one file name that every file system and zip program holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +126,9 @@ def _impossible(item: Authored) -> list[Diagnostic]:
         message = f"the address `{item.path}` leaves the site or cannot be written"
         help_text = "use plain names, without `..`, backslashes and control characters"
         return [Diagnostic(codes.ADDRESS_OUTSIDE, message, span, help_text)]
-    if any(len(part.encode("utf-8", "replace")) > LONGEST_NAME for part in parts):
-        message = f"a part of the address `{item.path[:80]}...` is longer than {LONGEST_NAME} bytes"
-        return [Diagnostic(codes.ADDRESS_TOO_LONG, message, span, "give the post a short `slug`")]
+    if any(len(part.encode("utf-8", "replace")) > NAME_BYTES for part in parts):
+        message = f"a part of the address `{item.path[:80]}...` is longer than {NAME_BYTES} bytes"
+        return [Diagnostic(ADDRESS_TOO_LONG, message, span, "give the post a short `slug`")]
     return []
 
 
