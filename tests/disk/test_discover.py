@@ -11,7 +11,8 @@ import pytest
 
 from broken_disk import break_call
 from failing_disk import FailingDisk
-from lectorium.disk.discover import DEEPEST, discover
+from lectorium.disk.discover import discover
+from lectorium.text.limits import FOLDER_DEPTH
 from lectorium.text.report import format_diagnostic
 
 
@@ -119,9 +120,9 @@ def test_pipes_are_never_opened(tmp_path: Path) -> None:
 
 
 def test_very_deep_folders_are_a_fault_not_a_crash(tmp_path: Path) -> None:
-    plant(tmp_path, "/".join(["d"] * (DEEPEST + 5)) + "/a.md")
+    plant(tmp_path, "/".join(["d"] * (FOLDER_DEPTH + 5)) + "/a.md")
     (fault,) = printed(tmp_path)
-    assert f"error FILE007 [folder-too-deep] folders are nested deeper than {DEEPEST}" in fault
+    assert f"error FILE007 [folder-too-deep] folders are nested deeper than {FOLDER_DEPTH}" in fault
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read every folder")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from body_support import Seen, html_of
-from lectorium.render.code import language_of, render_code
+from lectorium.render.code import Highlighter, language_of
 from lectorium.render.colour import CLASSES, colour_class
 from lectorium.render.length import WIDTH_CLASSES
 
@@ -43,7 +43,7 @@ def test_the_language_of_a_fence(info: str, language: str) -> None:
 @given(st.text(max_size=80), st.sampled_from(["python", "html", "bash", "c++", "json", "nosuch", "diff", "tex"]))
 def test_no_character_of_code_is_altered(code: str, language: str) -> None:
     code = code.replace("\r", "").replace("\0", "")
-    assert Seen(render_code(code, language)).text == code
+    assert Seen(Highlighter().write(code, language)).text == code
 
 
 def test_leading_and_blank_lines_are_kept() -> None:

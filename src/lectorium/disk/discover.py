@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import field
 from pathlib import Path
 from unicodedata import is_normalized, normalize
 
 from lectorium.disk import codes
 from lectorium.disk.state import State, state_of
 from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.limit_codes import LINKED_TOO_OFTEN
+from lectorium.text.limits import FOLDER_DEPTH, LINK_USES
 from lectorium.text.outcome import Outcome
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
@@ -28,8 +32,6 @@ NEVER_ENTERED = frozenset(
 _LOCK = ".#"
 """How the name of a link begins by which Emacs says that somebody edits a file; it leads to nothing."""
 NO_FILE = "this is neither a file nor a folder, but a pipe, a socket or a device"
-DEEPEST = 60
-"""Folders below each other; a deeper tree is a mistake or an attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class _Search:
     skip: frozenset[str]
     faults: list[Diagnostic]
     unknown: set[str]
+    uses: Counter[str] = field(default_factory=Counter)
+    """How often each link to a folder was followed, by its real path."""
 
     def lose(self, code: Code, path: str, message: str) -> None:
         """Note a fault of what may be a folder."""
@@ -91,8 +95,8 @@ class _Search:
 
     def folder(self, where: str, prefix: str, above: tuple[str, ...]) -> Iterator[Found]:
         """Yield the files below one folder; `above` are the real paths of the folders it stands in."""
-        if len(above) > DEEPEST:
-            self.lose(codes.FOLDER_TOO_DEEP, prefix, f"folders are nested deeper than {DEEPEST}")
+        if len(above) > FOLDER_DEPTH:
+            self.lose(codes.FOLDER_TOO_DEEP, prefix, f"folders are nested deeper than {FOLDER_DEPTH}")
             return
         try:
             with os.scandir(where) as entries:
@@ -115,8 +119,9 @@ class _Search:
         if entry.is_symlink():
             yield from self.link(entry, real, above)
         elif entry.is_dir():
-            if self.wanted(real) and entry.path not in self.skip:
-                yield from self.folder(entry.path, real + "/", (*above, entry.path))
+            there = f"{above[-1]}{os.sep}{entry.name}"
+            if self.wanted(real) and there not in self.skip:
+                yield from self.folder(entry.path, real + "/", (*above, there))
         elif entry.is_file():
             yield from self.file(real, entry.stat())
         elif self.wanted(real):
@@ -145,7 +150,17 @@ class _Search:
         elif stat.S_ISREG(status.st_mode):
             yield from self.file(real, status)
         elif stat.S_ISDIR(status.st_mode) and target not in self.skip and target not in above:
-            yield from self.folder(entry.path, real + "/", (*above, target))
+            yield from self.linked_folder(entry, real, (*above, target))
+
+    def linked_folder(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[Found]:
+        """Yield the files below a link, unless other links lead to it again and again: that is reported once."""
+        link = f"{above[-2]}{os.sep}{entry.name}"
+        self.uses[link] += 1
+        if self.uses[link] <= LINK_USES:
+            yield from self.folder(entry.path, real + "/", above)
+        elif self.uses[link] == LINK_USES + 1:
+            message = f"other links lead to this link on more than {LINK_USES} ways: folders are linked into each other"
+            self.faults.append(_fault(LINKED_TOO_OFTEN, real, message, "remove the link"))
 
     def file(self, real: str, status: os.stat_result) -> Iterator[Found]:
         """Yield one regular file under its normalised name."""

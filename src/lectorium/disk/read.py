@@ -16,13 +16,12 @@ from pathlib import Path
 from lectorium.disk import codes
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.digest import digest_blocks, digest_bytes
+from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-LARGEST_SOURCE = 10_000_000
-"""Bytes of a text file; a lecture post has some 30,000."""
 LARGEST_OWN = 256 << 20
 """Bytes of a file that Lectorium has written itself: a cache entry, a manifest, the mark of an output folder."""
 _BLOCK = 1 << 20
@@ -34,11 +33,11 @@ _LEADING = pattern(rb"\A(?:\xef\xbb\xbf|\xe2\x80\x8b|\s)+")
 def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
     """Read one text file; one that cannot be read, is not UTF-8 or too large is a diagnostic and None."""
     try:
-        data = read_head(root / real, LARGEST_SOURCE + 1)
+        data = read_head(root / real, SOURCE_BYTES + 1)
     except OSError as error:
         return Outcome(None, (unreadable(path, error),))
-    if len(data) > LARGEST_SOURCE:
-        return _refused(codes.FILE_TOO_LARGE, path, f"a text may have {LARGEST_SOURCE // 1_000_000} MB at most")
+    if len(data) > SOURCE_BYTES:
+        return _refused(codes.FILE_TOO_LARGE, path, f"a text may have {SOURCE_BYTES // 1_000_000} MB at most")
     try:
         return Outcome(SourceFile(path, data.decode("utf-8"), digest_bytes(data)))
     except UnicodeDecodeError as error:

@@ -12,6 +12,7 @@ UNREAD_VALUE = Code("FM024", "unread-value", "warning")
 BAD_ADDRESS = Code("FM025", "address-leaves-site", "error", blocks=True)
 THEME_KEY = Code("FM026", "theme-key", "info")
 NO_LAYOUT = Code("FM027", "no-such-layout", "error", blocks=True)
+ADDRESS_TOO_LONG = Code("NAME004", "address-too-long", "error", blocks=True)
 
 UNKNOWN_SETTING = Code("COURSE001", "unknown-setting", "warning")
 WRONG_SETTING = Code("COURSE002", "wrong-setting", "error", blocks=True)
@@ -28,6 +29,7 @@ CODES = (
     UNKNOWN_CHOICE,
     UNREAD_VALUE,
     BAD_ADDRESS,
+    ADDRESS_TOO_LONG,
     THEME_KEY,
     NO_LAYOUT,
     UNKNOWN_SETTING,

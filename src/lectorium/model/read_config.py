@@ -28,6 +28,7 @@ from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
 from lectorium.text.instant import find_zone, known_zones, to_day, zone_of
+from lectorium.text.limits import CONFIG_ENTRIES
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -40,6 +41,7 @@ _POLICY = Policy(
     what="setting",
     kept="posts can still read it as `site.{}`",
     keeps_groups=False,
+    most=CONFIG_ENTRIES,
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNORECASE)

@@ -22,6 +22,7 @@ from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.instant import is_after, to_instant, zone_of
+from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
@@ -146,7 +147,7 @@ def _is_broken(fields: Understood, name: str) -> bool:
 
 def _url(placement: Placement, fields: Understood, config: CourseConfig, default: str) -> str:
     if placement.url:
-        return placement.url
+        return placement.url if _fits(placement.url, "permalink", fields) else default
     chosen = fields.text("permalink")
     if not chosen:
         return default
@@ -154,7 +155,21 @@ def _url(placement: Placement, fields: Understood, config: CourseConfig, default
     if address is None:
         fields.found.append(_bad_address(chosen, fields.fields["permalink"].value.span))
         return default
-    return address
+    return address if _fits(address, "permalink", fields) else default
+
+
+def _fits(address: str, name: str, fields: Understood) -> bool:
+    """Tell whether an address can be written as a file; report it at its field, else at the head of the file."""
+    parts = [len(part.encode("utf-8", "replace")) for part in address.split("/")]
+    if max(parts) <= NAME_BYTES and sum(parts) + len(parts) <= ADDRESS_BYTES:
+        return True
+    field = fields.fields.get(name) or fields.fields.get("title")
+    message = (
+        f"the address `{address[:60]}...` is longer than {ADDRESS_BYTES:,} bytes, or a part of it than {NAME_BYTES}"
+    )
+    if field is not None:
+        fields.found.append(Diagnostic(codes.ADDRESS_TOO_LONG, message, field.value.span, "write a short address"))
+    return False
 
 
 def _layout(fields: Understood, paths: Collection[str]) -> str:
@@ -174,7 +189,7 @@ def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
         address = site_address(text, config.base_path)
         if address is None:
             fields.found.append(_bad_address(text, fields.fields["redirect_from"].value.span))
-        elif address:
+        elif address and _fits(address, "redirect_from", fields):
             addresses.append(address)
     return tuple(dict.fromkeys(addresses))
 

@@ -14,7 +14,7 @@ LARGEST = 100_000
 
 _PROLOG = pattern(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[.*?\])*>)*", re.DOTALL | re.IGNORECASE)
 _LENGTH = pattern(
-    r"\s*\+?(\d+(?:\.\d*)?|\.\d+)(?:e([+-]?\d{1,2}))?\s*(px|pt|pc|in|cm|mm|q|em|rem|ex)?\s*\Z", re.IGNORECASE
+    r"\s*+\+?(\d++(?:\.\d*+)?|\.\d++)(?:e([+-]?\d{1,2}))?\s*+(px|pt|pc|in|cm|mm|q|em|rem|ex)?\s*+\Z", re.IGNORECASE
 )
 _UNITS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
 _UNITS |= {"em": 16, "rem": 16, "ex": 8}

@@ -24,7 +24,6 @@ UNSAFE_READING = Code("READ010", "unsafe-reading-address", "error", blocks=True)
 ADDRESS_CLASH = Code("NAME001", "address-clash", "error", blocks=True)
 ADDRESS_OUTSIDE = Code("NAME002", "output-leaves-site", "error", blocks=True)
 FOLDER_LETTER_CASE = Code("NAME003", "folders-differ-in-case", "info")
-ADDRESS_TOO_LONG = Code("NAME004", "address-too-long", "error", blocks=True)
 ACTIVE_FILE = Code("FILE101", "active-file", "warning")
 UNUSED_TRUST = Code("FILE102", "unused-trust", "info")
 
@@ -49,7 +48,6 @@ CODES = (
     ADDRESS_CLASH,
     ADDRESS_OUTSIDE,
     FOLDER_LETTER_CASE,
-    ADDRESS_TOO_LONG,
     ACTIVE_FILE,
     UNUSED_TRUST,
 )

@@ -15,10 +15,8 @@ from lectorium.render.sanitize import CLEARED, TAGS, is_allowed
 from lectorium.render.tree import escape_attribute
 from lectorium.text.diagnostic import Code
 from lectorium.text.entity import unescape
+from lectorium.text.limits import HTML_DEPTH
 from lectorium.text.pattern import pattern
-
-DEEPEST = 60
-"""Elements that an author may have open at once; further tags are left out, their text stays."""
 
 MOST_OPEN_FORMATTING = 8
 """Inline elements that may stay open across paragraphs: a parser opens each of them again in every one."""
@@ -189,13 +187,13 @@ class _Rewriting:
         elif tag.self_closing or (tag.name == "a" and tag.get("href") is None):
             # `<a name="x">` is a place, often never closed: it must not swallow what follows.
             self.parts.append(f"<{tag.name}{attributes}></{tag.name}>")
-        elif tag.name in OPTIONAL_END or self.state.depth < DEEPEST:
+        elif tag.name in OPTIONAL_END or self.state.depth < HTML_DEPTH:
             self.state.opened[tag.name] += 1
             self.state.depth += tag.name not in OPTIONAL_END
             self.parts.append(f"<{tag.name}{attributes}>")
         elif not self.state.nesting_reported:
             self.state.nesting_reported = True
-            message = f"more than {DEEPEST} HTML elements are open here, so further tags are left out"
+            message = f"more than {HTML_DEPTH} HTML elements are open here, so further tags are left out"
             self.report(NESTED_HTML, message, tag.start, tag.end, "close the elements that are open")
 
     def _end(self, tag: Tag) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lectorium.render.body_codes import FORMULA_TOO_LARGE, UNKNOWN_FORMULA
+from lectorium.render.body_codes import FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
 from lectorium.render.callouts import callout_attrs
-from lectorium.render.code import language_of, render_code
+from lectorium.render.code import Highlighter, language_of
 from lectorium.render.marks import Marks
 from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.raw_html import RawHtml
@@ -41,6 +41,7 @@ class TokenWriter:
         self.parts: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         self.has_code = False
+        self.code = Highlighter()
         self._block_span: tuple[int, int] | None = None
         self._formulas: dict[int, Rendered] = {}
         self._footnotes_referred: set[tuple[int, int]] = set()
@@ -143,7 +144,10 @@ class TokenWriter:
 
     def _code_block(self, token: Token) -> None:
         self.has_code = True
-        html = render_code(token.content, language_of(token.info or _class_language(token)))
+        html = self.code.write(token.content, language_of(token.info or _class_language(token)))
+        if self.code.gave_up:
+            message = "this code is too long, or takes too long, to be highlighted: it is shown plain"
+            self.diagnostics.append(Diagnostic(PLAIN_CODE, message, self._span(token), "split it into shorter blocks"))
         self.parts.append(self.marks.hold(html, block=True, text=token.content))
 
     def _math(self, token: Token) -> None:

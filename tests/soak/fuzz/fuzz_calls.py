@@ -47,7 +47,7 @@ from lectorium.parse.yaml import read_yaml
 from lectorium.plan import urls
 from lectorium.plan.contrast import dark_accent, parse_colour
 from lectorium.plan.dates import date_view, reading_date
-from lectorium.render.code import language_of, render_code
+from lectorium.render.code import Highlighter, language_of
 from lectorium.render.colour import colour_class
 from lectorium.render.embed import frame_host
 from lectorium.render.length import percent_class, pixels
@@ -275,7 +275,7 @@ def formulas(chance: random.Random) -> None:
 def code(chance: random.Random) -> None:
     """Highlight code of any language."""
     text = "\n".join(texts.line(chance) for _ in range(chance.randint(1, 4)))
-    shown = render_code(text, chance.choice(_lexers()))
+    shown = Highlighter().write(text, chance.choice(_lexers()))
     assert not scripts_in(shown), shown
 
 

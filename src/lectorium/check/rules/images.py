@@ -129,7 +129,7 @@ def _bigger(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _shown_width(written: str) -> int:
-    number = re.match(r"\s*(\d+(?:\.\d+)?)\s*(%|px)?\s*$", written)
+    number = re.match(r"\s*+(\d++(?:\.\d++)?)\s*+(%|px)?\s*+$", written)
     if number is None:
         return COLUMN
     value = min(float(number[1]), 10.0 * COLUMN)

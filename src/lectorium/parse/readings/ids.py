@@ -14,7 +14,7 @@ _ARXIV_URL = pattern(
     rf"|alphaxiv\.org/(?:abs|pdf)/|huggingface\.co/papers/)({_ARXIV_NUMBER})(?:v\d+)?",
     re.IGNORECASE,
 )
-_ARXIV_TEXT = pattern(rf"\barxiv\s*(?:preprint\s*)?:?\s*(?:arxiv:)?\s*({_ARXIV_NUMBER})(?:v\d+)?\b", re.IGNORECASE)
+_ARXIV_TEXT = pattern(rf"\barxiv\s*+(?:preprint\s*+)?:?\s*+(?:arxiv:)?\s*+({_ARXIV_NUMBER})(?:v\d+)?\b", re.IGNORECASE)
 _DOI = pattern(r"\b(10\.\d{4,9}/[^\s\"<>?#&\]]+)")
 _DOI_TAIL = pattern(r"(?:\.(?:pdf|full|abstract|html|short)|/(?:full|abstract|meta|pdf))+$", re.IGNORECASE)
 _UNSAFE = frozenset(("javascript", "vbscript", "data", "file", "blob", "jar", "filesystem", "view-source", "res"))

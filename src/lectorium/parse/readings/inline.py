@@ -15,13 +15,13 @@ _TAG = pattern(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
 _HREF = pattern(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _ATTRIBUTES = pattern(r"\{:?\s*[#.:][^{}\n]*\}|\{:[^{}\n]*\}")
 _TARGET = pattern(
-    r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\)|\{\{[^{}]*\}\})*))(\s+(?:\"[^\"]*\"|'[^']*'"
-    r"|\([^()]*\)))?\s*\)"
+    r"\(\s*+(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\)|\{\{[^{}]*\}\})*))(\s+(?:\"[^\"]*\"|'[^']*'"
+    r"|\([^()]*\)))?\s*+\)"
 )
 _LABEL = pattern(r"\[([^\[\]\n]{1,200})\]")
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _SPECIAL = pattern(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
-_SPACES = pattern(r"[ \t\xa0]{3,}")
+_SPACES = pattern(r"[^\S\r\n]{3,}")
 _LONGEST_LABEL = 1500
 
 
@@ -69,10 +69,18 @@ class _Reader:
         self._exactly(start, end)
 
     def _exactly(self, start: int, end: int) -> None:
+        while start < end and self._has_space_enough(self.source[start]):
+            start += 1
         self.chars.extend(self.source[start:end])
         self.at.extend(range(start, end))
 
+    def _has_space_enough(self, char: str) -> bool:
+        """Tell whether one more blank says nothing: tags and entities with blanks between them make long runs."""
+        return char.isspace() and char not in "\r\n" and len(self.chars) > 1 and "".join(self.chars[-2:]).isspace()
+
     def _put(self, text: str, start: int) -> None:
+        if text and self._has_space_enough(text):
+            return
         self.chars.extend(text)
         self.at.extend([start] * len(text))
 
