@@ -163,7 +163,7 @@ def analyse(request: Request, memory: Memory, progress: Progress = quiet) -> Ana
 @without_collector
 def survey(request: Request, memory: Memory, progress: Progress = quiet) -> Analysis:
     """Read a course and prepare its plan: all faults that stop a build are known then. Raises what `analyse` raises."""
-    from lectorium.disk.gitcase import with_recorded_case
+    from lectorium.disk.git.recorded import with_recorded_case
 
     dialect = _dialect(request)
     theme_root = theme_folder()
@@ -195,8 +195,8 @@ def planned(start: Analysis, progress: Progress = quiet) -> Analysis:
 
 def _recorded_names(root: Path, memory: Memory) -> frozenset[str]:
     """Return the names that git records; git is asked again when its index has changed."""
-    from lectorium.disk.changes import index_state
-    from lectorium.disk.gitcase import recorded_names
+    from lectorium.disk.git.place import index_state
+    from lectorium.disk.git.recorded import recorded_names
 
     index = index_state(root)
     key = ("recorded names", str(root), index)

@@ -243,15 +243,15 @@ def test_no_retouch_stands_on_a_first_look(rebuilder: Rebuilder, course: Path) -
 def test_git_is_asked_again_only_when_its_index_changes(
     rebuilder: Rebuilder, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lectorium.disk import gitcase
+    from lectorium.disk.git import recorded
 
-    asked, names = list[Path](), gitcase.recorded_names
+    asked, names = list[Path](), recorded.recorded_names
 
     def noted(root: Path) -> object:
         asked.append(root)
         return names(root)
 
-    monkeypatch.setattr(gitcase, "recorded_names", noted)
+    monkeypatch.setattr(recorded, "recorded_names", noted)
     rebuilder.rebuild(NOTHING)
     assert asked == []
     subprocess.run(["git", "init", "-q"], cwd=course, check=True)

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from lectorium.analyse import Progress, Request, quiet
 from lectorium.disk import manifest as manifests
-from lectorium.disk.changes import index_state
 from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.discover import Discovery, discover
+from lectorium.disk.git.place import index_state
 from lectorium.disk.manifest import Manifest, Said
 from lectorium.disk.memory import Memory
 from lectorium.disk.read import read_source
@@ -226,7 +226,7 @@ def _findings_in_course(
 def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: object) -> Subject:
     from lectorium.check.files import FileFacts
     from lectorium.check.subject import Subject
-    from lectorium.disk.gitcase import recorded_names
+    from lectorium.disk.git.recorded import recorded_names
     from lectorium.plan.locate import Location, Vantage
 
     assert isinstance(files, FileFacts)
