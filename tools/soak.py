@@ -34,9 +34,9 @@ LONGEST_TAIL = 4000
 INTERRUPTED = 130
 
 
-def suites() -> dict[str, Path]:
+def suites(folder: Path) -> dict[str, Path]:
     """Return the suites by the name of their folder."""
-    return {path.parent.name: path for path in sorted(SUITES.glob("*/*.py")) if _has_soak(path)}
+    return {path.parent.name: path for path in sorted(folder.glob("*/*.py")) if _has_soak(path)}
 
 
 def _has_soak(path: Path) -> bool:
@@ -60,8 +60,9 @@ def run_suite(path: Path, journal: Path, seconds: float) -> dict[str, int]:
 class Run:
     """What a run has done so far, kept in a file after each suite."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, suites: dict[str, Path]) -> None:
         self.folder = folder
+        self.suites = suites
         self.file = folder / "run.json"
         self.records: dict[str, dict[str, Any]] = json.loads(self.file.read_text()) if self.file.exists() else {}
 
@@ -80,7 +81,8 @@ class Run:
         started = time.monotonic()
         self.save()
         try:
-            ended = _in_own_process(name, self.folder / f"{name}.jsonl", max(seconds - record["seconds"], 1))
+            left = max(seconds - record["seconds"], 1)
+            ended = _in_own_process(self.suites[name], self.folder / f"{name}.jsonl", left)
         finally:
             record["seconds"] += time.monotonic() - started
             self.save()
@@ -88,11 +90,11 @@ class Run:
         self.save()
 
 
-def _in_own_process(name: str, journal: Path, seconds: float) -> dict[str, Any]:
+def _in_own_process(suite: Path, journal: Path, seconds: float) -> dict[str, Any]:
     """Return the figures or the failure of a suite; raises KeyboardInterrupt when it was interrupted."""
     told = journal.with_suffix(".told")
     told.unlink(missing_ok=True)
-    words = [sys.executable, "-X", "faulthandler", __file__, "--suite", name]
+    words = [sys.executable, "-X", "faulthandler", __file__, "--suite", str(suite)]
     command = [*words, "--journal", str(journal), "--seconds", str(seconds), "--told", str(told)]
     with journal.with_suffix(".err").open("wb") as errors:
         child = subprocess.Popen(command, cwd=ROOT, stderr=errors, start_new_session=True)
@@ -132,7 +134,7 @@ def _gibibytes() -> int:
     return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
 
 
-def write_sheet(text: str, path: Path = SHEET) -> None:
+def write_sheet(text: str, path: Path) -> None:
     """Put the figures between the markers of the sheet."""
     old = path.read_text("utf-8")
     made = re.sub(r"(<!-- soak -->\n).*?(<!-- end of soak -->)", lambda m: f"{m[1]}\n{text}\n\n{m[2]}", old, flags=re.S)
@@ -142,35 +144,39 @@ def write_sheet(text: str, path: Path = SHEET) -> None:
 def main() -> int:
     """Run what the command line asks for; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="SUITE", help=f"default: all ({', '.join(suites())})")
+    parser.add_argument("names", nargs="*", metavar="SUITE", help="default: all")
     parser.add_argument("--minutes", type=float, default=240, help="for all suites together (default: 240)")
     parser.add_argument("--no-sheet", action="store_true", help="print the figures, write them nowhere")
     parser.add_argument("--fresh", action="store_true", help="forget an interrupted run")
     parser.add_argument("--journals", type=Path, default=JOURNALS, help="folder that an interrupted run goes on from")
-    for hidden in ("--suite", "--journal", "--seconds", "--told"):
-        parser.add_argument(hidden, help=argparse.SUPPRESS)
+    parser.add_argument("--suites", type=Path, default=SUITES, help="folder of the suites")
+    parser.add_argument("--sheet", type=Path, default=SHEET, help="page that the figures are written into")
+    for hidden in ("--suite", "--journal", "--told"):
+        parser.add_argument(hidden, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--seconds", type=float, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.suite:
         return _child(options)
-    unknown = set(options.names) - set(suites())
+    found = suites(options.suites)
+    unknown = set(options.names) - set(found)
     if unknown:
-        parser.error(f"there is no suite {', '.join(sorted(unknown))}")
-    return _drive(options, options.names or list(suites()))
+        parser.error(f"there is no suite {', '.join(sorted(unknown))}; there are {', '.join(found)}")
+    return _drive(options, {name: found[name] for name in options.names or found})
 
 
 def _child(options: argparse.Namespace) -> int:
     try:
-        figures = run_suite(suites()[options.suite], Path(options.journal), float(options.seconds))
+        figures = run_suite(options.suite, options.journal, options.seconds)
     except KeyboardInterrupt:
         return INTERRUPTED
-    Path(options.told).write_text(json.dumps(figures))
+    options.told.write_text(json.dumps(figures))
     return 0
 
 
-def _drive(options: argparse.Namespace, names: list[str]) -> int:
+def _drive(options: argparse.Namespace, chosen: dict[str, Path]) -> int:
     if options.fresh:
         shutil.rmtree(options.journals, ignore_errors=True)
-    run = Run(options.journals)
+    run, names = Run(options.journals, chosen), list(chosen)
     share = options.minutes * 60 / len(names)
     try:
         for number, name in enumerate(names, 1):
@@ -183,15 +189,20 @@ def _drive(options: argparse.Namespace, names: list[str]) -> int:
     except KeyboardInterrupt:
         print("\ninterrupted; the same command goes on from here", file=sys.stderr)
         return INTERRUPTED
+    return _finish(run, names, None if options.no_sheet else options.sheet)
+
+
+def _finish(run: Run, names: list[str], page: Path | None) -> int:
+    """Tell the figures and forget the run; the journal of a suite that failed stays."""
     text = sheet(run, names)
     print(f"\n{text}")
-    if not options.no_sheet:
-        write_sheet(text)
+    if page is not None:
+        write_sheet(text, page)
     run.file.unlink()
-    for name in names:
-        if not run.record(name)["failure"]:
-            (run.folder / f"{name}.jsonl").unlink(missing_ok=True)
-    return int(any(run.record(name)["failure"] for name in names))
+    failed = [name for name in names if run.record(name)["failure"]]
+    for name in set(names) - set(failed):
+        (run.folder / f"{name}.jsonl").unlink(missing_ok=True)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
