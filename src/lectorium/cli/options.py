@@ -17,7 +17,6 @@ from lectorium.cli.session import Session
 from lectorium.text.instant import instant_at, read_instant
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
-from lectorium.text.url import read_url
 
 if TYPE_CHECKING:
     from lectorium.analyse import Request
@@ -47,10 +46,14 @@ class BaseUrl(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the address with a slash at its end; a value that is none ends the command with exit code 2."""
+        if not value:
+            return ""
+        from lectorium.text.url import read_url
+
         url = read_url(value)
-        if value and (url is None or not url.is_web or not value.isprintable() or not _ABSOLUTE.fullmatch(value)):
+        if url is None or not url.is_web or not value.isprintable() or not _ABSOLUTE.fullmatch(value):
             self.fail(f"`{value}` is not an address such as https://example.org/course/", param, ctx)
-        return str(value).rstrip("/") + "/" if value else ""
+        return str(value).rstrip("/") + "/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from traceback import walk_tb
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -45,6 +44,8 @@ def is_own_fault(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def _own_fault(error: BaseException, doing: str, path: str, among: Files) -> Diagnostic:
+    from traceback import walk_tb
+
     places = [place for place in walk_tb(error.__traceback__) if _is_ours(place[0].f_globals.get("__name__", ""))]
     words = (str(error).splitlines() or [""])[0][:_LONGEST]
     known = among()

@@ -288,7 +288,7 @@ def _lexers() -> tuple[str, ...]:
 
 def pictures(chance: random.Random) -> None:
     """Read the headers of pictures and decks."""
-    data = bytearray(chance.choice(_PICTURES))
+    data = bytearray(chance.choice(PICTURES))
     for _ in range(chance.choice((0, 1, 3, 10))):
         at = chance.randrange(len(data))
         data[at : at + chance.choice((0, 1, 1, 4))] = chance.randbytes(chance.choice((0, 1, 1, 4, 8)))
@@ -308,7 +308,7 @@ def svgs(chance: random.Random) -> None:
 
 def decks(chance: random.Random) -> None:
     """Read what a PDF says of itself."""
-    data = bytearray(_DECK)
+    data = bytearray(DECK)
     for _ in range(chance.randint(0, 5)):
         at = chance.randrange(8, len(data))
         data[at : at + chance.choice((0, 1, 4))] = chance.randbytes(chance.choice((0, 1, 4)))
@@ -356,7 +356,7 @@ def _box(kind: bytes, data: bytes) -> bytes:
 
 
 _EXIF = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"
-_PICTURES = (
+PICTURES = (
     b"\x89PNG\r\n\x1a\n"
     + _chunk(b"IHDR", struct.pack(">IIBBBBB", 640, 480, 8, 2, 0, 0, 0))
     + _chunk(b"acTL", b"\0\0\0\2\0\0\0\0")
@@ -385,7 +385,8 @@ _PICTURES = (
     b"BM" + b"\0" * 12 + struct.pack("<Iii", 40, 64, -48),
     b"<svg xmlns='http://www.w3.org/2000/svg' width='64' height='48'/>",
 )
-_DECK = (
+"""A sound picture of every format."""
+DECK = (
     b"%PDF-1.7\n"
     b"1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
     b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"

@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
+from fuzz_calls import DECK, PICTURES
 from fuzz_scripts import scripts_in
-from fuzz_texts import config, post
+from fuzz_texts import address, config, post, scalar
 from fuzz_watchdog import Hang, limited
 from lectorium.analyse import Request
 from lectorium.check.external.sweep import wire_form
@@ -34,6 +35,11 @@ SECONDS_A_POST = 3.0
 """Of the processor; a post takes some hundredths."""
 SECONDS_A_COURSE = 10.0
 """Of the processor, for what all posts share."""
+_FILES = (
+    "content/x.png", "images/plot.png", "content/lectures/x.png", "content/images/plot.png", "x.png", "_posts/x.png",
+    "static/images/plot.png", "content/b.svg", "content/a.svg", "content/p.pdf", "content/decks/p.pdf",
+)  # fmt: skip
+"""Pictures and decks that posts name; what is in them need not be what their names say."""
 _MOST_SHORTENED = 2
 """Posts whose lines are left out one by one."""
 _KEPT = "kept{}word"
@@ -53,6 +59,8 @@ class Course:
         jekyll = seed % 4 == 3
         settings = config(chance) if chance.random() < 0.4 else "title: A course\nurl: https://example.org/\n"
         texts = {"_config.yml" if jekyll else "course.yml": settings}
+        if jekyll:
+            texts["_data/navigation.yml"] = f"main:\n  - title: {scalar(chance)}\n    url: {address(chance)}\n"
         for number in range(posts):
             name = f"_posts/2026-01-{number % 28 + 1:02}-b{number}.md" if jekyll else f"content/lectures/b{number}.md"
             if not jekyll and number % 10 == 9:
@@ -73,6 +81,9 @@ class Course:
         for path, text in self.texts.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(text.encode())
+        for name, data in zip(_FILES, (*PICTURES, DECK, DECK), strict=False):
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(data)
 
 
 def _with_word(text: str, number: int) -> str:

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 _OURS = re.compile(r"(?:(?:\.{1,2}/)*|/(?:[^/\s]+/)*)assets/theme/[0-9a-f]{12}/js/(?:early|site)\.js")
 _FORBIDDEN = re.compile("object|embed|applet|base|form|textarea|select|style|template|noscript|frame|frameset")
-_ADDRESS = re.compile("href|src|action|formaction|data|poster|background|cite|longdesc|usemap|ping|xlink:href|srcset")
+_ADDRESS = re.compile("href|src|action|formaction|data|poster|background|usemap|ping|xlink:href|srcset")
+"""Attributes that a browser follows; it does nothing with a `cite`."""
 _CODE = re.compile(r"(?:javascript|vbscript|data|livescript|mocha|blob):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 
