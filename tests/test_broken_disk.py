@@ -37,7 +37,8 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def bench_of(tmp_path: Path, dialect: str) -> Bench:
-    bench = Bench(tmp_path, dialect, COURSES[dialect][1]["edit"])
+    template = {"templates/404.html": b"<p>lost in {{ view.head.site.title }}</p>"} if dialect == "native" else {}
+    bench = Bench(tmp_path, dialect, {**COURSES[dialect][1]["edit"], **template})
     assert bench.build() == (0, "")
     bench.become(1)
     return bench

@@ -126,6 +126,15 @@ def test_entry_with_a_digest_that_anybody_can_make_is_a_miss(tmp_path: Path) -> 
     assert cache.get(KEY) is None
 
 
+def test_entry_moved_to_another_key_is_a_miss(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(KEY, b"content")
+    cache.put("f" * 32, b"other")
+    entry(tmp_path).write_bytes((tmp_path / "objects/ff" / ("f" * 30)).read_bytes())
+    assert cache.get(KEY) is None
+    assert cache.get("f" * 32) == b"other"
+
+
 def test_nothing_is_kept_or_forgotten_through_linked_folders(tmp_path: Path) -> None:
     photos, folder = tmp_path / "photos", tmp_path / "cache"
     (photos / "ab").mkdir(parents=True)

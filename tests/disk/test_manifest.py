@@ -153,6 +153,7 @@ def test_manifest_that_is_a_pipe_a_link_or_huge_is_none(course: Path, tmp_path: 
     path = tmp_path / "manifest.json"
     manifests.save(remember(course, course), path)
     path.rename(tmp_path / "other.json")
+    assert manifests.load(tmp_path / "other.json") is None
     path.symlink_to("other.json")
     assert manifests.load(path) is None
     path.unlink()

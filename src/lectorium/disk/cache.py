@@ -37,7 +37,7 @@ class Cache:
             return None
         path = self._entry(key)
         try:
-            content = unsealed(read_own(path), user_cache())
+            content = unsealed(read_own(path), key, user_cache())
             if time.time() - path.lstat().st_mtime > _FRESHENED:
                 os.utime(path)
         except OSError:  # it is made anew: that costs time and nothing else
@@ -51,7 +51,7 @@ class Cache:
         path = self._entry(key)
         try:
             _make_room(path.parent)
-            write_whole(path, sealed(data, user_cache()))
+            write_whole(path, sealed(data, key, user_cache()))
         except OSError:
             return
 

@@ -95,13 +95,13 @@ def save(manifest: Manifest, path: Path) -> None:
     data = codec(Manifest).dump(manifest)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, sealed(data, user_cache()))
+        write_whole(path, sealed(data, path.name, user_cache()))
 
 
 def load(path: Path) -> Manifest | None:
     """Read a manifest; None when there is none, or none that this version wrote whole."""
     try:
-        content = unsealed(read_own(path), user_cache())
+        content = unsealed(read_own(path), path.name, user_cache())
         return codec(Manifest).load(content) if content is not None else None
     except (OSError, MalformedError):
         return None

@@ -57,20 +57,24 @@ def read_head(path: Path, size: int, *, follow: bool = True) -> bytes:
 
     Without `follow` a symbolic link in its place is such an error too.
     """
-    blocks = []
     with opened(path, follow=follow) as descriptor:
-        while size > 0 and (block := os.read(descriptor, min(size, _BLOCK))):
-            blocks.append(block)
-            size -= len(block)
-    return b"".join(blocks)
+        return _read(descriptor, size)
 
 
 def read_own(path: Path) -> bytes:
     """Return the bytes of a file that we have written, by no link; raises OSError, also for one that is too large."""
-    data = read_head(path, LARGEST_OWN + 1, follow=False)
-    if len(data) > LARGEST_OWN:
-        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
-    return data
+    with opened(path, follow=False) as descriptor:
+        if os.fstat(descriptor).st_size > LARGEST_OWN:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+        return _read(descriptor, LARGEST_OWN)
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    blocks = []
+    while size > 0 and (block := os.read(descriptor, min(size, _BLOCK))):
+        blocks.append(block)
+        size -= len(block)
+    return b"".join(blocks)
 
 
 @contextmanager

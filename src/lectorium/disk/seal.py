@@ -19,15 +19,25 @@ _SEAL_LENGTH = 32
 _known: dict[Path, bytes] = {}
 
 
-def sealed(data: bytes, folder: Path) -> bytes:
-    """Return data behind its seal; raises OSError when there is no secret in `folder` and none can be made."""
-    return digest_bytes(data, _secret(folder)).encode("ascii") + data
+def sealed(data: bytes, name: str, folder: Path) -> bytes:
+    """Return data behind its seal, to be kept under a name.
+
+    Raises OSError when there is no secret in `folder` and none can be made.
+    """
+    return _seal(data, name, folder) + data
 
 
-def unsealed(content: bytes, folder: Path) -> bytes | None:
-    """Return the data behind a seal, None when it is not ours or was damaged; raises OSError without a secret."""
+def unsealed(content: bytes, name: str, folder: Path) -> bytes | None:
+    """Return the data behind a seal, None when it is not ours, was damaged, or was kept under another name.
+
+    Raises OSError without a secret.
+    """
     data = content[_SEAL_LENGTH:]
-    return data if content[:_SEAL_LENGTH] == digest_bytes(data, _secret(folder)).encode("ascii") else None
+    return data if content[:_SEAL_LENGTH] == _seal(data, name, folder) else None
+
+
+def _seal(data: bytes, name: str, folder: Path) -> bytes:
+    return digest_bytes(name.encode() + b"\0" + data, _secret(folder)).encode("ascii")
 
 
 def _secret(folder: Path) -> bytes:

@@ -49,7 +49,6 @@ _NATIVE: Files = {
     "content/images/a.png": picture(30, 20),
     "content/images/c.png": picture(11, 12),
     "static/data": b"a file",
-    "templates/404.html": b"<p>lost in {{ view.head.site.title }}</p>",
 }
 _JEKYLL: Files = {
     "_config.yml": b"title: Things\nurl: https://example.org\ncollections:\n  lectures:\n    output: true\n",
@@ -88,8 +87,11 @@ class Bench:
         self._ways = (COURSES[dialect][0], {**COURSES[dialect][0], **change})
         self.state = 0
         self._put_all()
+        started = time.monotonic()
         self.clean = tuple(self._clean(home / f"clean-{state}", state) for state in (0, 1))
         """The clean site of each state."""
+        self.seconds = (time.monotonic() - started) / 2
+        """How long a build takes."""
         self.become(0)
 
     def files(self, state: int) -> Files:
@@ -130,15 +132,27 @@ class Bench:
             shutil.rmtree(folder, ignore_errors=True)
 
     def build(self) -> tuple[int, str]:
-        """Build the course; return exit code and what was said on stderr."""
-        return self.lectorium("build", "-o", str(self.out), "--cache-dir", str(self.cache))
+        """Build the course; return exit code and what was said."""
+        return self.lectorium("build", *self.building)
+
+    def check(self, remembered: bool = True) -> tuple[int, str]:
+        """Check the course; return exit code and what was said."""
+        return self.lectorium("check", *(("--cache-dir", str(self.cache)) if remembered else ("--no-cache",)))
+
+    @property
+    def building(self) -> tuple[str, ...]:
+        """Return the options with which the course is built."""
+        return ("-o", str(self.out), "--cache-dir", str(self.cache))
+
+    def arguments(self, command: str, *options: str) -> list[str]:
+        """Return the words of a command on the course."""
+        return ["-C", str(self.root), command, "-q", "-j", "1", "--now", NOW, *options]
 
     def lectorium(self, command: str, *options: str) -> tuple[int, str]:
         """Run a command on the course in this process; return exit code and what was said."""
         said = io.StringIO()
-        where = ("-C", str(self.root), command, "-q", "-j", "1", "--now", NOW)
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            code = run([*where, *options])
+            code = run(self.arguments(command, *options))
         return code, said.getvalue()
 
 
