@@ -334,7 +334,9 @@ def test_moved_files_are_told(tmp_path: Path, place: Path, index: str) -> None:
     (root / "far").mkdir(parents=True)
     for name in ("e\u0301.md", "a.md", "changed.md", "gone.md", "out.md", "far/x.md"):
         (root / name).write_text(f"{name}\n{LINES}")
+    (tmp_path / "in.md").write_text(f"in.md\n{LINES}")
     before = commit_all(tmp_path)
+    git(tmp_path, "mv", "in.md", "some/in.md")
     git(root, "mv", "e\u0301.md", "é there.md")
     git(root, "mv", "a.md", "b.md")
     git(root, "mv", "out.md", "../out.md")
