@@ -33,7 +33,7 @@ def shared() -> Iterator[Memory]:
     """Return one memory, and so one process until it dies, for all that do not ask about it."""
     made = Memory()
     yield made
-    own_pages({}, made).workers[0].close()
+    own_pages({}, made).first_worker().close()
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_no_process_is_started_for_the_themes_own() -> None:
     assert pages.render(job("page.html")).diagnostics == ()
     assert pages.closure_digest("page.html")
     assert pages.check() == ()
-    assert pages.workers[0]._process is None
+    assert pages.workers == []
 
 
 def test_a_page_leaves_nothing_to_the_next(shared: Memory) -> None:
@@ -276,7 +276,7 @@ def test_the_line_is_that_of_the_template_which_the_page_includes(shared: Memory
 def test_a_template_that_broke_a_limit_is_not_tried_for_the_next_page(shared: Memory) -> None:
     pages = own_pages({"page.html": "{{ 2 ** 999999999 }}", "tag.html": "fine"}, shared)
     first = pages.render(job())
-    worker = pages.workers[0]
+    worker = pages.first_worker()
     assert worker._process is None
     assert pages.render(replace(job(), path="b/index.html")) == first
     assert worker._process is None
@@ -301,7 +301,7 @@ def test_a_process_that_dies_names_page_and_template_and_the_next_page_is_made(
     templates = {"page.html": "fine", "tag.html": "also fine"}
     pages = own_pages(templates, shared)
     assert pages.check() == ()
-    worker = pages.workers[0]
+    worker = pages.first_worker()
     assert worker._process is not None
     worker._process.kill()
     worker._process.wait()
@@ -320,7 +320,7 @@ def test_an_answer_that_makes_no_sense_is_a_fault(
     templates = {"page.html": "fine"}
     pages = own_pages(templates, shared)
     pages.facts("page.html")
-    monkeypatch.setattr(type(pages.workers[0]), "ask", lambda *_: answer)
+    monkeypatch.setattr(type(pages.first_worker()), "ask", lambda *_: answer)
     first, _ = message(pages.render(job()), templates)
     assert first.endswith(f"ended while it made `{PATH}` (its answer makes no sense)")
 
@@ -344,8 +344,8 @@ def checked(templates: dict[str, str], cache: Cache) -> tuple[tuple[Diagnostic, 
     memory.cache = cache  # type: ignore[assignment]
     pages = own_pages(templates, memory)
     found = pages.check()
-    started = pages.workers[0]._process is not None
-    pages.workers[0].close()
+    started = pages.first_worker()._process is not None
+    pages.first_worker().close()
     return found, started
 
 
@@ -437,7 +437,7 @@ def test_processes_end_with_the_memory_that_holds_them() -> None:
     memory = Memory()
     pages = own_pages({"page.html": "x"}, memory)
     pages.render(job())
-    process = pages.workers[0]._process
+    process = pages.first_worker()._process
     assert process is not None
     del pages, memory
     assert process.returncode is not None
@@ -449,9 +449,10 @@ def test_one_process_serves_one_set_of_templates_after_the_other() -> None:
     for turn in range(3):
         pages = own_pages({"page.html": f"turn {turn}"}, memory)
         made.append(pages.render(job()).value)
-        assert pages.workers[0]._process is not None
-        seen.add(pages.workers[0]._process.pid)
+        process = pages.first_worker()._process
+        assert process is not None
+        seen.add(process.pid)
         memory.end_run()
-    pages.workers[0].close()
+    pages.first_worker().close()
     assert made == [b"turn 0", b"turn 1", b"turn 2"]
     assert len(seen) == 1

@@ -99,13 +99,19 @@ class Pages:
                 return Outcome(b"", (page,))
             return Outcome(page.value.encode("utf-8"), page.diagnostics)
         if template not in self.broken:
-            worker = worker or self.workers[0]
+            worker = worker or self.first_worker()
             made = self._in_process_of_its_own(job, worker)
             if not any(map(is_limit, made.diagnostics)):
                 return made
             worker.close()  # what ran out of memory leaves too little for the next page
             self.broken[template] = made
         return self.broken[template]
+
+    def first_worker(self) -> Limited:
+        """Return the process that is always asked when one is enough."""
+        if not self.workers:
+            self.workers.append(make_worker())
+        return self.workers[0]
 
     def render_all(self, jobs: Sequence[Job], processes: int) -> Iterator[Outcome[bytes]]:
         """Yield pages in order; many of the course's own templates are made in several processes."""
@@ -157,12 +163,12 @@ class Pages:
         known = self.memory.load(key, TemplateFacts)
         if known is not None:
             return known
-        facts = self._ask(ask_facts(name), Bounds(), name, read_facts, self.workers[0])
+        facts = self._ask(ask_facts(name), Bounds(), name, read_facts, self.first_worker())
         if isinstance(facts, Diagnostic):
             return facts
         limit = next(filter(is_limit, facts.faults), None)
         if limit is not None:
-            self.workers[0].close()
+            self.first_worker().close()
             return limit
         return self.memory.store(key, TemplateFacts, facts)
 
@@ -217,7 +223,7 @@ def open_pages(templates: Mapping[str, str], theme: Mapping[str, str], memory: M
     trusted = {name: text for name, text in templates.items() if name not in own}
     workers: list[Limited] | None = memory.recall(_WORKERS)
     if workers is None:
-        workers = memory.keep(_WORKERS, [make_worker()])
+        workers = memory.keep(_WORKERS, list[Limited]())
     return Pages(templates, own, memory, _renderer(trusted, memory), workers)
 
 

@@ -248,7 +248,7 @@ def memory() -> Iterator[Memory]:
     """Return one memory, and so one process, for all of them."""
     made = Memory()
     yield made
-    own_pages({}, made).workers[0].close()
+    own_pages({}, made).first_worker().close()
 
 
 def attack(text: str, folder: Path) -> tuple[dict[str, str], Path]:

@@ -32,6 +32,13 @@ def _sleep(rest: str) -> bytes:
     return b"awake"
 
 
+def _burn(rest: str) -> bytes:
+    end = time.process_time() + float(rest)
+    while time.process_time() < end:
+        pass
+    return b"warm"
+
+
 def _write(rest: str) -> bytes:
     try:
         Path(rest).write_text("more than nothing", "utf-8")
@@ -74,6 +81,7 @@ _DOES: dict[str, Callable[[str], bytes]] = {
     "echo": lambda rest: rest.encode(),
     "long": lambda rest: b"x" * int(rest),
     "spin": _spin,
+    "burn": _burn,
     "power": lambda _rest: str(len(f"{2**10**9:x}")).encode(),
     "hoard": lambda rest: b"x" * len(bytearray(int(rest))),
     "sleep": _sleep,

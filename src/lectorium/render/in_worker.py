@@ -6,6 +6,7 @@ page or the faults follow.
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -35,6 +36,7 @@ def open_renderer() -> Callable[[bytes], bytes]:
         match json.loads(request):
             case ["templates", templates]:
                 renderer = PageRenderer(templates, Sandbox)
+                gc.collect()  # Jinja's templates are circles: those before would fill the memory of this process
                 return b""
             case ["facts", name]:
                 return codec(TemplateFacts).dump(renderer.facts(name))

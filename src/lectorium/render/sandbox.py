@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from typing import Any, NoReturn
 
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
@@ -32,10 +33,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, turned from a list of what is forbidden into a list of what may be seen."""
 
     code_generator_class = _Unfolded
+    reserve = bytes(16 << 20)
+    """Memory that is kept free to tell where the rest ran out; the process ends then."""
 
     def __init__(self, **options: Any) -> None:
         """Take the options of any environment."""
         super().__init__(**options, optimized=False)
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        """Raise the error of a template again with its lines; one that has used up all memory leaves none to do so."""
+        if isinstance(sys.exception(), MemoryError):
+            Sandbox.reserve = b""
+        super().handle_exception(source)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Tell whether a template may see an attribute; no list comes from outside, so that it may add to its own."""
