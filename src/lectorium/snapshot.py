@@ -75,7 +75,8 @@ def complete(
 ) -> Snapshot:
     """Render what has been read and planned."""
     made = render_plan(analysis, jobs, memory, progress, known)
-    faults = in_order((*analysis.diagnostics, *(fault for each in made for fault in each.faults)))
+    unused = template_faults(analysis, memory) if analysis.plan is not None else ()
+    faults = in_order((*analysis.diagnostics, *unused, *(fault for each in made for fault in each.faults)))
     return Snapshot(analysis, made, faults)
 
 

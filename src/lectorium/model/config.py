@@ -85,6 +85,8 @@ class Theme:
     logo: str = ""
     """Path of an asset, or empty."""
     favicon: str = ""
+    pictures: tuple[tuple[str, Span], ...] = field(default=(), compare=False)
+    """The two as a native config has them, with their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class CheckPolicy:
     per_file_ignores: tuple[PerFileIgnore, ...] = ()
     https_hosts: tuple[str, ...] = ()
     """Hosts known to serve https, for the fix of `http:` links."""
+    words: tuple[tuple[str, Span], ...] = field(default=(), compare=False)
+    """Every word that is to name a code, with its place."""
 
 
 @dataclass(frozen=True, slots=True)

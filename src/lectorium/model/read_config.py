@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lectorium.model import codes
@@ -309,7 +310,10 @@ class _Reading:
             self.report(codes.WRONG_SETTING, message, written.value.span if accent else written.span, help_text)
             accent = ""
         accent = accent.lower() or Theme().accent
-        return Theme(accent, part.text("logo").lstrip("/"), part.text("favicon").lstrip("/"))
+        logo, favicon = (part.text(name).lstrip("/") for name in ("logo", "favicon"))
+        spans = {name: item.value.span for name, item in part.fields.items()}
+        pictures = tuple((path, spans[name]) for name, path in (("logo", logo), ("favicon", favicon)) if path)
+        return Theme(accent, logo, favicon, pictures)
 
     def hosts(self, part: Understood, name: str) -> tuple[str, ...]:
         hosts = []
@@ -333,6 +337,7 @@ class _Reading:
             severity=self._severities(part),
             per_file_ignores=self._per_file(part),
             https_hosts=self.hosts(part, "https_hosts"),
+            words=tuple(_words_for_codes(part)),
         )
 
     def _severities(self, part: Understood) -> tuple[tuple[str, str], ...]:
@@ -358,6 +363,15 @@ class _Reading:
                     codes.WRONG_SETTING, "this must be a list of codes", item.value.span, "write it as `[LINK, IMG001]`"
                 )
         return tuple(ignores)
+
+
+def _words_for_codes(part: Understood) -> Iterator[tuple[str, Span]]:
+    for name in filter(part.fields.__contains__, ("select", "ignore", "severity")):
+        value = part.fields[name].value
+        places = {item.raw.strip(): item.span for item in value.items}
+        places |= {item.key: item.span for item in value.fields}
+        words = places if value.fields else part.names(name)
+        yield from ((word, places.get(word, value.span)) for word in words)
 
 
 def _trusted(html: Understood) -> tuple[Trusted, ...]:

@@ -16,6 +16,7 @@ DEAD_ANCHOR = Code("LINK005", "dead-anchor", "warning")
 EMPTY_LINK = Code("LINK006", "empty-link", "warning")
 HIDDEN_PAGE = Code("LINK007", "link-to-hidden-page", "warning")
 UNKNOWN_SCHEME = Code("LINK008", "unknown-link-scheme", "warning")
+MALFORMED_ADDRESS = Code("LINK108", "malformed-address", "warning")
 FRAME_HOST = Code("LINK009", "frame-host-not-allowed", "warning")
 DEAD_NAVIGATION = Code("LINK010", "dead-navigation-entry", "error")
 MISSING_DECK = Code("DECK001", "missing-deck", "error")
@@ -40,6 +41,7 @@ CODES = (
     EMPTY_LINK,
     HIDDEN_PAGE,
     UNKNOWN_SCHEME,
+    MALFORMED_ADDRESS,
     FRAME_HOST,
     DEAD_NAVIGATION,
     MISSING_DECK,

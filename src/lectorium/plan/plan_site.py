@@ -19,7 +19,7 @@ from lectorium.plan.known_cards import KnownCards
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
 from lectorium.plan.makers.maker import PageMaker
 from lectorium.plan.rows import make_rows
-from lectorium.plan.shell import make_nav
+from lectorium.plan.shell import make_nav, picture_faults
 from lectorium.plan.survey import Survey, survey_course
 from lectorium.plan.target import Claim, Plan, Target
 from lectorium.plan.unused import without_hidden_files
@@ -73,7 +73,8 @@ def prepare(course: Course, facts: Facts, options: PlanOptions, known: KnownCard
     here_row = rows.value.by_path[here.document.path] if here else None
     ground = Groundwork(survey, rows.value, here_row, bodies, nav.value)
     clashes, active = find_clashes(authored_outputs(course)), active_files(course)
-    faults = (*clashes, *active, *rows.diagnostics, *nav.diagnostics)
+    pictures = picture_faults(course, survey.resolver)
+    faults = (*clashes, *active, *rows.diagnostics, *nav.diagnostics, *pictures)
     return Prepared(ground, occupied, faults, options.now)
 
 

@@ -11,7 +11,7 @@ from lectorium.parse.markdown.html_names import KNOWN, OPTIONAL_END, VOID
 from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tag
 from lectorium.render.body_codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
 from lectorium.render.marks import Marks
-from lectorium.render.sanitize import CLEARED, TAGS, is_allowed
+from lectorium.render.sanitize import CLEARED, TAGS, is_allowed, why_dropped
 from lectorium.render.tree import escape_attribute
 from lectorium.text.diagnostic import Code
 from lectorium.text.entity import unescape
@@ -206,8 +206,8 @@ class _Rewriting:
     def _attributes(self, name: str, tag: Tag, skip: tuple[str, ...] = ()) -> str:
         parts: dict[str, str] = {}
         for item in tag.attributes:
-            if item.name.startswith("on"):
-                self._handler(item)
+            if why := why_dropped(item.name):
+                self.report(DROPPED_ATTRIBUTE, why, item.whole[0], item.whole[1], "remove the attribute")
             elif self._keeps(name, item.name) and item.name not in skip:
                 parts.setdefault(item.name, f' {item.name}="{escape_attribute(self._value(item))}"')
         return "".join(parts.values())
@@ -219,7 +219,3 @@ class _Rewriting:
         index = self.targets.get(item.start)
         value = unescape(item.value)
         return value if index is None else self.state.marks.reference(index, value)
-
-    def _handler(self, item: Attribute) -> None:
-        message = f"the attribute `{item.name}` is left out of the page: scripts do not run"
-        self.report(DROPPED_ATTRIBUTE, message, item.whole[0], item.whole[1], "remove the attribute")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lectorium.render.body_codes import FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
+from lectorium.render.body_codes import DROPPED_ATTRIBUTE, FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
 from lectorium.render.callouts import callout_attrs
 from lectorium.render.code import Highlighter, language_of
 from lectorium.render.marks import Marks
 from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.raw_html import RawHtml
+from lectorium.render.sanitize import why_dropped
 from lectorium.render.tree import VOID, escape_attribute, escape_text
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
@@ -27,7 +28,7 @@ DEEPEST = 60
 MATH = frozenset({"math_inline", "math_inline_double", "math_block", "math_block_label", "amsmath"})
 _DISPLAY = frozenset({"math_inline_double_display", "math_block", "math_block_label", "amsmath"})
 _CLEARED = pattern(r"<(/?)(script|style)\b", re.IGNORECASE)
-_NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|href|src")
+_NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|srcdoc|href|src")
 _BLOCK_END = pattern(r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|dl|d[td]|alert)_close")
 
 
@@ -112,7 +113,10 @@ class TokenWriter:
         return self.marks.hold(box, block=False, text="") + " "
 
     def _attributes(self, token: Token, extra: dict[str, str] | None = None) -> str:
-        items = {str(name): str(value) for name, value in token.attrs.items() if not _NOT_OURS.fullmatch(str(name))}
+        given = {str(name): str(value) for name, value in token.attrs.items()}
+        for why in filter(None, map(why_dropped, given)):
+            self.diagnostics.append(Diagnostic(DROPPED_ATTRIBUTE, why, self._span(token), "remove the attribute"))
+        items = {name: value for name, value in given.items() if not _NOT_OURS.fullmatch(name)}
         items |= extra or {}
         return "".join(
             f' {name}="{escape_attribute(value)}"'

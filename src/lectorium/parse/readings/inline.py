@@ -23,18 +23,21 @@ _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31}
 _SPECIAL = pattern(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
 _SPACES = pattern(r"[^\S\r\n]{3,}")
 _LONGEST_LABEL = 1500
+_DEEPEST = 20
+"""Links inside the words of links that are read; CommonMark allows pictures there and nothing else."""
 
 
 def read_inline(source: str, start: int, end: int, definitions: Mapping[str, str] | None = None) -> Rich:
     """Return the plain text of `source[start:end]`: links by their words, images and tags left out, in linear time."""
-    return _Reader(source, start, end, definitions or {}).read()
+    return _Reader(source, start, end, definitions or {}, 0).read()
 
 
 class _Reader:
     """One pass over a run of text; emphasis is matched when its closing mark is met."""
 
-    def __init__(self, source: str, start: int, end: int, definitions: Mapping[str, str]) -> None:
+    def __init__(self, source: str, start: int, end: int, definitions: Mapping[str, str], depth: int) -> None:
         self.source = source
+        self.depth = depth
         self.here = start
         self.start = start
         self.end = end
@@ -217,7 +220,7 @@ class _Reader:
     def _link(self, image: bool) -> bool:
         opening = self.here + (1 if image else 0)
         close = self.brackets.closing(opening)
-        if close < 0 or close - opening > _LONGEST_LABEL:
+        if close < 0 or close - opening > _LONGEST_LABEL or self.depth > _DEEPEST:
             return False
         found = self._target(close) or self._reference(opening, close)
         if found is None:
@@ -228,7 +231,7 @@ class _Reader:
         return True
 
     def _words(self, start: int, end: int, url: str) -> None:
-        inner = read_inline(self.source, start, end)
+        inner = _Reader(self.source, start, end, {}, self.depth + 1).read()
         begin = len(self.chars)
         self.chars.extend(inner.text)
         self.at.extend(inner.at)
