@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lectorium.disk import read
 from lectorium.text.digest import digest_bytes
+from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.report import format_diagnostic
 
 
@@ -40,7 +41,7 @@ def test_missing_file_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_huge_text_is_a_fault(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes(b"x" * (read.SOURCE_BYTES + 1))
+    (tmp_path / "a.md").write_bytes(b"x" * (SOURCE_BYTES + 1))
     assert fault_of(tmp_path, "a.md") == "a.md: error FILE006 [file-too-large] a text may have 10 MB at most"
 
 
