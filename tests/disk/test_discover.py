@@ -169,3 +169,41 @@ def test_links_to_folders_are_unknown_and_links_to_files_are_not(tmp_path: Path)
     (tmp_path / "course/file.md").symlink_to("../outside.md")
     (tmp_path / "course/nothing").symlink_to("../gone")
     assert discover(tmp_path / "course").value.unknown == {"folder", "nothing"}
+
+
+def _link(root: Path, name: str, target: str) -> None:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).symlink_to(target)
+
+
+def test_folders_linked_into_each_other_are_a_fault_and_soon_left(tmp_path: Path) -> None:
+    for number in range(12):
+        plant(tmp_path, f"d{number}/a.md")
+        for side in "xy":
+            _link(tmp_path, f"d{number}/{side}", f"../d{number + 1}")
+    plant(tmp_path, "d12/a.md")
+    found = printed(tmp_path)
+    assert found[0] == (
+        "d0/x/x/x/x/x/x/x/y/x/y/x/x: error LIMIT004 [linked-too-often] other links lead to this link on more than 10"
+        " ways: folders are linked into each other\n  = help: remove the link"
+    )
+    assert len(paths(tmp_path)) < 24 * 11 * 2
+
+
+def test_a_folder_that_many_links_lead_to_is_entered_by_each(tmp_path: Path) -> None:
+    plant(tmp_path, "shared/a.md", "shared/more/b.md")
+    for number in range(30):
+        _link(tmp_path, f"d{number}/shared", "../shared")
+    assert len(paths(tmp_path)) == 62
+    assert printed(tmp_path) == []
+
+
+def test_a_link_back_through_a_linked_folder_is_not_entered_again(tmp_path: Path) -> None:
+    plant(tmp_path, "a/one/a.md", "a/two/b.md")
+    _link(tmp_path, "a/one/other", "../two")
+    _link(tmp_path, "a/two/other", "../one")
+    _link(tmp_path, "b", "a")
+    assert paths(tmp_path) == [
+        "a/one/a.md", "a/one/other/b.md", "a/two/b.md", "a/two/other/a.md",
+        "b/one/a.md", "b/one/other/b.md", "b/two/b.md", "b/two/other/a.md",
+    ]  # fmt: skip

@@ -100,7 +100,7 @@ class _Search:
             return
         try:
             with os.scandir(where) as entries:
-                listed = list(entries)
+                listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             self.lose(codes.UNREADABLE_FILE, prefix, f"the folder cannot be read: {error.strerror}")
             return
