@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from lectorium.disk.discover import DEEPEST
 from lectorium.disk.git.history import opened, parting
-from lectorium.disk.read import LARGEST_SOURCE, read_head
+from lectorium.disk.read import read_head
 from lectorium.disk.refusal import RefusalError
+from lectorium.text.limits import FOLDER_DEPTH, SOURCE_BYTES
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 
@@ -80,7 +80,7 @@ def _entries(repository: Repository, commit: Commit, way: str) -> Iterator[_Entr
         prefix, id = waiting.pop()
         tree = repository[id].peel(Tree)
         seen += len(tree)
-        if seen > _MOST_FILES or prefix.count("/") > DEEPEST:
+        if seen > _MOST_FILES or prefix.count("/") > FOLDER_DEPTH:
             raise RefusalError(f"commit {commit.short_id} is no course: it holds too many files or folders")
         for name, mode, entry_id in _named(tree, prefix, commit):
             if stat.S_ISDIR(mode):
@@ -127,7 +127,7 @@ def _is_unchanged(repository: Repository, entry: _Entry, path: Path) -> bool:
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return False
-        text = read_head(path, LARGEST_SOURCE).replace(b"\r\n", b"\n")
+        text = read_head(path, SOURCE_BYTES).replace(b"\r\n", b"\n")
         if entry.id in (hashfile(str(path)), name_of(text)):
             return True
         pointer = _POINTER.match(_content(repository, entry, _LONGEST_POINTER))
