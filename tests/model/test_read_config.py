@@ -182,3 +182,10 @@ def test_trusted_files_know_where_the_config_names_them() -> None:
         ("demo/*.html", "'demo/*.html'"),
     ]
     assert [item.pattern for item in config("title: A\nhtml: {trusted: slides/**}\n").trusted] == ["slides/**"]
+
+
+def test_words_for_codes_and_pictures_know_their_places() -> None:
+    text = "title: A\ncheck:\n  ignore: [NOPE]\n  severity: {IMG: info}\ntheme: {logo: /a.svg, favicon: b.ico}\n"
+    found = config(text)
+    words = [(word, text[span.start : span.end]) for word, span in (*found.check.words, *found.theme.pictures)]
+    assert words == [("NOPE", "NOPE"), ("IMG", "IMG"), ("a.svg", "/a.svg"), ("b.ico", "b.ico")]

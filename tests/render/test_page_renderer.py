@@ -133,3 +133,15 @@ def test_a_course_replaces_a_template_and_can_extend_the_one_it_replaces() -> No
     theme = {"base.html": "[{% block main %}{% endblock %}]", "page.html": "{% extends 'base.html' %}"}
     course = {"base.html": "{% extends 'theme/base.html' %}{% block main %}mine{% endblock %}"}
     assert render(with_overrides(theme, course)).value == "[mine]"
+
+
+def test_a_template_that_may_be_missing_is_no_fault_and_a_missing_one_has_its_line() -> None:
+    texts = {"page.html": "{% include 'a.html' ignore missing %}\n{% include ['a.html', 'b.html'] %}", "b.html": ""}
+    assert PageRenderer(texts).facts("page.html").faults == ()
+    texts = {"page.html": "one\n{% from 'c.html' import d %}"}
+    assert printed(texts, Outcome("", PageRenderer(texts).facts("page.html").faults)) == (
+        "templates/page.html:2: error TPL002 [template-not-found] there is no template `c.html`\n"
+        "  |\n"
+        "2 | {% from 'c.html' import d %}\n"
+        "  = help: did you mean `page.html`?"
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from traceback import extract_tb
 from typing import cast
 
-from jinja2 import Environment, Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, Template, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
@@ -91,8 +91,8 @@ class PageRenderer:
             names = self.names(name)
         except Exception as fault:
             return TemplateFacts((), False, (self._explain(fault, name, Bounds()),), ())
-        missing = sorted(set(names or ()) - self._templates.keys())
-        faults = tuple(self._explain(TemplateNotFound(wanted), name) for wanted in missing)
+        wanted = _wanted(self._environment, self._templates[name])
+        faults = tuple(self._missing(each, name, line) for each, line in wanted if each not in self._templates)
         return TemplateFacts(names or (), names is None, faults, lines)
 
     def _explain(self, fault: Exception, asked: str, bounds: Bounds | None = None) -> Diagnostic:
@@ -103,11 +103,13 @@ class PageRenderer:
         if bounds is not None and isinstance(fault, MemoryError | TooLongError):
             return bounds.broken("memory" if isinstance(fault, MemoryError) else "output", self._span(name, line))
         if isinstance(fault, TemplateNotFound):
-            missing = str(fault.name or fault)
-            known = (each for each in self._templates if not each.startswith(BUILT_IN))
-            message = f"there is no template `{missing}`"
-            return Diagnostic(TEMPLATE_MISSING, message, self._span(name, line), did_you_mean(missing, known))
+            return self._missing(str(fault.name or fault), name, line)
         return Diagnostic(*_failure(fault), self._span(name, line), _advice(fault))
+
+    def _missing(self, wanted: str, name: str, line: int) -> Diagnostic:
+        known = (each for each in self._templates if not each.startswith(BUILT_IN))
+        message = f"there is no template `{wanted}`"
+        return Diagnostic(TEMPLATE_MISSING, message, self._span(name, line), did_you_mean(wanted, known))
 
     def _place(self, fault: Exception, asked: str) -> tuple[str, int]:
         """Return the template and line where rendering stopped: the innermost frame that is a template's."""
@@ -136,6 +138,15 @@ def _read_names(environment: Environment, text: str) -> tuple[str, ...] | None:
     except TemplateSyntaxError:
         return ()
     return None if None in found else tuple(sorted(name for name in found if name is not None))
+
+
+def _wanted(environment: Environment, text: str) -> Iterator[tuple[str, int]]:
+    """Yield the templates that must be there, with the lines that name them; some may be missing, and say so."""
+    for node in environment.parse(text).find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
+        named = getattr(node, "template", None)
+        optional = isinstance(node, nodes.Include) and node.ignore_missing
+        if not optional and isinstance(named, nodes.Const) and isinstance(named.value, str):
+            yield named.value, node.lineno
 
 
 def _failure(fault: Exception) -> tuple[Code, str]:
