@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import resource
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from lectorium.serve.rebuild import Rebuilder
 from lectorium.text.report import format_diagnostic
 from small_courses import COURSES, Bench, picture, tree
 
+NOW = datetime(2026, 9, 10, 12, tzinfo=UTC)
 FOLDERS = [
     *(("native", path) for path in ("content", "content/lectures", "content/images", "static", "templates")),
     *(("jekyll", path) for path in ("_lectures", "_data", "images")),
@@ -54,7 +54,7 @@ def test_folder_that_cannot_be_listed_stops_build_and_check_and_preview(
 ) -> None:
     bench = bench_of(tmp_path, dialect)
     memory = Memory(Cache(bench.cache))
-    request = Request(bench.root.resolve(), dialects, datetime(2026, 9, 10, 12, tzinfo=UTC))
+    request = Request(bench.root.resolve(), dialects, NOW)
     preview = Rebuilder(lambda: request, memory)
     shown = preview.rebuild(frozenset()).edition.table.outputs
     with monkeypatch.context() as broken:
@@ -203,21 +203,24 @@ def test_pictures_that_cannot_be_read_are_no_copies_of_each_other(
     bench = bench_of(tmp_path, "native")
     for name in ("x.png", "y.png"):
         (bench.root / "content/images" / name).write_bytes(picture(5, 5))
+    request = Request(bench.root.resolve(), dialects, NOW)
+    twice = "this picture is stored twice, also as `content/images/x.png`"
+    assert twice in {item.message for item in review(request, Memory()).diagnostics}
     break_call(monkeypatch, "open", bench.root / "content/images/x.png")
     break_call(monkeypatch, "open", bench.root / "content/images/y.png")
-    said = bench.lectorium("check")[1]
-    assert said.count("the file cannot be read: Input/output error") == 2
-    assert "stored twice" not in said
+    messages = [item.message for item in review(request, Memory()).diagnostics]
+    assert messages.count("the file cannot be read: Input/output error") == 2
+    assert twice not in messages
 
 
 def test_facts_of_a_file_that_failed_once_are_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second reading of a file of one check fails: what the first has found stays, the rest is not remembered."""
     bench = bench_of(tmp_path, "native")
     memory = Memory(Cache(bench.cache))
-    request = Request(bench.root.resolve(), dialects, datetime(2026, 9, 10, 12, tzinfo=UTC))
+    request = Request(bench.root.resolve(), dialects, NOW)
     with monkeypatch.context() as broken:
         break_call(broken, "open", bench.root / "content/images/a.png", errno.EMFILE, after=1)
-        found = review(replace(request), memory)
+        found = review(request, memory)
     printed = [format_diagnostic(item, found.find) for item in found.diagnostics]
     assert unreadable("content/images/a.png", "the file cannot be read: Too many open files").strip() in printed
     again = review(request, Memory(Cache(bench.cache)))

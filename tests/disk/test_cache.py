@@ -144,7 +144,9 @@ def test_nothing_is_kept_or_forgotten_through_linked_folders(tmp_path: Path) -> 
     (folder / "objects").mkdir(parents=True)
     (folder / "objects/ab").symlink_to(photos / "ab")
     (folder / "objects/swept").symlink_to(photos / "touched")
+    os.utime(folder / "objects/swept", (0, 0), follow_symlinks=False)
     Cache(folder).forget_unused()
+    assert (folder / "objects/swept").is_file()
     Cache(folder).put("ab" + "0" * 30, b"content")
     assert sorted(path.name for path in photos.rglob("*")) == ["ab", "f" * 30, "holiday.jpg"]
 

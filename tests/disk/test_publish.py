@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from broken_disk import break_call
-from lectorium.disk.output import MARK, made_files
+from lectorium.disk.output import MARK, made_files, mark
 from lectorium.disk.publish import Piece, Published, publish, unpublish
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.workshop import Left
@@ -287,11 +287,13 @@ def test_output_swapped_for_another_folder_while_it_is_written(out: Path, tmp_pa
 
 
 def test_nothing_is_unpublished_through_a_link(out: Path, tmp_path: Path) -> None:
-    site(tmp_path / "elsewhere", ("a.html", b"1"))
     out.parent.mkdir()
     out.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(RefusalError, match="is a link"):
-        unpublish(out)
+    for pieces in ((), (("a.html", b"1"),)):
+        site(tmp_path / "elsewhere", *pieces)
+        with pytest.raises(RefusalError, match="is a link"):
+            unpublish(out)
+        assert made_files(tmp_path / "elsewhere") == {path for path, _ in pieces}
     assert content(tmp_path / "elsewhere") == {"a.html": b"1"}
 
 
@@ -303,8 +305,10 @@ def test_link_on_the_way_to_a_file_that_a_mark_claims_is_refused(out: Path, tmp_
     (out / "two/index.html").unlink()
     (out / "two").rmdir()
     (out / "two").symlink_to(tmp_path / "precious")
-    with pytest.raises(RefusalError, match="is in the way"):
-        site(out, ("two/index.html", b"2"))
+    for claimed in ("two/index.html", "two"):
+        mark(out, frozenset({"two/index.html", claimed}))
+        with pytest.raises(RefusalError, match="is in the way"):
+            site(out, ("two/index.html", b"2"))
     assert site(out, ("a.html", b"1")).left == ()
     assert (tmp_path / "precious/index.html").read_bytes() == b"precious"
 
