@@ -231,6 +231,13 @@ def test_a_fix_spells_a_key(course: Path) -> None:
     assert "\nnotes: Ada\n" in lecture(course).read_text()
 
 
+@pytest.mark.parametrize("text", ["{", "[1]", "[" * 100_000, '{"lectorium-baseline": 1, "findings": {"a": 1e999}}'])
+def test_a_file_that_is_no_baseline_is_refused(course: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (course.parent / "odd.json").write_text(text)
+    assert run(["check", "-C", str(course), "--baseline", str(course.parent / "odd.json")]) == 2
+    assert "odd.json` is no baseline that `--write-baseline` has written\n" in capsys.readouterr().err
+
+
 def test_a_baseline_forgives_old_findings_and_no_new_ones(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     baseline = course.parent / "old.json"
     assert run(["check", "-C", str(course), "--write-baseline", "--baseline", str(baseline)]) == 0

@@ -117,6 +117,16 @@ def test_name_that_is_not_unicode_is_a_fault(tmp_path: Path) -> None:
 def test_pipes_are_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     assert paths(tmp_path) == []
+    assert printed(tmp_path) == [
+        "pipe.md: error FILE002 [unreadable-file] this is neither a file nor a folder, but a pipe, a socket or a"
+        " device\n"
+        "  = help: move it out of the course"
+    ]
+
+
+def test_a_pipe_where_no_course_is_looked_for_is_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert discover(tmp_path, ("content",)).diagnostics == ()
 
 
 def test_very_deep_folders_are_a_fault_not_a_crash(tmp_path: Path) -> None:

@@ -105,6 +105,27 @@ def test_every_fault_is_told_at_its_place() -> None:
     assert opened.diagnostics == outcome.diagnostics
 
 
+def test_a_password_in_the_address_of_the_site_is_refused() -> None:
+    outcome = read("title: C\nurl: https://ada:secret@example.org/c/\n")
+    assert outcome.value.url == ""
+    assert [(item.message, item.code.blocks) for item in outcome.diagnostics] == [
+        ("`url` holds a name or a password, which would stand on every page", True)
+    ]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "JavaScript :alert(1)", "data:text/html,x", "file:///etc/x"])
+def test_the_page_of_a_person_is_a_web_page(url: str) -> None:
+    faults = read(f"title: C\npeople: [{{name: Ada, url: '{url}'}}]\n").diagnostics
+    assert [item.message for item in faults] == ["this `url` is not the address of a web page"]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/ada", "people/ada/", "mailto:ada@example.org", "http://x.org:80/"]
+)
+def test_other_pages_of_a_person_are_fine(url: str) -> None:
+    assert read(f"title: C\npeople: [{{name: Ada, url: '{url}'}}]\n").diagnostics == ()
+
+
 def test_a_setting_that_nobody_knows_does_not_stop_a_course() -> None:
     outcome = NATIVE.open(SourceFile("course.yml", "title: C\nmood: good\n", ""), Tree(()))
     assert [item.code.name for item in outcome.diagnostics] == ["unknown-setting"]

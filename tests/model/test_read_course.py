@@ -161,9 +161,9 @@ def test_two_keys_of_one_meaning_are_told_unless_they_are_lists() -> None:
 
 
 def test_a_missing_title_is_told_once_and_made_up() -> None:
-    outcome = read(lecture_files("title:", "date: 2026-09-03"))
-    assert [item.code.name for item in outcome.diagnostics] == ["missing-title", "missing-title"]
-    assert [lecture.title for lecture in outcome.value.lectures] == ["02", "01"]
+    outcome = read(lecture_files("title:", "date: 2026-09-03", 'title: "\u200b\u00a0"'))
+    assert [item.code.name for item in outcome.diagnostics] == ["missing-title"] * 3
+    assert sorted(lecture.title for lecture in outcome.value.lectures) == ["01", "02", "03"]
 
 
 def test_keys_of_themes_are_accepted_silently() -> None:

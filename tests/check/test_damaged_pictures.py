@@ -1,0 +1,33 @@
+"""A file that bears the name of a picture and is none is told, where its first bytes can tell it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lectorium.text.report import format_diagnostic
+from mini_course import picture, review_course
+
+
+def told(root: Path, name: str, data: bytes) -> list[str]:
+    (root / "course.yml").write_text("title: A course\n")
+    (root / "content/images").mkdir(parents=True)
+    (root / "content/images" / name).write_bytes(data)
+    faults = review_course(root).diagnostics
+    return [format_diagnostic(item, lambda _: None) for item in faults if item.code.code == "IMG102"]
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.JPG", "a.jpeg", "a.gif", "a.webp"])
+@pytest.mark.parametrize("data", [b"<html></html>", picture("PNG", 8, 8)[:12], b"\xff\xd8\xff\xe0\xff\xffJF"])
+def test_a_file_that_is_no_picture_is_told(tmp_path: Path, name: str, data: bytes) -> None:
+    suffix = name.partition(".")[2].lower()
+    assert told(tmp_path, name, data) == [
+        f"content/images/{name}: warning IMG102 [image-extension-lies] this file is called `.{suffix}` but is"
+        " no picture, or a damaged one\n  = help: save the picture anew"
+    ]
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.png", b""), ("a.ico", b"x"), ("a.avif", b"x"), ("a.bmp", b"x")])
+def test_an_empty_file_and_formats_of_many_heads_are_left_alone(tmp_path: Path, name: str, data: bytes) -> None:
+    assert told(tmp_path, name, data) == []
