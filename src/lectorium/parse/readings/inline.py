@@ -23,6 +23,8 @@ _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31}
 _SPECIAL = pattern(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
 _SPACES = pattern(r"[^\S\r\n]{3,}")
 _LONGEST_LABEL = 1500
+_DEEPEST = 8
+"""Links within the words of links, of which only the outermost can be one."""
 
 
 def read_inline(source: str, start: int, end: int, definitions: Mapping[str, str] | None = None) -> Rich:
@@ -33,8 +35,9 @@ def read_inline(source: str, start: int, end: int, definitions: Mapping[str, str
 class _Reader:
     """One pass over a run of text; emphasis is matched when its closing mark is met."""
 
-    def __init__(self, source: str, start: int, end: int, definitions: Mapping[str, str]) -> None:
+    def __init__(self, source: str, start: int, end: int, definitions: Mapping[str, str], depth: int = 0) -> None:
         self.source = source
+        self.depth = depth
         self.here = start
         self.start = start
         self.end = end
@@ -216,7 +219,7 @@ class _Reader:
 
     def _link(self, image: bool) -> bool:
         opening = self.here + (1 if image else 0)
-        close = self.brackets.closing(opening)
+        close = self.brackets.closing(opening) if self.depth < _DEEPEST else -1
         if close < 0 or close - opening > _LONGEST_LABEL:
             return False
         found = self._target(close) or self._reference(opening, close)
@@ -228,7 +231,7 @@ class _Reader:
         return True
 
     def _words(self, start: int, end: int, url: str) -> None:
-        inner = read_inline(self.source, start, end)
+        inner = _Reader(self.source, start, end, {}, self.depth + 1).read()
         begin = len(self.chars)
         self.chars.extend(inner.text)
         self.at.extend(inner.at)
