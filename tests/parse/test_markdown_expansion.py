@@ -107,3 +107,23 @@ def test_behind_a_table_that_is_too_large_there_are_no_more() -> None:
 def test_full_rows_cost_nothing() -> None:
     made, found = read("|a|b|\n|-|-|\n" + "|c|d|\n" * 2_000)
     assert (count(made, "td_open"), found) == (4_000, [])
+
+
+def test_a_quotation_in_many_others_of_many_lines_is_text() -> None:
+    deep = "> " * 40
+    source = SourceFile("a.md", deep + "a\n" * 2_000, "")
+    made = tokenize(source, 0, Syntax())
+    assert 8 < count(made, "blockquote_open") < 30
+    text = search_text(made.tokens)
+    assert text.count("a") == 2_000
+    assert text.count(">") == 40 - count(made, "blockquote_open")
+    (fault,) = [item for item in made.diagnostics if item.code.code == "MD006"]
+    assert format_diagnostic(fault, lambda _: source) == (
+        "a.md:1: warning MD006 [nested-too-deep] this stands in more quotations than so long a text can have:"
+        f" their marks stay text\n  |\n1 | {deep}a\n  = help: leave a blank line below the quotation"
+    )
+
+
+def test_a_quotation_in_many_others_of_a_few_lines_is_one() -> None:
+    made, _ = read("> " * 40 + "a\n" * 20)
+    assert count(made, "blockquote_open") == 40

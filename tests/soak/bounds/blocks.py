@@ -53,6 +53,10 @@ def _lazy(marker: str) -> Callable[[int], str]:
     return lambda size: marker * 20 + repeat("a\n", size)
 
 
+def _deep_lazy(marker: str) -> Callable[[int], str]:
+    return lambda size: marker * 90 + repeat("a\n", size)
+
+
 SHAPES = {
     "nested": _nested,
     "staircase": _staircase,
@@ -61,6 +65,7 @@ SHAPES = {
     "empty run": _empty_run,
     "loose run": _loose_run,
     "lazy lines under": _lazy,
+    "lazy lines deep under": _deep_lazy,
 }
 
 LINES = {

@@ -53,6 +53,9 @@ x = 1
 LONGEST = 60
 """Seconds of processor time after which a child is ended: far beyond every bound."""
 
+LARGEST = 4 << 30
+"""Bytes of memory at which a child fails, before the machine does."""
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -129,6 +132,7 @@ def _in_child(work: Callable[[], Cost]) -> Cost:
         try:
             os.close(readable)
             resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 1))
+            resource.setrlimit(resource.RLIMIT_AS, (LARGEST, LARGEST))
             signal.signal(signal.SIGXCPU, signal.SIG_DFL)
             try:
                 cost = work()

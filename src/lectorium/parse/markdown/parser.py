@@ -20,6 +20,7 @@ from lectorium.parse.markdown import (
     includes,
     links,
     math,
+    quotations,
     rules,
     tables,
 )
@@ -82,6 +83,7 @@ def _math(md: Any) -> None:
 
 def _lists(md: Any) -> None:
     md.block.ruler.at("table", tables.table, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("blockquote", quotations.quotation, {"alt": [*_INTERRUPTS, "list"]})
     md.block.ruler.at("list", block_lists.list_block, {"alt": _INTERRUPTS})
     md.block.ruler.at("lheading", rules.underlined_heading, {"alt": []})
     md.block.ruler.before("paragraph", "deflist", block_lists.definition_list, {"alt": _INTERRUPTS})

@@ -23,8 +23,8 @@ _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31}
 _SPECIAL = pattern(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
 _SPACES = pattern(r"[^\S\r\n]{3,}")
 _LONGEST_LABEL = 1500
-_DEEPEST = 20
-"""Links inside the words of links that are read; CommonMark allows pictures there and nothing else."""
+_DEEPEST = 8
+"""Links within the words of links, of which only the outermost can be one."""
 
 
 def read_inline(source: str, start: int, end: int, definitions: Mapping[str, str] | None = None) -> Rich:
@@ -35,7 +35,7 @@ def read_inline(source: str, start: int, end: int, definitions: Mapping[str, str
 class _Reader:
     """One pass over a run of text; emphasis is matched when its closing mark is met."""
 
-    def __init__(self, source: str, start: int, end: int, definitions: Mapping[str, str], depth: int) -> None:
+    def __init__(self, source: str, start: int, end: int, definitions: Mapping[str, str], depth: int = 0) -> None:
         self.source = source
         self.depth = depth
         self.here = start
@@ -219,8 +219,8 @@ class _Reader:
 
     def _link(self, image: bool) -> bool:
         opening = self.here + (1 if image else 0)
-        close = self.brackets.closing(opening)
-        if close < 0 or close - opening > _LONGEST_LABEL or self.depth > _DEEPEST:
+        close = self.brackets.closing(opening) if self.depth < _DEEPEST else -1
+        if close < 0 or close - opening > _LONGEST_LABEL:
             return False
         found = self._target(close) or self._reference(opening, close)
         if found is None:
