@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import process_time
 
-TRIES = 3
-LINEAR = 2.6
+TRIES = 5
+LINEAR = 3.0
 """Twice the size may take this many times the CPU: linear, and room for noise; a square takes four times."""
 _TOO_SHORT = 0.004
 """Seconds below which a ratio says nothing; a square at the sizes used takes seconds."""

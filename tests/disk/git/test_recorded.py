@@ -121,3 +121,9 @@ def test_a_machine_without_git_has_recorded_names_all_the_same(
 ) -> None:
     monkeypatch.setenv("PATH", str(repository))
     assert recorded_names(repository) == NAMES
+
+
+def test_a_repository_without_an_index_names_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/HEAD").write_text("ref: refs/heads/main\n")
+    assert recorded_names(tmp_path) == frozenset()

@@ -55,8 +55,13 @@ def recorded_names(root: Path) -> frozenset[str]:
     A sparse index has folders too, whose files are not on the disk; they are left out.
     """
     place = git_place(root)
-    index = read_head(place.folder / "index", _LARGEST_INDEX) if place else b""
-    if place is None or not index.startswith(b"DIRC"):
+    if place is None:
+        return frozenset()
+    try:
+        index = read_head(place.folder / "index", _LARGEST_INDEX)
+    except OSError:  # a repository without a commit has none
+        return frozenset()
+    if not index.startswith(b"DIRC"):
         return frozenset()
     for size in _HASH_SIZES:
         try:
