@@ -273,17 +273,10 @@ def formulas(chance: random.Random) -> None:
 
 
 def code(chance: random.Random) -> None:
-    """Highlight code of any language."""
+    """Highlight code of the languages that courses teach with."""
     text = "\n".join(texts.line(chance) for _ in range(chance.randint(1, 4)))
-    shown = Highlighter().write(text, chance.choice(_lexers()))
+    shown = Highlighter().write(text, chance.choice(texts.LANGUAGES))
     assert not scripts_in(shown), shown
-
-
-@cache
-def _lexers() -> tuple[str, ...]:
-    from pygments.lexers import get_all_lexers
-
-    return tuple(sorted(aliases[0] for _, aliases, _, _ in get_all_lexers(plugins=False) if aliases))
 
 
 def pictures(chance: random.Random) -> None:

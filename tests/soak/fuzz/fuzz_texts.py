@@ -63,7 +63,7 @@ _ATTRIBUTES = (
     "value", "colspan", "rowspan", "type", "open", "onclick", "target", "rel", "srcset", "poster", "data-x",
     "aria-label", "role", "tabindex", "datetime", "cite", "color", "size", "border",
 )  # fmt: skip
-_LANGUAGES = (
+LANGUAGES = (
     "python", "java", "perl", "c++", "html", "js", "json", "yaml", "bash", "latex", "haskell", "{.r}", "mermaid",
     "text", "diff", "console", "md", "php", "lisp",
 )  # fmt: skip
@@ -238,7 +238,7 @@ def block(chance: random.Random) -> str:
         line, line, lambda each: f"{'#' * number} {line(each)}",
         lambda each: f"{words(each)}\n{each.choice(('===', '---', '-'))}", lambda each: items(each, 0),
         lambda each: items(each, 0), lambda each: f"> {line(each)}\n> {each.choice(('', '> '))}{line(each)}",
-        lambda each: f"{mark}{each.choice(_LANGUAGES)} {word(each)}\n{line(each)}\n{each.choice((mark, ''))}",
+        lambda each: f"{mark}{each.choice(LANGUAGES)} {word(each)}\n{line(each)}\n{each.choice((mark, ''))}",
         lambda each: f"| {words(each)} | {line(each)} |\n|---|{each.choice((':-:', '-', ''))}|\n| {line(each)} | x |",
         lambda each: f"$$\n{formula(each)}\n$$", lambda each: f"[{word(each)}]: {address(each)} '{word(each)}'",
         lambda each: f"[^{word(each)}]: {line(each)}", lambda each: f"*[{word(each)}]: {words(each)}", attribute_list,
