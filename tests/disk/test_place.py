@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import errno
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from broken_disk import break_call
 from lectorium.disk import place
-from lectorium.disk.place import is_temporary, make_folder, open_new, replacing, status_of, temporary_name, write_whole
+from lectorium.disk.place import (
+    is_temporary,
+    make_folder,
+    open_new,
+    replacing,
+    status_of,
+    temporary_name,
+    write_for_user,
+    write_whole,
+)
 
 FIXED = ".lectorium-tmp-0123456789abcdef"
 
@@ -91,3 +102,30 @@ def test_what_the_disk_cannot_tell_is_not_nothing(tmp_path: Path, monkeypatch: p
     break_call(monkeypatch, "lstat", tmp_path / "file")
     with pytest.raises(OSError, match="Input/output error"):
         status_of(tmp_path / "file")
+
+
+def test_a_file_of_the_user_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"old")
+    (tmp_path / "file").chmod(0o600)
+    (tmp_path / "link").symlink_to("file")
+    write_for_user(tmp_path / "link", b"new")
+    assert (tmp_path / "file").read_bytes() == b"new"
+    assert (tmp_path / "file").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "link").is_symlink()
+
+    def full(_descriptor: int, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_for_user(tmp_path / "file", b"newer")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"file": b"new", "link": b"new"}
+
+
+def test_a_device_is_written_to_and_stays(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit((tmp_path / "pipe").read_bytes)
+        write_for_user(tmp_path / "pipe", b"data")
+        assert reading.result(60) == b"data"
+    assert (tmp_path / "pipe").is_fifo()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import zoneinfo
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 
@@ -162,3 +164,17 @@ def test_no_other_room_calls_what_raises() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in RAISES
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("fault", [errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM])
+def test_a_zone_that_the_disk_does_not_give_is_not_unknown(fault: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_name: str) -> object:
+        raise OSError(fault, "the disk")
+
+    find_zone.cache_clear()
+    with monkeypatch.context() as patched:
+        patched.setattr(zoneinfo, "ZoneInfo", broken)
+        with pytest.raises(OSError, match="the disk"):
+            find_zone("Europe/Berlin")
+    assert find_zone("Europe/Berlin") is not None
+    assert find_zone("Europe") is None

@@ -227,9 +227,10 @@ def _read_baseline(path: Path) -> Baseline:
 def _write_baseline(found: tuple[Diagnostic, ...], review: Review, desk: Desk) -> int:
     from lectorium.check.baseline import write_baseline
     from lectorium.check.report import located
+    from lectorium.disk.place import write_for_user
 
     path = desk.options.baseline or desk.request.root / BASELINE
-    path.write_text(write_baseline(located(found, review)), "utf-8", newline="\n")
+    write_for_user(path, write_baseline(located(found, review)).encode("utf-8"))
     desk.say(f"wrote {count(len(found), 'finding')} to {path}; use it with `--baseline {path.name}`")
     return 0
 

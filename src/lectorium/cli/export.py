@@ -34,6 +34,7 @@ def export_readings(session: Session, call: Call, form: str, output: Path | None
     from lectorium.analyse import analyse
     from lectorium.disk.cache import Cache
     from lectorium.disk.memory import Memory
+    from lectorium.disk.place import write_for_user
 
     request = call.request()
     analysis = analyse(request, Memory(Cache(call.cache_folder(request.root))))
@@ -45,7 +46,7 @@ def export_readings(session: Session, call: Call, form: str, output: Path | None
     if output is None:
         click.echo(text, nl=False)
     else:
-        output.write_text(text, "utf-8")
+        write_for_user(output, text.encode("utf-8"))
     return 1 if blocking else 0
 
 

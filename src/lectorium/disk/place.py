@@ -39,6 +39,18 @@ def write_whole(path: Path, data: bytes, mode: int = FILE_MODE, *, lasting: bool
             os.fsync(descriptor)
 
 
+def write_for_user(path: Path, data: bytes) -> None:
+    """Write what a command was asked for: whole into a file, straight into a pipe or device. Raises OSError."""
+    real = Path(os.path.realpath(path))
+    status = status_of(real)
+    if status is None:
+        write_whole(real, data)
+    elif stat.S_ISREG(status.st_mode):
+        write_whole(real, data, stat.S_IMODE(status.st_mode))
+    else:
+        path.write_bytes(data)
+
+
 @contextlib.contextmanager
 def replacing(path: Path, mode: int = FILE_MODE) -> Iterator[int]:
     """Give a descriptor of a new file that takes the place of `path` at the end, and vanishes when that fails."""

@@ -1,8 +1,9 @@
-"""Days, instants and time zones: the only room of date arithmetic; nothing raises or leaves the years 1 to 9999."""
+"""Days, instants and time zones: the only room of date arithmetic; no text raises or leaves the years 1 to 9999."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from errno import EIO, EMFILE, ENFILE, ENOMEM
 from functools import lru_cache
 
 from lectorium.text.pattern import pattern
@@ -11,11 +12,13 @@ _ZONE = pattern(r"[A-Za-z][\w+-]{0,31}(?:/[A-Za-z][\w+-]{0,31}){0,2}")
 """The form of every IANA name; any other might be taken for a file of this computer."""
 _OF_THIS_COMPUTER = frozenset({"localtime", "posixrules"})
 """What else lies beside the zones: a site must not depend on where it is built."""
+_PASSING = frozenset({EIO, EMFILE, ENFILE, ENOMEM})
+"""Faults after which a zone is not unknown but unread: a page with times of another zone would look right."""
 
 
 @lru_cache(maxsize=8)
 def find_zone(name: str) -> tzinfo | None:
-    """Return a time zone by its IANA name, None for an unknown one."""
+    """Return a time zone by its IANA name, None for an unknown one; raises OSError for a fault of the disk."""
     if name.upper() in {"UTC", "GMT", "Z", ""}:
         return UTC
     if not name.isascii() or not _ZONE.fullmatch(name) or name in _OF_THIS_COMPUTER:
@@ -24,12 +27,16 @@ def find_zone(name: str) -> tzinfo | None:
 
     try:
         return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
+    except OSError as error:
+        if error.errno in _PASSING:
+            raise
+        return None
+    except (KeyError, ValueError):
         return None
 
 
 def zone_of(name: str) -> tzinfo:
-    """Return a time zone by its IANA name, UTC for an unknown one."""
+    """Return a time zone by its IANA name, UTC for an unknown one; raises what `find_zone` raises."""
     return find_zone(name) or UTC
 
 
