@@ -51,6 +51,7 @@ lint: $(VENV)/ready-dev
 
 test: lint
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
+	@echo "the slow tests were left out: make test-all runs them, make soak the long suites"
 
 test-all: lint
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup

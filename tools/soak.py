@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import ctypes
 import importlib.util
 import json
 import os
@@ -32,6 +33,8 @@ WAYS = ("src", "tests/support", "tests/render", "tests/plan")
 LONGEST_TAIL = 4000
 """Characters of what a suite that failed printed last, which are kept."""
 INTERRUPTED = 130
+PARENT_DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
 
 
 def suites(folder: Path) -> dict[str, Path]:
@@ -165,6 +168,8 @@ def main() -> int:
 
 
 def _child(options: argparse.Namespace) -> int:
+    if sys.platform == "linux":  # nobody else writes into the journal when the driver was killed and is started again
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGINT)
     try:
         figures = run_suite(options.suite, options.journal, options.seconds)
     except KeyboardInterrupt:
