@@ -51,7 +51,7 @@ lint: $(VENV)/ready-dev
 
 test: lint
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
-	@echo "the slow tests were left out: make test-all runs them, make soak the long suites"
+	@echo "Left out: the slow suites (make test-all runs them), and what the lines SKIPPED above name with their reason."
 
 test-all: lint
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup

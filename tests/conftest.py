@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from required_tools import need
+
+# What is started in the background of a shell ignores Ctrl-C, and hands that on to every command under test.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+hypothesis.settings.register_profile("any machine", deadline=None)
+hypothesis.settings.load_profile("any machine")
 
 pytest_plugins = ["browser_fixtures"]
 

@@ -306,6 +306,31 @@ def test_template_of_the_course_replaces_the_themes(course: Path) -> None:
     assert (course / "_site/404.html").read_text() == "<p>lost in Things</p>"
 
 
+def test_template_cannot_reach_python(course: Path) -> None:
+    (course / "templates").mkdir()
+    reach = f"{{{{ cycler.__init__.__globals__.os.popen('touch {course / 'made'}').read() }}}}"
+    (course / "templates/tags.html").write_text(reach)
+    report = make(course)
+    assert report.stopped
+    assert not (course / "made").exists()
+    assert "templates/tags.html:1: error TPL003" in printed(report)
+
+
+def test_template_over_a_limit_stops_the_build_and_is_not_remembered(course: Path) -> None:
+    make(course)
+    before = content(course / "_site")
+    (course / "templates").mkdir()
+    (course / "templates/lecture.html").write_text("\n{{ 'x' * 10 ** 10 }}")
+    for _ in range(2):
+        report = make(course)
+        assert report.stopped
+        assert printed(report).startswith(
+            "templates/lecture.html:2: error TPL004 [template-over-limit] this template took more than 512 MiB of"
+            " memory while it made `lectures/01-counting/index.html`\n"
+        )
+        assert content(course / "_site") == before
+
+
 def test_link_out_of_the_course_stops_the_build(course: Path) -> None:
     (course.parent / "secret.txt").write_text("secret")
     (course / "content/secret.txt").symlink_to(course.parent / "secret.txt")

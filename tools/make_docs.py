@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import dataclasses
 import inspect
 import re
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -20,6 +22,7 @@ from lectorium.cli.main import COMMANDS, lectorium_command
 from lectorium.cli.rule_text import explain, state
 from lectorium.model.schema import reference
 from lectorium.plan import view
+from lectorium.text import limits
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = Path("docs/content/lectures")
@@ -48,6 +51,7 @@ def generated_files() -> dict[Path, str]:
         "lecture": reference("lecture"),
         "page": reference("page"),
         "commands": commands(),
+        "limits": limit_rows(),
         "rules": rules(),
         "views": views(),
     }
@@ -89,6 +93,19 @@ def _chapters(context: click.Context, prefix: str, names: object) -> Iterator[st
             table = "\n".join(f"| `{cell(names)}` | {cell(words)} |" for names, words in rows)
             text = inspect.cleandoc(command.help or "")
             yield f"## {prefix} {name}\n\n```text\n{usage}\n```\n\n{text}\n\n| option | meaning |\n| --- | --- |\n{table}"
+
+
+def limit_rows() -> str:
+    """Return the table of all limits: the constants of `limits.py` with what stands below each."""
+    rows = [
+        f"| {getattr(limits, named.targets[0].id):,} | {cell(str(words.value.value))} |"
+        for named, words in pairwise(ast.parse(inspect.getsource(limits)).body)
+        if isinstance(named, ast.Assign)
+        and isinstance(named.targets[0], ast.Name)
+        and isinstance(words, ast.Expr)
+        and isinstance(words.value, ast.Constant)
+    ]
+    return "\n".join(("| at most | of |", "| ---: | --- |", *rows))
 
 
 def rules() -> str:

@@ -1,5 +1,6 @@
 """The way in: the command `lectorium`, and `python -m lectorium`."""
 
+import os
 import sys
 from typing import NoReturn
 
@@ -9,11 +10,18 @@ _INTERRUPTED = 130
 
 def main() -> NoReturn:
     """Run the command line; Ctrl-C while it is still being loaded is no fault either."""
+    _start_in_utf8()
     try:
         from lectorium.cli.main import main as run
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     run()
+
+
+def _start_in_utf8() -> None:
+    """Start again in UTF-8 mode (PEP 540) where names are read as the locale says: a course is UTF-8 everywhere."""
+    if sys.getfilesystemencoding() != "utf-8" and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - ourselves
 
 
 if __name__ == "__main__":

@@ -10,26 +10,30 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from lectorium.disk import codes
 from lectorium.disk.collector import without_collector
 from lectorium.disk.discover import Discovery, Found, discover
 from lectorium.disk.memory import Memory
-from lectorium.disk.read import read_head
+from lectorium.disk.read import read_head, unreadable
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.sources import ThemeFiles, read_sources, read_theme
 from lectorium.disk.state import is_racy
 from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
+from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
+from lectorium.text.fault import guarded, is_own_fault
+from lectorium.text.outcome import Outcome
 from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
     from lectorium.model.course import Course
-    from lectorium.model.dialect import Dialect, Reader
+    from lectorium.model.dialect import Dialect, Placement, Reader
     from lectorium.parse.document import Document
     from lectorium.parse.markdown.syntax import Syntax
     from lectorium.plan.facts import Facts, PictureSize
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from lectorium.plan.target import Plan
 
 K = TypeVar("K")
+T = TypeVar("T")
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, how many are ready and how many there are."""
@@ -46,6 +51,8 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif", 
 
 _HEAD = 1 << 16
 """Bytes of a picture that nearly always hold its size; a JPEG with a large preview may need more."""
+_LONGEST_HEAD = 1 << 24
+"""Bytes beyond which nobody looks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,16 @@ class Analysis:
         if self.reader is None:
             return True
         config = self.reader.config.path
-        return any(item.code.blocks and item.span.path == config for item in self.diagnostics)
+        own = (item.code for item in self.diagnostics if item.span.path == config)
+        return any(code.blocks and code != OWN_FAULT for code in own)
+
+    def guarded(self, step: Callable[..., T], *given: Any, doing: str) -> T | Diagnostic:
+        """Return what a step over the whole course gives, or our own fault at the file that it had in hand."""
+        config = self.reader.config.path if self.reader else "."
+        return guarded(step, *given, doing=doing, path=config, among=self._paths)
+
+    def _paths(self) -> frozenset[str]:
+        return frozenset(found.path for found in self.discovery.files)
 
     def is_source(self, path: str) -> bool:
         """Tell whether a file is a part of the course: a change of any other file changes nothing."""
@@ -147,7 +163,7 @@ def analyse(request: Request, memory: Memory, progress: Progress = quiet) -> Ana
 @without_collector
 def survey(request: Request, memory: Memory, progress: Progress = quiet) -> Analysis:
     """Read a course and prepare its plan: all faults that stop a build are known then. Raises what `analyse` raises."""
-    from lectorium.disk.gitcase import with_recorded_case
+    from lectorium.disk.git.recorded import with_recorded_case
 
     dialect = _dialect(request)
     theme_root = theme_folder()
@@ -170,15 +186,17 @@ def planned(start: Analysis, progress: Progress = quiet) -> Analysis:
         return start
     from lectorium.plan.plan_site import plan_prepared
 
-    plan = plan_prepared(start.prepared, partial(progress, "planning"))
+    plan = start.guarded(plan_prepared, start.prepared, partial(progress, "planning"), doing="planning the site")
+    if isinstance(plan, Diagnostic):
+        return replace(start, diagnostics=in_order((*start.diagnostics, plan)))
     faults = in_order((*start.diagnostics, *_certain(plan.diagnostics, start)))
     return replace(start, plan=plan.value, diagnostics=faults)
 
 
 def _recorded_names(root: Path, memory: Memory) -> frozenset[str]:
     """Return the names that git records; git is asked again when its index has changed."""
-    from lectorium.disk.changes import index_state
-    from lectorium.disk.gitcase import recorded_names
+    from lectorium.disk.git.place import index_state
+    from lectorium.disk.git.recorded import recorded_names
 
     index = index_state(root)
     key = ("recorded names", str(root), index)
@@ -208,16 +226,39 @@ def _folders(dialect: Dialect, root: Path, theme_root: Path) -> tuple[str, ...]:
 
 
 def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
-    """Read the config; faults of files that are no part of the course are forgotten then."""
+    """Read the config; faults of what is no part of the course for certain are forgotten then."""
     read = read_sources(start.discovery, {dialect.config_name, *dialect.beside}.__contains__, memory)
     source = read.value.get(dialect.config_name)
     if source is None:
         return replace(start, diagnostics=in_order((*start.diagnostics, *read.diagnostics)))
     beside = tuple(read.value[name] for name in dialect.beside if name in read.value)
-    opened = dialect.open(source, start.discovery.tree(), beside)
-    reader = opened.value
-    kept = (item for item in start.diagnostics if reader is None or reader.file_role(item.span.path) != "ignored")
-    return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *opened.diagnostics)))
+    opened = guarded(dialect.open, source, start.discovery.tree(), beside, doing="reading the config", path=source.path)
+    if isinstance(opened, Diagnostic):
+        opened = Outcome(None, (opened,))
+    reader = replace(opened.value, place=_placing(opened.value)) if opened.value else None
+    kept = (item for item in start.diagnostics if reader is None or _counts(item, reader, start))
+    lost = (item for item in read.diagnostics if item.code is codes.UNREADABLE_FILE)
+    return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *lost, *opened.diagnostics)))
+
+
+def _counts(fault: Diagnostic, reader: Reader, start: Analysis) -> bool:
+    """Tell whether a fault of the disk may be one of the course: what is behind it has no role that anybody knows."""
+    path = fault.span.path
+    own_template = "templates" in start.folders and path.startswith("templates/")
+    if (own_template or path in start.discovery.unknown) and not reader.holds_nothing(path):
+        return True
+    return reader.file_role(path) != "ignored"
+
+
+def _placing(reader: Reader) -> Callable[[Document], Outcome[Placement]]:
+    """Return what places documents as the reader does; one on which it fails is left out."""
+    from lectorium.model.dialect import Placement
+
+    def place(document: Document) -> Outcome[Placement]:
+        found = guarded(reader.place, document, doing="placing it in the course", path=document.path)
+        return Outcome(Placement("ignored"), (found,)) if isinstance(found, Diagnostic) else found
+
+    return place
 
 
 def _parse(start: Analysis, request: Request, memory: Memory, progress: Progress) -> Analysis:
@@ -266,14 +307,20 @@ def parse_all(
     known: dict[tuple[str, str, str], Document | None] = {mark: _recall(mark, memory) for mark in marks}
     missing = [(mark, source) for mark, source in zip(marks, sources, strict=True) if known[mark] is None]
     if missing:
-        from lectorium.parse.parse_document import parse_document
-
-        parse = partial(parse_document, syntax=syntax)
+        parse = partial(_parse_one, syntax=syntax)
         told = partial(_tell, progress, "reading", len(missing))
         parsed = spread(parse, [source for _, source in missing], jobs, told)
         for (mark, _), new in zip(missing, parsed, strict=True):
-            known[mark] = memory.keep(mark, memory.store(digest_parts(*mark), Document, new))
+            whole = not is_own_fault(new.diagnostics)
+            known[mark] = memory.keep(mark, memory.store(digest_parts(*mark), Document, new)) if whole else new
     return [document for mark in marks if (document := known[mark]) is not None]
+
+
+def _parse_one(source: SourceFile, syntax: Syntax) -> Document:
+    from lectorium.parse.parse_document import parse_document, unread_document
+
+    found = guarded(parse_document, source, syntax, doing="reading it", path=source.path)
+    return unread_document(source, found) if isinstance(found, Diagnostic) else found
 
 
 def _recall(mark: tuple[str, str, str], memory: Memory) -> Document | None:
@@ -305,15 +352,23 @@ def _prepare(start: Analysis, request: Request, memory: Memory, progress: Progre
     options = ReadOptions(request.now, request.drafts, request.future)
     progress("understanding", 0, 2)
     posts = _known(KnownPosts, request, memory)
-    course = read_course(start.reader, start.documents, start.discovery.tree(), options, posts)
+    given = (start.reader, start.documents, start.discovery.tree(), options, posts)
+    course = start.guarded(read_course, *given, doing="reading the course")
+    if isinstance(course, Diagnostic):
+        return replace(start, diagnostics=in_order((*start.diagnostics, course)))
     progress("understanding", 1, 2)
-    pictures = _pictures(start.discovery, course.value, memory)
-    facts = Facts(pictures, start.theme.digests)
+    pictures = start.guarded(_pictures, start.discovery, course.value, memory, doing="reading the pictures")
+    if isinstance(pictures, Diagnostic):
+        return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, pictures)))
+    facts = Facts(pictures.value, start.theme.digests)
     wanted = PlanOptions(request.base_url, request.now, request.portable)
-    prepared = prepare(course.value, facts, wanted, _known(KnownCards, request, memory))
+    cards = _known(KnownCards, request, memory)
+    prepared = start.guarded(prepare, course.value, facts, wanted, cards, doing="preparing the plan")
     progress("understanding", 2, 2)
-    faults = in_order((*start.diagnostics, *_certain((*course.diagnostics, *prepared.faults), start)))
-    return replace(start, course=course.value, diagnostics=faults, facts=facts, prepared=prepared)
+    failed, ready = ((prepared,), None) if isinstance(prepared, Diagnostic) else (prepared.faults, prepared)
+    found = (*course.diagnostics, *pictures.diagnostics, *failed)
+    faults = in_order((*start.diagnostics, *_certain(found, start)))
+    return replace(start, course=course.value, diagnostics=faults, facts=facts, prepared=ready)
 
 
 def _known(kind: Callable[[], K], request: Request, memory: Memory) -> K:
@@ -328,19 +383,29 @@ def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic
     return tuple(item for item in found if item.code.blocks) if start.is_misconfigured else found
 
 
-def _pictures(discovery: Discovery, course: Course, memory: Memory) -> dict[str, PictureSize]:
-    """Return the sizes of the course's pictures; a file that is no picture, whatever its name says, is left out."""
+def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[dict[str, PictureSize]]:
+    """Return the sizes of the course's pictures; a file that is no picture, whatever its name says, is left out.
+
+    One that cannot be read is a diagnostic, and nothing is remembered of it.
+    """
     from lectorium.plan.facts import PictureSize
 
     key = digest_parts("pictures", tool_digest(), str(discovery.root))
     earlier = memory.load(key, KnownPictures) or KnownPictures(())
     known = {item.path: item for item in earlier.pictures}
     assets = {asset.path for asset in course.assets if asset.path.lower().endswith(_PICTURES)}
-    found = tuple(_picture(file, discovery, known.get(file.path)) for file in discovery.files if file.path in assets)
+    found, faults = list[KnownPicture](), list[Diagnostic]()
+    for file in discovery.files:
+        if file.path in assets:
+            try:
+                found.append(_picture(file, discovery, known.get(file.path)))
+            except OSError as error:
+                faults.append(unreadable(file.path, error))
     lasting = tuple(item for item in found if not is_racy(item.state, discovery.seen_at))
     if lasting != earlier.pictures:
         memory.store(key, KnownPictures, KnownPictures(lasting))
-    return {item.path: PictureSize(item.width, item.height) for item in found if item.width and item.height}
+    sizes = {item.path: PictureSize(item.width, item.height) for item in found if item.width and item.height}
+    return Outcome(sizes, tuple(faults))
 
 
 def _picture(file: Found, discovery: Discovery, known: KnownPicture | None) -> KnownPicture:
@@ -351,5 +416,5 @@ def _picture(file: Found, discovery: Discovery, known: KnownPicture | None) -> K
     path = discovery.root / file.real
     picture = read_picture(read_head(path, _HEAD))
     if picture is None and file.state[0] > _HEAD:
-        picture = read_picture(read_head(path, -1))
+        picture = read_picture(read_head(path, _LONGEST_HEAD))
     return KnownPicture(file.path, file.state, picture.width if picture else 0, picture.height if picture else 0)

@@ -9,7 +9,6 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +84,7 @@ def build(request: Request, order: Order, progress: Progress = quiet) -> Report:
     request = replace(request, skip=request.skip | {os.path.realpath(order.output)})
     with locked(order.output, user_cache()):
         report = _bring_up_to_date(request, order, progress)
-        if order.archive is not None and not report.stopped:
+        if order.archive is not None and not report.stopped and not report.published.left:
             write_archive(order.archive, order.output)
         return report
 
@@ -115,9 +114,7 @@ def _still_valid(earlier: Manifest, request: Request, order: Order) -> bool:
     """Tell whether the options and the time are those of the earlier build, for what they change."""
     if order.strict and any(item.severity != "info" for item in earlier.said.diagnostics):
         return False
-    after = datetime.fromisoformat(earlier.made_for) <= request.now
-    before = not earlier.next_change or request.now < datetime.fromisoformat(earlier.next_change)
-    return after and before and earlier.settings == _settings(request)
+    return manifests.holds_at(earlier, request.now) and earlier.settings == _settings(request)
 
 
 def _unchanged(earlier: Manifest, request: Request, order: Order) -> Report | None:
@@ -159,8 +156,8 @@ def _build(request: Request, order: Order, earlier: Manifest | None, progress: P
     pieces = tuple(Piece(made.target.path, made.content) for made in snapshot.made)
     ready = iter(range(1, len(pieces) + 1))
     published = publish(order.output, pieces, lambda _path: progress("writing", next(ready), len(pieces)))
-    if order.cache is not None:
-        manifests.save(_manifest(request, order, snapshot, said), _manifest_path(order))
+    if order.cache is not None and not published.left:
+        _remember(request, order, snapshot, said)
     return Report(said, analysis.find_source, published=published)
 
 
@@ -208,11 +205,19 @@ def _next_change(snapshot: Snapshot) -> str:
     return plan.next_change.isoformat() if plan is not None and plan.next_change is not None else ""
 
 
+def _remember(request: Request, order: Order, snapshot: Snapshot, said: Said) -> None:
+    """Keep what the next build must know; where that fails, it does everything again and comes to the same."""
+    try:
+        manifests.save(_manifest(request, order, snapshot, said), _manifest_path(order))
+    except OSError:
+        return
+
+
 def _manifest(request: Request, order: Order, snapshot: Snapshot, said: Said) -> Manifest:
     """Return what the next build must know."""
     analysis = snapshot.analysis
-    sources = _sources(snapshot)
-    ignored = frozenset(found.real for found in analysis.discovery.files if found.path not in sources)
+    minded = _sources(snapshot) | {item.span.path for item in said.diagnostics}
+    ignored = frozenset(found.real for found in analysis.discovery.files if found.path not in minded)
     now = time.time_ns()
     return Manifest(
         _settings(request),

@@ -11,19 +11,22 @@ from lectorium.analyse import Analysis, Progress, Request, analyse, quiet
 from lectorium.disk.collector import without_collector
 from lectorium.disk.discover import Found
 from lectorium.disk.memory import Memory
+from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
+from lectorium.drawings import read_drawing
+from lectorium.pages import Job, Pages, is_limit, open_pages
 from lectorium.text.diagnostic import Diagnostic, in_order
-from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.digest import digest_parts
+from lectorium.text.fault import guarded, is_own_fault
+from lectorium.text.outcome import Outcome
 from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.parse.markdown.syntax import Syntax
-    from lectorium.plan.target import RenderBody, RenderPage, Target
+    from lectorium.plan.target import RenderBody, Target
     from lectorium.render.body import Body
-    from lectorium.render.page import PageRenderer
-    from lectorium.text.outcome import Outcome
     from lectorium.text.source import SourceFile
 
 Known = Callable[[str, str], "tuple[Diagnostic, ...] | None"]
@@ -72,7 +75,8 @@ def complete(
 ) -> Snapshot:
     """Render what has been read and planned."""
     made = render_plan(analysis, jobs, memory, progress, known)
-    faults = in_order((*analysis.diagnostics, *(fault for each in made for fault in each.faults)))
+    unused = template_faults(analysis, memory) if analysis.plan is not None else ()
+    faults = in_order((*analysis.diagnostics, *unused, *(fault for each in made for fault in each.faults)))
     return Snapshot(analysis, made, faults)
 
 
@@ -87,11 +91,10 @@ def body_faults(analysis: Analysis, jobs: int, memory: Memory, progress: Progres
 
 
 def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...]:
-    """Compile every template, unless the same ones have been compiled before; return what is wrong with them."""
-    parts = (part for item in sorted(analysis.templates.items()) for part in item)
-    key, kind = digest_parts("templates", tool_digest(), *parts), tuple[Diagnostic, ...]
-    known = memory.load(key, kind)
-    return known if known is not None else memory.store(key, kind, _renderer(analysis.templates, memory).check())
+    """Compile every template of the course's own that has not been compiled before; return what is wrong with them."""
+    if analysis.templates == analysis.theme.templates:
+        return ()
+    return open_pages(analysis.templates, analysis.theme.templates, memory).check()
 
 
 def render_plan(
@@ -101,12 +104,14 @@ def render_plan(
     if analysis.plan is None:
         return ()
     files = {found.path: found for found in analysis.discovery.files}
-    room = _Room(analysis, files, memory, _renderer(analysis.templates, memory), _Bodies(analysis, memory))
+    pages = open_pages(analysis.templates, analysis.theme.templates, memory)
+    room = _Room(analysis, files, memory, pages, _Bodies(analysis, memory))
     keys = {target.path: room.key(target) for target in _told(analysis.plan.targets, "comparing", progress)}
     faults = {path: known(path, key) for path, key in keys.items()}
     pending = [target for target in analysis.plan.targets if faults[target.path] is None]
     room.bodies.prepare(filter(None, map(_body_of, pending)), jobs, progress)
-    fresh = {target.path: room.make(target, keys[target.path]) for target in _told(pending, "rendering", progress)}
+    made = zip(_told(pending, "rendering", progress), room.make_all(pending, keys, jobs), strict=True)
+    fresh = {target.path: output for target, output in made}
     return tuple(
         fresh.get(target.path) or Made(target, keys[target.path], None, faults[target.path] or ())
         for target in analysis.plan.targets
@@ -125,27 +130,12 @@ def glance(analysis: Analysis, targets: tuple[Target, ...], memory: Memory) -> t
 
     The key of a list of a thousand rows takes longer than the list.
     """
-    from lectorium.plan.target import RenderPage
-
     files = {found.path: found for found in analysis.discovery.files}
-    room = _Room(analysis, files, memory, _renderer(analysis.templates, memory), _Bodies(analysis, memory))
+    pages = open_pages(analysis.templates, analysis.theme.templates, memory)
+    room = _Room(analysis, files, memory, pages, _Bodies(analysis, memory))
     room.bodies.prepare(filter(None, map(_body_of, targets)), 1, quiet)
-    return tuple(
-        room.put_together(target, "", target.recipe)
-        if isinstance(target.recipe, RenderPage)
-        else room.make(target, room.key(target))
-        for target in targets
-    )
-
-
-def _renderer(templates: Mapping[str, str], memory: Memory) -> PageRenderer:
-    key = ("renderer", digest_parts(*(part for item in sorted(templates.items()) for part in item)))
-    known: PageRenderer | None = memory.recall(key)
-    if known is not None:
-        return known
-    from lectorium.render.page import PageRenderer
-
-    return memory.keep(key, PageRenderer(templates))
+    keys = {target.path: "" if _is_page(target) else room.key(target) for target in targets}
+    return tuple(room.make_all(targets, keys, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +146,8 @@ class _Bodies:
     memory: Memory
     keys: dict[int, str] = field(default_factory=dict)
     """Identity of a recipe of the plan -> its key, which is asked for three times and takes long."""
+    failed: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    """Key -> our own fault in place of a body; it is not remembered."""
 
     def key(self, recipe: RenderBody) -> str:
         """Return the digest of everything that a body is made from."""
@@ -177,10 +169,15 @@ class _Bodies:
         work = [(recipe, self.analysis.sources[recipe.path], self.syntax()) for recipe in missing.values()]
         done = spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
         for key, body in zip(missing, done, strict=True):
-            self.memory.store(key, _kept_body(), (body.value, body.diagnostics))
+            if is_own_fault(body.diagnostics):
+                self.failed[key] = body.diagnostics
+            else:
+                self.memory.store(key, _kept_body(), (body.value, body.diagnostics))
 
     def load(self, recipe: RenderBody) -> tuple[Body, tuple[Diagnostic, ...]]:
-        """Return a body that `prepare` has made."""
+        """Return a body that `prepare` has made, an empty one where we failed."""
+        if self.key(recipe) in self.failed:
+            return _no_body(), self.failed[self.key(recipe)]
         found: tuple[Body, tuple[Diagnostic, ...]] | None = self.memory.load(self.key(recipe), _kept_body())
         assert found is not None
         return found
@@ -193,20 +190,22 @@ class _Room:
     analysis: Analysis
     files: Mapping[str, Found]
     memory: Memory
-    renderer: PageRenderer
+    pages: Pages
     bodies: _Bodies
 
     def key(self, target: Target) -> str:
         """Return the digest of everything that an output is made from."""
-        from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
+        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
 
         match target.recipe:
             case RenderPage(template, view, body):
-                closure = self.renderer.closure_digest(template)
+                closure = self.pages.closure_digest(template)
                 inner = self.bodies.key(body) if body else ""
                 return digest_parts("page", tool_digest(), template, closure, repr(view), inner)
             case CopyAsset(source):
                 return digest_parts("copy", *self.file_state(source))
+            case CleanSvg(source):
+                return digest_parts("svg", tool_digest(), *self.file_state(source))
             case ThemeAsset(source):
                 return digest_parts("theme", source, dict(self.analysis.theme.digests)[source])
             case WriteText(text):
@@ -217,38 +216,70 @@ class _Room:
         found = self.files[source]
         if not is_racy(found.state, self.analysis.discovery.seen_at):
             return (source, str(found.state))
-        return (source, str(found.state), digest_bytes((self.analysis.discovery.root / found.real).read_bytes()))
+        return (source, str(found.state), digest_file(self.analysis.discovery.root / found.real))
 
-    def make(self, target: Target, key: str) -> Made:
-        """Make one output."""
-        from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
+    def make_all(self, targets: Sequence[Target], keys: Mapping[str, str], processes: int) -> Iterator[Made]:
+        """Yield outputs in order; a page or drawing that this process has made before is not made again."""
+        known = {target.path: self.recall(target, keys[target.path]) for target in targets}
+        jobs = [self.job(target) for target in targets if known[target.path] is None and _is_page(target)]
+        pages = self.pages.render_all(jobs, processes)
+        for target in targets:
+            made = known[target.path]
+            yield made if made is not None else self.make(target, keys[target.path], pages)
+
+    def recall(self, target: Target, key: str) -> Made | None:
+        """Return an output as this process has made it before."""
+        known: Made | None = self.memory.recall(("made", key, target.path))
+        return known if known is not None and known.target == target else None
+
+    def job(self, target: Target) -> Job:
+        """Return what there is to do for a page."""
+        from lectorium.plan.target import RenderPage
+
+        assert isinstance(target.recipe, RenderPage)
+        body = target.recipe.body
+        if body is None:
+            return Job(target.path, target.recipe, "", target.origin)
+        return Job(target.path, target.recipe, self.bodies.load(body)[0].html, body.path)
+
+    def make(self, target: Target, key: str, pages: Iterator[Outcome[bytes]]) -> Made:
+        """Make one output; a page is the next of those that are made in order."""
+        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
 
         match target.recipe:
-            case RenderPage() as recipe:
-                return self.page(target, key, recipe)
+            case RenderPage():
+                return self.keep(self.around_body(target, key, next(pages)))
             case CopyAsset(source):
                 found = self.files[source]
                 return Made(target, key, self.analysis.discovery.root / found.real, state=found.state)
+            case CleanSvg(source):
+                return self.keep(self.drawing(target, key, source))
             case ThemeAsset(source):
                 return Made(target, key, self.analysis.theme.static[source])
             case WriteText(text):
                 return Made(target, key, text.encode("utf-8"))
 
-    def page(self, target: Target, key: str, recipe: RenderPage) -> Made:
-        """Put a body into its template, unless this process has done so before."""
-        known: Made | None = self.memory.recall(("page", key, target.path))
-        if known is not None and known.target == target:
-            return known
-        return self.memory.keep(("page", key, target.path), self.put_together(target, key, recipe))
+    def around_body(self, target: Target, key: str, page: Outcome[bytes]) -> Made:
+        """Return a page with the faults of its body and of its template."""
+        body = _body_of(target)
+        faults = self.bodies.load(body)[1] if body is not None else ()
+        return Made(target, key, page.value, (*faults, *page.diagnostics))
 
-    def put_together(self, target: Target, key: str, recipe: RenderPage) -> Made:
-        """Put a body into its template."""
-        html, faults = "", tuple[Diagnostic, ...]()
-        if recipe.body is not None:
-            body, faults = self.bodies.load(recipe.body)
-            html = body.html
-        page = self.renderer.render(recipe, html)
-        return Made(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
+    def drawing(self, target: Target, key: str, source: str) -> Made:
+        """Look through a drawing; it is held, not copied later, so that what is published is what was looked at."""
+        content, faults = read_drawing(self.analysis.discovery.root, self.files[source], self.memory)
+        return Made(target, key, content, faults, self.files[source].state)
+
+    def keep(self, made: Made) -> Made:
+        """Remember an output in this process, unless what is wrong with it hangs on more than its key."""
+        lasts = made.key and not is_own_fault(made.faults) and not any(map(is_limit, made.faults))
+        return self.memory.keep(("made", made.key, made.target.path), made) if lasts else made
+
+
+def _is_page(target: Target) -> bool:
+    from lectorium.plan.target import RenderPage
+
+    return isinstance(target.recipe, RenderPage)
 
 
 def _body_of(target: Target) -> RenderBody | None:
@@ -264,7 +295,14 @@ def _kept_body() -> Any:
     return tuple[Body, tuple[Diagnostic, ...]]
 
 
+def _no_body() -> Body:
+    from lectorium.render.body import Body
+
+    return Body("")
+
+
 def _render_one(work: tuple[RenderBody, SourceFile, Syntax]) -> Outcome[Body]:
     from lectorium.render.body import render_body
 
-    return render_body(*work)
+    found = guarded(render_body, *work, doing="rendering it", path=work[0].path)
+    return Outcome(_no_body(), (found,)) if isinstance(found, Diagnostic) else found

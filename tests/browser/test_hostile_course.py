@@ -1,4 +1,4 @@
-"""A course whose every field tries to run code, mixed at random, in real Chromium without the page's own policy."""
+"""A course whose every field and drawing tries to run code, in real Chromium without the page's own policy."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from urllib.parse import quote
 import pytest
 
 from built_sites import build_site, html_pages
+from lectorium.render.svg import clean_svg
 from static_host import host
+from svg_vectors import HONEST, HOSTILE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -124,6 +126,13 @@ def _write_course(root: Path) -> None:
         folder = "pages" if number % 9 == 8 else "lectures"
         text = f"---\n{title}{front}---\n\nStart.\n\n" + "\n\nbetween\n\n".join(blocks) + "\n"
         (root / f"content/{folder}/p{number}.md").write_text(text)
+    _write_drawings(root / "static/drawings")
+
+
+def _write_drawings(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for number, data in enumerate(HOSTILE.values()):
+        (folder / f"{number}.svg").write_bytes(data)
 
 
 @pytest.fixture(scope="module")
@@ -175,3 +184,70 @@ def test_the_test_would_see_what_runs(browser: Browser, tmp_path: Path) -> None:
         page.wait_for_load_state("networkidle")
         context.close()
     assert ran == [0]
+
+
+class _Watch:
+    """A page that tells what ran in it and what it asked other hosts for."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.page: Page = browser.new_context(bypass_csp=True, viewport={"width": 200, "height": 120}).new_page()
+        self.ran: list[str] = []
+        self.asked: list[str] = []
+        self.page.expose_function("ran", lambda _number: self.ran.append(self.page.url))
+        self.page.route(lambda url: "127.0.0.1" not in url, self._refuse)
+
+    def _refuse(self, route: Route) -> None:
+        self.asked.append(route.request.url)
+        route.abort()
+
+    def opens(self, url: str) -> bool:
+        """Open a drawing as a document, click on it, let its animations begin; tell whether something happened."""
+        self.ran.clear()
+        self.asked.clear()
+        self.page.goto(url)
+        self.page.mouse.click(60, 50)
+        self.page.wait_for_timeout(60)
+        return bool(self.ran or self.asked)
+
+
+def test_no_published_drawing_runs_or_loads_anything(browser: Browser, hostile_site: tuple[Path, str]) -> None:
+    watch = _Watch(browser)
+    _, address = hostile_site
+    happened = [kind for number, kind in enumerate(HOSTILE) if watch.opens(f"{address}drawings/{number}.svg")]
+    watch.page.context.close()
+    assert happened == []
+
+
+def test_the_test_would_see_what_drawings_do(browser: Browser, tmp_path: Path) -> None:
+    _write_drawings(tmp_path / "drawings")
+    watch = _Watch(browser)
+    with host(tmp_path) as address:
+        happened = [kind for number, kind in enumerate(HOSTILE) if watch.opens(f"{address}drawings/{number}.svg")]
+    watch.page.context.close()
+    assert len(happened) >= 40, happened
+
+
+def _shot(page: Page, url: str) -> bytes:
+    page.goto(url)
+    page.evaluate("() => { document.documentElement.pauseAnimations(); document.documentElement.setCurrentTime(0) }")
+    return page.screenshot(animations="disabled")
+
+
+def test_the_copy_of_a_drawing_looks_like_it(browser: Browser, tmp_path: Path) -> None:
+    kinds = [kind for kind, data in HONEST.items() if data.rstrip().endswith(b"</svg>")]
+    assert len(kinds) >= 15
+    for number, kind in enumerate(kinds):
+        data = HONEST[kind]
+        cleaned = clean_svg("a.svg", data.rstrip()[: -len("</svg>")] + b"<script>ran(0)</script></svg>")
+        assert cleaned.copy, kind
+        (tmp_path / f"{number}.svg").write_bytes(data)
+        (tmp_path / f"{number}-copy.svg").write_text(cleaned.copy, "utf-8")
+    page = browser.new_context(viewport={"width": 200, "height": 120}).new_page()
+    with host(tmp_path) as address:
+        differ = [
+            kind
+            for number, kind in enumerate(kinds)
+            if _shot(page, f"{address}{number}.svg") != _shot(page, f"{address}{number}-copy.svg")
+        ]
+    page.context.close()
+    assert differ == []

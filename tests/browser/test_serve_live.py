@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.xdist_group("browser"),
-    # A browser, a server and a file watcher share few processors: a run that was starved may try again.
-    pytest.mark.flaky(reruns=2),
 ]
 
 

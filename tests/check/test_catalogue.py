@@ -14,7 +14,8 @@ from lectorium.check.codes import OFF
 from lectorium.check.rules import RULES
 from lectorium.text.diagnostic import Code
 
-PREFIXES = {"ALT", "CHECK", "COURSE", "DECK", "FILE", "FM", "HEAD", "IMG", "JK", "LINK", "MD", "NAME", "READ"}
+PREFIXES = {"ALT", "BUG", "CHECK", "COURSE", "DECK", "FILE", "FM", "HEAD", "IMG", "JK", "LIMIT", "LINK", "MD", "NAME"}
+PREFIXES |= {"READ"}
 PREFIXES |= {"TAG", "TEAM", "TPL"}
 
 

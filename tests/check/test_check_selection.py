@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from lectorium.check.baseline import new_findings, read_baseline, write_baseline
+from collections import Counter
+
+from lectorium.check.baseline import key_of, new_findings, read_baseline, write_baseline
 from lectorium.check.finding import locate
 from lectorium.check.fixing import apply_edits, diff, edits_of
 from lectorium.check.selection import Selection, with_severity
 from lectorium.check.suppression import read_suppressions, suppress
 from lectorium.model.config import CheckPolicy, PerFileIgnore
+from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -106,8 +109,18 @@ def test_a_second_equal_finding_is_new() -> None:
     assert new_findings((item, item), kept) == (item,)
 
 
+def test_a_fault_of_our_own_is_never_an_old_finding() -> None:
+    source = SourceFile("a.md", "text\n", "1")
+    blocking, own = (locate(_at(source.text, "text", code), lambda _: source) for code in (BROKEN, OWN_FAULT))
+    known = Counter(key_of(item) for item in (blocking, own))
+    assert new_findings((blocking, own), known) == (blocking, own)
+    assert new_findings((blocking, own), known, blocking=False) == (own,)
+
+
 def test_a_file_that_is_no_baseline_is_none() -> None:
     assert read_baseline("[]") is None
+    assert read_baseline("[" * 100_000) is None
+    assert read_baseline('{"lectorium-baseline": 1, "findings": {"a": 1e999}}') is None
     assert read_baseline("{") is None
     assert read_baseline('{"lectorium-baseline": 1, "findings": []}') is None
 

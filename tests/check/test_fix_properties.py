@@ -52,7 +52,7 @@ def mend(root: Path, done: Review) -> None:
         (root / path).write_bytes(after.encode())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.sampled_from(HEADS),
     st.lists(st.sampled_from(PIECES), max_size=8),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from lectorium.cli.main import run
 from mini_course import picture
+from repositories import commit_all, git
 
 POST = """---
 title: Counting
@@ -52,18 +54,6 @@ def course(tmp_path: Path) -> Path:
 
 def lecture(course: Path) -> Path:
     return course / "content/lectures/counting.md"
-
-
-def git(course: Path, *words: str) -> None:
-    names = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-    subprocess.run(["git", *names, *words], cwd=course, check=True, capture_output=True)
-
-
-def commit(course: Path) -> None:
-    if not (course / ".git").exists():
-        git(course, "init", "-q", "-b", "main")
-    git(course, "add", "-A")
-    git(course, "commit", "-q", "-m", "state")
 
 
 def test_findings_are_printed_with_line_caret_and_help(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -261,7 +251,7 @@ def test_a_baseline_forgives_old_findings_and_no_new_ones(course: Path, capsys: 
 
 
 def test_an_old_mistake_is_not_that_of_a_change(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    commit(course)
+    commit_all(course)
     lecture(course).write_text(POST.replace("---\n##", "---\n\nMore text above.\n\n##"))
     assert run(["check", "-C", str(course), "--changed-since", "main", "--strict"]) == 0
     assert capsys.readouterr() == ("", "nothing to mend\n")
@@ -269,7 +259,7 @@ def test_an_old_mistake_is_not_that_of_a_change(course: Path, capsys: pytest.Cap
 
 def test_a_deleted_picture_breaks_a_post_that_did_not_change(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lecture(course).write_text(CLEAN)
-    commit(course)
+    commit_all(course)
     (course / "content/images/rain.png").unlink()
     assert run(["check", "-C", str(course), "--changed-since", "HEAD"]) == 1
     out = capsys.readouterr().out
@@ -277,7 +267,7 @@ def test_a_deleted_picture_breaks_a_post_that_did_not_change(course: Path, capsy
 
 
 def test_a_new_mistake_and_a_new_file_are_those_of_a_change(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    commit(course)
+    commit_all(course)
     (course / "content/lectures/new.md").write_text("---\ntitle: New\n---\n\n![](gone.png)\n")
     assert run(["check", "-C", str(course), "--changed-since", "main"]) == 1
     out = capsys.readouterr().out
@@ -286,28 +276,61 @@ def test_a_new_mistake_and_a_new_file_are_those_of_a_change(course: Path, capsys
 
 
 def test_a_renamed_file_keeps_its_old_mistakes(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    commit(course)
+    commit_all(course)
     git(course, "mv", "content/lectures/counting.md", "content/lectures/rain.md")
     assert run(["check", "-C", str(course), "--changed-since", "main"]) == 0
 
 
 def test_a_branch_is_compared_with_where_it_began(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    commit(course)
+    commit_all(course)
     git(course, "checkout", "-q", "-b", "mine")
     (course / "content/lectures/new.md").write_text("---\ntitle: New\n---\n\nText.\n")
-    commit(course)
+    commit_all(course)
     git(course, "checkout", "-q", "main")
     lecture(course).write_text(CLEAN)
-    commit(course)
+    commit_all(course)
     git(course, "checkout", "-q", "mine")
     assert run(["check", "-C", str(course), "--changed-since", "main", "--strict"]) == 0
+
+
+def test_what_git_has_lost_is_told_and_hinders_no_other_check(
+    course: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    lecture(course).write_text(CLEAN)
+    commit_all(course)
+    shutil.rmtree(course / ".git/objects")
+    (course / ".git/objects").mkdir()
+    lecture(course).write_text(f"{CLEAN}\nMore.\n")
+    assert run(["check", "-C", str(course), "--changed-since", "HEAD"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "lectorium: git knows no commit `HEAD` here\n"
+        "  = help: fetch it first, for instance `git fetch origin main`; in a workflow set `fetch-depth: 0`\n",
+    )
+    assert run(["check", "-C", str(course)]) == 0
+    (course / ".git/index").write_bytes(b"DIRC nonsense")
+    assert run(["check", "-C", str(course), "--strict"]) == 0
+    assert run(["build", "-C", str(course), "-o", str(tmp_path / "site")]) == 0
+
+
+def test_a_file_that_git_has_lost_is_told(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit_all(course)
+    lecture(course).write_text(CLEAN)
+    blob = git(course, "rev-parse", "HEAD:content/lectures/counting.md")
+    (course / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    assert run(["check", "-C", str(course), "--changed-since", "main"]) == 2
+    err = capsys.readouterr().err
+    assert err == (
+        f"lectorium: the git repository lacks what this needs: {blob}\n"
+        "  = help: fetch the whole of a partial clone: `git fetch --refetch --no-filter`\n"
+    )
 
 
 def test_junk_counts_when_git_records_it(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lecture(course).write_text(CLEAN)
     (course / ".gitignore").write_text(".DS_Store\n")
     (course / "content/.DS_Store").write_text("x")
-    commit(course)
+    commit_all(course)
     assert run(["check", "-C", str(course), "--strict"]) == 0
     git(course, "add", "-f", "content/.DS_Store")
     assert run(["check", "-C", str(course), "--strict"]) == 1

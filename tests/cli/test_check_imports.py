@@ -6,14 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from repositories import commit_all
+
 POST = "---\ntitle: Rain\n---\n\nRain *falls*, see [the map](https://example.org/map).\n"
 
 
-def loaded(course: Path) -> set[str]:
+def loaded(course: Path, *options: str) -> set[str]:
     """Check a course in a process of its own; return the modules that this has loaded."""
     script = "import sys; from lectorium.cli.main import run; code = run(sys.argv[1:])\n"
     script += "print('MODULES', *sys.modules); sys.exit(code)"
-    words = ["check", "-C", str(course), "--cache-dir", str(course.parent / "cache")]
+    words = ["check", "-C", str(course), "--cache-dir", str(course.parent / "cache"), *options]
     done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return set(done.stdout.splitlines()[-1].split())
@@ -53,7 +55,19 @@ def test_an_edited_post_loads_only_what_it_needs(tmp_path: Path) -> None:
         "lectorium.check.formats",
         "lectorium.check.fixing",
     )
-    assert within(modules, *unneeded, *ours, "lectorium.check.external.report", "lectorium.render.page") == set()
+    assert (
+        within(modules, *unneeded, *ours, "pygit2", "lectorium.check.external.report", "lectorium.render.page") == set()
+    )
+
+
+def test_a_look_at_what_changed_loads_nothing_that_starts_a_command(tmp_path: Path) -> None:
+    course = checked_course(tmp_path)
+    commit_all(course)
+    post = course / "content/lectures/1.md"
+    post.write_text(f"{post.read_text()}\nMore rain.\n")
+    modules = loaded(course, "--changed-since", "HEAD")
+    assert "pygit2" in modules
+    assert within(modules, "subprocess", "pty") == set()
 
 
 def test_a_formula_loads_the_library_of_formulas(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shlex
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from broken_disk import break_call
 from lectorium.cli import course as course_module
 from lectorium.cli.main import COMMANDS, run
 
@@ -92,6 +94,10 @@ def test_broken_config_is_2(course: Path) -> None:
         (["build", "--nonsense"], "No such option"),
         (["build", "--now", "yesterday"], "`yesterday` is not a date or time such as 2026-09-03"),
         (["build", "--base-url", "example.org"], "`example.org` is not an address such as https://"),
+        (["build", "--base-url", "http://[x/"], "`http://[x/` is not an address such as https://"),
+        (["build", "--base-url", "http://x:99999/"], "`http://x:99999/` is not an address such as https://"),
+        (["build", "--now", "²"], "`²` is not a date or time such as 2026-09-03"),
+        (["build", "--now", "9" * 5000], "is not a date or time such as 2026-09-03"),
         (["build", "-j", "0"], "0 is not in the range x>=1"),
         (["build", "gone"], "there is no folder `gone`"),
     ],
@@ -399,3 +405,67 @@ def test_a_profiler_has_its_say_at_the_end() -> None:
     script += "sys.setprofile(lambda *_: None); m.main(['--version'])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "told"
+
+
+def test_page_that_cannot_be_removed_is_told_until_it_is_gone(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (course / "content/lectures/02-secret.md").write_text("---\ntitle: Secret\n---\n\nText.\n")
+    run(["build", str(course)])
+    (course / "content/lectures/02-secret.md").unlink()
+    page, archive = course / "_site/lectures/02-secret/index.html", course.parent / "site.zip"
+    capsys.readouterr()
+    told = (
+        f"lectorium: `{page}` could not be removed: Permission denied\n"
+        "  = help: mend its permissions; the next `build` or `clean` tries again\n"
+    )
+    with monkeypatch.context() as broken:
+        break_call(broken, "unlink", page, errno.EACCES)
+        for _ in range(2):
+            assert run(["build", str(course), "-q", "--zip", str(archive)]) == 2
+            assert capsys.readouterr() == ("", told)
+        assert not archive.exists()
+        assert run(["build", str(course), "--json"]) == 2
+        assert json.loads(capsys.readouterr().out)["left"] == ["lectures/02-secret/index.html"]
+        assert run(["clean", str(course), "-q"]) == 2
+        assert capsys.readouterr() == ("", told)
+        assert page.exists()
+    assert run(["clean", str(course), "-q"]) == 0
+    assert not (course / "_site").exists()
+
+
+def test_removed_page_goes_at_the_next_build(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (course / "content/lectures/02-secret.md").write_text("---\ntitle: Secret\n---\n\nText.\n")
+    run(["build", str(course), "-q"])
+    (course / "content/lectures/02-secret.md").unlink()
+    page = course / "_site/lectures/02-secret/index.html"
+    with monkeypatch.context() as broken:
+        break_call(broken, "unlink", page, errno.EACCES)
+        run(["build", str(course), "-q"])
+    assert run(["build", str(course), "-q"]) == 0
+    assert not page.parent.exists()
+
+
+def test_output_folder_swapped_for_a_link_is_2_with_help(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["build", str(course), "-q"])
+    (course / "_site").rename(course.parent / "moved")
+    (course / "_site").symlink_to("../moved")
+    before = sorted(str(path) for path in (course.parent / "moved").rglob("*"))
+    capsys.readouterr()
+    for command in ("build", "clean"):
+        assert run([command, str(course)]) == 2
+        assert capsys.readouterr().err == (
+            f"lectorium: the output folder `{course}/_site` is a link\n"
+            "  = help: name the folder that it leads to with `-o`\n"
+        )
+    assert sorted(str(path) for path in (course.parent / "moved").rglob("*")) == before
+
+
+def test_cache_that_cannot_be_removed_is_told(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["build", str(course), "-q"])
+    (cache,) = (course.parent / "user-cache/lectorium").glob("course-*")
+    monkeypatch.setattr("shutil.rmtree", lambda *_, **__: None)
+    assert run(["clean", str(course), "-q"]) == 2
+    assert capsys.readouterr().err == f"lectorium: the cache `{cache}` could not be removed\n"

@@ -263,3 +263,90 @@ def test_lectures_without_output_stay_hidden_beside_others() -> None:
     config = "collections: {modules: {output: false}, lectures: {output: true}}\n"
     site = course(config, **{"_modules/a.md": POST, "_lectures/b.md": POST})
     assert list(site.urls("lecture")) == ["_lectures/b.md"]
+
+
+@pytest.mark.parametrize(
+    ("path", "nothing"),
+    [
+        (".", False),
+        ("_data", False),
+        ("_hidden", False),
+        ("_shown/sub", False),
+        ("_posts", False),
+        ("deep/_posts", False),
+        ("deep/_drafts/x", False),
+        ("_pages", False),
+        ("images", False),
+        ("secret/kept", False),
+        ("secret/kept/more", False),
+        ("secret", False),
+        ("secret/other", True),
+        ("_layouts", True),
+        ("deep/_x", True),
+        (".trash", True),
+        ("deep/.trash/x", True),
+        ("vendor", True),
+        ("public/site", True),
+        ("public/site/x", True),
+        ("public", False),
+    ],
+)
+def test_folders_that_hold_nothing(path: str, nothing: bool) -> None:
+    config = (
+        "include: [_pages, secret/kept]\nexclude: [secret/]\ndestination: ./public/site\n"
+        "collections: {shown: {output: true}, hidden: {}}\n"
+    )
+    assert course(config).reader.holds_nothing(path) is nothing
+
+
+def test_own_settings_stand_below_one_key() -> None:
+    assert course("title: T\n").reader.config.largest_asset == 1 << 30
+    assert course("lectorium: {build: {largest_asset: 5 MB}}\n").reader.config.largest_asset == 5_000_000
+
+
+def test_wrong_own_settings_are_told() -> None:
+    files = {"_config.yml": "lectorium:\n  build:\n    largest_asset: much\n    decks: x\n  theme: red\n"}
+    assert printed(read_files(files), files) == (
+        "_config.yml:3:20: error COURSE002 [wrong-setting] `largest_asset` must be a size such as `800 KB`\n"
+        "  |\n"
+        "3 |     largest_asset: much\n"
+        "  |                    ^^^^\n"
+        "  = help: write a size such as `800 KB`, for instance `largest_asset: 2 GB`\n"
+        "_config.yml:4:5: warning COURSE001 [unknown-setting] the setting `decks` means nothing here\n"
+        "  |\n"
+        "4 |     decks: x\n"
+        "  |     ^^^^^\n"
+        "  = help: posts can still read it as `site.decks`\n"
+        "_config.yml:5:3: warning COURSE001 [unknown-setting] the setting `theme` means nothing here\n"
+        "  |\n"
+        "5 |   theme: red\n"
+        "  |   ^^^^^\n"
+        "  = help: posts can still read it as `site.theme`"
+    )
+
+
+def test_settings_of_ours_stand_below_our_name() -> None:
+    text = "lectorium:\n  html:\n    trusted: [slides/**]\n    iframe_hosts: [player.example.org]\n"
+    site = course(text)
+    assert [item.pattern for item in site.reader.config.trusted] == ["slides/**"]
+    assert site.reader.config.iframe_hosts == ("player.example.org",)
+    assert site.diagnostics == ()
+
+
+def test_wrong_settings_of_ours_are_told() -> None:
+    text = "lectorium:\n  html:\n    trusted: {a: b}\n    trust: [x]\n"
+    assert printed(course(text), {"_config.yml": text}) == (
+        "_config.yml:3:14: error COURSE002 [wrong-setting] `trusted` must be a list such as `[one, two]`, or names with"
+        " commas between them\n"
+        "  |\n"
+        "3 |     trusted: {a: b}\n"
+        "  |              ^^^^^^\n"
+        "  = help: write a list such as `[one, two]`, or names with commas between them, for instance `trusted:"
+        " [slides/**]`\n"
+        "_config.yml:4:5: warning COURSE001 [unknown-setting] the setting `trust` means nothing here\n"
+        "  |\n"
+        "4 |     trust: [x]\n"
+        "  |     ^^^^^\n"
+        "  = help: did you mean `trusted`?"
+    )
+    assert [item.code.code for item in course("lectorium: yes\n").diagnostics] == ["COURSE002"]

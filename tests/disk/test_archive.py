@@ -78,3 +78,12 @@ def test_a_place_beside_the_sources_is_fine(tmp_path: Path, site: Path) -> None:
     refuse_archive(tmp_path / "x.zip", site, tmp_path, ("content", "static"))
     write_archive(tmp_path / "x.zip", site)
     refuse_archive(tmp_path / "x.zip", site, tmp_path, ("content", "static"))
+
+
+def test_link_in_the_place_of_a_page_is_not_packed(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to(tmp_path / "secret")
+    with pytest.raises(OSError, match="symbolic links"):
+        write_archive(tmp_path / "site.zip", site)
+    assert not (tmp_path / "site.zip").exists()

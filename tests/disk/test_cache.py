@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lectorium.disk.cache import Cache, course_cache, user_cache
+from lectorium.text.digest import digest_bytes
 
 KEY = "0123456789abcdef0123456789abcdef"
 
@@ -90,3 +91,70 @@ def test_user_cache_follows_the_base_directory_standard(tmp_path: Path, monkeypa
     monkeypatch.setattr("sys.platform", "darwin")
     monkeypatch.delenv("XDG_CACHE_HOME")
     assert user_cache() == tmp_path / "Library" / "Caches" / "lectorium"
+
+
+def test_entry_of_another_kind_is_a_miss_and_nobody_waits(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(KEY, b"content")
+    (tmp_path / "kept").write_bytes(entry(tmp_path).read_bytes())
+
+    def link(target: object) -> None:
+        entry(tmp_path).symlink_to(str(target))
+
+    for put in (os.mkfifo, lambda _: link("/dev/zero"), lambda _: link(tmp_path / "kept"), Path.mkdir):
+        entry(tmp_path).unlink()
+        put(entry(tmp_path))
+        assert cache.get(KEY) is None
+        if not entry(tmp_path).is_dir():
+            cache.put(KEY, b"content")
+            assert cache.get(KEY) == b"content"
+    assert (tmp_path / "kept").is_file()
+
+
+def test_huge_entry_is_a_miss(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(KEY, b"content")
+    with entry(tmp_path).open("r+b") as stream:
+        stream.truncate(10_000_000_000)
+    assert cache.get(KEY) is None
+
+
+def test_entry_with_a_digest_that_anybody_can_make_is_a_miss(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(KEY, b"content")
+    entry(tmp_path).write_bytes(digest_bytes(b"forged").encode() + b"forged")
+    assert cache.get(KEY) is None
+
+
+def test_entry_moved_to_another_key_is_a_miss(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(KEY, b"content")
+    cache.put("f" * 32, b"other")
+    entry(tmp_path).write_bytes((tmp_path / "objects/ff" / ("f" * 30)).read_bytes())
+    assert cache.get(KEY) is None
+    assert cache.get("f" * 32) == b"other"
+
+
+def test_nothing_is_kept_or_forgotten_through_linked_folders(tmp_path: Path) -> None:
+    photos, folder = tmp_path / "photos", tmp_path / "cache"
+    (photos / "ab").mkdir(parents=True)
+    for name in ("f" * 30, "holiday.jpg"):
+        (photos / "ab" / name).write_bytes(b"precious")
+        os.utime(photos / "ab" / name, (0, 0))
+    (folder / "objects").mkdir(parents=True)
+    (folder / "objects/ab").symlink_to(photos / "ab")
+    (folder / "objects/swept").symlink_to(photos / "touched")
+    os.utime(folder / "objects/swept", (0, 0), follow_symlinks=False)
+    Cache(folder).forget_unused()
+    assert (folder / "objects/swept").is_file()
+    Cache(folder).put("ab" + "0" * 30, b"content")
+    assert sorted(path.name for path in photos.rglob("*")) == ["ab", "f" * 30, "holiday.jpg"]
+
+
+def test_only_entries_of_ours_are_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "objects/ab").mkdir(parents=True)
+    for name in ("f" * 30, ".lectorium-tmp-0123456789abcdef", "holiday.jpg"):
+        (tmp_path / "objects/ab" / name).write_bytes(b"x")
+        os.utime(tmp_path / "objects/ab" / name, (0, 0))
+    Cache(tmp_path).forget_unused()
+    assert [path.name for path in (tmp_path / "objects/ab").iterdir()] == ["holiday.jpg"]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
-from lectorium.disk.discover import DEEPEST, discover
+from broken_disk import break_call
+from failing_disk import FailingDisk
+from lectorium.disk.discover import discover
+from lectorium.text.limits import FOLDER_DEPTH
 from lectorium.text.report import format_diagnostic
 
 
@@ -126,9 +130,9 @@ def test_a_pipe_where_no_course_is_looked_for_is_nothing(tmp_path: Path) -> None
 
 
 def test_very_deep_folders_are_a_fault_not_a_crash(tmp_path: Path) -> None:
-    plant(tmp_path, "/".join(["d"] * (DEEPEST + 5)) + "/a.md")
+    plant(tmp_path, "/".join(["d"] * (FOLDER_DEPTH + 5)) + "/a.md")
     (fault,) = printed(tmp_path)
-    assert f"error FILE007 [folder-too-deep] folders are nested deeper than {DEEPEST}" in fault
+    assert f"error FILE007 [folder-too-deep] folders are nested deeper than {FOLDER_DEPTH}" in fault
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read every folder")
@@ -136,3 +140,80 @@ def test_unreadable_folder_is_a_fault(tmp_path: Path) -> None:
     plant(tmp_path, "closed/a.md")
     (tmp_path / "closed").chmod(0)
     assert printed(tmp_path) == ["closed: error FILE002 [unreadable-file] the folder cannot be read: Permission denied"]
+
+
+def test_folder_that_cannot_be_listed_is_a_fault_and_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(tmp_path, "closed/a.md", "open/b.md")
+    break_call(monkeypatch, "scandir", tmp_path / "closed", errno.EACCES)
+    found = discover(tmp_path)
+    assert printed(tmp_path) == ["closed: error FILE002 [unreadable-file] the folder cannot be read: Permission denied"]
+    assert found.value.unknown == {"closed"}
+    assert [file.path for file in found.value.files] == ["open/b.md"]
+
+
+@pytest.mark.parametrize(("error", "faults"), [(errno.EIO, 1), (errno.ENOENT, 0)])
+def test_entry_of_which_nothing_can_be_told_is_a_fault_unless_it_is_gone(
+    tmp_path: Path, error: int, faults: int
+) -> None:
+    plant(tmp_path, "a.md", "b.md")
+    message = "nothing can be told of this: Input/output error"
+    for at in range(1, 12):
+        with FailingDisk(at, error) as disk:
+            found = discover(tmp_path)
+        if disk.failed.startswith("entry"):
+            assert len(found.value.files) == 1
+            assert [(item.code.code, item.message) for item in found.diagnostics] == [("FILE002", message)] * faults
+
+
+def test_link_round_in_a_circle_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    assert min(printed(tmp_path)) == (
+        "a: error FILE002 [unreadable-file] the link fails: Too many levels of symbolic links"
+    )
+
+
+def test_links_to_folders_are_unknown_and_links_to_files_are_not(tmp_path: Path) -> None:
+    plant(tmp_path, "outside/a.md", "outside.md", "course/b.md")
+    (tmp_path / "course/folder").symlink_to("../outside")
+    (tmp_path / "course/file.md").symlink_to("../outside.md")
+    (tmp_path / "course/nothing").symlink_to("../gone")
+    assert discover(tmp_path / "course").value.unknown == {"folder", "nothing"}
+
+
+def _link(root: Path, name: str, target: str) -> None:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).symlink_to(target)
+
+
+def test_folders_linked_into_each_other_are_a_fault_and_soon_left(tmp_path: Path) -> None:
+    for number in range(12):
+        plant(tmp_path, f"d{number}/a.md")
+        for side in "xy":
+            _link(tmp_path, f"d{number}/{side}", f"../d{number + 1}")
+    plant(tmp_path, "d12/a.md")
+    found = printed(tmp_path)
+    assert found[0] == (
+        "d0/x/x/x/x/x/x/x/y/x/y/x/x: error LIMIT004 [linked-too-often] other links lead to this link on more than 10"
+        " ways: folders are linked into each other\n  = help: remove the link"
+    )
+    assert len(paths(tmp_path)) < 24 * 11 * 2
+
+
+def test_a_folder_that_many_links_lead_to_is_entered_by_each(tmp_path: Path) -> None:
+    plant(tmp_path, "shared/a.md", "shared/more/b.md")
+    for number in range(30):
+        _link(tmp_path, f"d{number}/shared", "../shared")
+    assert len(paths(tmp_path)) == 62
+    assert printed(tmp_path) == []
+
+
+def test_a_link_back_through_a_linked_folder_is_not_entered_again(tmp_path: Path) -> None:
+    plant(tmp_path, "a/one/a.md", "a/two/b.md")
+    _link(tmp_path, "a/one/other", "../two")
+    _link(tmp_path, "a/two/other", "../one")
+    _link(tmp_path, "b", "a")
+    assert paths(tmp_path) == [
+        "a/one/a.md", "a/one/other/b.md", "a/two/b.md", "a/two/other/a.md",
+        "b/one/a.md", "b/one/other/b.md", "b/two/b.md", "b/two/other/a.md",
+    ]  # fmt: skip

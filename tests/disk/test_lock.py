@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -59,4 +61,27 @@ def test_lock_can_be_taken_again_after_use(tmp_path: Path) -> None:
 def test_without_a_place_for_locks_the_build_goes_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with locked(tmp_path / "out", tmp_path / "file", patience=0.1):
+        pass
+
+
+def test_lock_file_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    with locked(tmp_path / "out", tmp_path, patience=0.1):
+        (lock,) = (tmp_path / "locks").iterdir()
+    (tmp_path / "victim").write_text("precious")
+    lock.unlink()
+    lock.symlink_to(tmp_path / "victim")
+    with locked(tmp_path / "out", tmp_path, patience=0.1):
+        pass
+    assert (tmp_path / "victim").read_text() == "precious"
+
+
+@pytest.mark.parametrize(("call", "error"), [("os.write", errno.ENOSPC), ("fcntl.flock", errno.ENOLCK)])
+def test_full_disk_or_one_without_locks_does_not_stop_a_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, error: int
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(call, broken)
+    with locked(tmp_path / "out", tmp_path, patience=0.1):
         pass

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from broken_disk import break_call
 from lectorium.disk import manifest as manifests
 from lectorium.disk.discover import discover
 from lectorium.disk.manifest import Manifest, Said
@@ -145,3 +147,66 @@ def test_settled_manifest_reads_nothing_again(course: Path, tmp_path: Path) -> N
     assert not any(item.digest for item in settled.inputs)
     assert manifests.changed_input(settled, discovery) is None
     assert manifests.settled(settled, later, later.seen_at) is None
+
+
+def test_manifest_that_is_a_pipe_a_link_or_huge_is_none(course: Path, tmp_path: Path) -> None:
+    path = tmp_path / "manifest.json"
+    manifests.save(remember(course, course), path)
+    path.rename(tmp_path / "other.json")
+    assert manifests.load(tmp_path / "other.json") is None
+    path.symlink_to("other.json")
+    assert manifests.load(path) is None
+    path.unlink()
+    os.mkfifo(path)
+    assert manifests.load(path) is None
+    path.unlink()
+    (tmp_path / "other.json").rename(path)
+    assert manifests.load(path) is not None
+    with path.open("r+b") as stream:
+        stream.truncate(10_000_000_000)
+    assert manifests.load(path) is None
+
+
+def test_manifest_of_another_user_is_none(course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "theirs"))
+    manifests.save(remember(course, course), tmp_path / "manifest.json")
+    assert manifests.load(tmp_path / "manifest.json") is not None
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
+    assert manifests.load(tmp_path / "manifest.json") is None
+
+
+def test_file_that_could_not_be_read_counts_as_changed(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twice unreadable is not the same twice: nobody knows what it held."""
+    break_call(monkeypatch, "open", course / "a.md")
+    manifest = remember(course, tmp_path / "none")
+    assert manifests.changed_input(manifest, discover(course).value) == "a.md"
+    monkeypatch.undo()
+    assert manifests.changed_input(manifest, discover(course).value) == "a.md"
+
+
+def test_doubtful_file_of_any_size_is_not_read_to_its_end(course: Path, tmp_path: Path) -> None:
+    with (course / "huge.png").open("wb") as stream:
+        stream.truncate(3_000_000_000)
+    manifest = remember(course, tmp_path / "none", frozenset({"a.md", "b.md", "junk.tmp"}))
+    assert [item.digest for item in manifest.inputs if item.real == "huge.png"] == [""]
+    assert manifests.changed_input(manifest, discover(course).value) == "huge.png"
+
+
+@pytest.mark.parametrize(
+    ("made_for", "next_change", "holds"),
+    [
+        ("2026-09-01T12:00:00+00:00", "", True),
+        ("2026-09-01T12:00:01+00:00", "", False),
+        ("2026-09-01T11:00:00+00:00", "2026-09-01T12:00:01+00:00", True),
+        ("2026-09-01T11:00:00+00:00", "2026-09-01T12:00:00+00:00", False),
+        ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", True),
+        ("", "", False),
+        ("yesterday", "", False),
+        ("2026-09-01T11:00:00+00:00", "tomorrow", False),
+    ],
+)
+def test_a_site_holds_until_its_next_change(made_for: str, next_change: str, holds: bool) -> None:
+    kept = Manifest("", (), (), (), made_for, next_change, 0, 0, Said(0, 0, 0, (), ()))
+    assert manifests.holds_at(kept, datetime(2026, 9, 1, 12, tzinfo=UTC)) == holds

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from lectorium.disk.output import MARK, is_ours, made_files, mark, refuse_sources, refuse_unsafe
+from broken_disk import break_call
+from lectorium.disk.output import MARK, is_ours, made_files, mark, refuse_sources, refuse_unsafe, stays_below
+from lectorium.disk.read import LARGEST_OWN
 from lectorium.disk.refusal import RefusalError
 
 
@@ -118,3 +121,52 @@ def test_mark_lists_what_is_ours_and_forged_lines_do_not_count(tmp_path: Path) -
 def test_folder_without_mark_has_no_files_of_ours(tmp_path: Path) -> None:
     (tmp_path / MARK).write_text("something else\nindex.html\n")
     assert made_files(tmp_path) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "name", ["", "/etc/passwd", "../x", "a/../../x", "a//b", "./a", "a/", "a\0b", "a\\b", ".lectorium", "a/.GIT/config"]
+)
+def test_names_that_no_build_writes_do_not_count(name: str) -> None:
+    assert not stays_below(name, windows=False)
+    assert not stays_below(name, windows=True)
+
+
+@pytest.mark.parametrize("name", ["C:x", "a:stream", "NUL", "a/con.txt", "COM1", "lpt\u00b9.html", "aux", "conout$"])
+def test_names_that_mean_something_else_on_windows_do_not_count_there(name: str) -> None:
+    assert not stays_below(name, windows=True)
+    assert stays_below(name, windows=False)
+
+
+@pytest.mark.parametrize("name", ["index.html", "a/b c.html", "console/x.html", ".nojekyll", "null.png", "common.css"])
+def test_usual_names_count_everywhere(name: str) -> None:
+    assert stays_below(name, windows=True)
+    assert stays_below(name, windows=False)
+
+
+def test_mark_of_any_kind_is_read_without_waiting_or_end(course: Path) -> None:
+    output = course / "_site"
+    output.mkdir()
+    os.mkfifo(output / MARK)
+    assert made_files(output) == frozenset()
+    (output / MARK).unlink()
+    (output / MARK).mkdir()
+    assert not is_ours(output)
+    (output / MARK).rmdir()
+    (output / MARK).symlink_to("/dev/zero")
+    assert not is_ours(output)
+    (output / MARK).unlink()
+    mark(output, frozenset({"a.html"}))
+    with (output / MARK).open("r+b") as stream:
+        stream.truncate(LARGEST_OWN + 1)
+    assert not is_ours(output)
+    assert refusal(output, course)[0] == f"the output folder `{output}` has files that Lectorium did not make"
+
+
+def test_mark_that_cannot_be_read_is_no_missing_mark(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = course / "_site"
+    mark(output, frozenset({"a.html"}))
+    break_call(monkeypatch, "open", output / MARK)
+    with pytest.raises(OSError, match="Input/output error"):
+        refuse_unsafe(output, course)
+    with pytest.raises(OSError, match="Input/output error"):
+        made_files(output)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from lectorium.disk.output import MARK, made_files
+from broken_disk import break_call
+from lectorium.disk.output import MARK, made_files, mark
 from lectorium.disk.publish import Piece, Published, publish, unpublish
 from lectorium.disk.refusal import RefusalError
+from lectorium.disk.workshop import Left
 
 
 def site(output: Path, *pieces: tuple[str, bytes | Path | None]) -> Published:
@@ -118,10 +121,11 @@ def test_crash_between_two_files_leaves_files_that_are_ours(out: Path) -> None:
 
 def test_leftovers_of_a_killed_build_are_cleared(out: Path) -> None:
     site(out, ("a.html", b"1"))
-    (out / ".lectorium-tmp").mkdir()
-    (out / ".lectorium-tmp/half").write_bytes(b"1")
+    (out / ".lectorium-tmp-0123456789abcdef").mkdir()
+    (out / ".lectorium-tmp-0123456789abcdef/0").write_bytes(b"1")
+    (out / ".lectorium-tmp-fedcba9876543210").write_bytes(b"half a mark")
     site(out, ("a.html", b"1"))
-    assert not (out / ".lectorium-tmp").exists()
+    assert sorted(path.name for path in out.iterdir()) == [MARK, "a.html"]
 
 
 def test_changed_output_is_put_right(out: Path) -> None:
@@ -153,7 +157,7 @@ def test_copy_keeps_the_time_of_its_source(out: Path, tmp_path: Path) -> None:
 def test_unpublish_removes_what_was_made_and_nothing_else(out: Path) -> None:
     site(out, ("a/b.html", b"1"), ("c.txt", b"2"))
     (out / "a/mine.txt").write_bytes(b"precious")
-    assert unpublish(out) == ("a/b.html", "c.txt")
+    assert unpublish(out) == Published((), ("a/b.html", "c.txt"))
     assert content(out) == {"a/mine.txt": b"precious"}
     assert not (out / MARK).exists()
 
@@ -166,5 +170,163 @@ def test_unpublish_removes_the_folder_when_nothing_is_left(out: Path) -> None:
 
 def test_unpublish_leaves_a_foreign_folder_alone(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("x")
-    assert unpublish(tmp_path) == ()
+    assert unpublish(tmp_path) == Published((), ())
     assert (tmp_path / "index.html").exists()
+
+
+def test_full_disk_leaves_the_old_site_whole(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "p.png").write_bytes(b"picture")
+    site(out, ("a.html", b"1"), ("b.html", b"2"), ("gone.html", b"3"))
+    before = content(out)
+    real, room = os.write, [2]
+
+    def write(descriptor: int, data: bytes) -> int:
+        room[0] -= 1
+        if room[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(descriptor, data)
+
+    for blocks in range(3):
+        room[0] = blocks
+        monkeypatch.setattr("os.write", write)
+        with pytest.raises(OSError, match="No space left"):
+            site(out, ("a.html", b"new"), ("b.html", b"new"), ("p.png", tmp_path / "p.png"))
+        monkeypatch.setattr("os.write", real)
+        assert content(out) == before
+    assert site(out, ("a.html", b"new"), ("p.png", tmp_path / "p.png")).removed == ("b.html", "gone.html")
+    assert content(out) == {"a.html": b"new", "p.png": b"picture"}
+
+
+def test_rename_that_fails_in_the_middle_leaves_whole_files_and_is_told(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site(out, ("a.html", b"1"), ("s.css", b"1"), ("z/z.html", b"1"))
+    real = os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        if Path(target).name == "a.html":
+            raise OSError(errno.EIO, "Input/output error", str(target))
+        real(source, target)
+
+    monkeypatch.setattr("os.replace", replace)
+    with pytest.raises(RefusalError) as caught:
+        site(out, ("a.html", b"2"), ("s.css", b"2"), ("x.html", b"2"))
+    assert (caught.value.message, caught.value.help) == (
+        f"the disk says no `{out}/a.html`: Input/output error; 1 of 3 changed files are in their places,"
+        " the others are as they were",
+        "no file is half written; build again when the disk is well",
+    )
+    assert content(out) == {"a.html": b"1", "s.css": b"2", "z/z.html": b"1"}
+    monkeypatch.setattr("os.replace", real)
+    site(out, ("a.html", b"2"), ("s.css", b"2"), ("x.html", b"2"))
+    assert content(out) == {"a.html": b"2", "s.css": b"2", "x.html": b"2"}
+
+
+def test_page_that_cannot_be_deleted_stays_in_the_mark_and_is_told(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site(out, ("a.html", b"1"), ("two/index.html", b"secret"))
+    with monkeypatch.context() as broken:
+        break_call(broken, "unlink", out / "two/index.html", errno.EACCES)
+        for _ in range(2):
+            left = (Left("two/index.html", "Permission denied"),)
+            assert site(out, ("a.html", b"1")) == Published((), (), left)
+            assert made_files(out) == {"a.html", "two/index.html"}
+    assert site(out, ("a.html", b"1")) == Published((), ("two/index.html",))
+    assert content(out) == {"a.html": b"1"}
+    assert not (out / "two").exists()
+
+
+def test_folder_that_cannot_be_deleted_is_tried_again(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site(out, ("a.html", b"1"), ("two/index.html", b"secret"))
+    with monkeypatch.context() as broken:
+        break_call(broken, "rmdir", out / "two")
+        assert site(out, ("a.html", b"1")).left == (Left("two/index.html", "Input/output error"),)
+    site(out, ("a.html", b"1"))
+    assert not (out / "two").exists()
+
+
+def test_unpublish_keeps_the_mark_for_what_cannot_be_removed(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site(out, ("a.html", b"1"), ("b.html", b"2"))
+    with monkeypatch.context() as broken:
+        break_call(broken, "unlink", out / "b.html")
+        assert unpublish(out) == Published((), ("a.html",), (Left("b.html", "Input/output error"),))
+        assert made_files(out) == {"b.html"}
+    assert unpublish(out) == Published((), ("b.html",))
+    assert not out.exists()
+
+
+def test_output_swapped_for_a_link_while_it_is_written(out: Path, tmp_path: Path) -> None:
+    site(out, ("a.html", b"1"))
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious/b.html").write_bytes(b"precious")
+
+    def swap(path: str) -> None:
+        if path == "a.html":
+            out.rename(tmp_path / "moved")
+            out.symlink_to(tmp_path / "precious")
+
+    with pytest.raises(RefusalError) as caught:
+        publish(out, (Piece("a.html", b"2"), Piece("b.html", b"2")), swap)
+    assert (caught.value.message, caught.value.help) == (
+        f"the output folder `{out}` is a link",
+        "name the folder that it leads to with `-o`",
+    )
+    assert content(tmp_path / "precious") == {"b.html": b"precious"}
+
+
+def test_output_swapped_for_another_folder_while_it_is_written(out: Path, tmp_path: Path) -> None:
+    def swap(path: str) -> None:
+        out.rename(tmp_path / "moved")
+        out.mkdir()
+
+    with pytest.raises(RefusalError) as caught:
+        publish(out, (Piece("a.html", b"2"), Piece("b.html", b"2")), swap)
+    assert caught.value.message == (
+        f"the output folder `{out}` was replaced by another one while the site was put into it"
+    )
+    assert content(out) == {}
+
+
+def test_nothing_is_unpublished_through_a_link(out: Path, tmp_path: Path) -> None:
+    out.parent.mkdir()
+    out.symlink_to(tmp_path / "elsewhere")
+    for pieces in ((), (("a.html", b"1"),)):
+        site(tmp_path / "elsewhere", *pieces)
+        with pytest.raises(RefusalError, match="is a link"):
+            unpublish(out)
+        assert made_files(tmp_path / "elsewhere") == {path for path, _ in pieces}
+    assert content(tmp_path / "elsewhere") == {"a.html": b"1"}
+
+
+def test_link_on_the_way_to_a_file_that_a_mark_claims_is_refused(out: Path, tmp_path: Path) -> None:
+    """The mark is untrusted: a commit can hold one that lists a file, and a link in the place of its folder."""
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious/index.html").write_bytes(b"precious")
+    site(out, ("two/index.html", b"1"))
+    (out / "two/index.html").unlink()
+    (out / "two").rmdir()
+    (out / "two").symlink_to(tmp_path / "precious")
+    for claimed in ("two/index.html", "two"):
+        mark(out, frozenset({"two/index.html", claimed}))
+        with pytest.raises(RefusalError, match="is in the way"):
+            site(out, ("two/index.html", b"2"))
+    assert site(out, ("a.html", b"1")).left == ()
+    assert (tmp_path / "precious/index.html").read_bytes() == b"precious"
+
+
+def test_pipe_in_the_place_of_a_file_of_ours_is_replaced_without_waiting(out: Path) -> None:
+    site(out, ("a.html", b"1"))
+    (out / "a.html").unlink()
+    os.mkfifo(out / "a.html")
+    assert site(out, ("a.html", b"1")).written == ("a.html",)
+    assert content(out) == {"a.html": b"1"}
+
+
+def test_asset_that_cannot_be_read_stops_before_anything_is_changed(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "p.png").write_bytes(b"picture")
+    site(out, ("a.html", b"1"))
+    break_call(monkeypatch, "open", tmp_path / "p.png")
+    with pytest.raises(OSError, match="Input/output error"):
+        site(out, ("a.html", b"2"), ("p.png", tmp_path / "p.png"))
+    assert content(out) == {"a.html": b"1"}

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
+
+from broken_disk import break_call
 from lectorium.disk import read
 from lectorium.text.digest import digest_bytes
+from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.report import format_diagnostic
 
 
@@ -40,12 +45,48 @@ def test_missing_file_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_huge_text_is_a_fault(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes(b"x" * (read.LARGEST_SOURCE + 1))
+    (tmp_path / "a.md").write_bytes(b"x" * (SOURCE_BYTES + 1))
     assert fault_of(tmp_path, "a.md") == "a.md: error FILE006 [file-too-large] a text may have 10 MB at most"
 
 
 def test_head_is_only_the_beginning(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"12345")
     assert read.read_head(tmp_path / "a.png", 2) == b"12"
-    assert read.read_head(tmp_path / "a.png", -1) == b"12345"
-    assert read.read_head(tmp_path / "b.png", 2) == b""
+    assert read.read_head(tmp_path / "a.png", 9) == b"12345"
+    with pytest.raises(FileNotFoundError):
+        read.read_head(tmp_path / "b.png", 2)
+
+
+def test_pipe_and_device_are_errors_and_nobody_waits(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "zero.md").symlink_to("/dev/zero")
+    for name in ("pipe.md", "zero.md"):
+        assert fault_of(tmp_path, name) == (
+            f"{name}: error FILE002 [unreadable-file] the file cannot be read: this is no regular file"
+        )
+
+
+def test_what_we_have_written_is_read_by_no_link_and_not_without_end(tmp_path: Path) -> None:
+    (tmp_path / "own").write_bytes(b"data")
+    (tmp_path / "link").symlink_to("own")
+    assert read.read_own(tmp_path / "own") == b"data"
+    with pytest.raises(OSError, match="symbolic links"):
+        read.read_own(tmp_path / "link")
+    with (tmp_path / "huge").open("wb") as stream:
+        stream.truncate(read.LARGEST_OWN + 1)
+    with pytest.raises(OSError, match="File too large"):
+        read.read_own(tmp_path / "huge")
+
+
+def test_file_that_cannot_be_read_is_not_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_bytes(b"text")
+    assert read.is_plain(tmp_path / "a.md")
+    break_call(monkeypatch, "open", tmp_path / "a.md")
+    with pytest.raises(OSError, match="Input/output error"):
+        read.is_plain(tmp_path / "a.md")
+
+
+def test_digest_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:
+    data = bytes(range(256)) * 9000
+    (tmp_path / "a").write_bytes(data)
+    assert read.digest_file(tmp_path / "a") == digest_bytes(data)

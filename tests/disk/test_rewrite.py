@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,29 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     rewrite(tmp_path / "a.md", digest_bytes(b"old"), "new")
     assert (tmp_path / "a.md").is_symlink()
     assert (tmp_path / "real.md").read_bytes() == b"new"
+
+
+def test_private_file_is_private_at_every_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    seen, real = list[int](), os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        seen.append(Path(source).stat().st_mode & 0o777)
+        real(source, target)
+
+    monkeypatch.setattr("os.replace", replace)
+    rewrite(path, digest_bytes(b"old"), "new")
+    assert seen == [0o600]
+
+
+def test_text_is_on_the_disk_before_it_takes_the_place_of_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    asked = list[int]()
+    monkeypatch.setattr("os.fsync", asked.append)
+    rewrite(path, digest_bytes(b"old"), "new")
+    assert len(asked) == 1

@@ -165,3 +165,10 @@ def test_no_link_of_the_readme_is_dead(root: Path) -> None:
 def test_the_pictures_of_the_readme_are_small(root: Path, name: str) -> None:
     assert f"docs/content/images/{name}" in (root / "README.md").read_text("utf-8")
     assert 10_000 < (root / "docs/content/images" / name).stat().st_size < 300_000
+
+
+def test_every_promise_names_tests_that_are_there(root: Path) -> None:
+    rows = re.findall(r"^\| [A-Z][^|]+ \| ([^|]+) \|$", page(root, "promises").partition("## Figures")[0], re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`([^`]+)`", row)]
+    assert len(rows) > 12
+    assert [name for name in named if not (root / name).is_file()] == []

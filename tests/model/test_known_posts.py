@@ -81,6 +81,15 @@ def test_another_config_reads_every_post(reading: Reading) -> None:
     assert reading.again() == []
 
 
+def test_layout_that_appears(reading: Reading) -> None:
+    reading.posts["b"] = post("b", "title: b\nlayout: seminar")
+    reading.again()
+    reading.files = ("templates/seminar.html",)
+    assert reading.again() == ["b"]
+    reading.files = ()
+    assert reading.again() == ["b"]
+
+
 def test_deck_that_appears(reading: Reading) -> None:
     reading.posts["b"] = post("b", "title: b\nlecture: '7'")
     reading.again()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.model.native import asset_url, file_role, place
+from lectorium.model.native import NATIVE, asset_url, file_role, holds_nothing, place
+from lectorium.text.report import format_diagnostic
+from lectorium.text.source import SourceFile
+from lectorium.text.tree import FileEntry, Tree
 from model_samples import document
 
 
@@ -20,7 +23,16 @@ from model_samples import document
         ("static/_headers", "asset"),
         ("static/.well-known/security.txt", "asset"),
         ("static/notes.md", "asset"),
+        ("static/.nojekyll", "asset"),
+        ("static/.htaccess", "asset"),
+        ("static/.domains", "asset"),
         ("static/.DS_Store", "ignored"),
+        ("static/.env", "ignored"),
+        ("static/.ssh/id_ed25519", "ignored"),
+        ("static/a/.git-credentials", "ignored"),
+        ("static/.well-known/.env", "ignored"),
+        ("static/.well-knowns/a", "ignored"),
+        ("static/..a", "ignored"),
         ("static/a.txt~", "ignored"),
         ("content/.hidden/x.png", "ignored"),
         ("content/_drafts/x.md", "ignored"),
@@ -60,3 +72,45 @@ def test_roles_of_documents(path: str, text: str, role: str, replaces: str) -> N
     placed = place(document(path, text))
     assert (placed.value.role, placed.value.replaces) == (role, replaces)
     assert placed.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "nothing"),
+    [
+        ("content", False),
+        ("content/lectures", False),
+        ("content/images/more", False),
+        ("static", False),
+        ("templates", False),
+        ("templates/parts", False),
+        (".", False),
+        ("content/_drafts", True),
+        ("content/lectures/.trash/x", True),
+        ("content/node_modules", True),
+        ("templates/.git2", True),
+        ("notes", True),
+    ],
+)
+def test_folders_that_hold_nothing(path: str, nothing: bool) -> None:
+    assert holds_nothing(path) is nothing
+
+
+def test_what_a_dot_hides_in_static_is_told_once_a_name() -> None:
+    paths = (
+        ".env",
+        ".ssh/id_a",
+        ".ssh/id_b",
+        "a/.npmrc",
+        ".DS_Store",
+        ".gitkeep",
+        "a/.gitignore",
+        ".nojekyll",
+        "a.txt",
+    )
+    tree = Tree(tuple(FileEntry(f"static/{path}", 1) for path in sorted(paths)))
+    found = NATIVE.open(SourceFile("course.yml", "title: A\n", ""), tree).diagnostics
+    assert [format_diagnostic(item, lambda _: None) for item in found] == [
+        f"static/{path}: info FILE103 [hidden-file-left-out] `static/{what}` is not published: its name begins with a"
+        " dot\n  = help: rename it if visitors need it, else move it out of `static/`"
+        for path, what in ((".env", ".env"), (".ssh/id_a", ".ssh"), ("a/.npmrc", "a/.npmrc"))
+    ]

@@ -188,3 +188,25 @@ def test_any_text_gives_a_config_or_faults(text: str) -> None:
 def test_any_value_of_a_setting_gives_a_config_or_faults(key: str, value: str) -> None:
     outcome = read(f"{key}: {value}\n")
     assert isinstance(outcome.value, CourseConfig)
+
+
+def test_largest_asset_is_read() -> None:
+    assert config("title: T\n").largest_asset == 1 << 30
+    assert config("title: T\nbuild: {largest_asset: 250 MB}\n").largest_asset == 250_000_000
+
+
+def test_trusted_files_know_where_the_config_names_them() -> None:
+    text = "title: A\nhtml:\n  trusted:\n    - slides/**\n    - 'demo/*.html'\n"
+    found = config(text).trusted
+    assert [(item.pattern, text[item.span.start : item.span.end]) for item in found] == [
+        ("slides/**", "slides/**"),
+        ("demo/*.html", "'demo/*.html'"),
+    ]
+    assert [item.pattern for item in config("title: A\nhtml: {trusted: slides/**}\n").trusted] == ["slides/**"]
+
+
+def test_words_for_codes_and_pictures_know_their_places() -> None:
+    text = "title: A\ncheck:\n  ignore: [NOPE]\n  severity: {IMG: info}\ntheme: {logo: /a.svg, favicon: b.ico}\n"
+    found = config(text)
+    words = [(word, text[span.start : span.end]) for word, span in (*found.check.words, *found.theme.pictures)]
+    assert words == [("NOPE", "NOPE"), ("IMG", "IMG"), ("a.svg", "/a.svg"), ("b.ico", "b.ico")]

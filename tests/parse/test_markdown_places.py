@@ -50,7 +50,7 @@ def read(text: str, start: int = 0, dialect: str = "jekyll") -> tuple[SourceFile
     return source, [(one.target, text[one.target_span.start : one.target_span.end]) for one in found]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     st.lists(st.tuples(st.sampled_from(BLOCKS), st.sampled_from(LINKS), st.sampled_from(["", "é 😀 ", "`c` "]))),
     st.booleans(),

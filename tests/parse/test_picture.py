@@ -63,6 +63,7 @@ def test_broken_exif_changes_nothing() -> None:
         ('<svg width="100%" height="100%" viewBox="0 0 12.4 7.6">', (12, 8)),
         ("<svg>", (0, 0)),
         ('<svg width="-4" height="1e99">', (0, 0)),
+        (f'<svg width="{"9" * 400}" height="3">', (100_000, 3)),
         (
             '<?xml version="1.0"?>\n<!-- a > b --><!DOCTYPE svg [<!ENTITY a "b">]>\n<svg:svg width="4" height="3">',
             (4, 3),

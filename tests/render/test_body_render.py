@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from body_support import Seen, html_of, outcome, source_of
+from body_support import Seen, faults_of, html_of, outcome, source_of
 from lectorium.plan.view import ResolvedReference
+from lectorium.render import body
 
 
 def test_an_image_gets_its_size_and_loads_late() -> None:
@@ -284,3 +285,23 @@ def test_every_post_of_the_real_course_renders_to_balanced_html_with_unique_ids(
         assert not seen.unbalanced and not seen.open, path
         assert len(seen.ids()) == len(set(seen.ids())), path
         assert all(image.get("src") and "alt" in image for image in seen.named("img")), path
+
+
+def test_a_body_that_is_many_times_its_source_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "BODY_ALLOWANCE", 100)
+    text = "# a\n\n" * 30
+    assert html_of("Words of a text.\n\n" * 30)
+    assert html_of(text) == ""
+    assert faults_of(text) == (
+        "post.md:1: error LIMIT003 [body-too-large] the page of this text would be more than 20 times as long as the"
+        " text\n"
+        "  |\n1 | # a\n"
+        "  = help: write fewer marks and more words"
+    )
+
+
+def test_what_is_written_before_anything_is_cleaned_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "BODY_ALLOWANCE", 100)
+    monkeypatch.setattr(body, "BODY_FACTOR", 2)
+    monkeypatch.setattr(body, "clean", lambda html: pytest.fail("this is too large to be cleaned"))
+    assert html_of("*a*\n\n" * 30) == ""

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from body_support import Seen, html_of
-from lectorium.render.code import language_of, render_code
+from body_support import Seen, faults_of, html_of
+from lectorium.render.code import Highlighter, language_of
 from lectorium.render.colour import CLASSES, colour_class
 from lectorium.render.length import WIDTH_CLASSES
+from lectorium.text import limits
 
 
 def test_a_fence_is_highlighted_and_can_be_scrolled() -> None:
@@ -39,11 +40,32 @@ def test_the_language_of_a_fence(info: str, language: str) -> None:
     assert language_of(info).replace("c++", "cpp") == language
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80), st.sampled_from(["python", "html", "bash", "c++", "json", "nosuch", "diff", "tex"]))
 def test_no_character_of_code_is_altered(code: str, language: str) -> None:
     code = code.replace("\r", "").replace("\0", "")
-    assert Seen(render_code(code, language)).text == code
+    assert Seen(Highlighter().write(code, language)).text == code
+
+
+def test_code_that_takes_too_long_is_shown_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "HIGHLIGHTING_SECONDS", 0.01)
+    code = "a \n" * 20_000
+    assert html_of(f"```java\n{code}```\n\n```python\nx = 1\n```").count("<span") == 0
+    assert faults_of(f"Text.\n\n```java\n{code}```\n") == (
+        "post.md:3:1: info MD206 [code-not-highlighted] this code is too long, or takes too long, to be highlighted: it"
+        " is shown plain\n"
+        "  |\n3 | ```java\n  | ^^^^^^^\n"
+        "  = help: split it into shorter blocks"
+    )
+
+
+@pytest.mark.parametrize(("most", "in_all", "coloured"), [(20, 100, 2), (5, 100, 0), (20, 10, 1)])
+def test_code_that_is_too_long_is_shown_plain(
+    most: int, in_all: int, coloured: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "HIGHLIGHTED", most)
+    monkeypatch.setattr(limits, "HIGHLIGHTED_IN_ALL", in_all)
+    assert html_of("```python\nx = 10\n```\n" * 2).count('"mi"') == coloured
 
 
 def test_leading_and_blank_lines_are_kept() -> None:

@@ -91,13 +91,42 @@ def test_a_template_that_includes_itself_ends() -> None:
     assert "a template includes or calls itself without end" in printed(templates, render(templates))
 
 
-def test_check_reports_every_template_without_rendering() -> None:
+def test_facts_tell_what_is_wrong_without_rendering() -> None:
     templates = {"a.html": "{% if %}", "b.html": "{% include 'c.html' %}", "d.html": "{{ anything.goes }}"}
-    found = PageRenderer(templates).check()
-    assert [(item.code.code, item.span.path) for item in found] == [
+    facts = {name: PageRenderer(templates).facts(name) for name in templates}
+    assert [(item.code.code, item.span.path) for each in facts.values() for item in each.faults] == [
         ("TPL001", "templates/a.html"),
         ("TPL002", "templates/b.html"),
     ]
+    assert facts["b.html"].names == ("c.html",)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", "it is nested too deeply"),
+        ("{% for a in [1] %}" * 30 + "{% endfor %}" * 30, "too many statically nested blocks"),
+    ],
+)
+def test_a_text_that_breaks_the_compiler_cannot_be_read(text: str, sentence: str) -> None:
+    fault = f"templates/page.html: error TPL001 [template-syntax] this template cannot be read: {sentence}"
+    templates = {"page.html": text}
+    assert printed(templates, render(templates)) == fault
+    assert printed(templates, Outcome("", PageRenderer(templates).facts("page.html").faults)) == fault
+
+
+def test_a_number_of_thousands_of_digits_cannot_be_read() -> None:
+    (fault,) = PageRenderer({"page.html": "{{ " + "9" * 5000 + " }}"}).facts("page.html").faults
+    assert (fault.code.code, fault.message[:62]) == (
+        "TPL001",
+        "this template cannot be read: Exceeds the limit (4300 digits) ",
+    )
+
+
+def test_lines_of_python_lead_back_to_lines_of_the_template() -> None:
+    facts = PageRenderer({"page.html": "a\n{{ view.title }}\n\n{{ view.head }}"}).facts("page.html")
+    made = dict(facts.lines)
+    assert [facts.line(made[2]), facts.line(made[4] - 1), facts.line(made[4] + 5), facts.line(0)] == [2, 2, 4, 0]
 
 
 def test_a_course_replaces_a_template_and_can_extend_the_one_it_replaces() -> None:
@@ -106,30 +135,13 @@ def test_a_course_replaces_a_template_and_can_extend_the_one_it_replaces() -> No
     assert render(with_overrides(theme, course)).value == "[mine]"
 
 
-@pytest.mark.parametrize(
-    ("changed", "differs"),
-    [("page.html", True), ("base.html", True), ("parts.html", True), ("icons.html", True), ("other.html", False)],
-)
-def test_the_digest_changes_with_what_the_template_can_reach(changed: str, differs: bool) -> None:
-    templates = {
-        "page.html": "{% extends 'base.html' %}",
-        "base.html": "{% import 'parts.html' as parts %}",
-        "parts.html": "{% from 'icons.html' import icon %}",
-        "icons.html": "{% macro icon() %}{% endmacro %}",
-        "other.html": "",
-    }
-    before = PageRenderer(templates).closure_digest("page.html")
-    after = PageRenderer({**templates, changed: templates[changed] + " "}).closure_digest("page.html")
-    assert (before != after) == differs
-
-
-def test_a_name_known_only_at_run_time_puts_every_template_into_the_digest() -> None:
-    templates = {"page.html": "{% include view.title %}", "other.html": ""}
-    before = PageRenderer(templates).closure_digest("page.html")
-    assert before != PageRenderer({**templates, "other.html": "x"}).closure_digest("page.html")
-
-
-def test_the_digest_notices_a_template_that_appears() -> None:
-    templates = {"page.html": "{% include 'extra.html' ignore missing %}"}
-    before = PageRenderer(templates).closure_digest("page.html")
-    assert before != PageRenderer({**templates, "extra.html": "x"}).closure_digest("page.html")
+def test_a_template_that_may_be_missing_is_no_fault_and_a_missing_one_has_its_line() -> None:
+    texts = {"page.html": "{% include 'a.html' ignore missing %}\n{% include ['a.html', 'b.html'] %}", "b.html": ""}
+    assert PageRenderer(texts).facts("page.html").faults == ()
+    texts = {"page.html": "one\n{% from 'c.html' import d %}"}
+    assert printed(texts, Outcome("", PageRenderer(texts).facts("page.html").faults)) == (
+        "templates/page.html:2: error TPL002 [template-not-found] there is no template `c.html`\n"
+        "  |\n"
+        "2 | {% from 'c.html' import d %}\n"
+        "  = help: did you mean `page.html`?"
+    )

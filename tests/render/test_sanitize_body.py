@@ -175,7 +175,7 @@ PIECES = st.sampled_from(
 ) | st.sampled_from(["\n", "\n\n", "\n    ", "\n- ", "\n> ", "\n\n---\n"])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.one_of(WORDS, WORDS, PIECES), max_size=40))
 def test_every_word_survives_in_balanced_html(pieces: list[str]) -> None:
     text = " ".join(pieces)
@@ -186,3 +186,20 @@ def test_every_word_survives_in_balanced_html(pieces: list[str]) -> None:
     assert not seen.unbalanced and not seen.open, html
     reached = seen.text + " ".join(str(value) for _, attrs in seen.tags for value in attrs.values())
     assert not [word for word in re.findall(r"w\d+x", visible) if word not in reached], html
+
+
+def test_code_in_an_attribute_list_and_a_page_in_a_frame_are_told() -> None:
+    assert faults_of("[a](b.html){: onclick='x()' .c}\n\n<iframe srcdoc='<p>x</p>' title='t'></iframe>") == (
+        "post.md:1:1: warning MD202 [dropped-attribute] the attribute `onclick` is left out of the page: "
+        "scripts do not run\n"
+        "  |\n"
+        "1 | [a](b.html){: onclick='x()' .c}\n"
+        "  | ^^^^^^^^^^^\n"
+        "  = help: remove the attribute\n"
+        "post.md:3:9: warning MD202 [dropped-attribute] the attribute `srcdoc` is left out of the page: "
+        "a frame shows only what has an address\n"
+        "  |\n"
+        "3 | <iframe srcdoc='<p>x</p>' title='t'></iframe>\n"
+        "  |         ^^^^^^^^^^^^^^^^^\n"
+        "  = help: remove the attribute"
+    )

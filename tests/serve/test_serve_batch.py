@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
 
 from lectorium.serve.batch import Mailbox, next_batch
 from previews import PNG
-
-T = TypeVar("T")
-
-pytestmark = pytest.mark.flaky(reruns=2)
-"""Whether writes fall into one batch depends on real time; a run that was starved may try again."""
-
-
-def in_own_loop(work: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine in a thread of its own: in this one the loop of a browser fixture may be running."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
+from virtual_time import run_in_virtual_time
 
 
 def gather(root: Path, *steps: tuple[float, str]) -> tuple[frozenset[str], float]:
@@ -40,13 +26,12 @@ def gather(root: Path, *steps: tuple[float, str]) -> tuple[frozenset[str], float
                 queue.put(frozenset({path}))
 
         writing = asyncio.create_task(write())
-        began = time.monotonic()
         found = await next_batch(queue, root)
-        took = time.monotonic() - began
+        took = asyncio.get_running_loop().time()
         await writing
         return found, took
 
-    return in_own_loop(run())
+    return run_in_virtual_time(run())[0]
 
 
 def test_one_text_waits_for_nothing(tmp_path: Path) -> None:
@@ -78,13 +63,12 @@ def test_file_that_grows_without_being_told_of(tmp_path: Path) -> None:
                 await asyncio.sleep(0.06)
 
         growing = asyncio.create_task(grow())
-        began = time.monotonic()
         await next_batch(queue, tmp_path)
-        took = time.monotonic() - began
+        took = asyncio.get_running_loop().time()
         await growing
         return took
 
-    assert in_own_loop(run()) > 0.25
+    assert run_in_virtual_time(run())[0] > 0.25
 
 
 def test_file_that_vanishes_is_given_time_to_come_back(tmp_path: Path) -> None:
@@ -103,7 +87,7 @@ def test_file_that_vanishes_is_given_time_to_come_back(tmp_path: Path) -> None:
         await coming
         return found
 
-    assert in_own_loop(run()) == {"a.md"}
+    assert run_in_virtual_time(run())[0] == {"a.md"}
 
 
 def test_git_is_waited_for(tmp_path: Path) -> None:
@@ -111,16 +95,14 @@ def test_git_is_waited_for(tmp_path: Path) -> None:
     lock.parent.mkdir()
     lock.touch()
 
-    async def run() -> float:
+    async def run() -> None:
         queue = Mailbox()
         (tmp_path / "a.md").write_text("x")
         queue.put(frozenset({"a.md"}))
         asyncio.get_running_loop().call_later(0.4, lock.unlink)
-        began = time.monotonic()
         await next_batch(queue, tmp_path)
-        return time.monotonic() - began
 
-    assert 0.35 < in_own_loop(run()) < 2
+    assert 0.35 < run_in_virtual_time(run())[1] < 2
 
 
 def test_text_that_has_been_emptied_is_about_to_be_written(tmp_path: Path) -> None:
@@ -135,7 +117,7 @@ def test_text_that_has_been_emptied_is_about_to_be_written(tmp_path: Path) -> No
         await next_batch(queue, tmp_path)
         return path.read_text()
 
-    assert in_own_loop(run()) == "new"
+    assert run_in_virtual_time(run())[0] == "new"
 
 
 @pytest.mark.slow
@@ -169,28 +151,24 @@ def test_picture_that_comes_in_pieces_far_apart(tmp_path: Path) -> None:
         await copying
         return found
 
-    assert in_own_loop(run()).endswith(PNG[-12:])
+    assert run_in_virtual_time(run())[0].endswith(PNG[-12:])
 
 
 def test_whole_picture_waits_for_no_more(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(PNG)
 
-    async def run() -> float:
+    async def run() -> None:
         queue = Mailbox()
         queue.put(frozenset({"a.png"}))
-        began = time.monotonic()
         await next_batch(queue, tmp_path)
-        return time.monotonic() - began
 
-    assert in_own_loop(run()) < 0.06
+    assert run_in_virtual_time(run())[1] < 0.06
 
 
 def test_deleted_text_is_given_half_the_time_of_a_burst(tmp_path: Path) -> None:
-    async def run() -> float:
+    async def run() -> None:
         queue = Mailbox()
         queue.put(frozenset({"gone.md"}))
-        began = time.monotonic()
         await next_batch(queue, tmp_path)
-        return time.monotonic() - began
 
-    assert 0.03 < in_own_loop(run()) < 0.075
+    assert 0.03 < run_in_virtual_time(run())[1] < 0.075

@@ -109,6 +109,29 @@ def test_fault_of_our_own_ends_nothing(rebuilder: Rebuilder, monkeypatch: pytest
     assert rebuilder.rebuild(NOTHING).edition.good
 
 
+def test_fault_of_our_own_in_one_post_is_told_at_its_file_and_not_remembered(
+    rebuilder: Rebuilder, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rebuilder.rebuild(NOTHING)
+    post = course / POST
+    post.write_text(post.read_text("utf-8") + "\nMore.\n", "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("lectorium.parse.parse_document.tokenize", lambda *_: 1 / 0)
+        edition = rebuilder.rebuild(frozenset({POST})).edition
+    assert [(item.code.code, item.span.path) for item in edition.blocking()] == [("BUG001", POST)]
+    assert (edition.good, edition.fault) == (False, "")
+    assert shown(rebuilder)
+    assert rebuilder.rebuild(frozenset({POST})).edition.good
+
+
+def test_page_on_which_we_failed_is_made_again(rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("lectorium.render.page.PageRenderer.render", lambda *_: 1 / 0)
+        assert not rebuilder.rebuild(NOTHING).edition.good
+    assert rebuilder.rebuild(NOTHING).edition.good
+    assert shown(rebuilder)
+
+
 def test_page_in_view_comes_first(rebuilder: Rebuilder, course: Path) -> None:
     rebuilder.rebuild(NOTHING)
     (course / "course.yml").write_text("title: Another name\ntimezone: UTC\n", "utf-8")
@@ -220,15 +243,15 @@ def test_no_retouch_stands_on_a_first_look(rebuilder: Rebuilder, course: Path) -
 def test_git_is_asked_again_only_when_its_index_changes(
     rebuilder: Rebuilder, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lectorium.disk import gitcase
+    from lectorium.disk.git import recorded
 
-    asked, names = list[Path](), gitcase.recorded_names
+    asked, names = list[Path](), recorded.recorded_names
 
     def noted(root: Path) -> object:
         asked.append(root)
         return names(root)
 
-    monkeypatch.setattr(gitcase, "recorded_names", noted)
+    monkeypatch.setattr(recorded, "recorded_names", noted)
     rebuilder.rebuild(NOTHING)
     assert asked == []
     subprocess.run(["git", "init", "-q"], cwd=course, check=True)

@@ -27,7 +27,7 @@ _THEME = re.compile(r"(?:assets/theme|theme-assets)/")
 NOW = "1788264000"
 """1 September 2026, as SOURCE_DATE_EPOCH has it."""
 BLOCKING = {rule.code.code for rule in RULES if rule.code.blocks}
-ONLY_BUILD = {"TPL003"}
+ONLY_BUILD = {"TPL003", "TPL004"}
 """What only a build can find."""
 _HEAD = re.compile(r"(?P<place>\S.*?): (?P<severity>error|warning|info) (?P<code>[A-Z]+\d+) \[[a-z0-9-]+\] ")
 _AT = re.compile(r"(?P<path>.*?)(?P<line>:\d+)?(?::\d+)?")

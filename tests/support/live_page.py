@@ -12,12 +12,17 @@ from previews import Running
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+PATIENCE = 90.0
+"""Seconds for which something is waited for: a browser, a server and a file watcher may share a busy machine."""
+_PAUSE = 0.05
+_TRIES = int(PATIENCE / _PAUSE)
+
 
 def open_page(browser: Browser) -> Iterator[Page]:
     """Give a page; at the end no script must have failed, and none broken the page's policy."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE * 1000)
     faults: list[str] = []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
@@ -42,19 +47,19 @@ def write(running: Running, path: Path, text: str) -> None:
     """Write a file and wait until the preview has said that it has read it."""
     told = len(running.lines)
     path.write_text(text, "utf-8")
-    for _ in range(200):
+    for _ in range(_TRIES):
         if len(running.lines) > told:
             return
-        time.sleep(0.05)
+        time.sleep(_PAUSE)
     raise AssertionError("no rebuild")
 
 
 def until(page: Page, condition: str) -> None:
     """Wait for a condition; the policy of our pages forbids the way in which Playwright itself waits for one."""
-    for _ in range(200):
+    for _ in range(_TRIES):
         if _holds(page, condition):
             return
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(_PAUSE * 1000)
     raise AssertionError(condition)
 
 

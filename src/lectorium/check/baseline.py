@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TypeAlias
 
 from lectorium.check.finding import Finding
+from lectorium.text.codes import OWN_FAULT
 from lectorium.text.digest import digest_parts
 from lectorium.text.pattern import pattern
 
@@ -42,17 +43,21 @@ def read_baseline(text: str) -> Baseline | None:
         data = json.loads(text)
         rows = data["findings"] if data.get("lectorium-baseline") == 1 else None
         return Counter({str(key): int(count) for key, count in rows.items()}) if rows is not None else None
-    except (ValueError, AttributeError, KeyError, TypeError, OverflowError, RecursionError):
+    except (ValueError, AttributeError, KeyError, TypeError, RecursionError, OverflowError):
         return None
 
 
 def new_findings(findings: tuple[Finding, ...], baseline: Baseline, blocking: bool = True) -> tuple[Finding, ...]:
-    """Return the findings beyond those of the baseline, in order, and with `blocking` all that block the build."""
+    """Return the findings beyond those of the baseline, in order, and with `blocking` all that block the build.
+
+    Our own faults are never old: nobody knows what they hide.
+    """
     left = Counter(baseline)
     fresh = []
     for item in findings:
         key = key_of(item)
-        if left[key] > 0 and not (blocking and item.diagnostic.code.blocks):
+        code = item.diagnostic.code
+        if left[key] > 0 and code != OWN_FAULT and not (blocking and code.blocks):
             left[key] -= 1
         else:
             fresh.append(item)

@@ -6,18 +6,23 @@ from pathlib import Path
 
 from lectorium.disk.discover import Discovery, Found
 from lectorium.disk.memory import Memory
-from lectorium.disk.read import read_head
+from lectorium.disk.read import digest_file, read_head, unreadable
 from lectorium.disk.state import is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.parse.deck import DeckFacts, read_deck
 from lectorium.parse.picture import Picture, read_picture
-from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.digest import digest_parts
 from lectorium.text.record import dataclass
 
 _HEAD = 1 << 16
 """Bytes that hold the header of nearly every picture."""
 _WHOLE = frozenset({"gif"})
 """Formats whose frames are counted through the whole file."""
+_LARGEST_PICTURE = 64 << 20
+"""Bytes of a picture that are read at most: frames beyond are not counted."""
+_LARGEST_WHOLE = 256 << 20
+"""Bytes of a file that is read to its end, a PDF or one of two pictures of one size; it is called heavy long before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,22 @@ class FileFacts:
         kept = memory.load(self._key, KnownFiles) or KnownFiles(())
         self._kept = kept
         self._known = {item.path: item for item in kept.files}
+        self._faults: dict[str, Diagnostic] = {}
+
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """Return a diagnostic for each file that could not be read; nothing else is known of these, or remembered."""
+        return tuple(self._faults.values())
 
     def picture(self, path: str) -> Picture | None:
         """Return what the header of a picture says; None when it is no picture that browsers show."""
         known = self._state(path)
         if known is None or "picture" in known.asked:
             return known.picture if known else None
-        picture = _picture(self._file(path), known.state[0])
+        try:
+            picture = _picture(self._file(path), known.state[0])
+        except OSError as error:
+            self._faults[path] = unreadable(path, error)
+            return None
         self._keep(known, "picture", picture=picture)
         return picture
 
@@ -68,16 +82,25 @@ class FileFacts:
         known = self._state(path)
         if known is None or "deck" in known.asked:
             return known.deck if known else None
-        deck = read_deck(read_head(self._file(path), -1))
+        try:
+            size = known.state[0]
+            deck = read_deck(read_head(self._file(path), size)) if size <= _LARGEST_WHOLE else None
+        except OSError as error:
+            self._faults[path] = unreadable(path, error)
+            return None
         self._keep(known, "deck", deck=deck)
         return deck
 
     def digest(self, path: str) -> str:
-        """Return the digest of the bytes of a file; empty when it is gone."""
+        """Return the digest of the bytes of a file; empty when it is gone, huge, or cannot be read."""
         known = self._state(path)
         if known is None or "digest" in known.asked:
             return known.digest if known else ""
-        digest = digest_bytes(read_head(self._file(path), -1))
+        try:
+            digest = digest_file(self._file(path)) if known.state[0] <= _LARGEST_WHOLE else ""
+        except OSError as error:
+            self._faults[path] = unreadable(path, error)
+            return ""
         self._keep(known, "digest", digest=digest)
         return digest
 
@@ -119,5 +142,5 @@ class FileFacts:
 def _picture(path: Path, size: int) -> Picture | None:
     picture = read_picture(read_head(path, _HEAD))
     if size > _HEAD and (picture is None or picture.format in _WHOLE):
-        return read_picture(read_head(path, -1))
+        return read_picture(read_head(path, _LARGEST_PICTURE))
     return picture

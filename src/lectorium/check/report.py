@@ -9,20 +9,23 @@ from lectorium.check.baseline import Baseline, new_findings
 from lectorium.check.finding import Finding, locate
 from lectorium.check.review import Review
 from lectorium.check.selection import Selection, with_severity
+from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Diagnostic, Severity
 
 
 def choose(review: Review, selection: Selection, paths: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
     """Return the findings that count, in order; `paths` are files and folders below the course, none for everything.
 
-    A config that stops a build is reported whatever was asked for: the rest is known only as far as it goes.
+    A config that stops a build, or our own fault, is reported whatever was asked for: the rest is known only as far as
+    it goes.
     """
-    wanted = (item for item in review.diagnostics if _is_of_config(item, review) or _below(item.span.path, paths))
+    wanted = (item for item in review.diagnostics if _is_always_told(item, review) or _below(item.span.path, paths))
     return tuple(with_severity(item, review.policy) for item in wanted if selection.counts(item))
 
 
-def _is_of_config(item: Diagnostic, review: Review) -> bool:
-    return not review.config_path or (item.code.blocks and item.span.path == review.config_path)
+def _is_always_told(item: Diagnostic, review: Review) -> bool:
+    of_config = item.code.blocks and item.span.path == review.config_path
+    return not review.config_path or of_config or item.code == OWN_FAULT
 
 
 def _below(path: str, paths: tuple[str, ...]) -> bool:
@@ -42,8 +45,8 @@ def located(diagnostics: Iterable[Diagnostic], review: Review) -> tuple[Finding,
 
 
 def exit_code(diagnostics: tuple[Diagnostic, ...], review: Review, strict: bool) -> int:
-    """Return 0 for fine, 1 for findings that count, 2 for a config that cannot be used."""
-    if not review.config_path or any(_is_of_config(item, review) for item in diagnostics):
+    """Return 0 for fine, 1 for findings that count, 2 for a config that cannot be used or our own fault."""
+    if not review.config_path or any(_is_always_told(item, review) for item in diagnostics):
         return 2
     failing = ("error", "warning") if strict else ("error",)
     return int(any(item.severity in failing for item in diagnostics))

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from lectorium.analyse import Progress, Request, quiet
 from lectorium.disk import manifest as manifests
-from lectorium.disk.changes import index_state
 from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.discover import Discovery, discover
+from lectorium.disk.git.place import index_state
 from lectorium.disk.manifest import Manifest, Said
 from lectorium.disk.memory import Memory
 from lectorium.disk.read import read_source
@@ -26,8 +25,10 @@ from lectorium.disk.sources import theme_listing, theme_state
 from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import CheckPolicy
+from lectorium.pages import is_limit
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
+from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
@@ -73,7 +74,7 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
     key = digest_parts("review", str(request.root), settings)
     earlier = memory.load(key, Kept)
     git = index_state(request.root)
-    if earlier is not None and earlier.git == git and _is_due(earlier.manifest, request):
+    if earlier is not None and earlier.git == git and manifests.holds_at(earlier.manifest, request.now):
         found = discover(request.root, earlier.manifest.folders, request.skip)
         discovery = found.value
         if manifests.changed_input(earlier.manifest, discovery) is None and _tells(earlier.manifest, found.diagnostics):
@@ -82,7 +83,8 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
                 memory.store(key, Kept, replace(earlier, manifest=settled))
             return _as_review(earlier, discovery, {})
     kept, analysis = _anew(request, memory, progress, settings, git)
-    memory.store(key, Kept, kept)
+    if not is_own_fault(kept.manifest.said.diagnostics) and not any(map(is_limit, kept.manifest.said.diagnostics)):
+        memory.store(key, Kept, kept)
     memory.end_run()
     return _as_review(kept, analysis.discovery, analysis.sources)
 
@@ -91,12 +93,6 @@ def _settings(request: Request) -> str:
     """Return a digest of all that shapes a review besides the course: the program, the theme, the options."""
     theme = theme_state(theme_listing(theme_folder()))
     return digest_parts(tool_digest(), theme, str(request.drafts), str(request.future), request.base_url)
-
-
-def _is_due(earlier: Manifest, request: Request) -> bool:
-    """Tell whether a review at this instant says what the earlier one said."""
-    after = datetime.fromisoformat(earlier.made_for) <= request.now
-    return after and (not earlier.next_change or request.now < datetime.fromisoformat(earlier.next_change))
 
 
 def _tells(earlier: Manifest, faults: tuple[Diagnostic, ...]) -> bool:
@@ -152,14 +148,16 @@ def _next_change(analysis: Analysis) -> str:
 
 
 def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
+    from lectorium.drawings import drawing_faults
     from lectorium.snapshot import body_faults, template_faults
 
     built = (
         *analysis.diagnostics,
         *body_faults(analysis, request.jobs, memory, progress),
         *template_faults(analysis, memory),
+        *drawing_faults(analysis, memory),
     )
-    if analysis.course is None or analysis.reader is None:
+    if analysis.course is None or analysis.reader is None or analysis.prepared is None:
         return in_order(built)
     documents = _own_documents(analysis)
     in_posts = _findings_in_posts(documents, analysis, memory)
@@ -185,7 +183,9 @@ def _findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory
         key = digest_parts(shared, document.path, document.digest)
         known = memory.load(key, kind)
         if known is None:
-            known = memory.store(key, kind, _look_at(document, analysis.sources[document.path]))
+            known = _look_at(document, analysis.sources[document.path])
+            if not is_own_fault(known):
+                memory.store(key, kind, known)
         found += known
     return found
 
@@ -193,8 +193,17 @@ def _findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory
 def _look_at(document: Document, source: SourceFile) -> tuple[Diagnostic, ...]:
     from lectorium.check.rules import RULES
 
-    rules = (rule.find_in for rule in RULES if rule.find_in is not None)
-    return tuple(fault for find in rules for fault in find(document, source))
+    found: list[Diagnostic] = []
+    for rule in RULES:
+        if rule.find_in is not None:
+            step = partial(_listed, rule.find_in, document, source)
+            faults = guarded(step, doing=f"looking for {rule.code.code}", path=document.path)
+            found += [faults] if isinstance(faults, Diagnostic) else faults
+    return tuple(found)
+
+
+def _listed(find: Callable[..., Iterable[Diagnostic]], *given: object) -> list[Diagnostic]:
+    return list(find(*given))
 
 
 def _findings_in_course(
@@ -205,15 +214,19 @@ def _findings_in_course(
 
     files = FileFacts(analysis.discovery, memory)
     subject = _subject(documents, analysis, request, files)
-    found = [fault for rule in RULES if rule.find is not None for fault in rule.find(subject)]
+    found: list[Diagnostic] = []
+    for rule in RULES:
+        if rule.find is not None:
+            faults = analysis.guarded(_listed, rule.find, subject, doing=f"looking for {rule.code.code}")
+            found += [faults] if isinstance(faults, Diagnostic) else faults
     files.save()
-    return found
+    return [*found, *files.faults()]
 
 
 def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: object) -> Subject:
     from lectorium.check.files import FileFacts
     from lectorium.check.subject import Subject
-    from lectorium.disk.gitcase import recorded_names
+    from lectorium.disk.git.recorded import recorded_names
     from lectorium.plan.locate import Location, Vantage
 
     assert isinstance(files, FileFacts)
@@ -261,5 +274,6 @@ def _silenced(analysis: Analysis, diagnostics: tuple[Diagnostic, ...]) -> tuple[
     kept: list[Diagnostic] = []
     for path, items in by_path.items():
         source = analysis.sources.get(path)
-        kept += suppress(tuple(items), source) if source is not None else items
+        left = guarded(suppress, tuple(items), source, doing="reading its comments", path=path) if source else ()
+        kept += (*items, left) if isinstance(left, Diagnostic) else left if source else items
     return in_order(tuple(kept))

@@ -16,7 +16,7 @@ from lectorium.analyse import Request
 from lectorium.check.baseline import Baseline, key_of
 from lectorium.check.finding import locate
 from lectorium.check.review import review
-from lectorium.disk.changes import changes_since, restore
+from lectorium.disk.git.earlier import lay_out
 from lectorium.disk.memory import Memory
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.diagnostic import Diagnostic
@@ -39,13 +39,11 @@ class _OnlyReading(Memory):
 def known_at(request: Request, name: str, memory: Memory) -> Baseline:
     """Return the findings that the course had at a commit, under the names that its files have now.
 
-    Raises RefusalError when git does not know the commit.
+    Raises RefusalError when git does not know the commit or cannot give its files.
     """
-    changes = changes_since(request.root, name)
-    names = dict(changes.renamed)
     with TemporaryDirectory(prefix="lectorium-") as folder:
         root = Path(folder).resolve()
-        restore(request.root, changes, root)
+        names = lay_out(request.root, name, root)
         try:
             earlier = review(replace(request, root=root, skip=frozenset()), memory)
         except RefusalError:

@@ -6,6 +6,7 @@ A suppression speaks for its own line and the next line that is not blank; `lect
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from lectorium.check.codes import SUPPRESSION_UNREADABLE, SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON
@@ -21,7 +22,7 @@ _PATTERN = pattern(
     r"""(?: <!--[ \t]* | ^[ \t]*\#[ \t]* )
         lectorium-ignore (?P<file>-file)? [ \t]+
         (?P<codes> [\w-]+ (?: [ \t]*,[ \t]* [\w-]+ )* ) [ \t]*
-        (?: :[ \t]* (?P<reason>[^\n]*?) )? [ \t]*
+        (?: :[ \t]* (?P<reason>[^\n]*?) (?<![ \t]) [ \t]* )?
         (?: --> | \r?$ )""",
     re.VERBOSE | re.MULTILINE | re.ASCII,
 )
@@ -39,11 +40,6 @@ class Suppression:
     """1-based, inclusive; 0 for the whole file."""
     last_line: int
 
-    def silences(self, item: Diagnostic, line: int) -> bool:
-        """Return whether this comment speaks for a diagnostic at a 1-based line."""
-        near = self.first_line == 0 or self.first_line <= line <= self.last_line
-        return near and names(item.code, self.codes)
-
 
 def read_suppressions(source: SourceFile) -> tuple[Suppression, ...]:
     """Return every suppression of a file, in order; one that is shown in a code block speaks for nothing."""
@@ -52,7 +48,11 @@ def read_suppressions(source: SourceFile) -> tuple[Suppression, ...]:
 
 def _outside_code(wanted: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     code = fences(text)
-    return (match for match in wanted.finditer(text) if not any(a <= match.start() < b for a, b in code))
+    starts = [start for start, _ in code]
+    for match in wanted.finditer(text):
+        before = bisect_right(starts, match.start())
+        if not before or match.start() >= code[before - 1][1]:
+            yield match
 
 
 def _read(source: SourceFile, match: re.Match[str]) -> Suppression:
@@ -74,11 +74,16 @@ def suppress(diagnostics: tuple[Diagnostic, ...], source: SourceFile) -> tuple[D
     if "lectorium-ignore" not in source.text:
         return diagnostics
     comments = read_suppressions(source)
+    by_line: dict[int, list[Suppression]] = {}
+    for comment in comments:
+        for number in range(comment.first_line, comment.last_line + 1):
+            by_line.setdefault(number, []).append(comment)
     used: set[Suppression] = set()
     kept = []
     for item in diagnostics:
         line = source.position(item.span.start)[0]
-        silencing = [comment for comment in comments if comment.silences(item, line) and not item.code.blocks]
+        near = (*by_line.get(0, ()), *by_line.get(line, ()))
+        silencing = [comment for comment in near if names(item.code, comment.codes) and not item.code.blocks]
         used.update(silencing)
         if not silencing:
             kept.append(item)

@@ -10,10 +10,11 @@ from typing import Any
 import click
 
 from lectorium.build import Order, Report, build
-from lectorium.cli.console import count, print_diagnostics, print_note
+from lectorium.cli.console import count, print_diagnostics, print_left, print_note
 from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
+from lectorium.text.fault import is_own_fault
 
 
 @click.command(name="build")
@@ -51,10 +52,10 @@ def command(
 
 
 def exit_code(report: Report) -> int:
-    """Return 0 for a site in its place, 1 when its content stopped it, 2 when its config did."""
+    """Return 0 for a site in its place, 1 when its content stopped it, 2 when its config, the disk or we did."""
     if not report.stopped:
-        return 0
-    return 2 if report.misconfigured else 1
+        return 2 if report.published.left else 0
+    return 2 if report.misconfigured or is_own_fault(report.said.diagnostics) else 1
 
 
 def _tell(report: Report, out: Path, seconds: float, session: Session) -> None:
@@ -68,6 +69,7 @@ def _tell(report: Report, out: Path, seconds: float, session: Session) -> None:
         for verb, paths in (("wrote", report.published.written), ("removed", report.published.removed)):
             for path in paths:
                 click.echo(f"{verb} {path}", err=True)
+    print_left(report.published.left, out)
     if report.stopped:
         click.echo(f"nothing was written to {out}: mend the above, then build again", err=True)
     if not session.quiet:
@@ -103,6 +105,7 @@ def _as_json(report: Report, out: Path, seconds: float) -> str:
         "warnings": report.count("warning"),
         "written": report.published.written,
         "removed": report.published.removed,
+        "left": [item.path for item in report.published.left],
         "seconds": round(seconds, 3),
         "notes": report.said.notes,
         "diagnostics": json.loads(format_json(findings)),

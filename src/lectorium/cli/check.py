@@ -284,7 +284,7 @@ def _print_for_machines(found: tuple[Diagnostic, ...], review: Review, form: str
     from lectorium.check.formats import FORMATS
     from lectorium.check.formats.as_github import format_summary
     from lectorium.check.report import located
-    from lectorium.disk.changes import way_from_repository
+    from lectorium.disk.git.place import way_from_repository
 
     way = way_from_repository(root) if form in ("github", "sarif") else ""
     findings = located(found, review)

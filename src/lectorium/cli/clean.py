@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import click
 
-from lectorium.cli.console import count
+from lectorium.cli.console import count, print_left
 from lectorium.cli.options import FolderPath, takes_course
 from lectorium.cli.session import Session
 
@@ -25,11 +26,16 @@ def command(session: Session, root: Path, output: Path | None, cache_dir: Path |
     from lectorium.disk.publish import unpublish
 
     out = output or root / "_site"
-    removed = unpublish(out)
-    shutil.rmtree(course_cache(root, cache_dir), ignore_errors=True)
+    done = unpublish(out)
+    cache = course_cache(root, cache_dir)
+    shutil.rmtree(cache, ignore_errors=True)
     if session.verbose:
-        for path in removed:
+        for path in done.removed:
             click.echo(f"removed {path}", err=True)
+    print_left(done.left, out)
+    stays = os.path.lexists(cache)
+    if stays:
+        click.echo(f"lectorium: the cache `{cache}` could not be removed", err=True)
     if not session.quiet:
-        click.echo(f"removed {count(len(removed), 'file')} from {out}")
-    return 0
+        click.echo(f"removed {count(len(done.removed), 'file')} from {out}")
+    return 2 if done.left or stays else 0

@@ -6,10 +6,12 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import IO
 
 import click
 
+from lectorium.disk.workshop import Left
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.report import FindSource, format_diagnostic
@@ -44,6 +46,15 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], find: FindSource, error
 def print_note(note: str) -> None:
     """Print a note on stderr."""
     click.echo(f"note: {visible(note)}", err=True)
+
+
+def print_left(left: tuple[Left, ...], output: Path) -> None:
+    """Name on stderr what should be gone from the output folder and could not be removed."""
+    for item in left:
+        where = visible(str(output / item.path))
+        click.echo(f"lectorium: `{where}` could not be removed: {item.reason}", err=True)
+    if left:
+        click.echo("  = help: mend its permissions; the next `build` or `clean` tries again", err=True)
 
 
 def _coloured(text: str) -> str:

@@ -12,6 +12,7 @@ import click
 from lectorium.cli.console import print_diagnostics
 from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.session import Session
+from lectorium.text.fault import is_own_fault
 
 if TYPE_CHECKING:
     from lectorium.analyse import Analysis
@@ -38,7 +39,7 @@ def export_readings(session: Session, call: Call, form: str, output: Path | None
     analysis = analyse(request, Memory(Cache(call.cache_folder(request.root))))
     blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
     print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
-    if analysis.is_misconfigured:
+    if analysis.is_misconfigured or is_own_fault(blocking):
         return 2
     text = _FORMATS[form](analysis)
     if output is None:

@@ -75,15 +75,19 @@ def lectorium_command(session: Session, course: Path | None) -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and leave the process with its exit code."""
     gc.disable()  # what a command makes, it needs to its end; `serve`, which stays, turns the collector on again
-    _replace_closed_streams()
+    _prepare_streams()
     _leave(run(sys.argv[1:] if arguments is None else arguments))
 
 
-def _replace_closed_streams() -> None:
-    """Give a command that was started with a closed stream (`>&-`) one that nobody reads; Python has None there."""
+def _prepare_streams() -> None:
+    """Give a command that was started with a closed stream (`>&-`) one that nobody reads; Python has None there.
+
+    A sign that a stream cannot show, such as one of a name that is not Unicode, is written as an escape.
+    """
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
+        getattr(sys, name).reconfigure(errors="backslashreplace")
 
 
 def _leave(code: int) -> NoReturn:

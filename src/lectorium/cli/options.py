@@ -14,6 +14,7 @@ import click
 
 from lectorium.cli.course import course_around, dialects_of, find_course
 from lectorium.cli.session import Session
+from lectorium.text.instant import instant_at, read_instant
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 
@@ -32,11 +33,10 @@ class Instant(click.ParamType[datetime]):
         """Return the instant; a value that is none ends the command with exit code 2."""
         if isinstance(value, datetime):
             return value
-        try:
-            found = datetime.fromisoformat(value)
-        except ValueError:
+        found = read_instant(value)
+        if found is None:
             self.fail(f"`{value}` is not a date or time such as 2026-09-03 or 2026-09-03T14:00Z", param, ctx)
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
+        return found
 
 
 class BaseUrl(click.ParamType[str]):
@@ -46,9 +46,14 @@ class BaseUrl(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the address with a slash at its end; a value that is none ends the command with exit code 2."""
-        if value and not _ABSOLUTE.fullmatch(value):
+        if not value:
+            return ""
+        from lectorium.text.url import read_url
+
+        url = read_url(value)
+        if url is None or not url.is_web or not value.isprintable() or not _ABSOLUTE.fullmatch(value):
             self.fail(f"`{value}` is not an address such as https://example.org/course/", param, ctx)
-        return str(value).rstrip("/") + "/" if value else ""
+        return str(value).rstrip("/") + "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +182,7 @@ def current_instant() -> datetime:
     named = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not named:
         return datetime.now(UTC).replace(microsecond=0)
-    try:
-        return datetime.fromtimestamp(int(named), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        message = f"SOURCE_DATE_EPOCH is `{named}`, which is not a number of seconds since 1970"
-        raise click.UsageError(message) from error
+    found = instant_at(named)
+    if found is None:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is `{named}`, which is not a number of seconds since 1970")
+    return found

@@ -9,6 +9,7 @@ import click
 from lectorium.cli.console import print_diagnostics
 from lectorium.cli.options import Call, reads_course
 from lectorium.cli.session import Session
+from lectorium.text.fault import is_own_fault
 from lectorium.text.visible import visible
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def command(session: Session, call: Call) -> int:
     analysis = analyse(request, Memory(Cache(call.cache_folder(request.root))))
     blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
     print_diagnostics(blocking if session.quiet else analysis.diagnostics, analysis.find_source)
-    if analysis.plan is None or analysis.is_misconfigured:
+    if analysis.plan is None or analysis.is_misconfigured or is_own_fault(blocking):
         return 2
     for target in analysis.plan.targets:
         click.echo(line(target))
@@ -44,13 +45,15 @@ def line(target: Target) -> str:
 
 def recipe(target: Target) -> str:
     """Return what makes an output, in a word or two."""
-    from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
+    from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
 
     match target.recipe:
         case RenderPage(template):
             return f"page {template}"
         case CopyAsset():
             return "copy"
+        case CleanSvg():
+            return "svg"
         case ThemeAsset():
             return "theme"
         case WriteText():

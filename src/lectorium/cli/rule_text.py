@@ -10,7 +10,15 @@ from lectorium.text.visible import visible
 if TYPE_CHECKING:
     from lectorium.check.rule import Example, Rule
 
-_LANGUAGES = {"md": "markdown", "markdown": "markdown", "yml": "yaml", "html": "html", "xml": "xml", "txt": "text"}
+_LANGUAGES = {
+    "md": "markdown",
+    "markdown": "markdown",
+    "yml": "yaml",
+    "html": "html",
+    "xml": "xml",
+    "svg": "xml",
+    "txt": "text",
+}
 _BYTES = "BYTES "
 """What an example begins with whose bytes are no text; they follow in hexadecimal."""
 _LONGEST_PATH = 80

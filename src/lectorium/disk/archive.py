@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shlex
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lectorium.disk.output import made_files
-from lectorium.disk.place import FILE_MODE, write_whole
+from lectorium.disk.place import FILE_MODE, replacing
+from lectorium.disk.read import blocks_of
 from lectorium.disk.refusal import RefusalError
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -41,15 +41,24 @@ def refuse_archive(archive: Path, output: Path, root: Path, folders: tuple[str, 
 
 def write_archive(archive: Path, output: Path) -> None:
     """Put everything that a build made into a zip file, whole or not at all; raises OSError."""
-    packed = io.BytesIO()
-    with ZipFile(packed, "w") as bundle:
+    with (
+        replacing(Path(os.path.realpath(archive))) as descriptor,
+        os.fdopen(descriptor, "wb", closefd=False) as stream,
+        ZipFile(stream, "w") as bundle,
+    ):
         for path in sorted(made_files(output)):
-            info = ZipInfo(path, _EPOCH)
-            info.create_system = _UNIX
-            info.external_attr = (0o100000 | FILE_MODE) << 16
-            info.compress_type = ZIP_STORED if path.lower().endswith(_PACKED) else ZIP_DEFLATED
-            bundle.writestr(info, (output / path).read_bytes())
-    write_whole(Path(os.path.realpath(archive)), packed.getvalue())
+            _add(bundle, path, output / path)
+
+
+def _add(bundle: ZipFile, path: str, file: Path) -> None:
+    info = ZipInfo(path, _EPOCH)
+    info.create_system = _UNIX
+    info.external_attr = (0o100000 | FILE_MODE) << 16
+    info.compress_type = ZIP_STORED if path.lower().endswith(_PACKED) else ZIP_DEFLATED
+    info.file_size = file.lstat().st_size
+    with blocks_of(file, follow=False) as blocks, bundle.open(info, "w") as entry:
+        for block in blocks:
+            entry.write(block)
 
 
 def _is_zip(path: Path) -> bool:

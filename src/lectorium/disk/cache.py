@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 import time
 from pathlib import Path
 
-from lectorium.disk.place import write_whole
-from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.disk.place import is_temporary, status_of, write_whole
+from lectorium.disk.read import read_own
+from lectorium.disk.seal import sealed, unsealed
+from lectorium.text.digest import digest_parts
+from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 
+_NAME = pattern(r"[0-9a-f]{30}")
+"""What an entry is called: the digits of its key but the two of its folder."""
 _KEPT = 30 * 86_400
 """Seconds after which an entry that nothing has used is forgotten."""
 _FRESHENED = 86_400
@@ -30,13 +37,12 @@ class Cache:
             return None
         path = self._entry(key)
         try:
-            with path.open("rb") as stream:
-                check, data = stream.read(32), stream.read()
-                if time.time() - os.fstat(stream.fileno()).st_mtime > _FRESHENED:
-                    os.utime(path)
-        except OSError:
+            content = unsealed(read_own(path), key, user_cache())
+            if time.time() - path.lstat().st_mtime > _FRESHENED:
+                os.utime(path)
+        except OSError:  # it is made anew: that costs time and nothing else
             return None
-        return data if check.decode("ascii", "replace") == digest_bytes(data) else None
+        return content
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; a full or read-only disk means that nothing is kept."""
@@ -44,8 +50,8 @@ class Cache:
             return
         path = self._entry(key)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, digest_bytes(data).encode("ascii") + data)
+            _make_room(path.parent)
+            write_whole(path, sealed(data, key, user_cache()))
         except OSError:
             return
 
@@ -53,21 +59,40 @@ class Cache:
         """Delete entries that no build has used for a month; looks at the folder once a day at most."""
         if self.folder is None:
             return
-        stamp = self.folder / "objects" / "swept"
+        objects = self.folder / "objects"
+        stamp, now = objects / "swept", time.time()
         try:
-            if stamp.exists() and time.time() - stamp.stat().st_mtime < _FRESHENED:
+            swept = status_of(stamp)
+            if swept is not None and now - swept.st_mtime < _FRESHENED:
                 return
-            stamp.parent.mkdir(parents=True, exist_ok=True)
-            stamp.touch()
-            for path in (self.folder / "objects").glob("??/*"):
-                if time.time() - path.stat().st_mtime > _KEPT:
-                    path.unlink()
-        except OSError:
+            _make_room(objects)
+            write_whole(stamp, b"")
+            for folder in filter(_is_real_folder, objects.iterdir()):
+                for path in folder.iterdir():
+                    status = path.lstat()
+                    if _is_ours(path.name) and stat.S_ISREG(status.st_mode) and now - status.st_mtime > _KEPT:
+                        path.unlink()
+        except OSError:  # the rest of them tomorrow
             return
 
     def _entry(self, key: str) -> Path:
         assert self.folder is not None
         return self.folder / "objects" / key[:2] / key[2:]
+
+
+def _make_room(folder: Path) -> None:
+    """Make a folder for entries; raises OSError, also for one that is a link: it would lead us among other files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
+
+
+def _is_real_folder(path: Path) -> bool:
+    return len(path.name) == 2 and stat.S_ISDIR(path.lstat().st_mode)
+
+
+def _is_ours(name: str) -> bool:
+    return is_temporary(name) or _NAME.fullmatch(name) is not None
 
 
 def course_cache(root: Path, chosen: Path | None = None) -> Path:

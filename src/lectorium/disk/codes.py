@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lectorium.text.diagnostic import Code
+from lectorium.text.limit_codes import LINKED_TOO_OFTEN
 
 LINK_LEAVES_COURSE = Code("FILE001", "link-leaves-course", "error", blocks=True)
 UNREADABLE_FILE = Code("FILE002", "unreadable-file", "error", blocks=True)
@@ -12,7 +13,9 @@ SAME_NAME_TWICE = Code("FILE005", "same-name-twice", "error", blocks=True)
 FILE_TOO_LARGE = Code("FILE006", "file-too-large", "error", blocks=True)
 FOLDER_TOO_DEEP = Code("FILE007", "folder-too-deep", "error", blocks=True)
 
-DISCOVERED = frozenset({LINK_LEAVES_COURSE, UNREADABLE_FILE, NAME_NOT_UNICODE, SAME_NAME_TWICE, FOLDER_TOO_DEEP})
+DISCOVERED = frozenset(
+    {LINK_LEAVES_COURSE, UNREADABLE_FILE, NAME_NOT_UNICODE, SAME_NAME_TWICE, FOLDER_TOO_DEEP, LINKED_TOO_OFTEN}
+)
 """What is found while the course is listed, before any file is read."""
 
 CODES = (

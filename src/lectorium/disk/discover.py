@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import field
 from pathlib import Path
 from unicodedata import is_normalized, normalize
 
 from lectorium.disk import codes
 from lectorium.disk.state import State, state_of
 from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.limit_codes import LINKED_TOO_OFTEN
+from lectorium.text.limits import FOLDER_DEPTH, LINK_USES
 from lectorium.text.outcome import Outcome
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
@@ -25,9 +29,9 @@ NEVER_ENTERED = frozenset(
 )  # fmt: skip
 """Folders that never hold a part of a course, whatever its config says."""
 
+_LOCK = ".#"
+"""How the name of a link begins by which Emacs says that somebody edits a file; it leads to nothing."""
 NO_FILE = "this is neither a file nor a folder, but a pipe, a socket or a device"
-DEEPEST = 60
-"""Folders below each other; a deeper tree is a mistake or an attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Discovery:
     """Sorted by path."""
     seen_at: int
     """When the search began, nanoseconds since 1970: what changed later has a later time stamp or is racy."""
+    unknown: frozenset[str] = frozenset()
+    """Paths that have a diagnostic and may be folders: what lies below is not among the files, if anything does."""
 
     def tree(self) -> Tree:
         """Return the same as the value that the pure floors read."""
@@ -65,9 +71,10 @@ def discover(root: Path, folders: tuple[str, ...] = (), skip: frozenset[str] = f
     seen_at = time.time_ns()
     base = os.path.realpath(root)
     faults: list[Diagnostic] = []
-    search = _Search(base, frozenset(folders), skip, faults)
+    search = _Search(base, frozenset(folders), skip, faults, set())
     found = sorted(search.folder(base, "", (base,)), key=lambda item: item.path)
-    return Outcome(Discovery(Path(base), tuple(_without_twins(found, faults)), seen_at), tuple(faults))
+    files = tuple(_without_twins(found, faults))
+    return Outcome(Discovery(Path(base), files, seen_at, frozenset(search.unknown)), tuple(faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +83,34 @@ class _Search:
     folders: frozenset[str]
     skip: frozenset[str]
     faults: list[Diagnostic]
+    unknown: set[str]
+    uses: Counter[str] = field(default_factory=Counter)
+    """How often each link to a folder was followed, by its real path."""
+
+    def lose(self, code: Code, path: str, message: str) -> None:
+        """Note a fault of what may be a folder."""
+        fault = _fault(code, path, message)
+        self.faults.append(fault)
+        self.unknown.add(fault.span.path)
 
     def folder(self, where: str, prefix: str, above: tuple[str, ...]) -> Iterator[Found]:
         """Yield the files below one folder; `above` are the real paths of the folders it stands in."""
-        if len(above) > DEEPEST:
-            self.faults.append(_fault(codes.FOLDER_TOO_DEEP, prefix, f"folders are nested deeper than {DEEPEST}"))
+        if len(above) > FOLDER_DEPTH:
+            self.lose(codes.FOLDER_TOO_DEEP, prefix, f"folders are nested deeper than {FOLDER_DEPTH}")
             return
         try:
             with os.scandir(where) as entries:
-                listed = list(entries)
+                listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            self.faults.append(_fault(codes.UNREADABLE_FILE, prefix, f"the folder cannot be read: {error.strerror}"))
+            self.lose(codes.UNREADABLE_FILE, prefix, f"the folder cannot be read: {error.strerror}")
             return
         for entry in listed:
-            yield from self.entry(entry, prefix + entry.name, above)
+            try:
+                yield from self.entry(entry, prefix + entry.name, above)
+            except FileNotFoundError:  # deleted since the folder was listed
+                continue
+            except OSError as error:
+                self.lose(codes.UNREADABLE_FILE, prefix + entry.name, f"nothing can be told of this: {error.strerror}")
 
     def entry(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[Found]:
         """Yield what one directory entry leads to."""
@@ -98,8 +119,9 @@ class _Search:
         if entry.is_symlink():
             yield from self.link(entry, real, above)
         elif entry.is_dir():
-            if self.wanted(real) and entry.path not in self.skip:
-                yield from self.folder(entry.path, real + "/", (*above, entry.path))
+            there = f"{above[-1]}{os.sep}{entry.name}"
+            if self.wanted(real) and there not in self.skip:
+                yield from self.folder(entry.path, real + "/", (*above, there))
         elif entry.is_file():
             yield from self.file(real, entry.stat())
         elif self.wanted(real):
@@ -111,17 +133,34 @@ class _Search:
             return
         try:
             status = entry.stat()
-        except OSError:
-            self.faults.append(_fault(codes.UNREADABLE_FILE, real, "the link leads to nothing"))
+        except OSError as error:
+            if entry.name.startswith(_LOCK) and isinstance(error, FileNotFoundError):
+                return
+            reason = "leads to nothing" if isinstance(error, FileNotFoundError) else f"fails: {error.strerror}"
+            self.lose(codes.UNREADABLE_FILE, real, f"the link {reason}")
             return
         target = os.path.realpath(entry.path)
         below = target.startswith(self.base + os.sep)
         if not below or not NEVER_ENTERED.isdisjoint(Path(target[len(self.base) :]).parts):
-            self.faults.append(_fault(codes.LINK_LEAVES_COURSE, real, "this link leads to a place outside the course"))
+            message = "this link leads to a place outside the course"
+            if stat.S_ISREG(status.st_mode):
+                self.faults.append(_fault(codes.LINK_LEAVES_COURSE, real, message))
+            else:
+                self.lose(codes.LINK_LEAVES_COURSE, real, message)
         elif stat.S_ISREG(status.st_mode):
             yield from self.file(real, status)
         elif stat.S_ISDIR(status.st_mode) and target not in self.skip and target not in above:
-            yield from self.folder(entry.path, real + "/", (*above, target))
+            yield from self.linked_folder(entry, real, (*above, target))
+
+    def linked_folder(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[Found]:
+        """Yield the files below a link, unless other links lead to it again and again: that is reported once."""
+        link = f"{above[-2]}{os.sep}{entry.name}"
+        self.uses[link] += 1
+        if self.uses[link] <= LINK_USES:
+            yield from self.folder(entry.path, real + "/", above)
+        elif self.uses[link] == LINK_USES + 1:
+            message = f"other links lead to this link on more than {LINK_USES} ways: folders are linked into each other"
+            self.faults.append(_fault(LINKED_TOO_OFTEN, real, message, "remove the link"))
 
     def file(self, real: str, status: os.stat_result) -> Iterator[Found]:
         """Yield one regular file under its normalised name."""

@@ -19,7 +19,8 @@ _PAUSE = 0.05
 def locked(output: Path, folder: Path, patience: float = 10.0) -> Iterator[None]:
     """Hold the lock of an output folder; it ends with the process, however that ends.
 
-    `folder` is where lock files live; without one that can be written there is no lock. Raises RefusalError when
+    `folder` is where lock files live; without one that can be written there is no lock, and none on a disk that has
+    no locks. Raises RefusalError when
     another build holds it for longer than `patience` seconds.
     """
     descriptor = _open(folder / "locks" / digest_parts(os.path.realpath(output)))
@@ -34,9 +35,10 @@ def locked(output: Path, folder: Path, patience: float = 10.0) -> Iterator[None]
 
 
 def _open(path: Path) -> int | None:
+    """Open the lock file, by no link; None where there can be none: a home folder that is full stops no build."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     except OSError:
         return None
 
@@ -45,14 +47,22 @@ def _wait(descriptor: int, output: Path, patience: float) -> None:
     end = time.monotonic() + patience
     while not _take(descriptor):
         if time.monotonic() >= end:
-            holder = os.pread(descriptor, 20, 0).decode("ascii", "replace") if hasattr(os, "pread") else ""
+            holder = _holder(descriptor)
             raise RefusalError(
                 f"another build is writing to `{output}`" + (f" (process {holder})" if holder else ""),
                 "wait until it has ended, then build again",
             )
         time.sleep(_PAUSE)
-    os.ftruncate(descriptor, 0)
-    os.write(descriptor, str(os.getpid()).encode())
+    with contextlib.suppress(OSError):  # the name of the holder is only a help for people
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, str(os.getpid()).encode())
+
+
+def _holder(descriptor: int) -> str:
+    try:
+        return os.pread(descriptor, 20, 0).decode("ascii", "replace")
+    except (OSError, AttributeError):  # Windows has no `pread`
+        return ""
 
 
 def _take(descriptor: int) -> bool:
@@ -62,8 +72,10 @@ def _take(descriptor: int) -> bool:
         return _take_on_windows(descriptor)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         return False
+    except OSError:  # a file system without locks
+        return True
     return True
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+from lectorium.disk.cache import user_cache
 from lectorium.disk.discover import Discovery, Found
 from lectorium.disk.place import write_whole
+from lectorium.disk.read import digest_file, read_own
+from lectorium.disk.seal import sealed, unsealed
 from lectorium.disk.state import State, is_racy, state_of
 from lectorium.text.codec import MalformedError, codec
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.digest import digest_bytes
+from lectorium.text.instant import read_instant
 from lectorium.text.record import dataclass
+
+_LARGEST_DOUBTED = 64 << 20
+"""Bytes of a file that is read to see whether it has changed; a larger one counts as changed until its time is past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +84,25 @@ class Manifest:
     said: Said
 
 
+def holds_at(manifest: Manifest, now: datetime) -> bool:
+    """Tell whether a site made for one instant is that of another; times that cannot be read hold at none."""
+    made_for, change = read_instant(manifest.made_for), read_instant(manifest.next_change)
+    return made_for is not None and made_for <= now and (now < change if change else not manifest.next_change)
+
+
 def save(manifest: Manifest, path: Path) -> None:
     """Write a manifest; a disk that cannot keep it costs time at the next build, nothing else."""
     data = codec(Manifest).dump(manifest)
-    try:
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, digest_bytes(data).encode("ascii") + data)
-    except OSError:
-        return
+        write_whole(path, sealed(data, path.name, user_cache()))
 
 
 def load(path: Path) -> Manifest | None:
     """Read a manifest; None when there is none, or none that this version wrote whole."""
     try:
-        content = path.read_bytes()
-        whole = content[:32] == digest_bytes(content[32:]).encode("ascii")
-        return codec(Manifest).load(content[32:]) if whole else None
+        content = unsealed(read_own(path), path.name, user_cache())
+        return codec(Manifest).load(content) if content is not None else None
     except (OSError, MalformedError):
         return None
 
@@ -105,7 +116,7 @@ def changed_input(manifest: Manifest, discovery: Discovery) -> str | None:
             continue
         if found is None or item.state != found.state:
             return item.real
-        if is_racy(item.state, manifest.seen_at) and item.digest != _digest(discovery.root / item.real):
+        if is_racy(item.state, manifest.seen_at) and not _has_digest(discovery.root / item.real, item.digest):
             return item.real
     return next(iter(listed), None)
 
@@ -125,7 +136,7 @@ def is_untouched(output: Output, folder: Path, written_at: int) -> bool:
         return False
     if state != output.state:
         return False
-    return not is_racy(state, written_at) or output.digest == _digest(Path(where))
+    return not is_racy(state, written_at) or _has_digest(Path(where), output.digest)
 
 
 def remember_inputs(discovery: Discovery, ignored: frozenset[str]) -> tuple[Input, ...]:
@@ -139,7 +150,8 @@ def remember_inputs(discovery: Discovery, ignored: frozenset[str]) -> tuple[Inpu
 def _input(found: Found, discovery: Discovery, ignored: bool) -> Input:
     if ignored or not is_racy(found.state, discovery.seen_at):
         return Input(found.real, found.state, "", ignored)
-    return Input(found.real, found.state, _digest(discovery.root / found.real))
+    huge = found.state[0] > _LARGEST_DOUBTED
+    return Input(found.real, found.state, "" if huge else _digest(discovery.root / found.real))
 
 
 def remember_output(folder: Path, path: str, key: str, faults: tuple[Diagnostic, ...], written_at: int) -> Output:
@@ -164,7 +176,12 @@ def settled(manifest: Manifest, discovery: Discovery, now: int) -> Manifest | No
 
 
 def _digest(path: Path) -> str:
+    """Return the digest of a file, empty when it cannot be read: then it counts as changed at the next look."""
     try:
-        return digest_bytes(path.read_bytes())
+        return digest_file(path)
     except OSError:
-        return "unreadable"
+        return ""
+
+
+def _has_digest(path: Path, digest: str) -> bool:
+    return digest != "" and _digest(path) == digest

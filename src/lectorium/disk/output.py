@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
+import stat
 from pathlib import Path
 
-from lectorium.disk.place import FOLDER_MODE, write_whole
+from lectorium.disk.place import make_folder, status_of, write_whole
+from lectorium.disk.read import read_own
 from lectorium.disk.refusal import RefusalError
+from lectorium.text.pattern import pattern
 
 MARK = ".lectorium"
 """Name of the file that marks an output folder and lists what we put there."""
-WORKSHOP = ".lectorium-tmp"
-"""Folder inside the output folder for files that are not whole yet."""
+_RESERVED = pattern(
+    r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:[ .].*)?"
+)
+"""Names that mean a device in every folder of Windows."""
 _FIRST_LINE = "lectorium output folder: only the files listed here are replaced or removed"
 
 
@@ -21,8 +27,7 @@ def refuse_unsafe(output: Path, root: Path) -> None:
 
     `output` is absolute but not resolved, `root` is the real course folder.
     """
-    if output.is_symlink():
-        raise RefusalError(f"the output folder `{output}` is a link", "name the folder that it leads to with `-o`")
+    refuse_link(output)
     real = Path(os.path.realpath(output))
     if real == Path(real.anchor) or real == Path.home().resolve():
         raise RefusalError(f"`{real}` cannot be an output folder", _elsewhere(root, root / "_site"))
@@ -34,6 +39,13 @@ def refuse_unsafe(output: Path, root: Path) -> None:
         raise RefusalError(
             f"the output folder `{output}` has files that Lectorium did not make", _way_out(output, root)
         )
+
+
+def refuse_link(output: Path) -> None:
+    """Refuse (RefusalError) an output folder that is a link: what it leads to may be anybody's."""
+    status = status_of(output)
+    if status is not None and stat.S_ISLNK(status.st_mode):
+        raise RefusalError(f"the output folder `{output}` is a link", "name the folder that it leads to with `-o`")
 
 
 def refuse_sources(output: Path, root: Path, sources: frozenset[str]) -> None:
@@ -52,34 +64,48 @@ def refuse_sources(output: Path, root: Path, sources: frozenset[str]) -> None:
 
 
 def is_ours(output: Path) -> bool:
-    """Tell whether a folder carries our mark."""
-    try:
-        with (output / MARK).open("rb") as stream:
-            return not (output / MARK).is_symlink() and stream.read(len(_FIRST_LINE)) == _FIRST_LINE.encode()
-    except OSError:
-        return False
+    """Tell whether a folder carries our mark; raises OSError when the disk cannot tell."""
+    return _mark_of(output) is not None
 
 
 def made_files(output: Path) -> frozenset[str]:
-    """Return the paths below `output` that earlier builds put there."""
-    if not is_ours(output):
-        return frozenset()
-    lines = (output / MARK).read_text("utf-8", "replace").split("\n")[1:]
-    return frozenset(line for line in lines if line and _stays_below(line))
+    """Return the paths below `output` that earlier builds put there; raises OSError.
+
+    The mark may come from anywhere, in a commit for instance: names that would lead out of the folder do not count.
+    """
+    text = (_mark_of(output) or b"").decode("utf-8", "replace")
+    return frozenset(line for line in text.split("\n")[1:] if stays_below(line))
 
 
-def _stays_below(path: str) -> bool:
-    return not path.startswith("/") and ".." not in path.split("/") and "\\" not in path and ":" not in path
+def _mark_of(output: Path) -> bytes | None:
+    """Return the content of the mark; None when there is none, or something that is no mark of ours."""
+    try:
+        content = read_own(output / MARK)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EINVAL, errno.EFBIG):  # a link, a folder or pipe, too large for a mark
+            return None
+        raise
+    return content if content.startswith(_FIRST_LINE.encode()) else None
+
+
+def stays_below(path: str, windows: bool = os.name == "nt") -> bool:
+    """Tell whether a path of a mark names a file that a build may have put below its folder, and nothing else."""
+    parts = path.split("/")
+    if "\0" in path or "\\" in path or path == MARK or not {"", ".", "..", ".git"}.isdisjoint(map(str.lower, parts)):
+        return False
+    return not windows or not (":" in path or any(map(_RESERVED.fullmatch, parts)))
 
 
 def mark(output: Path, made: frozenset[str]) -> None:
     """Make the folder if it is missing and write down which files in it are ours; raises OSError."""
-    if not output.is_dir():
-        output.mkdir(parents=True)
-        output.chmod(FOLDER_MODE)
-    text = "\n".join((_FIRST_LINE, *sorted(made), ""))
-    if not (output / MARK).is_file() or (output / MARK).read_bytes() != text.encode("utf-8"):
-        write_whole(output / MARK, text.encode("utf-8"))
+    if status_of(output) is None:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(output)
+    text = "\n".join((_FIRST_LINE, *sorted(made), "")).encode("utf-8")
+    if _mark_of(output) != text:
+        write_whole(output / MARK, text)
 
 
 def _elsewhere(root: Path, output: Path) -> str:

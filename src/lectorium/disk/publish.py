@@ -1,19 +1,25 @@
-"""Publishing: changed files into the output folder one by one, vanished ones out; nothing else is touched."""
+"""Publishing: all changed files written in full first, then renamed into place, then vanished ones taken out."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shlex
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from lectorium.disk.output import MARK, WORKSHOP, made_files, mark
-from lectorium.disk.place import FILE_MODE, make_folders, write_whole
+from lectorium.disk.output import MARK, made_files, mark, refuse_link
+from lectorium.disk.place import make_folders, open_new, status_of, write_all
+from lectorium.disk.read import blocks_of, digest_file
 from lectorium.disk.refusal import RefusalError
+from lectorium.disk.workshop import Left, clear_leftovers, workshop
+from lectorium.text.digest import digest_bytes
 from lectorium.text.record import dataclass
 
-_BLOCK = 1 << 20
+_STAYS = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.ENOENT, errno.EBUSY})
+"""Why a folder stays that we have taken our last file out of: it holds others, or it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,120 +38,163 @@ class Published:
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    left: tuple[Left, ...] = ()
+    """What should be gone and is not: the mark still names it, and the next build tries again."""
 
 
 def publish(output: Path, pieces: tuple[Piece, ...], done: Callable[[str], None]) -> Published:
     """Bring the output folder to hold exactly `pieces`, besides what others put there.
 
-    Every file appears whole under its name or not at all. A file with the right bytes is not touched, so its time
-    stamp stays. `done` is told each path. Raises RefusalError before the first change when a stranger's file lies in
-    the way, OSError when the disk fails.
+    Every file appears whole under its name or not at all, and none does before all are written: a full disk leaves
+    the site as it was. A file with the right bytes is not touched, so its time stamp stays. `done` is told each path.
+    Raises RefusalError before the first change when a stranger's file lies in the way, and when a file cannot be put
+    into its place; OSError when the disk fails before that.
     """
     wanted = frozenset(piece.path for piece in pieces)
     made = made_files(output)
-    _refuse_strangers(output, (piece for piece in pieces if piece.path not in made), made)
+    _refuse_strangers(output, pieces, made)
     mark(output, made | wanted)
-    workshop = output / WORKSHOP
-    _remove_tree(workshop)
+    folder = _Folder(output, _identity(output))
+    clear_leftovers(output)
     gone = sorted(made - wanted)
-    early = _in_the_way(gone, wanted)
-    _remove(output, early)
-    written = []
-    try:
-        for piece in pieces:
-            if piece.content is not None and _place(output, workshop, piece):
-                written.append(piece.path)
-            done(piece.path)
-    finally:
-        _remove_tree(workshop)
-    _remove(output, _still_ours(output, gone, early, wanted))
-    mark(output, wanted)
-    return Published(tuple(written), tuple(gone))
+    written = _write(folder, pieces, _in_the_way(gone, wanted), done)
+    left = (*_remove(folder, gone, wanted), *clear_leftovers(output))
+    folder.hold()
+    mark(output, wanted | {item.path for item in left})
+    return Published(written, _without(gone, left), left)
 
 
-def unpublish(output: Path) -> tuple[str, ...]:
-    """Remove everything that builds put into `output`, the mark last, and the folder when nothing else is in it."""
+def unpublish(output: Path) -> Published:
+    """Remove everything that builds put into `output`, the mark last, and the folder when nothing else is in it.
+
+    Raises RefusalError for a link. What cannot be removed stays in the mark.
+    """
+    refuse_link(output)
     made = sorted(made_files(output))
-    _remove_tree(output / WORKSHOP)
-    _remove(output, made)
-    if made or (output / MARK).is_file():
-        (output / MARK).unlink(missing_ok=True)
+    if status_of(output / MARK) is None:
+        return Published((), ())
+    left = (*_remove(_Folder(output, _identity(output)), made), *clear_leftovers(output))
+    if left:
+        mark(output, frozenset(item.path for item in left))
+        return Published((), _without(made, left), left)
+    (output / MARK).unlink()
     with contextlib.suppress(OSError):
         output.rmdir()
-    return tuple(made)
+    return Published((), tuple(made))
 
 
-def _place(output: Path, workshop: Path, piece: Piece) -> bool:
-    """Put one file in its place; False when the same bytes lie there already."""
-    path = output / piece.path
-    if isinstance(piece.content, Path):
-        if _same_file(piece.content, path):
-            return False
-        make_folders(path.parent, output)
-        _copy(piece.content, workshop, path)
-        return True
-    assert piece.content is not None
-    if not path.is_symlink() and path.is_file() and path.read_bytes() == piece.content:
+def _without(paths: list[str], left: tuple[Left, ...]) -> tuple[str, ...]:
+    kept = {item.path for item in left}
+    return tuple(path for path in paths if path not in kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """The output folder as it was when publishing began."""
+
+    path: Path
+    identity: tuple[int, int] | None
+
+    def hold(self) -> None:
+        """Raise RefusalError when another folder, or a link to one, has taken its name."""
+        refuse_link(self.path)
+        if _identity(self.path) != self.identity:
+            message = f"the output folder `{self.path}` was replaced by another one while the site was put into it"
+            raise RefusalError(message, "build again; no other program may write there")
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    status = status_of(folder)
+    return (status.st_dev, status.st_ino) if status else None
+
+
+def _write(
+    folder: _Folder, pieces: tuple[Piece, ...], early: list[str], done: Callable[[str], None]
+) -> tuple[str, ...]:
+    """Write what has changed; files go into their places when all are whole, pages after what they show."""
+    changed = list[tuple[str, bytes | Path]]()
+    for piece in pieces:
+        if piece.content is None or _is_right(piece.content, folder.path / piece.path):
+            done(piece.path)
+        else:
+            changed.append((piece.path, piece.content))
+    if changed:
+        folder.hold()
+        with workshop(folder.path) as room:
+            for number, (_, content) in enumerate(changed):
+                _fill(room / str(number), content)
+            _remove(folder, early)
+            ready = [(room / str(number), path) for number, (path, _) in enumerate(changed)]
+            _put(folder, sorted(ready, key=lambda item: item[1].endswith(".html")), done)
+    return tuple(path for path, _ in changed)
+
+
+def _fill(path: Path, content: bytes | Path) -> None:
+    """Write a new file; a copy gets the time stamp of its source."""
+    if isinstance(content, bytes):
+        with open_new(path) as descriptor:
+            write_all(descriptor, content)
+        return
+    with blocks_of(content) as blocks, open_new(path) as descriptor:
+        for block in blocks:
+            write_all(descriptor, block)
+    time = content.stat().st_mtime_ns
+    os.utime(path, ns=(time, time))
+
+
+def _put(folder: _Folder, ready: list[tuple[Path, str]], done: Callable[[str], None]) -> None:
+    for number, (temporary, path) in enumerate(ready):
+        try:
+            folder.hold()
+            make_folders((folder.path / path).parent, folder.path)
+            temporary.replace(folder.path / path)
+        except OSError as error:
+            state = f"{number} of {len(ready)} changed files are in their places, the others are as they were"
+            message = f"the disk says no `{folder.path / path}`: {error.strerror or error}; {state}"
+            raise RefusalError(message, "no file is half written; build again when the disk is well") from error
+        done(path)
+
+
+def _is_right(content: bytes | Path, path: Path) -> bool:
+    """Tell whether these bytes lie in their place already; raises OSError when those of the course cannot be read."""
+    size = content.stat().st_size if isinstance(content, Path) else len(content)
+    status = status_of(path)
+    if status is None or not stat.S_ISREG(status.st_mode) or status.st_size != size:
         return False
-    make_folders(path.parent, output)
-    workshop.mkdir(exist_ok=True)
-    write_whole(path, piece.content, workshop)
-    return True
-
-
-def _copy(source: Path, workshop: Path, path: Path) -> None:
-    """Copy a file with its time stamp, through the workshop, so that `path` is never half written."""
-    from shutil import copyfile
-
-    workshop.mkdir(exist_ok=True)
-    temporary = workshop / "copy"
-    copyfile(source, temporary)
-    temporary.chmod(FILE_MODE)
-    status = source.stat()
-    os.utime(temporary, ns=(status.st_mtime_ns, status.st_mtime_ns))
-    temporary.replace(path)
-
-
-def _same_file(source: Path, path: Path) -> bool:
-    if path.is_symlink() or not path.is_file() or path.stat().st_size != source.stat().st_size:
+    wanted = digest_file(content) if isinstance(content, Path) else digest_bytes(content)
+    try:
+        return digest_file(path, follow=False) == wanted
+    except OSError:  # it is written anew
         return False
-    with source.open("rb") as left, path.open("rb") as right:
-        while block := left.read(_BLOCK):
-            if block != right.read(_BLOCK):
-                return False
-    return True
 
 
 def _refuse_strangers(output: Path, pieces: Iterable[Piece], made: frozenset[str]) -> None:
     """Raise RefusalError when a file or folder that is not ours stands where one of these is to go."""
+    free = set[str]()
     for piece in pieces:
-        path = output / piece.path
-        if _is_stranger(output, piece, path, made):
-            raise _in_our_way(path)
         for folder in _folders_of(piece.path):
-            where = output / folder
-            if where.is_symlink() or (where.is_file() and folder not in made):
-                raise _in_our_way(where)
+            status = status_of(output / folder) if folder not in free else None
+            is_folder = status is None or stat.S_ISDIR(status.st_mode)
+            if not is_folder and (folder not in made or (output / folder).is_symlink()):
+                raise _in_our_way(output / folder)
+            free.add(folder)
+        if piece.path not in made and _is_stranger(output, piece, output / piece.path, made):
+            raise _in_our_way(output / piece.path)
 
 
 def _is_stranger(output: Path, piece: Piece, path: Path, made: frozenset[str]) -> bool:
-    if path.is_symlink():
-        return True
-    if path.is_dir():
+    status = status_of(path)
+    if status is None:
+        return False
+    if stat.S_ISDIR(status.st_mode):
         inside = (below.relative_to(output).as_posix() for below in path.rglob("*") if not below.is_dir())
         return not made.issuperset(inside)
-    return path.exists() and not _already_right(piece, path)
+    return piece.content is not None and not _is_right(piece.content, path)
 
 
 def _in_our_way(path: Path) -> RefusalError:
     message = f"`{path}` is in the way: the site needs a file there, and Lectorium did not make this one"
     return RefusalError(message, f"move it away, then build again: `mv {shlex.quote(str(path))} ELSEWHERE`")
-
-
-def _already_right(piece: Piece, path: Path) -> bool:
-    if isinstance(piece.content, Path):
-        return _same_file(piece.content, path)
-    return piece.content is None or (path.is_file() and path.read_bytes() == piece.content)
 
 
 def _in_the_way(gone: list[str], wanted: frozenset[str]) -> list[str]:
@@ -159,40 +208,45 @@ def _folders_of(path: str) -> list[str]:
     return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
 
 
-def _still_ours(output: Path, gone: list[str], early: list[str], wanted: frozenset[str]) -> list[str]:
-    """Leave out the names that mean a wanted file on a disk that folds letter case."""
+def _remove(folder: _Folder, paths: Iterable[str], wanted: frozenset[str] = frozenset()) -> list[Left]:
+    """Delete files of ours, and the folders that are empty then; return those that could not be deleted.
+
+    A name that means a wanted file, on a disk that folds letter case, is left alone.
+    """
     folded = {path.casefold(): path for path in wanted}
-    return [path for path in gone if path not in early and not _same_place(output, path, folded.get(path.casefold()))]
+    left = []
+    for path in paths:
+        folder.hold()
+        try:
+            if not _is_same_place(folder.path, path, folded.get(path.casefold())):
+                _remove_one(folder.path, path)
+        except OSError as error:
+            left.append(Left(path, error.strerror or str(error)))
+    return left
 
 
-def _same_place(output: Path, path: str, other: str | None) -> bool:
+def _is_same_place(output: Path, path: str, other: str | None) -> bool:
     try:
         return other is not None and (output / path).samefile(output / other)
-    except OSError:
+    except FileNotFoundError:
         return False
 
 
-def _remove(output: Path, paths: Iterable[str]) -> None:
-    """Delete files of ours, and the folders that are empty then; a folder in a file's place is not ours and stays."""
-    for path in paths:
-        where = output / path
-        if any(folder.is_symlink() for folder in where.parents if folder.is_relative_to(output) and folder != output):
+def _remove_one(output: Path, path: str) -> None:
+    """Delete a file; a folder in its place is not ours and stays, and so does all that lies behind a link."""
+    where = output / path
+    above = [output / folder for folder in reversed(_folders_of(path))]
+    if any(status is not None and stat.S_ISLNK(status.st_mode) for status in map(status_of, above)):
+        return
+    status = status_of(where)
+    if status is not None and not stat.S_ISDIR(status.st_mode):
+        where.unlink(missing_ok=True)
+    for folder in above:
+        try:
+            folder.rmdir()
+        except FileNotFoundError:
             continue
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
-            where.unlink()
-        for folder in where.parents:
-            if folder == output:
-                break
-            try:
-                folder.rmdir()
-            except OSError:
-                break
-
-
-def _remove_tree(folder: Path) -> None:
-    if folder.is_symlink():
-        folder.unlink()
-    elif folder.is_dir():
-        from shutil import rmtree
-
-        rmtree(folder)
+        except OSError as error:
+            if error.errno in _STAYS:
+                return
+            raise

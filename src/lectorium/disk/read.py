@@ -1,19 +1,30 @@
-"""Reading files: bytes, decoded sources with their digest, and the first bytes of pictures."""
+"""Reading files: bytes, decoded sources with their digest, and the first bytes of pictures.
+
+Nothing but a regular file is read: a pipe would keep us waiting, and a device has no end.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from lectorium.disk import codes
 from lectorium.text.diagnostic import Code, Diagnostic
-from lectorium.text.digest import digest_bytes
+from lectorium.text.digest import digest_blocks, digest_bytes
+from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-LARGEST_SOURCE = 10_000_000
-"""Bytes of a text file; a lecture post has some 30,000."""
+LARGEST_OWN = 256 << 20
+"""Bytes of a file that Lectorium has written itself: a cache entry, a manifest, the mark of an output folder."""
+_BLOCK = 1 << 20
 _LONGEST_LEADING = 4096
 _LEADING = pattern(rb"\A(?:\xef\xbb\xbf|\xe2\x80\x8b|\s)+")
 """Byte order marks, zero width spaces and blank lines, which may stand before front matter."""
@@ -21,14 +32,12 @@ _LEADING = pattern(rb"\A(?:\xef\xbb\xbf|\xe2\x80\x8b|\s)+")
 
 def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
     """Read one text file; one that cannot be read, is not UTF-8 or too large is a diagnostic and None."""
-    file = root / real
     try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST_SOURCE + 1)
+        data = read_head(root / real, SOURCE_BYTES + 1)
     except OSError as error:
-        return _refused(codes.UNREADABLE_FILE, path, f"the file cannot be read: {error.strerror}")
-    if len(data) > LARGEST_SOURCE:
-        return _refused(codes.FILE_TOO_LARGE, path, f"a text may have {LARGEST_SOURCE // 1_000_000} MB at most")
+        return Outcome(None, (unreadable(path, error),))
+    if len(data) > SOURCE_BYTES:
+        return _refused(codes.FILE_TOO_LARGE, path, f"a text may have {SOURCE_BYTES // 1_000_000} MB at most")
     try:
         return Outcome(SourceFile(path, data.decode("utf-8"), digest_bytes(data)))
     except UnicodeDecodeError as error:
@@ -38,18 +47,67 @@ def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
 
 
 def is_plain(path: Path) -> bool:
-    """Tell whether a file that can be read surely has no front matter: its first mark is not `---`."""
+    """Tell whether a file surely has no front matter: its first mark is not `---`. Raises OSError."""
     head = _LEADING.sub(b"", read_head(path, _LONGEST_LEADING))
     return bool(head) and not head.startswith(b"---")
 
 
-def read_head(path: Path, size: int) -> bytes:
-    """Return the first `size` bytes of a file, all of them for -1, none when it cannot be read."""
+def read_head(path: Path, size: int, *, follow: bool = True) -> bytes:
+    """Return the first `size` bytes of a regular file, all when it has no more; raises OSError.
+
+    Without `follow` a symbolic link in its place is such an error too.
+    """
+    with opened(path, follow=follow) as descriptor:
+        return _read(descriptor, size)
+
+
+def read_own(path: Path) -> bytes:
+    """Return the bytes of a file that we have written, by no link; raises OSError, also for one that is too large."""
+    with opened(path, follow=False) as descriptor:
+        if os.fstat(descriptor).st_size > LARGEST_OWN:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+        return _read(descriptor, LARGEST_OWN)
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    blocks = []
+    while size > 0 and (block := os.read(descriptor, min(size, _BLOCK))):
+        blocks.append(block)
+        size -= len(block)
+    return b"".join(blocks)
+
+
+@contextmanager
+def blocks_of(path: Path, *, follow: bool = True) -> Iterator[Iterator[bytes]]:
+    """Give the bytes of a regular file in blocks of 1 MiB, so that memory stays bounded; raises OSError."""
+    with opened(path, follow=follow) as descriptor:
+        yield iter(partial(os.read, descriptor, _BLOCK), b"")
+
+
+def digest_file(path: Path, *, follow: bool = True) -> str:
+    """Return the digest of the bytes of a file of any size; raises OSError."""
+    with blocks_of(path, follow=follow) as blocks:
+        return digest_blocks(blocks)
+
+
+@contextmanager
+def opened(path: Path, *, follow: bool = True) -> Iterator[int]:
+    """Open a regular file for reading, as a descriptor; raises OSError for anything else that has its name."""
+    by_link = 0 if follow else getattr(os, "O_NOFOLLOW", 0)
+    if not follow and not by_link and path.is_symlink():  # Windows
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    descriptor = os.open(path, os.O_RDONLY | by_link | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
-        with path.open("rb") as stream:
-            return stream.read(size)
-    except OSError:
-        return b""
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "this is no regular file", str(path))
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def unreadable(path: str, error: OSError) -> Diagnostic:
+    """Return what is said of a file of the course that cannot be read."""
+    return Diagnostic(codes.UNREADABLE_FILE, f"the file cannot be read: {error.strerror}", Span.of_file(path))
 
 
 def _refused(code: Code, path: str, message: str, help: str = "") -> Outcome[SourceFile | None]:

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from lectorium.disk.place import write_whole
+from lectorium.disk.read import digest_file
 from lectorium.disk.refusal import RefusalError
-from lectorium.text.digest import digest_bytes
 
 
 def rewrite(path: Path, digest: str, text: str) -> None:
@@ -16,8 +16,6 @@ def rewrite(path: Path, digest: str, text: str) -> None:
     Raises RefusalError when somebody has saved the file since it was read, OSError when the disk fails.
     """
     place = Path(os.path.realpath(path))
-    if digest_bytes(place.read_bytes()) != digest:
+    if digest_file(place) != digest:
         raise RefusalError(f"`{path}` was saved by another program just now", "run the same command again")
-    mode = place.stat().st_mode & 0o7777
-    write_whole(place, text.encode("utf-8"))
-    place.chmod(mode)
+    write_whole(place, text.encode("utf-8"), place.stat().st_mode & 0o7777, lasting=True)

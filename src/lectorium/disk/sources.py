@@ -6,9 +6,10 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from lectorium.disk import codes
 from lectorium.disk.discover import Discovery, Found
 from lectorium.disk.memory import Memory
-from lectorium.disk.read import is_plain, read_source
+from lectorium.disk.read import digest_file, is_plain, read_source, unreadable
 from lectorium.disk.state import is_racy, state_of
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes, digest_parts
@@ -56,12 +57,16 @@ def _read_again(file: Found, discovery: Discovery, memory: Memory, may_be_plain:
     if known is not None:
         return known
     outcome = _read(discovery.root, file, may_be_plain)
-    return outcome if is_racy(file.state, discovery.seen_at) else memory.keep(key, outcome)
+    lasting = all(fault.code is not codes.UNREADABLE_FILE for fault in outcome.diagnostics)
+    return memory.keep(key, outcome) if lasting and not is_racy(file.state, discovery.seen_at) else outcome
 
 
 def _read(root: Path, file: Found, may_be_plain: bool) -> Outcome[SourceFile | None]:
-    if may_be_plain and is_plain(root / file.real):
-        return Outcome(SourceFile(file.path, "", digest_bytes(b"")))
+    try:
+        if may_be_plain and is_plain(root / file.real):
+            return Outcome(SourceFile(file.path, "", digest_bytes(b"")))
+    except OSError as error:
+        return Outcome(None, (unreadable(file.path, error),))
     return read_source(root, file.real, file.path)
 
 
@@ -75,15 +80,19 @@ def read_theme(folder: Path, memory: Memory) -> ThemeFiles:
     static = {name.removeprefix("static/"): path for name, path in files if name.startswith("static/")}
     templates = {name.removeprefix("templates/"): path for name, path in files if name.startswith("templates/")}
     texts = {name: path.read_text("utf-8") for name, path in templates.items()}
-    digests = tuple((name, digest_bytes(path.read_bytes())) for name, path in static.items())
+    digests = tuple((name, digest_file(path)) for name, path in static.items())
     return memory.keep(key, ThemeFiles(texts, static, digests))
 
 
 def theme_listing(folder: Path) -> tuple[tuple[str, Path], ...]:
-    """Return (path below `folder`, file) of every file of the theme, sorted."""
+    """Return (path below `folder`, file) of every file of the theme, sorted; raises OSError."""
+
+    def stop(error: OSError) -> None:
+        raise error
+
     found = []
     for part in ("templates", "static"):
-        for where, _, names in os.walk(folder / part):
+        for where, _, names in os.walk(folder / part, onerror=stop):
             prefix = os.path.relpath(where, folder).replace(os.sep, "/")
             found += [(f"{prefix}/{name}", Path(where, name)) for name in names if not name.startswith(".")]
     return tuple(sorted(found))

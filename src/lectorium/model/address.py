@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+
+from lectorium.text.url import percent_decoded, read_url
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\?#]")
 
@@ -16,8 +17,9 @@ def site_address(text: str, base_path: str = "/") -> str | None:
     path = from_own_site(text.strip(), base_path)
     if path is None:
         return None
-    parts = [part for part in unquote(path).split("/") if part]
-    if any(part in {".", ".."} for part in parts) or _UNSAFE.search(unquote(path)):
+    decoded = percent_decoded(path)
+    parts = [part for part in decoded.split("/") if part]
+    if any(part in {".", ".."} for part in parts) or _UNSAFE.search(decoded):
         return None
     address = "/".join(parts)
     is_file = bool(parts) and not path.endswith("/") and re.search(r"\.[A-Za-z][A-Za-z0-9]{1,5}$", parts[-1])
@@ -26,10 +28,7 @@ def site_address(text: str, base_path: str = "/") -> str | None:
 
 def from_own_site(text: str, base_path: str) -> str | None:
     """Return the path of an address, without the base path under which the site is served; None for other hosts."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    if parts.scheme or parts.netloc or "\\" in text:
+    url = read_url(text)
+    if url is None or url.scheme or url.authority or "\\" in text:
         return None
     return text[len(base_path) - 1 :] if base_path != "/" and text.startswith(base_path) else text

@@ -11,12 +11,16 @@ UNKNOWN_CHOICE = Code("FM023", "unknown-choice", "warning")
 UNREAD_VALUE = Code("FM024", "unread-value", "warning")
 BAD_ADDRESS = Code("FM025", "address-leaves-site", "error", blocks=True)
 THEME_KEY = Code("FM026", "theme-key", "info")
+NO_LAYOUT = Code("FM027", "no-such-layout", "error", blocks=True)
+ADDRESS_TOO_LONG = Code("NAME004", "address-too-long", "error", blocks=True)
 
 UNKNOWN_SETTING = Code("COURSE001", "unknown-setting", "warning")
 WRONG_SETTING = Code("COURSE002", "wrong-setting", "error", blocks=True)
 COPIED_MARKDOWN = Code("COURSE003", "copied-markdown", "warning")
 NO_ORDER_KEY = Code("COURSE004", "no-order-key", "warning")
+ASSET_TOO_LARGE = Code("FILE008", "asset-too-large", "error", blocks=True)
 UNKNOWN_ZONE = Code("COURSE005", "unknown-timezone", "error", blocks=True)
+HIDDEN_FILE = Code("FILE103", "hidden-file-left-out", "info")
 
 CODES = (
     WRONG_TYPE,
@@ -25,10 +29,14 @@ CODES = (
     UNKNOWN_CHOICE,
     UNREAD_VALUE,
     BAD_ADDRESS,
+    ADDRESS_TOO_LONG,
     THEME_KEY,
+    NO_LAYOUT,
     UNKNOWN_SETTING,
     WRONG_SETTING,
     COPIED_MARKDOWN,
     NO_ORDER_KEY,
     UNKNOWN_ZONE,
+    ASSET_TOO_LARGE,
+    HIDDEN_FILE,
 )

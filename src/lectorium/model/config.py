@@ -9,6 +9,9 @@ from typing import Literal
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
+LARGEST_ASSET = 1 << 30
+"""Bytes: 1 GiB. Hosts of sites take less (GitHub Pages 1 GB in all), and a file without end would fill every disk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -82,6 +85,8 @@ class Theme:
     logo: str = ""
     """Path of an asset, or empty."""
     favicon: str = ""
+    pictures: tuple[tuple[str, Span], ...] = field(default=(), compare=False)
+    """The two as a native config has them, with their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,15 @@ class ImagePolicy:
     """Bytes above which an image is reported."""
     page_budget: int = 10_000_000
     max_pixels: int = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """Published files that may run scripts because the config says so."""
+
+    pattern: str
+    """A glob over addresses below the site's root: `*` stays in its folder, `**` goes through folders."""
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +127,8 @@ class CheckPolicy:
     per_file_ignores: tuple[PerFileIgnore, ...] = ()
     https_hosts: tuple[str, ...] = ()
     """Hosts known to serve https, for the fix of `http:` links."""
+    words: tuple[tuple[str, Span], ...] = field(default=(), compare=False)
+    """Every word that is to name a code, with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +159,8 @@ class CourseConfig:
     images: ImagePolicy = ImagePolicy()
     iframe_hosts: tuple[str, ...] = ()
     """Hosts allowed in frames besides the built-in video hosts (`html.iframe_hosts`)."""
+    trusted: tuple[Trusted, ...] = ()
+    """Files that may run scripts (`html.trusted`)."""
     check: CheckPolicy = CheckPolicy()
     repository: str = ""
     """Address of the repository, for "edit this page"; empty for unknown."""
@@ -151,6 +169,8 @@ class CourseConfig:
     """Front-matter key that orders the lectures (`sort_by` in Jekyll); empty for `order`, then date, then file name."""
     order_span: Span | None = field(default=None, compare=False)
     """Where the config names that key."""
+    largest_asset: int = LARGEST_ASSET
+    """Bytes that a file which is published as it is may have (`build.largest_asset`)."""
     show_future: bool = True
     deck_folder: str = "Lectures"
     """Folder in which a bare deck name is looked up."""

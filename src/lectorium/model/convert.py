@@ -9,6 +9,7 @@ from datetime import date, datetime
 from lectorium.model.declaration import FieldType
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import YamlValue
+from lectorium.text.instant import make_day
 
 TRUE = frozenset({"true", "yes", "on", "y", "1"})
 FALSE = frozenset({"false", "no", "off", "n", "0"})
@@ -152,10 +153,10 @@ def _month(word: str) -> int:
 
 
 def _day(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise ImpossibleDateError(str(error)) from error
+    found = make_day(year, month, day)
+    if found is None:
+        raise ImpossibleDateError
+    return found
 
 
 CONVERTERS: dict[FieldType, Callable[[YamlValue], object]] = {

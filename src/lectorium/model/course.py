@@ -88,6 +88,7 @@ class Lecture:
     extra: tuple[Field, ...]
     """Unknown keys; they reach templates as `extra`."""
     layout: str = ""
+    """Name of the course's own template that shows it, empty for the usual one."""
     lecture_number: int = 0
     """1-based place among the shown posts of kind `lecture`; 0 for every other kind."""
 
@@ -106,6 +107,7 @@ class Page:
     order: float | None = None
     in_nav: bool = True
     layout: str = ""
+    """As for a lecture."""
     extra: tuple[Field, ...] = ()
     release: datetime | None = None
 

@@ -41,6 +41,13 @@ _PERSON = (
     Declaration("hours", "text", "Office hours.", "Mondays 10-11", aliases=("office_hours",)),
 )
 
+LARGEST_ASSET_FIELD = Declaration(
+    "largest_asset",
+    "bytes",
+    "Size above which a picture, deck or other file stops the build (1 GiB).",
+    "2 GB",
+)
+
 COURSE_FIELDS = (
     Declaration("title", "text", "Name of the course.", "Learning from Data"),
     Declaration("description", "text", "One or two sentences about the course.", "A first course in statistics"),
@@ -115,7 +122,10 @@ COURSE_FIELDS = (
         "html",
         "mapping",
         "What raw HTML may do.",
-        parts=(Declaration("iframe_hosts", "names", "Hosts whose frames are allowed.", "[player.example.org]"),),
+        parts=(
+            Declaration("iframe_hosts", "names", "Hosts whose frames are allowed.", "[player.example.org]"),
+            Declaration("trusted", "names", "Published files that may run scripts.", "[slides/**]"),
+        ),
     ),
     Declaration(
         "check",
@@ -136,6 +146,7 @@ COURSE_FIELDS = (
         parts=(
             Declaration("future", "flag", "`false` hides lectures until their date.", "false"),
             Declaration("decks", "text", "Folder in which decks are looked up.", "content/decks"),
+            LARGEST_ASSET_FIELD,
         ),
     ),
     Declaration(
@@ -150,3 +161,16 @@ COURSE_FIELDS = (
     Declaration("sections", "names", "Order of the sections of the schedule.", "[Foundations, Practice]"),
 )
 """Settings of a native course."""
+
+OWN_FIELDS = (
+    Declaration(
+        "lectorium",
+        "mapping",
+        "Settings of Lectorium in the config of another program.",
+        parts=(
+            Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
+            *(item for item in COURSE_FIELDS if item.name == "html"),
+        ),
+    ),
+)
+"""The one key of a Jekyll course's config that is ours, and what may stand below it."""

@@ -48,6 +48,8 @@ class Reader:
     """By front matter and path: what the document is."""
     copies_plain: Callable[[str], bool] = lambda _path: False
     """By path alone: whether a document without front matter is a file to copy, so that its text is not read."""
+    holds_nothing: Callable[[str], bool] = lambda _path: False
+    """By the path of a folder: whether nothing in it is a part of the course, for certain, whatever it holds."""
 
 
 class OpenCourse(Protocol):

@@ -44,7 +44,7 @@ _SHARED = (
         "Why size helps",
         aliases=("desc", "summary"),
     ),
-    Declaration("layout", "text", "The template that shows the page.", "lecture", jekyll=True),
+    Declaration("layout", "text", "What shows the page: a template of your own.", "lecture", jekyll=True),
     Declaration("permalink", "text", "An address of its own, below the root of the site.", "/syllabus/", jekyll=True),
     Declaration("slug", "text", "The last part of the address, in place of the file name.", "scaling", jekyll=True),
     Declaration(

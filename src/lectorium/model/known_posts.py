@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any, TypeVar
 
-from lectorium.model.calendar import next_instant, to_instant, zone_of
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture, Page
 from lectorium.model.declaration import find
@@ -14,6 +13,7 @@ from lectorium.model.dialect import Placement
 from lectorium.model.fields import LECTURE_FIELDS
 from lectorium.model.read_lecture import LectureContext
 from lectorium.parse.document import Document
+from lectorium.text.instant import next_instant, to_instant, zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.record import dataclass
 
@@ -73,7 +73,7 @@ class KnownPosts:
         if known is not None and known.holds(document, placement, context):
             return known.outcome
         outcome = read()
-        paths = context.paths if _names_files(document, placement) else None
+        paths = context.paths if _names_files(document, placement, context.config) else None
         now = context.options.now
         until = next_instant(_turns(outcome.value, context.config), now)
         self._read[document.path] = _Read(document, placement, context.config, paths, now, until, outcome)
@@ -85,11 +85,12 @@ class KnownPosts:
             del self._read[path]
 
 
-def _names_files(document: Document, placement: Placement) -> bool:
-    """Tell whether a post names a deck, which is looked for among the files of the course."""
+def _names_files(document: Document, placement: Placement, config: CourseConfig) -> bool:
+    """Tell whether a post names a deck or a layout, which is looked for among the files of the course."""
+    names = ("lecture", "layout") if config.dialect == "native" else ("lecture",)
     fields = (*document.front_matter.fields, *placement.defaults)
     declared = (find(LECTURE_FIELDS, item.key) for item in fields)
-    return any(each is not None and each.name == "lecture" for each in declared)
+    return any(each is not None and each.name in names for each in declared)
 
 
 def _turns(post: Lecture | Page, config: CourseConfig) -> tuple[datetime, ...]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from html import unescape
 
 from lectorium.model.course import Link, Role
 from lectorium.model.slug import slugify
 from lectorium.parse.yaml_value import YamlValue
+from lectorium.text.entity import unescape
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 from lectorium.text.suggest import nearest
@@ -27,7 +27,7 @@ _LINK = re.compile(f"{_HTML_LINK}|{_MARKDOWN_LINK}|{_BARE_URL}", re.IGNORECASE |
 _GROUPS = re.compile(r"\||<br\s*/?>|</li>|</p>|[\r\n]+", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BASE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url)(?:\s*\|[^{}]*)?\s*-?\}\}")
-_BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;/&+]|\band\b)\s*", re.IGNORECASE)
 _TEAM = re.compile(r"(?:team|group|gruppe|equipe|équipe)[\s_#-]*[\w-]{1,12}", re.IGNORECASE)
 _PEOPLE_WORDS = "instructor instructors professor prof lecturer staff ta tas student students everyone class all guest"
 _PEOPLE = frozenset(_PEOPLE_WORDS.split())

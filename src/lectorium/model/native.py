@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lectorium.model import codes
 from lectorium.model.config import CourseConfig
 from lectorium.model.dialect import Dialect, DocumentRole, FileRole, Placement, Reader
@@ -16,6 +18,10 @@ from lectorium.text.tree import Tree
 CONFIG = "course.yml"
 _MARKDOWN = (".md", ".markdown")
 _JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_PUBLISHED_DOTS = frozenset({".well-known", ".nojekyll", ".htaccess", ".domains"})
+"""Names with a dot that servers and their visitors look for in a site; any other one is somebody's private file."""
+_KEEPERS = frozenset({".gitkeep", ".keep", ".gitignore", ".gitattributes"})
+"""Files with a dot that nobody expects in a site."""
 _VENDOR = frozenset({"vendor", "node_modules"})
 _INDEXES = {
     "content/index": "schedule",
@@ -33,10 +39,17 @@ def file_role(path: str) -> FileRole:
     if folder not in {"content", "static"} or not below or _is_junk(below):
         return "ignored"
     if folder == "static":
-        return "asset"
+        return "ignored" if _hidden_part(below) else "asset"
     if any(part.startswith((".", "_", "#")) or part in _VENDOR for part in below.split("/")):
         return "ignored"
     return "document" if path.lower().endswith(_MARKDOWN) else "asset"
+
+
+def holds_nothing(path: str) -> bool:
+    """Tell whether no file below a folder is a part of a native course, a file in its place included."""
+    if path.partition("/")[0] == "templates":
+        return "/." in path
+    return path != "." and file_role(f"{path}/any.md") == "ignored"
 
 
 def asset_url(path: str) -> str:
@@ -72,15 +85,17 @@ def _role(document: Document) -> DocumentRole:
 
 def open_native(
     source: SourceFile,
-    tree: Tree,  # noqa: ARG001
+    tree: Tree,
     beside: tuple[SourceFile, ...] = (),  # noqa: ARG001
 ) -> Outcome[Reader | None]:
     """Read `course.yml`; defaults stand in for what is wrong, so that the faults of the posts are found as well."""
     from lectorium.model.read_config import read_config
 
     outcome = read_config(source)
-    reader = Reader(outcome.value, native_syntax(outcome.value), file_role, asset_url, place)
-    return Outcome(reader, outcome.diagnostics)
+    reader = Reader(
+        outcome.value, native_syntax(outcome.value), file_role, asset_url, place, holds_nothing=holds_nothing
+    )
+    return Outcome(reader, (*outcome.diagnostics, *_hidden_files(tree)))
 
 
 def native_syntax(config: CourseConfig) -> Syntax:
@@ -100,6 +115,26 @@ def native_syntax(config: CourseConfig) -> Syntax:
     }
     values = {f"site.{key}": value for key, value in (*named.items(), *config.extra) if value}
     return Syntax("native", tuple(sorted(values.items())))
+
+
+def _hidden_part(below: str) -> str:
+    """Return the part of a path below `static/` because of which it is not published; empty for none."""
+    return next((part for part in below.split("/") if part.startswith(".") and part not in _PUBLISHED_DOTS), "")
+
+
+def _hidden_files(tree: Tree) -> Iterator[Diagnostic]:
+    """Name each file or folder of `static/` that is left out because of its dot, once."""
+    told: set[str] = set()
+    for entry in tree:
+        folder, _, below = entry.path.partition("/")
+        part = _hidden_part(below) if folder == "static" else ""
+        what = entry.path.partition(f"/{part}")[0] + f"/{part}"
+        if not part or _is_junk(below) or part in _KEEPERS or what in told:
+            continue
+        told.add(what)
+        message = f"`{what}` is not published: its name begins with a dot"
+        help_text = "rename it if visitors need it, else move it out of `static/`"
+        yield Diagnostic(codes.HIDDEN_FILE, message, Span.of_file(entry.path), help_text)
 
 
 def _is_junk(below: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from lectorium.model import codes
-from lectorium.model.calendar import find_zone, to_day, zone_of
 from lectorium.model.config import (
+    LARGEST_ASSET,
     Calendar,
     CheckPolicy,
     CourseConfig,
@@ -20,17 +20,21 @@ from lectorium.model.config import (
     Person,
     TeamDeclaration,
     Theme,
+    Trusted,
 )
 from lectorium.model.convert import WrongTypeError, as_names
-from lectorium.model.course_fields import COURSE_FIELDS
+from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import Declaration, find
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.instant import find_zone, known_zones, to_day, zone_of
+from lectorium.text.limits import CONFIG_ENTRIES
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
+from lectorium.text.url import read_url
 
 _POLICY = Policy(
     codes.WRONG_SETTING,
@@ -38,6 +42,7 @@ _POLICY = Policy(
     what="setting",
     kept="posts can still read it as `site.{}`",
     keeps_groups=False,
+    most=CONFIG_ENTRIES,
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNORECASE)
@@ -56,18 +61,30 @@ def read_config(source: SourceFile) -> Outcome[CourseConfig]:
     return Outcome(config, in_order(tuple(reading.found)))
 
 
+def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseConfig]:
+    """Return the config of another program with the settings below its key `lectorium:`."""
+    reading = _Reading(config.path)
+    top = reading.section(tuple(item for item in fields if item.key == OWN_FIELDS[0].name), OWN_FIELDS)
+    own = reading.mapping(top, OWN_FIELDS[0].name, OWN_FIELDS)
+    build = reading.mapping(own, "build", OWN_FIELDS[0].parts)
+    html = reading.mapping(own, "html", OWN_FIELDS[0].parts)
+    config = replace(
+        config,
+        largest_asset=build.get("largest_asset", int, LARGEST_ASSET),
+        iframe_hosts=reading.hosts(html, "iframe_hosts"),
+        trusted=_trusted(html),
+    )
+    return Outcome(config, in_order(tuple(reading.found)))
+
+
 def site_url(text: str) -> tuple[str, str] | None:
     """Return (address ending in `/`, base path) of an absolute http(s) address, None for any other text."""
-    try:
-        parts = urlsplit(text.strip())
-        host, _ = parts.hostname, parts.port
-    except ValueError:
+    url = read_url(text.strip())
+    if url is None or not url.is_web or re.search(r"[\s<>\"'\\]", text.strip()):
         return None
-    if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s<>\"'\\]", text.strip()):
-        return None
-    path = "/".join(part for part in parts.path.split("/") if part)
+    path = "/".join(part for part in url.path.split("/") if part)
     base = f"/{path}/" if path else "/"
-    return f"{parts.scheme}://{parts.netloc}{base}", base
+    return f"{url.scheme}://{url.authority}{base}", base
 
 
 @dataclass(slots=True)
@@ -125,7 +142,7 @@ class _Reading:
 
     def config(self, top: Understood) -> CourseConfig:
         url, base = self._url(top)
-        build, images = self.mapping(top, "build"), self.mapping(top, "images")
+        build, images, html = self.mapping(top, "build"), self.mapping(top, "images"), self.mapping(top, "html")
         defaults = ImagePolicy()
         return CourseConfig(
             path=self.path,
@@ -152,13 +169,15 @@ class _Reading:
                 images.get("page_budget", int, defaults.page_budget),
                 images.get("max_pixels", int, defaults.max_pixels),
             ),
-            iframe_hosts=self._hosts(self.mapping(top, "html"), "iframe_hosts"),
+            iframe_hosts=self.hosts(html, "iframe_hosts"),
+            trusted=_trusted(html),
             check=self._check(self.mapping(top, "check")),
             repository=self._repository(top),
             edit_branch=top.text("branch") or "main",
             order_key=top.text("order"),
             order_span=top.fields["order"].value.span if "order" in top.fields else None,
             show_future=build.flag("future", True),
+            largest_asset=build.get("largest_asset", int, LARGEST_ASSET),
             deck_folder=build.text("decks").strip("/") or "content/decks",
             sections=top.names("sections"),
             place=top.text("place"),
@@ -201,9 +220,7 @@ class _Reading:
         name = top.text("timezone") or "UTC"
         if find_zone(name) is not None:
             return name
-        from zoneinfo import available_timezones
-
-        help_text = did_you_mean(name, available_timezones()) or "write an IANA name such as America/New_York"
+        help_text = did_you_mean(name, known_zones()) or "write an IANA name such as America/New_York"
         self.report(codes.UNKNOWN_ZONE, f"there is no time zone `{name}`", top.fields["timezone"].value.span, help_text)
         return "UTC"
 
@@ -293,9 +310,12 @@ class _Reading:
             self.report(codes.WRONG_SETTING, message, written.value.span if accent else written.span, help_text)
             accent = ""
         accent = accent.lower() or Theme().accent
-        return Theme(accent, part.text("logo").lstrip("/"), part.text("favicon").lstrip("/"))
+        logo, favicon = (part.text(name).lstrip("/") for name in ("logo", "favicon"))
+        spans = {name: item.value.span for name, item in part.fields.items()}
+        pictures = tuple((path, spans[name]) for name, path in (("logo", logo), ("favicon", favicon)) if path)
+        return Theme(accent, logo, favicon, pictures)
 
-    def _hosts(self, part: Understood, name: str) -> tuple[str, ...]:
+    def hosts(self, part: Understood, name: str) -> tuple[str, ...]:
         hosts = []
         for text in part.names(name):
             host = text.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
@@ -316,7 +336,8 @@ class _Reading:
             ignore=part.names("ignore"),
             severity=self._severities(part),
             per_file_ignores=self._per_file(part),
-            https_hosts=self._hosts(part, "https_hosts"),
+            https_hosts=self.hosts(part, "https_hosts"),
+            words=tuple(_words_for_codes(part)),
         )
 
     def _severities(self, part: Understood) -> tuple[tuple[str, str], ...]:
@@ -342,3 +363,20 @@ class _Reading:
                     codes.WRONG_SETTING, "this must be a list of codes", item.value.span, "write it as `[LINK, IMG001]`"
                 )
         return tuple(ignores)
+
+
+def _words_for_codes(part: Understood) -> Iterator[tuple[str, Span]]:
+    for name in filter(part.fields.__contains__, ("select", "ignore", "severity")):
+        value = part.fields[name].value
+        places = {item.raw.strip(): item.span for item in value.items}
+        places |= {item.key: item.span for item in value.fields}
+        words = places if value.fields else part.names(name)
+        yield from ((word, places.get(word, value.span)) for word in words)
+
+
+def _trusted(html: Understood) -> tuple[Trusted, ...]:
+    if "trusted" not in html.fields:
+        return ()
+    value = html.fields["trusted"].value
+    places = {item.raw.strip(): item.span for item in value.items}
+    return tuple(Trusted(text, places.get(text, value.span)) for text in html.names("trusted"))

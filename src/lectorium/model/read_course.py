@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from lectorium.model import codes
-from lectorium.model.calendar import day_changes, next_instant, to_instant, zone_of
+from lectorium.model.calendar import day_changes
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.model.dialect import Placement, Reader
@@ -22,6 +22,8 @@ from lectorium.model.read_page import read_introduction, read_page
 from lectorium.model.slug import natural_key, slugify
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Diagnostic, Note
+from lectorium.text.fault import guarded
+from lectorium.text.instant import next_instant, to_instant, zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
@@ -69,7 +71,7 @@ def read_course(
         assets=_assets(reader, tree, found.copied),
         next_change=_next_change(posts, reader, options),
     )
-    return Outcome(course, (*_theme_keys_once(found.diagnostics), *_order_faults(course)))
+    return Outcome(course, (*_theme_keys_once(found.diagnostics), *_order_faults(course), *_too_large(course)))
 
 
 def read_post(
@@ -97,7 +99,9 @@ def _read_documents(
     for document in sorted(documents, key=lambda item: item.path):
         placed = reader.place(document)
         found.diagnostics.extend(placed.diagnostics)
-        _read_document(document, placed.value, context, found, known)
+        given = (document, placed.value, context, found, known)
+        fault = guarded(_read_document, *given, doing="reading its front matter", path=document.path)
+        found.diagnostics.extend([fault] if fault else [])
     known.forget_all_but({document.path for document in documents})
     return found
 
@@ -110,8 +114,8 @@ def _read_document(
         found.lectures.append(lecture.value)
         found.diagnostics.extend(lecture.diagnostics)
     elif placement.role == "page":
-        config, options = context.config, context.options
-        page = known.read(document, placement, context, lambda: read_page(document, placement, config, options))
+        given = (context.config, context.options, context.paths)
+        page = known.read(document, placement, context, lambda: read_page(document, placement, *given))
         found.pages.append(page.value)
         found.diagnostics.extend(page.diagnostics)
     elif placement.role == "introduction":
@@ -181,3 +185,14 @@ def _order_faults(course: Course) -> tuple[Diagnostic, ...]:
     adding = f"add `{key}: 1`, `{key}: 2` ... to the lectures; until then their file names order them"
     span = course.config.order_span or Span.of_file(course.config.path)
     return (Diagnostic(codes.NO_ORDER_KEY, message, span, did_you_mean(key, written) or adding),)
+
+
+def _too_large(course: Course) -> Iterator[Diagnostic]:
+    """Name the files that are larger than the config allows: nobody reads or copies them."""
+    limit = course.config.largest_asset
+    own = "build:" if course.config.dialect == "native" else "lectorium: build:"
+    for asset in course.assets:
+        if asset.size > limit:
+            message = f"this file has {asset.size:,} bytes; at most {limit:,} are published"
+            help_text = f"put it on another host and link to it, or set `{own} largest_asset:` in {course.config.path}"
+            yield Diagnostic(codes.ASSET_TOO_LARGE, message, Span.of_file(asset.path), help_text)

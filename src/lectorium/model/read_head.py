@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 from posixpath import basename
 
 from lectorium.model import codes
 from lectorium.model.address import site_address
-from lectorium.model.calendar import is_after, to_instant, zone_of
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Visibility
 from lectorium.model.declaration import Declaration
@@ -21,9 +21,14 @@ from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.instant import is_after, to_instant, zone_of
+from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
+from lectorium.text.suggest import did_you_mean
 
+LAYOUTS = ("lecture", "page")
+"""The layouts of the theme that a post may name; the folder decides which of the two shows it."""
 DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 """File names as Jekyll has them: `2026-09-03-scaling-laws`."""
 
@@ -39,6 +44,7 @@ class Head:
     redirect_from: tuple[str, ...]
     release: datetime | None
     layout: str
+    """Name of the course's own template that shows it, empty for the usual one."""
     extra: tuple[Field, ...]
 
 
@@ -54,8 +60,16 @@ def understand_head(
     return understand(fields, table, replace(policy, silent=policy.silent | {used}) if used else policy)
 
 
-def read_head(document: Document, placement: Placement, fields: Understood, config: CourseConfig, folder: str) -> Head:
-    """Return the common part; faults go to `fields.found`."""
+def read_head(
+    document: Document,
+    placement: Placement,
+    fields: Understood,
+    config: CourseConfig,
+    folder: str,
+    *,
+    paths: Collection[str],
+) -> Head:
+    """Return the common part; faults go to `fields.found`. `paths` is every file of the course."""
     stem = name_stem(document.path)
     slug = slugify(fields.text("slug") or stem, "page")
     release = fields.instant("release")
@@ -66,7 +80,7 @@ def read_head(document: Document, placement: Placement, fields: Understood, conf
         description=fields.text("description"),
         redirect_from=_redirects(fields, config),
         release=to_instant(release, zone_of(config.timezone)) if release else None,
-        layout=fields.text("layout"),
+        layout=_layout(fields, paths) if config.dialect == "native" else "",
         extra=tuple(fields.unknown),
     )
 
@@ -133,7 +147,7 @@ def _is_broken(fields: Understood, name: str) -> bool:
 
 def _url(placement: Placement, fields: Understood, config: CourseConfig, default: str) -> str:
     if placement.url:
-        return placement.url
+        return placement.url if _fits(placement.url, "permalink", fields) else default
     chosen = fields.text("permalink")
     if not chosen:
         return default
@@ -141,7 +155,32 @@ def _url(placement: Placement, fields: Understood, config: CourseConfig, default
     if address is None:
         fields.found.append(_bad_address(chosen, fields.fields["permalink"].value.span))
         return default
-    return address
+    return address if _fits(address, "permalink", fields) else default
+
+
+def _fits(address: str, name: str, fields: Understood) -> bool:
+    """Tell whether an address can be written as a file; report it at its field, else at the head of the file."""
+    parts = [len(part.encode("utf-8", "replace")) for part in address.split("/")]
+    if max(parts) <= NAME_BYTES and sum(parts) + len(parts) <= ADDRESS_BYTES:
+        return True
+    field = fields.fields.get(name) or fields.fields.get("title")
+    message = (
+        f"the address `{address[:60]}...` is longer than {ADDRESS_BYTES:,} bytes, or a part of it than {NAME_BYTES}"
+    )
+    if field is not None:
+        fields.found.append(Diagnostic(codes.ADDRESS_TOO_LONG, message, field.value.span, "write a short address"))
+    return False
+
+
+def _layout(fields: Understood, paths: Collection[str]) -> str:
+    name = fields.text("layout")
+    if name in ("", *LAYOUTS) or f"templates/{name}.html" in paths:
+        return "" if name in LAYOUTS else name
+    own = [path[len("templates/") :].removesuffix(".html") for path in paths if path.startswith("templates/")]
+    help_text = did_you_mean(name, (*LAYOUTS, *own)) or "leave the line out: the folder decides what shows a post"
+    span = fields.fields["layout"].value.span
+    fields.found.append(Diagnostic(codes.NO_LAYOUT, f"there is no layout `{name}`", span, help_text))
+    return ""
 
 
 def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
@@ -150,7 +189,7 @@ def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
         address = site_address(text, config.base_path)
         if address is None:
             fields.found.append(_bad_address(text, fields.fields["redirect_from"].value.span))
-        elif address:
+        elif address and _fits(address, "redirect_from", fields):
             addresses.append(address)
     return tuple(dict.fromkeys(addresses))
 

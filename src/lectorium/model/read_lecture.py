@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from lectorium.model.calendar import to_day, week_of, zone_of
+from lectorium.model.calendar import week_of
 from lectorium.model.config import CourseConfig
 from lectorium.model.convert import WrongTypeError, as_order
 from lectorium.model.course import Deck, Lecture, LectureKind, Role
@@ -18,6 +18,7 @@ from lectorium.model.read_head import DATED_NAME, missing_title, name_stem, read
 from lectorium.model.understand import Understood
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
+from lectorium.text.instant import to_day, zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.record import dataclass
 
@@ -43,7 +44,7 @@ def read_lecture(document: Document, placement: Placement, context: LectureConte
     """Return the lecture with number 0, and every fault of its front matter."""
     config = context.config
     fields = understand_head(document, placement, LECTURE_FIELDS, config)
-    head = read_head(document, placement, fields, config, "lectures/")
+    head = read_head(document, placement, fields, config, "lectures/", paths=context.paths)
     title = fields.fields.get("title")
     if not fields.text("title") and (title is None or title.value.kind == "scalar"):
         fields.found.append(missing_title(document, "lecture"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Introduction, Page
 from lectorium.model.dialect import Placement
@@ -12,10 +14,12 @@ from lectorium.parse.document import Document
 from lectorium.text.outcome import Outcome
 
 
-def read_page(document: Document, placement: Placement, config: CourseConfig, options: ReadOptions) -> Outcome[Page]:
+def read_page(
+    document: Document, placement: Placement, config: CourseConfig, options: ReadOptions, paths: Collection[str]
+) -> Outcome[Page]:
     """Return the page and every fault of its front matter; a page without a title is named by its first heading."""
     fields = understand_head(document, placement, PAGE_FIELDS, config)
-    head = read_head(document, placement, fields, config, "")
+    head = read_head(document, placement, fields, config, "", paths=paths)
     order = fields.values.get("order")
     state = visibility(fields, head, None, config, options.now)
     page = Page(

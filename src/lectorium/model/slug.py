@@ -38,13 +38,15 @@ def unique_slugs(names: Iterable[str], fallback: str = "item") -> dict[str, str]
     """Return name to slug without two alike; the first of a clash keeps its slug, later ones get `-2`, `-3`."""
     slugs: dict[str, str] = {}
     taken: set[str] = set()
+    numbers: dict[str, int] = {}
     for name in names:
         if name in slugs:
             continue
         base = slug = slugify(name, fallback)
-        number = 2
+        number = numbers.get(base, 2)
         while slug in taken:
             slug, number = f"{base}-{number}", number + 1
+        numbers[base] = number
         slugs[name] = slug
         taken.add(slug)
     return slugs

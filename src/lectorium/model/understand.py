@@ -15,7 +15,9 @@ from lectorium.model.declaration import TYPE_WORDS, Declaration, find
 from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.text import limits
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.limit_codes import VALUE_TOO_LARGE
 from lectorium.text.record import dataclass
 from lectorium.text.suggest import nearest
 
@@ -42,6 +44,12 @@ class Policy:
     """What becomes of an unknown key; `{}` is its name."""
     keeps_groups: bool = True
     """False where only unknown scalars are kept, not lists and mappings."""
+    most: int = limits.POST_ENTRIES
+    """Entries of one list."""
+
+    def most_in(self, declared: Declaration) -> int:
+        """Return how many entries a list may have; the navigation stands on every page."""
+        return limits.NAV_ENTRIES if declared.name == "nav" else self.most
 
 
 @dataclass(slots=True)
@@ -102,6 +110,10 @@ def understand(fields: Iterable[Field], table: tuple[Declaration, ...], policy: 
 
 
 def _read(result: Understood, item: Field, declared: Declaration, policy: Policy) -> None:
+    if beyond := _beyond(item, declared, policy):
+        span, help_text = item.value.span, "shorten it: it would stand on other pages too"
+        result.found.append(Diagnostic(VALUE_TOO_LARGE, f"`{item.key}` has {beyond}", span, help_text))
+        return
     try:
         result.values[declared.name] = _joined(result.values.get(declared.name), _convert(item, declared, policy))
     except ImpossibleDateError:
@@ -112,6 +124,18 @@ def _read(result: Understood, item: Field, declared: Declaration, policy: Policy
         _wrong(result, item, declared, policy)
     else:
         _check_choice(result, item, declared)
+
+
+def _beyond(item: Field, declared: Declaration, policy: Policy) -> str:
+    """Return which limit a value is beyond; empty for none."""
+    texts = [len(value.raw) for value in (item.value, *item.value.items) if value.kind == "scalar"]
+    if max(texts, default=0) > limits.VALUE:
+        return f"more than {limits.VALUE:,} characters"
+    most = policy.most_in(declared)
+    entries = max(len(item.value.items), len(item.value.fields))
+    if declared.type == "names" and item.value.kind == "scalar":
+        entries = item.value.raw.count("," if "," in item.value.raw else " ") + 1
+    return f"more than {most} entries" if entries > most else ""
 
 
 def _convert(item: Field, declared: Declaration, policy: Policy) -> object:

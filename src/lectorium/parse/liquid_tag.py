@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from urllib.parse import parse_qs, quote, urlsplit
 
 from lectorium.parse.liquid_mark import MarkKind
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
+from lectorium.text.url import percent_encoded, query_value, read_url
 
 LONGEST = 4000
 """Characters of a tag beyond which it is text."""
@@ -85,7 +85,8 @@ def _video(tag: str, stem: str, given: Mapping[str, Parameter]) -> Include | Non
         item = given.get(key)
         if item is None or not item.text:
             continue
-        if PurePosixPath(urlsplit(item.text).path).suffix.lower() in _MEDIA:
+        url = read_url(item.text)
+        if url is not None and PurePosixPath(url.path).suffix.lower() in _MEDIA:
             return _made("include-media", item.text, item, given)
         address = _frame_address(item.text, provider)
         if address is not None:
@@ -126,20 +127,19 @@ def _frame_address(text: str, provider: str) -> str | None:
     if not _ID.match(text):
         return None
     if "vimeo" in provider.lower():
-        return f"https://player.vimeo.com/video/{quote(text)}"
-    return f"https://www.youtube-nocookie.com/embed/{quote(text)}"
+        return f"https://player.vimeo.com/video/{percent_encoded(text)}"
+    return f"https://www.youtube-nocookie.com/embed/{percent_encoded(text)}"
 
 
 def _known_frame(address: str) -> str:
-    try:
-        parts = urlsplit(address)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
+    url = read_url(address)
+    if url is None:
         return address
+    host = url.host.removeprefix("www.")
     if host == "youtu.be":
-        return _frame_address(parts.path.strip("/"), "youtube") or address
-    if host == "youtube.com" and parts.path == "/watch":
-        return _frame_address(parse_qs(parts.query).get("v", [""])[0], "youtube") or address
+        return _frame_address(url.path.strip("/"), "youtube") or address
+    if host == "youtube.com" and url.path == "/watch":
+        return _frame_address(query_value(url.query, "v"), "youtube") or address
     if host == "vimeo.com":
-        return _frame_address(parts.path.strip("/"), "vimeo") or address
+        return _frame_address(url.path.strip("/"), "vimeo") or address
     return address

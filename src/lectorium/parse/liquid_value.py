@@ -6,12 +6,12 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from urllib.parse import quote
 
 from lectorium.parse.yaml_value import Field
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 from lectorium.text.suggest import did_you_mean
+from lectorium.text.url import percent_encoded
 
 _PART = pattern(r"""\s*("[^"]*"|'[^']*'|[^|"']+|\||["'])""")
 _FILTER = pattern(r"""(\w+)\s*(?::\s*(.*))?$""", re.DOTALL)
@@ -155,7 +155,7 @@ _CHANGES: dict[str, Callable[..., str]] = {
     "downcase": lambda text, *_: text.lower(),
     "upcase": lambda text, *_: text.upper(),
     "capitalize": lambda text, *_: text[:1].upper() + text[1:],
-    "uri_escape": lambda text, *_: quote(text, safe="!#$&'()*+,/:;=?@[]~"),
+    "uri_escape": lambda text, *_: percent_encoded(text, "!#$&'()*+,/:;=?@[]~"),
     "markdownify": lambda text, *_: text,
     "smartify": lambda text, *_: text,
     "replace": _replace,

@@ -10,7 +10,10 @@ from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.markdown.plain import plain_text, search_text
 from lectorium.parse.markdown.tokenize import tokenize
 from lectorium.parse.readings.recognise import recognise
-from lectorium.text.diagnostic import in_order
+from lectorium.parse.yaml_value import FrontMatter
+from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.fault import guarded
+from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -51,6 +54,14 @@ def parse_document(source: SourceFile, syntax: Syntax) -> Document:
         has_toc=body.has_toc,
         diagnostics=in_order((*front.diagnostics, *body.diagnostics, *readings.diagnostics)),
     )
+
+
+def unread_document(source: SourceFile, fault: Diagnostic) -> Document:
+    """Return what stands for a document on which we failed: its front matter, if that can be read, and the fault."""
+    front = guarded(split_front_matter, source, doing="reading it", path=source.path)
+    read = Outcome(FrontMatter((), 0), (front,)) if isinstance(front, Diagnostic) else front
+    found = in_order((*read.diagnostics, fault))
+    return Document(source.path, source.digest, read.value, (), (), (), (), "", "", False, False, found)
 
 
 def excerpt(

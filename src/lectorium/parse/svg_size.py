@@ -14,7 +14,7 @@ LARGEST = 100_000
 
 _PROLOG = pattern(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[.*?\])*>)*", re.DOTALL | re.IGNORECASE)
 _LENGTH = pattern(
-    r"\s*\+?(\d+(?:\.\d*)?|\.\d+)(?:e([+-]?\d{1,2}))?\s*(px|pt|pc|in|cm|mm|q|em|rem|ex)?\s*\Z", re.IGNORECASE
+    r"\s*+\+?(\d++(?:\.\d*+)?|\.\d++)(?:e([+-]?\d{1,2}))?\s*+(px|pt|pc|in|cm|mm|q|em|rem|ex)?\s*+\Z", re.IGNORECASE
 )
 _UNITS = {"px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
 _UNITS |= {"em": 16, "rem": 16, "ex": 8}
@@ -42,7 +42,7 @@ def _size(width: float, height: float, box: tuple[float, float] | None) -> tuple
             width, height = box
     if not (width and height):
         return 0, 0
-    return max(1, min(LARGEST, round(width))), max(1, min(LARGEST, round(height)))
+    return max(1, round(min(LARGEST, width))), max(1, round(min(LARGEST, height)))
 
 
 def _length(tag: Tag, name: str) -> float:

@@ -18,17 +18,12 @@ from lectorium.parse.yaml_faults import Entry, entry_around, explain, explain_gl
 from lectorium.parse.yaml_scalars import PREFIX, ImpossibleDateError, scalar
 from lectorium.parse.yaml_value import Field, Scalar, YamlValue
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note, in_order
+from lectorium.text.limits import FRONT_MATTER, FRONT_MATTER_DEPTH, FRONT_MATTER_VALUES
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-LARGEST = 64 * 1024
-"""Characters of front matter or configuration that are read."""
-DEEPEST = 32
-"""Levels of nesting that are read."""
-MOST_NODES = 10_000
-"""Values that are built, each use of an alias counted again."""
 MOST_FAULTS = 20
 """Entries that cannot be read, after which the rest of a text is given up."""
 
@@ -79,8 +74,10 @@ class _Reading:
 
     def read(self) -> Outcome[tuple[Field, ...]]:
         text = self.source.text[self.start : self.end]
-        if len(text) > LARGEST:
-            self._report(codes.YAML_TOO_LARGE, f"this is {len(text):,} characters long, more than {LARGEST:,}", 0, 0)
+        if len(text) > FRONT_MATTER:
+            self._report(
+                codes.YAML_TOO_LARGE, f"this is {len(text):,} characters long, more than {FRONT_MATTER:,}", 0, 0
+            )
             return Outcome((), tuple(self.found))
         text = self._clean(text)
         node, salvaged = self._compose(text)
@@ -130,9 +127,11 @@ class _Reading:
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-            if depth > DEEPEST:
+            if depth > FRONT_MATTER_DEPTH:
                 at = event.start_mark.index if event.start_mark else 0
-                self._report(codes.YAML_TOO_LARGE, f"this is nested more than {DEEPEST} levels deep", at, at + 1)
+                self._report(
+                    codes.YAML_TOO_LARGE, f"this is nested more than {FRONT_MATTER_DEPTH} levels deep", at, at + 1
+                )
                 return False
         return True
 
@@ -176,9 +175,9 @@ class _Reading:
     def _value(self, node: yaml.Node) -> YamlValue:
         span = self._node_span(node)
         self.nodes += 1
-        if self.nodes > MOST_NODES or id(node) in self.open_nodes:
+        if self.nodes > FRONT_MATTER_VALUES or id(node) in self.open_nodes:
             if not any(item.code is codes.YAML_TOO_LARGE for item in self.found):
-                message = f"anchors and aliases make more than {MOST_NODES:,} values, or contain themselves"
+                message = f"anchors and aliases make more than {FRONT_MATTER_VALUES:,} values, or contain themselves"
                 self._at(codes.YAML_TOO_LARGE, message, span, help="write the values out")
             return YamlValue(None, span, "")
         if isinstance(node, yaml.ScalarNode):

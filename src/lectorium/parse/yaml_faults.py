@@ -8,7 +8,9 @@ from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_TOP_KEY = pattern(r"(?P<key>[^\s:#'\"\[\]{}&*!|>%@`,-][^\r\n:]*?)[ \t]*:(?=[ \t\r\n]|\Z)[ \t]*(?P<value>[^\r\n]*)")
+_TOP_KEY = pattern(
+    r"(?P<key>[^\s:#'\"\[\]{}&*!|>%@`,-](?:[^\r\n:]*[^\r\n: \t])?)[ \t]*+:(?=[ \t\r\n]|\Z)[ \t]*(?P<value>[^\r\n]*)"
+)
 _TAB_INDENT = pattern(r"(?<![^\r\n])[ ]*\t[ \t]*(?=[^\s])")
 _INDENTED = pattern(r"[ ]+(?P<content>(?:-[ ]|[^\s:#][^\r\n:]*:(?=[ \r\n]))[^\r\n]*)")
 _NO_SPACE = pattern(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>\S.*)")

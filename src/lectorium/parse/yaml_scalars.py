@@ -5,9 +5,10 @@ A number that Python cannot hold or JSON cannot write (`.inf`, 5,000 digits) sta
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, tzinfo
 
 from lectorium.parse.yaml_value import Scalar
+from lectorium.text.instant import make_day, make_instant, offset_zone
 from lectorium.text.pattern import pattern
 
 PREFIX = "tag:yaml.org,2002:"
@@ -42,34 +43,35 @@ def scalar(tag: str, text: str) -> Scalar:
 
 
 def timestamp(text: str) -> Scalar:
-    """Return a date or datetime (with zone if one is written), the text itself when it has another shape."""
+    """Return a date or datetime (with zone if one is written), the text itself when it has another shape.
+
+    Raises `ImpossibleDateError` for one that no calendar or no clock has.
+    """
     found = _TIMESTAMP.fullmatch(text.strip())
     if not found:
         return text
     parts = found.groupdict()
-    try:
-        day = date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
-        return day if parts["hour"] is None else _instant(day, parts)
-    except (ValueError, OverflowError) as error:
-        raise ImpossibleDateError(str(error)) from error
+    day = make_day(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+    value = day if day is None or parts["hour"] is None else _instant(day, parts)
+    if value is None:
+        raise ImpossibleDateError
+    return value
 
 
-def _instant(day: date, parts: dict[str, str | None]) -> datetime:
-    micro = int((parts["fraction"] or "").ljust(6, "0")[:6])
-    zone = _zone(parts["zone"])
+def _instant(day: date, parts: dict[str, str | None]) -> datetime | None:
     hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
-    return datetime(day.year, day.month, day.day, hour, minute, second, micro, tzinfo=zone)
+    micro = int((parts["fraction"] or "").ljust(6, "0")[:6])
+    zone = _zone(parts["zone"]) if parts["zone"] else None
+    return None if parts["zone"] and zone is None else make_instant(day, (hour, minute, second, micro), zone)
 
 
-def _zone(text: str | None) -> timezone | None:
-    if text is None:
-        return None
+def _zone(text: str) -> tzinfo | None:
     if text == "Z":
         return UTC
     digits = text[1:].replace(":", "")
     hours, minutes = (digits, "0") if len(digits) < 3 else (digits[:-2], digits[-2:])
-    offset = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-offset if text[0] == "-" else offset)
+    east = int(hours) * 60 + int(minutes)
+    return offset_zone(-east if text[0] == "-" else east)
 
 
 def _number(text: str, name: str) -> Scalar:

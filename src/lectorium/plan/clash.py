@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from lectorium.model.codes import ADDRESS_TOO_LONG
 from lectorium.plan import codes
 from lectorium.plan.authored import Authored
 from lectorium.plan.urls import collision_key
 from lectorium.text.diagnostic import Diagnostic, Note
+from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
-LONGEST_NAME = 240
-"""Bytes of one file name that every file system and zip program holds."""
-LONGEST_PATH = 1000
-"""Bytes of a path below the site's root; macOS and Linux take 1,024 and 4,096 with the folders above it."""
 KEPT_NAMES = frozenset({".git", ".lectorium", ".lectorium-tmp"})
 """Names that make a folder something else than a site: a repository of git, or an output folder of ours."""
 
@@ -134,12 +132,12 @@ def _impossible(item: Authored) -> list[Diagnostic]:
     if kept := next((part for part in parts if collision_key(part).rstrip(". ") in KEPT_NAMES), None):
         message = f"nothing can be published at `{item.path}`: the name `{kept}` is kept for git and for Lectorium"
         return [Diagnostic(codes.ADDRESS_OUTSIDE, message, span, "choose another address")]
-    if len(item.path.encode("utf-8", "replace")) > LONGEST_PATH:
-        message = f"the address `{item.path[:80]}...` is longer than {LONGEST_PATH:,} bytes"
-        return [Diagnostic(codes.ADDRESS_TOO_LONG, message, span, "give the post a short `permalink`")]
-    if any(len(part.encode("utf-8", "replace")) > LONGEST_NAME for part in parts):
-        message = f"a part of the address `{item.path[:80]}...` is longer than {LONGEST_NAME} bytes"
-        return [Diagnostic(codes.ADDRESS_TOO_LONG, message, span, "give the post a short `slug`")]
+    if len(item.path.encode("utf-8", "replace")) > ADDRESS_BYTES:
+        message = f"the address `{item.path[:80]}...` is longer than {ADDRESS_BYTES:,} bytes"
+        return [Diagnostic(ADDRESS_TOO_LONG, message, span, "give the post a short `permalink`")]
+    if any(len(part.encode("utf-8", "replace")) > NAME_BYTES for part in parts):
+        message = f"a part of the address `{item.path[:80]}...` is longer than {NAME_BYTES} bytes"
+        return [Diagnostic(ADDRESS_TOO_LONG, message, span, "give the post a short `slug`")]
     return []
 
 

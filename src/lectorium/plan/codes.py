@@ -16,6 +16,7 @@ DEAD_ANCHOR = Code("LINK005", "dead-anchor", "warning")
 EMPTY_LINK = Code("LINK006", "empty-link", "warning")
 HIDDEN_PAGE = Code("LINK007", "link-to-hidden-page", "warning")
 UNKNOWN_SCHEME = Code("LINK008", "unknown-link-scheme", "warning")
+MALFORMED_ADDRESS = Code("LINK108", "malformed-address", "warning")
 FRAME_HOST = Code("LINK009", "frame-host-not-allowed", "warning")
 DEAD_NAVIGATION = Code("LINK010", "dead-navigation-entry", "error")
 MISSING_DECK = Code("DECK001", "missing-deck", "error")
@@ -24,7 +25,8 @@ UNSAFE_READING = Code("READ010", "unsafe-reading-address", "error", blocks=True)
 ADDRESS_CLASH = Code("NAME001", "address-clash", "error", blocks=True)
 ADDRESS_OUTSIDE = Code("NAME002", "output-leaves-site", "error", blocks=True)
 FOLDER_LETTER_CASE = Code("NAME003", "folders-differ-in-case", "info")
-ADDRESS_TOO_LONG = Code("NAME004", "address-too-long", "error", blocks=True)
+ACTIVE_FILE = Code("FILE101", "active-file", "warning")
+UNUSED_TRUST = Code("FILE102", "unused-trust", "info")
 
 CODES = (
     MISSING_IMAGE,
@@ -39,6 +41,7 @@ CODES = (
     EMPTY_LINK,
     HIDDEN_PAGE,
     UNKNOWN_SCHEME,
+    MALFORMED_ADDRESS,
     FRAME_HOST,
     DEAD_NAVIGATION,
     MISSING_DECK,
@@ -47,5 +50,6 @@ CODES = (
     ADDRESS_CLASH,
     ADDRESS_OUTSIDE,
     FOLDER_LETTER_CASE,
-    ADDRESS_TOO_LONG,
+    ACTIVE_FILE,
+    UNUSED_TRUST,
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lectorium.plan.view import DateView
+from lectorium.text.instant import to_day, zone_of
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -46,15 +46,7 @@ def reading_date(iso: str) -> str:
 
 def today_in(zone: str, now: datetime | None) -> date | None:
     """Return the day that it is in a time zone at an instant; an unknown zone counts as UTC."""
-    return now.astimezone(zone_of(zone)).date() if now else None
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """Return a time zone by its IANA name, UTC for an unknown one."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
+    return to_day(now, zone_of(zone)) if now else None
 
 
 def weekday_name(number: int) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from lectorium.model.course import Course, Lecture
-from lectorium.plan.dates import zone_of
+from lectorium.text.instant import days_after, next_instant, to_instant, zone_of
 
-_LINGER = timedelta(days=14)
-"""How long after its last row a course without an end date counts as running."""
+_LINGER = 14
+"""Days for which a course without an end date counts as running after its last row."""
 
 
 def find_here(course: Course, today: date | None) -> Lecture | None:
@@ -29,19 +29,17 @@ def next_change(course: Course, now: datetime | None) -> datetime | None:
     days = [lecture.date for lecture in course.lectures if lecture.date is not None]
     if not days:
         return course.next_change
-    last = course.config.calendar.end or max(days) + _LINGER
-    marks = {*days, *(day + timedelta(days=1) for day in days), last + timedelta(days=1)}
-    instants = [datetime.combine(day, time(), zone) for day in marks]
-    if course.next_change is not None:
-        instants.append(course.next_change)
-    return min((instant for instant in instants if instant > now), default=None)
+    last = course.config.calendar.end or days_after(max(days), _LINGER)
+    marks = {*days, *(days_after(day, 1) for day in (*days, last))}
+    own = () if course.next_change is None else (course.next_change,)
+    return next_instant((*own, *(to_instant(day, zone) for day in marks)), now)
 
 
 def _by_date(dated: list[tuple[date, Lecture]], today: date, end: date | None) -> Lecture | None:
     past = [pair for pair in dated if pair[0] <= today]
     if not past:
         return min(dated, key=lambda pair: pair[0])[1]
-    if today > (end or max(day for day, _ in dated) + _LINGER):
+    if today > (end or days_after(max(day for day, _ in dated), _LINGER)):
         return None
     latest = max(day for day, _ in past)
     return [lecture for day, lecture in past if day == latest][-1]

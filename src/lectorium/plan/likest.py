@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Mapping
+from functools import lru_cache
+from typing import cast
 
 from lectorium.text.suggest import nearest
 
-MOST_COMPARED = 200
+MOST_COMPARED = 100
 
 
 def likest(name: str, known: Collection[str], cutoff: float = 0.6) -> str:
     """Return the nearest name, or the empty string; among many only those nearest in length are compared."""
     if len(known) > MOST_COMPARED:
-        known = sorted(known, key=lambda other: (abs(len(other) - len(name)), other))[:MOST_COMPARED]
+        known = _nearest_in_length(len(name), _by_length(known if isinstance(known, Hashable) else tuple(known)))
     return nearest(name, known, cutoff) or ""
+
+
+@lru_cache(maxsize=8)
+def _by_length(known: Hashable) -> Mapping[int, list[str]]:
+    """Return names by their length, sorted; a post with a thousand dead links asks for the same ones each time."""
+    found: dict[int, list[str]] = {}
+    for name in sorted(cast("Collection[str]", known)):
+        found.setdefault(len(name), []).append(name)
+    return found
+
+
+def _nearest_in_length(length: int, by_length: Mapping[int, list[str]]) -> list[str]:
+    found: list[str] = []
+    for _, names in sorted(by_length.items(), key=lambda item: abs(item[0] - length)):
+        found += names[: MOST_COMPARED - len(found)]
+        if len(found) == MOST_COMPARED:
+            break
+    return found

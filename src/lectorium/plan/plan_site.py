@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from lectorium.model.course import Course
+from lectorium.plan.active import active_files
 from lectorium.plan.authored import authored_outputs
 from lectorium.plan.bodies import shown_bodies
 from lectorium.plan.clash import Occupied, find_clashes, occupy
@@ -18,7 +19,7 @@ from lectorium.plan.known_cards import KnownCards
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
 from lectorium.plan.makers.maker import PageMaker
 from lectorium.plan.rows import make_rows
-from lectorium.plan.shell import make_nav
+from lectorium.plan.shell import make_nav, picture_faults
 from lectorium.plan.survey import Survey, survey_course
 from lectorium.plan.target import Claim, Plan, Target
 from lectorium.plan.unused import without_hidden_files
@@ -71,7 +72,9 @@ def prepare(course: Course, facts: Facts, options: PlanOptions, known: KnownCard
     nav = make_nav(course, survey.indexes, survey.resolver.locator)
     here_row = rows.value.by_path[here.document.path] if here else None
     ground = Groundwork(survey, rows.value, here_row, bodies, nav.value)
-    faults = (*find_clashes(authored_outputs(course)), *rows.diagnostics, *nav.diagnostics)
+    clashes, active = find_clashes(authored_outputs(course)), active_files(course)
+    pictures = picture_faults(course, survey.resolver)
+    faults = (*clashes, *active, *rows.diagnostics, *nav.diagnostics, *pictures)
     return Prepared(ground, occupied, faults, options.now)
 
 

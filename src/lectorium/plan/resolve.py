@@ -22,6 +22,7 @@ from lectorium.text.span import Span
 _BASEURL_LENGTH = len("{{site.baseurl}}")
 _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 """Liquid without a value: reading the post has named it, and nobody knows where it leads. A quote may cut it off."""
+NO_HOST = "has no host or port that exists"
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")
 _HIDDEN = {
     "draft": "is a draft",
@@ -109,11 +110,19 @@ def _way(location: Location, vantage: Vantage, fragment: str, portable: bool) ->
 
 def fault_of(reference: Reference, location: Location) -> Diagnostic:
     """Return what to say about a reference that leads nowhere."""
+    if location.state == "missing" and scheme_of(location.wanted) in ("http", "https"):
+        return malformed(reference, NO_HOST)
     near = _as_written(reference, location.suggestion)
     if scheme_of(near):
         location = replace(location, wanted=reference.target)
     code, message, help_text = _words(location, reference.kind, f"did you mean `{near}`?" if near else "")
     return Diagnostic(code, message, reference.target_span, help_text)
+
+
+def malformed(reference: Reference, why: str) -> Diagnostic:
+    """Return what to say about an address of the web that no browser can open; `why` ends the sentence."""
+    message = f"the address `{reference.target[:120]}` {why}"
+    return Diagnostic(codes.MALFORMED_ADDRESS, message, reference.target_span, "copy it again from the address bar")
 
 
 def _as_written(reference: Reference, suggestion: str) -> str:

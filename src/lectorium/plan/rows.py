@@ -101,10 +101,12 @@ def make_rows(survey: Survey, here: Lecture | None, known: KnownCards) -> Outcom
     course = survey.course
     members = {team.slug: team.members for team in course.teams}
     making = _Making(survey, here, _tags_by_lecture(survey), members, known)
-    made, ids, count = list[Outcome[Row]](), set[str](), 0
+    made, ids, numbers, count = list[Outcome[Row]](), set[str](), dict[str, int](), 0
     for lecture in course.lectures:
         count += lecture.kind == "lecture"
-        made.append(making.row(lecture, str(count) if lecture.kind == "lecture" else "", _row_id(lecture, ids)))
+        made.append(
+            making.row(lecture, str(count) if lecture.kind == "lecture" else "", _row_id(lecture, ids, numbers))
+        )
     rows = tuple(outcome.value for outcome in made)
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}
@@ -183,11 +185,12 @@ def _readings(row: Row, way: Way) -> tuple[LinkView, ...]:
     return tuple(links)
 
 
-def _row_id(lecture: Lecture, taken: set[str]) -> str:
+def _row_id(lecture: Lecture, taken: set[str], numbers: dict[str, int]) -> str:
     stem = f"lecture-{lecture.slug or lecture.number}"
-    name, count = stem, 2
+    name, count = stem, numbers.get(stem, 2)
     while name in taken:
         name, count = f"{stem}-{count}", count + 1
+    numbers[stem] = count
     taken.add(name)
     return name
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from lectorium.model.course import Course
+from lectorium.parse.document import Reference
 from lectorium.plan import codes
 from lectorium.plan.addresses import FEED, link_address
 from lectorium.plan.goal import Goal, Way
 from lectorium.plan.indexes import Indexes
 from lectorium.plan.linking import goal_of, locate_text
 from lectorium.plan.locate import Locator, Vantage
+from lectorium.plan.resolve import Resolver
 from lectorium.plan.survey import Survey
 from lectorium.plan.urls import encode, encode_external, normalise, output_path
 from lectorium.plan.view import Head, LinkView, SiteView
@@ -58,6 +60,13 @@ def make_nav(course: Course, indexes: Indexes, locator: Locator) -> Outcome[tupl
         message = f"the navigation entry `{item.title}` leads to `{item.target}`, which does not exist"
         faults.append(Diagnostic(codes.DEAD_NAVIGATION, message, item.span or Span.of_file(item.path or path), near))
     return Outcome(tuple(entries), tuple(faults))
+
+
+def picture_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the addresses of the logo and the small icon."""
+    seen_from = Vantage("", course.config.path)
+    uses = [Reference("image", "html", path, False, "", span, span) for path, span in course.config.theme.pictures]
+    return tuple(fault for use in uses for fault in resolver.reference(use, seen_from).diagnostics)
 
 
 def site_view(survey: Survey, nav: tuple[NavEntry, ...], way: Way, part: str | None) -> SiteView:

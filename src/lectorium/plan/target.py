@@ -50,6 +50,14 @@ class CopyAsset:
 
 
 @dataclass(frozen=True, slots=True)
+class CleanSvg:
+    """A drawing of the course, copied as it is unless it holds what can run or load something."""
+
+    source: str
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeAsset:
     """A file of the built-in theme, or the course's file that replaces it."""
 
@@ -64,7 +72,7 @@ class WriteText:
     text: str
 
 
-Recipe: TypeAlias = "RenderPage | CopyAsset | ThemeAsset | WriteText"
+Recipe: TypeAlias = "RenderPage | CopyAsset | CleanSvg | ThemeAsset | WriteText"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
-from urllib.parse import quote, unquote, urlsplit
+
+from lectorium.text.url import decoded_bytes, percent_encoded, read_url
 
 _SEGMENT_SAFE = "-._~!$&()*+,=:@"
 _QUERY_SAFE = _SEGMENT_SAFE + ";/?%'[]"
@@ -48,10 +49,8 @@ def scheme_of(target: str) -> str:
 @lru_cache(maxsize=16384)
 def host_of(url: str, *, bare: bool = True) -> str:
     """Return the host of an absolute url in lower case without its port, bare of `www.`; empty for none."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
+    found = read_url(url)
+    host = found.host if found else ""
     return host.removeprefix("www.") if bare else host
 
 
@@ -77,7 +76,7 @@ def normalise(path: str) -> str | None:
 def decoded(path: str) -> str:
     """Return the path with percent escapes resolved; bytes that are not UTF-8 stay as written."""
     try:
-        return unquote(path, errors="strict") if "%" in path else path
+        return decoded_bytes(path).decode("utf-8") if "%" in path else path
     except UnicodeDecodeError:
         return path
 
@@ -85,19 +84,20 @@ def decoded(path: str) -> str:
 @lru_cache(maxsize=65536)
 def encode(address: str) -> str:
     """Percent-encode an address (RFC 3986); slashes stay, a literal `%` becomes `%25`."""
-    return quote(address, safe=_SEGMENT_SAFE + "/")
+    return percent_encoded(address, _SEGMENT_SAFE + "/")
 
 
 def encode_rest(query: str, fragment: str) -> str:
     """Percent-encode a query and a fragment as written; escapes that are already there stay."""
     if not query and not fragment:
         return ""
-    return quote(query, safe=_QUERY_SAFE) + ("#" + quote(fragment[1:], safe=_QUERY_SAFE) if fragment else "")
+    shown = "#" + percent_encoded(fragment[1:], _QUERY_SAFE) if fragment else ""
+    return percent_encoded(query, _QUERY_SAFE) + shown
 
 
 def encode_external(url: str) -> str:
     """Make an absolute url safe for an attribute: spaces, quotes and non-ASCII are escaped, nothing is lost."""
-    return quote(url, safe=_QUERY_SAFE + "#")
+    return percent_encoded(url, _QUERY_SAFE + "#")
 
 
 def folder(address: str) -> str:
@@ -140,8 +140,6 @@ def collision_key(path: str) -> str:
 
 def base_path_of(url: str) -> str:
     """Return the path of an absolute url, beginning and ending in a slash."""
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        path = ""
+    found = read_url(url)
+    path = found.path if found else ""
     return "/" + (path.strip("/") + "/" if path.strip("/") else "")

@@ -20,10 +20,13 @@ from lectorium.render.resolve import Resolver
 from lectorium.render.sanitize import clean
 from lectorium.render.tree import Element, Node, parse_tree, serialise, walk
 from lectorium.render.write_tokens import MATH, TokenWriter
-from lectorium.text.diagnostic import in_order
+from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.limit_codes import BODY_TOO_LARGE
+from lectorium.text.limits import BODY_ALLOWANCE, BODY_FACTOR
 from lectorium.text.outcome import Outcome
 from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile, line_starts
+from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -55,7 +58,10 @@ def render_tokens(recipe: RenderBody, source: SourceFile, tokenized: Tokenized, 
     tokens = _without_skipped(tokenized.tokens, recipe.skip, source, body_start)
     marks = Marks.of(source.text, *(part for pair in recipe.site for part in pair))
     writer = TokenWriter(source, marks)
-    root = parse_tree(clean(writer.write(tokens)))
+    written = writer.write(tokens)
+    if is_too_large(written, source.text):
+        return _refused(source, body_start)
+    root = parse_tree(clean(written))
     for index, reference in enumerate(tokenized.references):
         marks.originals[index] = reference.target
     marks.restore(root)
@@ -64,8 +70,24 @@ def render_tokens(recipe: RenderBody, source: SourceFile, tokenized: Tokenized, 
     toc = entries(root)
     add_permalinks(root)
     has_math = any(inner.type in MATH for token in tokens for inner in (token, *(token.children or ())))
-    body = Body(serialise(root).strip() + "\n", has_math, writer.has_code, toc)
-    return Outcome(body, in_order(tuple(writer.diagnostics)))
+    html = serialise(root).strip() + "\n"
+    if is_too_large(html, source.text):
+        return _refused(source, body_start)
+    return Outcome(Body(html, has_math, writer.has_code, toc), in_order(tuple(writer.diagnostics)))
+
+
+def is_too_large(html: str, text: str) -> bool:
+    """Tell whether a body is beyond the limit that its source sets, in bytes."""
+    most = BODY_FACTOR * len(text) + BODY_ALLOWANCE
+    if 4 * len(html) <= most:
+        return False
+    return len(html.encode("utf-8")) > BODY_FACTOR * len(text.encode("utf-8", "replace")) + BODY_ALLOWANCE
+
+
+def _refused(source: SourceFile, body_start: int) -> Outcome[Body]:
+    message = f"the page of this text would be more than {BODY_FACTOR} times as long as the text"
+    span = Span(source.path, body_start, body_start).as_line()
+    return Outcome(Body(""), (Diagnostic(BODY_TOO_LARGE, message, span, "write fewer marks and more words"),))
 
 
 def _arrange(root: Element, recipe: RenderBody, marks: Marks) -> None:

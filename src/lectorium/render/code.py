@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from time import process_time
 from typing import TYPE_CHECKING
 
+from lectorium.render.patience import ImpatientError, patience
 from lectorium.render.tree import escape_attribute, escape_text
+from lectorium.text import limits
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
     from pygments.token import _TokenType
-
-LONGEST_HIGHLIGHTED = 60_000
-"""Characters; longer code is shown plain, some lexers take more than linear time."""
 
 _PLAIN = frozenset({"", "text", "plain", "plaintext", "txt", "none", "nohighlight", "mermaid"})
 _ALIASES = {"c++": "cpp", "c#": "csharp", "shell": "bash", "node": "javascript", "py3": "python", "ipython": "python"}
@@ -28,17 +29,47 @@ def language_of(info: str) -> str:
     return word if _LANGUAGE.fullmatch(word) else ""
 
 
-def render_code(code: str, language: str) -> str:
-    """Return a code block; an unknown language is shown plain but still named."""
-    name = f' data-language="{escape_attribute(language)}"' if language else ""
-    return f'<div class="code"{name}><pre tabindex="0"><code>{_marked_up(code, language)}</code></pre></div>'
+@dataclass(slots=True)
+class Highlighter:
+    """Writes the code blocks of one text; highlights them while the text's limits of size and time last."""
+
+    characters: int = 0
+    """Characters that have been highlighted."""
+    seconds: float = 0.0
+    """Processor time that was spent on it."""
+    gave_up: bool = False
+    """True when the last block had to be shown plain."""
+
+    def write(self, code: str, language: str) -> str:
+        """Return a code block; an unknown language is shown plain but still named."""
+        name = f' data-language="{escape_attribute(language)}"' if language else ""
+        return f'<div class="code"{name}><pre tabindex="0"><code>{self._marked_up(code, language)}</code></pre></div>'
+
+    def _marked_up(self, code: str, language: str) -> str:
+        lexer = _lexer(language)
+        self.gave_up = False
+        if lexer is None:
+            return escape_text(code)
+        tokens = self._tokens(lexer, code)
+        self.gave_up = tokens is None
+        return _spans(code, tokens) if tokens else escape_text(code)
+
+    def _tokens(self, lexer: Lexer, code: str) -> list[tuple[int, _TokenType, str]] | None:
+        left = limits.HIGHLIGHTING_SECONDS - self.seconds
+        if len(code) > limits.HIGHLIGHTED or self.characters + len(code) > limits.HIGHLIGHTED_IN_ALL or left <= 0:
+            return None
+        self.characters += len(code)
+        start = process_time()
+        try:
+            with patience(left):
+                return list(lexer.get_tokens_unprocessed(code))
+        except ImpatientError:
+            return None
+        finally:
+            self.seconds += process_time() - start
 
 
-def _marked_up(code: str, language: str) -> str:
-    lexer = None if len(code) > LONGEST_HIGHLIGHTED else _lexer(language)
-    if lexer is None:
-        return escape_text(code)
-    tokens = list(lexer.get_tokens_unprocessed(code))
+def _spans(code: str, tokens: list[tuple[int, _TokenType, str]]) -> str:
     if "".join(token[2] for token in tokens) != code:
         return escape_text(code)
     parts: list[str] = []

@@ -26,7 +26,7 @@ _NAMES = {
 _HUES = ((15, "red"), (45, "orange"), (70, "yellow"), (165, "green"), (195, "teal"), (260, "blue"), (295, "purple"),
          (345, "pink"), (361, "red"))  # fmt: skip
 _HEX = pattern(r"#?([0-9a-f]{3}|[0-9a-f]{6})")
-_RGB = pattern(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\b.*\)")
+_RGB = pattern(r"rgba?\(\s*+(\d{1,3})(?:\s*+,\s*+|\s++)(\d{1,3})(?:\s*+,\s*+|\s++)(\d{1,3})\b.*\)")
 
 CLASSES = tuple(f"color-{name}" for name in sorted({*_NAMES.values(), *(name for _, name in _HUES)}))
 """Every class that `colour_class` can return; `body.css` styles each."""

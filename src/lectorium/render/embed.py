@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from lectorium.render.tree import Element, Node
+from lectorium.text.url import read_url
 
 
 def frame_host(url: str) -> str:
     """Return the host of an absolute address in lower case, else the empty string."""
-    try:
-        parts = urlsplit(f"https:{url}" if url.startswith("//") else url)
-        return (parts.hostname or "").lower() if parts.scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
+    found = read_url(f"https:{url}" if url.startswith("//") else url)
+    return found.host if found is not None and found.is_web else ""
 
 
 def may_embed(url: str, hosts: tuple[str, ...]) -> bool:

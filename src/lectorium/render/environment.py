@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any, TypeVar
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, select_autoescape
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
+
+E = TypeVar("E", bound=Environment)
 
 BUILT_IN = "theme/"
 """Prefix under which a course's own template reaches the built-in one that it replaces."""
@@ -26,6 +38,18 @@ class TextLoader(BaseLoader):
             raise TemplateNotFound(template)
         return self._templates[template], template_path(template), lambda: True
 
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
+        """Return a compiled template; whatever its text does to Jinja's compiler, it is a fault of that text."""
+        try:
+            return super().load(environment, name, globals)
+        except (TemplateError, MemoryError):
+            raise
+        except RecursionError:
+            raise TemplateSyntaxError("it is nested too deeply", 0, name, template_path(name)) from None
+        except Exception as fault:
+            what = fault.msg if isinstance(fault, SyntaxError) else str(fault)
+            raise TemplateSyntaxError(what, 0, name, template_path(name)) from None
+
     def list_templates(self) -> list[str]:
         """Return every template name, sorted."""
         return sorted(self._templates)
@@ -44,9 +68,9 @@ def with_overrides(built_in: Mapping[str, str], overrides: Mapping[str, str]) ->
     return {**built_in, **hidden, **overrides}
 
 
-def make_environment(templates: Mapping[str, str]) -> Environment:
-    """Return the Jinja environment over `templates`; a name that does not exist is an error, never an empty string."""
-    return Environment(
+def make_environment(templates: Mapping[str, str], kind: type[E]) -> E:
+    """Return a Jinja environment over `templates`; a name that does not exist is an error, never an empty string."""
+    return kind(
         loader=TextLoader(templates),
         autoescape=select_autoescape(("html", "xml"), default_for_string=True),
         undefined=StrictUndefined,

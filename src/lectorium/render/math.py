@@ -11,13 +11,9 @@ from lectorium.render.colour import colour_class
 from lectorium.render.tex import MACROS, known_spelling
 from lectorium.render.tex_depth import nesting, with_lone_brackets_apart
 from lectorium.render.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
+from lectorium.text.limits import FORMULA, FORMULA_DEPTH
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
-
-LONGEST = 10_000
-"""Characters of one formula."""
-DEEPEST = 50
-"""Braces, brackets, environments and commands that may be open at once; deeper nesting overflows math-core's stack."""
 
 _ERROR = pattern(r'<(?:p|span) class="math-core-error" title="(?:(\d+): )?([^"]*)">')
 
@@ -70,10 +66,10 @@ def _converter() -> Any:
 
 
 def _limits(tex: str) -> str:
-    if len(tex) > LONGEST:
-        return f"it is longer than {LONGEST:,} characters"
-    deep = nesting(with_lone_brackets_apart(tex)) > DEEPEST
-    return f"it is nested more than {DEEPEST} levels deep" if deep else ""
+    if len(tex) > FORMULA:
+        return f"it is longer than {FORMULA:,} characters"
+    deep = nesting(with_lone_brackets_apart(tex)) > FORMULA_DEPTH
+    return f"it is nested more than {FORMULA_DEPTH} levels deep" if deep else ""
 
 
 def _spelling(formula: Formula) -> str:
@@ -97,7 +93,7 @@ def _rendered(formula: Formula, given: tuple[str, bool], markup: str) -> Rendere
 
 
 def _clause(message: str) -> str:
-    from html import unescape
+    from lectorium.text.entity import unescape
 
     text = unescape(message).rstrip(".")
     text = re.sub(r'"([^"]*)"', r"`\1`", text)

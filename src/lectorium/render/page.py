@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from traceback import extract_tb
+from typing import cast
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, Template, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
 from lectorium.plan.target import RenderPage
 from lectorium.render.codes import TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_SYNTAX
 from lectorium.render.environment import BUILT_IN, make_environment, template_path
+from lectorium.render.limits import Bounds, TooLongError
 from lectorium.text.diagnostic import Code, Diagnostic
-from lectorium.text.digest import digest_parts
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
 from lectorium.text.source import line_starts
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
@@ -24,80 +27,89 @@ _UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 """Characters that no HTML or XML may hold; front matter can write them as `"\\u0001"`, and a feed would not open."""
 
 
+@dataclass(frozen=True, slots=True)
+class TemplateFacts:
+    """What is known of one template before it makes a page."""
+
+    names: tuple[str, ...]
+    """Templates that it names, sorted."""
+    may_name_any: bool
+    """True when a name is only known while it runs."""
+    faults: tuple[Diagnostic, ...]
+    lines: tuple[tuple[int, int], ...]
+    """(line of the template, line of the Python that Jinja made of it) pairs, ascending."""
+
+    def line(self, line: int) -> int:
+        """Return the line of the template from which a line of Python comes, 0 for none."""
+        return next((ours for ours, made in reversed(self.lines) if made <= line), 0)
+
+
 class PageRenderer:
     """The templates of one course, compiled as they are needed."""
 
-    def __init__(self, templates: Mapping[str, str]) -> None:
+    def __init__(self, templates: Mapping[str, str], kind: type[Environment] = Environment) -> None:
         """Take template texts by name; the overrides of a course are merged in with `with_overrides`."""
         self._templates = dict(templates)
-        self._environment = make_environment(self._templates)
-        self._references: dict[str, frozenset[str] | None] = {}
+        self._environment = make_environment(self._templates, kind)
+        self._names: dict[str, tuple[str, ...] | None] = {}
 
-    def render(self, recipe: RenderPage, body_html: str = "") -> Outcome[str]:
-        """Return the page; the empty string and one blocking diagnostic when its template fails."""
+    def render(self, recipe: RenderPage, body_html: str = "", bounds: Bounds | None = None) -> Outcome[str]:
+        """Return the page; the empty string and one blocking diagnostic when its template fails or breaks its bounds.
+
+        With bounds, no page leaves anything to the next one: what templates import is made anew.
+        """
         try:
             template = self._environment.get_template(recipe.template)
-            page = template.render(view=recipe.view, body=Markup(body_html))  # noqa: S704 - cleaned in render/body
+            values = {"view": recipe.view, "body": Markup(body_html)}  # noqa: S704 - cleaned in render/body
+            page = template.render(values) if bounds is None else self._write(template, values, bounds)
         except Exception as fault:  # an instructor's template may raise anything at all
-            return Outcome("", (self._explain(fault, recipe.template),))
+            return Outcome("", (self._explain(fault, recipe.template, bounds),))
         return Outcome(_UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", page))
 
-    def check(self) -> tuple[Diagnostic, ...]:
-        """Compile every template and look up those it names, without rendering; return what is wrong."""
-        return tuple(found for name in sorted(self._templates) for found in self._check_one(name))
+    def _write(self, template: Template, values: Mapping[str, object], bounds: Bounds) -> str:
+        for known in (self._environment.cache or {}).values():
+            known._module = None
+        stream = cast("Generator[str]", template.generate(values))
+        pieces, room = list[str](), bounds.characters
+        for piece in stream:
+            pieces.append(piece)
+            room -= len(piece)
+            if room < 0:
+                stream.throw(TooLongError())
+        return "".join(pieces)
 
-    def closure_digest(self, name: str) -> str:
-        """Return a digest of a template and all that it can include, import or extend: it changes when any does."""
-        return digest_parts(*(part for each in self._closure(name) for part in (each, self._templates.get(each, ""))))
+    def names(self, name: str) -> tuple[str, ...] | None:
+        """Return the templates that one names itself, sorted; None when a name is only known while it runs."""
+        if name not in self._names:
+            self._names[name] = _read_names(self._environment, self._templates.get(name, ""))
+        return self._names[name]
 
-    def _check_one(self, name: str) -> Iterator[Diagnostic]:
+    def facts(self, name: str) -> TemplateFacts:
+        """Compile a template and look up those that it names, without rendering."""
         try:
-            self._environment.compile(self._templates[name], name, template_path(name))
-        except TemplateSyntaxError as fault:
-            yield self._explain(fault, name)
-            return
-        for wanted in sorted((self._named_in(name) or frozenset()) - self._templates.keys()):
-            yield self._explain(TemplateNotFound(wanted), name)
+            lines = tuple(self._environment.get_template(name).debug_info)
+            names = self.names(name)
+        except Exception as fault:
+            return TemplateFacts((), False, (self._explain(fault, name, Bounds()),), ())
+        wanted = _wanted(self._environment, self._templates[name])
+        faults = tuple(self._missing(each, name, line) for each, line in wanted if each not in self._templates)
+        return TemplateFacts(names or (), names is None, faults, lines)
 
-    def _closure(self, name: str) -> tuple[str, ...]:
-        seen: set[str] = set()
-        waiting = [name]
-        while waiting:
-            current = waiting.pop()
-            if current in seen:
-                continue
-            seen.add(current)
-            named = self._named_in(current)
-            if named is None:
-                return tuple(sorted(self._templates))
-            waiting.extend(named)
-        return tuple(sorted(seen))
-
-    def _named_in(self, name: str) -> frozenset[str] | None:
-        """Return the templates that one names itself; None when a name is only known while it runs."""
-        if name not in self._references:
-            self._references[name] = self._read_names(name)
-        return self._references[name]
-
-    def _read_names(self, name: str) -> frozenset[str] | None:
-        try:
-            tree = self._environment.parse(self._templates.get(name, ""))
-        except TemplateSyntaxError:
-            return frozenset()
-        found = frozenset(find_referenced_templates(tree))
-        return None if None in found else frozenset(each for each in found if each is not None)
-
-    def _explain(self, fault: Exception, asked: str) -> Diagnostic:
+    def _explain(self, fault: Exception, asked: str, bounds: Bounds | None = None) -> Diagnostic:
         if isinstance(fault, TemplateSyntaxError):
             span = self._span(fault.name or asked, fault.lineno)
             return Diagnostic(TEMPLATE_SYNTAX, f"this template cannot be read: {_sentence(fault)}", span)
         name, line = self._place(fault, asked)
+        if bounds is not None and isinstance(fault, MemoryError | TooLongError):
+            return bounds.broken("memory" if isinstance(fault, MemoryError) else "output", self._span(name, line))
         if isinstance(fault, TemplateNotFound):
-            missing = str(fault.name or fault)
-            known = (each for each in self._templates if not each.startswith(BUILT_IN))
-            message = f"there is no template `{missing}`"
-            return Diagnostic(TEMPLATE_MISSING, message, self._span(name, line), did_you_mean(missing, known))
+            return self._missing(str(fault.name or fault), name, line)
         return Diagnostic(*_failure(fault), self._span(name, line), _advice(fault))
+
+    def _missing(self, wanted: str, name: str, line: int) -> Diagnostic:
+        known = (each for each in self._templates if not each.startswith(BUILT_IN))
+        message = f"there is no template `{wanted}`"
+        return Diagnostic(TEMPLATE_MISSING, message, self._span(name, line), did_you_mean(wanted, known))
 
     def _place(self, fault: Exception, asked: str) -> tuple[str, int]:
         """Return the template and line where rendering stopped: the innermost frame that is a template's."""
@@ -108,12 +120,33 @@ class PageRenderer:
         return asked, 0
 
     def _span(self, name: str, line: int) -> Span:
-        text = self._templates.get(name, "")
-        starts = line_starts(text)
-        if not 1 <= line <= len(starts):
-            return Span.of_file(template_path(name))
-        end = starts[line] if line < len(starts) else len(text)
-        return Span(template_path(name), starts[line - 1], end, "line")
+        return template_span(name, self._templates.get(name, ""), line)
+
+
+def template_span(name: str, text: str, line: int) -> Span:
+    """Return a whole line of a template; the whole file for a line that it does not have."""
+    starts = line_starts(text)
+    if not 1 <= line <= len(starts):
+        return Span.of_file(template_path(name))
+    end = starts[line] if line < len(starts) else len(text)
+    return Span(template_path(name), starts[line - 1], end, "line")
+
+
+def _read_names(environment: Environment, text: str) -> tuple[str, ...] | None:
+    try:
+        found = frozenset(find_referenced_templates(environment.parse(text)))
+    except TemplateSyntaxError:
+        return ()
+    return None if None in found else tuple(sorted(name for name in found if name is not None))
+
+
+def _wanted(environment: Environment, text: str) -> Iterator[tuple[str, int]]:
+    """Yield the templates that must be there, with the lines that name them; some may be missing, and say so."""
+    for node in environment.parse(text).find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
+        named = getattr(node, "template", None)
+        optional = isinstance(node, nodes.Include) and node.ignore_missing
+        if not optional and isinstance(named, nodes.Const) and isinstance(named.value, str):
+            yield named.value, node.lineno
 
 
 def _failure(fault: Exception) -> tuple[Code, str]:
@@ -128,4 +161,6 @@ def _sentence(fault: Exception) -> str:
 def _advice(fault: Exception) -> str:
     if isinstance(fault, RecursionError):
         return "a template includes or calls itself without end"
+    if isinstance(fault, SecurityError):
+        return "a template of a course sees the values that it is given, and nothing of Python behind them"
     return "the values that a template may use are those of its view; see the theme's own template of this name"

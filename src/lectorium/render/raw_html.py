@@ -6,19 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 
 from lectorium.parse.markdown.html_names import KNOWN, OPTIONAL_END, VOID
 from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tag
 from lectorium.render.body_codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
 from lectorium.render.marks import Marks
-from lectorium.render.sanitize import CLEARED, TAGS, is_allowed
+from lectorium.render.sanitize import CLEARED, TAGS, is_allowed, why_dropped
 from lectorium.render.tree import escape_attribute
 from lectorium.text.diagnostic import Code
+from lectorium.text.entity import unescape
+from lectorium.text.limits import HTML_DEPTH
 from lectorium.text.pattern import pattern
-
-DEEPEST = 60
-"""Elements that an author may have open at once; further tags are left out, their text stays."""
 
 MOST_OPEN_FORMATTING = 8
 """Inline elements that may stay open across paragraphs: a parser opens each of them again in every one."""
@@ -189,13 +187,13 @@ class _Rewriting:
         elif tag.self_closing or (tag.name == "a" and tag.get("href") is None):
             # `<a name="x">` is a place, often never closed: it must not swallow what follows.
             self.parts.append(f"<{tag.name}{attributes}></{tag.name}>")
-        elif tag.name in OPTIONAL_END or self.state.depth < DEEPEST:
+        elif tag.name in OPTIONAL_END or self.state.depth < HTML_DEPTH:
             self.state.opened[tag.name] += 1
             self.state.depth += tag.name not in OPTIONAL_END
             self.parts.append(f"<{tag.name}{attributes}>")
         elif not self.state.nesting_reported:
             self.state.nesting_reported = True
-            message = f"more than {DEEPEST} HTML elements are open here, so further tags are left out"
+            message = f"more than {HTML_DEPTH} HTML elements are open here, so further tags are left out"
             self.report(NESTED_HTML, message, tag.start, tag.end, "close the elements that are open")
 
     def _end(self, tag: Tag) -> None:
@@ -208,8 +206,8 @@ class _Rewriting:
     def _attributes(self, name: str, tag: Tag, skip: tuple[str, ...] = ()) -> str:
         parts: dict[str, str] = {}
         for item in tag.attributes:
-            if item.name.startswith("on"):
-                self._handler(item)
+            if why := why_dropped(item.name):
+                self.report(DROPPED_ATTRIBUTE, why, item.whole[0], item.whole[1], "remove the attribute")
             elif self._keeps(name, item.name) and item.name not in skip:
                 parts.setdefault(item.name, f' {item.name}="{escape_attribute(self._value(item))}"')
         return "".join(parts.values())
@@ -221,7 +219,3 @@ class _Rewriting:
         index = self.targets.get(item.start)
         value = unescape(item.value)
         return value if index is None else self.state.marks.reference(index, value)
-
-    def _handler(self, item: Attribute) -> None:
-        message = f"the attribute `{item.name}` is left out of the page: scripts do not run"
-        self.report(DROPPED_ATTRIBUTE, message, item.whole[0], item.whole[1], "remove the attribute")

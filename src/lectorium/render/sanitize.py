@@ -79,6 +79,15 @@ def is_allowed(tag: str, attribute: str) -> bool:
     return attribute in COMMON or attribute in ATTRIBUTES.get(tag, ())
 
 
+def why_dropped(attribute: str) -> str:
+    """Return why an attribute that holds code, or a page of its own, is left out; empty for any other."""
+    if attribute.startswith("on"):
+        return f"the attribute `{attribute}` is left out of the page: scripts do not run"
+    if attribute == "srcdoc":
+        return "the attribute `srcdoc` is left out of the page: a frame shows only what has an address"
+    return ""
+
+
 def is_safe_url(url: str) -> bool:
     """Tell whether a browser that follows `url` stays with documents: relative, or of a known scheme."""
     compact = "".join(char for char in url if char > " " and not 0x7F <= ord(char) <= 0xA0)

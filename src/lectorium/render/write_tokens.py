@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lectorium.render.body_codes import FORMULA_TOO_LARGE, UNKNOWN_FORMULA
+from lectorium.render.body_codes import DROPPED_ATTRIBUTE, FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
 from lectorium.render.callouts import callout_attrs
-from lectorium.render.code import language_of, render_code
+from lectorium.render.code import Highlighter, language_of
 from lectorium.render.marks import Marks
 from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.raw_html import RawHtml
+from lectorium.render.sanitize import why_dropped
 from lectorium.render.tree import VOID, escape_attribute, escape_text
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
@@ -27,7 +28,7 @@ DEEPEST = 60
 MATH = frozenset({"math_inline", "math_inline_double", "math_block", "math_block_label", "amsmath"})
 _DISPLAY = frozenset({"math_inline_double_display", "math_block", "math_block_label", "amsmath"})
 _CLEARED = pattern(r"<(/?)(script|style)\b", re.IGNORECASE)
-_NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|href|src")
+_NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|srcdoc|href|src")
 _BLOCK_END = pattern(r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|dl|d[td]|alert)_close")
 
 
@@ -41,6 +42,7 @@ class TokenWriter:
         self.parts: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         self.has_code = False
+        self.code = Highlighter()
         self._block_span: tuple[int, int] | None = None
         self._formulas: dict[int, Rendered] = {}
         self._footnotes_referred: set[tuple[int, int]] = set()
@@ -111,7 +113,10 @@ class TokenWriter:
         return self.marks.hold(box, block=False, text="") + " "
 
     def _attributes(self, token: Token, extra: dict[str, str] | None = None) -> str:
-        items = {str(name): str(value) for name, value in token.attrs.items() if not _NOT_OURS.fullmatch(str(name))}
+        given = {str(name): str(value) for name, value in token.attrs.items()}
+        for why in filter(None, map(why_dropped, given)):
+            self.diagnostics.append(Diagnostic(DROPPED_ATTRIBUTE, why, self._span(token), "remove the attribute"))
+        items = {name: value for name, value in given.items() if not _NOT_OURS.fullmatch(name)}
         items |= extra or {}
         return "".join(
             f' {name}="{escape_attribute(value)}"'
@@ -143,7 +148,10 @@ class TokenWriter:
 
     def _code_block(self, token: Token) -> None:
         self.has_code = True
-        html = render_code(token.content, language_of(token.info or _class_language(token)))
+        html = self.code.write(token.content, language_of(token.info or _class_language(token)))
+        if self.code.gave_up:
+            message = "this code is too long, or takes too long, to be highlighted: it is shown plain"
+            self.diagnostics.append(Diagnostic(PLAIN_CODE, message, self._span(token), "split it into shorter blocks"))
         self.parts.append(self.marks.hold(html, block=True, text=token.content))
 
     def _math(self, token: Token) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import time
 from pathlib import Path
 from typing import TypeAlias
 
@@ -55,9 +54,10 @@ class Mailbox:
 async def next_batch(box: Mailbox, root: Path) -> Paths:
     """Wait for a change, then for what belongs to it."""
     batch = await box.take()
-    began, pause = time.monotonic(), _pause(batch, root)
+    clock = asyncio.get_running_loop().time
+    began, pause = clock(), _pause(batch, root)
     state = _state(root, batch)
-    while time.monotonic() - began < _patience(batch, root):
+    while clock() - began < _patience(batch, root):
         more = await box.take(pause)
         batch |= more
         before, state = state, _state(root, batch)

@@ -1,4 +1,8 @@
-"""Connections with limits: how many there are, and how long one may take to ask for something."""
+"""Connections with limits: how many there are, and how long one may take to ask for something.
+
+When all are taken, the one that does least gives way to the newest: whoever only holds connections open, keeps nobody
+out.
+"""
 
 from __future__ import annotations
 
@@ -25,19 +29,21 @@ class Connection(H11Protocol):
         super().__init__(*args, **kwargs)
         self._deadline: asyncio.TimerHandle | None = None
         self._stall: asyncio.TimerHandle | None = None
+        self._since = self.loop.time()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Start the clock, or refuse one connection too many."""
+        """Start the clock, and have another one give way where this is one too many."""
+        others = [each for each in self.connections if isinstance(each, Connection) and not each.transport.is_closing()]
+        if len(others) >= MOST:
+            min(others, key=Connection._claim).transport.abort()
         super().connection_made(transport)
-        if len(self.connections) > MOST:
-            transport.abort()
-            return
         self._start_clock()
 
     def data_received(self, data: bytes) -> None:
         """Go on counting until a whole head is there: a byte now and then does not buy more time."""
         super().data_received(data)
         if self.cycle is not None and not self.cycle.response_complete:
+            self._since = self.loop.time()
             self._stop_clock()
         elif self._deadline is None:
             self._start_clock()
@@ -57,6 +63,11 @@ class Connection(H11Protocol):
         self._stop_clock()
         self._forget_stall()
         super().connection_lost(exc)
+
+    def _claim(self) -> tuple[bool, bool, float]:
+        """Return what a connection has to say for itself: one that asks for nothing goes first, then the unread."""
+        asks = self.cycle is not None and not self.cycle.response_complete
+        return (asks, asks and self._stall is None, self._since)
 
     def _start_clock(self) -> None:
         self._deadline = self.loop.call_later(PATIENCE, self.transport.abort)

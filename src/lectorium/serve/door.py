@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import ipaddress
 import os
 import socket
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.guard import Guard
 from lectorium.text.record import dataclass
+from lectorium.text.url import read_ip
 
 _TRIES = 50
 """Ports that are tried one after the other."""
@@ -46,11 +46,13 @@ class Door:
 
     def is_open_to_all(self) -> bool:
         """Tell whether every interface is listened on, by whatever name."""
-        return ipaddress.ip_address(self.bound).is_unspecified
+        address = read_ip(self.bound)
+        return address is not None and address.is_unspecified
 
     def is_for_this_machine(self) -> bool:
         """Tell whether no other machine can come in."""
-        return ipaddress.ip_address(self.bound).is_loopback
+        address = read_ip(self.bound)
+        return address is not None and address.is_loopback
 
     def guard(self) -> Guard:
         """Return who may be asked for here."""
@@ -121,8 +123,5 @@ def _candidates() -> Iterator[str]:
 
 
 def _is_reachable(name: str) -> bool:
-    try:
-        address = ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return not (address.is_loopback or address.is_unspecified or address.is_link_local)
+    address = read_ip(name)
+    return address is not None and not (address.is_loopback or address.is_unspecified or address.is_link_local)

@@ -7,11 +7,11 @@ import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource, format_diagnostic
+from lectorium.text.url import percent_encoded
 
 MOST = 60
 """Faults that are sent in full; a page that lists more helps nobody."""
@@ -44,7 +44,7 @@ class Editor:
         form = _ADDRESSES.get(self.name, "" if self.name in _WITH_LINE else _ADDRESSES["code"])
         place = path.as_posix()
         rooted = place if place.startswith("/") else f"/{place}"
-        return form.format(path=quote(rooted, safe="/:"), line=line, column=column)
+        return form.format(path=percent_encoded(rooted, "/:"), line=line, column=column)
 
     def command(self, path: str, line: int) -> str:
         """Return what to type in the course's folder for an editor that has no addresses; safe in any shell."""

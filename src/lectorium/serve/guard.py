@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 
 from lectorium.text.record import dataclass
+from lectorium.text.url import read_ip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Guard:
         name, port = split_host(host)
         if port != self.port:
             return False
-        return name in self.names or (self.any_address and _is_literal(name))
+        return name in self.names or (self.any_address and read_ip(name) is not None)
 
     def is_own_page(self, headers: Mapping[str, str]) -> bool:
         """Tell whether a request for the event channel comes from one of our pages, as far as its browser says."""
@@ -41,11 +41,3 @@ def split_host(host: str) -> tuple[str, int]:
     if not port.isascii() or not port.isdigit() or len(port) > 5:
         return "", -1
     return name.lower().removeprefix("[").removesuffix("]"), int(port)
-
-
-def _is_literal(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
-from urllib.parse import parse_qs
+from typing import Any, BinaryIO, TypeAlias
 
+from lectorium.disk.inside import open_inside
 from lectorium.serve.content_type import content_type, is_html
 from lectorium.serve.desk import Desk
 from lectorium.serve.edition import Edition
@@ -23,6 +24,7 @@ from lectorium.serve.table import Moved, below, encoded
 from lectorium.serve.telling import Review, tell_edition, tell_nothing, tell_review
 from lectorium.serve.waiting_page import waiting_page
 from lectorium.snapshot import Made
+from lectorium.text.url import query_value
 
 Scope: TypeAlias = "dict[str, Any]"
 Receive: TypeAlias = "Callable[[], Awaitable[Message]]"
@@ -109,37 +111,32 @@ class Preview:
         """Send one output; False when its file is gone."""
         path, content = made.target.path, made.content
         kind = content_type(path)
-        if is_html(path):
-            data = content if isinstance(content, bytes) else await asyncio.to_thread(self._read, content)
-            if data is None:
+        if isinstance(content, Path):
+            stream = await asyncio.to_thread(self._open, content)
+            if stream is None:
                 return False
-            await send_bytes(send, asked, kind, inject(data, path, sending), status)
-        elif isinstance(content, bytes):
-            await send_bytes(send, asked, kind, content, status)
-        elif isinstance(content, Path) and self._inside(content):
-            return await send_file(send, asked, kind, content)
-        else:
+            if not is_html(path):
+                await send_file(send, asked, kind, stream)
+                return True
+            with stream:
+                content = await asyncio.to_thread(stream.read)
+        if content is None:
             return False
+        data = inject(content, path, sending) if is_html(path) else content
+        await send_bytes(send, asked, kind, data, status)
         return True
 
-    def _read(self, path: Path | None) -> bytes | None:
+    def _open(self, path: Path) -> BinaryIO | None:
+        """Open a planned file where files may be: it could have become a link since."""
         try:
-            return path.read_bytes() if path is not None and self._inside(path) else None
+            return os.fdopen(open_inside(path, self.roots), "rb")
         except OSError:
             return None
-
-    def _inside(self, path: Path) -> bool:
-        """Tell whether a planned file still lies where files may be: it could have become a link since."""
-        try:
-            real = path.resolve(strict=True)
-        except OSError:
-            return False
-        return any(real.is_relative_to(root) for root in self.roots)
 
     async def _own(self, scope: Scope, headers: dict[str, str], asked: Asked, receive: Receive, send: Send) -> None:
         """Answer for the preview itself."""
         name = scope["raw_path"].removeprefix(ROOM.encode()).decode("latin-1")
-        page = parse_qs(scope["query_string"].decode("latin-1")).get("page", [""])[0]
+        page = query_value(scope["query_string"].decode("latin-1"), "page")
         if not self.guard.is_own_page(headers):
             await send_text(send, asked, 403, "For pages of this preview only.\n")
         elif name in _OWN_FILES:

@@ -45,8 +45,8 @@ class Rebuilt:
 Tell: TypeAlias = "Callable[[Rebuilt], None]"
 
 
-class Interrupted(Exception):  # noqa: N818 - not an error: somebody waits for something else
-    """Ends a rebuild whose result nobody needs any more."""
+class Interrupted(BaseException):
+    """Ends a rebuild whose result nobody needs any more; no step takes it for a fault."""
 
 
 def never() -> bool:

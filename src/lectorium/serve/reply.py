@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-import stat
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
-from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 from lectorium.serve.byte_range import byte_range
@@ -56,35 +54,21 @@ async def send_text(send: Send, asked: Asked, status: int, text: str, *headers: 
     await _end(send, b"" if asked.head else data)
 
 
-async def send_file(send: Send, asked: Asked, kind: str, path: Path) -> bool:
-    """Send a file in pieces; False, with nothing sent, when it cannot be opened any more."""
-    try:
-        stream = await asyncio.to_thread(_open, path)
-    except OSError:
-        return False
+async def send_file(send: Send, asked: Asked, kind: str, stream: BinaryIO) -> None:
+    """Send an open file in pieces, and close it."""
     with stream:
         size = os.fstat(stream.fileno()).st_size
         wanted = byte_range(asked.range, size)
         if wanted == "unsatisfiable":
             await _start(send, 416, kind, 0, _unsatisfiable(size))
             await _end(send)
-            return True
+            return
         start, end = wanted or (0, size)
         await _start(send, 206 if wanted else 200, kind, end - start, _range_headers(wanted, size))
         if not asked.head:
             async for piece in _pieces(stream, start, end):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
         await _end(send)
-    return True
-
-
-def _open(path: Path) -> BinaryIO:
-    """Open a regular file that is no link: what the plan knew as a file must not have become a way out."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError("not a regular file")
-    return os.fdopen(descriptor, "rb")
 
 
 async def _pieces(stream: BinaryIO, start: int, end: int) -> AsyncIterator[bytes]:

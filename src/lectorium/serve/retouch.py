@@ -22,7 +22,7 @@ from lectorium.model.options import ReadOptions
 from lectorium.model.read_course import read_post
 from lectorium.parse.document import Document
 from lectorium.plan.page_again import page_again
-from lectorium.plan.target import CopyAsset, RenderPage, Target
+from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, Target
 from lectorium.snapshot import Snapshot, render_plan
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.record import dataclass
@@ -183,7 +183,7 @@ def _render_again(
     wanted = tuple(target for target in targets if _is_wanted(target, changed, planned, in_view))
     made = render_plan(replace(analysis, plan=replace(analysis.plan, targets=wanted)), 1, memory)
     anew = {each.target.path: each for each in made}
-    about = {document.path for document in changed.documents}
+    about = {document.path for document in changed.documents} | changed.assets
     kept = (item for item in earlier.diagnostics if not _is_about(item, about, changed.templates))
     faults = in_order((*kept, *planned.faults, *(fault for each in made for fault in each.faults)))
     whole = replace(analysis, plan=replace(analysis.plan, targets=targets))
@@ -193,7 +193,7 @@ def _render_again(
 def _is_wanted(target: Target, changed: _Changed, planned: _Planned, in_view: Paths) -> bool:
     if target.path in planned.targets:
         return True
-    if isinstance(target.recipe, CopyAsset):
+    if isinstance(target.recipe, CopyAsset | CleanSvg):
         return target.recipe.source in changed.assets
     return changed.templates and isinstance(target.recipe, RenderPage) and target.path in in_view
 

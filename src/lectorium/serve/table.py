@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from urllib.parse import quote, unquote_to_bytes
 
 from lectorium.snapshot import Made
 from lectorium.text.record import dataclass
+from lectorium.text.url import decoded_bytes, percent_encoded
 
 _FORBIDDEN = ("\\", "\x00", "//")
 
@@ -47,7 +47,7 @@ class Table:
 def below(raw_path: bytes, base_path: str) -> str | None:
     """Return the decoded path below the base path; None for any address that no honest page would ask for."""
     try:
-        path = unquote_to_bytes(raw_path).decode("utf-8")
+        path = decoded_bytes(raw_path).decode("utf-8")
     except UnicodeDecodeError:
         return None
     tricky = any(part in path for part in _FORBIDDEN) or not {".", ".."}.isdisjoint(path.split("/"))
@@ -58,4 +58,4 @@ def below(raw_path: bytes, base_path: str) -> str | None:
 
 def encoded(path: str) -> str:
     """Return a path of the table as it stands in an address."""
-    return quote(path, safe="/!$&'()*+,=:@-._~")
+    return percent_encoded(path, "/!$&'()*+,=:@-._~")

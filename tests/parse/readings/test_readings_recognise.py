@@ -225,3 +225,18 @@ def test_a_table_column_that_is_no_value_leaves_the_section_incomplete() -> None
         .replace("|--|--|", "|--|--|--|")
         .replace("2020 |", "2020 | a.pdf |")
     )[0].complete
+
+
+@pytest.mark.parametrize(
+    "line", ["- file:///home/ada/pond.pdf", "<FILE:///home/ada/pond.pdf>", "* javascript:alert(1)"]
+)
+def test_an_unsafe_address_alone_on_its_line_stops_the_build(line: str) -> None:
+    source = SourceFile("a.md", f"## Readings\n\n### A pond in winter\n- Ada Byron, Grace Hopper\n{line}\n", "")
+    assert [fault.code.code for fault in recognise(source, 0).diagnostics] == ["READ003"]
+
+
+def test_the_words_of_links_within_links_are_kept_however_deep() -> None:
+    depth = 280
+    text = "## Readings\n\n### " + "[" * depth + "pond" + "](x)" * depth + "\n- Ada Byron, Grace Hopper\n"
+    (section,) = sections(text)
+    assert "pond" in section.readings[0].title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fuzz_watchdog import limited
 from lectorium.parse.reading import PaperId
 from lectorium.parse.readings.dates import find_date, is_date_line, short_year
 from lectorium.parse.readings.ids import is_unsafe, paper_ids, text_ids
@@ -175,3 +176,9 @@ def test_venues(text: str, name: str, date: str) -> None:
 @pytest.mark.parametrize("text", ["We look at water", "Summer 2020", "Ada Byron", "2020", "pdf"])
 def test_texts_that_are_no_venues(text: str) -> None:
     assert read_venue(text) is None
+
+
+@pytest.mark.parametrize("signs", ["*" * 150, "-*" * 75, "*a" * 75, "/&+@*" * 30])
+def test_signs_behind_a_name_are_read_in_no_time(signs: str) -> None:
+    with limited(10):
+        assert read_venue(f"S{signs}. x") is None

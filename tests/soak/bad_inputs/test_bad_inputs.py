@@ -11,72 +11,9 @@ from bad_case import BadCase, read_case, with_printed
 from bad_case_run import judge, printed
 
 CASES = tuple(read_case(path) for path in sorted((Path(__file__).parent / "cases").glob("*.case")))
-PENDING = frozenset(
-    (
-        # dates and addresses
-        "calendar-2",
-        "calendar-6",
-        "dates-4",
-        "command-line-4",
-        "command-line-7",
-        "liquid-5",
-        "urls-markdown-7",
-        "layouts-1",
-        "layouts-2",
-        "layouts-3",
-        "layouts-4",
-        "nesting-4",
-        # active files
-        "dot-files-1",
-        "dot-files-2",
-        "html-assets-1",
-        "html-assets-2",
-        "html-assets-3",
-        "html-assets-4",
-        "svg-assets-1",
-        "svg-assets-2",
-        "svg-assets-3",
-        "svg-assets-4",
-        "svg-assets-5",
-        # the disk
-        "special-files-6",
-        "unreadable-3",
-        "unreadable-4",
-        "unreadable-7",
-        "unreadable-8",
-        "links-out-5",
-        # templates
-        "templates-missing-1",
-        "templates-missing-2",
-        "templates-missing-3",
-        "templates-python-1",
-        "templates-python-2",
-        "templates-python-3",
-        "templates-python-4",
-        "templates-python-5",
-        "templates-syntax-3",
-        "templates-syntax-5",
-        "templates-endless-1",
-        "templates-endless-2",
-        "templates-endless-3",
-        "templates-endless-4",
-        # bounds
-        "sizes-2",
-        "sizes-3",
-        "sizes-6",
-        # nobody's yet
-        "clash-7",
-        "collections-3",
-        "config-colours-4",
-        "config-colours-5",
-        "config-unknown-5",
-        "html-events-4",
-        "html-frames-2",
-        "readings-2",
-        "urls-markdown-5",
-    )
-)
-"""Cases whose right outcome is written down and is not there yet."""
+PENDING = frozenset({"clash-7"})
+"""Cases whose right outcome is written down and is not there yet: the last of two outputs of a Jekyll course at one
+address is to win with a warning, and stops the build instead."""
 EVERY_TIME = ("-1", "-4", "-7")
 """Ends of the names of the cases that every run of the tests looks at; the others would take a minute more."""
 HEAVY = frozenset(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from urllib.parse import urljoin, urlsplit
 
 from lectorium import __version__
 from lectorium.check.external.answer import Answer, judge, should_retry
 from lectorium.text.record import dataclass
+from lectorium.text.url import join_urls, read_url
 
 AGENT = f"Lectorium/{__version__} (course link check)"
 _HEAD_REFUSED = frozenset({400, 403, 404, 405, 406, 501})
@@ -67,8 +68,9 @@ def _follow(url: str, patience: Patience, sleep: Callable[[float], None]) -> Ans
             moved = at if permanent and at != url else ""
             return judge(reply.status, reply.phrase, moved)
         permanent = permanent and reply.status in _PERMANENT
-        at = urljoin(at, reply.location)
-        if urlsplit(at).scheme not in {"http", "https"}:
+        at = join_urls(at, reply.location)
+        found = read_url(at)
+        if found is None or not found.is_web:
             return Answer("unverifiable", "it redirects to an address that is not http")
     return Answer("unverifiable", f"more than {patience.redirects} redirects")
 
@@ -83,7 +85,7 @@ def _patiently(url: str, patience: Patience, sleep: Callable[[float], None]) -> 
 
 
 def _pause(reply: _Reply, attempt: int, patience: Patience) -> float:
-    asked = float(reply.retry_after) if reply.retry_after.isdigit() else 0.0
+    asked = float(reply.retry_after) if re.fullmatch("[0-9]{1,9}", reply.retry_after) else 0.0
     return min(max(asked, patience.back_off * 2.0**attempt), patience.longest_wait)
 
 
@@ -93,9 +95,11 @@ def _head_or_get(url: str, timeout: float) -> _Reply:
 
 
 def _request(method: str, url: str, timeout: float) -> _Reply:
-    parts = urlsplit(url)
+    parts = read_url(url)
+    if parts is None:
+        raise ValueError("an address that nobody can read")
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    connection = kind(parts.hostname or "", parts.port, timeout=timeout)
+    connection = kind(parts.host, parts.port, timeout=timeout)
     late = threading.Event()
     clock = threading.Timer(timeout * _WHOLE, _hang_up, (connection, late))
     clock.daemon = True

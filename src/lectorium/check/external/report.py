@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from functools import partial
-from urllib.parse import urlsplit
 
 from lectorium.analyse import Analysis, Request, analyse
 from lectorium.check.external.answer import Answer
@@ -18,6 +17,7 @@ from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.digest import digest_parts
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+from lectorium.text.url import read_url
 
 _KEY = digest_parts("answers of external addresses", "1")
 
@@ -39,7 +39,8 @@ def _places(analysis: Analysis) -> Iterator[tuple[str, Span]]:
     course = analysis.course
     if course is None:
         return
-    own = urlsplit(course.config.url).netloc
+    home = read_url(course.config.url)
+    own = home.authority if home else ""
     posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
     for post in posts:
         for reference in post.document.references:
@@ -54,13 +55,8 @@ def _places(analysis: Analysis) -> Iterator[tuple[str, Span]]:
 
 
 def _is_external(url: str, own: str) -> bool:
-    if not url.lower().startswith(("http://", "https://")):
-        return False
-    try:
-        parts = urlsplit(url)
-        return bool(parts.hostname) and parts.netloc != own
-    except ValueError:
-        return False
+    found = read_url(url)
+    return found is not None and found.is_web and found.authority != own
 
 
 def _answers(urls: set[str], memory: Memory, patience: Patience) -> dict[str, Answer]:

@@ -8,23 +8,26 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from urllib.parse import quote, urldefrag, urlsplit
 
 from lectorium.check.external.answer import Answer
+from lectorium.text.url import percent_encoded, read_url
 
 HOSTS_AT_ONCE = 16
 PER_HOST = 2
 KEEP_ALIVE, KEEP_DEAD = 7 * 86_400, 86_400
 """Seconds for which an answer is believed; what could not be verified is asked again every time."""
 
+_SPOILT = (ValueError, AttributeError, KeyError, TypeError, RecursionError)
+"""What a kept file that is none of ours makes of reading it."""
+
 
 def sweep(urls: Iterable[str], ask: Callable[[str], Answer]) -> dict[str, Answer]:
     """Return the answer of every address, each asked once without its fragment and at most two of a host at a time."""
     wanted = sorted({wire_form(url) for url in urls})
-    gates = {urlsplit(url).netloc: threading.Semaphore(PER_HOST) for url in wanted}
+    gates = {_host(url): threading.Semaphore(PER_HOST) for url in wanted}
 
     def ask_in_turn(url: str) -> Answer:
-        with gates[urlsplit(url).netloc]:
+        with gates[_host(url)]:
             return ask(url)
 
     with ThreadPoolExecutor(max_workers=HOSTS_AT_ONCE) as pool:
@@ -38,15 +41,20 @@ def _spread(urls: list[str]) -> list[str]:
     turns: dict[str, int] = defaultdict(int)
     keyed = []
     for url in urls:
-        host = urlsplit(url).netloc
+        host = _host(url)
         keyed.append((turns[host], url))
         turns[host] += 1
     return [url for _, url in sorted(keyed)]
 
 
+def _host(url: str) -> str:
+    found = read_url(url)
+    return found.authority if found else ""
+
+
 def wire_form(url: str) -> str:
     """Return an address as it is sent: without fragment, non-ASCII characters percent-encoded (RFC 3986)."""
-    return quote(urldefrag(url)[0], safe="!#$%&'()*+,/:;=?@[]~-._")
+    return percent_encoded(url.partition("#")[0], "!#$%&'()*+,/:;=?@[]~-._")
 
 
 def read_answers(text: str, now: float) -> dict[str, Answer]:
@@ -55,7 +63,7 @@ def read_answers(text: str, now: float) -> dict[str, Answer]:
         rows = json.loads(text)
         fresh = {url: row for url, row in rows.items() if now - row["at"] < _age(row["verdict"])}
         return {url: Answer(row["verdict"], row["reason"], row["moved_to"]) for url, row in fresh.items()}
-    except (ValueError, AttributeError, KeyError, TypeError):
+    except _SPOILT:
         return {}
 
 
@@ -67,7 +75,7 @@ def write_answers(answers: Mapping[str, Answer], kept: str, now: float) -> str:
     """Return the cache file with new answers at `now` beside the kept ones that are still believed."""
     try:
         old = {url: row for url, row in json.loads(kept).items() if now - row["at"] < _age(row["verdict"])}
-    except (ValueError, AttributeError, KeyError, TypeError):
+    except _SPOILT:
         old = {}
     fresh = {url: {**asdict(answer), "at": now} for url, answer in answers.items() if url not in old}
     return json.dumps({**old, **fresh}, indent=0, sort_keys=True)

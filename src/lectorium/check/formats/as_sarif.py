@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from lectorium import __version__
 from lectorium.check.finding import Finding
 from lectorium.check.formats.as_json import dump
 from lectorium.text.diagnostic import Code
 from lectorium.text.digest import digest_parts
+from lectorium.text.url import percent_encoded
 from lectorium.text.visible import visible
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -45,7 +45,7 @@ def _rule(code: Code) -> dict[str, Any]:
 
 def _result(item: Finding, prefix: str, codes: tuple[Code, ...]) -> dict[str, Any]:
     fault = item.diagnostic
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(prefix + item.path)}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": percent_encoded(prefix + item.path)}}
     if region := _region(item):
         location["region"] = region
     return {

@@ -5,8 +5,12 @@ from __future__ import annotations
 from lectorium.check.rule import Example, Rule, example, post
 from lectorium.dialects.jekyll import codes as jekyll
 from lectorium.disk import codes as disk
+from lectorium.model import codes as model
 from lectorium.plan import codes as plan
+from lectorium.render import body_codes as body
 from lectorium.render import codes as templates
+from lectorium.text import codes as text
+from lectorium.text import limit_codes as limits
 
 _CONFIG = ("_config.yml", "title: A course\n")
 
@@ -15,11 +19,22 @@ def _jekyll(path: str, head: str, body: str = "Text.", config: str = "title: A c
     return example((path, f"---\n{head}\n---\n\n{body}\n"), ("_config.yml", config))
 
 
+def _svg(inside: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/>{inside}</svg>'
+
+
 _POST = _jekyll("_posts/2026-09-03-a.md", "title: A lecture\nlayout: post")
 _GOOD = example(post("Text."))
 _LOOP = "# Welcome\n\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfor %}"
 
 RULES = (
+    Rule(
+        text.OWN_FAULT,
+        "Lectorium itself failed on a file: nobody who writes a course can be to blame for that.",
+        "All other findings are told, but nothing is built, and the command ends with 2.",
+        example(("content/lectures/a.md", "a text that nobody has thought of yet")),
+        _GOOD,
+    ),
     Rule(
         disk.LINK_LEAVES_COURSE,
         "A link in the file system leads out of the course folder.",
@@ -70,6 +85,57 @@ RULES = (
         _GOOD,
     ),
     Rule(
+        model.ASSET_TOO_LARGE,
+        "A picture, deck or other file is larger than the config allows (`build.largest_asset`, 1 GiB by default).",
+        "Hosts of sites refuse it, and so do most visitors. It is not copied, and nothing in it is looked at.",
+        example(
+            ("content/images/a.png", "PNG 64x48"),
+            ("course.yml", "title: A course\nbuild:\n  largest_asset: 50\n"),
+        ),
+        _GOOD,
+    ),
+    Rule(
+        plan.ACTIVE_FILE,
+        "A file of the course can run scripts on its site: HTML, XML, or what a server runs.",
+        "It is published as it is, so whoever may change it speaks in the course's name. Slides and notebooks that"
+        " somebody exported are such files: name them under `html: trusted:` in the config.",
+        example(("static/slides/week1.html", "<!doctype html><title>Week 1</title><script>start()</script>")),
+        example(
+            ("course.yml", "title: A course\nhtml:\n  trusted: [slides/**]\n"),
+            ("static/slides/week1.html", "<!doctype html><title>Week 1</title>"),
+        ),
+    ),
+    Rule(
+        plan.UNUSED_TRUST,
+        "The config trusts files that are not there, or that need no trust.",
+        "A later file at that address would be trusted without anybody looking at it.",
+        example(("course.yml", "title: A course\nhtml:\n  trusted: [slides/**]\n")),
+        _GOOD,
+    ),
+    Rule(
+        model.HIDDEN_FILE,
+        "A file in `static/` is not published, because its name begins with a dot.",
+        "Such files hold passwords and settings of programs. What visitors look for is published: `.well-known`,"
+        " `.nojekyll`, `.htaccess` and `.domains`.",
+        example(("static/.env", "PASSWORD=sesame\n")),
+        example(("static/.well-known/security.txt", "Contact: mailto:me@example.org\n")),
+    ),
+    Rule(
+        templates.DRAWING_CLEANED,
+        "An SVG holds what can run, or loads something from elsewhere; it is published without that.",
+        "Whoever opens the drawing by itself would run it on the course's site, or tell another site of the visit.",
+        example(("content/images/a.svg", _svg("<script>start()</script>"))),
+        example(("content/images/a.svg", _svg("<title>A square</title>"))),
+    ),
+    Rule(
+        templates.DRAWING_WITHHELD,
+        "An SVG cannot be read for certain, so an empty drawing is published in its place.",
+        "Browsers read such a file each in its own way, and what it may run cannot be told. Limits: 16 MiB, 500,000"
+        " elements, 256 of them within each other; UTF-8, UTF-16 with its mark, or an encoding of single bytes.",
+        example(("content/images/a.svg", _svg("<g>"))),
+        example(("content/images/a.svg", _svg("<g/>"))),
+    ),
+    Rule(
         templates.TEMPLATE_SYNTAX,
         "A template of the course cannot be read.",
         "No page that uses it can be made.",
@@ -88,6 +154,13 @@ RULES = (
         "A template stopped while it made a page; only a build can find this.",
         "The page cannot be made.",
         example(("templates/page.html", "{{ view.no_such_value }}"), post("Text.")),
+        _GOOD,
+    ),
+    Rule(
+        templates.TEMPLATE_LIMIT,
+        "A template of the course takes more time, memory or text than any page needs.",
+        "A check or a build of somebody else's change must end, whatever the change holds.",
+        example(("templates/page.html", "{% for each in range(100000) %}{{ body }}{% endfor %}"), post("Text.")),
         _GOOD,
     ),
     Rule(
@@ -150,11 +223,16 @@ RULES = (
 )
 
 UNSHOWN = (
+    text.OWN_FAULT,
     disk.LINK_LEAVES_COURSE,
     disk.UNREADABLE_FILE,
     disk.NAME_NOT_UNICODE,
     disk.FILE_TOO_LARGE,
+    limits.BODY_TOO_LARGE,
+    limits.LINKED_TOO_OFTEN,
+    body.PLAIN_CODE,
     templates.TEMPLATE_FAILED,
+    templates.TEMPLATE_LIMIT,
     plan.UNSAFE_READING,
 )
 """Codes whose examples are only words: rights, links or names that no text can show, a build, or a second guard."""

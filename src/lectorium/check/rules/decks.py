@@ -38,7 +38,9 @@ def _decks(subject: Subject) -> Iterator[tuple[Lecture, str, Span]]:
 
 def _double_pdf(subject: Subject) -> Iterator[Diagnostic]:
     for _, written, span in _decks(subject):
-        stem = re.sub(r"(?:\.pdf)+$", "", written, flags=re.IGNORECASE)
+        stem = written
+        while stem.lower().endswith(".pdf"):
+            stem = stem[:-4]
         doubled = len(written) - len(stem) >= len(".pdf.pdf")
         added = subject.course.config.dialect == "jekyll" and "://" not in written
         if doubled or (added and stem != written):

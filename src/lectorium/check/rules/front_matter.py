@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lectorium.check.rule import Example, Rule, example, post
+from lectorium.check.subject import Subject
 from lectorium.model import codes
 from lectorium.parse import yaml_codes as yaml
-from lectorium.text.diagnostic import Code
+from lectorium.text.diagnostic import Code, Diagnostic
 
 
 def _head(head: str, path: str = "content/lectures/a.md") -> Example:
@@ -18,6 +21,15 @@ def _config(text: str) -> Example:
 
 def _deep(levels: int) -> str:
     return "title: A lecture\nextra: " + "[" * levels + "]" * levels
+
+
+def _unknown_codes(subject: Subject) -> Iterator[Diagnostic]:
+    from lectorium.check.catalogue import unknown_word
+
+    for word, span in subject.course.config.check.words:
+        if told := unknown_word(word):
+            what, _, help_text = told.partition(". ")
+            yield Diagnostic(codes.UNKNOWN_SETTING, what, span, help_text)
 
 
 def _rule(code: Code, what: str, why: str, bad: Example, good: Example) -> Rule:
@@ -133,6 +145,13 @@ RULES = (
         ),
     ),
     _rule(
+        codes.NO_LAYOUT,
+        "A post asks for a layout that neither the theme nor the course has.",
+        "Nobody knows how the page is to look.",
+        _head("title: A lecture\nlayout: lectrue"),
+        _head("title: A lecture\nlayout: lecture"),
+    ),
+    _rule(
         codes.BAD_ADDRESS,
         "An address in front matter leads out of the site.",
         "A page cannot be written there.",
@@ -152,12 +171,13 @@ RULES = (
             ("_config.yml", "title: A course\n"),
         ),
     ),
-    _rule(
+    Rule(
         codes.UNKNOWN_SETTING,
-        "A key of the config means nothing; often it is misspelt.",
+        "A key of the config, or the name of a code in it, means nothing; often it is misspelt.",
         "The setting is not used, and nobody notices.",
         _config("title: A course\ntimezon: Europe/London\n"),
         _GOOD_CONFIG,
+        _unknown_codes,
     ),
     _rule(
         codes.WRONG_SETTING,

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from lectorium.check.rule import Rule, example, post
 from lectorium.check.subject import Subject
+from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.span import Span
 from lectorium.text.tree import FileEntry
@@ -51,12 +51,12 @@ def is_picture(path: str) -> bool:
 
 
 def _hot_linked(subject: Subject) -> Iterator[Diagnostic]:
-    own = urlsplit(subject.course.config.url).hostname
+    own = host_of(subject.course.config.url, bare=False)
     for document in subject.documents:
         for reference in document.references:
             if reference.kind != "image" or not reference.target.startswith(("http://", "https://")):
                 continue
-            host = urlsplit(reference.target).hostname
+            host = host_of(reference.target, bare=False)
             if host and host != own:
                 message = f"this picture is loaded from `{host}`, which may remove it or follow your readers"
                 help_text = "save it beside the post, if its licence allows, and link to where it comes from"
@@ -129,10 +129,10 @@ def _bigger(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _shown_width(written: str) -> int:
-    number = re.match(r"\s*(\d+(?:\.\d+)?)\s*(%|px)?\s*$", written)
+    number = re.match(r"\s*+(\d++(?:\.\d++)?)\s*+(%|px)?\s*+$", written)
     if number is None:
         return COLUMN
-    value = float(number[1])
+    value = min(float(number[1]), 10.0 * COLUMN)
     return max(1, min(COLUMN, round(COLUMN * value / 100 if number[2] == "%" else value)))
 
 
@@ -161,7 +161,8 @@ def _same(subject: Subject) -> Iterator[Diagnostic]:
 def _same_bytes(subject: Subject, entries: list[FileEntry]) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for entry in entries:
-        other = first.setdefault(subject.digest(entry.path), entry.path)
+        digest = subject.digest(entry.path)
+        other = first.setdefault(digest, entry.path) if digest else entry.path
         if other != entry.path:
             notes = (Note("the other copy is here", Span.of_file(other)),)
             message = f"this picture is stored twice, also as `{other}`"

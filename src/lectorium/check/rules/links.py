@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from lectorium.check.prose import prose_lines
 from lectorium.check.rule import Rule, example, post
 from lectorium.check.subject import Subject
 from lectorium.parse.document import Document, Reference
+from lectorium.plan.codes import MALFORMED_ADDRESS
+from lectorium.plan.resolve import NO_HOST, malformed
+from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+from lectorium.text.url import read_url
 
 EMPTY_WORDS = Code("LINK101", "link-text-says-nothing", "info")
 BARE_ADDRESS = Code("LINK102", "bare-address", "info")
@@ -21,7 +24,6 @@ NO_TEXT = Code("LINK103", "link-without-text", "warning")
 PLAIN_HTTP = Code("LINK104", "http-link", "info")
 OWN_SITE = Code("LINK105", "absolute-address-of-own-site", "warning")
 TWO_TARGETS = Code("LINK106", "same-text-two-targets", "info")
-MALFORMED = Code("LINK108", "malformed-address", "warning")
 SPACE_AT_END = Code("LINK107", "space-at-end-of-address", "warning")
 
 _BROKEN = pattern(
@@ -96,7 +98,7 @@ def _http(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _plain_http(subject: Subject, reference: Reference, known: frozenset[str]) -> Diagnostic:
-    host = urlsplit(reference.target).hostname or ""
+    host = host_of(reference.target, bare=False)
     message = f"`http://{host}` is not encrypted; anybody on the way can read and change the page"
     fix = None
     if host in known or host.removeprefix("www.") in known:
@@ -162,8 +164,7 @@ def _malformed(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     for reference in document.references:
         told = _why_malformed(reference.target)
         if told:
-            message = f"the address `{reference.target[:120]}` {told}"
-            yield Diagnostic(MALFORMED, message, reference.target_span, "copy it again from the address bar")
+            yield malformed(reference, told)
     targets = {reference.target_span.start for reference in document.references}
     for line in prose_lines(document, source):
         for found in _BROKEN.finditer(line.text):
@@ -171,21 +172,20 @@ def _malformed(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
             if found["scheme"] and span.start in targets:
                 continue  # LINK008 says that nobody knows this scheme
             message = f"`{found[0]}` is not how a web address begins, so this is no link"
-            yield Diagnostic(MALFORMED, message, span, "write `https://`")
+            yield Diagnostic(MALFORMED_ADDRESS, message, span, "write `https://`")
 
 
 def _why_malformed(target: str) -> str:
     """Return what is wrong with an absolute web address, as the end of a sentence; empty for nothing."""
     if not target.lower().startswith(("http://", "https://")):
         return ""
-    try:
-        parts = urlsplit(target)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return "has no host or port that exists"
+    url = read_url(target)
+    if url is None or not url.host:
+        return NO_HOST
+    host = url.host
     if re.match(r"https?:?/{0,2}$", host) or host in ("http", "https"):
         return "begins twice"
-    if not host or not re.fullmatch(r"[\w.-]+|\[?[\da-f:.]+\]?", host) or ".." in host or host.startswith(("-", ".")):
+    if not re.fullmatch(r"[\w.-]+|\[?[\da-f:.]+\]?", host) or ".." in host or host.startswith(("-", ".")):
         return "has no host that can exist"
     if "." not in host and host != "localhost" and ":" not in host:
         return "has a host without a dot"
@@ -279,7 +279,7 @@ RULES = (
         find_in=_space,
     ),
     Rule(
-        MALFORMED,
+        MALFORMED_ADDRESS,
         "A web address cannot be right: its beginning is misspelt, or its host cannot exist.",
         "Readers get an error of their browser, or no link at all.",
         example(post("The [data](https://https://example.org/rain) and https:/example.org/wind.")),

@@ -6,6 +6,7 @@ from lectorium.check.external import codes as external
 from lectorium.check.rule import Example, Rule, example, post
 from lectorium.check.rules.hidden_posts import missing_in_hidden_posts
 from lectorium.check.rules.named_files import missing_named_files
+from lectorium.model.codes import ADDRESS_TOO_LONG
 from lectorium.plan import codes
 
 _PICTURE = ("content/images/spread.png", "PNG 64x48")
@@ -160,7 +161,7 @@ RULES = (
         example(("content/images/a.png", "PNG 64x48"), ("content/images/b.png", "PNG 64x48"), post("Text.")),
     ),
     Rule(
-        codes.ADDRESS_TOO_LONG,
+        ADDRESS_TOO_LONG,
         "The address of a post is longer than a file name can be.",
         "It cannot be written.",
         example(post("Text.", f"title: A lecture\npermalink: /{'long-' * 80}/")),

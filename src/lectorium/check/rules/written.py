@@ -141,6 +141,13 @@ RULES = (
         _text("<div>Rain</div>"),
     ),
     Rule(
+        body.PLAIN_CODE,
+        "A code block is too long to be highlighted, or takes too long.",
+        "Its text is whole, but shown in one colour.",
+        _text("a code block of more than sixty thousand characters"),
+        _text("```python\nprint(1)\n```"),
+    ),
+    Rule(
         liquid.UNKNOWN_TAG,
         "A Liquid tag is not read here.",
         "It stays visible as text.",

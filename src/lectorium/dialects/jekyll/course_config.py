@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import unquote, urlsplit
 
 from lectorium.dialects.jekyll.settings import Settings, part, text_of
 from lectorium.model.config import CourseConfig, NavItem, Person, Theme
@@ -14,6 +13,7 @@ from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.yaml import read_yaml
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.source import SourceFile
+from lectorium.text.url import percent_decoded, read_url
 
 _PEOPLE = (
     ("author", ""),
@@ -49,7 +49,7 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
         term=_first(settings, "term", "semester", "quarter", "course_semester"),
         institution=_first(settings, "institution", "school", "university", "department", "schoolname"),
         url=url,
-        base_path=urlsplit(url).path or base if url else base,
+        base_path=_path(url) or base,
         language=(_first(settings, "lang", "locale", "language") or "en").replace("_", "-"),
         timezone=settings.timezone,
         people=tuple(_people(settings)),
@@ -81,27 +81,26 @@ def site_values(fields: tuple[Field, ...]) -> list[tuple[str, str]]:
 def base_path(settings: Settings) -> str:
     """Return `baseurl` as a path that begins and ends in one slash, however it was written."""
     written = settings.text("baseurl")
-    try:
-        path = urlsplit(written).path if "://" in written else written
-    except ValueError:
-        path = ""
-    parts = [part for part in unquote(path).split("/") if part not in ("", ".", "..")]
+    path = _path(written) if "://" in written else written
+    parts = [part for part in percent_decoded(path).split("/") if part not in ("", ".", "..")]
     return "/" + "".join(f"{name}/" for name in parts)
+
+
+def _path(text: str) -> str:
+    url = read_url(text)
+    return url.path if url else ""
 
 
 def root_url(settings: Settings) -> str:
     """Return the absolute address of the site's root, which ends in a slash; empty when `url` names no public host."""
     written = settings.text("url") or (settings.text("baseurl") if "://" in settings.text("baseurl") else "")
-    try:
-        parts = urlsplit(written)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.hostname in _LOCAL:
-            return ""
-    except ValueError:
+    found = read_url(written)
+    if found is None or not found.is_web or found.host in _LOCAL:
         return ""
     base = base_path(settings)
-    path = re.sub(r"/+", "/", parts.path).rstrip("/") + "/"
+    path = re.sub(r"/+", "/", found.path).rstrip("/") + "/"
     whole = path if path.endswith(base) else path.rstrip("/") + base
-    return f"{parts.scheme}://{parts.netloc}{whole}"
+    return f"{found.scheme}://{found.authority}{whole}"
 
 
 def _first(settings: Settings, *keys: str) -> str:

@@ -52,6 +52,19 @@ def origin_of(path: str, settings: Settings) -> Origin:
     return Origin("page", None, path, slug=_stem(parts[-1])) if visible else HIDDEN
 
 
+def holds_nothing(path: str, settings: Settings) -> bool:
+    """Tell whether Jekyll passes over a folder and all that it may hold: nothing below it is let in by its name."""
+    parts = path.split("/")
+    above = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+    let_in = (*settings.include, *(item.folder for item in settings.collections), "_data")
+    return settings.destination in above or any(
+        name not in ("_posts", "_drafts")
+        and not _passes(name, folder.rpartition("/")[0], settings)
+        and not any(f"{other}/".startswith(f"{folder}/") or f"{folder}/".startswith(f"{other}/") for other in let_in)
+        for name, folder in zip(parts, above, strict=True)
+    )
+
+
 def _post(parts: tuple[str, ...], at: int, settings: Settings) -> Origin:
     posts = next(item for item in settings.collections if item.label == "posts")
     above, below = parts[:at], "/".join(parts[at + 1 :])

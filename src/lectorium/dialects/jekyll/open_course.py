@@ -7,14 +7,15 @@ from functools import partial
 
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
-from lectorium.dialects.jekyll.entries import origin_of
+from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
 from lectorium.dialects.jekyll.places import HTML, Course, asset_address, copies_plain, place
 from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders, with_hidden_lectures
 from lectorium.dialects.jekyll.settings import Settings, read_settings
-from lectorium.model.calendar import zone_of
 from lectorium.model.dialect import FileRole, Reader
+from lectorium.model.read_config import read_own
 from lectorium.parse.yaml import read_yaml
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.instant import zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -37,7 +38,8 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
     settings = read_settings(fields.value)
     course = _course(settings.value, tree)
     sizes = {entry.path: entry.size for entry in tree}
-    config = course_config(settings.value, source.path, course.lectures)
+    own = read_own(course_config(settings.value, source.path, course.lectures), fields.value)
+    config = own.value
     nav = next((found for file in beside if (found := navigation_file(file))), config.nav)
     reader = Reader(
         replace(config, nav=nav),
@@ -46,8 +48,10 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
         partial(asset_address, course=course),
         partial(place, course=course),
         partial(copies_plain, course=course),
+        lambda path: path != "." and holds_nothing(path, course.settings),
     )
-    faults = (*fields.diagnostics, *settings.diagnostics, *_silent_collections(settings.value, course, source, tree))
+    silent = _silent_collections(settings.value, course, source, tree)
+    faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent)
     return Outcome(reader, faults)
 
 

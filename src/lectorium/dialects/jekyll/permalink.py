@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
-from urllib.parse import unquote
 
 from lectorium.text.record import dataclass
+from lectorium.text.url import percent_decoded
 
 STYLES = {
     "none": "/:categories/:title:output_ext",
@@ -74,9 +74,9 @@ def build(template: str, values: Mapping[str, str], *, known_only: bool = True) 
 
     pieces, at = [], 0
     for match in _KEY.finditer(template):
-        pieces += [unquote(template[at : match.start()]), fill(match)]
+        pieces += [percent_decoded(template[at : match.start()]), fill(match)]
         at = match.end()
-    pieces.append(unquote(template[at:]))
+    pieces.append(percent_decoded(template[at:]))
     return Built(sanitized("".join(pieces)), tuple(unknown))
 
 

@@ -17,6 +17,7 @@ from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.instant import in_zone
 from lectorium.text.outcome import Outcome
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
@@ -205,7 +206,7 @@ def _day(value: YamlValue | None, origin: Origin, zone: tzinfo) -> date | None:
             if value and len(value.raw.strip()) < len("2000-1-1 0:00:00"):
                 return written
             instant = written if written.tzinfo else written.replace(tzinfo=UTC)
-            return _moved(instant, zone)
+            return in_zone(instant, zone)
         if isinstance(written, date):
             return written
         if isinstance(written, str) and written:
@@ -214,17 +215,10 @@ def _day(value: YamlValue | None, origin: Origin, zone: tzinfo) -> date | None:
             except ImpossibleDateError:
                 continue
             if isinstance(found, datetime):
-                return _moved(found, zone) if found.tzinfo else found
+                return in_zone(found, zone) if found.tzinfo else found
             if isinstance(found, date):
                 return found
     return None
-
-
-def _moved(instant: datetime, zone: tzinfo) -> datetime:
-    try:
-        return instant.astimezone(zone)
-    except (OverflowError, ValueError):
-        return instant.astimezone(UTC)
 
 
 def _four_digits(written: str) -> str:

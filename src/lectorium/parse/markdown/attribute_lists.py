@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lectorium.parse.markdown.attributes import DEFINITION, LIST, Attributes, read_attributes
 from lectorium.parse.markdown.codes import STRAY_ATTRIBUTES
+from lectorium.parse.markdown.expansion import may_add
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from lectorium.parse.markdown.inline import InlineState
 
 _LINE = pattern(LIST.pattern + r"[ \t]*$")
-_HEADING_ID = pattern(r"(?:^|[ \t]+)\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
-_HEADING_LIST = pattern(r"[ \t]+" + LIST.pattern + r"[ \t]*$")
+_HEADING_ID = pattern(r"(?:^|(?<=[ \t]))\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
+_HEADING_LIST = pattern(r"(?<=[ \t])" + LIST.pattern + r"[ \t]*$")
 _ALONE = frozenset({"image", "code_inline", "math_inline", "math_inline_double", "html_inline", "footnote_ref"})
 
 
@@ -67,7 +68,7 @@ def apply_blocks(tokens: list[Token], env: dict[str, Any]) -> list[Token]:
         owner = _owner(tokens, openers, first, last)
         for index in range(first, last):
             dropped.add(index)
-            found = read_attributes(tokens[index].content, env["named_lists"])
+            found = _resolved(tokens[index].content, env)
             if owner is None or found is None:
                 _report_stray(tokens[index], env)
             elif "toc" in found.names and tokens[owner].type.endswith("_list_open"):
@@ -160,7 +161,7 @@ def apply_inline(children: list[Token], env: dict[str, Any]) -> list[Token]:
     for token in children:
         if token.type == "attribute_list":
             owner = _inline_owner(kept, openers)
-            found = read_attributes(token.content, env["named_lists"])
+            found = _resolved(token.content, env)
             if owner is not None and found is not None:
                 join(owner, found)
                 continue
@@ -191,7 +192,7 @@ def item_attributes(tokens: list[Token], env: dict[str, Any]) -> None:
         token = tokens[index]
         if token.type == "inline" and token.content.startswith("{:") and tokens[index - 2].type == "list_item_open":
             found = LIST.match(token.content)
-            read = read_attributes(found[1], env["named_lists"]) if found else None
+            read = _resolved(found[1], env) if found else None
             if found and read is not None:
                 join(tokens[index - 2], read)
                 token.content = token.content[found.end() :].lstrip(" \t")
@@ -201,11 +202,17 @@ def heading_attributes(opening: Token, inline: Token, env: dict[str, Any]) -> No
     """Take `{#id}` or `{: ...}` from the end of a heading."""
     if found := _HEADING_ID.search(inline.content):
         opening.attrSet("id", found[1])
-    elif (found := _HEADING_LIST.search(inline.content)) and (read := read_attributes(found[1], env["named_lists"])):
+    elif (found := _HEADING_LIST.search(inline.content)) and (read := _resolved(found[1], env)):
         join(opening, read)
     else:
         return
     inline.content = inline.content[: found.start()].rstrip()
+
+
+def _resolved(text: str, env: dict[str, Any]) -> Attributes | None:
+    """Return a list with those that it names written out; None for none, or when a text has grown too much by them."""
+    found = read_attributes(text, env["named_lists"])
+    return found if found is not None and (not found.added or may_add(env, found.added, None)) else None
 
 
 def join(token: Token, found: Attributes) -> None:

@@ -17,6 +17,9 @@ LIST = pattern(r"""\{:(?![:/])((?:[^{}"'\n]|"[^"\n]*"|'[^'\n]*'){0,600})\}""")
 DEFINITION = pattern(r"""[ ]{0,3}\{:([A-Za-z][\w-]*):[ \t]+([^\n{}]{1,600})\}[ \t]*$""")
 """A line that gives a list a name: `{:name: .class}`."""
 
+MOST_LISTS = 20
+"""Lists with a name that one list may use, each once."""
+
 
 @dataclass(slots=True)
 class Attributes:
@@ -26,7 +29,9 @@ class Attributes:
     id: str = ""
     values: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
-    """Bare words: `toc`, or lists that were given a name."""
+    """Bare words, such as `toc`."""
+    added: int = 0
+    """Characters that came from lists with a name."""
 
     def as_dict(self) -> dict[str, str]:
         """Return them as HTML attributes."""
@@ -41,10 +46,10 @@ class Attributes:
 def read_attributes(text: str, named: dict[str, str] | None = None) -> Attributes | None:
     """Read the inside of a list; None when it is not one. `named` holds the lists that were given a name."""
     found = Attributes()
-    return found if _read(text, found, named or {}, 0) else None
+    return found if _read(text, found, named or {}, set()) else None
 
 
-def _read(text: str, found: Attributes, named: dict[str, str], depth: int) -> bool:
+def _read(text: str, found: Attributes, named: dict[str, str], used: set[str]) -> bool:
     position, text = 0, text.rstrip()
     while position < len(text):
         item = _ITEM.match(text, position)
@@ -59,8 +64,11 @@ def _read(text: str, found: Attributes, named: dict[str, str], depth: int) -> bo
                     found.classes.append(name)
                 else:
                     found.id = name
-        elif item["name"] in named and depth < 5:
-            _read(named[item["name"]], found, named, depth + 1)
+        elif item["name"] in named:
+            if item["name"] not in used and len(used) < MOST_LISTS:
+                used.add(item["name"])
+                found.added += len(named[item["name"]])
+                _read(named[item["name"]], found, named, used)
         else:
             found.names.append(item["name"])
     return True

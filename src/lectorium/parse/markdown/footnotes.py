@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_core import StateCore
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
     from lectorium.parse.markdown.inline import InlineState
 
+MOST_SUGGESTIONS = 20
+"""Labels of one text that nobody defines, for which the nearest one is looked up: it takes long among many."""
 _LABEL = pattern(r"\[\^([\w.-]{1,60})\](?!:)")
 
 
@@ -39,10 +40,12 @@ def undefined_footnote(state: InlineState, silent: bool) -> bool:
     if silent or not state.src.startswith("[^", state.pos):
         return False
     found = _LABEL.match(state.src, state.pos, state.posMax)
-    known = [label[1:] for label in state.env.get("footnotes", {}).get("refs", {})]
+    known = state.env.get("footnotes", {}).get("refs", {})
     if found and (known or found[1].isdigit()):
         message = f"no footnote is called `{found[1]}`, so this stays as it is written"
-        help_text = did_you_mean(found[1], known) or f"add a line `[^{found[1]}]: text`"
+        asked = state.env["footnotes_asked"] = state.env.get("footnotes_asked", 0) + 1
+        near = did_you_mean(found[1], (label[1:] for label in known)) if asked <= MOST_SUGGESTIONS else ""
+        help_text = near or f"add a line `[^{found[1]}]: text`"
         state.report(UNDEFINED_FOOTNOTE, message, found.start(), found.end(), help_text)
     return False
 
@@ -61,6 +64,7 @@ def _register_unused(tokens: list[Token], env: dict[str, Any]) -> set[int]:
     data = env["footnotes"]
     listed = data.setdefault("list", {})
     unused: set[int] = set()
+    position = 0
     for token in tokens:
         label = token.meta.get("label") if token.type == "footnote_reference_open" else None
         if label is None or data["refs"].get(":" + label, -1) >= 0:
@@ -69,14 +73,17 @@ def _register_unused(tokens: list[Token], env: dict[str, Any]) -> set[int]:
         listed[number] = {"label": label, "count": 0}
         data["refs"][":" + label] = number
         unused.add(number)
-        _report(label, env)
+        position = _report(label, position, env)
     return unused
 
 
-def _report(label: str, env: dict[str, Any]) -> None:
+def _report(label: str, position: int, env: dict[str, Any]) -> int:
+    """Report a footnote whose definition stands at or behind `position`; return where it stands."""
     body = env["body"]
-    found = re.compile(r"\[\^" + re.escape(label) + r"\]:").search(body.text)
-    if found:
-        span = (body.file_offset(found.start()), body.file_offset(found.end() - 1) + 1)
+    mark = f"[^{label}]:"
+    start: int = body.text.find(mark, position)
+    if start >= 0:
+        span = (body.file_offset(start), body.file_offset(start + len(mark) - 1) + 1)
         message = f"nothing refers to the footnote `{label}`; it is shown below the others"
         env["faults"].append((UNUSED_FOOTNOTE, message, span, f"write `[^{label}]` where it belongs"))
+    return max(start, position)

@@ -43,6 +43,7 @@ class Ids:
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._counts: dict[str, int] = {}
         self._used: set[str] = set(taken)
+        self._next: dict[str, int] = {}
 
     def give(self, text: str) -> str:
         """Return the id for a heading; a collision that kramdown would leave takes the next free number."""
@@ -52,9 +53,12 @@ class Ids:
         found = base if count == 0 else f"{base}-{count}"
         if not found:
             return ""
-        while found in self._used:
-            count += 1
-            found = f"{base}-{count}"
+        if found in self._used:
+            count = max(count, self._next.get(base, 0))
+            while found in self._used:
+                count += 1
+                found = f"{base}-{count}"
+            self._next[base] = count
         self._used.add(found)
         return found
 

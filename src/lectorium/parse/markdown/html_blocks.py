@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 _START = pattern(r"<(?:!--|[!?]|/?[A-Za-z])")
-_NEXT = pattern(r"<!--|</?[A-Za-z]|\n[ \t]*\n")
+_NEXT = pattern(r"<!--|</?[A-Za-z]|\n(?:[ \t]*\n)+")
 _CONTAINERS = frozenset(["div", "section", "details", "figure", "article", "aside", "blockquote", "main", "center"])
+_DEEPEST = 100
+"""Elements around Markdown; a deeper one is HTML to its end."""
+_LOOKED_AHEAD = 4_000
+"""Lines to look for the ends of blocks, in a text of few lines: unclosed tags would have each look to the end."""
+_ALWAYS_AHEAD = 32
+"""Lines that every block may be long, whatever has been looked through."""
 _NOT_MARKDOWN = pattern(r"\n[ \t]*\n(?:[ \t]*\n)*(?: {4}|\t| {0,3}<|\Z)")
 
 
@@ -68,11 +74,12 @@ def _may_close(state: StateBlock, position: int) -> bool:
 
 def _last_line(state: StateBlock, start_line: int, end_line: int) -> int:
     """Return the line before which the surrounding item or quotation ends, looking no further than needed."""
-    limit = min(end_line, start_line + 1 + state.env.setdefault("html_budget", 20_000))
+    budget = state.env.setdefault("html_budget", max(_LOOKED_AHEAD, 2 * len(state.bMarks)))
+    limit = min(end_line, start_line + 1 + budget)
     line = start_line + 1
     while line < limit and (state.sCount[line] >= state.blkIndent or state.isEmpty(line)):
         line += 1
-    state.env["html_budget"] = max(64, state.env["html_budget"] - (line - start_line) // 4)
+    state.env["html_budget"] = max(_ALWAYS_AHEAD, budget - (line - start_line) // 4)
     return line
 
 
@@ -137,7 +144,7 @@ def _balanced(text: str, position: int, native: bool) -> _End | None:
 
 
 def _markdown_follows(text: str, blank: int, stack: list[str], native: bool) -> bool:
-    if not stack or not all(name in _CONTAINERS for name in stack):
+    if not 0 < len(stack) <= _DEEPEST or not all(name in _CONTAINERS for name in stack):
         return False
     return ("details" in stack or native) and not _NOT_MARKDOWN.match(text, blank)
 

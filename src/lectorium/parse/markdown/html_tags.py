@@ -14,7 +14,7 @@ _ATTRIBUTE = pattern(
     r"""(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"'<][^\s><]*)))?"""
 )
 _STRAY = pattern(r"""["'=]+""")
-_END = pattern(r"\s*(/?)\s*>")
+_END = pattern(r"\s*+(/?)\s*+>")
 _NEXT = pattern(r"<!--.*?-->|</?[A-Za-z]", re.DOTALL)
 
 MOST_ATTRIBUTES = 60

@@ -10,8 +10,8 @@ from lectorium.text.pattern import pattern
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_OPEN = pattern(r"\{::(nomarkdown|comment|options)((?:\s+[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
-_ABBREVIATION = pattern(r"\*\[([^\]\n]{1,80})\]:[ \t]*(.*?)[ \t]*$")
+_OPEN = pattern(r"\{::(nomarkdown|comment|options)((?:\s[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
+_ABBREVIATION = pattern(r"\*\[([^\]\n]{1,80})\]:(.*)$")
 
 
 def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -66,6 +66,6 @@ def abbreviation(state: StateBlock, start_line: int, end_line: int, silent: bool
     if found is None:
         return False
     if not silent:
-        state.env["abbreviations"].setdefault(found[1].strip(), found[2])
+        state.env["abbreviations"].setdefault(found[1].strip(), found[2].strip(" \t"))
         state.line = start_line + 1
     return True

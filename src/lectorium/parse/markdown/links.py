@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.common.utils import normalizeReference
 
 from lectorium.parse.markdown.codes import SPACE_IN_TARGET
+from lectorium.parse.markdown.expansion import may_add
 from lectorium.parse.markdown.targets import Target, read_target, unescaped
 
 if TYPE_CHECKING:
@@ -111,6 +112,9 @@ def _by_reference(state: InlineState, label_start: int, label_end: int, maximum:
     label = normalizeReference(label or state.src[label_start:label_end])
     definition = definitions.get(label)
     if definition is None:
+        return None
+    size = len(definition["href"]) + len(definition["title"])
+    if not may_add(state.env, size, state.span(label_start - 1, close)):
         return None
     found = _Found(definition.get("written", definition["href"]), definition["title"])
     found.span = definition.get("span")

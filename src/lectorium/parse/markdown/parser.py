@@ -20,20 +20,20 @@ from lectorium.parse.markdown import (
     includes,
     links,
     math,
+    quotations,
     rules,
+    tables,
 )
 from lectorium.parse.markdown.attribute_lists import attribute_block, attribute_inline
 from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
 from lectorium.parse.markdown.inline import InlineParser
 from lectorium.parse.markdown.kramdown_blocks import abbreviation, extension
+from lectorium.text.limits import BLOCK_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown_it.rules_block import StateBlock
-
-DEEPEST = 100
-"""Levels of nesting (a list item counts two); what stands deeper is kept as text."""
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote"]
 
@@ -43,7 +43,7 @@ class BlockParser(ParserBlock):
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Read the lines as blocks, or as one paragraph of text when nested too deep."""
-        if state.level < DEEPEST:
+        if state.level < BLOCK_DEPTH:
             super().tokenize(state, startLine, endLine)
             return
         line = state.skipEmptyLines(startLine)
@@ -72,6 +72,7 @@ def _links(md: Any) -> None:
     md.inline.ruler.push("bare_link", autolinks.bare_link)
     md.inline.add_terminator_char("w")
     md.block.ruler.at("reference", definitions.reference, {"alt": []})
+    md.validateLink = lambda _: True  # resolving knows what a link may lead to, and tells of it
 
 
 def _math(md: Any) -> None:
@@ -81,6 +82,8 @@ def _math(md: Any) -> None:
 
 
 def _lists(md: Any) -> None:
+    md.block.ruler.at("table", tables.table, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("blockquote", quotations.quotation, {"alt": [*_INTERRUPTS, "list"]})
     md.block.ruler.at("list", block_lists.list_block, {"alt": _INTERRUPTS})
     md.block.ruler.at("lheading", rules.underlined_heading, {"alt": []})
     md.block.ruler.before("paragraph", "deflist", block_lists.definition_list, {"alt": _INTERRUPTS})
@@ -123,7 +126,7 @@ def parser() -> MarkdownIt:
     md: Any = MarkdownIt("commonmark")
     md.inline = InlineParser()
     md.block = BlockParser()
-    md.options["maxNesting"] = DEEPEST
+    md.options["maxNesting"] = BLOCK_DEPTH
     md.options["tasklists"] = True
     md.options["alerts"] = True
     md.options["strikethrough_single_tilde"] = False

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import MD_TRIM_CHARS as _TRIMMED
 
 from lectorium.parse.markdown.body import BodyText
+from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+_PIPE = pattern(r"(?<!\\)\|")
+"""A pipe that parts two cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,41 +85,48 @@ def place_of_heading(token: Token, body: BodyText) -> Place | None:
     return Place(body, (0,), (first if first < end else start,))
 
 
-def place_of_cell(token: Token, body: BodyText, index: int) -> Place | None:
+def place_of_cell(token: Token, body: BodyText, index: int, cells: Cells) -> Place | None:
     """Return where the text of table cell `index` (from 0) of its row stands; `\\|` lost its backslash."""
     if token.map is None:
         return None
-    line = token.map[0]
-    cells = _cells(body.text[body.starts[line] : body.line_end(line)], token.content, index)
-    if cells is None:
+    found = _cell(body.text, cells.of_line(body, token.map[0]), token.content, index)
+    if found is None:
         return None
-    base = body.starts[line]
-    positions, offsets, position = [0], [base + cells[0]], 0
-    for at in range(cells[0], cells[1]):
-        if body.text[base + at] == "\\" and body.text[base + at + 1 : base + at + 2] == "|":
+    positions, offsets, position = [0], [found[0]], 0
+    for at in range(*found):
+        if body.text[at] == "\\" and body.text[at + 1 : at + 2] == "|":
             positions.append(position)
-            offsets.append(base + at + 1)
+            offsets.append(at + 1)
             continue
         position += 1
     return Place(body, tuple(positions), tuple(offsets))
 
 
-def _cells(line: str, content: str, index: int) -> tuple[int, int] | None:
-    """Return the range in `line` of cell `index`, whatever marks stand left of the row."""
-    ranges: list[tuple[int, int]] = []
-    start, escaped = 0, False
-    for at, char in enumerate(line):
-        if char == "|" and not escaped:
-            ranges.append((start, at))
-            start = at + 1
-        escaped = char == "\\"
-    ranges.append((start, len(line)))
+@dataclass(slots=True)
+class Cells:
+    """The cells of one row at a time: a row of thousands is cut once, not for each of them."""
+
+    line: int = -1
+    ranges: tuple[tuple[int, int], ...] = ()
+
+    def of_line(self, body: BodyText, line: int) -> tuple[tuple[int, int], ...]:
+        """Return the ranges between the pipes of a line of the body, whatever marks stand left of the row."""
+        if line != self.line:
+            start, end = body.starts[line], body.line_end(line)
+            pipes = [found.start() for found in _PIPE.finditer(body.text, start, end)]
+            bounds = [start - 1, *pipes, end]
+            self.line, self.ranges = line, tuple((first + 1, last) for first, last in pairwise(bounds))
+        return self.ranges
+
+
+def _cell(text: str, ranges: tuple[tuple[int, int], ...], content: str, index: int) -> tuple[int, int] | None:
+    """Return the range of the text of cell `index`, which the table's first pipe or marks left of it may shift."""
     for skip in (0, 1):
         if index + skip < len(ranges):
             first, last = ranges[index + skip]
-            text = line[first:last].strip(_TRIMMED)
-            if text.replace("\\|", "|") == content or (index + skip == 0 and text.endswith(content)):
-                first = last - len(line[first:last].lstrip(_TRIMMED))
-                last = first + len(text)
-                return (max(first, last - len(content)) if index + skip == 0 and "\\|" not in text else first), last
+            written = text[first:last].strip(_TRIMMED)
+            if written.replace("\\|", "|") == content or (index + skip == 0 and written.endswith(content)):
+                first = last - len(text[first:last].lstrip(_TRIMMED))
+                last = first + len(written)
+                return (max(first, last - len(content)) if index + skip == 0 and "\\|" not in written else first), last
     return None

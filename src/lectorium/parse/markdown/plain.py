@@ -41,7 +41,7 @@ def search_text(tokens: Iterable[Token]) -> str:
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterable[str]:
-    from html import unescape
+    from lectorium.text.entity import unescape
 
     for token in tokens:
         if token.type == "inline":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from html import unescape
 from typing import TYPE_CHECKING
 
 from lectorium.parse.document import Reference, ReferenceKind
@@ -18,6 +17,7 @@ from lectorium.parse.markdown.includes import fill_include, include_html
 from lectorium.parse.markdown.masks import RUN, mark_of, target_of, visible_text
 from lectorium.parse.markdown.plain import plain_text, without_tags
 from lectorium.parse.markdown.tag_balance import Fault, TagBalance
+from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span

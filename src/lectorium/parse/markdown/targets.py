@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
+from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 

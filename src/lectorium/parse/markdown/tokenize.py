@@ -17,7 +17,7 @@ from lectorium.parse.markdown.includes import lift_includes
 from lectorium.parse.markdown.masks import number_runs
 from lectorium.parse.markdown.mixed_lists import nest_mixed_lists
 from lectorium.parse.markdown.parser import parser
-from lectorium.parse.markdown.places import Place, place_of, place_of_cell, place_of_heading
+from lectorium.parse.markdown.places import Cells, Place, place_of, place_of_cell, place_of_heading
 from lectorium.parse.markdown.references import ReferenceReader
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
@@ -47,7 +47,7 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     places = _inline(md, tokens, env)
     tokens = move_footnotes(md, tokens, env)
     text_join(StateCore(body.text, md, env, tokens))
-    mark_abbreviations(tokens, env["abbreviations"])
+    mark_abbreviations(tokens, env)
     return _finish(tokens, places, env, scan.marks, scan.diagnostics)
 
 
@@ -74,13 +74,13 @@ def _blocks(md: MarkdownIt, env: dict[str, Any]) -> list[Token]:
 def _inline(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> dict[int, Place]:
     """Read the text of every block; return where the contents of the tokens stand, by the tokens' identity."""
     places: dict[int, Place] = {}
-    cell = 0
+    cell, cells = 0, Cells()
     for index, token in enumerate(tokens):
         cell = 0 if token.type == "tr_open" else cell + (token.type in ("th_close", "td_close"))
         if token.type not in ("inline", "html_block"):
             continue
         opening = tokens[index - 1] if index else token
-        place = _place(token, opening, env["body"], cell)
+        place = _place(token, opening, env["body"], cell, cells)
         if place is not None:
             places[id(token)] = place
         if token.type == "inline":
@@ -90,11 +90,11 @@ def _inline(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> dict[in
     return places
 
 
-def _place(token: Token, opening: Token, body: BodyText, cell: int) -> Place | None:
+def _place(token: Token, opening: Token, body: BodyText, cell: int, cells: Cells) -> Place | None:
     if opening.type == "heading_open" and opening.markup.startswith("#"):
         return place_of_heading(token, body)
     if opening.type in ("th_open", "td_open"):
-        return place_of_cell(token, body, cell)
+        return place_of_cell(token, body, cell, cells)
     return place_of(token, body)
 
 

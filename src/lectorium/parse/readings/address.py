@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 
+from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 
@@ -36,7 +36,7 @@ def clean_target(raw: str) -> str:
     """Return a link target without entities and escapes; `{{ site.baseurl }}` becomes the leading `/`."""
     target = _RELATIVE_URL.sub(lambda match: "/" + match[1].lstrip("/"), raw.strip())
     target = _SITE.sub("/", target, count=1) if _SITE.match(target) else target
-    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", target))
+    return unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", target))
 
 
 def definitions(source: SourceFile, start: int) -> dict[str, str]:

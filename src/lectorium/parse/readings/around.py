@@ -66,7 +66,7 @@ def _take_bracket(draft: Draft, text: str) -> bool:
         draft.authors = draft.authors or split_authors(head, labelled=True)
         return _date_or_venue(draft, rest)
     if (
-        (match := re.fullmatch(r"(.*?et al\.?)\s*((?:19|20)\d\d)", text))
+        (match := re.fullmatch(r"(.{0,2000}?et al\.?)\s*((?:19|20)\d\d)", text))
         or (match := re.fullmatch(r"(.{3,80}?)\s+((?:19|20)\d\d)", text))
     ) and split_authors(match[1]):
         draft.authors = draft.authors or split_authors(match[1])
@@ -181,7 +181,7 @@ def _take_part(draft: Draft, text: str, piece: Rich) -> bool:
     by = re.sub(r"^(?:by|with|from|authors?:)\s+(?=\S)", "", text, flags=re.IGNORECASE)
     if is_date_line(text):
         return _date(draft, text)
-    if text_ids(text) and len(re.sub(r"\S*\d\S*", "", text).split()) <= 3:
+    if text_ids(text) and sum(not re.search(r"\d", word) for word in text.split()) <= 3:
         draft.ids.extend(text_ids(text))
         if re.match(r"arxiv", text, re.IGNORECASE) and not draft.venue:
             draft.venue = "arXiv"

@@ -24,7 +24,7 @@ _TAGGED = pattern(
     r"(?:\s*/\s*(?P<second>[^\n:()]{2,60}?)\s*\((?P<venue2>[^()\n]{2,40})\))?\s*(?:[:：]|\s[-–—])\s+(?P<text>\S.+)",
     re.DOTALL,
 )
-_QUOTED = pattern(r"[“\"„«]\s*([^“”\"„«»]{4,300}?)\s*[”\"“»]")
+_QUOTED = pattern(r"[“\"„«]\s*+([^“”\"„«»]{4,300}?)\s*[”\"“»]")
 
 
 def read_citation(draft: Draft, rich: Rich) -> str:

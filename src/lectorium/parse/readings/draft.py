@@ -138,17 +138,16 @@ def _runs(text: str, lines: list[Line]) -> list[tuple[int, int]]:
 
 def _split_lines(rich: Rich) -> list[Rich]:
     inside = {here for link in rich.links for here in range(link.start, link.end) if rich.text[here] == "\n"}
-    found: list[Rich] = []
+    found: list[tuple[int, int]] = []
     begin = 0
     for here, char in enumerate(rich.text + "\n"):
         if char == "\n" and here not in inside:
             if found and rich.text.startswith("> ", begin):
                 begin += 2
-            part = rich.part(begin, here)
-            if part.text.strip(_EDGE):
-                found.append(part)
+            if rich.text[begin:here].strip().strip(_EDGE):
+                found.append((begin, here))
             begin = here + 1
-    return found
+    return rich.parts(found)
 
 
 def trimmed(rich: Rich, edge: str = _EDGE) -> Rich:

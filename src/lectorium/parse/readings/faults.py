@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from lectorium.parse.readings.codes import NO_READINGS, NOT_UNDERSTOOD, UNSAFE_URL
 from lectorium.parse.readings.draft import Page
 from lectorium.parse.readings.found import Entries, Found
 from lectorium.parse.readings.ids import is_unsafe
 from lectorium.parse.readings.open_section import OpenSection
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
+
+_ALONE = pattern(r"^[ \t]*(?:[-*+][ \t]+)?<?([a-z-]+:[^\s<>]+)>?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+"""A line that is nothing but an address, of any scheme: elsewhere in a reading `file:` may be a word of a sentence."""
 
 
 def section_faults(path: str, opened: OpenSection, entries: Entries) -> list[Diagnostic]:
@@ -30,7 +36,8 @@ def section_faults(path: str, opened: OpenSection, entries: Entries) -> list[Dia
 def take_unsafe(page: Page, found: Found) -> list[Diagnostic]:
     """Take addresses that would run or read local files out of an entry, each with a fault that stops the build."""
     draft = found.draft
-    bad = [url for url in (*draft.urls, *(item.url for item in draft.related)) if is_unsafe(url)]
+    alone = [match[1] for match in _ALONE.finditer(page.source.text, found.start, found.end)]
+    bad = [url for url in (*draft.urls, *(item.url for item in draft.related), *alone) if is_unsafe(url)]
     draft.urls = [url for url in draft.urls if not is_unsafe(url)]
     draft.related = [item for item in draft.related if not is_unsafe(item.url)]
     faults = []

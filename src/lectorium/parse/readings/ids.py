@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 from lectorium.parse.reading import PaperId
 from lectorium.text.pattern import pattern
+from lectorium.text.url import percent_decoded
 
 _ARXIV_NUMBER = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
 _ARXIV_URL = pattern(
@@ -14,7 +14,7 @@ _ARXIV_URL = pattern(
     rf"|alphaxiv\.org/(?:abs|pdf)/|huggingface\.co/papers/)({_ARXIV_NUMBER})(?:v\d+)?",
     re.IGNORECASE,
 )
-_ARXIV_TEXT = pattern(rf"\barxiv\s*(?:preprint\s*)?:?\s*(?:arxiv:)?\s*({_ARXIV_NUMBER})(?:v\d+)?\b", re.IGNORECASE)
+_ARXIV_TEXT = pattern(rf"\barxiv\s*+(?:preprint\s*+)?:?\s*+(?:arxiv:)?\s*+({_ARXIV_NUMBER})(?:v\d+)?\b", re.IGNORECASE)
 _DOI = pattern(r"\b(10\.\d{4,9}/[^\s\"<>?#&\]]+)")
 _DOI_TAIL = pattern(r"(?:\.(?:pdf|full|abstract|html|short)|/(?:full|abstract|meta|pdf))+$", re.IGNORECASE)
 _UNSAFE = frozenset(("javascript", "vbscript", "data", "file", "blob", "jar", "filesystem", "view-source", "res"))
@@ -30,7 +30,7 @@ def paper_ids(url: str) -> tuple[PaperId, ...]:
         found.append(PaperId("arxiv", match[1].lower()))
     if match := _OPENREVIEW.search(url):
         found.append(PaperId("openreview", match[1]))
-    if match := _DOI.search(unquote(url)):
+    if match := _DOI.search(percent_decoded(url)):
         found.append(_doi(match[1]))
     return tuple(dict.fromkeys(found))
 

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 
 from lectorium.parse.readings.address import URL, clean_target, trim_url
 from lectorium.parse.readings.brackets import Brackets
 from lectorium.parse.readings.rich import Link, Rich
+from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 
 _TAG = pattern(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
 _HREF = pattern(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _ATTRIBUTES = pattern(r"\{:?\s*[#.:][^{}\n]*\}|\{:[^{}\n]*\}")
 _TARGET = pattern(
-    r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\)|\{\{[^{}]*\}\})*))(\s+(?:\"[^\"]*\"|'[^']*'"
-    r"|\([^()]*\)))?\s*\)"
+    r"\(\s*+(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\)|\{\{[^{}]*\}\})*))(\s+(?:\"[^\"]*\"|'[^']*'"
+    r"|\([^()]*\)))?\s*+\)"
 )
 _LABEL = pattern(r"\[([^\[\]\n]{1,200})\]")
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _SPECIAL = pattern(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
-_SPACES = pattern(r"[ \t\xa0]{3,}")
+_SPACES = pattern(r"[^\S\r\n]{3,}")
 _LONGEST_LABEL = 1500
+_DEEPEST = 8
+"""Links within the words of links, of which only the outermost can be one."""
 
 
 def read_inline(source: str, start: int, end: int, definitions: Mapping[str, str] | None = None) -> Rich:
     """Return the plain text of `source[start:end]`: links by their words, images and tags left out, in linear time."""
-    return _Reader(source, start, end, definitions or {}).read()
+    return _Reader(source, start, end, definitions or {}, 0).read()
 
 
 class _Reader:
     """One pass over a run of text; emphasis is matched when its closing mark is met."""
 
-    def __init__(self, source: str, start: int, end: int, definitions: Mapping[str, str]) -> None:
+    def __init__(self, source: str, start: int, end: int, definitions: Mapping[str, str], depth: int = 0) -> None:
         self.source = source
+        self.depth = depth
         self.here = start
         self.start = start
         self.end = end
@@ -69,10 +72,18 @@ class _Reader:
         self._exactly(start, end)
 
     def _exactly(self, start: int, end: int) -> None:
+        while start < end and self._has_space_enough(self.source[start]):
+            start += 1
         self.chars.extend(self.source[start:end])
         self.at.extend(range(start, end))
 
+    def _has_space_enough(self, char: str) -> bool:
+        """Tell whether one more blank says nothing: tags and entities with blanks between them make long runs."""
+        return char.isspace() and char not in "\r\n" and len(self.chars) > 1 and "".join(self.chars[-2:]).isspace()
+
     def _put(self, text: str, start: int) -> None:
+        if text and self._has_space_enough(text):
+            return
         self.chars.extend(text)
         self.at.extend([start] * len(text))
 
@@ -131,7 +142,7 @@ class _Reader:
         match = _ENTITY.match(self.source, self.here, self.end)
         if not match:
             return False
-        self._put(html.unescape(match[0]).replace("\xa0", " "), self.here)
+        self._put(unescape(match[0]).replace("\xa0", " "), self.here)
         self.here = match.end()
         return True
 
@@ -208,7 +219,7 @@ class _Reader:
 
     def _link(self, image: bool) -> bool:
         opening = self.here + (1 if image else 0)
-        close = self.brackets.closing(opening)
+        close = self.brackets.closing(opening) if self.depth < _DEEPEST else -1
         if close < 0 or close - opening > _LONGEST_LABEL:
             return False
         found = self._target(close) or self._reference(opening, close)
@@ -220,7 +231,7 @@ class _Reader:
         return True
 
     def _words(self, start: int, end: int, url: str) -> None:
-        inner = read_inline(self.source, start, end)
+        inner = _Reader(self.source, start, end, {}, self.depth + 1).read()
         begin = len(self.chars)
         self.chars.extend(inner.text)
         self.at.extend(inner.at)

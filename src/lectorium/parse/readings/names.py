@@ -51,7 +51,7 @@ _LONG_WORD = pattern(r"\S{60}")
 _HAN = pattern(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}$")
 _WORD = pattern(r"[^\W\d_][\w.'’`‘\-‐‑]*$")
 _MARKS = pattern(r"[*†‡§¶∗⋆♠♣♦♥¹²³⁰-⁹ᵃ-ᶻ]+|\^\{?[\d,*]+\}?|(?<=[^\W\d_])\d+(?:,\d+)*\b|<[^>]*>")
-_EMAIL = pattern(r"\(?\{?[\w.+,-]+\}?@[\w.-]+\)?")
+_EMAIL = pattern(r"\(?\{?(?<![\w.+,-])[\w.+,-]+\}?@[\w.-]+\)?")
 _COUNT = pattern(
     r"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?|others|equal contribution|eds?\.?|editors?)[^)]*\)", re.IGNORECASE
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lectorium.parse.readings.blocks import Line, Table
 from lectorium.text.pattern import pattern
 
-_DELIMITER = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER = pattern(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 
 
 def read_pipe_table(

@@ -79,7 +79,7 @@ def _clean(title: str) -> str:
 
 def _split_topic(text: str) -> tuple[str, str]:
     """Divide `Readings: TOPIC`; a qualifier in brackets belongs to the head (`Readings (optional)`)."""
-    text = re.sub(r"[\s:：]+$", "", text)
+    text = re.sub(r"(?<![\s:：])[\s:：]+$", "", text)
     if match := _AFTER.search(text):
         inner = match[1].lower().split()
         if inner and _adjective(inner[0]):

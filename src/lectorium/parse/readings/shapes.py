@@ -45,7 +45,7 @@ _NUMBERING = pattern(
     re.IGNORECASE,
 )
 _PREFIX = pattern(
-    r"^(?:related|paper|reading|title|topic|required|optional|extra|survey)\s*\d*\s*[:：]\s+", re.IGNORECASE
+    r"^(?:related|paper|reading|title|topic|required|optional|extra|survey)\s*+\d*\s*+[:：]\s+", re.IGNORECASE
 )
 
 

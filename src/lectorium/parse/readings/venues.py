@@ -32,7 +32,7 @@ _SMALL = frozenset(("arxiv", "biorxiv", "medrxiv", "psyarxiv", "elife"))
 """Venues whose own spelling begins with a small letter."""
 _YEAR_TAIL = r"(?:\s*['’`‘]\s*(?P<short>\d\d)|[\s,]*['’]?(?P<full>(?:19|20)\d\d)|(?P<glued>\d\d))(?![\d.])"
 _ACRONYM = (
-    r"(?P<name>[A-Z][A-Za-z]*(?:[-/&+@*][A-Za-z*]+)*\*?(?:\s(?:Findings|Workshops?|Demos?|Security"
+    r"(?P<name>[A-Z][A-Za-z]*(?:[-/&+@*][A-Za-z*]+(?:[-/&+@][A-Za-z*]+)*)?\*?(?:\s(?:Findings|Workshops?|Demos?|Security"
     r"|Tutorial|HCOMP|AI|Letters))?)"
 )
 _SHORT = pattern(
@@ -56,7 +56,7 @@ _PRE = pattern(
     re.IGNORECASE,
 )
 _DETAIL = pattern(
-    r"[\s,;]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|sec(?:tion)?|ch)\b\.?\s*[\w–—-]+"
+    r"(?<![\s,;])[\s,;]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|sec(?:tion)?|ch)\b\.?\s*[\w–—-]+"
     r"|\b\d+\s*\(\d+(?:[–-]\d+)?\)(?::\s*[\w–—-]+)?|\b\d+:\s*\d+\s*[–—-]+\s*\d+|\b[eE]?\d+\s*[–—-]+\s*[eE]?\d+\b)",
     re.IGNORECASE,
 )
@@ -136,7 +136,7 @@ def _name(text: str) -> str:
     text = re.sub(r"\(\s*\)|\[\s*\]", " ", text)
     text = re.sub(r"(?<=\w)['’]\d\d\b", "", text)
     text = re.sub(
-        r"[\s,]+(?:\d+|in press|to appear|forthcoming)$",
+        r"(?<![\s,])[\s,]+(?:\d+|in press|to appear|forthcoming)$",
         "",
         " ".join(text.split()).strip(" ,;:.-–—/("),
         flags=re.IGNORECASE,

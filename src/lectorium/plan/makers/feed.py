@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from urllib.parse import quote
 
 from lectorium.model.slug import slugify
 from lectorium.plan.addresses import FEED, feed_names
@@ -14,6 +13,7 @@ from lectorium.plan.shell import absolute, short_text
 from lectorium.plan.survey import Survey
 from lectorium.plan.target import Claim, RenderPage
 from lectorium.plan.view import FeedEntryView, FeedView
+from lectorium.text.url import percent_encoded
 
 _UNDATED = date(1970, 1, 1)
 _MOST_ENTRIES = 100
@@ -57,7 +57,7 @@ def _address(survey: Survey, url: str) -> str:
 
 def _id(survey: Survey, url: str) -> str:
     course = slugify(survey.course.config.title, "course")
-    return absolute(survey, url) or quote(f"tag:lectorium.invalid,2026:{course}/{url}", safe=":,/-._~")
+    return absolute(survey, url) or percent_encoded(f"tag:lectorium.invalid,2026:{course}/{url}", ":,/-._~")
 
 
 def _instant(day: date | None) -> str:

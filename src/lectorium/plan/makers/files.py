@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
+from lectorium.plan.active import is_drawing
 from lectorium.plan.groundwork import Groundwork
-from lectorium.plan.target import Claim, CopyAsset, ThemeAsset
+from lectorium.plan.target import Claim, CleanSvg, CopyAsset, ThemeAsset
 
 
 def course_files(ground: Groundwork) -> tuple[Claim, ...]:
-    """Copy the assets of the course."""
+    """Copy the assets of the course; drawings are looked through."""
     return tuple(
-        Claim(asset.url, partial(CopyAsset, asset.path, asset.digest), asset.path, authored=True)
+        Claim(asset.url, partial(_copying(asset.url), asset.path, asset.digest), asset.path, authored=True)
         for asset in ground.survey.course.assets
     )
+
+
+def _copying(url: str) -> type[CopyAsset | CleanSvg]:
+    return CleanSvg if is_drawing(url) else CopyAsset
 
 
 def theme_files(ground: Groundwork) -> tuple[Claim, ...]:

@@ -64,7 +64,7 @@ def _page(ground: Groundwork, row: Row, before: Row | None, after: Row | None) -
         has_body=bool(document.search_text.strip() or document.references or document.headings),
     )
     body = ground.body(document, cards.skip, (*taken, *cards.aliases))
-    return RenderPage("lecture.html", view, body)
+    return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
 
 
 def _neighbour(row: Row | None, way: Way) -> LinkView | None:

@@ -49,4 +49,4 @@ def _page(ground: Groundwork, page: Page) -> RenderPage:
         aliases=aliases,
     )
     body = ground.body(page.document, skip, aliases)
-    return RenderPage("page.html", view, body)
+    return RenderPage(f"{page.layout or 'page'}.html", view, body)

@@ -1,0 +1,73 @@
+"""Commits of a repository: how one is named, where two histories parted.
+
+Objects are read by libgit2, which runs no hook, filter, pager or helper, and fetches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lectorium.disk.git.place import git_place
+from lectorium.disk.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from pygit2 import Commit, Repository
+
+_EXTENSIONS = ("partialclone", "preciousobjects", "relativeworktrees", "worktreeconfig")
+"""What a repository may say that it needs, without any difference to a reader of objects."""
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[tuple[Repository, str]]:
+    """Open the repository around a folder and give the way from there; raises RefusalError.
+
+    What goes wrong with its objects inside of the block is a refusal too: some may be missing or broken.
+    """
+    from pygit2 import GitError, Repository
+    from pygit2.enums import RepositoryOpenFlag
+
+    place = git_place(root)
+    if place is None:
+        raise RefusalError(f"`{root}` is in no git repository, so nothing tells what has changed")
+    _prepare()
+    try:
+        yield Repository(place.folder, RepositoryOpenFlag.NO_SEARCH | RepositoryOpenFlag.NO_DOTGIT), place.way
+    except KeyError as error:
+        message = f"the git repository lacks what this needs: {error.args[0]}"
+        raise RefusalError(message, "fetch the whole of a partial clone: `git fetch --refetch --no-filter`") from error
+    except (GitError, ValueError) as error:
+        raise RefusalError(f"the git repository cannot be read: {error}", "clone it anew") from error
+
+
+@cache
+def _prepare() -> None:
+    """Make libgit2 read every repository alike, whoever owns it and whatever the settings of the user are."""
+    from pygit2 import option, settings
+    from pygit2.enums import ConfigLevel, Option
+
+    option(Option.SET_OWNER_VALIDATION, False)  # in a container the checkout is another user's; it can run nothing
+    for level in (ConfigLevel.PROGRAMDATA, ConfigLevel.SYSTEM, ConfigLevel.XDG, ConfigLevel.GLOBAL):
+        settings.search_path[level] = ""
+    option(Option.SET_EXTENSIONS, list(_EXTENSIONS), len(_EXTENSIONS))
+
+
+def parting(repository: Repository, name: str) -> Commit | None:
+    """Return the commit at which HEAD left the history of `name`; None before the first commit.
+
+    Where the histories are cut off, it is the named commit itself. Raises RefusalError for a name of no commit.
+    """
+    from pygit2 import Commit, GitError
+
+    if name == "HEAD" and repository.head_is_unborn:
+        return None
+    try:
+        named = repository.revparse_single(name).peel(Commit)
+    except (GitError, KeyError, ValueError) as error:
+        help_text = "fetch it first, for instance `git fetch origin main`; in a workflow set `fetch-depth: 0`"
+        raise RefusalError(f"git knows no commit `{name}` here", help_text) from error
+    parted = None if repository.head_is_unborn else repository.merge_base(named.id, repository.head.target)
+    return repository[parted].peel(Commit) if parted else named

@@ -1,0 +1,244 @@
+"""A process of its own for one function, with limits of processor time, memory and output; how a call ends is a value.
+
+The process answers request after request, so that it is started once. Both sides speak bytes with a length before
+them: whatever runs in the process, nothing that it says is more than data here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import struct
+import sys
+from contextlib import suppress
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Literal
+
+from lectorium.disk.refusal import RefusalError
+from lectorium.text.pattern import pattern
+from lectorium.text.record import dataclass
+
+if TYPE_CHECKING:
+    import subprocess
+
+REQUEST = struct.Struct("!dQQ")
+"""Before a request: seconds of processor time, bytes of answer, length."""
+REPLY = struct.Struct("!cQ")
+"""Before a reply: one of the following, length."""
+ANSWERED, NO_MEMORY, TOO_LONG = b"a", b"m", b"o"
+
+_PATIENCE = 60.0
+"""Seconds without an answer after which a process that has used no processor time since is taken for asleep."""
+_GRACE = 5.0
+"""Seconds that a process has to end once it has closed its end of the pipe."""
+_CHUNK = 1 << 16
+"""Bytes that are read or written at once: what a pipe holds."""
+_LAST_WORDS = 1 << 15
+"""Bytes that are kept of what a process says before it ends; the place where it stopped is at the end."""
+_ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
+"""All of the environment that an interpreter may need to start: the tokens of a workflow stay outside."""
+_PLACE = pattern(r'^  File "(.*)", line (\d+) in ', re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one call may use."""
+
+    seconds: float
+    """Processor time, which a busy machine does not use up as it does time on the clock."""
+    output: int
+    """Bytes of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overrun:
+    """A call without an answer."""
+
+    how: Literal["time", "memory", "output", "died"]
+    note: str = ""
+    """For a process that died: its signal, or its last words."""
+    places: tuple[tuple[str, int], ...] = ()
+    """(file, line) of what ran when time was up or the process died, innermost first."""
+
+
+def load(target: str) -> Any:
+    """Return what `module:name` names."""
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
+
+
+class Limited:
+    """A function behind limits; for one thread at a time.
+
+    `target` names, as `module:name`, what makes the function, bytes to bytes, in the process. `memory` bounds the
+    whole process, in bytes. Where the platform knows no limits (Windows), the function runs in this process.
+    """
+
+    def __init__(self, target: str, memory: int) -> None:
+        self._target, self._memory = target, memory
+        self._process: subprocess.Popen[bytes] | None = None
+        self._last_words = b""
+        self._here = None if find_spec("resource") else load(target)()
+        self.knows = ""
+        """What the caller has told the function to remember; empty again whenever a process starts anew."""
+
+    def ask(self, request: bytes, limits: Limits) -> bytes | Overrun:
+        """Return the function of the request, or why there is none; the next call finds a new process then.
+
+        Raises RefusalError when the process is asleep, OSError when it cannot be started: faults of the machine.
+        """
+        if self._here is not None:
+            answer: bytes = self._here(request)
+            return answer
+        process = self._process or self._start()
+        head = REQUEST.pack(limits.seconds, limits.output, len(request))
+        try:
+            reply = self._exchange(process, head + request, limits.output)
+        except BaseException:
+            self.close()  # an answer that nobody has read would be taken for that of the next request
+            raise
+        if reply is None:
+            return self._explain_end()
+        kind, data = reply
+        if kind == ANSWERED:
+            return data
+        self.close()  # memory that has run full stays in pieces
+        return Overrun("memory" if kind == NO_MEMORY else "output")
+
+    def close(self) -> int:
+        """End the process, if there is one; return its exit code."""
+        process, self._process, self.knows = self._process, None, ""
+        if process is None:
+            return 0
+        process.kill()
+        code = process.wait()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            assert stream is not None
+            stream.close()
+        return code
+
+    def __del__(self) -> None:
+        with suppress(AttributeError):  # it was never made whole
+            self.close()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        """Start the process. It ends by itself when this one does, as then nobody holds the other end of its pipe."""
+        from subprocess import PIPE, Popen
+
+        start = f"import sys; sys.path[:] = {sys.path!a}; from lectorium.disk.limited_child import serve"
+        command = [sys.executable, "-P", "-B", "-c", f"{start}; serve({self._target!a}, {self._memory})"]
+        environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+        process = Popen(command, bufsize=0, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment)  # noqa: S603 - ours
+        for stream in (process.stdin, process.stdout, process.stderr):
+            assert stream is not None
+            os.set_blocking(stream.fileno(), False)
+        self._process, self._last_words = process, b""
+        return process
+
+    def _exchange(self, process: subprocess.Popen[bytes], request: bytes, most: int) -> tuple[bytes, bytes] | None:
+        """Send a request and return kind and data of the reply; None for a process that ended or talks nonsense."""
+        from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+
+        into, out, err = map(_descriptor, (process.stdin, process.stdout, process.stderr))
+        sent, reply, used = 0, bytearray(), _time_used(process.pid)
+        with DefaultSelector() as ready:
+            for stream, event in ((into, EVENT_WRITE), (out, EVENT_READ), (err, EVENT_READ)):
+                ready.register(stream, event)
+            while not _is_whole(reply):
+                streams = {key.fd for key, _ in ready.select(_PATIENCE)}
+                if not streams:
+                    used = _still_at_work(process.pid, used)
+                if into in streams:
+                    sent += _write(into, request[sent : sent + _CHUNK])
+                    if sent >= len(request):
+                        ready.unregister(into)
+                if err in streams and not self._hear(err):
+                    ready.unregister(err)
+                if out in streams:
+                    data = os.read(out, _CHUNK)
+                    reply += data
+                    if not data:
+                        return None
+                    if not _is_sensible(reply, most):
+                        process.kill()
+                        return None
+        kind, _ = REPLY.unpack_from(reply)
+        return kind, bytes(reply[REPLY.size :])
+
+    def _hear(self, stream: int) -> bool:
+        """Keep what the process says besides its replies; tell whether it may say more."""
+        said = os.read(stream, _CHUNK)
+        self._last_words = (self._last_words + said)[-_LAST_WORDS:]
+        return bool(said)
+
+    def _explain_end(self) -> Overrun:
+        """Return how the process ended; what it said last names the place."""
+        from subprocess import TimeoutExpired
+
+        process = self._process
+        assert process is not None
+        with suppress(TimeoutExpired):
+            process.wait(_GRACE)
+        process.kill()
+        code = process.wait()
+        with suppress(BlockingIOError):  # held open by somebody else
+            while self._hear(_descriptor(process.stderr)):
+                pass
+        self.close()
+        words = self._last_words.decode("utf-8", "replace")
+        places = tuple((file, int(line)) for file, line in _PLACE.findall(words))
+        if code == -signal.SIGPROF:
+            return Overrun("time", places=places)
+        note = _signal_name(-code) if code < 0 else words.strip().rpartition("\n")[2]
+        return Overrun("memory" if note == "MemoryError" else "died", note, places)
+
+
+def _descriptor(stream: IO[bytes] | None) -> int:
+    assert stream is not None
+    return stream.fileno()
+
+
+def _is_whole(reply: bytearray) -> bool:
+    return len(reply) >= REPLY.size and len(reply) >= REPLY.size + REPLY.unpack_from(reply)[1]
+
+
+def _is_sensible(reply: bytearray, most: int) -> bool:
+    """Tell whether a reply can be the function's: a process that was taken over may say anything."""
+    if len(reply) < REPLY.size:
+        return True
+    kind, length = REPLY.unpack_from(reply)
+    return kind in (ANSWERED, NO_MEMORY, TOO_LONG) and len(reply) - REPLY.size <= length <= most
+
+
+def _write(stream: int, data: bytes) -> int:
+    """Return how much of the data counts as sent: all of it when nobody is left to read it."""
+    try:
+        return os.write(stream, data)
+    except BrokenPipeError:
+        return sys.maxsize
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _still_at_work(process: int, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the processor time that a process has used; raises RefusalError when that is as much as before."""
+    used = _time_used(process)
+    if used == before:
+        raise RefusalError("a process of this command sleeps and does not answer", "run the command again")
+    return used
+
+
+def _time_used(process: int) -> tuple[str, ...]:
+    """Return the processor time of a process, user and system, in ticks; where Linux is not told, the clock decides."""
+    try:
+        return tuple(Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[11:13])
+    except OSError:
+        return ()

@@ -1,0 +1,252 @@
+"""Where each page is put together: by the theme's own templates here, by a course's in a process with limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, TypeVar
+
+from lectorium.disk.limited import Limited, Limits, Overrun
+from lectorium.disk.memory import Memory
+from lectorium.disk.tool import tool_digest
+from lectorium.text.codec import MalformedError
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.digest import digest_parts
+from lectorium.text.fault import guarded
+from lectorium.text.outcome import Outcome
+from lectorium.text.record import dataclass
+
+if TYPE_CHECKING:
+    from lectorium.plan.target import RenderPage
+    from lectorium.render.limits import Bounds
+    from lectorium.render.page import PageRenderer, TemplateFacts
+
+A = TypeVar("A")
+
+WORTH_IT = 150
+"""Pages of a course's own templates below which a second process costs more than it saves: a page takes 3 ms."""
+_WORKERS = "template workers"
+_ANSWER = 1 << 30
+"""Bytes that any answer may have; the renderer itself knows better how long a page may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page to be put together."""
+
+    path: str
+    """Output path."""
+    recipe: RenderPage
+    body: str
+    source: str
+    """The file of the course that the page is about: it is named when we fail at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The templates of one course in one run."""
+
+    templates: Mapping[str, str]
+    """Every template by name, the course's own over the theme's."""
+    own: frozenset[str]
+    """Those for which nobody vouches: all whose text is not the theme's."""
+    memory: Memory
+    renderer: PageRenderer
+    """Knows all others, and only these: nothing of a course is even compiled in this process."""
+    workers: list[Limited]
+    """Processes for the course's own; they outlive a run, and start when they are first asked."""
+    closures: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Template -> all that it can include, import or extend, itself among them."""
+    known: dict[str, TemplateFacts | Diagnostic] = field(default_factory=dict)
+    """What `facts` has found."""
+    broken: dict[str, Outcome[bytes]] = field(default_factory=dict)
+    """Template -> how it broke a limit: no second page waits for the same."""
+
+    def is_own(self, template: str) -> bool:
+        """Tell whether a page of this template runs anything of the course's own."""
+        return not self.own.isdisjoint(self.closure(template))
+
+    def closure_digest(self, name: str) -> str:
+        """Return a digest of a template and all that it can reach: it changes when any of them does."""
+        reached = sorted(self.closure(name))
+        return digest_parts(*(part for each in reached for part in (each, self.templates.get(each, ""))))
+
+    def closure(self, name: str) -> frozenset[str]:
+        """Return a template and all that it can include, import or extend."""
+        if name not in self.closures:
+            self.closures[name] = self._closure(name)
+        return self.closures[name]
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the course's own templates, as far as they tell without making a page."""
+        found = map(self.facts, sorted(self.own))
+        return tuple(fault for facts in found for fault in ([facts] if isinstance(facts, Diagnostic) else facts.faults))
+
+    def facts(self, name: str) -> TemplateFacts | Diagnostic:
+        """Return what a template of the course's own tells without making a page, or how it broke a limit."""
+        if name not in self.known:
+            self.known[name] = self._facts(name)
+        return self.known[name]
+
+    def render(self, job: Job, worker: Limited | None = None) -> Outcome[bytes]:
+        """Return a page; no bytes and a blocking diagnostic when its template fails."""
+        template = job.recipe.template
+        if not self.is_own(template):
+            doing = f"making `{job.path}`"
+            page = guarded(self.renderer.render, job.recipe, job.body, doing=doing, path=job.source)
+            if isinstance(page, Diagnostic):
+                return Outcome(b"", (page,))
+            return Outcome(page.value.encode("utf-8"), page.diagnostics)
+        if template not in self.broken:
+            worker = worker or self.first_worker()
+            made = self._in_process_of_its_own(job, worker)
+            if not any(map(is_limit, made.diagnostics)):
+                return made
+            worker.close()  # what ran out of memory leaves too little for the next page
+            self.broken[template] = made
+        return self.broken[template]
+
+    def first_worker(self) -> Limited:
+        """Return the process that is always asked when one is enough."""
+        if not self.workers:
+            self.workers.append(make_worker())
+        return self.workers[0]
+
+    def render_all(self, jobs: Sequence[Job], processes: int) -> Iterator[Outcome[bytes]]:
+        """Yield pages in order; many of the course's own templates are made in several processes."""
+        if processes < 2 or sum(self.is_own(job.recipe.template) for job in jobs) < WORTH_IT:
+            yield from map(self.render, jobs)
+            return
+        from concurrent.futures import ThreadPoolExecutor
+
+        self.workers.extend(make_worker() for _ in range(len(self.workers), processes))
+        idle: SimpleQueue[Limited] = SimpleQueue()
+        for worker in self.workers:
+            idle.put(worker)
+
+        def render(job: Job) -> Outcome[bytes]:
+            worker = idle.get()
+            try:
+                return self.render(job, worker)
+            finally:
+                idle.put(worker)
+
+        with ThreadPoolExecutor(processes) as pool:
+            yield from pool.map(render, jobs)
+
+    def _closure(self, name: str) -> frozenset[str]:
+        seen, waiting = set[str](), [name]
+        while waiting:
+            current = waiting.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            named = self._names(current)
+            if named is None:
+                return frozenset(self.templates)
+            waiting.extend(named)
+        return frozenset(seen)
+
+    def _names(self, name: str) -> tuple[str, ...] | None:
+        if name not in self.own:
+            return self.renderer.names(name)
+        facts = self.facts(name)
+        return None if isinstance(facts, Diagnostic) or facts.may_name_any else facts.names
+
+    def _facts(self, name: str) -> TemplateFacts | Diagnostic:
+        from lectorium.render.in_worker import ask_facts, read_facts
+        from lectorium.render.limits import Bounds
+        from lectorium.render.page import TemplateFacts
+
+        key = digest_parts("template", tool_digest(), name, self.templates[name], *sorted(self.templates))
+        known = self.memory.load(key, TemplateFacts)
+        if known is not None:
+            return known
+        facts = self._ask(ask_facts(name), Bounds(), name, read_facts, self.first_worker())
+        if isinstance(facts, Diagnostic):
+            return facts
+        limit = next(filter(is_limit, facts.faults), None)
+        if limit is not None:
+            self.first_worker().close()
+            return limit
+        return self.memory.store(key, TemplateFacts, facts)
+
+    def _in_process_of_its_own(self, job: Job, worker: Limited) -> Outcome[bytes]:
+        from lectorium.render.in_worker import ask_page, read_page
+
+        for name in sorted(self.own & self.closure(job.recipe.template)):
+            facts = self.facts(name)
+            if isinstance(facts, Diagnostic):
+                return Outcome(b"", (facts,))
+        request, bounds = ask_page(job.recipe, job.body, job.path)
+        page = self._ask(request, bounds, job.recipe.template, read_page, worker)
+        return Outcome(b"", (page,)) if isinstance(page, Diagnostic) else page
+
+    def _ask(
+        self, request: bytes, bounds: Bounds, name: str, read: Callable[[bytes], A], worker: Limited
+    ) -> A | Diagnostic:
+        """Return the answer of a worker that knows these templates, or how it did not come to one."""
+        from lectorium.render.in_worker import ask_templates
+
+        known = digest_parts(*(part for item in sorted(self.templates.items()) for part in item))
+        answer: bytes | Overrun = b""
+        if worker.knows != known:
+            answer = worker.ask(ask_templates(self.templates), Limits(bounds.seconds, _ANSWER))
+        if isinstance(answer, bytes):
+            worker.knows = known
+            answer = worker.ask(request, Limits(bounds.seconds, _ANSWER))
+        if isinstance(answer, bytes):
+            try:
+                return read(answer)
+            except MalformedError:
+                answer = Overrun("died", "its answer makes no sense")
+        return self._explain(answer, name, bounds)
+
+    def _explain(self, overrun: Overrun, name: str, bounds: Bounds) -> Diagnostic:
+        """Return the fault of a template, at the line of the course's own that ran last, where that is known."""
+        from lectorium.render.environment import template_path
+        from lectorium.render.page import template_span
+
+        paths = {template_path(each).encode("ascii", "backslashreplace").decode(): each for each in self.own}
+        place, made = next(((paths[file], line) for file, line in overrun.places if file in paths), (name, 0))
+        facts = self.known.get(place)
+        line = 0 if facts is None or isinstance(facts, Diagnostic) else facts.line(made)
+        return bounds.broken(overrun.how, template_span(place, self.templates.get(place, ""), line), overrun.note)
+
+
+def open_pages(templates: Mapping[str, str], theme: Mapping[str, str], memory: Memory) -> Pages:
+    """Return what makes the pages of a course; templates are compiled, and processes started, once for many runs."""
+    from lectorium.render.environment import BUILT_IN
+
+    own = frozenset(name for name, text in templates.items() if theme.get(name.removeprefix(BUILT_IN)) != text)
+    trusted = {name: text for name, text in templates.items() if name not in own}
+    workers: list[Limited] | None = memory.recall(_WORKERS)
+    if workers is None:
+        workers = memory.keep(_WORKERS, list[Limited]())
+    return Pages(templates, own, memory, _renderer(trusted, memory), workers)
+
+
+def make_worker() -> Limited:
+    """Return a process for templates of a course, which does not run yet."""
+    from lectorium.render.in_worker import TARGET
+    from lectorium.render.limits import MEMORY
+
+    return Limited(TARGET, MEMORY)
+
+
+def is_limit(fault: Diagnostic) -> bool:
+    """Tell whether a fault hangs on the machine too, as a limit does: such a one is not remembered."""
+    from lectorium.render.codes import TEMPLATE_LIMIT
+
+    return fault.code == TEMPLATE_LIMIT
+
+
+def _renderer(templates: Mapping[str, str], memory: Memory) -> PageRenderer:
+    key = ("renderer", digest_parts(*(part for item in sorted(templates.items()) for part in item)))
+    known: PageRenderer | None = memory.recall(key)
+    if known is not None:
+        return known
+    from lectorium.render.page import PageRenderer
+
+    return memory.keep(key, PageRenderer(templates))

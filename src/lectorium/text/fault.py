@@ -1,0 +1,79 @@
+"""A fault of Lectorium itself, as a value: it names the file that was being read and takes no other finding away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from types import FrameType
+from typing import Any, TypeVar
+
+from lectorium.text.codes import OWN_FAULT
+from lectorium.text.diagnostic import Diagnostic, Note
+from lectorium.text.span import Span
+
+T = TypeVar("T")
+Files = Callable[[], Container[str]]
+
+_OURS = "lectorium"
+_TOLD = 3
+"""Places in our own code that are told, the innermost first."""
+_LONGEST = 200
+"""Characters of the error's own words."""
+
+
+def guarded(step: Callable[..., T], *given: Any, doing: str, path: str, among: Files = frozenset) -> T | Diagnostic:
+    """Return what a pure step makes of what it is given, or a diagnostic when it fails: that is our own fault.
+
+    `path` is the file that the step is about. For a step that is about many, `among` gives them: the one in hand when
+    it failed is told, `path` when there is none. What the disk says, want of memory and Ctrl-C come through.
+    """
+    try:
+        return step(*given)
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
+        return _own_fault(error, doing, path, among)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # that is how a library in Rust fails
+            raise
+        return _own_fault(error, doing, path, among)
+
+
+def is_own_fault(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether we failed ourselves: what was made then is not whole, and nothing of it may be remembered."""
+    return any(item.code == OWN_FAULT for item in diagnostics)
+
+
+def _own_fault(error: BaseException, doing: str, path: str, among: Files) -> Diagnostic:
+    from traceback import walk_tb
+
+    places = [place for place in walk_tb(error.__traceback__) if _is_ours(place[0].f_globals.get("__name__", ""))]
+    words = (str(error).splitlines() or [""])[0][:_LONGEST]
+    known = among()
+    at = next((name for frame, _ in reversed(places) for name in _files_in(frame) if name in known), path)
+    return Diagnostic(
+        OWN_FAULT,
+        f"Lectorium failed while {doing}: {type(error).__name__}: {words}",
+        Span.of_file(at),
+        "this is no fault of yours: report it with these lines and the file",
+        tuple(Note(f"in {_place(frame, line)}") for frame, line in reversed(places[-_TOLD:])),
+    )
+
+
+def _is_ours(module: str) -> bool:
+    return module.partition(".")[0] == _OURS and module != __name__
+
+
+def _place(frame: FrameType, line: int) -> str:
+    return f"{frame.f_globals['__name__']}, line {line}, {frame.f_code.co_name}"
+
+
+def _files_in(frame: FrameType) -> Iterator[str]:
+    """Yield what may be the name of a file among the values that a function had in hand."""
+    for value in frame.f_locals.values():
+        if isinstance(value, str):
+            yield value
+        elif _is_ours(type(value).__module__):
+            for part in (value, getattr(value, "document", None), getattr(value, "span", None)):
+                name = getattr(part, "path", None)
+                if isinstance(name, str):
+                    yield name
