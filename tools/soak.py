@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import ctypes
 import importlib.util
 import json
 import os
@@ -19,6 +20,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,10 @@ WAYS = ("src", "tests/support", "tests/render", "tests/plan")
 LONGEST_TAIL = 4000
 """Characters of what a suite that failed printed last, which are kept."""
 INTERRUPTED = 130
+TICK = 5.0
+"""Seconds from one note of the time to the next."""
+PARENT_DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
 
 
 def suites(folder: Path) -> dict[str, Path]:
@@ -78,20 +84,28 @@ class Run:
     def go_on(self, name: str, seconds: float) -> None:
         """Run a suite for what is left of its time; a failure is kept, an interruption leaves it to be gone on with."""
         record = self.record(name)
-        started = time.monotonic()
-        self.save()
-        try:
-            left = max(seconds - record["seconds"], 1)
-            ended = _in_own_process(self.suites[name], self.folder / f"{name}.jsonl", left)
-        finally:
-            record["seconds"] += time.monotonic() - started
+        before, started = record["seconds"], time.monotonic()
+
+        def note_time() -> None:
+            record["seconds"] = before + time.monotonic() - started
             self.save()
+
+        note_time()
+        try:
+            ended = _in_own_process(
+                self.suites[name], self.folder / f"{name}.jsonl", max(seconds - before, 1), note_time
+            )
+        finally:
+            note_time()
         record.update(ended, done=True)
         self.save()
 
 
-def _in_own_process(suite: Path, journal: Path, seconds: float) -> dict[str, Any]:
-    """Return the figures or the failure of a suite; raises KeyboardInterrupt when it was interrupted."""
+def _in_own_process(suite: Path, journal: Path, seconds: float, tick: Callable[[], None]) -> dict[str, Any]:
+    """Return the figures or the failure of a suite; raises KeyboardInterrupt when it was interrupted.
+
+    `tick` is called now and then, so that a driver that is killed has noted nearly all of its time.
+    """
     told = journal.with_suffix(".told")
     told.unlink(missing_ok=True)
     words = [sys.executable, "-X", "faulthandler", __file__, "--suite", str(suite)]
@@ -99,7 +113,8 @@ def _in_own_process(suite: Path, journal: Path, seconds: float) -> dict[str, Any
     with journal.with_suffix(".err").open("wb") as errors:
         child = subprocess.Popen(command, cwd=ROOT, stderr=errors, start_new_session=True)
         try:
-            code = child.wait()
+            while (code := _ended(child)) is None:
+                tick()
         except KeyboardInterrupt:
             child.send_signal(signal.SIGINT)
             child.wait()
@@ -111,6 +126,13 @@ def _in_own_process(suite: Path, journal: Path, seconds: float) -> dict[str, Any
     tail = journal.with_suffix(".err").read_text("utf-8", "replace")[-LONGEST_TAIL:]
     last = (journal.read_text("utf-8").splitlines() or [""])[-1] if journal.exists() else ""
     return {"failure": f"exit code {code}\n{tail}\nlast line of {journal}: {last}"}
+
+
+def _ended(child: subprocess.Popen[bytes]) -> int | None:
+    try:
+        return child.wait(timeout=TICK)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def sheet(run: Run, names: list[str]) -> str:
@@ -165,6 +187,8 @@ def main() -> int:
 
 
 def _child(options: argparse.Namespace) -> int:
+    if sys.platform == "linux":  # nobody else writes into the journal when the driver was killed and is started again
+        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGINT)
     try:
         figures = run_suite(options.suite, options.journal, options.seconds)
     except KeyboardInterrupt:

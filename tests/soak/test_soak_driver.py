@@ -36,6 +36,13 @@ def soak(journal, seconds):
         time.sleep(0.01)
     return {"steps": steps}
 """
+NAMED = """
+import os, time
+def soak(journal, seconds):
+    (journal.parent / str(os.getpid())).touch()
+    while True:
+        time.sleep(0.01)
+"""
 PAGE = "---\ntitle: Promises\n---\n\nBefore.\n\n<!-- soak -->\n\nold\n\n<!-- end of soak -->\n\nAfter.\n"
 
 
@@ -54,6 +61,14 @@ def write_suites(folder: Path, **texts: str) -> None:
 
 def run(command: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def is_running(process: str) -> bool:
+    """Tell whether a process lives; one that has ended may stand in the list until somebody asks for its exit code."""
+    try:
+        return Path("/proc", process, "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def test_the_figures_are_written_between_the_marks(tmp_path: Path, command: list[str]) -> None:
@@ -92,6 +107,19 @@ def test_an_interrupted_run_goes_on(tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "suites/first/soak.py").write_text(BAD)  # done already: not run again
     assert run(command).returncode == 0
     assert "| later | 0 | 0 | steps: 2 |" in (tmp_path / "sheet.md").read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent was killed")
+def test_a_suite_ends_with_its_driver(tmp_path: Path, command: list[str]) -> None:
+    write_suites(tmp_path, later=NAMED)
+    started = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    while not (found := [path for path in (tmp_path / "journals").glob("*") if path.name.isdigit()]):
+        assert started.poll() is None
+        time.sleep(0.01)
+    started.kill()
+    started.wait()
+    while is_running(found[0].name):
+        time.sleep(0.01)
 
 
 def test_a_suite_that_is_not_there_is_named(tmp_path: Path, command: list[str]) -> None:
