@@ -64,7 +64,7 @@ def test_every_page_of_the_demo_has_the_same_bytes_in_both_environments(shared: 
         body = f"<p>body {number} \x01 é</p>"
         expected = plain.render(RenderPage(template, view), body)
         made = inside.render(job(template, view, body))
-        assert (made.value.decode("utf-8"), made.diagnostics) == (expected.value, ())
+        assert (made.value, made.diagnostics) == (expected.value, ())
         seen.add(template)
     assert seen == theme().keys() - {"base.html", "parts.html", "icons.html"}
 
@@ -90,7 +90,7 @@ def test_only_pages_that_reach_a_template_of_the_course_leave_this_process(share
         "base.html": False,
         "404.html": False,
     }
-    assert pages.render(job()).value == b"mine"
+    assert pages.render(job()).value == "mine"
 
 
 def test_a_course_cannot_pass_its_template_off_as_one_of_the_themes(shared: Memory) -> None:
@@ -113,7 +113,7 @@ def test_a_page_leaves_nothing_to_the_next(shared: Memory) -> None:
     parts = "{% set turn = cycler('a', 'b') %}{% set seen = [] %}"
     text = "{% import 'parts.html' as p %}{{ p.turn.next() }}{% set _ = p.seen.append(1) %}{{ p.seen }}"
     pages = own_pages({"page.html": text, "parts.html": parts}, shared)
-    assert [pages.render(job()).value for _ in range(3)] == [b"a[1]"] * 3
+    assert [pages.render(job()).value for _ in range(3)] == ["a[1]"] * 3
 
 
 # --- limits ---------------------------------------------------------------------------------------------------------
@@ -175,9 +175,9 @@ def bomb(text: str) -> dict[str, str]:
     }
 
 
-def message(outcome: Outcome[bytes], templates: dict[str, str]) -> tuple[str, str]:
+def message(outcome: Outcome[str], templates: dict[str, str]) -> tuple[str, str]:
     """Return what is printed of the one fault: its first line, and the rest."""
-    assert outcome.value == b""
+    assert outcome.value == ""
     assert len(outcome.diagnostics) == 1
     first, _, rest = printed(templates, outcome.diagnostics).partition("\n")
     return first, rest
@@ -280,13 +280,13 @@ def test_a_template_that_broke_a_limit_is_not_tried_for_the_next_page(shared: Me
     assert worker._process is None
     assert pages.render(replace(job(), path="b/index.html")) == first
     assert worker._process is None
-    assert pages.render(job("tag.html")).value == b"fine"
+    assert pages.render(job("tag.html")).value == "fine"
 
 
 def test_room_grows_with_what_a_page_is_given(shared: Memory) -> None:
     templates = {"page.html": "{% for i in range(10) %}{{ body }}{% endfor %}"}
     body = "<p>long</p>" * 30_000
-    assert render_own(templates, shared, body).value == (body * 10).encode()
+    assert render_own(templates, shared, body).value == body * 10
     assert [
         limit.diagnostics[0].code.code for limit in [render_own({"page.html": "{{ body * 99 }}"}, shared, body)]
     ] == ["TPL004"]
@@ -308,12 +308,12 @@ def test_a_process_that_dies_names_page_and_template_and_the_next_page_is_made(
     first, _ = message(pages.render(job()), templates)
     assert first == (
         "templates/page.html: error TPL004 [template-over-limit] the process that ran this template ended while it"
-        f" made `{PATH}` (SIGKILL)"
+        f" made `{PATH}` (Killed)"
     )
-    assert pages.render(job("tag.html")).value == b"also fine"
+    assert pages.render(job("tag.html")).value == "also fine"
 
 
-@pytest.mark.parametrize("answer", [b"", b"x", b"f", b"f[[[1]]]", b"f" + b"[" * 99_999, b"fnull"])
+@pytest.mark.parametrize("answer", [b"", b"x", b"[[[1]]]", b"[" * 99_999, b"null", b"{}"])
 def test_an_answer_that_makes_no_sense_is_a_fault(
     answer: bytes, shared: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -425,7 +425,7 @@ def test_many_pages_come_in_order_from_any_number_of_processes(
 ) -> None:
     monkeypatch.setattr(pages_module, "WORTH_IT", worth_it)
     pages = own_pages({"page.html": "{{ view.title }}"}, Memory())
-    made = [page.value.decode() for page in pages.render_all(many(40), processes)]
+    made = [page.value for page in pages.render_all(many(40), processes)]
     started = [worker for worker in pages.workers if worker._process is not None]
     for worker in pages.workers:
         worker.close()
@@ -454,5 +454,5 @@ def test_one_process_serves_one_set_of_templates_after_the_other() -> None:
         seen.add(process.pid)
         memory.end_run()
     pages.first_worker().close()
-    assert made == [b"turn 0", b"turn 1", b"turn 2"]
+    assert made == ["turn 0", "turn 1", "turn 2"]
     assert len(seen) == 1

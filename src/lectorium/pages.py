@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from lectorium.disk.limited import Limited, Limits, Overrun
 from lectorium.disk.memory import Memory
 from lectorium.disk.tool import tool_digest
-from lectorium.text.codec import MalformedError
+from lectorium.text.codec import Codec, MalformedError
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded
@@ -27,8 +27,8 @@ A = TypeVar("A")
 WORTH_IT = 150
 """Pages of a course's own templates below which a second process costs more than it saves: a page takes 3 ms."""
 _WORKERS = "template workers"
-_ANSWER = 1 << 30
-"""Bytes that any answer may have; the renderer itself knows better how long a page may be."""
+_BYTES = 12
+"""Bytes that one character of an answer has at most, as JSON; so an answer is as bounded as a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Pages:
     """Template -> all that it can include, import or extend, itself among them."""
     known: dict[str, TemplateFacts | Diagnostic] = field(default_factory=dict)
     """What `facts` has found."""
-    broken: dict[str, Outcome[bytes]] = field(default_factory=dict)
+    broken: dict[str, Outcome[str]] = field(default_factory=dict)
     """Template -> how it broke a limit: no second page waits for the same."""
 
     def is_own(self, template: str) -> bool:
@@ -89,15 +89,13 @@ class Pages:
             self.known[name] = self._facts(name)
         return self.known[name]
 
-    def render(self, job: Job, worker: Limited | None = None) -> Outcome[bytes]:
-        """Return a page; no bytes and a blocking diagnostic when its template fails."""
+    def render(self, job: Job, worker: Limited | None = None) -> Outcome[str]:
+        """Return a page; no text and a blocking diagnostic when its template fails."""
         template = job.recipe.template
         if not self.is_own(template):
             doing = f"making `{job.path}`"
             page = guarded(self.renderer.render, job.recipe, job.body, doing=doing, path=job.source)
-            if isinstance(page, Diagnostic):
-                return Outcome(b"", (page,))
-            return Outcome(page.value.encode("utf-8"), page.diagnostics)
+            return Outcome("", (page,)) if isinstance(page, Diagnostic) else page
         if template not in self.broken:
             worker = worker or self.first_worker()
             made = self._in_process_of_its_own(job, worker)
@@ -113,7 +111,7 @@ class Pages:
             self.workers.append(make_worker())
         return self.workers[0]
 
-    def render_all(self, jobs: Sequence[Job], processes: int) -> Iterator[Outcome[bytes]]:
+    def render_all(self, jobs: Sequence[Job], processes: int) -> Iterator[Outcome[str]]:
         """Yield pages in order; many of the course's own templates are made in several processes."""
         if processes < 2 or sum(self.is_own(job.recipe.template) for job in jobs) < WORTH_IT:
             yield from map(self.render, jobs)
@@ -125,7 +123,7 @@ class Pages:
         for worker in self.workers:
             idle.put(worker)
 
-        def render(job: Job) -> Outcome[bytes]:
+        def render(job: Job) -> Outcome[str]:
             worker = idle.get()
             try:
                 return self.render(job, worker)
@@ -155,7 +153,7 @@ class Pages:
         return None if isinstance(facts, Diagnostic) or facts.may_name_any else facts.names
 
     def _facts(self, name: str) -> TemplateFacts | Diagnostic:
-        from lectorium.render.in_worker import ask_facts, read_facts
+        from lectorium.render.in_worker import FACTS, write
         from lectorium.render.limits import Bounds
         from lectorium.render.page import TemplateFacts
 
@@ -163,7 +161,7 @@ class Pages:
         known = self.memory.load(key, TemplateFacts)
         if known is not None:
             return known
-        facts = self._ask(ask_facts(name), Bounds(), name, read_facts, self.first_worker())
+        facts = self._ask(write("facts", name), Bounds(), name, FACTS, self.first_worker())
         if isinstance(facts, Diagnostic):
             return facts
         limit = next(filter(is_limit, facts.faults), None)
@@ -172,33 +170,33 @@ class Pages:
             return limit
         return self.memory.store(key, TemplateFacts, facts)
 
-    def _in_process_of_its_own(self, job: Job, worker: Limited) -> Outcome[bytes]:
-        from lectorium.render.in_worker import ask_page, read_page
+    def _in_process_of_its_own(self, job: Job, worker: Limited) -> Outcome[str]:
+        from lectorium.render.in_worker import PAGE, write_page
+        from lectorium.render.limits import Bounds
 
         for name in sorted(self.own & self.closure(job.recipe.template)):
             facts = self.facts(name)
             if isinstance(facts, Diagnostic):
-                return Outcome(b"", (facts,))
-        request, bounds = ask_page(job.recipe, job.body, job.path)
-        page = self._ask(request, bounds, job.recipe.template, read_page, worker)
-        return Outcome(b"", (page,)) if isinstance(page, Diagnostic) else page
+                return Outcome("", (facts,))
+        request = write_page(job.recipe, job.body, job.path)
+        page = self._ask(request, Bounds(job.path, len(request)), job.recipe.template, PAGE, worker)
+        return Outcome("", (page,)) if isinstance(page, Diagnostic) else Outcome(*page)
 
-    def _ask(
-        self, request: bytes, bounds: Bounds, name: str, read: Callable[[bytes], A], worker: Limited
-    ) -> A | Diagnostic:
+    def _ask(self, request: bytes, bounds: Bounds, name: str, written: Codec[A], worker: Limited) -> A | Diagnostic:
         """Return the answer of a worker that knows these templates, or how it did not come to one."""
-        from lectorium.render.in_worker import ask_templates
+        from lectorium.render.in_worker import write
 
         known = digest_parts(*(part for item in sorted(self.templates.items()) for part in item))
+        limits = Limits(bounds.seconds, bounds.characters * _BYTES)
         answer: bytes | Overrun = b""
         if worker.knows != known:
-            answer = worker.ask(ask_templates(self.templates), Limits(bounds.seconds, _ANSWER))
+            answer = worker.ask(write("templates", self.templates), limits)
         if isinstance(answer, bytes):
             worker.knows = known
-            answer = worker.ask(request, Limits(bounds.seconds, _ANSWER))
+            answer = worker.ask(request, limits)
         if isinstance(answer, bytes):
             try:
-                return read(answer)
+                return written.load(answer)
             except MalformedError:
                 answer = Overrun("died", "its answer makes no sense")
         return self._explain(answer, name, bounds)

@@ -242,7 +242,7 @@ class _Room:
             return Job(target.path, target.recipe, "", target.origin)
         return Job(target.path, target.recipe, self.bodies.load(body)[0].html, body.path)
 
-    def make(self, target: Target, key: str, pages: Iterator[Outcome[bytes]]) -> Made:
+    def make(self, target: Target, key: str, pages: Iterator[Outcome[str]]) -> Made:
         """Make one output; a page is the next of those that are made in order."""
         from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
 
@@ -259,11 +259,11 @@ class _Room:
             case WriteText(text):
                 return Made(target, key, text.encode("utf-8"))
 
-    def around_body(self, target: Target, key: str, page: Outcome[bytes]) -> Made:
+    def around_body(self, target: Target, key: str, page: Outcome[str]) -> Made:
         """Return a page with the faults of its body and of its template."""
         body = _body_of(target)
         faults = self.bodies.load(body)[1] if body is not None else ()
-        return Made(target, key, page.value, (*faults, *page.diagnostics))
+        return Made(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
 
     def drawing(self, target: Target, key: str, source: str) -> Made:
         """Look through a drawing; it is held, not copied later, so that what is published is what was looked at."""

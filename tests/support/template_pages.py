@@ -28,7 +28,7 @@ def own_pages(templates: Mapping[str, str], memory: Memory) -> Pages:
     return open_pages(templates, {}, memory)
 
 
-def render_own(templates: Mapping[str, str], memory: Memory, body: str = "") -> Outcome[bytes]:
+def render_own(templates: Mapping[str, str], memory: Memory, body: str = "") -> Outcome[str]:
     return own_pages(templates, memory).render(job(body=body))
 
 

@@ -59,7 +59,7 @@ class Overrun:
 
     how: Literal["time", "memory", "output", "died"]
     note: str = ""
-    """For a process that died: its signal, or its last words."""
+    """For a process that died: what its signal means, or its last words."""
     places: tuple[tuple[str, int], ...] = ()
     """(file, line) of what ran when time was up or the process died, innermost first."""
 
@@ -147,13 +147,17 @@ class Limited:
         with DefaultSelector() as ready:
             for stream, event in ((into, EVENT_WRITE), (out, EVENT_READ), (err, EVENT_READ)):
                 ready.register(stream, event)
-            while not _is_whole(reply):
+            while (missing := _missing(reply, most)) > 0:
                 streams = {key.fd for key, _ in ready.select(_PATIENCE)}
-                if not streams:
-                    used = _still_at_work(process.pid, used)
+                before, used = used, () if streams else _time_used(process.pid)
+                if not streams and used == before:
+                    raise RefusalError("a process of this command sleeps and does not answer", "run the command again")
                 if into in streams:
-                    sent += _write(into, request[sent : sent + _CHUNK])
-                    if sent >= len(request):
+                    try:
+                        sent += os.write(into, request[sent : sent + _CHUNK])
+                    except BrokenPipeError:
+                        sent = len(request)
+                    if sent == len(request):
                         ready.unregister(into)
                 if err in streams and not self._hear(err):
                     ready.unregister(err)
@@ -162,9 +166,9 @@ class Limited:
                     reply += data
                     if not data:
                         return None
-                    if not _is_sensible(reply, most):
-                        process.kill()
-                        return None
+        if missing < 0:
+            process.kill()
+            return None
         kind, _ = REPLY.unpack_from(reply)
         return kind, bytes(reply[REPLY.size :])
 
@@ -192,7 +196,7 @@ class Limited:
         places = tuple((file, int(line)) for file, line in _PLACE.findall(words))
         if code == -signal.SIGPROF:
             return Overrun("time", places=places)
-        note = _signal_name(-code) if code < 0 else words.strip().rpartition("\n")[2]
+        note = signal.strsignal(-code) or "" if code < 0 else words.strip().rpartition("\n")[2]
         return Overrun("memory" if note == "MemoryError" else "died", note, places)
 
 
@@ -201,39 +205,14 @@ def _descriptor(stream: IO[bytes] | None) -> int:
     return stream.fileno()
 
 
-def _is_whole(reply: bytearray) -> bool:
-    return len(reply) >= REPLY.size and len(reply) >= REPLY.size + REPLY.unpack_from(reply)[1]
-
-
-def _is_sensible(reply: bytearray, most: int) -> bool:
-    """Tell whether a reply can be the function's: a process that was taken over may say anything."""
+def _missing(reply: bytearray, most: int) -> int:
+    """Return how many bytes of a reply are still to come; less than none where a process that was taken over speaks."""
     if len(reply) < REPLY.size:
-        return True
+        return REPLY.size - len(reply)
     kind, length = REPLY.unpack_from(reply)
-    return kind in (ANSWERED, NO_MEMORY, TOO_LONG) and len(reply) - REPLY.size <= length <= most
-
-
-def _write(stream: int, data: bytes) -> int:
-    """Return how much of the data counts as sent: all of it when nobody is left to read it."""
-    try:
-        return os.write(stream, data)
-    except BrokenPipeError:
-        return sys.maxsize
-
-
-def _signal_name(number: int) -> str:
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return f"signal {number}"
-
-
-def _still_at_work(process: int, before: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the processor time that a process has used; raises RefusalError when that is as much as before."""
-    used = _time_used(process)
-    if used == before:
-        raise RefusalError("a process of this command sleeps and does not answer", "run the command again")
-    return used
+    if kind not in (ANSWERED, NO_MEMORY, TOO_LONG) or length > most:
+        return -1
+    return REPLY.size + int(length) - len(reply)
 
 
 def _time_used(process: int) -> tuple[str, ...]:

@@ -1,14 +1,13 @@
-"""The renderer of a course's own templates behind a pipe: requests and answers as bytes, for a process with limits.
+"""The renderer of a course's own templates behind a pipe, for a process with limits: requests and answers are JSON.
 
-A request is a JSON list, what is wanted and its parts; the answer to `page` begins with one byte that tells whether a
-page or the faults follow.
+A request is a list: `templates` and all texts by name, `facts` and a name, or `page` and its parts.
 """
 
 from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from lectorium.plan import view as views
@@ -16,15 +15,16 @@ from lectorium.plan.target import RenderPage
 from lectorium.render.limits import Bounds
 from lectorium.render.page import PageRenderer, TemplateFacts
 from lectorium.render.sandbox import Sandbox
-from lectorium.text.codec import MalformedError, codec
+from lectorium.text.codec import codec
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.outcome import Outcome
 
 TARGET = f"{__name__}:open_renderer"
 """Names the function that makes the one which answers."""
 
-_PAGE, _FAULTS = b"p", b"f"
-_Faults = tuple[Diagnostic, ...]
+FACTS = codec(TemplateFacts)
+"""How the answer to `facts` is written."""
+PAGE = codec(tuple[str, tuple[Diagnostic, ...]])
+"""How the answer to `page` is written: the text and the faults."""
 
 
 def open_renderer() -> Callable[[bytes], bytes]:
@@ -39,48 +39,22 @@ def open_renderer() -> Callable[[bytes], bytes]:
                 gc.collect()  # Jinja's templates are circles: those before would fill the memory of this process
                 return b""
             case ["facts", name]:
-                return codec(TemplateFacts).dump(renderer.facts(name))
+                return FACTS.dump(renderer.facts(name))
             case ["page", template, kind, values, body, page]:
                 recipe = RenderPage(template, codec(getattr(views, kind)).decode(values))
-                return _dump_page(renderer.render(recipe, body, Bounds(page, len(request))))
+                made = renderer.render(recipe, body, Bounds(page, len(request)))
+                return PAGE.dump((made.value, made.diagnostics))
         raise ValueError("no such request")
 
     return answer
 
 
-def ask_templates(templates: Mapping[str, str]) -> bytes:
-    """Return the request that the following ones are about."""
-    return json.dumps(["templates", dict(templates)]).encode("ascii")
+def write(*parts: Any) -> bytes:
+    """Return a request."""
+    return json.dumps(parts).encode("ascii")
 
 
-def ask_facts(name: str) -> bytes:
-    """Return the request for the facts of one template."""
-    return json.dumps(["facts", name]).encode("ascii")
-
-
-def read_facts(answer: bytes) -> TemplateFacts:
-    """Return the facts in an answer; raises MalformedError."""
-    return codec(TemplateFacts).load(answer)
-
-
-def ask_page(recipe: RenderPage, body: str, page: str) -> tuple[bytes, Bounds]:
-    """Return the request for a page, and what it may use."""
+def write_page(recipe: RenderPage, body: str, page: str) -> bytes:
+    """Return the request for a page."""
     kind: type[Any] = type(recipe.view)
-    view = codec(kind).encode(recipe.view)
-    request = json.dumps(["page", recipe.template, kind.__name__, view, body, page]).encode("ascii")
-    return request, Bounds(page, len(request))
-
-
-def _dump_page(page: Outcome[str]) -> bytes:
-    if page.diagnostics:
-        return _FAULTS + codec(_Faults).dump(page.diagnostics)
-    return _PAGE + page.value.encode("utf-8")
-
-
-def read_page(answer: bytes) -> Outcome[bytes]:
-    """Return the page in an answer, or its faults; raises MalformedError."""
-    if answer[:1] == _PAGE:
-        return Outcome(answer[1:])
-    if answer[:1] == _FAULTS:
-        return Outcome(b"", codec(_Faults).load(answer[1:]))
-    raise MalformedError("neither a page nor faults")
+    return write("page", recipe.template, kind.__name__, codec(kind).encode(recipe.view), body, page)
