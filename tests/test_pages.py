@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,11 +15,11 @@ from lectorium import pages as pages_module
 from lectorium.analyse import Request, analyse
 from lectorium.cli.course import dialects
 from lectorium.disk.memory import Memory
-from lectorium.pages import Job, open_pages
+from lectorium.pages import Job, Pages, open_pages
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import PageView
 from lectorium.render import limits
-from lectorium.render.page import PageRenderer
+from lectorium.render.page import PageRenderer, TemplateFacts
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from template_pages import PATH, VIEW, job, own_pages, printed, render_own
@@ -431,6 +432,24 @@ def test_many_pages_come_in_order_from_any_number_of_processes(
         worker.close()
     assert made == [f"page {number}" for number in range(40)]
     assert len(started) == (processes if worth_it == 1 else 1)
+
+
+def test_no_thread_that_makes_pages_asks_for_more_than_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process answers one thread at a time; what a page may include by any name is read before they start."""
+    monkeypatch.setattr(pages_module, "WORTH_IT", 1)
+    asked = list[str]()
+
+    def facts(pages: Pages, name: str) -> TemplateFacts:
+        asked.append(threading.current_thread().name)
+        return TemplateFacts((), name == "page.html", (), ())
+
+    monkeypatch.setattr(Pages, "_facts", facts)
+    pages = own_pages({"page.html": "{% include view.title ignore missing %}", "other.html": ""}, Memory())
+    made = list(pages.render_all(many(4), 2))
+    for worker in pages.workers:
+        worker.close()
+    assert [page.diagnostics for page in made] == [()] * 4
+    assert set(asked) == {threading.main_thread().name}
 
 
 def test_processes_end_with_the_memory_that_holds_them() -> None:

@@ -142,6 +142,7 @@ class Pages:
             seen.add(current)
             named = self._names(current)
             if named is None:
+                self.check()  # threads that make pages ask nothing more of the first process
                 return frozenset(self.templates)
             waiting.extend(named)
         return frozenset(seen)

@@ -76,6 +76,24 @@ def test_file_of_another_in_the_way_stops_everything(out: Path) -> None:
     assert content(out) == {"a.html": b"1", "b.html": b"precious"}
 
 
+@pytest.mark.parametrize("inside", ["", "empty/"])
+def test_folder_of_another_in_the_way_stops_everything_even_when_it_is_empty(out: Path, inside: str) -> None:
+    site(out, ("a.css", b"1"), ("b.html", b"1"))
+    (out / "b.html").unlink()
+    (out / "b.html" / inside).mkdir(parents=True)
+    with pytest.raises(RefusalError, match=r"b\.html` is in the way"):
+        site(out, ("a.css", b"changed"), ("b.html", b"2"))
+    assert content(out) == {"a.css": b"1"}
+    assert (out / "b.html" / inside).is_dir()
+
+
+def test_folder_of_ours_that_a_kill_left_empty_is_not_in_the_way(out: Path) -> None:
+    site(out, ("b/c/d.html", b"1"))
+    (out / "b/c/d.html").unlink()
+    assert site(out, ("b", b"2")).left == ()
+    assert content(out) == {"b": b"2"}
+
+
 def test_file_of_another_where_a_folder_is_needed_stops_everything(out: Path) -> None:
     site(out, ("a.html", b"1"))
     (out / "b").write_bytes(b"precious")

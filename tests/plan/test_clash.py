@@ -59,7 +59,10 @@ def test_an_address_that_leaves_the_site_blocks() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", [".git/config", "a/.GIT/x", ".lectorium", ".lectorium-tmp/x", "a/.git./x"])
+@pytest.mark.parametrize(
+    "name",
+    [".git/config", "a/.GIT/x", ".lectorium", ".lectorium-tmp/x", "a/.Lectorium-tmp-0123456789abcdef/x", "a/.git./x"],
+)
 def test_a_name_that_makes_the_site_something_else_blocks(name: str) -> None:
     assert [item.code.code for item in planned(course(assets=(asset(f"{name}"),))).diagnostics] == ["NAME002"]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -163,6 +165,26 @@ def test_whole_picture_waits_for_no_more(tmp_path: Path) -> None:
         await next_batch(queue, tmp_path)
 
     assert run_in_virtual_time(run())[1] < 0.06
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_pipe_with_the_name_of_a_picture_is_not_opened(tmp_path: Path) -> None:
+    """Opening it would wait for somebody to write, and with it all that the preview does."""
+    os.mkfifo(tmp_path / "a.png")
+
+    async def run() -> frozenset[str]:
+        queue = Mailbox()
+        queue.put(frozenset({"a.png"}))
+        return await next_batch(queue, tmp_path)
+
+    found = list[frozenset[str]]()
+    thread = threading.Thread(target=lambda: found.append(run_in_virtual_time(run())[0]), daemon=True)
+    thread.start()
+    thread.join(20)
+    in_time = list(found)
+    os.close(os.open(tmp_path / "a.png", os.O_RDWR))  # whoever waits for a writer has one now
+    thread.join(20)
+    assert in_time == [{"a.png"}]
 
 
 def test_deleted_text_is_given_half_the_time_of_a_burst(tmp_path: Path) -> None:

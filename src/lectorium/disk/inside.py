@@ -17,7 +17,7 @@ def open_inside(path: Path, roots: Iterable[Path]) -> int:
     `roots` are real folders. A link on the way is followed as long as it leads to a place below one of them. Raises
     OSError for what lies elsewhere, is no regular file, or changes into a link while it is being opened.
     """
-    real = path.resolve(strict=True)
+    real = Path(os.path.realpath(path, strict=True))
     root = next((each for each in roots if real.is_relative_to(each)), None)
     if root is None:
         raise OSError(f"`{path}` leads to a place outside")

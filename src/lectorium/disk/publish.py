@@ -170,7 +170,7 @@ def _is_right(content: bytes | Path, path: Path) -> bool:
 
 def _refuse_strangers(output: Path, pieces: Iterable[Piece], made: frozenset[str]) -> None:
     """Raise RefusalError when a file or folder that is not ours stands where one of these is to go."""
-    free = set[str]()
+    free, ours = set[str](), frozenset[str]().union(*map(_folders_of, made))
     for piece in pieces:
         for folder in _folders_of(piece.path):
             status = status_of(output / folder) if folder not in free else None
@@ -178,18 +178,20 @@ def _refuse_strangers(output: Path, pieces: Iterable[Piece], made: frozenset[str
             if not is_folder and (folder not in made or (output / folder).is_symlink()):
                 raise _in_our_way(output / folder)
             free.add(folder)
-        if piece.path not in made and _is_stranger(output, piece, output / piece.path, made):
+        if _is_stranger(output, piece, made, ours):
             raise _in_our_way(output / piece.path)
 
 
-def _is_stranger(output: Path, piece: Piece, path: Path, made: frozenset[str]) -> bool:
+def _is_stranger(output: Path, piece: Piece, made: frozenset[str], ours: frozenset[str]) -> bool:
+    """Tell whether something of others is in the place of a file; `ours` are the folders of what we made."""
+    path = output / piece.path
     status = status_of(path)
-    if status is None:
+    if status is not None and stat.S_ISDIR(status.st_mode):  # it goes only with files of ours, and with nothing else
+        inside = {below.relative_to(output).as_posix() for below in path.rglob("*")}
+        return piece.path not in ours or not inside <= (made | ours)
+    if status is None or piece.content is None or piece.path in made:
         return False
-    if stat.S_ISDIR(status.st_mode):
-        inside = (below.relative_to(output).as_posix() for below in path.rglob("*") if not below.is_dir())
-        return not made.issuperset(inside)
-    return piece.content is not None and not _is_right(piece.content, path)
+    return not _is_right(piece.content, path)
 
 
 def _in_our_way(path: Path) -> RefusalError:

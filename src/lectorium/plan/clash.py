@@ -11,10 +11,11 @@ from lectorium.plan.authored import Authored
 from lectorium.plan.urls import collision_key
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
+from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
-KEPT_NAMES = frozenset({".git", ".lectorium", ".lectorium-tmp"})
+KEPT_NAMES = pattern(r"\.git|\.lectorium(?:-tmp.*)?")
 """Names that make a folder something else than a site: a repository of git, or an output folder of ours."""
 
 
@@ -129,7 +130,7 @@ def _impossible(item: Authored) -> list[Diagnostic]:
         message = f"the address `{item.path}` leaves the site or cannot be written"
         help_text = "use plain names, without `..`, backslashes and control characters"
         return [Diagnostic(codes.ADDRESS_OUTSIDE, message, span, help_text)]
-    if kept := next((part for part in parts if collision_key(part).rstrip(". ") in KEPT_NAMES), None):
+    if kept := next((part for part in parts if KEPT_NAMES.fullmatch(collision_key(part).rstrip(". "))), None):
         message = f"nothing can be published at `{item.path}`: the name `{kept}` is kept for git and for Lectorium"
         return [Diagnostic(codes.ADDRESS_OUTSIDE, message, span, "choose another address")]
     if len(item.path.encode("utf-8", "replace")) > ADDRESS_BYTES:

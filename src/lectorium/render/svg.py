@@ -40,7 +40,12 @@ DEEPEST = 256
 LARGEST_WITH_ENTITIES = 1 << 20
 """Bytes of a drawing that declares entities: each use of one may stand for more than it takes."""
 LONGEST_ENTITY = 128
-"""Characters that an entity may stand for; drawing programs use them for the names of vocabularies."""
+"""Characters that an entity may stand for; drawing programs use them for the names of vocabularies.
+
+As many has the name of a vocabulary, which stands in that of every element, and what a DTD gives to an attribute.
+"""
+MOST_DEFAULTS = 16
+"""Attributes that a DTD may give to elements: each of them gets all."""
 MOST_TOLD = 6
 """Kinds of removed things that one finding names."""
 
@@ -141,6 +146,7 @@ class _Reading:
         self._data = data
         self._writes = writes
         self._elements = 0
+        self._defaults = 0
         self._depth = 0
         self._dropped = 0
         """Depth of the element that is left out with all that it holds; 0 outside of one."""
@@ -152,6 +158,8 @@ class _Reading:
         parser.XmlDeclHandler = self._declaration
         parser.StartDoctypeDeclHandler = self._doctype
         parser.EntityDeclHandler = self._entity
+        parser.AttlistDeclHandler = self._default
+        parser.StartNamespaceDeclHandler = self._vocabulary
         parser.SkippedEntityHandler = lambda name, _is_parameter: self._remove(f"`&{name[:40]};`")
         parser.ProcessingInstructionHandler = self._instruction
         parser.StartElementHandler = self._start
@@ -181,6 +189,18 @@ class _Reading:
         if len(self._data) > LARGEST_WITH_ENTITIES:
             raise _UnreadableError(f"it declares entities and is larger than {LARGEST_WITH_ENTITIES >> 20} MiB")
 
+    def _default(self, _element: str, name: str, _type: str, value: str | None, _required: bool) -> None:
+        """Refuse values that a DTD gives to attributes when they grow as entities do."""
+        if value is not None:
+            self._entity(name, False, value)
+            self._defaults += 1
+        if self._defaults > MOST_DEFAULTS:
+            raise _UnreadableError(f"its DTD gives a value to more than {MOST_DEFAULTS} attributes")
+
+    def _vocabulary(self, prefix: str | None, name: str | None) -> None:
+        if len(name or "") > LONGEST_ENTITY:
+            raise _UnreadableError(f"the name of its vocabulary `{(prefix or '')[:40]}` is too long")
+
     def _instruction(self, target: str, _data: str) -> None:
         if target.lower() == "xml-stylesheet":
             self._remove("`<?xml-stylesheet?>`")
@@ -205,7 +225,7 @@ class _Reading:
         if drawn and not self._foreign and self._writes:
             root = f' xmlns="{SVG}" xmlns:xlink="{XLINK}"' if self._depth == 1 else ""
             self.written.append(f"<{local}{root}{''.join(kept)}>")
-        if drawn and not self._foreign and local == "style":
+        if drawn and local == "style":
             self._css = []
             self._parser.CharacterDataHandler = self._text
 
@@ -253,7 +273,7 @@ class _Reading:
         kept, self._css = own_style(css), None
         if kept != css:
             self._remove("an address in `<style>`")
-        if self._writes:
+        if self._writes and not self._foreign:
             self.written.append(_escaped(kept))
 
 

@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import TypeAlias
 
+from lectorium.disk.read import opened
+
 Paths: TypeAlias = "frozenset[str]"
 
 _QUIET = 0.004
@@ -103,10 +105,9 @@ def _lacks_its_end(path: Path) -> bool:
     if end is None:
         return False
     try:
-        with path.open("rb") as file:
-            size = file.seek(0, os.SEEK_END)
-            file.seek(max(0, size - 2048))
-            return end not in file.read(2048)
+        with opened(path) as file:
+            os.lseek(file, max(0, os.fstat(file).st_size - 2048), os.SEEK_SET)
+            return end not in os.read(file, 2048)
     except OSError:
         return False
 

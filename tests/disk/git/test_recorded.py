@@ -48,6 +48,14 @@ def test_new_file_keeps_its_own_case(repository: Path) -> None:
     assert [found.path for found in discovery.files] == ["images/Plot.PNG", "images/plot.png", "é.md"]
 
 
+def test_two_files_never_take_one_name(repository: Path) -> None:
+    """A disk that lists both tells letter case apart: the recorded file is gone, and these are others."""
+    (repository / "images/Plot.PNG").rename(repository / "images/plot.png")
+    (repository / "images/PLOT.png").write_text("another")
+    discovery = with_recorded_case(discover(repository).value, recorded_names(repository))
+    assert [found.path for found in discovery.files] == ["images/PLOT.png", "images/plot.png", "é.md"]
+
+
 def test_folder_outside_a_repository_has_no_recorded_names(tmp_path: Path) -> None:
     assert recorded_names(tmp_path) == frozenset()
     discovery = discover(tmp_path).value
@@ -108,6 +116,16 @@ def test_an_index_cut_short_names_nothing(repository: Path, size: int) -> None:
 def test_an_index_of_nonsense_names_nothing(repository: Path, data: bytes) -> None:
     (repository.parent / ".git/index").write_bytes(data)
     assert recorded_names(repository) == frozenset()
+
+
+def test_an_index_whose_names_grow_without_end_names_nothing(repository: Path) -> None:
+    """Each entry may be the long name before it and one letter: 1 MB of an index would be 3 GB of names."""
+    entry = bytes(60) + b"\x0f\xff\0"
+    long = entry + b"course/" + b"x" * 6_000 + b"\0"
+    for count, known in ((5, 6), (3_000, 0)):
+        head = b"DIRC" + (4).to_bytes(4) + (count + 1).to_bytes(4)
+        (repository.parent / ".git/index").write_bytes(head + long + (entry + b"y\0") * count)
+        assert len(recorded_names(repository)) == known
 
 
 def test_git_of_the_surroundings_does_not_count(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from lectorium.dialects.jekyll.settings import DefaultSet, Settings
 from lectorium.parse.yaml_value import Field
+from lectorium.text.pattern import pattern
+
+_PIECE = pattern(r"\*\*/|\*+|\?|\[[^\]]*\]|\{[^}]*\}|[^*?\[{]+|.", re.DOTALL)
 
 
 def defaults_for(relative: str, kind: str, settings: Settings, exists: Callable[[str], bool]) -> tuple[Field, ...]:
@@ -46,29 +50,58 @@ def _in_glob(relative: str, scope: str, collections_dir: str, exists: Callable[[
     whole = f"{collections_dir}/{relative}" if collections_dir and relative.startswith("_") else relative
     parts = whole.split("/")
     above = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
-    return any(_glob(scope.rstrip("/")).fullmatch(path) and exists(path) for path in above)
+    return any(matches(path, scope.rstrip("/")) and exists(path) for path in above)
 
 
 def _below(scope: str, collections_dir: str) -> str:
     return scope.removeprefix(collections_dir + "/") if collections_dir else scope
 
 
-@lru_cache(maxsize=256)
-def _glob(pattern: str) -> re.Pattern[str]:
-    """Ruby's `Dir.glob`: `*` stays in its folder and finds no hidden name, `**/` goes through folders."""
-    parts: list[str] = []
-    for piece in re.findall(r"\*\*/|\*+|\?|\[[^\]]*\]|\{[^}]*\}|.", pattern, re.DOTALL):
+def matches(path: str, glob: str) -> bool:
+    """Ruby's `Dir.glob`: `*` stays in its folder and finds no hidden name, `**/` goes through folders.
+
+    All ways through the path are followed at once, piece by piece: a regular expression tries one after the other.
+    """
+    reached = {0}
+    for piece in _pieces(glob):
         if piece == "**/":
-            parts.append(r"(?:[^/.][^/]*/)*")
+            reached = _below_folders(path, reached)
         elif piece[0] == "*":
-            parts.append(r"(?!(?<![^/])\.)[^/]*")
-        elif piece == "?":
-            parts.append("[^/]")
-        elif piece[0] == "{":
-            parts.append("(?:" + "|".join(re.escape(word) for word in piece[1:-1].split(",")) + ")")
+            reached = _within_name(path, reached)
         else:
-            parts.append(piece.replace("[^", "[^/") if len(piece) > 1 else re.escape(piece))
-    try:
-        return re.compile("".join(parts))
-    except re.error:
-        return re.compile(re.escape(pattern))
+            reached = {end for at in reached for end in _ends(piece, path, at)}
+    return len(path) in reached
+
+
+@lru_cache(maxsize=256)
+def _pieces(glob: str) -> tuple[str, ...]:
+    return tuple(_PIECE.findall(glob))
+
+
+def _below_folders(path: str, reached: set[int]) -> set[int]:
+    found = set[int]()
+    for start in sorted(reached):
+        at = start
+        while at not in found:
+            found.add(at)
+            slash = path.find("/", at)
+            if slash > at and path[at] != ".":
+                at = slash + 1
+    return found
+
+
+def _within_name(path: str, reached: set[int]) -> set[int]:
+    found = set[int]()
+    for at in sorted(reached):
+        if at not in found and not (path.startswith(".", at) and path[at - 1 : at] in ("", "/")):
+            found.update(range(at, (path + "/").index("/", at) + 1))
+    return found
+
+
+def _ends(piece: str, path: str, at: int) -> Iterator[int]:
+    """Yield where a piece of a pattern may end that begins at a place of a path."""
+    if piece == "?" or (piece[0] == "[" and len(piece) > 1):
+        words = [one for one in path[at : at + 1] if one != "/" and fnmatchcase(one, piece.replace("[^", "[!"))]
+    else:
+        words = piece[1:-1].split(",") if piece[0] == "{" and len(piece) > 1 else [piece]
+    yield from (at + len(word) for word in words if path.startswith(word, at))

@@ -143,10 +143,10 @@ def _link(repository: Repository, entries: list[_Entry], into: Path) -> None:
     for entry in links:
         with suppress(OSError, ValueError):  # Windows lets few users make one; an empty or long target is none
             (into / entry.path).symlink_to(os.fsdecode(_content(repository, entry, _LONGEST_POINTER)))
-    base = into.resolve()
+    base = os.path.realpath(into)
     for entry in links:
         place = into / entry.path
-        if place.is_symlink() and not place.resolve().is_relative_to(base):
+        if place.is_symlink() and not Path(os.path.realpath(place)).is_relative_to(base):
             place.unlink()
 
 

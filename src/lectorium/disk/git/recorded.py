@@ -7,6 +7,7 @@ small build, and it knows no sparse or split index.
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from lectorium.disk.read import read_head
 
 _LARGEST_INDEX = 1 << 28
 """Bytes; an entry takes some 100, so this is a repository of two million files."""
+_EXPANSION = 8
+"""Bytes of names for each byte of the index, which may leave out how a name begins: some 500 a file."""
 _HASH_SIZES = (20, 32)
 """Bytes of an object's name: SHA-1, SHA-256. The index does not tell which it has."""
 _STATE_SIZE = 40
@@ -39,6 +42,8 @@ def with_recorded_case(discovery: Discovery, recorded: frozenset[str]) -> Discov
     missing = {name.casefold(): name for name in recorded - listed}
     if not missing:
         return discovery
+    ways = Counter(found.path.casefold() for found in discovery.files)
+    missing = {folded: name for folded, name in missing.items() if ways[folded] == 1}  # this disk tells case apart
     renamed = (_renamed(found, recorded, missing) for found in discovery.files)
     return replace(discovery, files=tuple(sorted(renamed, key=lambda found: found.path)))
 
@@ -76,7 +81,7 @@ def recorded_names(root: Path) -> frozenset[str]:
 def _names(index: bytes, hash_size: int) -> Iterator[bytes]:
     """Yield the name of each entry as git's document `gitformat-index` lays them out; raises ValueError."""
     version, count = struct.unpack_from(">II", index, 4)
-    begin, name = 12, b""
+    begin, name, room = 12, b"", _EXPANSION * len(index)
     for _ in range(count):
         at = begin + _STATE_SIZE + hash_size
         (flags,) = struct.unpack_from(">H", index, at)
@@ -87,7 +92,8 @@ def _names(index: bytes, hash_size: int) -> Iterator[bytes]:
             kept = name[: len(name) - cut]
         end = index.index(b"\0", at)
         name = kept + index[at:end]
-        if flags & _LENGTH != min(len(name), _LENGTH):
+        room -= len(name)
+        if room < 0 or flags & _LENGTH != min(len(name), _LENGTH):
             raise ValueError("no entry of an index")
         yield name
         begin = end + 1 if version == 4 else begin + ((end - begin + 8) & ~7)
