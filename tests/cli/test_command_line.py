@@ -269,7 +269,7 @@ def test_disk_that_cannot_be_written_is_2(course: Path, capsys: pytest.CaptureFi
     (course.parent / "file").write_text("x")
     assert run(["build", str(course), "-o", str(course.parent / "file/out")]) == 2
     err = capsys.readouterr().err
-    assert err.startswith("lectorium: the disk says no `")
+    assert err.startswith("lectorium: the disk says no to `")
     assert "Traceback" not in err
 
 

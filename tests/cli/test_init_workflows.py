@@ -102,9 +102,9 @@ def test_every_command_in_a_workflow_is_one_that_the_program_has(name: str) -> N
 
 
 def test_the_course_at_the_top_gets_the_shipped_text(root: Path) -> None:
-    for path, text in workflow_texts("lectorium~=0.1", ".").items():
+    for path, text in workflow_texts("lectorium~=0.1.0", ".").items():
         shipped = (root / "src/lectorium/cli/workflows" / Path(path).name).read_text()
-        assert text == shipped.replace("@LECTORIUM@", "lectorium~=0.1")
+        assert text == shipped.replace("@LECTORIUM@", "lectorium~=0.1.0")
 
 
 def test_outside_a_course_it_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -316,12 +316,12 @@ def test_wrong_own_settings_are_told() -> None:
         "  |\n"
         "4 |     decks: x\n"
         "  |     ^^^^^\n"
-        "  = help: posts can still read it as `site.decks`\n"
+        "  = help: delete it\n"
         "_config.yml:5:3: warning COURSE001 [unknown-setting] the setting `theme` means nothing here\n"
         "  |\n"
         "5 |   theme: red\n"
         "  |   ^^^^^\n"
-        "  = help: posts can still read it as `site.theme`"
+        "  = help: delete it"
     )
 
 

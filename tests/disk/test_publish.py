@@ -230,7 +230,7 @@ def test_rename_that_fails_in_the_middle_leaves_whole_files_and_is_told(
     with pytest.raises(RefusalError) as caught:
         site(out, ("a.html", b"2"), ("s.css", b"2"), ("x.html", b"2"))
     assert (caught.value.message, caught.value.help) == (
-        f"the disk says no `{out}/a.html`: Input/output error; 1 of 3 changed files are in their places,"
+        f"the disk says no to `{out}/a.html`: Input/output error; 1 of 3 changed files are in their places,"
         " the others are as they were",
         "no file is half written; build again when the disk is well",
     )

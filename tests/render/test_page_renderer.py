@@ -52,7 +52,7 @@ def test_an_unknown_name_is_a_fault_with_its_line() -> None:
     assert outcome.diagnostics[0].code.blocks
     assert printed(templates, outcome) == (
         "templates/page.html:2: error TPL003 [template-failed] this template stopped while it made a page:"
-        " 'lectorium.plan.view.PlainView object' has no attribute 'titel'\n"
+        " `PlainView` has no field `titel`\n"
         "  |\n"
         "2 | {{ view.titel }}\n"
         "  = help: the values that a template may use are those of its view; see the theme's own template of this name"
@@ -72,7 +72,8 @@ def test_a_template_that_cannot_be_read_is_a_fault_with_its_line() -> None:
         "templates/page.html:2: error TPL001 [template-syntax] this template cannot be read:"
         " Encountered unknown tag 'iff'\n"
         "  |\n"
-        "2 | {% iff view %}"
+        "2 | {% iff view %}\n"
+        "  = help: templates are written in Jinja: mend this line, or what was opened above it"
     )
 
 
@@ -88,7 +89,39 @@ def test_a_missing_template_is_a_fault_with_the_nearest_name() -> None:
 
 def test_a_template_that_includes_itself_ends() -> None:
     templates = {"page.html": "{% include 'page.html' %}"}
-    assert "a template includes or calls itself without end" in printed(templates, render(templates))
+    assert printed(templates, render(templates)) == (
+        "templates/page.html:1: error TPL003 [template-failed] this template stopped while it made a page:"
+        " it includes or calls itself without end\n"
+        "  |\n"
+        "1 | {% include 'page.html' %}\n"
+        '  = help: one that begins with the theme\'s template of its own name says `{% extends "theme/NAME" %}`'
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "advice"),
+    [
+        ("theme/lectur.html", "did you mean `theme/lecture.html`?"),
+        ("lectur.html", "did you mean `theme/lecture.html`?"),
+        ("theme/base.html", "did you mean `base.html`?"),
+        ("pages.html", "did you mean `page.html`?"),
+        (
+            "/etc/passwd",
+            "a template can name those of the theme and those in `templates/` of the course, no other file",
+        ),
+    ],
+)
+def test_what_a_missing_template_may_have_been_never_is_the_one_that_names_it(wanted: str, advice: str) -> None:
+    text = f'{{% extends "{wanted}" %}}'
+    built_in = {"lecture.html": "", "base.html": "", "page.html": ""}
+    templates = with_overrides(built_in, {"lecture.html": text, "seminar.html": ""})
+    (fault,) = PageRenderer(templates).facts("lecture.html").faults
+    assert (fault.code.code, fault.help) == ("TPL002", advice)
+
+
+def test_a_template_of_its_own_name_is_not_told_to_name_itself() -> None:
+    (fault,) = PageRenderer({"seminar.html": '{% extends "seminr.html" %}'}).facts("seminar.html").faults
+    assert "did you mean" not in fault.help
 
 
 def test_facts_tell_what_is_wrong_without_rendering() -> None:

@@ -147,14 +147,14 @@ OTHERWISE = (
     (
         "{{ namespace(a=1).__getattribute__ }}",
         "TPL003",
-        "'jinja2.utils.Namespace object' has no attribute '__getattribute__'",
+        "`Namespace` has no field `__getattribute__`",
     ),
-    ("{{ view.__dict__ }}", "TPL003", "'lectorium.plan.view.PlainView object' has no attribute '__dict__'"),
-    ('{{ "x".format.__self__ }}', "TPL003", "'function object' has no attribute '__self__'"),
+    ("{{ view.__dict__ }}", "TPL003", "`PlainView` has no field `__dict__`"),
+    ('{{ "x".format.__self__ }}', "TPL003", "`function` has no field `__self__`"),
     (
         '{% import "other.html" as o %}{{ o.hello.__globals__ }}',
         "TPL003",
-        "'jinja2.runtime.Macro object' has no attribute '__globals__'",
+        "`Macro` has no field `__globals__`",
     ),
     (
         '{% from "other.html" import __class__ %}{{ __class__ }}',

@@ -15,7 +15,7 @@ from lectorium.disk.place import make_folders, write_whole
 from lectorium.text.pattern import pattern
 
 FOLDER = ".github/workflows"
-REQUIREMENT = f"lectorium~={'.'.join(lectorium.__version__.split('.')[:2])}"
+REQUIREMENT = f"lectorium~={'.'.join(lectorium.__version__.split('.')[:2])}.0"
 """What the workflows install unless they are told otherwise: this release and its later corrections."""
 
 _PLACEHOLDER = "@LECTORIUM@"

@@ -142,7 +142,7 @@ def _explain(message: str, help_text: str = "") -> int:
 
 def _disk_fault(error: OSError, session: Session) -> int:
     _trace(session)
-    where = f" `{error.filename}`" if error.filename else ""
+    where = f" to `{error.filename}`" if error.filename else ""
     return _explain(f"the disk says no{where}: {error.strerror or error}", "nothing half written was left behind")
 
 

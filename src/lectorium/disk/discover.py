@@ -29,6 +29,11 @@ NEVER_ENTERED = frozenset(
 )  # fmt: skip
 """Folders that never hold a part of a course, whatever its config says."""
 
+_HELP = {
+    codes.LINK_LEAVES_COURSE: "copy the file into the course instead of linking to it",
+    codes.FOLDER_TOO_DEEP: "move the folders up, or out of the course",
+}
+"""What to do about a fault that has no advice of its own."""
 _LOCK = ".#"
 """How the name of a link begins by which Emacs says that somebody edits a file; it leads to nothing."""
 NO_FILE = "this is neither a file nor a folder, but a pipe, a socket or a device"
@@ -191,6 +196,4 @@ def _without_twins(found: list[Found], faults: list[Diagnostic]) -> Iterator[Fou
 
 def _fault(code: Code, path: str, message: str, help: str = "") -> Diagnostic:
     shown = path.rstrip("/").encode("utf-8", "backslashreplace").decode() or "."
-    if code is codes.LINK_LEAVES_COURSE:
-        help = "copy the file into the course instead of linking to it"
-    return Diagnostic(code, message, Span.of_file(shown), help)
+    return Diagnostic(code, message, Span.of_file(shown), help or _HELP.get(code, ""))

@@ -150,7 +150,7 @@ def _put(folder: _Folder, ready: list[tuple[Path, str]], done: Callable[[str], N
             temporary.replace(folder.path / path)
         except OSError as error:
             state = f"{number} of {len(ready)} changed files are in their places, the others are as they were"
-            message = f"the disk says no `{folder.path / path}`: {error.strerror or error}; {state}"
+            message = f"the disk says no to `{folder.path / path}`: {error.strerror or error}; {state}"
             raise RefusalError(message, "no file is half written; build again when the disk is well") from error
         done(path)
 

@@ -37,7 +37,8 @@ def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
     except OSError as error:
         return Outcome(None, (unreadable(path, error),))
     if len(data) > SOURCE_BYTES:
-        return _refused(codes.FILE_TOO_LARGE, path, f"a text may have {SOURCE_BYTES // 1_000_000} MB at most")
+        message = f"a text may have {SOURCE_BYTES // 1_000_000} MB at most"
+        return _refused(codes.FILE_TOO_LARGE, path, message, "shorten it: pictures and data go into files of their own")
     try:
         return Outcome(SourceFile(path, data.decode("utf-8"), digest_bytes(data)))
     except UnicodeDecodeError as error:

@@ -44,6 +44,8 @@ _POLICY = Policy(
     keeps_groups=False,
     most=CONFIG_ENTRIES,
 )
+_INNER = replace(_POLICY, kept="delete it")
+"""For settings inside of others, which posts cannot read."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNORECASE)
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -93,7 +95,7 @@ class _Reading:
     found: list[Diagnostic] = field(default_factory=list)
 
     def section(self, fields: tuple[Field, ...], table: tuple[Declaration, ...]) -> Understood:
-        understood = understand(fields, table, _POLICY)
+        understood = understand(fields, table, _POLICY if table is COURSE_FIELDS else _INNER)
         self.found.extend(understood.found)
         return understood
 

@@ -46,7 +46,8 @@ def read_lecture(document: Document, placement: Placement, context: LectureConte
     fields = understand_head(document, placement, LECTURE_FIELDS, config)
     head = read_head(document, placement, fields, config, "lectures/", paths=context.paths)
     title = fields.fields.get("title")
-    if not fields.text("title") and (title is None or title.value.kind == "scalar"):
+    told = title is not None and any(fault.span == title.value.span for fault in fields.found)
+    if not fields.text("title") and not told:
         fields.found.append(missing_title(document, "lecture"))
     day = _day(document, fields, config)
     known = context.teams | context.people

@@ -75,9 +75,8 @@ class _Reading:
     def read(self) -> Outcome[tuple[Field, ...]]:
         text = self.source.text[self.start : self.end]
         if len(text) > FRONT_MATTER:
-            self._report(
-                codes.YAML_TOO_LARGE, f"this is {len(text):,} characters long, more than {FRONT_MATTER:,}", 0, 0
-            )
+            message = f"this is {len(text):,} characters long, more than {FRONT_MATTER:,}"
+            self._report(codes.YAML_TOO_LARGE, message, 0, 0, help="move long texts into the body of a post")
             return Outcome((), tuple(self.found))
         text = self._clean(text)
         node, salvaged = self._compose(text)
@@ -129,9 +128,8 @@ class _Reading:
                 depth -= 1
             if depth > FRONT_MATTER_DEPTH:
                 at = event.start_mark.index if event.start_mark else 0
-                self._report(
-                    codes.YAML_TOO_LARGE, f"this is nested more than {FRONT_MATTER_DEPTH} levels deep", at, at + 1
-                )
+                message = f"this is nested more than {FRONT_MATTER_DEPTH} levels deep"
+                self._report(codes.YAML_TOO_LARGE, message, at, at + 1, help="write it with fewer levels")
                 return False
         return True
 

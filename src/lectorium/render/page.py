@@ -7,7 +7,7 @@ from traceback import extract_tb
 from typing import cast
 
 from jinja2 import Environment, Template, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
@@ -21,10 +21,14 @@ from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
 from lectorium.text.source import line_starts
 from lectorium.text.span import Span
-from lectorium.text.suggest import did_you_mean
+from lectorium.text.suggest import nearest
 
 _UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no HTML or XML may hold; front matter can write them as `"\\u0001"`, and a feed would not open."""
+_NO_FIELD = pattern(r"'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+)'")
+"""How Jinja says that a value has no such field."""
+_SYNTAX = "templates are written in Jinja: mend this line, or what was opened above it"
+_NO_OTHER_FILE = "a template can name those of the theme and those in `templates/` of the course, no other file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class PageRenderer:
     def _explain(self, fault: Exception, asked: str, bounds: Bounds | None = None) -> Diagnostic:
         if isinstance(fault, TemplateSyntaxError):
             span = self._span(fault.name or asked, fault.lineno)
-            return Diagnostic(TEMPLATE_SYNTAX, f"this template cannot be read: {_sentence(fault)}", span)
+            return Diagnostic(TEMPLATE_SYNTAX, f"this template cannot be read: {_sentence(fault)}", span, _SYNTAX)
         name, line = self._place(fault, asked)
         if bounds is not None and isinstance(fault, MemoryError | TooLongError):
             return bounds.broken("memory" if isinstance(fault, MemoryError) else "output", self._span(name, line))
@@ -107,9 +111,18 @@ class PageRenderer:
         return Diagnostic(*_failure(fault), self._span(name, line), _advice(fault))
 
     def _missing(self, wanted: str, name: str, line: int) -> Diagnostic:
-        known = (each for each in self._templates if not each.startswith(BUILT_IN))
-        message = f"there is no template `{wanted}`"
-        return Diagnostic(TEMPLATE_MISSING, message, self._span(name, line), did_you_mean(wanted, known))
+        near = self._nearest(wanted, name)
+        help_text = f"did you mean `{near}`?" if near else _NO_OTHER_FILE
+        return Diagnostic(TEMPLATE_MISSING, f"there is no template `{wanted}`", self._span(name, line), help_text)
+
+    def _nearest(self, wanted: str, name: str) -> str:
+        """Return what `name` may have meant by a template that is not there; never itself, which has no end."""
+        plain, themes = wanted.removeprefix(BUILT_IN), wanted.startswith(BUILT_IN)
+        known = [each for each in self._templates if each.startswith(BUILT_IN) == themes]
+        near = plain if plain in self._templates else nearest(wanted, known)
+        if near == name:
+            near = f"{BUILT_IN}{name}" if f"{BUILT_IN}{name}" in self._templates else None
+        return near or ""
 
     def _place(self, fault: Exception, asked: str) -> tuple[str, int]:
         """Return the template and line where rendering stopped: the innermost frame that is a template's."""
@@ -154,13 +167,17 @@ def _failure(fault: Exception) -> tuple[Code, str]:
 
 
 def _sentence(fault: Exception) -> str:
+    if isinstance(fault, RecursionError):
+        return "it includes or calls itself without end"
     text = fault.message if isinstance(fault, TemplateError) else str(fault)
-    return " ".join((text or type(fault).__name__).split()).rstrip(".")
+    return _NO_FIELD.sub(r"`\1` has no field `\2`", " ".join((text or type(fault).__name__).split()).rstrip("."))
 
 
 def _advice(fault: Exception) -> str:
     if isinstance(fault, RecursionError):
-        return "a template includes or calls itself without end"
+        return 'one that begins with the theme\'s template of its own name says `{% extends "theme/NAME" %}`'
     if isinstance(fault, SecurityError):
         return "a template of a course sees the values that it is given, and nothing of Python behind them"
-    return "the values that a template may use are those of its view; see the theme's own template of this name"
+    if isinstance(fault, UndefinedError):
+        return "the values that a template may use are those of its view; see the theme's own template of this name"
+    return "change what this line works out; the documentation of templates says what one may do"

@@ -159,8 +159,10 @@ def test_a_repository_of_another_kind_is_refused(course: Path, place: Path, sett
     name, _, value = setting.partition("=")
     git(course, "config", "core.repositoryFormatVersion", "1")
     git(course, "config", f"extensions.{name}", value)
-    with pytest.raises(RefusalError, match=r"^the git repository cannot be read: .*(unsupported|unknown)"):
+    with pytest.raises(RefusalError, match=r"^the git repository cannot be read: .*(unsupported|unknown)") as caught:
         lay_out(course, "main", place)
+    kind = "repositories of this kind are not read: check the whole course, without `--changed-since`"
+    assert caught.value.help == kind
 
 
 @pytest.mark.parametrize("rev", ["HEAD:some/course/a/changed.md", "HEAD:some/course/a", "HEAD^{tree}"])

@@ -61,7 +61,7 @@ def _junk(subject: Subject) -> Iterator[Diagnostic]:
     for path in sorted(subject.tracked or subject.tree.paths()):
         if _JUNK.fullmatch(PurePosixPath(path).name) or _JUNK_FOLDER.search(path):
             message = "this file was made by a program for itself and says nothing to readers"
-            help_text = "delete it with `git rm --cached`, and name it in `.gitignore`"
+            help_text = "delete it, with `git rm` where git knows it, and name it in `.gitignore`"
             yield Diagnostic(JUNK_FILE, message, Span.of_file(path), help_text)
 
 

@@ -40,7 +40,13 @@ def opened(root: Path) -> Iterator[tuple[Repository, str]]:
         message = f"the git repository lacks what this needs: {error.args[0]}"
         raise RefusalError(message, "fetch the whole of a partial clone: `git fetch --refetch --no-filter`") from error
     except (GitError, ValueError) as error:
-        raise RefusalError(f"the git repository cannot be read: {error}", "clone it anew") from error
+        raise RefusalError(f"the git repository cannot be read: {error}", _advice(error)) from error
+
+
+def _advice(error: Exception) -> str:
+    if "unsupported" in str(error) or "unknown" in str(error):
+        return "repositories of this kind are not read: check the whole course, without `--changed-since`"
+    return "clone it anew"
 
 
 @cache
