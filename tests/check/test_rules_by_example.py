@@ -12,7 +12,7 @@ from lectorium.check.rules import RULES
 from lectorium.check.rules.around import UNSHOWN
 from mini_course import codes_of, write_example
 
-EXTERNAL = tuple(rule for rule in RULES if rule.code in external.CODES)
+EXTERNAL = tuple(rule for rule in RULES if rule.code in vars(external).values())
 SHOWN = tuple(rule for rule in RULES if rule.code not in UNSHOWN and rule not in EXTERNAL)
 
 

@@ -165,7 +165,6 @@ RULES = (
         "The address of a post is longer than a file name can be.",
         "It cannot be written.",
         example(post("Text.", f"title: A lecture\npermalink: /{'long-' * 80}/")),
-        example(post("Text.")),
     ),
     Rule(
         external.DEAD,
