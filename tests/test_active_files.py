@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from lectorium import drawings
 from lectorium.analyse import Request
 from lectorium.build import Order, Report, build
 from lectorium.check.review import review
@@ -144,15 +145,15 @@ def test_a_drawing_is_read_once_in_the_life_of_its_content(course: Path, monkeyp
 def test_a_drawing_that_cannot_be_read_stops_and_is_not_remembered(
     course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Path.open
+    real = drawings.read_head
 
-    def failing(self: Path, *arguments: object, **options: object) -> object:
-        if self.name == "plot.svg":
-            raise OSError(5, "Input/output error", str(self))
-        return real(self, *arguments, **options)  # type: ignore[call-overload]
+    def failing(path: Path, size: int) -> bytes:
+        if path.name == "plot.svg":
+            raise OSError(5, "Input/output error", str(path))
+        return real(path, size)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "open", failing)
+        patch.setattr(drawings, "read_head", failing)
         with pytest.raises(OSError, match="Input/output error"):
             make(course)
     assert not (course / "_site").exists()

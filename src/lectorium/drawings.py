@@ -7,6 +7,7 @@ from pathlib import Path
 from lectorium.analyse import Analysis
 from lectorium.disk.discover import Found
 from lectorium.disk.memory import Memory
+from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes, digest_parts
@@ -16,8 +17,7 @@ def read_drawing(root: Path, found: Found, memory: Memory) -> tuple[bytes, tuple
     """Return the bytes that are published of a drawing, and what was left out of it; raises OSError."""
     from lectorium.render.svg import LARGEST, CleanedSvg, clean_svg, published_svg
 
-    with (root / found.real).open("rb") as stream:
-        data = stream.read(LARGEST + 1)
+    data = read_head(root / found.real, LARGEST + 1)
     key = digest_parts("svg", tool_digest(), found.path, digest_bytes(data))
     cleaned = memory.load(key, CleanedSvg)
     if cleaned is None:

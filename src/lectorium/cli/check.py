@@ -156,11 +156,9 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
 
 def _desk(session: Session, call: Call, paths: tuple[Path, ...], options: Options) -> Desk:
     from lectorium.check.selection import Selection
-    from lectorium.disk.cache import Cache
-    from lectorium.disk.memory import Memory
 
     request = call.request()
-    memory = Memory(Cache(call.cache_folder(request.root)))
+    memory = call.memory(request.root)
     wish = Wish(
         _below(request.root, paths),
         Selection(options.select, options.ignore),
