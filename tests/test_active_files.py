@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from lectorium import drawings
 from lectorium.analyse import Request
 from lectorium.build import Order, Report, build
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.disk.cache import Cache
 from lectorium.disk.memory import Memory
+from lectorium.disk.read import read_head
 from lectorium.render import svg as cleaner
 from lectorium.serve.retouch import retouch
 from lectorium.snapshot import take_snapshot
@@ -145,15 +145,13 @@ def test_a_drawing_is_read_once_in_the_life_of_its_content(course: Path, monkeyp
 def test_a_drawing_that_cannot_be_read_stops_and_is_not_remembered(
     course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = drawings.read_head
-
     def failing(path: Path, size: int) -> bytes:
         if path.name == "plot.svg":
             raise OSError(5, "Input/output error", str(path))
-        return real(path, size)
+        return read_head(path, size)
 
     with monkeypatch.context() as patch:
-        patch.setattr(drawings, "read_head", failing)
+        patch.setattr("lectorium.drawings.read_head", failing)
         with pytest.raises(OSError, match="Input/output error"):
             make(course)
     assert not (course / "_site").exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
 from queue import SimpleQueue
@@ -12,6 +12,7 @@ from lectorium.disk.limited import Limited, Limits, Overrun
 from lectorium.disk.memory import Memory
 from lectorium.disk.tool import tool_digest
 from lectorium.text.codec import Codec, MalformedError
+from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded
@@ -236,6 +237,11 @@ def is_limit(fault: Diagnostic) -> bool:
     from lectorium.render.codes import TEMPLATE_LIMIT
 
     return fault.code == TEMPLATE_LIMIT
+
+
+def may_be_kept(faults: Iterable[Diagnostic]) -> bool:
+    """Return whether what has these faults may be remembered: neither our own fault nor a limit hangs on it alone."""
+    return not any(fault.code == OWN_FAULT or is_limit(fault) for fault in faults)
 
 
 def _digest(templates: Mapping[str, str]) -> str:

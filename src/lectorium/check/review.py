@@ -23,7 +23,7 @@ from lectorium.disk.memory import Memory
 from lectorium.disk.read import read_source
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import CheckPolicy
-from lectorium.pages import is_limit
+from lectorium.pages import may_be_kept
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
@@ -81,7 +81,7 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
                 memory.store(key, Kept, replace(earlier, manifest=settled))
             return _as_review(earlier, discovery, {})
     kept, analysis = _anew(request, memory, progress, settings, git)
-    if not is_own_fault(kept.manifest.said.diagnostics) and not any(map(is_limit, kept.manifest.said.diagnostics)):
+    if may_be_kept(kept.manifest.said.diagnostics):
         memory.store(key, Kept, kept)
     memory.end_run()
     return _as_review(kept, analysis.discovery, analysis.sources)

@@ -52,12 +52,9 @@ def is_plain(path: Path) -> bool:
     return bool(head) and not head.startswith(b"---")
 
 
-def read_head(path: Path, size: int, *, follow: bool = True) -> bytes:
-    """Return the first `size` bytes of a regular file, all when it has no more; raises OSError.
-
-    Without `follow` a symbolic link in its place is such an error too.
-    """
-    with opened(path, follow=follow) as descriptor:
+def read_head(path: Path, size: int) -> bytes:
+    """Return the first `size` bytes of a regular file, all when it has no more; raises OSError."""
+    with opened(path) as descriptor:
         return _read(descriptor, size)
 
 
@@ -92,7 +89,10 @@ def digest_file(path: Path, *, follow: bool = True) -> str:
 
 @contextmanager
 def opened(path: Path, *, follow: bool = True) -> Iterator[int]:
-    """Open a regular file for reading, as a descriptor; raises OSError for anything else that has its name."""
+    """Open a regular file for reading, as a descriptor; raises OSError for anything else that has its name.
+
+    Without `follow` that is a symbolic link too.
+    """
     by_link = 0 if follow else getattr(os, "O_NOFOLLOW", 0)
     if not follow and not by_link and path.is_symlink():  # Windows
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))

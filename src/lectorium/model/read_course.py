@@ -141,7 +141,7 @@ def _page_key(page: Page) -> tuple[int, float, tuple[tuple[int, int, str], ...]]
 
 def _assets(reader: Reader, tree: Tree, copied: set[str]) -> tuple[Asset, ...]:
     return tuple(
-        Asset(entry.path, reader.asset_url(entry.path), entry.size, entry.digest)
+        Asset(entry.path, reader.asset_url(entry.path), entry.size)
         for entry in tree
         if entry.path in copied or reader.file_role(entry.path) == "asset"
     )

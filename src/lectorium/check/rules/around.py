@@ -7,10 +7,8 @@ from lectorium.dialects.jekyll import codes as jekyll
 from lectorium.disk import codes as disk
 from lectorium.model import codes as model
 from lectorium.plan import codes as plan
-from lectorium.render import body_codes as body
 from lectorium.render import codes as templates
 from lectorium.text import codes as text
-from lectorium.text import limit_codes as limits
 
 _CONFIG = ("_config.yml", "title: A course\n")
 
@@ -206,18 +204,3 @@ RULES = (
         _POST,
     ),
 )
-
-UNSHOWN = (
-    text.OWN_FAULT,
-    disk.LINK_LEAVES_COURSE,
-    disk.UNREADABLE_FILE,
-    disk.NAME_NOT_UNICODE,
-    disk.FILE_TOO_LARGE,
-    limits.BODY_TOO_LARGE,
-    limits.LINKED_TOO_OFTEN,
-    body.PLAIN_CODE,
-    templates.TEMPLATE_FAILED,
-    templates.TEMPLATE_LIMIT,
-    plan.UNSAFE_READING,
-)
-"""Codes whose examples are only words: rights, links or names that no text can show, a build, or a second guard."""
