@@ -171,7 +171,7 @@ class Course:
     lectures: tuple[Lecture, ...]
     """Shown lectures in order."""
     hidden: tuple[Lecture | Page, ...]
-    """Drafts, unpublished and unreleased posts, for `explain` and the checker."""
+    """Drafts, unpublished and unreleased posts, for the checker."""
     pages: tuple[Page, ...]
     introductions: tuple[Introduction, ...]
     sections: tuple[Section, ...]
