@@ -302,11 +302,7 @@ def summary(found: tuple[Diagnostic, ...]) -> str:
     if not found:
         return "nothing to mend"
     counts = count_severities(found)
-    parts = [
-        count(counts["error"], "error"),
-        count(counts["warning"], "warning"),
-        count(counts["info"], "note"),
-    ]
+    parts = [count(counts["error"], "error"), count(counts["warning"], "warning"), count(counts["info"], "note")]
     files = count(len({item.span.path for item in found}), "file")
     fixable = sum(item.fix is not None and item.fix.safe for item in found)
     hint = f"; `lectorium check --fix` mends {fixable} of them" if fixable else ""

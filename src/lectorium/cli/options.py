@@ -164,10 +164,7 @@ _COURSE = (
     click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path)),
     click.option("-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder."),
 )
-_PATHS = (
-    click.argument("paths", metavar="[PATH]...", nargs=-1, type=FolderPath()),
-    _COURSE[1],
-)
+_PATHS = (click.argument("paths", metavar="[PATH]...", nargs=-1, type=FolderPath()), _COURSE[1])
 _READING = (
     click.option("--base-url", type=BaseUrl(), default="", help="Address of the site's root."),
     click.option("--drafts", is_flag=True, help="Show drafts."),

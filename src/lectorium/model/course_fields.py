@@ -47,10 +47,7 @@ _TEAM = (
 )
 
 LARGEST_ASSET_FIELD = Declaration(
-    "largest_asset",
-    "bytes",
-    "Size above which a picture, deck or other file stops the build (1 GiB).",
-    "2 GB",
+    "largest_asset", "bytes", "Size above which a picture, deck or other file stops the build (1 GiB).", "2 GB"
 )
 
 _THEME = (

@@ -207,11 +207,7 @@ class _Reading:
             return f"https://github.com/{text}"
         if text and site_url(text) is None:
             span = top.fields["repository"].value.span
-            self.report(
-                "`repository` must be a web address",
-                span,
-                "write it as https://github.com/you/course",
-            )
+            self.report("`repository` must be a web address", span, "write it as https://github.com/you/course")
             return ""
         return text
 
@@ -236,11 +232,7 @@ class _Reading:
             tuple(day for item in self.entries(part, "holidays", table) if (day := self._holiday(item)) is not None),
         )
         if calendar.start and calendar.end and calendar.end < calendar.start:
-            self.report(
-                "the term ends before it starts",
-                part.fields["end"].value.span,
-                "swap the two dates",
-            )
+            self.report("the term ends before it starts", part.fields["end"].value.span, "swap the two dates")
         return calendar
 
     def _meetings(self, item: Understood) -> list[Meeting]:
@@ -274,11 +266,7 @@ class _Reading:
                 self.report("this holiday has no date", broken[0].span, help_text)
             return None
         if to_day(last, zone) < to_day(first, zone):
-            self.report(
-                "this holiday ends before it starts",
-                item.fields["to"].value.span,
-                "swap the two dates",
-            )
+            self.report("this holiday ends before it starts", item.fields["to"].value.span, "swap the two dates")
             return None
         return Holiday(item.text("name"), to_day(first, zone), to_day(last, zone))
 
@@ -318,9 +306,7 @@ class _Reading:
                 hosts.append(host)
             else:
                 self.report(
-                    f"`{text}` is not a host",
-                    part.fields[name].value.span,
-                    "write a host such as player.example.org",
+                    f"`{text}` is not a host", part.fields[name].value.span, "write a host such as player.example.org"
                 )
         return tuple(hosts)
 

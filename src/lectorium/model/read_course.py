@@ -41,11 +41,7 @@ class _Found:
 
 
 def read_course(
-    reader: Reader,
-    documents: tuple[Document, ...],
-    tree: Tree,
-    options: ReadOptions,
-    known: KnownPosts | None = None,
+    reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions, known: KnownPosts | None = None
 ) -> Outcome[Course]:
     """Return the course and every fault of its front matter, whatever the order of `documents`.
 

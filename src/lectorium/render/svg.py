@@ -13,16 +13,7 @@ from typing import TYPE_CHECKING
 
 from lectorium.render.codes import DRAWING_CLEANED, DRAWING_WITHHELD
 from lectorium.render.svg_references import is_own_address, own_style
-from lectorium.render.svg_words import (
-    ANIMATED,
-    ANIMATIONS,
-    BETWEEN,
-    ELEMENTS,
-    SVG,
-    XLINK,
-    attribute,
-    is_data,
-)
+from lectorium.render.svg_words import ANIMATED, ANIMATIONS, BETWEEN, ELEMENTS, SVG, XLINK, attribute, is_data
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass

@@ -78,8 +78,7 @@ RULES = (
         "A picture, deck or other file is larger than the config allows (`build.largest_asset`, 1 GiB by default).",
         "Hosts of sites refuse it, and so do most visitors. It is not copied, and nothing in it is looked at.",
         example(
-            ("content/images/a.png", "PNG 64x48"),
-            ("course.yml", "title: A course\nbuild:\n  largest_asset: 50\n"),
+            ("content/images/a.png", "PNG 64x48"), ("course.yml", "title: A course\nbuild:\n  largest_asset: 50\n")
         ),
     ),
     Rule(
