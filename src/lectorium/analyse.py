@@ -139,7 +139,7 @@ class Analysis:
         return frozenset(found.path for found in self.discovery.files)
 
     def is_source(self, path: str) -> bool:
-        """Tell whether a file is a part of the course: a change of any other file changes nothing."""
+        """Return whether a file is a part of the course: a change of any other file changes nothing."""
         own_template = "templates" in self.folders and path.startswith("templates/")
         is_settings = path in self.sources
         return self.reader is None or own_template or is_settings or self.reader.file_role(path) != "ignored"
@@ -246,7 +246,7 @@ def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
 
 
 def _counts(fault: Diagnostic, reader: Reader, start: Analysis) -> bool:
-    """Tell whether a fault of the disk may be one of the course: what is behind it has no role that anybody knows."""
+    """Return whether a fault of the disk may be one of the course: what is behind it has no role that anybody knows."""
     path = fault.span.path
     own_template = "templates" in start.folders and path.startswith("templates/")
     if (own_template or path in start.discovery.unknown) and not reader.holds_nothing(path):
@@ -286,7 +286,7 @@ def _parse(start: Analysis, request: Request, memory: Memory, progress: Progress
 
 
 def is_text(path: str, reader: Reader, own_templates: bool) -> bool:
-    """Tell whether a file is read as text: a document, or a template of the course's own."""
+    """Return whether a file is read as text: a document, or a template of the course's own."""
     return (own_templates and path.startswith("templates/")) or reader.file_role(path) == "document"
 
 

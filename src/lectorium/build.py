@@ -101,7 +101,7 @@ def _manifest_path(order: Order) -> Path:
 
 
 def _still_valid(earlier: Manifest, request: Request, order: Order) -> bool:
-    """Tell whether the options and the time are those of the earlier build, for what they change."""
+    """Return whether the options and the time are those of the earlier build, for what they change."""
     if order.strict and any(item.severity != "info" for item in earlier.said.diagnostics):
         return False
     return manifests.holds_at(earlier, request.now) and earlier.settings == request.settings()

@@ -66,7 +66,7 @@ class Pages:
     """Template -> how it broke a limit: no second page waits for the same."""
 
     def is_own(self, template: str) -> bool:
-        """Tell whether a page of this template runs anything of the course's own."""
+        """Return whether a page of this template runs anything of the course's own."""
         return not self.own.isdisjoint(self.closure(template))
 
     def closure_digest(self, name: str) -> str:
@@ -233,7 +233,7 @@ def make_worker() -> Limited:
 
 
 def is_limit(fault: Diagnostic) -> bool:
-    """Tell whether a fault hangs on the machine too, as a limit does: such a one is not remembered."""
+    """Return whether a fault hangs on the machine too, as a limit does: such a one is not remembered."""
     from lectorium.render.codes import TEMPLATE_LIMIT
 
     return fault.code == TEMPLATE_LIMIT

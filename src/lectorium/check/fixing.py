@@ -26,7 +26,7 @@ def edits_of(diagnostics: Iterable[Diagnostic], unsafe: bool) -> dict[str, tuple
 
 
 def _is_free(edit: Edit, row: list[Edit]) -> bool:
-    """Tell whether an edit overlaps none of the sorted edits; the very same edit may be asked for twice.
+    """Return whether an edit overlaps none of the sorted edits; the very same edit may be asked for twice.
 
     Edits that replace neighbouring words may touch; an insertion may not: its order would not be certain.
     """

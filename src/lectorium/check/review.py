@@ -88,7 +88,7 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
 
 
 def _tells(earlier: Manifest, faults: tuple[Diagnostic, ...]) -> bool:
-    """Tell whether a review knew of just these faults of the disk; what has one, such as a link, is no input."""
+    """Return whether a review knew of just these faults of the disk; what has one, such as a link, is no input."""
     return {item for item in earlier.said.diagnostics if item.code in DISCOVERED} == set(faults)
 
 

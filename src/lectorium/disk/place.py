@@ -23,7 +23,7 @@ def temporary_name() -> str:
 
 
 def is_temporary(name: str) -> bool:
-    """Tell whether a file or folder has a name that only `temporary_name` gives."""
+    """Return whether a file or folder has a name that only `temporary_name` gives."""
     return _OURS.fullmatch(name) is not None
 
 

@@ -47,7 +47,7 @@ def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
 
 
 def is_plain(path: Path) -> bool:
-    """Tell whether a file surely has no front matter: its first mark is not `---`. Raises OSError."""
+    """Return whether a file surely has no front matter: its first mark is not `---`. Raises OSError."""
     head = _LEADING.sub(b"", read_head(path, _LONGEST_LEADING))
     return bool(head) and not head.startswith(b"---")
 

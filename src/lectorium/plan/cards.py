@@ -91,7 +91,7 @@ def skipped(section: ReadingSection, document: Document) -> tuple[int, int] | No
 
 
 def is_skipped(offset: int, skip: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether an offset lies in a skipped range."""
+    """Return whether an offset lies in a skipped range."""
     return any(start <= offset < end for start, end in skip)
 
 

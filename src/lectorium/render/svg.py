@@ -201,7 +201,7 @@ class _Reading:
             self._parser.CharacterDataHandler = self._text
 
     def _stays(self, drawn: bool, space: str, local: str, attributes: dict[str, str]) -> bool:
-        """Tell whether an element may stay; name it when not."""
+        """Return whether an element may stay; name it when not."""
         if not (local in ELEMENTS if drawn else is_data(space)) or self._css is not None:
             self._remove(f"`<{local[:40]}>`")
             return False

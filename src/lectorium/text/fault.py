@@ -37,7 +37,7 @@ def guarded(step: Callable[..., T], *given: Any, doing: str, path: str, among: F
 
 
 def is_own_fault(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Tell whether we failed ourselves: what was made then is not whole, and nothing of it may be remembered."""
+    """Return whether we failed ourselves: what was made then is not whole, and nothing of it may be remembered."""
     return any(item.code == OWN_FAULT for item in diagnostics)
 
 

@@ -74,7 +74,7 @@ def _is_list(token: Token) -> bool:
 
 
 def _touches(body: BodyText, token: Token) -> bool:
-    """Tell whether the line above a list is not blank."""
+    """Return whether the line above a list is not blank."""
     line = token.map[0] - 1 if token.map else -1
     return line >= 0 and bool(body.text[body.starts[line] : body.line_end(line)].strip())
 
