@@ -18,7 +18,7 @@ from lectorium.disk.discover import Discovery, Found, discover
 from lectorium.disk.memory import Memory
 from lectorium.disk.read import read_head, unreadable
 from lectorium.disk.refusal import RefusalError
-from lectorium.disk.sources import ThemeFiles, read_sources, read_theme
+from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_listing, theme_state
 from lectorium.disk.state import is_racy
 from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from lectorium.plan.plan_site import Prepared
     from lectorium.plan.target import Plan
 
-K = TypeVar("K")
 T = TypeVar("T")
 
 Progress = Callable[[str, int, int], None]
@@ -92,6 +91,12 @@ class Request:
     portable: bool = False
     """True: links name `index.html`."""
 
+    def settings(self) -> str:
+        """Return a digest of all that shapes a site besides its course: the program, the theme, the options."""
+        theme = theme_state(theme_listing(theme_folder()))
+        switches = map(str, (self.drafts, self.future, self.portable))
+        return digest_parts(tool_digest(), theme, *switches, self.base_url)
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -134,7 +139,7 @@ class Analysis:
         return frozenset(found.path for found in self.discovery.files)
 
     def is_source(self, path: str) -> bool:
-        """Tell whether a file is a part of the course: a change of any other file changes nothing."""
+        """Return whether a file is a part of the course: a change of any other file changes nothing."""
         own_template = "templates" in self.folders and path.startswith("templates/")
         is_settings = path in self.sources
         return self.reader is None or own_template or is_settings or self.reader.file_role(path) != "ignored"
@@ -200,8 +205,7 @@ def _recorded_names(root: Path, memory: Memory) -> frozenset[str]:
 
     index = index_state(root)
     key = ("recorded names", str(root), index)
-    known: frozenset[str] | None = memory.recall(key) if index else frozenset()
-    return memory.keep(key, recorded_names(root)) if known is None else known
+    return memory.once(key, partial(recorded_names, root)) if index else frozenset()
 
 
 def _dialect(request: Request) -> Dialect:
@@ -242,7 +246,7 @@ def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
 
 
 def _counts(fault: Diagnostic, reader: Reader, start: Analysis) -> bool:
-    """Tell whether a fault of the disk may be one of the course: what is behind it has no role that anybody knows."""
+    """Return whether a fault of the disk may be one of the course: what is behind it has no role that anybody knows."""
     path = fault.span.path
     own_template = "templates" in start.folders and path.startswith("templates/")
     if (own_template or path in start.discovery.unknown) and not reader.holds_nothing(path):
@@ -282,7 +286,7 @@ def _parse(start: Analysis, request: Request, memory: Memory, progress: Progress
 
 
 def is_text(path: str, reader: Reader, own_templates: bool) -> bool:
-    """Tell whether a file is read as text: a document, or a template of the course's own."""
+    """Return whether a file is read as text: a document, or a template of the course's own."""
     return (own_templates and path.startswith("templates/")) or reader.file_role(path) == "document"
 
 
@@ -351,7 +355,7 @@ def _prepare(start: Analysis, request: Request, memory: Memory, progress: Progre
     assert start.reader is not None
     options = ReadOptions(request.now, request.drafts, request.future)
     progress("understanding", 0, 2)
-    posts = _known(KnownPosts, request, memory)
+    posts = memory.once((KnownPosts, str(request.root)), KnownPosts)
     given = (start.reader, start.documents, start.discovery.tree(), options, posts)
     course = start.guarded(read_course, *given, doing="reading the course")
     if isinstance(course, Diagnostic):
@@ -362,20 +366,13 @@ def _prepare(start: Analysis, request: Request, memory: Memory, progress: Progre
         return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, pictures)))
     facts = Facts(pictures.value, start.theme.digests)
     wanted = PlanOptions(request.base_url, request.now, request.portable)
-    cards = _known(KnownCards, request, memory)
+    cards = memory.once((KnownCards, str(request.root)), KnownCards)
     prepared = start.guarded(prepare, course.value, facts, wanted, cards, doing="preparing the plan")
     progress("understanding", 2, 2)
     failed, ready = ((prepared,), None) if isinstance(prepared, Diagnostic) else (prepared.faults, prepared)
     found = (*course.diagnostics, *pictures.diagnostics, *failed)
     faults = in_order((*start.diagnostics, *_certain(found, start)))
     return replace(start, course=course.value, diagnostics=faults, facts=facts, prepared=ready)
-
-
-def _known(kind: Callable[[], K], request: Request, memory: Memory) -> K:
-    """Return what this process knows of a course from earlier runs."""
-    key = (kind, str(request.root))
-    known: K | None = memory.recall(key)
-    return memory.keep(key, kind()) if known is None else known
 
 
 def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:

@@ -23,9 +23,6 @@ from lectorium.disk.memory import Memory
 from lectorium.disk.output import refuse_sources, refuse_unsafe
 from lectorium.disk.publish import Piece, Published, publish
 from lectorium.disk.read import read_source
-from lectorium.disk.sources import theme_listing, theme_state
-from lectorium.disk.theme import theme_folder
-from lectorium.disk.tool import tool_digest
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.record import dataclass
@@ -103,18 +100,11 @@ def _manifest_path(order: Order) -> Path:
     return order.cache / f"build-{digest_parts(os.path.realpath(order.output))[:16]}.json"
 
 
-def _settings(request: Request) -> str:
-    """Return a digest of all that shapes a site besides its course: the program, the theme, the options."""
-    theme = theme_state(theme_listing(theme_folder()))
-    switches = map(str, (request.drafts, request.future, request.portable))
-    return digest_parts(tool_digest(), theme, *switches, request.base_url)
-
-
 def _still_valid(earlier: Manifest, request: Request, order: Order) -> bool:
-    """Tell whether the options and the time are those of the earlier build, for what they change."""
+    """Return whether the options and the time are those of the earlier build, for what they change."""
     if order.strict and any(item.severity != "info" for item in earlier.said.diagnostics):
         return False
-    return manifests.holds_at(earlier, request.now) and earlier.settings == _settings(request)
+    return manifests.holds_at(earlier, request.now) and earlier.settings == request.settings()
 
 
 def _unchanged(earlier: Manifest, request: Request, order: Order) -> Report | None:
@@ -152,7 +142,7 @@ def _build(request: Request, order: Order, earlier: Manifest | None, progress: P
     said = _said(snapshot)
     refuse_sources(order.output, request.root, _sources(snapshot))
     if _stops(said, order.strict) or analysis.plan is None:
-        return Report(said, analysis.find_source, True, _misconfigured(snapshot))
+        return Report(said, analysis.find_source, True, analysis.is_misconfigured)
     pieces = tuple(Piece(made.target.path, made.content) for made in snapshot.made)
     ready = iter(range(1, len(pieces) + 1))
     published = publish(order.output, pieces, lambda _path: progress("writing", next(ready), len(pieces)))
@@ -190,10 +180,6 @@ def _stops(said: Said, strict: bool) -> bool:
     return any(item.code.blocks or (strict and item.severity != "info") for item in said.diagnostics)
 
 
-def _misconfigured(snapshot: Snapshot) -> bool:
-    return snapshot.analysis.is_misconfigured
-
-
 def _sources(snapshot: Snapshot) -> frozenset[str]:
     analysis = snapshot.analysis
     return frozenset(found.path for found in analysis.discovery.files if analysis.is_source(found.path))
@@ -220,7 +206,7 @@ def _manifest(request: Request, order: Order, snapshot: Snapshot, said: Said) ->
     ignored = frozenset(found.real for found in analysis.discovery.files if found.path not in minded)
     now = time.time_ns()
     return Manifest(
-        _settings(request),
+        request.settings(),
         analysis.folders,
         manifests.remember_inputs(analysis.discovery, ignored),
         tuple(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +12,7 @@ from lectorium.disk.limited import Limited, Limits, Overrun
 from lectorium.disk.memory import Memory
 from lectorium.disk.tool import tool_digest
 from lectorium.text.codec import Codec, MalformedError
+from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded
@@ -64,13 +66,12 @@ class Pages:
     """Template -> how it broke a limit: no second page waits for the same."""
 
     def is_own(self, template: str) -> bool:
-        """Tell whether a page of this template runs anything of the course's own."""
+        """Return whether a page of this template runs anything of the course's own."""
         return not self.own.isdisjoint(self.closure(template))
 
     def closure_digest(self, name: str) -> str:
         """Return a digest of a template and all that it can reach: it changes when any of them does."""
-        reached = sorted(self.closure(name))
-        return digest_parts(*(part for each in reached for part in (each, self.templates.get(each, ""))))
+        return _digest({each: self.templates.get(each, "") for each in self.closure(name)})
 
     def closure(self, name: str) -> frozenset[str]:
         """Return a template and all that it can include, import or extend."""
@@ -187,7 +188,7 @@ class Pages:
         """Return the answer of a worker that knows these templates, or how it did not come to one."""
         from lectorium.render.in_worker import write
 
-        known = digest_parts(*(part for item in sorted(self.templates.items()) for part in item))
+        known = _digest(self.templates)
         limits = Limits(bounds.seconds, bounds.characters * _BYTES)
         answer: bytes | Overrun = b""
         if worker.knows != known:
@@ -220,10 +221,8 @@ def open_pages(templates: Mapping[str, str], theme: Mapping[str, str], memory: M
 
     own = frozenset(name for name, text in templates.items() if theme.get(name.removeprefix(BUILT_IN)) != text)
     trusted = {name: text for name, text in templates.items() if name not in own}
-    workers: list[Limited] | None = memory.recall(_WORKERS)
-    if workers is None:
-        workers = memory.keep(_WORKERS, list[Limited]())
-    return Pages(templates, own, memory, _renderer(trusted, memory), workers)
+    renderer = memory.once(("renderer", _digest(trusted)), partial(_renderer, trusted))
+    return Pages(templates, own, memory, renderer, memory.once(_WORKERS, list[Limited]))
 
 
 def make_worker() -> Limited:
@@ -235,17 +234,22 @@ def make_worker() -> Limited:
 
 
 def is_limit(fault: Diagnostic) -> bool:
-    """Tell whether a fault hangs on the machine too, as a limit does: such a one is not remembered."""
+    """Return whether a fault hangs on the machine too, as a limit does: such a one is not remembered."""
     from lectorium.render.codes import TEMPLATE_LIMIT
 
     return fault.code == TEMPLATE_LIMIT
 
 
-def _renderer(templates: Mapping[str, str], memory: Memory) -> PageRenderer:
-    key = ("renderer", digest_parts(*(part for item in sorted(templates.items()) for part in item)))
-    known: PageRenderer | None = memory.recall(key)
-    if known is not None:
-        return known
+def may_be_kept(faults: Iterable[Diagnostic]) -> bool:
+    """Return whether what has these faults may be remembered: neither our own fault nor a limit hangs on it alone."""
+    return not any(fault.code == OWN_FAULT or is_limit(fault) for fault in faults)
+
+
+def _digest(templates: Mapping[str, str]) -> str:
+    return digest_parts(*(part for item in sorted(templates.items()) for part in item))
+
+
+def _renderer(templates: Mapping[str, str]) -> PageRenderer:
     from lectorium.render.page import PageRenderer
 
-    return memory.keep(key, PageRenderer(templates))
+    return PageRenderer(templates)

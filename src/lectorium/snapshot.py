@@ -16,7 +16,7 @@ from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
 from lectorium.drawings import read_drawing
-from lectorium.pages import Job, Pages, is_limit, open_pages
+from lectorium.pages import Job, Pages, may_be_kept, open_pages
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
@@ -103,9 +103,7 @@ def render_plan(
     """Make every output that is not known: first the bodies, which take long, then the pages around them."""
     if analysis.plan is None:
         return ()
-    files = {found.path: found for found in analysis.discovery.files}
-    pages = open_pages(analysis.templates, analysis.theme.templates, memory)
-    room = _Room(analysis, files, memory, pages, _Bodies(analysis, memory))
+    room = _open_room(analysis, memory)
     keys = {target.path: room.key(target) for target in _told(analysis.plan.targets, "comparing", progress)}
     faults = {path: known(path, key) for path, key in keys.items()}
     pending = [target for target in analysis.plan.targets if faults[target.path] is None]
@@ -130,9 +128,7 @@ def glance(analysis: Analysis, targets: tuple[Target, ...], memory: Memory) -> t
 
     The key of a list of a thousand rows takes longer than the list.
     """
-    files = {found.path: found for found in analysis.discovery.files}
-    pages = open_pages(analysis.templates, analysis.theme.templates, memory)
-    room = _Room(analysis, files, memory, pages, _Bodies(analysis, memory))
+    room = _open_room(analysis, memory)
     room.bodies.prepare(filter(None, map(_body_of, targets)), 1, quiet)
     keys = {target.path: "" if _is_page(target) else room.key(target) for target in targets}
     return tuple(room.make_all(targets, keys, 1))
@@ -272,8 +268,14 @@ class _Room:
 
     def keep(self, made: Made) -> Made:
         """Remember an output in this process, unless what is wrong with it hangs on more than its key."""
-        lasts = made.key and not is_own_fault(made.faults) and not any(map(is_limit, made.faults))
+        lasts = made.key and may_be_kept(made.faults)
         return self.memory.keep(("made", made.key, made.target.path), made) if lasts else made
+
+
+def _open_room(analysis: Analysis, memory: Memory) -> _Room:
+    files = {found.path: found for found in analysis.discovery.files}
+    pages = open_pages(analysis.templates, analysis.theme.templates, memory)
+    return _Room(analysis, files, memory, pages, _Bodies(analysis, memory))
 
 
 def _is_page(target: Target) -> bool:

@@ -187,26 +187,30 @@ def test_the_test_would_see_what_runs(browser: Browser, tmp_path: Path) -> None:
 
 
 class _Watch:
-    """A page that tells what ran in it and what it asked other hosts for."""
+    """A browser that tells what ran in its pages and what they asked other hosts for."""
 
     def __init__(self, browser: Browser) -> None:
-        self.page: Page = browser.new_context(bypass_csp=True, viewport={"width": 200, "height": 120}).new_page()
-        self.ran: list[str] = []
+        self.context = browser.new_context(bypass_csp=True, viewport={"width": 200, "height": 120})
+        self.ran: list[int] = []
         self.asked: list[str] = []
-        self.page.expose_function("ran", lambda _number: self.ran.append(self.page.url))
-        self.page.route(lambda url: "127.0.0.1" not in url, self._refuse)
+        self.context.expose_function("ran", lambda number: self.ran.append(int(number)))
+        self.context.route(lambda url: "127.0.0.1" not in url, self._refuse)
 
     def _refuse(self, route: Route) -> None:
         self.asked.append(route.request.url)
         route.abort()
 
     def opens(self, url: str) -> bool:
-        """Open a drawing as a document, click on it, let its animations begin; tell whether something happened."""
+        """Open a drawing as a document, click on it, let its animations begin; tell whether something happened.
+
+        Each has a page of its own: one that sends its page elsewhere would disturb the opening of the next.
+        """
         self.ran.clear()
         self.asked.clear()
-        self.page.goto(url)
-        self.page.mouse.click(60, 50)
-        self.page.wait_for_timeout(60)
+        with self.context.new_page() as page:
+            page.goto(url)
+            page.mouse.click(60, 50)
+            page.wait_for_timeout(60)
         return bool(self.ran or self.asked)
 
 
@@ -214,7 +218,7 @@ def test_no_published_drawing_runs_or_loads_anything(browser: Browser, hostile_s
     watch = _Watch(browser)
     _, address = hostile_site
     happened = [kind for number, kind in enumerate(HOSTILE) if watch.opens(f"{address}drawings/{number}.svg")]
-    watch.page.context.close()
+    watch.context.close()
     assert happened == []
 
 
@@ -223,7 +227,7 @@ def test_the_test_would_see_what_drawings_do(browser: Browser, tmp_path: Path) -
     watch = _Watch(browser)
     with host(tmp_path) as address:
         happened = [kind for number, kind in enumerate(HOSTILE) if watch.opens(f"{address}drawings/{number}.svg")]
-    watch.page.context.close()
+    watch.context.close()
     assert len(happened) >= 40, happened
 
 

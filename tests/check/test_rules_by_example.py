@@ -9,10 +9,29 @@ import pytest
 from lectorium.check.external import codes as external
 from lectorium.check.rule import Rule
 from lectorium.check.rules import RULES
-from lectorium.check.rules.around import UNSHOWN
+from lectorium.disk import codes as disk
+from lectorium.plan import codes as plan
+from lectorium.render import body_codes as body
+from lectorium.render import codes as templates
+from lectorium.text import codes as text
+from lectorium.text import limit_codes as limits
 from mini_course import codes_of, write_example
 
-EXTERNAL = tuple(rule for rule in RULES if rule.code in external.CODES)
+UNSHOWN = (
+    text.OWN_FAULT,
+    disk.LINK_LEAVES_COURSE,
+    disk.UNREADABLE_FILE,
+    disk.NAME_NOT_UNICODE,
+    disk.FILE_TOO_LARGE,
+    limits.BODY_TOO_LARGE,
+    limits.LINKED_TOO_OFTEN,
+    body.PLAIN_CODE,
+    templates.TEMPLATE_FAILED,
+    templates.TEMPLATE_LIMIT,
+    plan.UNSAFE_READING,
+)
+"""Codes whose examples are only words: rights, links or names that no text can show, a build, or a second guard."""
+EXTERNAL = tuple(rule for rule in RULES if rule.code in vars(external).values())
 SHOWN = tuple(rule for rule in RULES if rule.code not in UNSHOWN and rule not in EXTERNAL)
 
 

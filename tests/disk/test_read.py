@@ -46,7 +46,10 @@ def test_missing_file_is_a_fault(tmp_path: Path) -> None:
 
 def test_huge_text_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"x" * (SOURCE_BYTES + 1))
-    assert fault_of(tmp_path, "a.md") == "a.md: error FILE006 [file-too-large] a text may have 10 MB at most"
+    assert fault_of(tmp_path, "a.md") == (
+        "a.md: error FILE006 [file-too-large] a text may have 10 MB at most\n"
+        "  = help: shorten it: pictures and data go into files of their own"
+    )
 
 
 def test_head_is_only_the_beginning(tmp_path: Path) -> None:

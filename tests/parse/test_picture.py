@@ -34,9 +34,7 @@ def test_lossless_webp() -> None:
 
 @pytest.mark.parametrize(("name", "count"), [("GIF", 3), ("PNG", 3), ("WEBP", 2)])
 def test_frames(name: str, count: int) -> None:
-    found = read_picture(frames(name))
-    assert found == Picture(name.lower(), 8, 6, count)
-    assert found.animated
+    assert read_picture(frames(name)) == Picture(name.lower(), 8, 6, count)
 
 
 @pytest.mark.parametrize(("turn", "size"), [(1, (30, 20)), (3, (30, 20)), (6, (20, 30)), (8, (20, 30))])

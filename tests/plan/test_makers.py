@@ -11,7 +11,6 @@ import pytest
 from lectorium.model.config import Calendar, CourseConfig, Meeting, NavItem, Person, Theme
 from lectorium.model.course import Introduction, Tag, Team
 from lectorium.parse.frontmatter import Field, YamlValue
-from lectorium.plan.codes import CODES
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.policy import content_security_policy, frame_hosts
 from lectorium.plan.target import CopyAsset, ThemeAsset, WriteText
@@ -297,10 +296,6 @@ def test_a_logo_and_an_icon_of_the_course_are_used() -> None:
     made = course((lecture("l/a.md", "lectures/a/"),), assets=files, config=native(theme=Theme(logo="pics/logo.svg")))
     site = view(planned(made).value, "lectures/a/index.html").head.site
     assert (site.logo, site.favicon) == ("../../pics/logo.svg", "../../favicon.ico")
-
-
-def test_codes_are_unique() -> None:
-    assert len({code.code for code in CODES}) == len(CODES) == len({code.name for code in CODES})
 
 
 def test_the_policy_covers_every_host_that_a_body_may_embed() -> None:

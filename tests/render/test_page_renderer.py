@@ -142,7 +142,10 @@ def test_facts_tell_what_is_wrong_without_rendering() -> None:
     ],
 )
 def test_a_text_that_breaks_the_compiler_cannot_be_read(text: str, sentence: str) -> None:
-    fault = f"templates/page.html: error TPL001 [template-syntax] this template cannot be read: {sentence}"
+    fault = (
+        f"templates/page.html: error TPL001 [template-syntax] this template cannot be read: {sentence}\n"
+        "  = help: templates are written in Jinja: mend this line, or what was opened above it"
+    )
     templates = {"page.html": text}
     assert printed(templates, render(templates)) == fault
     assert printed(templates, Outcome("", PageRenderer(templates).facts("page.html").faults)) == fault
@@ -176,5 +179,5 @@ def test_a_template_that_may_be_missing_is_no_fault_and_a_missing_one_has_its_li
         "templates/page.html:2: error TPL002 [template-not-found] there is no template `c.html`\n"
         "  |\n"
         "2 | {% from 'c.html' import d %}\n"
-        "  = help: did you mean `page.html`?"
+        "  = help: a template can name those of the theme and those in `templates/` of the course, no other file"
     )

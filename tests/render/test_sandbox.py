@@ -179,12 +179,12 @@ OTHERWISE = (
     ("{% do lipsum.__globals__ %}", "TPL001", "Encountered unknown tag 'do'"),
     ("{% debug %}", "TPL001", "Encountered unknown tag 'debug'"),
     ("{{ caller() }}", "TPL003", "'caller' is undefined"),
-    ("{{ lipsum.func_globals }}", "TPL003", "'function object' has no attribute 'func_globals'"),
-    ("{{ lipsum.__wrapped__ }}", "TPL003", "'function object' has no attribute '__wrapped__'"),
+    ("{{ lipsum.func_globals }}", "TPL003", "`function` has no field `func_globals`"),
+    ("{{ lipsum.__wrapped__ }}", "TPL003", "`function` has no field `__wrapped__`"),
     (
         '{{ view.copy() }}{{ view._replace(title="x") }}',
         "TPL003",
-        "'lectorium.plan.view.PlainView object' has no attribute 'copy'",
+        "`PlainView` has no field `copy`",
     ),
     ('{{ "x" is attr("__class__") }}', "TPL001", "No test named 'attr'"),
 )

@@ -8,7 +8,5 @@ SUPPRESSION_UNUSED = Code("CHECK001", "unused-suppression", "warning")
 SUPPRESSION_WITHOUT_REASON = Code("CHECK002", "suppression-without-reason", "warning")
 SUPPRESSION_UNREADABLE = Code("CHECK003", "unreadable-suppression", "warning")
 
-CODES = (SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON, SUPPRESSION_UNREADABLE)
-
 OFF: frozenset[str] = frozenset({"LINK102", "TAG103"})
 """Codes of the rules with `on=False`, known without loading any rule."""

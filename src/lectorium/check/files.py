@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from lectorium.disk.discover import Discovery, Found
+from lectorium.disk.discover import Discovery
 from lectorium.disk.memory import Memory
 from lectorium.disk.read import digest_file, read_head, unreadable
 from lectorium.disk.state import is_racy
@@ -55,9 +58,8 @@ class FileFacts:
         self._found = {found.path: found for found in discovery.files}
         self._memory = memory
         self._key = digest_parts("file facts", tool_digest(), str(discovery.root))
-        kept = memory.load(self._key, KnownFiles) or KnownFiles(())
-        self._kept = kept
-        self._known = {item.path: item for item in kept.files}
+        self._kept = memory.load(self._key, KnownFiles) or KnownFiles(())
+        self._known = {item.path: item for item in self._kept.files}
         self._faults: dict[str, Diagnostic] = {}
 
     def faults(self) -> tuple[Diagnostic, ...]:
@@ -66,43 +68,18 @@ class FileFacts:
 
     def picture(self, path: str) -> Picture | None:
         """Return what the header of a picture says; None when it is no picture that browsers show."""
-        known = self._state(path)
-        if known is None or "picture" in known.asked:
-            return known.picture if known else None
-        try:
-            picture = _picture(self._file(path), known.state[0])
-        except OSError as error:
-            self._faults[path] = unreadable(path, error)
-            return None
-        self._keep(known, "picture", picture=picture)
-        return picture
+        known = self._look(path, "picture", _picture)
+        return known.picture if known else None
 
     def deck(self, path: str) -> DeckFacts | None:
         """Return what a PDF says of itself; None when it cannot be read."""
-        known = self._state(path)
-        if known is None or "deck" in known.asked:
-            return known.deck if known else None
-        try:
-            size = known.state[0]
-            deck = read_deck(read_head(self._file(path), size)) if size <= _LARGEST_WHOLE else None
-        except OSError as error:
-            self._faults[path] = unreadable(path, error)
-            return None
-        self._keep(known, "deck", deck=deck)
-        return deck
+        known = self._look(path, "deck", _deck)
+        return known.deck if known else None
 
     def digest(self, path: str) -> str:
         """Return the digest of the bytes of a file; empty when it is gone, huge, or cannot be read."""
-        known = self._state(path)
-        if known is None or "digest" in known.asked:
-            return known.digest if known else ""
-        try:
-            digest = digest_file(self._file(path)) if known.state[0] <= _LARGEST_WHOLE else ""
-        except OSError as error:
-            self._faults[path] = unreadable(path, error)
-            return ""
-        self._keep(known, "digest", digest=digest)
-        return digest
+        known = self._look(path, "digest", _digest)
+        return known.digest if known else ""
 
     def save(self) -> None:
         """Keep the answers for the next run; those about files that may still change are not kept."""
@@ -112,31 +89,23 @@ class FileFacts:
         if lasting != self._kept.files:
             self._memory.store(self._key, KnownFiles, KnownFiles(lasting))
 
-    def _state(self, path: str) -> KnownFile | None:
-        found: Found | None = self._found.get(path)
+    def _look(self, path: str, what: str, read: Callable[[Path, int], Any]) -> KnownFile | None:
+        """Return a file with the answer to one question, None for a file that is gone or cannot be read."""
+        found = self._found.get(path)
         if found is None:
             self._known.pop(path, None)
             return None
         known = self._known.get(path)
         if known is None or known.state != found.state:
             known = self._known[path] = KnownFile(path, found.state)
+        if what not in known.asked:
+            try:
+                answer = read(self._root / found.real, found.state[0])
+            except OSError as error:
+                self._faults[path] = unreadable(path, error)
+                return None
+            known = self._known[path] = replace(known, asked=(*known.asked, what), **{what: answer})
         return known
-
-    def _keep(
-        self,
-        known: KnownFile,
-        what: str,
-        picture: Picture | None = None,
-        deck: DeckFacts | None = None,
-        digest: str = "",
-    ) -> None:
-        asked = (*known.asked, what)
-        self._known[known.path] = KnownFile(
-            known.path, known.state, picture or known.picture, deck or known.deck, digest or known.digest, asked
-        )
-
-    def _file(self, path: str) -> Path:
-        return self._root / self._found[path].real
 
 
 def _picture(path: Path, size: int) -> Picture | None:
@@ -144,3 +113,11 @@ def _picture(path: Path, size: int) -> Picture | None:
     if size > _HEAD and (picture is None or picture.format in _WHOLE):
         return read_picture(read_head(path, _LARGEST_PICTURE))
     return picture
+
+
+def _deck(path: Path, size: int) -> DeckFacts | None:
+    return read_deck(read_head(path, size)) if size <= _LARGEST_WHOLE else None
+
+
+def _digest(path: Path, size: int) -> str:
+    return digest_file(path) if size <= _LARGEST_WHOLE else ""

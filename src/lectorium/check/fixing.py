@@ -26,7 +26,7 @@ def edits_of(diagnostics: Iterable[Diagnostic], unsafe: bool) -> dict[str, tuple
 
 
 def _is_free(edit: Edit, row: list[Edit]) -> bool:
-    """Tell whether an edit overlaps none of the sorted edits; the very same edit may be asked for twice.
+    """Return whether an edit overlaps none of the sorted edits; the very same edit may be asked for twice.
 
     Edits that replace neighbouring words may touch; an insertion may not: its order would not be certain.
     """
@@ -62,9 +62,6 @@ def apply_edits(text: str, edits: tuple[Edit, ...]) -> str:
 def diff(source: SourceFile, after: str) -> str:
     """Return a unified diff of one file, as `git apply` reads it."""
     lines = difflib.unified_diff(
-        source.text.splitlines(keepends=True),
-        after.splitlines(keepends=True),
-        f"a/{source.path}",
-        f"b/{source.path}",
+        source.text.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{source.path}", f"b/{source.path}"
     )
     return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)

@@ -21,11 +21,9 @@ from lectorium.disk.git.place import index_state
 from lectorium.disk.manifest import Manifest, Said
 from lectorium.disk.memory import Memory
 from lectorium.disk.read import read_source
-from lectorium.disk.sources import theme_listing, theme_state
-from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import CheckPolicy
-from lectorium.pages import is_limit
+from lectorium.pages import may_be_kept
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
@@ -70,7 +68,7 @@ class Review:
 def review(request: Request, memory: Memory, progress: Progress = quiet) -> Review:
     """Return every finding; raises RefusalError for a folder that is no course, OSError when the disk fails."""
     request = replace(request, skip=request.skip | {os.path.realpath(request.root / "_site")})
-    settings = _settings(request)
+    settings = request.settings()
     key = digest_parts("review", str(request.root), settings)
     earlier = memory.load(key, Kept)
     git = index_state(request.root)
@@ -83,20 +81,14 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
                 memory.store(key, Kept, replace(earlier, manifest=settled))
             return _as_review(earlier, discovery, {})
     kept, analysis = _anew(request, memory, progress, settings, git)
-    if not is_own_fault(kept.manifest.said.diagnostics) and not any(map(is_limit, kept.manifest.said.diagnostics)):
+    if may_be_kept(kept.manifest.said.diagnostics):
         memory.store(key, Kept, kept)
     memory.end_run()
     return _as_review(kept, analysis.discovery, analysis.sources)
 
 
-def _settings(request: Request) -> str:
-    """Return a digest of all that shapes a review besides the course: the program, the theme, the options."""
-    theme = theme_state(theme_listing(theme_folder()))
-    return digest_parts(tool_digest(), theme, str(request.drafts), str(request.future), request.base_url)
-
-
 def _tells(earlier: Manifest, faults: tuple[Diagnostic, ...]) -> bool:
-    """Tell whether a review knew of just these faults of the disk; what has one, such as a link, is no input."""
+    """Return whether a review knew of just these faults of the disk; what has one, such as a link, is no input."""
     return {item for item in earlier.said.diagnostics if item.code in DISCOVERED} == set(faults)
 
 

@@ -25,25 +25,6 @@ class Example:
     files: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of the checker; also the only place where it is explained."""
-
-    code: Code
-    what: str
-    """One sentence: what is reported."""
-    why: str
-    """One or two sentences: whom it hurts."""
-    bad: Example
-    good: Example
-    find: Finder | None = None
-    """Looks at the whole course; None when reading, planning or rendering finds it already."""
-    find_in: PostFinder | None = None
-    """Looks at one post and nothing else, so that its findings are kept with the post."""
-    on: bool = True
-    """False for a rule that is reported only when it is selected."""
-
-
 def post(body: str, head: str = "title: A lecture", path: str = "content/lectures/a.md") -> tuple[str, str]:
     """Return the file of a lecture post with a body, for an example."""
     return (path, f"---\n{head}\n---\n\n{body}\n")
@@ -57,3 +38,22 @@ def lecture_post(head: str, name: str = "a") -> tuple[str, str]:
 def example(*files: tuple[str, str]) -> Example:
     """Return an example made of files."""
     return Example(files)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the checker; also the only place where it is explained."""
+
+    code: Code
+    what: str
+    """One sentence: what is reported."""
+    why: str
+    """One or two sentences: whom it hurts."""
+    bad: Example
+    good: Example = example(post("Text."))
+    find: Finder | None = None
+    """Looks at the whole course; None when reading, planning or rendering finds it already."""
+    find_in: PostFinder | None = None
+    """Looks at one post and nothing else, so that its findings are kept with the post."""
+    on: bool = True
+    """False for a rule that is reported only when it is selected."""

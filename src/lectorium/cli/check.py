@@ -156,11 +156,9 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
 
 def _desk(session: Session, call: Call, paths: tuple[Path, ...], options: Options) -> Desk:
     from lectorium.check.selection import Selection
-    from lectorium.disk.cache import Cache
-    from lectorium.disk.memory import Memory
 
     request = call.request()
-    memory = Memory(Cache(call.cache_folder(request.root)))
+    memory = call.memory(request.root)
     wish = Wish(
         _below(request.root, paths),
         Selection(options.select, options.ignore),
@@ -304,11 +302,7 @@ def summary(found: tuple[Diagnostic, ...]) -> str:
     if not found:
         return "nothing to mend"
     counts = count_severities(found)
-    parts = [
-        count(counts["error"], "error"),
-        count(counts["warning"], "warning"),
-        count(counts["info"], "note"),
-    ]
+    parts = [count(counts["error"], "error"), count(counts["warning"], "warning"), count(counts["info"], "note")]
     files = count(len({item.span.path for item in found}), "file")
     fixable = sum(item.fix is not None and item.fix.safe for item in found)
     hint = f"; `lectorium check --fix` mends {fixable} of them" if fixable else ""

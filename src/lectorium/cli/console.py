@@ -22,7 +22,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 def use_colour(stream: IO[str]) -> bool:
-    """Tell whether a stream gets colour: as `NO_COLOR` or `FORCE_COLOR` says (no-color.org), else on a terminal."""
+    """Return whether a stream gets colour: as `NO_COLOR` or `FORCE_COLOR` says (no-color.org), else on a terminal."""
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
@@ -31,7 +31,7 @@ def use_colour(stream: IO[str]) -> bool:
 
 
 def is_lively(stream: IO[str]) -> bool:
-    """Tell whether a moving progress bar makes sense: a terminal, and nobody's log."""
+    """Return whether a moving progress bar makes sense: a terminal, and nobody's log."""
     return stream.isatty() and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
 
 

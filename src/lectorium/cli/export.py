@@ -32,12 +32,10 @@ def command() -> None:
 def export_readings(session: Session, call: Call, form: str, output: Path | None) -> int:
     """Print the reading lists of all shown lectures, in the order of the course."""
     from lectorium.analyse import analyse
-    from lectorium.disk.cache import Cache
-    from lectorium.disk.memory import Memory
     from lectorium.disk.place import write_for_user
 
     request = call.request()
-    analysis = analyse(request, Memory(Cache(call.cache_folder(request.root))))
+    analysis = analyse(request, call.memory(request.root))
     blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
     print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
     if analysis.is_misconfigured or is_own_fault(blocking):

@@ -20,6 +20,7 @@ from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.analyse import Request
+    from lectorium.disk.memory import Memory
 
 _ABSOLUTE = pattern(r"https?://[^/\s?#]+(/[^\s?#]*)?", re.IGNORECASE)
 
@@ -78,6 +79,13 @@ class Call:
         jobs = self.jobs or os.cpu_count() or 1
         skip = frozenset({os.path.realpath(self.cache_dir)} if self.cache_dir else ())
         return Request(root, partial(dialects_of, root), now, self.drafts, self.future, self.base_url, jobs, skip)
+
+    def memory(self, root: Path) -> Memory:
+        """Return what earlier runs of a course have kept."""
+        from lectorium.disk.cache import Cache
+        from lectorium.disk.memory import Memory
+
+        return Memory(Cache(self.cache_folder(root)))
 
     def cache_folder(self, root: Path) -> Path | None:
         """Return the folder that remembers a course, None for `--no-cache`."""
@@ -156,10 +164,7 @@ _COURSE = (
     click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path)),
     click.option("-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder."),
 )
-_PATHS = (
-    click.argument("paths", metavar="[PATH]...", nargs=-1, type=FolderPath()),
-    _COURSE[1],
-)
+_PATHS = (click.argument("paths", metavar="[PATH]...", nargs=-1, type=FolderPath()), _COURSE[1])
 _READING = (
     click.option("--base-url", type=BaseUrl(), default="", help="Address of the site's root."),
     click.option("--drafts", is_flag=True, help="Show drafts."),

@@ -24,11 +24,9 @@ def command(session: Session, call: Call) -> int:
     The columns, set apart by tabs: path, recipe, source. Nothing is rendered and nothing is written.
     """
     from lectorium.analyse import analyse
-    from lectorium.disk.cache import Cache
-    from lectorium.disk.memory import Memory
 
     request = call.request()
-    analysis = analyse(request, Memory(Cache(call.cache_folder(request.root))))
+    analysis = analyse(request, call.memory(request.root))
     blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
     print_diagnostics(blocking if session.quiet else analysis.diagnostics, analysis.find_source)
     if analysis.plan is None or analysis.is_misconfigured or is_own_fault(blocking):

@@ -61,8 +61,6 @@ def command(session: Session, root: Path, *, port: int, host: str, opens: bool, 
 
     Nothing is written into the course. Every page that is open follows what you save; end with Ctrl-C.
     """
-    from lectorium.disk.cache import Cache
-    from lectorium.disk.memory import Memory
     from lectorium.serve.door import open_door
     from lectorium.serve.run import Offer, Voice, serve
 
@@ -70,7 +68,6 @@ def command(session: Session, root: Path, *, port: int, host: str, opens: bool, 
     call = Call(root, base_url="", **options)
     door = open_door(host, port)
     address = door.address(base_path)
-    folder = call.cache_folder(root)
     started = time.perf_counter()
 
     def request() -> Request:
@@ -82,11 +79,11 @@ def command(session: Session, root: Path, *, port: int, host: str, opens: bool, 
             _open(address)
 
     voice = Voice(_while_heard(ready), _while_heard(_Log(session).tell), _while_heard(print_note))
-    serve(Offer(request, Memory(Cache(folder)), door, base_path, _review(call.request, folder), voice))
+    serve(Offer(request, call.memory(root), door, base_path, _review(call), voice))
     return 0
 
 
-def _review(request: Callable[[], Request], folder: Path | None) -> Review:
+def _review(call: Call) -> Review:
     """Return what tells all that a plain `check` would say of one post."""
 
     def told(path: str) -> tuple[tuple[Diagnostic, ...], FindSource]:
@@ -94,10 +91,9 @@ def _review(request: Callable[[], Request], folder: Path | None) -> Review:
         from lectorium.check.report import choose
         from lectorium.check.review import review
         from lectorium.check.selection import Selection
-        from lectorium.disk.cache import Cache
-        from lectorium.disk.memory import Memory
 
-        found = review(replace(request(), jobs=1, drafts=False), Memory(Cache(folder)))
+        request = call.request()
+        found = review(replace(request, jobs=1, drafts=False), call.memory(request.root))
         return choose(found, Selection(policy=found.policy, off_by_default=OFF), (path,)), found.find
 
     return told

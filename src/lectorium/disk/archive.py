@@ -62,7 +62,7 @@ def _add(bundle: ZipFile, path: str, file: Path) -> None:
 
 
 def _is_zip(path: Path) -> bool:
-    """Tell whether a file begins as zip files do, an empty one too."""
+    """Return whether a file begins as zip files do, an empty one too."""
     if not path.is_file():
         return False
     with path.open("rb") as stream:

@@ -17,13 +17,3 @@ DISCOVERED = frozenset(
     {LINK_LEAVES_COURSE, UNREADABLE_FILE, NAME_NOT_UNICODE, SAME_NAME_TWICE, FOLDER_TOO_DEEP, LINKED_TOO_OFTEN}
 )
 """What is found while the course is listed, before any file is read."""
-
-CODES = (
-    LINK_LEAVES_COURSE,
-    UNREADABLE_FILE,
-    NOT_UTF8,
-    NAME_NOT_UNICODE,
-    SAME_NAME_TWICE,
-    FILE_TOO_LARGE,
-    FOLDER_TOO_DEEP,
-)

@@ -178,7 +178,7 @@ class _Search:
         yield Found(real if is_normalized("NFC", real) else normalize("NFC", real), real, state_of(status))
 
     def wanted(self, real: str) -> bool:
-        """Tell whether a folder may hold files of the course."""
+        """Return whether a folder may hold files of the course."""
         return not self.folders or "/" in real or real in self.folders
 
 

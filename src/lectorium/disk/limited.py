@@ -173,7 +173,7 @@ class Limited:
         return kind, bytes(reply[REPLY.size :])
 
     def _hear(self, stream: int) -> bool:
-        """Keep what the process says besides its replies; tell whether it may say more."""
+        """Keep what the process says besides its replies; return whether it may say more."""
         said = os.read(stream, _CHUNK)
         self._last_words = (self._last_words + said)[-_LAST_WORDS:]
         return bool(said)

@@ -85,7 +85,7 @@ class Manifest:
 
 
 def holds_at(manifest: Manifest, now: datetime) -> bool:
-    """Tell whether a site made for one instant is that of another; times that cannot be read hold at none."""
+    """Return whether a site made for one instant is that of another; times that cannot be read hold at none."""
     made_for, change = read_instant(manifest.made_for), read_instant(manifest.next_change)
     return made_for is not None and made_for <= now and (now < change if change else not manifest.next_change)
 
@@ -128,7 +128,7 @@ def changed_output(manifest: Manifest, folder: Path) -> str | None:
 
 
 def is_untouched(output: Output, folder: Path, written_at: int) -> bool:
-    """Tell whether an output still is the file that the build put there."""
+    """Return whether an output still is the file that the build put there."""
     where = f"{folder}/{output.path}"
     try:
         state = state_of(os.lstat(where))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from lectorium.disk.cache import Cache
@@ -41,6 +41,11 @@ class Memory:
         """Keep a value in this process and return it."""
         self._now[key] = value
         return value
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what this process has kept under a key; it is made when there is nothing."""
+        known: T | None = self.recall(key)
+        return self.keep(key, make()) if known is None else known
 
     def load(self, key: str, kind: type[T]) -> T | None:
         """Return what this process, or an earlier one, has kept under a key that is a digest."""

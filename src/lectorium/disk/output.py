@@ -64,7 +64,7 @@ def refuse_sources(output: Path, root: Path, sources: frozenset[str]) -> None:
 
 
 def is_ours(output: Path) -> bool:
-    """Tell whether a folder carries our mark; raises OSError when the disk cannot tell."""
+    """Return whether a folder carries our mark; raises OSError when the disk cannot tell."""
     return _mark_of(output) is not None
 
 
@@ -91,7 +91,7 @@ def _mark_of(output: Path) -> bytes | None:
 
 
 def stays_below(path: str, windows: bool = os.name == "nt") -> bool:
-    """Tell whether a path of a mark names a file that a build may have put below its folder, and nothing else."""
+    """Return whether a path of a mark names a file that a build may have put below its folder, and nothing else."""
     parts = path.split("/")
     if "\0" in path or "\\" in path or path == MARK or not {"", ".", "..", ".git"}.isdisjoint(map(str.lower, parts)):
         return False

@@ -23,7 +23,7 @@ def temporary_name() -> str:
 
 
 def is_temporary(name: str) -> bool:
-    """Tell whether a file or folder has a name that only `temporary_name` gives."""
+    """Return whether a file or folder has a name that only `temporary_name` gives."""
     return _OURS.fullmatch(name) is not None
 
 
@@ -55,10 +55,15 @@ def write_for_user(path: Path, data: bytes) -> None:
 def replacing(path: Path, mode: int = FILE_MODE) -> Iterator[int]:
     """Give a descriptor of a new file that takes the place of `path` at the end, and vanishes when that fails."""
     temporary = path.parent / temporary_name()
-    with open_new(temporary, mode) as descriptor:
-        yield descriptor
-    with _gone_if_it_fails(temporary):
-        temporary.replace(path)
+    try:
+        with open_new(temporary, mode) as descriptor:
+            yield descriptor
+        with _gone_if_it_fails(temporary):
+            temporary.replace(path)
+    except OSError as error:
+        if str(error.filename) == str(temporary):
+            error.filename, error.filename2 = str(path), None
+        raise
 
 
 @contextlib.contextmanager

@@ -156,7 +156,7 @@ def _put(folder: _Folder, ready: list[tuple[Path, str]], done: Callable[[str], N
 
 
 def _is_right(content: bytes | Path, path: Path) -> bool:
-    """Tell whether these bytes lie in their place already; raises OSError when those of the course cannot be read."""
+    """Return whether these bytes lie in their place already; raises OSError when those of the course cannot be read."""
     size = content.stat().st_size if isinstance(content, Path) else len(content)
     status = status_of(path)
     if status is None or not stat.S_ISREG(status.st_mode) or status.st_size != size:

@@ -48,17 +48,14 @@ def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
 
 
 def is_plain(path: Path) -> bool:
-    """Tell whether a file surely has no front matter: its first mark is not `---`. Raises OSError."""
+    """Return whether a file surely has no front matter: its first mark is not `---`. Raises OSError."""
     head = _LEADING.sub(b"", read_head(path, _LONGEST_LEADING))
     return bool(head) and not head.startswith(b"---")
 
 
-def read_head(path: Path, size: int, *, follow: bool = True) -> bytes:
-    """Return the first `size` bytes of a regular file, all when it has no more; raises OSError.
-
-    Without `follow` a symbolic link in its place is such an error too.
-    """
-    with opened(path, follow=follow) as descriptor:
+def read_head(path: Path, size: int) -> bytes:
+    """Return the first `size` bytes of a regular file, all when it has no more; raises OSError."""
+    with opened(path) as descriptor:
         return _read(descriptor, size)
 
 
@@ -93,7 +90,10 @@ def digest_file(path: Path, *, follow: bool = True) -> str:
 
 @contextmanager
 def opened(path: Path, *, follow: bool = True) -> Iterator[int]:
-    """Open a regular file for reading, as a descriptor; raises OSError for anything else that has its name."""
+    """Open a regular file for reading, as a descriptor; raises OSError for anything else that has its name.
+
+    Without `follow` that is a symbolic link too.
+    """
     by_link = 0 if follow else getattr(os, "O_NOFOLLOW", 0)
     if not follow and not by_link and path.is_symlink():  # Windows
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))

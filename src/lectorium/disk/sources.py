@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from lectorium.disk import codes
@@ -73,15 +74,15 @@ def _read(root: Path, file: Found, may_be_plain: bool) -> Outcome[SourceFile | N
 def read_theme(folder: Path, memory: Memory) -> ThemeFiles:
     """Read the theme in `folder`; raises OSError, as an installation without its theme is our own fault."""
     files = theme_listing(folder)
-    key = ("theme", theme_state(files))
-    known: ThemeFiles | None = memory.recall(key)
-    if known is not None:
-        return known
+    return memory.once(("theme", theme_state(files)), partial(_read_theme, files))
+
+
+def _read_theme(files: tuple[tuple[str, Path], ...]) -> ThemeFiles:
     static = {name.removeprefix("static/"): path for name, path in files if name.startswith("static/")}
     templates = {name.removeprefix("templates/"): path for name, path in files if name.startswith("templates/")}
     texts = {name: path.read_text("utf-8") for name, path in templates.items()}
     digests = tuple((name, digest_file(path)) for name, path in static.items())
-    return memory.keep(key, ThemeFiles(texts, static, digests))
+    return ThemeFiles(texts, static, digests)
 
 
 def theme_listing(folder: Path) -> tuple[tuple[str, Path], ...]:

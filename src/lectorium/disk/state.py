@@ -20,7 +20,7 @@ def state_of(stat: os.stat_result) -> State:
 
 
 def is_racy(state: State, seen_at: int) -> bool:
-    """Tell whether a file seen at `seen_at` (nanoseconds) may have been written again with the same time stamp.
+    """Return whether a file seen at `seen_at` (nanoseconds) may have been written again with the same time stamp.
 
     Git calls such an index entry racily clean: its content must be read again before it counts as unchanged.
     """

@@ -21,22 +21,3 @@ NO_ORDER_KEY = Code("COURSE004", "no-order-key", "warning")
 ASSET_TOO_LARGE = Code("FILE008", "asset-too-large", "error", blocks=True)
 UNKNOWN_ZONE = Code("COURSE005", "unknown-timezone", "error", blocks=True)
 HIDDEN_FILE = Code("FILE103", "hidden-file-left-out", "info")
-
-CODES = (
-    WRONG_TYPE,
-    UNKNOWN_KEY,
-    MISSING_TITLE,
-    UNKNOWN_CHOICE,
-    UNREAD_VALUE,
-    BAD_ADDRESS,
-    ADDRESS_TOO_LONG,
-    THEME_KEY,
-    NO_LAYOUT,
-    UNKNOWN_SETTING,
-    WRONG_SETTING,
-    COPIED_MARKDOWN,
-    NO_ORDER_KEY,
-    UNKNOWN_ZONE,
-    ASSET_TOO_LARGE,
-    HIDDEN_FILE,
-)

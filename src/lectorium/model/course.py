@@ -8,7 +8,6 @@ from typing import Literal
 from lectorium.model.config import CourseConfig
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import Field
-from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
@@ -141,8 +140,6 @@ class Tag:
     """As written at its first use; `1Basic` stays `1Basic`."""
     slug: str
     lectures: tuple[Lecture, ...]
-    variants: tuple[str, ...] = ()
-    """Other spellings of the same tag, different in case or blanks only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +153,6 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True)
-class CourseReading:
-    """A reading with the lecture and section it belongs to."""
-
-    lecture: Lecture
-    section: ReadingSection
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
 class Asset:
     """A file that is published as it is."""
 
@@ -173,8 +161,6 @@ class Asset:
     url: str
     """Address below the site's root, not percent-encoded."""
     size: int
-    digest: str = ""
-    """Digest of its bytes; empty when nothing needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +171,7 @@ class Course:
     lectures: tuple[Lecture, ...]
     """Shown lectures in order."""
     hidden: tuple[Lecture | Page, ...]
-    """Drafts, unpublished and unreleased posts, for `explain` and the checker."""
+    """Drafts, unpublished and unreleased posts, for the checker."""
     pages: tuple[Page, ...]
     introductions: tuple[Introduction, ...]
     sections: tuple[Section, ...]

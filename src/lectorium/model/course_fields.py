@@ -41,11 +41,44 @@ _PERSON = (
     Declaration("hours", "text", "Office hours.", "Mondays 10-11", aliases=("office_hours",)),
 )
 
+_TEAM = (
+    Declaration("name", "text", "Name as lectures write it.", "team-1"),
+    Declaration("members", "names", "Who is in it.", "[Ann, Bo]"),
+)
+
 LARGEST_ASSET_FIELD = Declaration(
-    "largest_asset",
-    "bytes",
-    "Size above which a picture, deck or other file stops the build (1 GiB).",
-    "2 GB",
+    "largest_asset", "bytes", "Size above which a picture, deck or other file stops the build (1 GiB).", "2 GB"
+)
+
+_THEME = (
+    Declaration("accent", "text", "Accent colour, in hexadecimal.", '"#1f5fae"', aliases=("color", "colour")),
+    Declaration("logo", "text", "Path of a picture.", "images/logo.svg"),
+    Declaration("favicon", "text", "Path of an icon.", "images/icon.svg"),
+)
+
+_IMAGES = (
+    Declaration("budget", "bytes", "Size above which a picture is reported.", "1 MB"),
+    Declaration("page_budget", "bytes", "Size of all pictures of a page above which it is reported.", "10 MB"),
+    Declaration("max_pixels", "count", "Pixels above which a picture is not opened.", "100000000"),
+)
+
+_HTML = (
+    Declaration("iframe_hosts", "names", "Hosts whose frames are allowed.", "[player.example.org]"),
+    Declaration("trusted", "names", "Published files that may run scripts.", "[slides/**]"),
+)
+
+_CHECK = (
+    Declaration("select", "names", "Codes to report, no others.", "[IMG, LINK]"),
+    Declaration("ignore", "names", "Codes not to report.", "[HEAD001]"),
+    Declaration("severity", "pairs", "Other severities.", "{ALT001: error}"),
+    Declaration("per_file_ignores", "mapping", "Codes not to report in some files.", "{content/old/*: [LINK]}"),
+    Declaration("https_hosts", "names", "Hosts known to serve https.", "[example.org]"),
+)
+
+_BUILD = (
+    Declaration("future", "flag", "`false` hides lectures until their date.", "false"),
+    Declaration("decks", "text", "Folder in which decks are looked up.", "content/decks"),
+    LARGEST_ASSET_FIELD,
 )
 
 COURSE_FIELDS = (
@@ -69,15 +102,7 @@ COURSE_FIELDS = (
         short="name",
     ),
     Declaration(
-        "teams",
-        "entries",
-        "Teams of students.",
-        "[{name: team-1, members: [Ann, Bo]}]",
-        parts=(
-            Declaration("name", "text", "Name as lectures write it.", "team-1"),
-            Declaration("members", "names", "Who is in it.", "[Ann, Bo]"),
-        ),
-        short="name",
+        "teams", "entries", "Teams of students.", "[{name: team-1, members: [Ann, Bo]}]", parts=_TEAM, short="name"
     ),
     Declaration("labels", "pairs", "Other names for columns.", "{notes: Scribes, video: Presenters}"),
     Declaration(
@@ -98,57 +123,11 @@ COURSE_FIELDS = (
         short="url",
         aliases=("navigation",),
     ),
-    Declaration(
-        "theme",
-        "mapping",
-        "How the site looks.",
-        parts=(
-            Declaration("accent", "text", "Accent colour, in hexadecimal.", '"#1f5fae"', aliases=("color", "colour")),
-            Declaration("logo", "text", "Path of a picture.", "images/logo.svg"),
-            Declaration("favicon", "text", "Path of an icon.", "images/icon.svg"),
-        ),
-    ),
-    Declaration(
-        "images",
-        "mapping",
-        "Limits for pictures.",
-        parts=(
-            Declaration("budget", "bytes", "Size above which a picture is reported.", "1 MB"),
-            Declaration("page_budget", "bytes", "Size of all pictures of a page above which it is reported.", "10 MB"),
-            Declaration("max_pixels", "count", "Pixels above which a picture is not opened.", "100000000"),
-        ),
-    ),
-    Declaration(
-        "html",
-        "mapping",
-        "What raw HTML may do.",
-        parts=(
-            Declaration("iframe_hosts", "names", "Hosts whose frames are allowed.", "[player.example.org]"),
-            Declaration("trusted", "names", "Published files that may run scripts.", "[slides/**]"),
-        ),
-    ),
-    Declaration(
-        "check",
-        "mapping",
-        "What the checker reports.",
-        parts=(
-            Declaration("select", "names", "Codes to report, no others.", "[IMG, LINK]"),
-            Declaration("ignore", "names", "Codes not to report.", "[HEAD001]"),
-            Declaration("severity", "pairs", "Other severities.", "{ALT001: error}"),
-            Declaration("per_file_ignores", "mapping", "Codes not to report in some files.", "{content/old/*: [LINK]}"),
-            Declaration("https_hosts", "names", "Hosts known to serve https.", "[example.org]"),
-        ),
-    ),
-    Declaration(
-        "build",
-        "mapping",
-        "How the site is made.",
-        parts=(
-            Declaration("future", "flag", "`false` hides lectures until their date.", "false"),
-            Declaration("decks", "text", "Folder in which decks are looked up.", "content/decks"),
-            LARGEST_ASSET_FIELD,
-        ),
-    ),
+    Declaration("theme", "mapping", "How the site looks.", parts=_THEME),
+    Declaration("images", "mapping", "Limits for pictures.", parts=_IMAGES),
+    Declaration("html", "mapping", "What raw HTML may do.", parts=_HTML),
+    Declaration("check", "mapping", "What the checker reports.", parts=_CHECK),
+    Declaration("build", "mapping", "How the site is made.", parts=_BUILD),
     Declaration(
         "repository",
         "text",
@@ -162,15 +141,12 @@ COURSE_FIELDS = (
 )
 """Settings of a native course."""
 
+_LECTORIUM = (
+    Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
+    *(item for item in COURSE_FIELDS if item.name == "html"),
+)
+
 OWN_FIELDS = (
-    Declaration(
-        "lectorium",
-        "mapping",
-        "Settings of Lectorium in the config of another program.",
-        parts=(
-            Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
-            *(item for item in COURSE_FIELDS if item.name == "html"),
-        ),
-    ),
+    Declaration("lectorium", "mapping", "Settings of Lectorium in the config of another program.", parts=_LECTORIUM),
 )
 """The one key of a Jekyll course's config that is ours, and what may stand below it."""

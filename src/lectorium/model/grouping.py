@@ -57,20 +57,16 @@ def sections_of(lectures: tuple[Lecture, ...], config: CourseConfig) -> tuple[Se
 
 def tags_of(lectures: tuple[Lecture, ...], read: Callable[[Lecture], tuple[str, ...]]) -> tuple[Tag, ...]:
     """Return the tags (or categories) in natural order; spellings that differ in case or blanks are one tag."""
-    spellings: dict[str, dict[str, None]] = {}
+    spellings: dict[str, str] = {}
     carriers: dict[str, dict[str, Lecture]] = {}
     for lecture in lectures:
         for name in read(lecture):
             key = " ".join(name.split()).casefold()
-            spellings.setdefault(key, {})[name] = None
+            spellings.setdefault(key, name)
             carriers.setdefault(key, {})[lecture.document.path] = lecture
     keys = sorted(spellings, key=natural_key)
-    slugs = unique_slugs((next(iter(spellings[key])) for key in keys), "tag")
-    found = []
-    for key in keys:
-        name, *others = spellings[key]
-        found.append(Tag(name, slugs[name], tuple(carriers[key].values()), tuple(others)))
-    return tuple(found)
+    slugs = unique_slugs((spellings[key] for key in keys), "tag")
+    return tuple(Tag(spellings[key], slugs[spellings[key]], tuple(carriers[key].values())) for key in keys)
 
 
 def teams_of(lectures: Iterable[Lecture], config: CourseConfig) -> tuple[Team, ...]:

@@ -35,7 +35,7 @@ class _Read:
     outcome: Outcome[Any]
 
     def holds(self, document: Document, placement: Placement, context: LectureContext) -> bool:
-        """Tell whether reading this would come to the same."""
+        """Return whether reading this would come to the same."""
         return (
             self.document is document
             and self.placement == placement
@@ -86,7 +86,7 @@ class KnownPosts:
 
 
 def _names_files(document: Document, placement: Placement, config: CourseConfig) -> bool:
-    """Tell whether a post names a deck or a layout, which is looked for among the files of the course."""
+    """Return whether a post names a deck or a layout, which is looked for among the files of the course."""
     names = ("lecture", "layout") if config.dialect == "native" else ("lecture",)
     fields = (*document.front_matter.fields, *placement.defaults)
     declared = (find(LECTURE_FIELDS, item.key) for item in fields)

@@ -46,7 +46,7 @@ def file_role(path: str) -> FileRole:
 
 
 def holds_nothing(path: str) -> bool:
-    """Tell whether no file below a folder is a part of a native course, a file in its place included."""
+    """Return whether no file below a folder is a part of a native course, a file in its place included."""
     if path.partition("/")[0] == "templates":
         return "/." in path
     return path != "." and file_role(f"{path}/any.md") == "ignored"

@@ -128,7 +128,7 @@ class _Reading:
             )
         if not value.is_empty:
             message = f"an entry of `{declared.name}` must be keys with values"
-            self.report(codes.WRONG_SETTING, message, value.span, f"write `{declared.name}: {declared.example}`")
+            self.report(message, value.span, f"write `{declared.name}: {declared.example}`")
         return None
 
     def _named(self, item: Field, declared: Declaration) -> Understood:
@@ -139,7 +139,7 @@ class _Reading:
             return self.section((key, *item.value.fields), declared.parts)
         return self.section((key, Field(second.name, item.value, item.span)), declared.parts)
 
-    def report(self, code: Code, message: str, span: Span, help: str = "") -> None:
+    def report(self, message: str, span: Span, help: str, code: Code = codes.WRONG_SETTING) -> None:
         self.found.append(Diagnostic(code, message, span, help))
 
     def config(self, top: Understood) -> CourseConfig:
@@ -196,10 +196,10 @@ class _Reading:
         found, span = site_url(top.text("url")), top.fields["url"].value.span
         if found is None:
             help_text = "write it as https://example.org/course/"
-            self.report(codes.WRONG_SETTING, "`url` must be a complete web address", span, help_text)
+            self.report("`url` must be a complete web address", span, help_text)
         elif "@" in found[0].split("/")[2]:
             message = "`url` holds a name or a password, which would stand on every page"
-            self.report(codes.WRONG_SETTING, message, span, "write it as https://example.org/course/")
+            self.report(message, span, "write it as https://example.org/course/")
             return "", "/"
         return found or ("", "/")
 
@@ -209,12 +209,7 @@ class _Reading:
             return f"https://github.com/{text}"
         if text and site_url(text) is None:
             span = top.fields["repository"].value.span
-            self.report(
-                codes.WRONG_SETTING,
-                "`repository` must be a web address",
-                span,
-                "write it as https://github.com/you/course",
-            )
+            self.report("`repository` must be a web address", span, "write it as https://github.com/you/course")
             return ""
         return text
 
@@ -223,7 +218,7 @@ class _Reading:
         if find_zone(name) is not None:
             return name
         help_text = did_you_mean(name, known_zones()) or "write an IANA name such as America/New_York"
-        self.report(codes.UNKNOWN_ZONE, f"there is no time zone `{name}`", top.fields["timezone"].value.span, help_text)
+        self.report(f"there is no time zone `{name}`", top.fields["timezone"].value.span, help_text, codes.UNKNOWN_ZONE)
         return "UTC"
 
     def _calendar(self, top: Understood) -> Calendar:
@@ -239,12 +234,7 @@ class _Reading:
             tuple(day for item in self.entries(part, "holidays", table) if (day := self._holiday(item)) is not None),
         )
         if calendar.start and calendar.end and calendar.end < calendar.start:
-            self.report(
-                codes.WRONG_SETTING,
-                "the term ends before it starts",
-                part.fields["end"].value.span,
-                "swap the two dates",
-            )
+            self.report("the term ends before it starts", part.fields["end"].value.span, "swap the two dates")
         return calendar
 
     def _meetings(self, item: Understood) -> list[Meeting]:
@@ -264,9 +254,7 @@ class _Reading:
                 help_text = (
                     did_you_mean(name, (day.capitalize() for day in _DAYS)) or "write Monday, Tuesday, Wednesday ..."
                 )
-                self.report(
-                    codes.WRONG_SETTING, f"`{word}` is no day of the week", item.fields["day"].value.span, help_text
-                )
+                self.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
         return meetings
 
     def _holiday(self, item: Understood) -> Holiday | None:
@@ -277,22 +265,17 @@ class _Reading:
             broken = [field for field in item.fields.values() if not field.value.is_empty]
             if broken and not item.found:
                 help_text = "add `date: 2026-11-26`, or `from:` and `to:`"
-                self.report(codes.WRONG_SETTING, "this holiday has no date", broken[0].span, help_text)
+                self.report("this holiday has no date", broken[0].span, help_text)
             return None
         if to_day(last, zone) < to_day(first, zone):
-            self.report(
-                codes.WRONG_SETTING,
-                "this holiday ends before it starts",
-                item.fields["to"].value.span,
-                "swap the two dates",
-            )
+            self.report("this holiday ends before it starts", item.fields["to"].value.span, "swap the two dates")
             return None
         return Holiday(item.text("name"), to_day(first, zone), to_day(last, zone))
 
     def _person(self, item: Understood) -> Person:
         if _OTHER_SCHEME.match(item.text("url")):
             message, span = "this `url` is not the address of a web page", item.fields["url"].value.span
-            self.report(codes.WRONG_SETTING, message, span, "write it as https://example.org/ada")
+            self.report(message, span, "write it as https://example.org/ada")
         return Person(*(item.text(name) for name in ("name", "role", "email", "url", "office", "hours")))
 
     def _nav(self, top: Understood) -> tuple[NavItem, ...]:
@@ -309,7 +292,7 @@ class _Reading:
                 f"`{accent}` is not a colour" if accent else "`accent` is empty: without quotes `#` begins a comment"
             )
             help_text = 'write it in hexadecimal and in quotes, such as `accent: "#1f5fae"`'
-            self.report(codes.WRONG_SETTING, message, written.value.span if accent else written.span, help_text)
+            self.report(message, written.value.span if accent else written.span, help_text)
             accent = ""
         accent = accent.lower() or Theme().accent
         logo, favicon = (part.text(name).lstrip("/") for name in ("logo", "favicon"))
@@ -325,10 +308,7 @@ class _Reading:
                 hosts.append(host)
             else:
                 self.report(
-                    codes.WRONG_SETTING,
-                    f"`{text}` is not a host",
-                    part.fields[name].value.span,
-                    "write a host such as player.example.org",
+                    f"`{text}` is not a host", part.fields[name].value.span, "write a host such as player.example.org"
                 )
         return tuple(hosts)
 
@@ -349,9 +329,7 @@ class _Reading:
                 pairs.append((code, word.lower()))
             else:
                 help_text = did_you_mean(word, _SEVERITIES) or "write error, warning or info"
-                self.report(
-                    codes.WRONG_SETTING, f"`{word}` is no severity", part.fields["severity"].value.span, help_text
-                )
+                self.report(f"`{word}` is no severity", part.fields["severity"].value.span, help_text)
         return tuple(pairs)
 
     def _per_file(self, part: Understood) -> tuple[PerFileIgnore, ...]:
@@ -361,9 +339,7 @@ class _Reading:
             try:
                 ignores.append(PerFileIgnore(item.key, as_names(item.value)))
             except WrongTypeError:
-                self.report(
-                    codes.WRONG_SETTING, "this must be a list of codes", item.value.span, "write it as `[LINK, IMG001]`"
-                )
+                self.report("this must be a list of codes", item.value.span, "write it as `[LINK, IMG001]`")
         return tuple(ignores)
 
 

@@ -41,11 +41,7 @@ class _Found:
 
 
 def read_course(
-    reader: Reader,
-    documents: tuple[Document, ...],
-    tree: Tree,
-    options: ReadOptions,
-    known: KnownPosts | None = None,
+    reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions, known: KnownPosts | None = None
 ) -> Outcome[Course]:
     """Return the course and every fault of its front matter, whatever the order of `documents`.
 
@@ -141,7 +137,7 @@ def _page_key(page: Page) -> tuple[int, float, tuple[tuple[int, int, str], ...]]
 
 def _assets(reader: Reader, tree: Tree, copied: set[str]) -> tuple[Asset, ...]:
     return tuple(
-        Asset(entry.path, reader.asset_url(entry.path), entry.size, entry.digest)
+        Asset(entry.path, reader.asset_url(entry.path), entry.size)
         for entry in tree
         if entry.path in copied or reader.file_role(entry.path) == "asset"
     )

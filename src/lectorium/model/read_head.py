@@ -118,7 +118,7 @@ def visibility(
 
 
 def is_shown(state: Visibility, options: ReadOptions) -> bool:
-    """Tell whether a document is part of the site that is asked for."""
+    """Return whether a document is part of the site that is asked for."""
     return (
         state == "shown"
         or (state == "draft" and options.drafts)
@@ -141,7 +141,7 @@ def _is_false(fields: Understood, name: str) -> bool:
 
 
 def _is_broken(fields: Understood, name: str) -> bool:
-    """Tell whether a field that decides what is public has a value that nobody understood: then it stays hidden."""
+    """Return whether a field that decides what is public has a value that nobody understood: then it stays hidden."""
     return name in fields.fields and name not in fields.values and not fields.fields[name].value.is_empty
 
 
@@ -159,7 +159,7 @@ def _url(placement: Placement, fields: Understood, config: CourseConfig, default
 
 
 def _fits(address: str, name: str, fields: Understood) -> bool:
-    """Tell whether an address can be written as a file; report it at its field, else at the head of the file."""
+    """Return whether an address can be written as a file; report it at its field, else at the head of the file."""
     parts = [len(part.encode("utf-8", "replace")) for part in address.split("/")]
     if max(parts) <= NAME_BYTES and sum(parts) + len(parts) <= ADDRESS_BYTES:
         return True

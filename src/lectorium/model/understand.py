@@ -170,7 +170,7 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
 
 
 def _is_rubys_date(item: Field, declared: Declaration) -> bool:
-    """Tell whether Jekyll may read this as a day of the current year (`Jan 14`), which nobody should rely on."""
+    """Return whether Jekyll may read this as a day of the current year (`Jan 14`), which nobody should rely on."""
     return declared.type == "date" and item.value.kind == "scalar" and bool(_RUBYS_DATE.search(item.value.raw))
 
 

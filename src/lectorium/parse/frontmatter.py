@@ -88,7 +88,7 @@ def _head_end(text: str, first: int) -> int:
 
 
 def _has_body_inside(block: str) -> bool:
-    """Tell whether what stands between the dashes looks like front matter followed by text."""
+    """Return whether what stands between the dashes looks like front matter followed by text."""
     rest = block[_head_end(block, 0) :]
     return bool(rest.strip()) and bool(re.match(r"\s*\n|#", rest))
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lectorium.parse.liquid_codes import (
-    HIGHLIGHT_PLACE,
-    UNCLOSED_TAG,
-    UNKNOWN_INCLUDE,
-    UNKNOWN_OUTPUT,
-    UNKNOWN_TAG,
-)
+from lectorium.parse.liquid_codes import HIGHLIGHT_PLACE, UNCLOSED_TAG, UNKNOWN_INCLUDE, UNKNOWN_OUTPUT, UNKNOWN_TAG
 from lectorium.parse.liquid_listing import CONTROL_TAG, listing_code, listing_message, listings
 from lectorium.parse.liquid_mark import (
     FILL,

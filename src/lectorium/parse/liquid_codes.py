@@ -12,14 +12,3 @@ HIGHLIGHT_PLACE = Code("JK005", "highlight-inside-line", "warning")
 LECTURE_LISTING = Code("JK011", "lecture-listing", "info")
 TAG_LISTING = Code("JK012", "tag-listing", "info")
 OTHER_LISTING = Code("JK013", "other-listing", "info")
-
-CODES = (
-    UNKNOWN_TAG,
-    UNKNOWN_OUTPUT,
-    UNKNOWN_INCLUDE,
-    UNCLOSED_TAG,
-    HIGHLIGHT_PLACE,
-    LECTURE_LISTING,
-    TAG_LISTING,
-    OTHER_LISTING,
-)

@@ -62,7 +62,7 @@ class Mask:
             self._pieces.append((start, end, run_of(TEXT_START, segment) if empty else blank_of(segment)))
 
     def alone(self, at: int, end: int) -> bool:
-        """Tell whether nothing but quote marks stands beside a range on its lines."""
+        """Return whether nothing but quote marks stands beside a range on its lines."""
         return not self.before(at).strip(" \t>") and not self.after(end).strip()
 
     def before(self, at: int) -> str:

@@ -65,11 +65,7 @@ def unread_document(source: SourceFile, fault: Diagnostic) -> Document:
 
 
 def excerpt(
-    text: str,
-    start: int,
-    body: Tokenized,
-    sections: Sequence[ReadingSection] = (),
-    markers: Sequence[str] = (),
+    text: str, start: int, body: Tokenized, sections: Sequence[ReadingSection] = (), markers: Sequence[str] = ()
 ) -> str:
     """Return the text between the excerpt markers, else the first paragraph behind the reading lists.
 

@@ -25,11 +25,6 @@ class Picture:
     frames: int = 1
     """Number of frames; for an animated WebP or AVIF 2, which stands for more than one."""
 
-    @property
-    def animated(self) -> bool:
-        """Return True when it moves."""
-        return self.frames > 1
-
 
 def read_picture(data: bytes) -> Picture | None:
     """Return what the header of a picture says, or None when the bytes are no picture that browsers show."""

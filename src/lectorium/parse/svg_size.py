@@ -12,9 +12,7 @@ HEAD = 64 * 1024
 LARGEST = 100_000
 """CSS pixels; a larger size is taken for a mistake."""
 
-_PROLOG = pattern(
-    r"(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[[^\]]*+\])*+>)*+", re.DOTALL | re.IGNORECASE
-)
+_PROLOG = pattern(r"(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[[^\]]*+\])*+>)*+", re.DOTALL | re.IGNORECASE)
 _LENGTH = pattern(
     r"\s*+\+?(\d++(?:\.\d*+)?|\.\d++)(?:e([+-]?\d{1,2}))?\s*+(px|pt|pc|in|cm|mm|q|em|rem|ex)?\s*+\Z", re.IGNORECASE
 )

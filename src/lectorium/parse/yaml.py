@@ -165,10 +165,10 @@ class _Reading:
         glued = explain_glued(self.source.text, span.start)
         if glued:
             at = Span(span.path, glued.start, glued.end)
-            self._at(codes.INVALID_YAML, glued.message, at, help=glued.help)
+            self.found.append(Diagnostic(codes.INVALID_YAML, glued.message, at, glued.help))
             return
         help_text = "write one `key: value` on each line, such as `title: Introduction`"
-        self._at(codes.NOT_A_MAPPING, "these are not keys with values", span, help=help_text)
+        self.found.append(Diagnostic(codes.NOT_A_MAPPING, "these are not keys with values", span, help_text))
 
     def _value(self, node: yaml.Node) -> YamlValue:
         span = self._node_span(node)
@@ -176,7 +176,7 @@ class _Reading:
         if self.nodes > FRONT_MATTER_VALUES or id(node) in self.open_nodes:
             if not any(item.code is codes.YAML_TOO_LARGE for item in self.found):
                 message = f"anchors and aliases make more than {FRONT_MATTER_VALUES:,} values, or contain themselves"
-                self._at(codes.YAML_TOO_LARGE, message, span, help="write the values out")
+                self.found.append(Diagnostic(codes.YAML_TOO_LARGE, message, span, "write the values out"))
             return YamlValue(None, span, "")
         if isinstance(node, yaml.ScalarNode):
             return YamlValue(self._scalar(node, span), span, node.value)
@@ -197,13 +197,17 @@ class _Reading:
             return scalar(node.tag, node.value)
         except ImpossibleDateError:
             help_text = "write the date as YYYY-MM-DD, such as 2026-09-03"
-            self._at(codes.IMPOSSIBLE_DATE, f"`{node.value}` is not a date of any calendar", span, help=help_text)
+            self.found.append(
+                Diagnostic(codes.IMPOSSIBLE_DATE, f"`{node.value}` is not a date of any calendar", span, help_text)
+            )
             return str(node.value)
 
     def _check_tag(self, node: yaml.Node, span: Span, known: set[str] | frozenset[str]) -> None:
         if node.tag not in known:
             tag = node.tag.replace(PREFIX, "!!")
-            self._at(codes.UNSUPPORTED_YAML, f"the YAML tag `{tag}` is not read here", span, help="delete the tag")
+            self.found.append(
+                Diagnostic(codes.UNSUPPORTED_YAML, f"the YAML tag `{tag}` is not read here", span, "delete the tag")
+            )
 
     def _mapping(self, node: yaml.MappingNode) -> tuple[Field, ...]:
         fields: dict[str, Field] = {}
@@ -225,7 +229,7 @@ class _Reading:
         if self.source.text.startswith("{{", span.start - 1):
             message = "braces without quotes are read as keys with values"
             help_text = "put the whole value in quotes"
-        self._at(codes.UNSUPPORTED_YAML, message, span, help=help_text)
+        self.found.append(Diagnostic(codes.UNSUPPORTED_YAML, message, span, help_text))
 
     def _merge(self, node: yaml.Node) -> tuple[Field, ...]:
         value = self._value(node)
@@ -237,7 +241,7 @@ class _Reading:
         if first is not None:
             note = Note(f"`{item.key}` stands here first", first.span)
             message = f"the key `{item.key}` stands twice; this last one counts"
-            self._at(codes.DUPLICATE_KEY, message, item.span, help="delete one of the two", notes=(note,))
+            self.found.append(Diagnostic(codes.DUPLICATE_KEY, message, item.span, "delete one of the two", (note,)))
 
     def _node_span(self, node: yaml.Node) -> Span:
         first, last = node.start_mark.index, node.end_mark.index
@@ -257,16 +261,4 @@ class _Reading:
     def _report(
         self, code: Code, message: str, first: int, last: int, *, help: str = "", fix: Fix | None = None
     ) -> None:
-        self._at(code, message, self._span(first, max(first, last)), help=help, fix=fix)
-
-    def _at(
-        self,
-        code: Code,
-        message: str,
-        span: Span,
-        *,
-        help: str = "",
-        notes: tuple[Note, ...] = (),
-        fix: Fix | None = None,
-    ) -> None:
-        self.found.append(Diagnostic(code, message, span, help, notes, fix))
+        self.found.append(Diagnostic(code, message, self._span(first, max(first, last)), help, fix=fix))

@@ -13,15 +13,3 @@ IMPOSSIBLE_DATE = Code("FM006", "impossible-date", "error", blocks=True)
 UNSUPPORTED_YAML = Code("FM007", "unsupported-yaml", "error", blocks=True)
 YAML_TOO_LARGE = Code("FM008", "yaml-too-large", "error", blocks=True)
 NOT_FIRST = Code("FM009", "front-matter-not-first", "warning")
-
-CODES = (
-    INVALID_YAML,
-    NOT_CLOSED,
-    NOT_A_MAPPING,
-    DUPLICATE_KEY,
-    TAB_INDENT,
-    IMPOSSIBLE_DATE,
-    UNSUPPORTED_YAML,
-    YAML_TOO_LARGE,
-    NOT_FIRST,
-)

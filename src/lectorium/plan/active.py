@@ -29,12 +29,12 @@ _INERT = frozenset(
 
 
 def is_drawing(url: str) -> bool:
-    """Tell whether a file is published as an SVG."""
+    """Return whether a file is published as an SVG."""
     return url.lower().endswith((".svg", ".svgz"))
 
 
 def is_active(url: str) -> bool:
-    """Tell whether a server sends a file as something that runs.
+    """Return whether a server sends a file as something that runs.
 
     Some servers pass over endings that they do not know, or that name a language or a way of packing: `a.html.en`.
     """
@@ -69,7 +69,7 @@ def active_files(course: Course) -> tuple[Diagnostic, ...]:
 
 
 def matches(url: str, pattern: str) -> bool:
-    """Tell whether a glob names an address: `*` and `?` stay within a name, `**` stands for any folders and names."""
+    """Return whether a glob names an address: `*` and `?` stay within a name, `**` stands for any folders and names."""
     wanted = pattern.removeprefix("./").lstrip("/").split("/")
     if wanted[-1] == "" and len(wanted) > 1:
         wanted[-1] = "**"

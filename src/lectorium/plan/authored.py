@@ -19,7 +19,7 @@ class Authored:
 
 
 def has_page(lecture: Lecture, dialect: str) -> bool:
-    """Tell whether a row has a page of its own: an exam or holiday with nothing to say has none.
+    """Return whether a row has a page of its own: an exam or holiday with nothing to say has none.
 
     A Jekyll course keeps every address that it had, so there every post has a page.
     """

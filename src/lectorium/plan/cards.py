@@ -84,15 +84,14 @@ class Cards:
 
 def skipped(section: ReadingSection, document: Document) -> tuple[int, int] | None:
     """Return the range that the cards of a section replace; None when the body must keep it."""
-    complete = bool(getattr(section, "complete", True))
     in_body = section.span.start >= document.front_matter.body_start
-    if not complete or not in_body or not section.readings or section.end <= section.span.start:
+    if not section.complete or not in_body or not section.readings or section.end <= section.span.start:
         return None
     return (section.span.start, section.end)
 
 
 def is_skipped(offset: int, skip: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether an offset lies in a skipped range."""
+    """Return whether an offset lies in a skipped range."""
     return any(start <= offset < end for start, end in skip)
 
 

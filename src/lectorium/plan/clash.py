@@ -28,7 +28,7 @@ class Occupied:
     """Key of a folder -> how it is spelled first."""
 
     def is_free(self, path: str) -> bool:
-        """Tell whether a generated file may be written at `path` beside all authored ones."""
+        """Return whether a generated file may be written at `path` beside all authored ones."""
         key = collision_key(path)
         if key in self.files or key in self.folders:
             return False

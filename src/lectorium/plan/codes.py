@@ -27,29 +27,3 @@ ADDRESS_OUTSIDE = Code("NAME002", "output-leaves-site", "error", blocks=True)
 FOLDER_LETTER_CASE = Code("NAME003", "folders-differ-in-case", "info")
 ACTIVE_FILE = Code("FILE101", "active-file", "warning")
 UNUSED_TRUST = Code("FILE102", "unused-trust", "info")
-
-CODES = (
-    MISSING_IMAGE,
-    IMAGE_LETTER_CASE,
-    IMAGE_OUTSIDE,
-    UNSAFE_IMAGE,
-    DEAD_LINK,
-    LINK_LETTER_CASE,
-    LINK_OUTSIDE,
-    UNSAFE_LINK,
-    DEAD_ANCHOR,
-    EMPTY_LINK,
-    HIDDEN_PAGE,
-    UNKNOWN_SCHEME,
-    MALFORMED_ADDRESS,
-    FRAME_HOST,
-    DEAD_NAVIGATION,
-    MISSING_DECK,
-    DECK_LETTER_CASE,
-    UNSAFE_READING,
-    ADDRESS_CLASH,
-    ADDRESS_OUTSIDE,
-    FOLDER_LETTER_CASE,
-    ACTIVE_FILE,
-    UNUSED_TRUST,
-)

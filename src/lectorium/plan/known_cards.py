@@ -23,7 +23,7 @@ class _Made:
     outcome: Outcome[Cards]
 
     def holds(self, lecture: Lecture, locator: Locator) -> bool:
-        """Tell whether making them now would come to the same."""
+        """Return whether making them now would come to the same."""
         same = (self.title, self.own_sites) == (lecture.title, locator.own_sites)
         return same and self.document is lecture.document
 

@@ -110,7 +110,7 @@ class Locator:
         return self._internal(target, from_root, vantage)
 
     def is_elsewhere(self, target: str) -> bool:
-        """Tell whether an address as written leads to another site, whatever stands in the course."""
+        """Return whether an address as written leads to another site, whatever stands in the course."""
         return "{{" not in target and _elsewhere(self.own_sites, target) is not None
 
     def _post(self, target: str) -> Location:

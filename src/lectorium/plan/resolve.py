@@ -143,21 +143,13 @@ def _words(location: Location, kind: str, near: str) -> tuple[Code, str, str]:
             return code, f"this {'picture' if picture else 'link'} has no address", "write the address, or remove it"
         case "outside":
             code = codes.IMAGE_OUTSIDE if picture else codes.LINK_OUTSIDE
-            return (
-                code,
-                f"`{wanted}` leads out of the course",
-                "count the `../` again, or put the file into it",
-            )
+            return code, f"`{wanted}` leads out of the course", "count the `../` again, or put the file into it"
         case "hidden":
             why = _HIDDEN.get(location.suggestion, "is not shown")
             return codes.HIDDEN_PAGE, f"`{wanted}` {why}, so nobody can open it", "link to it when it is shown"
         case "unsafe":
             code = codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK
-            return (
-                code,
-                f"`{wanted}` could run code or read the reader's own files",
-                "use a web address",
-            )
+            return code, f"`{wanted}` could run code or read the reader's own files", "use a web address"
         case "unknown-scheme":
             known = "begin with `https://`, `mailto:` or a path of the course"
             return codes.UNKNOWN_SCHEME, f"`{wanted}` is no kind of address that browsers know", known

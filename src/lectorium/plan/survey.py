@@ -43,7 +43,7 @@ class Survey:
         return Way(page, self.base_path if absolute else "", self.portable)
 
     def has_page(self, lecture: Lecture) -> bool:
-        """Tell whether a lecture has a page of its own."""
+        """Return whether a lecture has a page of its own."""
         return has_page(lecture, self.course.config.dialect)
 
 

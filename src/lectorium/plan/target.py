@@ -46,7 +46,6 @@ class CopyAsset:
     """A file of the course, copied as it is."""
 
     source: str
-    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class CleanSvg:
     """A drawing of the course, copied as it is unless it holds what can run or load something."""
 
     source: str
-    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def render_tokens(recipe: RenderBody, source: SourceFile, tokenized: Tokenized, 
 
 
 def is_too_large(html: str, text: str) -> bool:
-    """Tell whether a body is beyond the limit that its source sets, in bytes."""
+    """Return whether a body is beyond the limit that its source sets, in bytes."""
     most = BODY_FACTOR * len(text) + BODY_ALLOWANCE
     if 4 * len(html) <= most:
         return False

@@ -8,12 +8,3 @@ UNKNOWN_FORMULA = Code("MD203", "formula-not-understood", "warning")
 FORMULA_TOO_LARGE = Code("MD204", "formula-too-large", "warning")
 NESTED_HTML = Code("MD205", "html-nested-too-deep", "warning")
 PLAIN_CODE = Code("MD206", "code-not-highlighted", "info")
-
-CODES = (
-    DROPPED_ELEMENT,
-    DROPPED_ATTRIBUTE,
-    UNKNOWN_FORMULA,
-    FORMULA_TOO_LARGE,
-    NESTED_HTML,
-    PLAIN_CODE,
-)

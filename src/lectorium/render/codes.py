@@ -8,5 +8,3 @@ TEMPLATE_FAILED = Code("TPL003", "template-failed", "error", blocks=True)
 TEMPLATE_LIMIT = Code("TPL004", "template-over-limit", "error", blocks=True)
 DRAWING_CLEANED = Code("FILE104", "drawing-cleaned", "warning")
 DRAWING_WITHHELD = Code("FILE105", "drawing-withheld", "error")
-
-CODES = (TEMPLATE_SYNTAX, TEMPLATE_MISSING, TEMPLATE_FAILED, TEMPLATE_LIMIT, DRAWING_CLEANED, DRAWING_WITHHELD)

@@ -13,7 +13,7 @@ def frame_host(url: str) -> str:
 
 
 def may_embed(url: str, hosts: tuple[str, ...]) -> bool:
-    """Tell whether a frame may show `url`: one of these hosts, reached by its plain name."""
+    """Return whether a frame may show `url`: one of these hosts, reached by its plain name."""
     host = frame_host(url)
     return bool(host) and host in hosts
 

@@ -50,10 +50,6 @@ class TextLoader(BaseLoader):
             what = fault.msg if isinstance(fault, SyntaxError) else str(fault)
             raise TemplateSyntaxError(what, 0, name, template_path(name)) from None
 
-    def list_templates(self) -> list[str]:
-        """Return every template name, sorted."""
-        return sorted(self._templates)
-
 
 def template_path(name: str) -> str:
     """Return the path that diagnostics print for a template; a replaced built-in one is `theme/templates/NAME`."""

@@ -30,7 +30,7 @@ _TABLE_PARTS = {"caption": 0, "thead": 1, "tbody": 2, "tfoot": 3}
 
 
 def is_block(node: Node) -> bool:
-    """Tell whether a node may not stand among words."""
+    """Return whether a node may not stand among words."""
     if isinstance(node, Trusted):
         return node.block
     if isinstance(node, str):
@@ -243,7 +243,7 @@ def _anchor(element: Element) -> list[Node]:
 
 
 def _holds_block(element: Element) -> bool:
-    """Tell whether a block of ours (code, a formula) stands in an element: it can be reached with the keyboard."""
+    """Return whether a block of ours (code, a formula) stands in an element: it can be reached with the keyboard."""
     return any(isinstance(child, Trusted) and child.block for child in element.children)
 
 
@@ -357,7 +357,7 @@ def _runs(children: list[Node]) -> list[tuple[bool, list[Node]]]:
 
 
 def _is_empty(nodes: list[Node]) -> bool:
-    """Tell whether there is nothing to see in `nodes`, and no place that a link could lead to."""
+    """Return whether there is nothing to see in `nodes`, and no place that a link could lead to."""
     return all(is_blank(node) or (isinstance(node, Element) and _shows_nothing(node)) for node in nodes)
 
 

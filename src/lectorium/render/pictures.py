@@ -79,7 +79,7 @@ def _figure(paragraph: Element, following: list[Node]) -> Element | None:
 
 
 def _is_picture(node: Node) -> bool:
-    """Tell whether a node is one picture, or a link around one; a missing picture counts."""
+    """Return whether a node is one picture, or a link around one; a missing picture counts."""
     if not isinstance(node, Element):
         return False
     if node.name == "img" or "missing" in node.classes():

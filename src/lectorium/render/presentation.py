@@ -196,7 +196,7 @@ def _keep_known(element: Element) -> None:
 
 
 def _is_valid(name: str, value: str) -> bool:
-    """Tell whether an attribute value is one that HTML allows; what is not is left out."""
+    """Return whether an attribute value is one that HTML allows; what is not is left out."""
     if name in ("lang", "hreflang", "srclang"):
         return bool(_LANGUAGE.fullmatch(value))
     if name == "dir":

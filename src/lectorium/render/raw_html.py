@@ -48,7 +48,7 @@ class RawHtml:
         return _Rewriting(self, content, targets, report).run()
 
     def in_anchor(self) -> bool:
-        """Tell whether the author has a link open, inside which there cannot be another."""
+        """Return whether the author has a link open, inside which there cannot be another."""
         return self.opened["a"] > 0
 
     def close_anchors(self) -> str:

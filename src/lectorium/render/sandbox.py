@@ -47,7 +47,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().handle_exception(source)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Tell whether a template may see an attribute; no list comes from outside, so that it may add to its own."""
+        """Return whether a template may see an attribute; no list comes from outside, so that it may add to its own."""
         if attr == "append" and isinstance(obj, list):
             return True
         known = isinstance(obj, _OPEN + _OWN) or type(obj).__module__ == view.__name__

@@ -75,7 +75,7 @@ def clean(html: str) -> str:
 
 
 def is_allowed(tag: str, attribute: str) -> bool:
-    """Tell whether `tag` keeps `attribute`."""
+    """Return whether `tag` keeps `attribute`."""
     return attribute in COMMON or attribute in ATTRIBUTES.get(tag, ())
 
 
@@ -89,7 +89,7 @@ def why_dropped(attribute: str) -> str:
 
 
 def is_safe_url(url: str) -> bool:
-    """Tell whether a browser that follows `url` stays with documents: relative, or of a known scheme."""
+    """Return whether a browser that follows `url` stays with documents: relative, or of a known scheme."""
     compact = "".join(char for char in url if char > " " and not 0x7F <= ord(char) <= 0xA0)
     head = compact.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0]
     return ":" not in head or head.split(":", 1)[0].lower() in SCHEMES

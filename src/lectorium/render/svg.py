@@ -13,16 +13,7 @@ from typing import TYPE_CHECKING
 
 from lectorium.render.codes import DRAWING_CLEANED, DRAWING_WITHHELD
 from lectorium.render.svg_references import is_own_address, own_style
-from lectorium.render.svg_words import (
-    ANIMATED,
-    ANIMATIONS,
-    BETWEEN,
-    ELEMENTS,
-    SVG,
-    XLINK,
-    attribute,
-    is_data,
-)
+from lectorium.render.svg_words import ANIMATED, ANIMATIONS, BETWEEN, ELEMENTS, SVG, XLINK, attribute, is_data
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.record import dataclass
@@ -230,7 +221,7 @@ class _Reading:
             self._parser.CharacterDataHandler = self._text
 
     def _stays(self, drawn: bool, space: str, local: str, attributes: dict[str, str]) -> bool:
-        """Tell whether an element may stay; name it when not."""
+        """Return whether an element may stay; name it when not."""
         if not (local in ELEMENTS if drawn else is_data(space)) or self._css is not None:
             self._remove(f"`<{local[:40]}>`")
             return False

@@ -21,7 +21,7 @@ _ESCAPE = pattern(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
 def is_own_address(element: str, address: str) -> bool:
-    """Tell whether an element may have an address: within its own file, or a picture in it; only a link leads away."""
+    """Return whether an element may have an address: in its own file, or a picture in it; only a link leads away."""
     if element == "a":
         return is_safe_url(address)
     bare = address.strip()
@@ -37,7 +37,7 @@ def own_style(css: str) -> str:
 
 
 def _is_own(css: str) -> bool:
-    """Tell whether CSS loads nothing, as it is written and with its escapes (`\\75rl(...)`) resolved."""
+    """Return whether CSS loads nothing, as it is written and with its escapes (`\\75rl(...)`) resolved."""
     if "(" not in css and "@" not in css and "\\" not in css:
         return True
     readings = (css, _ESCAPE.sub(_unescaped, css)) if "\\" in css else (css,)

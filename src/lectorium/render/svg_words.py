@@ -86,7 +86,7 @@ _MEANT_FOR_BROWSERS = ("w3.org", "mozilla.org/xbl", "mozilla.org/keymaster", "sc
 
 
 def is_data(namespace: str) -> bool:
-    """Tell whether a vocabulary is a drawing program's or a catalogue's own: to a browser it is only data."""
+    """Return whether a vocabulary is a drawing program's or a catalogue's own: to a browser it is only data."""
     named = namespace.lower()
     return namespace.startswith(_DATA_OF_W3C) or not any(name in named for name in _MEANT_FOR_BROWSERS)
 

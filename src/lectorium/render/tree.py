@@ -181,5 +181,5 @@ def text_of(node: Node) -> str:
 
 
 def is_blank(node: Node) -> bool:
-    """Tell whether a node is text of nothing but white space; a no-break space is text."""
+    """Return whether a node is text of nothing but white space; a no-break space is text."""
     return isinstance(node, str) and not node.strip(" \t\n\r\f")

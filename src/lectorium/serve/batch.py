@@ -92,7 +92,7 @@ def _pause(batch: set[str], root: Path) -> float:
 
 
 def _is_cut_off(root: Path, batch: set[str]) -> bool:
-    """Tell whether the end of a picture or deck is missing, as far as its format says how it ends."""
+    """Return whether the end of a picture or deck is missing, as far as its format says how it ends."""
     return any(_lacks_its_end(root / path) for path in sorted(batch)[:50] if not _is_text(path))
 
 
@@ -130,5 +130,5 @@ def _size_and_time(path: Path) -> tuple[int, int]:
 
 
 def _git_works(root: Path) -> bool:
-    """Tell whether git is changing files right now."""
+    """Return whether git is changing files right now."""
     return (root / ".git" / "index.lock").exists()

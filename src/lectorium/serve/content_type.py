@@ -41,5 +41,5 @@ def content_type(path: str) -> str:
 
 
 def is_html(path: str) -> bool:
-    """Tell whether an output is a page."""
+    """Return whether an output is a page."""
     return content_type(path).startswith("text/html")

@@ -45,12 +45,12 @@ class Door:
         return tuple(f"http://{f'[{name}]' if ':' in name else name}:{self.port}{base_path}" for name in names)
 
     def is_open_to_all(self) -> bool:
-        """Tell whether every interface is listened on, by whatever name."""
+        """Return whether every interface is listened on, by whatever name."""
         address = read_ip(self.bound)
         return address is not None and address.is_unspecified
 
     def is_for_this_machine(self) -> bool:
-        """Tell whether no other machine can come in."""
+        """Return whether no other machine can come in."""
         address = read_ip(self.bound)
         return address is not None and address.is_loopback
 

@@ -34,7 +34,7 @@ class Edition:
 
 
 def is_good(snapshot: Snapshot) -> bool:
-    """Tell whether a build would publish this snapshot."""
+    """Return whether a build would publish this snapshot."""
     return snapshot.analysis.plan is not None and not any(item.code.blocks for item in snapshot.diagnostics)
 
 

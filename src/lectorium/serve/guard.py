@@ -19,14 +19,14 @@ class Guard:
     """True when all interfaces are open: then any literal address is ours, as no foreign name can be one."""
 
     def is_our_host(self, host: str) -> bool:
-        """Tell whether the value of `Host` names this server."""
+        """Return whether the value of `Host` names this server."""
         name, port = split_host(host)
         if port != self.port:
             return False
         return name in self.names or (self.any_address and read_ip(name) is not None)
 
     def is_own_page(self, headers: Mapping[str, str]) -> bool:
-        """Tell whether a request for the event channel comes from one of our pages, as far as its browser says."""
+        """Return whether a request for the event channel comes from one of our pages, as far as its browser says."""
         origin, site = headers.get("origin", ""), headers.get("sec-fetch-site", "same-origin")
         if site not in ("same-origin", "none"):
             return False

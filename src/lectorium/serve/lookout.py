@@ -161,7 +161,7 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 def is_foreign(root: Path) -> bool:
-    """Tell whether a folder lies where changes are known not to be told of: a disk of Windows seen from its Linux."""
+    """Return whether a folder lies where changes are known not to be told of: a disk of Windows seen from its Linux."""
     if os.environ.get("WATCHFILES_FORCE_POLLING"):
         return True
     return "microsoft" in platform.uname().release.lower() and root.is_relative_to("/mnt")

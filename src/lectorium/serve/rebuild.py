@@ -184,5 +184,5 @@ class Rebuilder:
 
 
 def _is_loaded(claim: Claim) -> bool:
-    """Tell whether pages load an output: a file of the course or of the theme."""
+    """Return whether pages load an output: a file of the course or of the theme."""
     return not is_html(claim.path) and (claim.authored or claim.origin in _LOADED)

@@ -37,13 +37,7 @@ class Asked:
 
 async def send_bytes(send: Send, asked: Asked, kind: str, data: bytes, status: int = 200) -> None:
     """Send bytes, or the part of them that is asked for."""
-    wanted = byte_range(asked.range, len(data)) if status == 200 else None
-    if wanted == "unsatisfiable":
-        await _start(send, 416, kind, 0, _unsatisfiable(len(data)))
-        await _end(send)
-        return
-    start, end = wanted or (0, len(data))
-    await _start(send, 206 if wanted else status, kind, end - start, _range_headers(wanted, len(data)))
+    start, end = await _start_part(send, asked, kind, len(data), status)
     await _end(send, b"" if asked.head else data[start:end])
 
 
@@ -57,14 +51,7 @@ async def send_text(send: Send, asked: Asked, status: int, text: str, *headers: 
 async def send_file(send: Send, asked: Asked, kind: str, stream: BinaryIO) -> None:
     """Send an open file in pieces, and close it."""
     with stream:
-        size = os.fstat(stream.fileno()).st_size
-        wanted = byte_range(asked.range, size)
-        if wanted == "unsatisfiable":
-            await _start(send, 416, kind, 0, _unsatisfiable(size))
-            await _end(send)
-            return
-        start, end = wanted or (0, size)
-        await _start(send, 206 if wanted else 200, kind, end - start, _range_headers(wanted, size))
+        start, end = await _start_part(send, asked, kind, os.fstat(stream.fileno()).st_size)
         if not asked.head:
             async for piece in _pieces(stream, start, end):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
@@ -81,14 +68,19 @@ async def _pieces(stream: BinaryIO, start: int, end: int) -> AsyncIterator[bytes
         yield piece
 
 
-def _range_headers(wanted: tuple[int, int] | None, size: int) -> tuple[tuple[str, str], ...]:
+async def _start_part(send: Send, asked: Asked, kind: str, size: int, status: int = 200) -> tuple[int, int]:
+    """Begin the reply with the part of `size` bytes that is asked for; return it, an empty one when it is none."""
+    wanted = byte_range(asked.range, size) if status == 200 else None
+    ranges = ("accept-ranges", "bytes")
     if wanted is None:
-        return (("accept-ranges", "bytes"),)
-    return (("accept-ranges", "bytes"), ("content-range", f"bytes {wanted[0]}-{wanted[1] - 1}/{size}"))
-
-
-def _unsatisfiable(size: int) -> tuple[tuple[str, str], ...]:
-    return (("accept-ranges", "bytes"), ("content-range", f"bytes */{size}"))
+        await _start(send, status, kind, size, (ranges,))
+        return 0, size
+    if wanted == "unsatisfiable":
+        await _start(send, 416, kind, 0, (ranges, ("content-range", f"bytes */{size}")))
+        return 0, 0
+    start, end = wanted
+    await _start(send, 206, kind, end - start, (ranges, ("content-range", f"bytes {start}-{end - 1}/{size}")))
+    return start, end
 
 
 async def start_stream(send: Send, kind: str) -> None:

@@ -119,10 +119,7 @@ async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lo
     worker = Worker(rebuilder, preview.hub.pages, tell)
     worker.start()
     server = _server(preview, stop)
-    tasks = [
-        asyncio.create_task(_follow(lookout, worker)),
-        asyncio.create_task(_follow_clock(rebuilder, worker, stop)),
-    ]
+    tasks = [asyncio.create_task(_follow(lookout, worker)), asyncio.create_task(_follow_clock(rebuilder, worker, stop))]
     offer.voice.ready(first)
     try:
         await server.serve(sockets=[offer.door.socket])

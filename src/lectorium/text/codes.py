@@ -5,5 +5,3 @@ from __future__ import annotations
 from lectorium.text.diagnostic import Code
 
 OWN_FAULT = Code("BUG001", "fault-of-lectorium", "error", blocks=True)
-
-CODES = (OWN_FAULT,)

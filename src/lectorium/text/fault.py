@@ -30,16 +30,14 @@ def guarded(step: Callable[..., T], *given: Any, doing: str, path: str, among: F
         return step(*given)
     except (OSError, MemoryError):
         raise
-    except Exception as error:
-        return _own_fault(error, doing, path, among)
     except BaseException as error:
-        if type(error).__name__ != "PanicException":  # that is how a library in Rust fails
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":  # how a library in Rust fails
             raise
         return _own_fault(error, doing, path, among)
 
 
 def is_own_fault(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Tell whether we failed ourselves: what was made then is not whole, and nothing of it may be remembered."""
+    """Return whether we failed ourselves: what was made then is not whole, and nothing of it may be remembered."""
     return any(item.code == OWN_FAULT for item in diagnostics)
 
 

@@ -125,5 +125,5 @@ def next_instant(instants: tuple[datetime, ...], now: datetime | None) -> dateti
 
 
 def is_after(instant: datetime, now: datetime | None) -> bool:
-    """Tell whether an instant is still to come; without a clock it is."""
+    """Return whether an instant is still to come; without a clock it is."""
     return now is None or instant > now

@@ -8,5 +8,3 @@ VALUE_TOO_LARGE = Code("LIMIT001", "value-too-large", "error", blocks=True)
 TEXT_EXPANDS = Code("LIMIT002", "text-expands", "error", blocks=True)
 BODY_TOO_LARGE = Code("LIMIT003", "body-too-large", "error", blocks=True)
 LINKED_TOO_OFTEN = Code("LIMIT004", "linked-too-often", "error", blocks=True)
-
-CODES = (VALUE_TOO_LARGE, TEXT_EXPANDS, BODY_TOO_LARGE, LINKED_TOO_OFTEN)

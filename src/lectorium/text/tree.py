@@ -15,8 +15,6 @@ class FileEntry:
     """Posix path relative to the course folder, NFC, in the case that git records."""
     size: int
     """Bytes."""
-    digest: str = ""
-    """Digest of its bytes; empty until somebody needs it."""
 
 
 @dataclass(frozen=True, slots=True)

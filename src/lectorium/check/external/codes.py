@@ -7,5 +7,3 @@ from lectorium.text.diagnostic import Code
 DEAD = Code("LINK201", "dead-external-link", "error")
 UNVERIFIED = Code("LINK202", "unverified-external-link", "info")
 MOVED = Code("LINK203", "moved-external-link", "info")
-
-CODES = (DEAD, UNVERIFIED, MOVED)

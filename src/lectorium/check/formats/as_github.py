@@ -99,7 +99,7 @@ def _cell(text: str) -> str:
 
 
 def _has_pairs(text: str) -> bool:
-    """Tell whether every backtick belongs to a code span of single ones, as those of our own words do."""
+    """Return whether every backtick belongs to a code span of single ones, as those of our own words do."""
     return "``" not in text and text.count("`") % 2 == 0
 
 

@@ -7,10 +7,8 @@ from lectorium.dialects.jekyll import codes as jekyll
 from lectorium.disk import codes as disk
 from lectorium.model import codes as model
 from lectorium.plan import codes as plan
-from lectorium.render import body_codes as body
 from lectorium.render import codes as templates
 from lectorium.text import codes as text
-from lectorium.text import limit_codes as limits
 
 _CONFIG = ("_config.yml", "title: A course\n")
 
@@ -24,7 +22,6 @@ def _svg(inside: str) -> str:
 
 
 _POST = _jekyll("_posts/2026-09-03-a.md", "title: A lecture\nlayout: post")
-_GOOD = example(post("Text."))
 _LOOP = "# Welcome\n\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfor %}"
 
 RULES = (
@@ -33,66 +30,56 @@ RULES = (
         "Lectorium itself failed on a file: nobody who writes a course can be to blame for that.",
         "All other findings are told, but nothing is built, and the command ends with 2.",
         example(("content/lectures/a.md", "a text that nobody has thought of yet")),
-        _GOOD,
     ),
     Rule(
         disk.LINK_LEAVES_COURSE,
         "A link in the file system leads out of the course folder.",
         "It would publish files of the author's computer, and leads nowhere on any other.",
         example(("content/data", "a symbolic link to /home/me/data")),
-        _GOOD,
     ),
     Rule(
         disk.UNREADABLE_FILE,
         "A file or folder of the course cannot be read.",
         "What it holds would be missing from the site.",
         example(("content/images/plot.png", "a file that may not be read")),
-        _GOOD,
     ),
     Rule(
         disk.NOT_UTF8,
         "A text is not written in UTF-8.",
         "Letters with accents and many signs would be wrong.",
         example(("content/lectures/a.md", "BYTES 2d2d2d0a7469746c653a20636166e90a2d2d2d0a")),
-        _GOOD,
     ),
     Rule(
         disk.NAME_NOT_UNICODE,
         "The name of a file is not valid UTF-8.",
         "No address can be made of it.",
         example(("content/images/caf.png", "a file whose name was written in another encoding")),
-        _GOOD,
     ),
     Rule(
         disk.SAME_NAME_TWICE,
         "Two files have one name, written with different Unicode characters (NFC and NFD).",
         "On a Mac they are one file, and an address can mean either.",
         example(("content/images/caf\u00e9.png", "PNG 64x48"), ("content/images/cafe\u0301.png", "PNG 65x48")),
-        _GOOD,
     ),
     Rule(
         disk.FILE_TOO_LARGE,
         "A text is larger than any real one.",
         "It is a mistake, such as data in a post.",
         example(("content/lectures/a.md", "a text of more than 10 MB")),
-        _GOOD,
     ),
     Rule(
         disk.FOLDER_TOO_DEEP,
         "Folders are nested deeper than any real ones.",
         "It is usually a copy of a folder into itself.",
         example((f"content/{'deeper/' * 62}a.png", "PNG 64x48")),
-        _GOOD,
     ),
     Rule(
         model.ASSET_TOO_LARGE,
         "A picture, deck or other file is larger than the config allows (`build.largest_asset`, 1 GiB by default).",
         "Hosts of sites refuse it, and so do most visitors. It is not copied, and nothing in it is looked at.",
         example(
-            ("content/images/a.png", "PNG 64x48"),
-            ("course.yml", "title: A course\nbuild:\n  largest_asset: 50\n"),
+            ("content/images/a.png", "PNG 64x48"), ("course.yml", "title: A course\nbuild:\n  largest_asset: 50\n")
         ),
-        _GOOD,
     ),
     Rule(
         plan.ACTIVE_FILE,
@@ -110,7 +97,6 @@ RULES = (
         "The config trusts files that are not there, or that need no trust.",
         "A later file at that address would be trusted without anybody looking at it.",
         example(("course.yml", "title: A course\nhtml:\n  trusted: [slides/**]\n")),
-        _GOOD,
     ),
     Rule(
         model.HIDDEN_FILE,
@@ -140,28 +126,24 @@ RULES = (
         "A template of the course cannot be read.",
         "No page that uses it can be made.",
         example(("templates/page.html", "{% block main %}{% if %}"), post("Text.")),
-        _GOOD,
     ),
     Rule(
         templates.TEMPLATE_MISSING,
         "A template names another one that does not exist.",
         "No page that uses it can be made.",
         example(("templates/page.html", '{% extends "bsae.html" %}'), post("Text.")),
-        _GOOD,
     ),
     Rule(
         templates.TEMPLATE_FAILED,
         "A template stopped while it made a page; only a build can find this.",
         "The page cannot be made.",
         example(("templates/page.html", "{{ view.no_such_value }}"), post("Text.")),
-        _GOOD,
     ),
     Rule(
         templates.TEMPLATE_LIMIT,
         "A template of the course takes more time, memory or text than any page needs.",
         "A check or a build of somebody else's change must end, whatever the change holds.",
         example(("templates/page.html", "{% for each in range(100000) %}{{ body }}{% endfor %}"), post("Text.")),
-        _GOOD,
     ),
     Rule(
         jekyll.LISTING_PAGE,
@@ -221,18 +203,3 @@ RULES = (
         _POST,
     ),
 )
-
-UNSHOWN = (
-    text.OWN_FAULT,
-    disk.LINK_LEAVES_COURSE,
-    disk.UNREADABLE_FILE,
-    disk.NAME_NOT_UNICODE,
-    disk.FILE_TOO_LARGE,
-    limits.BODY_TOO_LARGE,
-    limits.LINKED_TOO_OFTEN,
-    body.PLAIN_CODE,
-    templates.TEMPLATE_FAILED,
-    templates.TEMPLATE_LIMIT,
-    plan.UNSAFE_READING,
-)
-"""Codes whose examples are only words: rights, links or names that no text can show, a build, or a second guard."""

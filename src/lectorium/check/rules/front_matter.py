@@ -198,17 +198,11 @@ RULES = (
         "The config orders the lectures by a key that no lecture has.",
         "They are ordered by their file names instead.",
         example(
-            (
-                "_config.yml",
-                "title: A course\ncollections:\n  lectures:\n    output: true\n    sort_by: LOrder\n",
-            ),
+            ("_config.yml", "title: A course\ncollections:\n  lectures:\n    output: true\n    sort_by: LOrder\n"),
             ("_lectures/a.md", "---\ntitle: A lecture\nlayout: lecture\n---\nText.\n"),
         ),
         example(
-            (
-                "_config.yml",
-                "title: A course\ncollections:\n  lectures:\n    output: true\n    sort_by: LOrder\n",
-            ),
+            ("_config.yml", "title: A course\ncollections:\n  lectures:\n    output: true\n    sort_by: LOrder\n"),
             ("_lectures/a.md", "---\ntitle: A lecture\nlayout: lecture\nLOrder: 1\n---\nText.\n"),
         ),
     ),

@@ -42,7 +42,7 @@ def _faults(post: Lecture | Page, paths: frozenset[str], subject: Subject) -> It
 
 
 def _is_there(wanted: str, document: Document, reference: Reference, paths: frozenset[str]) -> bool:
-    """Tell whether a file is there that is not published before its post."""
+    """Return whether a file is there that is not published before its post."""
     path = decoded(split_target(reference.target).path)
     beside = normpath(f"{dirname(document.path)}/{path}")
     return any(each in paths for each in (wanted, f"content/{wanted}", f"static/{wanted}", beside))

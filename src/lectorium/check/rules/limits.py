@@ -5,8 +5,6 @@ from __future__ import annotations
 from lectorium.check.rule import Rule, example, lecture_post, post
 from lectorium.text import limit_codes as limits
 
-_GOOD = example(post("Text."))
-
 RULES = (
     Rule(
         limits.VALUE_TOO_LARGE,
@@ -27,13 +25,11 @@ RULES = (
         "The page of a text would be many times as long as the text.",
         "No browser shows it well, and no author means it.",
         example(post("a text of a hundred thousand marks, each of which becomes an element")),
-        _GOOD,
     ),
     Rule(
         limits.LINKED_TOO_OFTEN,
         "Folders are linked into each other, so that there is no end of ways to their files.",
         "Each way would be an address of its own, and each file would be published again and again.",
         example(("content/a/b", "a symbolic link to content/b, which has one to content/a, and more of them")),
-        _GOOD,
     ),
 )

@@ -79,7 +79,7 @@ def _no_text(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
 
 
 def _is_named(document: Document, link: Reference, source: SourceFile) -> bool:
-    """Tell whether a link without words holds a picture, or has a name for those who hear it."""
+    """Return whether a link without words holds a picture, or has a name for those who hear it."""
     start, end = link.span.start, link.span.end
     if link.span.precision != "column" or _NAMED.match(source.text, start, end):
         return True

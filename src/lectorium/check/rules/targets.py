@@ -87,13 +87,7 @@ RULES = (
         _text("See [about]({{ site.baseurl }}/about/#office-hour).", _PAGE),
         _LINK,
     ),
-    Rule(
-        codes.EMPTY_LINK,
-        "A link has no address.",
-        "Clicking on it leads nowhere.",
-        _text("See [about]()."),
-        _LINK,
-    ),
+    Rule(codes.EMPTY_LINK, "A link has no address.", "Clicking on it leads nowhere.", _text("See [about]()."), _LINK),
     Rule(
         codes.HIDDEN_PAGE,
         "A link leads to a draft, or to a page that is not shown yet.",
@@ -165,7 +159,6 @@ RULES = (
         "The address of a post is longer than a file name can be.",
         "It cannot be written.",
         example(post("Text.", f"title: A lecture\npermalink: /{'long-' * 80}/")),
-        example(post("Text.")),
     ),
     Rule(
         external.DEAD,

@@ -11,13 +11,3 @@ MADE_FILE = Code("JK104", "made-file", "info")
 UNDATED_POST = Code("JK105", "undated-post", "warning")
 NO_OUTPUT = Code("JK106", "collection-without-output", "info")
 WRONG_SETTING = Code("JK107", "wrong-jekyll-setting", "warning")
-
-CODES = (
-    LISTING_PAGE,
-    UNKNOWN_LAYOUT,
-    BAD_PERMALINK,
-    MADE_FILE,
-    UNDATED_POST,
-    NO_OUTPUT,
-    WRONG_SETTING,
-)

@@ -46,7 +46,7 @@ def _in_scope(relative: str, scope: str, collections_dir: str, exists: Callable[
 
 
 def _in_glob(relative: str, scope: str, collections_dir: str, exists: Callable[[str], bool]) -> bool:
-    """Tell whether a path that the glob finds is the document or a folder above it."""
+    """Return whether a path that the glob finds is the document or a folder above it."""
     whole = f"{collections_dir}/{relative}" if collections_dir and relative.startswith("_") else relative
     parts = whole.split("/")
     above = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))

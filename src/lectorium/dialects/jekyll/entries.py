@@ -53,7 +53,7 @@ def origin_of(path: str, settings: Settings) -> Origin:
 
 
 def holds_nothing(path: str, settings: Settings) -> bool:
-    """Tell whether Jekyll passes over a folder and all that it may hold: nothing below it is let in by its name."""
+    """Return whether Jekyll passes over a folder and all that it may hold: nothing below it is let in by its name."""
     parts = path.split("/")
     above = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
     let_in = (*settings.include, *(item.folder for item in settings.collections), "_data")
@@ -88,7 +88,7 @@ def _stem(name: str) -> str:
 
 
 def _visible(parts: tuple[str, ...], settings: Settings) -> bool:
-    """Tell whether every folder on the way, and the file, passes the filter of its level."""
+    """Return whether every folder on the way, and the file, passes the filter of its level."""
     return all(_passes(name, "/".join(parts[:index]), settings) for index, name in enumerate(parts))
 
 

@@ -67,7 +67,7 @@ def asset_address(path: str, course: Course) -> str:
 
 
 def copies_plain(path: str, course: Course) -> bool:
-    """Tell whether a file without front matter is copied as it is, which Jekyll does with all but posts."""
+    """Return whether a file without front matter is copied as it is, which Jekyll does with all but posts."""
     return origin_of(path, course.settings).kind != "post" and not _may_lack_front_matter(path, course)
 
 

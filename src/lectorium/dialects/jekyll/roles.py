@@ -69,12 +69,12 @@ def lecture_folders(paths: Iterable[str]) -> frozenset[str]:
 
 
 def is_lecture_layout(layout: str) -> bool:
-    """Tell whether a layout says that its pages are lectures."""
+    """Return whether a layout says that its pages are lectures."""
     return bool(re.fullmatch(_LAYOUT_OF_LECTURES, layout))
 
 
 def is_common_layout(layout: str) -> bool:
-    """Tell whether a layout is one of common themes, so that nobody needs to be told that ours is used."""
+    """Return whether a layout is one of common themes, so that nobody needs to be told that ours is used."""
     return bool(re.fullmatch(f"{_LAYOUT_OF_LECTURES}|{_LAYOUT_OF_PAGES}", layout))
 
 

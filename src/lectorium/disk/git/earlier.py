@@ -120,7 +120,7 @@ def _content(repository: Repository, entry: _Entry, most: int) -> bytes:
 
 
 def _is_unchanged(repository: Repository, entry: _Entry, path: Path) -> bool:
-    """Tell whether the file on disk is what a checkout makes of the one in git, on Windows and with Git LFS too."""
+    """Return whether the file on disk is what a checkout makes of the one in git, on Windows and with Git LFS too."""
     from pygit2 import hash as name_of
     from pygit2 import hashfile
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lectorium.parse.markdown.attributes import DEFINITION, LIST, Attributes, read_attributes
 from lectorium.parse.markdown.codes import STRAY_ATTRIBUTES
 from lectorium.parse.markdown.expansion import may_add
+from lectorium.parse.markdown.pairs import pairs
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def apply_blocks(tokens: list[Token], env: dict[str, Any]) -> list[Token]:
     """Hand each block's attribute list to the block before it, else to the one behind it; `{:toc}` makes a `toc`."""
     if not any(token.type == "attribute_list" for token in tokens):
         return tokens
-    openers = _openers(tokens)
+    openers = {end: start for start, end in pairs(tokens)}
     dropped: set[int] = set()
     for first, last in _runs(tokens):
         owner = _owner(tokens, openers, first, last)
@@ -88,18 +89,6 @@ def _runs(tokens: list[Token]) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], index + 1)
         else:
             found.append((index, index + 1))
-    return found
-
-
-def _openers(tokens: list[Token]) -> dict[int, int]:
-    """Return for each closing token the index of its opening one."""
-    found: dict[int, int] = {}
-    stack: list[int] = []
-    for index, token in enumerate(tokens):
-        if token.nesting > 0:
-            stack.append(index)
-        elif token.nesting < 0 and stack:
-            found[index] = stack.pop()
     return found
 
 
@@ -156,8 +145,7 @@ def apply_inline(children: list[Token], env: dict[str, Any]) -> list[Token]:
     if not any(token.type == "attribute_list" for token in children):
         return children
     kept: list[Token] = []
-    openers: dict[int, int] = {}
-    stack: list[int] = []
+    openers = {id(children[end]): children[start] for start, end in pairs(children)}
     for token in children:
         if token.type == "attribute_list":
             owner = _inline_owner(kept, openers)
@@ -168,22 +156,16 @@ def apply_inline(children: list[Token], env: dict[str, Any]) -> list[Token]:
             token.type, token.content = "text", token.markup
             _report_stray(token, env)
         kept.append(token)
-        if token.nesting > 0:
-            stack.append(len(kept) - 1)
-        elif token.nesting < 0 and stack:
-            openers[len(kept) - 1] = stack.pop()
     return kept
 
 
-def _inline_owner(kept: list[Token], openers: dict[int, int]) -> Token | None:
-    last = len(kept) - 1
-    while last >= 0 and kept[last].type == "text" and not kept[last].content:
-        last -= 1
-    if last < 0:
+def _inline_owner(kept: list[Token], openers: dict[int, Token]) -> Token | None:
+    last = next((token for token in reversed(kept) if token.type != "text" or token.content), None)
+    if last is None:
         return None
-    if kept[last].nesting < 0 and last in openers:
-        return kept[openers[last]]
-    return kept[last] if kept[last].type in _ALONE else None
+    if last.nesting < 0 and id(last) in openers:
+        return openers[id(last)]
+    return last if last.type in _ALONE else None
 
 
 def item_attributes(tokens: list[Token], env: dict[str, Any]) -> None:

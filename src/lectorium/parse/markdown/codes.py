@@ -15,17 +15,3 @@ UNDEFINED_FOOTNOTE = Code("MD008", "undefined-footnote", "warning")
 UNCLOSED_COMMENT = Code("MD009", "unclosed-comment", "warning")
 STRAY_ATTRIBUTES = Code("MD010", "stray-attribute-list", "info")
 MARKDOWN_IN_HTML = Code("MD011", "markdown-in-html", "warning")
-
-CODES = (
-    UNKNOWN_ELEMENT,
-    UNCLOSED_ELEMENT,
-    SPACE_IN_TARGET,
-    RULE_NOT_HEADING,
-    LIST_CHANGES_TYPE,
-    NESTED_TOO_DEEP,
-    UNUSED_FOOTNOTE,
-    UNDEFINED_FOOTNOTE,
-    UNCLOSED_COMMENT,
-    STRAY_ATTRIBUTES,
-    MARKDOWN_IN_HTML,
-)

@@ -173,7 +173,7 @@ def _raw_text_end(text: str, tag: Tag) -> int:
 
 
 def _goes_on(text: str, position: int) -> bool:
-    """Tell whether another block element stands right behind, on the same line."""
+    """Return whether another block element stands right behind, on the same line."""
     while position < len(text) and text[position] in " \t":
         position += 1
     if text.startswith("<!--", position):

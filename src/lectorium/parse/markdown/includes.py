@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from lectorium.parse.liquid_mark import LiquidMark
     from lectorium.parse.markdown.inline import InlineState
 
-_KINDS: dict[str, ReferenceKind] = {
-    "include-frame": "frame",
-    "include-image": "image",
-    "include-media": "media",
-}
+_KINDS: dict[str, ReferenceKind] = {"include-frame": "frame", "include-image": "image", "include-media": "media"}
 
 
 def include_inline(state: InlineState, silent: bool) -> bool:

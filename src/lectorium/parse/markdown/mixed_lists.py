@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lectorium.parse.markdown.codes import LIST_CHANGES_TYPE
+from lectorium.parse.markdown.pairs import pairs
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -30,7 +31,8 @@ class _Joiner:
         self.shift = 0
         self.waiting: dict[int, list[Token]] = {}
         """Closing tokens of the outer list, by the index of the inner list's closing token."""
-        self.closes, self.openers = _pairs(tokens)
+        self.closes = dict(pairs(tokens))
+        self.openers = {id(tokens[end]): tokens[start] for start, end in self.closes.items()}
         self.broken: set[int] = set()
         """Identities of the lists that another list was moved into: the next of their kind goes on with them."""
 
@@ -67,26 +69,12 @@ class _Joiner:
         return True
 
 
-def _pairs(tokens: list[Token]) -> tuple[dict[int, int], dict[int, Token]]:
-    closes: dict[int, int] = {}
-    openers: dict[int, Token] = {}
-    stack: list[int] = []
-    for index, token in enumerate(tokens):
-        if token.nesting > 0:
-            stack.append(index)
-        elif token.nesting < 0 and stack:
-            start = stack.pop()
-            closes[start] = index
-            openers[id(token)] = tokens[start]
-    return closes, openers
-
-
 def _is_list(token: Token) -> bool:
     return token.type in ("bullet_list_open", "ordered_list_open")
 
 
 def _touches(body: BodyText, token: Token) -> bool:
-    """Tell whether the line above a list is not blank."""
+    """Return whether the line above a list is not blank."""
     line = token.map[0] - 1 if token.map else -1
     return line >= 0 and bool(body.text[body.starts[line] : body.line_end(line)].strip())
 

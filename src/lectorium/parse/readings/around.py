@@ -161,8 +161,7 @@ def _parts(rich: Rich) -> list[tuple[int, int]]:
     text = rich.text
     cuts = [0]
     for match in re.finditer(
-        r"[.?!]\s+|\n|\s[-–—|/]+\s|[(\[](?![\d–-]{1,5}\))(?=[^()\[\]]*[)\]])|(?<=[^\d][)\]])|:\s+|^\s*[,:.]\s*",
-        text,
+        r"[.?!]\s+|\n|\s[-–—|/]+\s|[(\[](?![\d–-]{1,5}\))(?=[^()\[\]]*[)\]])|(?<=[^\d][)\]])|:\s+|^\s*[,:.]\s*", text
     ):
         if match[0][:1] == "." and ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
             continue

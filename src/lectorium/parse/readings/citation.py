@@ -129,7 +129,7 @@ def _leads_with_people(text: str) -> bool:
 
 
 def _says_whence(rich: Rich, link: Link) -> bool:
-    """Tell whether the words of a link behind a title are its people, venue or date: `[Kingma & Ba, ICLR 2015]`."""
+    """Return whether the words of a link behind a title are its people, venue or date: `[Kingma & Ba, ICLR 2015]`."""
     words = rich.text[link.start : link.end].strip(" []()")
     return bool(rich.text[: link.start].strip(EDGES + "([")) and metadata(words)
 
@@ -203,7 +203,7 @@ def _by_stress(_: Draft, rich: Rich) -> tuple[int, int] | None:
 
 
 def _opens(before: str) -> bool:
-    """Tell whether the text before a title is what stands there: people, a date, a short label."""
+    """Return whether the text before a title is what stands there: people, a date, a short label."""
     text = re.sub(r"\(?\b(?:19|20)\d\d[a-z]?\b\)?", "", before).strip(EDGES + "()")
     text = re.sub(r"\(?\b(?:eds?|editors?)\b\.?\)?$", "", text).strip(EDGES + "()")
     return (

@@ -5,5 +5,3 @@ from lectorium.text.diagnostic import Code
 NOT_UNDERSTOOD = Code("READ001", "reading-not-understood", "info")
 NO_READINGS = Code("READ002", "empty-reading-section", "info")
 UNSAFE_URL = Code("READ003", "unsafe-reading-url", "error", blocks=True)
-
-CODES = (NOT_UNDERSTOOD, NO_READINGS, UNSAFE_URL)

@@ -55,7 +55,7 @@ def find_date(text: str) -> FoundDate | None:
 
 
 def is_date_line(text: str) -> bool:
-    """Tell whether a line says nothing but when, like `[Submitted on 23 Feb 2023 (v1), last revised 5 May 2023]`."""
+    """Return whether a line says nothing but when, like `[Submitted on 23 Feb 2023 (v1), last revised 5 May 2023]`."""
     if len(text) > 160 or not find_date(text):
         return False
     rest = text

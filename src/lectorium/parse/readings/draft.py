@@ -38,14 +38,14 @@ _EDGE = " \t\n\r|,;:/\u200b\xa0"
 
 
 def is_generic(words: str) -> bool:
-    """Tell whether the words of a link say only what sort of thing it leads to, as `[pdf]` and `[code]` do."""
+    """Return whether the words of a link say only what sort of thing it leads to, as `[pdf]` and `[code]` do."""
     if re.fullmatch(r"[a-z]{2,12}", words.strip()):
         return True
     return names_only_a_sort(words)
 
 
 def names_only_a_sort(words: str) -> bool:
-    """Tell whether every word is one such as `pdf`, `code`, `paper`."""
+    """Return whether every word is one such as `pdf`, `code`, `paper`."""
     found = re.findall(r"[a-z]+", words.lower())
     return all(word in _GENERIC or len(word) == 1 for word in found) and len(found) <= 6
 

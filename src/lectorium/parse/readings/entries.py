@@ -178,7 +178,7 @@ class _Reader:
             self.entries.lost.append((item.start, item.end))
 
     def _belongs_to_last(self, item: Item, lead: Rich) -> bool:
-        """Tell whether an item beside an entry is one of its lines, typed one level too high."""
+        """Return whether an item beside an entry is one of its lines, typed one level too high."""
         if not self.entries.found or self.entries.found[-1].shape == "table":
             return False
         last = self.entries.found[-1].draft

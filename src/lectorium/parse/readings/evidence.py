@@ -21,7 +21,7 @@ _NO_ENTRY = pattern(
 
 
 def stands_alone(line: Rich) -> bool:
-    """Tell whether a line of a paragraph is an entry by itself."""
+    """Return whether a line of a paragraph is an entry by itself."""
     links = title_links(line)
     if links and links[0].start <= 12 and len(line.text[links[0].start : links[0].end].split()) >= 2:
         return True
@@ -35,7 +35,7 @@ def stands_alone(line: Rich) -> bool:
 
 
 def paragraph_evidence(lead: Rich, below: list[Rich]) -> bool:
-    """Tell whether a paragraph is an entry rather than prose."""
+    """Return whether a paragraph is an entry rather than prose."""
     draft = Draft()
     way = read_citation(draft, lead)
     if not way or _NO_ENTRY.match(lead.text):
@@ -57,7 +57,7 @@ def paragraph_evidence(lead: Rich, below: list[Rich]) -> bool:
 
 
 def item_evidence(lead: Rich, below: list[Rich]) -> bool:
-    """Tell whether a list item in a reading section is an entry rather than a remark."""
+    """Return whether a list item in a reading section is an entry rather than a remark."""
     if lead.links or below:
         return not _NO_ENTRY.match(lead.text) or bool(title_links(lead))
     words = lead.text.split()

@@ -103,12 +103,12 @@ def _other(rich: Rich, text: str, outside: str) -> FieldKind:
 
 
 def _titled(rich: Rich) -> bool:
-    """Tell whether a link of a text has words enough to be a title of its own."""
+    """Return whether a link of a text has words enough to be a title of its own."""
     return any(len(rich.text[link.start : link.end].split()) > 2 for link in title_links(rich))
 
 
 def _title_case(text: str) -> bool:
-    """Tell whether a line is set like a title, with capitals throughout and no full stop."""
+    """Return whether a line is set like a title, with capitals throughout and no full stop."""
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]
     capital = sum(1 for word in words if not word.islower())
     return len(words) >= 3 and capital >= 0.8 * len(words) and not re.search(r"[.,;…]\W*$|[.?!]\s+\w", text)
@@ -191,7 +191,7 @@ def _take_authors(draft: Draft, rich: Rich, label: str, rest: Rich) -> None:
 
 
 def _says_more(text: str, names: tuple[str, ...]) -> bool:
-    """Tell whether a line of people also names where they work, or how to write to them."""
+    """Return whether a line of people also names where they work, or how to write to them."""
     said = set(re.findall(r"[^\W\d_]{2,}", " ".join(names)))
     rest = [word for word in re.findall(r"[^\W\d_]{3,}", text) if word not in said]
     return any(
@@ -295,7 +295,7 @@ def _continues(before: str, kind: FieldKind, this: FieldKind, text: str) -> bool
 
 
 def label_starts(text: str) -> bool:
-    """Tell whether a line opens with a label such as `Venue:` that starts a field of its own."""
+    """Return whether a line opens with a label such as `Venue:` that starts a field of its own."""
     match = _LABEL.match(text)
     return bool(
         match and any(form.match(match[1].strip()) for form in (_AUTHORS, _VENUE, _DATE, _ABSTRACT, _COMMENT, _RELATED))

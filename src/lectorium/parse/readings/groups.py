@@ -14,7 +14,7 @@ from lectorium.parse.readings.tables import table_columns
 
 
 def heading_names_group(page: Page, heading: Heading, content: list[Block], below: Heading | None) -> bool:
-    """Tell whether a heading names a group of entries rather than one."""
+    """Return whether a heading names a group of entries rather than one."""
     solid = [block for block in content if not isinstance(block, Other)]
     if not page.rich(heading.text).text:
         return True
@@ -38,7 +38,7 @@ def _names_another(page: Page, heading: Heading, solid: Sequence[Block]) -> bool
 
 
 def item_names_group(page: Page, item: Item, lines: list[Rich]) -> bool:
-    """Tell whether an item names a group of entries nested in it."""
+    """Return whether an item names a group of entries nested in it."""
     entries = sum(1 for child in item.children if entry_like(page, child))
     fields = sum(1 for child in item.children if field_like(page, child))
     text = " ".join(line.text for line in lines)
@@ -50,7 +50,7 @@ def item_names_group(page: Page, item: Item, lines: list[Rich]) -> bool:
 
 
 def titles_list(page: Page, lines: list[Rich], items: list[Item]) -> bool:
-    """Tell whether a paragraph is the title of the entry whose fields are listed below it."""
+    """Return whether a paragraph is the title of the entry whose fields are listed below it."""
     lead = lines[0]
     if len(lead.text.split()) > 40 or lead.text.endswith(":") or len(lines) > 3:
         return False

@@ -36,7 +36,7 @@ def paper_ids(url: str) -> tuple[PaperId, ...]:
 
 
 def is_unsafe(url: str) -> bool:
-    """Tell whether an address would run something or read a file of the reader's computer.
+    """Return whether an address would run something or read a file of the reader's computer.
 
     White space and control characters are passed over, as browsers do (WHATWG URL, 4.4).
     """

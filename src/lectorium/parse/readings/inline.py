@@ -78,7 +78,7 @@ class _Reader:
         self.at.extend(range(start, end))
 
     def _has_space_enough(self, char: str) -> bool:
-        """Tell whether one more blank says nothing: tags and entities with blanks between them make long runs."""
+        """Return whether one more blank says nothing: tags and entities with blanks between them make long runs."""
         return char.isspace() and char not in "\r\n" and len(self.chars) > 1 and "".join(self.chars[-2:]).isspace()
 
     def _put(self, text: str, start: int) -> None:

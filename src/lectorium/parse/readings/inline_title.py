@@ -39,7 +39,7 @@ def inline_title(lead: Rich, line: Line, item: bool = False) -> tuple[SectionTit
 
 
 def announces(text: str) -> bool:
-    """Tell whether a line such as `In this session, our readings cover:` announces a list of readings."""
+    """Return whether a line such as `In this session, our readings cover:` announces a list of readings."""
     return len(text) < 160 and bool(re.search(r"\b(?:readings?|papers?|read)\b[^.?!]*:\s*$", text, re.IGNORECASE))
 
 

@@ -23,7 +23,7 @@ def _lead_of(page: Page, block: Block) -> Rich | None:
 
 
 def entry_like(page: Page, block: Block) -> bool:
-    """Tell whether an item looks like a reading of its own, not like a line about one."""
+    """Return whether an item looks like a reading of its own, not like a line about one."""
     lead = _lead_of(page, block)
     if lead is None:
         return False
@@ -45,7 +45,7 @@ def entry_like(page: Page, block: Block) -> bool:
 
 
 def _marked(lead: Rich) -> bool:
-    """Tell whether a line begins as only entries do: with a letter, a box to tick, or a tag and people in brackets."""
+    """Return whether a line begins as only entries do: with a letter, a box to tick, a tag or people in brackets."""
     if re.match(r"(?:\(?[a-z][.)]|\[[ xX]\])\s", lead.text):
         return True
     return not lead.links and bool(re.match(r"\[[^\[\]]{2,40}\]\s+\S.{2,100}\(.{2,40}\)", lead.text))
@@ -60,7 +60,7 @@ def _cited(lead: Rich) -> bool:
 
 
 def field_like(page: Page, block: Block) -> bool:
-    """Tell whether a block looks like a line about a reading: its people, its address, its abstract."""
+    """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
     lead = _lead_of(page, block)
     if lead is None:
         return False
@@ -71,7 +71,7 @@ def field_like(page: Page, block: Block) -> bool:
 
 
 def own_entry(page: Page, item: Item) -> bool:
-    """Tell whether an item among the fields of a heading is surely an entry: lettered, with fields of its own."""
+    """Return whether an item among the fields of a heading is surely an entry: lettered, with fields of its own."""
     lead = _lead_of(page, item)
     lettered = lead is not None and (re.match(r"\(?[a-z][.)]\s", lead.text) or re.match(r"\(?[a-z][.)]", item.marker))
     return bool(lettered) and any(field_like(page, child) for child in item.children)

@@ -85,7 +85,7 @@ def split_authors(text: str, labelled: bool = False) -> tuple[str, ...]:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a short text looks like the name of one person, `Last, F. M.` included."""
+    """Return whether a short text looks like the name of one person, `Last, F. M.` included."""
     text = text.strip(" .")
     if "," in text:
         last, _, first = text.partition(",")
@@ -101,7 +101,7 @@ def is_name(text: str) -> bool:
 
 
 def is_name_part(text: str) -> bool:
-    """Tell whether every word could stand in a name: capitals, particles and initials, no common words of titles."""
+    """Return whether every word could stand in a name: capitals, particles and initials, no common words of titles."""
     words = text.replace("~", " ").split()
     if not words or len(words) > 6:
         return False

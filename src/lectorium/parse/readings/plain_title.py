@@ -63,7 +63,7 @@ def _led_by_people(text: str) -> int:
 
 
 def people(text: str) -> bool:
-    """Tell whether a text is a list of people, a year beside them or not."""
+    """Return whether a text is a list of people, a year beside them or not."""
     text = re.sub(r"[(\[]?\b(?:19|20)\d\d[a-z]?\b[)\]]?", "", text).strip(" .,()")
     return bool(split_authors(text)) or bool(re.search(r"\bet al$", text))
 
@@ -125,7 +125,7 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def metadata(text: str) -> bool:
-    """Tell whether a text is only people, a venue or a date, or these one after the other."""
+    """Return whether a text is only people, a venue or a date, or these one after the other."""
     text = text.strip(" .,;()")
     if not text:
         return False
@@ -166,6 +166,6 @@ def _sentence_end(text: str, start: int) -> int:
 
 
 def is_locator(text: str) -> bool:
-    """Tell whether a text is only pages, chapters or volumes."""
+    """Return whether a text is only pages, chapters or volumes."""
     words = re.findall(r"[^\s,;:()–—&§-]+", text)
     return 0 < len(words) <= 16 and all(_LOCATOR.match(word.strip(".")) for word in words)

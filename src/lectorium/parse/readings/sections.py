@@ -69,7 +69,7 @@ def section_title(text: str) -> SectionTitle | None:
 
 
 def is_body_title(text: str) -> bool:
-    """Tell whether a heading opens the text of a post, so that no reading list may stand below it."""
+    """Return whether a heading opens the text of a post, so that no reading list may stand below it."""
     return bool(_BODY.match(_DECORATION.sub("", text).strip()))
 
 

@@ -61,7 +61,7 @@ def table_columns(page: Page, table: Table) -> dict[int, str] | None:
 
 
 def is_complete(table: Table, columns: dict[int, str]) -> bool:
-    """Tell whether every filled column became part of the readings."""
+    """Return whether every filled column became part of the readings."""
     rest = [index for index in range(len(table.header)) if index not in columns or columns[index] == "date"]
     return not any(index < len(row) and row[index].end > row[index].start for row in table.rows for index in rest)
 

@@ -71,7 +71,7 @@ class FoundVenue:
 
 
 def known_venue(word: str) -> bool:
-    """Tell whether one word, without its year, is the usual name of a venue."""
+    """Return whether one word, without its year, is the usual name of a venue."""
     return re.sub(r"['’]?\d{2,4}$", "", word.strip(" .,()[]")).lower() in _NAMES
 
 

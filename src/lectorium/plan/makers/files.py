@@ -12,7 +12,7 @@ from lectorium.plan.target import Claim, CleanSvg, CopyAsset, ThemeAsset
 def course_files(ground: Groundwork) -> tuple[Claim, ...]:
     """Copy the assets of the course; drawings are looked through."""
     return tuple(
-        Claim(asset.url, partial(_copying(asset.url), asset.path, asset.digest), asset.path, authored=True)
+        Claim(asset.url, partial(_copying(asset.url), asset.path), asset.path, authored=True)
         for asset in ground.survey.course.assets
     )
 
