@@ -6,11 +6,13 @@ The heavy libraries are imported by the steps that need them: a build with nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.disk import codes
 from lectorium.disk.collector import without_collector
@@ -28,7 +30,6 @@ from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
@@ -54,8 +55,7 @@ _LONGEST_HEAD = 1 << 24
 """Bytes beyond which nobody looks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPicture:
+class KnownPicture(Struct, frozen=True):
     """The size of a picture, and the state in which its file had it."""
 
     path: str
@@ -65,15 +65,13 @@ class KnownPicture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPictures:
+class KnownPictures(Struct, frozen=True):
     """All of a course, as they are remembered between runs."""
 
     pictures: tuple[KnownPicture, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """Which course is read, and how."""
 
     root: Path
@@ -98,8 +96,7 @@ class Request:
         return digest_parts(tool_digest(), theme, *switches, self.base_url)
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """A course understood and planned, with every fault found on the way."""
 
     discovery: Discovery
@@ -303,7 +300,6 @@ def parse_all(
     sources: list[SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
 ) -> list[Document]:
     """Parse texts, each only once in the life of its content."""
-    from lectorium.parse.document import Document
 
     plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
     shared = (plain if syntax.for_text(source.text) is not syntax else full for source in sources)
@@ -316,7 +312,7 @@ def parse_all(
         parsed = spread(parse, [source for _, source in missing], jobs, told)
         for (mark, _), new in zip(missing, parsed, strict=True):
             whole = not is_own_fault(new.diagnostics)
-            known[mark] = memory.keep(mark, memory.store(digest_parts(*mark), Document, new)) if whole else new
+            known[mark] = memory.keep(mark, memory.store(digest_parts(*mark), new)) if whole else new
     return [document for mark in marks if (document := known[mark]) is not None]
 
 
@@ -400,7 +396,7 @@ def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[d
                 faults.append(unreadable(file.path, error))
     lasting = tuple(item for item in found if not is_racy(item.state, discovery.seen_at))
     if lasting != earlier.pictures:
-        memory.store(key, KnownPictures, KnownPictures(lasting))
+        memory.store(key, KnownPictures(lasting))
     sizes = {item.path: PictureSize(item.width, item.height) for item in found if item.width and item.height}
     return Outcome(sizes, tuple(faults))
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.analyse import Progress, Request, quiet, source_folders
 from lectorium.disk import manifest as manifests
@@ -25,7 +27,6 @@ from lectorium.disk.publish import Piece, Published, publish
 from lectorium.disk.read import read_source
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
-from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
 
@@ -36,8 +37,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", "
 """Endings that count as images in a summary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Where a site is to be put, and what stops it."""
 
     output: Path
@@ -50,8 +50,7 @@ class Order:
     """Zip file to put the whole site into, absolute; None for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a build did and found."""
 
     said: Said

@@ -181,7 +181,7 @@ def test_a_missing_title_is_made_from_the_name_as_jekyll_does() -> None:
 
 def test_header_pages_alone_are_in_the_navigation() -> None:
     site = with_paths("header_pages: [b.md, a.md]", "a.md", "b.md", "c.md")
-    fields = {path: [(i.key, i.value.value) for i in item.defaults] for path, item in site.placements.items()}
+    fields = {path: [(i.key, i.value.scalar) for i in item.defaults] for path, item in site.placements.items()}
     assert fields == {"a.md": [("order", 2)], "b.md": [("order", 1)], "c.md": [("nav", False)]}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Deck, Introduction, Lecture, Page, Section, Tag

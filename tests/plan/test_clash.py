@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from lectorium.model.course import Introduction, Tag
 from plan_courses import asset, course, document, jekyll, lecture, page, paths, planned, printed, target, view

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from lectorium.model.config import Calendar, CourseConfig, Meeting, NavItem, Person, Theme
 from lectorium.model.course import Introduction, Tag, Team
@@ -238,7 +238,7 @@ def test_a_plain_page_has_its_contents_and_unknown_keys() -> None:
     )
     extra = (
         Field("office", YamlValue("R 2", span, "R 2"), span),
-        Field("list", YamlValue((), span, "", "sequence"), span),
+        Field("list", YamlValue(None, span, "", kind="sequence"), span),
     )
     made = view(planned(course(pages=(page(path, "rules/", doc, extra=extra),))).value, "rules/index.html")
     assert [(entry.level, entry.id) for entry in made.toc] == [(1, "late-work"), (2, "grades")]

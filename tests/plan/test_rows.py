@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from lectorium.model.config import Calendar, CourseConfig
 from lectorium.model.course import Course, Deck, Lecture, Link, Role, Section, Team

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource
 from lectorium.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, gc=False):
     """One diagnostic as the formats print it; lines and columns are 1-based, None when they are not exact."""
 
     diagnostic: Diagnostic

@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.analyse import Progress, Request, quiet
 from lectorium.disk import manifest as manifests
@@ -27,7 +29,6 @@ from lectorium.pages import may_be_kept
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
-from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
 
@@ -38,8 +39,7 @@ if TYPE_CHECKING:
     from lectorium.parse.document import Document, Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True, gc=False):
     """A review as it is remembered."""
 
     manifest: Manifest
@@ -51,8 +51,7 @@ class Kept:
     """State of git's index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True, gc=False):
     """Every finding of a course before anything is selected."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -78,11 +77,11 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
         if manifests.changed_input(earlier.manifest, discovery) is None and _tells(earlier.manifest, found.diagnostics):
             settled = manifests.settled(earlier.manifest, discovery, time.time_ns())
             if settled is not None:
-                memory.store(key, Kept, replace(earlier, manifest=settled))
+                memory.store(key, replace(earlier, manifest=settled))
             return _as_review(earlier, discovery, {})
     kept, analysis = _anew(request, memory, progress, settings, git)
     if may_be_kept(kept.manifest.said.diagnostics):
-        memory.store(key, Kept, kept)
+        memory.store(key, kept)
     memory.end_run()
     return _as_review(kept, analysis.discovery, analysis.sources)
 
@@ -177,7 +176,7 @@ def _findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory
         if known is None:
             known = _look_at(document, analysis.sources[document.path])
             if not is_own_fault(known):
-                memory.store(key, kind, known)
+                memory.store(key, known)
         found += known
     return found
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from lectorium.build import Order, Report, build
 from lectorium.cli.console import count, print_diagnostics, print_left, print_note

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.cli.console import count, print_diagnostics
 from lectorium.cli.options import Call, FolderPath, reads_paths
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.analyse import Request
@@ -51,8 +51,7 @@ class Codes(click.ParamType[tuple[str, ...]]):
         return words
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of the command line, by their names."""
 
     strict: bool
@@ -71,8 +70,7 @@ class Options:
     only_external: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """Which findings are wanted."""
 
     paths: tuple[str, ...]
@@ -94,8 +92,7 @@ class Wish:
         return found if self.earlier is None else report.without_known(found, review, self.earlier, blocking=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """One call: the course, the options, and the way to look at the course again."""
 
     request: Request

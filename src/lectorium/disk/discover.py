@@ -7,9 +7,10 @@ import stat
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field
 from pathlib import Path
 from unicodedata import is_normalized, normalize
+
+from msgspec import Struct, field
 
 from lectorium.disk import codes
 from lectorium.disk.state import State, state_of
@@ -17,7 +18,6 @@ from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.limit_codes import LINKED_TOO_OFTEN
 from lectorium.text.limits import FOLDER_DEPTH, LINK_USES
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 from lectorium.text.tree import FileEntry, Tree
 
@@ -39,8 +39,7 @@ _LOCK = ".#"
 NO_FILE = "this is neither a file nor a folder, but a pipe, a socket or a device"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One file as it lies on disk."""
 
     path: str
@@ -50,8 +49,7 @@ class Found:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(Struct, frozen=True):
     """Every file of a course folder."""
 
     root: Path
@@ -82,8 +80,7 @@ def discover(root: Path, folders: tuple[str, ...] = (), skip: frozenset[str] = f
     return Outcome(Discovery(Path(base), files, seen_at, frozenset(search.unknown)), tuple(faults))
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Struct, frozen=True):
     base: str
     folders: frozenset[str]
     skip: frozenset[str]

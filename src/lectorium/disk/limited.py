@@ -17,9 +17,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
+from msgspec import Struct
+
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     import subprocess
@@ -43,8 +44,7 @@ _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 _PLACE = pattern(r'^  File "(.*)", line (\d+) in ', re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one call may use."""
 
     seconds: float
@@ -53,8 +53,7 @@ class Limits:
     """Bytes of the answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overrun:
+class Overrun(Struct, frozen=True):
     """A call without an answer."""
 
     how: Literal["time", "memory", "output", "died"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import MsgspecError, Struct, json
+from msgspec.structs import replace
 
 from lectorium.disk.cache import user_cache
 from lectorium.disk.discover import Discovery, Found
@@ -14,17 +16,14 @@ from lectorium.disk.place import write_whole
 from lectorium.disk.read import digest_file, read_own
 from lectorium.disk.seal import sealed, unsealed
 from lectorium.disk.state import State, is_racy, state_of
-from lectorium.text.codec import MalformedError, codec
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.instant import read_instant
-from lectorium.text.record import dataclass
 
 _LARGEST_DOUBTED = 64 << 20
 """Bytes of a file that is read to see whether it has changed; a larger one counts as changed until its time is past."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """One file that the last build saw."""
 
     real: str
@@ -36,8 +35,7 @@ class Input:
     """True for a file that is no part of the course: it may change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """One file that the last build made."""
 
     path: str
@@ -51,8 +49,7 @@ class Output:
     """What was found wrong while it was made: said again when it need not be made again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the last build told its user."""
 
     pages: int
@@ -63,8 +60,7 @@ class Said:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The last build of one course into one output folder."""
 
     settings: str
@@ -92,7 +88,7 @@ def holds_at(manifest: Manifest, now: datetime) -> bool:
 
 def save(manifest: Manifest, path: Path) -> None:
     """Write a manifest; a disk that cannot keep it costs time at the next build, nothing else."""
-    data = codec(Manifest).dump(manifest)
+    data = json.encode(manifest)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, sealed(data, path.name, user_cache()))
@@ -102,8 +98,8 @@ def load(path: Path) -> Manifest | None:
     """Read a manifest; None when there is none, or none that this version wrote whole."""
     try:
         content = unsealed(read_own(path), path.name, user_cache())
-        return codec(Manifest).load(content) if content is not None else None
-    except (OSError, MalformedError):
+        return json.decode(content, type=Manifest) if content is not None else None
+    except (OSError, MsgspecError):
         return None
 
 

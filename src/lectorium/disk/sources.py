@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+
 from lectorium.disk import codes
 from lectorium.disk.discover import Discovery, Found
 from lectorium.disk.memory import Memory
@@ -15,12 +17,10 @@ from lectorium.disk.state import is_racy, state_of
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFiles:
+class ThemeFiles(Struct, frozen=True):
     """The built-in theme."""
 
     templates: Mapping[str, str]

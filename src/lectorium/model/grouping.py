@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture, Section, Tag, Team

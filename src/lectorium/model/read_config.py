@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.config import (
@@ -89,8 +91,7 @@ def site_url(text: str) -> tuple[str, str] | None:
     return f"{url.scheme}://{url.authority}{base}", base
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     path: str
     found: list[Diagnostic] = field(default_factory=list)
 
@@ -100,7 +101,7 @@ class _Reading:
         return understood
 
     def mapping(self, parent: Understood, name: str, table: tuple[Declaration, ...] = COURSE_FIELDS) -> Understood:
-        value = parent.get(name, YamlValue, YamlValue((), Span.of_file(self.path), "", "mapping"))
+        value = parent.get(name, YamlValue, YamlValue(None, Span.of_file(self.path), "", kind="mapping"))
         declared = find(table, name)
         return self.section(value.fields, declared.parts if declared else ())
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.calendar import day_changes
@@ -30,8 +32,7 @@ from lectorium.text.suggest import did_you_mean
 from lectorium.text.tree import Tree
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     lectures: list[Lecture] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     introductions: list[Introduction] = field(default_factory=list)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from lectorium.plan.likest import likest
 from lectorium.plan.urls import collision_key, output_path
-from lectorium.text.record import dataclass
 
 PlaceKind = Literal["page", "index", "asset"]
 
 FEED = "atom.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """One thing that a link can lead to."""
 
     url: str
@@ -30,8 +29,7 @@ class Place:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Struct, frozen=True, gc=False):
     """Places by every name under which an author may mean them."""
 
     by_url: Mapping[str, Place]
@@ -47,7 +45,7 @@ class Addresses:
     """Folder -> names of its files, for suggestions."""
     by_name: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Bare file name in lower case -> addresses, for suggestions."""
-    near_folders: dict[str, str] = field(default_factory=dict, compare=False)
+    near_folders: dict[str, str] = field(default_factory=dict)
     """Missing folder -> the nearest one, remembered while a plan is made."""
 
     def find(self, path: str) -> Place | None:

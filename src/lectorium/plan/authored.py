@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from lectorium.model.course import Course, Lecture, Page
 from lectorium.plan.urls import normalise, output_path
-from lectorium.text.record import dataclass
 
 _EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
 
 
-@dataclass(frozen=True, slots=True)
-class Authored:
+class Authored(Struct, frozen=True, gc=False):
     """One address that an author chose."""
 
     path: str

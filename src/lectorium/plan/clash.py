@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from lectorium.model.codes import ADDRESS_TOO_LONG
 from lectorium.plan import codes
 from lectorium.plan.authored import Authored
@@ -12,15 +14,13 @@ from lectorium.plan.urls import collision_key
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 KEPT_NAMES = pattern(r"\.git|\.lectorium(?:-tmp.*)?")
 """Names that make a folder something else than a site: a repository of git, or an output folder of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occupied:
+class Occupied(Struct, frozen=True, gc=False):
     """The paths that authors have taken, with letter case ignored."""
 
     files: Mapping[str, Authored]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from lectorium.model.course import Deck
 from lectorium.plan import codes
 from lectorium.plan.addresses import Addresses, Place
@@ -12,12 +14,10 @@ from lectorium.plan.urls import encode_external, normalise, scheme_of
 from lectorium.plan.view import DeckView
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDeck:
+class FoundDeck(Struct, frozen=True, gc=False):
     """A deck and where it is."""
 
     name: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
-from lectorium.text.record import dataclass
+from msgspec import Struct, field
 
 
 class Sized(Protocol):
@@ -22,16 +21,14 @@ class Sized(Protocol):
         """Return the height in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSize:
+class PictureSize(Struct, frozen=True, gc=False):
     """The intrinsic size of a picture in pixels."""
 
     width: int
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True, gc=False):
     """Facts about files that the plan cannot know by itself."""
 
     pictures: Mapping[str, Sized] = field(default_factory=dict)
@@ -41,8 +38,7 @@ class Facts:
     generator: str = "Lectorium"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanOptions:
+class PlanOptions(Struct, frozen=True, gc=False):
     """How this site is asked for."""
 
     base_url: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
 from lectorium.plan.bodies import Bodies
@@ -9,14 +11,12 @@ from lectorium.plan.rows import Row, Rows
 from lectorium.plan.shell import NavEntry
 from lectorium.plan.survey import Survey
 from lectorium.plan.target import RenderBody
-from lectorium.text.record import dataclass
 
 RESERVED_IDS = ("_main", "_toc", "_here", "_people", "_facts", "_teams", "_pages", "_order", "_sections", "_tags")
 """Ids that the templates use themselves; each begins with an underscore, which headings hardly do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Groundwork:
+class Groundwork(Struct, frozen=True, gc=False):
     """All that the makers share."""
 
     survey: Survey

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from lectorium.model.course import Course, Tag
 from lectorium.plan.clash import Occupied
 from lectorium.plan.urls import collision_key, output_path
-from lectorium.text.record import dataclass
 
 _CANDIDATES = {
     "schedule": ("", "schedule/", "schedule-index/"),
@@ -29,8 +30,7 @@ _NOUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Indexes:
+class Indexes(Struct, frozen=True, gc=False):
     """Addresses of the generated pages."""
 
     schedule: str

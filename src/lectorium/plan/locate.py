@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from lectorium.plan.addresses import Addresses, Place
 from lectorium.plan.urls import clean, decoded, encode_external, folder, host_of, normalise, scheme_of, split_target
-from lectorium.text.record import dataclass
 
 OTHER_SCHEMES = frozenset(
     [
@@ -56,8 +57,7 @@ LocationState = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Vantage:
+class Vantage(Struct, frozen=True, gc=False):
     """From where a target is seen."""
 
     page: str
@@ -66,8 +66,7 @@ class Vantage:
     """Path of the source file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True, gc=False):
     """What a target leads to."""
 
     state: LocationState
@@ -81,8 +80,7 @@ class Location:
     suggestion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True, gc=False):
     """The way from targets to places in one course."""
 
     addresses: Addresses

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lectorium.model.course import Lecture, Page
 from lectorium.plan.addresses import Addresses, page_names

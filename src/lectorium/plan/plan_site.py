@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
+from msgspec import Struct
+
 from lectorium.model.course import Course
 from lectorium.plan.active import active_files
 from lectorium.plan.authored import authored_outputs
@@ -26,11 +28,9 @@ from lectorium.plan.unused import without_hidden_files
 from lectorium.plan.urls import collision_key
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True, gc=False):
     """A course ready to be planned."""
 
     ground: Groundwork
@@ -40,8 +40,7 @@ class Prepared:
     now: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(Struct, frozen=True, gc=False):
     """A few outputs of a site, and the names of all."""
 
     targets: tuple[Target, ...]

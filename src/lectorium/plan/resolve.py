@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
@@ -16,7 +18,6 @@ from lectorium.plan.urls import decoded, encode_rest, host_of, relative, scheme_
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 _BASEURL_LENGTH = len("{{site.baseurl}}")
@@ -32,8 +33,7 @@ _HIDDEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Resolver:
+class Resolver(Struct, frozen=True, gc=False):
     """Resolves the references of documents in one course."""
 
     locator: Locator

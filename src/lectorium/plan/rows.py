@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lectorium.model.course import Lecture, Link
 from lectorium.plan.addresses import link_address
@@ -20,7 +22,6 @@ from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, RoleView, RowView, TagView
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 KIND_LABELS = {
@@ -36,8 +37,7 @@ KIND_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """A lecture with everything that its row shows, its addresses still below the root."""
 
     lecture: Lecture
@@ -55,8 +55,7 @@ class Row:
     today: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True, gc=False):
     """The rows of a course in order."""
 
     rows: tuple[Row, ...]
@@ -123,8 +122,7 @@ def row_again(survey: Survey, earlier: Row, lecture: Lecture) -> Outcome[Row]:
     return Outcome(replace(made.value, here=earlier.here), made.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class _Making:
+class _Making(Struct, frozen=True, gc=False):
     survey: Survey
     here: Lecture | None
     tags: Mapping[str, tuple[tuple[str, str, int], ...]]

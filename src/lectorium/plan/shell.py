@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from lectorium.model.course import Course
 from lectorium.parse.document import Reference
 from lectorium.plan import codes
@@ -19,7 +21,6 @@ from lectorium.plan.urls import encode, encode_external, normalise, output_path
 from lectorium.plan.view import Head, LinkView, SiteView
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 _LONGEST_DESCRIPTION = 200
@@ -33,8 +34,7 @@ _FAVICONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NavEntry:
+class NavEntry(Struct, frozen=True, gc=False):
     """One entry of the navigation."""
 
     title: str

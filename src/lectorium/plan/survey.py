@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from lectorium.model.course import Course, Lecture, Page
 from lectorium.parse.document import Document
 from lectorium.plan.addresses import Place, feed_names, gather, link_address, page_names
@@ -17,11 +19,9 @@ from lectorium.plan.policy import content_security_policy, frame_hosts
 from lectorium.plan.resolve import Resolver
 from lectorium.plan.theme import ThemeAddresses, theme_addresses
 from lectorium.plan.urls import base_path_of, output_path
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True, gc=False):
     """The course with every address decided."""
 
     course: Course

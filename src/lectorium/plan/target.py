@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from lectorium.plan.view import PageView, ResolvedReference
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class RenderBody:
+class RenderBody(Struct, frozen=True, gc=False):
     """The HTML of one document's body: remembered by the source's digest and what its references resolve to."""
 
     path: str
@@ -31,8 +31,7 @@ class RenderBody:
     """Ids that the page template uses itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderPage:
+class RenderPage(Struct, frozen=True, gc=False):
     """A page: a template applied to a view, around at most one body."""
 
     template: str
@@ -41,30 +40,26 @@ class RenderPage:
     body: RenderBody | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CopyAsset:
+class CopyAsset(Struct, frozen=True, gc=False):
     """A file of the course, copied as it is."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class CleanSvg:
+class CleanSvg(Struct, frozen=True, gc=False):
     """A drawing of the course, copied as it is unless it holds what can run or load something."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeAsset:
+class ThemeAsset(Struct, frozen=True, gc=False):
     """A file of the built-in theme, or the course's file that replaces it."""
 
     source: str
     """Path below the theme's `static/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class WriteText:
+class WriteText(Struct, frozen=True, gc=False):
     """A small text made by the plan: robots.txt, `.nojekyll`, a redirect page."""
 
     text: str
@@ -73,8 +68,7 @@ class WriteText:
 Recipe: TypeAlias = "RenderPage | CopyAsset | CleanSvg | ThemeAsset | WriteText"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True, gc=False):
     """One output of the site."""
 
     path: str
@@ -86,8 +80,7 @@ class Target:
     """True when an author chose this address; two authored outputs at one address stop a build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, gc=False):
     """An output path that a page maker wants; its recipe is worked out only when somebody wants it."""
 
     path: str
@@ -102,8 +95,7 @@ class Claim:
         return Target(self.path, self.recipe(), self.origin, self.authored)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True, gc=False):
     """Every output of the site, sorted by path."""
 
     targets: tuple[Target, ...]

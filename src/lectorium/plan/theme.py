@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from lectorium.text.digest import digest_parts
-from lectorium.text.record import dataclass
 
 _STYLESHEETS = ("css/site.css", "css/body.css", "css/code.css")
 _FAVICONS = ("favicon.svg", "img/favicon.svg", "favicon.ico", "img/favicon.ico", "img/favicon.png")
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeAddresses:
+class ThemeAddresses(Struct, frozen=True, gc=False):
     """Addresses of the theme's files below the site's root."""
 
     folder: str

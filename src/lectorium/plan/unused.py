@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lectorium.model.course import Course, Deck, Introduction, Lecture, Page
 from lectorium.parse.document import Document

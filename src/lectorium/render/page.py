@@ -10,6 +10,7 @@ from jinja2 import Environment, Template, TemplateError, TemplateNotFound, Templ
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
+from msgspec import Struct
 
 from lectorium.plan.target import RenderPage
 from lectorium.render.codes import TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_SYNTAX
@@ -18,7 +19,6 @@ from lectorium.render.limits import Bounds, TooLongError
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.source import line_starts
 from lectorium.text.span import Span
 from lectorium.text.suggest import nearest
@@ -31,8 +31,7 @@ _SYNTAX = "templates are written in Jinja: mend this line, or what was opened ab
 _NO_OTHER_FILE = "a template can name those of the theme and those in `templates/` of the course, no other file"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFacts:
+class TemplateFacts(Struct, frozen=True, gc=False):
     """What is known of one template before it makes a page."""
 
     names: tuple[str, ...]

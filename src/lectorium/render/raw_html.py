@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lectorium.parse.markdown.html_names import KNOWN, OPTIONAL_END, VOID
 from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tag
@@ -33,8 +34,7 @@ Report = Callable[[Code, str, int, int, str], None]
 """Takes the code, the message, a range of the content and help."""
 
 
-@dataclass(slots=True)
-class RawHtml:
+class RawHtml(Struct):
     """Rewrites the raw HTML of one body; knows which elements of the author are open."""
 
     marks: Marks

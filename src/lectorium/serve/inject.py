@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
 
 ROOM = "/_lectorium/"
 """Where the preview's own addresses begin; outside every base path, and no output of a course is looked up there."""
@@ -15,8 +15,7 @@ _ROOT = re.compile(rb"<html(?:\s[^>]*)?>", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """What a page is told about the server that sends it."""
 
     boot: str = ""

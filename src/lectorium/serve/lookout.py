@@ -7,14 +7,14 @@ import platform
 import stat
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from lectorium.disk.discover import discover
 from lectorium.disk.state import State
 from lectorium.serve.relevance import Relevance
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from watchfiles._rust_notify import RustNotify
@@ -31,8 +31,7 @@ _TURN = 500
 """Milliseconds after which a quiet thread looks whether it is still wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What is watched."""
 
     root: Path
@@ -49,8 +48,7 @@ class Place:
         return ((self.root, False), *((folder, True) for folder in below if folder.is_dir()))
 
 
-@dataclass(slots=True)
-class Lookout:
+class Lookout(Struct):
     """Watches from the moment it is made; what it sees is kept until somebody listens."""
 
     place: Place

@@ -6,9 +6,10 @@ import asyncio
 import json
 import os
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
+
+from msgspec import Struct, field
 
 from lectorium.disk.inside import open_inside
 from lectorium.serve.content_type import content_type, is_html
@@ -38,8 +39,7 @@ _LONGEST_TARGET = 4096
 """Bytes of an address."""
 
 
-@dataclass(slots=True)
-class Preview:
+class Preview(Struct):
     """One course under preview."""
 
     root: Path

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lectorium.analyse import Analysis, Progress, Request, planned, survey
 from lectorium.disk.collector import without_collector
@@ -16,7 +18,6 @@ from lectorium.serve.edition import Edition, differing, is_good, next_edition
 from lectorium.serve.retouch import MOST, retouch
 from lectorium.serve.table import Table
 from lectorium.snapshot import Snapshot, complete, glance
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.plan.target import Claim
@@ -27,8 +28,7 @@ _LOADED = ("theme", "accent")
 """Page makers whose files every page loads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
+class Rebuilt(Struct, frozen=True):
     """What one rebuild came to."""
 
     edition: Edition
@@ -54,8 +54,7 @@ def never() -> bool:
     return False
 
 
-@dataclass(slots=True)
-class Rebuilder:
+class Rebuilder(Struct):
     """The course as it was read last."""
 
     request: Callable[[], Request]

@@ -7,8 +7,9 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from typing import Any, BinaryIO, TypeAlias
 
+from msgspec import Struct
+
 from lectorium.serve.byte_range import byte_range
-from lectorium.text.record import dataclass
 
 Message: TypeAlias = "MutableMapping[str, Any]"
 Send: TypeAlias = "Callable[[Message], Awaitable[None]]"
@@ -25,8 +26,7 @@ _ALWAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What of a request a reply depends on."""
 
     head: bool = False

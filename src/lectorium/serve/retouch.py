@@ -9,8 +9,10 @@ from __future__ import annotations
 import stat
 import time
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.analyse import Analysis, Request, is_text, overridden, parse_all
 from lectorium.disk.discover import Discovery, Found
@@ -25,7 +27,6 @@ from lectorium.plan.page_again import page_again
 from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, Target
 from lectorium.snapshot import Snapshot, render_plan
 from lectorium.text.diagnostic import Diagnostic, in_order
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 Paths: TypeAlias = "frozenset[str]"
@@ -52,8 +53,7 @@ def retouch(earlier: Snapshot, request: Request, memory: Memory, paths: Paths, i
     return None if planned is None else _render_again(earlier, changed, planned, memory, in_view)
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
+class _Changed(Struct, frozen=True):
     """The changed files, read."""
 
     analysis: Analysis
@@ -64,8 +64,7 @@ class _Changed:
     faults: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
+class _Planned(Struct, frozen=True):
     """The pages of the changed posts."""
 
     analysis: Analysis

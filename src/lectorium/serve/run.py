@@ -8,10 +8,12 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from types import FrameType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.analyse import Request, source_folders
 from lectorium.disk.memory import Memory
@@ -25,7 +27,6 @@ from lectorium.serve.rebuild import Rebuilder, Rebuilt
 from lectorium.serve.relevance import Relevance
 from lectorium.serve.telling import Review
 from lectorium.serve.worker import Worker
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     import uvicorn
@@ -36,8 +37,7 @@ _LONGEST_SLEEP = 3600.0
 """Seconds after which the clock is looked at again, however far the next release is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Who is told what; every function gets whole values and decides itself how to print them."""
 
     ready: Callable[[Rebuilt], None]
@@ -46,8 +46,7 @@ class Voice:
     note: Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What is served, and where."""
 
     request: Callable[[], Request]

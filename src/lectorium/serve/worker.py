@@ -5,11 +5,12 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.disk.collector import collecting_in_pauses
 from lectorium.serve.rebuild import Changes, Interrupted, Rebuilder, Rebuilt, Tell
-from lectorium.text.record import dataclass
 
 _PAUSE = 2.0
 """A pause that a whole rebuild waits for, in times of what the latest took: then it hardly meets the next edit."""
@@ -19,8 +20,7 @@ _BREATH = 0.25
 """Seconds in which open pages fetch what a first look has changed, before the rest follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Owed:
+class _Owed(Struct, frozen=True):
     """What the author has seen a first part of."""
 
     paths: Changes

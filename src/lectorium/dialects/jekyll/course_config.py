@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lectorium.dialects.jekyll.settings import Settings, part, text_of
 from lectorium.model.config import CourseConfig, NavItem, Person, Theme
@@ -59,7 +60,7 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
         edit_branch=_first(settings, "gh_edit_branch", "branch") or "main",
         order_key=sorting.sort_by if sorting else "",
         order_span=sorting.sort_span if sorting else None,
-        show_future=(value := settings.value("future")) is not None and value.value is True,
+        show_future=(value := settings.value("future")) is not None and value.scalar is True,
         place=_first(settings, "location", "place", "room", "classroom"),
         time=_first(settings, "time", "meeting_time", "class_time", "course_time", "when"),
         extra=tuple((name.removeprefix("site."), text) for name, text in site_values(settings.fields)),

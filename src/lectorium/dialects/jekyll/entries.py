@@ -7,16 +7,16 @@ from fnmatch import translate
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
+
 from lectorium.dialects.jekyll.settings import Collection, Settings
-from lectorium.text.record import dataclass
 
 SourceKind = Literal["page", "post", "draft", "document", "hidden"]
 _POST_NAME = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)\.[^./]+\Z")
 _SPECIAL = (".", "_", "#", "~")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True, gc=False):
     """What a path is to Jekyll before its front matter is seen: a page stands for a plain file too."""
 
     kind: SourceKind

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from msgspec import Struct
+
 from lectorium.disk.git.history import opened, parting
 from lectorium.disk.read import read_head
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.limits import FOLDER_DEPTH, SOURCE_BYTES
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from pygit2 import Commit, Oid, Repository, Tree
@@ -40,8 +41,7 @@ _UNSEEN = pattern("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
 """Characters that HFS+ leaves out of names."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     path: str
     """Path below the course."""
     mode: int

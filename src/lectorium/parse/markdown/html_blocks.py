@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.paragraph import paragraph
+from msgspec import Struct
 
 from lectorium.parse.markdown.html_names import BLOCK, RAW_TEXT, VOID, closed_by
 from lectorium.parse.markdown.html_tags import Tag, scan_tag
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -27,8 +27,7 @@ _ALWAYS_AHEAD = 32
 _NOT_MARKDOWN = pattern(r"\n[ \t]*\n(?:[ \t]*\n)*(?: {4}|\t| {0,3}<|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True, gc=False):
     """Where an HTML block ends, as a position in its text; `markdown` asks for its inside to be parsed."""
 
     position: int

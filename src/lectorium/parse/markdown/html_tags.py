@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 _OPEN = pattern(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
 _ATTRIBUTE = pattern(
@@ -21,8 +22,7 @@ MOST_ATTRIBUTES = 60
 """A tag with more is text: no author writes it, and it bounds the work for a run of `<a href="<a href="`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True, gc=False):
     """One attribute of a tag."""
 
     name: str
@@ -36,8 +36,7 @@ class Attribute:
     """Range of name, sign, quotes and value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True, gc=False):
     """One start or end tag; offsets count in the text that was scanned."""
 
     name: str

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from lectorium.parse.document import Reference, ReferenceKind
 from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.html_inline import unknown_element
@@ -19,7 +21,6 @@ from lectorium.parse.markdown.plain import plain_text, without_tags
 from lectorium.parse.markdown.tag_balance import Fault, TagBalance
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ _Made = tuple[str, int, int, int]
 _TEXT = frozenset({"text", "code_inline", "math_inline", "math_inline_double"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True, gc=False):
     """Where an HTML token stands and what follows it in its line."""
 
     place: Place | None

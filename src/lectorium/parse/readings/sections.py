@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from msgspec import Struct
+
 from lectorium.parse.reading import ReadingKind
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 _READING = r"(?:readings?|papers?|articles?|literature|publications?|texts?)"
 _NOUN = rf"(?:{_READING}|materials?|resources?|links?|references?|list|sources?|videos?)"
@@ -41,8 +42,7 @@ _BODY = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SectionTitle:
+class SectionTitle(Struct, frozen=True, gc=False):
     """What the title of a reading list says."""
 
     kind: ReadingKind

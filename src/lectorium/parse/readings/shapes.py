@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
+from msgspec import Struct
+
 from lectorium.parse.readings.around import peel_title
 from lectorium.parse.readings.citation import read_citation
 from lectorium.parse.readings.draft import Draft, generic_links, trimmed
@@ -17,11 +19,9 @@ from lectorium.parse.readings.names import split_authors
 from lectorium.parse.readings.rich import Rich
 from lectorium.parse.readings.venues import read_venue
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True, gc=False):
     """What may be one reading: its first line, and the lines below it."""
 
     where: Literal["heading", "item", "paragraph"]
@@ -31,8 +31,7 @@ class Candidate:
     """True when the author counts the entries: `a.`, `(b)`, `1.`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True, gc=False):
     """A name and a function that fills a draft from a candidate and tells whether it did."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lectorium.model.course import Introduction
 from lectorium.plan.addresses import link_address

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.target import Claim
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class PageMaker:
+class PageMaker(Struct, frozen=True, gc=False):
     """Makes all outputs of one kind."""
 
     name: str
