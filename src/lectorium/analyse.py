@@ -15,7 +15,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.disk import codes
-from lectorium.disk.collector import without_collector
 from lectorium.disk.discover import Discovery, Found, discover
 from lectorium.disk.memory import Memory
 from lectorium.disk.read import read_head, unreadable
@@ -162,7 +161,6 @@ def analyse(request: Request, memory: Memory, progress: Progress = quiet) -> Ana
     return planned(survey(request, memory, progress), progress)
 
 
-@without_collector
 def survey(request: Request, memory: Memory, progress: Progress = quiet) -> Analysis:
     """Read a course and prepare its plan: all faults that stop a build are known then. Raises what `analyse` raises."""
     from lectorium.disk.git.recorded import with_recorded_case
@@ -181,7 +179,6 @@ def survey(request: Request, memory: Memory, progress: Progress = quiet) -> Anal
     return _prepare(parsed, request, memory, progress)
 
 
-@without_collector
 def planned(start: Analysis, progress: Progress = quiet) -> Analysis:
     """Decide every output of a course that has been surveyed."""
     if start.prepared is None:

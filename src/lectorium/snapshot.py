@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from lectorium.analyse import Analysis, Progress, Request, analyse, quiet
-from lectorium.disk.collector import without_collector
 from lectorium.disk.discover import Found
 from lectorium.disk.memory import Memory
 from lectorium.disk.read import digest_file
@@ -60,7 +59,6 @@ def nothing_known(_path: str, _key: str) -> None:
     """Have every output made."""
 
 
-@without_collector
 def take_snapshot(
     request: Request, memory: Memory, progress: Progress = quiet, known: Known = nothing_known
 ) -> Snapshot:

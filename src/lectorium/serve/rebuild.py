@@ -10,7 +10,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.analyse import Analysis, Progress, Request, planned, survey
-from lectorium.disk.collector import without_collector
 from lectorium.disk.memory import Memory
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.content_type import is_html
@@ -70,7 +69,7 @@ class Rebuilder(Struct):
         if self.snapshot is None or not is_good(self.snapshot):
             return None  # the pages of a course with a fault are not the last good ones
         try:
-            new = without_collector(retouch)(self.snapshot, self.request(), self.memory, paths, in_view)
+            new = retouch(self.snapshot, self.request(), self.memory, paths, in_view)
         except Exception:  # whatever it is, the whole rebuild that follows meets it too and says so
             return None
         if new is None:
@@ -86,7 +85,7 @@ class Rebuilder(Struct):
         started = time.perf_counter()
         try:
             analysis = survey(self.request(), self.memory)
-            edition = without_collector(self._edition_in_view)(analysis, frozenset(), in_view)
+            edition = self._edition_in_view(analysis, frozenset(), in_view)
         except Exception:  # as above
             return None
         if edition is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 from collections.abc import Callable
@@ -9,7 +10,6 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.disk.collector import collecting_in_pauses
 from lectorium.serve.rebuild import Changes, Interrupted, Rebuilder, Rebuilt, Tell
 
 _PAUSE = 2.0
@@ -18,6 +18,9 @@ _LONGEST_PAUSE = 2.0
 """Seconds without an edit after which the whole course is read again, however long that takes."""
 _BREATH = 0.25
 """Seconds in which open pages fetch what a first look has changed, before the rest follows."""
+
+_SELDOM = (200_000, 50, 100)
+"""Thresholds at which Python searches for cycles unasked: it holds up every thread, so it is asked when nobody waits."""
 
 
 class _Owed(Struct, frozen=True):
@@ -61,14 +64,18 @@ class Worker(threading.Thread):
 
     def run(self) -> None:
         """Work until the end."""
-        with collecting_in_pauses() as collect:
-            self._work(collect)
+        before = gc.get_threshold()
+        gc.set_threshold(*_SELDOM)
+        try:
+            self._work()
+        finally:
+            gc.set_threshold(*before)
 
-    def _work(self, collect: Callable[[], None]) -> None:
+    def _work(self) -> None:
         owed: _Owed | None = None
         while True:
             if owed is None and self._waiting.empty():
-                collect()
+                gc.collect()
             try:
                 paths = self._gather(None if owed is None else self._patience(owed))
             except queue.Empty:
