@@ -34,6 +34,7 @@ from lectorium.text.source import SourceFile
 if TYPE_CHECKING:
     from lectorium.analyse import Analysis
     from lectorium.check.subject import Subject
+    from lectorium.files import FileFacts
     from lectorium.model.course import Introduction, Lecture, Page
     from lectorium.parse.document import Document, Reference
 
@@ -201,8 +202,8 @@ def _listed(find: Callable[..., Iterable[Diagnostic]], *given: object) -> list[D
 def _findings_in_course(
     documents: tuple[Document, ...], analysis: Analysis, request: Request, memory: Memory
 ) -> list[Diagnostic]:
-    from lectorium.check.files import FileFacts
     from lectorium.check.rules import RULES
+    from lectorium.files import FileFacts
 
     files = FileFacts(analysis.discovery, memory)
     subject = _subject(documents, analysis, request, files)
@@ -215,13 +216,11 @@ def _findings_in_course(
     return [*found, *files.faults()]
 
 
-def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: object) -> Subject:
-    from lectorium.check.files import FileFacts
+def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: FileFacts) -> Subject:
     from lectorium.check.subject import Subject
     from lectorium.disk.git.recorded import recorded_names
     from lectorium.plan.locate import Location, Vantage
 
-    assert isinstance(files, FileFacts)
     assert analysis.prepared is not None
     survey = analysis.prepared.ground.survey
     locator = survey.resolver.locator
