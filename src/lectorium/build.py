@@ -9,25 +9,23 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectorium.analyse import Progress, Request, quiet, source_folders
 from lectorium.disk import manifest as manifests
 from lectorium.disk.cache import Cache, user_cache
-from lectorium.disk.discover import Discovery, discover
+from lectorium.disk.discover import discover
 from lectorium.disk.lock import locked
 from lectorium.disk.manifest import Manifest, Output, Said
 from lectorium.disk.memory import Memory
 from lectorium.disk.output import refuse_sources, refuse_unsafe
 from lectorium.disk.publish import Piece, Published, publish
-from lectorium.disk.read import read_source
+from lectorium.disk.sources import source_finder
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource
-from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
     from lectorium.snapshot import Snapshot
@@ -118,17 +116,7 @@ def _unchanged(earlier: Manifest, request: Request, order: Order) -> Report | No
     settled = manifests.settled(earlier, discovery, time.time_ns())
     if settled is not None:
         manifests.save(settled, _manifest_path(order))
-    return Report(earlier.said, _finder(discovery))
-
-
-def _finder(discovery: Discovery) -> FindSource:
-    real = {found.path: found.real for found in discovery.files}
-
-    @cache
-    def find(path: str) -> SourceFile | None:
-        return read_source(discovery.root, real[path], path).value if path in real else None
-
-    return find
+    return Report(earlier.said, source_finder(discovery, {}))
 
 
 def _build(request: Request, order: Order, earlier: Manifest | None, progress: Progress) -> Report:

@@ -20,7 +20,7 @@ from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.git.place import index_state
 from lectorium.disk.manifest import Manifest, Said
 from lectorium.disk.memory import Memory
-from lectorium.disk.read import read_source
+from lectorium.disk.sources import source_finder
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import CheckPolicy
 from lectorium.pages import may_be_kept
@@ -95,22 +95,8 @@ def _tells(earlier: Manifest, faults: tuple[Diagnostic, ...]) -> bool:
 
 def _as_review(kept: Kept, discovery: Discovery, sources: Mapping[str, SourceFile]) -> Review:
     real = {found.path: found.real for found in discovery.files}
-    find = _finder(discovery, real, sources)
+    find = source_finder(discovery, sources)
     return Review(kept.manifest.said.diagnostics, kept.policy, kept.config_path, find, real)
-
-
-def _finder(discovery: Discovery, real: dict[str, str], sources: Mapping[str, SourceFile]) -> FindSource:
-    """Return what gives the text of a file; `sources` are those read already, empty ones perhaps for their kind."""
-    texts = (".md", ".markdown", ".yml", ".yaml", ".html", ".xml", ".txt")
-
-    @cache
-    def find(path: str) -> SourceFile | None:
-        if path not in real or not path.lower().endswith(texts):
-            return None
-        known = sources.get(path)
-        return known if known is not None and known.text else read_source(discovery.root, real[path], path).value
-
-    return find
 
 
 def _anew(request: Request, memory: Memory, progress: Progress, settings: str, git: str) -> tuple[Kept, Analysis]:
