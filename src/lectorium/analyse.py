@@ -104,6 +104,12 @@ class Analysis:
         own = (item.code for item in self.diagnostics if item.span.path == config)
         return any(code.blocks and code != OWN_FAULT for code in own)
 
+    @property
+    def next_change(self) -> datetime | None:
+        """The next instant at which the site, or what is found in it, would come out differently; None for never."""
+        instants = (part.next_change for part in (self.course, self.plan) if part is not None)
+        return min(filter(None, instants), default=None)
+
     def guarded(self, step: Callable[..., T], *given: Any, doing: str) -> T | Diagnostic:
         """Return what a step over the whole course gives, or our own fault at the file that it had in hand."""
         config = self.reader.config.path if self.reader else "."

@@ -173,12 +173,6 @@ def _sources(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(found.path for found in analysis.discovery.files if analysis.is_source(found.path))
 
 
-def _next_change(snapshot: Snapshot) -> str:
-    """Return the next instant at which the site would come out differently; empty for never."""
-    plan = snapshot.analysis.plan
-    return plan.next_change.isoformat() if plan is not None and plan.next_change is not None else ""
-
-
 def _remember(request: Request, order: Order, snapshot: Snapshot, said: Said) -> None:
     """Keep what the next build must know; where that fails, it does everything again and comes to the same."""
     try:
@@ -202,7 +196,7 @@ def _manifest(request: Request, order: Order, snapshot: Snapshot, said: Said) ->
             for made in snapshot.made
         ),
         request.now.isoformat(),
-        _next_change(snapshot),
+        analysis.next_change.isoformat() if analysis.next_change else "",
         analysis.discovery.seen_at,
         now,
         said,

@@ -110,7 +110,7 @@ def _anew(request: Request, memory: Memory, progress: Progress, settings: str, g
         manifests.remember_inputs(analysis.discovery, frozenset()),
         (),
         request.now.isoformat(),
-        _next_change(analysis),
+        analysis.next_change.isoformat() if analysis.next_change else "",
         analysis.discovery.seen_at,
         0,
         Said(0, 0, 0, diagnostics, ()),
@@ -118,12 +118,6 @@ def _anew(request: Request, memory: Memory, progress: Progress, settings: str, g
     config = analysis.reader.config if analysis.reader else None
     policy, path = (config.check, config.path) if config else (CheckPolicy(), "")
     return Kept(manifest, policy, path, git), analysis
-
-
-def _next_change(analysis: Analysis) -> str:
-    parts = [part for part in (analysis.course, analysis.plan) if part is not None]
-    instants = [part.next_change for part in parts if part.next_change is not None]
-    return min(instants).isoformat() if instants else ""
 
 
 def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:

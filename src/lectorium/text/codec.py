@@ -75,7 +75,7 @@ def _encoder(kind: Any) -> _Convert | None:
     if _is_plain(kind):
         return None
     if kind in (date, datetime):
-        return _isoformat
+        return lambda value: value.isoformat()
     if dataclasses.is_dataclass(kind):
         return _record_encoder(typing.cast("type", kind))
     origin = typing.get_origin(kind)
@@ -84,10 +84,6 @@ def _encoder(kind: Any) -> _Convert | None:
     if origin in (typing.Union, types.UnionType):
         return _union_encoder(_alternatives(kind))
     raise TypeError(f"no JSON form for {kind}")
-
-
-def _isoformat(value: date | datetime) -> str:
-    return value.isoformat()
 
 
 def _record_encoder(kind: type) -> _Convert:
