@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lectorium.text.codes import LINKED_TOO_OFTEN
 from lectorium.text.diagnostic import Code
-from lectorium.text.limit_codes import LINKED_TOO_OFTEN
 
 LINK_LEAVES_COURSE = Code("FILE001", "link-leaves-course", "error", blocks=True)
 UNREADABLE_FILE = Code("FILE002", "unreadable-file", "error", blocks=True)

@@ -13,8 +13,8 @@ from unicodedata import is_normalized, normalize
 
 from lectorium.disk import codes
 from lectorium.disk.state import State, state_of
+from lectorium.text.codes import LINKED_TOO_OFTEN
 from lectorium.text.diagnostic import Code, Diagnostic
-from lectorium.text.limit_codes import LINKED_TOO_OFTEN
 from lectorium.text.limits import FOLDER_DEPTH, LINK_USES
 from lectorium.text.outcome import Outcome
 from lectorium.text.record import dataclass

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lectorium.parse.markdown.html_names import KNOWN, OPTIONAL_END, VOID
 from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tag
-from lectorium.render.body_codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
+from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
 from lectorium.render.marks import Marks
 from lectorium.render.sanitize import CLEARED, TAGS, is_allowed, why_dropped
 from lectorium.render.tree import escape_attribute

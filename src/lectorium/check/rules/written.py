@@ -8,7 +8,7 @@ from lectorium.parse import liquid_codes as liquid
 from lectorium.parse.markdown import codes as markdown
 from lectorium.parse.readings import codes as readings
 from lectorium.plan import codes as plan
-from lectorium.render import body_codes as body
+from lectorium.render import codes as body
 
 
 def _text(text: str, *more: tuple[str, str]) -> Example:

@@ -139,13 +139,9 @@ def _finish(
         anchor_spans=tuple(reader.anchor_spans),
         diagnostics=in_order((*diagnostics, *found)),
         body=body,
-        has_math=any(_is_math(token) for token in tokens),
+        has_math=any(part.type.startswith("math") for token in tokens for part in (token, *(token.children or ()))),
         has_toc=any(token.type == "toc" for token in tokens),
     )
-
-
-def _is_math(token: Token) -> bool:
-    return token.type.startswith("math") or any(child.type.startswith("math") for child in token.children or ())
 
 
 def _line_diagnostic(body: BodyText, code: Code, message: str, line: int, help_text: str) -> Diagnostic:
