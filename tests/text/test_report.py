@@ -93,3 +93,13 @@ def test_place_is_as_exact_as_the_span() -> None:
     assert place(span, source) == "a.md:2:2"
     assert place(span.as_line(), source) == "a.md:2"
     assert place(span, None) == "a.md"
+
+
+def test_a_finding_about_a_whole_file_reads_nothing_of_it() -> None:
+    asked: list[str] = []
+    notes = (Note("the other copy is here", Span.of_file("b.png")),)
+    item = Diagnostic(CODE, "a sentence", Span.of_file("a.png"), notes=notes)
+    assert format_diagnostic(item, asked.append) == (
+        "a.png: error IMG001 [missing-image] a sentence\n  = note: the other copy is here (b.png)"
+    )
+    assert asked == []
