@@ -45,7 +45,8 @@ def bench_of(tmp_path: Path, dialect: str) -> Bench:
 
 
 def unreadable(path: str, reason: str = "the folder cannot be read: Permission denied") -> str:
-    return f"{path}: error FILE002 [unreadable-file] {reason}\n"
+    help_text = "make it readable for yourself, or move it out of the course"
+    return f"{path}: error FILE002 [unreadable-file] {reason}\n  = help: {help_text}\n"
 
 
 @pytest.mark.parametrize(("dialect", "folder"), FOLDERS)

@@ -100,6 +100,7 @@ def test_a_config_that_cannot_be_read_is_2(course: Path, capsys: pytest.CaptureF
     [
         (["--select", "IMG0001"], "no rule is called `IMG0001`"),
         (["--output-format", "xml"], "is not one of 'text', 'json', 'github', 'sarif', 'junit'"),
+        (["--unsafe-fixes"], "`--unsafe-fixes` says which fixes: add `--fix` or `--diff`"),
         (["--changed-since", "nowhere"], "is in no git repository"),
         (["--baseline", "gone.json"], "there is no baseline"),
         (["content/lectures/gone.md"], "there is no file or folder"),
@@ -223,6 +224,20 @@ def test_unsafe_fixes_only_when_asked(course: Path) -> None:
     assert "-Wind" in lecture(course).read_text()
     run(["check", "-C", str(course), "--fix", "--unsafe-fixes"])
     assert "- Wind\n- Snow" in lecture(course).read_text()
+
+
+def test_no_picture_seems_unused_while_a_post_cannot_be_read(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "content/images").mkdir(exist_ok=True)
+    (course / "content/images/cloud.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (course / "content/lectures/z.md").write_bytes(b"---\ntitle: Z\n---\n\n![a cloud, caf\xe9](/images/cloud.svg)\n")
+    assert run(["check", "-C", str(course), "--select", "IMG105"]) == 1
+    assert capsys.readouterr().out == (
+        "content/lectures/z.md: error FILE003 [not-utf8] the text is not UTF-8: byte 0xE9 in line 5\n"
+        "  = help: save the file as UTF-8 in your editor\n"
+    )
+    (course / "content/lectures/z.md").unlink()
+    assert run(["check", "-C", str(course), "--select", "IMG105"]) == 0
+    assert "content/images/cloud.svg: info IMG105 [unused-image]" in capsys.readouterr().out
 
 
 def test_a_fix_spells_a_key(course: Path) -> None:

@@ -15,6 +15,11 @@ from lectorium.disk.discover import discover
 from lectorium.text.limits import FOLDER_DEPTH
 from lectorium.text.report import format_diagnostic
 
+CLOSED = (
+    "closed: error FILE002 [unreadable-file] the folder cannot be read: Permission denied\n"
+    "  = help: make it readable for yourself, or move it out of the course"
+)
+
 
 def plant(root: Path, *names: str) -> Path:
     for name in names:
@@ -100,7 +105,10 @@ def test_folder_beside_the_course_with_its_name_at_the_beginning_is_outside(tmp_
 
 def test_link_to_nothing_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to("gone.md")
-    assert printed(tmp_path) == ["a.md: error FILE002 [unreadable-file] the link leads to nothing"]
+    assert printed(tmp_path) == [
+        "a.md: error FILE002 [unreadable-file] the link leads to nothing\n"
+        "  = help: delete it, or put the file in its place"
+    ]
 
 
 def test_name_that_is_not_unicode_is_a_fault(tmp_path: Path) -> None:
@@ -139,14 +147,14 @@ def test_very_deep_folders_are_a_fault_not_a_crash(tmp_path: Path) -> None:
 def test_unreadable_folder_is_a_fault(tmp_path: Path) -> None:
     plant(tmp_path, "closed/a.md")
     (tmp_path / "closed").chmod(0)
-    assert printed(tmp_path) == ["closed: error FILE002 [unreadable-file] the folder cannot be read: Permission denied"]
+    assert printed(tmp_path) == [CLOSED]
 
 
 def test_folder_that_cannot_be_listed_is_a_fault_and_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(tmp_path, "closed/a.md", "open/b.md")
     break_call(monkeypatch, "scandir", tmp_path / "closed", errno.EACCES)
     found = discover(tmp_path)
-    assert printed(tmp_path) == ["closed: error FILE002 [unreadable-file] the folder cannot be read: Permission denied"]
+    assert printed(tmp_path) == [CLOSED]
     assert found.value.unknown == {"closed"}
     assert [file.path for file in found.value.files] == ["open/b.md"]
 
@@ -169,7 +177,8 @@ def test_link_round_in_a_circle_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a")
     assert min(printed(tmp_path)) == (
-        "a: error FILE002 [unreadable-file] the link fails: Too many levels of symbolic links"
+        "a: error FILE002 [unreadable-file] the link fails: Too many levels of symbolic links\n"
+        "  = help: delete it, or put the file in its place"
     )
 
 

@@ -15,7 +15,7 @@ def test_two_posts_at_one_address_block_and_both_are_named() -> None:
     outcome = planned(made)
     assert printed(outcome.diagnostics) == (
         "b/two.md: error NAME001 [address-clash] `a/one.md` and `b/two.md` both want the address `lectures/x/`\n"
-        "  = note: the other one is `a/one.md` (a/one.md)\n"
+        "  = note: the other one is here (a/one.md)\n"
         "  = help: give one of them another `slug`, `permalink` or file name"
     )
     assert outcome.diagnostics[0].code.blocks

@@ -231,6 +231,7 @@ def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Reque
         uses,
         request.now,
         recorded_names(request.root),
+        any(item.code.blocks and item.code.code.startswith("FILE") for item in analysis.diagnostics),
         tuple(found.path for found in analysis.discovery.files if found.real != found.path),
     )
 

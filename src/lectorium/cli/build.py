@@ -62,9 +62,8 @@ def _tell(report: Report, out: Path, seconds: float, session: Session) -> None:
     said = report.said
     shown = [item for item in said.diagnostics if not session.quiet or item.severity == "error"]
     print_diagnostics(shown, report.find)
-    if not session.quiet:
-        for note in said.notes:
-            print_note(note)
+    for note in () if session.quiet or report.stopped else said.notes:
+        print_note(note)
     if session.verbose:
         for verb, paths in (("wrote", report.published.written), ("removed", report.published.removed)):
             for path in paths:

@@ -140,6 +140,8 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
     """
     from lectorium.check.report import exit_code
 
+    if options["unsafe_fixes"] and not (options["fix"] or options["as_diff"]):
+        raise click.UsageError("`--unsafe-fixes` says which fixes: add `--fix` or `--diff`")
     desk = _desk(session, call, paths, Options(**options))
     review = desk.look()
     if desk.options.as_diff:

@@ -13,6 +13,9 @@ SAME_NAME_TWICE = Code("FILE005", "same-name-twice", "error", blocks=True)
 FILE_TOO_LARGE = Code("FILE006", "file-too-large", "error", blocks=True)
 FOLDER_TOO_DEEP = Code("FILE007", "folder-too-deep", "error", blocks=True)
 
+CANNOT_READ = "make it readable for yourself, or move it out of the course"
+"""What to do about a file or folder that the system does not open."""
+
 DISCOVERED = frozenset(
     {LINK_LEAVES_COURSE, UNREADABLE_FILE, NAME_NOT_UNICODE, SAME_NAME_TWICE, FOLDER_TOO_DEEP, LINKED_TOO_OFTEN}
 )

@@ -30,6 +30,7 @@ NEVER_ENTERED = frozenset(
 """Folders that never hold a part of a course, whatever its config says."""
 
 _HELP = {
+    codes.UNREADABLE_FILE: codes.CANNOT_READ,
     codes.LINK_LEAVES_COURSE: "copy the file into the course instead of linking to it",
     codes.FOLDER_TOO_DEEP: "move the folders up, or out of the course",
 }
@@ -92,9 +93,9 @@ class _Search:
     uses: Counter[str] = field(default_factory=Counter)
     """How often each link to a folder was followed, by its real path."""
 
-    def lose(self, code: Code, path: str, message: str) -> None:
+    def lose(self, code: Code, path: str, message: str, help: str = "") -> None:
         """Note a fault of what may be a folder."""
-        fault = _fault(code, path, message)
+        fault = _fault(code, path, message, help)
         self.faults.append(fault)
         self.unknown.add(fault.span.path)
 
@@ -142,7 +143,7 @@ class _Search:
             if entry.name.startswith(_LOCK) and isinstance(error, FileNotFoundError):
                 return
             reason = "leads to nothing" if isinstance(error, FileNotFoundError) else f"fails: {error.strerror}"
-            self.lose(codes.UNREADABLE_FILE, real, f"the link {reason}")
+            self.lose(codes.UNREADABLE_FILE, real, f"the link {reason}", "delete it, or put the file in its place")
             return
         target = os.path.realpath(entry.path)
         below = target.startswith(self.base + os.sep)

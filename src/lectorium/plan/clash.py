@@ -87,7 +87,7 @@ def _clash(first: Authored, second: Authored) -> Diagnostic:
             f"`{first.source}` and `{second.source}` want addresses that differ only in letter case or Unicode form:"
             f" `{_address(first.path)}` and `{_address(second.path)}`"
         )
-    note = Note(f"the other one is `{first.source}`", Span.of_file(first.source))
+    note = Note("the other one is here", Span.of_file(first.source))
     help_text = "give one of them another `slug`, `permalink` or file name"
     return Diagnostic(codes.ADDRESS_CLASH, message, Span.of_file(second.source), help_text, (note,))
 

@@ -89,6 +89,8 @@ def plan_prepared(
     ground, survey = prepared.ground, prepared.ground.survey
     claims, notes = _settle(_claims(ground, makers), prepared.occupied)
     targets = tuple(_targets(claims, told))
+    if not survey.course.lectures and not survey.course.hidden:
+        notes += ("no lecture was found: they stand in `content/lectures/`, or are the posts of a Jekyll course",)
     if not survey.site_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)
     plan = Plan(targets, (*survey.indexes.notes, *notes), next_change(survey.course, prepared.now))

@@ -137,7 +137,7 @@ def _unused(subject: Subject) -> Iterator[Diagnostic]:
     used = {path for _, _, path in subject.uses()}
     theme = subject.course.config.theme
     used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
-    for entry in _pictures(subject):
+    for entry in () if subject.unread else _pictures(subject):
         if entry.path not in used and PurePosixPath(entry.path).stem.lower() not in _SITE_PICTURES:
             message = "no page of the course shows this picture"
             yield Diagnostic(UNUSED_IMAGE, message, Span.of_file(entry.path), "show it, or delete it")
