@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cmp_to_key
+from typing import TypeAlias
+
 from lectorium.model.course import Course, Lecture, Page
 from lectorium.plan.urls import normalise, output_path
 from lectorium.text.record import dataclass
 
+_Turn: TypeAlias = tuple[int, str, tuple[str, ...]]
 _EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
 
 
@@ -29,18 +33,40 @@ def has_page(lecture: Lecture, dialect: str) -> bool:
 
 
 def authored_outputs(course: Course) -> tuple[Authored, ...]:
-    """Return the authored outputs of a course, pages before old addresses before files."""
-    dialect = course.config.dialect
-    found = [
-        Authored(output_path(lecture.url), lecture.document.path)
-        for lecture in course.lectures
-        if has_page(lecture, dialect)
-    ]
-    found += [Authored(output_path(page.url), page.document.path) for page in course.pages]
-    found += [Authored(output_path(intro.url), intro.document.path) for intro in course.introductions]
-    found += [Authored(output_path(old), source) for old, _, source in old_addresses(course)]
-    found += [Authored(asset.url, asset.path) for asset in course.assets]
-    return tuple(found)
+    """Return the authored outputs of a course: of two at one address the first is published.
+
+    Pages come before old addresses before files; in a course with a `writing_order`, what is written last comes first.
+    """
+    order = course.config.writing_order
+    shown = [lecture for lecture in course.lectures if has_page(lecture, course.config.dialect)]
+    posts = [Authored(output_path(post.url), post.document.path) for post in (*shown, *course.pages)]
+    posts += [Authored(output_path(intro.url), intro.document.path) for intro in course.introductions]
+    old = [Authored(output_path(old), source) for old, _, source in old_addresses(course)]
+    files = [Authored(asset.url, asset.path) for asset in course.assets]
+    if not order:
+        return (*posts, *old, *files)
+    days = {lecture.document.path: str(lecture.date or "") for lecture in shown}
+    turns = [(_turn(item.source, order, days.get(item.source, "")), item) for item in posts]
+    turns += [(_turn(item.source, order, "", is_file=True), item) for item in files]
+    written = sorted(turns, key=cmp_to_key(lambda one, other: _compare(one[0], other[0])))
+    return (*(item for _, item in reversed(written)), *old)
+
+
+def _turn(source: str, order: tuple[str, ...], day: str, is_file: bool = False) -> _Turn:
+    """Return when Jekyll writes an output (`Site#each_site_file`): pages by name, files by path, posts by day."""
+    *folders, name = source.split("/")
+    for place, late in enumerate(order, 2):
+        if f"/{late}/" in f"/{source}":
+            return place, day, (source,)
+    # Pages of one name stay as they are read: those of a folder after those of the folders in it.
+    return (1, "", (source,)) if is_file else (0, "", (name, *folders, "\U0010ffff"))
+
+
+def _compare(one: _Turn, other: _Turn) -> int:
+    """Return the sign of a comparison as `Document#<=>` makes it: by day only where both have one."""
+    if not (one[1] and other[1]):
+        one, other = (one[0], "", one[2]), (other[0], "", other[2])
+    return (one > other) - (one < other)
 
 
 def old_addresses(course: Course) -> tuple[tuple[str, str, str], ...]:

@@ -26,6 +26,12 @@ _LOOP = "# Welcome\n\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfo
 
 RULES = (
     Rule(
+        plan.SHARED_ADDRESS,
+        "In a Jekyll course two files want one address, or addresses that differ in letter case only.",
+        "Jekyll writes one over the other, so the text of the first is nowhere on the site.",
+        example(("a.md", "---\npermalink: /b.html\n---\n\nText.\n"), ("b.md", "---\n---\n\nText.\n"), _CONFIG),
+    ),
+    Rule(
         text.OWN_FAULT,
         "Lectorium itself failed on a file: nobody who writes a course can be to blame for that.",
         "All other findings are told, but nothing is built, and the command ends with 2.",
