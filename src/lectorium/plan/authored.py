@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cmp_to_key
 from typing import TypeAlias
 
-from lectorium.model.course import Course, Lecture, Page
+from lectorium.model.course import Course, Introduction, Lecture, Page
 from lectorium.plan.urls import normalise, output_path
 from lectorium.text.record import dataclass
 
-_Turn: TypeAlias = tuple[int, str, tuple[str, ...]]
 _EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
 
 
@@ -20,6 +19,9 @@ class Authored:
     path: str
     """Output path."""
     source: str
+
+
+_Turn: TypeAlias = tuple[int, str, tuple[str, ...], Authored]
 
 
 def has_page(lecture: Lecture, dialect: str) -> bool:
@@ -39,20 +41,19 @@ def authored_outputs(course: Course) -> tuple[Authored, ...]:
     """
     order = course.config.writing_order
     shown = [lecture for lecture in course.lectures if has_page(lecture, course.config.dialect)]
-    posts = [Authored(output_path(post.url), post.document.path) for post in (*shown, *course.pages)]
-    posts += [Authored(output_path(intro.url), intro.document.path) for intro in course.introductions]
+    pages: tuple[Lecture | Page | Introduction, ...] = (*shown, *course.pages, *course.introductions)
+    posts = [Authored(output_path(page.url), page.document.path) for page in pages]
     old = [Authored(output_path(old), source) for old, _, source in old_addresses(course)]
     files = [Authored(asset.url, asset.path) for asset in course.assets]
     if not order:
         return (*posts, *old, *files)
     days = {lecture.document.path: str(lecture.date or "") for lecture in shown}
-    turns = [(_turn(item.source, order, days.get(item.source, "")), item) for item in posts]
-    turns += [(_turn(item.source, order, "", is_file=True), item) for item in files]
-    written = sorted(turns, key=cmp_to_key(lambda one, other: _compare(one[0], other[0])))
-    return (*(item for _, item in reversed(written)), *old)
+    turns = [(*_turn(item.source, order, days.get(item.source, "")), item) for item in posts]
+    turns += [(*_turn(item.source, order, "", is_file=True), item) for item in files]
+    return (*(item for *_, item in sorted(turns, key=cmp_to_key(_compare), reverse=True)), *old)
 
 
-def _turn(source: str, order: tuple[str, ...], day: str, is_file: bool = False) -> _Turn:
+def _turn(source: str, order: tuple[str, ...], day: str, is_file: bool = False) -> tuple[int, str, tuple[str, ...]]:
     """Return when Jekyll writes an output (`Site#each_site_file`): pages by name, files by path, posts by day."""
     *folders, name = source.split("/")
     for place, late in enumerate(order, 2):
@@ -64,9 +65,9 @@ def _turn(source: str, order: tuple[str, ...], day: str, is_file: bool = False) 
 
 def _compare(one: _Turn, other: _Turn) -> int:
     """Return the sign of a comparison as `Document#<=>` makes it: by day only where both have one."""
-    if not (one[1] and other[1]):
-        one, other = (one[0], "", one[2]), (other[0], "", other[2])
-    return (one > other) - (one < other)
+    days = (one[1], other[1]) if one[1] and other[1] else ("", "")
+    first, second = (one[0], days[0], one[2]), (other[0], days[1], other[2])
+    return (first > second) - (first < second)
 
 
 def old_addresses(course: Course) -> tuple[tuple[str, str, str], ...]:
