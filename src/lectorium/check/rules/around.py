@@ -184,7 +184,7 @@ RULES = (
     Rule(
         jekyll.UNDATED_POST,
         "A post has no date, and its address or place needs one.",
-        "Jekyll takes the time of the build, so the address changes.",
+        "Jekyll passes over a post whose name has no date; elsewhere it takes the day of the build.",
         _jekyll(
             "_lectures/a.md",
             "title: A lecture\nlayout: post",
