@@ -193,7 +193,9 @@ def _findings_in_course(
             faults = analysis.guarded(_listed, rule.find, subject, doing=f"looking for {rule.code.code}")
             found += [faults] if isinstance(faults, Diagnostic) else faults
     files.save()
-    return [*found, *files.faults()]
+    # Of a file that the disk does not give, or gives twice, that alone is told: all else follows from it.
+    lost = {item.span.path for item in (*analysis.diagnostics, *files.faults()) if item.code in DISCOVERED}
+    return [*(item for item in found if item.span.path not in lost), *files.faults()]
 
 
 def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: FileFacts) -> Subject:

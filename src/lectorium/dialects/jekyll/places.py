@@ -24,7 +24,7 @@ from lectorium.text.span import Span
 
 HTML = (".html", ".htm", ".xhtml")
 _PLUGIN = "jekyll-optional-front-matter"
-_NEVER_OPTIONAL = re.compile(
+NEVER_OPTIONAL = re.compile(
     r"readme|licen[sc]e|copying|code_of_conduct|contributing|(?:issue|pull_request)_template", re.IGNORECASE
 )
 _REPLACED = {
@@ -267,7 +267,7 @@ def _field(path: str, key: str, value: str | int | bool | date, raw: str = "") -
 def _may_lack_front_matter(path: str, course: Course) -> bool:
     stem, extension = _split(path.rpartition("/")[2])
     markdown = extension.lower() in course.settings.extensions
-    return markdown and _PLUGIN in course.settings.plugins and not _NEVER_OPTIONAL.fullmatch(stem)
+    return markdown and _PLUGIN in course.settings.plugins and not NEVER_OPTIONAL.fullmatch(stem)
 
 
 def _output_extension(path: str, settings: Settings) -> str:
