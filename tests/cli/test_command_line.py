@@ -218,6 +218,19 @@ def test_clean_removes_what_builds_made_and_nothing_else(course: Path, capsys: p
     assert (course / "content/lectures/01-counting.md").exists()
 
 
+def test_names_of_files_steer_no_terminal(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "static").mkdir(exist_ok=True)
+    (course / "static/##[add-mask]a.txt").write_text("a")
+    run(["build", str(course), "-v"])
+    with (course / "_site/.lectorium").open("a") as mark:
+        mark.write("aa\x1b[31m\u202e\n")
+    run(["clean", str(course), "-v"])
+    told = capsys.readouterr().err.splitlines()
+    assert "wrote ##\\u{5B}add-mask]a.txt" in told
+    assert "removed ##\\u{5B}add-mask]a.txt" in told
+    assert "removed aa\\u{1B}[31m\\u{202E}" in told
+
+
 def test_clean_leaves_a_site_of_another_tool(course: Path) -> None:
     (course / "_site").mkdir()
     (course / "_site/index.html").write_text("Jekyll")

@@ -57,6 +57,16 @@ def test_skipped_folder_is_left_out(tmp_path: Path) -> None:
     assert paths(tmp_path, skip=frozenset({os.path.realpath(tmp_path / "_site")})) == ["a.md"]
 
 
+@pytest.mark.parametrize("target", ["../_site/a", "../_site/a/b.txt"])
+def test_a_link_into_a_skipped_folder_leaves_the_course(tmp_path: Path, target: str) -> None:
+    plant(tmp_path, "static/a.md", "_site/a/b.txt", "_sites/a/b.txt")
+    (tmp_path / "static/fine").symlink_to("../_sites/a")
+    (tmp_path / "static/link").symlink_to(target)
+    found = discover(tmp_path, ("static",), frozenset({os.path.realpath(tmp_path / "_site")}))
+    assert [file.path for file in found.value.files] == ["static/a.md", "static/fine/b.txt"]
+    assert [(fault.code.code, fault.span.path) for fault in found.diagnostics] == [("FILE001", "static/link")]
+
+
 def test_decomposed_name_is_composed_and_still_opened(tmp_path: Path) -> None:
     plant(tmp_path, normalize("NFD", "é.md"))
     (found,) = discover(tmp_path).value.files

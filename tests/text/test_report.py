@@ -62,6 +62,11 @@ def test_caret_stands_below_wide_and_spelled_characters() -> None:
     assert lines[2:] == ["1 | 漢字\\u{200B} é x", "  | " + " " * cells + "^"]
 
 
+def test_caret_stands_below_what_would_command_a_runner() -> None:
+    lines = printed("##[a] ::b", Span("a.md", 6, 9)).split("\n")
+    assert lines[2:] == ["1 | ##\\u{5B}a] ::b", "  | " + " " * 11 + "^^^"]
+
+
 def test_empty_span_has_one_caret() -> None:
     assert printed("abc", Span("a.md", 3, 3)).endswith("1 | abc\n  |    ^")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -212,9 +214,10 @@ def _with_external(review: Review, request: Request, memory: Memory, alone: bool
 
 def _read_baseline(path: Path) -> Baseline:
     from lectorium.check.baseline import read_baseline
+    from lectorium.disk.read import LARGEST_OWN, read_head
 
     try:
-        found = read_baseline(path.read_text("utf-8"))
+        found = read_baseline(read_head(path, LARGEST_OWN).decode("utf-8"))
     except FileNotFoundError as error:
         raise RefusalError(f"there is no baseline `{path}`", "write one with `--write-baseline`") from error
     except UnicodeDecodeError:
@@ -242,8 +245,18 @@ def _print_diff(review: Review, desk: Desk) -> int:
     for path, edits in sorted(changes.items()):
         source = review.find(path)
         if source is not None:
-            click.echo(diff(source, apply_edits(source.text, edits)), nl=False)
+            click.echo(_shown(diff(source, apply_edits(source.text, edits))), nl=False)
     return int(bool(changes) and not desk.options.exit_zero)
+
+
+def _shown(patch: str) -> str:
+    """Return a patch byte for byte for a file or a program; a terminal, or a workflow's log, gets it to look at."""
+    logged = bool(os.environ.get("GITHUB_ACTIONS")) and not stat.S_ISREG(os.fstat(1).st_mode)
+    if not sys.stdout.isatty() and not logged:
+        return patch
+    from lectorium.text.visible import visible
+
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in patch.split("\n"))
 
 
 def _mend(review: Review, desk: Desk) -> Review:

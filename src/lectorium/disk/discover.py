@@ -77,7 +77,7 @@ def discover(root: Path, folders: tuple[str, ...] = (), skip: frozenset[str] = f
     seen_at = time.time_ns()
     base = os.path.realpath(root)
     faults: list[Diagnostic] = []
-    search = _Search(base, frozenset(folders), skip, faults, set())
+    search = _Search(base, frozenset(folders), skip, tuple(f"{each}{os.sep}" for each in skip), faults, set())
     found = sorted(search.folder(base, "", (base,)), key=lambda item: item.path)
     files = tuple(_without_twins(found, faults))
     return Outcome(Discovery(Path(base), files, seen_at, frozenset(search.unknown)), tuple(faults))
@@ -88,6 +88,8 @@ class _Search:
     base: str
     folders: frozenset[str]
     skip: frozenset[str]
+    never: tuple[str, ...]
+    """How paths below a skipped folder begin: a link to what an earlier build made would make it a source."""
     faults: list[Diagnostic]
     unknown: set[str]
     uses: Counter[str] = field(default_factory=Counter)
@@ -146,7 +148,7 @@ class _Search:
             self.lose(codes.UNREADABLE_FILE, real, f"the link {reason}", "delete it, or put the file in its place")
             return
         target = os.path.realpath(entry.path)
-        below = target.startswith(self.base + os.sep)
+        below = target.startswith(self.base + os.sep) and not target.startswith(self.never)
         if not below or not NEVER_ENTERED.isdisjoint(Path(target[len(self.base) :]).parts):
             message = "this link leads to a place outside the course"
             if stat.S_ISREG(status.st_mode):

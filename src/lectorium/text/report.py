@@ -55,8 +55,8 @@ def _excerpt(span: Span, source: SourceFile | None) -> list[str]:
     shown = line[first : first + LONGEST_LINE]
     before = visible(shown[: column - 1 - first])
     width = max(1, min(span.end - span.start, len(shown) - (column - 1 - first)))
-    marked = visible(shown[column - 1 - first : column - 1 - first + width])
-    caret = " " * _cells(before) + "^" * max(1, _cells(marked))
+    marked = visible(shown[: column - 1 - first + width])
+    caret = " " * _cells(before) + "^" * max(1, _cells(marked) - _cells(before))
     return [f"{gutter} |", f"{number} | {visible(shown.rstrip())}", f"{gutter} | {caret}"]
 
 
