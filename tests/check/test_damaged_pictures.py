@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.check import files
+from lectorium import files
 from lectorium.text.report import format_diagnostic
 from mini_course import picture, review_course
 
