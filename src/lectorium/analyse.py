@@ -15,12 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.disk import codes
-from lectorium.disk.discover import Discovery, Found, discover
+from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.memory import Memory
-from lectorium.disk.read import read_head, unreadable
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_listing, theme_state
-from lectorium.disk.state import is_racy
 from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
@@ -46,28 +44,6 @@ Progress = Callable[[str, int, int], None]
 """Is told what is being done, how many are ready and how many there are."""
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif", ".ico", ".tif", ".tiff")
-
-
-_HEAD = 1 << 16
-"""Bytes of a picture that nearly always hold its size; a JPEG with a large preview may need more."""
-_LONGEST_HEAD = 1 << 24
-"""Bytes beyond which nobody looks for it."""
-
-
-class KnownPicture(Struct, frozen=True):
-    """The size of a picture, and the state in which its file had it."""
-
-    path: str
-    state: tuple[int, int, int, int]
-    width: int
-    """Pixels; 0 for a file that is no picture."""
-    height: int
-
-
-class KnownPictures(Struct, frozen=True):
-    """All of a course, as they are remembered between runs."""
-
-    pictures: tuple[KnownPicture, ...]
 
 
 class Request(Struct, frozen=True):
@@ -125,6 +101,12 @@ class Analysis(Struct, frozen=True):
         config = self.reader.config.path
         own = (item.code for item in self.diagnostics if item.span.path == config)
         return any(code.blocks and code != OWN_FAULT for code in own)
+
+    @property
+    def next_change(self) -> datetime | None:
+        """The next instant at which the site, or what is found in it, would come out differently; None for never."""
+        instants = (part.next_change for part in (self.course, self.plan) if part is not None)
+        return min(filter(None, instants), default=None)
 
     def guarded(self, step: Callable[..., T], *given: Any, doing: str) -> T | Diagnostic:
         """Return what a step over the whole course gives, or our own fault at the file that it had in hand."""
@@ -378,33 +360,11 @@ def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[d
 
     One that cannot be read is a diagnostic, and nothing is remembered of it.
     """
+    from lectorium.files import FileFacts
     from lectorium.plan.facts import PictureSize
 
-    key = digest_parts("pictures", tool_digest(), str(discovery.root))
-    earlier = memory.load(key, KnownPictures) or KnownPictures(())
-    known = {item.path: item for item in earlier.pictures}
-    assets = {asset.path for asset in course.assets if asset.path.lower().endswith(_PICTURES)}
-    found, faults = list[KnownPicture](), list[Diagnostic]()
-    for file in discovery.files:
-        if file.path in assets:
-            try:
-                found.append(_picture(file, discovery, known.get(file.path)))
-            except OSError as error:
-                faults.append(unreadable(file.path, error))
-    lasting = tuple(item for item in found if not is_racy(item.state, discovery.seen_at))
-    if lasting != earlier.pictures:
-        memory.store(key, KnownPictures(lasting))
-    sizes = {item.path: PictureSize(item.width, item.height) for item in found if item.width and item.height}
-    return Outcome(sizes, tuple(faults))
-
-
-def _picture(file: Found, discovery: Discovery, known: KnownPicture | None) -> KnownPicture:
-    if known is not None and known.state == file.state:
-        return known
-    from lectorium.parse.picture import read_picture
-
-    path = discovery.root / file.real
-    picture = read_picture(read_head(path, _HEAD))
-    if picture is None and file.state[0] > _HEAD:
-        picture = read_picture(read_head(path, _LONGEST_HEAD))
-    return KnownPicture(file.path, file.state, picture.width if picture else 0, picture.height if picture else 0)
+    files = FileFacts(discovery, memory)
+    found = {path: files.picture(path) for asset in course.assets if (path := asset.path).lower().endswith(_PICTURES)}
+    files.save()
+    shown = ((path, picture) for path, picture in found.items() if picture and picture.width and picture.height)
+    return Outcome({path: PictureSize(picture.width, picture.height) for path, picture in shown}, files.faults())

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,17 +17,16 @@ from msgspec.structs import replace
 from lectorium.analyse import Progress, Request, quiet, source_folders
 from lectorium.disk import manifest as manifests
 from lectorium.disk.cache import Cache, user_cache
-from lectorium.disk.discover import Discovery, discover
+from lectorium.disk.discover import discover
 from lectorium.disk.lock import locked
 from lectorium.disk.manifest import Manifest, Output, Said
 from lectorium.disk.memory import Memory
 from lectorium.disk.output import refuse_sources, refuse_unsafe
 from lectorium.disk.publish import Piece, Published, publish
-from lectorium.disk.read import read_source
+from lectorium.disk.sources import source_finder
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.report import FindSource
-from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
     from lectorium.snapshot import Snapshot
@@ -117,17 +115,7 @@ def _unchanged(earlier: Manifest, request: Request, order: Order) -> Report | No
     settled = manifests.settled(earlier, discovery, time.time_ns())
     if settled is not None:
         manifests.save(settled, _manifest_path(order))
-    return Report(earlier.said, _finder(discovery))
-
-
-def _finder(discovery: Discovery) -> FindSource:
-    real = {found.path: found.real for found in discovery.files}
-
-    @cache
-    def find(path: str) -> SourceFile | None:
-        return read_source(discovery.root, real[path], path).value if path in real else None
-
-    return find
+    return Report(earlier.said, source_finder(discovery, {}))
 
 
 def _build(request: Request, order: Order, earlier: Manifest | None, progress: Progress) -> Report:
@@ -184,12 +172,6 @@ def _sources(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(found.path for found in analysis.discovery.files if analysis.is_source(found.path))
 
 
-def _next_change(snapshot: Snapshot) -> str:
-    """Return the next instant at which the site would come out differently; empty for never."""
-    plan = snapshot.analysis.plan
-    return plan.next_change.isoformat() if plan is not None and plan.next_change is not None else ""
-
-
 def _remember(request: Request, order: Order, snapshot: Snapshot, said: Said) -> None:
     """Keep what the next build must know; where that fails, it does everything again and comes to the same."""
     try:
@@ -213,7 +195,7 @@ def _manifest(request: Request, order: Order, snapshot: Snapshot, said: Said) ->
             for made in snapshot.made
         ),
         request.now.isoformat(),
-        _next_change(snapshot),
+        analysis.next_change.isoformat() if analysis.next_change else "",
         analysis.discovery.seen_at,
         now,
         said,

@@ -207,6 +207,9 @@ def test_trusted_files_know_where_the_config_names_them() -> None:
 
 def test_words_for_codes_and_pictures_know_their_places() -> None:
     text = "title: A\ncheck:\n  ignore: [NOPE]\n  severity: {IMG: info}\ntheme: {logo: /a.svg, favicon: b.ico}\n"
+    text = text.replace("theme:", "  per_file_ignores: {a.md: [LINKK], b.md: ALTT}\ntheme:")
     found = config(text)
     words = [(word, text[span.start : span.end]) for word, span in (*found.check.words, *found.theme.pictures)]
-    assert words == [("NOPE", "NOPE"), ("IMG", "IMG"), ("a.svg", "/a.svg"), ("b.ico", "b.ico")]
+    assert words == [
+        ("NOPE", "NOPE"), ("IMG", "IMG"), ("LINKK", "LINKK"), ("ALTT", "ALTT"), ("a.svg", "/a.svg"), ("b.ico", "b.ico"),
+    ]  # fmt: skip

@@ -28,6 +28,15 @@ def told(*urls: str, trusted: tuple[str, ...] = (), dialect: str = "native") -> 
         *("a.html", "b/A.HTM", "a.xhtml", "a.xht", "a.xml", "a.rss", "a.rdf", "a.xsl", "a.shtml", "a.mht", "a.hta"),
         *("a.php", "cgi/a.cgi", ".htaccess", "deep/.htaccess", "a.b.html", "a.html.en", "a.html.bak", "a.xml.gz"),
         *("a.svg.bak", "a.html.xyz.old"),
+        *(
+            "_redirects",
+            "_headers",
+            "_worker.js",
+            "_routes.json",
+            "web.config",
+            "Web.config",
+            "staticwebapp.config.json",
+        ),
     ],
 )
 def test_what_a_server_sends_as_something_that_runs(url: str) -> None:
@@ -37,7 +46,19 @@ def test_what_a_server_sends_as_something_that_runs(url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        *("a.png", "a.pdf", "a.js", "a.css", "a.json", "html", "README", "a.html.txt", "a.svg.png", "page.html.zip"),
+        *(
+            "a.png",
+            "a.pdf",
+            "a.js",
+            "a.css",
+            "a.json",
+            "html",
+            "README",
+            "x/_redirects",
+            "a.html.txt",
+            "a.svg.png",
+            "page.html.zip",
+        ),
         *("html/a.png", "a.html/b", "a.svg", "a.svgz", ".nojekyll", "a."),
     ],
 )

@@ -126,6 +126,13 @@ def test_without_an_address_ids_are_tags_and_the_sitemap_is_left_out_with_a_note
     assert target_of(plan, "robots.txt").recipe == WriteText("User-agent: *\nAllow: /\n")
 
 
+def test_a_course_without_lectures_is_told_where_they_stand() -> None:
+    note = "no lecture was found: they stand in `content/lectures/`, or are the posts of a Jekyll course"
+    made = course(pages=(page("p.md", "policies/"),))
+    assert planned(made).value.notes[0] == note
+    assert note not in planned(course((lecture("l/a.md", "lectures/a/"),))).value.notes
+
+
 def test_the_theme_is_published_under_its_digest() -> None:
     made = course((lecture("l/a.md", "lectures/a/"),), assets=(asset("x.png"),))
     plan = planned(made).value
@@ -182,6 +189,13 @@ def test_the_navigation_of_the_config_is_resolved_and_checked() -> None:
     assert printed(outcome.diagnostics) == (
         "course.yml: error LINK010 [dead-navigation-entry] the navigation entry `Rules` leads to `polices/`, which does"
         " not exist\n  = help: did you mean `policies/`?"
+    )
+
+
+def test_a_navigation_entry_without_words_is_named_by_where_it_leads() -> None:
+    assert printed(planned(course(config=native(nav=(NavItem("", "polices/"),)))).diagnostics) == (
+        "course.yml: error LINK010 [dead-navigation-entry] the navigation entry `polices/` leads to `polices/`, which"
+        " does not exist\n  = help: correct it, or remove the entry"
     )
 
 

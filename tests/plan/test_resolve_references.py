@@ -198,11 +198,13 @@ def applied(text: str, fault: Diagnostic) -> str:
          "error LINK004 [unsafe-link] `javascript:alert(1)` could run code or read the reader's own files",
          "use a web address"),
         ("file:///home/me/x.png", "image", "unsafe",
-         "error IMG004 [unsafe-image-address] `file:///home/me/x.png` could run code or read the reader's own files",
-         "use a web address"),
+         "error IMG004 [unsafe-image-address] `file:///home/me/x.png` is a file on one computer,"
+         " which nobody else can open",
+         "put the file into the course, and write its address there"),
         ("C:/Users/me/x.png", "image", "unsafe",
-         "error IMG004 [unsafe-image-address] `C:/Users/me/x.png` could run code or read the reader's own files",
-         "use a web address"),
+         "error IMG004 [unsafe-image-address] `C:/Users/me/x.png` is a file on one computer,"
+         " which nobody else can open",
+         "put the file into the course, and write its address there"),
         ("data:text/html,x", "link", "unsafe",
          "error LINK004 [unsafe-link] `data:text/html,x` could run code or read the reader's own files",
          "use a web address"),

@@ -52,9 +52,5 @@ def prose_lines(document: Document, source: SourceFile) -> Iterator[Line]:
 def blank(text: str) -> str:
     """Return `text` with everything that is not prose as spaces; its length and line ends stay."""
     for hidden in _BLANKED:
-        text = hidden.sub(_spaces, text)
+        text = hidden.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
     return text
-
-
-def _spaces(found: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", " ", found[0])

@@ -22,7 +22,7 @@ from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.git.place import index_state
 from lectorium.disk.manifest import Manifest, Said
 from lectorium.disk.memory import Memory
-from lectorium.disk.read import read_source
+from lectorium.disk.sources import source_finder
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import CheckPolicy
 from lectorium.pages import may_be_kept
@@ -35,6 +35,7 @@ from lectorium.text.source import SourceFile
 if TYPE_CHECKING:
     from lectorium.analyse import Analysis
     from lectorium.check.subject import Subject
+    from lectorium.files import FileFacts
     from lectorium.model.course import Introduction, Lecture, Page
     from lectorium.parse.document import Document, Reference
 
@@ -93,22 +94,8 @@ def _tells(earlier: Manifest, faults: tuple[Diagnostic, ...]) -> bool:
 
 def _as_review(kept: Kept, discovery: Discovery, sources: Mapping[str, SourceFile]) -> Review:
     real = {found.path: found.real for found in discovery.files}
-    find = _finder(discovery, real, sources)
+    find = source_finder(discovery, sources)
     return Review(kept.manifest.said.diagnostics, kept.policy, kept.config_path, find, real)
-
-
-def _finder(discovery: Discovery, real: dict[str, str], sources: Mapping[str, SourceFile]) -> FindSource:
-    """Return what gives the text of a file; `sources` are those read already, empty ones perhaps for their kind."""
-    texts = (".md", ".markdown", ".yml", ".yaml", ".html", ".xml", ".txt")
-
-    @cache
-    def find(path: str) -> SourceFile | None:
-        if path not in real or not path.lower().endswith(texts):
-            return None
-        known = sources.get(path)
-        return known if known is not None and known.text else read_source(discovery.root, real[path], path).value
-
-    return find
 
 
 def _anew(request: Request, memory: Memory, progress: Progress, settings: str, git: str) -> tuple[Kept, Analysis]:
@@ -122,7 +109,7 @@ def _anew(request: Request, memory: Memory, progress: Progress, settings: str, g
         manifests.remember_inputs(analysis.discovery, frozenset()),
         (),
         request.now.isoformat(),
-        _next_change(analysis),
+        analysis.next_change.isoformat() if analysis.next_change else "",
         analysis.discovery.seen_at,
         0,
         Said(0, 0, 0, diagnostics, ()),
@@ -130,12 +117,6 @@ def _anew(request: Request, memory: Memory, progress: Progress, settings: str, g
     config = analysis.reader.config if analysis.reader else None
     policy, path = (config.check, config.path) if config else (CheckPolicy(), "")
     return Kept(manifest, policy, path, git), analysis
-
-
-def _next_change(analysis: Analysis) -> str:
-    parts = [part for part in (analysis.course, analysis.plan) if part is not None]
-    instants = [part.next_change for part in parts if part.next_change is not None]
-    return min(instants).isoformat() if instants else ""
 
 
 def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
@@ -200,8 +181,8 @@ def _listed(find: Callable[..., Iterable[Diagnostic]], *given: object) -> list[D
 def _findings_in_course(
     documents: tuple[Document, ...], analysis: Analysis, request: Request, memory: Memory
 ) -> list[Diagnostic]:
-    from lectorium.check.files import FileFacts
     from lectorium.check.rules import RULES
+    from lectorium.files import FileFacts
 
     files = FileFacts(analysis.discovery, memory)
     subject = _subject(documents, analysis, request, files)
@@ -211,16 +192,16 @@ def _findings_in_course(
             faults = analysis.guarded(_listed, rule.find, subject, doing=f"looking for {rule.code.code}")
             found += [faults] if isinstance(faults, Diagnostic) else faults
     files.save()
-    return [*found, *files.faults()]
+    # Of a file that the disk does not give, or gives twice, that alone is told: all else follows from it.
+    lost = {item.span.path for item in (*analysis.diagnostics, *files.faults()) if item.code in DISCOVERED}
+    return [*(item for item in found if item.span.path not in lost), *files.faults()]
 
 
-def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: object) -> Subject:
-    from lectorium.check.files import FileFacts
+def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: FileFacts) -> Subject:
     from lectorium.check.subject import Subject
     from lectorium.disk.git.recorded import recorded_names
     from lectorium.plan.locate import Location, Vantage
 
-    assert isinstance(files, FileFacts)
     assert analysis.prepared is not None
     survey = analysis.prepared.ground.survey
     locator = survey.resolver.locator
@@ -251,6 +232,7 @@ def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Reque
         uses,
         request.now,
         recorded_names(request.root),
+        any(item.code.blocks and item.code.code.startswith("FILE") for item in analysis.diagnostics),
         tuple(found.path for found in analysis.discovery.files if found.real != found.path),
     )
 

@@ -39,6 +39,8 @@ class Subject(Struct, frozen=True, gc=False):
     now: datetime
     tracked: frozenset[str] = frozenset()
     """Every path that git records below the course folder; empty outside a repository."""
+    unread: bool = False
+    """True when a file or folder could not be read: what nobody seems to use may be used there."""
     decomposed: tuple[str, ...] = ()
     """Paths whose names the disk keeps with Unicode characters in parts (NFD)."""
 

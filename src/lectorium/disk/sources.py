@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -50,6 +50,19 @@ def read_sources(
             if outcome.value is not None:
                 found[file.path] = outcome.value
     return Outcome(found, tuple(faults))
+
+
+def source_finder(discovery: Discovery, known: Mapping[str, SourceFile]) -> Callable[[str], SourceFile | None]:
+    """Return what gives the text of a file; `known` are those read already, empty ones perhaps for their kind."""
+    real = {found.path: found.real for found in discovery.files}
+
+    @cache
+    def find(path: str) -> SourceFile | None:
+        if path in known and known[path].text:
+            return known[path]
+        return read_source(discovery.root, real[path], path).value if path in real else None
+
+    return find
 
 
 def _read_again(file: Found, discovery: Discovery, memory: Memory, may_be_plain: bool) -> Outcome[SourceFile | None]:

@@ -159,6 +159,11 @@ class CourseConfig(Struct, frozen=True, gc=False):
     """Where the config names that key."""
     largest_asset: int = LARGEST_ASSET
     """Bytes that a file which is published as it is may have (`build.largest_asset`)."""
+    writing_order: tuple[str, ...] = ()
+    """Folders whose posts are written after all else, in this order: the last output at an address is published.
+
+    Empty: two outputs at one address are a fault.
+    """
     show_future: bool = True
     deck_folder: str = "Lectures"
     """Folder in which a bare deck name is looked up."""

@@ -314,13 +314,14 @@ class _Reading(Struct):
         return tuple(hosts)
 
     def _check(self, part: Understood) -> CheckPolicy:
+        ignores = self._per_file(part)
         return CheckPolicy(
             select=part.names("select"),
             ignore=part.names("ignore"),
             severity=self._severities(part),
-            per_file_ignores=self._per_file(part),
+            per_file_ignores=ignores,
             https_hosts=self.hosts(part, "https_hosts"),
-            words=tuple(_words_for_codes(part)),
+            words=tuple(_words_for_codes(part, ignores)),
         )
 
     def _severities(self, part: Understood) -> tuple[tuple[str, str], ...]:
@@ -330,7 +331,8 @@ class _Reading(Struct):
                 pairs.append((code, word.lower()))
             else:
                 help_text = did_you_mean(word, _SEVERITIES) or "write error, warning or info"
-                self.report(f"`{word}` is no severity", part.fields["severity"].value.span, help_text)
+                spans = {item.key: item.value.span for item in part.fields["severity"].value.fields}
+                self.report(f"`{word}` is no severity", spans[code], help_text)
         return tuple(pairs)
 
     def _per_file(self, part: Understood) -> tuple[PerFileIgnore, ...]:
@@ -344,13 +346,17 @@ class _Reading(Struct):
         return tuple(ignores)
 
 
-def _words_for_codes(part: Understood) -> Iterator[tuple[str, Span]]:
+def _words_for_codes(part: Understood, ignores: tuple[PerFileIgnore, ...]) -> Iterator[tuple[str, Span]]:
     for name in filter(part.fields.__contains__, ("select", "ignore", "severity")):
         value = part.fields[name].value
         places = {item.raw.strip(): item.span for item in value.items}
         places |= {item.key: item.span for item in value.fields}
         words = places if value.fields else part.names(name)
         yield from ((word, places.get(word, value.span)) for word in words)
+    if ignores:
+        value = part.fields["per_file_ignores"].value
+        places = {item.raw.strip(): item.span for row in value.fields for item in (row.value, *row.value.items)}
+        yield from ((word, places.get(word, value.span)) for row in ignores for word in row.codes)
 
 
 def _trusted(html: Understood) -> tuple[Trusted, ...]:

@@ -17,8 +17,8 @@ from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text import limits
+from lectorium.text.codes import VALUE_TOO_LARGE
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
-from lectorium.text.limit_codes import VALUE_TOO_LARGE
 from lectorium.text.suggest import nearest
 
 T = TypeVar("T")

@@ -81,13 +81,10 @@ def _number(text: str, name: str) -> Scalar:
     try:
         if ":" in plain:
             return _sexagesimal(plain)
-        return _integer(plain) if name == "int" else _finite(float(plain), text)
+        number = _integer(plain) if name == "int" else float(plain)
+        return text if number in {float("inf"), float("-inf")} else number
     except ValueError:
         return text
-
-
-def _finite(value: float, text: str) -> Scalar:
-    return text if value in {float("inf"), float("-inf")} else value
 
 
 def _integer(text: str) -> int:

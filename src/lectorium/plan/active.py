@@ -20,6 +20,10 @@ _XML = frozenset(
 )
 """What servers call XML, which browsers show as a page: elements of XHTML in it run scripts, and so may its style."""
 _ON_SERVERS = frozenset("asp aspx ashx cfm cgi fcgi jsp jspx phar php php3 php4 php5 php7 php8 phtml".split())  # noqa: SIM905
+_FOR_HOSTS = frozenset(
+    {"_headers", "_redirects", "_routes.json", "_worker.js", "staticwebapp.config.json", "web.config"}
+)
+"""Names in the root of a site by which Netlify, Cloudflare, Azure and IIS are told what to run or send in its place."""
 _ACTIVE = _PAGES | _XML | _ON_SERVERS | {"htaccess", "svg", "svgz"}
 _INERT = frozenset(
     """png jpg jpeg gif webp avif ico bmp tif tiff pdf zip txt md csv tsv json map js mjs css mp3 mp4 webm ogg wav mov
@@ -40,6 +44,8 @@ def is_active(url: str) -> bool:
     """
     if is_drawing(url):
         return False
+    if url.lower() in _FOR_HOSTS:
+        return True
     for ending in reversed(url.lower().rpartition("/")[2].split(".")[1:]):
         if ending in _ACTIVE:
             return True

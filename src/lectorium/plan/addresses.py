@@ -72,10 +72,6 @@ class Addresses(Struct, frozen=True, gc=False):
         place = self.by_url.get(f"{head}/{found}" if head else found) if found else None
         return place.url if place else ""
 
-    def suggest_post(self, wanted: str) -> str:
-        """Return the nearest name of a post to a missing one, or the empty string."""
-        return likest(wanted, self.posts, cutoff=0.6)
-
 
 def page_names(url: str) -> tuple[str, ...]:
     """Return every path below the root under which a page at `url` can be asked for."""

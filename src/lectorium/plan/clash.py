@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -26,6 +26,8 @@ class Occupied(Struct, frozen=True, gc=False):
     files: Mapping[str, Authored]
     folders: Mapping[str, str]
     """Key of a folder -> how it is spelled first."""
+    holders: Mapping[str, str]
+    """Output path -> the source that is published there."""
 
     def is_free(self, path: str) -> bool:
         """Return whether a generated file may be written at `path` beside all authored ones."""
@@ -48,7 +50,7 @@ class Occupied(Struct, frozen=True, gc=False):
         return ""
 
 
-def occupy(authored: Iterable[Authored]) -> Occupied:
+def occupy(authored: tuple[Authored, ...]) -> Occupied:
     """Note every path and folder that authors use."""
     files: dict[str, Authored] = {}
     folders: dict[str, str] = {}
@@ -56,7 +58,7 @@ def occupy(authored: Iterable[Authored]) -> Occupied:
         files.setdefault(collision_key(item.path), item)
         for parent in folders_of(item.path):
             folders.setdefault(collision_key(parent), parent)
-    return Occupied(files, folders)
+    return Occupied(files, folders, {item.path: item.source for item in reversed(authored)})
 
 
 def folders_of(path: str) -> tuple[str, ...]:
@@ -65,31 +67,36 @@ def folders_of(path: str) -> tuple[str, ...]:
     return tuple("/".join(parts[: count + 1]) for count in range(len(parts)))
 
 
-def find_clashes(authored: tuple[Authored, ...]) -> tuple[Diagnostic, ...]:
-    """Return a diagnostic for each authored output that cannot stand beside an earlier one, or nowhere at all."""
+def find_clashes(authored: tuple[Authored, ...], *, may_share: bool) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each authored output that cannot stand beside an earlier one, or nowhere at all.
+
+    Where they `may_share` an address, what gets none is told and stops nothing.
+    """
     found: list[Diagnostic] = []
     taken: dict[str, Authored] = {}
     for item in authored:
         found += _impossible(item)
         first = taken.setdefault(collision_key(item.path), item)
         if first is not item:
-            found.append(_clash(first, item))
+            found.append(_clash(first, item, may_share))
     found += _files_as_folders(authored, taken)
     found += _folder_case(authored)
     return tuple(found)
 
 
-def _clash(first: Authored, second: Authored) -> Diagnostic:
+def _clash(first: Authored, second: Authored, may_share: bool) -> Diagnostic:
     if first.path == second.path:
         message = f"`{first.source}` and `{second.source}` both want the address `{_address(first.path)}`"
+        message += ", and the first gets it" if may_share else ""
     else:
         message = (
             f"`{first.source}` and `{second.source}` want addresses that differ only in letter case or Unicode form:"
             f" `{_address(first.path)}` and `{_address(second.path)}`"
         )
-    note = Note(f"the other one is `{first.source}`", Span.of_file(first.source))
+    note = Note("the other one is here", Span.of_file(first.source))
     help_text = "give one of them another `slug`, `permalink` or file name"
-    return Diagnostic(codes.ADDRESS_CLASH, message, Span.of_file(second.source), help_text, (note,))
+    code = codes.SHARED_ADDRESS if may_share else codes.ADDRESS_CLASH
+    return Diagnostic(code, message, Span.of_file(second.source), help_text, (note,))
 
 
 def _files_as_folders(authored: tuple[Authored, ...], taken: Mapping[str, Authored]) -> list[Diagnostic]:

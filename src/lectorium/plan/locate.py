@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.plan.addresses import Addresses, Place
+from lectorium.plan.likest import likest
 from lectorium.plan.urls import clean, decoded, encode_external, folder, host_of, normalise, scheme_of, split_target
 
 OTHER_SCHEMES = frozenset(
@@ -117,7 +118,7 @@ class Locator(Struct, frozen=True, gc=False):
         place = self.addresses.posts.get(name)
         if place:
             return Location("place", place, fragment=parts.fragment)
-        return Location("missing", wanted=name, suggestion=self.addresses.suggest_post(name))
+        return Location("missing", wanted=name, suggestion=likest(name, self.addresses.posts, cutoff=0.6))
 
     def _absolute(self, scheme: str, target: str, vantage: Vantage) -> Location:
         if scheme in ("http", "https"):

@@ -16,7 +16,6 @@ from lectorium.plan.dates import today_in
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.here import find_here, next_change
-from lectorium.plan.indexes import place_indexes
 from lectorium.plan.known_cards import KnownCards
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
 from lectorium.plan.makers.maker import PageMaker
@@ -71,9 +70,9 @@ def prepare(course: Course, facts: Facts, options: PlanOptions, known: KnownCard
     nav = make_nav(course, survey.indexes, survey.resolver.locator)
     here_row = rows.value.by_path[here.document.path] if here else None
     ground = Groundwork(survey, rows.value, here_row, bodies, nav.value)
-    clashes, active = find_clashes(authored_outputs(course)), active_files(course)
+    clashes = find_clashes(authored_outputs(course), may_share=bool(course.config.writing_order))
     pictures = picture_faults(course, survey.resolver)
-    faults = (*clashes, *active, *rows.diagnostics, *nav.diagnostics, *pictures)
+    faults = (*clashes, *active_files(course), *rows.diagnostics, *nav.diagnostics, *pictures)
     return Prepared(ground, occupied, faults, options.now)
 
 
@@ -88,6 +87,8 @@ def plan_prepared(
     ground, survey = prepared.ground, prepared.ground.survey
     claims, notes = _settle(_claims(ground, makers), prepared.occupied)
     targets = tuple(_targets(claims, told))
+    if not survey.course.lectures and not survey.course.hidden:
+        notes += ("no lecture was found: they stand in `content/lectures/`, or are the posts of a Jekyll course",)
     if not survey.site_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)
     plan = Plan(targets, (*survey.indexes.notes, *notes), next_change(survey.course, prepared.now))
@@ -118,17 +119,19 @@ def _survey(course: Course, facts: Facts, options: PlanOptions) -> tuple[Survey,
     """Survey the course as it is shown: what only hidden posts use is looked up first, then left out."""
     occupied = occupy(authored_outputs(course))
     today = today_in(course.config.timezone, options.now)
-    survey = survey_course(course, facts, options, place_indexes(course, occupied), today)
+    survey = survey_course(course, facts, options, occupied, today)
     shown = without_hidden_files(course, survey.resolver)
     return (survey, occupied) if shown is course else _survey(shown, facts, options)
 
 
 def _settle(claims: Iterable[Claim], occupied: Occupied) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
-    """Sort claims by path; what is generated yields to what an author has, the first of two authored ones stays."""
+    """Sort claims by path; what is generated yields to what an author has, one authored source holds each path."""
     chosen: dict[str, Claim] = {}
     notes: list[str] = []
     for claim in sorted(claims, key=lambda claim: not claim.authored):
-        key = collision_key(claim.path)
+        if claim.authored and occupied.holders.get(claim.path) != claim.origin:
+            continue
+        key = claim.path if claim.authored else collision_key(claim.path)
         if key in chosen or not (claim.authored or occupied.is_free(claim.path)):
             if not claim.authored:
                 notes.append(

@@ -149,6 +149,9 @@ def _words(location: Location, kind: str, near: str) -> tuple[Code, str, str]:
             return codes.HIDDEN_PAGE, f"`{wanted}` {why}, so nobody can open it", "link to it when it is shown"
         case "unsafe":
             code = codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK
+            if scheme_of(wanted) == "file" or len(scheme_of(wanted)) == 1:  # `C:` of Windows
+                hint = "put the file into the course, and write its address there"
+                return code, f"`{wanted}` is a file on one computer, which nobody else can open", hint
             return code, f"`{wanted}` could run code or read the reader's own files", "use a web address"
         case "unknown-scheme":
             known = "begin with `https://`, `mailto:` or a path of the course"

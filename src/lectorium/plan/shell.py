@@ -57,7 +57,7 @@ def make_nav(course: Course, indexes: Indexes, locator: Locator) -> Outcome[tupl
             entries.append(NavEntry(item.title, goal))
             continue
         near = f"did you mean `{location.suggestion}`?" if location.suggestion else "correct it, or remove the entry"
-        message = f"the navigation entry `{item.title}` leads to `{item.target}`, which does not exist"
+        message = f"the navigation entry `{item.title or item.target}` leads to `{item.target}`, which does not exist"
         faults.append(Diagnostic(codes.DEAD_NAVIGATION, message, item.span or Span.of_file(item.path or path), near))
     return Outcome(tuple(entries), tuple(faults))
 

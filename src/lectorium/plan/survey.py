@@ -11,9 +11,10 @@ from lectorium.model.course import Course, Lecture, Page
 from lectorium.parse.document import Document
 from lectorium.plan.addresses import Place, feed_names, gather, link_address, page_names
 from lectorium.plan.authored import has_page, old_addresses
+from lectorium.plan.clash import Occupied
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.goal import Way
-from lectorium.plan.indexes import Indexes
+from lectorium.plan.indexes import Indexes, place_indexes
 from lectorium.plan.locate import Locator
 from lectorium.plan.policy import content_security_policy, frame_hosts
 from lectorium.plan.resolve import Resolver
@@ -47,9 +48,9 @@ class Survey(Struct, frozen=True, gc=False):
         return has_page(lecture, self.course.config.dialect)
 
 
-def survey_course(course: Course, facts: Facts, options: PlanOptions, indexes: Indexes, today: date | None) -> Survey:
+def survey_course(course: Course, facts: Facts, options: PlanOptions, occupied: Occupied, today: date | None) -> Survey:
     """Gather all places of a course and what else its pages share."""
-    config = course.config
+    config, indexes = course.config, place_indexes(course, occupied)
     site_url = _with_slash(options.base_url or config.url)
     base_path = base_path_of(site_url) if site_url else config.base_path
     hosts = frame_hosts(config.iframe_hosts)
@@ -58,8 +59,11 @@ def survey_course(course: Course, facts: Facts, options: PlanOptions, indexes: I
         for post in course.hidden
         for name in (*page_names(post.url), post.document.path)
     }
+    # What does not get the address that it wants is found by the name of its source only.
+    places, holder = _places(course, indexes), occupied.holders.get
+    ranked = sorted(places, key=lambda item: holder(output_path(item[1].url), item[1].source) != item[1].source)
     locator = Locator(
-        gather(_places(course, indexes), hidden),
+        gather(ranked, hidden),
         tuple(dict.fromkeys(filter(None, (_with_slash(config.url), _with_slash(options.base_url))))),
         config.base_path,
         page_first=config.dialect == "jekyll",

@@ -22,8 +22,8 @@ from lectorium.render.resolve import Resolver
 from lectorium.render.sanitize import clean
 from lectorium.render.tree import Element, Node, parse_tree, serialise, walk
 from lectorium.render.write_tokens import MATH, TokenWriter
+from lectorium.text.codes import BODY_TOO_LARGE
 from lectorium.text.diagnostic import Diagnostic, in_order
-from lectorium.text.limit_codes import BODY_TOO_LARGE
 from lectorium.text.limits import BODY_ALLOWANCE, BODY_FACTOR
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile, line_starts

@@ -105,8 +105,7 @@ def _boxed(html: str) -> str:
 
 def _failed(formula: Formula, fault: str, *, offset: int | None = None, too_large: bool = False) -> Rendered:
     code = f'<code class="math-error">{escape_text(formula.tex.strip())}</code>'
-    html = f'<div class="scroll math-display" tabindex="0" role="group" aria-label="Formula">{code}</div>'
-    return Rendered(html if formula.display else code, fault, offset, too_large)
+    return Rendered(_boxed(code) if formula.display else code, fault, offset, too_large)
 
 
 _STYLES = {

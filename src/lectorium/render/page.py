@@ -16,7 +16,7 @@ from lectorium.plan.target import RenderPage
 from lectorium.render.codes import TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_SYNTAX
 from lectorium.render.environment import BUILT_IN, make_environment, template_path
 from lectorium.render.limits import Bounds, TooLongError
-from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
 from lectorium.text.source import line_starts
@@ -107,7 +107,8 @@ class PageRenderer:
             return bounds.broken("memory" if isinstance(fault, MemoryError) else "output", self._span(name, line))
         if isinstance(fault, TemplateNotFound):
             return self._missing(str(fault.name or fault), name, line)
-        return Diagnostic(*_failure(fault), self._span(name, line), _advice(fault))
+        message = f"this template stopped while it made a page: {_sentence(fault)}"
+        return Diagnostic(TEMPLATE_FAILED, message, self._span(name, line), _advice(fault))
 
     def _missing(self, wanted: str, name: str, line: int) -> Diagnostic:
         near = self._nearest(wanted, name)
@@ -159,10 +160,6 @@ def _wanted(environment: Environment, text: str) -> Iterator[tuple[str, int]]:
         optional = isinstance(node, nodes.Include) and node.ignore_missing
         if not optional and isinstance(named, nodes.Const) and isinstance(named.value, str):
             yield named.value, node.lineno
-
-
-def _failure(fault: Exception) -> tuple[Code, str]:
-    return TEMPLATE_FAILED, f"this template stopped while it made a page: {_sentence(fault)}"
 
 
 def _sentence(fault: Exception) -> str:

@@ -177,7 +177,8 @@ def _render_again(
     analysis = planned.analysis
     assert analysis.plan is not None
     targets = tuple(planned.targets.get(target.path, target) for target in analysis.plan.targets)
-    if not planned.targets.keys() <= {target.path for target in targets}:
+    known = {(target.path, target.origin) for target in analysis.plan.targets}
+    if not {(made.path, made.origin) for made in planned.targets.values()} <= known:
         return None
     wanted = tuple(target for target in targets if _is_wanted(target, changed, planned, in_view))
     made = render_plan(replace(analysis, plan=replace(analysis.plan, targets=wanted)), 1, memory)

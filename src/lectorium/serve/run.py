@@ -147,17 +147,11 @@ async def _follow(lookout: Lookout, worker: Worker) -> None:
 async def _follow_clock(rebuilder: Rebuilder, worker: Worker, stop: asyncio.Event) -> None:
     """Ask for a rebuild when the course reads differently by itself: a release, a lecture's day."""
     while not stop.is_set():
-        due = _next_change(rebuilder)
+        due = rebuilder.snapshot.analysis.next_change if rebuilder.snapshot else None
         wait = min(_LONGEST_SLEEP, (due - datetime.now(UTC)).total_seconds() + 0.5) if due else _LONGEST_SLEEP
         await asyncio.sleep(max(1.0, wait))
         if due is not None and datetime.now(UTC) >= due:
             worker.ask(frozenset())
-
-
-def _next_change(rebuilder: Rebuilder) -> datetime | None:
-    snapshot = rebuilder.snapshot
-    parts = (snapshot.analysis.course, snapshot.analysis.plan) if snapshot is not None else ()
-    return min((part.next_change for part in parts if part is not None and part.next_change), default=None)
 
 
 def _server(preview: Preview, stop: asyncio.Event) -> uvicorn.Server:

@@ -20,7 +20,7 @@ _BREATH = 0.25
 """Seconds in which open pages fetch what a first look has changed, before the rest follows."""
 
 _SELDOM = (200_000, 50, 100)
-"""Thresholds at which Python searches for cycles unasked: it holds up every thread, so it is asked when nobody waits."""
+"""Thresholds at which Python searches for cycles unasked, which holds up every thread."""
 
 
 class _Owed(Struct, frozen=True):

@@ -60,6 +60,9 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
         edit_branch=_first(settings, "gh_edit_branch", "branch") or "main",
         order_key=sorting.sort_by if sorting else "",
         order_span=sorting.sort_span if sorting else None,
+        writing_order=tuple(
+            item.folder for item in sorted(settings.collections, key=lambda item: item.label != "posts")
+        ),
         show_future=(value := settings.value("future")) is not None and value.scalar is True,
         place=_first(settings, "location", "place", "room", "classroom"),
         time=_first(settings, "time", "meeting_time", "class_time", "course_time", "when"),

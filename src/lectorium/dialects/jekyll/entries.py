@@ -21,6 +21,7 @@ class Origin(Struct, frozen=True, gc=False):
 
     kind: SourceKind
     collection: Collection | None = None
+    """Also of a post that Jekyll passes over because its name has no date."""
     relative: str = ""
     """Path without `collections_dir`, as permalinks and defaults count it."""
     folders: tuple[str, ...] = ()
@@ -77,7 +78,7 @@ def _post(parts: tuple[str, ...], at: int, settings: Settings) -> Origin:
     if parts[at] == "_drafts":
         return Origin("draft", posts, relative, folders, dated[1] if dated else "", _stem(parts[-1]))
     if dated is None:
-        return HIDDEN
+        return Origin("hidden", posts)
     return Origin("post", posts, relative, folders, dated[1], dated[2].rstrip("."))
 
 

@@ -27,7 +27,7 @@ HTML = (".html", ".htm", ".xhtml")
 _SHORTEST_TIME = len("2000-1-1 0:00:00")
 """Characters of a time that YAML takes for one; Jekyll reads a shorter one itself."""
 _PLUGIN = "jekyll-optional-front-matter"
-_NEVER_OPTIONAL = re.compile(
+NEVER_OPTIONAL = re.compile(
     r"readme|licen[sc]e|copying|code_of_conduct|contributing|(?:issue|pull_request)_template", re.IGNORECASE
 )
 _REPLACED = {
@@ -264,7 +264,7 @@ def _field(path: str, key: str, value: str | int | bool, raw: str = "") -> Field
 def _may_lack_front_matter(path: str, course: Course) -> bool:
     stem, extension = _split(path.rpartition("/")[2])
     markdown = extension.lower() in course.settings.extensions
-    return markdown and _PLUGIN in course.settings.plugins and not _NEVER_OPTIONAL.fullmatch(stem)
+    return markdown and _PLUGIN in course.settings.plugins and not NEVER_OPTIONAL.fullmatch(stem)
 
 
 def _output_extension(path: str, settings: Settings) -> str:

@@ -61,7 +61,7 @@ def _opens(state: StateBlock, line: int) -> bool:
     if state.src[position + 1] in "!?":
         return state.src.find(">", position, state.eMarks[line]) > 0
     tag = scan_tag(state.src, position)
-    return tag is not None and tag.name in BLOCK
+    return tag is not None and tag.name in BLOCK and tag.is_markup
 
 
 def _may_close(state: StateBlock, position: int) -> bool:
@@ -129,7 +129,7 @@ def _balanced(text: str, position: int, native: bool) -> _End | None:
             continue
         tag = scan_tag(text, found.start())
         position = tag.end if tag else found.end()
-        if tag is None or tag.name not in BLOCK:
+        if tag is None or tag.name not in BLOCK or not tag.is_markup:
             continue
         if tag.name in RAW_TEXT and not tag.closing:
             position = _raw_text_end(text, tag)
@@ -178,7 +178,7 @@ def _goes_on(text: str, position: int) -> bool:
     if text.startswith("<!--", position):
         return text.find("-->", position) > 0
     tag = scan_tag(text, position)
-    return tag is not None and tag.name in BLOCK and tag.get("markdown") is None
+    return tag is not None and tag.name in BLOCK and tag.is_markup and tag.get("markdown") is None
 
 
 def _markdown_inside(text: str, opening: Tag) -> _End | None:

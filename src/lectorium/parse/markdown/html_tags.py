@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from lectorium.parse.markdown.html_names import KNOWN, VALUELESS, VOID
 from lectorium.text.pattern import pattern
 
 _OPEN = pattern(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
@@ -46,6 +47,18 @@ class Tag(Struct, frozen=True, gc=False):
     attributes: tuple[Attribute, ...]
     start: int
     end: int
+
+    @property
+    def is_markup(self) -> bool:
+        """Return whether HTML knows the element, and what else stands in the tag does not read like words of prose.
+
+        One odd attribute is a slip, unless nothing else would be seen of the tag: `<input file>`.
+        """
+        if self.name not in KNOWN or any(item.start < item.whole[1] for item in self.attributes):
+            return self.name in KNOWN
+        names = {item.name.rstrip(",.;:!?") for item in self.attributes}
+        words = sum(name.isalnum() for name in names - VALUELESS)
+        return words < (1 if self.name in VOID - {"br", "hr", "img", "wbr"} else 2)
 
     def get(self, name: str) -> Attribute | None:
         """Return the first attribute called `name`, as a browser does."""

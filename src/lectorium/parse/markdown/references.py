@@ -12,7 +12,6 @@ from msgspec import Struct
 from lectorium.parse.document import Reference, ReferenceKind
 from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.html_inline import unknown_element
-from lectorium.parse.markdown.html_names import KNOWN
 from lectorium.parse.markdown.html_prose import markdown_in_html
 from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tags
 from lectorium.parse.markdown.includes import fill_include, include_html
@@ -138,7 +137,7 @@ class ReferenceReader:
         tags: list[tuple[int, int]] = []
         for tag in scan_tags(content):
             tags.append((tag.start, tag.end))
-            if tag.name not in KNOWN and not drawing:
+            if not tag.is_markup and not drawing:
                 edits.append((tag.start, tag.start + 1, "&lt;"))
                 self._unknown(tag, spot)
                 continue

@@ -29,7 +29,7 @@ _FILLER = frozenset((
     "papers",
 ))
 # fmt: on
-_DECORATION = pattern(r"^[\W\d_]+|[\s:：.\-–—]+$")
+_DECORATION = pattern(r"^[\W\d_]+|(?<![\s:：.\-–—])[\s:：.\-–—]+$")
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
 _SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|for)\s+", re.IGNORECASE)
 _AFTER = pattern(r"\(([^()]*)\)\s*$")

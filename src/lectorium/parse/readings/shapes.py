@@ -109,10 +109,6 @@ def _tagged(candidate: Candidate, draft: Draft) -> bool:
     )
 
 
-def _citation(candidate: Candidate, draft: Draft) -> bool:
-    return _entry(candidate, draft)
-
-
 def _below(candidate: Candidate, draft: Draft) -> None:
     """Read the lines below a title; several short remarks, with the longer ones among them, are its description."""
     remarks: list[str] = []
@@ -132,6 +128,6 @@ READING_SHAPES: tuple[Shape, ...] = (
     Shape("heading", _heading),
     Shape("lettered", _lettered),
     Shape("tagged", _tagged),
-    Shape("citation", _citation),
+    Shape("citation", _entry),
 )
 """Tried in this order; the first that reads a candidate names it."""

@@ -20,11 +20,11 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 
 _HEAD = 1 << 16
-"""Bytes that hold the header of nearly every picture."""
+"""Bytes that hold the header of nearly every picture; a JPEG with a large preview may need more."""
 _WHOLE = frozenset({"gif"})
 """Formats whose frames are counted through the whole file."""
-_LARGEST_PICTURE = 64 << 20
-"""Bytes of a picture that are read at most: frames beyond are not counted."""
+_LARGEST_PICTURE = 16 << 20
+"""Bytes of a picture that are read at most: a size beyond is not found, frames beyond are not counted."""
 _LARGEST_WHOLE = 256 << 20
 """Bytes of a file that is read to its end, a PDF or one of two pictures of one size; it is called heavy long before."""
 
