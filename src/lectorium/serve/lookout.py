@@ -33,7 +33,7 @@ _LONGEST = 200
 """Milliseconds after which they are handed over anyway."""
 _POLL = 0.5
 """Seconds between two looks where the system does not tell of changes."""
-_TURN = 10
+_TURN = 20
 """Milliseconds after which it says that nothing has changed: the first build waits for that once a folder."""
 
 
@@ -111,7 +111,8 @@ class Lookout:
         folder = part[0]
         try:
             for found in changes:
-                self._tell(frozenset(full for _, full in found))
+                if found:
+                    self._tell(frozenset(full for _, full in found))
                 if identity is None or _identity(folder) != identity:
                     break
         except (OSError, RuntimeError) as fault:
