@@ -9,8 +9,6 @@ import secrets
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from types import FrameType
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,9 +25,6 @@ from lectorium.serve.rebuild import Rebuilder, Rebuilt
 from lectorium.serve.relevance import Relevance
 from lectorium.serve.telling import Review
 from lectorium.serve.worker import Worker
-
-if TYPE_CHECKING:
-    import uvicorn
 
 _TURN = 0.0005
 """Seconds after which a rebuild lets the threads that watch and answer have a turn; Python waits ten times as long."""
@@ -102,7 +97,10 @@ def _skip(request: Request) -> frozenset[str]:
 
 
 async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lookout, first: Rebuilt) -> None:
-    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    from lectorium.serve.app import application
+    from lectorium.serve.server import Server
+
+    loop = asyncio.get_running_loop()
 
     def tell(rebuilt: Rebuilt) -> None:
         def announce() -> None:
@@ -117,13 +115,12 @@ async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lo
 
     worker = Worker(rebuilder, preview.hub.pages, tell)
     worker.start()
-    server = _server(preview, stop)
-    tasks = [asyncio.create_task(_follow(lookout, worker)), asyncio.create_task(_follow_clock(rebuilder, worker, stop))]
+    server = Server(application(preview), preview.hub.close)
+    tasks = [asyncio.create_task(_follow(lookout, worker)), asyncio.create_task(_follow_clock(rebuilder, worker))]
     offer.voice.ready(first)
     try:
         await server.serve(sockets=[offer.door.socket])
     finally:
-        stop.set()
         lookout.end()
         worker.end()
         for task in tasks:
@@ -144,41 +141,11 @@ async def _follow(lookout: Lookout, worker: Worker) -> None:
         worker.ask(await next_batch(seen, lookout.place.root))
 
 
-async def _follow_clock(rebuilder: Rebuilder, worker: Worker, stop: asyncio.Event) -> None:
+async def _follow_clock(rebuilder: Rebuilder, worker: Worker) -> None:
     """Ask for a rebuild when the course reads differently by itself: a release, a lecture's day."""
-    while not stop.is_set():
+    while True:
         due = rebuilder.snapshot.analysis.next_change if rebuilder.snapshot else None
         wait = min(_LONGEST_SLEEP, (due - datetime.now(UTC)).total_seconds() + 0.5) if due else _LONGEST_SLEEP
         await asyncio.sleep(max(1.0, wait))
         if due is not None and datetime.now(UTC) >= due:
             worker.ask(frozenset())
-
-
-def _server(preview: Preview, stop: asyncio.Event) -> uvicorn.Server:
-    import uvicorn
-
-    from lectorium.serve.connection import LONGEST_HEAD, PATIENCE, Connection
-
-    class Server(uvicorn.Server):
-        """Ends the event channels at once when it is to end: they would be waited for."""
-
-        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            preview.hub.close()
-            stop.set()
-            super().handle_exit(sig, frame)
-
-    config = uvicorn.Config(
-        preview,
-        http=Connection,
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        log_level="critical",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        h11_max_incomplete_event_size=LONGEST_HEAD,
-        timeout_keep_alive=int(PATIENCE),
-        timeout_graceful_shutdown=1,
-    )
-    return Server(config)

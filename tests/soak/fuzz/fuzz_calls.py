@@ -56,8 +56,8 @@ from lectorium.render.length import percent_class, pixels
 from lectorium.render.math import Formula, render_formulas
 from lectorium.render.sanitize import clean, is_safe_url
 from lectorium.render.tree import parse_tree, serialise
-from lectorium.serve.byte_range import byte_range
 from lectorium.serve.guard import split_host
+from lectorium.serve.held_file import is_one_part
 from lectorium.serve.table import below
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.entity import unescape
@@ -150,7 +150,7 @@ def ways(chance: random.Random) -> None:
     urls.encode_external(text)
     below(text.encode(), "/a/")
     split_host(text)
-    byte_range(text, 100)
+    is_one_part(text)
 
 
 def dates(chance: random.Random) -> None:
