@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal, TypeAlias
@@ -11,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectorium.parse.document import Document, Heading, Reference
-from lectorium.parse.frontmatter import Field, FrontMatter, YamlValue
+from lectorium.parse.frontmatter import Field, YamlValue
 from lectorium.text.codec import MalformedError, codec
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.span import Span
@@ -98,22 +96,3 @@ def test_type_without_json_form_is_refused() -> None:
 def test_any_text_survives(name: str, children: list[str]) -> None:
     value = Node(tuple(Node((), Leaf(child), (child, 0)) for child in children), None, (name, 1), alias=name)
     assert back(value) == value
-
-
-def test_reading_a_large_document_is_quick() -> None:
-    """A warm check of 1,000 posts decodes 1,000 documents; 5 ms leaves room for a slow machine."""
-    span = Span("content/lectures/intro.md", 100, 200)
-    references = (Reference("image", "html", "images/a.png", False, "", span, span, True, span, "80%"),) * 100
-    headings = (Heading(2, "Title", "title", span),) * 40
-    fields = (Field("title", YamlValue("Title", span, "Title"), span),) * 12
-    front = FrontMatter(fields, 100)
-    document = Document(
-        "a.md", "0" * 32, front, headings, references, (), (), "excerpt", "word " * 6000, True, False, ()
-    )
-    kind = codec(Document)
-    data = kind.dump(document)
-    assert kind.load(data) == document
-    started = time.perf_counter()
-    for _ in range(20):
-        kind.load(data)
-    assert (time.perf_counter() - started) / 20 < 0.005
