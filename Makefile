@@ -49,6 +49,7 @@ lint: $(VENV)/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry src
 
 test: lint
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
