@@ -7,7 +7,20 @@ from dataclasses import replace
 import pytest
 
 from lectorium.model.course import Introduction, Tag
-from plan_courses import asset, course, document, jekyll, lecture, page, paths, planned, printed, target, view
+from plan_courses import (
+    asset,
+    body_recipe,
+    course,
+    document,
+    jekyll,
+    lecture,
+    page,
+    paths,
+    planned,
+    printed,
+    target,
+    view,
+)
 
 
 def test_two_posts_at_one_address_block_and_both_are_named() -> None:
@@ -131,7 +144,7 @@ def test_an_introduction_keeps_its_address_and_carries_the_listing() -> None:
     item = target(plan, "LecturesByTags/index.html")
     assert (item.origin, item.authored) == ("LecturesByTags.md", True)
     assert view(plan, "LecturesByTags/index.html").title == "By topic"
-    assert view(plan, "LecturesByTags/index.html").has_introduction
+    assert body_recipe(plan, "LecturesByTags/index.html").path == "LecturesByTags.md"
     assert view(plan, "tags/index.html").url == "../LecturesByTags/"
 
 

@@ -60,7 +60,6 @@ class DeckView:
     name: str
     url: str
     """Empty when the file is missing."""
-    missing: bool = False
     wanted: str = ""
     suggestion: str = ""
     size: str = ""
@@ -248,8 +247,6 @@ class Head:
     description: str
     canonical: str
     """Absolute address or empty."""
-    page_url: str
-    """Address below the site's root."""
     page_kind: str
     """`lecture`, `page`, `schedule` ...: a class on `<body>`."""
     robots: str = ""
@@ -299,7 +296,6 @@ class ScheduleView:
     facts: tuple[FactView, ...]
     columns: tuple[str, ...]
     """Which optional columns have anything in them: `date`, `week`, `deck`, `video`, `readings`, and role labels."""
-    has_introduction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +307,6 @@ class LecturesView:
     rows: tuple[RowView, ...]
     sections: tuple[SectionView, ...]
     aliases: tuple[str, ...] = ()
-    has_introduction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +327,6 @@ class TagsView:
     title: str
     tags: tuple[TagGroupView, ...]
     categories: tuple[TagGroupView, ...]
-    has_introduction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,7 +358,6 @@ class ReadingsView:
     lectures: tuple[LectureReadingsView, ...]
     total: int
     kinds: tuple[str, ...]
-    has_introduction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
