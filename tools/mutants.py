@@ -154,6 +154,8 @@ class Workshop:
     root: Path
     checked: set[str] = field(default_factory=set)
     """Tests that pass without a mutant."""
+    broken: list[str] = field(default_factory=list)
+    """Tests that fail without one: no mutant meets them again."""
     made: int = 0
     """Mutants so far."""
 
@@ -180,10 +182,12 @@ class Workshop:
         finally:
             path.write_bytes(data)
             os.utime(path, (state.st_atime, state.st_mtime))
-        if found and found not in self.checked:
-            if self._first_failure([found]):
-                raise AssertionError(f"{found} fails without a mutant")
-            self.checked.add(found)
+        if found is None or found in self.checked:
+            return found
+        if self._first_failure([found]):
+            self.broken.append(found)
+            return self.killer(mutant)
+        self.checked.add(found)
         return found
 
     def _first_failure(self, tests: list[str]) -> str | None:
@@ -192,6 +196,7 @@ class Workshop:
             return None
         words = [sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "--tb=no", "-p", "no:randomly"]
         words += ["-p", "no:cacheprovider", "-m", "not slow and not browser and not corpus"]
+        words += [f"--deselect={name}" for name in self.broken]
         code, told = self._run([*words, f"--timeout={TEST_SECONDS}", *tests])
         if code in (0, 5):  # 5: every test was left out
             return None
@@ -262,12 +267,14 @@ def main() -> int:
     parser.add_argument("--sheet", type=Path, default=SHEET, help="page that the score is written into")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        tried, survivors = run(options, Workshop.copy(options.checkout, Path(folder)))
+        workshop = Workshop.copy(options.checkout, Path(folder))
+        tried, survivors = run(options, workshop)
     line = row(options.seed, tried - len(survivors), tried)
     print("\n".join(("", line, *(f"survives: {mutant}" for mutant in survivors))))
+    print("".join(f"fails without a mutant: {name}\n" for name in workshop.broken), end="")
     if tried >= COUNT and not options.only:
         write_sheet(line, options.sheet)
-    return 1 if survivors else 0
+    return 1 if survivors or workshop.broken else 0
 
 
 if __name__ == "__main__":
