@@ -6,13 +6,15 @@ JOBS ?= auto
 PART_MINUTES ?= 15
 SOAK_MINUTES ?= 240
 
-.PHONY: help site docs reference screenshots serve test test-all soak lint format clean
+.PHONY: help site docs reference screenshots serve test test-all soak coverage mutants lint format clean
 
 help:
 	@echo "make site   set up, then build the demo course into _site/"
 	@echo "make test   set up, then run linters, type checks and tests"
 	@echo "make test-all   the same with the slow suites, and a part of the long ones: within an hour on two cores"
 	@echo "make soak   run the long suites whole and write their figures into the documentation; Ctrl-C, then again, goes on"
+	@echo "make coverage   run the quick tests and tell which lines they run"
+	@echo "make mutants   break the source in 60 random places and tell what no test notices; SEED=... repeats a run"
 	@echo "make docs   build the documentation into docs/_site/"
 	@echo "make reference   write the generated parts of the documentation anew"
 	@echo "make screenshots   take the pictures of the README anew"
@@ -48,6 +50,7 @@ lint: $(VENV)/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry src
 
 test: lint
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
@@ -60,9 +63,15 @@ test-all: lint
 soak: $(VENV)/ready-dev
 	$(BIN)/python tools/soak.py --minutes $(SOAK_MINUTES)
 
+coverage: $(VENV)/ready-dev
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow" --cov --cov-report=term:skip-covered
+
+mutants: $(VENV)/ready-dev
+	$(BIN)/python tools/mutants.py $(if $(SEED),--seed $(SEED))
+
 format: $(VENV)/ready-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf _site docs/_site dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf _site docs/_site dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

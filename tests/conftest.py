@@ -14,7 +14,10 @@ from required_tools import need
 # What is started in the background of a shell ignores Ctrl-C, and hands that on to every command under test.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-hypothesis.settings.register_profile("any machine", deadline=None)
+# A busy machine makes slow data too.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("any machine")
 
 pytest_plugins = ["browser_fixtures"]

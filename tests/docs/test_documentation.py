@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
+import textwrap
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +14,7 @@ import pytest
 
 from built_sites import build_site
 from lectorium.check.rules import RULES
+from lectorium.check.rules import headings as heading_rules
 from lectorium.cli.main import COMMANDS, lectorium_command, run
 from lectorium.model.declaration import Declaration
 from lectorium.model.schema import TABLES
@@ -154,10 +156,11 @@ def test_the_headings_of_reading_lists_mean_what_the_table_says(root: Path) -> N
             assert (heading, title.kind) == (heading, kind)
 
 
-def test_no_link_of_the_readme_is_dead(root: Path) -> None:
-    text = (root / "README.md").read_text("utf-8")
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_no_link_of_the_front_door_is_dead(root: Path, name: str) -> None:
+    text = (root / name).read_text("utf-8")
     targets = [target for target in re.findall(r"\]\(([^)]+)\)", text) if "://" not in target]
-    assert targets
+    assert targets or name == "CHANGELOG.md"
     assert [target for target in targets if not (root / target.partition("#")[0]).exists()] == []
 
 
@@ -172,3 +175,27 @@ def test_every_promise_names_tests_that_are_there(root: Path) -> None:
     named = [name for row in rows for name in re.findall(r"`([^`]+)`", row)]
     assert len(rows) > 12
     assert [name for name in named if not (root / name).is_file()] == []
+
+
+def test_every_command_of_contributing_is_there(root: Path) -> None:
+    text, made = (root / "CONTRIBUTING.md").read_text("utf-8"), (root / "Makefile").read_text("utf-8")
+    named = set(re.findall(r"(?:`|\$ )make ([\w-]+)", text))
+    assert {"site", "lint", "test", "coverage", "mutants"} <= named
+    assert [name for name in sorted(named) if not re.search(rf"^{name}:", made, re.MULTILINE)] == []
+
+
+def test_the_first_rule_of_contributing_works(root: Path) -> None:
+    text = (root / "CONTRIBUTING.md").read_text("utf-8")
+    code, finder, rule = map(
+        textwrap.dedent, re.findall(r"^   ```python\n(.*?)^   ```$", text, re.DOTALL | re.MULTILINE)
+    )
+    names = dict(vars(heading_rules))
+    exec(code + finder, names)
+    made = eval(rule.rstrip().removesuffix(","), names)
+    found = [made.find_in(_of(example.files[0]), SourceFile("", "", "")) for example in (made.bad, made.good)]
+    assert [[item.code.code for item in each] for each in found] == [[made.code.code], []]
+    assert made.code.code not in {rule.code.code for rule in RULES}, "give the example a code that is free"
+
+
+def _of(file: tuple[str, str]) -> Document:
+    return parse_document(SourceFile(*file, ""), syntax=Syntax())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cpu_growth import LINEAR, cpu_growth
-from lectorium.model.links_field import find_links, read_links, roles, team_slug
+from lectorium.model.links_field import LONGEST, find_links, read_links, roles, team_slug
 from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.span import Span
 from model_samples import value_of
@@ -103,9 +103,16 @@ def test_a_role_knows_the_declared_team() -> None:
 
 
 def test_a_hostile_value_ends_soon() -> None:
-    for piece in ("<a href=", "[", "](x", "<", "[a](b"):
+    for piece in ("<a href=x>", "<a href=", "[", "](x", "<", "[a](b"):
         assert _growth(piece) <= LINEAR, piece
 
 
+def test_a_link_ends_before_the_next_one_begins() -> None:
+    value = value_of("'<a href=x>one <a href=y>two</a>'")
+    assert [(link.label, link.url) for link in read_links((value,), KNOWN).links] == [("one: two", "y")]
+
+
 def _growth(piece: str) -> float:
-    return cpu_growth(lambda size: read_links((value_of("'" + piece * (size // len(piece)) + "'"),), KNOWN), 20_000)
+    return cpu_growth(
+        lambda size: read_links((value_of("'" + piece * (size // len(piece)) + "'"),), KNOWN), LONGEST // 2
+    )

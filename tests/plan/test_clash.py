@@ -12,6 +12,7 @@ from lectorium.model.course import Asset, Introduction, Lecture, Page, Tag
 from lectorium.text.span import Span
 from plan_courses import (
     asset,
+    body_recipe,
     course,
     document,
     heading,
@@ -224,7 +225,7 @@ def test_an_introduction_keeps_its_address_and_carries_the_listing() -> None:
     item = target(plan, "LecturesByTags/index.html")
     assert (item.origin, item.authored) == ("LecturesByTags.md", True)
     assert view(plan, "LecturesByTags/index.html").title == "By topic"
-    assert view(plan, "LecturesByTags/index.html").has_introduction
+    assert body_recipe(plan, "LecturesByTags/index.html").path == "LecturesByTags.md"
     assert view(plan, "tags/index.html").url == "../LecturesByTags/"
 
 

@@ -77,7 +77,6 @@ def head(kind: str, title: str, **changes: object) -> Head:
         title=f"{title} · Measuring Things",
         description="A page of a course that does not exist.",
         canonical=f"https://course.example/{kind}.html",
-        page_url=f"{kind}.html",
         page_kind=kind,
         edit_url="https://code.example/edit/lecture.md",
     )
@@ -94,7 +93,7 @@ TAGS = tuple(TagView(name, "tag.html", count, f"tag-{slug}") for name, slug, cou
 ))  # fmt: skip
 
 DECK = DeckView("S1-L03", "decks/S1-L03.pdf", size="1.2 MB")
-MISSING_DECK = DeckView("S2-L09", "", missing=True, wanted="Lectures/S2-L09.pdf", suggestion="Lectures/S2-L9.pdf")
+MISSING_DECK = DeckView("S2-L09", "", wanted="Lectures/S2-L09.pdf", suggestion="Lectures/S2-L9.pdf")
 ROLES = (RoleView("Lead team", "Team 3", ("Ada Adams", "Bo Berg", "Chu Chen")), RoleView("Blog team", "Team 5"))
 
 

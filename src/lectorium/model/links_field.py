@@ -18,7 +18,7 @@ from lectorium.text.suggest import nearest
 
 _HTML_LINK = (
     r"<a\b[^<>]*?\bhref\s*=\s*(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)'|(?P<bare>[^\s\"'<>]+))[^<>]*>"
-    r"(?P<text>.*?)</a\s*>"
+    r"(?P<text>(?:(?!<a\b).)*?)</a\s*>"
 )
 _MARKDOWN_LINK = (
     r"\[(?P<label>[^\[\]]*)\]\(\s*<?(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
@@ -32,7 +32,8 @@ _BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;/&+]|\band\b)\s*", re.IGNORECASE)
 _TEAM = re.compile(r"(?:team|group|gruppe|equipe|équipe)[\s_#-]*[\w-]{1,12}", re.IGNORECASE)
 _PEOPLE_WORDS = "instructor instructors professor prof lecturer staff ta tas student students everyone class all guest"
 _PEOPLE = frozenset(_PEOPLE_WORDS.split())
-_LONGEST = 20_000
+LONGEST = 20_000
+"""Characters of a value that are looked through."""
 _LONGEST_NAME = 40
 
 
@@ -52,7 +53,7 @@ def read_links(values: Iterable[YamlValue], known: frozenset[str]) -> LinksField
     topics: list[str] = []
     for value in values:
         first = _first_offset(value)
-        for at, group in _groups(value.raw[:_LONGEST]):
+        for at, group in _groups(value.raw[:LONGEST]):
             found, rest = _read_group(group, value.span, known, first + at if first is not None else None)
             links.extend(found)
             for text in rest:

@@ -41,11 +41,11 @@ def split_front_matter(source: SourceFile) -> Outcome[FrontMatter]:
 
 def _read(source: SourceFile, start: int) -> Outcome[FrontMatter]:
     # The YAML library is loaded only when a file with front matter is really parsed: a no-op build does not pay.
-    from lectorium.parse.yaml import SpannedHandler, read_yaml
+    from lectorium.parse.yaml import HANDLER, read_yaml
 
     text = source.text[start:]
     try:
-        block, body = SpannedHandler().split(text)
+        block, body = HANDLER.split(text)
     except ValueError:
         return _unclosed(source, start, None)
     body_start = len(source.text) - len(body)

@@ -7,7 +7,6 @@ so that the rest is still read at its true offsets.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -31,30 +30,18 @@ _SCALARS = frozenset(PREFIX + name for name in ("str", "int", "float", "bool", "
 _UNPRINTABLE = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _UNPRINTABLE_ASCII = pattern(r"[^\t\n\r\x20-\x7e]")
 """The same for a text of ASCII alone; to compile the other takes longer than to read most front matter."""
-_OPENING = pattern(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
-_CLOSING = pattern(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_BOUNDARY = pattern(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+
+HANDLER = YAMLHandler(_BOUNDARY)
+"""Splits a text that begins with a line of dashes; its parts and the two lines between them add up to the text."""
 
 
-class SpannedHandler(YAMLHandler):
-    """python-frontmatter's handler whose two parts add up to the text, and whose values keep their places."""
+class NodeLoader(yaml.CSafeLoader):
+    """The C safe loader, which stops at nodes: they know their places, values do not."""
 
-    FM_BOUNDARY = _OPENING
-
-    def split(self, text: str) -> tuple[str, str]:
-        """Return the YAML and the body; raises ValueError when no closing line follows."""
-        opening = _OPENING.match(text)
-        closing = _CLOSING.search(text, opening.end()) if opening else None
-        if opening is None or closing is None:
-            raise ValueError("no front matter, or not closed")
-        return text[opening.end() : closing.start()], text[closing.end() :]
-
-    def load(self, fm: str, **kwargs: object) -> Any:  # noqa: ARG002
-        """Return the root node; raises yaml.YAMLError."""
-        loader = yaml.CSafeLoader(fm)
-        try:
-            return loader.get_single_node()
-        finally:
-            loader.dispose()
+    def construct_document(self, node: yaml.Node) -> yaml.Node:
+        """Return the node that a value would be made of."""
+        return node
 
 
 def read_yaml(source: SourceFile, start: int = 0, end: int | None = None) -> Outcome[tuple[Field, ...]]:
@@ -109,7 +96,7 @@ class _Reading(Struct):
             try:
                 if not self._is_shallow(text):
                     return None, tuple(salvaged)
-                return SpannedHandler().load(text), tuple(salvaged)
+                return HANDLER.load(text, Loader=NodeLoader), tuple(salvaged)
             except yaml.MarkedYAMLError as error:
                 entry = self._blame(text, error)
                 text = text[: entry.start] + re.sub(r"[^\r\n]", " ", text[entry.start : entry.end]) + text[entry.end :]

@@ -29,7 +29,7 @@ class FoundDeck(Struct, frozen=True, gc=False):
     def view(self, way: Way, sizes: Mapping[str, int]) -> DeckView:
         """Return the deck as a page shows it; `sizes` maps source paths to bytes."""
         if self.goal is None:
-            return DeckView(self.name, "", missing=True, wanted=self.wanted, suggestion=self.suggestion)
+            return DeckView(self.name, "", wanted=self.wanted, suggestion=self.suggestion)
         size = sizes.get(self.source)
         return DeckView(self.name, way.goal(self.goal), size=size_text(size) if size else "")
 

@@ -121,7 +121,6 @@ def head(
         title=f"{title} · {course_title}" if title and title != course_title else course_title or title,
         description=short_text(description),
         canonical=absolute(survey, way.page) if not robots else "",
-        page_url=way.page,
         page_kind=kind,
         robots=robots,
         edit_url=edit_url(survey.course, source),

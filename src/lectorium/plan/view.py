@@ -56,7 +56,6 @@ class DeckView(Struct, frozen=True, gc=False):
     name: str
     url: str
     """Empty when the file is missing."""
-    missing: bool = False
     wanted: str = ""
     suggestion: str = ""
     size: str = ""
@@ -233,8 +232,6 @@ class Head(Struct, frozen=True, gc=False):
     description: str
     canonical: str
     """Absolute address or empty."""
-    page_url: str
-    """Address below the site's root."""
     page_kind: str
     """`lecture`, `page`, `schedule` ...: a class on `<body>`."""
     robots: str = ""
@@ -281,7 +278,6 @@ class ScheduleView(Struct, frozen=True, gc=False):
     facts: tuple[FactView, ...]
     columns: tuple[str, ...]
     """Which optional columns have anything in them: `date`, `week`, `deck`, `video`, `readings`, and role labels."""
-    has_introduction: bool = False
 
 
 class LecturesView(Struct, frozen=True, gc=False):
@@ -292,7 +288,6 @@ class LecturesView(Struct, frozen=True, gc=False):
     rows: tuple[RowView, ...]
     sections: tuple[SectionView, ...]
     aliases: tuple[str, ...] = ()
-    has_introduction: bool = False
 
 
 class TagGroupView(Struct, frozen=True, gc=False):
@@ -311,7 +306,6 @@ class TagsView(Struct, frozen=True, gc=False):
     title: str
     tags: tuple[TagGroupView, ...]
     categories: tuple[TagGroupView, ...]
-    has_introduction: bool = False
 
 
 class TagPageView(Struct, frozen=True, gc=False):
@@ -340,7 +334,6 @@ class ReadingsView(Struct, frozen=True, gc=False):
     lectures: tuple[LectureReadingsView, ...]
     total: int
     kinds: tuple[str, ...]
-    has_introduction: bool = False
 
 
 class CoursePageView(Struct, frozen=True, gc=False):

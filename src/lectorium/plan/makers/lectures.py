@@ -40,6 +40,5 @@ def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPag
         title=title,
         rows=rows,
         sections=section_views(ground, way) if any(section.name for section in ground.survey.course.sections) else (),
-        has_introduction=intro is not None,
     )
     return RenderPage("lectures.html", view, ground.body(intro.document) if intro else None)

@@ -41,6 +41,5 @@ def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPag
         lectures=lectures,
         total=sum(len(group.readings) for group in groups),
         kinds=tuple(dict.fromkeys(group.kind for group in groups)),
-        has_introduction=intro is not None,
     )
     return RenderPage("readings.html", view, ground.body(intro.document) if intro else None)

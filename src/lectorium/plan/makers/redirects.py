@@ -18,8 +18,6 @@ from lectorium.plan.view import RedirectView
 OLD_TAGS = "LecturesByTags/"
 OLD_LECTURES = "LecturesByDate/"
 
-Anchors = tuple[tuple[str, str], ...]
-
 
 def redirects(ground: Groundwork) -> tuple[Claim, ...]:
     """Make the redirects that authors ask for, those to indexes that stand elsewhere, and the old Jekyll indexes."""

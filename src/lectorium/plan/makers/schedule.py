@@ -40,7 +40,6 @@ def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPag
         people=people(ground.survey, way),
         facts=course_facts(ground.survey.course),
         columns=_columns(sections),
-        has_introduction=intro is not None,
     )
     return RenderPage("schedule.html", view, ground.body(intro.document) if intro else None)
 

@@ -44,7 +44,6 @@ def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPag
         title=title,
         tags=tags,
         categories=categories,
-        has_introduction=intro is not None,
     )
     return RenderPage("tags.html", view, ground.body(intro.document) if intro else None)
 

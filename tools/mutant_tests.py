@@ -1,0 +1,69 @@
+"""Which tests are to notice a mutant, the nearest first."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+FAR = ("tests/browser/", "tests/soak/", "tests/docs/", "tests/sites/", "tests/test_installs.py")
+"""Tests of the built program, of its documentation and with random input: none of them holds a room."""
+_IMPORT = re.compile(r"^[ \t]*(?:from ([\w.]+) import (\([^)]*\)|[^\n#]*)|import ([\w.]+))", re.MULTILINE)
+
+
+def batches(root: Path, path: str) -> list[list[str]]:
+    """Return the test files for a module: those of its own, and those around it; paths count from the checkout."""
+    module = _module(path)
+    tests = {test: _imported(root, test) for test in _tests(root)}
+    parents = {name for name, imported in _graph(root).items() if module in imported}
+    own = [test for test, imported in tests.items() if module in imported or _named(test, module)]
+    near = [
+        test
+        for test, imported in tests.items()
+        if test not in own and (_floor(test) == module.split(".")[1] or imported & parents or test.count("/") == 1)
+    ]
+    return [sorted(own, key=lambda test: (not _named(test, module), test)), near]
+
+
+def _named(test: str, module: str) -> bool:
+    """Return whether the name of a test file has every word of its module's."""
+    words = set(re.split(r"[/_.]", test))
+    return set(module.rpartition(".")[2].split("_")) <= words and set(module.split(".")[1:-1]) <= words
+
+
+def _floor(test: str) -> str:
+    return test.split("/")[1]
+
+
+def _module(path: str) -> str:
+    return path.removeprefix("src/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+@cache
+def _tests(root: Path) -> list[str]:
+    found = sorted(path.relative_to(root).as_posix() for path in (root / "tests").rglob("test_*.py"))
+    return [test for test in found if not test.startswith(FAR)]
+
+
+@cache
+def _graph(root: Path) -> dict[str, frozenset[str]]:
+    """Return what each module imports."""
+    paths = (path.relative_to(root).as_posix() for path in (root / "src").rglob("*.py"))
+    return {_module(path): _imported(root, path) for path in paths}
+
+
+@cache
+def _imported(root: Path, path: str) -> frozenset[str]:
+    """Return what a file imports, by itself or, for a test, through a helper of the tests."""
+    found: set[str] = set()
+    for package, names, plain in _IMPORT.findall((root / path).read_text("utf-8")):
+        found.add(package or plain)
+        found |= {f"{package}.{name.split()[0]}" for name in names.strip("()").split(",") if name.strip()}
+    helpers = (
+        [helper for name in found for helper in sorted((root / "tests").rglob(f"{name}.py"))]
+        if path.startswith("tests/")
+        else []
+    )
+    for helper in helpers:
+        found |= _imported(root, helper.relative_to(root).as_posix())
+    return frozenset(found)
