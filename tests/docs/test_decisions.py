@@ -59,6 +59,6 @@ def test_nothing_private_of_others_is_used(root: Path) -> None:
                 isinstance(node, ast.ImportFrom)
                 and (node.module or "").partition(".")[0] not in sys.stdlib_module_names
             ):
-                names |= {f"{node.module}.{alias.name}" for alias in node.names}
+                names |= {f"{module}.{alias.name}" for alias in node.names}
     private = {name for name in names if any(re.match(r"_[^_]", part) for part in name.split("."))}
     assert private == {"pygments.token._TokenType"}, "the one exception is asked for by a type checker only"
