@@ -96,7 +96,7 @@ def test_where_the_last_output_wins_it_is_the_one_that_jekyll_writes_last(
     found = tuple(item for item in outcome.diagnostics if item.code.code != "FILE102")
     assert printed(found) == (
         f"{path(other)}: warning NAME005 [shared-address] `{path(winner)}` and `{path(other)}` both want the address"
-        f" `x/`, and the first gets it\n  = note: the other one is `{path(winner)}` ({path(winner)})\n"
+        f" `x/`, and the first gets it\n  = note: the other one is here ({path(winner)})\n"
         "  = help: give one of them another `slug`, `permalink` or file name"
     )
     assert not found[0].code.blocks
@@ -117,7 +117,7 @@ def test_files_that_differ_in_case_are_all_published_where_the_last_output_wins(
     assert printed(outcome.diagnostics) == (
         "img/A.png: warning NAME005 [shared-address] `img/a.png` and `img/A.png` want addresses that differ only in"
         " letter case or Unicode form: `img/a.png` and `img/A.png`\n"
-        "  = note: the other one is `img/a.png` (img/a.png)\n"
+        "  = note: the other one is here (img/a.png)\n"
         "  = help: give one of them another `slug`, `permalink` or file name"
     )
     assert {"img/A.png", "img/a.png"} <= set(paths(outcome.value))
