@@ -45,7 +45,8 @@ def test_of_a_picture_that_cannot_be_read_only_that_is_told(tmp_path: Path, monk
     (tmp_path / "content/images").mkdir(parents=True)
     (tmp_path / "content/images/a b.png").write_bytes(picture("PNG", 8, 8))
     assert [format_diagnostic(item, lambda _: None) for item in review_course(tmp_path).diagnostics] == [
-        "content/images/a b.png: error FILE002 [unreadable-file] the file cannot be read: Input/output error"
+        "content/images/a b.png: error FILE002 [unreadable-file] the file cannot be read: Input/output error\n"
+        "  = help: make it readable for yourself, or move it out of the course"
     ]
 
 

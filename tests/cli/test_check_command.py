@@ -284,7 +284,7 @@ def test_a_pipe_is_no_baseline(course: Path, capsys: pytest.CaptureFixture[str])
     assert run(["check", "-C", str(course), "--baseline", str(course / "pipe")]) == 2
     assert capsys.readouterr().err == (
         f"lectorium: the disk says no to `{course}/pipe`: this is no regular file\n"
-        "  = help: nothing half written was left behind\n"
+        "  = help: mend that or name another place, then run this again; nothing half written was left behind\n"
     )
 
 
