@@ -191,10 +191,9 @@ def test_the_first_rule_of_contributing_works(root: Path) -> None:
     )
     names = dict(vars(heading_rules))
     exec(code + finder, names)
-    made = eval(rule.rstrip().removesuffix(","), names)
+    made = eval(rule, names)
     found = [made.find_in(_of(example.files[0]), SourceFile("", "", "")) for example in (made.bad, made.good)]
     assert [[item.code.code for item in each] for each in found] == [[made.code.code], []]
-    assert made.code.code not in {rule.code.code for rule in RULES}, "give the example a code that is free"
 
 
 def _of(file: tuple[str, str]) -> Document:
