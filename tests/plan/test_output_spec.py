@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 import pytest
+from msgspec.structs import replace
 
 from lectorium.model.course import Course, Tag
 from lectorium.plan.context import PlanContext
@@ -130,11 +131,30 @@ def test_an_old_address_is_no_other_name_of_its_post() -> None:
     assert (table.by_url["old"].kind, table.by_url["old"].source) == ("page", "")
 
 
-def test_of_two_files_a_server_would_send_the_one_that_bears_the_name() -> None:
-    made = linking("/notes.html", pages=(page("notes.md", "notes/"),), assets=(asset("notes.html"),))
-    table = prepare(made, Facts(), SITE).table
-    assert table.by_url["notes.html"].source == "notes.html"
-    assert table.by_url["notes"].source == "notes.md"
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("notes.html", "notes.html"),
+        ("notes", "notes.md"),
+        ("notes/index.html", "notes.md"),
+        ("notes/index", "odd.md"),
+        ("lectures", "lectures.md"),
+        ("lectures/", ""),
+    ],
+)
+def test_of_two_outputs_a_link_leads_to_the_one_that_bears_the_name(name: str, source: str) -> None:
+    pages = (page("odd.md", "notes/index/"), page("notes.md", "notes/"), page("lectures.md", "lectures.html"))
+    table = prepare(course(pages=pages, assets=(asset("notes.html"),)), Facts(), SITE).table
+    assert table.by_url[name].source == source
+
+
+def test_a_post_that_is_declared_anew_takes_the_place_of_the_old_one() -> None:
+    before = prepare(course(pages=(page("a.md", "a/"), page("b.md", "b/"))), Facts(), SITE).table
+    new = replace(before.by_source["a.md"], title="New", ids=frozenset({"here"}))
+    after = before.with_changed(new)
+    assert all(found is new for found in (after.by_source["a.md"], *map(after.by_url.get, ("a/", "a", "a/index.html"))))
+    assert [spec for spec in after.published if spec.source] == [new, before.by_source["b.md"]]
+    assert after.by_url["b/"] is before.by_url["b/"]
 
 
 def test_a_few_outputs_are_chosen_by_what_is_declared() -> None:

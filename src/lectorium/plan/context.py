@@ -70,6 +70,5 @@ class PlanContext(Struct, frozen=True, gc=False):
             self.bodies.of(document.path).value,
             skip,
             self.resolver.frame_hosts,
-            dialect=self.course.config.dialect,
             reserved_ids=(*RESERVED_IDS, *ids),
         )

@@ -89,8 +89,8 @@ class Locator(Struct, frozen=True, gc=False):
     own_sites: tuple[str, ...]
     """Absolute addresses of the site's root; each ends in a slash."""
     base_path: str = "/"
-    page_first: bool = False
-    """True: a relative target counts from the page's address first (Jekyll), else from the source's folder."""
+    links_from_page: bool = False
+    """As in `Capabilities`."""
 
     def locate(self, target: str, from_root: bool, vantage: Vantage) -> Location:
         """Return where `target` leads; `from_root` for one that the author wrote behind `{{ site.baseurl }}`."""
@@ -180,7 +180,7 @@ class Locator(Struct, frozen=True, gc=False):
         for text in dict.fromkeys((decoded(path), path)) if "%" in path else (path,):
             if from_root or text.startswith("/"):
                 yield from self._from_root(text)
-            elif self.page_first:
+            elif self.links_from_page:
                 yield self._from_page(text, vantage)
                 yield normalise(folder(vantage.source) + text)
             else:

@@ -25,7 +25,6 @@ class RenderBody(Struct, frozen=True, gc=False):
     """Every host that a frame may show; any other frame becomes a link."""
     site: tuple[tuple[str, str], ...] = ()
     """Values of `{{ site.KEY }}` and `{{ page.KEY }}` by full name, that the body uses."""
-    dialect: str = "native"
     reserved_ids: tuple[str, ...] = ()
     """Ids that the page template uses itself."""
 

@@ -23,7 +23,7 @@ _MOST_ENTRIES = 100
 
 def feed(request: PlanRequest) -> tuple[OutputSpec, ...]:
     """Declare the feed; without a known address its ids are `tag:` URIs (RFC 4151)."""
-    names = (_FEED, _OTHER_FEED) if request.course.config.dialect == "jekyll" else (_FEED,)
+    names = (_FEED, _OTHER_FEED) if request.course.config.capabilities.keeps_every_address else (_FEED,)
     return tuple(file_output(name, _feed, "feed", name="feed" if name == _FEED else "") for name in names)
 
 

@@ -30,11 +30,11 @@ def lecture_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 def _has_page(lecture: Lecture, course: Course) -> bool:
     """Return whether a lecture has a page of its own: an exam or holiday with nothing to say has none.
 
-    A Jekyll course keeps every address that it had, so there every post has a page.
+    In a course that keeps every address that it had, every post has a page.
     """
     document = lecture.document
     written = document.search_text.strip() or document.headings or document.references or document.readings
-    keeps = course.config.dialect == "jekyll"
+    keeps = course.config.capabilities.keeps_every_address
     return keeps or lecture.kind not in _EVENTS or bool(written) or lecture.deck is not None
 
 

@@ -26,7 +26,7 @@ def lectures_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
     way, title = context.way(url), intro.title if intro and intro.title else "Lectures"
-    numbered = context.course.config.dialect == "jekyll"
+    numbered = context.course.config.capabilities.keeps_every_address
     rows = tuple(
         replace(context.rows.view(row, way), aliases=(str(row.lecture.number),) if numbered else ())
         for row in context.rows.rows

@@ -21,7 +21,7 @@ _OLD_LECTURES = "LecturesByDate/"
 
 
 def redirects(request: PlanRequest) -> Iterator[OutputSpec]:
-    """Declare the redirects that authors ask for with `redirect_from` and `alias`, and the old Jekyll indexes."""
+    """Declare the redirects that authors ask for with `redirect_from` and `alias`, and the old indexes."""
     course = request.course
     posts: tuple[Lecture | Page, ...] = (*course.lectures, *course.pages)
     titles = {post.url: post.title for post in posts}
@@ -29,7 +29,7 @@ def redirects(request: PlanRequest) -> Iterator[OutputSpec]:
     for old, new, source in dict.fromkeys(asked):
         if output_path(old) != output_path(new):
             yield redirect(old, new, titles[new], source, authored=True)
-    if course.config.dialect == "jekyll":
+    if course.config.capabilities.keeps_every_address:
         yield page_output(_OLD_TAGS, _old_tags, _ORIGIN)
         yield page_output(_OLD_LECTURES, _old_lectures, _ORIGIN)
 

@@ -44,7 +44,7 @@ def _groups(
     for tag, url in tags:
         name = url.rstrip("/").replace("/", "-")
         old = old_anchor(tag.name)
-        aliases = (old,) if old not in taken and context.course.config.dialect == "jekyll" else ()
+        aliases = (old,) if old not in taken and context.course.config.capabilities.keeps_every_address else ()
         taken.update((name, *aliases))
         rows = tuple(context.rows.view(context.row(lecture), way) for lecture in tag.lectures)
         groups.append(TagGroupView(TagView(tag.name, way.to(url), len(rows), name), rows, aliases))
