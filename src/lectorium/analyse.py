@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from lectorium.model.dialect import Dialect, Placement, Reader
     from lectorium.parse.document import Document
     from lectorium.parse.markdown.syntax import Syntax
+    from lectorium.plan.context import PlanContext
     from lectorium.plan.facts import Facts, PictureSize
-    from lectorium.plan.plan_site import Prepared
     from lectorium.plan.target import Plan
 
 T = TypeVar("T")
@@ -90,7 +90,7 @@ class Analysis(Struct, frozen=True):
     """In order, each once."""
     facts: Facts | None = None
     """What the plan was told of the disk; None without a course."""
-    prepared: Prepared | None = None
+    prepared: PlanContext | None = None
     """What the plan is made from, for a preview that plans some pages before all others; None without a course."""
 
     @property

@@ -82,7 +82,7 @@ def test_every_setting_is_read() -> None:
 
 def test_a_title_is_enough_and_even_that_has_a_default() -> None:
     found = config("title: C\n")
-    assert found == CourseConfig("course.yml", "native", "C", deck_folder="content/decks")
+    assert found == CourseConfig("course.yml", "C", deck_folder="content/decks")
     assert config("").title == "Untitled course"
     assert config("title: 1984\nterm: 2026\n").term == "2026"
 

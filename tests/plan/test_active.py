@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lectorium.dialects.jekyll.course_config import CAPABILITIES
 from lectorium.model.config import CourseConfig, Trusted
 from lectorium.plan.active import is_active, is_drawing, matches
 from lectorium.text.span import Span
@@ -13,8 +14,8 @@ from plan_courses import asset, course, planned, printed
 def config(*patterns: str, dialect: str = "native") -> CourseConfig:
     trusted = tuple(Trusted(pattern, Span("course.yml", 0, 0, "file")) for pattern in patterns)
     if dialect == "jekyll":
-        return CourseConfig("_config.yml", "jekyll", "Statistics", trusted=trusted)
-    return CourseConfig("course.yml", "native", "Statistics", trusted=trusted)
+        return CourseConfig("_config.yml", "Statistics", CAPABILITIES, trusted=trusted)
+    return CourseConfig("course.yml", "Statistics", trusted=trusted)
 
 
 def told(*urls: str, trusted: tuple[str, ...] = (), dialect: str = "native") -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from lectorium.model.config import Calendar, CourseConfig, Meeting, NavItem, Person, Theme
+from lectorium.model.config import Calendar, Capabilities, CourseConfig, Meeting, NavItem, Person, Theme
 from lectorium.model.course import Introduction, Tag, Team
 from lectorium.parse.frontmatter import Field, YamlValue
 from lectorium.plan.facts import Facts, PlanOptions
@@ -35,7 +35,7 @@ from plan_courses import target as target_of
 
 
 def native(**changes: Any) -> CourseConfig:
-    return replace(CourseConfig("course.yml", "native", "Statistics"), **changes)
+    return replace(CourseConfig("course.yml", "Statistics"), **changes)
 
 
 def test_old_jekyll_indexes_lead_each_anchor_to_its_place() -> None:
@@ -109,7 +109,7 @@ def test_feed_and_sitemap_use_the_known_address() -> None:
 
 def test_a_jekyll_course_has_its_feed_where_subscribers_look_for_it() -> None:
     posts = (lecture("l/a.md", "lectures/a/"),)
-    plan = planned(course(posts, config=replace(native(), dialect="jekyll"))).value
+    plan = planned(course(posts, config=native(capabilities=Capabilities(keeps_every_address=True)))).value
     assert target_of(plan, "feed.xml").recipe == target_of(plan, "atom.xml").recipe
     assert "feed.xml" not in paths(planned(course(posts)).value)
 

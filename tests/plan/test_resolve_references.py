@@ -281,7 +281,7 @@ def test_a_native_course_counts_relative_targets_from_the_source_first() -> None
     native = course(
         (lecture(path, "lectures/one/", doc=post),),
         assets=(asset("content/lectures/one/plot.png", "lectures/one/plot.png"),),
-        config=CourseConfig("course.yml", "native", "Statistics"),
+        config=CourseConfig("course.yml", "Statistics"),
     )
     outcome = planned(native)
     assert resolved(outcome, "lectures/one/index.html").url == "plot.png"

@@ -203,9 +203,7 @@ def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Reque
     from lectorium.plan.locate import Location, Vantage
 
     assert analysis.prepared is not None
-    survey = analysis.prepared.ground.survey
-    locator = survey.resolver.locator
-    course = survey.course
+    locator, course = analysis.prepared.resolver.locator, analysis.prepared.course
     shown: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
     posts = (*course.hidden, *shown)
     urls = {post.document.path: post.url for post in posts}

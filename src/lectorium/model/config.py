@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from msgspec import Struct
 
@@ -120,13 +119,30 @@ class CheckPolicy(Struct, frozen=True, gc=False):
     """Every word that is to name a code, with its place."""
 
 
+class Capabilities(Struct, frozen=True, gc=False):
+    """What a course needs that its dialect knows of; whoever asks need not know which dialect that is."""
+
+    keeps_every_address: bool = False
+    """The course was a site before: every post has a page, and old feeds, listings and anchors go on working."""
+    links_from_page: bool = False
+    """A relative target counts from the page's address first, else from the source's folder."""
+    theme_owns_keys: bool = False
+    """Front matter is written for a theme too: what is no key of ours is one of its own."""
+    joins_base_path: bool = False
+    """Authors write `{{ site.baseurl }}` before an address, so that a slash at its end is doubled."""
+    adds_pdf: bool = False
+    """The course's template adds `.pdf` to the name of a deck."""
+    settings_key: str = ""
+    """Key of the config below which our own settings stand; empty for its top."""
+
+
 class CourseConfig(Struct, frozen=True, gc=False):
     """All settings of a course, whatever file they came from."""
 
     path: str
     """The config file, relative to the course folder."""
-    dialect: Literal["native", "jekyll"]
     title: str
+    capabilities: Capabilities = Capabilities()
     description: str = ""
     tagline: str = ""
     term: str = ""

@@ -87,7 +87,7 @@ class KnownPosts:
 
 def _names_files(document: Document, placement: Placement, config: CourseConfig) -> bool:
     """Return whether a post names a deck or a layout, which is looked for among the files of the course."""
-    names = ("lecture", "layout") if config.dialect == "native" else ("lecture",)
+    names = ("lecture",) if config.capabilities.theme_owns_keys else ("lecture", "layout")
     fields = (*document.front_matter.fields, *placement.defaults)
     declared = (find(LECTURE_FIELDS, item.key) for item in fields)
     return any(each is not None and each.name in names for each in declared)

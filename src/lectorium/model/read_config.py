@@ -149,7 +149,6 @@ class _Reading(Struct):
         defaults = ImagePolicy()
         return CourseConfig(
             path=self.path,
-            dialect="native",
             title=top.text("title") or "Untitled course",
             description=top.text("description"),
             tagline=top.text("tagline"),

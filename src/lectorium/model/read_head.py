@@ -52,8 +52,8 @@ def understand_head(
     document: Document, placement: Placement, table: tuple[Declaration, ...], config: CourseConfig
 ) -> Understood:
     """Check the front matter of a document together with the defaults of the config."""
-    jekyll = config.dialect == "jekyll"
-    policy = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, THEME_KEYS, theme_owns_keys=jekyll, blanks=jekyll)
+    themed = config.capabilities.theme_owns_keys
+    policy = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, THEME_KEYS, theme_owns_keys=themed, blanks=themed)
     own = {item.key for item in document.front_matter.fields}
     used = config.order_key
     fields = (*document.front_matter.fields, *(item for item in placement.defaults if item.key not in own))
@@ -80,7 +80,7 @@ def read_head(
         description=fields.text("description"),
         redirect_from=_redirects(fields, config),
         release=to_instant(release, zone_of(config.timezone)) if release else None,
-        layout=_layout(fields, paths) if config.dialect == "native" else "",
+        layout="" if config.capabilities.theme_owns_keys else _layout(fields, paths),
         extra=tuple(fields.unknown),
     )
 

@@ -109,6 +109,7 @@ def _finding(top: str, assets: tuple[Asset, ...], config: CourseConfig) -> Diagn
         message = f"{len(assets)} files in `/{top}` can run scripts on the site, and are published as they are"
         pattern = f"{top}**"
     setting = f"html: {{trusted: ['{pattern}']}}"
-    setting = f"lectorium: {{{setting}}}" if config.dialect == "jekyll" else setting
+    key = config.capabilities.settings_key
+    setting = f"{key}: {{{setting}}}" if key else setting
     help_text = f"if you know what is in it, write `{setting}` in `{config.path}`"
     return Diagnostic(codes.ACTIVE_FILE, message, Span.of_file(first.path), help_text)

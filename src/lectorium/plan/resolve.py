@@ -8,13 +8,13 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.model.course import Course
 from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
-from lectorium.plan.addresses import link_address
 from lectorium.plan.facts import Facts
 from lectorium.plan.likest import likest
 from lectorium.plan.locate import Location, Locator, Vantage
-from lectorium.plan.urls import decoded, encode_rest, host_of, relative, scheme_of, with_index
+from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, relative, scheme_of, with_index
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
@@ -38,7 +38,7 @@ class Resolver(Struct, frozen=True, gc=False):
 
     locator: Locator
     facts: Facts
-    frame_hosts: frozenset[str]
+    frame_hosts: tuple[str, ...]
     """Hosts that a frame may show, by their full names."""
     portable: bool = False
     """True: links to a folder name its `index.html`."""
@@ -90,6 +90,13 @@ class Resolver(Struct, frozen=True, gc=False):
         allow = "allow the host in the config under `html.iframe_hosts`, or " if host else ""
         help_text = f"{allow}link to `{reference.target}`"
         return (Diagnostic(codes.FRAME_HOST, message, reference.target_span, help_text),)
+
+
+def picture_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the addresses of the logo and the small icon."""
+    seen_from = Vantage("", course.config.path)
+    uses = [Reference("image", "html", path, False, "", span, span) for path, span in course.config.theme.pictures]
+    return tuple(fault for use in uses for fault in resolver.reference(use, seen_from).diagnostics)
 
 
 @lru_cache(maxsize=65_536)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
@@ -26,7 +25,6 @@ class RenderBody(Struct, frozen=True, gc=False):
     """Every host that a frame may show; any other frame becomes a link."""
     site: tuple[tuple[str, str], ...] = ()
     """Values of `{{ site.KEY }}` and `{{ page.KEY }}` by full name, that the body uses."""
-    dialect: str = "native"
     reserved_ids: tuple[str, ...] = ()
     """Ids that the page template uses itself."""
 
@@ -78,21 +76,6 @@ class Target(Struct, frozen=True, gc=False):
     """The source that asked for it (a path of the course), or the name of the page maker."""
     authored: bool = False
     """True when an author chose this address; two authored outputs at one address stop a build."""
-
-
-class Claim(Struct, frozen=True, gc=False):
-    """An output path that a page maker wants; its recipe is worked out only when somebody wants it."""
-
-    path: str
-    """Output path, as that of a target."""
-    recipe: Callable[[], Recipe]
-    """A pure function: the same recipe at every call."""
-    origin: str = ""
-    authored: bool = False
-
-    def target(self) -> Target:
-        """Return the target that is claimed."""
-        return Target(self.path, self.recipe(), self.origin, self.authored)
 
 
 class Plan(Struct, frozen=True, gc=False):

@@ -43,9 +43,9 @@ def _used(posts: Iterable[tuple[Document, str, Deck | None]], resolver: Resolver
         vantage = Vantage(url, document.path)
         for reference in document.references:
             place = locator.locate(reference.target, reference.from_root, vantage).place
-            if place is not None and place.kind == "asset":
+            if place is not None and place.kind == "asset" and place.source:
                 yield place.source
         if deck is not None:
-            source = find_deck(deck, locator.addresses).value.source
+            source = find_deck(deck, locator.table).value.source
             if source:
                 yield source

@@ -19,7 +19,7 @@ from lectorium.serve.table import Table
 from lectorium.snapshot import Snapshot, complete, glance
 
 if TYPE_CHECKING:
-    from lectorium.plan.target import Claim
+    from lectorium.plan.output_spec import OutputSpec
 
 Changes: TypeAlias = "frozenset[str]"
 
@@ -181,6 +181,6 @@ class Rebuilder(Struct):
         )
 
 
-def _is_loaded(claim: Claim) -> bool:
+def _is_loaded(spec: OutputSpec) -> bool:
     """Return whether pages load an output: a file of the course or of the theme."""
-    return not is_html(claim.path) and (claim.authored or claim.origin in _LOADED)
+    return not is_html(spec.path) and (spec.authored or spec.origin in _LOADED)

@@ -139,17 +139,20 @@ def _plan_again(changed: _Changed, request: Request) -> _Planned | None:
     assert reader is not None
     options = ReadOptions(request.now, request.drafts, request.future)
     paths = frozenset(file.path for file in analysis.discovery.files)
-    shown = _shown(prepared.ground.survey.course.lectures, prepared.ground.survey.course.pages)
-    ground, targets, faults = prepared.ground, dict[str, Target](), list(changed.faults)
+    shown = _shown(prepared.course.lectures, prepared.course.pages)
+    targets, faults = dict[str, Target](), list(changed.faults)
     for document in changed.documents:
         before, post = shown.get(document.path), read_post(reader, document, paths, options)
         faults += post.diagnostics
         if before is None or post.value is None or not _stays(before, post.value):
             return None
-        made, ground = page_again(ground, _in_its_place(before, post.value))
+        again = page_again(prepared, _in_its_place(before, post.value))
+        if again is None:
+            return None
+        made, prepared = again
         faults += made.diagnostics
         targets[made.value.path] = made.value
-    return _Planned(replace(analysis, prepared=replace(prepared, ground=ground)), targets, tuple(faults))
+    return _Planned(replace(analysis, prepared=prepared), targets, tuple(faults))
 
 
 def _shown(lectures: Iterable[Lecture], pages: Iterable[Page]) -> dict[str, Lecture | Page]:
