@@ -7,7 +7,6 @@ that a second look with other options costs nothing.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -16,11 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.analyse import Progress, Request, quiet
-from lectorium.disk import manifest as manifests
 from lectorium.disk.codes import DISCOVERED
-from lectorium.disk.discover import Discovery, discover
+from lectorium.disk.discover import Discovery
 from lectorium.disk.git.place import index_state
-from lectorium.disk.manifest import Manifest, Said
+from lectorium.disk.manifest import Manifest, Told
 from lectorium.disk.memory import Memory
 from lectorium.disk.sources import source_finder
 from lectorium.disk.tool import tool_digest
@@ -31,6 +29,7 @@ from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
+from lectorium.up_to_date import Run
 
 if TYPE_CHECKING:
     from lectorium.analyse import Analysis
@@ -40,16 +39,12 @@ if TYPE_CHECKING:
     from lectorium.parse.document import Document, Reference
 
 
-class Kept(Struct, frozen=True, gc=False):
+class Findings(Told, frozen=True):
     """A review as it is remembered."""
 
-    manifest: Manifest
-    """Inputs, instant and findings."""
     policy: CheckPolicy
     config_path: str
     """The config file; empty when it could not be understood."""
-    git: str
-    """State of git's index."""
 
 
 class Review(Struct, frozen=True, gc=False):
@@ -70,53 +65,32 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
     request = replace(request, skip=request.skip | {os.path.realpath(request.root / "_site")})
     settings = request.settings()
     key = digest_parts("review", str(request.root), settings)
-    earlier = memory.load(key, Kept)
-    git = index_state(request.root)
-    if earlier is not None and earlier.git == git and manifests.holds_at(earlier.manifest, request.now):
-        found = discover(request.root, earlier.manifest.folders, request.skip)
-        discovery = found.value
-        if manifests.changed_input(earlier.manifest, discovery) is None and _tells(earlier.manifest, found.diagnostics):
-            settled = manifests.settled(earlier.manifest, discovery, time.time_ns())
-            if settled is not None:
-                memory.store(key, replace(earlier, manifest=settled))
-            return _as_review(earlier, discovery, {})
-    kept, analysis = _anew(request, memory, progress, settings, git)
-    if may_be_kept(kept.manifest.said.diagnostics):
-        memory.store(key, kept)
+    run = Run(request, memory, key, Manifest[Findings], digest_parts(settings, index_state(request.root)))
+    earlier = run.earlier()
+    discovery = run.unchanged(earlier) if earlier is not None else None
+    if earlier is not None and discovery is not None:
+        return _as_review(earlier.told, discovery, {})
+    found, analysis = _anew(request, memory, progress)
+    if may_be_kept(found.diagnostics):
+        run.remember(analysis, found)
     memory.end_run()
-    return _as_review(kept, analysis.discovery, analysis.sources)
+    return _as_review(found, analysis.discovery, analysis.sources)
 
 
-def _tells(earlier: Manifest, faults: tuple[Diagnostic, ...]) -> bool:
-    """Return whether a review knew of just these faults of the disk; what has one, such as a link, is no input."""
-    return {item for item in earlier.said.diagnostics if item.code in DISCOVERED} == set(faults)
-
-
-def _as_review(kept: Kept, discovery: Discovery, sources: Mapping[str, SourceFile]) -> Review:
-    real = {found.path: found.real for found in discovery.files}
+def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, SourceFile]) -> Review:
+    real = {file.path: file.real for file in discovery.files}
     find = source_finder(discovery, sources)
-    return Review(kept.manifest.said.diagnostics, kept.policy, kept.config_path, find, real)
+    return Review(found.diagnostics, found.policy, found.config_path, find, real)
 
 
-def _anew(request: Request, memory: Memory, progress: Progress, settings: str, git: str) -> tuple[Kept, Analysis]:
+def _anew(request: Request, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
     from lectorium.analyse import analyse
 
     analysis = analyse(request, memory, progress)
     diagnostics = _silenced(analysis, _all_findings(analysis, request, memory, progress))
-    manifest = Manifest(
-        settings,
-        analysis.folders,
-        manifests.remember_inputs(analysis.discovery, frozenset()),
-        (),
-        request.now.isoformat(),
-        analysis.next_change.isoformat() if analysis.next_change else "",
-        analysis.discovery.seen_at,
-        0,
-        Said(0, 0, 0, diagnostics, ()),
-    )
     config = analysis.reader.config if analysis.reader else None
     policy, path = (config.check, config.path) if config else (CheckPolicy(), "")
-    return Kept(manifest, policy, path, git), analysis
+    return Findings(diagnostics, policy, path), analysis
 
 
 def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:

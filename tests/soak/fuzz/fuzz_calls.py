@@ -9,7 +9,7 @@ import traceback
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -23,7 +23,7 @@ from lectorium.check.external.sweep import read_answers, wire_form, write_answer
 from lectorium.check.suppression import read_suppressions
 from lectorium.dialects.jekyll.permalink import build, date_values
 from lectorium.dialects.jekyll.permalink import slugify as jekyll_slug
-from lectorium.disk.manifest import Manifest, Said
+from lectorium.disk.manifest import Manifest, Told
 from lectorium.model.address import site_address
 from lectorium.model.calendar import day_changes, week_of
 from lectorium.model.config import Calendar
@@ -325,17 +325,15 @@ def kept(chance: random.Random) -> None:
 @cache
 def _kept() -> tuple[tuple[Any, bytes], ...]:
     document = parse_document(_source(texts.sound_posts()[0]), Syntax())
-    manifest = Manifest(
-        "a", (), (), (), "2026-09-03T00:00:00+00:00", "", 1, 2, Said(1, 2, 3, document.diagnostics, ("a",))
-    )
+    manifest = Manifest("a", (), (), (), datetime(2026, 9, 3, tzinfo=UTC), None, 1, 2, Told(document.diagnostics))
     faults = tuple[Diagnostic, ...]
     answers = b'{"http://a/": {"verdict": "alive", "reason": "", "moved_to": "", "at": 0}}'
     return (
         (Document, json.encode(document)[:4000]),
-        (Manifest, json.encode(manifest)),
+        (Manifest[Told], json.encode(manifest)),
         (faults, json.encode(document.diagnostics)),
         (Document, b'{"lectorium-baseline": 1, "findings": {"a": 1}}'),
-        (Manifest, answers),
+        (Manifest[Told], answers),
         (Document, b"[" * 20_000),
     )
 
