@@ -12,6 +12,7 @@ import ast
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -37,6 +38,8 @@ LARGEST = 100
 """A larger number is the size of a limit or of a buffer: one more or less of it is no other behaviour."""
 TEST_SECONDS = 300
 """After which a single test counts as hanging."""
+MEMORY = 4 << 30
+"""Bytes of address space: a mutant that gathers for ever ends in a MemoryError, not in that of the machine."""
 BATCH_SECONDS = 3600
 """After which a whole batch does: for a hang that even its own timer does not end."""
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
@@ -178,36 +181,42 @@ class Workshop:
             path.write_bytes(data[: mutant.start] + mutant.after.encode() + data[mutant.end :])
             # Python knows bytecode by the size of its source and the second in which that was written.
             os.utime(path, (state.st_atime, int(state.st_mtime) + self.made))
-            found = next(filter(None, map(self._first_failure, batches(self.root, mutant.path))), None)
+            found = next(filter(None, map(self._failing, batches(self.root, mutant.path))), [])
         finally:
             path.write_bytes(data)
             os.utime(path, (state.st_atime, state.st_mtime))
-        if found is None or found in self.checked:
-            return found
-        if self._first_failure([found]):
-            self.broken.append(found)
+        if self.checked.issuperset(found):
+            return found[0] if found else None
+        if self._failing(found):
+            self.broken += found
             return self.killer(mutant)
-        self.checked.add(found)
-        return found
+        self.checked.update(found)
+        return found[0]
 
-    def _first_failure(self, tests: list[str]) -> str | None:
-        """Return the first test that fails, None when all pass."""
+    def _failing(self, tests: list[str]) -> list[str]:
+        """Return the first test that fails, none when all pass; all of them when they end without a word of a test."""
         if not tests:
-            return None
+            return []
         words = [sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "--tb=no", "-p", "no:randomly"]
         words += ["-p", "no:cacheprovider", "-m", "not slow and not browser and not corpus"]
         words += [f"--deselect={name}" for name in self.broken]
         code, told = self._run([*words, f"--timeout={TEST_SECONDS}", *tests])
         if code in (0, 5):  # 5: every test was left out
-            return None
+            return []
         found = re.search(r"^(?:FAILED|ERROR) (tests/\S+?\.py(?:::.*?)?)(?: - .*)?$", told, re.MULTILINE)
-        return found[1] if found else tests[0]
+        return [found[1]] if found else tests
 
     def _run(self, words: list[str]) -> tuple[int, str]:
         ways = {"PYTHONPATH": str(self.root / "src"), "XDG_CACHE_HOME": str(self.root / ".cache/xdg")}
         with tempfile.TemporaryFile("w+") as told:
             child = subprocess.Popen(
-                words, cwd=self.root, env={**os.environ, **ways}, stdout=told, stderr=told, start_new_session=True
+                words,
+                cwd=self.root,
+                env={**os.environ, **ways},
+                stdout=told,
+                stderr=told,
+                start_new_session=True,
+                preexec_fn=_bound_memory,  # noqa: PLW1509 - there is one thread
             )
             try:
                 code = child.wait(timeout=BATCH_SECONDS)
@@ -219,6 +228,11 @@ class Workshop:
                     child.wait()
             told.seek(0)
             return code, told.read()
+
+
+def _bound_memory() -> None:
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
 
 
 def row(seed: int, killed: int, tried: int) -> str:

@@ -157,3 +157,9 @@ def test_the_math_font_is_small_and_has_its_tables_and_licence(root: Path) -> No
     assert {0x2211, 0x1D703, 0x1D53C, 0x211D, 0x221A} <= set(opened.getBestCmap())
     assert "SIL OPEN FONT LICENSE" in (root / "static/fonts/OFL.txt").read_text()
     assert "../fonts/lectorium-math.woff2" in (root / "static/css/math.css").read_text()
+
+
+def test_a_formula_whose_fault_has_no_place_is_marked_whole() -> None:
+    deep = "{" * 400 + "}" * 400
+    told = faults_of(f"Words ${deep}$ end.\n").splitlines()[0]
+    assert told.startswith("post.md:1:7: warning MD204 [")

@@ -45,10 +45,10 @@ class Reader(Struct, frozen=True, gc=False):
     """Address below the site's root of an asset."""
     place: Callable[[Document], Outcome[Placement]]
     """By front matter and path: what the document is."""
+    holds_nothing: Callable[[str], bool]
+    """By the path of a folder: whether nothing in it is a part of the course, for certain, whatever it holds."""
     copies_plain: Callable[[str], bool] = lambda _path: False
     """By path alone: whether a document without front matter is a file to copy, so that its text is not read."""
-    holds_nothing: Callable[[str], bool] = lambda _path: False
-    """By the path of a folder: whether nothing in it is a part of the course, for certain, whatever it holds."""
 
 
 class OpenCourse(Protocol):

@@ -92,9 +92,7 @@ def open_native(
     from lectorium.model.read_config import read_config
 
     outcome = read_config(source)
-    reader = Reader(
-        outcome.value, native_syntax(outcome.value), file_role, asset_url, place, holds_nothing=holds_nothing
-    )
+    reader = Reader(outcome.value, native_syntax(outcome.value), file_role, asset_url, place, holds_nothing)
     return Outcome(reader, (*outcome.diagnostics, *_hidden_files(tree)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectorium.parse.readings.block_lines import read_blocks
-from lectorium.parse.readings.blocks import Paragraph
+from lectorium.parse.readings.blocks import Other, Paragraph
 from lectorium.text.source import SourceFile
 
 
@@ -25,3 +25,12 @@ def paragraphs(text: str) -> list[str]:
 )
 def test_a_heading_and_a_table_end_a_paragraph_without_a_blank_line(text: str, expected: list[str]) -> None:
     assert paragraphs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "kinds"),
+    [("<div>", ["html"]), ("</section>", ["html"]), ("<ul>", []), ("</OL>", []), ("<p>", [])],
+)
+def test_html_stands_for_itself_but_for_lists_and_paragraphs(tag: str, kinds: list[str]) -> None:
+    blocks = read_blocks(SourceFile("a.md", f"{tag}\n", ""), 0, ())
+    assert [block.kind for block in blocks if isinstance(block, Other)] == kinds

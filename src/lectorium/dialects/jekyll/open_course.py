@@ -49,8 +49,8 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
         partial(file_role, settings=course.settings, sizes=sizes),
         partial(asset_address, course=course),
         partial(place, course=course),
-        partial(copies_plain, course=course),
         lambda path: path != "." and holds_nothing(path, course.settings),
+        partial(copies_plain, course=course),
     )
     silent = _silent_collections(settings.value, course, source, tree)
     faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent, *_undated_posts(course, tree))

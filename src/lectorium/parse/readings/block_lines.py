@@ -145,7 +145,7 @@ class _Scanner:
 
     def _html(self, content: str, first: int, stop: int) -> None:
         self._close_paragraph()
-        if not content.startswith("<") or not re.match(r"</?(?:ul|ol|p)\b", content, re.IGNORECASE):
+        if not re.match(r"</?(?:ul|ol|p)\b", content, re.IGNORECASE):
             self._other("html", first, stop)
 
     def _item(self, content: str, first: int, stop: int, column: int) -> Item | None:

@@ -1,0 +1,27 @@
+"""Rules on links: which words may lead to more than one place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lectorium.check.rule import example, post
+from mini_course import codes_of, write_example
+
+
+@pytest.mark.parametrize(
+    ("words", "reported"),
+    [
+        ("[A study](https://a.org) and [A study](https://b.org)", True),
+        ("[A study](https://a.org) and [a  study](https://b.org/)", True),
+        ("[A study](https://a.org) and [A study](http://a.org/)", False),
+        ("[here](https://a.org) and [here](https://b.org)", False),
+        ("[PDF](https://a.org) and [PDF](https://b.org)", False),
+        ("[![](x.png)](https://a.org) and [![](x.png)](https://b.org)", False),
+        ("<https://a.org/?a> and <https://a.org/?a=>", False),
+    ],
+)
+def test_the_same_words_lead_to_one_place(words: str, reported: bool, tmp_path: Path) -> None:
+    root = write_example(example(post(words), ("content/lectures/x.png", "PNG 640x480")), tmp_path)
+    assert ("LINK106" in codes_of(root)) is reported
