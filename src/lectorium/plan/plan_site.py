@@ -16,7 +16,6 @@ from lectorium.plan.dates import today_in
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.here import find_here, next_change
-from lectorium.plan.known_cards import KnownCards
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
 from lectorium.plan.makers.maker import PageMaker
 from lectorium.plan.rows import make_rows
@@ -26,6 +25,7 @@ from lectorium.plan.target import Claim, Plan, Target
 from lectorium.plan.unused import without_hidden_files
 from lectorium.plan.urls import collision_key
 from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
 
@@ -58,15 +58,15 @@ def plan_site(
     return plan_prepared(prepare(course, facts, options), makers=makers)
 
 
-def prepare(course: Course, facts: Facts, options: PlanOptions, known: KnownCards | None = None) -> Prepared:
+def prepare(course: Course, facts: Facts, options: PlanOptions, memory: Memory | None = None) -> Prepared:
     """Work out what all pages share: addresses, rows, navigation; no body is resolved yet.
 
-    `known` is what earlier plans of this process came to; the plan is the same without.
+    `memory` holds what earlier plans came to; the plan is the same without.
     """
     survey, occupied = _survey(course, facts, options)
     course = survey.course
     here = find_here(course, survey.today)
-    rows, bodies = make_rows(survey, here, known or KnownCards()), shown_bodies(course, survey.resolver)
+    rows, bodies = make_rows(survey, here, memory or Memory()), shown_bodies(course, survey.resolver)
     nav = make_nav(course, survey.indexes, survey.resolver.locator)
     here_row = rows.value.by_path[here.document.path] if here else None
     ground = Groundwork(survey, rows.value, here_row, bodies, nav.value)

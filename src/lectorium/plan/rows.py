@@ -13,14 +13,15 @@ from lectorium.plan.cards import Cards
 from lectorium.plan.dates import date_view
 from lectorium.plan.decks import FoundDeck, find_deck
 from lectorium.plan.goal import Goal, Way
-from lectorium.plan.known_cards import KnownCards
 from lectorium.plan.link_names import link_name
 from lectorium.plan.linking import goal_with_fault
 from lectorium.plan.locate import Vantage
+from lectorium.plan.make_cards import cards_of
 from lectorium.plan.survey import Survey
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, RoleView, RowView, TagView
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
@@ -95,11 +96,11 @@ class Rows(Struct, frozen=True, gc=False):
         )
 
 
-def make_rows(survey: Survey, here: Lecture | None, known: KnownCards) -> Outcome[Rows]:
+def make_rows(survey: Survey, here: Lecture | None, memory: Memory) -> Outcome[Rows]:
     """Work out every row of a course, with the faults of decks, front-matter links and reading addresses."""
     course = survey.course
     members = {team.slug: team.members for team in course.teams}
-    making = _Making(survey, here, _tags_by_lecture(survey), members, known)
+    making = _Making(survey, here, _tags_by_lecture(survey), members, memory)
     made, ids, numbers, count = list[Outcome[Row]](), set[str](), dict[str, int](), 0
     for lecture in course.lectures:
         count += lecture.kind == "lecture"
@@ -109,7 +110,6 @@ def make_rows(survey: Survey, here: Lecture | None, known: KnownCards) -> Outcom
     rows = tuple(outcome.value for outcome in made)
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}
-    known.forget_all_but(by_path.keys())
     return Outcome(Rows(rows, by_path, sizes), tuple(fault for outcome in made for fault in outcome.diagnostics))
 
 
@@ -117,7 +117,7 @@ def row_again(survey: Survey, earlier: Row, lecture: Lecture) -> Outcome[Row]:
     """Work out one row anew; its place in the course and its tags are those of the earlier one."""
     path = lecture.document.path
     members = {team.slug: team.members for team in survey.course.teams}
-    making = _Making(survey, None, {path: earlier.tags}, members, KnownCards())
+    making = _Making(survey, None, {path: earlier.tags}, members, Memory())
     made = making.row(lecture, earlier.number, earlier.id)
     return Outcome(replace(made.value, here=earlier.here), made.diagnostics)
 
@@ -127,14 +127,14 @@ class _Making(Struct, frozen=True, gc=False):
     here: Lecture | None
     tags: Mapping[str, tuple[tuple[str, str, int], ...]]
     members: Mapping[str, tuple[str, ...]]
-    known: KnownCards
+    memory: Memory
 
     def row(self, lecture: Lecture, number: str, row_id: str) -> Outcome[Row]:
         survey, locator, path = self.survey, self.survey.resolver.locator, lecture.document.path
         deck = find_deck(lecture.deck, locator.addresses) if lecture.deck else None
         videos = _goals(lecture.videos, lecture, survey)
         notes = _goals((*lecture.notes, *lecture.more_notes), lecture, survey)
-        cards = self.known.of(lecture, locator)
+        cards = cards_of(lecture, locator, self.memory)
         found = [part.diagnostics for part in (deck, videos, notes, cards) if part is not None]
         row = Row(
             lecture,
