@@ -18,7 +18,7 @@ from pathlib import Path
 from lectorium.analyse import Request
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.disk.memory import Memory
+from lectorium.text.memory import Memory
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 NOW = datetime(2024, 6, 1, tzinfo=UTC)

@@ -18,10 +18,10 @@ from lectorium.build import Order, Report, build
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.disk.cache import Cache
-from lectorium.disk.memory import Memory
 from lectorium.render import svg as cleaner
 from lectorium.serve.retouch import retouch
 from lectorium.snapshot import take_snapshot
+from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 from svg_vectors import HONEST, HOSTILE, svg
 

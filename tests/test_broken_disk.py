@@ -15,8 +15,8 @@ from lectorium.analyse import Request
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.disk.cache import Cache
-from lectorium.disk.memory import Memory
 from lectorium.serve.rebuild import Rebuilder
+from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 from small_courses import COURSES, Bench, picture, tree
 

@@ -122,7 +122,7 @@ def test_build_without_a_memory_writes_nothing_either(course: Path, forgotten: s
     make(course)
     before = stamps(course / "_site")
     cache = course.parent / "cache"
-    digest = digest_parts("build", str((course / "_site").resolve()))
+    digest = digest_parts("2", "build", str((course / "_site").resolve()))
     manifest = cache / "objects" / digest[:2] / digest[2:]
     assert manifest.is_file()
     for path in (cache / "objects").glob("*/*"):

@@ -8,8 +8,8 @@ import pytest
 
 from broken_disk import break_call
 from lectorium.disk.discover import discover
-from lectorium.disk.memory import Memory
 from lectorium.files import FileFacts
+from lectorium.text.memory import Memory
 from small_courses import picture
 
 

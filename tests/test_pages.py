@@ -14,13 +14,13 @@ import sample_views as sample
 from lectorium import pages as pages_module
 from lectorium.analyse import Request, analyse
 from lectorium.cli.course import dialects
-from lectorium.disk.memory import Memory
 from lectorium.pages import Job, Pages, open_pages
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import PageView
 from lectorium.render import limits
 from lectorium.render.page import PageRenderer, TemplateFacts
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from template_pages import PATH, VIEW, job, own_pages, printed, render_own
 
@@ -338,12 +338,13 @@ class Cache(dict[str, bytes]):
     def put(self, key: str, data: bytes) -> None:
         self[key] = data
 
+    def forget_unused(self) -> None:
+        """Forget nothing."""
+
 
 def checked(templates: dict[str, str], cache: Cache) -> tuple[tuple[Diagnostic, ...], bool]:
     """Return what is wrong with templates, and whether a process was needed to know it."""
-    memory = Memory()
-    memory.cache = cache  # type: ignore[assignment]
-    pages = own_pages(templates, memory)
+    pages = own_pages(templates, Memory(cache))
     found = pages.check()
     started = pages.first_worker()._process is not None
     pages.first_worker().close()

@@ -5,7 +5,7 @@ The heavy libraries are imported by the steps that need them: a build with nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from lectorium.disk import codes
 from lectorium.disk.discover import Discovery, discover
-from lectorium.disk.memory import Memory
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_listing, theme_state
 from lectorium.disk.theme import theme_folder
@@ -26,6 +25,7 @@ from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 
@@ -42,8 +42,6 @@ T = TypeVar("T")
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, how many are ready and how many there are."""
-
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif", ".ico", ".tif", ".tiff")
 
 
 class Request(Struct, frozen=True):
@@ -180,8 +178,8 @@ def _recorded_names(root: Path, memory: Memory) -> frozenset[str]:
     from lectorium.disk.git.recorded import recorded_names
 
     index = index_state(root)
-    key = ("recorded names", str(root), index)
-    return memory.once(key, partial(recorded_names, root)) if index else frozenset()
+    key, inputs = ("recorded names", str(root)), (index,)
+    return memory.remember(key, inputs, partial(recorded_names, root)) if index else frozenset()
 
 
 def _dialect(request: Request) -> Dialect:
@@ -279,20 +277,19 @@ def parse_all(
     sources: list[SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
 ) -> list[Document]:
     """Parse texts, each only once in the life of its content."""
+    from lectorium.parse.document import Document
 
     plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
     shared = (plain if syntax.for_text(source.text) is not syntax else full for source in sources)
-    marks = [(start, source.path, source.digest) for start, source in zip(shared, sources, strict=True)]
-    known: dict[tuple[str, str, str], Document | None] = {mark: _recall(mark, memory) for mark in marks}
-    missing = [(mark, source) for mark, source in zip(marks, sources, strict=True) if known[mark] is None]
-    if missing:
-        parse = partial(_parse_one, syntax=syntax)
+    by_key = {("document", source.path): source for source in sources}
+    wanted = {key: (start, source.digest) for start, (key, source) in zip(shared, by_key.items(), strict=True)}
+
+    def parse(missing: list[tuple[str, str]]) -> Iterable[Document]:
         told = partial(_tell, progress, "reading", len(missing))
-        parsed = spread(parse, [source for _, source in missing], jobs, told)
-        for (mark, _), new in zip(missing, parsed, strict=True):
-            whole = not is_own_fault(new.diagnostics)
-            known[mark] = memory.keep(mark, memory.store(digest_parts(*mark), new)) if whole else new
-    return [document for mark in marks if (document := known[mark]) is not None]
+        return spread(partial(_parse_one, syntax=syntax), [by_key[key] for key in missing], jobs, told)
+
+    found = memory.remember_all(wanted, parse, kind=Document, lasts=lambda new: not is_own_fault(new.diagnostics))
+    return list(found.values())
 
 
 def _parse_one(source: SourceFile, syntax: Syntax) -> Document:
@@ -302,36 +299,21 @@ def _parse_one(source: SourceFile, syntax: Syntax) -> Document:
     return unread_document(source, found) if isinstance(found, Diagnostic) else found
 
 
-def _recall(mark: tuple[str, str, str], memory: Memory) -> Document | None:
-    """Return a document by its mark, in this process, or by the digest of that, which takes longer, from the cache."""
-    from lectorium.parse.document import Document
-
-    found: Document | None = memory.recall(mark)
-    if found is None:
-        found = memory.load(digest_parts(*mark), Document)
-        if found is not None:
-            memory.keep(mark, found)
-    return found
-
-
 def _tell(progress: Progress, what: str, everything: int, ready: int) -> None:
     progress(what, ready, everything)
 
 
 def _prepare(start: Analysis, request: Request, memory: Memory, progress: Progress) -> Analysis:
     """Understand the documents as a course, and work out what all of its pages share."""
-    from lectorium.model.known_posts import KnownPosts
     from lectorium.model.options import ReadOptions
     from lectorium.model.read_course import read_course
     from lectorium.plan.facts import Facts, PlanOptions
-    from lectorium.plan.known_cards import KnownCards
     from lectorium.plan.plan_site import prepare
 
     assert start.reader is not None
     options = ReadOptions(request.now, request.drafts, request.future)
     progress("understanding", 0, 2)
-    posts = memory.once((KnownPosts, str(request.root)), KnownPosts)
-    given = (start.reader, start.documents, start.discovery.tree(), options, posts)
+    given = (start.reader, start.documents, start.discovery.tree(), options, memory)
     course = start.guarded(read_course, *given, doing="reading the course")
     if isinstance(course, Diagnostic):
         return replace(start, diagnostics=in_order((*start.diagnostics, course)))
@@ -341,8 +323,7 @@ def _prepare(start: Analysis, request: Request, memory: Memory, progress: Progre
         return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, pictures)))
     facts = Facts(pictures.value, start.theme.digests)
     wanted = PlanOptions(request.base_url, request.now, request.portable)
-    cards = memory.once((KnownCards, str(request.root)), KnownCards)
-    prepared = start.guarded(prepare, course.value, facts, wanted, cards, doing="preparing the plan")
+    prepared = start.guarded(prepare, course.value, facts, wanted, memory, doing="preparing the plan")
     progress("understanding", 2, 2)
     failed, ready = ((prepared,), None) if isinstance(prepared, Diagnostic) else (prepared.faults, prepared)
     found = (*course.diagnostics, *pictures.diagnostics, *failed)
@@ -360,11 +341,11 @@ def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[d
 
     One that cannot be read is a diagnostic, and nothing is remembered of it.
     """
-    from lectorium.files import FileFacts
+    from lectorium.files import PICTURES, FileFacts
     from lectorium.plan.facts import PictureSize
 
     files = FileFacts(discovery, memory)
-    found = {path: files.picture(path) for asset in course.assets if (path := asset.path).lower().endswith(_PICTURES)}
+    found = {path: files.picture(path) for asset in course.assets if (path := asset.path).lower().endswith(PICTURES)}
     files.save()
     shown = ((path, picture) for path, picture in found.items() if picture and picture.width and picture.height)
     return Outcome({path: PictureSize(picture.width, picture.height) for path, picture in shown}, files.faults())

@@ -18,20 +18,16 @@ from lectorium.analyse import Progress, Request, quiet, source_folders
 from lectorium.disk.cache import Cache, user_cache
 from lectorium.disk.lock import locked
 from lectorium.disk.manifest import Manifest, Told, is_untouched
-from lectorium.disk.memory import Memory
 from lectorium.disk.output import refuse_sources, refuse_unsafe
 from lectorium.disk.publish import Piece, Published, publish
 from lectorium.disk.sources import source_finder
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.digest import digest_parts
+from lectorium.text.memory import Memory
 from lectorium.text.report import FindSource
 from lectorium.up_to_date import Run
 
 if TYPE_CHECKING:
     from lectorium.snapshot import Snapshot
-
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".ico")
-"""Endings that count as images in a summary."""
 
 
 class Order(Struct, frozen=True):
@@ -93,7 +89,7 @@ def build(request: Request, order: Order, progress: Progress = quiet) -> Report:
 
 
 def _bring_up_to_date(request: Request, order: Order, progress: Progress) -> Report:
-    key = digest_parts("build", os.path.realpath(order.output))
+    key = ("build", os.path.realpath(order.output))
     run = Run(request, Memory(Cache(order.cache)), key, Manifest[Said], request.settings(), order.output)
     earlier = run.earlier()
     if earlier is not None and not _stops(earlier.told, order.strict):
@@ -137,6 +133,8 @@ def _known(earlier: Manifest[Said] | None, output: Path) -> Callable[[str, str],
 
 
 def _said(snapshot: Snapshot) -> Said:
+    from lectorium.files import PICTURES
+
     paths = [made.target.path for made in snapshot.made]
     plan = snapshot.analysis.plan
     return Said(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from lectorium.analyse import Analysis
 from lectorium.disk.discover import Found
-from lectorium.disk.memory import Memory
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.digest import digest_bytes
+from lectorium.text.memory import Memory
 
 
 def read_drawing(root: Path, found: Found, memory: Memory) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -18,10 +19,8 @@ def read_drawing(root: Path, found: Found, memory: Memory) -> tuple[bytes, tuple
     from lectorium.render.svg import LARGEST, CleanedSvg, clean_svg, published_svg
 
     data = read_head(root / found.real, LARGEST + 1)
-    key = digest_parts("svg", tool_digest(), found.path, digest_bytes(data))
-    cleaned = memory.load(key, CleanedSvg)
-    if cleaned is None:
-        cleaned = memory.store(key, clean_svg(found.path, data))
+    key, inputs = ("svg", found.path), (tool_digest(), digest_bytes(data))
+    cleaned = memory.remember(key, inputs, partial(clean_svg, found.path, data), kind=CleanedSvg)
     return published_svg(cleaned, data), cleaned.faults
 
 

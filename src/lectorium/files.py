@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lectorium.disk.discover import Discovery
-from lectorium.disk.memory import Memory
 from lectorium.disk.read import digest_file, read_head, unreadable
-from lectorium.disk.state import is_racy
+from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.parse.deck import DeckFacts, read_deck
 from lectorium.parse.picture import Picture, read_picture
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.digest import digest_parts
+from lectorium.text.memory import Memory
 
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif", ".ico", ".tif", ".tiff")
+"""Endings, in lower case, under which pictures are looked for and counted."""
 _HEAD = 1 << 16
 """Bytes that hold the header of nearly every picture; a JPEG with a large preview may need more."""
 _WHOLE = frozenset({"gif"})
@@ -29,22 +29,18 @@ _LARGEST_WHOLE = 256 << 20
 """Bytes of a file that is read to its end, a PDF or one of two pictures of one size; it is called heavy long before."""
 
 
-class KnownFile(Struct, frozen=True, gc=False):
-    """What one file said in one state; None for what nobody asked or what it is not."""
-
-    path: str
-    state: tuple[int, int, int, int]
-    picture: Picture | None = None
-    deck: DeckFacts | None = None
-    digest: str = ""
-    asked: tuple[str, ...] = ()
-    """Which of the three were looked up."""
+A = TypeVar("A")
+_Answers = dict[str, tuple[State, A]]
+"""Path -> what a file said, and the state in which it said so."""
+_KEY = ("file facts",)
 
 
 class KnownFiles(Struct, frozen=True, gc=False):
-    """All of a course, as they are remembered between runs."""
+    """What the files of a course have said, as it is remembered between runs: in one entry, as they are many."""
 
-    files: tuple[KnownFile, ...]
+    pictures: _Answers[Picture | None]
+    decks: _Answers[DeckFacts | None]
+    digests: _Answers[str]
 
 
 class FileFacts:
@@ -52,13 +48,12 @@ class FileFacts:
 
     def __init__(self, discovery: Discovery, memory: Memory) -> None:
         """Begin with what earlier runs have kept of this course."""
-        self._root = discovery.root
-        self._seen_at = discovery.seen_at
+        self._discovery, self._memory = discovery, memory
         self._found = {found.path: found for found in discovery.files}
-        self._memory = memory
-        self._key = digest_parts("file facts", tool_digest(), str(discovery.root))
-        self._kept = memory.load(self._key, KnownFiles) or KnownFiles(())
-        self._known = {item.path: item for item in self._kept.files}
+        self._inputs = (tool_digest(), str(discovery.root))
+        kept: KnownFiles | None = memory.recall(_KEY, self._inputs, KnownFiles)
+        self._kept = kept or KnownFiles({}, {}, {})
+        self._known = KnownFiles(dict(self._kept.pictures), dict(self._kept.decks), dict(self._kept.digests))
         self._faults: dict[str, Diagnostic] = {}
 
     def faults(self) -> tuple[Diagnostic, ...]:
@@ -67,44 +62,41 @@ class FileFacts:
 
     def picture(self, path: str) -> Picture | None:
         """Return what the header of a picture says; None when it is no picture that browsers show."""
-        known = self._look(path, "picture", _picture)
-        return known.picture if known else None
+        return self._ask(path, self._known.pictures, _picture)
 
     def deck(self, path: str) -> DeckFacts | None:
         """Return what a PDF says of itself; None when it cannot be read."""
-        known = self._look(path, "deck", _deck)
-        return known.deck if known else None
+        return self._ask(path, self._known.decks, _deck)
 
     def digest(self, path: str) -> str:
         """Return the digest of the bytes of a file; empty when it is gone, huge, or cannot be read."""
-        known = self._look(path, "digest", _digest)
-        return known.digest if known else ""
+        return self._ask(path, self._known.digests, _digest) or ""
 
     def save(self) -> None:
         """Keep the answers for the next run; those about files that may still change are not kept."""
-        lasting = tuple(
-            item for _, item in sorted(self._known.items()) if item.asked and not is_racy(item.state, self._seen_at)
-        )
-        if lasting != self._kept.files:
-            self._memory.store(self._key, KnownFiles(lasting))
+        known = self._known
+        lasting = KnownFiles(self._lasting(known.pictures), self._lasting(known.decks), self._lasting(known.digests))
+        if lasting != self._kept:
+            self._memory.keep(_KEY, self._inputs, lasting, KnownFiles)
 
-    def _look(self, path: str, what: str, read: Callable[[Path, int], Any]) -> KnownFile | None:
-        """Return a file with the answer to one question, None for a file that is gone or cannot be read."""
+    def _lasting(self, answers: _Answers[A]) -> _Answers[A]:
+        seen_at, now = self._discovery.seen_at, {path: found.state for path, found in self._found.items()}
+        held = answers.items()
+        return {path: item for path, item in held if item[0] == now.get(path) and not is_racy(item[0], seen_at)}
+
+    def _ask(self, path: str, answers: _Answers[A], read: Callable[[Path, int], A]) -> A | None:
+        """Return the answer of a file, None for one that is gone or cannot be read."""
         found = self._found.get(path)
         if found is None:
-            self._known.pop(path, None)
             return None
-        known = self._known.get(path)
-        if known is None or known.state != found.state:
-            known = self._known[path] = KnownFile(path, found.state)
-        if what not in known.asked:
+        known = answers.get(path)
+        if known is None or known[0] != found.state:
             try:
-                answer = read(self._root / found.real, found.state[0])
+                known = answers[path] = (found.state, read(self._discovery.root / found.real, found.state[0]))
             except OSError as error:
                 self._faults[path] = unreadable(path, error)
                 return None
-            known = self._known[path] = replace(known, asked=(*known.asked, what), **{what: answer})
-        return known
+        return known[1]
 
 
 def _picture(path: Path, size: int) -> Picture | None:

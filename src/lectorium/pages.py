@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import MsgspecError, Struct, field, json
 
 from lectorium.disk.limited import Limited, Limits, Overrun
-from lectorium.disk.memory import Memory
 from lectorium.disk.tool import tool_digest
 from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ A = TypeVar("A")
 
 WORTH_IT = 150
 """Pages of a course's own templates below which a second process costs more than it saves: a page takes 3 ms."""
-_WORKERS = "template workers"
+_WORKERS = ("template workers",)
 _BYTES = 12
 """Bytes that one character of an answer has at most, as JSON; so an answer is as bounded as a page."""
 
@@ -156,18 +156,16 @@ class Pages(Struct, frozen=True):
         from lectorium.render.in_worker import AskFacts
         from lectorium.render.page import TemplateFacts
 
-        key = digest_parts("template", tool_digest(), name, self.templates[name], *sorted(self.templates))
-        known = self.memory.load(key, TemplateFacts)
-        if known is not None:
-            return known
-        facts = self._ask(AskFacts(name), name, TemplateFacts, self.first_worker())
-        if isinstance(facts, Diagnostic):
-            return facts
-        limit = next(filter(is_limit, facts.faults), None)
-        if limit is not None:
-            self.first_worker().close()
-            return limit
-        return self.memory.store(key, facts)
+        def ask() -> TemplateFacts | Diagnostic:
+            facts = self._ask(AskFacts(name), name, TemplateFacts, self.first_worker())
+            limit = None if isinstance(facts, Diagnostic) else next(filter(is_limit, facts.faults), None)
+            if limit is not None:
+                self.first_worker().close()
+            return limit or facts
+
+        inputs = (tool_digest(), self.templates[name], *sorted(self.templates))
+        key = ("template", name)
+        return self.memory.remember(key, inputs, ask, kind=TemplateFacts, lasts=_is_told)
 
     def _in_process_of_its_own(self, job: Job, worker: Limited) -> Outcome[str]:
         from lectorium.render.in_worker import Page, ask_page
@@ -219,8 +217,8 @@ def open_pages(templates: Mapping[str, str], theme: Mapping[str, str], memory: M
 
     own = frozenset(name for name, text in templates.items() if theme.get(name.removeprefix(BUILT_IN)) != text)
     trusted = {name: text for name, text in templates.items() if name not in own}
-    renderer = memory.once(("renderer", _digest(trusted)), partial(_renderer, trusted))
-    return Pages(templates, own, memory, renderer, memory.once(_WORKERS, list[Limited]))
+    renderer = memory.remember(("renderer",), (_digest(trusted),), partial(_renderer, trusted))
+    return Pages(templates, own, memory, renderer, memory.remember(_WORKERS, (), list[Limited]))
 
 
 def make_worker() -> Limited:
@@ -241,6 +239,10 @@ def is_limit(fault: Diagnostic) -> bool:
 def may_be_kept(faults: Iterable[Diagnostic]) -> bool:
     """Return whether what has these faults may be remembered: neither our own fault nor a limit hangs on it alone."""
     return not any(fault.code == OWN_FAULT or is_limit(fault) for fault in faults)
+
+
+def _is_told(facts: TemplateFacts | Diagnostic) -> bool:
+    return not isinstance(facts, Diagnostic)
 
 
 def _digest(templates: Mapping[str, str]) -> str:

@@ -10,7 +10,6 @@ from msgspec import Struct, field
 
 from lectorium.analyse import Analysis, Progress, Request, analyse, quiet
 from lectorium.disk.discover import Found
-from lectorium.disk.memory import Memory
 from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
@@ -20,6 +19,7 @@ from lectorium.pages import Job, Pages, may_be_kept, open_pages
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def body_faults(analysis: Analysis, jobs: int, memory: Memory, progress: Progres
     bodies = _Bodies(analysis, memory)
     recipes = [recipe for target in analysis.plan.targets if (recipe := _body_of(target)) is not None]
     bodies.prepare(recipes, jobs, progress)
-    return tuple(fault for recipe in recipes for fault in bodies.load(recipe)[1])
+    return tuple(fault for recipe in recipes for fault in bodies.of(recipe).diagnostics)
 
 
 def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...]:
@@ -137,8 +137,8 @@ class _Bodies(Struct, frozen=True):
     memory: Memory
     keys: dict[int, str] = field(default_factory=dict)
     """Identity of a recipe of the plan -> its key, which is asked for three times and takes long."""
-    failed: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
-    """Key -> our own fault in place of a body; it is not remembered."""
+    made: dict[tuple[str, str], Outcome[Body]] = field(default_factory=dict)
+    """What `prepare` has made or found; our own fault comes with an empty body, and is not remembered."""
 
     def key(self, recipe: RenderBody) -> str:
         """Return the digest of everything that a body is made from."""
@@ -155,23 +155,18 @@ class _Bodies(Struct, frozen=True):
 
     def prepare(self, recipes: Iterable[RenderBody], jobs: int, progress: Progress) -> None:
         """Render those of the bodies that nobody remembers, in several processes when there are many."""
-        by_key = {self.key(recipe): recipe for recipe in recipes}
-        missing = {key: recipe for key, recipe in by_key.items() if self.memory.load(key, _kept_body()) is None}
-        work = [(recipe, self.analysis.sources[recipe.path], self.syntax()) for recipe in missing.values()]
-        done = spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
-        for key, body in zip(missing, done, strict=True):
-            if is_own_fault(body.diagnostics):
-                self.failed[key] = body.diagnostics
-            else:
-                self.memory.store(key, (body.value, body.diagnostics))
+        by_key = {("body", self.key(recipe)): recipe for recipe in recipes}
 
-    def load(self, recipe: RenderBody) -> tuple[Body, tuple[Diagnostic, ...]]:
-        """Return a body that `prepare` has made, an empty one where we failed."""
-        if self.key(recipe) in self.failed:
-            return _no_body(), self.failed[self.key(recipe)]
-        found: tuple[Body, tuple[Diagnostic, ...]] | None = self.memory.load(self.key(recipe), _kept_body())
-        assert found is not None
-        return found
+        def render(missing: list[tuple[str, str]]) -> Iterable[Outcome[Body]]:
+            work = [(by_key[key], self.analysis.sources[by_key[key].path], self.syntax()) for key in missing]
+            return spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
+
+        wanted: dict[tuple[str, str], tuple[str, ...]] = dict.fromkeys(by_key, ())
+        self.made.update(self.memory.remember_all(wanted, render, kind=_kept_body(), lasts=_is_whole))
+
+    def of(self, recipe: RenderBody) -> Outcome[Body]:
+        """Return a body that `prepare` has made, with what was found wrong in it."""
+        return self.made["body", self.key(recipe)]
 
 
 class _Room(Struct, frozen=True):
@@ -219,8 +214,8 @@ class _Room(Struct, frozen=True):
 
     def recall(self, target: Target, key: str) -> Made | None:
         """Return an output as this process has made it before."""
-        known: Made | None = self.memory.recall(("made", key, target.path))
-        return known if known is not None and known.target == target else None
+        known: Made | None = self.memory.recall(("made", target.path), (key, target))
+        return known
 
     def job(self, target: Target) -> Job:
         """Return what there is to do for a page."""
@@ -230,7 +225,7 @@ class _Room(Struct, frozen=True):
         body = target.recipe.body
         if body is None:
             return Job(target.path, target.recipe, "", target.origin)
-        return Job(target.path, target.recipe, self.bodies.load(body)[0].html, body.path)
+        return Job(target.path, target.recipe, self.bodies.of(body).value.html, body.path)
 
     def make(self, target: Target, key: str, pages: Iterator[Outcome[str]]) -> Made:
         """Make one output; a page is the next of those that are made in order."""
@@ -252,7 +247,7 @@ class _Room(Struct, frozen=True):
     def around_body(self, target: Target, key: str, page: Outcome[str]) -> Made:
         """Return a page with the faults of its body and of its template."""
         body = _body_of(target)
-        faults = self.bodies.load(body)[1] if body is not None else ()
+        faults = self.bodies.of(body).diagnostics if body is not None else ()
         return Made(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
 
     def drawing(self, target: Target, key: str, source: str) -> Made:
@@ -263,7 +258,7 @@ class _Room(Struct, frozen=True):
     def keep(self, made: Made) -> Made:
         """Remember an output in this process, unless what is wrong with it hangs on more than its key."""
         lasts = made.key and may_be_kept(made.faults)
-        return self.memory.keep(("made", made.key, made.target.path), made) if lasts else made
+        return self.memory.keep(("made", made.target.path), (made.key, made.target), made) if lasts else made
 
 
 def _open_room(analysis: Analysis, memory: Memory) -> _Room:
@@ -288,7 +283,11 @@ def _kept_body() -> Any:
     """Return the type as which a rendered body is remembered, with what was found wrong in it."""
     from lectorium.render.body import Body
 
-    return tuple[Body, tuple[Diagnostic, ...]]
+    return Outcome[Body]
+
+
+def _is_whole(body: Outcome[Body]) -> bool:
+    return not is_own_fault(body.diagnostics)
 
 
 def _no_body() -> Body:

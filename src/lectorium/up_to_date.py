@@ -13,8 +13,8 @@ from lectorium.analyse import Request
 from lectorium.disk import manifest as manifests
 from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.manifest import Manifest, Told
-from lectorium.disk.memory import Memory
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import Memory
 
 if TYPE_CHECKING:
     from lectorium.analyse import Analysis
@@ -27,8 +27,8 @@ class Run(Struct, Generic[T], frozen=True):
 
     request: Request
     memory: Memory
-    key: str
-    """Digest of what is remembered apart: the kind, the course, where the outputs lie."""
+    key: tuple[str, ...]
+    """What is remembered apart: the command, the course or where the outputs lie."""
     kind: type[Manifest[T]]
     settings: str
     """Digest of all that shapes its result besides the course."""
@@ -37,7 +37,8 @@ class Run(Struct, Generic[T], frozen=True):
 
     def earlier(self) -> Manifest[T] | None:
         """Return what the last such run has left."""
-        return self.memory.load(self.key, self.kind)
+        earlier: Manifest[T] | None = self.memory.recall(self.key, (), self.kind)
+        return earlier
 
     def unchanged(self, earlier: Manifest[T]) -> Discovery | None:
         """Return the files of the course when this run would come to the same as an earlier one, else None."""
@@ -50,7 +51,7 @@ class Run(Struct, Generic[T], frozen=True):
             return None
         settled = manifests.settled(earlier, found.value, time.time_ns())
         if settled is not None:
-            self.memory.store(self.key, settled)
+            self.memory.keep(self.key, (), settled, self.kind)
         return found.value
 
     def remember(
@@ -76,4 +77,4 @@ class Run(Struct, Generic[T], frozen=True):
             now,
             told,
         )
-        self.memory.store(self.key, manifest)
+        self.memory.keep(self.key, (), manifest, self.kind)

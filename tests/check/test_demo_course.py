@@ -11,7 +11,7 @@ from lectorium.analyse import Request
 from lectorium.check.codes import OFF
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.disk.memory import Memory
+from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 from mini_course import NOW, picture, review_course
 

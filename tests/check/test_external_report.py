@@ -16,7 +16,7 @@ from lectorium.check.external.report import external_findings
 from lectorium.cli.course import dialects
 from lectorium.cli.main import run
 from lectorium.disk.cache import Cache
-from lectorium.disk.memory import Memory
+from lectorium.text.memory import Memory
 from mini_course import NOW
 
 QUICK = Patience(timeout=2.0, tries=2, back_off=0.0, longest_wait=0.0)

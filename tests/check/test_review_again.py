@@ -12,7 +12,7 @@ from lectorium.analyse import Request
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.disk.cache import Cache
-from lectorium.disk.memory import Memory
+from lectorium.text.memory import Memory
 from mini_course import NOW
 
 

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from broken_disk import break_call
 from lectorium.disk.discover import Discovery, discover
-from lectorium.disk.memory import Memory
 from lectorium.disk.sources import read_sources, theme_listing
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 

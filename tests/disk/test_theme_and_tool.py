@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import lectorium
-from lectorium.disk.memory import Memory
 from lectorium.disk.sources import read_theme, theme_listing, theme_state
 from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
+from lectorium.text.memory import Memory
 
 
 @pytest.fixture
@@ -20,9 +20,9 @@ def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     package.mkdir(parents=True)
     (package / "__init__.py").write_text("")
     monkeypatch.setattr(lectorium, "__file__", str(package / "__init__.py"))
-    tool_digest.cache_clear()
+    tool_digest.cache_clear()  # type: ignore[attr-defined]
     yield package
-    tool_digest.cache_clear()
+    tool_digest.cache_clear()  # type: ignore[attr-defined]
 
 
 def make_theme(folder: Path) -> None:
@@ -75,19 +75,19 @@ def test_state_of_the_theme_is_that_of_its_files(tmp_path: Path) -> None:
 
 def test_tool_digest_changes_with_a_module(installation: Path) -> None:
     before = tool_digest()
-    tool_digest.cache_clear()
+    tool_digest.cache_clear()  # type: ignore[attr-defined]
     assert tool_digest() == before
     (installation / "new.py").write_text("x = 1")
-    tool_digest.cache_clear()
+    tool_digest.cache_clear()  # type: ignore[attr-defined]
     assert tool_digest() != before
 
 
 def test_tool_digest_changes_with_a_library(installation: Path) -> None:
     before = tool_digest()
     (installation.parent / "markdown_it_py-99.0.dist-info").mkdir()
-    tool_digest.cache_clear()
+    tool_digest.cache_clear()  # type: ignore[attr-defined]
     assert tool_digest() != before
     (installation.parent / "unrelated-1.0.dist-info").mkdir()
     after = tool_digest()
-    tool_digest.cache_clear()
+    tool_digest.cache_clear()  # type: ignore[attr-defined]
     assert tool_digest() == after

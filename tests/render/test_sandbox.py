@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.disk.memory import Memory
 from lectorium.plan.target import RenderPage
 from lectorium.render.page import PageRenderer
+from lectorium.text.memory import Memory
 from template_pages import VIEW, own_pages, printed, render_own
 
 REFUSED = (

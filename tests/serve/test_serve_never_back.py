@@ -9,8 +9,8 @@ import pytest
 
 from lectorium.analyse import Request
 from lectorium.cli.course import dialects
-from lectorium.disk.memory import Memory
 from lectorium.serve.rebuild import Interrupted, Rebuilder, Rebuilt
+from lectorium.text.memory import Memory
 from previews import post, write_course
 
 LIST = "lectures/index.html"

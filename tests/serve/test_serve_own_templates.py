@@ -15,8 +15,8 @@ import pytest
 from lectorium.analyse import Request
 from lectorium.cli.course import dialects
 from lectorium.disk.limited import Limited
-from lectorium.disk.memory import Memory
 from lectorium.serve.rebuild import Rebuilder
+from lectorium.text.memory import Memory
 from previews import preview, write_course
 
 NOTHING: frozenset[str] = frozenset()

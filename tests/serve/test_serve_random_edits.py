@@ -16,10 +16,10 @@ from lectorium.analyse import Request
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.disk.cache import Cache
-from lectorium.disk.memory import Memory
 from lectorium.serve.edition import is_good
 from lectorium.serve.rebuild import Interrupted, Rebuilder
 from lectorium.snapshot import Made, take_snapshot
+from lectorium.text.memory import Memory
 from previews import PNG, post, write_course
 
 ROUNDS = int(os.environ.get("LECTORIUM_RANDOM_ROUNDS", "400"))

@@ -13,10 +13,10 @@ import pytest
 
 from lectorium.analyse import Request, planned
 from lectorium.cli.course import dialects
-from lectorium.disk.memory import Memory
 from lectorium.plan.target import RenderPage
 from lectorium.serve.rebuild import Interrupted, Rebuilder, Rebuilt
 from lectorium.serve.worker import Worker
+from lectorium.text.memory import Memory
 from previews import post, write_course
 
 POST = "content/lectures/a1.md"

@@ -9,9 +9,9 @@ import pytest
 
 from lectorium.analyse import Request
 from lectorium.cli.course import dialects
-from lectorium.disk.memory import Memory
 from lectorium.serve.retouch import retouch
 from lectorium.snapshot import Snapshot, take_snapshot
+from lectorium.text.memory import Memory
 from previews import PNG, post, write_course
 
 PAGE = "lectures/a2/index.html"

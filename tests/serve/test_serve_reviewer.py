@@ -15,13 +15,13 @@ from msgspec.structs import replace
 from asked import Reply, ask, in_own_loop
 from lectorium.analyse import Request
 from lectorium.cli.course import dialects
-from lectorium.disk.memory import Memory
 from lectorium.serve.app import application
 from lectorium.serve.fault import Editor
 from lectorium.serve.guard import Guard
 from lectorium.serve.preview import Preview
 from lectorium.serve.rebuild import Rebuilder
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import Memory
 from lectorium.text.report import FindSource
 from previews import write_course
 

@@ -14,7 +14,7 @@ from lectorium.analyse import Request
 from lectorium.check.review import Review, review
 from lectorium.check.rule import Example
 from lectorium.cli.course import dialects
-from lectorium.disk.memory import Memory
+from lectorium.text.memory import Memory
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 _PICTURE = re.compile(r"(PNG|GIF|JPEG|WEBP) (\d+)x(\d+)(?: (noise|animated))?")

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 import sample_views as sample
-from lectorium.disk.memory import Memory
 from lectorium.pages import Job, Pages, open_pages
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import PageView
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile

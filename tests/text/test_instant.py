@@ -171,7 +171,6 @@ def test_a_zone_that_the_disk_does_not_give_is_not_unknown(fault: int, monkeypat
     def broken(_name: str) -> object:
         raise OSError(fault, "the disk")
 
-    find_zone.cache_clear()
     with monkeypatch.context() as patched:
         patched.setattr(zoneinfo, "ZoneInfo", broken)
         with pytest.raises(OSError, match="the disk"):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
 from lectorium.parse.document import Document
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 
@@ -48,7 +48,7 @@ def prose_lines(document: Document, source: SourceFile) -> Iterator[Line]:
         yield Line(document.front_matter.body_start + found.start(), found[0])
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def blank(text: str) -> str:
     """Return `text` with everything that is not prose as spaces; its length and line ends stay."""
     for hidden in _BLANKED:

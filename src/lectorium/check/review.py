@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,7 +19,6 @@ from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.discover import Discovery
 from lectorium.disk.git.place import index_state
 from lectorium.disk.manifest import Manifest, Told
-from lectorium.disk.memory import Memory
 from lectorium.disk.sources import source_finder
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import CheckPolicy
@@ -27,6 +26,7 @@ from lectorium.pages import may_be_kept
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
+from lectorium.text.memory import Memory, remembered
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
 from lectorium.up_to_date import Run
@@ -64,7 +64,7 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
     """Return every finding; raises RefusalError for a folder that is no course, OSError when the disk fails."""
     request = replace(request, skip=request.skip | {os.path.realpath(request.root / "_site")})
     settings = request.settings()
-    key = digest_parts("review", str(request.root), settings)
+    key = ("review", str(request.root), settings)
     run = Run(request, memory, key, Manifest[Findings], digest_parts(settings, index_state(request.root)))
     earlier = run.earlier()
     discovery = run.unchanged(earlier) if earlier is not None else None
@@ -126,13 +126,9 @@ def _findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory
     shared = digest_parts("rules", tool_digest(), repr(analysis.reader.syntax))
     kind = tuple[Diagnostic, ...]
     for document in documents:
-        key = digest_parts(shared, document.path, document.digest)
-        known = memory.load(key, kind)
-        if known is None:
-            known = _look_at(document, analysis.sources[document.path])
-            if not is_own_fault(known):
-                memory.store(key, known)
-        found += known
+        look = partial(_look_at, document, analysis.sources[document.path])
+        key, inputs = ("findings", document.path), (shared, document.digest)
+        found += memory.remember(key, inputs, look, kind=kind, lasts=lambda found: not is_own_fault(found))
     return found
 
 
@@ -182,11 +178,11 @@ def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Reque
     posts = (*course.hidden, *shown)
     urls = {post.document.path: post.url for post in posts}
 
-    @cache
+    @remembered()
     def locate(path: str, target: str, from_root: bool) -> Location | None:
         return locator.locate(target, from_root, Vantage(urls[path], path)) if path in urls else None
 
-    @cache
+    @remembered()
     def uses() -> tuple[tuple[Document, Reference, str], ...]:
         each = ((item, part) for item in documents if item.path in urls for part in item.references)
         found = ((item, part, locate(item.path, part.target, part.from_root)) for item, part in each)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.analyse import Request
@@ -18,23 +18,27 @@ from lectorium.check.baseline import Baseline, key_of
 from lectorium.check.finding import locate
 from lectorium.check.review import review
 from lectorium.disk.git.earlier import lay_out
-from lectorium.disk.memory import Memory
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import Memory, Store
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
 
-T = TypeVar("T")
 
+class _OnlyReading(Struct, frozen=True):
+    """A store that learns nothing: the folder of an earlier state is gone when the check ends."""
 
-class _OnlyReading(Memory):
-    """A memory that learns nothing: the folder of an earlier state is gone when the check ends."""
+    store: Store
 
-    def store(self, key: str, value: T) -> T:
-        return self.keep(key, value)
+    def get(self, key: str) -> bytes | None:
+        """Return what the other store knows."""
+        return self.store.get(key)
 
-    def end_run(self) -> None:
-        """Keep everything."""
+    def put(self, key: str, data: bytes) -> None:
+        """Keep nothing."""
+
+    def forget_unused(self) -> None:
+        """Forget nothing."""
 
 
 def known_at(request: Request, name: str, memory: Memory) -> Baseline:
@@ -54,7 +58,7 @@ def known_at(request: Request, name: str, memory: Memory) -> Baseline:
 
 def only_reading(memory: Memory) -> Memory:
     """Return a memory that knows what the cache of another knows, and adds nothing to it."""
-    return _OnlyReading(memory.cache)
+    return Memory(_OnlyReading(memory.store) if memory.store else None)
 
 
 def _key(item: Diagnostic, find: FindSource, names: dict[str, str]) -> str:

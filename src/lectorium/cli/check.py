@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from lectorium.check.baseline import Baseline
     from lectorium.check.review import Review
     from lectorium.check.selection import Selection
-    from lectorium.disk.memory import Memory
     from lectorium.text.diagnostic import Diagnostic
+    from lectorium.text.memory import Memory
 
 BASELINE = ".lectorium-baseline.json"
 """Name of the baseline below the course folder, when none is given."""

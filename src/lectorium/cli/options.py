@@ -20,7 +20,7 @@ from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     from lectorium.analyse import Request
-    from lectorium.disk.memory import Memory
+    from lectorium.text.memory import Memory
 
 _ABSOLUTE = pattern(r"https?://[^/\s?#]+(/[^\s?#]*)?", re.IGNORECASE)
 
@@ -82,7 +82,7 @@ class Call(Struct, frozen=True):
     def memory(self, root: Path) -> Memory:
         """Return what earlier runs of a course have kept."""
         from lectorium.disk.cache import Cache
-        from lectorium.disk.memory import Memory
+        from lectorium.text.memory import Memory
 
         return Memory(Cache(self.cache_folder(root)))
 

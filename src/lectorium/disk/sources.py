@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from lectorium.disk import codes
 from lectorium.disk.discover import Discovery, Found
-from lectorium.disk.memory import Memory
 from lectorium.disk.read import digest_file, is_plain, read_source, unreadable
 from lectorium.disk.state import is_racy, state_of
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.memory import Memory, remembered
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 
@@ -56,7 +56,7 @@ def source_finder(discovery: Discovery, known: Mapping[str, SourceFile]) -> Call
     """Return what gives the text of a file; `known` are those read already, empty ones perhaps for their kind."""
     real = {found.path: found.real for found in discovery.files}
 
-    @cache
+    @remembered()
     def find(path: str) -> SourceFile | None:
         if path in known and known[path].text:
             return known[path]
@@ -66,13 +66,12 @@ def source_finder(discovery: Discovery, known: Mapping[str, SourceFile]) -> Call
 
 
 def _read_again(file: Found, discovery: Discovery, memory: Memory, may_be_plain: bool) -> Outcome[SourceFile | None]:
-    key = ("source", file.real, file.state, may_be_plain)
-    known: Outcome[SourceFile | None] | None = memory.recall(key)
-    if known is not None:
-        return known
-    outcome = _read(discovery.root, file, may_be_plain)
-    lasting = all(fault.code is not codes.UNREADABLE_FILE for fault in outcome.diagnostics)
-    return memory.keep(key, outcome) if lasting and not is_racy(file.state, discovery.seen_at) else outcome
+    def lasts(outcome: Outcome[SourceFile | None]) -> bool:
+        was_read = all(fault.code is not codes.UNREADABLE_FILE for fault in outcome.diagnostics)
+        return was_read and not is_racy(file.state, discovery.seen_at)
+
+    make = partial(_read, discovery.root, file, may_be_plain)
+    return memory.remember(("source", file.real), (file.state, may_be_plain), make, lasts=lasts)
 
 
 def _read(root: Path, file: Found, may_be_plain: bool) -> Outcome[SourceFile | None]:
@@ -87,7 +86,7 @@ def _read(root: Path, file: Found, may_be_plain: bool) -> Outcome[SourceFile | N
 def read_theme(folder: Path, memory: Memory) -> ThemeFiles:
     """Read the theme in `folder`; raises OSError, as an installation without its theme is our own fault."""
     files = theme_listing(folder)
-    return memory.once(("theme", theme_state(files)), partial(_read_theme, files))
+    return memory.remember(("theme",), (theme_state(files),), partial(_read_theme, files))
 
 
 def _read_theme(files: tuple[tuple[str, Path], ...]) -> ThemeFiles:

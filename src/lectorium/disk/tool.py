@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import lru_cache
 from pathlib import Path
 
 import lectorium
 from lectorium.text.digest import digest_parts
+from lectorium.text.memory import remembered
 
 _LIBRARIES = ("jinja2", "markdown_it_py", "math_core", "mdit_py_plugins", "nh3", "pillow", "pygments", "pypdfium2",
               "python_frontmatter", "pyyaml")  # fmt: skip
 """Libraries that shape an output; the names of their `dist-info` folders hold their versions."""
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def tool_digest() -> str:
     """Return the digest of version, modules and libraries; modules count by size and time, as reading them is slow."""
     package = Path(lectorium.__file__).parent

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +12,7 @@ from lectorium.model.course import Link, Role
 from lectorium.model.slug import slugify
 from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.entity import unescape
+from lectorium.text.memory import remembered
 from lectorium.text.span import Span
 from lectorium.text.suggest import nearest
 
@@ -147,7 +147,7 @@ def team_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 and all(_is_team(part, known) for part in parts) else ()
 
 
-@lru_cache(maxsize=1024)
+@remembered()
 def _is_team(text: str, known: frozenset[str]) -> bool:
     if _TEAM.fullmatch(text) or text.lower() in _PEOPLE:
         return True

@@ -14,18 +14,19 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.model.dialect import Placement, Reader
 from lectorium.model.grouping import sections_of, tags_of, teams_of, with_sections
-from lectorium.model.known_posts import KnownPosts
 from lectorium.model.links_field import team_slug
 from lectorium.model.options import ReadOptions
 from lectorium.model.order import in_course_order
 from lectorium.model.read_head import is_shown
 from lectorium.model.read_lecture import LectureContext, read_lecture
+from lectorium.model.read_once import read_once
 from lectorium.model.read_page import read_introduction, read_page
 from lectorium.model.slug import natural_key, slugify
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.fault import guarded
 from lectorium.text.instant import next_instant, to_instant, zone_of
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
@@ -42,13 +43,13 @@ class _Found(Struct):
 
 
 def read_course(
-    reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions, known: KnownPosts | None = None
+    reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions, memory: Memory | None = None
 ) -> Outcome[Course]:
     """Return the course and every fault of its front matter, whatever the order of `documents`.
 
-    `known` is what earlier readings in this process came to; the course is the same without.
+    `memory` holds what earlier readings came to; the course is the same without.
     """
-    found = _read_documents(reader, documents, tree, options, known or KnownPosts())
+    found = _read_documents(reader, documents, tree, options, memory or Memory())
     config = reader.config
     shown = in_course_order(item for item in found.lectures if is_shown(item.visibility, options))
     lectures = _numbered(with_sections(shown, config.capabilities.theme_owns_keys))
@@ -77,7 +78,7 @@ def read_post(
     """Read one document by itself; None for one that is neither lecture nor page. It has no place in the order yet."""
     placed = reader.place(document)
     found = _Found()
-    _read_document(document, placed.value, _context(reader.config, paths, options), found, KnownPosts())
+    _read_document(document, placed.value, _context(reader.config, paths, options), found, Memory())
     posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages)
     return Outcome(posts[0] if posts else None, (*placed.diagnostics, *found.diagnostics))
 
@@ -89,30 +90,30 @@ def _context(config: CourseConfig, paths: Collection[str], options: ReadOptions)
 
 
 def _read_documents(
-    reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions, known: KnownPosts
+    reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions, memory: Memory
 ) -> _Found:
-    context = _context(known.same(reader.config), tree.paths(), options)
+    same = memory.remember(("config", "files"), (reader.config, tree.paths()), lambda: (reader.config, tree.paths()))
+    context = _context(*same, options)
     found = _Found()
     for document in sorted(documents, key=lambda item: item.path):
         placed = reader.place(document)
         found.diagnostics.extend(placed.diagnostics)
-        given = (document, placed.value, context, found, known)
+        given = (document, placed.value, context, found, memory)
         fault = guarded(_read_document, *given, doing="reading its front matter", path=document.path)
         found.diagnostics.extend([fault] if fault else [])
-    known.forget_all_but({document.path for document in documents})
     return found
 
 
 def _read_document(
-    document: Document, placement: Placement, context: LectureContext, found: _Found, known: KnownPosts
+    document: Document, placement: Placement, context: LectureContext, found: _Found, memory: Memory
 ) -> None:
     if placement.role == "lecture":
-        lecture = known.read(document, placement, context, lambda: read_lecture(document, placement, context))
+        lecture = read_once(document, placement, context, memory, lambda: read_lecture(document, placement, context))
         found.lectures.append(lecture.value)
         found.diagnostics.extend(lecture.diagnostics)
     elif placement.role == "page":
         given = (context.config, context.options, context.paths)
-        page = known.read(document, placement, context, lambda: read_page(document, placement, *given))
+        page = read_once(document, placement, context, memory, lambda: read_page(document, placement, *given))
         found.pages.append(page.value)
         found.diagnostics.extend(page.diagnostics)
     elif placement.role == "introduction":

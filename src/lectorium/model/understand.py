@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -19,6 +18,7 @@ from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text import limits
 from lectorium.text.codes import VALUE_TOO_LARGE
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.memory import remembered
 from lectorium.text.suggest import nearest
 
 T = TypeVar("T")
@@ -204,7 +204,7 @@ def _unknown(
     result.found.append(Diagnostic(policy.unknown, message, item.span, f"did you mean `{near}`?", fix=fix))
 
 
-@lru_cache(maxsize=1024)
+@remembered()
 def _nearest_key(key: str, known: tuple[str, ...]) -> str | None:
     return nearest(key, known, cutoff=0.75)
 

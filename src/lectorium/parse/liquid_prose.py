@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from lectorium.text.pattern import pattern
 
@@ -146,7 +145,6 @@ def _outer(found: re.Match[str]) -> str:
     return "fence" if found["fence"] is not None else "element"
 
 
-@lru_cache(maxsize=32)
 def _fence_end(char: str, length: int) -> re.Pattern[str]:
     return re.compile(rf"^[ \t>]*{re.escape(char)}{{{length},}}[ \t\r]*$", re.MULTILINE)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping
-from functools import lru_cache
 from typing import cast
 
+from lectorium.text.memory import remembered
 from lectorium.text.suggest import nearest
 
 MOST_COMPARED = 100
@@ -18,7 +18,7 @@ def likest(name: str, known: Collection[str], cutoff: float = 0.6) -> str:
     return nearest(name, known, cutoff) or ""
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _by_length(known: Hashable) -> Mapping[int, list[str]]:
     """Return names by their length, sorted; a post with a thousand dead links asks for the same ones each time."""
     found: dict[int, list[str]] = {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from lectorium.plan.urls import host_of, split_target
 
 _HOSTS = {
@@ -37,7 +35,6 @@ _HOSTS = {
 }
 
 
-@lru_cache(maxsize=16384)
 def link_name(url: str) -> str:
     """Return a short name for an address: `arXiv`, `arXiv PDF`, `GitHub`, else its host, else `PDF` or `Link`."""
     host = host_of(url)

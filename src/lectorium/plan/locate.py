@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from lectorium.plan.address_table import AddressTable
 from lectorium.plan.likest import likest
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import clean, decoded, encode_external, folder, host_of, normalise, scheme_of, split_target
+from lectorium.text.memory import remembered
 
 OTHER_SCHEMES = frozenset(
     [
@@ -45,9 +45,6 @@ RUNNING_SCHEMES = frozenset(
     ["javascript", "vbscript", "data", "file", "blob", "filesystem", "about", "view-source", "livescript"]
 )
 """Schemes that run code or read the reader's own files."""
-
-_REMEMBERED = 65_536
-"""Outside addresses whose reading is remembered: a preview plans the same course again and again."""
 
 _SAFE_DATA = re.compile(r"data:image/(png|gif|jpeg|jpg|webp|avif|bmp|x-icon);base64,", re.IGNORECASE)
 _HOST_LIKE = re.compile(
@@ -215,7 +212,7 @@ class Locator(Struct, frozen=True, gc=False):
         return next((found for found in map(self.table.suggest, inside) if found), "")
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered()
 def _elsewhere(own_sites: tuple[str, ...], target: str) -> Location | None:
     """Return the location of a web address outside the own site, None for any other target."""
     target = clean(target)

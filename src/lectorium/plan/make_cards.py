@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from msgspec import Struct
 
 from lectorium.model.course import Lecture
+from lectorium.parse.document import Document
 from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.plan import codes
 from lectorium.plan.card_ids import CardIds
@@ -13,9 +17,31 @@ from lectorium.plan.linking import goal_of, locate_text
 from lectorium.plan.locate import Location, Locator, Vantage
 from lectorium.plan.title_heading import without_title
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
 _RANK = {"required": 0}
+
+
+def cards_of(lecture: Lecture, locator: Locator, memory: Memory) -> Outcome[Cards]:
+    """Return the cards of a lecture; those that lead to other sites only are true as long as the lecture is the same.
+
+    Nothing in the course can change where they lead.
+    """
+    document = lecture.document
+
+    def lead_away(_made: Outcome[Cards]) -> bool:
+        return all(locator.is_elsewhere(url) for url in _addresses(document))
+
+    inputs = (document, lecture.title, locator.own_sites)
+    return memory.remember(("cards", document.path), inputs, partial(make_cards, lecture, locator), lasts=lead_away)
+
+
+def _addresses(document: Document) -> Iterator[str]:
+    for section in document.readings:
+        for reading in section.readings:
+            yield from reading.urls
+            yield from (link.url for link in reading.related)
 
 
 def make_cards(lecture: Lecture, locator: Locator) -> Outcome[Cards]:

@@ -17,7 +17,6 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import today_in
 from lectorium.plan.facts import Facts, PlanOptions, PlanRequest
 from lectorium.plan.here import find_here, next_change
-from lectorium.plan.known_cards import KnownCards
 from lectorium.plan.locate import Locator
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
 from lectorium.plan.makers.maker import PageMaker, declared_by
@@ -30,6 +29,7 @@ from lectorium.plan.target import Plan, Target
 from lectorium.plan.unused import without_hidden_files
 from lectorium.plan.urls import page_names
 from lectorium.text.diagnostic import in_order
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
 
@@ -56,18 +56,18 @@ def prepare(
     course: Course,
     facts: Facts,
     options: PlanOptions,
-    known: KnownCards | None = None,
+    memory: Memory | None = None,
     makers: tuple[PageMaker, ...] = PAGE_MAKERS,
 ) -> PlanContext:
     """Work out what all pages share: addresses, rows, navigation; no body is resolved yet.
 
-    `known` is what earlier plans of this process came to; the plan is the same without.
+    `memory` holds what earlier plans came to; the plan is the same without.
     """
     request, resolver, allocation = _decide_addresses(PlanRequest(course, facts, options), makers)
     course, locator = request.course, resolver.locator
     today = today_in(course.config.timezone, options.now)
     here = find_here(course, today)
-    rows = make_rows(course, locator, here, today, known or KnownCards())
+    rows = make_rows(course, locator, here, today, memory or Memory())
     here_row = rows.value.by_path[here.document.path] if here else None
     nav = make_nav(course, locator)
     clashes = find_clashes(allocation.authored, may_share=bool(course.config.writing_order))

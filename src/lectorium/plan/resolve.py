@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,8 +52,6 @@ class Resolver(Struct, frozen=True, gc=False):
     def reference(self, reference: Reference, vantage: Vantage) -> Outcome[ResolvedReference]:
         """Resolve one reference as seen from its page."""
         location = self.locator.locate(reference.target, reference.from_root, vantage)
-        if location.state == "external" and reference.kind == "link" and not location.url.startswith("data:"):
-            return _outside(location.url)
         is_file = reference.kind in ("image", "media")
         if location.state == "place" and is_file and (location.place is None or location.place.kind != "asset"):
             location = Location("missing", wanted=location.wanted or reference.target)
@@ -97,12 +94,6 @@ def picture_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]
     seen_from = Vantage("", course.config.path)
     uses = [Reference("image", "html", path, False, "", span, span) for path, span in course.config.theme.pictures]
     return tuple(fault for use in uses for fault in resolver.reference(use, seen_from).diagnostics)
-
-
-@lru_cache(maxsize=65_536)
-def _outside(url: str) -> Outcome[ResolvedReference]:
-    """Return what a link to another site points to; the most frequent reference, and the same from every page."""
-    return Outcome(ResolvedReference(url, "external"))
 
 
 def _way(location: Location, vantage: Vantage, fragment: str, portable: bool) -> str:

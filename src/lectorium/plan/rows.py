@@ -13,14 +13,15 @@ from lectorium.plan.cards import Cards
 from lectorium.plan.dates import date_view
 from lectorium.plan.decks import FoundDeck, find_deck
 from lectorium.plan.goal import Goal, Way
-from lectorium.plan.known_cards import KnownCards
 from lectorium.plan.link_names import link_name
 from lectorium.plan.linking import goal_with_fault
 from lectorium.plan.locate import Locator, Vantage
+from lectorium.plan.make_cards import cards_of
 from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, RoleView, RowView, TagView
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
@@ -102,10 +103,10 @@ class Rows(Struct, frozen=True, gc=False):
 
 
 def make_rows(
-    course: Course, locator: Locator, here: Lecture | None, today: date | None, known: KnownCards
+    course: Course, locator: Locator, here: Lecture | None, today: date | None, memory: Memory
 ) -> Outcome[Rows]:
     """Work out every row of a course, with the faults of decks, front-matter links and reading addresses."""
-    making = _Making(locator, here, today, _tags_by_lecture(course, locator), _members(course), known)
+    making = _Making(locator, here, today, _tags_by_lecture(course, locator), _members(course), memory)
     made, ids, numbers, count = list[Outcome[Row]](), set[str](), dict[str, int](), 0
     for lecture in course.lectures:
         count += lecture.kind == "lecture"
@@ -115,14 +116,13 @@ def make_rows(
     rows = tuple(outcome.value for outcome in made)
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}
-    known.forget_all_but(by_path.keys())
     return Outcome(Rows(rows, by_path, sizes), tuple(fault for outcome in made for fault in outcome.diagnostics))
 
 
 def row_again(course: Course, locator: Locator, today: date | None, earlier: Row, lecture: Lecture) -> Outcome[Row]:
     """Work out one row anew; its place in the course and its tags are those of the earlier one."""
     tags = {lecture.document.path: earlier.tags}
-    making = _Making(locator, None, today, tags, _members(course), KnownCards())
+    making = _Making(locator, None, today, tags, _members(course), Memory())
     made = making.row(lecture, earlier.number, earlier.id)
     return Outcome(replace(made.value, here=earlier.here), made.diagnostics)
 
@@ -133,7 +133,7 @@ class _Making(Struct, frozen=True, gc=False):
     today: date | None
     tags: Mapping[str, tuple[tuple[str, str, int], ...]]
     members: Mapping[str, tuple[str, ...]]
-    known: KnownCards
+    memory: Memory
 
     def row(self, lecture: Lecture, number: str, row_id: str) -> Outcome[Row]:
         locator, path = self.locator, lecture.document.path
@@ -141,7 +141,7 @@ class _Making(Struct, frozen=True, gc=False):
         deck = find_deck(lecture.deck, locator.table) if lecture.deck else None
         videos = _goals(lecture.videos, lecture, locator)
         notes = _goals((*lecture.notes, *lecture.more_notes), lecture, locator)
-        cards = self.known.of(lecture, locator)
+        cards = cards_of(lecture, locator, self.memory)
         found = [part.diagnostics for part in (deck, videos, notes, cards) if part is not None]
         row = Row(
             lecture,

@@ -6,10 +6,10 @@ An *address* here is unencoded text below the root: empty for the root itself, `
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+from lectorium.text.memory import remembered
 from lectorium.text.url import decoded_bytes, percent_encoded, read_url
 
 _SEGMENT_SAFE = "-._~!$&()*+,=:@"
@@ -46,7 +46,7 @@ def scheme_of(target: str) -> str:
     return match[1].lower() if match else ""
 
 
-@lru_cache(maxsize=16384)
+@remembered()
 def host_of(url: str, *, bare: bool = True) -> str:
     """Return the host of an absolute url in lower case without its port, bare of `www.`; empty for none."""
     found = read_url(url)
@@ -54,7 +54,7 @@ def host_of(url: str, *, bare: bool = True) -> str:
     return host.removeprefix("www.") if bare else host
 
 
-@lru_cache(maxsize=65536)
+@remembered()
 def normalise(path: str) -> str | None:
     """Resolve `.` and `..`, merge slashes, apply NFC; None when the path climbs out of the root.
 
@@ -81,7 +81,7 @@ def decoded(path: str) -> str:
         return path
 
 
-@lru_cache(maxsize=65536)
+@remembered()
 def encode(address: str) -> str:
     """Percent-encode an address (RFC 3986); slashes stay, a literal `%` becomes `%25`."""
     return percent_encoded(address, _SEGMENT_SAFE + "/")
@@ -105,7 +105,7 @@ def folder(address: str) -> str:
     return address[: address.rfind("/") + 1]
 
 
-@lru_cache(maxsize=65536)
+@remembered()
 def relative(start: str, target: str) -> str:
     """Return the shortest encoded way from the page at `start` to `target`; `./` for the page's own folder."""
     here, there = folder(start).split("/")[:-1], folder(target).split("/")[:-1]

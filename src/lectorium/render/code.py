@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from msgspec import Struct
 from lectorium.render.patience import ImpatientError, patience
 from lectorium.render.tree import escape_attribute, escape_text
 from lectorium.text import limits
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -80,7 +80,6 @@ def _spans(code: str, tokens: list[tuple[int, _TokenType, str]]) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=256)
 def _class(kind: _TokenType) -> str:
     """Return the class that Pygments gives to a kind of token, or to the nearest kind above it that has one."""
     from pygments.token import STANDARD_TYPES
@@ -91,7 +90,7 @@ def _class(kind: _TokenType) -> str:
     return STANDARD_TYPES.get(parent, "") if parent is not None else ""
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _lexer(language: str) -> Lexer | None:
     if language in _PLAIN:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from lectorium.render.tex import MACROS, known_spelling
 from lectorium.render.tex_depth import nesting, with_lone_brackets_apart
 from lectorium.render.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
 from lectorium.text.limits import FORMULA, FORMULA_DEPTH
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _ERROR = pattern(r'<(?:p|span) class="math-core-error" title="(?:(\d+): )?([^"]*)">')
@@ -49,7 +49,7 @@ def render_formulas(formulas: Sequence[Formula]) -> list[Rendered]:
     ]
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _converter() -> Any:
     from math_core import LatexToMathML
 

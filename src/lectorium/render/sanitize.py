@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
+
+from lectorium.text.memory import remembered
 
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark nobr picture q rp rt
@@ -55,7 +56,7 @@ CLEARED = frozenset({"script", "style"})
 """Elements whose content is code, not text of the post."""
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _cleaner() -> Any:
     import nh3
 

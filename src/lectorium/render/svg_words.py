@@ -6,7 +6,6 @@ that Inkscape writes for flowed text. Names are told apart by letter case, as XM
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
 Meaning = Literal["words", "style", "address", "data", "unknown"]
@@ -91,7 +90,6 @@ def is_data(namespace: str) -> bool:
     return namespace.startswith(_DATA_OF_W3C) or not any(name in named for name in _MEANT_FOR_BROWSERS)
 
 
-@lru_cache(maxsize=4096)
 def attribute(drawn: bool, name: str) -> tuple[str, Meaning]:
     """Return the name of an attribute as a copy writes it, and what its value may be.
 

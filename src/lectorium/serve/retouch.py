@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from lectorium.analyse import Analysis, Request, is_text, overridden, parse_all
 from lectorium.disk.discover import Discovery, Found
-from lectorium.disk.memory import Memory
 from lectorium.disk.sources import read_sources
 from lectorium.disk.state import state_of
 from lectorium.model.course import Lecture, Page
@@ -27,6 +26,7 @@ from lectorium.plan.page_again import page_again
 from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, Target
 from lectorium.snapshot import Snapshot, render_plan
 from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
 
 Paths: TypeAlias = "frozenset[str]"

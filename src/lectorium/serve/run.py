@@ -14,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.analyse import Request, source_folders
-from lectorium.disk.memory import Memory
 from lectorium.disk.theme import theme_folder
 from lectorium.serve.batch import Mailbox, next_batch
 from lectorium.serve.door import Door
@@ -25,6 +24,7 @@ from lectorium.serve.rebuild import Rebuilder, Rebuilt
 from lectorium.serve.relevance import Relevance
 from lectorium.serve.telling import Review
 from lectorium.serve.worker import Worker
+from lectorium.text.memory import Memory
 
 _TURN = 0.0005
 """Seconds after which a rebuild lets the threads that watch and answer have a turn; Python waits ten times as long."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from errno import EIO, EMFILE, ENFILE, ENOMEM
-from functools import lru_cache
 
 from lectorium.text.pattern import pattern
 
@@ -16,7 +15,6 @@ _PASSING = frozenset({EIO, EMFILE, ENFILE, ENOMEM})
 """Faults after which a zone is not unknown but unread: a page with times of another zone would look right."""
 
 
-@lru_cache(maxsize=8)
 def find_zone(name: str) -> tzinfo | None:
     """Return a time zone by its IANA name, None for an unknown one; raises OSError for a fault of the disk."""
     if name.upper() in {"UTC", "GMT", "Z", ""}:

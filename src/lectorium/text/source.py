@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
 
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _LINE_END = pattern(r"\r\n|\n|\r")
@@ -38,7 +38,7 @@ class SourceFile(Struct, frozen=True, gc=False):
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def line_starts(text: str) -> tuple[int, ...]:
     """Return the offset at which each line of `text` starts; the first is 0."""
     if "\r" in text:

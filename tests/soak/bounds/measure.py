@@ -21,8 +21,8 @@ from lectorium.analyse import Request
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.disk.cache import Cache
-from lectorium.disk.memory import Memory
 from lectorium.snapshot import take_snapshot
+from lectorium.text.memory import Memory
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 

@@ -23,11 +23,11 @@ from lectorium.check.fixing import apply_edits, edits_of
 from lectorium.check.formats import FORMATS
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.disk.memory import Memory
 from lectorium.plan.target import RenderPage
 from lectorium.snapshot import Made, Snapshot, take_snapshot
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.fault import is_own_fault
+from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)

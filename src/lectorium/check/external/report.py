@@ -11,15 +11,14 @@ from lectorium.check.external.answer import Answer
 from lectorium.check.external.ask import Patience, ask
 from lectorium.check.external.codes import DEAD, MOVED, UNVERIFIED
 from lectorium.check.external.sweep import read_answers, sweep, wire_form, write_answers
-from lectorium.disk.memory import Memory
 from lectorium.model.course import Introduction, Lecture, Page
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
-from lectorium.text.digest import digest_parts
+from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.url import read_url
 
-_KEY = digest_parts("answers of external addresses", "1")
+_KEY = ("answers of external addresses", "1")
 
 
 def external_findings(request: Request, memory: Memory, patience: Patience | None = None) -> tuple[Diagnostic, ...]:
@@ -61,10 +60,10 @@ def _is_external(url: str, own: str) -> bool:
 
 def _answers(urls: set[str], memory: Memory, patience: Patience) -> dict[str, Answer]:
     """Ask for what earlier runs have not learnt, and keep the answers."""
-    kept = (memory.cache.get(_KEY) or b"").decode("utf-8", "replace")
+    kept: str = memory.recall(_KEY, (), str) or ""
     known = read_answers(kept, time.time())
     fresh = sweep(urls - known.keys(), partial(ask, patience=patience))
-    memory.cache.put(_KEY, write_answers(fresh, kept, time.time()).encode("utf-8"))
+    memory.keep(_KEY, (), write_answers(fresh, kept, time.time()), str)
     return {**known, **fresh}
 
 

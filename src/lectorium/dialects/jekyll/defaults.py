@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
-from functools import lru_cache
 
 from lectorium.dialects.jekyll.settings import DefaultSet, Settings
 from lectorium.parse.yaml_value import Field
@@ -73,7 +72,6 @@ def matches(path: str, glob: str) -> bool:
     return len(path) in reached
 
 
-@lru_cache(maxsize=256)
 def _pieces(glob: str) -> tuple[str, ...]:
     return tuple(_PIECE.findall(glob))
 

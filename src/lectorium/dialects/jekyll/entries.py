@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from fnmatch import translate
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
 from lectorium.dialects.jekyll.settings import Collection, Settings
+from lectorium.text.memory import remembered
 
 SourceKind = Literal["page", "post", "draft", "document", "hidden"]
 _POST_NAME = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)\.[^./]+\Z")
@@ -115,7 +115,7 @@ def _match(pattern: str, entry: str) -> bool:
     return entry.startswith(pattern) or pattern == entry + "/" or bool(_glob(pattern).match(entry))
 
 
-@lru_cache(maxsize=256)
+@remembered()
 def _glob(pattern: str) -> re.Pattern[str]:
     """Ruby's `File.fnmatch` without flags: `*` crosses slashes, `[^a]` is Python's `[!a]`."""
     return re.compile(translate(pattern.replace("[^", "[!")))

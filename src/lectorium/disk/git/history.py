@@ -9,13 +9,13 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectorium.disk.git.place import git_place
 from lectorium.disk.place import status_of
 from lectorium.disk.refusal import RefusalError
+from lectorium.text.memory import remembered
 
 if TYPE_CHECKING:
     from pygit2 import Commit, Repository
@@ -67,7 +67,7 @@ def _advice(error: Exception) -> str:
     return "clone it anew"
 
 
-@cache
+@remembered()
 def _prepare() -> None:
     """Make libgit2 read every repository alike, whoever owns it and whatever the settings of the user are."""
     from pygit2 import option, settings

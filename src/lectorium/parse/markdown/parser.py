@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -29,6 +28,7 @@ from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
 from lectorium.parse.markdown.inline import InlineParser
 from lectorium.parse.markdown.kramdown_blocks import abbreviation, extension
 from lectorium.text.limits import BLOCK_DEPTH
+from lectorium.text.memory import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +120,7 @@ MARKDOWN_EXTENSIONS: tuple[Callable[[MarkdownIt], None], ...] = (
 """What is added to CommonMark, tables, strikethrough, task lists and alerts, in this order."""
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def parser() -> MarkdownIt:
     """Return the parser; it holds no state of any document."""
     md: Any = MarkdownIt("commonmark")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_core import StateCore, text_join
@@ -21,6 +20,7 @@ from lectorium.parse.markdown.places import Cells, Place, place_of, place_of_cel
 from lectorium.parse.markdown.references import ReferenceReader
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.memory import remembered
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from lectorium.text.source import SourceFile
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     """Return the body of `source`, from offset `body_start` on, as tokens; whatever it holds, this returns.
 

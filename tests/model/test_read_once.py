@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 
 from lectorium.model import read_course as module
-from lectorium.model.known_posts import KnownPosts
 from lectorium.model.native import open_native
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_course import read_course
 from lectorium.parse.document import Document
+from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
 from lectorium.text.tree import FileEntry, Tree
 from model_samples import NOW, document
@@ -26,7 +26,7 @@ class Reading:
     """One course that is read again and again; every time it is compared with a reading that knows nothing."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.known, self.read = KnownPosts(), list[str]()
+        self.memory, self.read = Memory(), list[str]()
         self.posts = {name: post(name, f"title: {name}") for name in ("a", "b", "c")}
         self.config, self.files, self.now = "title: C\n", tuple[str, ...](), NOW
         for name in ("read_lecture", "read_page"):
@@ -48,7 +48,8 @@ class Reading:
         documents, options = tuple(self.posts.values()), ReadOptions(self.now)
         fresh = read_course(reader, documents, tree, options)
         self.read.clear()
-        assert read_course(reader, documents, tree, options, self.known) == fresh
+        assert read_course(reader, documents, tree, options, self.memory) == fresh
+        self.memory.end_run()
         return sorted(self.read)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from lectorium.model.course import Course, Lecture
-from lectorium.plan import known_cards
+from lectorium.plan import make_cards as module
 from lectorium.plan.facts import Facts, PlanOptions
-from lectorium.plan.known_cards import KnownCards
 from lectorium.plan.locate import Locator
 from lectorium.plan.make_cards import make_cards
 from lectorium.plan.plan_site import plan_prepared, plan_site, prepare
+from lectorium.text.memory import Memory
 from plan_courses import asset, course, document, lecture, reading, reading_section
 
 PATHS = {name: f"content/lectures/{name}.md" for name in ("far", "near")}
@@ -26,21 +26,22 @@ class Planning:
     """Plans courses one after the other; each is compared with a plan that knows nothing."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.known, self.made = KnownCards(), list[str]()
+        self.memory, self.made = Memory(), list[str]()
         make = make_cards
 
         def noted(lecture: Lecture, locator: Locator) -> object:
             self.made.append(lecture.slug)
             return make(lecture, locator)
 
-        monkeypatch.setattr(known_cards, "make_cards", noted)
+        monkeypatch.setattr(module, "make_cards", noted)
 
     def again(self, made: Course, base_url: str = "") -> list[str]:
         """Plan a course; return the lectures whose cards were made for it."""
         options = PlanOptions(base_url)
         fresh = plan_site(made, Facts(), options)
         self.made.clear()
-        assert plan_prepared(prepare(made, Facts(), options, self.known)) == fresh
+        assert plan_prepared(prepare(made, Facts(), options, self.memory)) == fresh
+        self.memory.end_run()
         return sorted(self.made)
 
 

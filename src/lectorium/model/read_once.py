@@ -1,0 +1,51 @@
+"""What reading a post came to, handed out again as long as it would be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from lectorium.model.config import CourseConfig
+from lectorium.model.course import Lecture, Page
+from lectorium.model.declaration import find
+from lectorium.model.dialect import Placement
+from lectorium.model.fields import LECTURE_FIELDS
+from lectorium.model.read_lecture import LectureContext
+from lectorium.parse.document import Document
+from lectorium.text.instant import next_instant, to_instant, zone_of
+from lectorium.text.memory import Memory
+from lectorium.text.outcome import Outcome
+
+T = TypeVar("T", Lecture, Page)
+
+
+def read_once(
+    document: Document, placement: Placement, context: LectureContext, memory: Memory, read: Callable[[], Outcome[T]]
+) -> Outcome[T]:
+    """Return what `read` makes of a document, or has made of it before; another set of files matters to few posts."""
+    config, now = context.config, context.options.now
+    paths = context.paths if _names_files(document, placement, config) else None
+    inputs, ends = (document, placement, config, paths), partial(_next_change, config, now)
+    return memory.remember(("post", document.path), inputs, read, now=now, next_change=ends)
+
+
+def _next_change(config: CourseConfig, now: datetime | None, outcome: Outcome[T]) -> datetime | None:
+    """Return the instant at which a post begins or ceases to be shown; None for never."""
+    return next_instant(_turns(outcome.value, config), now)
+
+
+def _names_files(document: Document, placement: Placement, config: CourseConfig) -> bool:
+    """Return whether a post names a deck or a layout, which is looked for among the files of the course."""
+    names = ("lecture",) if config.capabilities.theme_owns_keys else ("lecture", "layout")
+    fields = (*document.front_matter.fields, *placement.defaults)
+    declared = (find(LECTURE_FIELDS, item.key) for item in fields)
+    return any(each is not None and each.name in names for each in declared)
+
+
+def _turns(post: Lecture | Page, config: CourseConfig) -> tuple[datetime, ...]:
+    """Return the instants at which a post may begin to be shown."""
+    day = post.date if isinstance(post, Lecture) else None
+    begins = () if day is None else (to_instant(day, zone_of(config.timezone)),)
+    return begins if post.release is None else (*begins, post.release)

@@ -1,0 +1,172 @@
+"""The one way to remember: a value under a key, handed out again as long as what it was made from is the same.
+
+A `Memory` holds what hangs on a course; `remembered` marks the pure functions of a few words that many courses ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from msgspec import MsgspecError, Struct
+from msgspec.json import Decoder, encode
+
+from lectorium.text.digest import digest_parts
+
+T = TypeVar("T")
+Key: TypeAlias = "tuple[Hashable, ...]"
+K = TypeVar("K", bound="tuple[Hashable, ...]")
+Inputs: TypeAlias = "tuple[Any, ...]"
+"""All that a value was made from; compared by identity first, so large parts are best the very same objects."""
+
+_MANY = 65_536
+"""Answers of a pure function that are held: a preview asks for those of the same course again and again."""
+
+
+class Store(Protocol):
+    """What keeps bytes between processes, sealed so that nobody else can put anything there."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return the bytes under a hexadecimal key, None for none."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes."""
+
+    def forget_unused(self) -> None:
+        """Forget what nobody has asked for in a long time."""
+
+
+class _Entry(Struct, frozen=True):
+    inputs: Inputs
+    value: Any
+    since: datetime | None
+    """The instant for which it was made; None when time does not matter."""
+    until: datetime | None
+    """The next instant at which it would come out differently; None for never."""
+
+    def holds(self, inputs: Inputs, now: datetime | None) -> bool:
+        """Return whether the value would come out the same now: the one rule of freshness."""
+        if self.inputs != inputs or now is None or self.since is None:
+            return self.inputs == inputs and now is self.since
+        return self.since <= now and (self.until is None or now < self.until)
+
+
+def always(_value: object) -> bool:
+    """Remember whatever is made."""
+    return True
+
+
+class Memory:
+    """Values, none of them None, by key; what a whole run has not asked for is forgotten at its end: it stays flat.
+
+    The only object of a run that changes. A build makes one and drops it; `serve` keeps one for its life.
+    """
+
+    def __init__(self, store: Store | None = None) -> None:
+        """Remember in this process, and in `store` what is given with the type as which it comes back."""
+        self.store = store
+        self._earlier: dict[Key, _Entry] = {}
+        self._now: dict[Key, _Entry] = {}
+        self._decoders: dict[Any, Decoder[Any]] = {}
+
+    def size(self) -> int:
+        """Return the number of values that this process holds."""
+        return len(self._now.keys() | self._earlier.keys())
+
+    def remember(
+        self,
+        key: Key,
+        inputs: Inputs,
+        make: Callable[[], T],
+        *,
+        kind: Any = None,
+        lasts: Callable[[T], bool] = always,
+        now: datetime | None = None,
+        next_change: Callable[[T], datetime | None] | None = None,
+    ) -> T:
+        """Return what was kept under a key when it is still true, else what `make` makes, kept when it `lasts`.
+
+        With a `kind`, the type as which it comes back, it goes into the store too: `key` and `inputs` are text then.
+        A value that hangs on the instant is made for `now`, and true until its `next_change`.
+        """
+        known: T | None = self.recall(key, inputs, kind, now)
+        if known is not None:
+            return known
+        value = make()
+        if lasts(value):
+            until = next_change(value) if next_change else None
+            self.keep(key, inputs, value, kind, now=now, until=until)
+        return value
+
+    def remember_all(
+        self,
+        wanted: Mapping[K, Inputs],
+        make: Callable[[list[K]], Iterable[T]],
+        *,
+        kind: Any = None,
+        lasts: Callable[[T], bool] = always,
+    ) -> dict[K, T]:
+        """Do the same for many at once; `make` is given the keys of those that are not known, in order."""
+        found: dict[K, T | None] = {key: self.recall(key, inputs, kind) for key, inputs in wanted.items()}
+        missing = [key for key, value in found.items() if value is None]
+        for key, value in zip(missing, make(missing) if missing else (), strict=True):
+            found[key] = self.keep(key, wanted[key], value, kind) if lasts(value) else value
+        return found  # type: ignore[return-value]
+
+    def recall(self, key: Key, inputs: Inputs, kind: Any = None, now: datetime | None = None) -> Any:
+        """Return what is known under a key and still true, None for nothing; what was damaged is not known."""
+        entry = self._now.get(key) or self._earlier.get(key)
+        if entry is not None and entry.holds(inputs, now):
+            self._now[key] = entry
+            return entry.value
+        data = self.store.get(_name(key, inputs)) if kind is not None and self.store is not None else None
+        if data is None:
+            return None
+        if kind not in self._decoders:
+            self._decoders[kind] = Decoder(kind)
+        try:
+            value = self._decoders[kind].decode(data)
+        except (MsgspecError, RecursionError):
+            return None
+        self._now[key] = _Entry(inputs, value, None, None)
+        return value
+
+    def keep(
+        self,
+        key: Key,
+        inputs: Inputs,
+        value: T,
+        kind: Any = None,
+        *,
+        now: datetime | None = None,
+        until: datetime | None = None,
+    ) -> T:
+        """Keep a value and return it: the second half of `remember`."""
+        if kind is not None and self.store is not None:
+            self.store.put(_name(key, inputs), encode(value))
+        self._now[key] = _Entry(inputs, value, now, until)
+        return value
+
+    def abandon_run(self) -> None:
+        """Forget what is new since the last run that ended, and nothing else: this one is not whole."""
+        self._now = {}
+
+    def end_run(self) -> None:
+        """Forget what this run did not use."""
+        self._earlier, self._now = self._now, {}
+        if self.store is not None:
+            self.store.forget_unused()
+
+
+def _name(key: Key, inputs: Inputs) -> str:
+    return digest_parts(str(len(key)), *key, *inputs)  # type: ignore[arg-type]
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def remembered(most: int = _MANY) -> Callable[[F], F]:
+    """Hold the last answers of a pure function, at `most` so many; all that it is given are its inputs."""
+    return lru_cache(maxsize=most)  # type: ignore[return-value]

@@ -1,0 +1,141 @@
+"""The memory hands out what it was given as long as that is true, in this process and on disk, and forgets the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from lectorium.disk.cache import Cache
+from lectorium.text.memory import Memory, remembered
+
+NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+KEY = ("thing", "a")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    number: tuple[int, ...]
+
+
+def never() -> Thing:
+    raise AssertionError("made again")
+
+
+def test_value_is_the_same_object_within_a_process() -> None:
+    memory = Memory()
+    thing = memory.remember(KEY, ("x",), lambda: Thing("x"))
+    assert memory.remember(KEY, ("x",), never) is thing
+    memory.end_run()
+    assert memory.remember(KEY, ("x",), never) is thing
+
+
+def test_other_inputs_take_the_place_of_the_value() -> None:
+    memory = Memory()
+    for name in ("x", "y", "x"):
+        assert memory.remember(KEY, (name,), lambda name=name: Thing(name)) == Thing(name)  # type: ignore[misc]
+    assert memory.size() == 1
+
+
+def test_value_that_a_run_did_not_use_is_forgotten() -> None:
+    memory = Memory()
+    memory.keep(("used",), (), Thing("x"))
+    memory.keep(("unused",), (), Thing("y"))
+    memory.end_run()
+    memory.recall(("used",), ())
+    memory.end_run()
+    assert memory.recall(("used",), ()) == Thing("x")
+    assert memory.recall(("unused",), ()) is None
+
+
+def test_run_that_was_abandoned_leaves_what_was_there_before() -> None:
+    memory = Memory()
+    memory.keep(KEY, ("old",), Thing("old"))
+    memory.end_run()
+    memory.keep(KEY, ("new",), Thing("new"))
+    memory.abandon_run()
+    assert memory.recall(KEY, ("new",)) is None
+    assert memory.recall(KEY, ("old",)) == Thing("old")
+
+
+def test_what_does_not_last_is_made_again(tmp_path: Path) -> None:
+    memory = Memory(Cache(tmp_path))
+    first = memory.remember(KEY, (), lambda: Thing("fails"), kind=Thing, lasts=lambda made: made.name != "fails")
+    assert first == Thing("fails")
+    assert memory.remember(KEY, (), lambda: Thing("x"), kind=Thing) == Thing("x")
+    assert memory.remember_all({KEY: ("1",)}, lambda _keys: [Thing("y")], lasts=lambda _made: False) == {
+        KEY: Thing("y")
+    }
+    assert memory.recall(KEY, ("1",)) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "later", "holds"),
+    [
+        (None, 1000 * HOUR, True),
+        (HOUR, timedelta(0), True),
+        (HOUR, HOUR / 2, True),
+        (HOUR, HOUR, False),
+        (None, -HOUR, False),
+    ],
+)
+def test_what_hangs_on_the_instant_holds_until_its_next_change(
+    change: timedelta | None, later: timedelta, holds: bool
+) -> None:
+    memory, until = Memory(), NOW + change if change else None
+    memory.remember(KEY, (), lambda: Thing("x"), now=NOW, next_change=lambda _made: until)
+    assert (memory.recall(KEY, (), now=NOW + later) is not None) == holds
+    assert memory.recall(KEY, ()) is None
+
+
+def test_value_survives_the_process(tmp_path: Path) -> None:
+    Memory(Cache(tmp_path)).remember(KEY, ("x",), lambda: Thing("x"), kind=Thing)
+    assert Memory(Cache(tmp_path)).remember(KEY, ("x",), never, kind=Thing) == Thing("x")
+    assert Memory(Cache(tmp_path)).recall(KEY, ("y",), Thing) is None
+    assert Memory(Cache(tmp_path)).recall(KEY, ("x",)) is None
+
+
+def test_only_what_is_missing_is_made_and_in_order(tmp_path: Path) -> None:
+    keys: list[tuple[str, ...]] = [("c",), ("a",), ("b",)]
+    Memory(Cache(tmp_path)).keep(keys[1], ("1",), Thing("known"), Thing)
+    asked = list[tuple[str, ...]]()
+
+    def make(missing: list[tuple[str, ...]]) -> list[Thing]:
+        asked.extend(missing)
+        return [Thing(key[0]) for key in missing]
+
+    memory = Memory(Cache(tmp_path))
+    found = memory.remember_all(dict.fromkeys(keys, ("1",)), make, kind=Thing)
+    assert list(found.items()) == [(("c",), Thing("c")), (("a",), Thing("known")), (("b",), Thing("b"))]
+    assert asked == [("c",), ("b",)]
+    assert memory.remember_all(dict.fromkeys(keys, ("1",)), lambda _keys: [never()], kind=Thing) == found
+
+
+def test_value_of_another_shape_is_not_there(tmp_path: Path) -> None:
+    Memory(Cache(tmp_path)).keep(KEY, (), Thing("x"), Thing)
+    assert Memory(Cache(tmp_path)).recall(KEY, (), tuple[Other, Other]) is None
+
+
+def test_without_a_store_nothing_survives() -> None:
+    Memory().keep(KEY, (), Thing("x"), Thing)
+    assert Memory().recall(KEY, (), Thing) is None
+
+
+def test_last_answers_of_a_pure_function_are_held() -> None:
+    asked = list[str]()
+
+    @remembered(2)
+    def upper(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    assert [upper(word) for word in ("a", "b", "a", "c", "b")] == ["A", "B", "A", "C", "B"]
+    assert asked == ["a", "b", "c", "b"]
