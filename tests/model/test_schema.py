@@ -109,3 +109,29 @@ def test_a_jekyll_theme_may_give_its_keys_other_meanings() -> None:
         "unknown-key",
     ]
     assert [item.key for item in jekyll.unknown] == ["video", "notes", "mood", "titel"]
+
+
+def test_a_row_of_the_reference_says_what_there_is_to_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = (Declaration("size", "text", "How large.", choices=("s", "m")),)
+    table = (
+        Declaration("title", "text", "What it is called.", example="Ponds"),
+        Declaration("sheet", "mapping", "The handout.", aliases=("handout",), parts=parts),
+        Declaration("rooms", "entries", "Where it is.", parts=parts[:1]),
+    )
+    monkeypatch.setitem(TABLES, "page", table)
+    head = "| key | value | meaning | example |\n|---|---|---|---|\n"
+    row = f"| `size` | {TYPE_WORDS['text']} | How large. One of `s`, `m`. |  |\n"
+    assert reference("page") == (
+        f"{head}| `title` | {TYPE_WORDS['text']} | What it is called. | `Ponds` |\n"
+        f"| `sheet` | {TYPE_WORDS['mapping']} | The handout. Also `handout`. |  |\n"
+        f"| `rooms` | {TYPE_WORDS['entries']} | Where it is. |  |\n\n"
+        f"### `sheet`\n\n{head}{row}\n### `rooms[]`\n\n{head}{row}"
+    )
+    text = {"type": ["string", "number", "boolean", "null"]}
+    size = {"size": {**text, "description": "How large.", "examples": ["s", "m"]}}
+    sheet = {"type": ["object", "null"], "description": "The handout.", "properties": size}
+    properties = json_schema("page")["properties"]
+    assert isinstance(properties, dict)
+    assert properties.pop("rooms")["items"] == {"type": "object", "properties": size}  # type: ignore[index,call-overload]
+    title = {**text, "description": "What it is called.", "examples": ["Ponds"]}
+    assert properties == {"title": title, "sheet": sheet, "handout": sheet}
