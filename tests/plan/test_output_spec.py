@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from msgspec.structs import replace
 
-from lectorium.model.course import Course, Tag
+from lectorium.model.course import Course, Introduction, Tag
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import Facts, PlanOptions, PlanRequest
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
@@ -93,9 +93,17 @@ def test_outputs_of_a_spot_move_together_when_the_author_has_one_of_their_addres
     assert view(plan.value, "topic-map/index.html").title == "All topics ../atom.xml"
 
 
-def test_when_every_folder_of_a_spot_is_taken_the_last_gets_a_number() -> None:
-    files = tuple(asset(f"{name}/index.html") for name in ("map", "topic-map", "topic-map-2"))
-    assert "topic-map-3/index.html" in paths(planned(linking(assets=files)).value)
+@pytest.mark.parametrize(("taken", "free"), [(("map", "topic-map"), 2), (("map", "topic-map", "topic-map-2"), 3)])
+def test_when_every_folder_of_a_spot_is_taken_the_last_gets_a_number(taken: tuple[str, ...], free: int) -> None:
+    files = tuple(asset(f"{name}/index.html") for name in taken)
+    assert f"topic-map-{free}/index.html" in paths(planned(linking(assets=files)).value)
+
+
+def test_nobody_is_told_of_a_way_to_a_listing_that_an_author_needs_no_more() -> None:
+    intro = Introduction("lectures", "By hand", document("plan.md"), "plan/")
+    plan = planned(linking(introductions=(intro,), pages=(page("list.md", "lectures/"),)))
+    assert target(plan.value, "lectures/index.html").origin == "list.md"
+    assert plan.value.notes == ()
 
 
 def test_an_author_who_has_the_file_keeps_it_and_is_told() -> None:
