@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lectorium.analyse import Request
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
 from lectorium.text.memory import Memory
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"

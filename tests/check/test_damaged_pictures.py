@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lectorium import files
+from lectorium.conduct import files
 from lectorium.text.report import format_diagnostic
 from mini_course import picture, review_course
 

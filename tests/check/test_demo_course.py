@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.analyse import Request
 from lectorium.check.codes import OFF
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 from mini_course import NOW, picture, review_course

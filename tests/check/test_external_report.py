@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lectorium.analyse import Request
 from lectorium.check.external.ask import Patience
 from lectorium.check.external.report import external_findings
 from lectorium.cli.course import dialects
 from lectorium.cli.main import run
+from lectorium.conduct.analyse import Request
 from lectorium.disk.cache import Cache
 from lectorium.text.memory import Memory
 from mini_course import NOW

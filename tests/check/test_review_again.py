@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.analyse import Request
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
 from lectorium.disk.cache import Cache
 from lectorium.text.memory import Memory
 from mini_course import NOW

@@ -38,7 +38,13 @@ def checked_course(folder: Path) -> Path:
 def test_an_unchanged_course_loads_no_machinery(tmp_path: Path) -> None:
     modules = loaded(checked_course(tmp_path))
     heavy = ("yaml", "frontmatter", "markdown_it", "jinja2", "PIL", "pypdfium2", "nh3", "math_core", "pygments")
-    ours = ("lectorium.parse", "lectorium.plan", "lectorium.render", "lectorium.check.rules", "lectorium.snapshot")
+    ours = (
+        "lectorium.parse",
+        "lectorium.plan",
+        "lectorium.render",
+        "lectorium.check.rules",
+        "lectorium.conduct.snapshot",
+    )
     assert within(modules, *heavy, *ours, "lectorium.model.course", "subprocess", "hashlib") == set()
 
 

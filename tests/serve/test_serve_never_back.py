@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.analyse import Request
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
 from lectorium.serve.rebuild import Interrupted, Rebuilder, Rebuilt
 from lectorium.text.memory import Memory
 from previews import post, write_course

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.analyse import Request
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
 from lectorium.disk.limited import Limited
 from lectorium.serve.rebuild import Rebuilder
 from lectorium.text.memory import Memory

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from asked import ask, in_own_loop
+from lectorium.conduct.snapshot import Made
 from lectorium.plan.target import CopyAsset, Target
 from lectorium.serve.app import application
 from lectorium.serve.edition import Edition
@@ -14,7 +15,6 @@ from lectorium.serve.fault import Editor
 from lectorium.serve.guard import Guard
 from lectorium.serve.preview import Preview
 from lectorium.serve.table import Table
-from lectorium.snapshot import Made
 
 
 def answer(root: Path, name: str) -> tuple[int, bytes]:

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lectorium.analyse import Request
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
+from lectorium.conduct.snapshot import Made, take_snapshot
 from lectorium.disk.cache import Cache
 from lectorium.serve.edition import is_good
 from lectorium.serve.rebuild import Interrupted, Rebuilder
-from lectorium.snapshot import Made, take_snapshot
 from lectorium.text.memory import Memory
 from previews import PNG, post, write_course
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.analyse import Request, planned
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request, planned
 from lectorium.plan.target import RenderPage
 from lectorium.serve.rebuild import Interrupted, Rebuilder, Rebuilt
 from lectorium.serve.worker import Worker

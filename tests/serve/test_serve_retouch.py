@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.analyse import Request
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
+from lectorium.conduct.snapshot import Snapshot, take_snapshot
 from lectorium.serve.retouch import retouch
-from lectorium.snapshot import Snapshot, take_snapshot
 from lectorium.text.memory import Memory
 from previews import PNG, post, write_course
 

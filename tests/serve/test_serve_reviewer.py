@@ -13,8 +13,8 @@ import pytest
 from msgspec.structs import replace
 
 from asked import Reply, ask, in_own_loop
-from lectorium.analyse import Request
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
 from lectorium.serve.app import application
 from lectorium.serve.fault import Editor
 from lectorium.serve.guard import Guard

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from lectorium.conduct.snapshot import Made
 from lectorium.plan.target import Target, WriteText
 from lectorium.serve.table import Moved, Table, below, encoded
-from lectorium.snapshot import Made
 
 PATHS = ("index.html", "404.html", "lectures/index.html", "lectures/a/index.html", "about.html", "Files/Ünï çode.pdf")
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from lectorium.analyse import Request
 from lectorium.check.review import Review, review
 from lectorium.check.rule import Example
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
 from lectorium.text.memory import Memory
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)

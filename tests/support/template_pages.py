@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 import sample_views as sample
-from lectorium.pages import Job, Pages, open_pages
+from lectorium.conduct.pages import Job, Pages, open_pages
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import PageView
 from lectorium.text.diagnostic import Diagnostic

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.analyse import Progress, Request, quiet
+from lectorium.conduct.analyse import Progress, Request, quiet
+from lectorium.conduct.pages import may_be_kept
+from lectorium.conduct.up_to_date import Run
 from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.discover import Discovery
 from lectorium.disk.git.place import index_state
@@ -22,19 +24,17 @@ from lectorium.disk.manifest import Manifest, Told
 from lectorium.disk.sources import source_finder
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import CheckPolicy
-from lectorium.pages import may_be_kept
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory, remembered
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
-from lectorium.up_to_date import Run
 
 if TYPE_CHECKING:
-    from lectorium.analyse import Analysis
     from lectorium.check.subject import Subject
-    from lectorium.files import FileFacts
+    from lectorium.conduct.analyse import Analysis
+    from lectorium.conduct.files import FileFacts
     from lectorium.model.course import Introduction, Lecture, Page
     from lectorium.parse.document import Document, Reference
 
@@ -84,7 +84,7 @@ def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, Sour
 
 
 def _anew(request: Request, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
-    from lectorium.analyse import analyse
+    from lectorium.conduct.analyse import analyse
 
     analysis = analyse(request, memory, progress)
     diagnostics = _silenced(analysis, _all_findings(analysis, request, memory, progress))
@@ -94,8 +94,8 @@ def _anew(request: Request, memory: Memory, progress: Progress) -> tuple[Finding
 
 
 def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
-    from lectorium.drawings import drawing_faults
-    from lectorium.snapshot import body_faults, template_faults
+    from lectorium.conduct.drawings import drawing_faults
+    from lectorium.conduct.snapshot import body_faults, template_faults
 
     built = (
         *analysis.diagnostics,
@@ -152,7 +152,7 @@ def _findings_in_course(
     documents: tuple[Document, ...], analysis: Analysis, request: Request, memory: Memory
 ) -> list[Diagnostic]:
     from lectorium.check.rules import RULES
-    from lectorium.files import FileFacts
+    from lectorium.conduct.files import FileFacts
 
     files = FileFacts(analysis.discovery, memory)
     subject = _subject(documents, analysis, request, files)

@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.analyse import Request
 from lectorium.check.baseline import Baseline, key_of
 from lectorium.check.finding import locate
 from lectorium.check.review import review
+from lectorium.conduct.analyse import Request
 from lectorium.disk.git.earlier import lay_out
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.diagnostic import Diagnostic

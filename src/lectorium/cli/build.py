@@ -9,11 +9,11 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from lectorium.build import Order, Report, build
 from lectorium.cli.console import count, print_diagnostics, print_left, print_note
 from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
+from lectorium.conduct.build import Order, Report, build
 from lectorium.text.fault import is_own_fault
 from lectorium.text.visible import visible
 

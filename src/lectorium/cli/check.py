@@ -20,10 +20,10 @@ from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
 
 if TYPE_CHECKING:
-    from lectorium.analyse import Request
     from lectorium.check.baseline import Baseline
     from lectorium.check.review import Review
     from lectorium.check.selection import Selection
+    from lectorium.conduct.analyse import Request
     from lectorium.text.diagnostic import Diagnostic
     from lectorium.text.memory import Memory
 

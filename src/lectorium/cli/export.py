@@ -14,7 +14,7 @@ from lectorium.cli.session import Session
 from lectorium.text.fault import is_own_fault
 
 if TYPE_CHECKING:
-    from lectorium.analyse import Analysis
+    from lectorium.conduct.analyse import Analysis
     from lectorium.model.course import Lecture
     from lectorium.parse.reading import Reading, ReadingSection
 
@@ -30,7 +30,7 @@ def command() -> None:
 @reads_course
 def export_readings(session: Session, call: Call, form: str, output: Path | None) -> int:
     """Print the reading lists of all shown lectures, in the order of the course."""
-    from lectorium.analyse import analyse
+    from lectorium.conduct.analyse import analyse
     from lectorium.disk.place import write_for_user
 
     request = call.request()

@@ -19,7 +19,7 @@ from lectorium.text.instant import instant_at, read_instant
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from lectorium.analyse import Request
+    from lectorium.conduct.analyse import Request
     from lectorium.text.memory import Memory
 
 _ABSOLUTE = pattern(r"https?://[^/\s?#]+(/[^\s?#]*)?", re.IGNORECASE)
@@ -72,7 +72,7 @@ class Call(Struct, frozen=True):
 
     def request(self) -> Request:
         """Return what is to be read; raises RefusalError when there is no course."""
-        from lectorium.analyse import Request
+        from lectorium.conduct.analyse import Request
 
         root, now = find_course(self.directory), self.now or current_instant()
         jobs = self.jobs or os.cpu_count() or 1

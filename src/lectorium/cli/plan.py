@@ -23,7 +23,7 @@ def command(session: Session, call: Call) -> int:
 
     The columns, set apart by tabs: path, recipe, source. Nothing is rendered and nothing is written.
     """
-    from lectorium.analyse import analyse
+    from lectorium.conduct.analyse import analyse
 
     request = call.request()
     analysis = analyse(request, call.memory(request.root))

@@ -20,7 +20,7 @@ from lectorium.cli.options import Call, FolderPath, Instant, takes_course
 from lectorium.cli.session import Session
 
 if TYPE_CHECKING:
-    from lectorium.analyse import Request
+    from lectorium.conduct.analyse import Request
     from lectorium.serve.door import Door
     from lectorium.serve.rebuild import Rebuilt
     from lectorium.serve.telling import Review

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from lectorium.conduct.snapshot import Made, Snapshot
 from lectorium.serve.table import Table
-from lectorium.snapshot import Made, Snapshot
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.report import FindSource
 

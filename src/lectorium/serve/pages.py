@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from lectorium.conduct.snapshot import Made
 from lectorium.disk.inside import open_inside
 from lectorium.serve.content_type import content_type, is_html
 from lectorium.serve.edition import Edition
@@ -20,7 +21,6 @@ from lectorium.serve.inject import inject
 from lectorium.serve.preview import Preview
 from lectorium.serve.table import Moved, below, encoded
 from lectorium.serve.waiting_page import waiting_page
-from lectorium.snapshot import Made
 
 
 class Pages(Struct, frozen=True):

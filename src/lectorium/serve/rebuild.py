@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lectorium.analyse import Analysis, Progress, Request, planned, survey
+from lectorium.conduct.analyse import Analysis, Progress, Request, planned, survey
+from lectorium.conduct.snapshot import Snapshot, complete, glance
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.content_type import is_html
 from lectorium.serve.edition import Edition, differing, is_good, next_edition
 from lectorium.serve.retouch import MOST, retouch
 from lectorium.serve.table import Table
-from lectorium.snapshot import Snapshot, complete, glance
 from lectorium.text.memory import Memory
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.analyse import Analysis, Request, is_text, overridden, parse_all
+from lectorium.conduct.analyse import Analysis, Request, is_text, overridden, parse_all
+from lectorium.conduct.snapshot import Snapshot, render_plan
 from lectorium.disk.discover import Discovery, Found
 from lectorium.disk.sources import read_sources
 from lectorium.disk.state import state_of
@@ -24,7 +25,6 @@ from lectorium.model.read_course import read_post
 from lectorium.parse.document import Document
 from lectorium.plan.page_again import page_again
 from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, Target
-from lectorium.snapshot import Snapshot, render_plan
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile

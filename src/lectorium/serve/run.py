@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.analyse import Request, source_folders
+from lectorium.conduct.analyse import Request, source_folders
 from lectorium.disk.theme import theme_folder
 from lectorium.serve.batch import Mailbox, next_batch
 from lectorium.serve.door import Door

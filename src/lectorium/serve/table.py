@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from lectorium.snapshot import Made
+from lectorium.conduct.snapshot import Made
 from lectorium.text.url import decoded_bytes, percent_encoded
 
 _FORBIDDEN = ("\\", "\x00", "//")

@@ -17,11 +17,11 @@ from pathlib import Path
 from time import process_time
 
 from bounds.pattern import PLAIN, Course, course_of
-from lectorium.analyse import Request
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
+from lectorium.conduct.snapshot import take_snapshot
 from lectorium.disk.cache import Cache
-from lectorium.snapshot import take_snapshot
 from lectorium.text.memory import Memory
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)

@@ -51,7 +51,7 @@ def test_every_seventh_call_may_fail(tmp_path: Path, dialect: str, error: int) -
 
 def test_harm_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build that takes a folder which it cannot list for an empty one does harm, and the suite must see it."""
-    monkeypatch.setattr("lectorium.analyse._counts", lambda *_: False)
+    monkeypatch.setattr("lectorium.conduct.analyse._counts", lambda *_: False)
     found, _ = harms(tmp_path, 1, Kind("jekyll", "removal", errno.EMFILE))
     assert any("scandir" in harm and "it ends with 0, but the site is not the new one" in harm for harm in found)
 

@@ -16,15 +16,15 @@ from fuzz_calls import DECK, PICTURES
 from fuzz_scripts import scripts_in
 from fuzz_texts import address, config, post, scalar
 from fuzz_watchdog import Hang, limited
-from lectorium.analyse import Request
 from lectorium.check.external.sweep import wire_form
 from lectorium.check.finding import locate
 from lectorium.check.fixing import apply_edits, edits_of
 from lectorium.check.formats import FORMATS
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
+from lectorium.conduct.snapshot import Made, Snapshot, take_snapshot
 from lectorium.plan.target import RenderPage
-from lectorium.snapshot import Made, Snapshot, take_snapshot
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.fault import is_own_fault
 from lectorium.text.memory import Memory

@@ -6,11 +6,11 @@ import time
 from collections.abc import Iterator
 from functools import partial
 
-from lectorium.analyse import Analysis, Request, analyse
 from lectorium.check.external.answer import Answer
 from lectorium.check.external.ask import Patience, ask
 from lectorium.check.external.codes import DEAD, MOVED, UNVERIFIED
 from lectorium.check.external.sweep import read_answers, sweep, wire_form, write_answers
+from lectorium.conduct.analyse import Analysis, Request, analyse
 from lectorium.model.course import Introduction, Lecture, Page
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.memory import Memory

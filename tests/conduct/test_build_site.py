@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from lectorium.analyse import Request
-from lectorium.build import Order, Report, build
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
+from lectorium.conduct.build import Order, Report, build
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.digest import digest_parts
 from lectorium.text.report import format_diagnostic

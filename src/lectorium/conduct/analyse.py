@@ -341,7 +341,7 @@ def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[d
 
     One that cannot be read is a diagnostic, and nothing is remembered of it.
     """
-    from lectorium.files import PICTURES, FileFacts
+    from lectorium.conduct.files import PICTURES, FileFacts
     from lectorium.plan.facts import PictureSize
 
     files = FileFacts(discovery, memory)

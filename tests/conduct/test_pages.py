@@ -11,10 +11,10 @@ import pytest
 from msgspec.structs import replace
 
 import sample_views as sample
-from lectorium import pages as pages_module
-from lectorium.analyse import Request, analyse
 from lectorium.cli.course import dialects
-from lectorium.pages import Job, Pages, open_pages
+from lectorium.conduct import pages as pages_module
+from lectorium.conduct.analyse import Request, analyse
+from lectorium.conduct.pages import Job, Pages, open_pages
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import PageView
 from lectorium.render import limits
@@ -24,7 +24,7 @@ from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from template_pages import PATH, VIEW, job, own_pages, printed, render_own
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 0.5
 HELP = "  = help: a loop, a number or a text in it is far too large; the documentation of templates lists the limits"
 

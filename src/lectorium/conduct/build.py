@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.analyse import Progress, Request, quiet, source_folders
+from lectorium.conduct.analyse import Progress, Request, quiet, source_folders
+from lectorium.conduct.up_to_date import Run
 from lectorium.disk.cache import Cache, user_cache
 from lectorium.disk.lock import locked
 from lectorium.disk.manifest import Manifest, Told, is_untouched
@@ -24,10 +25,9 @@ from lectorium.disk.sources import source_finder
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 from lectorium.text.report import FindSource
-from lectorium.up_to_date import Run
 
 if TYPE_CHECKING:
-    from lectorium.snapshot import Snapshot
+    from lectorium.conduct.snapshot import Snapshot
 
 
 class Order(Struct, frozen=True):
@@ -101,7 +101,7 @@ def _bring_up_to_date(request: Request, order: Order, progress: Progress) -> Rep
 
 def _build(run: Run[Said], order: Order, earlier: Manifest[Said] | None, progress: Progress) -> Report:
     """Make the site anew, as far as it is not in its place already."""
-    from lectorium.snapshot import take_snapshot
+    from lectorium.conduct.snapshot import take_snapshot
 
     snapshot = take_snapshot(run.request, run.memory, progress, _known(earlier, order.output))
     run.memory.end_run()
@@ -133,7 +133,7 @@ def _known(earlier: Manifest[Said] | None, output: Path) -> Callable[[str, str],
 
 
 def _said(snapshot: Snapshot) -> Said:
-    from lectorium.files import PICTURES
+    from lectorium.conduct.files import PICTURES
 
     paths = [made.target.path for made in snapshot.made]
     plan = snapshot.analysis.plan

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from broken_disk import break_call
-from lectorium.analyse import Request
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
 from lectorium.disk.cache import Cache
 from lectorium.serve.rebuild import Rebuilder
 from lectorium.text.memory import Memory

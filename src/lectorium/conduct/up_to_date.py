@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
-from lectorium.analyse import Request
+from lectorium.conduct.analyse import Request
 from lectorium.disk import manifest as manifests
 from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.manifest import Manifest, Told
@@ -17,7 +17,7 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 
 if TYPE_CHECKING:
-    from lectorium.analyse import Analysis
+    from lectorium.conduct.analyse import Analysis
 
 T = TypeVar("T", bound=Told)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from broken_disk import break_call
+from lectorium.conduct.files import FileFacts
 from lectorium.disk.discover import discover
-from lectorium.files import FileFacts
 from lectorium.text.memory import Memory
 from small_courses import picture
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from lectorium.analyse import Analysis
+from lectorium.conduct.analyse import Analysis
 from lectorium.disk.discover import Found
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest

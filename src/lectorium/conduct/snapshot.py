@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from lectorium.analyse import Analysis, Progress, Request, analyse, quiet
+from lectorium.conduct.analyse import Analysis, Progress, Request, analyse, quiet
+from lectorium.conduct.drawings import read_drawing
+from lectorium.conduct.pages import Job, Pages, may_be_kept, open_pages
 from lectorium.disk.discover import Found
 from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
-from lectorium.drawings import read_drawing
-from lectorium.pages import Job, Pages, may_be_kept, open_pages
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.analyse import Request
-from lectorium.build import Order, Report, build
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
+from lectorium.conduct.build import Order, Report, build
+from lectorium.conduct.snapshot import take_snapshot
 from lectorium.disk.cache import Cache
 from lectorium.render import svg as cleaner
 from lectorium.serve.retouch import retouch
-from lectorium.snapshot import take_snapshot
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 from svg_vectors import HONEST, HOSTILE, svg
@@ -148,7 +148,7 @@ def test_a_drawing_that_cannot_be_read_stops_and_is_not_remembered(
         raise OSError(5, "Input/output error", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr("lectorium.drawings.read_head", failing)
+        patch.setattr("lectorium.conduct.drawings.read_head", failing)
         with pytest.raises(OSError, match="Input/output error"):
             make(course)
     assert not (course / "_site").exists()
@@ -212,7 +212,9 @@ def test_many_untouched_drawings_are_not_even_looked_at(course: Path, monkeypatc
     time.sleep(0.1)  # a file as new as the build itself is read again by the next one
     make(course)
     opened: list[str] = []
-    monkeypatch.setattr("lectorium.snapshot.read_drawing", lambda _root, found, _memory: opened.append(found.path))
+    monkeypatch.setattr(
+        "lectorium.conduct.snapshot.read_drawing", lambda _root, found, _memory: opened.append(found.path)
+    )
     (course / "content/lectures/a.md").write_text("---\ntitle: B\n---\n\nWords.\n")
     make(course)
     assert opened == []

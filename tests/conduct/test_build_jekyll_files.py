@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.analyse import Request
-from lectorium.build import Order, build
 from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request
+from lectorium.conduct.build import Order, build
 from lectorium.text.report import format_diagnostic
 
 NOW = datetime(2026, 9, 10, 12, tzinfo=UTC)

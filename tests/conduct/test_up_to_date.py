@@ -1,0 +1,83 @@
+"""A run that has nothing to do is known by its settings, its instant, its inputs and its outputs."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import Request, analyse
+from lectorium.conduct.up_to_date import Run
+from lectorium.disk.cache import Cache
+from lectorium.disk.manifest import Manifest, Told
+from lectorium.text.memory import Memory
+from mini_course import NOW
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run[Told]:
+    """Return a run that has been made, with one output."""
+    root, out = tmp_path.resolve() / "course", tmp_path / "out"
+    (root / "content/lectures").mkdir(parents=True)
+    out.mkdir()
+    (root / "course.yml").write_text("title: A course\n")
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\nText.\n")
+    (out / "a.html").write_text("a page")
+    made = Run(Request(root, dialects, NOW), Memory(Cache(tmp_path / "cache")), ("run",), Manifest[Told], "s", out)
+    made.remember(analyse(made.request, Memory()), Told(()), [("a.html", "key", ())])
+    return made
+
+
+def again(run: Run[Told]) -> bool:
+    """Return whether a new process finds nothing to do."""
+    later = replace(run, memory=Memory(run.memory.store))
+    earlier = later.earlier()
+    return earlier is not None and later.unchanged(earlier) is not None
+
+
+def test_nothing_has_changed(run: Run[Told]) -> None:
+    assert again(run)
+    assert again(run)
+
+
+def test_other_settings_an_earlier_instant_and_another_kind_of_run(run: Run[Told]) -> None:
+    assert not again(replace(run, settings="other"))
+    assert not again(replace(run, request=replace(run.request, now=NOW - timedelta(seconds=1))))
+    assert not again(replace(run, key=("other",)))
+
+
+def test_input_and_output_that_change(run: Run[Told]) -> None:
+    post, page = run.request.root / "content/lectures/a.md", Path(str(run.output)) / "a.html"
+    text = post.read_text()
+    post.write_text(text.replace("Rain", "Snow"))
+    assert not again(run)
+    post.write_text(text)
+    assert not again(run)  # its time has changed, and what it held in between may lie in the output
+    run.remember(analyse(run.request, Memory()), Told(()), [("a.html", "key", ())])
+    assert again(run)
+    page.unlink()
+    assert not again(run)
+
+
+def test_young_files_are_read_again_only_until_time_has_passed(run: Run[Told]) -> None:
+    """What was as young as the look itself is settled by the first run that finds nothing to do."""
+    earlier = run.earlier()
+    assert earlier is not None
+    assert any(item.digest for item in earlier.inputs)
+    deadline = time.monotonic() + 60
+    while any(item.digest for item in earlier.inputs) and time.monotonic() < deadline:
+        time.sleep(0.05)
+        assert again(run)
+        earlier = replace(run, memory=Memory(run.memory.store)).earlier()
+        assert earlier is not None
+    assert not any(item.digest for item in earlier.inputs)
+
+
+def test_output_that_is_not_in_its_place_is_not_remembered(run: Run[Told]) -> None:
+    (Path(str(run.output)) / "a.html").unlink()
+    with pytest.raises(OSError, match=r"a\.html"):
+        run.remember(analyse(run.request, Memory()), Told(()), [("a.html", "key", ())])
