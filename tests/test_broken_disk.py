@@ -45,7 +45,8 @@ def bench_of(tmp_path: Path, dialect: str) -> Bench:
 
 
 def unreadable(path: str, reason: str = "the folder cannot be read: Permission denied") -> str:
-    return f"{path}: error FILE002 [unreadable-file] {reason}\n"
+    help_text = "make it readable for yourself, or move it out of the course"
+    return f"{path}: error FILE002 [unreadable-file] {reason}\n  = help: {help_text}\n"
 
 
 @pytest.mark.parametrize(("dialect", "folder"), FOLDERS)
@@ -216,6 +217,8 @@ def test_pictures_that_cannot_be_read_are_no_copies_of_each_other(
 def test_facts_of_a_file_that_failed_once_are_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second reading of a file of one check fails: what the first has found stays, the rest is not remembered."""
     bench = bench_of(tmp_path, "native")
+    twin = bench.root / "content/images/twin.png"
+    twin.write_bytes((bench.root / "content/images/a.png").read_bytes())  # so that both are read again, for a digest
     memory = Memory(Cache(bench.cache))
     request = Request(bench.root.resolve(), dialects, NOW)
     with monkeypatch.context() as broken:

@@ -19,6 +19,7 @@ from lectorium.analyse import Request
 from lectorium.build import Order, Report, build
 from lectorium.cli.course import dialects
 from lectorium.disk.refusal import RefusalError
+from lectorium.text.digest import digest_parts
 from lectorium.text.report import format_diagnostic
 
 NOW = datetime(2026, 9, 10, 12, tzinfo=UTC)
@@ -121,10 +122,11 @@ def test_build_without_a_memory_writes_nothing_either(course: Path, forgotten: s
     make(course)
     before = stamps(course / "_site")
     cache = course.parent / "cache"
-    if forgotten != "manifest":
-        shutil.rmtree(cache / "objects")
-    if forgotten != "cache":
-        for path in cache.glob("build-*.json"):
+    digest = digest_parts("build", str((course / "_site").resolve()))
+    manifest = cache / "objects" / digest[:2] / digest[2:]
+    assert manifest.is_file()
+    for path in (cache / "objects").glob("*/*"):
+        if forgotten == "both" or (path == manifest) == (forgotten == "manifest"):
             path.unlink()
     if forgotten == "cache":
         (course / "content/lectures/02-measuring.md").touch()

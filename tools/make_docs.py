@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import dataclasses
 import inspect
 import re
 import sys
@@ -16,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from lectorium.check.rules import RULES
 from lectorium.cli.main import COMMANDS, lectorium_command
@@ -132,7 +132,11 @@ def views() -> str:
     inner = [
         name
         for name, item in vars(view).items()
-        if dataclasses.is_dataclass(item) and name not in documented and name != "ResolvedReference"
+        if isinstance(item, type)
+        and issubclass(item, Struct)
+        and item is not Struct
+        and name not in documented
+        and name != "ResolvedReference"
     ]
     chapters = [_view(name, f"### `{template}`\n\n`view` is a `{name}`: ") for name, template in documented.items()]
     shared = [_view(name, f"### `{name}`\n\n") for name in inner]
@@ -143,8 +147,8 @@ def _view(name: str, head: str) -> str:
     item = getattr(view, name)
     docs = _field_docs(inspect.getsource(item))
     rows = [
-        f"| `{field.name}` | `{cell(str(field.type))}` | {cell(docs.get(field.name, ''))} |"
-        for field in dataclasses.fields(item)
+        f"| `{name}` | `{cell(str(kind))}` | {cell(docs.get(name, ''))} |"
+        for name, kind in inspect.get_annotations(item).items()
     ]
     return (
         f"{head}{' '.join((item.__doc__ or '').split())}\n\n| field | type | meaning |\n| --- | --- | --- |\n"

@@ -6,20 +6,19 @@ The heavy libraries are imported by the steps that need them: a build with nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from lectorium.disk import codes
-from lectorium.disk.collector import without_collector
-from lectorium.disk.discover import Discovery, Found, discover
+from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.memory import Memory
-from lectorium.disk.read import read_head, unreadable
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_listing, theme_state
-from lectorium.disk.state import is_racy
 from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
@@ -28,7 +27,6 @@ from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
@@ -36,8 +34,8 @@ if TYPE_CHECKING:
     from lectorium.model.dialect import Dialect, Placement, Reader
     from lectorium.parse.document import Document
     from lectorium.parse.markdown.syntax import Syntax
+    from lectorium.plan.context import PlanContext
     from lectorium.plan.facts import Facts, PictureSize
-    from lectorium.plan.plan_site import Prepared
     from lectorium.plan.target import Plan
 
 T = TypeVar("T")
@@ -48,32 +46,7 @@ Progress = Callable[[str, int, int], None]
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif", ".ico", ".tif", ".tiff")
 
 
-_HEAD = 1 << 16
-"""Bytes of a picture that nearly always hold its size; a JPEG with a large preview may need more."""
-_LONGEST_HEAD = 1 << 24
-"""Bytes beyond which nobody looks for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPicture:
-    """The size of a picture, and the state in which its file had it."""
-
-    path: str
-    state: tuple[int, int, int, int]
-    width: int
-    """Pixels; 0 for a file that is no picture."""
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPictures:
-    """All of a course, as they are remembered between runs."""
-
-    pictures: tuple[KnownPicture, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """Which course is read, and how."""
 
     root: Path
@@ -98,8 +71,7 @@ class Request:
         return digest_parts(tool_digest(), theme, *switches, self.base_url)
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """A course understood and planned, with every fault found on the way."""
 
     discovery: Discovery
@@ -118,7 +90,7 @@ class Analysis:
     """In order, each once."""
     facts: Facts | None = None
     """What the plan was told of the disk; None without a course."""
-    prepared: Prepared | None = None
+    prepared: PlanContext | None = None
     """What the plan is made from, for a preview that plans some pages before all others; None without a course."""
 
     @property
@@ -129,6 +101,12 @@ class Analysis:
         config = self.reader.config.path
         own = (item.code for item in self.diagnostics if item.span.path == config)
         return any(code.blocks and code != OWN_FAULT for code in own)
+
+    @property
+    def next_change(self) -> datetime | None:
+        """The next instant at which the site, or what is found in it, would come out differently; None for never."""
+        instants = (part.next_change for part in (self.course, self.plan) if part is not None)
+        return min(filter(None, instants), default=None)
 
     def guarded(self, step: Callable[..., T], *given: Any, doing: str) -> T | Diagnostic:
         """Return what a step over the whole course gives, or our own fault at the file that it had in hand."""
@@ -165,7 +143,6 @@ def analyse(request: Request, memory: Memory, progress: Progress = quiet) -> Ana
     return planned(survey(request, memory, progress), progress)
 
 
-@without_collector
 def survey(request: Request, memory: Memory, progress: Progress = quiet) -> Analysis:
     """Read a course and prepare its plan: all faults that stop a build are known then. Raises what `analyse` raises."""
     from lectorium.disk.git.recorded import with_recorded_case
@@ -184,7 +161,6 @@ def survey(request: Request, memory: Memory, progress: Progress = quiet) -> Anal
     return _prepare(parsed, request, memory, progress)
 
 
-@without_collector
 def planned(start: Analysis, progress: Progress = quiet) -> Analysis:
     """Decide every output of a course that has been surveyed."""
     if start.prepared is None:
@@ -303,7 +279,6 @@ def parse_all(
     sources: list[SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
 ) -> list[Document]:
     """Parse texts, each only once in the life of its content."""
-    from lectorium.parse.document import Document
 
     plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
     shared = (plain if syntax.for_text(source.text) is not syntax else full for source in sources)
@@ -316,7 +291,7 @@ def parse_all(
         parsed = spread(parse, [source for _, source in missing], jobs, told)
         for (mark, _), new in zip(missing, parsed, strict=True):
             whole = not is_own_fault(new.diagnostics)
-            known[mark] = memory.keep(mark, memory.store(digest_parts(*mark), Document, new)) if whole else new
+            known[mark] = memory.keep(mark, memory.store(digest_parts(*mark), new)) if whole else new
     return [document for mark in marks if (document := known[mark]) is not None]
 
 
@@ -385,33 +360,11 @@ def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[d
 
     One that cannot be read is a diagnostic, and nothing is remembered of it.
     """
+    from lectorium.files import FileFacts
     from lectorium.plan.facts import PictureSize
 
-    key = digest_parts("pictures", tool_digest(), str(discovery.root))
-    earlier = memory.load(key, KnownPictures) or KnownPictures(())
-    known = {item.path: item for item in earlier.pictures}
-    assets = {asset.path for asset in course.assets if asset.path.lower().endswith(_PICTURES)}
-    found, faults = list[KnownPicture](), list[Diagnostic]()
-    for file in discovery.files:
-        if file.path in assets:
-            try:
-                found.append(_picture(file, discovery, known.get(file.path)))
-            except OSError as error:
-                faults.append(unreadable(file.path, error))
-    lasting = tuple(item for item in found if not is_racy(item.state, discovery.seen_at))
-    if lasting != earlier.pictures:
-        memory.store(key, KnownPictures, KnownPictures(lasting))
-    sizes = {item.path: PictureSize(item.width, item.height) for item in found if item.width and item.height}
-    return Outcome(sizes, tuple(faults))
-
-
-def _picture(file: Found, discovery: Discovery, known: KnownPicture | None) -> KnownPicture:
-    if known is not None and known.state == file.state:
-        return known
-    from lectorium.parse.picture import read_picture
-
-    path = discovery.root / file.real
-    picture = read_picture(read_head(path, _HEAD))
-    if picture is None and file.state[0] > _HEAD:
-        picture = read_picture(read_head(path, _LONGEST_HEAD))
-    return KnownPicture(file.path, file.state, picture.width if picture else 0, picture.height if picture else 0)
+    files = FileFacts(discovery, memory)
+    found = {path: files.picture(path) for asset in course.assets if (path := asset.path).lower().endswith(_PICTURES)}
+    files.save()
+    shown = ((path, picture) for path, picture in found.items() if picture and picture.width and picture.height)
+    return Outcome({path: PictureSize(picture.width, picture.height) for path, picture in shown}, files.faults())

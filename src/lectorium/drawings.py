@@ -21,7 +21,7 @@ def read_drawing(root: Path, found: Found, memory: Memory) -> tuple[bytes, tuple
     key = digest_parts("svg", tool_digest(), found.path, digest_bytes(data))
     cleaned = memory.load(key, CleanedSvg)
     if cleaned is None:
-        cleaned = memory.store(key, CleanedSvg, clean_svg(found.path, data))
+        cleaned = memory.store(key, clean_svg(found.path, data))
     return published_svg(cleaned, data), cleaned.faults
 
 

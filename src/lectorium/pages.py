@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import MsgspecError, Struct, field, json
+
 from lectorium.disk.limited import Limited, Limits, Overrun
 from lectorium.disk.memory import Memory
 from lectorium.disk.tool import tool_digest
-from lectorium.text.codec import Codec, MalformedError
 from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.plan.target import RenderPage
+    from lectorium.render.in_worker import AskFacts, AskPage
     from lectorium.render.limits import Bounds
     from lectorium.render.page import PageRenderer, TemplateFacts
 
@@ -33,8 +33,7 @@ _BYTES = 12
 """Bytes that one character of an answer has at most, as JSON; so an answer is as bounded as a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A page to be put together."""
 
     path: str
@@ -45,8 +44,7 @@ class Job:
     """The file of the course that the page is about: it is named when we fail at it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The templates of one course in one run."""
 
     templates: Mapping[str, str]
@@ -155,53 +153,53 @@ class Pages:
         return None if isinstance(facts, Diagnostic) or facts.may_name_any else facts.names
 
     def _facts(self, name: str) -> TemplateFacts | Diagnostic:
-        from lectorium.render.in_worker import FACTS, write
-        from lectorium.render.limits import Bounds
+        from lectorium.render.in_worker import AskFacts
         from lectorium.render.page import TemplateFacts
 
         key = digest_parts("template", tool_digest(), name, self.templates[name], *sorted(self.templates))
         known = self.memory.load(key, TemplateFacts)
         if known is not None:
             return known
-        facts = self._ask(write("facts", name), Bounds(), name, FACTS, self.first_worker())
+        facts = self._ask(AskFacts(name), name, TemplateFacts, self.first_worker())
         if isinstance(facts, Diagnostic):
             return facts
         limit = next(filter(is_limit, facts.faults), None)
         if limit is not None:
             self.first_worker().close()
             return limit
-        return self.memory.store(key, TemplateFacts, facts)
+        return self.memory.store(key, facts)
 
     def _in_process_of_its_own(self, job: Job, worker: Limited) -> Outcome[str]:
-        from lectorium.render.in_worker import PAGE, write_page
-        from lectorium.render.limits import Bounds
+        from lectorium.render.in_worker import Page, ask_page
 
         for name in sorted(self.own & self.closure(job.recipe.template)):
             facts = self.facts(name)
             if isinstance(facts, Diagnostic):
                 return Outcome("", (facts,))
-        request = write_page(job.recipe, job.body, job.path)
-        page = self._ask(request, Bounds(job.path, len(request)), job.recipe.template, PAGE, worker)
-        return Outcome("", (page,)) if isinstance(page, Diagnostic) else Outcome(*page)
+        request = ask_page(job.recipe, job.body, job.path)
+        page = self._ask(request, job.recipe.template, Page, worker)
+        return Outcome("", (page,)) if isinstance(page, Diagnostic) else Outcome(page.text, page.faults)
 
-    def _ask(self, request: bytes, bounds: Bounds, name: str, written: Codec[A], worker: Limited) -> A | Diagnostic:
+    def _ask(self, request: AskFacts | AskPage, name: str, answer: type[A], worker: Limited) -> A | Diagnostic:
         """Return the answer of a worker that knows these templates, or how it did not come to one."""
-        from lectorium.render.in_worker import write
+        from lectorium.render.in_worker import AskPage, Templates
+        from lectorium.render.limits import Bounds
 
-        known = _digest(self.templates)
+        data, known = json.encode(request), _digest(self.templates)
+        bounds = Bounds(request.page, len(data)) if isinstance(request, AskPage) else Bounds()
         limits = Limits(bounds.seconds, bounds.characters * _BYTES)
-        answer: bytes | Overrun = b""
+        told: bytes | Overrun = b""
         if worker.knows != known:
-            answer = worker.ask(write("templates", self.templates), limits)
-        if isinstance(answer, bytes):
+            told = worker.ask(json.encode(Templates(dict(self.templates))), limits)
+        if isinstance(told, bytes):
             worker.knows = known
-            answer = worker.ask(request, limits)
-        if isinstance(answer, bytes):
+            told = worker.ask(data, limits)
+        if isinstance(told, bytes):
             try:
-                return written.load(answer)
-            except MalformedError:
-                answer = Overrun("died", "its answer makes no sense")
-        return self._explain(answer, name, bounds)
+                return json.decode(told, type=answer)
+            except MsgspecError:
+                told = Overrun("died", "its answer makes no sense")
+        return self._explain(told, name, bounds)
 
     def _explain(self, overrun: Overrun, name: str, bounds: Bounds) -> Diagnostic:
         """Return the fault of a template, at the line of the course's own that ran last, where that is known."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
+
 from lectorium.analyse import Analysis, Progress, Request, analyse, quiet
-from lectorium.disk.collector import without_collector
 from lectorium.disk.discover import Found
 from lectorium.disk.memory import Memory
 from lectorium.disk.read import digest_file
@@ -21,7 +21,6 @@ from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.parse.markdown.syntax import Syntax
@@ -33,8 +32,7 @@ Known = Callable[[str, str], "tuple[Diagnostic, ...] | None"]
 """By output path and key: the faults of an output that lies in its place already, None when it must be made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """One output."""
 
     target: Target
@@ -47,8 +45,7 @@ class Made:
     """State of the file of the course that is published as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The whole site in memory."""
 
     analysis: Analysis
@@ -62,7 +59,6 @@ def nothing_known(_path: str, _key: str) -> None:
     """Have every output made."""
 
 
-@without_collector
 def take_snapshot(
     request: Request, memory: Memory, progress: Progress = quiet, known: Known = nothing_known
 ) -> Snapshot:
@@ -134,8 +130,7 @@ def glance(analysis: Analysis, targets: tuple[Target, ...], memory: Memory) -> t
     return tuple(room.make_all(targets, keys, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Bodies:
+class _Bodies(Struct, frozen=True):
     """The bodies of one analysis, rendered once and remembered with what was found wrong in them."""
 
     analysis: Analysis
@@ -168,7 +163,7 @@ class _Bodies:
             if is_own_fault(body.diagnostics):
                 self.failed[key] = body.diagnostics
             else:
-                self.memory.store(key, _kept_body(), (body.value, body.diagnostics))
+                self.memory.store(key, (body.value, body.diagnostics))
 
     def load(self, recipe: RenderBody) -> tuple[Body, tuple[Diagnostic, ...]]:
         """Return a body that `prepare` has made, an empty one where we failed."""
@@ -179,8 +174,7 @@ class _Bodies:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
+class _Room(Struct, frozen=True):
     """Where recipes become bytes: one analysis, one memory, one set of templates."""
 
     analysis: Analysis

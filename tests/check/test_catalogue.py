@@ -63,6 +63,7 @@ def test_a_word_names_codes_by_code_name_and_family() -> None:
     assert unknown_word("missing-image") == ""
     assert unknown_word("ALL") == ""
     assert unknown_word("missing-imag") == "no rule is called `missing-imag`. did you mean `missing-image`?"
+    assert unknown_word("IMGG") == "no rule is called `IMGG`. did you mean `IMG`?"
     assert unknown_word("qqqqqq") == "no rule is called `qqqqqq`. `lectorium rule` lists them all"
 
 

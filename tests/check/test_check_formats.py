@@ -53,6 +53,20 @@ def test_json_has_every_key_and_exact_columns() -> None:
     ]
 
 
+def test_json_commands_no_runner_and_is_read_as_it_was() -> None:
+    item = _finding(path="##[add-mask]a.md")
+    text = format_json((item,))
+    assert "##[" not in text
+    assert json.loads(text)[0]["path"] == "##[add-mask]a.md"
+
+
+def test_github_says_a_path_that_looks_like_a_command() -> None:
+    many = tuple(_finding(start=at, path="::stop-commands::x") for at in range(ANNOTATIONS_PER_LEVEL + 1))
+    assert format_github(many).splitlines()[-2] == (
+        "\\u{3A}:stop-commands::x: error IMG001 [missing-image] there is no 100%25 `a,b.PNG`"
+    )
+
+
 def test_json_of_nothing_is_an_empty_array() -> None:
     assert format_json(()) == "[]\n"
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
+from lectorium import files
 from lectorium.text.report import format_diagnostic
 from mini_course import picture, review_course
 
@@ -31,3 +34,27 @@ def test_a_file_that_is_no_picture_is_told(tmp_path: Path, name: str, data: byte
 @pytest.mark.parametrize(("name", "data"), [("a.png", b""), ("a.ico", b"x"), ("a.avif", b"x"), ("a.bmp", b"x")])
 def test_an_empty_file_and_formats_of_many_heads_are_left_alone(tmp_path: Path, name: str, data: bytes) -> None:
     assert told(tmp_path, name, data) == []
+
+
+def test_of_a_picture_that_cannot_be_read_only_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path, size: int) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(files, "read_head", fail)
+    (tmp_path / "course.yml").write_text("title: A course\n")
+    (tmp_path / "content/images").mkdir(parents=True)
+    (tmp_path / "content/images/a b.png").write_bytes(picture("PNG", 8, 8))
+    assert [format_diagnostic(item, lambda _: None) for item in review_course(tmp_path).diagnostics] == [
+        "content/images/a b.png: error FILE002 [unreadable-file] the file cannot be read: Input/output error\n"
+        "  = help: make it readable for yourself, or move it out of the course"
+    ]
+
+
+def test_of_a_name_that_two_files_have_only_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / "course.yml").write_text("title: A course\n")
+    (tmp_path / "content/files").mkdir(parents=True)
+    for name in ("caf\u00e9.txt", "cafe\u0301.txt"):
+        (tmp_path / "content/files" / name).write_text("")
+    assert [(item.code.code, item.span.path) for item in review_course(tmp_path).diagnostics] == [
+        ("FILE005", "content/files/caf\u00e9.txt")
+    ]

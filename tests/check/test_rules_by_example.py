@@ -11,10 +11,8 @@ from lectorium.check.rule import Rule
 from lectorium.check.rules import RULES
 from lectorium.disk import codes as disk
 from lectorium.plan import codes as plan
-from lectorium.render import body_codes as body
 from lectorium.render import codes as templates
 from lectorium.text import codes as text
-from lectorium.text import limit_codes as limits
 from mini_course import codes_of, write_example
 
 UNSHOWN = (
@@ -23,9 +21,9 @@ UNSHOWN = (
     disk.UNREADABLE_FILE,
     disk.NAME_NOT_UNICODE,
     disk.FILE_TOO_LARGE,
-    limits.BODY_TOO_LARGE,
-    limits.LINKED_TOO_OFTEN,
-    body.PLAIN_CODE,
+    text.BODY_TOO_LARGE,
+    text.LINKED_TOO_OFTEN,
+    templates.PLAIN_CODE,
     templates.TEMPLATE_FAILED,
     templates.TEMPLATE_LIMIT,
     plan.UNSAFE_READING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -37,7 +38,7 @@ date: 2026-09-03
 def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1788264000")
-    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -100,6 +101,7 @@ def test_a_config_that_cannot_be_read_is_2(course: Path, capsys: pytest.CaptureF
     [
         (["--select", "IMG0001"], "no rule is called `IMG0001`"),
         (["--output-format", "xml"], "is not one of 'text', 'json', 'github', 'sarif', 'junit'"),
+        (["--unsafe-fixes"], "`--unsafe-fixes` says which fixes: add `--fix` or `--diff`"),
         (["--changed-since", "nowhere"], "is in no git repository"),
         (["--baseline", "gone.json"], "there is no baseline"),
         (["content/lectures/gone.md"], "there is no file or folder"),
@@ -217,12 +219,50 @@ def test_diff_shows_what_a_fix_would_do_and_does_nothing(course: Path, capsys: p
     assert lecture(course).read_text() == POST
 
 
+HOSTILE_POST = POST.replace("##Rain\n", " ::stop-commands::x\n\t##[add-mask]a\x1b]0;owned\x07\n##Rain\n")
+
+
+@pytest.mark.parametrize("environment", [{}, {"GITHUB_ACTIONS": "true"}])
+def test_diff_is_byte_for_byte_for_a_program_and_commands_no_runner(course: Path, environment: dict[str, str]) -> None:
+    lecture(course).write_text(HOSTILE_POST)
+    command = [sys.executable, "-m", "lectorium", "check", "-C", str(course), "--diff", "--select", "MD102"]
+    told = subprocess.run(command, env={**os.environ, **environment}, stdout=subprocess.PIPE, check=False).stdout
+    shown = [rb"  \u{3A}:stop-commands::x", b" \t##\\u{5B}add-mask]a\\u{1B}]0;owned\\u{7}"]
+    same = [b"  ::stop-commands::x", b" \t##[add-mask]a\x1b]0;owned\x07"]
+    assert told.split(b"\n")[4:6] == (shown if environment else same)
+
+
+def test_diff_steers_no_terminal(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lecture(course).write_text(HOSTILE_POST)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert run(["check", "-C", str(course), "--diff", "--select", "MD102"]) == 1
+    out = capsys.readouterr().out
+    assert "]0;owned" in out
+    assert "\x1b" not in out
+
+
 def test_unsafe_fixes_only_when_asked(course: Path) -> None:
     lecture(course).write_text(CLEAN + "\n-Wind\n-Snow\n")
     run(["check", "-C", str(course), "--fix"])
     assert "-Wind" in lecture(course).read_text()
     run(["check", "-C", str(course), "--fix", "--unsafe-fixes"])
     assert "- Wind\n- Snow" in lecture(course).read_text()
+
+
+def test_no_picture_seems_unused_while_a_post_cannot_be_read(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "content/images").mkdir(exist_ok=True)
+    (course / "content/images/cloud.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (course / "content/lectures/z.md").write_bytes(b"---\ntitle: Z\n---\n\n![a cloud, caf\xe9](/images/cloud.svg)\n")
+    assert run(["check", "-C", str(course), "--select", "IMG105"]) == 1
+    assert capsys.readouterr().out == (
+        "content/lectures/z.md: error FILE003 [not-utf8] the text is not UTF-8: byte 0xE9 in line 5\n"
+        "  = help: save the file as UTF-8 in your editor\n"
+    )
+    (course / "content/lectures/z.md").unlink()
+    assert run(["check", "-C", str(course), "--select", "IMG105"]) == 0
+    assert "content/images/cloud.svg: info IMG105 [unused-image]" in capsys.readouterr().out
 
 
 def test_a_fix_spells_a_key(course: Path) -> None:
@@ -236,6 +276,16 @@ def test_a_file_that_is_no_baseline_is_refused(course: Path, text: str, capsys: 
     (course.parent / "odd.json").write_text(text)
     assert run(["check", "-C", str(course), "--baseline", str(course.parent / "odd.json")]) == 2
     assert "odd.json` is no baseline that `--write-baseline` has written\n" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
+def test_a_pipe_is_no_baseline(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(course / "pipe")
+    assert run(["check", "-C", str(course), "--baseline", str(course / "pipe")]) == 2
+    assert capsys.readouterr().err == (
+        f"lectorium: the disk says no to `{course}/pipe`: this is no regular file\n"
+        "  = help: mend that or name another place, then run this again; nothing half written was left behind\n"
+    )
 
 
 def test_a_baseline_forgives_old_findings_and_no_new_ones(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,6 @@ from lectorium.cli.init import REQUIREMENT, workflow_texts
 from lectorium.cli.main import lectorium_command, run
 
 NAMES = ["lectorium-check.yml", "lectorium-deploy.yml", "lectorium-links.yml"]
-WROTE = "".join(f"wrote .github/workflows/{name}\n" for name in NAMES)
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def written(root: Path) -> dict[str, str]:
 
 def test_it_writes_the_three_files(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["init", "--workflows", str(course)]) == 0
-    assert capsys.readouterr() == (WROTE, "")
+    assert capsys.readouterr() == ("".join(f"wrote {course}/.github/workflows/{name}\n" for name in NAMES), "")
     files = written(course)
     assert list(files) == NAMES
     for text in files.values():
@@ -44,7 +43,7 @@ def test_a_second_run_changes_nothing(course: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == ""
     before = {path: path.stat().st_mtime_ns for path in (course / ".github/workflows").iterdir()}
     assert run(["init", "--workflows", str(course)]) == 0
-    assert capsys.readouterr().out == "".join(f".github/workflows/{name} is up to date\n" for name in NAMES)
+    assert capsys.readouterr().out == "".join(f"{course}/.github/workflows/{name} is up to date\n" for name in NAMES)
     assert before == {path: path.stat().st_mtime_ns for path in (course / ".github/workflows").iterdir()}
 
 

@@ -66,7 +66,7 @@ EVERYWHERE: dict[str, Step] = {
     "lectorium.model.native._role": (of_broken, BROKEN, "placing it in the course"),
     "lectorium.model.read_course.read_lecture": (of_broken, BROKEN, "reading its front matter"),
     "lectorium.model.order.natural_key": (of_broken_name, BROKEN, "reading the course"),
-    "lectorium.analyse.read_head": (always, "content/plot.png", "reading the pictures"),
+    "lectorium.files.read_head": (always, "content/plot.png", "reading the pictures"),
     "lectorium.plan.plan_site.find_clashes": (always, "course.yml", "preparing the plan"),
     "lectorium.plan.makers.lecture.table_of_contents": (of_broken, BROKEN, "planning the site"),
     "lectorium.render.body.render_tokens": (of_broken, BROKEN, "rendering it"),

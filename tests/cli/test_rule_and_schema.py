@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from lectorium.check.rule import Rule, example, post
 from lectorium.check.rules import RULES

@@ -55,7 +55,7 @@ def test_a_blog_is_lectures_by_date(root: Path) -> None:
 def test_an_explicit_order_becomes_the_order_of_the_lectures(root: Path) -> None:
     docs = site(root, "docs")
     orders = {
-        path: next(item.value.value for item in docs.placements[path].defaults if item.key == "order")
+        path: next(item.value.scalar for item in docs.placements[path].defaults if item.key == "order")
         for path in docs.urls("lecture")
     }
     assert orders == {"_lectures/b-second.md": 1, "_lectures/a-first.md": 2, "_lectures/2024-03-01-third.md": 3}
@@ -66,7 +66,7 @@ def test_collections_that_are_no_lectures_are_pages_outside_the_navigation(root:
     for path in ("_assignments/hw1.md", "_announcements/week-1.md"):
         placement = docs.placements[path]
         assert placement.role == "page"
-        assert [(item.key, item.value.value) for item in placement.defaults] == [("nav", False)]
+        assert [(item.key, item.value.scalar) for item in placement.defaults] == [("nav", False)]
     assert docs.placements["staff.md"].role == "page"
     assert "_staffers/ada.md" not in docs.placements
 

@@ -181,7 +181,7 @@ def test_a_missing_title_is_made_from_the_name_as_jekyll_does() -> None:
 
 def test_header_pages_alone_are_in_the_navigation() -> None:
     site = with_paths("header_pages: [b.md, a.md]", "a.md", "b.md", "c.md")
-    fields = {path: [(i.key, i.value.value) for i in item.defaults] for path, item in site.placements.items()}
+    fields = {path: [(i.key, i.value.scalar) for i in item.defaults] for path, item in site.placements.items()}
     assert fields == {"a.md": [("order", 2)], "b.md": [("order", 1)], "c.md": [("nav", False)]}
 
 
@@ -263,6 +263,33 @@ def test_lectures_without_output_stay_hidden_beside_others() -> None:
     config = "collections: {modules: {output: false}, lectures: {output: true}}\n"
     site = course(config, **{"_modules/a.md": POST, "_lectures/b.md": POST})
     assert list(site.urls("lecture")) == ["_lectures/b.md"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["_posts/rain.md", "_posts/deep/2024_01_30-rain.markdown", "week/_posts/24 rain.html", "_posts/01-30-rain.md"],
+)
+def test_a_post_without_a_date_in_its_name_is_told(path: str) -> None:
+    files = {"_config.yml": "title: T\n", path: POST, "_posts/2024-01-30-snow.md": POST}
+    site = read_files(files)
+    assert list(site.urls("lecture")) == ["_posts/2024-01-30-snow.md"]
+    assert printed(site, files) == (
+        f"{path}: warning JK105 [undated-post] the name of this post has no date, so Jekyll passes over it and it gets"
+        " no page\n  = help: call it `YYYY-MM-DD-title.md`, or move it to `_drafts/`"
+    )
+
+
+def test_what_is_no_post_beside_the_posts_needs_no_date() -> None:
+    paths = (
+        "_posts/README.md",
+        "_posts/rain.png",
+        "_posts/.hidden.md",
+        "_posts/_x/a.md",
+        "_drafts/rain.md",
+        "old/a.md",
+    )
+    site = with_paths("exclude: [old]\n", *paths, "old/_posts/rain.md", "_posts/2024-01-30-snow.md")
+    assert site.diagnostics == ()
 
 
 @pytest.mark.parametrize(

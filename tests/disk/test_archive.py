@@ -72,6 +72,7 @@ def test_wrong_places_are_refused(tmp_path: Path) -> None:
     for name in ("notes.md", "folder"):
         path = tmp_path / name
         assert refusal(path, tmp_path) == f"`{path}` is there already, and it is no zip file"
+    assert refusal(tmp_path, tmp_path) == f"`{tmp_path}` is there already, and it is no zip file"
 
 
 def test_a_place_beside_the_sources_is_fine(tmp_path: Path, site: Path) -> None:

@@ -15,6 +15,11 @@ from lectorium.disk.discover import discover
 from lectorium.text.limits import FOLDER_DEPTH
 from lectorium.text.report import format_diagnostic
 
+CLOSED = (
+    "closed: error FILE002 [unreadable-file] the folder cannot be read: Permission denied\n"
+    "  = help: make it readable for yourself, or move it out of the course"
+)
+
 
 def plant(root: Path, *names: str) -> Path:
     for name in names:
@@ -50,6 +55,16 @@ def test_only_named_folders_are_searched_besides_the_root(tmp_path: Path) -> Non
 def test_skipped_folder_is_left_out(tmp_path: Path) -> None:
     plant(tmp_path, "a.md", "_site/index.html")
     assert paths(tmp_path, skip=frozenset({os.path.realpath(tmp_path / "_site")})) == ["a.md"]
+
+
+@pytest.mark.parametrize("target", ["../_site/a", "../_site/a/b.txt"])
+def test_a_link_into_a_skipped_folder_leaves_the_course(tmp_path: Path, target: str) -> None:
+    plant(tmp_path, "static/a.md", "_site/a/b.txt", "_sites/a/b.txt")
+    (tmp_path / "static/fine").symlink_to("../_sites/a")
+    (tmp_path / "static/link").symlink_to(target)
+    found = discover(tmp_path, ("static",), frozenset({os.path.realpath(tmp_path / "_site")}))
+    assert [file.path for file in found.value.files] == ["static/a.md", "static/fine/b.txt"]
+    assert [(fault.code.code, fault.span.path) for fault in found.diagnostics] == [("FILE001", "static/link")]
 
 
 def test_decomposed_name_is_composed_and_still_opened(tmp_path: Path) -> None:
@@ -100,7 +115,10 @@ def test_folder_beside_the_course_with_its_name_at_the_beginning_is_outside(tmp_
 
 def test_link_to_nothing_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to("gone.md")
-    assert printed(tmp_path) == ["a.md: error FILE002 [unreadable-file] the link leads to nothing"]
+    assert printed(tmp_path) == [
+        "a.md: error FILE002 [unreadable-file] the link leads to nothing\n"
+        "  = help: delete it, or put the file in its place"
+    ]
 
 
 def test_name_that_is_not_unicode_is_a_fault(tmp_path: Path) -> None:
@@ -139,14 +157,14 @@ def test_very_deep_folders_are_a_fault_not_a_crash(tmp_path: Path) -> None:
 def test_unreadable_folder_is_a_fault(tmp_path: Path) -> None:
     plant(tmp_path, "closed/a.md")
     (tmp_path / "closed").chmod(0)
-    assert printed(tmp_path) == ["closed: error FILE002 [unreadable-file] the folder cannot be read: Permission denied"]
+    assert printed(tmp_path) == [CLOSED]
 
 
 def test_folder_that_cannot_be_listed_is_a_fault_and_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(tmp_path, "closed/a.md", "open/b.md")
     break_call(monkeypatch, "scandir", tmp_path / "closed", errno.EACCES)
     found = discover(tmp_path)
-    assert printed(tmp_path) == ["closed: error FILE002 [unreadable-file] the folder cannot be read: Permission denied"]
+    assert printed(tmp_path) == [CLOSED]
     assert found.value.unknown == {"closed"}
     assert [file.path for file in found.value.files] == ["open/b.md"]
 
@@ -169,7 +187,8 @@ def test_link_round_in_a_circle_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a")
     assert min(printed(tmp_path)) == (
-        "a: error FILE002 [unreadable-file] the link fails: Too many levels of symbolic links"
+        "a: error FILE002 [unreadable-file] the link fails: Too many levels of symbolic links\n"
+        "  = help: delete it, or put the file in its place"
     )
 
 

@@ -41,15 +41,15 @@ def test_value_that_a_run_did_not_use_is_forgotten() -> None:
 
 
 def test_value_survives_the_process(tmp_path: Path) -> None:
-    Memory(Cache(tmp_path)).store(KEY, Thing, Thing("x"))
+    Memory(Cache(tmp_path)).store(KEY, Thing("x"))
     assert Memory(Cache(tmp_path)).load(KEY, Thing) == Thing("x")
 
 
 def test_value_of_another_shape_is_not_there(tmp_path: Path) -> None:
-    Memory(Cache(tmp_path)).store(KEY, Thing, Thing("x"))
+    Memory(Cache(tmp_path)).store(KEY, Thing("x"))
     assert Memory(Cache(tmp_path)).load(KEY, tuple[Other, Other]) is None
 
 
 def test_without_a_cache_nothing_survives() -> None:
-    Memory().store(KEY, Thing, Thing("x"))
+    Memory().store(KEY, Thing("x"))
     assert Memory().load(KEY, Thing) is None

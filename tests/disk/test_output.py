@@ -56,7 +56,10 @@ def test_link_is_refused(course: Path, tmp_path: Path) -> None:
 
 def test_file_is_refused(course: Path) -> None:
     (course / "_site").write_text("x")
-    assert refusal(course / "_site", course)[0] == f"the output folder `{course}/_site` is a file"
+    assert refusal(course / "_site", course) == (
+        f"the output folder `{course}/_site` is a file",
+        "move the file away, or name a folder with `-o`",
+    )
 
 
 def test_site_of_another_tool_is_refused_with_the_command_that_helps(course: Path) -> None:

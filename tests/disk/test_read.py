@@ -40,7 +40,8 @@ def test_other_encoding_is_named_with_its_line(tmp_path: Path) -> None:
 
 def test_missing_file_is_a_fault(tmp_path: Path) -> None:
     assert fault_of(tmp_path, "a.md") == (
-        "a.md: error FILE002 [unreadable-file] the file cannot be read: No such file or directory"
+        "a.md: error FILE002 [unreadable-file] the file cannot be read: No such file or directory\n"
+        "  = help: make it readable for yourself, or move it out of the course"
     )
 
 
@@ -65,7 +66,8 @@ def test_pipe_and_device_are_errors_and_nobody_waits(tmp_path: Path) -> None:
     (tmp_path / "zero.md").symlink_to("/dev/zero")
     for name in ("pipe.md", "zero.md"):
         assert fault_of(tmp_path, name) == (
-            f"{name}: error FILE002 [unreadable-file] the file cannot be read: this is no regular file"
+            f"{name}: error FILE002 [unreadable-file] the file cannot be read: this is no regular file\n"
+            "  = help: make it readable for yourself, or move it out of the course"
         )
 
 

@@ -49,3 +49,14 @@ def test_decisions_link_to_decisions_that_are_there(root: Path) -> None:
     for path in folder.glob("*.md"):
         for target in re.findall(r"\]\(([\w-]+\.md)\)", path.read_text("utf-8")):
             assert (folder / target).is_file(), f"{path.name}: {target}"
+
+
+def test_nothing_private_of_others_is_used(root: Path) -> None:
+    names = set[str]()
+    for path in (root / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            module = (node.module or "") if isinstance(node, ast.ImportFrom) else ""
+            if isinstance(node, ast.ImportFrom) and module.partition(".")[0] not in sys.stdlib_module_names:
+                names |= {f"{module}.{alias.name}" for alias in node.names}
+    private = {name for name in names if any(re.match(r"_[^_]", part) for part in name.split("."))}
+    assert private == {"pygments.token._TokenType"}, "the one exception is asked for by a type checker only"

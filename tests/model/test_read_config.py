@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectorium.model.config import Calendar, CourseConfig, Holiday, Meeting, NavItem, Person, TeamDeclaration
+from lectorium.model.config import Calendar, CourseConfig, Holiday, Meeting, Person, TeamDeclaration
 from lectorium.model.native import NATIVE
 from lectorium.model.read_config import read_config, site_url
 from lectorium.text.outcome import Outcome
@@ -60,11 +60,11 @@ def test_every_setting_is_read() -> None:
         TeamDeclaration("team-3"),
     )
     assert found.labels == (("notes", "Scribes"),)
-    assert found.nav == (
-        NavItem("", "syllabus"),
-        NavItem("Home", "/"),
-        NavItem("Forum", "https://forum.example.org/"),
-    )
+    assert [(item.title, item.target) for item in found.nav] == [
+        ("", "syllabus"),
+        ("Home", "/"),
+        ("Forum", "https://forum.example.org/"),
+    ]
     assert (found.theme.accent, found.theme.logo, found.theme.favicon) == ("#1f5fae", "images/logo.svg", "icon.svg")
     assert (found.images.budget, found.images.page_budget, found.images.max_pixels) == (800_000, 20_000_000, 5000)
     assert found.iframe_hosts == ("player.example.org",)
@@ -82,7 +82,7 @@ def test_every_setting_is_read() -> None:
 
 def test_a_title_is_enough_and_even_that_has_a_default() -> None:
     found = config("title: C\n")
-    assert found == CourseConfig("course.yml", "native", "C", deck_folder="content/decks")
+    assert found == CourseConfig("course.yml", "C", deck_folder="content/decks")
     assert config("").title == "Untitled course"
     assert config("title: 1984\nterm: 2026\n").term == "2026"
 
@@ -90,7 +90,7 @@ def test_a_title_is_enough_and_even_that_has_a_default() -> None:
 def test_other_ways_to_say_teams_and_navigation() -> None:
     found = config("title: C\nteams: {team-1: [Ann], team-2: Bo}\nnav: {Home: /, Forum: https://f.example.org/}\n")
     assert found.teams == (TeamDeclaration("team-1", ("Ann",)), TeamDeclaration("team-2", ("Bo",)))
-    assert found.nav == (NavItem("Home", "/"), NavItem("Forum", "https://f.example.org/"))
+    assert [(item.title, item.target) for item in found.nav] == [("Home", "/"), ("Forum", "https://f.example.org/")]
 
 
 def test_every_fault_is_told_at_its_place() -> None:
@@ -207,6 +207,9 @@ def test_trusted_files_know_where_the_config_names_them() -> None:
 
 def test_words_for_codes_and_pictures_know_their_places() -> None:
     text = "title: A\ncheck:\n  ignore: [NOPE]\n  severity: {IMG: info}\ntheme: {logo: /a.svg, favicon: b.ico}\n"
+    text = text.replace("theme:", "  per_file_ignores: {a.md: [LINKK], b.md: ALTT}\ntheme:")
     found = config(text)
     words = [(word, text[span.start : span.end]) for word, span in (*found.check.words, *found.theme.pictures)]
-    assert words == [("NOPE", "NOPE"), ("IMG", "IMG"), ("a.svg", "/a.svg"), ("b.ico", "b.ico")]
+    assert words == [
+        ("NOPE", "NOPE"), ("IMG", "IMG"), ("LINKK", "LINKK"), ("ALTT", "ALTT"), ("a.svg", "/a.svg"), ("b.ico", "b.ico"),
+    ]  # fmt: skip

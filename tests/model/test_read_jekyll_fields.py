@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
+from lectorium.dialects.jekyll.course_config import CAPABILITIES
 from lectorium.model.course import Course
 from lectorium.model.native import NATIVE
 from lectorium.model.options import ReadOptions
@@ -17,7 +18,7 @@ from model_samples import NOW, document, lecture_files
 def read(*heads: str) -> Outcome[Course]:
     opened = NATIVE.open(SourceFile("course.yml", "title: C\n", ""), Tree(())).value
     assert opened is not None
-    reader = replace(opened, config=replace(opened.config, dialect="jekyll"))
+    reader = replace(opened, config=replace(opened.config, capabilities=CAPABILITIES))
     documents = tuple(document(path, text) for path, text in lecture_files(*heads).items())
     return read_course(reader, documents, Tree(()), ReadOptions(NOW))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ def split(text: str) -> Outcome[FrontMatter]:
 def values(text: str) -> dict[str, object]:
     outcome = split(text)
     assert outcome.diagnostics == ()
-    return {field.key: field.value.value for field in outcome.value.fields}
+    return {field.key: field.value.scalar for field in outcome.value.fields}
 
 
 def told(text: str) -> list[str]:
@@ -58,7 +57,8 @@ def test_a_fault_is_told_as_its_case_says(text: str, expected: str) -> None:
 
 def test_plain_fields_and_body() -> None:
     text = "---\ntitle: Scaling laws\ndate: 2026-09-03\n---\n# Body\n"
-    assert values(text) == {"title": "Scaling laws", "date": date(2026, 9, 3)}
+    assert values(text) == {"title": "Scaling laws", "date": "2026-09-03"}
+    assert [field.value.is_time for field in split(text).value.fields] == [False, True]
     assert text[split(text).value.body_start :] == "# Body\n"
 
 
@@ -116,7 +116,7 @@ def test_empty_values_trailing_spaces_and_the_key_content() -> None:
 def test_a_value_keeps_the_text_that_its_author_wrote() -> None:
     fields = split("---\na: 1984\nb: Yes\nc: 1:30\nd: 010\ne: 'It''s'\nf: .inf\n---\n").value.fields
     assert [field.value.raw for field in fields] == ["1984", "Yes", "1:30", "010", "It's", ".inf"]
-    assert [field.value.value for field in fields] == [1984, True, 90, 8, "It's", ".inf"]
+    assert [field.value.scalar for field in fields] == [1984, True, 90, 8, "It's", ".inf"]
 
 
 def test_names_that_yaml_takes_for_truth_are_keys_as_written() -> None:
@@ -125,17 +125,17 @@ def test_names_that_yaml_takes_for_truth_are_keys_as_written() -> None:
 
 def test_a_merge_key_fills_in_what_is_not_set() -> None:
     found = split("---\na: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\n---\n").value.fields[1]
-    assert {item.key: item.value.value for item in found.value.fields} == {"y": 3, "x": 1}
+    assert {item.key: item.value.scalar for item in found.value.fields} == {"y": 3, "x": 1}
 
 
 def test_the_last_of_two_equal_keys_counts() -> None:
     outcome = split("---\ntitle: One\ntitle: Two\n---\n")
-    assert [(field.key, field.value.value) for field in outcome.value.fields] == [("title", "Two")]
+    assert [(field.key, field.value.scalar) for field in outcome.value.fields] == [("title", "Two")]
 
 
 def test_what_cannot_be_read_is_kept_as_text() -> None:
     fields = split("---\ntitle: LLM: a survey\nterm: Fall\n---\n").value.fields
-    assert [(field.key, field.value.value) for field in fields] == [("title", "LLM: a survey"), ("term", "Fall")]
+    assert [(field.key, field.value.scalar) for field in fields] == [("title", "LLM: a survey"), ("term", "Fall")]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
+
+from lectorium.dialects.jekyll.course_config import CAPABILITIES
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Deck, Introduction, Lecture, Page, Section, Tag
 from lectorium.parse.document import Document, Heading, Reference, ReferenceKind
@@ -133,7 +135,7 @@ def course(
 ) -> Course:
     """Return a course of the given parts."""
     return Course(
-        config=config or CourseConfig("course.yml", "native", "Statistics"),
+        config=config or CourseConfig("course.yml", "Statistics"),
         lectures=lectures,
         hidden=hidden,
         pages=pages,
@@ -148,7 +150,7 @@ def course(
 
 def jekyll(**changes: Any) -> CourseConfig:
     """Return the config of a Jekyll course."""
-    return replace(CourseConfig("_config.yml", "jekyll", "Seminar"), **changes)
+    return replace(CourseConfig("_config.yml", "Seminar", CAPABILITIES), **changes)
 
 
 def planned(made: Course, facts: Facts | None = None, options: PlanOptions | None = None) -> Outcome[Plan]:

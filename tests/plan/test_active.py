@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lectorium.dialects.jekyll.course_config import CAPABILITIES
 from lectorium.model.config import CourseConfig, Trusted
 from lectorium.plan.active import is_active, is_drawing, matches
 from lectorium.text.span import Span
@@ -13,8 +14,8 @@ from plan_courses import asset, course, planned, printed
 def config(*patterns: str, dialect: str = "native") -> CourseConfig:
     trusted = tuple(Trusted(pattern, Span("course.yml", 0, 0, "file")) for pattern in patterns)
     if dialect == "jekyll":
-        return CourseConfig("_config.yml", "jekyll", "Statistics", trusted=trusted)
-    return CourseConfig("course.yml", "native", "Statistics", trusted=trusted)
+        return CourseConfig("_config.yml", "Statistics", CAPABILITIES, trusted=trusted)
+    return CourseConfig("course.yml", "Statistics", trusted=trusted)
 
 
 def told(*urls: str, trusted: tuple[str, ...] = (), dialect: str = "native") -> str:
@@ -28,6 +29,15 @@ def told(*urls: str, trusted: tuple[str, ...] = (), dialect: str = "native") -> 
         *("a.html", "b/A.HTM", "a.xhtml", "a.xht", "a.xml", "a.rss", "a.rdf", "a.xsl", "a.shtml", "a.mht", "a.hta"),
         *("a.php", "cgi/a.cgi", ".htaccess", "deep/.htaccess", "a.b.html", "a.html.en", "a.html.bak", "a.xml.gz"),
         *("a.svg.bak", "a.html.xyz.old"),
+        *(
+            "_redirects",
+            "_headers",
+            "_worker.js",
+            "_routes.json",
+            "web.config",
+            "Web.config",
+            "staticwebapp.config.json",
+        ),
     ],
 )
 def test_what_a_server_sends_as_something_that_runs(url: str) -> None:
@@ -37,7 +47,19 @@ def test_what_a_server_sends_as_something_that_runs(url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        *("a.png", "a.pdf", "a.js", "a.css", "a.json", "html", "README", "a.html.txt", "a.svg.png", "page.html.zip"),
+        *(
+            "a.png",
+            "a.pdf",
+            "a.js",
+            "a.css",
+            "a.json",
+            "html",
+            "README",
+            "x/_redirects",
+            "a.html.txt",
+            "a.svg.png",
+            "page.html.zip",
+        ),
         *("html/a.png", "a.html/b", "a.svg", "a.svgz", ".nojekyll", "a."),
     ],
 )

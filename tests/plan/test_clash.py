@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
-from lectorium.model.course import Introduction, Tag
+from lectorium.model.config import Trusted
+from lectorium.model.course import Asset, Introduction, Lecture, Page, Tag
+from lectorium.text.span import Span
 from plan_courses import (
     asset,
     body_recipe,
     course,
     document,
+    heading,
     jekyll,
     lecture,
     page,
     paths,
     planned,
     printed,
+    reference,
     target,
     view,
 )
@@ -28,7 +33,7 @@ def test_two_posts_at_one_address_block_and_both_are_named() -> None:
     outcome = planned(made)
     assert printed(outcome.diagnostics) == (
         "b/two.md: error NAME001 [address-clash] `a/one.md` and `b/two.md` both want the address `lectures/x/`\n"
-        "  = note: the other one is `a/one.md` (a/one.md)\n"
+        "  = note: the other one is here (a/one.md)\n"
         "  = help: give one of them another `slug`, `permalink` or file name"
     )
     assert outcome.diagnostics[0].code.blocks
@@ -41,6 +46,82 @@ def test_a_post_and_a_file_at_one_address_block() -> None:
         "about/index.html: error NAME001 [address-clash] `about.md` and `about/index.html` both want the address"
         " `about/`\n"
     ) in printed(planned(made).diagnostics)
+
+
+EVERYWHERE = Trusted("**", Span.of_file("_config.yml"))
+LAST_WINS = jekyll(writing_order=("_posts", "_notes"), trusted=(EVERYWHERE,))
+
+
+@pytest.mark.parametrize(
+    ("winner", "other"),
+    [
+        (page("b.md", "x/"), page("a.md", "x/")),
+        (page("a/b.md", "x/"), page("z/a.md", "x/")),
+        (page("index.md", "x/"), page("old/index.md", "x/")),
+        (page("old/index.md", "x/"), page("old/deep/index.md", "x/")),
+        (page("b.md", "x/"), lecture("a.md", "x/", 1)),
+        (lecture("b.md", "x/", 1), page("a.md", "x/")),
+        (lecture("_posts/a.md", "x/"), page("b.md", "x/")),
+        (lecture("old/_posts/a.md", "x/"), page("b.md", "x/")),
+        (page("_notes/a.md", "x/"), lecture("_posts/b.md", "x/")),
+        (lecture("_posts/b.md", "x/", 2), lecture("_posts/a.md", "x/", 1)),
+        (
+            lecture("_posts/a.md", "x/", 2, date=date(2026, 2, 1)),
+            lecture("_posts/b.md", "x/", 1, date=date(2026, 1, 1)),
+        ),
+        (lecture("_notes/b.md", "x/", 2), lecture("_notes/a.md", "x/", 1, date=date(2026, 1, 1))),
+        (lecture("_notes/b.md", "x/", 1, date=date(2026, 1, 1)), lecture("_notes/a.md", "x/", 2)),
+        (asset("a.html", "x/index.html"), page("b.md", "x/")),
+        (asset("b.html", "x/index.html"), asset("a.html", "x/index.html")),
+        (asset("_notes/a.html", "x/index.html"), asset("b.html", "x/index.html")),
+        (lecture("_posts/a.md", "x/"), asset("b.html", "x/index.html")),
+        (page("a.md", "x/"), lecture("_posts/b.md", "y/", redirect_from=("/x/",))),
+    ],
+    ids=lambda post: post.path if isinstance(post, Asset) else post.document.path,
+)
+def test_where_the_last_output_wins_it_is_the_one_that_jekyll_writes_last(
+    winner: Lecture | Page | Asset, other: Lecture | Page | Asset
+) -> None:
+    def path(post: Lecture | Page | Asset) -> str:
+        return post.path if isinstance(post, Asset) else post.document.path
+
+    both = (other, winner)
+    outcome = planned(
+        course(
+            tuple(post for post in both if isinstance(post, Lecture)),
+            tuple(post for post in both if isinstance(post, Page)),
+            tuple(post for post in both if isinstance(post, Asset)),
+            config=LAST_WINS,
+        )
+    )
+    found = tuple(item for item in outcome.diagnostics if item.code.code != "FILE102")
+    assert printed(found) == (
+        f"{path(other)}: warning NAME005 [shared-address] `{path(winner)}` and `{path(other)}` both want the address"
+        f" `x/`, and the first gets it\n  = note: the other one is here ({path(winner)})\n"
+        "  = help: give one of them another `slug`, `permalink` or file name"
+    )
+    assert not found[0].code.blocks
+    assert target(outcome.value, "x/index.html").origin == path(winner)
+
+
+def test_a_link_to_a_shared_address_leads_to_what_is_published_there() -> None:
+    doc = document("_notes/a.md", headings=(heading("_notes/a.md", "Snow"),))
+    text = "[there](/x/#snow)"
+    linking = document("b.md", references=(reference("b.md", text, "/x/#snow"),))
+    posts = (lecture("_posts/a.md", "x/"), lecture("_notes/a.md", "x/", 2, doc), lecture("b.md", "b/", 3, linking))
+    assert [item.code.code for item in planned(course(posts, config=LAST_WINS)).diagnostics] == ["FILE102", "NAME005"]
+
+
+def test_files_that_differ_in_case_are_all_published_where_the_last_output_wins() -> None:
+    config = replace(LAST_WINS, trusted=())
+    outcome = planned(course(assets=(asset("img/A.png"), asset("img/a.png")), config=config))
+    assert printed(outcome.diagnostics) == (
+        "img/A.png: warning NAME005 [shared-address] `img/a.png` and `img/A.png` want addresses that differ only in"
+        " letter case or Unicode form: `img/a.png` and `img/A.png`\n"
+        "  = note: the other one is here (img/a.png)\n"
+        "  = help: give one of them another `slug`, `permalink` or file name"
+    )
+    assert {"img/A.png", "img/a.png"} <= set(paths(outcome.value))
 
 
 def test_addresses_that_differ_in_case_or_unicode_form_block() -> None:

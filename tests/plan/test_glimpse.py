@@ -38,7 +38,7 @@ def resolved(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_targets_and_names_are_those_of_the_whole_plan() -> None:
     prepared = prepare(two_lectures(), Facts(theme_files=THEME), PlanOptions())
-    seen = glimpse(prepared, lambda claim: claim.path in (ONE, "index.html", "plot.png"))
+    seen = glimpse(prepared, lambda spec: spec.path in (ONE, "index.html", "plot.png"))
     whole = plan_prepared(prepared).value
     assert seen.targets == tuple(each for each in whole.targets if each.path in (ONE, "index.html", "plot.png"))
     assert seen.paths == {each.path for each in whole.targets}
@@ -47,15 +47,15 @@ def test_targets_and_names_are_those_of_the_whole_plan() -> None:
 def test_only_the_bodies_in_view_are_resolved(resolved: list[str]) -> None:
     prepared = prepare(two_lectures(), Facts(), PlanOptions())
     assert resolved == []
-    glimpse(prepared, lambda claim: claim.path == ONE)
+    glimpse(prepared, lambda spec: spec.path == ONE)
     assert resolved == ["lectures/one/"]
-    glimpse(prepared, lambda claim: claim.path == "index.html")
+    glimpse(prepared, lambda spec: spec.path == "index.html")
     assert resolved == ["lectures/one/"]
 
 
 def test_the_rest_is_resolved_once_and_its_faults_are_told(resolved: list[str]) -> None:
     prepared = prepare(two_lectures(), Facts(), PlanOptions())
-    glimpse(prepared, lambda claim: claim.path == ONE)
+    glimpse(prepared, lambda spec: spec.path == ONE)
     plan = plan_prepared(prepared)
     assert sorted(resolved) == ["lectures/one/", "lectures/two/"]
     assert [item.span.path for item in plan.diagnostics] == ["content/lectures/one.md", "content/lectures/two.md"]

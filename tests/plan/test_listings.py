@@ -27,7 +27,7 @@ def plan_with(*introductions: Introduction, sections: tuple[str, ...] = ()) -> P
     two = lecture("l/b.md", "lectures/b/", 2)
     parts = tuple(Section(name, name.lower(), (each,)) for name, each in zip(sections, (two, one), strict=False))
     tags = (Tag("Models", "models", (one,)),)
-    config = CourseConfig("course.yml", "native", "Seminar", repository=REPOSITORY)
+    config = CourseConfig("course.yml", "Seminar", repository=REPOSITORY)
     made = course((one, two), config=config, tags=tags, sections=parts, introductions=introductions)
     return planned(made).value
 

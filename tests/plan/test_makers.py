@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from lectorium.model.config import Calendar, CourseConfig, Meeting, NavItem, Person, Theme
+from lectorium.model.config import Calendar, Capabilities, CourseConfig, Meeting, NavItem, Person, Theme
 from lectorium.model.course import Introduction, Tag, Team
 from lectorium.parse.frontmatter import Field, YamlValue
 from lectorium.plan.facts import Facts, PlanOptions
@@ -35,7 +35,7 @@ from plan_courses import target as target_of
 
 
 def native(**changes: Any) -> CourseConfig:
-    return replace(CourseConfig("course.yml", "native", "Statistics"), **changes)
+    return replace(CourseConfig("course.yml", "Statistics"), **changes)
 
 
 def test_old_jekyll_indexes_lead_each_anchor_to_its_place() -> None:
@@ -109,7 +109,7 @@ def test_feed_and_sitemap_use_the_known_address() -> None:
 
 def test_a_jekyll_course_has_its_feed_where_subscribers_look_for_it() -> None:
     posts = (lecture("l/a.md", "lectures/a/"),)
-    plan = planned(course(posts, config=replace(native(), dialect="jekyll"))).value
+    plan = planned(course(posts, config=native(capabilities=Capabilities(keeps_every_address=True)))).value
     assert target_of(plan, "feed.xml").recipe == target_of(plan, "atom.xml").recipe
     assert "feed.xml" not in paths(planned(course(posts)).value)
 
@@ -124,6 +124,13 @@ def test_without_an_address_ids_are_tags_and_the_sitemap_is_left_out_with_a_note
     assert view(plan, "lectures/a/index.html").head.canonical == ""
     assert plan.notes == ("no `url` in the config: the site has no sitemap and no canonical addresses",)
     assert target_of(plan, "robots.txt").recipe == WriteText("User-agent: *\nAllow: /\n")
+
+
+def test_a_course_without_lectures_is_told_where_they_stand() -> None:
+    note = "no lecture was found: they stand in `content/lectures/`, or are the posts of a Jekyll course"
+    made = course(pages=(page("p.md", "policies/"),))
+    assert planned(made).value.notes[0] == note
+    assert note not in planned(course((lecture("l/a.md", "lectures/a/"),))).value.notes
 
 
 def test_the_theme_is_published_under_its_digest() -> None:
@@ -185,6 +192,13 @@ def test_the_navigation_of_the_config_is_resolved_and_checked() -> None:
     )
 
 
+def test_a_navigation_entry_without_words_is_named_by_where_it_leads() -> None:
+    assert printed(planned(course(config=native(nav=(NavItem("", "polices/"),)))).diagnostics) == (
+        "course.yml: error LINK010 [dead-navigation-entry] the navigation entry `polices/` leads to `polices/`, which"
+        " does not exist\n  = help: correct it, or remove the entry"
+    )
+
+
 @pytest.mark.parametrize(
     ("repository", "url"),
     [
@@ -238,7 +252,7 @@ def test_a_plain_page_has_its_contents_and_unknown_keys() -> None:
     )
     extra = (
         Field("office", YamlValue("R 2", span, "R 2"), span),
-        Field("list", YamlValue((), span, "", "sequence"), span),
+        Field("list", YamlValue(None, span, "", kind="sequence"), span),
     )
     made = view(planned(course(pages=(page(path, "rules/", doc, extra=extra),))).value, "rules/index.html")
     assert [(entry.level, entry.id) for entry in made.toc] == [(1, "late-work"), (2, "grades")]

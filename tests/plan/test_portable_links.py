@@ -10,7 +10,7 @@ from lectorium.plan.goal import Goal, Way
 from lectorium.plan.urls import with_index
 from plan_courses import course, lecture, planned, view
 
-CONFIG = CourseConfig("course.yml", "native", "Statistics", base_path="/repo/")
+CONFIG = CourseConfig("course.yml", "Statistics", base_path="/repo/")
 PORTABLE = PlanOptions(portable=True)
 
 

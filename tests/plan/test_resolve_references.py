@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course
@@ -199,11 +198,13 @@ def applied(text: str, fault: Diagnostic) -> str:
          "error LINK004 [unsafe-link] `javascript:alert(1)` could run code or read the reader's own files",
          "use a web address"),
         ("file:///home/me/x.png", "image", "unsafe",
-         "error IMG004 [unsafe-image-address] `file:///home/me/x.png` could run code or read the reader's own files",
-         "use a web address"),
+         "error IMG004 [unsafe-image-address] `file:///home/me/x.png` is a file on one computer,"
+         " which nobody else can open",
+         "put the file into the course, and write its address there"),
         ("C:/Users/me/x.png", "image", "unsafe",
-         "error IMG004 [unsafe-image-address] `C:/Users/me/x.png` could run code or read the reader's own files",
-         "use a web address"),
+         "error IMG004 [unsafe-image-address] `C:/Users/me/x.png` is a file on one computer,"
+         " which nobody else can open",
+         "put the file into the course, and write its address there"),
         ("data:text/html,x", "link", "unsafe",
          "error LINK004 [unsafe-link] `data:text/html,x` could run code or read the reader's own files",
          "use a web address"),
@@ -280,7 +281,7 @@ def test_a_native_course_counts_relative_targets_from_the_source_first() -> None
     native = course(
         (lecture(path, "lectures/one/", doc=post),),
         assets=(asset("content/lectures/one/plot.png", "lectures/one/plot.png"),),
-        config=CourseConfig("course.yml", "native", "Statistics"),
+        config=CourseConfig("course.yml", "Statistics"),
     )
     outcome = planned(native)
     assert resolved(outcome, "lectures/one/index.html").url == "plot.png"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from lectorium.model.config import Calendar, CourseConfig
 from lectorium.model.course import Course, Deck, Lecture, Link, Role, Section, Team
@@ -136,7 +136,7 @@ def test_where_the_course_stands_by_date(now: datetime | None, here: str, today:
 
 
 def test_the_day_is_that_of_the_courses_time_zone() -> None:
-    config = CourseConfig("course.yml", "native", "S", timezone="America/New_York")
+    config = CourseConfig("course.yml", "S", timezone="America/New_York")
     found = rows(course(dated(3, 10), config=config), datetime(2026, 9, 10, 3, tzinfo=UTC))
     assert [row.here for row in found] == [True, False]
 
@@ -161,7 +161,7 @@ def test_the_plan_knows_when_it_will_change() -> None:
 
 
 def test_after_the_end_of_term_nothing_is_marked() -> None:
-    config = CourseConfig("course.yml", "native", "S", calendar=Calendar(end=date(2026, 9, 12)))
+    config = CourseConfig("course.yml", "S", calendar=Calendar(end=date(2026, 9, 12)))
     found = rows(course(dated(3, 10), config=config), datetime(2026, 9, 13, tzinfo=UTC))
     assert [row.here for row in found] == [False, False]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lectorium.plan.view import (
     CoursePageView,
@@ -80,7 +80,7 @@ def head(kind: str, title: str, **changes: object) -> Head:
         page_kind=kind,
         edit_url="https://code.example/edit/lecture.md",
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def date(day: int, month: str = "Sep", number: str = "09", weekday: str = "Thu") -> DateView:
@@ -105,7 +105,7 @@ def row(number: int, title: str, **changes: object) -> RowView:
         readings=tuple(LinkView(each.title, each.url, host="arxiv.org") for each in readings(number)),
         reading_count=3, tags=TAGS[number % 3 : number % 3 + 2], description="",
     )  # fmt: skip
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def other(identifier: str, title: str, kind: str, label: str, **changes: object) -> RowView:
@@ -113,7 +113,7 @@ def other(identifier: str, title: str, kind: str, label: str, **changes: object)
         row(0, title), id=identifier, number="", kind=kind, kind_label=label, url="", deck=None, readings=(),
         reading_count=0, tags=(), week="", date=date(24),
     )  # fmt: skip
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def readings(number: int) -> tuple[ReadingView, ...]:

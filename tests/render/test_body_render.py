@@ -305,3 +305,41 @@ def test_what_is_written_before_anything_is_cleaned_has_the_same_limit(monkeypat
     monkeypatch.setattr(body, "BODY_FACTOR", 2)
     monkeypatch.setattr(body, "clean", lambda html: pytest.fail("this is too large to be cleaned"))
     assert html_of("*a*\n\n" * 30) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "if x <b and y> then",
+        "a <b and c> d",
+        "class Box<T extends Foo>",
+        "x <- y",
+        "<your name here>",
+        "vector<int> and map<k, v>",
+        "ask <i or you> first",
+        "write <source code> here",
+        "at <time and place> we meet",
+        "<title of the talk>, <summary of it>",
+    ],
+)
+@pytest.mark.parametrize(
+    "around",
+    [
+        "WORDS",
+        "## WORDS",
+        "- WORDS\n- more",
+        "1. one\n\n   WORDS",
+        "> WORDS",
+        "| a | b |\n|---|---|\n| WORDS | c |",
+        "a | b\n---|---\nd | **WORDS**",
+        "[WORDS](https://example.org/)",
+        "*WORDS* and `code`",
+        "<div>\nWORDS\n</div>",
+        "<table><tr><td>WORDS</td></tr></table>",
+        "text\nWORDS",
+        "Term\n: WORDS",
+        "A note[^1]\n\n[^1]: WORDS",
+    ],
+)
+def test_no_word_between_signs_of_less_and_more_vanishes(words: str, around: str) -> None:
+    assert words in " ".join(Seen(html_of(around.replace("WORDS", words))).text.split())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lectorium.serve.content_type import content_type
-from lectorium.serve.inject import Sending, inject
+from lectorium.serve.inject import inject
 
-SENDING = Sending("run", "/repo/", 7)
+TOLD = {"page": "a.html", "boot": "run"}
 
 
 @pytest.mark.parametrize(
@@ -27,14 +27,13 @@ SENDING = Sending("run", "/repo/", 7)
 )
 def test_place(page: bytes, expected: bytes, root: str) -> None:
     script = (
-        '<script src="/_lectorium/client.js" defer data-page="a.html" data-boot="run" data-base="/repo/"'
-        f' data-generation="7" data-root="{root}"></script>'
+        f'<script src="/_lectorium/client.js" defer data-page="a.html" data-boot="run" data-root="{root}"></script>'
     ).encode()
-    assert inject(page, "a.html", SENDING) == expected.replace(b"@", script)
+    assert inject(page, TOLD) == expected.replace(b"@", script)
 
 
 def test_name_of_a_page_cannot_leave_its_attribute() -> None:
-    assert b'data-page="&quot;&gt;&lt;b&gt;"' in inject(b"", '"><b>', SENDING)
+    assert b'data-page="&quot;&gt;&lt;b&gt;"' in inject(b"", {"page": '"><b>'})
 
 
 @pytest.mark.parametrize(

@@ -73,13 +73,11 @@ def test_folder_that_is_made_later_is_watched_too(course: Path) -> None:
 
 
 def test_looks_itself_where_the_system_cannot_tell(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from watchfiles import _rust_notify
-
-    def unable(*_: object) -> object:
+    def unable(*_: object, **__: object) -> object:
         raise OSError("OS file watch limit reached")
 
     notes: list[str] = []
-    monkeypatch.setattr(_rust_notify, "RustNotify", unable)
+    monkeypatch.setattr("watchfiles.watch", unable)
     lookout = Lookout(Place(course, ("content",), Relevance(str(course))), notes.append)
     try:
         why = "too many files are watched already"
@@ -94,8 +92,10 @@ def test_looks_itself_where_the_system_cannot_tell(course: Path, monkeypatch: py
 
 def test_polling_can_be_asked_for(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
-    with looking(course) as lookout:
-        assert lookout.polling
+    notes: list[str] = []
+    Lookout(Place(course, ("content",), Relevance(str(course))), notes.append).end()
+    why = "this is a folder of another system"
+    assert notes == [f"the system cannot tell of changes ({why}), so they are looked for twice a second"]
 
 
 def gathered(lookout: Lookout) -> queue.Queue[frozenset[str]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import random
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lectorium.analyse import Request
 from lectorium.check.review import review

@@ -136,3 +136,18 @@ def test_what_needs_a_whole_rebuild(course: Path, request_: Request, path: str, 
     else:
         (course / path).write_text(text, "utf-8")
     assert retouch(first, request_, memory, frozenset({path}), frozenset()) is None
+
+
+def test_an_edit_of_what_another_file_has_taken_the_address_of_is_not_shown(tmp_path: Path) -> None:
+    for name, text in {
+        "_config.yml": "title: Weather\n",
+        "a.md": "---\npermalink: /rain/\n---\n\nOld.\n",
+        "b.md": "---\npermalink: /rain/\n---\n\nNew.\n",
+    }.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    asked = Request(tmp_path.resolve(), dialects, datetime(2026, 3, 1, tzinfo=UTC), base_url="http://127.0.0.1:8000/")
+    memory = Memory()
+    first = take_snapshot(asked, memory)
+    (tmp_path / "a.md").write_text("---\npermalink: /rain/\n---\n\nOlder.\n", "utf-8")
+    assert retouch(first, asked, memory, frozenset({"a.md"}), frozenset()) is None
+    assert "New." in str(outputs(take_snapshot(asked, memory))["rain/index.html"])

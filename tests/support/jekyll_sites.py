@@ -63,5 +63,5 @@ def read_files(files: dict[str, str]) -> Site:
 
 
 def _is_published(document: Document, placement: Placement) -> bool:
-    fields = {item.key: item.value.value for item in (*placement.defaults, *document.front_matter.fields)}
+    fields = {item.key: item.value.scalar for item in (*placement.defaults, *document.front_matter.fields)}
     return fields.get("published") is not False and not fields.get("draft")

@@ -6,11 +6,11 @@ import re
 from types import FunctionType, SimpleNamespace
 
 import pytest
+from msgspec import Struct
 
 from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.fault import guarded, is_own_fault
-from lectorium.text.record import dataclass
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -67,8 +67,7 @@ def test_what_is_nobody_s_fault_comes_through(error: BaseException) -> None:
         guarded(fail, error, doing="reading", path="a.md")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     document: SimpleNamespace
 
 

@@ -62,6 +62,11 @@ def test_caret_stands_below_wide_and_spelled_characters() -> None:
     assert lines[2:] == ["1 | 漢字\\u{200B} é x", "  | " + " " * cells + "^"]
 
 
+def test_caret_stands_below_what_would_command_a_runner() -> None:
+    lines = printed("##[a] ::b", Span("a.md", 6, 9)).split("\n")
+    assert lines[2:] == ["1 | ##\\u{5B}a] ::b", "  | " + " " * 11 + "^^^"]
+
+
 def test_empty_span_has_one_caret() -> None:
     assert printed("abc", Span("a.md", 3, 3)).endswith("1 | abc\n  |    ^")
 
@@ -93,3 +98,13 @@ def test_place_is_as_exact_as_the_span() -> None:
     assert place(span, source) == "a.md:2:2"
     assert place(span.as_line(), source) == "a.md:2"
     assert place(span, None) == "a.md"
+
+
+def test_a_finding_about_a_whole_file_reads_nothing_of_it() -> None:
+    asked: list[str] = []
+    notes = (Note("the other copy is here", Span.of_file("b.png")),)
+    item = Diagnostic(CODE, "a sentence", Span.of_file("a.png"), notes=notes)
+    assert format_diagnostic(item, asked.append) == (
+        "a.png: error IMG001 [missing-image] a sentence\n  = note: the other copy is here (b.png)"
+    )
+    assert asked == []

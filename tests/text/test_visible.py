@@ -1,4 +1,4 @@
-"""No foreign string can move a cursor, change a colour or turn text round."""
+"""No foreign string can move a cursor, change a colour, turn text round, or command the runner of a workflow."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ from lectorium.text.visible import visible
         ("\x85\u2028\u2029", "\\u{85}\\u{2028}\\u{2029}"),
         ("\ud800", "\\u{D800}"),
         ("\ue000", "\\u{E000}"),
+        ("see ##[add-mask]a ##[b", "see ##\\u{5B}add-mask]a ##\\u{5B}b"),
+        ("::stop-commands::x", "\\u{3A}:stop-commands::x"),
+        ("\t ::error::x", "  \\u{3A}:error::x"),
+        ("std::vector", "std::vector"),
     ],
 )
 def test_hidden_characters_are_spelled(text: str, shown: str) -> None:
@@ -35,3 +39,9 @@ def test_nothing_hidden_is_left(text: str) -> None:
     categories = {unicodedata.category(char) for char in visible(text)}
     assert categories.isdisjoint({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
     assert visible(visible(text)) == visible(text)
+
+
+@given(st.text("#[:a \t\u3000"))
+def test_no_line_commands_a_runner(text: str) -> None:
+    assert "##[" not in visible(text)
+    assert not visible(text).strip().startswith("::")

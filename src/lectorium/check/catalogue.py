@@ -21,6 +21,6 @@ def unknown_word(word: str) -> str:
     """Return a sentence about a word that names no code, the empty string for one that does."""
     if any(names(code, (word,)) for code in ALL_CODES):
         return ""
-    known = [word for code in ALL_CODES for word in (code.code, code.name)]
+    known = [word for code in ALL_CODES for word in (code.code, code.code.rstrip("0123456789"), code.name)]
     near = did_you_mean(word, known)
     return f"no rule is called `{word}`. {near or '`lectorium rule` lists them all'}"

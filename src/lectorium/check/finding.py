@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.record import dataclass
-from lectorium.text.report import FindSource
-from lectorium.text.span import Span
+from lectorium.text.report import FindSource, source_of
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, gc=False):
     """One diagnostic as the formats print it; lines and columns are 1-based, None when they are not exact."""
 
     diagnostic: Diagnostic
@@ -25,15 +24,11 @@ class Finding:
 
 def locate(item: Diagnostic, find: FindSource) -> Finding:
     """Return the finding of a diagnostic."""
-    source = find(item.span.path)
-    if source is None or item.span.precision == "file":
+    source = source_of(item.span, find)
+    if source is None:
         return Finding(item, item.span.path, None, None, None, None, "")
     line, column = source.position(item.span.start)
-    end_line, end_column = source.position(_end(item.span))
+    end_line, end_column = source.position(max(item.span.start, item.span.end))
     if item.span.precision == "line":
         return Finding(item, item.span.path, line, None, line, None, source.line(line))
     return Finding(item, item.span.path, line, column, end_line, end_column, source.line(line))
-
-
-def _end(span: Span) -> int:
-    return max(span.start, span.end)

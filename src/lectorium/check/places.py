@@ -16,12 +16,10 @@ def find_field(document: Document, *keys: str) -> Field | None:
 
 def scalars(value: YamlValue) -> Iterator[YamlValue]:
     """Return a scalar itself, or every scalar of a sequence."""
-    if isinstance(value.value, tuple):
-        for item in value.value:
-            if isinstance(item, YamlValue):
-                yield from scalars(item)
-    else:
+    if value.kind == "scalar":
         yield value
+    for item in value.items:
+        yield from scalars(item)
 
 
 def field_value(document: Document, key: str, text: str = "") -> Span:

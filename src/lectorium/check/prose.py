@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec import Struct
+
 from lectorium.parse.document import Document
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 _FENCE = pattern(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*\1[`~]*[ \t]*$|[^\n]*\Z)", re.MULTILINE)
@@ -26,8 +27,7 @@ _BLANKED = (
 """Lengths are bounded, so that thousands of openings without an end cost no time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """One line of prose."""
 
     start: int
@@ -52,9 +52,5 @@ def prose_lines(document: Document, source: SourceFile) -> Iterator[Line]:
 def blank(text: str) -> str:
     """Return `text` with everything that is not prose as spaces; its length and line ends stay."""
     for hidden in _BLANKED:
-        text = hidden.sub(_spaces, text)
+        text = hidden.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
     return text
-
-
-def _spaces(found: re.Match[str]) -> str:
-    return re.sub(r"[^\r\n]", " ", found[0])

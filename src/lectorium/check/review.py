@@ -7,52 +7,47 @@ that a second look with other options costs nothing.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from lectorium.analyse import Progress, Request, quiet
-from lectorium.disk import manifest as manifests
 from lectorium.disk.codes import DISCOVERED
-from lectorium.disk.discover import Discovery, discover
+from lectorium.disk.discover import Discovery
 from lectorium.disk.git.place import index_state
-from lectorium.disk.manifest import Manifest, Said
+from lectorium.disk.manifest import Manifest, Told
 from lectorium.disk.memory import Memory
-from lectorium.disk.read import read_source
+from lectorium.disk.sources import source_finder
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import CheckPolicy
 from lectorium.pages import may_be_kept
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
-from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
+from lectorium.up_to_date import Run
 
 if TYPE_CHECKING:
     from lectorium.analyse import Analysis
     from lectorium.check.subject import Subject
+    from lectorium.files import FileFacts
     from lectorium.model.course import Introduction, Lecture, Page
     from lectorium.parse.document import Document, Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Findings(Told, frozen=True):
     """A review as it is remembered."""
 
-    manifest: Manifest
-    """Inputs, instant and findings."""
     policy: CheckPolicy
     config_path: str
     """The config file; empty when it could not be understood."""
-    git: str
-    """State of git's index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True, gc=False):
     """Every finding of a course before anything is selected."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -70,73 +65,32 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
     request = replace(request, skip=request.skip | {os.path.realpath(request.root / "_site")})
     settings = request.settings()
     key = digest_parts("review", str(request.root), settings)
-    earlier = memory.load(key, Kept)
-    git = index_state(request.root)
-    if earlier is not None and earlier.git == git and manifests.holds_at(earlier.manifest, request.now):
-        found = discover(request.root, earlier.manifest.folders, request.skip)
-        discovery = found.value
-        if manifests.changed_input(earlier.manifest, discovery) is None and _tells(earlier.manifest, found.diagnostics):
-            settled = manifests.settled(earlier.manifest, discovery, time.time_ns())
-            if settled is not None:
-                memory.store(key, Kept, replace(earlier, manifest=settled))
-            return _as_review(earlier, discovery, {})
-    kept, analysis = _anew(request, memory, progress, settings, git)
-    if may_be_kept(kept.manifest.said.diagnostics):
-        memory.store(key, Kept, kept)
+    run = Run(request, memory, key, Manifest[Findings], digest_parts(settings, index_state(request.root)))
+    earlier = run.earlier()
+    discovery = run.unchanged(earlier) if earlier is not None else None
+    if earlier is not None and discovery is not None:
+        return _as_review(earlier.told, discovery, {})
+    found, analysis = _anew(request, memory, progress)
+    if may_be_kept(found.diagnostics):
+        run.remember(analysis, found)
     memory.end_run()
-    return _as_review(kept, analysis.discovery, analysis.sources)
+    return _as_review(found, analysis.discovery, analysis.sources)
 
 
-def _tells(earlier: Manifest, faults: tuple[Diagnostic, ...]) -> bool:
-    """Return whether a review knew of just these faults of the disk; what has one, such as a link, is no input."""
-    return {item for item in earlier.said.diagnostics if item.code in DISCOVERED} == set(faults)
+def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, SourceFile]) -> Review:
+    real = {file.path: file.real for file in discovery.files}
+    find = source_finder(discovery, sources)
+    return Review(found.diagnostics, found.policy, found.config_path, find, real)
 
 
-def _as_review(kept: Kept, discovery: Discovery, sources: Mapping[str, SourceFile]) -> Review:
-    real = {found.path: found.real for found in discovery.files}
-    find = _finder(discovery, real, sources)
-    return Review(kept.manifest.said.diagnostics, kept.policy, kept.config_path, find, real)
-
-
-def _finder(discovery: Discovery, real: dict[str, str], sources: Mapping[str, SourceFile]) -> FindSource:
-    """Return what gives the text of a file; `sources` are those read already, empty ones perhaps for their kind."""
-    texts = (".md", ".markdown", ".yml", ".yaml", ".html", ".xml", ".txt")
-
-    @cache
-    def find(path: str) -> SourceFile | None:
-        if path not in real or not path.lower().endswith(texts):
-            return None
-        known = sources.get(path)
-        return known if known is not None and known.text else read_source(discovery.root, real[path], path).value
-
-    return find
-
-
-def _anew(request: Request, memory: Memory, progress: Progress, settings: str, git: str) -> tuple[Kept, Analysis]:
+def _anew(request: Request, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
     from lectorium.analyse import analyse
 
     analysis = analyse(request, memory, progress)
     diagnostics = _silenced(analysis, _all_findings(analysis, request, memory, progress))
-    manifest = Manifest(
-        settings,
-        analysis.folders,
-        manifests.remember_inputs(analysis.discovery, frozenset()),
-        (),
-        request.now.isoformat(),
-        _next_change(analysis),
-        analysis.discovery.seen_at,
-        0,
-        Said(0, 0, 0, diagnostics, ()),
-    )
     config = analysis.reader.config if analysis.reader else None
     policy, path = (config.check, config.path) if config else (CheckPolicy(), "")
-    return Kept(manifest, policy, path, git), analysis
-
-
-def _next_change(analysis: Analysis) -> str:
-    parts = [part for part in (analysis.course, analysis.plan) if part is not None]
-    instants = [part.next_change for part in parts if part.next_change is not None]
-    return min(instants).isoformat() if instants else ""
+    return Findings(diagnostics, policy, path), analysis
 
 
 def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
@@ -177,7 +131,7 @@ def _findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory
         if known is None:
             known = _look_at(document, analysis.sources[document.path])
             if not is_own_fault(known):
-                memory.store(key, kind, known)
+                memory.store(key, known)
         found += known
     return found
 
@@ -201,8 +155,8 @@ def _listed(find: Callable[..., Iterable[Diagnostic]], *given: object) -> list[D
 def _findings_in_course(
     documents: tuple[Document, ...], analysis: Analysis, request: Request, memory: Memory
 ) -> list[Diagnostic]:
-    from lectorium.check.files import FileFacts
     from lectorium.check.rules import RULES
+    from lectorium.files import FileFacts
 
     files = FileFacts(analysis.discovery, memory)
     subject = _subject(documents, analysis, request, files)
@@ -212,20 +166,18 @@ def _findings_in_course(
             faults = analysis.guarded(_listed, rule.find, subject, doing=f"looking for {rule.code.code}")
             found += [faults] if isinstance(faults, Diagnostic) else faults
     files.save()
-    return [*found, *files.faults()]
+    # Of a file that the disk does not give, or gives twice, that alone is told: all else follows from it.
+    lost = {item.span.path for item in (*analysis.diagnostics, *files.faults()) if item.code in DISCOVERED}
+    return [*(item for item in found if item.span.path not in lost), *files.faults()]
 
 
-def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: object) -> Subject:
-    from lectorium.check.files import FileFacts
+def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: FileFacts) -> Subject:
     from lectorium.check.subject import Subject
     from lectorium.disk.git.recorded import recorded_names
     from lectorium.plan.locate import Location, Vantage
 
-    assert isinstance(files, FileFacts)
     assert analysis.prepared is not None
-    survey = analysis.prepared.ground.survey
-    locator = survey.resolver.locator
-    course = survey.course
+    locator, course = analysis.prepared.resolver.locator, analysis.prepared.course
     shown: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
     posts = (*course.hidden, *shown)
     urls = {post.document.path: post.url for post in posts}
@@ -252,6 +204,7 @@ def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Reque
         uses,
         request.now,
         recorded_names(request.root),
+        any(item.code.blocks and item.code.code.startswith("FILE") for item in analysis.diagnostics),
         tuple(found.path for found in analysis.discovery.files if found.real != found.path),
     )
 

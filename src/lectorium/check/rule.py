@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from lectorium.check.subject import Subject
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Code, Diagnostic
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 Finder: TypeAlias = "Callable[[Subject], Iterable[Diagnostic]]"
 PostFinder: TypeAlias = "Callable[[Document, SourceFile], Iterable[Diagnostic]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True, gc=False):
     """Files of a small course: the first is shown in the documentation, and all are built by its test.
 
     A path such as `content/images/x.png` with the text `PNG 640x480` stands for a picture of that size.
@@ -40,8 +40,7 @@ def example(*files: tuple[str, str]) -> Example:
     return Example(files)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, gc=False):
     """One rule of the checker; also the only place where it is explained."""
 
     code: Code

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.model.config import CheckPolicy
 from lectorium.text.diagnostic import Code, Diagnostic, Severity
-from lectorium.text.record import dataclass
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True, gc=False):
     """What the command line and the config ask for; a code is named by itself, its name or a prefix such as `IMG`."""
 
     select: tuple[str, ...] = ()

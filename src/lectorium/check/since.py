@@ -7,10 +7,11 @@ mistake in a changed file does not. A finding is known by its code, its path and
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from lectorium.analyse import Request
 from lectorium.check.baseline import Baseline, key_of
@@ -29,7 +30,7 @@ T = TypeVar("T")
 class _OnlyReading(Memory):
     """A memory that learns nothing: the folder of an earlier state is gone when the check ends."""
 
-    def store(self, key: str, kind: type[T], value: T) -> T:  # noqa: ARG002 - the signature is that of `Memory`
+    def store(self, key: str, value: T) -> T:
         return self.keep(key, value)
 
     def end_run(self) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from msgspec import Struct
+
 from lectorium.model.course import Course, Lecture, Page
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.picture import Picture
 from lectorium.plan.locate import Location
-from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource
 from lectorium.text.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True, gc=False):
     """A course under review."""
 
     course: Course
@@ -39,6 +39,8 @@ class Subject:
     now: datetime
     tracked: frozenset[str] = frozenset()
     """Every path that git records below the course folder; empty outside a repository."""
+    unread: bool = False
+    """True when a file or folder could not be read: what nobody seems to use may be used there."""
     decomposed: tuple[str, ...] = ()
     """Paths whose names the disk keeps with Unicode characters in parts (NFD)."""
 

@@ -9,12 +9,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from lectorium.check.codes import SUPPRESSION_UNREADABLE, SUPPRESSION_UNUSED, SUPPRESSION_WITHOUT_REASON
 from lectorium.check.prose import fences
 from lectorium.check.selection import names
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -29,8 +30,7 @@ _PATTERN = pattern(
 _MEANT = pattern(r"(?:<!--[ \t]*|^[ \t]*#[ \t]*)(lectorium-ignore\b[^\r\n]*)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True, gc=False):
     """One comment that silences codes."""
 
     codes: tuple[str, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from lectorium.build import Order, Report, build
 from lectorium.cli.console import count, print_diagnostics, print_left, print_note
@@ -15,6 +15,7 @@ from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
 from lectorium.text.fault import is_own_fault
+from lectorium.text.visible import visible
 
 
 @click.command(name="build")
@@ -45,7 +46,7 @@ def command(
         report = build(request, Order(out, strict, call.cache_folder(request.root), archive), bar)
     seconds = time.perf_counter() - started
     if as_json:
-        click.echo(_as_json(report, out, seconds))
+        click.echo(_as_json(report, out, seconds), nl=False)
     else:
         _tell(report, out, seconds, session)
     return exit_code(report)
@@ -62,13 +63,12 @@ def _tell(report: Report, out: Path, seconds: float, session: Session) -> None:
     said = report.said
     shown = [item for item in said.diagnostics if not session.quiet or item.severity == "error"]
     print_diagnostics(shown, report.find)
-    if not session.quiet:
-        for note in said.notes:
-            print_note(note)
+    for note in () if session.quiet or report.stopped else said.notes:
+        print_note(note)
     if session.verbose:
         for verb, paths in (("wrote", report.published.written), ("removed", report.published.removed)):
             for path in paths:
-                click.echo(f"{verb} {path}", err=True)
+                click.echo(f"{verb} {visible(path)}", err=True)
     print_left(report.published.left, out)
     if report.stopped:
         click.echo(f"nothing was written to {out}: mend the above, then build again", err=True)
@@ -92,7 +92,7 @@ def _as_json(report: Report, out: Path, seconds: float) -> str:
     import json
 
     from lectorium.check.finding import locate
-    from lectorium.check.formats.as_json import format_json
+    from lectorium.check.formats.as_json import dump, format_json
 
     findings = tuple(locate(item, report.find) for item in report.said.diagnostics)
     record: dict[str, Any] = {
@@ -110,4 +110,4 @@ def _as_json(report: Report, out: Path, seconds: float) -> str:
         "notes": report.said.notes,
         "diagnostics": json.loads(format_json(findings)),
     }
-    return json.dumps(record, ensure_ascii=False, indent=2)
+    return dump(record)

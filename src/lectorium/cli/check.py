@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+import stat
+import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.cli.console import count, print_diagnostics
 from lectorium.cli.options import Call, FolderPath, reads_paths
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.analyse import Request
@@ -51,8 +53,7 @@ class Codes(click.ParamType[tuple[str, ...]]):
         return words
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of the command line, by their names."""
 
     strict: bool
@@ -71,8 +72,7 @@ class Options:
     only_external: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """Which findings are wanted."""
 
     paths: tuple[str, ...]
@@ -94,8 +94,7 @@ class Wish:
         return found if self.earlier is None else report.without_known(found, review, self.earlier, blocking=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """One call: the course, the options, and the way to look at the course again."""
 
     request: Request
@@ -140,6 +139,8 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
     """
     from lectorium.check.report import exit_code
 
+    if options["unsafe_fixes"] and not (options["fix"] or options["as_diff"]):
+        raise click.UsageError("`--unsafe-fixes` says which fixes: add `--fix` or `--diff`")
     desk = _desk(session, call, paths, Options(**options))
     review = desk.look()
     if desk.options.as_diff:
@@ -210,9 +211,10 @@ def _with_external(review: Review, request: Request, memory: Memory, alone: bool
 
 def _read_baseline(path: Path) -> Baseline:
     from lectorium.check.baseline import read_baseline
+    from lectorium.disk.read import LARGEST_OWN, read_head
 
     try:
-        found = read_baseline(path.read_text("utf-8"))
+        found = read_baseline(read_head(path, LARGEST_OWN).decode("utf-8"))
     except FileNotFoundError as error:
         raise RefusalError(f"there is no baseline `{path}`", "write one with `--write-baseline`") from error
     except UnicodeDecodeError:
@@ -240,8 +242,18 @@ def _print_diff(review: Review, desk: Desk) -> int:
     for path, edits in sorted(changes.items()):
         source = review.find(path)
         if source is not None:
-            click.echo(diff(source, apply_edits(source.text, edits)), nl=False)
+            click.echo(_shown(diff(source, apply_edits(source.text, edits))), nl=False)
     return int(bool(changes) and not desk.options.exit_zero)
+
+
+def _shown(patch: str) -> str:
+    """Return a patch byte for byte for a file or a program; a terminal, or a workflow's log, gets it to look at."""
+    logged = bool(os.environ.get("GITHUB_ACTIONS")) and not stat.S_ISREG(os.fstat(1).st_mode)
+    if not sys.stdout.isatty() and not logged:
+        return patch
+    from lectorium.text.visible import visible
+
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in patch.split("\n"))
 
 
 def _mend(review: Review, desk: Desk) -> Review:

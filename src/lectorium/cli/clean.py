@@ -11,6 +11,7 @@ import click
 from lectorium.cli.console import count, print_left
 from lectorium.cli.options import FolderPath, takes_course
 from lectorium.cli.session import Session
+from lectorium.text.visible import visible
 
 
 @click.command(name="clean")
@@ -31,7 +32,7 @@ def command(session: Session, root: Path, output: Path | None, cache_dir: Path |
     shutil.rmtree(cache, ignore_errors=True)
     if session.verbose:
         for path in done.removed:
-            click.echo(f"removed {path}", err=True)
+            click.echo(f"removed {visible(path)}", err=True)
     print_left(done.left, out)
     stays = os.path.lexists(cache)
     if stays:

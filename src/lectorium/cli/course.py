@@ -63,7 +63,8 @@ def _upward(start: Path) -> Path:
         if _has_config(folder):
             return folder.resolve()
     below = sorted(item.name for item in start.iterdir() if item.is_dir() and _has_config(item))
-    hint = f"did you mean `lectorium -C {shlex.quote(below[0])} ...`?" if below else "name its folder with `-C DIR`"
+    begin = "name its folder with `-C DIR`, or begin one: a `course.yml` with a line such as `title: My course`"
+    hint = f"did you mean `lectorium -C {shlex.quote(below[0])} ...`?" if below else begin
     raise RefusalError("there is no course here: no `course.yml` or `_config.yml` in this folder or above it", hint)
 
 

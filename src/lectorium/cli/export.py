@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,7 +48,9 @@ def export_readings(session: Session, call: Call, form: str, output: Path | None
 
 
 def _as_json(analysis: Analysis) -> str:
-    return json.dumps(list(readings(analysis)), ensure_ascii=False, indent=2) + "\n"
+    from lectorium.check.formats.as_json import dump
+
+    return dump(list(readings(analysis)))
 
 
 _FORMATS = {"json": _as_json}

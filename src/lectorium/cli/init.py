@@ -84,7 +84,7 @@ def _refuse(paths: list[str], repository: Path) -> None:
 
 def _put(repository: Path, path: str, text: str) -> str:
     if (repository / path).exists():
-        return f"{path} is up to date"
+        return f"{repository / path} is up to date"
     make_folders((repository / path).parent, repository)
     write_whole(repository / path, text.encode("utf-8"))
-    return f"wrote {path}"
+    return f"wrote {repository / path}"

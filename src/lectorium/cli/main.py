@@ -143,7 +143,8 @@ def _explain(message: str, help_text: str = "") -> int:
 def _disk_fault(error: OSError, session: Session) -> int:
     _trace(session)
     where = f" to `{error.filename}`" if error.filename else ""
-    return _explain(f"the disk says no{where}: {error.strerror or error}", "nothing half written was left behind")
+    help_text = "mend that or name another place, then run this again; nothing half written was left behind"
+    return _explain(f"the disk says no{where}: {error.strerror or error}", help_text)
 
 
 def _own_fault(error: Exception, session: Session) -> int:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from lectorium.cli.course import course_around, dialects_of, find_course
 from lectorium.cli.session import Session
 from lectorium.text.instant import instant_at, read_instant
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from lectorium.analyse import Request
@@ -57,8 +57,7 @@ class BaseUrl(click.ParamType[str]):
         return str(value).rstrip("/") + "/"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """The options that every command on a course has: which course, read how, remembered where."""
 
     directory: Path | None

@@ -7,12 +7,13 @@ import gc
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.cli.console import count, print_note
 from lectorium.cli.options import Call, FolderPath, Instant, takes_course
@@ -141,8 +142,7 @@ def _tell_start(first: Rebuilt, door: Door, base_path: str, seconds: float, sess
     _tell_fault(first)
 
 
-@dataclass(slots=True)
-class _Log:
+class _Log(Struct):
     """One line a rebuild, and none for one that has followed quietly and changed nothing that an author looks at."""
 
     session: Session

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(slots=True)
-class Session:
+
+class Session(Struct):
     """One call of the command line."""
 
     course: Path | None = None

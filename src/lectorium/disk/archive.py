@@ -28,7 +28,7 @@ def refuse_archive(archive: Path, output: Path, root: Path, folders: tuple[str, 
     help_text = "name a file outside of the course, such as `--zip ../site.zip`"
     if real.is_relative_to(os.path.realpath(output)):
         raise RefusalError(f"the zip file `{archive}` would lie in the output folder that it is to hold", help_text)
-    if real.is_relative_to(root) and (not folders or real.relative_to(root).parts[0] in folders):
+    if any(real.is_relative_to(root / each) for each in folders or ("",)):
         raise RefusalError(f"the zip file `{archive}` would lie among the sources of the course", help_text)
     if not real.parent.is_dir():
         raise RefusalError(

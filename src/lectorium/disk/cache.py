@@ -9,12 +9,13 @@ import sys
 import time
 from pathlib import Path
 
+from msgspec import Struct
+
 from lectorium.disk.place import is_temporary, status_of, write_whole
 from lectorium.disk.read import read_own
 from lectorium.disk.seal import sealed, unsealed
 from lectorium.text.digest import digest_parts
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 _NAME = pattern(r"[0-9a-f]{30}")
 """What an entry is called: the digits of its key but the two of its folder."""
@@ -24,8 +25,7 @@ _FRESHENED = 86_400
 """Seconds after which a use is written down again, as the time of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """What earlier builds of one course made."""
 
     folder: Path | None

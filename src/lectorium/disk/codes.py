@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lectorium.text.codes import LINKED_TOO_OFTEN
 from lectorium.text.diagnostic import Code
-from lectorium.text.limit_codes import LINKED_TOO_OFTEN
 
 LINK_LEAVES_COURSE = Code("FILE001", "link-leaves-course", "error", blocks=True)
 UNREADABLE_FILE = Code("FILE002", "unreadable-file", "error", blocks=True)
@@ -12,6 +12,9 @@ NAME_NOT_UNICODE = Code("FILE004", "name-not-unicode", "error", blocks=True)
 SAME_NAME_TWICE = Code("FILE005", "same-name-twice", "error", blocks=True)
 FILE_TOO_LARGE = Code("FILE006", "file-too-large", "error", blocks=True)
 FOLDER_TOO_DEEP = Code("FILE007", "folder-too-deep", "error", blocks=True)
+
+CANNOT_READ = "make it readable for yourself, or move it out of the course"
+"""What to do about a file or folder that the system does not open."""
 
 DISCOVERED = frozenset(
     {LINK_LEAVES_COURSE, UNREADABLE_FILE, NAME_NOT_UNICODE, SAME_NAME_TWICE, FOLDER_TOO_DEEP, LINKED_TOO_OFTEN}

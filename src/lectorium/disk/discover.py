@@ -7,17 +7,17 @@ import stat
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field
 from pathlib import Path
 from unicodedata import is_normalized, normalize
 
+from msgspec import Struct, field
+
 from lectorium.disk import codes
 from lectorium.disk.state import State, state_of
+from lectorium.text.codes import LINKED_TOO_OFTEN
 from lectorium.text.diagnostic import Code, Diagnostic
-from lectorium.text.limit_codes import LINKED_TOO_OFTEN
 from lectorium.text.limits import FOLDER_DEPTH, LINK_USES
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 from lectorium.text.tree import FileEntry, Tree
 
@@ -30,6 +30,7 @@ NEVER_ENTERED = frozenset(
 """Folders that never hold a part of a course, whatever its config says."""
 
 _HELP = {
+    codes.UNREADABLE_FILE: codes.CANNOT_READ,
     codes.LINK_LEAVES_COURSE: "copy the file into the course instead of linking to it",
     codes.FOLDER_TOO_DEEP: "move the folders up, or out of the course",
 }
@@ -39,8 +40,7 @@ _LOCK = ".#"
 NO_FILE = "this is neither a file nor a folder, but a pipe, a socket or a device"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One file as it lies on disk."""
 
     path: str
@@ -50,8 +50,7 @@ class Found:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(Struct, frozen=True):
     """Every file of a course folder."""
 
     root: Path
@@ -76,25 +75,26 @@ def discover(root: Path, folders: tuple[str, ...] = (), skip: frozenset[str] = f
     seen_at = time.time_ns()
     base = os.path.realpath(root)
     faults: list[Diagnostic] = []
-    search = _Search(base, frozenset(folders), skip, faults, set())
+    search = _Search(base, frozenset(folders), skip, tuple(f"{each}{os.sep}" for each in skip), faults, set())
     found = sorted(search.folder(base, "", (base,)), key=lambda item: item.path)
     files = tuple(_without_twins(found, faults))
     return Outcome(Discovery(Path(base), files, seen_at, frozenset(search.unknown)), tuple(faults))
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Struct, frozen=True):
     base: str
     folders: frozenset[str]
     skip: frozenset[str]
+    never: tuple[str, ...]
+    """How paths below a skipped folder begin: a link to what an earlier build made would make it a source."""
     faults: list[Diagnostic]
     unknown: set[str]
     uses: Counter[str] = field(default_factory=Counter)
     """How often each link to a folder was followed, by its real path."""
 
-    def lose(self, code: Code, path: str, message: str) -> None:
+    def lose(self, code: Code, path: str, message: str, help: str = "") -> None:
         """Note a fault of what may be a folder."""
-        fault = _fault(code, path, message)
+        fault = _fault(code, path, message, help)
         self.faults.append(fault)
         self.unknown.add(fault.span.path)
 
@@ -142,10 +142,10 @@ class _Search:
             if entry.name.startswith(_LOCK) and isinstance(error, FileNotFoundError):
                 return
             reason = "leads to nothing" if isinstance(error, FileNotFoundError) else f"fails: {error.strerror}"
-            self.lose(codes.UNREADABLE_FILE, real, f"the link {reason}")
+            self.lose(codes.UNREADABLE_FILE, real, f"the link {reason}", "delete it, or put the file in its place")
             return
         target = os.path.realpath(entry.path)
-        below = target.startswith(self.base + os.sep)
+        below = target.startswith(self.base + os.sep) and not target.startswith(self.never)
         if not below or not NEVER_ENTERED.isdisjoint(Path(target[len(self.base) :]).parts):
             message = "this link leads to a place outside the course"
             if stat.S_ISREG(status.st_mode):

@@ -17,9 +17,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
+from msgspec import Struct
+
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     import subprocess
@@ -43,8 +44,7 @@ _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 _PLACE = pattern(r'^  File "(.*)", line (\d+) in ', re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one call may use."""
 
     seconds: float
@@ -53,8 +53,7 @@ class Limits:
     """Bytes of the answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overrun:
+class Overrun(Struct, frozen=True):
     """A call without an answer."""
 
     how: Literal["time", "memory", "output", "died"]
@@ -115,8 +114,7 @@ class Limited:
             return 0
         process.kill()
         code = process.wait()
-        for stream in (process.stdin, process.stdout, process.stderr):
-            assert stream is not None
+        for stream in _streams(process):
             stream.close()
         return code
 
@@ -132,8 +130,7 @@ class Limited:
         command = [sys.executable, "-P", "-B", "-c", f"{start}; serve({self._target!a}, {self._memory})"]
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         process = Popen(command, bufsize=0, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment)  # noqa: S603 - ours
-        for stream in (process.stdin, process.stdout, process.stderr):
-            assert stream is not None
+        for stream in _streams(process):
             os.set_blocking(stream.fileno(), False)
         self._process, self._last_words = process, b""
         return process
@@ -142,7 +139,7 @@ class Limited:
         """Send a request and return kind and data of the reply; None for a process that ended or talks nonsense."""
         from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 
-        into, out, err = map(_descriptor, (process.stdin, process.stdout, process.stderr))
+        into, out, err = (stream.fileno() for stream in _streams(process))
         sent, reply, used = 0, bytearray(), _time_used(process.pid)
         with DefaultSelector() as ready:
             for stream, event in ((into, EVENT_WRITE), (out, EVENT_READ), (err, EVENT_READ)):
@@ -189,7 +186,7 @@ class Limited:
         process.kill()
         code = process.wait()
         with suppress(BlockingIOError):  # held open by somebody else
-            while self._hear(_descriptor(process.stderr)):
+            while self._hear(_streams(process)[2].fileno()):
                 pass
         self.close()
         words = self._last_words.decode("utf-8", "replace")
@@ -200,9 +197,9 @@ class Limited:
         return Overrun("memory" if note == "MemoryError" else "died", note, places)
 
 
-def _descriptor(stream: IO[bytes] | None) -> int:
-    assert stream is not None
-    return stream.fileno()
+def _streams(process: subprocess.Popen[bytes]) -> list[IO[bytes]]:
+    """Return the pipes of a process: its input, its output, what it says besides."""
+    return [stream for stream in (process.stdin, process.stdout, process.stderr) if stream]
 
 
 def _missing(reply: bytearray, most: int) -> int:

@@ -1,31 +1,27 @@
-"""The manifest: what the last build read and wrote, so that the next one can tell that nothing has changed."""
+"""The manifest: what a run read and wrote, so that the next one can tell that nothing has changed."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from lectorium.disk.cache import user_cache
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.discover import Discovery, Found
-from lectorium.disk.place import write_whole
-from lectorium.disk.read import digest_file, read_own
-from lectorium.disk.seal import sealed, unsealed
+from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy, state_of
-from lectorium.text.codec import MalformedError, codec
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.instant import read_instant
-from lectorium.text.record import dataclass
 
 _LARGEST_DOUBTED = 64 << 20
 """Bytes of a file that is read to see whether it has changed; a larger one counts as changed until its time is past."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One file that the last build saw."""
+class Input(Struct, frozen=True):
+    """One file that the last run saw."""
 
     real: str
     """Its path below the course, as the disk lists it."""
@@ -36,9 +32,8 @@ class Input:
     """True for a file that is no part of the course: it may change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file that the last build made."""
+class Output(Struct, frozen=True):
+    """One file that the last run made."""
 
     path: str
     """Its path below the output folder."""
@@ -51,63 +46,44 @@ class Output:
     """What was found wrong while it was made: said again when it need not be made again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the last build told its user."""
+class Told(Struct, frozen=True):
+    """What a run told its user; each kind of run adds its own."""
 
-    pages: int
-    images: int
-    files: int
-    """All outputs."""
     diagnostics: tuple[Diagnostic, ...]
-    notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """The last build of one course into one output folder."""
+T = TypeVar("T", bound=Told)
+
+
+class Manifest(Struct, Generic[T], frozen=True):
+    """The last run of one kind over one course."""
 
     settings: str
-    """Digest of the program, the theme and the options."""
+    """Digest of all that shapes its result besides the course: the program, the theme, the options."""
     folders: tuple[str, ...]
     """Folders of the course that were searched; empty for all."""
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
-    made_for: str
-    """The instant (ISO 8601) that the site was made for."""
-    next_change: str
-    """The next instant at which it would come out differently; empty for never."""
+    made_for: datetime
+    """The instant for which the result was made."""
+    next_change: datetime | None
+    """The next instant at which it would come out differently; None for never."""
     seen_at: int
     """When the inputs were looked at, nanoseconds since 1970."""
     written_at: int
     """When the outputs were looked at."""
-    said: Said
+    told: T
+
+    def holds_at(self, now: datetime) -> bool:
+        """Return whether what was made for one instant is that of another."""
+        return self.made_for <= now and (self.next_change is None or now < self.next_change)
+
+    def has_faults(self, faults: tuple[Diagnostic, ...]) -> bool:
+        """Return whether just these faults of the disk were told; what has one, such as a link, is no input."""
+        return {item for item in self.told.diagnostics if item.code in DISCOVERED} == set(faults)
 
 
-def holds_at(manifest: Manifest, now: datetime) -> bool:
-    """Return whether a site made for one instant is that of another; times that cannot be read hold at none."""
-    made_for, change = read_instant(manifest.made_for), read_instant(manifest.next_change)
-    return made_for is not None and made_for <= now and (now < change if change else not manifest.next_change)
-
-
-def save(manifest: Manifest, path: Path) -> None:
-    """Write a manifest; a disk that cannot keep it costs time at the next build, nothing else."""
-    data = codec(Manifest).dump(manifest)
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, sealed(data, path.name, user_cache()))
-
-
-def load(path: Path) -> Manifest | None:
-    """Read a manifest; None when there is none, or none that this version wrote whole."""
-    try:
-        content = unsealed(read_own(path), path.name, user_cache())
-        return codec(Manifest).load(content) if content is not None else None
-    except (OSError, MalformedError):
-        return None
-
-
-def changed_input(manifest: Manifest, discovery: Discovery) -> str | None:
+def changed_input(manifest: Manifest[T], discovery: Discovery) -> str | None:
     """Return the path of a file that is new, gone or different since the manifest was made, None for no such file."""
     listed = {found.real: found for found in discovery.files}
     for item in manifest.inputs:
@@ -121,14 +97,14 @@ def changed_input(manifest: Manifest, discovery: Discovery) -> str | None:
     return next(iter(listed), None)
 
 
-def changed_output(manifest: Manifest, folder: Path) -> str | None:
+def changed_output(manifest: Manifest[T], folder: Path) -> str | None:
     """Return the path of an output that somebody has changed or deleted, None for no such file."""
     changed = (item.path for item in manifest.outputs if not is_untouched(item, folder, manifest.written_at))
     return next(changed, None)
 
 
 def is_untouched(output: Output, folder: Path, written_at: int) -> bool:
-    """Return whether an output still is the file that the build put there."""
+    """Return whether an output still is the file that the run put there."""
     where = f"{folder}/{output.path}"
     try:
         state = state_of(os.lstat(where))
@@ -161,10 +137,10 @@ def remember_output(folder: Path, path: str, key: str, faults: tuple[Diagnostic,
     return Output(path, key, state, digest, faults)
 
 
-def settled(manifest: Manifest, discovery: Discovery, now: int) -> Manifest | None:
-    """Return the manifest of a build that found nothing to do, None where the old one serves as well.
+def settled(manifest: Manifest[T], discovery: Discovery, now: int) -> Manifest[T] | None:
+    """Return the manifest of a run that found nothing to do, None where the old one serves as well.
 
-    Files that had to be read again need not be at the next build, once time has passed.
+    Files that had to be read again need not be at the next run, once time has passed.
     """
     racy_input = any(is_racy(item.state, manifest.seen_at) for item in manifest.inputs if not item.ignored)
     racy_output = any(is_racy(item.state, manifest.written_at) for item in manifest.outputs)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from msgspec import MsgspecError
+from msgspec.json import Decoder, encode
 
 from lectorium.disk.cache import Cache
-from lectorium.text.codec import MalformedError, codec
 
 T = TypeVar("T")
 
@@ -56,13 +59,14 @@ class Memory:
         if data is None:
             return None
         try:
-            return self.keep(key, codec(kind).load(data))
-        except MalformedError:
+            decoded: T = _decoder(cast("Hashable", kind)).decode(data)
+        except (MsgspecError, RecursionError):
             return None
+        return self.keep(key, decoded)
 
-    def store(self, key: str, kind: type[T], value: T) -> T:
+    def store(self, key: str, value: T) -> T:
         """Keep a value in this process and on disk, and return it."""
-        self.cache.put(key, codec(kind).dump(value))
+        self.cache.put(key, encode(value))
         return self.keep(key, value)
 
     def abandon_run(self) -> None:
@@ -73,3 +77,8 @@ class Memory:
         """Forget what this run did not use."""
         self._earlier, self._now = self._now, {}
         self.cache.forget_unused()
+
+
+@cache
+def _decoder(kind: Hashable) -> Decoder[Any]:
+    return Decoder(kind)

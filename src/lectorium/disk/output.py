@@ -34,7 +34,7 @@ def refuse_unsafe(output: Path, root: Path) -> None:
     if real == root or real in root.parents:
         raise RefusalError(f"the output folder `{real}` holds the course itself", _elsewhere(root, root / "_site"))
     if output.exists() and not output.is_dir():
-        raise RefusalError(f"the output folder `{output}` is a file", _elsewhere(root, root / "_site"))
+        raise RefusalError(f"the output folder `{output}` is a file", "move the file away, or name a folder with `-o`")
     if output.exists() and not is_ours(output) and any(output.iterdir()):
         raise RefusalError(
             f"the output folder `{output}` has files that Lectorium did not make", _way_out(output, root)

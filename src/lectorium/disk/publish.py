@@ -10,20 +10,20 @@ import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from msgspec import Struct
+
 from lectorium.disk.output import MARK, made_files, mark, refuse_link
 from lectorium.disk.place import make_folders, open_new, status_of, write_all
 from lectorium.disk.read import blocks_of, digest_file
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.workshop import Left, clear_leftovers, workshop
 from lectorium.text.digest import digest_bytes
-from lectorium.text.record import dataclass
 
 _STAYS = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.ENOENT, errno.EBUSY})
 """Why a folder stays that we have taken our last file out of: it holds others, or it is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One file to be published: bytes, or a file to copy."""
 
     path: str
@@ -32,8 +32,7 @@ class Piece:
     """None when what lies there is known to be right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What publishing did."""
 
     written: tuple[str, ...]
@@ -88,8 +87,7 @@ def _without(paths: list[str], left: tuple[Left, ...]) -> tuple[str, ...]:
     return tuple(path for path in paths if path not in kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     """The output folder as it was when publishing began."""
 
     path: Path

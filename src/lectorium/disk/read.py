@@ -108,7 +108,8 @@ def opened(path: Path, *, follow: bool = True) -> Iterator[int]:
 
 def unreadable(path: str, error: OSError) -> Diagnostic:
     """Return what is said of a file of the course that cannot be read."""
-    return Diagnostic(codes.UNREADABLE_FILE, f"the file cannot be read: {error.strerror}", Span.of_file(path))
+    message = f"the file cannot be read: {error.strerror}"
+    return Diagnostic(codes.UNREADABLE_FILE, message, Span.of_file(path), codes.CANNOT_READ)
 
 
 def _refused(code: Code, path: str, message: str, help: str = "") -> Outcome[SourceFile | None]:

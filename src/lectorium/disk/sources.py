@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from lectorium.disk import codes
 from lectorium.disk.discover import Discovery, Found
@@ -15,12 +17,10 @@ from lectorium.disk.state import is_racy, state_of
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFiles:
+class ThemeFiles(Struct, frozen=True):
     """The built-in theme."""
 
     templates: Mapping[str, str]
@@ -50,6 +50,19 @@ def read_sources(
             if outcome.value is not None:
                 found[file.path] = outcome.value
     return Outcome(found, tuple(faults))
+
+
+def source_finder(discovery: Discovery, known: Mapping[str, SourceFile]) -> Callable[[str], SourceFile | None]:
+    """Return what gives the text of a file; `known` are those read already, empty ones perhaps for their kind."""
+    real = {found.path: found.real for found in discovery.files}
+
+    @cache
+    def find(path: str) -> SourceFile | None:
+        if path in known and known[path].text:
+            return known[path]
+        return read_source(discovery.root, real[path], path).value if path in real else None
+
+    return find
 
 
 def _read_again(file: Found, discovery: Discovery, memory: Memory, may_be_plain: bool) -> Outcome[SourceFile | None]:

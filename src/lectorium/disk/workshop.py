@@ -7,12 +7,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec import Struct
+
 from lectorium.disk.place import is_temporary, temporary_name
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """A file that should be gone and could not be removed."""
 
     path: str

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
-from typing import Literal
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
+
 from lectorium.text.span import Span
 
 LARGEST_ASSET = 1 << 30
 """Bytes: 1 GiB. Hosts of sites take less (GitHub Pages 1 GB in all), and a file without end would fill every disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True, gc=False):
     """A weekly meeting of the course."""
 
     weekday: int
@@ -24,8 +22,7 @@ class Meeting:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(Struct, frozen=True, gc=False):
     """A day or span without class."""
 
     name: str
@@ -33,8 +30,7 @@ class Holiday:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True, gc=False):
     """The dates of a term."""
 
     start: date | None = None
@@ -43,8 +39,7 @@ class Calendar:
     holidays: tuple[Holiday, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True, gc=False):
     """An instructor or assistant."""
 
     name: str
@@ -55,16 +50,14 @@ class Person:
     hours: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TeamDeclaration:
+class TeamDeclaration(Struct, frozen=True, gc=False):
     """A team as the config declares it."""
 
     name: str
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(Struct, frozen=True, gc=False):
     """One entry of the navigation, in the author's order."""
 
     title: str
@@ -72,12 +65,11 @@ class NavItem:
     """An absolute url, or an address below the site's root."""
     path: str = ""
     """The file that it stands in; empty for the config."""
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
     """Where its address stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True, gc=False):
     """How the site looks."""
 
     accent: str = "#1f5fae"
@@ -85,12 +77,11 @@ class Theme:
     logo: str = ""
     """Path of an asset, or empty."""
     favicon: str = ""
-    pictures: tuple[tuple[str, Span], ...] = field(default=(), compare=False)
+    pictures: tuple[tuple[str, Span], ...] = ()
     """The two as a native config has them, with their places."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImagePolicy:
+class ImagePolicy(Struct, frozen=True, gc=False):
     """Budgets for pictures, in bytes and pixels."""
 
     budget: int = 1_000_000
@@ -99,25 +90,22 @@ class ImagePolicy:
     max_pixels: int = 100_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Trusted:
+class Trusted(Struct, frozen=True, gc=False):
     """Published files that may run scripts because the config says so."""
 
     pattern: str
     """A glob over addresses below the site's root: `*` stays in its folder, `**` goes through folders."""
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class PerFileIgnore:
+class PerFileIgnore(Struct, frozen=True, gc=False):
     """Codes that do not count in files that match a glob."""
 
     pattern: str
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckPolicy:
+class CheckPolicy(Struct, frozen=True, gc=False):
     """What the checker reports."""
 
     select: tuple[str, ...] = ()
@@ -127,18 +115,34 @@ class CheckPolicy:
     per_file_ignores: tuple[PerFileIgnore, ...] = ()
     https_hosts: tuple[str, ...] = ()
     """Hosts known to serve https, for the fix of `http:` links."""
-    words: tuple[tuple[str, Span], ...] = field(default=(), compare=False)
+    words: tuple[tuple[str, Span], ...] = ()
     """Every word that is to name a code, with its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class CourseConfig:
+class Capabilities(Struct, frozen=True, gc=False):
+    """What a course needs that its dialect knows of; whoever asks need not know which dialect that is."""
+
+    keeps_every_address: bool = False
+    """The course was a site before: every post has a page, and old feeds, listings and anchors go on working."""
+    links_from_page: bool = False
+    """A relative target counts from the page's address first, else from the source's folder."""
+    theme_owns_keys: bool = False
+    """Front matter is written for a theme too: what is no key of ours is one of its own."""
+    joins_base_path: bool = False
+    """Authors write `{{ site.baseurl }}` before an address, so that a slash at its end is doubled."""
+    adds_pdf: bool = False
+    """The course's template adds `.pdf` to the name of a deck."""
+    settings_key: str = ""
+    """Key of the config below which our own settings stand; empty for its top."""
+
+
+class CourseConfig(Struct, frozen=True, gc=False):
     """All settings of a course, whatever file they came from."""
 
     path: str
     """The config file, relative to the course folder."""
-    dialect: Literal["native", "jekyll"]
     title: str
+    capabilities: Capabilities = Capabilities()
     description: str = ""
     tagline: str = ""
     term: str = ""
@@ -167,10 +171,15 @@ class CourseConfig:
     edit_branch: str = "main"
     order_key: str = ""
     """Front-matter key that orders the lectures (`sort_by` in Jekyll); empty for `order`, then date, then file name."""
-    order_span: Span | None = field(default=None, compare=False)
+    order_span: Span | None = None
     """Where the config names that key."""
     largest_asset: int = LARGEST_ASSET
     """Bytes that a file which is published as it is may have (`build.largest_asset`)."""
+    writing_order: tuple[str, ...] = ()
+    """Folders whose posts are written after all else, in this order: the last output at an address is published.
+
+    Empty: two outputs at one address are a fault.
+    """
     show_future: bool = True
     deck_folder: str = "Lectures"
     """Folder in which a bare deck name is looked up."""

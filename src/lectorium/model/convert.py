@@ -74,13 +74,8 @@ def as_order(value: YamlValue) -> float | str:
 
 def as_instant(value: YamlValue) -> date | datetime:
     """Return a date or an instant; raises `ImpossibleDateError` for a day that no calendar has."""
-    if isinstance(value.value, date):  # a datetime is a date too
-        return value.value
     word = as_text(value)
-    found = timestamp(word)
-    if isinstance(found, date):
-        return found
-    return _written_date(word)
+    return timestamp(word) or _written_date(word)
 
 
 def as_names(value: YamlValue, *, blanks: bool = False) -> tuple[str, ...]:
@@ -110,7 +105,7 @@ def as_links(value: YamlValue) -> tuple[YamlValue, ...]:
     items = value.items if value.kind == "sequence" else (value,)
     for item in items:
         as_text(item)
-    return tuple(item for item in items if not item.is_empty and item.value is not False)
+    return tuple(item for item in items if not item.is_empty and item.scalar is not False)
 
 
 def as_mapping(value: YamlValue) -> YamlValue:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from msgspec import Struct
+
 from lectorium.model.config import CourseConfig
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import Field
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 LectureKind = Literal["lecture", "extra", "platform", "exam", "break", "holiday", "assignment", "review", "project"]
 Visibility = Literal["shown", "draft", "unpublished", "unreleased", "future"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """A labelled address from front matter."""
 
     label: str
@@ -24,8 +24,7 @@ class Link:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True, gc=False):
     """The slides of a lecture, as named in front matter."""
 
     name: str
@@ -35,8 +34,7 @@ class Deck:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True, gc=False):
     """Who leads, blogs or speaks, and how the column is called."""
 
     label: str
@@ -47,8 +45,7 @@ class Role:
     """Slug of a team that the config declares, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lecture:
+class Lecture(Struct, frozen=True, gc=False):
     """One lecture post, its front matter understood."""
 
     document: Document
@@ -92,8 +89,7 @@ class Lecture:
     """1-based place among the shown posts of kind `lecture`; 0 for every other kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, gc=False):
     """A plain page such as a syllabus."""
 
     document: Document
@@ -111,8 +107,7 @@ class Page:
     release: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True, gc=False):
     """The static text of a listing page that ours replaces (Jekyll), or of a native index page."""
 
     page: Literal["schedule", "lectures", "tags", "readings"]
@@ -122,8 +117,7 @@ class Introduction:
     """The address at which the author had it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True, gc=False):
     """A group of rows of the schedule."""
 
     name: str
@@ -132,8 +126,7 @@ class Section:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True, gc=False):
     """A tag or category with the lectures that carry it."""
 
     name: str
@@ -142,8 +135,7 @@ class Tag:
     lectures: tuple[Lecture, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(Struct, frozen=True, gc=False):
     """A team that the config declares or that a lecture names."""
 
     name: str
@@ -152,8 +144,7 @@ class Team:
     declared: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True, gc=False):
     """A file that is published as it is."""
 
     path: str
@@ -163,8 +154,7 @@ class Asset:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True, gc=False):
     """Everything about a course; no output is decided yet."""
 
     config: CourseConfig

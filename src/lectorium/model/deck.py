@@ -21,7 +21,7 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
     `post` is the path of the lecture, `folder` where bare names are looked up, `paths` every file of the course.
     """
     text = value.raw.strip()
-    if value.is_empty or value.value is False or text.lower() in _NOTHING:
+    if value.is_empty or value.scalar is False or text.lower() in _NOTHING:
         return None
     links = find_links(text, value.span)
     target = links[0].url if links else from_root(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
 
 FieldType = Literal[
     "text",
@@ -42,8 +42,7 @@ TYPE_WORDS: dict[FieldType, str] = {
 """What each type asks for, as a diagnostic and the documentation say it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True, gc=False):
     """One field of front matter or of a config file."""
 
     name: str

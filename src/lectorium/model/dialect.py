@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, Protocol
 
+from msgspec import Struct
+
 from lectorium.model.config import CourseConfig
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import Field
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 from lectorium.text.tree import Tree
 
@@ -18,8 +19,7 @@ FileRole = Literal["document", "asset", "ignored"]
 DocumentRole = Literal["lecture", "page", "introduction", "asset", "ignored"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True, gc=False):
     """What a parsed document is in its course, and where it stands."""
 
     role: DocumentRole
@@ -33,8 +33,7 @@ class Placement:
     """Name of the collection or folder, for ordering and sections."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True, gc=False):
     """A course's own reader: the dialect after it has read the config."""
 
     config: CourseConfig
@@ -59,8 +58,7 @@ class OpenCourse(Protocol):
         """Read `source`; `tree` is every file of the course, `beside` those of `Dialect.beside` that exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True, gc=False):
     """How one kind of course is recognised and opened."""
 
     name: str

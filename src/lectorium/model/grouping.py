@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture, Section, Tag, Team
@@ -14,13 +15,13 @@ from lectorium.model.slug import natural_key, unique_slugs
 _RANKED = frozenset({"lecture", "review"})
 
 
-def with_sections(lectures: tuple[Lecture, ...], jekyll: bool = False) -> tuple[Lecture, ...]:
+def with_sections(lectures: tuple[Lecture, ...], themed: bool = False) -> tuple[Lecture, ...]:
     """Give every lecture its section: its own, else that of the row before for a row that is no lecture.
 
     In a course that names no section, the categories are its sections if each lecture has one and each is one run.
     """
     named = [lecture.section for lecture in lectures if lecture.section]
-    if jekyll and len(named) == len(lectures) > 3 and len(set(named)) == len(named):
+    if themed and len(named) == len(lectures) > 3 and len(set(named)) == len(named):
         # A key such as `module: 11` that numbers the lectures of some theme groups nothing.
         return tuple(replace(lecture, section="") for lecture in lectures)
     if not named:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture, Page
 from lectorium.model.declaration import find
@@ -15,13 +17,11 @@ from lectorium.model.read_lecture import LectureContext
 from lectorium.parse.document import Document
 from lectorium.text.instant import next_instant, to_instant, zone_of
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 
 T = TypeVar("T", Lecture, Page)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True, gc=False):
     """One post, with everything that reading it looked at."""
 
     document: Document
@@ -87,7 +87,7 @@ class KnownPosts:
 
 def _names_files(document: Document, placement: Placement, config: CourseConfig) -> bool:
     """Return whether a post names a deck or a layout, which is looked for among the files of the course."""
-    names = ("lecture", "layout") if config.dialect == "native" else ("lecture",)
+    names = ("lecture",) if config.capabilities.theme_owns_keys else ("lecture", "layout")
     fields = (*document.front_matter.fields, *placement.defaults)
     declared = (find(LECTURE_FIELDS, item.key) for item in fields)
     return any(each is not None and each.name in names for each in declared)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.model.course import Link, Role
 from lectorium.model.slug import slugify
 from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.entity import unescape
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 from lectorium.text.suggest import nearest
 
@@ -36,8 +37,7 @@ LONGEST = 20_000
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class LinksField:
+class LinksField(Struct, frozen=True, gc=False):
     """The parts of one field."""
 
     teams: tuple[str, ...] = ()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True, gc=False):
     """A plain value; without it nothing of a course depends on when or where it is read."""
 
     now: datetime | None = None

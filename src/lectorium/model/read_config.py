@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.config import (
@@ -89,8 +91,7 @@ def site_url(text: str) -> tuple[str, str] | None:
     return f"{url.scheme}://{url.authority}{base}", base
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     path: str
     found: list[Diagnostic] = field(default_factory=list)
 
@@ -100,7 +101,7 @@ class _Reading:
         return understood
 
     def mapping(self, parent: Understood, name: str, table: tuple[Declaration, ...] = COURSE_FIELDS) -> Understood:
-        value = parent.get(name, YamlValue, YamlValue((), Span.of_file(self.path), "", "mapping"))
+        value = parent.get(name, YamlValue, YamlValue(None, Span.of_file(self.path), "", kind="mapping"))
         declared = find(table, name)
         return self.section(value.fields, declared.parts if declared else ())
 
@@ -148,7 +149,6 @@ class _Reading:
         defaults = ImagePolicy()
         return CourseConfig(
             path=self.path,
-            dialect="native",
             title=top.text("title") or "Untitled course",
             description=top.text("description"),
             tagline=top.text("tagline"),
@@ -313,13 +313,14 @@ class _Reading:
         return tuple(hosts)
 
     def _check(self, part: Understood) -> CheckPolicy:
+        ignores = self._per_file(part)
         return CheckPolicy(
             select=part.names("select"),
             ignore=part.names("ignore"),
             severity=self._severities(part),
-            per_file_ignores=self._per_file(part),
+            per_file_ignores=ignores,
             https_hosts=self.hosts(part, "https_hosts"),
-            words=tuple(_words_for_codes(part)),
+            words=tuple(_words_for_codes(part, ignores)),
         )
 
     def _severities(self, part: Understood) -> tuple[tuple[str, str], ...]:
@@ -329,7 +330,8 @@ class _Reading:
                 pairs.append((code, word.lower()))
             else:
                 help_text = did_you_mean(word, _SEVERITIES) or "write error, warning or info"
-                self.report(f"`{word}` is no severity", part.fields["severity"].value.span, help_text)
+                spans = {item.key: item.value.span for item in part.fields["severity"].value.fields}
+                self.report(f"`{word}` is no severity", spans[code], help_text)
         return tuple(pairs)
 
     def _per_file(self, part: Understood) -> tuple[PerFileIgnore, ...]:
@@ -343,13 +345,17 @@ class _Reading:
         return tuple(ignores)
 
 
-def _words_for_codes(part: Understood) -> Iterator[tuple[str, Span]]:
+def _words_for_codes(part: Understood, ignores: tuple[PerFileIgnore, ...]) -> Iterator[tuple[str, Span]]:
     for name in filter(part.fields.__contains__, ("select", "ignore", "severity")):
         value = part.fields[name].value
         places = {item.raw.strip(): item.span for item in value.items}
         places |= {item.key: item.span for item in value.fields}
         words = places if value.fields else part.names(name)
         yield from ((word, places.get(word, value.span)) for word in words)
+    if ignores:
+        value = part.fields["per_file_ignores"].value
+        places = {item.raw.strip(): item.span for row in value.fields for item in (row.value, *row.value.items)}
+        yield from ((word, places.get(word, value.span)) for row in ignores for word in row.codes)
 
 
 def _trusted(html: Understood) -> tuple[Trusted, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.calendar import day_changes
@@ -30,8 +32,7 @@ from lectorium.text.suggest import did_you_mean
 from lectorium.text.tree import Tree
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     lectures: list[Lecture] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     introductions: list[Introduction] = field(default_factory=list)
@@ -50,7 +51,7 @@ def read_course(
     found = _read_documents(reader, documents, tree, options, known or KnownPosts())
     config = reader.config
     shown = in_course_order(item for item in found.lectures if is_shown(item.visibility, options))
-    lectures = _numbered(with_sections(shown, config.dialect == "jekyll"))
+    lectures = _numbered(with_sections(shown, config.capabilities.theme_owns_keys))
     pages = tuple(sorted((item for item in found.pages if is_shown(item.visibility, options)), key=_page_key))
     posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages)
     hidden = (item for item in posts if not is_shown(item.visibility, options))
@@ -186,7 +187,8 @@ def _order_faults(course: Course) -> tuple[Diagnostic, ...]:
 def _too_large(course: Course) -> Iterator[Diagnostic]:
     """Name the files that are larger than the config allows: nobody reads or copies them."""
     limit = course.config.largest_asset
-    own = "build:" if course.config.dialect == "native" else "lectorium: build:"
+    key = course.config.capabilities.settings_key
+    own = f"{key}: build:" if key else "build:"
     for asset in course.assets:
         if asset.size > limit:
             message = f"this file has {asset.size:,} bytes; at most {limit:,} are published"

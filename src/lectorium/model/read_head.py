@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date, datetime
 from posixpath import basename
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.address import site_address
@@ -23,7 +25,6 @@ from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.instant import is_after, to_instant, zone_of
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 
@@ -33,8 +34,7 @@ DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 """File names as Jekyll has them: `2026-09-03-scaling-laws`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, gc=False):
     """The common part of a lecture or page."""
 
     title: str
@@ -52,8 +52,8 @@ def understand_head(
     document: Document, placement: Placement, table: tuple[Declaration, ...], config: CourseConfig
 ) -> Understood:
     """Check the front matter of a document together with the defaults of the config."""
-    jekyll = config.dialect == "jekyll"
-    policy = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, THEME_KEYS, theme_owns_keys=jekyll, blanks=jekyll)
+    themed = config.capabilities.theme_owns_keys
+    policy = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, THEME_KEYS, theme_owns_keys=themed, blanks=themed)
     own = {item.key for item in document.front_matter.fields}
     used = config.order_key
     fields = (*document.front_matter.fields, *(item for item in placement.defaults if item.key not in own))
@@ -80,7 +80,7 @@ def read_head(
         description=fields.text("description"),
         redirect_from=_redirects(fields, config),
         release=to_instant(release, zone_of(config.timezone)) if release else None,
-        layout=_layout(fields, paths) if config.dialect == "native" else "",
+        layout="" if config.capabilities.theme_owns_keys else _layout(fields, paths),
         extra=tuple(fields.unknown),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from msgspec import Struct
+
 from lectorium.model.calendar import week_of
 from lectorium.model.config import CourseConfig
 from lectorium.model.convert import WrongTypeError, as_order
@@ -20,14 +22,12 @@ from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.text.instant import to_day, zone_of
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 
 LABELS = {"notes": "Blog team", "video": "Lead team", "blog": "Blog team", "lead": "Lead team"}
 """How the columns of teams are called unless the config renames them."""
 
 
-@dataclass(frozen=True, slots=True)
-class LectureContext:
+class LectureContext(Struct, frozen=True, gc=False):
     """What reading one lecture needs to know of its course."""
 
     config: CourseConfig

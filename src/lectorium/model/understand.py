@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from lectorium.model import codes
 from lectorium.model.convert import CONVERTERS, WrongTypeError, as_names
@@ -16,9 +17,8 @@ from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text import limits
+from lectorium.text.codes import VALUE_TOO_LARGE
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
-from lectorium.text.limit_codes import VALUE_TOO_LARGE
-from lectorium.text.record import dataclass
 from lectorium.text.suggest import nearest
 
 T = TypeVar("T")
@@ -27,8 +27,7 @@ _RUBYS_DATE = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|
 _JOINED = frozenset({"names", "addresses", "links"})
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True, gc=False):
     """How strictly a table of declarations is held, and under which codes its faults are told."""
 
     wrong_type: Code
@@ -52,8 +51,7 @@ class Policy:
         return limits.NAV_ENTRIES if declared.name == "nav" else self.most
 
 
-@dataclass(slots=True)
-class Understood:
+class Understood(Struct):
     """What the fields of one file or mapping mean."""
 
     values: dict[str, object] = field(default_factory=dict)

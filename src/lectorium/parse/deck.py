@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class DeckFacts:
+class DeckFacts(Struct, frozen=True, gc=False):
     """What a PDF says of itself."""
 
     pages: int

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec import Struct
+
 from lectorium.parse.frontmatter import FrontMatter
 from lectorium.parse.reading import ReadingSection
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 ReferenceKind = Literal["link", "image", "frame", "media"]
 ReferenceOrigin = Literal["markdown", "html", "autolink"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, gc=False):
     """A heading of the body."""
 
     level: int
@@ -30,8 +30,7 @@ class Heading:
     """True when the author wrote `{#id}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, gc=False):
     """A place in the body that points somewhere: a link, an image, a frame, a video."""
 
     kind: ReferenceKind
@@ -55,8 +54,7 @@ class Reference:
     height: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True, gc=False):
     """The syntax of one Markdown file; everything carries the span where it stands."""
 
     path: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from msgspec import Struct
+
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 ROOT_START = "\uf8f0"
 """First character of a run that means the site's root, plus the mark's value."""
@@ -35,8 +36,7 @@ MarkKind = Literal[
 _RESERVED = pattern("[\uf8f0-\uf8ff]")
 
 
-@dataclass(frozen=True, slots=True)
-class LiquidMark:
+class LiquidMark(Struct, frozen=True, gc=False):
     """One piece of Liquid that was understood."""
 
     start: int
@@ -54,8 +54,7 @@ class LiquidMark:
     value_end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LiquidScan:
+class LiquidScan(Struct, frozen=True, gc=False):
     """A text whose Liquid is masked by text of the same length."""
 
     masked: str

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from msgspec import Struct
+
 from lectorium.parse.liquid_mark import MarkKind
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.url import percent_encoded, query_value, read_url
 
 LONGEST = 4000
@@ -24,8 +25,7 @@ _ID = pattern(r"[\w-]{5,}\Z")
 _MEDIA = (".mp4", ".webm", ".ogv", ".mov", ".m4v", ".mp3", ".ogg", ".wav")
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True, gc=False):
     """One `name="value"` of an include."""
 
     text: str
@@ -34,8 +34,7 @@ class Parameter:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Include:
+class Include(Struct, frozen=True, gc=False):
     """What a tag stands for on the page."""
 
     kind: MarkKind

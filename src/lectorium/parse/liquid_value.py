@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.parse.yaml_value import Field
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.suggest import did_you_mean
 from lectorium.text.url import percent_encoded
 
@@ -26,8 +27,7 @@ LONGEST = 2000
 """Characters of an output beyond which it is text."""
 
 
-@dataclass(frozen=True, slots=True)
-class LiquidValue:
+class LiquidValue(Struct, frozen=True, gc=False):
     """What an output stands for."""
 
     text: str
@@ -39,8 +39,7 @@ class LiquidValue:
     """Full name of the value, or empty for a literal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True, gc=False):
     """Why an output has no value."""
 
     message: str
@@ -54,7 +53,7 @@ def scalars_of(prefix: str, fields: tuple[Field, ...]) -> list[tuple[str, str]]:
     while waiting and len(found) < MOST_VALUES:
         name, inner, depth = waiting.pop()
         for item in inner:
-            if item.value.kind == "scalar" and item.value.value is not None:
+            if item.value.kind == "scalar" and item.value.scalar is not None:
                 found.append((f"{name}.{item.key}", item.value.raw))
             elif item.value.kind == "mapping" and depth < 4:
                 waiting.append((f"{name}.{item.key}", item.value.fields, depth + 1))

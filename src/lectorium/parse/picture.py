@@ -7,14 +7,14 @@ import struct
 from collections.abc import Iterator
 from struct import unpack_from
 
+from msgspec import Struct
+
 from lectorium.parse.exif import orientation
 from lectorium.parse.svg_size import svg_size
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True, gc=False):
     """What the header of a picture says."""
 
     format: str

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
+
 from lectorium.text.span import Span
 
 ReadingKind = Literal["required", "more", "background", "extra", "readings", "even-more", "unsectioned"]
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedLink:
+class RelatedLink(Struct, frozen=True, gc=False):
     """A `related post: Title URL` line below a reading."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class PaperId:
+class PaperId(Struct, frozen=True, gc=False):
     """An identifier under which a paper is one paper, whatever address it is reached by."""
 
     scheme: Literal["arxiv", "doi", "openreview"]
@@ -27,8 +26,7 @@ class PaperId:
     """arXiv without its version, DOI in lower case, OpenReview forum id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, gc=False):
     """One entry; unknown values are empty, never guessed."""
 
     title: str
@@ -51,8 +49,7 @@ class Reading:
     """Lines that are none of the other values, such as `Comments: 15 pages`; nothing of an entry is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingSection:
+class ReadingSection(Struct, frozen=True, gc=False):
     """A reading list: the entries below one section title."""
 
     kind: ReadingKind

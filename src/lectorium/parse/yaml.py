@@ -7,10 +7,10 @@ so that the rest is still read at its true offsets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct, field
 
 from lectorium.parse import yaml_codes as codes
 from lectorium.parse.yaml_faults import Entry, entry_around, explain, explain_glued, lines_with_tab_indent
@@ -50,8 +50,7 @@ def read_yaml(source: SourceFile, start: int = 0, end: int | None = None) -> Out
     return _Reading(source, start, len(source.text) if end is None else end).read()
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     source: SourceFile
     start: int
     end: int
@@ -166,7 +165,7 @@ class _Reading:
                 self.found.append(Diagnostic(codes.YAML_TOO_LARGE, message, span, "write the values out"))
             return YamlValue(None, span, "")
         if isinstance(node, yaml.ScalarNode):
-            return YamlValue(self._scalar(node, span), span, node.value)
+            return YamlValue(self._scalar(node, span), span, node.value, node.tag == PREFIX + "timestamp")
         self._check_tag(node, span, {PREFIX + "map", PREFIX + "seq"})
         self.open_nodes.add(id(node))
         built = self._collection(node, span)
@@ -175,8 +174,8 @@ class _Reading:
 
     def _collection(self, node: yaml.Node, span: Span) -> YamlValue:
         if isinstance(node, yaml.MappingNode):
-            return YamlValue(self._mapping(node), span, "", "mapping")
-        return YamlValue(tuple(self._value(item) for item in node.value), span, "", "sequence")
+            return YamlValue(None, span, "", kind="mapping", fields=self._mapping(node))
+        return YamlValue(None, span, "", kind="sequence", items=tuple(map(self._value, node.value)))
 
     def _scalar(self, node: yaml.ScalarNode, span: Span) -> Scalar:
         self._check_tag(node, span, _SCALARS)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _TOP_KEY = pattern(
@@ -16,8 +17,7 @@ _INDENTED = pattern(r"[ ]+(?P<content>(?:-[ ]|[^\s:#][^\r\n:]*:(?=[ \r\n]))[^\r\
 _NO_SPACE = pattern(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """One top-level entry of a YAML text, found by eye and not by grammar; offsets into that text."""
 
     start: int
@@ -29,8 +29,7 @@ class Entry:
     value_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True, gc=False):
     """What to tell the author, and where; offsets into the YAML text."""
 
     message: str

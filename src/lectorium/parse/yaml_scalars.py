@@ -29,7 +29,7 @@ class ImpossibleDateError(ValueError):
 
 
 def scalar(tag: str, text: str) -> Scalar:
-    """Return the value of a scalar; raises `ImpossibleDateError` for text such as `2026-02-30`."""
+    """Return the value of a scalar, a date as it is written; raises `ImpossibleDateError` for `2026-02-30`."""
     name = tag.removeprefix(PREFIX)
     if name == "null":
         return None
@@ -38,18 +38,18 @@ def scalar(tag: str, text: str) -> Scalar:
     if name in {"int", "float"}:
         return _number(text, name)
     if name == "timestamp":
-        return timestamp(text)
+        timestamp(text)
     return text
 
 
-def timestamp(text: str) -> Scalar:
-    """Return a date or datetime (with zone if one is written), the text itself when it has another shape.
+def timestamp(text: str) -> date | datetime | None:
+    """Return a date or datetime (with zone if one is written), None for a text of another shape.
 
     Raises `ImpossibleDateError` for one that no calendar or no clock has.
     """
     found = _TIMESTAMP.fullmatch(text.strip())
     if not found:
-        return text
+        return None
     parts = found.groupdict()
     day = make_day(int(parts["year"]), int(parts["month"]), int(parts["day"]))
     value = day if day is None or parts["hour"] is None else _instant(day, parts)
@@ -81,13 +81,10 @@ def _number(text: str, name: str) -> Scalar:
     try:
         if ":" in plain:
             return _sexagesimal(plain)
-        return _integer(plain) if name == "int" else _finite(float(plain), text)
+        number = _integer(plain) if name == "int" else float(plain)
+        return text if number in {float("inf"), float("-inf")} else number
     except ValueError:
         return text
-
-
-def _finite(value: float, text: str) -> Scalar:
-    return text if value in {float("inf"), float("-inf")} else value
 
 
 def _integer(text: str) -> int:

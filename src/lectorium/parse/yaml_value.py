@@ -2,48 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
+
 from lectorium.text.span import Span
 
-Scalar: TypeAlias = "str | int | float | bool | date | datetime | None"
+Scalar: TypeAlias = "str | int | float | bool | None"
 
 
-@dataclass(frozen=True, slots=True)
-class YamlValue:
+class YamlValue(Struct, frozen=True, gc=False):
     """A composed YAML value that knows its place."""
 
-    value: Scalar | tuple[YamlValue, ...] | tuple[Field, ...]
-    """A scalar, a sequence as a tuple of values, or a mapping as a tuple of fields."""
+    scalar: Scalar
+    """The value of a scalar, a date as its text; None for collections."""
     span: Span
     raw: str
     """A scalar as written, without quotes; empty for collections."""
-    kind: str = "scalar"
-    """`scalar`, `sequence` or `mapping`."""
-
-    @property
-    def items(self) -> tuple[YamlValue, ...]:
-        """Return the values of a sequence; empty for every other kind."""
-        return tuple(item for item in self._parts() if isinstance(item, YamlValue))
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """Return the fields of a mapping; empty for every other kind."""
-        return tuple(item for item in self._parts() if isinstance(item, Field))
+    is_time: bool = False
+    """True for a scalar that YAML itself takes for a date or a time, as it stands without quotes."""
+    kind: Literal["scalar", "sequence", "mapping"] = "scalar"
+    items: tuple[YamlValue, ...] = ()
+    """The values of a sequence."""
+    fields: tuple[Field, ...] = ()
+    """The fields of a mapping."""
 
     @property
     def is_empty(self) -> bool:
         """Return True for a key without a value (`notes:`), `~`, `null` and an empty or blank string."""
-        return self.kind == "scalar" and (self.value is None or not self.raw.strip())
-
-    def _parts(self) -> tuple[YamlValue | Field, ...]:
-        return self.value if isinstance(self.value, tuple) else ()
+        return self.kind == "scalar" and (self.scalar is None or not self.raw.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True, gc=False):
     """One key of a mapping with its value."""
 
     key: str
@@ -52,8 +42,7 @@ class Field:
     """The key as written."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, gc=False):
     """The fields of a post in the order in which they stand, and where its body begins."""
 
     fields: tuple[Field, ...]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from lectorium.model.course import Course
+from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import date_view, weekday_name
 from lectorium.plan.goal import Way
 from lectorium.plan.linking import goal_of, locate_text
 from lectorium.plan.locate import Vantage
-from lectorium.plan.survey import Survey
 from lectorium.plan.view import FactView, PersonView
 
 
-def people(survey: Survey, way: Way) -> tuple[PersonView, ...]:
+def people(context: PlanContext, way: Way) -> tuple[PersonView, ...]:
     """Return the instructors and assistants as a page shows them."""
-    config, locator = survey.course.config, survey.resolver.locator
+    config, locator = context.course.config, context.resolver.locator
     views = []
     for person in config.people:
         goal = goal_of(locate_text(person.url, locator, Vantage("", config.path))) if person.url else None

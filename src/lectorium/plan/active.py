@@ -20,6 +20,10 @@ _XML = frozenset(
 )
 """What servers call XML, which browsers show as a page: elements of XHTML in it run scripts, and so may its style."""
 _ON_SERVERS = frozenset("asp aspx ashx cfm cgi fcgi jsp jspx phar php php3 php4 php5 php7 php8 phtml".split())  # noqa: SIM905
+_FOR_HOSTS = frozenset(
+    {"_headers", "_redirects", "_routes.json", "_worker.js", "staticwebapp.config.json", "web.config"}
+)
+"""Names in the root of a site by which Netlify, Cloudflare, Azure and IIS are told what to run or send in its place."""
 _ACTIVE = _PAGES | _XML | _ON_SERVERS | {"htaccess", "svg", "svgz"}
 _INERT = frozenset(
     """png jpg jpeg gif webp avif ico bmp tif tiff pdf zip txt md csv tsv json map js mjs css mp3 mp4 webm ogg wav mov
@@ -40,6 +44,8 @@ def is_active(url: str) -> bool:
     """
     if is_drawing(url):
         return False
+    if url.lower() in _FOR_HOSTS:
+        return True
     for ending in reversed(url.lower().rpartition("/")[2].split(".")[1:]):
         if ending in _ACTIVE:
             return True
@@ -103,6 +109,7 @@ def _finding(top: str, assets: tuple[Asset, ...], config: CourseConfig) -> Diagn
         message = f"{len(assets)} files in `/{top}` can run scripts on the site, and are published as they are"
         pattern = f"{top}**"
     setting = f"html: {{trusted: ['{pattern}']}}"
-    setting = f"lectorium: {{{setting}}}" if config.dialect == "jekyll" else setting
+    key = config.capabilities.settings_key
+    setting = f"{key}: {{{setting}}}" if key else setting
     help_text = f"if you know what is in it, write `{setting}` in `{config.path}`"
     return Diagnostic(codes.ACTIVE_FILE, message, Span.of_file(first.path), help_text)

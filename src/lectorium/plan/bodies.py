@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lectorium.model.course import Course, Introduction, Page
+from lectorium.model.course import Course, Introduction, Lecture, Page
 from lectorium.parse.document import Document
-from lectorium.plan.authored import has_page
 from lectorium.plan.resolve import Resolver
 from lectorium.plan.view import ResolvedReference
 from lectorium.text.diagnostic import Diagnostic
@@ -48,7 +47,6 @@ class Bodies:
 
 def shown_bodies(course: Course, resolver: Resolver) -> Bodies:
     """Return the bodies that pages of the course show; none is resolved yet."""
-    dialect = course.config.dialect
-    lectures = (lecture for lecture in course.lectures if has_page(lecture, dialect))
-    posts: tuple[Page | Introduction, ...] = (*course.pages, *course.introductions)
-    return Bodies(resolver, {post.document.path: (post.document, post.url) for post in (*lectures, *posts)})
+    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
+    paged = (post for post in posts if post.document.path in resolver.locator.table.by_source)
+    return Bodies(resolver, {post.document.path: (post.document, post.url) for post in paged})

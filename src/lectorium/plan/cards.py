@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from lectorium.parse.document import Document
 from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.plan.dates import reading_date
@@ -11,11 +13,9 @@ from lectorium.plan.goal import Goal, Way
 from lectorium.plan.link_names import distinct, link_name
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, ReadingGroupView, ReadingView
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True, gc=False):
     """One reading with its addresses resolved."""
 
     reading: Reading
@@ -50,8 +50,7 @@ class Card:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CardGroup:
+class CardGroup(Struct, frozen=True, gc=False):
     """One reading list of a lecture."""
 
     kind: str
@@ -67,8 +66,7 @@ class CardGroup:
         return ReadingGroupView(self.kind, self.title, prefix + self.id, readings)
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Struct, frozen=True, gc=False):
     """The reading lists of a lecture, required ones first."""
 
     groups: tuple[CardGroup, ...]

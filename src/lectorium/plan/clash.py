@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+
+from msgspec import Struct
 
 from lectorium.model.codes import ADDRESS_TOO_LONG
 from lectorium.plan import codes
-from lectorium.plan.authored import Authored
+from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import collision_key
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 KEPT_NAMES = pattern(r"\.git|\.lectorium(?:-tmp.*)?")
 """Names that make a folder something else than a site: a repository of git, or an output folder of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occupied:
+class Occupied(Struct, frozen=True, gc=False):
     """The paths that authors have taken, with letter case ignored."""
 
-    files: Mapping[str, Authored]
+    files: Mapping[str, OutputSpec]
     folders: Mapping[str, str]
     """Key of a folder -> how it is spelled first."""
+    holders: Mapping[str, str]
+    """Output path -> the source that is published there."""
 
     def is_free(self, path: str) -> bool:
         """Return whether a generated file may be written at `path` beside all authored ones."""
@@ -42,21 +44,21 @@ class Occupied:
         for name in (path, *folders_of(path)):
             key = collision_key(name)
             if key in self.files:
-                return self.files[key].source
+                return self.files[key].origin
             if self.folders.get(key, name) != name or (name == path and key in self.folders):
                 return self.folders[key] + "/"
         return ""
 
 
-def occupy(authored: Iterable[Authored]) -> Occupied:
+def occupy(authored: tuple[OutputSpec, ...]) -> Occupied:
     """Note every path and folder that authors use."""
-    files: dict[str, Authored] = {}
+    files: dict[str, OutputSpec] = {}
     folders: dict[str, str] = {}
     for item in authored:
         files.setdefault(collision_key(item.path), item)
         for parent in folders_of(item.path):
             folders.setdefault(collision_key(parent), parent)
-    return Occupied(files, folders)
+    return Occupied(files, folders, {item.path: item.origin for item in reversed(authored)})
 
 
 def folders_of(path: str) -> tuple[str, ...]:
@@ -65,53 +67,58 @@ def folders_of(path: str) -> tuple[str, ...]:
     return tuple("/".join(parts[: count + 1]) for count in range(len(parts)))
 
 
-def find_clashes(authored: tuple[Authored, ...]) -> tuple[Diagnostic, ...]:
-    """Return a diagnostic for each authored output that cannot stand beside an earlier one, or nowhere at all."""
+def find_clashes(authored: tuple[OutputSpec, ...], *, may_share: bool) -> tuple[Diagnostic, ...]:
+    """Return a diagnostic for each authored output that cannot stand beside an earlier one, or nowhere at all.
+
+    Where they `may_share` an address, what gets none is told and stops nothing.
+    """
     found: list[Diagnostic] = []
-    taken: dict[str, Authored] = {}
+    taken: dict[str, OutputSpec] = {}
     for item in authored:
         found += _impossible(item)
         first = taken.setdefault(collision_key(item.path), item)
         if first is not item:
-            found.append(_clash(first, item))
+            found.append(_clash(first, item, may_share))
     found += _files_as_folders(authored, taken)
     found += _folder_case(authored)
     return tuple(found)
 
 
-def _clash(first: Authored, second: Authored) -> Diagnostic:
+def _clash(first: OutputSpec, second: OutputSpec, may_share: bool) -> Diagnostic:
     if first.path == second.path:
-        message = f"`{first.source}` and `{second.source}` both want the address `{_address(first.path)}`"
+        message = f"`{first.origin}` and `{second.origin}` both want the address `{_address(first.path)}`"
+        message += ", and the first gets it" if may_share else ""
     else:
         message = (
-            f"`{first.source}` and `{second.source}` want addresses that differ only in letter case or Unicode form:"
+            f"`{first.origin}` and `{second.origin}` want addresses that differ only in letter case or Unicode form:"
             f" `{_address(first.path)}` and `{_address(second.path)}`"
         )
-    note = Note(f"the other one is `{first.source}`", Span.of_file(first.source))
+    note = Note("the other one is here", Span.of_file(first.origin))
     help_text = "give one of them another `slug`, `permalink` or file name"
-    return Diagnostic(codes.ADDRESS_CLASH, message, Span.of_file(second.source), help_text, (note,))
+    code = codes.SHARED_ADDRESS if may_share else codes.ADDRESS_CLASH
+    return Diagnostic(code, message, Span.of_file(second.origin), help_text, (note,))
 
 
-def _files_as_folders(authored: tuple[Authored, ...], taken: Mapping[str, Authored]) -> list[Diagnostic]:
+def _files_as_folders(authored: tuple[OutputSpec, ...], taken: Mapping[str, OutputSpec]) -> list[Diagnostic]:
     found: dict[tuple[str, str], Diagnostic] = {}
     for item in authored:
         for parent in folders_of(item.path):
             file = taken.get(collision_key(parent))
-            if file is not None and (file.source, parent) not in found:
+            if file is not None and (file.origin, parent) not in found:
                 message = (
-                    f"`{file.source}` is published as the file `{file.path}`, but `{item.source}` needs a folder there"
+                    f"`{file.origin}` is published as the file `{file.path}`, but `{item.origin}` needs a folder there"
                 )
                 help_text = "rename one of them"
-                span = Span.of_file(item.source)
-                found[(file.source, parent)] = Diagnostic(codes.ADDRESS_CLASH, message, span, help_text)
+                span = Span.of_file(item.origin)
+                found[(file.origin, parent)] = Diagnostic(codes.ADDRESS_CLASH, message, span, help_text)
     return list(found.values())
 
 
-def _folder_case(authored: tuple[Authored, ...]) -> list[Diagnostic]:
+def _folder_case(authored: tuple[OutputSpec, ...]) -> list[Diagnostic]:
     spellings: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for item in authored:
         for parent in folders_of(item.path):
-            spellings[collision_key(parent)].setdefault(parent, item.source)
+            spellings[collision_key(parent)].setdefault(parent, item.origin)
     found = []
     for names in spellings.values():
         ways = list(names.items())
@@ -123,9 +130,9 @@ def _folder_case(authored: tuple[Authored, ...]) -> list[Diagnostic]:
     return found
 
 
-def _impossible(item: Authored) -> list[Diagnostic]:
+def _impossible(item: OutputSpec) -> list[Diagnostic]:
     parts = item.path.split("/")
-    span = Span.of_file(item.source)
+    span = Span.of_file(item.origin)
     if any(part in ("", ".", "..") or "\\" in part or not part.isprintable() for part in parts):
         message = f"the address `{item.path}` leaves the site or cannot be written"
         help_text = "use plain names, without `..`, backslashes and control characters"

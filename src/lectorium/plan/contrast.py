@@ -8,7 +8,7 @@ from __future__ import annotations
 import colorsys
 import re
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
 
 Rgb = tuple[int, int, int]
 
@@ -27,8 +27,7 @@ DARK_GROUNDS: tuple[Rgb, ...] = ((17, 19, 24), (38, 42, 51))
 DEFAULT = (31, 95, 174)
 
 
-@dataclass(frozen=True, slots=True)
-class Accent:
+class Accent(Struct, frozen=True, gc=False):
     """A colour on its ground, and the text colour that can stand on it."""
 
     colour: str

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from lectorium.model.course import Deck
 from lectorium.plan import codes
-from lectorium.plan.addresses import Addresses, Place
+from lectorium.plan.address_table import AddressTable
 from lectorium.plan.goal import Goal, Way
+from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import encode_external, normalise, scheme_of
 from lectorium.plan.view import DeckView
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDeck:
+class FoundDeck(Struct, frozen=True, gc=False):
     """A deck and where it is."""
 
     name: str
@@ -34,20 +35,20 @@ class FoundDeck:
         return DeckView(self.name, way.goal(self.goal), size=size_text(size) if size else "")
 
 
-def find_deck(deck: Deck, addresses: Addresses) -> Outcome[FoundDeck]:
+def find_deck(deck: Deck, table: AddressTable) -> Outcome[FoundDeck]:
     """Look up the file of a deck, by its path in the course and by its address."""
     if scheme_of(deck.path) in ("http", "https"):
         return Outcome(FoundDeck(deck.name, Goal(encode_external(deck.path), external=True)))
     path = normalise(deck.path)
-    place = addresses.find(path) if path else None
+    place = table.find(path) if path else None
     if place is not None and place.kind == "asset":
         return Outcome(FoundDeck(deck.name, Goal(place.url), source=place.source))
-    other = addresses.find_other_case(path) if path else None
+    other = table.find_other_case(path) if path else None
     if other is not None and other.kind == "asset":
         return Outcome(FoundDeck(deck.name, Goal(other.url), source=other.source), (_letter_case(deck, other),))
     asked = path or deck.name
     below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
-    suggestion = addresses.suggest(asked) or (addresses.suggest(below) if below != asked else "")
+    suggestion = table.suggest(asked) or (table.suggest(below) if below != asked else "")
     message = f"the slides `{deck.path}` do not exist"
     help_text = (
         f"did you mean `{suggestion}`?" if suggestion else "add the PDF, or empty the key until there are slides"
@@ -63,7 +64,7 @@ def size_text(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
-def _letter_case(deck: Deck, place: Place) -> Diagnostic:
+def _letter_case(deck: Deck, place: OutputSpec) -> Diagnostic:
     name = place.source.rpartition("/")[2].removesuffix(".pdf")
     written = deck.name.rpartition("/")[2]
     fix = None

@@ -1,13 +1,15 @@
-"""What the plan must be told from outside: sizes of pictures, files of the theme, the address and the instant."""
+"""What the plan must be told: the course, sizes of pictures, files of the theme, the address and the instant."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
-from lectorium.text.record import dataclass
+from msgspec import Struct, field
+
+from lectorium.model.course import Course
+from lectorium.plan.urls import base_path_of
 
 
 class Sized(Protocol):
@@ -22,16 +24,14 @@ class Sized(Protocol):
         """Return the height in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSize:
+class PictureSize(Struct, frozen=True, gc=False):
     """The intrinsic size of a picture in pixels."""
 
     width: int
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True, gc=False):
     """Facts about files that the plan cannot know by itself."""
 
     pictures: Mapping[str, Sized] = field(default_factory=dict)
@@ -41,8 +41,7 @@ class Facts:
     generator: str = "Lectorium"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanOptions:
+class PlanOptions(Struct, frozen=True, gc=False):
     """How this site is asked for."""
 
     base_url: str = ""
@@ -51,3 +50,31 @@ class PlanOptions:
     """The instant of the build, with a time zone; None when nothing may depend on time."""
     portable: bool = False
     """True: links name `index.html`, for sites that are opened without a server that would look for it."""
+
+
+class PlanRequest(Struct, frozen=True, gc=False):
+    """All that a plan is made from; page makers declare their outputs by it."""
+
+    course: Course
+    facts: Facts
+    options: PlanOptions
+
+    @property
+    def site_url(self) -> str:
+        """Return the absolute address of the root, which ends in a slash; empty for unknown."""
+        return _with_slash(self.options.base_url or self.course.config.url)
+
+    @property
+    def base_path(self) -> str:
+        """Return the path below which the site is served, which begins and ends with a slash."""
+        return base_path_of(self.site_url) if self.site_url else self.course.config.base_path
+
+    @property
+    def own_sites(self) -> tuple[str, ...]:
+        """Return every absolute address that is known of the root; each ends in a slash."""
+        known = (self.course.config.url, self.options.base_url)
+        return tuple(dict.fromkeys(filter(None, map(_with_slash, known))))
+
+
+def _with_slash(url: str) -> str:
+    return url.rstrip("/") + "/" if url else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from lectorium.plan.urls import encode, encode_rest, relative, with_index
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True, gc=False):
     """An address below the site's root with its query and fragment, or an absolute url."""
 
     url: str
@@ -16,8 +16,7 @@ class Goal:
     external: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True, gc=False):
     """How one page writes its addresses: relative to itself, or absolute under a base path."""
 
     page: str

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from msgspec import Struct
+
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
 from lectorium.plan.cards import Cards
 from lectorium.plan.locate import Locator
 from lectorium.plan.make_cards import make_cards
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True, gc=False):
     """The cards of one lecture, with everything that they were made from."""
 
     document: Document

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from lectorium.plan.addresses import Addresses, Place
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lectorium.plan.address_table import AddressTable
+from lectorium.plan.likest import likest
+from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import clean, decoded, encode_external, folder, host_of, normalise, scheme_of, split_target
-from lectorium.text.record import dataclass
 
 OTHER_SCHEMES = frozenset(
     [
@@ -56,8 +59,7 @@ LocationState = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Vantage:
+class Vantage(Struct, frozen=True, gc=False):
     """From where a target is seen."""
 
     page: str
@@ -66,12 +68,11 @@ class Vantage:
     """Path of the source file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True, gc=False):
     """What a target leads to."""
 
     state: LocationState
-    place: Place | None = None
+    place: OutputSpec | None = None
     url: str = ""
     """Absolute and percent-encoded, for an external target."""
     query: str = ""
@@ -81,16 +82,15 @@ class Location:
     suggestion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True, gc=False):
     """The way from targets to places in one course."""
 
-    addresses: Addresses
+    table: AddressTable
     own_sites: tuple[str, ...]
     """Absolute addresses of the site's root; each ends in a slash."""
     base_path: str = "/"
-    page_first: bool = False
-    """True: a relative target counts from the page's address first (Jekyll), else from the source's folder."""
+    links_from_page: bool = False
+    """As in `Capabilities`."""
 
     def locate(self, target: str, from_root: bool, vantage: Vantage) -> Location:
         """Return where `target` leads; `from_root` for one that the author wrote behind `{{ site.baseurl }}`."""
@@ -116,10 +116,10 @@ class Locator:
     def _post(self, target: str) -> Location:
         parts = split_target(target.removeprefix("post:"))
         name = decoded(parts.path).strip("/").removesuffix(".md")
-        place = self.addresses.posts.get(name)
+        place = self.table.posts.get(name)
         if place:
             return Location("place", place, fragment=parts.fragment)
-        return Location("missing", wanted=name, suggestion=self.addresses.suggest_post(name))
+        return Location("missing", wanted=name, suggestion=likest(name, self.table.posts, cutoff=0.6))
 
     def _absolute(self, scheme: str, target: str, vantage: Vantage) -> Location:
         if scheme in ("http", "https"):
@@ -147,15 +147,15 @@ class Locator:
     def _internal(self, target: str, from_root: bool, vantage: Vantage) -> Location:
         if "#" in target or "?" in target:
             for candidate in self._candidates(target, from_root, vantage):
-                literal = self.addresses.find(candidate) if candidate else None
+                literal = self.table.find(candidate) if candidate else None
                 if literal and literal.kind == "asset":
                     return Location("place", literal)
         path, query, fragment = split_target(target)
         if not path and not from_root:
-            own = self.addresses.find(vantage.page)
+            own = self.table.find(vantage.page)
             return Location("place", own, query=query, fragment=fragment)
         for candidate in self._candidates(path, from_root, vantage):
-            place = self.addresses.find(candidate) if candidate is not None else None
+            place = self.table.find(candidate) if candidate is not None else None
             if place:
                 return Location("place", place, "", query, fragment, candidate or "")
         found = self._not_found(path, from_root, vantage)
@@ -165,11 +165,11 @@ class Locator:
         tried = list(dict.fromkeys(self._candidates(path, from_root, vantage)))
         inside = [candidate for candidate in tried if candidate is not None]
         for candidate in inside:
-            visibility = self.addresses.hidden.get(candidate.rstrip("/"))
+            visibility = self.table.hidden.get(candidate.rstrip("/"))
             if visibility:
                 return Location("hidden", wanted=candidate, suggestion=visibility)
         for candidate in inside:
-            place = self.addresses.find_other_case(candidate)
+            place = self.table.find_other_case(candidate)
             if place:
                 return Location("other-case", place, wanted=candidate)
         if not inside or (tried and tried[0] is None and path.startswith("..")):
@@ -180,7 +180,7 @@ class Locator:
         for text in dict.fromkeys((decoded(path), path)) if "%" in path else (path,):
             if from_root or text.startswith("/"):
                 yield from self._from_root(text)
-            elif self.page_first:
+            elif self.links_from_page:
                 yield self._from_page(text, vantage)
                 yield normalise(folder(vantage.source) + text)
             else:
@@ -210,9 +210,9 @@ class Locator:
             path = path.replace("\\", "/")
             inside = [each.replace("\\", "/") for each in inside]
         for each in (normalise(decoded(path)), *inside):
-            if each and (place := self.addresses.find(each)):
+            if each and (place := self.table.find(each)):
                 return place.url
-        return next((found for found in map(self.addresses.suggest, inside) if found), "")
+        return next((found for found in map(self.table.suggest, inside) if found), "")
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from lectorium.model.course import Lecture
 from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.plan import codes
@@ -12,7 +14,6 @@ from lectorium.plan.locate import Location, Locator, Vantage
 from lectorium.plan.title_heading import without_title
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 
 _RANK = {"required": 0}
 
@@ -32,8 +33,7 @@ def make_cards(lecture: Lecture, locator: Locator) -> Outcome[Cards]:
     return Outcome(Cards(tuple(groups), skip, aliases), faults)
 
 
-@dataclass(frozen=True, slots=True)
-class _Making:
+class _Making(Struct, frozen=True, gc=False):
     lecture: Lecture
     ids: CardIds
     locator: Locator

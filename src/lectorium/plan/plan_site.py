@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.model.course import Course
 from lectorium.plan.active import active_files
-from lectorium.plan.authored import authored_outputs
+from lectorium.plan.address_table import make_table
+from lectorium.plan.allocate import Allocation, allocate
 from lectorium.plan.bodies import shown_bodies
-from lectorium.plan.clash import Occupied, find_clashes, occupy
+from lectorium.plan.clash import find_clashes
+from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import today_in
-from lectorium.plan.facts import Facts, PlanOptions
-from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.facts import Facts, PlanOptions, PlanRequest
 from lectorium.plan.here import find_here, next_change
-from lectorium.plan.indexes import place_indexes
 from lectorium.plan.known_cards import KnownCards
+from lectorium.plan.locate import Locator
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
-from lectorium.plan.makers.maker import PageMaker
+from lectorium.plan.makers.maker import PageMaker, declared_by
+from lectorium.plan.nav import make_nav
+from lectorium.plan.output_spec import OutputSpec
+from lectorium.plan.policy import frame_hosts
+from lectorium.plan.resolve import Resolver, picture_faults
 from lectorium.plan.rows import make_rows
-from lectorium.plan.shell import make_nav, picture_faults
-from lectorium.plan.survey import Survey, survey_course
-from lectorium.plan.target import Claim, Plan, Target
+from lectorium.plan.target import Plan, Target
 from lectorium.plan.unused import without_hidden_files
-from lectorium.plan.urls import collision_key
-from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.plan.urls import page_names
+from lectorium.text.diagnostic import in_order
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A course ready to be planned."""
-
-    ground: Groundwork
-    occupied: Occupied
-    faults: tuple[Diagnostic, ...]
-    """Those that are known before any body is resolved: whatever stops a build is among them."""
-    now: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(Struct, frozen=True, gc=False):
     """A few outputs of a site, and the names of all."""
 
     targets: tuple[Target, ...]
@@ -57,84 +49,81 @@ def plan_site(
 
     The diagnostics are those that need all addresses; one whose code blocks means that the plan must not be built.
     """
-    return plan_prepared(prepare(course, facts, options), makers=makers)
+    return plan_prepared(prepare(course, facts, options, makers=makers))
 
 
-def prepare(course: Course, facts: Facts, options: PlanOptions, known: KnownCards | None = None) -> Prepared:
+def prepare(
+    course: Course,
+    facts: Facts,
+    options: PlanOptions,
+    known: KnownCards | None = None,
+    makers: tuple[PageMaker, ...] = PAGE_MAKERS,
+) -> PlanContext:
     """Work out what all pages share: addresses, rows, navigation; no body is resolved yet.
 
     `known` is what earlier plans of this process came to; the plan is the same without.
     """
-    survey, occupied = _survey(course, facts, options)
-    course = survey.course
-    here = find_here(course, survey.today)
-    rows, bodies = make_rows(survey, here, known or KnownCards()), shown_bodies(course, survey.resolver)
-    nav = make_nav(course, survey.indexes, survey.resolver.locator)
+    request, resolver, allocation = _decide_addresses(PlanRequest(course, facts, options), makers)
+    course, locator = request.course, resolver.locator
+    today = today_in(course.config.timezone, options.now)
+    here = find_here(course, today)
+    rows = make_rows(course, locator, here, today, known or KnownCards())
     here_row = rows.value.by_path[here.document.path] if here else None
-    ground = Groundwork(survey, rows.value, here_row, bodies, nav.value)
-    clashes, active = find_clashes(authored_outputs(course)), active_files(course)
-    pictures = picture_faults(course, survey.resolver)
-    faults = (*clashes, *active, *rows.diagnostics, *nav.diagnostics, *pictures)
-    return Prepared(ground, occupied, faults, options.now)
+    nav = make_nav(course, locator)
+    clashes = find_clashes(allocation.authored, may_share=bool(course.config.writing_order))
+    pictures = picture_faults(course, resolver)
+    faults = (*clashes, *active_files(course), *rows.diagnostics, *nav.diagnostics, *pictures)
+    bodies = shown_bodies(course, resolver)
+    return PlanContext(request, resolver, rows.value, here_row, bodies, nav.value, allocation.notes, faults)
 
 
 def _nobody(_ready: int, _all: int) -> None:
     """Tell nobody how far the plan is."""
 
 
-def plan_prepared(
-    prepared: Prepared, told: Callable[[int, int], None] = _nobody, makers: tuple[PageMaker, ...] = PAGE_MAKERS
-) -> Outcome[Plan]:
+def plan_prepared(context: PlanContext, told: Callable[[int, int], None] = _nobody) -> Outcome[Plan]:
     """Decide every output of a course that is prepared; `told` hears how many of how many are decided."""
-    ground, survey = prepared.ground, prepared.ground.survey
-    claims, notes = _settle(_claims(ground, makers), prepared.occupied)
-    targets = tuple(_targets(claims, told))
-    if not survey.site_url:
+    course, notes = context.course, context.notes
+    if not course.lectures and not course.hidden:
+        notes += ("no lecture was found: they stand in `content/lectures/`, or are the posts of a Jekyll course",)
+    if not context.request.site_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)
-    plan = Plan(targets, (*survey.indexes.notes, *notes), next_change(survey.course, prepared.now))
-    return Outcome(plan, in_order((*prepared.faults, *ground.bodies.diagnostics())))
+    plan = Plan(tuple(_targets(context, told)), notes, next_change(course, context.request.options.now))
+    return Outcome(plan, in_order((*context.faults, *context.bodies.diagnostics())))
 
 
-def glimpse(
-    prepared: Prepared, wanted: Callable[[Claim], bool], makers: tuple[PageMaker, ...] = PAGE_MAKERS
-) -> Glimpse:
+def glimpse(context: PlanContext, wanted: Callable[[OutputSpec], bool]) -> Glimpse:
     """Decide the outputs that are wanted, without what only others need: they are as `plan_prepared` decides them."""
-    claims, _ = _settle(_claims(prepared.ground, makers), prepared.occupied)
-    targets = tuple(claim.target() for claim in claims if wanted(claim))
-    return Glimpse(targets, frozenset(claim.path for claim in claims))
+    specs = _sorted(context)
+    return Glimpse(
+        tuple(spec.target(context) for spec in specs if wanted(spec)), frozenset(spec.path for spec in specs)
+    )
 
 
-def _targets(claims: tuple[Claim, ...], told: Callable[[int, int], None]) -> Iterator[Target]:
-    for ready, claim in enumerate(claims, 1):
-        yield claim.target()
-        told(ready, len(claims))
+def _targets(context: PlanContext, told: Callable[[int, int], None]) -> Iterator[Target]:
+    specs = _sorted(context)
+    for ready, spec in enumerate(specs, 1):
+        yield spec.target(context)
+        told(ready, len(specs))
 
 
-def _claims(ground: Groundwork, makers: tuple[PageMaker, ...]) -> Iterator[Claim]:
-    for maker in makers:
-        yield from maker.make(ground)
+def _sorted(context: PlanContext) -> list[OutputSpec]:
+    return sorted(context.table.published, key=lambda spec: spec.path)
 
 
-def _survey(course: Course, facts: Facts, options: PlanOptions) -> tuple[Survey, Occupied]:
-    """Survey the course as it is shown: what only hidden posts use is looked up first, then left out."""
-    occupied = occupy(authored_outputs(course))
-    today = today_in(course.config.timezone, options.now)
-    survey = survey_course(course, facts, options, place_indexes(course, occupied), today)
-    shown = without_hidden_files(course, survey.resolver)
-    return (survey, occupied) if shown is course else _survey(shown, facts, options)
-
-
-def _settle(claims: Iterable[Claim], occupied: Occupied) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
-    """Sort claims by path; what is generated yields to what an author has, the first of two authored ones stays."""
-    chosen: dict[str, Claim] = {}
-    notes: list[str] = []
-    for claim in sorted(claims, key=lambda claim: not claim.authored):
-        key = collision_key(claim.path)
-        if key in chosen or not (claim.authored or occupied.is_free(claim.path)):
-            if not claim.authored:
-                notes.append(
-                    f"`{occupied.what_takes(claim.path) or claim.path}` stands where `/{claim.path}` would be made"
-                )
-            continue
-        chosen[key] = claim
-    return tuple(sorted(chosen.values(), key=lambda claim: claim.path)), tuple(notes)
+def _decide_addresses(request: PlanRequest, makers: tuple[PageMaker, ...]) -> tuple[PlanRequest, Resolver, Allocation]:
+    """Decide the addresses of the course as it is shown: what only hidden posts use is looked up, then left out."""
+    config = request.course.config
+    allocation = allocate(tuple(declared_by(makers, request)), config.writing_order)
+    hidden = {
+        name.rstrip("/"): post.visibility
+        for post in request.course.hidden
+        for name in (*page_names(post.url), post.document.path)
+    }
+    table = make_table(allocation, hidden)
+    locator = Locator(table, request.own_sites, config.base_path, config.capabilities.links_from_page)
+    resolver = Resolver(locator, request.facts, frame_hosts(config.iframe_hosts), request.options.portable)
+    shown = without_hidden_files(request.course, resolver)
+    if shown is request.course:
+        return request, resolver, allocation
+    return _decide_addresses(replace(request, course=shown), makers)

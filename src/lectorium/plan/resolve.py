@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lectorium.model.course import Course
 from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
-from lectorium.plan.addresses import link_address
 from lectorium.plan.facts import Facts
 from lectorium.plan.likest import likest
 from lectorium.plan.locate import Location, Locator, Vantage
-from lectorium.plan.urls import decoded, encode_rest, host_of, relative, scheme_of, with_index
+from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, relative, scheme_of, with_index
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 _BASEURL_LENGTH = len("{{site.baseurl}}")
@@ -32,13 +33,12 @@ _HIDDEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Resolver:
+class Resolver(Struct, frozen=True, gc=False):
     """Resolves the references of documents in one course."""
 
     locator: Locator
     facts: Facts
-    frame_hosts: frozenset[str]
+    frame_hosts: tuple[str, ...]
     """Hosts that a frame may show, by their full names."""
     portable: bool = False
     """True: links to a folder name its `index.html`."""
@@ -90,6 +90,13 @@ class Resolver:
         allow = "allow the host in the config under `html.iframe_hosts`, or " if host else ""
         help_text = f"{allow}link to `{reference.target}`"
         return (Diagnostic(codes.FRAME_HOST, message, reference.target_span, help_text),)
+
+
+def picture_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the addresses of the logo and the small icon."""
+    seen_from = Vantage("", course.config.path)
+    uses = [Reference("image", "html", path, False, "", span, span) for path, span in course.config.theme.pictures]
+    return tuple(fault for use in uses for fault in resolver.reference(use, seen_from).diagnostics)
 
 
 @lru_cache(maxsize=65_536)
@@ -149,6 +156,9 @@ def _words(location: Location, kind: str, near: str) -> tuple[Code, str, str]:
             return codes.HIDDEN_PAGE, f"`{wanted}` {why}, so nobody can open it", "link to it when it is shown"
         case "unsafe":
             code = codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK
+            if scheme_of(wanted) == "file" or len(scheme_of(wanted)) == 1:  # `C:` of Windows
+                hint = "put the file into the course, and write its address there"
+                return code, f"`{wanted}` is a file on one computer, which nobody else can open", hint
             return code, f"`{wanted}` could run code or read the reader's own files", "use a web address"
         case "unknown-scheme":
             known = "begin with `https://`, `mailto:` or a path of the course"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from datetime import date
 
-from lectorium.model.course import Lecture, Link
-from lectorium.plan.addresses import link_address
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from lectorium.model.course import Course, Lecture, Link
 from lectorium.plan.cards import Cards
 from lectorium.plan.dates import date_view
 from lectorium.plan.decks import FoundDeck, find_deck
@@ -14,13 +16,12 @@ from lectorium.plan.goal import Goal, Way
 from lectorium.plan.known_cards import KnownCards
 from lectorium.plan.link_names import link_name
 from lectorium.plan.linking import goal_with_fault
-from lectorium.plan.locate import Vantage
-from lectorium.plan.survey import Survey
+from lectorium.plan.locate import Locator, Vantage
+from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, RoleView, RowView, TagView
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 KIND_LABELS = {
@@ -36,8 +37,7 @@ KIND_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """A lecture with everything that its row shows, its addresses still below the root."""
 
     lecture: Lecture
@@ -55,8 +55,7 @@ class Row:
     today: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True, gc=False):
     """The rows of a course in order."""
 
     rows: tuple[Row, ...]
@@ -64,6 +63,12 @@ class Rows:
     """Source path of a lecture -> its row."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Source path of an asset -> bytes."""
+
+    def with_changed(self, new: Row) -> Rows:
+        """Return the rows in which the one of a lecture is another."""
+        path = new.lecture.document.path
+        rows = tuple(new if each.lecture.document.path == path else each for each in self.rows)
+        return replace(self, rows=rows, by_path={**self.by_path, path: new})
 
     def view(self, row: Row, way: Way, with_readings: bool = False) -> RowView:
         """Return a row as the page of `way` shows it."""
@@ -96,11 +101,11 @@ class Rows:
         )
 
 
-def make_rows(survey: Survey, here: Lecture | None, known: KnownCards) -> Outcome[Rows]:
+def make_rows(
+    course: Course, locator: Locator, here: Lecture | None, today: date | None, known: KnownCards
+) -> Outcome[Rows]:
     """Work out every row of a course, with the faults of decks, front-matter links and reading addresses."""
-    course = survey.course
-    members = {team.slug: team.members for team in course.teams}
-    making = _Making(survey, here, _tags_by_lecture(survey), members, known)
+    making = _Making(locator, here, today, _tags_by_lecture(course, locator), _members(course), known)
     made, ids, numbers, count = list[Outcome[Row]](), set[str](), dict[str, int](), 0
     for lecture in course.lectures:
         count += lecture.kind == "lecture"
@@ -114,35 +119,35 @@ def make_rows(survey: Survey, here: Lecture | None, known: KnownCards) -> Outcom
     return Outcome(Rows(rows, by_path, sizes), tuple(fault for outcome in made for fault in outcome.diagnostics))
 
 
-def row_again(survey: Survey, earlier: Row, lecture: Lecture) -> Outcome[Row]:
+def row_again(course: Course, locator: Locator, today: date | None, earlier: Row, lecture: Lecture) -> Outcome[Row]:
     """Work out one row anew; its place in the course and its tags are those of the earlier one."""
-    path = lecture.document.path
-    members = {team.slug: team.members for team in survey.course.teams}
-    making = _Making(survey, None, {path: earlier.tags}, members, KnownCards())
+    tags = {lecture.document.path: earlier.tags}
+    making = _Making(locator, None, today, tags, _members(course), KnownCards())
     made = making.row(lecture, earlier.number, earlier.id)
     return Outcome(replace(made.value, here=earlier.here), made.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class _Making:
-    survey: Survey
+class _Making(Struct, frozen=True, gc=False):
+    locator: Locator
     here: Lecture | None
+    today: date | None
     tags: Mapping[str, tuple[tuple[str, str, int], ...]]
     members: Mapping[str, tuple[str, ...]]
     known: KnownCards
 
     def row(self, lecture: Lecture, number: str, row_id: str) -> Outcome[Row]:
-        survey, locator, path = self.survey, self.survey.resolver.locator, lecture.document.path
-        deck = find_deck(lecture.deck, locator.addresses) if lecture.deck else None
-        videos = _goals(lecture.videos, lecture, survey)
-        notes = _goals((*lecture.notes, *lecture.more_notes), lecture, survey)
+        locator, path = self.locator, lecture.document.path
+        page = locator.table.by_source.get(path)
+        deck = find_deck(lecture.deck, locator.table) if lecture.deck else None
+        videos = _goals(lecture.videos, lecture, locator)
+        notes = _goals((*lecture.notes, *lecture.more_notes), lecture, locator)
         cards = self.known.of(lecture, locator)
         found = [part.diagnostics for part in (deck, videos, notes, cards) if part is not None]
         row = Row(
             lecture,
             row_id,
             number,
-            link_address(lecture.url) if survey.has_page(lecture) else None,
+            page.url if page else None,
             deck.value if deck else None,
             videos.value,
             notes.value,
@@ -150,16 +155,16 @@ class _Making:
             self.tags.get(path, ()),
             cards.value,
             here=self.here is not None and self.here.document.path == path,
-            today=lecture.date is not None and lecture.date == survey.today,
+            today=lecture.date is not None and lecture.date == self.today,
         )
         return Outcome(row, tuple(fault for faults in found for fault in faults))
 
 
-def _goals(links: tuple[Link, ...], lecture: Lecture, survey: Survey) -> Outcome[tuple[tuple[str, Goal], ...]]:
+def _goals(links: tuple[Link, ...], lecture: Lecture, locator: Locator) -> Outcome[tuple[tuple[str, Goal], ...]]:
     goals, faults = [], list[Diagnostic]()
     for link in links:
         span = link.span or Span.of_file(lecture.document.path)
-        made = goal_with_fault(link.url, survey.resolver.locator, Vantage(lecture.url, lecture.document.path), span)
+        made = goal_with_fault(link.url, locator, Vantage(lecture.url, lecture.document.path), span)
         faults += made.diagnostics
         if made.value:
             goals.append((link.label, made.value))
@@ -195,13 +200,13 @@ def _row_id(lecture: Lecture, taken: set[str], numbers: dict[str, int]) -> str:
     return name
 
 
-def _tags_by_lecture(survey: Survey) -> dict[str, tuple[tuple[str, str, int], ...]]:
+def _members(course: Course) -> dict[str, tuple[str, ...]]:
+    return {team.slug: team.members for team in course.teams}
+
+
+def _tags_by_lecture(course: Course, locator: Locator) -> dict[str, tuple[tuple[str, str, int], ...]]:
     found: dict[str, list[tuple[str, str, int]]] = {}
-    pairs = (
-        *zip(survey.course.tags, survey.indexes.tag_pages, strict=True),
-        *zip(survey.course.categories, survey.indexes.category_pages, strict=True),
-    )
-    for tag, url in pairs:
+    for tag, url in tags_and_categories(course, locator.table):
         for lecture in tag.lectures:
             found.setdefault(lecture.document.path, []).append((tag.name, url, len(tag.lectures)))
     return {path: tuple(tags) for path, tags in found.items()}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from lectorium.plan.view import PageView, ResolvedReference
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class RenderBody:
+class RenderBody(Struct, frozen=True, gc=False):
     """The HTML of one document's body: remembered by the source's digest and what its references resolve to."""
 
     path: str
@@ -26,13 +25,11 @@ class RenderBody:
     """Every host that a frame may show; any other frame becomes a link."""
     site: tuple[tuple[str, str], ...] = ()
     """Values of `{{ site.KEY }}` and `{{ page.KEY }}` by full name, that the body uses."""
-    dialect: str = "native"
     reserved_ids: tuple[str, ...] = ()
     """Ids that the page template uses itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderPage:
+class RenderPage(Struct, frozen=True, gc=False):
     """A page: a template applied to a view, around at most one body."""
 
     template: str
@@ -41,30 +38,26 @@ class RenderPage:
     body: RenderBody | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CopyAsset:
+class CopyAsset(Struct, frozen=True, gc=False):
     """A file of the course, copied as it is."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class CleanSvg:
+class CleanSvg(Struct, frozen=True, gc=False):
     """A drawing of the course, copied as it is unless it holds what can run or load something."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeAsset:
+class ThemeAsset(Struct, frozen=True, gc=False):
     """A file of the built-in theme, or the course's file that replaces it."""
 
     source: str
     """Path below the theme's `static/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class WriteText:
+class WriteText(Struct, frozen=True, gc=False):
     """A small text made by the plan: robots.txt, `.nojekyll`, a redirect page."""
 
     text: str
@@ -73,8 +66,7 @@ class WriteText:
 Recipe: TypeAlias = "RenderPage | CopyAsset | CleanSvg | ThemeAsset | WriteText"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True, gc=False):
     """One output of the site."""
 
     path: str
@@ -86,24 +78,7 @@ class Target:
     """True when an author chose this address; two authored outputs at one address stop a build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """An output path that a page maker wants; its recipe is worked out only when somebody wants it."""
-
-    path: str
-    """Output path, as that of a target."""
-    recipe: Callable[[], Recipe]
-    """A pure function: the same recipe at every call."""
-    origin: str = ""
-    authored: bool = False
-
-    def target(self) -> Target:
-        """Return the target that is claimed."""
-        return Target(self.path, self.recipe(), self.origin, self.authored)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True, gc=False):
     """Every output of the site, sorted by path."""
 
     targets: tuple[Target, ...]

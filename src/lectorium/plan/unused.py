@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lectorium.model.course import Course, Deck, Introduction, Lecture, Page
 from lectorium.parse.document import Document
@@ -42,9 +43,9 @@ def _used(posts: Iterable[tuple[Document, str, Deck | None]], resolver: Resolver
         vantage = Vantage(url, document.path)
         for reference in document.references:
             place = locator.locate(reference.target, reference.from_root, vantage).place
-            if place is not None and place.kind == "asset":
+            if place is not None and place.kind == "asset" and place.source:
                 yield place.source
         if deck is not None:
-            source = find_deck(deck, locator.addresses).value.source
+            source = find_deck(deck, locator.table).value.source
             if source:
                 yield source

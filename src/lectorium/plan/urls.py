@@ -133,6 +133,19 @@ def output_path(address: str) -> str:
     return address if extension in _WRITTEN_AS_IS else address + ".html"
 
 
+def link_address(url: str) -> str:
+    """Return the address to link to for a page's url: a folder as it is, else the file that is written."""
+    return url if not url or url.endswith("/") else output_path(url)
+
+
+def page_names(url: str) -> tuple[str, ...]:
+    """Return every path below the root under which a page at `url` can be asked for."""
+    bare = url.rstrip("/")
+    names = [url, bare, output_path(url)]
+    names.append(bare + ".html" if not bare.endswith(".html") else bare.removesuffix(".html"))
+    return tuple(dict.fromkeys(names))
+
+
 def collision_key(path: str) -> str:
     """Return the form under which two paths are one file on some file system: NFC, letter case ignored."""
     return path.lower() if path.isascii() else normalize("NFC", normalize("NFC", path).casefold())

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
 
 ReferenceState = Literal["ok", "external", "missing", "dead-anchor", "unsafe", "placeholder"]
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedReference:
+class ResolvedReference(Struct, frozen=True, gc=False):
     """What one reference of a body points to, seen from its page."""
 
     url: str
@@ -29,8 +28,7 @@ class ResolvedReference:
     """For a placeholder: the nearest existing name."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Struct, frozen=True, gc=False):
     """A labelled link."""
 
     label: str
@@ -41,8 +39,7 @@ class LinkView:
     """Host of an external link, without `www.`."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateView:
+class DateView(Struct, frozen=True, gc=False):
     """A date for people and machines."""
 
     iso: str
@@ -53,8 +50,7 @@ class DateView:
     """`Thursday, 3 September 2026`."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeckView:
+class DeckView(Struct, frozen=True, gc=False):
     """The slides of a lecture."""
 
     name: str
@@ -66,8 +62,7 @@ class DeckView:
     """`1.2 MB`, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleView:
+class RoleView(Struct, frozen=True, gc=False):
     """Who leads, blogs, speaks."""
 
     label: str
@@ -75,8 +70,7 @@ class RoleView:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TagView:
+class TagView(Struct, frozen=True, gc=False):
     """A tag with the address of its page."""
 
     name: str
@@ -86,8 +80,7 @@ class TagView:
     """Anchor of the tag on the tag index."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingView:
+class ReadingView(Struct, frozen=True, gc=False):
     """One reading as a card."""
 
     id: str
@@ -116,8 +109,7 @@ class ReadingView:
     """Lines that fit no other value, such as `Comments: 15 pages`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingGroupView:
+class ReadingGroupView(Struct, frozen=True, gc=False):
     """One reading list."""
 
     kind: str
@@ -128,8 +120,7 @@ class ReadingGroupView:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class TocEntry:
+class TocEntry(Struct, frozen=True, gc=False):
     """One line of a table of contents."""
 
     level: int
@@ -137,8 +128,7 @@ class TocEntry:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(Struct, frozen=True, gc=False):
     """One row of the schedule, or one entry of a lecture list."""
 
     id: str
@@ -178,8 +168,7 @@ class RowView:
     speaker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Struct, frozen=True, gc=False):
     """A group of rows."""
 
     id: str
@@ -188,8 +177,7 @@ class SectionView:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(Struct, frozen=True, gc=False):
     """An instructor or assistant."""
 
     name: str
@@ -200,16 +188,14 @@ class PersonView:
     hours: str
 
 
-@dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(Struct, frozen=True, gc=False):
     """A labelled fact of the course: term, time, place."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True, gc=False):
     """What every page shows of the course; the addresses are relative to the page."""
 
     title: str
@@ -238,8 +224,7 @@ class SiteView:
     """Addresses of the theme's stylesheets in the order of their links: site.css, body.css, code.css."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, gc=False):
     """What every page says about itself."""
 
     site: SiteView
@@ -255,8 +240,7 @@ class Head:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LectureView:
+class LectureView(Struct, frozen=True, gc=False):
     """A lecture page."""
 
     head: Head
@@ -272,8 +256,7 @@ class LectureView:
     has_body: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PlainView:
+class PlainView(Struct, frozen=True, gc=False):
     """A plain page."""
 
     head: Head
@@ -284,8 +267,7 @@ class PlainView:
     """Ids of headings that the title of the page stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleView:
+class ScheduleView(Struct, frozen=True, gc=False):
     """The front page."""
 
     head: Head
@@ -298,8 +280,7 @@ class ScheduleView:
     """Which optional columns have anything in them: `date`, `week`, `deck`, `video`, `readings`, and role labels."""
 
 
-@dataclass(frozen=True, slots=True)
-class LecturesView:
+class LecturesView(Struct, frozen=True, gc=False):
     """The lectures index."""
 
     head: Head
@@ -309,8 +290,7 @@ class LecturesView:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TagGroupView:
+class TagGroupView(Struct, frozen=True, gc=False):
     """One tag on the tag index."""
 
     tag: TagView
@@ -319,8 +299,7 @@ class TagGroupView:
     """Anchors of the old index, such as the name with `-` for spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagsView:
+class TagsView(Struct, frozen=True, gc=False):
     """The tag index."""
 
     head: Head
@@ -329,8 +308,7 @@ class TagsView:
     categories: tuple[TagGroupView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TagPageView:
+class TagPageView(Struct, frozen=True, gc=False):
     """The page of one tag."""
 
     head: Head
@@ -341,16 +319,14 @@ class TagPageView:
     """`Tag` or `Category`."""
 
 
-@dataclass(frozen=True, slots=True)
-class LectureReadingsView:
+class LectureReadingsView(Struct, frozen=True, gc=False):
     """The readings of one lecture on the readings index."""
 
     lecture: RowView
     groups: tuple[ReadingGroupView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingsView:
+class ReadingsView(Struct, frozen=True, gc=False):
     """The readings index."""
 
     head: Head
@@ -360,8 +336,7 @@ class ReadingsView:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoursePageView:
+class CoursePageView(Struct, frozen=True, gc=False):
     """About the course: people, times, place."""
 
     head: Head
@@ -372,16 +347,14 @@ class CoursePageView:
     pages: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True, gc=False):
     """404.html, whose addresses are absolute under the base path."""
 
     head: Head
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntryView:
+class FeedEntryView(Struct, frozen=True, gc=False):
     """One entry of the Atom feed (RFC 4287)."""
 
     id: str
@@ -391,8 +364,7 @@ class FeedEntryView:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True, gc=False):
     """atom.xml."""
 
     id: str
@@ -406,16 +378,14 @@ class FeedView:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Struct, frozen=True, gc=False):
     """sitemap.xml (sitemaps.org protocol 0.9)."""
 
     urls: tuple[tuple[str, str], ...]
     """(absolute address, ISO date or empty) pairs."""
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True, gc=False):
     """A page at an old address that leads to the new one."""
 
     head: Head
@@ -425,8 +395,7 @@ class RedirectView:
     """(old anchor, relative address) pairs, shown as links."""
 
 
-@dataclass(frozen=True, slots=True)
-class StylesheetView:
+class StylesheetView(Struct, frozen=True, gc=False):
     """The generated stylesheet with the accent colours of the course."""
 
     light_accent: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
@@ -20,11 +22,10 @@ from lectorium.render.resolve import Resolver
 from lectorium.render.sanitize import clean
 from lectorium.render.tree import Element, Node, parse_tree, serialise, walk
 from lectorium.render.write_tokens import MATH, TokenWriter
+from lectorium.text.codes import BODY_TOO_LARGE
 from lectorium.text.diagnostic import Diagnostic, in_order
-from lectorium.text.limit_codes import BODY_TOO_LARGE
 from lectorium.text.limits import BODY_ALLOWANCE, BODY_FACTOR
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile, line_starts
 from lectorium.text.span import Span
 
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from lectorium.parse.markdown.tokenized import Tokenized
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, gc=False):
     """A body as HTML that a template may put into a page as it is."""
 
     html: str

@@ -7,11 +7,12 @@ from functools import lru_cache
 from time import process_time
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from lectorium.render.patience import ImpatientError, patience
 from lectorium.render.tree import escape_attribute, escape_text
 from lectorium.text import limits
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -29,8 +30,7 @@ def language_of(info: str) -> str:
     return word if _LANGUAGE.fullmatch(word) else ""
 
 
-@dataclass(slots=True)
-class Highlighter:
+class Highlighter(Struct):
     """Writes the code blocks of one text; highlights them while the text's limits of size and time last."""
 
     characters: int = 0

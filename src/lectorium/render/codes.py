@@ -1,4 +1,4 @@
-"""The faults that only rendering can find, each with the severity it has unless a config says otherwise."""
+"""The faults that only rendering can find: in bodies, templates and drawings."""
 
 from lectorium.text.diagnostic import Code
 
@@ -8,3 +8,9 @@ TEMPLATE_FAILED = Code("TPL003", "template-failed", "error", blocks=True)
 TEMPLATE_LIMIT = Code("TPL004", "template-over-limit", "error", blocks=True)
 DRAWING_CLEANED = Code("FILE104", "drawing-cleaned", "warning")
 DRAWING_WITHHELD = Code("FILE105", "drawing-withheld", "error")
+DROPPED_ELEMENT = Code("MD201", "dropped-element", "warning")
+DROPPED_ATTRIBUTE = Code("MD202", "dropped-attribute", "warning")
+UNKNOWN_FORMULA = Code("MD203", "formula-not-understood", "warning")
+FORMULA_TOO_LARGE = Code("MD204", "formula-too-large", "warning")
+NESTED_HTML = Code("MD205", "html-nested-too-deep", "warning")
+PLAIN_CODE = Code("MD206", "code-not-highlighted", "info")

@@ -1,60 +1,83 @@
-"""The renderer of a course's own templates behind a pipe, for a process with limits: requests and answers are JSON.
-
-A request is a list: `templates` and all texts by name, `facts` and a name, or `page` and its parts.
-"""
+"""The renderer of a course's own templates behind a pipe, for a process with limits: requests and answers are JSON."""
 
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable
 from typing import Any
+
+from msgspec import Raw, Struct, json
 
 from lectorium.plan import view as views
 from lectorium.plan.target import RenderPage
 from lectorium.render.limits import Bounds
-from lectorium.render.page import PageRenderer, TemplateFacts
+from lectorium.render.page import PageRenderer
 from lectorium.render.sandbox import Sandbox
-from lectorium.text.codec import codec
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.outcome import Outcome
 
 TARGET = f"{__name__}:open_renderer"
 """Names the function that makes the one which answers."""
 
-FACTS = codec(TemplateFacts)
-"""How the answer to `facts` is written."""
-PAGE = codec(tuple[str, tuple[Diagnostic, ...]])
-"""How the answer to `page` is written: the text and the faults."""
+
+class Templates(Struct, frozen=True, tag=True):
+    """All texts by name, for the requests that follow; the answer is empty."""
+
+    texts: dict[str, str]
+
+
+class AskFacts(Struct, frozen=True, tag=True):
+    """What does a template tell without being run? The answer is a `TemplateFacts`."""
+
+    name: str
+
+
+class AskPage(Struct, frozen=True, tag=True):
+    """What is the page of a view? The answer is a `Page`."""
+
+    template: str
+    kind: str
+    """Name of the class of the view."""
+    view: Raw
+    body: str
+    page: str
+    """Output path."""
+
+
+class Page(Struct, frozen=True):
+    """The answer to `AskPage`."""
+
+    text: str
+    faults: tuple[Diagnostic, ...]
+
+
+Request = Templates | AskFacts | AskPage
 
 
 def open_renderer() -> Callable[[bytes], bytes]:
     """Return what answers requests; it remembers the templates that it is told of."""
     renderer = PageRenderer({}, Sandbox)
 
-    def answer(request: bytes) -> bytes:
+    def answer(data: bytes) -> bytes:
         nonlocal renderer
-        match json.loads(request):
-            case ["templates", templates]:
-                renderer = PageRenderer(templates, Sandbox)
-                gc.collect()  # Jinja's templates are circles: those before would fill the memory of this process
-                return b""
-            case ["facts", name]:
-                return FACTS.dump(renderer.facts(name))
-            case ["page", template, kind, values, body, page]:
-                recipe = RenderPage(template, codec(getattr(views, kind)).decode(values))
-                made = renderer.render(recipe, body, Bounds(page, len(request)))
-                return PAGE.dump((made.value, made.diagnostics))
-        raise ValueError("no such request")
+        request = json.decode(data, type=Request)
+        if isinstance(request, Templates):
+            renderer = PageRenderer(request.texts, Sandbox)
+            gc.collect()  # Jinja's templates are circles: those before would fill the memory of this process
+            return b""
+        if isinstance(request, AskFacts):
+            return json.encode(renderer.facts(request.name))
+        made = _make(renderer, request, len(data))
+        return json.encode(Page(made.value, made.diagnostics))
 
     return answer
 
 
-def write(*parts: Any) -> bytes:
-    """Return a request."""
-    return json.dumps(parts).encode("ascii")
+def _make(renderer: PageRenderer, request: AskPage, size: int) -> Outcome[str]:
+    view: Any = json.decode(request.view, type=getattr(views, request.kind))
+    return renderer.render(RenderPage(request.template, view), request.body, Bounds(request.page, size))
 
 
-def write_page(recipe: RenderPage, body: str, page: str) -> bytes:
+def ask_page(recipe: RenderPage, body: str, page: str) -> AskPage:
     """Return the request for a page."""
-    kind: type[Any] = type(recipe.view)
-    return write("page", recipe.template, kind.__name__, codec(kind).encode(recipe.view), body, page)
+    return AskPage(recipe.template, type(recipe.view).__name__, Raw(json.encode(recipe.view)), body, page)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from lectorium.render.codes import TEMPLATE_LIMIT
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 SECONDS = 3.0
@@ -25,8 +26,7 @@ class TooLongError(Exception):
     """Thrown into a template that has written too much, to learn where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True, gc=False):
     """The limits of one piece of work."""
 
     page: str = ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lectorium.render.tree import Element, Node, Trusted
 from lectorium.text.digest import digest_parts
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct):
     """Hands out marks and finds them again.
 
     The word in every mark is a digest of all that goes into the body. To forge one, an author would have to write a

@@ -7,27 +7,26 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 from lectorium.render.colour import colour_class
 from lectorium.render.tex import MACROS, known_spelling
 from lectorium.render.tex_depth import nesting, with_lone_brackets_apart
 from lectorium.render.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
 from lectorium.text.limits import FORMULA, FORMULA_DEPTH
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 _ERROR = pattern(r'<(?:p|span) class="math-core-error" title="(?:(\d+): )?([^"]*)">')
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True, gc=False):
     """One formula as the author wrote it, without its delimiters."""
 
     tex: str
     display: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True, gc=False):
     """The MathML of a formula, or why there is none."""
 
     html: str
@@ -106,8 +105,7 @@ def _boxed(html: str) -> str:
 
 def _failed(formula: Formula, fault: str, *, offset: int | None = None, too_large: bool = False) -> Rendered:
     code = f'<code class="math-error">{escape_text(formula.tex.strip())}</code>'
-    html = f'<div class="scroll math-display" tabindex="0" role="group" aria-label="Formula">{code}</div>'
-    return Rendered(html if formula.display else code, fault, offset, too_large)
+    return Rendered(_boxed(code) if formula.display else code, fault, offset, too_large)
 
 
 _STYLES = {

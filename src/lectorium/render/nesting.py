@@ -249,14 +249,11 @@ def _holds_block(element: Element) -> bool:
 
 def _row_group(element: Element) -> list[Node]:
     """Drop rows without cells, and a group without rows."""
+    parts = [child for child in element.children if isinstance(child, Element)]
     element.children = [
-        child for child in element.children if isinstance(child, Element) and (child.name != "tr" or _has_cells(child))
+        part for part in parts if part.name != "tr" or any(isinstance(cell, Element) for cell in part.children)
     ]
     return [element] if element.children else []
-
-
-def _has_cells(row: Element) -> bool:
-    return any(isinstance(child, Element) for child in row.children)
 
 
 def _ruby(element: Element) -> list[Node]:
@@ -264,12 +261,8 @@ def _ruby(element: Element) -> list[Node]:
     block = any(is_block(inner) for child in element.children for inner in (child, *_children(child)))
     if block or not any(_named(child, "rt") for child in element.children):
         element.name = "div" if block else "span"
-        element.children = [_lost(child) if _is_reading(child) else child for child in element.children]
+        element.children = [_lost(child) if _named(child, "rt", "rp") else child for child in element.children]
     return [element]
-
-
-def _is_reading(node: Node) -> bool:
-    return _named(node, "rt") or _named(node, "rp")
 
 
 _RULES: dict[str, Callable[[Element], list[Node]]] = {
@@ -317,7 +310,7 @@ def _adopt(parent: Element, children: list[Node]) -> list[Node]:
             _children(result[-1]).append(child)
         elif home[0]:
             result.append(Element(f"new-{home[0]}", {}, [child]))
-        elif not (_named(child, "source") or _named(child, "track")):
+        elif not _named(child, "source", "track"):
             result.append(_lost(child))
     return [part for child in result for part in _settled(child)]
 
@@ -341,8 +334,8 @@ def _children(node: Node) -> list[Node]:
     return node.children if isinstance(node, Element) else []
 
 
-def _named(node: Node, name: str) -> bool:
-    return isinstance(node, Element) and node.name == name
+def _named(node: Node, *names: str) -> bool:
+    return isinstance(node, Element) and node.name in names
 
 
 def _runs(children: list[Node]) -> list[tuple[bool, list[Node]]]:

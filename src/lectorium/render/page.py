@@ -10,15 +10,15 @@ from jinja2 import Environment, Template, TemplateError, TemplateNotFound, Templ
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
+from msgspec import Struct
 
 from lectorium.plan.target import RenderPage
 from lectorium.render.codes import TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_SYNTAX
 from lectorium.render.environment import BUILT_IN, make_environment, template_path
 from lectorium.render.limits import Bounds, TooLongError
-from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.source import line_starts
 from lectorium.text.span import Span
 from lectorium.text.suggest import nearest
@@ -31,8 +31,7 @@ _SYNTAX = "templates are written in Jinja: mend this line, or what was opened ab
 _NO_OTHER_FILE = "a template can name those of the theme and those in `templates/` of the course, no other file"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFacts:
+class TemplateFacts(Struct, frozen=True, gc=False):
     """What is known of one template before it makes a page."""
 
     names: tuple[str, ...]
@@ -108,7 +107,8 @@ class PageRenderer:
             return bounds.broken("memory" if isinstance(fault, MemoryError) else "output", self._span(name, line))
         if isinstance(fault, TemplateNotFound):
             return self._missing(str(fault.name or fault), name, line)
-        return Diagnostic(*_failure(fault), self._span(name, line), _advice(fault))
+        message = f"this template stopped while it made a page: {_sentence(fault)}"
+        return Diagnostic(TEMPLATE_FAILED, message, self._span(name, line), _advice(fault))
 
     def _missing(self, wanted: str, name: str, line: int) -> Diagnostic:
         near = self._nearest(wanted, name)
@@ -160,10 +160,6 @@ def _wanted(environment: Environment, text: str) -> Iterator[tuple[str, int]]:
         optional = isinstance(node, nodes.Include) and node.ignore_missing
         if not optional and isinstance(named, nodes.Const) and isinstance(named.value, str):
             yield named.value, node.lineno
-
-
-def _failure(fault: Exception) -> tuple[Code, str]:
-    return TEMPLATE_FAILED, f"this template stopped while it made a page: {_sentence(fault)}"
 
 
 def _sentence(fault: Exception) -> str:

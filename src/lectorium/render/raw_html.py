@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
-from lectorium.parse.markdown.html_names import KNOWN, OPTIONAL_END, VOID
+from msgspec import Struct, field
+
+from lectorium.parse.markdown.html_names import OPTIONAL_END, VOID
 from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tag
-from lectorium.render.body_codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
+from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
 from lectorium.render.marks import Marks
 from lectorium.render.sanitize import CLEARED, TAGS, is_allowed, why_dropped
 from lectorium.render.tree import escape_attribute
@@ -33,8 +34,7 @@ Report = Callable[[Code, str, int, int, str], None]
 """Takes the code, the message, a range of the content and help."""
 
 
-@dataclass(slots=True)
-class RawHtml:
+class RawHtml(Struct):
     """Rewrites the raw HTML of one body; knows which elements of the author are open."""
 
     marks: Marks
@@ -104,7 +104,7 @@ class _Rewriting:
         if found := NOT_MARKUP.match(self.content, start):
             return found.end()
         tag = scan_tag(self.content, start)
-        if tag is None or (tag.name not in KNOWN and tag.name not in FOREIGN):
+        if tag is None or not tag.is_markup:
             self.parts.append("&lt;")
             return start + 1
         return self._tag(tag)

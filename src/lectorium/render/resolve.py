@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.embed import frame, frame_host, frame_link, may_embed, player
 from lectorium.render.marks import Marks
 from lectorium.render.pictures import missing, picture
 from lectorium.render.sanitize import is_safe_url
 from lectorium.render.tree import Element, Node
-from lectorium.text.record import dataclass
 
 _BROKEN = frozenset({"missing", "placeholder", "unsafe"})
 
 
-@dataclass(frozen=True, slots=True)
-class Resolver:
+class Resolver(Struct, frozen=True, gc=False):
     """Puts addresses into the tree of one body."""
 
     marks: Marks

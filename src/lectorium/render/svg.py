@@ -11,12 +11,13 @@ import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from lectorium.render.codes import DRAWING_CLEANED, DRAWING_WITHHELD
 from lectorium.render.svg_references import is_own_address, own_style
 from lectorium.render.svg_words import ANIMATED, ANIMATIONS, BETWEEN, ELEMENTS, SVG, XLINK, attribute, is_data
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ _UTF8 = pattern(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"']utf8[\"']", r
 _ENTITY = pattern(rb"&(?!(?:amp|lt|gt|quot|apos|#\w+);)")
 
 
-@dataclass(frozen=True, slots=True)
-class CleanedSvg:
+class CleanedSvg(Struct, frozen=True, gc=False):
     """What is published of one drawing."""
 
     copy: str = ""

@@ -7,8 +7,9 @@ with each bracket left open. A bracket in a group of its own costs nothing, if t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from math import ceil
+
+from msgspec import Struct, field
 
 from lectorium.text.pattern import pattern
 
@@ -46,8 +47,7 @@ _TAKES_ARGUMENT = frozenset(
 _TEXT = pattern(r"\\(?:text[a-z]*|mbox|fbox|tag|label|operatorname)\*?\s*\Z")
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """One cell of one group or environment."""
 
     prose: bool = False
@@ -57,8 +57,7 @@ class _Frame:
     switches: int = 0
 
 
-@dataclass(slots=True)
-class _Descent:
+class _Descent(Struct):
     """What a parser would have open while it reads a formula."""
 
     frames: list[_Frame] = field(default_factory=lambda: [_Frame()])

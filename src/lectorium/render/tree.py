@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import TypeAlias
 
+from msgspec import Struct, field
+
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 DEEPEST = 120
 """Elements nested deeper than this lose their tags, not their text: every walk below may then be recursive."""
@@ -28,8 +28,7 @@ _CHARACTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Trusted:
+class Trusted(Struct, frozen=True, gc=False):
     """HTML that we made ourselves and that goes into the page as it is: highlighted code, MathML."""
 
     html: str
@@ -38,8 +37,7 @@ class Trusted:
     """What a reader would miss without it: the source of the formula or the code."""
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """One element; its attributes are decoded."""
 
     name: str

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lectorium.render.body_codes import DROPPED_ATTRIBUTE, FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
 from lectorium.render.callouts import callout_attrs
 from lectorium.render.code import Highlighter, language_of
+from lectorium.render.codes import DROPPED_ATTRIBUTE, FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
 from lectorium.render.marks import Marks
 from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.raw_html import RawHtml

@@ -88,16 +88,12 @@ def _pause(batch: set[str], root: Path) -> float:
     path, size = root / name, _size_and_time(root / name)[0]
     if _is_text(name):
         return _QUIET if size > 0 else _RETURN if size < 0 else _REST
-    return _QUIET if size > 0 and _has_known_end(path) and not _lacks_its_end(path) else _REST
+    return _QUIET if size > 0 and path.suffix.lower() in _ENDS and not _lacks_its_end(path) else _REST
 
 
 def _is_cut_off(root: Path, batch: set[str]) -> bool:
     """Return whether the end of a picture or deck is missing, as far as its format says how it ends."""
     return any(_lacks_its_end(root / path) for path in sorted(batch)[:50] if not _is_text(path))
-
-
-def _has_known_end(path: Path) -> bool:
-    return path.suffix.lower() in _ENDS
 
 
 def _lacks_its_end(path: Path) -> bool:

@@ -7,9 +7,8 @@ out.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 MOST = 128
 """Open connections; a browser has six or so."""
@@ -21,63 +20,87 @@ LONGEST_HEAD = 16_384
 """Bytes of the head of a request."""
 
 
-class Connection(H11Protocol):
-    """One connection of a client; uvicorn itself waits for a slow head without end."""
+class Connections:
+    """All that are open; stands around an application (ASGI 3.0), so it knows which of them ask for something."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take what uvicorn hands over."""
-        super().__init__(*args, **kwargs)
-        self._deadline: asyncio.TimerHandle | None = None
-        self._stall: asyncio.TimerHandle | None = None
-        self._since = self.loop.time()
+    def __init__(self, app: ASGIApp) -> None:
+        """Begin with none."""
+        self._app = app
+        self.by_client: dict[tuple[str, int], Connection] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have one request answered, for which a connection may take its time."""
+        connection = self.by_client.get(scope["client"])
+        if connection is None:  # it has gone in the meantime
+            return
+        connection.begin_answer()
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            connection.answers -= 1
+
+    def make_room(self) -> None:
+        """Have the one that does least give way where there are as many as there may be."""
+        others = [each for each in self.by_client.values() if not each.transport.is_closing()]
+        if len(others) >= MOST:
+            min(others, key=Connection.claim).transport.abort()
+
+
+class Connection(asyncio.Protocol):
+    """One connection of a client, around the protocol of a server that waits for a slow head without end."""
+
+    transport: asyncio.Transport
+
+    def __init__(self, server: asyncio.Protocol, connections: Connections) -> None:
+        """`server` is what speaks HTTP."""
+        self.answers = 0
+        """What it has asked for and is being answered."""
+        self._server, self._connections = server, connections
+        self._loop = asyncio.get_running_loop()
+        self._since = self._loop.time()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Start the clock, and have another one give way where this is one too many."""
-        others = [each for each in self.connections if isinstance(each, Connection) and not each.transport.is_closing()]
-        if len(others) >= MOST:
-            min(others, key=Connection._claim).transport.abort()
-        super().connection_made(transport)
-        self._start_clock()
+        """Start the clock."""
+        self._connections.make_room()
+        self.transport, self._client = transport, transport.get_extra_info("peername")[:2]
+        self._connections.by_client[self._client] = self
+        self._clock = self._loop.call_later(PATIENCE, transport.abort)
+        self._server.connection_made(transport)
+
+    def begin_answer(self) -> None:
+        """Stop the clock: a whole head is there."""
+        self.answers += 1
+        self._since = self._loop.time()
+        self._clock.cancel()
 
     def data_received(self, data: bytes) -> None:
         """Go on counting until a whole head is there: a byte now and then does not buy more time."""
-        super().data_received(data)
-        if self.cycle is not None and not self.cycle.response_complete:
-            self._since = self.loop.time()
-            self._stop_clock()
-        elif self._deadline is None:
-            self._start_clock()
+        if not self.answers and self._clock.cancelled():
+            self._clock = self._loop.call_later(PATIENCE, self.transport.abort)
+        self._server.data_received(data)
+
+    def eof_received(self) -> bool | None:
+        """Hand on that the client has said everything."""
+        return self._server.eof_received()
 
     def pause_writing(self) -> None:
         """Give a client that does not read what it asked for some time."""
-        super().pause_writing()
-        self._stall = self.loop.call_later(LONGEST_STALL, self.transport.abort)
+        self._clock.cancel()
+        self._clock = self._loop.call_later(LONGEST_STALL, self.transport.abort)
+        self._server.pause_writing()
 
     def resume_writing(self) -> None:
         """Take note that it reads again."""
-        super().resume_writing()
-        self._forget_stall()
+        self._clock.cancel()
+        self._server.resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the clock."""
-        self._stop_clock()
-        self._forget_stall()
-        super().connection_lost(exc)
+        self._clock.cancel()
+        if self._connections.by_client.get(self._client) is self:
+            del self._connections.by_client[self._client]
+        self._server.connection_lost(exc)
 
-    def _claim(self) -> tuple[bool, bool, float]:
+    def claim(self) -> tuple[bool, bool, float]:
         """Return what a connection has to say for itself: one that asks for nothing goes first, then the unread."""
-        asks = self.cycle is not None and not self.cycle.response_complete
-        return (asks, asks and self._stall is None, self._since)
-
-    def _start_clock(self) -> None:
-        self._deadline = self.loop.call_later(PATIENCE, self.transport.abort)
-
-    def _stop_clock(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
-
-    def _forget_stall(self) -> None:
-        if self._stall is not None:
-            self._stall.cancel()
-            self._stall = None
+        return (self.answers > 0, self.answers > 0 and self._clock.cancelled(), self._since)

@@ -7,9 +7,10 @@ import os
 import socket
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.guard import Guard
-from lectorium.text.record import dataclass
 from lectorium.text.url import read_ip
 
 _TRIES = 50
@@ -19,8 +20,7 @@ _FREE_FOR_ALL = 1024
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """An open socket."""
 
     socket: socket.socket

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.record import dataclass
 from lectorium.text.report import FindSource, format_diagnostic
 from lectorium.text.url import percent_encoded
 
@@ -33,8 +34,7 @@ _ADDRESSES = {
 _WITH_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "kak", "joe", "micro", "helix", "hx")
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """The author's editor, as `VISUAL` or `EDITOR` names it; nothing is ever started from here."""
 
     name: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
+
 from lectorium.text.url import read_ip
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """The names under which this preview may be asked for; a name of another site that leads here is refused."""
 
     port: int

@@ -1,30 +1,43 @@
-"""The hub: every open page, and how it is woken for news; a slow page gets the newest edition, not a queue of them."""
+"""The hub: every open page and its event channel; a slow page gets the newest edition, not a queue of them."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, Callable
 
-
-@dataclass(slots=True)
-class Listener:
-    """One open page."""
-
-    page: str
-    """Output that it shows."""
-    news: asyncio.Event = field(default_factory=asyncio.Event)
-    gone: bool = False
-    """True once nobody reads any more, or nobody should."""
-    pause: int = 0
-    """Milliseconds after which the page may ask again; 0 for at once."""
-
+from msgspec import Struct, field
 
 MOST_AT_ONCE = 4
 """Channels that are held open: a browser keeps six connections to one server, and pages need some of them."""
 _TURN = 2000
 """Milliseconds after which a page that gave its channel to another takes one back, and hears what it missed."""
+_RETRY = 500
+"""Milliseconds after which a page asks again when the server has gone away."""
+_BEAT = 15.0
+"""Seconds after which a silent channel says that it lives."""
+
+
+class _Listener(Struct):
+    """One open page."""
+
+    page: str
+    """Output that it shows."""
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    last: str | None = None
+    """What is sent as the last, once the channel is to end; None while it goes on."""
+
+    def end(self, last: str = "") -> None:
+        self.last = last
+        self.news.set()
+
+    async def hears(self) -> bool:
+        """Wait for news; return False when there are none for so long that a sign of life is due."""
+        try:
+            await asyncio.wait_for(self.news.wait(), _BEAT)
+        except TimeoutError:
+            return False
+        self.news.clear()
+        return True
 
 
 class Hub:
@@ -32,8 +45,7 @@ class Hub:
 
     def __init__(self) -> None:
         """Begin with nobody listening."""
-        self._listeners: list[Listener] = []
-        self._closed = False
+        self._listeners: list[_Listener] = []
         self.ending = asyncio.Event()
         """Set when the preview is about to end: nobody is kept waiting then."""
 
@@ -47,32 +59,23 @@ class Hub:
             listener.news.set()
 
     def close(self) -> None:
-        """End every stream."""
-        self._closed = True
+        """End every channel."""
         self.ending.set()
         for listener in self._listeners:
-            listener.gone = True
-        self.wake()
+            listener.end()
 
-    @contextmanager
-    def listening(self, page: str) -> Iterator[Listener]:
-        """Be woken while the context is open."""
-        listener = Listener(page, gone=self._closed)
+    async def channel(self, page: str, event: Callable[[], str]) -> AsyncGenerator[str, None]:
+        """Yield an event for the present edition and one for every later one, as they are sent to a page."""
+        listener = _Listener(page, last="" if self.ending.is_set() else None)
         self._listeners.append(listener)
         for oldest in self._listeners[:-MOST_AT_ONCE]:
-            oldest.gone, oldest.pause = True, _TURN
-            oldest.news.set()
+            oldest.end(f"retry: {_TURN}\n\n")
         try:
-            yield listener
+            yield f"retry: {_RETRY}\n\n{event()}"
+            while listener.last is None:
+                heard = await listener.hears()
+                if listener.last is None:
+                    yield event() if heard else ": still here\n\n"
+            yield listener.last
         finally:
             self._listeners.remove(listener)
-
-
-async def news(listener: Listener, pause: float) -> bool:
-    """Wait for news; False after `pause` seconds without any."""
-    try:
-        await asyncio.wait_for(listener.news.wait(), pause)
-    except TimeoutError:
-        return False
-    listener.news.clear()
-    return True

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
-
-from lectorium.text.record import dataclass
 
 ROOM = "/_lectorium/"
 """Where the preview's own addresses begin; outside every base path, and no output of a course is looked up there."""
@@ -15,27 +14,13 @@ _ROOT = re.compile(rb"<html(?:\s[^>]*)?>", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """What a page is told about the server that sends it."""
+def inject(page: bytes, told: Mapping[str, str]) -> bytes:
+    """Return a page with the script as the first thing in its head, so that it runs before the page's own.
 
-    boot: str = ""
-    """Tells one run of the server from another: their generations have nothing to do with each other."""
-    base_path: str = "/"
-    generation: int = 0
-    """Of the edition that the page is taken from."""
-
-
-def inject(page: bytes, output: str, sending: Sending) -> bytes:
-    """Return a page with the script as the first thing in its head, so that it runs before the page's own."""
+    `told` is what the script is told of the page and its server, by the names of its data attributes.
+    """
     root = _ROOT.search(page, 0, 20_000)
-    given = {
-        "page": output,
-        "boot": sending.boot,
-        "base": sending.base_path,
-        "generation": str(sending.generation),
-        "root": root[0].decode("utf-8", "replace") if root else "",
-    }
+    given = {**told, "root": root[0].decode("utf-8", "replace") if root else ""}
     names = " ".join(f'data-{name}="{escape(value)}"' for name, value in given.items())
     script = f'<script src="{ROOM}client.js" defer {names}></script>'.encode()
     place = _PLACE.search(page, 0, 20_000)

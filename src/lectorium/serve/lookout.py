@@ -1,25 +1,31 @@
-"""The lookout: hears from the system which files change, from before the first build on, in a thread of its own."""
+"""The lookout: hears from the system which files change, from before the first build on, in threads of its own."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
+import queue
 import stat
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from lectorium.disk.discover import discover
 from lectorium.disk.state import State
 from lectorium.serve.relevance import Relevance
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
-    from watchfiles._rust_notify import RustNotify
+    from watchfiles import Change
 
 Paths: TypeAlias = "frozenset[str]"
+Changes: TypeAlias = "set[tuple[Change, str]]"
+Part: TypeAlias = "tuple[Path, bool]"
+"""A folder, with whether all below it is watched too."""
 
 _STEP = 5
 """Milliseconds without another change after which the system's changes are handed over."""
@@ -27,12 +33,11 @@ _LONGEST = 200
 """Milliseconds after which they are handed over anyway."""
 _POLL = 0.5
 """Seconds between two looks where the system does not tell of changes."""
-_TURN = 500
-"""Milliseconds after which a quiet thread looks whether it is still wanted."""
+_TURN = 20
+"""Milliseconds after which it says that nothing has changed: the first build waits for that once a folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What is watched."""
 
     root: Path
@@ -41,27 +46,23 @@ class Place:
     """Folders below the root that may hold files of the course; empty for all."""
     relevance: Relevance
 
-    def parts(self) -> tuple[tuple[Path, bool], ...]:
-        """Return folders, each with whether all below it is watched too."""
+    def parts(self) -> tuple[Part, ...]:
+        """Return the folders that are there."""
         if not self.folders:
             return ((self.root, True),)
         below = (self.root / name for name in self.folders)
         return ((self.root, False), *((folder, True) for folder in below if folder.is_dir()))
 
 
-@dataclass(slots=True)
-class Lookout:
+class Lookout(Struct):
     """Watches from the moment it is made; what it sees is kept until somebody listens."""
 
     place: Place
     say: Callable[[str], None]
-    polling: bool = False
-    """True where the system cannot tell of changes."""
+    _seen: queue.SimpleQueue[Paths] = field(default_factory=queue.SimpleQueue)
     _stop: threading.Event = field(default_factory=threading.Event)
-    _eyes: dict[tuple[Path, bool], RustNotify] = field(default_factory=dict)
+    _watched: set[Part] = field(default_factory=set)
     _opening: threading.Lock = field(default_factory=threading.Lock)
-    _states: Mapping[str, State] = field(default_factory=dict)
-    """In polling: every file as it was seen last."""
 
     def __post_init__(self) -> None:
         """Begin to watch."""
@@ -72,73 +73,69 @@ class Lookout:
         except (OSError, RuntimeError) as fault:
             reason = _reason(fault)
         if reason:
-            self.polling = True
-            self._states = self._look_once()
+            self._start(self._poll, self._look_once())
             self.say(f"the system cannot tell of changes ({reason}), so they are looked for twice a second")
 
     def listen(self, hear: Callable[[Paths], None]) -> None:
-        """Call `hear` with the paths of the course that change, from other threads, until `end`."""
-        if self.polling:
-            self._start(self._poll, hear)
-        for part in tuple(self._eyes):
-            self._start(self._watch, part, hear)
+        """Call `hear` with the paths of the course that change, from another thread, until `end`."""
+        self._start(self._hand_over, hear)
 
     def end(self) -> None:
         """Stop watching."""
         self._stop.set()
+        self._seen.put(frozenset())
 
     def _start(self, work: Callable[..., None], *given: object) -> None:
         threading.Thread(target=work, args=given, name="lectorium-lookout", daemon=True).start()
 
-    def _open(self) -> tuple[tuple[Path, bool], ...]:
-        """Watch what is not watched yet; return it."""
-        from watchfiles._rust_notify import RustNotify
+    def _hand_over(self, hear: Callable[[Paths], None]) -> None:
+        while not self._stop.is_set():
+            if found := self._seen.get():
+                hear(found)
 
+    def _open(self) -> Paths:
+        """Watch what is not watched yet; return the names of those folders. Raises OSError and RuntimeError."""
         with self._opening:
-            opened = [part for part in self.place.parts() if part not in self._eyes]
-            for path, deep in opened:
-                self._eyes[path, deep] = RustNotify([str(path)], False, False, 0, deep, True)
-            return tuple(opened)
+            opened = [part for part in self.place.parts() if part not in self._watched]
+            for part in opened:
+                identity, changes = _identity(part[0]), _changes(part, self._stop)
+                first = next(changes, set())  # with the first step it has begun
+                self._watched.add(part)
+                self._start(self._watch, part, identity, chain((first,), changes))
+            return frozenset(part[0].name for part in opened)
 
-    def _watch(self, part: tuple[Path, bool], hear: Callable[[Paths], None]) -> None:
-        """Hand over what the system tells of one folder, as long as it is the folder of that name."""
-        eye, watched = self._eyes[part], _identity(part[0])
-        while not self._stop.is_set() and watched is not None and _identity(part[0]) == watched:
-            try:
-                found = eye.watch(_LONGEST, _STEP, _TURN, self._stop)
-                if isinstance(found, set):
-                    self._tell(frozenset(full for _, full in found), hear)
-            except (OSError, RuntimeError) as fault:
-                if self._stop.is_set():
-                    return
-                self.say(f"changes in `{part[0].name}` are not noticed any more: {_reason(fault)}")
-                return
-        self._eyes.pop(part, None)
-        while part[0] == self.place.root and not self._stop.is_set() and not part[0].is_dir():
+    def _watch(self, part: Part, identity: object, changes: Iterable[Changes]) -> None:
+        """Hand on what the system tells of one folder, as long as it is the folder of that name."""
+        folder = part[0]
+        try:
+            for found in changes:
+                if found:
+                    self._tell(frozenset(full for _, full in found))
+                if identity is None or _identity(folder) != identity:
+                    break
+        except (OSError, RuntimeError) as fault:
+            if not self._stop.is_set():
+                self.say(f"changes in `{folder.name}` are not noticed any more: {_reason(fault)}")
+            return
+        self._watched.discard(part)
+        while folder == self.place.root and not self._stop.is_set() and not folder.is_dir():
             self._stop.wait(_POLL)  # nobody else would see the course come back
         if not self._stop.is_set():
-            self._tell(frozenset(), hear)
+            self._tell(frozenset())
 
-    def _tell(self, found: Paths, hear: Callable[[Paths], None]) -> None:
-        """Hand over changes, and watch folders that are new: another one may have taken the name of one watched."""
+    def _tell(self, found: Paths) -> None:
+        """Hand on changes, and watch folders that are new: another one may have taken the name of one watched."""
         named = frozenset(path for full in found if (path := self.place.relevance.below(full)) is not None)
-        try:
-            opened = self._open()
-        except (OSError, RuntimeError):  # gone again in the meantime; its next sign of life is heard from above
-            opened = ()
-        for part in opened:
-            self._start(self._watch, part, hear)
-            named |= {part[0].name}
+        with contextlib.suppress(OSError, RuntimeError):  # gone again; its next sign of life is heard from above
+            named |= self._open()
         if named:
-            hear(named)
+            self._seen.put(named)
 
-    def _poll(self, hear: Callable[[Paths], None]) -> None:
+    def _poll(self, states: Mapping[str, State]) -> None:
         while not self._stop.wait(_POLL):
-            states = self._look_once()
-            changed = {path for path, _ in states.items() ^ self._states.items()}
-            self._states = states
-            if changed:
-                hear(frozenset(changed))
+            before, states = states, self._look_once()
+            if changed := frozenset(path for path, _ in states.items() ^ before.items()):
+                self._seen.put(changed)
 
     def _look_once(self) -> Mapping[str, State]:
         """Return the state of every file, as exactly as the file system keeps it."""
@@ -149,6 +146,24 @@ class Lookout:
             for file in found
             if self.place.relevance.below(full + file.real.replace("/", os.sep)) is not None
         }
+
+
+def _changes(part: Part, stop: threading.Event) -> Iterator[Changes]:
+    """Yield what changes in a folder, and nothing when nothing does for a while."""
+    import watchfiles
+
+    return watchfiles.watch(
+        part[0],
+        recursive=part[1],
+        stop_event=stop,
+        step=_STEP,
+        debounce=_LONGEST,
+        rust_timeout=_TURN,
+        yield_on_timeout=True,
+        watch_filter=None,
+        force_polling=False,
+        ignore_permission_denied=True,
+    )
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from lectorium.analyse import Analysis, Progress, Request, planned, survey
-from lectorium.disk.collector import without_collector
 from lectorium.disk.memory import Memory
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.content_type import is_html
@@ -16,10 +17,9 @@ from lectorium.serve.edition import Edition, differing, is_good, next_edition
 from lectorium.serve.retouch import MOST, retouch
 from lectorium.serve.table import Table
 from lectorium.snapshot import Snapshot, complete, glance
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
-    from lectorium.plan.target import Claim
+    from lectorium.plan.output_spec import OutputSpec
 
 Changes: TypeAlias = "frozenset[str]"
 
@@ -27,8 +27,7 @@ _LOADED = ("theme", "accent")
 """Page makers whose files every page loads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
+class Rebuilt(Struct, frozen=True):
     """What one rebuild came to."""
 
     edition: Edition
@@ -54,8 +53,7 @@ def never() -> bool:
     return False
 
 
-@dataclass(slots=True)
-class Rebuilder:
+class Rebuilder(Struct):
     """The course as it was read last."""
 
     request: Callable[[], Request]
@@ -71,7 +69,7 @@ class Rebuilder:
         if self.snapshot is None or not is_good(self.snapshot):
             return None  # the pages of a course with a fault are not the last good ones
         try:
-            new = without_collector(retouch)(self.snapshot, self.request(), self.memory, paths, in_view)
+            new = retouch(self.snapshot, self.request(), self.memory, paths, in_view)
         except Exception:  # whatever it is, the whole rebuild that follows meets it too and says so
             return None
         if new is None:
@@ -87,7 +85,7 @@ class Rebuilder:
         started = time.perf_counter()
         try:
             analysis = survey(self.request(), self.memory)
-            edition = without_collector(self._edition_in_view)(analysis, frozenset(), in_view)
+            edition = self._edition_in_view(analysis, frozenset(), in_view)
         except Exception:  # as above
             return None
         if edition is None:
@@ -183,6 +181,6 @@ class Rebuilder:
         )
 
 
-def _is_loaded(claim: Claim) -> bool:
+def _is_loaded(spec: OutputSpec) -> bool:
     """Return whether pages load an output: a file of the course or of the theme."""
-    return not is_html(claim.path) and (claim.authored or claim.origin in _LOADED)
+    return not is_html(spec.path) and (spec.authored or spec.origin in _LOADED)

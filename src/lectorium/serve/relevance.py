@@ -7,8 +7,9 @@ import re
 from collections.abc import Set
 from unicodedata import normalize
 
+from msgspec import Struct
+
 from lectorium.disk.discover import NEVER_ENTERED
-from lectorium.text.record import dataclass
 
 _EDITORS_OWN = re.compile(
     r".*~$|#.*#$|.*\.sw[a-z]$|4913$|.*\.(tmp|bak|orig|crdownload|part)$|\.DS_Store$|Thumbs\.db$|.*___jb_(tmp|old)___$",
@@ -18,8 +19,7 @@ _HIDDEN_BUT_READ = (".nojekyll", ".well-known", ".htaccess")
 """Hidden names that a course may publish (`include` of a Jekyll course)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relevance:
+class Relevance(Struct, frozen=True):
     """What to hear of below one root."""
 
     root: str

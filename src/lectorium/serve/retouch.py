@@ -9,8 +9,10 @@ from __future__ import annotations
 import stat
 import time
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.analyse import Analysis, Request, is_text, overridden, parse_all
 from lectorium.disk.discover import Discovery, Found
@@ -25,7 +27,6 @@ from lectorium.plan.page_again import page_again
 from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, Target
 from lectorium.snapshot import Snapshot, render_plan
 from lectorium.text.diagnostic import Diagnostic, in_order
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 
 Paths: TypeAlias = "frozenset[str]"
@@ -52,8 +53,7 @@ def retouch(earlier: Snapshot, request: Request, memory: Memory, paths: Paths, i
     return None if planned is None else _render_again(earlier, changed, planned, memory, in_view)
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
+class _Changed(Struct, frozen=True):
     """The changed files, read."""
 
     analysis: Analysis
@@ -64,8 +64,7 @@ class _Changed:
     faults: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
+class _Planned(Struct, frozen=True):
     """The pages of the changed posts."""
 
     analysis: Analysis
@@ -140,17 +139,20 @@ def _plan_again(changed: _Changed, request: Request) -> _Planned | None:
     assert reader is not None
     options = ReadOptions(request.now, request.drafts, request.future)
     paths = frozenset(file.path for file in analysis.discovery.files)
-    shown = _shown(prepared.ground.survey.course.lectures, prepared.ground.survey.course.pages)
-    ground, targets, faults = prepared.ground, dict[str, Target](), list(changed.faults)
+    shown = _shown(prepared.course.lectures, prepared.course.pages)
+    targets, faults = dict[str, Target](), list(changed.faults)
     for document in changed.documents:
         before, post = shown.get(document.path), read_post(reader, document, paths, options)
         faults += post.diagnostics
         if before is None or post.value is None or not _stays(before, post.value):
             return None
-        made, ground = page_again(ground, _in_its_place(before, post.value))
+        again = page_again(prepared, _in_its_place(before, post.value))
+        if again is None:
+            return None
+        made, prepared = again
         faults += made.diagnostics
         targets[made.value.path] = made.value
-    return _Planned(replace(analysis, prepared=replace(prepared, ground=ground)), targets, tuple(faults))
+    return _Planned(replace(analysis, prepared=prepared), targets, tuple(faults))
 
 
 def _shown(lectures: Iterable[Lecture], pages: Iterable[Page]) -> dict[str, Lecture | Page]:
@@ -178,7 +180,8 @@ def _render_again(
     analysis = planned.analysis
     assert analysis.plan is not None
     targets = tuple(planned.targets.get(target.path, target) for target in analysis.plan.targets)
-    if not planned.targets.keys() <= {target.path for target in targets}:
+    known = {(target.path, target.origin) for target in analysis.plan.targets}
+    if not {(made.path, made.origin) for made in planned.targets.values()} <= known:
         return None
     wanted = tuple(target for target in targets if _is_wanted(target, changed, planned, in_view))
     made = render_plan(replace(analysis, plan=replace(analysis.plan, targets=wanted)), 1, memory)

@@ -8,10 +8,10 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
-from types import FrameType
-from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.analyse import Request, source_folders
 from lectorium.disk.memory import Memory
@@ -25,10 +25,6 @@ from lectorium.serve.rebuild import Rebuilder, Rebuilt
 from lectorium.serve.relevance import Relevance
 from lectorium.serve.telling import Review
 from lectorium.serve.worker import Worker
-from lectorium.text.record import dataclass
-
-if TYPE_CHECKING:
-    import uvicorn
 
 _TURN = 0.0005
 """Seconds after which a rebuild lets the threads that watch and answer have a turn; Python waits ten times as long."""
@@ -36,8 +32,7 @@ _LONGEST_SLEEP = 3600.0
 """Seconds after which the clock is looked at again, however far the next release is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Who is told what; every function gets whole values and decides itself how to print them."""
 
     ready: Callable[[Rebuilt], None]
@@ -46,8 +41,7 @@ class Voice:
     note: Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What is served, and where."""
 
     request: Callable[[], Request]
@@ -103,7 +97,10 @@ def _skip(request: Request) -> frozenset[str]:
 
 
 async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lookout, first: Rebuilt) -> None:
-    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    from lectorium.serve.app import application
+    from lectorium.serve.server import Server
+
+    loop = asyncio.get_running_loop()
 
     def tell(rebuilt: Rebuilt) -> None:
         def announce() -> None:
@@ -118,13 +115,12 @@ async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lo
 
     worker = Worker(rebuilder, preview.hub.pages, tell)
     worker.start()
-    server = _server(preview, stop)
-    tasks = [asyncio.create_task(_follow(lookout, worker)), asyncio.create_task(_follow_clock(rebuilder, worker, stop))]
+    server = Server(application(preview), preview.hub.close)
+    tasks = [asyncio.create_task(_follow(lookout, worker)), asyncio.create_task(_follow_clock(rebuilder, worker))]
     offer.voice.ready(first)
     try:
         await server.serve(sockets=[offer.door.socket])
     finally:
-        stop.set()
         lookout.end()
         worker.end()
         for task in tasks:
@@ -145,47 +141,11 @@ async def _follow(lookout: Lookout, worker: Worker) -> None:
         worker.ask(await next_batch(seen, lookout.place.root))
 
 
-async def _follow_clock(rebuilder: Rebuilder, worker: Worker, stop: asyncio.Event) -> None:
+async def _follow_clock(rebuilder: Rebuilder, worker: Worker) -> None:
     """Ask for a rebuild when the course reads differently by itself: a release, a lecture's day."""
-    while not stop.is_set():
-        due = _next_change(rebuilder)
+    while True:
+        due = rebuilder.snapshot.analysis.next_change if rebuilder.snapshot else None
         wait = min(_LONGEST_SLEEP, (due - datetime.now(UTC)).total_seconds() + 0.5) if due else _LONGEST_SLEEP
         await asyncio.sleep(max(1.0, wait))
         if due is not None and datetime.now(UTC) >= due:
             worker.ask(frozenset())
-
-
-def _next_change(rebuilder: Rebuilder) -> datetime | None:
-    snapshot = rebuilder.snapshot
-    parts = (snapshot.analysis.course, snapshot.analysis.plan) if snapshot is not None else ()
-    return min((part.next_change for part in parts if part is not None and part.next_change), default=None)
-
-
-def _server(preview: Preview, stop: asyncio.Event) -> uvicorn.Server:
-    import uvicorn
-
-    from lectorium.serve.connection import LONGEST_HEAD, PATIENCE, Connection
-
-    class Server(uvicorn.Server):
-        """Ends the event channels at once when it is to end: they would be waited for."""
-
-        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            preview.hub.close()
-            stop.set()
-            super().handle_exit(sig, frame)
-
-    config = uvicorn.Config(
-        preview,
-        http=Connection,
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        log_level="critical",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        h11_max_incomplete_event_size=LONGEST_HEAD,
-        timeout_keep_alive=int(PATIENCE),
-        timeout_graceful_shutdown=1,
-    )
-    return Server(config)

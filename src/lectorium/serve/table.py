@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from lectorium.snapshot import Made
-from lectorium.text.record import dataclass
 from lectorium.text.url import decoded_bytes, percent_encoded
 
 _FORBIDDEN = ("\\", "\x00", "//")
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """An address that lacks the slash of a folder."""
 
     path: str
     """The right one, below the base path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """All outputs by path."""
 
     outputs: Mapping[str, Made] = field(default_factory=dict)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 
-from lectorium.disk.collector import collecting_in_pauses
+from msgspec import Struct
+from msgspec.structs import replace
+
 from lectorium.serve.rebuild import Changes, Interrupted, Rebuilder, Rebuilt, Tell
-from lectorium.text.record import dataclass
 
 _PAUSE = 2.0
 """A pause that a whole rebuild waits for, in times of what the latest took: then it hardly meets the next edit."""
@@ -18,9 +19,11 @@ _LONGEST_PAUSE = 2.0
 _BREATH = 0.25
 """Seconds in which open pages fetch what a first look has changed, before the rest follows."""
 
+_SELDOM = (200_000, 50, 100)
+"""Thresholds at which Python searches for cycles unasked, which holds up every thread."""
 
-@dataclass(frozen=True, slots=True)
-class _Owed:
+
+class _Owed(Struct, frozen=True):
     """What the author has seen a first part of."""
 
     paths: Changes
@@ -61,14 +64,18 @@ class Worker(threading.Thread):
 
     def run(self) -> None:
         """Work until the end."""
-        with collecting_in_pauses() as collect:
-            self._work(collect)
+        before = gc.get_threshold()
+        gc.set_threshold(*_SELDOM)
+        try:
+            self._work()
+        finally:
+            gc.set_threshold(*before)
 
-    def _work(self, collect: Callable[[], None]) -> None:
+    def _work(self) -> None:
         owed: _Owed | None = None
         while True:
             if owed is None and self._waiting.empty():
-                collect()
+                gc.collect()
             try:
                 paths = self._gather(None if owed is None else self._patience(owed))
             except queue.Empty:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
+
 from lectorium.text.span import Span
 
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True, gc=False):
     """A kind of fault; every room declares its own in a `codes.py`."""
 
     code: str
@@ -24,16 +24,14 @@ class Code:
     """True when a build must stop and leave the last good site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True, gc=False):
     """Replace the text of a span."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True, gc=False):
     """Edits that mend a fault."""
 
     title: str
@@ -43,16 +41,14 @@ class Fix:
     """True when the meaning of the post cannot change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True, gc=False):
     """A second place that belongs to a fault, such as the first use of a duplicate key."""
 
     message: str
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, gc=False):
     """One fault at one place."""
 
     code: Code

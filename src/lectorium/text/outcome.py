@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.record import dataclass
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
+class Outcome(Generic[T], Struct, frozen=True, gc=False):
     """A value and its diagnostics; content faults are never exceptions."""
 
     value: T

@@ -18,28 +18,33 @@ LONGEST_LINE = 160
 
 def format_diagnostic(item: Diagnostic, find: FindSource) -> str:
     """Return the printed form of one diagnostic, several lines without a trailing newline."""
-    source = find(item.span.path)
+    source = source_of(item.span, find)
     head = f"{place(item.span, source)}: {item.severity} {item.code.code} [{item.code.name}] {visible(item.message)}"
     lines = [head, *_excerpt(item.span, source)]
     for note in item.notes:
-        at = f" ({place(note.span, find(note.span.path))})" if note.span else ""
+        at = f" ({place(note.span, source_of(note.span, find))})" if note.span else ""
         lines.append(f"  = note: {visible(note.message)}{at}")
     if item.help:
         lines.append(f"  = help: {visible(item.help)}")
     return "\n".join(lines)
 
 
+def source_of(span: Span, find: FindSource) -> SourceFile | None:
+    """Return the text that a span is a part of; None for a whole file, which is not even read."""
+    return find(span.path) if span.precision != "file" else None
+
+
 def place(span: Span, source: SourceFile | None) -> str:
     """Return `path:line:column`, or less when less is known exactly."""
     path = visible(span.path)
-    if source is None or span.precision == "file":
+    if source is None:
         return path
     line, column = source.position(span.start)
     return f"{path}:{line}:{column}" if span.precision == "column" else f"{path}:{line}"
 
 
 def _excerpt(span: Span, source: SourceFile | None) -> list[str]:
-    if source is None or span.precision == "file":
+    if source is None:
         return []
     number, column = source.position(span.start)
     line = source.line(number)
@@ -50,8 +55,8 @@ def _excerpt(span: Span, source: SourceFile | None) -> list[str]:
     shown = line[first : first + LONGEST_LINE]
     before = visible(shown[: column - 1 - first])
     width = max(1, min(span.end - span.start, len(shown) - (column - 1 - first)))
-    marked = visible(shown[column - 1 - first : column - 1 - first + width])
-    caret = " " * _cells(before) + "^" * max(1, _cells(marked))
+    marked = visible(shown[: column - 1 - first + width])
+    caret = " " * _cells(before) + "^" * max(1, _cells(marked) - _cells(before))
     return [f"{gutter} |", f"{number} | {visible(shown.rstrip())}", f"{gutter} | {caret}"]
 
 

@@ -6,14 +6,14 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
+from msgspec import Struct
+
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 _LINE_END = pattern(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True, gc=False):
     """One text file of a course, exactly as its author saved it."""
 
     path: str

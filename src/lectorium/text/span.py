@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
 
 Precision = Literal["column", "line", "file"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, gc=False):
     """A half-open range of character offsets in one source file."""
 
     path: str

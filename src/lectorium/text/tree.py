@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(Struct, frozen=True, gc=False):
     """One regular file."""
 
     path: str
@@ -17,8 +16,7 @@ class FileEntry:
     """Bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True, gc=False):
     """All files of a course that are not hidden from it, sorted by path."""
 
     files: tuple[FileEntry, ...]

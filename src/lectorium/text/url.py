@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, unquote_to_bytes, urljoin, urlsplit
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv6Address
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(Struct, frozen=True, gc=False):
     """The parts of an address (RFC 3986); what is not there is empty."""
 
     scheme: str

@@ -1,4 +1,7 @@
-"""Foreign strings made safe to print: control, escape and bidirectional characters become visible."""
+"""Foreign strings made safe to print: what would steer a terminal, or the log of a workflow, becomes visible.
+
+GitHub's runner obeys lines that begin with `::`, after spaces too, and `##[` anywhere in a line (its older form).
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def visible(text: str) -> str:
-    """Return `text` with every character that a terminal would act on written as `\\u{XX}`; tabs become a space."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_show(char) for char in text)
+    """Return one line with whatever a terminal or a runner would act on written as `\\u{XX}`; tabs become a space."""
+    shown = text if text.isascii() and text.isprintable() else "".join(map(_show, text))
+    if shown.lstrip().startswith("::"):
+        shown = shown.replace(":", "\\u{3A}", 1)
+    return shown.replace("##[", "##\\u{5B}")
 
 
 def _show(char: str) -> str:

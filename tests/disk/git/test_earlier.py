@@ -360,6 +360,59 @@ def test_moved_files_are_told(tmp_path: Path, place: Path, index: str) -> None:
     assert lay_out(root, before, place) == {"é.md": "é there.md", "a.md": "b.md"}
 
 
+def test_what_is_taken_out_of_git_fits_on_a_disk(course: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit = commit_all(course, "present")
+    for name in ("kept", "changed", "fresh"):
+        (course / f"a/{name}.md").write_text("later")
+    monkeypatch.setattr(earlier, "_MOST_TAKEN", len("newfresh"))
+    lay_out(course, commit, place)
+    assert texts(place) == {"a/changed.md": "new", "a/fresh.md": "fresh", "a/kept.md": "", "a/there.md": "moved " * 50}
+
+
+def test_a_folder_in_git_that_would_fill_the_memory_is_refused(
+    course: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blob = write_object(course, "blob", b"x")
+    commit = write_commit(
+        course.parents[1], write_tree(course, *(("100644", b"a%d" % at, blob) for at in range(4))), "b"
+    )
+    monkeypatch.setattr(earlier, "_LARGEST_TREE", 100)
+    with pytest.raises(RefusalError) as caught:
+        lay_out(course, commit, place)
+    assert caught.value.message == "the git repository cannot be read: it holds a folder of more than 100 bytes"
+
+
+def test_an_index_that_stands_for_far_more_names_than_it_has_bytes_is_left_alone(course: Path, place: Path) -> None:
+    assert lay_out(course, "HEAD", place) == {"a/moved.md": "a/there.md"}
+    blob, folder = write_object(course, "blob", b"x"), "some/course/" + "d" * 3000
+    names = "".join(f"100644 {blob}\t{folder}/{at}\n" for at in range(500))
+    git(course, "update-index", "--index-info", given=names.encode())
+    git(course, "update-index", "--index-version", "4")
+    assert lay_out(course, "HEAD", place) == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
+@pytest.mark.parametrize("part", ["config", "index", "packed-refs", "refs/heads/other", "objects/info/alternates"])
+def test_a_pipe_in_the_repository_is_waited_for_by_nobody(course: Path, place: Path, part: str) -> None:
+    pipe = course.parents[1] / ".git" / part
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    with pytest.raises(RefusalError) as caught:
+        lay_out(course, "HEAD", place)
+    assert caught.value.message == f"`{pipe}` is a pipe or a device, which no git repository holds"
+    assert caught.value.help == "clone it anew"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
+def test_a_pipe_in_the_repository_of_a_linked_worktree_is_waited_for_by_nobody(course: Path, place: Path) -> None:
+    tree = course.parents[1] / "tree"
+    git(course, "worktree", "add", "-q", str(tree), "HEAD")
+    lay_out(tree, "HEAD", place)
+    os.mkfifo(course.parents[1] / ".git/packed-refs")
+    with pytest.raises(RefusalError, match="packed-refs` is a pipe"):
+        lay_out(tree, "HEAD", place)
+
+
 def test_so_many_moved_files_are_compared(tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = [f"{number}.md" for number in range(9)]
     for name in names:

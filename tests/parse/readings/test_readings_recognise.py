@@ -178,7 +178,8 @@ def test_an_empty_list_is_named() -> None:
         "a.md:1:1: info READ002 [empty-reading-section] the reading list “More Readings” is empty\n"
         "  |\n"
         "1 | ## More Readings:\n"
-        "  | ^^^^^^^^^^^^^^^^^"
+        "  | ^^^^^^^^^^^^^^^^^\n"
+        "  = help: write its entries below it, or remove the heading"
     ]
 
 

@@ -150,6 +150,7 @@ def _beside(case: BadCase) -> BadCase:
 
 
 def _can_stand_together(first: BadCase, second: BadCase) -> bool:
-    """Tell whether two cases are of one kind of course and share no file."""
+    """Tell whether two cases are of one kind of course and share no file, and neither decides which posts there are."""
     names = [{path.rsplit("/", 1)[-1].casefold() for path, _ in case.files} for case in (first, second)]
-    return first.is_jekyll == second.is_jekyll and names[0].isdisjoint(names[1])
+    decides = any(path.endswith("_config.yml") and b"collections" in data for path, data in first.files + second.files)
+    return first.is_jekyll == second.is_jekyll and names[0].isdisjoint(names[1]) and not decides

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
 
 Verdict = Literal["alive", "dead", "unverifiable"]
 
@@ -12,8 +12,7 @@ GONE = frozenset({404, 410})
 """Status codes by which a server says that the address is dead (RFC 9110, 15.5.5 and 15.5.11)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True, gc=False):
     """The last word of a server about one address."""
 
     verdict: Verdict

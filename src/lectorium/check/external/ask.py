@@ -11,9 +11,10 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from msgspec import Struct
+
 from lectorium import __version__
 from lectorium.check.external.answer import Answer, judge, should_retry
-from lectorium.text.record import dataclass
 from lectorium.text.url import join_urls, read_url
 
 AGENT = f"Lectorium/{__version__} (course link check)"
@@ -24,8 +25,7 @@ _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True, gc=False):
     """How long and how often to ask."""
 
     timeout: float = 10.0
@@ -38,8 +38,7 @@ class Patience:
     redirects: int = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Reply:
+class _Reply(Struct, frozen=True, gc=False):
     status: int
     phrase: str
     location: str

@@ -7,7 +7,8 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from lectorium.check.external.answer import Answer
 from lectorium.text.url import percent_encoded, read_url

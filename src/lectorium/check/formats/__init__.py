@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from lectorium.check.finding import Finding
 from lectorium.check.formats.as_github import format_github
 from lectorium.check.formats.as_json import format_json
 from lectorium.check.formats.as_junit import format_junit
 from lectorium.check.formats.as_sarif import format_sarif
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True, gc=False):
     """An output format for machines; text for people is printed by `lectorium.text.report`."""
 
     name: str

@@ -19,8 +19,8 @@ def format_json(findings: tuple[Finding, ...], prefix: str = "") -> str:
 
 
 def dump(value: object) -> str:
-    """Return JSON in which no character acts on a terminal: these are written as escapes, and read as they were."""
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """Return JSON in which nothing acts on a terminal or a runner: it is written as escapes, and read as it was."""
+    text = json.dumps(value, ensure_ascii=False, indent=2).replace("##[", "##\\u005b") + "\n"
     return _RARE.sub(lambda found: found[0] if visible(found[0]) == found[0] else json.dumps(found[0])[1:-1], text)
 
 

@@ -26,6 +26,12 @@ _LOOP = "# Welcome\n\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfo
 
 RULES = (
     Rule(
+        plan.SHARED_ADDRESS,
+        "In a Jekyll course two files want one address, or addresses that differ in letter case only.",
+        "Jekyll writes one over the other, so the text of the first is nowhere on the site.",
+        example(("a.md", "---\npermalink: /b.html\n---\n\nText.\n"), ("b.md", "---\n---\n\nText.\n"), _CONFIG),
+    ),
+    Rule(
         text.OWN_FAULT,
         "Lectorium itself failed on a file: nobody who writes a course can be to blame for that.",
         "All other findings are told, but nothing is built, and the command ends with 2.",
@@ -178,7 +184,7 @@ RULES = (
     Rule(
         jekyll.UNDATED_POST,
         "A post has no date, and its address or place needs one.",
-        "Jekyll takes the time of the build, so the address changes.",
+        "Jekyll passes over a post whose name has no date; elsewhere it takes the day of the build.",
         _jekyll(
             "_lectures/a.md",
             "title: A lecture\nlayout: post",

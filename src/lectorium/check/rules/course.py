@@ -49,7 +49,7 @@ def _no_excerpt(subject: Subject) -> Iterator[Diagnostic]:
 
 def _slash(subject: Subject) -> Iterator[Diagnostic]:
     source = subject.source(subject.course.config.path)
-    found = _BASEURL.search(source.text) if source and subject.course.config.dialect == "jekyll" else None
+    found = _BASEURL.search(source.text) if source and subject.course.config.capabilities.joins_base_path else None
     if source and found:
         span = Span(source.path, found.start("path"), found.end("path"))
         message = "`baseurl` ends with `/`, so Jekyll writes every `{{ site.baseurl }}/x` with `//`"

@@ -42,7 +42,7 @@ def _double_pdf(subject: Subject) -> Iterator[Diagnostic]:
         while stem.lower().endswith(".pdf"):
             stem = stem[:-4]
         doubled = len(written) - len(stem) >= len(".pdf.pdf")
-        added = subject.course.config.dialect == "jekyll" and "://" not in written
+        added = subject.course.config.capabilities.adds_pdf and "://" not in written
         if doubled or (added and stem != written):
             wanted = stem if added else f"{stem}.pdf"
             adds = f"the template adds `.pdf` to the name of a deck, so `{written}` becomes `{stem}.pdf.pdf`"

@@ -6,8 +6,9 @@ A draft may be half finished: what it misses is a warning, and an error once the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from posixpath import dirname, normpath
+
+from msgspec.structs import replace
 
 from lectorium.check.subject import Subject
 from lectorium.model.course import Deck, Lecture, Page

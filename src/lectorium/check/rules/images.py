@@ -75,15 +75,12 @@ def _lying(subject: Subject) -> Iterator[Diagnostic]:
         suffix = PurePosixPath(entry.path).suffix.lower().lstrip(".")
         if picture is not None and suffix != "ico" and picture.format != EXTENSIONS[suffix]:
             message = f"this file is called `.{suffix}` but is a {picture.format.upper()} picture"
-            help_text = f"rename it to `{PurePosixPath(entry.path).stem}.{_usual(picture.format)}` and change its links"
+            name = f"{PurePosixPath(entry.path).stem}.{picture.format.replace('jpeg', 'jpg')}"
+            help_text = f"rename it to `{name}` and change its links"
             yield Diagnostic(LYING_EXTENSION, message, Span.of_file(entry.path), help_text)
         elif picture is None and entry.size and suffix in _CERTAIN:
             message = f"this file is called `.{suffix}` but is no picture, or a damaged one"
             yield Diagnostic(LYING_EXTENSION, message, Span.of_file(entry.path), "save the picture anew")
-
-
-def _usual(kind: str) -> str:
-    return {"jpeg": "jpg"}.get(kind, kind)
 
 
 def size_text(size: int) -> str:
@@ -140,7 +137,7 @@ def _unused(subject: Subject) -> Iterator[Diagnostic]:
     used = {path for _, _, path in subject.uses()}
     theme = subject.course.config.theme
     used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
-    for entry in _pictures(subject):
+    for entry in () if subject.unread else _pictures(subject):
         if entry.path not in used and PurePosixPath(entry.path).stem.lower() not in _SITE_PICTURES:
             message = "no page of the course shows this picture"
             yield Diagnostic(UNUSED_IMAGE, message, Span.of_file(entry.path), "show it, or delete it")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectorium.check.rule import Rule, example, lecture_post, post
-from lectorium.text import limit_codes as limits
+from lectorium.text import codes as limits
 
 RULES = (
     Rule(

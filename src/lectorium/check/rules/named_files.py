@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from posixpath import normpath
 
+from msgspec import Struct
+
 from lectorium.check.rules.images import is_picture
 from lectorium.check.subject import Subject
 from lectorium.model.fields import LECTURE_FIELDS, PAGE_FIELDS
@@ -15,7 +17,6 @@ from lectorium.plan import codes
 from lectorium.plan.likest import likest
 from lectorium.plan.urls import decoded
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 _UNDERSTOOD = frozenset(name for item in (*LECTURE_FIELDS, *PAGE_FIELDS) for name in (item.name, *item.aliases))
@@ -34,8 +35,7 @@ _MOST = 2_000
 """Values of one post that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True, gc=False):
     """The files of a course, by every end of their paths: a theme may put a folder before the name."""
 
     paths: frozenset[str]

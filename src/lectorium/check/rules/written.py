@@ -8,7 +8,7 @@ from lectorium.parse import liquid_codes as liquid
 from lectorium.parse.markdown import codes as markdown
 from lectorium.parse.readings import codes as readings
 from lectorium.plan import codes as plan
-from lectorium.render import body_codes as body
+from lectorium.render import codes as body
 
 
 def _text(text: str, *more: tuple[str, str]) -> Example:
@@ -27,7 +27,7 @@ _ENTRY = "## Required Readings:\n\n### Tidy Data\n+ Hadley Wickham\n+ 2014\n+ ht
 RULES = (
     Rule(
         markdown.UNKNOWN_ELEMENT,
-        "A word in angle brackets looks like HTML, but there is no such element.",
+        "Words in angle brackets look like HTML, but there is no such element, or none with such attributes.",
         "Browsers show nothing of it; here it is shown as text.",
         _text("The model sees <eot> at the end."),
         _text("The model sees `<eot>` at the end."),

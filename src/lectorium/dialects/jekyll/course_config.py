@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lectorium.dialects.jekyll.settings import Settings, part, text_of
-from lectorium.model.config import CourseConfig, NavItem, Person, Theme
+from lectorium.model.config import Capabilities, CourseConfig, NavItem, Person, Theme
 from lectorium.parse.liquid_value import scalars_of
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.yaml import read_yaml
@@ -31,6 +32,14 @@ _PEOPLE = (
 )
 """Settings that themes keep people in, and the role that the name of the setting says."""
 _NAVIGATION = ("navigation", "nav", "navbar", "navbar-links", "nav_links", "menu", "header_links", "links", "main_nav")
+CAPABILITIES = Capabilities(
+    keeps_every_address=True,
+    links_from_page=True,
+    theme_owns_keys=True,
+    joins_base_path=True,
+    adds_pdf=True,
+    settings_key="lectorium",
+)
 _LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "example.com", "www.example.com", "yoursite.com"})  # noqa: S104
 
 
@@ -42,7 +51,7 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
     sorting = next((item for item in settings.collections if item.label in lectures and item.sort_by), None)
     return CourseConfig(
         path=path,
-        dialect="jekyll",
+        capabilities=CAPABILITIES,
         title=_first(settings, "title", "name", "course_title") or "Course",
         description=_first(settings, "description", "desc"),
         tagline=_first(settings, "tagline", "subtitle"),
@@ -59,7 +68,10 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
         edit_branch=_first(settings, "gh_edit_branch", "branch") or "main",
         order_key=sorting.sort_by if sorting else "",
         order_span=sorting.sort_span if sorting else None,
-        show_future=(value := settings.value("future")) is not None and value.value is True,
+        writing_order=tuple(
+            item.folder for item in sorted(settings.collections, key=lambda item: item.label != "posts")
+        ),
+        show_future=(value := settings.value("future")) is not None and value.scalar is True,
         place=_first(settings, "location", "place", "room", "classroom"),
         time=_first(settings, "time", "meeting_time", "class_time", "course_time", "when"),
         extra=tuple((name.removeprefix("site."), text) for name, text in site_values(settings.fields)),

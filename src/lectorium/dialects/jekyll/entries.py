@@ -7,20 +7,21 @@ from fnmatch import translate
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
+
 from lectorium.dialects.jekyll.settings import Collection, Settings
-from lectorium.text.record import dataclass
 
 SourceKind = Literal["page", "post", "draft", "document", "hidden"]
 _POST_NAME = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)\.[^./]+\Z")
 _SPECIAL = (".", "_", "#", "~")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True, gc=False):
     """What a path is to Jekyll before its front matter is seen: a page stands for a plain file too."""
 
     kind: SourceKind
     collection: Collection | None = None
+    """Also of a post that Jekyll passes over because its name has no date."""
     relative: str = ""
     """Path without `collections_dir`, as permalinks and defaults count it."""
     folders: tuple[str, ...] = ()
@@ -77,7 +78,7 @@ def _post(parts: tuple[str, ...], at: int, settings: Settings) -> Origin:
     if parts[at] == "_drafts":
         return Origin("draft", posts, relative, folders, dated[1] if dated else "", _stem(parts[-1]))
     if dated is None:
-        return HIDDEN
+        return Origin("hidden", posts)
     return Origin("post", posts, relative, folders, dated[1], dated[2].rstrip("."))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import partial
+
+from msgspec.structs import replace
 
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
 from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
-from lectorium.dialects.jekyll.places import HTML, Course, asset_address, copies_plain, place
+from lectorium.dialects.jekyll.places import HTML, NEVER_OPTIONAL, Course, asset_address, copies_plain, place, slug_of
 from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders, with_hidden_lectures
 from lectorium.dialects.jekyll.settings import Settings, read_settings
 from lectorium.model.dialect import FileRole, Reader
@@ -51,7 +53,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
         partial(copies_plain, course=course),
     )
     silent = _silent_collections(settings.value, course, source, tree)
-    faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent)
+    faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent, *_undated_posts(course, tree))
     return Outcome(reader, faults)
 
 
@@ -84,7 +86,7 @@ def _course(settings: Settings, tree: Tree) -> Course:
         if "." + entry.path.lower().rpartition(".")[2] not in (*settings.extensions, *HTML):
             continue
         origin = origin_of(entry.path, settings)
-        if origin.collection and origin.kind != "draft":
+        if origin.collection and origin.kind in ("post", "document"):
             counts[origin.collection.label] = counts.get(origin.collection.label, 0) + 1
         elif origin.kind == "page" and entry.path.lower().endswith(settings.extensions):
             pages.append(entry.path)
@@ -104,6 +106,17 @@ def _silent_collections(settings: Settings, course: Course, source: SourceFile, 
         message = f"the collection `{item.label}` has no `output: true`, {_fate(item.label in course.lectures, count)}"
         found.append(Diagnostic(codes.NO_OUTPUT, message, _key_span(settings, item.label, source.path)))
     return tuple(found)
+
+
+def _undated_posts(course: Course, tree: Tree) -> Iterator[Diagnostic]:
+    for entry in tree:
+        origin = origin_of(entry.path, course.settings)
+        is_text = entry.path.lower().endswith((*course.settings.extensions, *HTML))
+        is_passed_over = origin.kind == "hidden" and origin.collection is not None
+        if is_text and is_passed_over and not NEVER_OPTIONAL.fullmatch(slug_of(entry.path)):
+            message = "the name of this post has no date, so Jekyll passes over it and it gets no page"
+            help_text = "call it `YYYY-MM-DD-title.md`, or move it to `_drafts/`"
+            yield Diagnostic(codes.UNDATED_POST, message, Span.of_file(entry.path), help_text)
 
 
 def _fate(shown: bool, count: int) -> str:

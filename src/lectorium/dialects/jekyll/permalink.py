@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
+
 from lectorium.text.url import percent_decoded
 
 STYLES = {
@@ -26,8 +27,7 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "November", "December")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True, gc=False):
     """An address and the placeholders that no document has."""
 
     url: str

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 
+from msgspec import Struct
+
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.defaults import defaults_for
 from lectorium.dialects.jekyll.entries import Origin, origin_of
@@ -19,12 +21,13 @@ from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.instant import in_zone
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 HTML = (".html", ".htm", ".xhtml")
+_SHORTEST_TIME = len("2000-1-1 0:00:00")
+"""Characters of a time that YAML takes for one; Jekyll reads a shorter one itself."""
 _PLUGIN = "jekyll-optional-front-matter"
-_NEVER_OPTIONAL = re.compile(
+NEVER_OPTIONAL = re.compile(
     r"readme|licen[sc]e|copying|code_of_conduct|contributing|(?:issue|pull_request)_template", re.IGNORECASE
 )
 _REPLACED = {
@@ -34,8 +37,7 @@ _REPLACED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True, gc=False):
     """What placing one document needs to know of the whole."""
 
     settings: Settings
@@ -86,8 +88,7 @@ def place(document: Document, course: Course) -> Outcome[Placement]:
     return placing.result((*defaults, *_implied(origin, fields)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Placing:
+class _Placing(Struct, frozen=True, gc=False):
     document: Document
     origin: Origin
     fields: dict[str, YamlValue]
@@ -201,24 +202,19 @@ def _words(value: YamlValue | None) -> tuple[str, ...]:
 
 def _day(value: YamlValue | None, origin: Origin, zone: tzinfo) -> date | None:
     """Return the day of a document in the course's zone; a time without a zone is UTC to YAML."""
-    for written in (value.value if value else None, value.raw if value else None, origin.day):
-        if isinstance(written, datetime):
-            if value and len(value.raw.strip()) < len("2000-1-1 0:00:00"):
-                return written
-            instant = written if written.tzinfo else written.replace(tzinfo=UTC)
-            return in_zone(instant, zone)
-        if isinstance(written, date):
-            return written
-        if isinstance(written, str) and written:
-            try:
-                found = timestamp(_four_digits(written))
-            except ImpossibleDateError:
-                continue
-            if isinstance(found, datetime):
-                return in_zone(found, zone) if found.tzinfo else found
-            if isinstance(found, date):
-                return found
-    return None
+    found = _instant(value.raw if value else "") or _instant(origin.day)
+    if not isinstance(found, datetime):
+        return found
+    if found.tzinfo is None and value and value.is_time and len(value.raw.strip()) >= _SHORTEST_TIME:
+        found = found.replace(tzinfo=UTC)
+    return in_zone(found, zone) if found.tzinfo else found
+
+
+def _instant(written: str) -> date | datetime | None:
+    try:
+        return timestamp(_four_digits(written))
+    except ImpossibleDateError:
+        return None
 
 
 def _four_digits(written: str) -> str:
@@ -236,10 +232,11 @@ def _implied(origin: Origin, fields: dict[str, YamlValue]) -> tuple[Field, ...]:
         found.append(_field(path, "title", " ".join(word.capitalize() for word in origin.slug.split("-"))))
     if origin.day and "date" not in fields:
         day = _day(None, origin, UTC)
-        found += [_field(path, "date", day, origin.day)] if day else []
+        found += [_field(path, "date", day.isoformat())] if day else []
     if origin.folders and "categories" not in fields:
-        items = tuple(YamlValue(name, Span.of_file(path), name) for name in origin.folders)
-        found.append(Field("categories", YamlValue(items, Span.of_file(path), "", "sequence"), Span.of_file(path)))
+        span = Span.of_file(path)
+        items = tuple(YamlValue(name, span, name) for name in origin.folders)
+        found.append(Field("categories", YamlValue(None, span, "", kind="sequence", items=items), span))
     if origin.collection and origin.collection.order and "order" not in fields:
         name = path.partition("/")[2]
         order = origin.collection.order
@@ -258,7 +255,7 @@ def _in_navigation(path: str, origin: Origin, fields: dict[str, YamlValue], sett
     return (_field(path, "nav", False),) if listed or deep or origin.collection or "parent" in fields else ()
 
 
-def _field(path: str, key: str, value: str | int | bool | date, raw: str = "") -> Field:
+def _field(path: str, key: str, value: str | int | bool, raw: str = "") -> Field:
     span = Span.of_file(path)
     written = raw or (str(value).lower() if isinstance(value, bool) else str(value))
     return Field(key, YamlValue(value, span, written), span)
@@ -267,7 +264,7 @@ def _field(path: str, key: str, value: str | int | bool | date, raw: str = "") -
 def _may_lack_front_matter(path: str, course: Course) -> bool:
     stem, extension = _split(path.rpartition("/")[2])
     markdown = extension.lower() in course.settings.extensions
-    return markdown and _PLUGIN in course.settings.plugins and not _NEVER_OPTIONAL.fullmatch(stem)
+    return markdown and _PLUGIN in course.settings.plugins and not NEVER_OPTIONAL.fullmatch(stem)
 
 
 def _output_extension(path: str, settings: Settings) -> str:
@@ -289,7 +286,7 @@ def _made_file(document: Document, url: str) -> Diagnostic:
 
 def _layout_note(document: Document, layout: YamlValue | None, role: str) -> tuple[Diagnostic, ...]:
     name = text_of(layout)
-    if layout is None or not name or is_common_layout(name) or layout.value is False:
+    if layout is None or not name or is_common_layout(name) or layout.scalar is False:
         return ()
     span = layout.span if layout.span.path == document.path else Span.of_file(document.path)
     message = f"the layout `{name}` belongs to a theme; this is shown as a {role}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from lectorium.dialects.jekyll import codes
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 ALWAYS_EXCLUDED = (
@@ -18,8 +19,7 @@ ALWAYS_EXCLUDED = (
 """Prefixes that are never read; Jekyll's own list, with all of `vendor`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True, gc=False):
     """One collection of the config; `posts` is always there."""
 
     label: str
@@ -35,8 +35,7 @@ class Collection:
     """Folder below the course folder: `_contents`, `collections/_contents`."""
 
 
-@dataclass(frozen=True, slots=True)
-class DefaultSet:
+class DefaultSet(Struct, frozen=True, gc=False):
     """One entry of `defaults`: front matter for the documents of a scope."""
 
     path: str
@@ -45,8 +44,7 @@ class DefaultSet:
     values: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True, gc=False):
     """A config read; unknown keys stay in `fields`."""
 
     fields: tuple[Field, ...]
@@ -69,6 +67,9 @@ class Settings:
     def text(self, key: str) -> str:
         """Return a scalar as text, empty for none."""
         return text_of(self.value(key))
+
+
+_NO = (("scalar", False), ("scalar", None))
 
 
 def text_of(value: YamlValue | None) -> str:
@@ -137,7 +138,7 @@ def _collection(label: str, metadata: YamlValue | None, folder: str) -> Collecti
     output, sort_by = part(metadata, "output"), part(metadata, "sort_by")
     return Collection(
         label=label,
-        output=label == "posts" or (output is not None and output.value not in (False, None)),
+        output=label == "posts" or (output is not None and (output.kind, output.scalar) not in _NO),
         permalink=text_of(part(metadata, "permalink")),
         sort_by=text_of(sort_by),
         sort_span=sort_by.span if sort_by is not None else None,

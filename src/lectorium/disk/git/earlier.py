@@ -15,18 +15,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from msgspec import Struct
+
 from lectorium.disk.git.history import opened, parting
+from lectorium.disk.git.recorded import recorded_names
 from lectorium.disk.read import read_head
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.limits import FOLDER_DEPTH, SOURCE_BYTES
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from pygit2 import Commit, Oid, Repository, Tree
 
 _LARGEST_FILE = 1 << 28
 """Bytes of a file that is taken out of git; a larger one is laid out empty: it is there, and no rule reads it."""
+_MOST_TAKEN = 1 << 32
+"""Bytes of all files that are taken out of git; what is beyond is laid out empty too."""
+_LARGEST_TREE = 1 << 24
+"""Bytes of one folder in git, which takes 30 and more for each file; it packs into a thousandth of that."""
 _MOST_FILES = 100_000
 """Files and folders of a commit; a tree of trees can stand for more of them than any disk holds."""
 _LONGEST_POINTER = 1024
@@ -40,8 +46,7 @@ _UNSEEN = pattern("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
 """Characters that HFS+ leaves out of names."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     path: str
     """Path below the course."""
     mode: int
@@ -59,26 +64,24 @@ def lay_out(root: Path, name: str, into: Path) -> dict[str, str]:
         commit = parting(repository, name)
         if commit is None:
             return {}
-        entries = list(_entries(repository, commit, way))
+        entries, room = list(_entries(repository, commit, way)), _MOST_TAKEN
         for entry in entries:
-            _lay_out(repository, entry, root, into)
+            room -= _lay_out(repository, entry, root, into, min(room, _LARGEST_FILE))
         _link(repository, entries, into)
-        return dict(_moved(repository, commit, way))
+        return dict(_moved(repository, commit, way, bool(recorded_names(root))))
 
 
 def _entries(repository: Repository, commit: Commit, way: str) -> Iterator[_Entry]:
     """Yield what the commit holds below the course's folder; raises RefusalError for names that no file may have."""
-    from pygit2 import Tree
-
-    tree = repository[commit.tree_id].peel(Tree)
+    tree = _tree(repository, commit.tree_id)
     for part in way.split("/")[:-1]:
-        if part not in tree or not isinstance(below := tree[part], Tree):
+        if part not in tree or not stat.S_ISDIR(tree[part].filemode):
             return
-        tree = below
+        tree = _tree(repository, tree[part].id)
     waiting, seen = [("", tree.id)], 0
     while waiting:
         prefix, id = waiting.pop()
-        tree = repository[id].peel(Tree)
+        tree = _tree(repository, id)
         seen += len(tree)
         if seen > _MOST_FILES or prefix.count("/") > FOLDER_DEPTH:
             raise RefusalError(f"commit {commit.short_id} is no course: it holds too many files or folders")
@@ -87,6 +90,15 @@ def _entries(repository: Repository, commit: Commit, way: str) -> Iterator[_Entr
                 waiting.append((f"{prefix}{name}/", entry_id))
             else:
                 yield _Entry(prefix + name, mode, entry_id)
+
+
+def _tree(repository: Repository, id: Oid) -> Tree:
+    """Return a folder; raises RefusalError for one whose list alone would fill the memory."""
+    from pygit2 import Tree
+
+    if repository.odb.read_header(id)[1] > _LARGEST_TREE:
+        raise RefusalError(f"the git repository cannot be read: it holds a folder of more than {_LARGEST_TREE} bytes")
+    return repository[id].peel(Tree)
 
 
 def _named(tree: Tree, prefix: str, commit: Commit) -> Iterator[tuple[str, int, Oid]]:
@@ -102,15 +114,16 @@ def _named(tree: Tree, prefix: str, commit: Commit) -> Iterator[tuple[str, int, 
         yield name, int(entry.filemode), entry.id
 
 
-def _lay_out(repository: Repository, entry: _Entry, root: Path, into: Path) -> None:
+def _lay_out(repository: Repository, entry: _Entry, root: Path, into: Path, most: int) -> int:
+    """Lay out one file; return how many bytes of it git gave, at most `most`."""
     place = into / entry.path
     place.parent.mkdir(parents=True, exist_ok=True)
     if not stat.S_ISREG(entry.mode):
-        return
+        return 0
     if _is_unchanged(repository, entry, root / entry.path):
         shutil.copyfile(root / entry.path, place)
-    else:
-        place.write_bytes(_content(repository, entry, _LARGEST_FILE))
+        return 0
+    return place.write_bytes(_content(repository, entry, most))
 
 
 def _content(repository: Repository, entry: _Entry, most: int) -> bytes:
@@ -150,15 +163,20 @@ def _link(repository: Repository, entries: list[_Entry], into: Path) -> None:
             place.unlink()
 
 
-def _moved(repository: Repository, commit: Commit, way: str) -> Iterator[tuple[str, str]]:
-    """Yield old and new path (NFC) of each file that was moved between a commit and git's index."""
+def _moved(repository: Repository, commit: Commit, way: str, indexed: bool) -> Iterator[tuple[str, str]]:
+    """Yield old and new path (NFC) of each file that was moved between a commit and git's index.
+
+    An index that we cannot read the library is not given either: a small one can stand for gigabytes of names.
+    """
     from pygit2 import Diff, GitError, Tree
     from pygit2.enums import DeltaStatus
 
-    try:
-        diff = commit.tree.diff_to_index(repository.index)
-    except GitError:  # a sparse or split index
-        diff = commit.tree.diff_to_tree(repository[repository.head.target].peel(Tree))
+    diff = None
+    with suppress(GitError):  # a sparse or split index
+        diff = commit.tree.diff_to_index(repository.index) if indexed else None
+    if diff is None:
+        now = commit if repository.head_is_unborn else repository[repository.head.target]
+        diff = commit.tree.diff_to_tree(now.peel(Tree))
     assert isinstance(diff, Diff)
     diff.find_similar(rename_limit=_MOST_MOVED)
     for delta in diff.deltas:

@@ -5,6 +5,8 @@ Objects are read by libgit2, which runs no hook, filter, pager or helper, and fe
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectorium.disk.git.place import git_place
+from lectorium.disk.place import status_of
 from lectorium.disk.refusal import RefusalError
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 _EXTENSIONS = ("partialclone", "preciousobjects", "relativeworktrees", "worktreeconfig")
 """What a repository may say that it needs, without any difference to a reader of objects."""
+_WAITING = (stat.S_IFIFO, stat.S_IFCHR, stat.S_IFBLK)
+"""Kinds of files that may have no end, or nothing to say."""
 
 
 @contextmanager
@@ -33,6 +38,7 @@ def opened(root: Path) -> Iterator[tuple[Repository, str]]:
     place = git_place(root)
     if place is None:
         raise RefusalError(f"`{root}` is in no git repository, so nothing tells what has changed")
+    _refuse_pipes(place.folder)
     _prepare()
     try:
         yield Repository(place.folder, RepositoryOpenFlag.NO_SEARCH | RepositoryOpenFlag.NO_DOTGIT), place.way
@@ -41,6 +47,18 @@ def opened(root: Path) -> Iterator[tuple[Repository, str]]:
         raise RefusalError(message, "fetch the whole of a partial clone: `git fetch --refetch --no-filter`") from error
     except (GitError, ValueError) as error:
         raise RefusalError(f"the git repository cannot be read: {error}", _advice(error)) from error
+
+
+def _refuse_pipes(folder: Path) -> None:
+    """Raise RefusalError when a part of a repository is a pipe or a device: the library would wait for it without end.
+
+    Sockets may be there, git itself puts one; nobody can open them as files.
+    """
+    for where, _, names in os.walk(folder.parent.parent if folder.parent.name == "worktrees" else folder):
+        for path in map(Path(where).joinpath, names):
+            status = status_of(path)
+            if status is not None and stat.S_IFMT(status.st_mode) in _WAITING:
+                raise RefusalError(f"`{path}` is a pipe or a device, which no git repository holds", "clone it anew")
 
 
 def _advice(error: Exception) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from msgspec import Struct
+
 from lectorium.disk.read import read_head
 from lectorium.disk.state import state_of
-from lectorium.text.record import dataclass
 
 _LONGEST_MARK = 8192
 """Bytes of a `.git` file: one line with a path."""
 
 
-@dataclass(frozen=True, slots=True)
-class GitPlace:
+class GitPlace(Struct, frozen=True):
     """The repository around a course."""
 
     folder: Path

@@ -9,9 +9,10 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
+
+from msgspec.structs import replace
 
 from lectorium.disk.discover import Discovery, Found
 from lectorium.disk.git.place import git_place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lectorium.text.pattern import pattern
 
@@ -21,8 +22,7 @@ MOST_LISTS = 20
 """Lists with a name that one list may use, each once."""
 
 
-@dataclass(slots=True)
-class Attributes:
+class Attributes(Struct):
     """The parts of one list."""
 
     classes: list[str] = field(default_factory=list)

@@ -37,8 +37,9 @@ def list_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
 
 def _plain_deflist() -> Callable[[StateBlock, int, int, bool], bool]:
     md = MarkdownIt("zero").use(deflist_plugin)
-    rule = next(rule for rule in md.block.ruler.__rules__ if rule.name == "deflist")
-    return rule.fn
+    md.block.ruler.enableOnly("deflist")
+    (rule,) = md.block.ruler.getRules()
+    return rule
 
 
 _DEFLIST = _plain_deflist()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from msgspec import Struct
+
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile, line_starts
 
 _RESERVED = pattern("[\0\uf8f0-\uf8ff]")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyText:
+class BodyText(Struct, frozen=True, gc=False):
     """The body with LF line ends, Liquid masked; line n of it is line `first_line + n` of the file."""
 
     path: str

@@ -6,7 +6,7 @@ from collections.abc import MutableMapping
 from typing import Any, TypeAlias
 
 from lectorium.text import limits
-from lectorium.text.limit_codes import TEXT_EXPANDS
+from lectorium.text.codes import TEXT_EXPANDS
 
 Range: TypeAlias = "tuple[int, int]"
 """Offsets in the file."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from mdit_py_plugins.footnote.index import footnote_def, footnote_tail
+from mdit_py_plugins.footnote import footnote_plugin
 
 from lectorium.parse.markdown.codes import UNDEFINED_FOOTNOTE, UNUSED_FOOTNOTE
 from lectorium.text.pattern import pattern
 from lectorium.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
@@ -23,14 +23,26 @@ MOST_SUGGESTIONS = 20
 _LABEL = pattern(r"\[\^([\w.-]{1,60})\](?!:)")
 
 
+def _plain_footnotes() -> MarkdownIt:
+    """Return a parser with nothing but the two rules that read footnotes and move them to the end."""
+    md = MarkdownIt("zero").use(footnote_plugin)
+    md.block.ruler.enableOnly("footnote_def")
+    md.core.ruler.enableOnly("footnote_tail")
+    return md
+
+
+_PLAIN = _plain_footnotes()
+(_FOOTNOTE_DEF,), (_FOOTNOTE_TAIL,) = _PLAIN.block.ruler.getRules(), _PLAIN.core.ruler.getRules()
+
+
 def definition(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read a footnote; for kramdown a line below it that is not indented is no part of it."""
     below = start_line + 1
     alone = below < end_line and not state.isEmpty(below) and state.sCount[below] - state.blkIndent < 4
     if silent or not alone or state.env.get("dialect") != "jekyll":
-        return footnote_def(state, start_line, end_line, silent)
+        return _FOOTNOTE_DEF(state, start_line, end_line, silent)
     last, state.lineMax = state.lineMax, below
-    found = footnote_def(state, start_line, below, silent)
+    found = _FOOTNOTE_DEF(state, start_line, below, silent)
     state.lineMax = last
     return found
 
@@ -56,7 +68,7 @@ def move_footnotes(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> 
         return tokens
     unused = _register_unused(tokens, env)
     state = StateCore(env["body"].text, md, env, tokens)
-    footnote_tail(state)
+    _FOOTNOTE_TAIL(state)
     return [token for token in state.tokens if not (token.type == "footnote_anchor" and token.meta["id"] in unused)]
 
 

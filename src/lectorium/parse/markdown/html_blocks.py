@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.paragraph import paragraph
+from msgspec import Struct
 
 from lectorium.parse.markdown.html_names import BLOCK, RAW_TEXT, VOID, closed_by
 from lectorium.parse.markdown.html_tags import Tag, scan_tag
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -27,8 +27,7 @@ _ALWAYS_AHEAD = 32
 _NOT_MARKDOWN = pattern(r"\n[ \t]*\n(?:[ \t]*\n)*(?: {4}|\t| {0,3}<|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True, gc=False):
     """Where an HTML block ends, as a position in its text; `markdown` asks for its inside to be parsed."""
 
     position: int
@@ -62,7 +61,7 @@ def _opens(state: StateBlock, line: int) -> bool:
     if state.src[position + 1] in "!?":
         return state.src.find(">", position, state.eMarks[line]) > 0
     tag = scan_tag(state.src, position)
-    return tag is not None and tag.name in BLOCK
+    return tag is not None and tag.name in BLOCK and tag.is_markup
 
 
 def _may_close(state: StateBlock, position: int) -> bool:
@@ -130,7 +129,7 @@ def _balanced(text: str, position: int, native: bool) -> _End | None:
             continue
         tag = scan_tag(text, found.start())
         position = tag.end if tag else found.end()
-        if tag is None or tag.name not in BLOCK:
+        if tag is None or tag.name not in BLOCK or not tag.is_markup:
             continue
         if tag.name in RAW_TEXT and not tag.closing:
             position = _raw_text_end(text, tag)
@@ -179,7 +178,7 @@ def _goes_on(text: str, position: int) -> bool:
     if text.startswith("<!--", position):
         return text.find("-->", position) > 0
     tag = scan_tag(text, position)
-    return tag is not None and tag.name in BLOCK and tag.get("markdown") is None
+    return tag is not None and tag.name in BLOCK and tag.is_markup and tag.get("markdown") is None
 
 
 def _markdown_inside(text: str, opening: Tag) -> _End | None:

@@ -44,7 +44,7 @@ def _end(state: InlineState, start: int, silent: bool) -> int:
     tag = scan_tag(src, start) if state.html_terminator_last(">") > start else None
     if tag is None:
         return -1
-    if tag.name not in KNOWN:
+    if not tag.is_markup:
         if not silent:
             report_unknown(state, tag.name, start, tag.end)
         return -1
@@ -70,7 +70,9 @@ def report_unknown(state: InlineState, name: str, start: int, end: int) -> None:
 
 
 def unknown_element(name: str) -> tuple[str, str]:
-    """Return message and help about an element that HTML does not have."""
+    """Return message and help about an element that HTML does not have, or not with such attributes."""
+    if name in KNOWN:
+        return f"what stands behind `<{name}` is no attribute of HTML, so it is shown as text", "write `&lt;` for `<`"
     found = nearest(name, KNOWN, cutoff=0.9)
     hint = f"did you mean `{found}`?" if found else ""
     return (

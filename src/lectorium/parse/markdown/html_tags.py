@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
+from lectorium.parse.markdown.html_names import KNOWN, VALUELESS, VOID
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 _OPEN = pattern(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
 _ATTRIBUTE = pattern(
@@ -21,8 +23,7 @@ MOST_ATTRIBUTES = 60
 """A tag with more is text: no author writes it, and it bounds the work for a run of `<a href="<a href="`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True, gc=False):
     """One attribute of a tag."""
 
     name: str
@@ -36,8 +37,7 @@ class Attribute:
     """Range of name, sign, quotes and value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True, gc=False):
     """One start or end tag; offsets count in the text that was scanned."""
 
     name: str
@@ -47,6 +47,18 @@ class Tag:
     attributes: tuple[Attribute, ...]
     start: int
     end: int
+
+    @property
+    def is_markup(self) -> bool:
+        """Return whether HTML knows the element, and what else stands in the tag does not read like words of prose.
+
+        One odd attribute is a slip, unless nothing else would be seen of the tag: `<input file>`.
+        """
+        if self.name not in KNOWN or any(item.start < item.whole[1] for item in self.attributes):
+            return self.name in KNOWN
+        names = {item.name.rstrip(",.;:!?") for item in self.attributes}
+        words = sum(name.isalnum() for name in names - VALUELESS)
+        return words < (1 if self.name in VOID - {"br", "hr", "img", "wbr"} else 2)
 
     def get(self, name: str) -> Attribute | None:
         """Return the first attribute called `name`, as a browser does."""

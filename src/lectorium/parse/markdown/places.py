@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import MD_TRIM_CHARS as _TRIMMED
+from msgspec import Struct
 
 from lectorium.parse.markdown.body import BodyText
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,8 +19,7 @@ _PIPE = pattern(r"(?<!\\)\|")
 """A pipe that parts two cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """Pieces of a content that stand in one run in the body."""
 
     body: BodyText
@@ -102,8 +101,7 @@ def place_of_cell(token: Token, body: BodyText, index: int, cells: Cells) -> Pla
     return Place(body, tuple(positions), tuple(offsets))
 
 
-@dataclass(slots=True)
-class Cells:
+class Cells(Struct):
     """The cells of one row at a time: a row of thousands is cut once, not for each of them."""
 
     line: int = -1

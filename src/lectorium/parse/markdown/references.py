@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from lectorium.parse.document import Reference, ReferenceKind
 from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.html_inline import unknown_element
-from lectorium.parse.markdown.html_names import KNOWN
 from lectorium.parse.markdown.html_prose import markdown_in_html
 from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tags
 from lectorium.parse.markdown.includes import fill_include, include_html
@@ -19,7 +20,6 @@ from lectorium.parse.markdown.plain import plain_text, without_tags
 from lectorium.parse.markdown.tag_balance import Fault, TagBalance
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ _Made = tuple[str, int, int, int]
 _TEXT = frozenset({"text", "code_inline", "math_inline", "math_inline_double"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True, gc=False):
     """Where an HTML token stands and what follows it in its line."""
 
     place: Place | None
@@ -138,7 +137,7 @@ class ReferenceReader:
         tags: list[tuple[int, int]] = []
         for tag in scan_tags(content):
             tags.append((tag.start, tag.end))
-            if tag.name not in KNOWN and not drawing:
+            if not tag.is_markup and not drawing:
                 edits.append((tag.start, tag.start + 1, "&lt;"))
                 self._unknown(tag, spot)
                 continue

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec import Struct
+from msgspec.structs import replace
 
-from lectorium.text.record import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Syntax:
+class Syntax(Struct, frozen=True, gc=False):
     """A plain value, so that it can be part of a cache key."""
 
     dialect: str = "native"

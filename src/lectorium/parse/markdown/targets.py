@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 _BLANKS = pattern(r"[ \t\n]*")
 _ANGLE = pattern(r"<((?:[^<>\n\\]|\\.)*)>")
@@ -16,8 +17,7 @@ _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 MOST_PARENTHESES = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True, gc=False):
     """What stands in the parentheses; positions count in the text that was read."""
 
     written: str

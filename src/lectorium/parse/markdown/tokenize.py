@@ -128,7 +128,8 @@ def _finish(
         else:
             reader.read_block(token)
     reader.end()
-    found = [_diagnostic(body.path, *fault) for fault in (*env["faults"], *reader.faults)]
+    faults = (*env["faults"], *reader.faults)
+    found = [Diagnostic(code, message, Span(body.path, *span), help_text) for code, message, span, help_text in faults]
     found += [_line_diagnostic(body, *fault) for fault in env["line_faults"]]
     return Tokenized(
         tokens=tokens,
@@ -138,17 +139,9 @@ def _finish(
         anchor_spans=tuple(reader.anchor_spans),
         diagnostics=in_order((*diagnostics, *found)),
         body=body,
-        has_math=any(_is_math(token) for token in tokens),
+        has_math=any(part.type.startswith("math") for token in tokens for part in (token, *(token.children or ()))),
         has_toc=any(token.type == "toc" for token in tokens),
     )
-
-
-def _is_math(token: Token) -> bool:
-    return token.type.startswith("math") or any(child.type.startswith("math") for child in token.children or ())
-
-
-def _diagnostic(path: str, code: Code, message: str, span: tuple[int, int], help_text: str) -> Diagnostic:
-    return Diagnostic(code, message, Span(path, *span), help_text)
 
 
 def _line_diagnostic(body: BodyText, code: Code, message: str, line: int, help_text: str) -> Diagnostic:

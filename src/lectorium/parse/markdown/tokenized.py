@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from lectorium.parse.document import Heading, Reference
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.record import dataclass
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from lectorium.parse.markdown.body import BodyText
 
 
-@dataclass(frozen=True, slots=True)
-class Tokenized:
+class Tokenized(Struct, frozen=True, gc=False):
     """The body of one post as tokens; lives for one parse and one rendering; nobody changes a token."""
 
     tokens: list[Token]

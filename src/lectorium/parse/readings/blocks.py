@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TypeAlias
 
-from lectorium.text.record import dataclass
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """One line of text without its indentation, quote marks and bullet."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, gc=False):
     """A heading; `text` is the range of its words."""
 
     level: int
@@ -26,8 +23,7 @@ class Heading:
     end: int
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A list item with its own lines and the items nested in it."""
 
     start: int
@@ -46,8 +42,7 @@ class Item:
         return last
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """Lines of text up to a blank line."""
 
     lines: list[Line]
@@ -63,8 +58,7 @@ class Paragraph:
         return self.lines[-1].end
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """A pipe table; a cell is the range of its trimmed text."""
 
     header: list[Line]
@@ -73,8 +67,7 @@ class Table:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Struct, frozen=True, gc=False):
     """Something that is no reading and holds no text that a card could lose: a comment, a rule, a line break."""
 
     kind: str

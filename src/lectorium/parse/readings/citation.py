@@ -145,12 +145,8 @@ def _is_person(rich: Rich, link: Link) -> bool:
         len(words.split()) >= 2
         and is_name(words)
         and len(rich.links) > 1
-        and any(other is not link and not _plain_person(rich, other) for other in rich.links)
+        and any(other is not link and not is_name(rich.text[other.start : other.end]) for other in rich.links)
     )
-
-
-def _plain_person(rich: Rich, link: Link) -> bool:
-    return is_name(rich.text[link.start : link.end])
 
 
 def _by_quotes(_: Draft, rich: Rich) -> tuple[int, int] | None:
@@ -196,10 +192,6 @@ def _merged(rich: Rich) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
-
-
-def _by_stress(_: Draft, rich: Rich) -> tuple[int, int] | None:
-    return _stressed_title(rich)
 
 
 def _opens(before: str) -> bool:
@@ -250,7 +242,7 @@ _WAYS = (
     ("tagged", _by_tag),
     ("link", _by_link),
     ("quoted", _by_quotes),
-    ("emphasis", _by_stress),
+    ("emphasis", lambda _, rich: _stressed_title(rich)),
     ("address", _by_address),
     ("words", _by_words),
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from lectorium.parse.reading import PaperId, Reading, RelatedLink
 from lectorium.parse.readings.blocks import Line
 from lectorium.parse.readings.ids import paper_ids
 from lectorium.parse.readings.inline import read_inline
 from lectorium.parse.readings.rich import Link, Rich
-from lectorium.text.record import dataclass
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -50,8 +50,7 @@ def names_only_a_sort(words: str) -> bool:
     return all(word in _GENERIC or len(word) == 1 for word in found) and len(found) <= 6
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """The values of one reading so far."""
 
     title: str = ""
@@ -104,8 +103,7 @@ class Draft:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, gc=False):
     """What every shape needs to know of the post: its text and its link definitions."""
 
     source: SourceFile

@@ -21,7 +21,8 @@ def section_faults(path: str, opened: OpenSection, entries: Entries) -> list[Dia
     """Return a fault for each part that is no reading, or one for a list without any."""
     if not entries.found and not entries.lost:
         message = f"the reading list “{opened.title.title if opened.title else ''}” is empty"
-        return [Diagnostic(NO_READINGS, message, Span(path, opened.start, opened.end))]
+        help_text = "write its entries below it, or remove the heading"
+        return [Diagnostic(NO_READINGS, message, Span(path, opened.start, opened.end), help_text)]
     return [
         Diagnostic(
             NOT_UNDERSTOOD,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from msgspec import Struct, field
 
 from lectorium.parse.readings.draft import Draft
-from lectorium.text.record import dataclass
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """One reading with its place and shape."""
 
     draft: Draft
@@ -19,8 +17,7 @@ class Found:
     heading: bool = False
 
 
-@dataclass(slots=True)
-class Entries:
+class Entries(Struct):
     """What was found below a section title."""
 
     found: list[Found] = field(default_factory=list)

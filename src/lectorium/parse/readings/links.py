@@ -33,9 +33,7 @@ def readings_of_links(source: SourceFile, front: FrontMatter) -> ReadingSection 
 
 
 def _scalars(value: YamlValue) -> list[YamlValue]:
-    if isinstance(value.value, tuple):
-        return [item for item in value.value if isinstance(item, YamlValue) and not isinstance(item.value, tuple)]
-    return [value]
+    return [value] if value.kind == "scalar" else [item for item in value.items if item.kind == "scalar"]
 
 
 def _links(source: SourceFile, rich: Rich) -> list[Reading]:

@@ -112,16 +112,12 @@ def is_name_part(text: str) -> bool:
             continue
         if low in _NOT_NAMES and not (len(low) == 1 and word[0].isupper()):
             return False
-        if not _WORD.match(word) or not (word[0].isupper() or _uncased(word)):
+        if not _WORD.match(word) or not (word[0].isupper() or word[0].lower() == word[0].upper()):
             return False
         if len(word) > 4 and word.isupper() and word.isascii() and "." not in word:
             return False
         capitals += 1
     return capitals > 0
-
-
-def _uncased(word: str) -> bool:
-    return word[0].lower() == word[0].upper()
 
 
 def _initials(text: str) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from msgspec import Struct, field
 
 from lectorium.parse.readings.blocks import Block, Heading, Other
 from lectorium.parse.readings.sections import SectionTitle
-from lectorium.text.record import dataclass
 
 
-@dataclass(slots=True)
-class OpenSection:
+class OpenSection(Struct):
     """A section whose blocks are being gathered."""
 
     title: SectionTitle | None

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from lectorium.text.record import dataclass
+from msgspec import Struct
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """A link in the plain text; `start` and `end` delimit its words there."""
 
     start: int
@@ -21,8 +20,7 @@ class Link:
     """True when the words are the address itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rich:
+class Rich(Struct, frozen=True, gc=False):
     """Plain text of a piece of Markdown."""
 
     text: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from msgspec import Struct
+
 from lectorium.parse.reading import ReadingKind
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 _READING = r"(?:readings?|papers?|articles?|literature|publications?|texts?)"
 _NOUN = rf"(?:{_READING}|materials?|resources?|links?|references?|list|sources?|videos?)"
@@ -28,7 +29,7 @@ _FILLER = frozenset((
     "papers",
 ))
 # fmt: on
-_DECORATION = pattern(r"^[\W\d_]+|[\s:：.\-–—]+$")
+_DECORATION = pattern(r"^[\W\d_]+|(?<![\s:：.\-–—])[\s:：.\-–—]+$")
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
 _SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|for)\s+", re.IGNORECASE)
 _AFTER = pattern(r"\(([^()]*)\)\s*$")
@@ -41,8 +42,7 @@ _BODY = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SectionTitle:
+class SectionTitle(Struct, frozen=True, gc=False):
     """What the title of a reading list says."""
 
     kind: ReadingKind

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
+from msgspec import Struct
+
 from lectorium.parse.readings.around import peel_title
 from lectorium.parse.readings.citation import read_citation
 from lectorium.parse.readings.draft import Draft, generic_links, trimmed
@@ -17,11 +19,9 @@ from lectorium.parse.readings.names import split_authors
 from lectorium.parse.readings.rich import Rich
 from lectorium.parse.readings.venues import read_venue
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True, gc=False):
     """What may be one reading: its first line, and the lines below it."""
 
     where: Literal["heading", "item", "paragraph"]
@@ -31,8 +31,7 @@ class Candidate:
     """True when the author counts the entries: `a.`, `(b)`, `1.`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True, gc=False):
     """A name and a function that fills a draft from a candidate and tells whether it did."""
 
     name: str
@@ -110,10 +109,6 @@ def _tagged(candidate: Candidate, draft: Draft) -> bool:
     )
 
 
-def _citation(candidate: Candidate, draft: Draft) -> bool:
-    return _entry(candidate, draft)
-
-
 def _below(candidate: Candidate, draft: Draft) -> None:
     """Read the lines below a title; several short remarks, with the longer ones among them, are its description."""
     remarks: list[str] = []
@@ -133,6 +128,6 @@ READING_SHAPES: tuple[Shape, ...] = (
     Shape("heading", _heading),
     Shape("lettered", _lettered),
     Shape("tagged", _tagged),
-    Shape("citation", _citation),
+    Shape("citation", _entry),
 )
 """Tried in this order; the first that reads a candidate names it."""

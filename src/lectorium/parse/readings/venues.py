@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from lectorium.parse.readings.dates import find_date, short_year
 from lectorium.text.pattern import pattern
-from lectorium.text.record import dataclass
 
 # fmt: off
 _KNOWN = (
@@ -62,8 +63,7 @@ _DETAIL = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundVenue:
+class FoundVenue(Struct, frozen=True, gc=False):
     """A venue without its year, and the year or date that stood beside it."""
 
     name: str

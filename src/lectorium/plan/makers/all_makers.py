@@ -1,10 +1,10 @@
-"""The tuple of all page makers, in the order in which `plan` names them; a plug-in adds to it."""
+"""The tuple of all page makers: of two names that a link may mean, and in the sitemap, the first comes first."""
 
 from __future__ import annotations
 
 from lectorium.plan.makers.course_page import course_pages
 from lectorium.plan.makers.feed import feed
-from lectorium.plan.makers.files import course_files, theme_files
+from lectorium.plan.makers.files import course_files
 from lectorium.plan.makers.lecture import lecture_pages
 from lectorium.plan.makers.lectures import lectures_pages
 from lectorium.plan.makers.maker import PageMaker
@@ -14,19 +14,19 @@ from lectorium.plan.makers.readings import readings_pages
 from lectorium.plan.makers.redirects import redirects
 from lectorium.plan.makers.schedule import schedule_pages
 from lectorium.plan.makers.small_files import nojekyll, robots, sitemap
-from lectorium.plan.makers.stylesheet import accent_stylesheet
 from lectorium.plan.makers.tag import tag_pages
 from lectorium.plan.makers.tags import tags_pages
+from lectorium.plan.makers.theme import accent_stylesheet, theme_files
 
 PAGE_MAKERS = (
     PageMaker("schedule", schedule_pages),
     PageMaker("lectures", lectures_pages),
-    PageMaker("lecture", lecture_pages),
     PageMaker("tags", tags_pages),
-    PageMaker("tag", tag_pages),
     PageMaker("readings", readings_pages),
-    PageMaker("page", plain_pages),
     PageMaker("course", course_pages),
+    PageMaker("lecture", lecture_pages),
+    PageMaker("page", plain_pages),
+    PageMaker("tag", tag_pages),
     PageMaker("not-found", not_found_page),
     PageMaker("feed", feed),
     PageMaker("sitemap", sitemap),
@@ -37,3 +37,4 @@ PAGE_MAKERS = (
     PageMaker("theme", theme_files),
     PageMaker("files", course_files),
 )
+"""A plug-in adds to it: everything else learns of an output from its declaration."""

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
 
 from lectorium.plan.about import course_facts, people
-from lectorium.plan.addresses import link_address
-from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
+from lectorium.plan.output_spec import OutputSpec, Spot, page_output
 from lectorium.plan.shell import head
-from lectorium.plan.target import Claim, RenderPage
-from lectorium.plan.urls import output_path
+from lectorium.plan.target import RenderPage
+from lectorium.plan.urls import link_address
 from lectorium.plan.view import CoursePageView, LinkView, RoleView
 
-
-def course_pages(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make the page about the course, where there is something to say."""
-    url = ground.survey.indexes.course
-    return () if url is None else (Claim(output_path(url), partial(_page, ground, url), "course"),)
+_SPOT = Spot("course", ("course/", "about-the-course/", "course-information/"), "the page about the course")
 
 
-def _page(ground: Groundwork, url: str) -> RenderPage:
-    course = ground.survey.course
-    way = ground.survey.way(url)
+def course_pages(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the page about the course, where there is something to say."""
+    course, config = request.course, request.course.config
+    if config.people or config.time or config.place or course.teams or config.calendar.meetings:
+        yield page_output("", _page, "course", name="course", spot=_SPOT, listed=True)
+
+
+def _page(context: PlanContext) -> RenderPage:
+    course, way = context.course, context.way(context.table.url("course"))
     view = CoursePageView(
-        head=head(
-            ground.survey,
-            ground.nav,
-            way,
-            "course",
-            "About the course",
-            part=url,
-            description=course.config.description,
-        ),
+        head=head(context, way, "course", "About the course", part="course", description=course.config.description),
         title="About the course",
-        people=people(ground.survey, way),
+        people=people(context, way),
         facts=course_facts(course),
         teams=tuple(RoleView("", team.name, team.members) for team in course.teams),
         pages=tuple(LinkView(page.title, way.to(link_address(page.url))) for page in course.pages if page.in_nav),

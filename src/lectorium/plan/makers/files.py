@@ -1,29 +1,17 @@
-"""Files that are published as they are: those of the course that a shown page may use, and the theme's."""
+"""Files of the course that are published as they are: those that a shown page may use."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
 
 from lectorium.plan.active import is_drawing
-from lectorium.plan.groundwork import Groundwork
-from lectorium.plan.target import Claim, CleanSvg, CopyAsset, ThemeAsset
+from lectorium.plan.facts import PlanRequest
+from lectorium.plan.output_spec import OutputSpec, always, file_output
+from lectorium.plan.target import CleanSvg, CopyAsset
 
 
-def course_files(ground: Groundwork) -> tuple[Claim, ...]:
-    """Copy the assets of the course; drawings are looked through."""
-    return tuple(
-        Claim(asset.url, partial(_copying(asset.url), asset.path), asset.path, authored=True)
-        for asset in ground.survey.course.assets
-    )
-
-
-def _copying(url: str) -> type[CopyAsset | CleanSvg]:
-    return CleanSvg if is_drawing(url) else CopyAsset
-
-
-def theme_files(ground: Groundwork) -> tuple[Claim, ...]:
-    """Publish the theme's files under their digest."""
-    return tuple(
-        Claim(ground.survey.theme.folder + name, partial(ThemeAsset, name), "theme")
-        for name, _ in ground.survey.facts.theme_files
-    )
+def course_files(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare copies of the assets of the course; drawings are looked through."""
+    for asset in request.course.assets:
+        recipe = CleanSvg(asset.path) if is_drawing(asset.url) else CopyAsset(asset.path)
+        yield file_output(asset.url, always(recipe), asset.path, source=asset.path, authored=True)

@@ -2,72 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
-from lectorium.model.course import Lecture
-from lectorium.plan.addresses import link_address
+from lectorium.model.course import Course, Lecture
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
 from lectorium.plan.goal import Way
-from lectorium.plan.groundwork import Groundwork
-from lectorium.plan.rows import Row
+from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
-from lectorium.plan.target import Claim, RenderPage, Target
+from lectorium.plan.target import RenderPage
 from lectorium.plan.toc import extra_values, table_of_contents
-from lectorium.plan.urls import output_path
 from lectorium.plan.view import LectureView, LinkView
 
-
-def lecture_pages(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make the lecture pages; neighbours are the nearest rows that have a page."""
-    rows = [row for row in ground.rows.rows if row.url is not None]
-    around = (None, *rows, None)
-    return tuple(_claim(ground, row, around[at], around[at + 2]) for at, row in enumerate(rows))
+_EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
 
 
-def lecture_page(ground: Groundwork, path: str) -> Target:
-    """Make the page of one lecture by its source path."""
-    return next(claim for claim in lecture_pages(ground) if claim.origin == path).target()
+def lecture_pages(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the lecture pages; neighbours are the nearest lectures that have a page."""
+    shown = [lecture for lecture in request.course.lectures if _has_page(lecture, request.course)]
+    paths = ("", *(lecture.document.path for lecture in shown), "")
+    for lecture, before, after in zip(shown, paths, paths[2:], strict=False):
+        recipe = partial(_page, lecture.document.path, before, after)
+        yield post_output(lecture, recipe, day=str(lecture.date or ""))
 
 
-def _claim(ground: Groundwork, row: Row, before: Row | None, after: Row | None) -> Claim:
-    lecture = row.lecture
-    recipe = partial(_page, ground, row, before, after)
-    return Claim(output_path(lecture.url), recipe, lecture.document.path, authored=True)
+def _has_page(lecture: Lecture, course: Course) -> bool:
+    """Return whether a lecture has a page of its own: an exam or holiday with nothing to say has none.
+
+    In a course that keeps every address that it had, every post has a page.
+    """
+    document = lecture.document
+    written = document.search_text.strip() or document.headings or document.references or document.readings
+    keeps = course.config.capabilities.keeps_every_address
+    return keeps or lecture.kind not in _EVENTS or bool(written) or lecture.deck is not None
 
 
-def _page(ground: Groundwork, row: Row, before: Row | None, after: Row | None) -> RenderPage:
+def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPage:
+    row = context.rows.by_path[path]
     lecture, document, cards = row.lecture, row.lecture.document, row.cards
-    way = ground.survey.way(lecture.url)
+    way = context.way(lecture.url)
     groups = tuple(group.view(way) for group in cards.groups if group.shown)
     ids = tuple(reading.id for group in groups for reading in group.readings)
     taken = (*ids, *(group.id for group in groups), *(r.anchor_id for g in groups for r in g.readings if r.anchor_id))
     view = LectureView(
         head=head(
-            ground.survey,
-            ground.nav,
+            context,
             way,
             "lecture",
             lecture.title,
-            part=link_address(ground.survey.indexes.lectures),
+            part="lectures",
             description=_description(lecture),
             source=document.path,
             has_math=document.has_math,
             mark=lecture.visibility,
         ),
         title=lecture.title,
-        row=ground.rows.view(row, way),
+        row=context.rows.view(row, way),
         readings=groups,
         toc=table_of_contents(document, cards.skip),
-        previous=_neighbour(before, way),
-        next=_neighbour(after, way),
+        previous=_neighbour(before, context, way),
+        next=_neighbour(after, context, way),
         extra=extra_values(lecture.extra),
         aliases=cards.aliases,
         has_body=bool(document.search_text.strip() or document.references or document.headings),
     )
-    body = ground.body(document, cards.skip, (*taken, *cards.aliases))
+    body = context.body(document, cards.skip, (*taken, *cards.aliases))
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
 
 
-def _neighbour(row: Row | None, way: Way) -> LinkView | None:
+def _neighbour(path: str, context: PlanContext, way: Way) -> LinkView | None:
+    row = context.rows.by_path.get(path)
     return LinkView(row.lecture.title, way.to(row.url)) if row and row.url is not None else None
 
 

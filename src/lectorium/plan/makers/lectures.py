@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from lectorium.model.course import Introduction
-from lectorium.plan.addresses import link_address
-from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
 from lectorium.plan.listing import listings
+from lectorium.plan.output_spec import OutputSpec, Spot
 from lectorium.plan.sections import section_views
-from lectorium.plan.shell import head
-from lectorium.plan.target import Claim, RenderPage
+from lectorium.plan.shell import introduced_head
+from lectorium.plan.target import RenderPage
 from lectorium.plan.view import LecturesView
 
-
-def lectures_pages(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make the lectures index."""
-    return listings(ground, "lectures", ground.survey.indexes.lectures, _page)
+_SPOT = Spot("lectures", ("lectures/", "lecture-index/", "list-of-lectures/"), "the list of lectures")
 
 
-def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPage:
-    way, title = ground.survey.way(url), intro.title if intro and intro.title else "Lectures"
-    numbered = ground.survey.course.config.dialect == "jekyll"
+def lectures_pages(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the lectures index."""
+    return listings(request, _SPOT, _page)
+
+
+def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
+    way, title = context.way(url), intro.title if intro and intro.title else "Lectures"
+    numbered = context.course.config.capabilities.keeps_every_address
     rows = tuple(
-        replace(ground.rows.view(row, way), aliases=(str(row.lecture.number),) if numbered else ())
-        for row in ground.rows.rows
+        replace(context.rows.view(row, way), aliases=(str(row.lecture.number),) if numbered else ())
+        for row in context.rows.rows
     )
     view = LecturesView(
-        head=head(
-            ground.survey,
-            ground.nav,
-            way,
-            "lectures",
-            title,
-            part=link_address(ground.survey.indexes.lectures),
-            source=intro.document.path if intro else "",
-            has_math=intro is not None and intro.document.has_math,
-        ),
+        head=introduced_head(context, way, "lectures", title, intro),
         title=title,
         rows=rows,
-        sections=section_views(ground, way) if any(section.name for section in ground.survey.course.sections) else (),
+        sections=section_views(context, way) if any(section.name for section in context.course.sections) else (),
     )
-    return RenderPage("lectures.html", view, ground.body(intro.document) if intro else None)
+    return RenderPage("lectures.html", view, context.body(intro.document) if intro else None)

@@ -1,18 +1,24 @@
-"""A page maker: a name and a pure function from the groundwork to the outputs that it claims."""
+"""A page maker: a name and a pure function from what a plan is made from to the outputs that it declares."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
-from lectorium.plan.groundwork import Groundwork
-from lectorium.plan.target import Claim
-from lectorium.text.record import dataclass
+from msgspec import Struct
+
+from lectorium.plan.facts import PlanRequest
+from lectorium.plan.output_spec import OutputSpec
 
 
-@dataclass(frozen=True, slots=True)
-class PageMaker:
-    """Makes all outputs of one kind."""
+class PageMaker(Struct, frozen=True, gc=False):
+    """Declares all outputs of one kind; addresses, links and the sitemap know them from that alone."""
 
     name: str
     """What `plan` prints as the maker of a target."""
-    make: Callable[[Groundwork], tuple[Claim, ...]]
+    declare: Callable[[PlanRequest], Iterable[OutputSpec]]
+
+
+def declared_by(makers: tuple[PageMaker, ...], request: PlanRequest) -> Iterator[OutputSpec]:
+    """Yield what page makers declare, in their order."""
+    for maker in makers:
+        yield from maker.declare(request)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
+from lectorium.plan.output_spec import OutputSpec, page_output
 from lectorium.plan.shell import head
-from lectorium.plan.target import Claim, RenderPage
+from lectorium.plan.target import RenderPage
 from lectorium.plan.view import NotFoundView
 
 
-def not_found_page(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make the page for addresses that do not exist."""
-    return (Claim("404.html", partial(_page, ground), "not-found"),)
+def not_found_page(_: PlanRequest) -> tuple[OutputSpec, ...]:
+    """Declare the page for addresses that do not exist."""
+    return (page_output("404.html", _page, "not-found"),)
 
 
-def _page(ground: Groundwork) -> RenderPage:
-    way = ground.survey.way("404.html")
+def _page(context: PlanContext) -> RenderPage:
     title = "Page not found"
-    view = NotFoundView(head(ground.survey, ground.nav, way, "not-found", title, robots="noindex"), title)
+    view = NotFoundView(head(context, context.way("404.html"), "not-found", title, robots="noindex"), title)
     return RenderPage("404.html", view)

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from lectorium.model.course import Page
-from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
+from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
-from lectorium.plan.target import Claim, RenderPage, Target
+from lectorium.plan.target import RenderPage
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
-from lectorium.plan.urls import output_path
 from lectorium.plan.view import PlainView
 
 
-def plain_pages(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make the plain pages."""
-    return tuple(_claim(ground, page) for page in ground.survey.course.pages)
+def plain_pages(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the plain pages."""
+    for page in request.course.pages:
+        yield post_output(page, partial(_page, page))
 
 
-def plain_page(ground: Groundwork, page: Page) -> Target:
-    """Make one plain page."""
-    return _claim(ground, page).target()
-
-
-def _claim(ground: Groundwork, page: Page) -> Claim:
-    return Claim(output_path(page.url), partial(_page, ground, page), page.document.path, authored=True)
-
-
-def _page(ground: Groundwork, page: Page) -> RenderPage:
-    way = ground.survey.way(page.url)
+def _page(page: Page, context: PlanContext) -> RenderPage:
+    way = context.way(page.url)
     skip, aliases = without_title(page.document, page.title)
     view = PlainView(
         head=head(
-            ground.survey,
-            ground.nav,
+            context,
             way,
             "page",
             page.title,
@@ -48,5 +41,5 @@ def _page(ground: Groundwork, page: Page) -> RenderPage:
         extra=extra_values(page.extra),
         aliases=aliases,
     )
-    body = ground.body(page.document, skip, aliases)
+    body = context.body(page.document, skip, aliases)
     return RenderPage(f"{page.layout or 'page'}.html", view, body)

@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lectorium.model.course import Introduction
-from lectorium.plan.addresses import link_address
-from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
 from lectorium.plan.listing import listings
-from lectorium.plan.shell import head
-from lectorium.plan.target import Claim, RenderPage
+from lectorium.plan.output_spec import OutputSpec, Spot
+from lectorium.plan.shell import introduced_head
+from lectorium.plan.target import RenderPage
 from lectorium.plan.view import LectureReadingsView, ReadingsView
 
-
-def readings_pages(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make the readings index."""
-    return listings(ground, "readings", ground.survey.indexes.readings, _page)
+_SPOT = Spot("readings", ("readings/", "reading-index/", "list-of-readings/"), "the list of readings")
 
 
-def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPage:
-    way, title = ground.survey.way(url), intro.title if intro and intro.title else "Readings"
+def readings_pages(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the readings index."""
+    return listings(request, _SPOT, _page)
+
+
+def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
+    way, title = context.way(url), intro.title if intro and intro.title else "Readings"
     lectures = tuple(
         LectureReadingsView(
-            ground.rows.view(row, way), tuple(group.view(way, prefix=f"{row.id}-") for group in row.cards.groups)
+            context.rows.view(row, way), tuple(group.view(way, prefix=f"{row.id}-") for group in row.cards.groups)
         )
-        for row in ground.rows.rows
+        for row in context.rows.rows
         if row.cards.groups
     )
     groups = [group for lecture in lectures for group in lecture.groups]
     view = ReadingsView(
-        head=head(
-            ground.survey,
-            ground.nav,
-            way,
-            "readings",
-            title,
-            part=link_address(ground.survey.indexes.readings),
-            source=intro.document.path if intro else "",
-            has_math=intro is not None and intro.document.has_math,
-        ),
+        head=introduced_head(context, way, "readings", title, intro),
         title=title,
         lectures=lectures,
         total=sum(len(group.readings) for group in groups),
         kinds=tuple(dict.fromkeys(group.kind for group in groups)),
     )
-    return RenderPage("readings.html", view, ground.body(intro.document) if intro else None)
+    return RenderPage("readings.html", view, context.body(intro.document) if intro else None)

@@ -2,69 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from lectorium.model.course import Lecture, Page
-from lectorium.plan.addresses import link_address
-from lectorium.plan.authored import old_addresses
-from lectorium.plan.groundwork import Groundwork
-from lectorium.plan.makers.tags import old_anchor
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
+from lectorium.plan.output_spec import OutputSpec, page_output
 from lectorium.plan.shell import head
-from lectorium.plan.target import Claim, RenderPage
-from lectorium.plan.urls import output_path
+from lectorium.plan.tag_addresses import tags_and_categories
+from lectorium.plan.target import RenderPage
+from lectorium.plan.urls import link_address, normalise, output_path
 from lectorium.plan.view import RedirectView
 
-OLD_TAGS = "LecturesByTags/"
-OLD_LECTURES = "LecturesByDate/"
+_ORIGIN = "redirects"
+_OLD_TAGS = "LecturesByTags/"
+_OLD_LECTURES = "LecturesByDate/"
 
 
-def redirects(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make the redirects that authors ask for, those to indexes that stand elsewhere, and the old Jekyll indexes."""
-    course = ground.survey.course
+def redirects(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the redirects that authors ask for with `redirect_from` and `alias`, and the old indexes."""
+    course = request.course
     posts: tuple[Lecture | Page, ...] = (*course.lectures, *course.pages)
     titles = {post.url: post.title for post in posts}
-    asked = tuple(
-        _redirect(ground, old, new, titles[new], source, authored=True) for old, new, source in old_addresses(course)
-    )
-    moved = tuple(_redirect(ground, old, new, title) for old, new, title in ground.survey.indexes.redirects)
-    return (*asked, *moved, *_old_indexes(ground))
+    asked = ((_old_address(old), post.url, post.document.path) for post in posts for old in post.redirect_from)
+    for old, new, source in dict.fromkeys(asked):
+        if output_path(old) != output_path(new):
+            yield redirect(old, new, titles[new], source, authored=True)
+    if course.config.capabilities.keeps_every_address:
+        yield page_output(_OLD_TAGS, _old_tags, _ORIGIN)
+        yield page_output(_OLD_LECTURES, _old_lectures, _ORIGIN)
 
 
-def _old_indexes(ground: Groundwork) -> tuple[Claim, ...]:
-    course, indexes = ground.survey.course, ground.survey.indexes
-    if course.config.dialect != "jekyll":
-        return ()
-    tags = [
-        *zip(course.tags, indexes.tag_pages, strict=True),
-        *zip(course.categories, indexes.category_pages, strict=True),
-    ]
-    by_tag = {old_anchor(tag.name): url for tag, url in reversed(tags)}
-    by_number = {str(row.lecture.number): row.url for row in ground.rows.rows if row.url is not None}
-    return (
-        _redirect(ground, OLD_TAGS, indexes.tags, "Tags", anchors=by_tag),
-        _redirect(ground, OLD_LECTURES, indexes.lectures, "Lectures", anchors=by_number),
-    )
+def redirect(old: str, new: str, title: str, origin: str = _ORIGIN, **more: bool) -> OutputSpec:
+    """Declare a page that leads from an old address to a new one."""
+    return page_output(old, partial(_page, old, new, title, {}), origin, **more)
 
 
-def _redirect(
-    ground: Groundwork,
-    old: str,
-    new: str,
-    title: str,
-    source: str = "redirects",
-    *,
-    anchors: dict[str, str] | None = None,
-    authored: bool = False,
-) -> Claim:
-    recipe = partial(_page, ground, old, new, title, anchors or {})
-    return Claim(output_path(old), recipe, source, authored)
+def old_anchor(name: str) -> str:
+    """Return the anchor that Jekyll course themes gave a tag: `-` for each space."""
+    return name.replace(" ", "-")
 
 
-def _page(ground: Groundwork, old: str, new: str, title: str, anchors: Mapping[str, str]) -> RenderPage:
-    way = ground.survey.way(old)
+def _old_address(written: str) -> str:
+    """Return an old address below the root: a folder unless it names a file, so that any server answers it."""
+    bare = normalise(written)
+    if bare is None:
+        return written
+    return bare if not bare or bare.endswith("/") or "." in bare.rpartition("/")[2] else bare + "/"
+
+
+def _old_tags(context: PlanContext) -> RenderPage:
+    tags = reversed(tags_and_categories(context.course, context.table))
+    anchors = {old_anchor(tag.name): url for tag, url in tags}
+    return _page(_OLD_TAGS, context.table.url("tags"), "Tags", anchors, context)
+
+
+def _old_lectures(context: PlanContext) -> RenderPage:
+    anchors = {str(row.lecture.number): row.url for row in context.rows.rows if row.url is not None}
+    return _page(_OLD_LECTURES, context.table.url("lectures"), "Lectures", anchors, context)
+
+
+def _page(old: str, new: str, title: str, anchors: dict[str, str], context: PlanContext) -> RenderPage:
+    way = context.way(old)
     view = RedirectView(
-        head=head(ground.survey, ground.nav, way, "redirect", title, robots="noindex"),
+        head=head(context, way, "redirect", title, robots="noindex"),
         title=title,
         url=way.to(link_address(new)),
         anchors=tuple((name, way.to(url)) for name, url in anchors.items()),

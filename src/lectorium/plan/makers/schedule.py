@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lectorium.model.course import Introduction
 from lectorium.plan.about import course_facts, people
-from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
 from lectorium.plan.listing import listings
+from lectorium.plan.output_spec import OutputSpec, Spot
 from lectorium.plan.rows import Row
 from lectorium.plan.sections import section_views
-from lectorium.plan.shell import head
-from lectorium.plan.target import Claim, RenderPage
+from lectorium.plan.shell import introduced_head
+from lectorium.plan.target import RenderPage
 from lectorium.plan.view import RowView, ScheduleView, SectionView
 
-
-def schedule_pages(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make the schedule, and again with each introduction that the author has elsewhere."""
-    return listings(ground, "schedule", ground.survey.indexes.schedule, _page)
+_SPOT = Spot("schedule", ("", "schedule/", "schedule-index/"), "the schedule")
 
 
-def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPage:
-    way, config = ground.survey.way(url), ground.survey.course.config
-    sections = section_views(ground, way, with_readings=True)
+def schedule_pages(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the schedule, and again with each introduction that the author has elsewhere."""
+    return listings(request, _SPOT, _page, at_root=True)
+
+
+def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
+    way, config = context.way(url), context.course.config
+    sections = section_views(context, way, with_readings=True)
     title = config.title or "Schedule"
     view = ScheduleView(
-        head=head(
-            ground.survey,
-            ground.nav,
-            way,
-            "schedule",
-            title,
-            part=ground.survey.indexes.schedule,
-            description=config.description or config.tagline,
-            source=intro.document.path if intro else "",
-            has_math=intro is not None and intro.document.has_math,
-        ),
+        head=introduced_head(context, way, "schedule", title, intro, description=config.description or config.tagline),
         title=title,
         sections=sections,
-        here=_here(ground.here, sections),
-        people=people(ground.survey, way),
-        facts=course_facts(ground.survey.course),
+        here=_here(context.here, sections),
+        people=people(context, way),
+        facts=course_facts(context.course),
         columns=_columns(sections),
     )
-    return RenderPage("schedule.html", view, ground.body(intro.document) if intro else None)
+    return RenderPage("schedule.html", view, context.body(intro.document) if intro else None)
 
 
 def _here(here: Row | None, sections: tuple[SectionView, ...]) -> RowView | None:

@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
 
-from lectorium.plan.addresses import link_address
-from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
+from lectorium.plan.output_spec import OutputSpec, always, file_output
 from lectorium.plan.shell import absolute
-from lectorium.plan.target import Claim, RenderPage, WriteText
+from lectorium.plan.target import RenderPage, WriteText
 from lectorium.plan.view import SitemapView
 
-
-def sitemap(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make the sitemap (sitemaps.org 0.9) of every page, where the site's address is known."""
-    return (Claim("sitemap.xml", partial(_sitemap, ground), "sitemap"),) if ground.survey.site_url else ()
+_SITEMAP = "sitemap.xml"
 
 
-def _sitemap(ground: Groundwork) -> RenderPage:
-    survey = ground.survey
-    course, indexes = survey.course, survey.indexes
-    named = (indexes.schedule, indexes.lectures, indexes.tags, indexes.readings, indexes.course)
-    urls = [
-        *(link_address(url) for url in named if url is not None),
-        *(row.url for row in ground.rows.rows if row.url is not None and row.lecture.visibility == "shown"),
-        *(link_address(page.url) for page in course.pages if page.visibility == "shown"),
-        *(link_address(intro.url) for intro in course.introductions),
-        *indexes.tag_pages,
-        *indexes.category_pages,
-    ]
-    listed = tuple((absolute(survey, url), "") for url in dict.fromkeys(urls) if url != "404.html")
-    return RenderPage("sitemap.xml", SitemapView(listed))
+def sitemap(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the sitemap (sitemaps.org 0.9) of every page, where the site's address is known."""
+    if request.site_url:
+        yield file_output(_SITEMAP, _sitemap, "sitemap")
 
 
-def robots(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make robots.txt (RFC 9309), which allows everything and names the sitemap."""
-    where = absolute(ground.survey, "sitemap.xml")
-    text = "User-agent: *\nAllow: /\n" + (f"\nSitemap: {where}\n" if where else "")
-    return (Claim("robots.txt", partial(WriteText, text), "robots"),)
+def _sitemap(context: PlanContext) -> RenderPage:
+    urls = (spec.url for spec in context.table.published if spec.listed and spec.path != "404.html")
+    return RenderPage("sitemap.xml", SitemapView(tuple((absolute(context, url), "") for url in urls)))
 
 
-def nojekyll(_: Groundwork) -> tuple[Claim, ...]:
-    """Make the empty file that tells GitHub Pages to serve the site as it is."""
-    return (Claim(".nojekyll", partial(WriteText, ""), "nojekyll"),)
+def robots(_: PlanRequest) -> tuple[OutputSpec, ...]:
+    """Declare robots.txt (RFC 9309), which allows everything and names the sitemap."""
+    return (file_output("robots.txt", _robots, "robots"),)
+
+
+def _robots(context: PlanContext) -> WriteText:
+    where = absolute(context, _SITEMAP)
+    return WriteText("User-agent: *\nAllow: /\n" + (f"\nSitemap: {where}\n" if where else ""))
+
+
+def nojekyll(_: PlanRequest) -> tuple[OutputSpec, ...]:
+    """Declare the empty file that tells GitHub Pages to serve the site as it is."""
+    return (file_output(".nojekyll", always(WriteText("")), "nojekyll", "part"),)

@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from lectorium.model.course import Tag
-from lectorium.plan.addresses import link_address
-from lectorium.plan.groundwork import Groundwork
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
+from lectorium.plan.makers.tags import TAGS
+from lectorium.plan.output_spec import OutputSpec, Spot, page_output
 from lectorium.plan.shell import head
-from lectorium.plan.target import Claim, RenderPage
-from lectorium.plan.urls import output_path
+from lectorium.plan.tag_addresses import tag_output_name
+from lectorium.plan.target import RenderPage
+from lectorium.plan.urls import collision_key
 from lectorium.plan.view import TagPageView, TagView
 
-
-def tag_pages(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make the pages of all tags and categories."""
-    course, indexes = ground.survey.course, ground.survey.indexes
-    tags = zip(course.tags, indexes.tag_pages, strict=True)
-    categories = zip(course.categories, indexes.category_pages, strict=True)
-    return (
-        *(_claim(ground, tag, url, "Tag") for tag, url in tags),
-        *(_claim(ground, tag, url, "Category") for tag, url in categories),
-    )
+_CATEGORIES = Spot("categories", ("categories/", "category-index/", "list-of-categories/"), "the categories")
 
 
-def _claim(ground: Groundwork, tag: Tag, url: str, noun: str) -> Claim:
-    return Claim(output_path(url), partial(_page, ground, tag, url, noun), noun.lower())
+def tag_pages(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the pages of all tags and categories."""
+    yield from _pages("Tag", request.course.tags, TAGS)
+    yield from _pages("Category", request.course.categories, _CATEGORIES)
 
 
-def _page(ground: Groundwork, tag: Tag, url: str, noun: str) -> RenderPage:
-    way, index = ground.survey.way(url), ground.survey.indexes.tags
-    rows = tuple(ground.rows.view(ground.row(lecture), way) for lecture in tag.lectures)
+def _pages(noun: str, tags: tuple[Tag, ...], spot: Spot) -> Iterator[OutputSpec]:
+    kind = noun.lower()
+    for tag, slug in zip(tags, _unique_slugs(tags), strict=True):
+        name = tag_output_name(kind, tag)
+        yield page_output(f"{slug}/", partial(_page, tag, noun), kind, name=name, spot=spot, listed=True)
+
+
+def _unique_slugs(tags: tuple[Tag, ...]) -> tuple[str, ...]:
+    taken: dict[str, str] = {}
+    for tag in tags:
+        stem = tag.slug or "tag"
+        slug, count = stem, 2
+        while collision_key(slug) in taken:
+            slug, count = f"{stem}-{count}", count + 1
+        taken[collision_key(slug)] = slug
+    return tuple(taken.values())
+
+
+def _page(tag: Tag, noun: str, context: PlanContext) -> RenderPage:
+    url = context.table.url(tag_output_name(noun.lower(), tag))
+    way = context.way(url)
+    rows = tuple(context.rows.view(context.row(lecture), way) for lecture in tag.lectures)
+    description = f"{noun} {tag.name}: {', '.join(row.title for row in rows)}"
     view = TagPageView(
-        head=head(
-            ground.survey,
-            ground.nav,
-            way,
-            "tag",
-            tag.name,
-            part=link_address(index),
-            description=f"{noun} {tag.name}: {', '.join(row.title for row in rows)}",
-        ),
+        head=head(context, way, "tag", tag.name, part="tags", description=description),
         title=tag.name,
         tag=TagView(tag.name, way.to(url), len(rows)),
         rows=rows,

@@ -2,59 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lectorium.model.course import Introduction, Tag
-from lectorium.plan.addresses import link_address
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
 from lectorium.plan.goal import Way
-from lectorium.plan.groundwork import Groundwork
 from lectorium.plan.listing import listings
-from lectorium.plan.shell import head
-from lectorium.plan.target import Claim, RenderPage
+from lectorium.plan.makers.redirects import old_anchor
+from lectorium.plan.output_spec import OutputSpec, Spot
+from lectorium.plan.shell import introduced_head
+from lectorium.plan.tag_addresses import with_addresses
+from lectorium.plan.target import RenderPage
 from lectorium.plan.view import TagGroupView, TagsView, TagView
 
-
-def tags_pages(ground: Groundwork) -> tuple[Claim, ...]:
-    """Make the tag index."""
-    return listings(ground, "tags", ground.survey.indexes.tags, _page)
+TAGS = Spot("tags", ("tags/", "tag-index/", "list-of-tags/"), "the tags")
+"""Where the index and the pages of the tags stand together."""
 
 
-def old_anchor(name: str) -> str:
-    """Return the anchor that Jekyll course themes gave a tag: `-` for each space."""
-    return name.replace(" ", "-")
+def tags_pages(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the tag index."""
+    return listings(request, TAGS, _page)
 
 
-def _page(ground: Groundwork, url: str, intro: Introduction | None) -> RenderPage:
-    way, title = ground.survey.way(url), intro.title if intro and intro.title else "Tags"
-    course, indexes = ground.survey.course, ground.survey.indexes
-    taken: set[str] = set()
-    tags = _groups(ground, way, zip(course.tags, indexes.tag_pages, strict=True), taken)
-    categories = _groups(ground, way, zip(course.categories, indexes.category_pages, strict=True), taken)
+def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
+    way, title = context.way(url), intro.title if intro and intro.title else "Tags"
+    course, table, taken = context.course, context.table, set[str]()
     view = TagsView(
-        head=head(
-            ground.survey,
-            ground.nav,
-            way,
-            "tags",
-            title,
-            part=link_address(indexes.tags),
-            source=intro.document.path if intro else "",
-            has_math=intro is not None and intro.document.has_math,
-        ),
+        head=introduced_head(context, way, "tags", title, intro),
         title=title,
-        tags=tags,
-        categories=categories,
+        tags=_groups(context, way, with_addresses("tag", course.tags, table), taken),
+        categories=_groups(context, way, with_addresses("category", course.categories, table), taken),
     )
-    return RenderPage("tags.html", view, ground.body(intro.document) if intro else None)
+    return RenderPage("tags.html", view, context.body(intro.document) if intro else None)
 
 
-def _groups(ground: Groundwork, way: Way, tags: Iterable[tuple[Tag, str]], taken: set[str]) -> tuple[TagGroupView, ...]:
+def _groups(
+    context: PlanContext, way: Way, tags: Iterable[tuple[Tag, str]], taken: set[str]
+) -> tuple[TagGroupView, ...]:
     groups = []
     for tag, url in tags:
         name = url.rstrip("/").replace("/", "-")
         old = old_anchor(tag.name)
-        aliases = (old,) if old not in taken and ground.survey.course.config.dialect == "jekyll" else ()
+        aliases = (old,) if old not in taken and context.course.config.capabilities.keeps_every_address else ()
         taken.update((name, *aliases))
-        rows = tuple(ground.rows.view(ground.row(lecture), way) for lecture in tag.lectures)
+        rows = tuple(context.rows.view(context.row(lecture), way) for lecture in tag.lectures)
         groups.append(TagGroupView(TagView(tag.name, way.to(url), len(rows), name), rows, aliases))
     return tuple(groups)

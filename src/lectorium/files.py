@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.disk.discover import Discovery
 from lectorium.disk.memory import Memory
@@ -16,20 +18,18 @@ from lectorium.parse.deck import DeckFacts, read_deck
 from lectorium.parse.picture import Picture, read_picture
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
-from lectorium.text.record import dataclass
 
 _HEAD = 1 << 16
-"""Bytes that hold the header of nearly every picture."""
+"""Bytes that hold the header of nearly every picture; a JPEG with a large preview may need more."""
 _WHOLE = frozenset({"gif"})
 """Formats whose frames are counted through the whole file."""
-_LARGEST_PICTURE = 64 << 20
-"""Bytes of a picture that are read at most: frames beyond are not counted."""
+_LARGEST_PICTURE = 16 << 20
+"""Bytes of a picture that are read at most: a size beyond is not found, frames beyond are not counted."""
 _LARGEST_WHOLE = 256 << 20
 """Bytes of a file that is read to its end, a PDF or one of two pictures of one size; it is called heavy long before."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFile:
+class KnownFile(Struct, frozen=True, gc=False):
     """What one file said in one state; None for what nobody asked or what it is not."""
 
     path: str
@@ -41,8 +41,7 @@ class KnownFile:
     """Which of the three were looked up."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFiles:
+class KnownFiles(Struct, frozen=True, gc=False):
     """All of a course, as they are remembered between runs."""
 
     files: tuple[KnownFile, ...]
@@ -87,7 +86,7 @@ class FileFacts:
             item for _, item in sorted(self._known.items()) if item.asked and not is_racy(item.state, self._seen_at)
         )
         if lasting != self._kept.files:
-            self._memory.store(self._key, KnownFiles, KnownFiles(lasting))
+            self._memory.store(self._key, KnownFiles(lasting))
 
     def _look(self, path: str, what: str, read: Callable[[Path, int], Any]) -> KnownFile | None:
         """Return a file with the answer to one question, None for a file that is gone or cannot be read."""

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from broken_disk import break_call
-from lectorium.check.files import FileFacts
 from lectorium.disk.discover import discover
 from lectorium.disk.memory import Memory
+from lectorium.files import FileFacts
 from small_courses import picture
 
 

@@ -1,46 +1,30 @@
-"""The preview as an application: a planned file that has become a way out is not sent, not even for a moment."""
+"""Pages and files: a planned file that has become a way out is not sent, not even for a moment."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from asked import ask, in_own_loop
 from lectorium.plan.target import CopyAsset, Target
+from lectorium.serve.app import application
 from lectorium.serve.edition import Edition
 from lectorium.serve.fault import Editor
 from lectorium.serve.guard import Guard
 from lectorium.serve.preview import Preview
 from lectorium.serve.table import Table
 from lectorium.snapshot import Made
-from virtual_time import run_in_virtual_time
 
 
 def answer(root: Path, name: str) -> tuple[int, bytes]:
     """Ask a preview of one planned file for it; return status and body."""
     made = Made(Target(name, CopyAsset(name)), "", root / name)
     edition = Edition(1, Table({name: made}), True, (), lambda _path: None)
-    preview = Preview(
-        root, "0", "/", Guard(8000, frozenset({"127.0.0.1"})), Editor(""), edition, roots=(root.resolve(),)
-    )
-    sent: list[Any] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request"}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "headers": [(b"host", b"127.0.0.1:8000")],
-        "raw_path": f"/{name}".encode(),
-        "query_string": b"",
-    }
-    run_in_virtual_time(preview(scope, receive, send))
-    return sent[0]["status"], b"".join(message.get("body", b"") for message in sent)
+    guard = Guard(8000, frozenset({"127.0.0.1"}))
+    preview = Preview(root, "0", "/", guard, Editor(""), edition, roots=(root.resolve(),))
+    reply = in_own_loop(ask(application(preview), f"/{name}"))
+    return reply.status, reply.body
 
 
 @pytest.mark.parametrize("name", ["deck.pdf", "deck.html"])

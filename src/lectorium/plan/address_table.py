@@ -1,0 +1,123 @@
+"""What stands where: every output that a link can lead to, looked up by address, by source path or by its name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from lectorium.plan.allocate import Allocation
+from lectorium.plan.likest import likest
+from lectorium.plan.output_spec import OutputSpec
+from lectorium.plan.urls import collision_key
+
+
+class AddressTable(Struct, frozen=True, gc=False):
+    """The outputs of a course by every name under which a page, or an author, may mean them."""
+
+    published: tuple[OutputSpec, ...]
+    """In the order of the makers."""
+    named: Mapping[str, OutputSpec]
+    """By the name under which other pages ask for them; also those whose place the author has taken."""
+    by_url: Mapping[str, OutputSpec]
+    """Also without the trailing slash, with `index.html`, with and without `.html`."""
+    by_source: Mapping[str, OutputSpec]
+    hidden: Mapping[str, str]
+    """Addresses and source paths of pages that are not shown -> their visibility."""
+    posts: Mapping[str, OutputSpec]
+    """Stems of lecture files (`2024-01-30-intro` and `intro`) -> page, for `post:NAME`."""
+    folded: Mapping[str, OutputSpec] = field(default_factory=dict)
+    """The same names with letter case ignored."""
+    by_folder: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Folder -> names of its files, for suggestions."""
+    by_name: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Bare file name in lower case -> addresses, for suggestions."""
+    near_folders: dict[str, str] = field(default_factory=dict)
+    """Missing folder -> the nearest one, remembered while a plan is made."""
+
+    def url(self, name: str) -> str:
+        """Return the address of the output that a maker gave a name; raises KeyError when none did."""
+        return self.named[name].url
+
+    def with_changed(self, new: OutputSpec) -> AddressTable:
+        """Return the table in which a post is declared anew at the address that it has."""
+        old = self.by_source[new.source]
+        return replace(
+            self,
+            published=tuple(new if spec is old else spec for spec in self.published),
+            by_url={**self.by_url, **{name: new for name in old.names() if self.by_url[name] is old}},
+            by_source={**self.by_source, new.source: new},
+        )
+
+    def find(self, path: str) -> OutputSpec | None:
+        """Return what stands at a path below the root, be it an address or a source path."""
+        return self.by_url.get(path) or self.by_source.get(path)
+
+    def find_other_case(self, path: str) -> OutputSpec | None:
+        """Return what stands there when letter case is ignored."""
+        return self.folded.get(collision_key(path))
+
+    def suggest(self, wanted: str) -> str:
+        """Return the nearest existing address to a missing one, or the empty string."""
+        head, _, name = wanted.rstrip("/").rpartition("/")
+        same_name = self.by_name.get(name.casefold())
+        if same_name:
+            return likest(wanted, same_name, cutoff=0.0) or same_name[0]
+        inside = self.by_folder.get(head)
+        if inside is None and head:
+            if head not in self.near_folders:
+                self.near_folders[head] = likest(head, self.by_folder, cutoff=0.7)
+            head = self.near_folders[head]
+            inside = self.by_folder.get(head) if head else None
+        found = likest(name, inside or (), cutoff=0.6)
+        spec = self.by_url.get(f"{head}/{found}" if head else found) if found else None
+        return spec.url if spec else ""
+
+
+def make_table(allocation: Allocation, hidden: Mapping[str, str]) -> AddressTable:
+    """Build the look-up tables; of two outputs the one that stands at a name has it, else the first.
+
+    What does not get the address that it wants is found by the name of its source only.
+    """
+    chosen = {id(spec) for spec in allocation.published}
+    displaced = (spec for spec in allocation.declared if spec.authored and id(spec) not in chosen)
+    found = (*sorted(allocation.published, key=lambda spec: not spec.source), *displaced)
+    linked = tuple(spec for spec in found if spec.kind != "part")
+    by_url: dict[str, OutputSpec] = {}
+    for spec in linked:
+        by_url.setdefault(spec.url, spec)
+        by_url.setdefault(spec.path, spec)
+    for spec in linked:
+        for name in spec.names():
+            by_url.setdefault(name, spec)
+    named = {spec.name: spec for spec in reversed(allocation.declared) if spec.name}
+    by_source = {spec.source: spec for spec in reversed(linked) if spec.source}
+    posts = {stem: spec for spec in reversed(linked) if spec.kind == "page" for stem in post_names(spec.source)}
+    folded: dict[str, OutputSpec] = {}
+    for spec in linked:
+        for name in (*spec.names(), *filter(None, (spec.source,))):
+            folded.setdefault(collision_key(name), spec)
+    return AddressTable(
+        allocation.published, named, by_url, by_source, dict(hidden), posts, folded, *_for_suggestions(linked)
+    )
+
+
+def _for_suggestions(linked: Iterable[OutputSpec]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return the names in each folder, and the addresses of each bare name in lower case."""
+    folders: defaultdict[str, list[str]] = defaultdict(list)
+    by_name: defaultdict[str, list[str]] = defaultdict(list)
+    for spec in linked:
+        head, _, tail = spec.url.rstrip("/").rpartition("/")
+        folders[head].append(tail)
+        by_name[tail.casefold()].append(spec.url)
+    return {key: tuple(value) for key, value in folders.items()}, {key: tuple(value) for key, value in by_name.items()}
+
+
+def post_names(source: str) -> tuple[str, ...]:
+    """Return the names by which `post_url` knows a source: its stem, with and without the date, with its folder."""
+    stem = source.rpartition("/")[2].rpartition(".")[0]
+    short = stem[11:] if len(stem) > 11 and stem[:10].replace("-", "").isdigit() and stem[10] == "-" else stem
+    below = source.partition("/")[2].rpartition(".")[0]
+    return tuple(dict.fromkeys(name for name in (stem, short, below) if name))

@@ -1,0 +1,80 @@
+"""Every declared output gets its address or none: an author's wins, what is generated steps aside with a note."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lectorium.plan.clash import Occupied, occupy
+from lectorium.plan.output_spec import OutputSpec, Spot
+from lectorium.plan.precedence import by_precedence
+from lectorium.plan.urls import collision_key
+
+_MOST_NUMBERS = 10_000
+"""Numbers that are tried behind the last folder of a spot."""
+
+
+class Allocation(Struct, frozen=True, gc=False):
+    """Who stands where."""
+
+    declared: tuple[OutputSpec, ...]
+    """Every output at the address that was found for it, in the order of the makers."""
+    authored: tuple[OutputSpec, ...]
+    """Those that authors chose: of two at one address the first is published."""
+    published: tuple[OutputSpec, ...]
+    """In the order of the makers, no two at one address."""
+    notes: tuple[str, ...]
+
+
+def allocate(declared: tuple[OutputSpec, ...], writing_order: tuple[str, ...]) -> Allocation:
+    """Find an address for every output, and decide which one is published where two want the same."""
+    authored = by_precedence(tuple(spec for spec in declared if spec.authored), writing_order)
+    occupied, wanted = occupy(authored), defaultdict[Spot, list[str]](list)
+    for spec in declared:
+        if spec.spot is not None:
+            wanted[spec.spot].append(spec.path)
+    folders = {spot: _first_free(spot, paths, occupied) for spot, paths in wanted.items()}
+    placed = tuple(spec if spec.spot is None else spec.below(folders[spec.spot]) for spec in declared)
+    chosen = _settle(placed, occupied)
+    published = tuple(spec for spec in placed if chosen.get(_key(spec)) is spec)
+    moved = (_moved(spot, wanted[spot], folder, occupied) for spot, folder in folders.items())
+    left = (
+        f"`{occupied.what_takes(spec.path) or spec.path}` stands where `/{spec.path}` would be made"
+        for spec in placed
+        if not (spec.authored or spec.quiet) and chosen.get(_key(spec)) is not spec
+    )
+    return Allocation(placed, authored, published, (*filter(None, moved), *left))
+
+
+def _settle(placed: tuple[OutputSpec, ...], occupied: Occupied) -> dict[str, OutputSpec]:
+    """Return the output at each address: what is generated yields to what an author has."""
+    chosen: dict[str, OutputSpec] = {}
+    for spec in sorted(placed, key=lambda spec: not spec.authored):
+        holds = occupied.holders.get(spec.path) == spec.origin if spec.authored else occupied.is_free(spec.path)
+        if holds:
+            chosen.setdefault(_key(spec), spec)
+    return chosen
+
+
+def _key(spec: OutputSpec) -> str:
+    return spec.path if spec.authored else collision_key(spec.path)
+
+
+def _first_free(spot: Spot, paths: list[str], occupied: Occupied) -> str:
+    return next(folder for folder in _folders(spot) if all(occupied.is_free(folder + path) for path in paths))
+
+
+def _folders(spot: Spot) -> Iterator[str]:
+    yield from spot.candidates
+    yield from (f"{spot.candidates[-1].rstrip('/')}-{count}/" for count in range(2, _MOST_NUMBERS))
+
+
+def _moved(spot: Spot, paths: list[str], folder: str, occupied: Occupied) -> str:
+    """Return the note on a spot that is not where it would be; empty for one that is."""
+    usual = spot.candidates[0]
+    if folder == usual:
+        return ""
+    taken = next(filter(None, (occupied.what_takes(usual + path) for path in paths)), "a file of the course")
+    return f"`{taken}` stands where {spot.noun} would be (`/{usual}`), so it is at `/{folder}`"

@@ -1,0 +1,74 @@
+"""The context of a plan: what all recipes are made from, once every address is decided; no target yet."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from lectorium.model.course import Course, Lecture
+from lectorium.parse.document import Document
+from lectorium.plan.address_table import AddressTable
+from lectorium.plan.bodies import Bodies
+from lectorium.plan.facts import PlanRequest
+from lectorium.plan.goal import Way
+from lectorium.plan.nav import NavEntry
+from lectorium.plan.policy import content_security_policy
+from lectorium.plan.resolve import Resolver
+from lectorium.plan.rows import Row, Rows
+from lectorium.plan.target import RenderBody
+from lectorium.plan.urls import output_path
+from lectorium.text.diagnostic import Diagnostic
+
+RESERVED_IDS = ("_main", "_toc", "_here", "_people", "_facts", "_teams", "_pages", "_order", "_sections", "_tags")
+"""Ids that the templates use themselves; each begins with an underscore, which headings hardly do."""
+
+
+class PlanContext(Struct, frozen=True, gc=False):
+    """All that recipes share."""
+
+    request: PlanRequest
+    """The course is as it is shown: without the files that only hidden posts use."""
+    resolver: Resolver
+    rows: Rows
+    here: Row | None
+    bodies: Bodies
+    nav: tuple[NavEntry, ...]
+    notes: tuple[str, ...]
+    """What the instructor should know of the addresses."""
+    faults: tuple[Diagnostic, ...]
+    """Those that are known before any body is resolved: whatever stops a build is among them."""
+
+    @property
+    def course(self) -> Course:
+        """Return the course that is planned."""
+        return self.request.course
+
+    @property
+    def table(self) -> AddressTable:
+        """Return what stands where."""
+        return self.resolver.locator.table
+
+    @property
+    def policy(self) -> str:
+        """Return the Content-Security-Policy of every page."""
+        return content_security_policy(self.resolver.frame_hosts)
+
+    def way(self, page: str) -> Way:
+        """Return how the page at an address writes its links; a portable site has no server that needs its 404.html."""
+        portable = self.request.options.portable
+        absolute = output_path(page) == "404.html" and not portable
+        return Way(page, self.request.base_path if absolute else "", portable)
+
+    def row(self, lecture: Lecture) -> Row:
+        """Return the row of a lecture."""
+        return self.rows.by_path[lecture.document.path]
+
+    def body(self, document: Document, skip: tuple[tuple[int, int], ...] = (), ids: tuple[str, ...] = ()) -> RenderBody:
+        """Return the recipe of a document's body; `ids` are those that its page uses beside the template's."""
+        return RenderBody(
+            document.path,
+            document.digest,
+            self.bodies.of(document.path).value,
+            skip,
+            self.resolver.frame_hosts,
+            reserved_ids=(*RESERVED_IDS, *ids),
+        )

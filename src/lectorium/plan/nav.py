@@ -1,0 +1,67 @@
+"""The navigation of the site, from the config or from what the course has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lectorium.model.course import Course
+from lectorium.plan import codes
+from lectorium.plan.address_table import AddressTable
+from lectorium.plan.goal import Goal
+from lectorium.plan.linking import goal_of, locate_text
+from lectorium.plan.locate import Locator, Vantage
+from lectorium.plan.urls import link_address, output_path
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
+
+
+class NavEntry(Struct, frozen=True, gc=False):
+    """One entry of the navigation."""
+
+    title: str
+    goal: Goal
+
+
+def make_nav(course: Course, locator: Locator) -> Outcome[tuple[NavEntry, ...]]:
+    """Return the navigation of the config, or the indexes and plain pages in order."""
+    if not course.config.nav:
+        return Outcome(tuple(_usual_nav(course, locator.table)))
+    entries, faults = [], []
+    path = course.config.path
+    for item in course.config.nav:
+        location = locate_text(item.target, locator, Vantage("", path))
+        if location.state not in ("place", "external"):
+            root = locator.locate(item.target, True, Vantage("", path))
+            location = root if root.state == "place" else location
+        goal = goal_of(location)
+        if goal is not None:
+            entries.append(NavEntry(item.title, goal))
+            continue
+        near = f"did you mean `{location.suggestion}`?" if location.suggestion else "correct it, or remove the entry"
+        message = f"the navigation entry `{item.title or item.target}` leads to `{item.target}`, which does not exist"
+        faults.append(Diagnostic(codes.DEAD_NAVIGATION, message, item.span or Span.of_file(item.path or path), near))
+    return Outcome(tuple(entries), tuple(faults))
+
+
+def _usual_nav(course: Course, table: AddressTable) -> Iterator[NavEntry]:
+    pages = [page for page in course.pages if page.in_nav and output_path(page.url) != "404.html"]
+    taken = {page.title.strip().casefold() for page in pages}
+    for (name, other), url in _our_nav(course, table):
+        yield NavEntry(other if name.casefold() in taken else name, Goal(url))
+    for page in pages:
+        yield NavEntry(page.title, Goal(link_address(page.url)))
+
+
+def _our_nav(course: Course, table: AddressTable) -> Iterator[tuple[tuple[str, str], str]]:
+    """Return the name of each index, another for when a page of the author has that name, and its address."""
+    yield ("Schedule", "Home"), table.url("schedule")
+    yield ("Lectures", "All lectures"), table.url("lectures")
+    if any(lecture.document.readings for lecture in course.lectures):
+        yield ("Readings", "All readings"), table.url("readings")
+    if course.tags or course.categories:
+        yield ("Tags", "All tags"), table.url("tags")
+    if "course" in table.named:
+        yield ("Course", "About the course"), table.url("course")

@@ -1,0 +1,79 @@
+"""Pages and files: an address is looked up in the table of the edition, and what stands there is sent."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from lectorium.disk.inside import open_inside
+from lectorium.serve.content_type import content_type, is_html
+from lectorium.serve.edition import Edition
+from lectorium.serve.held_file import HeldFile
+from lectorium.serve.inject import inject
+from lectorium.serve.preview import Preview
+from lectorium.serve.table import Moved, below, encoded
+from lectorium.serve.waiting_page import waiting_page
+from lectorium.snapshot import Made
+
+
+class Pages(Struct, frozen=True):
+    """The site of one preview."""
+
+    preview: Preview
+
+    async def answer(self, request: Request) -> Response:
+        """Return an output, or what leads to one; raises HTTPException when there is none."""
+        preview, raw_path = self.preview, request.scope["raw_path"]
+        path = below(raw_path, preview.base_path)
+        if path is None:
+            if raw_path in (b"/", preview.base_path.rstrip("/").encode()):
+                return RedirectResponse(encoded(preview.base_path), 302)
+            raise HTTPException(404)
+        edition = preview.edition  # one for the whole answer: no page is sent with the number of a later one
+        found = edition.table.find(path)
+        if isinstance(found, Moved):
+            query = request.scope["query_string"].decode("latin-1")
+            return RedirectResponse(encoded(preview.base_path + found.path) + (query and f"?{query}"), 301)
+        reply = await self._reply(found, edition, 200)
+        if reply is None and not edition.table.outputs:
+            return self._page(waiting_page(edition), "", edition, 503)
+        reply = reply or await self._reply(edition.table.not_found(), edition, 404)
+        if reply is None:
+            raise HTTPException(404)
+        return reply
+
+    async def _reply(self, made: Made | None, edition: Edition, status: int) -> Response | None:
+        """Return one output as a reply; None when there is none, or its file is gone."""
+        path, content = (made.target.path, made.content) if made is not None else ("", None)
+        if isinstance(content, Path):
+            stream = await run_in_threadpool(self._open, content)
+            if stream is None:
+                return None
+            if not is_html(path):
+                return HeldFile(stream, content_type(path))
+            with stream:
+                content = await run_in_threadpool(stream.read)
+        if content is None:
+            return None
+        if is_html(path):
+            return self._page(content, path, edition, status)
+        return Response(content, status, media_type=content_type(path))
+
+    def _open(self, path: Path) -> BinaryIO | None:
+        """Open a planned file where files may be: it could have become a link since."""
+        try:
+            return os.fdopen(open_inside(path, self.preview.roots), "rb")
+        except OSError:
+            return None
+
+    def _page(self, page: bytes, path: str, edition: Edition, status: int) -> Response:
+        preview = self.preview
+        told = {"page": path, "boot": preview.boot, "base": preview.base_path, "generation": str(edition.generation)}
+        return Response(inject(page, told), status, media_type=content_type("index.html"))

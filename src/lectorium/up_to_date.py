@@ -1,0 +1,79 @@
+"""Whether a run has anything to do: `build` and `check` end here when all that they read and wrote is as it was."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
+
+from lectorium.analyse import Request
+from lectorium.disk import manifest as manifests
+from lectorium.disk.discover import Discovery, discover
+from lectorium.disk.manifest import Manifest, Told
+from lectorium.disk.memory import Memory
+from lectorium.text.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from lectorium.analyse import Analysis
+
+T = TypeVar("T", bound=Told)
+
+
+class Run(Struct, Generic[T], frozen=True):
+    """A run of one kind over one course, as it is remembered."""
+
+    request: Request
+    memory: Memory
+    key: str
+    """Digest of what is remembered apart: the kind, the course, where the outputs lie."""
+    kind: type[Manifest[T]]
+    settings: str
+    """Digest of all that shapes its result besides the course."""
+    output: Path | None = None
+    """Folder of its outputs, if it has any."""
+
+    def earlier(self) -> Manifest[T] | None:
+        """Return what the last such run has left."""
+        return self.memory.load(self.key, self.kind)
+
+    def unchanged(self, earlier: Manifest[T]) -> Discovery | None:
+        """Return the files of the course when this run would come to the same as an earlier one, else None."""
+        if earlier.settings != self.settings or not earlier.holds_at(self.request.now):
+            return None
+        found = discover(self.request.root, earlier.folders, self.request.skip)
+        if not earlier.has_faults(found.diagnostics) or manifests.changed_input(earlier, found.value) is not None:
+            return None
+        if self.output is not None and manifests.changed_output(earlier, self.output) is not None:
+            return None
+        settled = manifests.settled(earlier, found.value, time.time_ns())
+        if settled is not None:
+            self.memory.store(self.key, settled)
+        return found.value
+
+    def remember(
+        self,
+        analysis: Analysis,
+        told: T,
+        outputs: Iterable[tuple[str, str, tuple[Diagnostic, ...]]] = (),
+        ignored: frozenset[str] = frozenset(),
+    ) -> None:
+        """Keep what the next such run must know; raises OSError when an output is not in its place.
+
+        `outputs` are paths with keys and faults; `ignored` are the real paths of files that are no part of the course.
+        """
+        discovery, now = analysis.discovery, time.time_ns()
+        manifest = Manifest(
+            self.settings,
+            analysis.folders,
+            manifests.remember_inputs(discovery, ignored),
+            tuple(manifests.remember_output(self.output, *each, now) for each in outputs) if self.output else (),
+            self.request.now,
+            analysis.next_change,
+            discovery.seen_at,
+            now,
+            told,
+        )
+        self.memory.store(self.key, manifest)
