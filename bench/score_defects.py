@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.text.memory import Memory
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
@@ -81,7 +81,7 @@ def _synthetic(root: Path) -> Path:
 
 
 def _check(root: Path) -> tuple[set[Place], set[str]]:
-    done = review(Request(root.resolve(), dialects, NOW, future=True), Memory())
+    done = review(CourseRequest(root.resolve(), dialects, NOW, future=True), Memory())
     places = set()
     for item in done.diagnostics:
         source = done.find(item.span.path)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lectorium.parse.readings import recognise
+from lectorium.readings import recognise
 from lectorium.text.digest import digest_bytes
 from lectorium.text.source import SourceFile
 

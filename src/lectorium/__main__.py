@@ -1,4 +1,4 @@
-"""The way in: the command `lectorium`, and `python -m lectorium`."""
+"""The entry point: the command `lectorium`, and `python -m lectorium`."""
 
 import os
 import sys

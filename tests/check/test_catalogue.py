@@ -29,7 +29,7 @@ def declared() -> set[Code]:
     return found
 
 
-def test_every_code_of_every_room_has_a_rule() -> None:
+def test_every_code_of_every_package_has_a_rule() -> None:
     assert declared() == set(ALL_CODES)
 
 

@@ -10,7 +10,7 @@ import pytest
 from lectorium.check.codes import OFF
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 from mini_course import NOW, picture, review_course
@@ -70,7 +70,7 @@ def rain(month):
 
 def findings(root: Path) -> list[str]:
     """Return the findings that would fail a strict check, printed."""
-    done = review(Request(root.resolve(), dialects, datetime(2026, 9, 1, tzinfo=UTC)), Memory())
+    done = review(CourseRequest(root.resolve(), dialects, datetime(2026, 9, 1, tzinfo=UTC)), Memory())
     return [format_diagnostic(item, done.find) for item in done.diagnostics if item.severity != "info"]
 
 

@@ -13,10 +13,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from lectorium.check.external.answer import Answer
-from lectorium.check.external.ask import Patience, ask
+from lectorium.check.external.request import RetryPolicy, request
 from lectorium.check.external.sweep import PER_HOST, read_answers, sweep, wire_form, write_answers
 
-QUICK = Patience(timeout=0.5, tries=3, back_off=0.0, longest_wait=0.0)
+QUICK = RetryPolicy(timeout=0.5, tries=3, back_off=0.0, longest_wait=0.0)
 
 
 class _Rude(BaseHTTPRequestHandler):
@@ -129,49 +129,49 @@ def rude() -> Iterator[str]:
     ],
 )
 def test_each_misbehaviour_has_its_answer(rude: str, path: str, verdict: str, reason: str) -> None:
-    answer = ask(rude + path, QUICK)
+    answer = request(rude + path, QUICK)
     assert (answer.verdict, answer.reason) == (verdict, reason)
 
 
 def test_a_server_that_drips_is_left_in_time(rude: str) -> None:
-    assert ask(f"{rude}drip", QUICK) == Answer("unverifiable", "no answer within 0.5 s")
+    assert request(f"{rude}drip", QUICK) == Answer("unverifiable", "no answer within 0.5 s")
 
 
 def test_a_permanent_redirect_says_where_to(rude: str) -> None:
-    assert ask(rude + "moved", QUICK).moved_to == rude + "200"
+    assert request(rude + "moved", QUICK).moved_to == rude + "200"
 
 
 def test_a_temporary_redirect_does_not(rude: str) -> None:
-    assert ask(rude + "elsewhere", QUICK).moved_to == ""
+    assert request(rude + "elsewhere", QUICK).moved_to == ""
 
 
 def test_a_closed_port_and_an_unknown_host_are_unverifiable() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert ask(f"http://127.0.0.1:{port}/", QUICK) == Answer(
+    assert request(f"http://127.0.0.1:{port}/", QUICK) == Answer(
         "unverifiable", "no usable answer (ConnectionRefusedError)"
     )
-    assert ask("http://no-such-host.invalid/", QUICK) == Answer("unverifiable", "the host could not be found")
+    assert request("http://no-such-host.invalid/", QUICK) == Answer("unverifiable", "the host could not be found")
 
 
 def test_waits_longer_each_time_and_no_longer_than_allowed() -> None:
     waits: list[float] = []
     with _server() as (address, _):
-        ask(address + "500", Patience(timeout=1, tries=4, back_off=1.0, longest_wait=3.0), waits.append)
+        request(address + "500", RetryPolicy(timeout=1, tries=4, back_off=1.0, longest_wait=3.0), waits.append)
     assert waits == [1.0, 2.0, 3.0]
 
 
 def test_an_address_is_asked_once_whatever_its_fragment() -> None:
     with _server() as (address, handler):
-        answers = sweep([address + "200#a", address + "200#b", address + "200"], lambda url: ask(url, QUICK))
+        answers = sweep([address + "200#a", address + "200#b", address + "200"], lambda url: request(url, QUICK))
         assert handler.asked == Counter({"HEAD /200": 1})
         assert list(answers) == [address + "200"]
 
 
 def test_a_host_is_asked_by_few_at_a_time() -> None:
     with _server() as (address, handler):
-        sweep([f"{address}counted?{n}" for n in range(12)], lambda url: ask(url, QUICK))
+        sweep([f"{address}counted?{n}" for n in range(12)], lambda url: request(url, QUICK))
         running = [sum(handler.busy[: n + 1]) for n in range(len(handler.busy))]
         assert max(running) <= PER_HOST
         assert len(running) == 24

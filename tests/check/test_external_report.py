@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from lectorium.check.external.ask import Patience
 from lectorium.check.external.report import external_findings
+from lectorium.check.external.request import RetryPolicy
 from lectorium.cli.course import dialects
 from lectorium.cli.main import run
-from lectorium.conduct.analyse import Request
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk.cache import Cache
 from lectorium.text.memory import Memory
 from mini_course import NOW
 
-QUICK = Patience(timeout=2.0, tries=2, back_off=0.0, longest_wait=0.0)
+QUICK = RetryPolicy(timeout=2.0, tries=2, back_off=0.0, longest_wait=0.0)
 
 
 class _Site(BaseHTTPRequestHandler):
@@ -65,8 +65,8 @@ def course(tmp_path: Path, site: tuple[str, list[str]], monkeypatch: pytest.Monk
     return root
 
 
-def request(course: Path) -> Request:
-    return Request(course.resolve(), dialects, NOW)
+def request(course: Path) -> CourseRequest:
+    return CourseRequest(course.resolve(), dialects, NOW)
 
 
 def test_each_answer_is_judged(course: Path, site: tuple[str, list[str]]) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk.cache import Cache
 from lectorium.text.memory import Memory
 from mini_course import NOW
@@ -25,7 +25,7 @@ def age(root: Path) -> None:
 
 def codes(root: Path) -> list[str]:
     memory = Memory(Cache(root.parent / "cache"))
-    return [item.code.code for item in review(Request(root.resolve(), dialects, NOW), memory).diagnostics]
+    return [item.code.code for item in review(CourseRequest(root.resolve(), dialects, NOW), memory).diagnostics]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")

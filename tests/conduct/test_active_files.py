@@ -15,12 +15,12 @@ import pytest
 
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
-from lectorium.conduct.build import Order, Report, build
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.conduct.snapshot import take_snapshot
 from lectorium.disk.cache import Cache
 from lectorium.render import svg as cleaner
-from lectorium.serve.retouch import retouch
+from lectorium.serve.partial_rebuild import rebuild_partly
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 from svg_vectors import HONEST, HOSTILE, svg
@@ -73,16 +73,16 @@ def written(root: Path, files: dict[str, bytes]) -> Path:
     return root.resolve()
 
 
-def request(course: Path) -> Request:
-    return Request(course, dialects, NOW)
+def request(course: Path) -> CourseRequest:
+    return CourseRequest(course, dialects, NOW)
 
 
-def make(course: Path, archive: Path | None = None) -> Report:
-    return build(request(course), Order(course / "_site", cache=course.parent / "cache", archive=archive))
+def make(course: Path, archive: Path | None = None) -> BuildResult:
+    return build(request(course), BuildOptions(course / "_site", cache=course.parent / "cache", archive=archive))
 
 
-def printed(report: Report) -> str:
-    return "\n".join(format_diagnostic(item, report.find) for item in report.said.diagnostics)
+def printed(report: BuildResult) -> str:
+    return "\n".join(format_diagnostic(item, report.find) for item in report.summary.diagnostics)
 
 
 def test_a_build_cleans_drawings_and_tells_what_can_run(course: Path) -> None:
@@ -116,15 +116,15 @@ def test_a_check_says_the_same_and_says_it_again_from_memory(course: Path) -> No
 def test_a_preview_sends_the_same_bytes_and_follows_an_edit(course: Path) -> None:
     memory = Memory()
     first = take_snapshot(request(course), memory)
-    made = {each.target.path: each.content for each in first.made}
+    made = {each.target.path: each.content for each in first.artifacts}
     assert (made["images/evil.SVG"], made["images/plot.svg"]) == (CLEANED, HONEST["a plot"])
     assert [item.span.path for item in first.diagnostics if item.code.code == "FILE104"] == ["content/images/evil.SVG"]
     (course / "content/images/plot.svg").write_bytes(HOSTILE["onload"])
     (course / "content/images/evil.SVG").write_bytes(HONEST["symbols"])
     changed = frozenset({"content/images/plot.svg", "content/images/evil.SVG"})
-    second = retouch(first, request(course), memory, changed, frozenset())
+    second = rebuild_partly(first, request(course), memory, changed, frozenset())
     assert second is not None
-    made = {each.target.path: each.content for each in second.made}
+    made = {each.target.path: each.content for each in second.artifacts}
     assert (made["images/evil.SVG"], made["images/plot.svg"]) == (HONEST["symbols"], CLEANED)
     assert [item.span.path for item in second.diagnostics if item.code.code == "FILE104"] == ["content/images/plot.svg"]
 
@@ -173,7 +173,7 @@ def test_a_jekyll_course_has_its_drawings_cleaned_too(tmp_path: Path) -> None:
         "plain.html": DECK,
     }
     report = make(written(root, files))
-    found = [(item.code.code, item.span.path) for item in report.said.diagnostics]
+    found = [(item.code.code, item.span.path) for item in report.summary.diagnostics]
     assert found == [
         ("FILE104", ".shown.svg"),
         ("FILE104", "assets/evil.svg"),

@@ -13,7 +13,7 @@ import pytest
 from broken_disk import break_call
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk.cache import Cache
 from lectorium.serve.rebuild import Rebuilder
 from lectorium.text.memory import Memory
@@ -55,22 +55,22 @@ def test_folder_that_cannot_be_listed_stops_build_and_check_and_preview(
 ) -> None:
     bench = bench_of(tmp_path, dialect)
     memory = Memory(Cache(bench.cache))
-    request = Request(bench.root.resolve(), dialects, NOW)
+    request = CourseRequest(bench.root.resolve(), dialects, NOW)
     preview = Rebuilder(lambda: request, memory)
-    shown = preview.rebuild(frozenset()).edition.table.outputs
+    shown = preview.rebuild_all(frozenset()).generation.table.outputs
     with monkeypatch.context() as broken:
         break_call(broken, "scandir", bench.root / folder, errno.EACCES)
         code, said = bench.build()
         assert (code, unreadable(folder) in said) == (1, True)
         code, said = bench.lectorium("check", "--cache-dir", str(bench.cache))
         assert (code, unreadable(folder) in said) == (1, True)
-        edition = preview.rebuild(frozenset({folder})).edition
-        assert (edition.good, edition.table.outputs) == (False, shown)
-        assert [item.span.path for item in edition.diagnostics if item.code.code == "FILE002"] == [folder]
+        generation = preview.rebuild_all(frozenset({folder})).generation
+        assert (generation.good, generation.table.outputs) == (False, shown)
+        assert [item.span.path for item in generation.diagnostics if item.code.code == "FILE002"] == [folder]
     assert tree(bench.out) == bench.clean[0]
     assert bench.build() == (0, "")
     assert tree(bench.out) == bench.clean[1]
-    assert preview.rebuild(frozenset({folder})).edition.good
+    assert preview.rebuild_all(frozenset({folder})).generation.good
 
 
 @pytest.mark.parametrize("dialect", COURSES)
@@ -204,7 +204,7 @@ def test_pictures_that_cannot_be_read_are_no_copies_of_each_other(
     bench = bench_of(tmp_path, "native")
     for name in ("x.png", "y.png"):
         (bench.root / "content/images" / name).write_bytes(picture(5, 5))
-    request = Request(bench.root.resolve(), dialects, NOW)
+    request = CourseRequest(bench.root.resolve(), dialects, NOW)
     twice = "this picture is stored twice, also as `content/images/x.png`"
     assert twice in {item.message for item in review(request, Memory()).diagnostics}
     break_call(monkeypatch, "open", bench.root / "content/images/x.png")
@@ -220,7 +220,7 @@ def test_facts_of_a_file_that_failed_once_are_asked_for_again(tmp_path: Path, mo
     twin = bench.root / "content/images/twin.png"
     twin.write_bytes((bench.root / "content/images/a.png").read_bytes())  # so that both are read again, for a digest
     memory = Memory(Cache(bench.cache))
-    request = Request(bench.root.resolve(), dialects, NOW)
+    request = CourseRequest(bench.root.resolve(), dialects, NOW)
     with monkeypatch.context() as broken:
         break_call(broken, "open", bench.root / "content/images/a.png", errno.EMFILE, after=1)
         found = review(request, memory)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
-from lectorium.conduct.build import Order, build
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.build import BuildOptions, build
 from lectorium.text.report import format_diagnostic
 
 NOW = datetime(2026, 9, 10, 12, tzinfo=UTC)
@@ -21,8 +21,8 @@ def built(root: Path, files: dict[str, bytes]) -> tuple[Path, str]:
         (root / "course" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "course" / path).write_bytes(data)
     out = root / "out"
-    report = build(Request((root / "course").resolve(), dialects, NOW), Order(out, cache=root / "cache"))
-    errors = (item for item in report.said.diagnostics if item.severity == "error")
+    report = build(CourseRequest((root / "course").resolve(), dialects, NOW), BuildOptions(out, cache=root / "cache"))
+    errors = (item for item in report.summary.diagnostics if item.severity == "error")
     return out, "\n".join(format_diagnostic(item, report.find) for item in errors)
 
 

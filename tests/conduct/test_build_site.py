@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
-from lectorium.conduct.build import Order, Report, build
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.digest import digest_parts
 from lectorium.text.report import format_diagnostic
@@ -68,11 +68,11 @@ def course(tmp_path: Path) -> Path:
     return root
 
 
-def make(course: Path, **options: Any) -> Report:
+def make(course: Path, **options: Any) -> BuildResult:
     """Build into `_site`, with the cache beside the course unless `cache` says otherwise."""
     order = {name: options.pop(name) for name in ("output", "strict", "cache") if name in options}
     order = {"output": course / "_site", "cache": course.parent / "cache", **order}
-    return build(Request(course.resolve(), dialects, **{"now": NOW, **options}), Order(**order))
+    return build(CourseRequest(course.resolve(), dialects, **{"now": NOW, **options}), BuildOptions(**order))
 
 
 def content(site: Path) -> dict[str, str]:
@@ -85,8 +85,8 @@ def stamps(site: Path) -> dict[str, tuple[int, int]]:
     return {str(path): (path.stat().st_ino, path.stat().st_mtime_ns) for path in paths}
 
 
-def printed(report: Report) -> str:
-    return "\n".join(format_diagnostic(item, report.find) for item in report.said.diagnostics)
+def printed(report: BuildResult) -> str:
+    return "\n".join(format_diagnostic(item, report.find) for item in report.summary.diagnostics)
 
 
 def test_site_is_built(course: Path) -> None:
@@ -97,7 +97,7 @@ def test_site_is_built(course: Path) -> None:
     assert "Counting things" in (site / "lectures/01-counting/index.html").read_text()
     assert (site / "images/plot.png").read_bytes() == PNG
     assert (site / ".nojekyll").exists()
-    assert report.said.images >= 1
+    assert report.summary.images >= 1
     assert set(report.published.written) == set(content(site)) - {".lectorium"}
 
 
@@ -106,7 +106,7 @@ def test_second_build_writes_nothing(course: Path) -> None:
     before = stamps(course / "_site")
     second = make(course)
     assert second.published.written == second.published.removed == ()
-    assert second.said == first.said
+    assert second.summary == first.summary
     assert stamps(course / "_site") == before
 
 
@@ -114,7 +114,7 @@ def test_a_link_that_leaves_the_course_is_no_second_build(course: Path) -> None:
     make(course)
     make(course)
     (course / "content/elsewhere").symlink_to(course.parent)
-    assert [item.code.code for item in make(course).said.diagnostics] == ["FILE001"]
+    assert [item.code.code for item in make(course).summary.diagnostics] == ["FILE001"]
 
 
 @pytest.mark.parametrize("forgotten", ["manifest", "cache", "both"])
@@ -236,7 +236,7 @@ def test_faults_of_posts_are_told_beside_a_fault_of_the_config(course: Path) -> 
     assert report.stopped
     assert report.misconfigured
     assert not (course / "_site").exists()
-    assert [item.code.code for item in report.said.diagnostics] == ["FM006", "COURSE002", "COURSE001"]
+    assert [item.code.code for item in report.summary.diagnostics] == ["FM006", "COURSE002", "COURSE001"]
 
 
 def test_faults_of_jekyll_posts_are_told_beside_a_fault_of_the_config(tmp_path: Path) -> None:
@@ -246,7 +246,7 @@ def test_faults_of_jekyll_posts_are_told_beside_a_fault_of_the_config(tmp_path: 
     (course / "_posts/2026-01-02-a.md").write_text("---\ntitle: [\n---\nText.\n")
     report = make(course)
     assert report.misconfigured
-    assert [(item.span.path, item.code.code) for item in report.said.diagnostics if item.code.blocks] == [
+    assert [(item.span.path, item.code.code) for item in report.summary.diagnostics if item.code.blocks] == [
         ("_config.yml", "FM006"),
         ("_posts/2026-01-02-a.md", "FM001"),
     ]
@@ -460,7 +460,7 @@ def test_overview_of_the_commands_loads_no_heavy_library() -> None:
 def test_real_course_builds_and_names_what_is_missing(corpus: Path, tmp_path: Path) -> None:
     report = make(corpus / "genai-2024", output=tmp_path / "out", cache=tmp_path / "cache")
     assert not report.stopped
-    codes = [item.code.code for item in report.said.diagnostics]
+    codes = [item.code.code for item in report.summary.diagnostics]
     assert codes.count("IMG001") == 2
     assert codes.count("DECK001") == 7
     assert (tmp_path / "out/contents/S0-L01/index.html").exists() or (

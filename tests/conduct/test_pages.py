@@ -13,7 +13,7 @@ from msgspec.structs import replace
 import sample_views as sample
 from lectorium.cli.course import dialects
 from lectorium.conduct import pages as pages_module
-from lectorium.conduct.analyse import Request, analyse
+from lectorium.conduct.analyse import CourseRequest, analyse
 from lectorium.conduct.pages import Job, Pages, open_pages
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import PageView
@@ -51,7 +51,7 @@ def theme() -> dict[str, str]:
 
 def demo_pages() -> list[tuple[str, PageView]]:
     """Return every page of the demo course, and one of each view that the demo does not have."""
-    request = Request(ROOT, dialects, datetime(2026, 9, 10, 12, tzinfo=UTC))
+    request = CourseRequest(ROOT, dialects, datetime(2026, 9, 10, 12, tzinfo=UTC))
     plan = analyse(request, Memory()).plan
     assert plan is not None
     found = [(item.recipe.template, item.recipe.view) for item in plan.targets if isinstance(item.recipe, RenderPage)]
@@ -321,7 +321,7 @@ def test_an_answer_that_makes_no_sense_is_a_fault(
     templates = {"page.html": "fine"}
     pages = own_pages(templates, shared)
     pages.facts("page.html")
-    monkeypatch.setattr(type(pages.first_worker()), "ask", lambda *_: answer)
+    monkeypatch.setattr(type(pages.first_worker()), "call", lambda *_: answer)
     first, _ = message(pages.render(job()), templates)
     assert first.endswith(f"ended while it made `{PATH}` (its answer makes no sense)")
 

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request, analyse
+from lectorium.conduct.analyse import CourseRequest, analyse
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.cache import Cache
 from lectorium.disk.manifest import Manifest, Told
@@ -27,7 +27,9 @@ def run(tmp_path: Path) -> Run[Told]:
     (root / "course.yml").write_text("title: A course\n")
     (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\nText.\n")
     (out / "a.html").write_text("a page")
-    made = Run(Request(root, dialects, NOW), Memory(Cache(tmp_path / "cache")), ("run",), Manifest[Told], "s", out)
+    made = Run(
+        CourseRequest(root, dialects, NOW), Memory(Cache(tmp_path / "cache")), ("run",), Manifest[Told], "s", out
+    )
     made.remember(analyse(made.request, Memory()), Told(()), [("a.html", "key", ())])
     return made
 

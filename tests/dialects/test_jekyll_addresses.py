@@ -64,9 +64,9 @@ def test_an_explicit_order_becomes_the_order_of_the_lectures(root: Path) -> None
 def test_collections_that_are_no_lectures_are_pages_outside_the_navigation(root: Path) -> None:
     docs = site(root, "docs")
     for path in ("_assignments/hw1.md", "_announcements/week-1.md"):
-        placement = docs.placements[path]
-        assert placement.role == "page"
-        assert [(item.key, item.value.scalar) for item in placement.defaults] == [("nav", False)]
+        route = docs.placements[path]
+        assert route.role == "page"
+        assert [(item.key, item.value.scalar) for item in route.defaults] == [("nav", False)]
     assert docs.placements["staff.md"].role == "page"
     assert "_staffers/ada.md" not in docs.placements
 
@@ -81,8 +81,8 @@ def test_posts_beside_a_lecture_collection_are_news(root: Path) -> None:
 
 def test_a_static_front_page_stays_the_front_page(root: Path) -> None:
     folio = site(root, "folio")
-    placement = folio.placements["_pages/about.md"]
-    assert (placement.role, placement.url) == ("page", "")
+    route = folio.placements["_pages/about.md"]
+    assert (route.role, route.url) == ("page", "")
     assert folio.placements["blog/index.html"].role == "page"
 
 

@@ -9,14 +9,18 @@ from pathlib import Path
 import pytest
 
 from lectorium.disk.archive import refuse_archive, write_archive
-from lectorium.disk.publish import Piece, publish
+from lectorium.disk.publish import PublishItem, publish
 from lectorium.disk.refusal import RefusalError
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     output = tmp_path / "out"
-    pieces = (Piece("index.html", b"<p>front " * 99), Piece("img/a b.png", b"\x89PNG"), Piece(".nojekyll", b""))
+    pieces = (
+        PublishItem("index.html", b"<p>front " * 99),
+        PublishItem("img/a b.png", b"\x89PNG"),
+        PublishItem(".nojekyll", b""),
+    )
     publish(output, pieces, lambda _path: None)
     return output
 

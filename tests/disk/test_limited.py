@@ -30,7 +30,7 @@ def process() -> Iterator[Limited]:
 
 
 def pid(process: Limited) -> int:
-    answer = process.ask(b"pid", PLENTY)
+    answer = process.call(b"pid", PLENTY)
     assert isinstance(answer, bytes)
     return int(answer)
 
@@ -44,36 +44,36 @@ def is_alive(number: int) -> bool:
 
 
 def test_one_process_answers_request_after_request(process: Limited) -> None:
-    assert [process.ask(b"count", PLENTY) for _ in range(3)] == [b"1", b"2", b"3"]
-    assert process.ask(b"echo " + b"y" * 1_000_000, PLENTY) == b"y" * 1_000_000
+    assert [process.call(b"count", PLENTY) for _ in range(3)] == [b"1", b"2", b"3"]
+    assert process.call(b"echo " + b"y" * 1_000_000, PLENTY) == b"y" * 1_000_000
     assert pid(process) != os.getpid()
 
 
 @pytest.mark.parametrize("request_", [b"spin", b"power"], ids=["in Python", "in C"])
 def test_processor_time_is_bounded_and_the_place_is_told(process: Limited, request_: bytes) -> None:
-    end = process.ask(request_, Limits(0.3, 1 << 20))
+    end = process.call(request_, Limits(0.3, 1 << 20))
     assert isinstance(end, Overrun)
     assert (end.how, end.note) == ("time", "")
     file, line = end.places[0]
     assert file.endswith("limited_functions.py")
     assert line > 1
-    assert process.ask(b"count", PLENTY) == b"1"
+    assert process.call(b"count", PLENTY) == b"1"
 
 
 def test_time_is_that_of_one_request(process: Limited) -> None:
-    assert [process.ask(b"burn 0.2", Limits(1.0, 100)) for _ in range(7)] == [b"warm"] * 7
+    assert [process.call(b"burn 0.2", Limits(1.0, 100)) for _ in range(7)] == [b"warm"] * 7
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts the memory of a process")
 def test_memory_is_bounded(process: Limited) -> None:
-    process.ask(b"count", PLENTY)
-    assert process.ask(f"hoard {MEMORY}".encode(), PLENTY) == Overrun("memory")
-    assert process.ask(b"count", PLENTY) == b"1"
+    process.call(b"count", PLENTY)
+    assert process.call(f"hoard {MEMORY}".encode(), PLENTY) == Overrun("memory")
+    assert process.call(b"count", PLENTY) == b"1"
 
 
 def test_output_is_bounded(process: Limited) -> None:
-    assert process.ask(b"long 101", Limits(30.0, 100)) == Overrun("output")
-    assert process.ask(b"long 100", Limits(30.0, 100)) == b"x" * 100
+    assert process.call(b"long 101", Limits(30.0, 100)) == Overrun("output")
+    assert process.call(b"long 100", Limits(30.0, 100)) == b"x" * 100
 
 
 @pytest.mark.parametrize(
@@ -86,23 +86,23 @@ def test_output_is_bounded(process: Limited) -> None:
     ],
 )
 def test_a_process_that_dies_is_told_and_replaced(process: Limited, request_: bytes, note: str) -> None:
-    end = process.ask(request_, PLENTY)
+    end = process.call(request_, PLENTY)
     assert isinstance(end, Overrun)
     assert (end.how, end.note) == ("died", note)
-    assert process.ask(b"count", PLENTY) == b"1"
+    assert process.call(b"count", PLENTY) == b"1"
 
 
 def test_a_process_that_died_between_two_requests_is_replaced(process: Limited) -> None:
     os.kill(pid(process), signal.SIGKILL)
-    end = process.ask(b"count", PLENTY)
+    end = process.call(b"count", PLENTY)
     assert isinstance(end, Overrun)
     assert end.how == "died"
-    assert process.ask(b"count", PLENTY) == b"1"
+    assert process.call(b"count", PLENTY) == b"1"
 
 
 def test_a_request_that_nobody_reads_to_its_end_does_not_block(process: Limited) -> None:
     os.kill(pid(process), signal.SIGKILL)
-    assert isinstance(process.ask(b"echo " + b"x" * 5_000_000, PLENTY), Overrun)
+    assert isinstance(process.call(b"echo " + b"x" * 5_000_000, PLENTY), Overrun)
 
 
 @pytest.mark.parametrize(
@@ -116,32 +116,32 @@ def test_a_request_that_nobody_reads_to_its_end_does_not_block(process: Limited)
     ids=["a length beyond all measure", "more than its length", "an unknown kind", "a pickle"],
 )
 def test_a_taken_process_that_talks_nonsense_is_ended(process: Limited, forged: bytes) -> None:
-    assert process.ask(b"forge " + forged.hex().encode(), Limits(30.0, 1000)) == Overrun("died", "Killed")
-    assert process.ask(b"count", PLENTY) == b"1"
+    assert process.call(b"forge " + forged.hex().encode(), Limits(30.0, 1000)) == Overrun("died", "Killed")
+    assert process.call(b"count", PLENTY) == b"1"
 
 
 def test_a_process_that_sleeps_is_a_fault_of_the_machine(process: Limited, monkeypatch: pytest.MonkeyPatch) -> None:
     number = pid(process)
     monkeypatch.setattr(limited, "_PATIENCE", 0.05)
     with pytest.raises(RefusalError, match="sleeps and does not answer"):
-        process.ask(b"sleep 600", PLENTY)
+        process.call(b"sleep 600", PLENTY)
     assert not is_alive(number)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the processor time of another process")
 def test_the_clock_does_not_end_a_process_that_works(process: Limited, monkeypatch: pytest.MonkeyPatch) -> None:
-    process.ask(b"count", PLENTY)
+    process.call(b"count", PLENTY)
     monkeypatch.setattr(limited, "_PATIENCE", 0.05)
     ticks = count()
     monkeypatch.setattr(limited, "_time_used", lambda _pid: (str(next(ticks)),))
-    assert isinstance(end := process.ask(b"spin", Limits(0.5, 100)), Overrun)
+    assert isinstance(end := process.call(b"spin", Limits(0.5, 100)), Overrun)
     assert end.how == "time"
 
 
 def test_nothing_is_written_and_nothing_of_the_environment_is_seen(process: Limited, tmp_path: Path) -> None:
     os.environ["LECTORIUM_TEST_TOKEN"] = "secret"
     try:
-        seen = process.ask(b"environment", PLENTY)
+        seen = process.call(b"environment", PLENTY)
     finally:
         del os.environ["LECTORIUM_TEST_TOKEN"]
     assert isinstance(seen, bytes)
@@ -152,16 +152,16 @@ def test_nothing_is_written_and_nothing_of_the_environment_is_seen(process: Limi
         "PYTHONHOME",
         "__CF_USER_TEXT_ENCODING",
     }
-    assert process.ask(f"write {tmp_path / 'file'}".encode(), PLENTY) == b"File too large"
+    assert process.call(f"write {tmp_path / 'file'}".encode(), PLENTY) == b"File too large"
 
 
 def test_what_a_library_prints_does_not_come_between(process: Limited) -> None:
-    assert process.ask(b"print noise", PLENTY) == b"printed"
-    assert process.ask(b"echo x", PLENTY) == b"x"
+    assert process.call(b"print noise", PLENTY) == b"printed"
+    assert process.call(b"echo x", PLENTY) == b"x"
 
 
 def test_the_same_modules_are_found(process: Limited) -> None:
-    assert process.ask(b"path", PLENTY) == repr(sys.path).encode()
+    assert process.call(b"path", PLENTY) == repr(sys.path).encode()
 
 
 def test_it_works_beside_threads_without_a_warning(process: Limited) -> None:
@@ -170,7 +170,7 @@ def test_it_works_beside_threads_without_a_warning(process: Limited) -> None:
     for thread in others:
         thread.start()
     try:
-        assert process.ask(b"echo x", PLENTY) == b"x"
+        assert process.call(b"echo x", PLENTY) == b"x"
     finally:
         end.set()
         for thread in others:
@@ -179,7 +179,7 @@ def test_it_works_beside_threads_without_a_warning(process: Limited) -> None:
 
 def test_ctrl_c_is_the_parents_to_decide(process: Limited) -> None:
     os.kill(pid(process), signal.SIGINT)
-    assert process.ask(b"echo x", PLENTY) == b"x"
+    assert process.call(b"echo x", PLENTY) == b"x"
 
 
 def test_closing_ends_the_process_and_the_next_call_starts_one(process: Limited) -> None:
@@ -188,7 +188,7 @@ def test_closing_ends_the_process_and_the_next_call_starts_one(process: Limited)
     process.close()
     assert not is_alive(number)
     assert process.knows == ""
-    assert process.ask(b"count", PLENTY) == b"1"
+    assert process.call(b"count", PLENTY) == b"1"
 
 
 def test_a_forgotten_one_leaves_no_process(recwarn: pytest.WarningsRecorder) -> None:

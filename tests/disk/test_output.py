@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from broken_disk import break_call
-from lectorium.disk.output import MARK, is_ours, made_files, mark, refuse_sources, refuse_unsafe, stays_below
+from lectorium.disk.output import (
+    OWNER_FILE,
+    is_ours,
+    owned_files,
+    refuse_sources,
+    refuse_unsafe,
+    stays_below,
+    write_owner_file,
+)
 from lectorium.disk.read import LARGEST_OWN
 from lectorium.disk.refusal import RefusalError
 
@@ -90,16 +98,16 @@ def test_missing_empty_and_marked_folders_are_taken(course: Path) -> None:
     refuse_unsafe(output, course)
     output.mkdir()
     refuse_unsafe(output, course)
-    mark(output, frozenset({"index.html"}))
+    write_owner_file(output, frozenset({"index.html"}))
     (output / "index.html").write_text("x")
     refuse_unsafe(output, course)
 
 
-def test_link_in_place_of_the_mark_is_no_mark(course: Path) -> None:
+def test_link_in_place_of_the_owner_file_is_none(course: Path) -> None:
     output = course / "_site"
-    mark(output, frozenset())
-    (output / MARK).rename(course / "mark")
-    (output / MARK).symlink_to(course / "mark")
+    write_owner_file(output, frozenset())
+    (output / OWNER_FILE).rename(course / "mark")
+    (output / OWNER_FILE).symlink_to(course / "mark")
     assert not is_ours(output)
 
 
@@ -113,17 +121,17 @@ def test_folder_among_the_sources_is_refused(course: Path) -> None:
             refuse_sources(output, course, sources)
 
 
-def test_mark_lists_what_is_ours_and_forged_lines_do_not_count(tmp_path: Path) -> None:
-    mark(tmp_path / "out", frozenset({"b.html", "a/é.html"}))
-    assert made_files(tmp_path / "out") == {"b.html", "a/é.html"}
-    with (tmp_path / "out" / MARK).open("a") as stream:
+def test_owner_file_lists_what_is_ours_and_forged_lines_do_not_count(tmp_path: Path) -> None:
+    write_owner_file(tmp_path / "out", frozenset({"b.html", "a/é.html"}))
+    assert owned_files(tmp_path / "out") == {"b.html", "a/é.html"}
+    with (tmp_path / "out" / OWNER_FILE).open("a") as stream:
         stream.write("../../etc/passwd\n/etc/passwd\na/../../x\nC:\\x\n")
-    assert made_files(tmp_path / "out") == {"b.html", "a/é.html"}
+    assert owned_files(tmp_path / "out") == {"b.html", "a/é.html"}
 
 
-def test_folder_without_mark_has_no_files_of_ours(tmp_path: Path) -> None:
-    (tmp_path / MARK).write_text("something else\nindex.html\n")
-    assert made_files(tmp_path) == frozenset()
+def test_folder_without_owner_file_has_no_files_of_ours(tmp_path: Path) -> None:
+    (tmp_path / OWNER_FILE).write_text("something else\nindex.html\n")
+    assert owned_files(tmp_path) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -146,30 +154,30 @@ def test_usual_names_count_everywhere(name: str) -> None:
     assert stays_below(name, windows=False)
 
 
-def test_mark_of_any_kind_is_read_without_waiting_or_end(course: Path) -> None:
+def test_owner_file_of_any_kind_is_read_without_waiting_or_end(course: Path) -> None:
     output = course / "_site"
     output.mkdir()
-    os.mkfifo(output / MARK)
-    assert made_files(output) == frozenset()
-    (output / MARK).unlink()
-    (output / MARK).mkdir()
+    os.mkfifo(output / OWNER_FILE)
+    assert owned_files(output) == frozenset()
+    (output / OWNER_FILE).unlink()
+    (output / OWNER_FILE).mkdir()
     assert not is_ours(output)
-    (output / MARK).rmdir()
-    (output / MARK).symlink_to("/dev/zero")
+    (output / OWNER_FILE).rmdir()
+    (output / OWNER_FILE).symlink_to("/dev/zero")
     assert not is_ours(output)
-    (output / MARK).unlink()
-    mark(output, frozenset({"a.html"}))
-    with (output / MARK).open("r+b") as stream:
+    (output / OWNER_FILE).unlink()
+    write_owner_file(output, frozenset({"a.html"}))
+    with (output / OWNER_FILE).open("r+b") as stream:
         stream.truncate(LARGEST_OWN + 1)
     assert not is_ours(output)
     assert refusal(output, course)[0] == f"the output folder `{output}` has files that Lectorium did not make"
 
 
-def test_mark_that_cannot_be_read_is_no_missing_mark(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_owner_file_that_cannot_be_read_is_not_missing(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     output = course / "_site"
-    mark(output, frozenset({"a.html"}))
-    break_call(monkeypatch, "open", output / MARK)
+    write_owner_file(output, frozenset({"a.html"}))
+    break_call(monkeypatch, "open", output / OWNER_FILE)
     with pytest.raises(OSError, match="Input/output error"):
         refuse_unsafe(output, course)
     with pytest.raises(OSError, match="Input/output error"):
-        made_files(output)
+        owned_files(output)

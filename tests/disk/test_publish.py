@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from broken_disk import break_call
-from lectorium.disk.output import MARK, made_files, mark
-from lectorium.disk.publish import Piece, Published, publish, unpublish
+from lectorium.disk.output import OWNER_FILE, owned_files, write_owner_file
+from lectorium.disk.publish import Published, PublishItem, publish, unpublish
 from lectorium.disk.refusal import RefusalError
-from lectorium.disk.workshop import Left
+from lectorium.disk.staging import Left
 
 
 def site(output: Path, *pieces: tuple[str, bytes | Path | None]) -> Published:
-    return publish(output, tuple(Piece(path, content) for path, content in pieces), lambda _: None)
+    return publish(output, tuple(PublishItem(path, content) for path, content in pieces), lambda _: None)
 
 
 def content(output: Path) -> dict[str, bytes]:
-    files = (path for path in output.rglob("*") if path.is_file() and path.name != MARK)
+    files = (path for path in output.rglob("*") if path.is_file() and path.name != OWNER_FILE)
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
 
@@ -32,7 +32,7 @@ def out(tmp_path: Path) -> Path:
 def test_files_are_written_and_marked(out: Path) -> None:
     assert site(out, ("a/b.html", b"1"), ("c.txt", b"2")) == Published(("a/b.html", "c.txt"), ())
     assert content(out) == {"a/b.html": b"1", "c.txt": b"2"}
-    assert made_files(out) == {"a/b.html", "c.txt"}
+    assert owned_files(out) == {"a/b.html", "c.txt"}
 
 
 def test_same_bytes_are_not_touched(out: Path, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_crash_between_two_files_leaves_files_that_are_ours(out: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        publish(out, (Piece("a.html", b"1"), Piece("b.html", b"2"), Piece("c.html", b"3")), crash)
+        publish(out, (PublishItem("a.html", b"1"), PublishItem("b.html", b"2"), PublishItem("c.html", b"3")), crash)
     assert content(out) == {"a.html": b"1", "b.html": b"2"}
     site(out, ("b.html", b"22"))
     assert content(out) == {"b.html": b"22"}
@@ -143,7 +143,7 @@ def test_leftovers_of_a_killed_build_are_cleared(out: Path) -> None:
     (out / ".lectorium-tmp-0123456789abcdef/0").write_bytes(b"1")
     (out / ".lectorium-tmp-fedcba9876543210").write_bytes(b"half a mark")
     site(out, ("a.html", b"1"))
-    assert sorted(path.name for path in out.iterdir()) == [MARK, "a.html"]
+    assert sorted(path.name for path in out.iterdir()) == [OWNER_FILE, "a.html"]
 
 
 def test_changed_output_is_put_right(out: Path) -> None:
@@ -162,7 +162,7 @@ def test_permissions_do_not_depend_on_the_umask(out: Path, tmp_path: Path) -> No
     finally:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in (out, *out.rglob("*"))}
-    assert modes == {"out": 0o755, MARK: 0o644, "a": 0o755, "b.html": 0o644, "p.png": 0o644}
+    assert modes == {"out": 0o755, OWNER_FILE: 0o644, "a": 0o755, "b.html": 0o644, "p.png": 0o644}
 
 
 def test_copy_keeps_the_time_of_its_source(out: Path, tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_unpublish_removes_what_was_made_and_nothing_else(out: Path) -> None:
     (out / "a/mine.txt").write_bytes(b"precious")
     assert unpublish(out) == Published((), ("a/b.html", "c.txt"))
     assert content(out) == {"a/mine.txt": b"precious"}
-    assert not (out / MARK).exists()
+    assert not (out / OWNER_FILE).exists()
 
 
 def test_unpublish_removes_the_folder_when_nothing_is_left(out: Path) -> None:
@@ -240,14 +240,16 @@ def test_rename_that_fails_in_the_middle_leaves_whole_files_and_is_told(
     assert content(out) == {"a.html": b"2", "s.css": b"2", "x.html": b"2"}
 
 
-def test_page_that_cannot_be_deleted_stays_in_the_mark_and_is_told(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_that_cannot_be_deleted_stays_in_the_owner_file_and_is_reported(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site(out, ("a.html", b"1"), ("two/index.html", b"secret"))
     with monkeypatch.context() as broken:
         break_call(broken, "unlink", out / "two/index.html", errno.EACCES)
         for _ in range(2):
             left = (Left("two/index.html", "Permission denied"),)
             assert site(out, ("a.html", b"1")) == Published((), (), left)
-            assert made_files(out) == {"a.html", "two/index.html"}
+            assert owned_files(out) == {"a.html", "two/index.html"}
     assert site(out, ("a.html", b"1")) == Published((), ("two/index.html",))
     assert content(out) == {"a.html": b"1"}
     assert not (out / "two").exists()
@@ -262,12 +264,12 @@ def test_folder_that_cannot_be_deleted_is_tried_again(out: Path, monkeypatch: py
     assert not (out / "two").exists()
 
 
-def test_unpublish_keeps_the_mark_for_what_cannot_be_removed(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unpublish_keeps_the_owner_file_for_what_cannot_be_removed(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site(out, ("a.html", b"1"), ("b.html", b"2"))
     with monkeypatch.context() as broken:
         break_call(broken, "unlink", out / "b.html")
         assert unpublish(out) == Published((), ("a.html",), (Left("b.html", "Input/output error"),))
-        assert made_files(out) == {"b.html"}
+        assert owned_files(out) == {"b.html"}
     assert unpublish(out) == Published((), ("b.html",))
     assert not out.exists()
 
@@ -283,7 +285,7 @@ def test_output_swapped_for_a_link_while_it_is_written(out: Path, tmp_path: Path
             out.symlink_to(tmp_path / "precious")
 
     with pytest.raises(RefusalError) as caught:
-        publish(out, (Piece("a.html", b"2"), Piece("b.html", b"2")), swap)
+        publish(out, (PublishItem("a.html", b"2"), PublishItem("b.html", b"2")), swap)
     assert (caught.value.message, caught.value.help) == (
         f"the output folder `{out}` is a link",
         "name the folder that it leads to with `-o`",
@@ -297,7 +299,7 @@ def test_output_swapped_for_another_folder_while_it_is_written(out: Path, tmp_pa
         out.mkdir()
 
     with pytest.raises(RefusalError) as caught:
-        publish(out, (Piece("a.html", b"2"), Piece("b.html", b"2")), swap)
+        publish(out, (PublishItem("a.html", b"2"), PublishItem("b.html", b"2")), swap)
     assert caught.value.message == (
         f"the output folder `{out}` was replaced by another one while the site was put into it"
     )
@@ -311,11 +313,11 @@ def test_nothing_is_unpublished_through_a_link(out: Path, tmp_path: Path) -> Non
         site(tmp_path / "elsewhere", *pieces)
         with pytest.raises(RefusalError, match="is a link"):
             unpublish(out)
-        assert made_files(tmp_path / "elsewhere") == {path for path, _ in pieces}
+        assert owned_files(tmp_path / "elsewhere") == {path for path, _ in pieces}
     assert content(tmp_path / "elsewhere") == {"a.html": b"1"}
 
 
-def test_link_on_the_way_to_a_file_that_a_mark_claims_is_refused(out: Path, tmp_path: Path) -> None:
+def test_link_on_the_way_to_a_file_that_an_owner_file_lists_is_refused(out: Path, tmp_path: Path) -> None:
     """The mark is untrusted: a commit can hold one that lists a file, and a link in the place of its folder."""
     (tmp_path / "precious").mkdir()
     (tmp_path / "precious/index.html").write_bytes(b"precious")
@@ -324,7 +326,7 @@ def test_link_on_the_way_to_a_file_that_a_mark_claims_is_refused(out: Path, tmp_
     (out / "two").rmdir()
     (out / "two").symlink_to(tmp_path / "precious")
     for claimed in ("two/index.html", "two"):
-        mark(out, frozenset({"two/index.html", claimed}))
+        write_owner_file(out, frozenset({"two/index.html", claimed}))
         with pytest.raises(RefusalError, match="is in the way"):
             site(out, ("two/index.html", b"2"))
     assert site(out, ("a.html", b"1")).left == ()

@@ -21,7 +21,7 @@ from lectorium.model.schema import TABLES
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
-from lectorium.parse.readings.sections import section_title
+from lectorium.readings.sections import section_title
 from lectorium.text.source import SourceFile
 
 LECTURES = Path("docs/content/lectures")

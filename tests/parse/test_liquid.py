@@ -34,7 +34,7 @@ def shown(text: str, syntax: Syntax = JEKYLL) -> str:
 
 
 def marks(text: str, syntax: Syntax = JEKYLL) -> list[tuple[str, str]]:
-    return [(mark.kind, mark.value) for mark in scan(text, syntax).marks]
+    return [(mark.kind, mark.value) for mark in scan(text, syntax).masks]
 
 
 def printed(text: str, syntax: Syntax = JEKYLL) -> str:
@@ -45,7 +45,7 @@ def printed(text: str, syntax: Syntax = JEKYLL) -> str:
 def test_values_of_the_page_come_from_its_own_front_matter() -> None:
     text = "---\ntitle: 'On lenses'\nauthor: {name: Ada}\n---\n{{ page.title }} by {{ page.author.name }} {{ page.x }}"
     result = scan_liquid(text, text.index("{{"), NATIVE, "post.md")
-    assert [mark.value for mark in result.marks] == ["On lenses", "Ada"]
+    assert [mark.value for mark in result.masks] == ["On lenses", "Ada"]
     assert [item.message for item in result.diagnostics] == ["`page.x` has no value in this course"]
 
 
@@ -124,7 +124,7 @@ def test_values_are_text() -> None:
 )
 def test_code_mathematics_and_comments_are_text(text: str) -> None:
     result = scan(text)
-    assert (result.masked, result.marks, result.diagnostics) == (text, (), ())
+    assert (result.masked, result.masks, result.diagnostics) == (text, (), ())
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_includes_that_show_a_video() -> None:
 
 def test_includes_that_show_a_picture_know_where_its_path_stands() -> None:
     text = 'x {% include figure.liquid path="img/a.png"\n  alt="A lens" caption=page.title width="50%" %}'
-    (mark,) = scan(text).marks
+    (mark,) = scan(text).masks
     assert (mark.kind, mark.value, text[mark.value_start : mark.value_end]) == (
         "include-image",
         "img/a.png",
@@ -263,7 +263,7 @@ def test_reserved_characters_of_an_author_cannot_forge_a_run() -> None:
 
 def test_what_stands_before_the_body_is_left_alone() -> None:
     text = "---\ntitle: '{{ site.title }}'\n---\n{{ site.title }}"
-    assert [mark.start for mark in scan_liquid(text, text.index("---\n{{") + 4, JEKYLL).marks] == [34]
+    assert [mark.start for mark in scan_liquid(text, text.index("---\n{{") + 4, JEKYLL).masks] == [34]
 
 
 @pytest.mark.parametrize(

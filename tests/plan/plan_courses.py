@@ -11,10 +11,10 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Deck, Introduction, Lecture, Page, Section, Tag
 from lectorium.parse.document import Document, Heading, Reference, ReferenceKind
 from lectorium.parse.frontmatter import FrontMatter
-from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.plan_site import plan_site
 from lectorium.plan.target import Plan, RenderBody, RenderPage, Target
+from lectorium.readings.reading import Reading, ReadingSection
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.report import format_diagnostic

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import FrontMatter
-from lectorium.parse.reading import ReadingSection, RelatedLink
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import LectureView, LinkView, TocEntry
+from lectorium.readings.reading import ReadingSection, RelatedLink
 from plan_courses import (
     BASEURL,
     asset,

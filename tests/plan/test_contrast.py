@@ -31,7 +31,7 @@ def rgb(text: str) -> Rgb:
 def test_every_colour_becomes_readable(red: int, green: int, blue: int) -> None:
     written = f"#{red:02x}{green:02x}{blue:02x}"
     for accent, grounds in ((light_accent(written), LIGHT_GROUNDS), (dark_accent(written), DARK_GROUNDS)):
-        assert all(contrast(rgb(accent.colour), ground) >= LEAST for ground in grounds)
+        assert all(contrast(rgb(accent.colour), context) >= LEAST for context in grounds)
         assert contrast(rgb(accent.colour), rgb(accent.text)) >= LEAST
 
 

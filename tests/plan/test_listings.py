@@ -7,7 +7,7 @@ import pytest
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Introduction, Section, Tag
 from lectorium.plan.target import Plan, RenderPage
-from lectorium.plan.view import Head
+from lectorium.plan.view import HeadView
 from plan_courses import course, document, lecture, planned, reading, reading_section, target, view
 
 REPOSITORY = "https://github.com/ann/statistics"
@@ -32,9 +32,9 @@ def plan_with(*introductions: Introduction, sections: tuple[str, ...] = ()) -> P
     return planned(made).value
 
 
-def head_of(plan: Plan, path: str) -> Head:
+def head_of(plan: Plan, path: str) -> HeadView:
     head = view(plan, path).head
-    assert isinstance(head, Head)
+    assert isinstance(head, HeadView)
     return head
 
 

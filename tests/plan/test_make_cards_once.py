@@ -9,7 +9,7 @@ from lectorium.plan import make_cards as module
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.locate import Locator
 from lectorium.plan.make_cards import make_cards
-from lectorium.plan.plan_site import plan_prepared, plan_site, prepare
+from lectorium.plan.plan_site import plan_from, plan_site, prepare
 from lectorium.text.memory import Memory
 from plan_courses import asset, course, document, lecture, reading, reading_section
 
@@ -40,7 +40,7 @@ class Planning:
         options = PlanOptions(base_url)
         fresh = plan_site(made, Facts(), options)
         self.made.clear()
-        assert plan_prepared(prepare(made, Facts(), options, self.memory)) == fresh
+        assert plan_from(prepare(made, Facts(), options, self.memory)) == fresh
         self.memory.end_run()
         return sorted(self.made)
 

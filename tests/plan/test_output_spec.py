@@ -14,7 +14,7 @@ from lectorium.plan.facts import Facts, PlanOptions, PlanRequest
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
 from lectorium.plan.makers.maker import PageMaker
 from lectorium.plan.output_spec import OutputSpec, Spot, always, file_output, page_output
-from lectorium.plan.plan_site import glimpse, plan_site, prepare
+from lectorium.plan.plan_site import plan_partially, plan_site, prepare
 from lectorium.plan.shell import head
 from lectorium.plan.target import Plan, RenderPage, WriteText
 from lectorium.plan.view import NotFoundView
@@ -36,7 +36,7 @@ def map_of_topics(_: PlanRequest) -> Iterable[OutputSpec]:
 
 
 def _map(title: str, context: PlanContext) -> RenderPage:
-    way = context.way(context.table.url("map"))
+    way = context.writer(context.table.url("map"))
     shown = NotFoundView(head(context, way, "map", title), f"{title} {way.to(context.table.url('feed'))}")
     return RenderPage("map.html", shown)
 
@@ -167,7 +167,7 @@ def test_a_post_that_is_declared_anew_takes_the_place_of_the_old_one() -> None:
 
 def test_a_few_outputs_are_chosen_by_what_is_declared() -> None:
     context = prepare(linking(), Facts(), SITE, makers=MAKERS)
-    seen = glimpse(context, lambda spec: spec.origin == "calendar")
+    seen = plan_partially(context, lambda spec: spec.origin == "calendar")
     assert [each.path for each in seen.targets] == [CALENDAR]
     assert seen.paths == set(paths(planned(linking()).value))
 

@@ -6,7 +6,7 @@ import pytest
 
 from lectorium.model.config import CourseConfig
 from lectorium.plan.facts import PlanOptions
-from lectorium.plan.goal import Goal, Way
+from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.urls import with_index
 from plan_courses import course, lecture, planned, view
 
@@ -35,13 +35,13 @@ def test_only_folders_get_an_index(address: str, written: str) -> None:
     ],
 )
 def test_a_page_names_the_file_of_a_folder(page: str, url: str, fragment: str, written: str) -> None:
-    assert Way(page, portable=True).to(url, fragment) == written
+    assert UrlWriter(page, portable=True).to(url, fragment) == written
 
 
-def test_the_query_of_a_goal_follows_the_file() -> None:
-    way = Way("", portable=True)
-    assert way.goal(Goal("tags/", "?q=1#x")) == "tags/index.html?q=1#x"
-    assert way.goal(Goal("https://example.org/a/", external=True)) == "https://example.org/a/"
+def test_the_query_of_a_link_target_follows_the_file() -> None:
+    way = UrlWriter("", portable=True)
+    assert way.link(LinkTarget("tags/", "?q=1#x")) == "tags/index.html?q=1#x"
+    assert way.link(LinkTarget("https://example.org/a/", external=True)) == "https://example.org/a/"
 
 
 def test_every_link_of_the_frame_names_a_file() -> None:

@@ -11,7 +11,7 @@ from lectorium.plan.view import (
     FactView,
     FeedEntryView,
     FeedView,
-    Head,
+    HeadView,
     LectureReadingsView,
     LecturesView,
     LectureView,
@@ -71,8 +71,8 @@ def site(page: str = "schedule", assets: str = "assets/") -> SiteView:
     )
 
 
-def head(kind: str, title: str, **changes: object) -> Head:
-    made = Head(
+def head(kind: str, title: str, **changes: object) -> HeadView:
+    made = HeadView(
         site=site(kind),
         title=f"{title} · Measuring Things",
         description="A page of a course that does not exist.",

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from body_support import Seen, faults_of, html_of, outcome, source_of
-from lectorium.render.marks import Marks
+from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import TAGS, clean, is_safe_url
 
 OURS = {
@@ -109,19 +109,19 @@ def test_words_stay_when_their_element_does_not(text: str, kept: str) -> None:
     assert kept in " ".join(Seen(html_of(text)).text.split())
 
 
-def test_a_mark_cannot_be_forged() -> None:
+def test_a_placeholder_cannot_be_forged() -> None:
     text = "$x$ and `code` "
-    word = Marks.of(source_of(text).text).word
+    word = Placeholders.of(source_of(text).text).word
     forged = f'{text}{word}t0t <a href="{word}r0r">a</a>'
     html = html_of(forged)
     assert html.count("<math>") == 1
     assert f"{word}t0t" in html
 
 
-def test_a_mark_in_an_attribute_becomes_text() -> None:
-    marks = Marks.of("x")
+def test_a_placeholder_in_an_attribute_becomes_text() -> None:
+    marks = Placeholders.of("x")
     held = marks.hold("<math><mi>y</mi></math>", block=False, text="y")
-    from lectorium.render.tree import parse_tree, serialise
+    from lectorium.html.tree import parse_tree, serialise
 
     root = parse_tree(clean(f'<p title="{held}">{held}</p>'))
     marks.restore(root)

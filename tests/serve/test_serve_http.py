@@ -123,7 +123,7 @@ def test_range_means_nothing_for_head(running: Running) -> None:
     assert (status, headers["content-length"]) == (200, "10240")
 
 
-def test_page_knows_the_run_the_base_path_and_the_edition(running: Running) -> None:
+def test_page_knows_the_run_the_base_path_and_the_generation(running: Running) -> None:
     body = ask(running, "GET", "/repo/lectures/a1/")[2].decode()
     assert re.search(r' data-boot="[0-9a-f]{16}" data-base="/repo/" data-generation="\d+" data-root="&lt;html', body)
 
@@ -439,7 +439,7 @@ def test_lecture_appears_when_it_is_released(tmp_path: Path) -> None:
 
 
 def _is_on_a_network() -> bool:
-    from lectorium.serve.door import own_addresses
+    from lectorium.serve.listener import own_addresses
 
     return bool(own_addresses())
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk.limited import Limited
 from lectorium.serve.rebuild import Rebuilder
 from lectorium.text.memory import Memory
@@ -49,39 +49,39 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def rebuilder(course: Path) -> Rebuilder:
-    return Rebuilder(lambda: Request(course, dialects, datetime(2026, 3, 1, tzinfo=UTC), drafts=True), Memory())
+    return Rebuilder(lambda: CourseRequest(course, dialects, datetime(2026, 3, 1, tzinfo=UTC), drafts=True), Memory())
 
 
 def shown(rebuilder: Rebuilder) -> bytes:
-    made = rebuilder.edition.table.outputs[PAGE].content
+    made = rebuilder.generation.table.outputs[PAGE].content
     assert isinstance(made, bytes)
     return made
 
 
 def test_edits_of_a_template_are_shown_by_one_process(course: Path, started: list[int]) -> None:
     preview_ = rebuilder(course)
-    preview_.rebuild(NOTHING)
+    preview_.rebuild_all(NOTHING)
     assert shown(preview_) == b"first Lecture 1"
     for turn in range(3):
         (course / TEMPLATE).write_text(f"turn {turn} {{{{ view.title }}}}", "utf-8")
-        assert preview_.retouch(frozenset({TEMPLATE}), frozenset({PAGE})) is not None
+        assert preview_.rebuild_page(frozenset({TEMPLATE}), frozenset({PAGE})) is not None
         assert shown(preview_) == f"turn {turn} Lecture 1".encode()
-        preview_.rebuild(frozenset({TEMPLATE}))
-        assert preview_.look(frozenset({"course.yml"}), frozenset({PAGE})) is not None
-        preview_.rebuild(NOTHING)
+        preview_.rebuild_all(frozenset({TEMPLATE}))
+        assert preview_.rebuild_visible(frozenset({"course.yml"}), frozenset({PAGE})) is not None
+        preview_.rebuild_all(NOTHING)
     assert len(started) == 1
 
 
 def test_a_template_over_a_limit_keeps_the_last_good_pages_until_it_is_mended(course: Path) -> None:
     preview_ = rebuilder(course)
-    preview_.rebuild(NOTHING)
+    preview_.rebuild_all(NOTHING)
     (course / TEMPLATE).write_text("{{ 'x' * 10 ** 10 }}", "utf-8")
-    preview_.retouch(frozenset({TEMPLATE}), frozenset({PAGE}))
-    broken = preview_.rebuild(frozenset({TEMPLATE})).edition
+    preview_.rebuild_page(frozenset({TEMPLATE}), frozenset({PAGE}))
+    broken = preview_.rebuild_all(frozenset({TEMPLATE})).generation
     assert [item.code.code for item in broken.blocking()] == ["TPL004"]
     assert shown(preview_) == b"first Lecture 1"
     (course / TEMPLATE).write_text("mended {{ view.title }}", "utf-8")
-    preview_.rebuild(frozenset({TEMPLATE}))
+    preview_.rebuild_all(frozenset({TEMPLATE}))
     assert shown(preview_) == b"mended Lecture 1"
 
 

@@ -7,22 +7,22 @@ from pathlib import Path
 import pytest
 
 from asked import ask, in_own_loop
-from lectorium.conduct.snapshot import Made
+from lectorium.conduct.snapshot import Artifact
 from lectorium.plan.target import CopyAsset, Target
 from lectorium.serve.app import application
-from lectorium.serve.edition import Edition
 from lectorium.serve.fault import Editor
+from lectorium.serve.generation import Generation
 from lectorium.serve.guard import Guard
+from lectorium.serve.output_table import OutputTable
 from lectorium.serve.preview import Preview
-from lectorium.serve.table import Table
 
 
 def answer(root: Path, name: str) -> tuple[int, bytes]:
     """Ask a preview of one planned file for it; return status and body."""
-    made = Made(Target(name, CopyAsset(name)), "", root / name)
-    edition = Edition(1, Table({name: made}), True, (), lambda _path: None)
+    made = Artifact(Target(name, CopyAsset(name)), "", root / name)
+    generation = Generation(1, OutputTable({name: made}), True, (), lambda _path: None)
     guard = Guard(8000, frozenset({"127.0.0.1"}))
-    preview = Preview(root, "0", "/", guard, Editor(""), edition, roots=(root.resolve(),))
+    preview = Preview(root, "0", "/", guard, Editor(""), generation, roots=(root.resolve(),))
     reply = in_own_loop(ask(application(preview), f"/{name}"))
     return reply.status, reply.body
 

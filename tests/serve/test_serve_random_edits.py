@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
-from lectorium.conduct.snapshot import Made, take_snapshot
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.snapshot import Artifact, take_snapshot
 from lectorium.disk.cache import Cache
-from lectorium.serve.edition import is_good
+from lectorium.serve.generation import is_good
 from lectorium.serve.rebuild import Interrupted, Rebuilder
 from lectorium.text.memory import Memory
 from previews import PNG, post, write_course
@@ -146,11 +146,11 @@ class Desk:
 
     def __init__(self, root: Path, seed: int) -> None:
         self.author, self.now = Author(root / "course", seed), datetime(2026, 9, 1, tzinfo=UTC)
-        self.start = Request(self.author.root, dialects, self.now)
+        self.start = CourseRequest(self.author.root, dialects, self.now)
         self.rebuilder, self.cache = Rebuilder(self.request, Memory()), root / "cache"
-        self.rebuilder.rebuild(frozenset())
+        self.rebuilder.rebuild_all(frozenset())
 
-    def request(self) -> Request:
+    def request(self) -> CourseRequest:
         return replace(self.start, now=self.now)
 
     def round(self) -> None:
@@ -159,37 +159,43 @@ class Desk:
         for _ in range(dice.choice((1, 1, 2, 3))):
             new = frozenset({self.author.edit()})
             owed |= new
-            view = frozenset(dice.sample(sorted(self.rebuilder.edition.table.outputs), 2))
-            if self.rebuilder.retouch(new, view) is None and self.rebuilder.look(owed, view) is not None:
+            view = frozenset(dice.sample(sorted(self.rebuilder.generation.table.outputs), 2))
+            if (
+                self.rebuilder.rebuild_page(new, view) is None
+                and self.rebuilder.rebuild_visible(owed, view) is not None
+            ):
                 self.compare_view(view)
             steps = iter([False] * dice.randrange(40))
             with suppress(Interrupted):
-                self.rebuilder.rebuild(owed, view, lambda _: None, partial(next, steps, True))
+                self.rebuilder.rebuild_all(owed, view, lambda _: None, partial(next, steps, True))
         self.now += timedelta(days=dice.choice((0, 0, 0, 9)))
 
     def compare_view(self, view: frozenset[str]) -> None:
         clean = take_snapshot(self.request(), Memory())
         if is_good(clean):
-            outputs, wanted = self.rebuilder.edition.table.outputs, {made.target.path: made for made in clean.made}
+            outputs, wanted = (
+                self.rebuilder.generation.table.outputs,
+                {made.target.path: made for made in clean.artifacts},
+            )
             assert {path: content(outputs.get(path)) for path in view} == {
                 path: content(wanted.get(path)) for path in view
             }
 
     def compare(self) -> bool:
         """Compare a whole rebuild, and a review with a cache, with a first one; tell whether the course is good."""
-        edition, clean = self.rebuilder.rebuild(frozenset()).edition, take_snapshot(self.request(), Memory())
-        assert (edition.fault, edition.good, edition.diagnostics) == ("", is_good(clean), clean.diagnostics)
-        if edition.good:
-            outputs = {path: content(made) for path, made in edition.table.outputs.items()}
-            assert outputs == {made.target.path: content(made) for made in clean.made}
+        generation, clean = self.rebuilder.rebuild_all(frozenset()).generation, take_snapshot(self.request(), Memory())
+        assert (generation.fault, generation.good, generation.diagnostics) == ("", is_good(clean), clean.diagnostics)
+        if generation.good:
+            outputs = {path: content(made) for path, made in generation.table.outputs.items()}
+            assert outputs == {made.target.path: content(made) for made in clean.artifacts}
         warm = review(self.request(), Memory(Cache(self.cache)))
         assert warm.diagnostics == review(self.request(), Memory()).diagnostics
-        if not edition.good and self.author.dice.random() < 0.5:
+        if not generation.good and self.author.dice.random() < 0.5:
             self.author.mend()
-        return edition.good
+        return generation.good
 
 
-def content(made: Made | None) -> bytes | None:
+def content(made: Artifact | None) -> bytes | None:
     """Return the bytes of an output; None for one that is not there."""
     if made is None or made.content is None:
         return None

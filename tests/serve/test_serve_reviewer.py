@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from asked import Reply, ask, in_own_loop
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.serve.app import application
 from lectorium.serve.fault import Editor
 from lectorium.serve.guard import Guard
@@ -32,10 +32,10 @@ def course(tmp_path: Path) -> Path:
 
 
 def previewing(course: Path, review: Any) -> Preview:
-    request = Request(course, dialects, datetime(2026, 3, 1, tzinfo=UTC))
-    edition = Rebuilder(lambda: request, Memory()).rebuild(frozenset()).edition
+    request = CourseRequest(course, dialects, datetime(2026, 3, 1, tzinfo=UTC))
+    generation = Rebuilder(lambda: request, Memory()).rebuild_all(frozenset()).generation
     guard = Guard(8000, frozenset({"127.0.0.1"}))
-    return Preview(course, "run", "/", guard, Editor("code"), edition, review, (course,))
+    return Preview(course, "run", "/", guard, Editor("code"), generation, review, (course,))
 
 
 def question(post: str) -> str:
@@ -57,7 +57,7 @@ def test_same_question_is_worked_on_once(course: Path) -> None:
     async def run() -> list[Reply]:
         app = application(preview)
         replies = await asyncio.gather(*(ask(app, question(post)) for post in ("a1", "a1", "a2")))
-        preview.edition = replace(preview.edition, generation=7)
+        preview.generation = replace(preview.generation, number=7)
         return [*replies, await ask(app, question("a2"))]
 
     preview = previewing(course, review)

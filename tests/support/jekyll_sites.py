@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectorium.dialects.jekyll import JEKYLL
-from lectorium.model.dialect import Placement, Reader
+from lectorium.model.dialect import Reader, Route
 from lectorium.parse.document import Document
 from lectorium.parse.parse_document import parse_document
 from lectorium.plan.urls import output_path
@@ -20,7 +20,7 @@ class Site:
     """What the dialect says about every file of a course."""
 
     reader: Reader
-    placements: dict[str, Placement]
+    placements: dict[str, Route]
     documents: dict[str, Document]
     outputs: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -43,7 +43,7 @@ def read_files(files: dict[str, str]) -> Site:
     reader = opened.value
     assert reader is not None
     found = list(opened.diagnostics)
-    placements: dict[str, Placement] = {}
+    placements: dict[str, Route] = {}
     documents: dict[str, Document] = {}
     outputs: list[str] = []
     for path in sorted(files):
@@ -52,7 +52,7 @@ def read_files(files: dict[str, str]) -> Site:
             outputs.append(reader.asset_url(path))
         elif role == "document":
             documents[path] = parse_document(SourceFile(path, files[path], ""), reader.syntax)
-            placed = reader.place(documents[path])
+            placed = reader.route(documents[path])
             placements[path] = placed.value
             found.extend(placed.diagnostics)
             if placed.value.role == "asset":
@@ -62,6 +62,6 @@ def read_files(files: dict[str, str]) -> Site:
     return Site(reader, placements, documents, tuple(outputs), tuple(found))
 
 
-def _is_published(document: Document, placement: Placement) -> bool:
-    fields = {item.key: item.value.scalar for item in (*placement.defaults, *document.front_matter.fields)}
+def _is_published(document: Document, route: Route) -> bool:
+    fields = {item.key: item.value.scalar for item in (*route.defaults, *document.front_matter.fields)}
     return fields.get("published") is not False and not fields.get("draft")

@@ -13,7 +13,7 @@ from PIL import Image
 from lectorium.check.review import Review, review
 from lectorium.check.rule import Example
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.text.memory import Memory
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
@@ -84,7 +84,7 @@ def deck(words: str) -> bytes:
 
 def review_course(root: Path, now: datetime = NOW) -> Review:
     """Review a course that nobody remembers."""
-    return review(Request(root.resolve(), dialects, now), Memory())
+    return review(CourseRequest(root.resolve(), dialects, now), Memory())
 
 
 def codes_of(root: Path) -> set[str]:

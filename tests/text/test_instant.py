@@ -154,7 +154,7 @@ def test_no_instant_raises(moment: datetime, zone: tzinfo | None, place: tzinfo)
         assert read_instant(there.isoformat()) == there
 
 
-def test_no_other_room_calls_what_raises() -> None:
+def test_no_other_module_calls_what_raises() -> None:
     source = Path(lectorium.__file__).parent
     found = [
         f"{path.relative_to(source)}:{node.lineno} {node.func.attr}"

@@ -69,12 +69,12 @@ def test_every_pattern_of_the_program_compiles() -> None:
     assert seen > 200
 
 
-def _late_ones(value: object) -> list[room._Late]:
+def _late_ones(value: object) -> list[room._LazyPattern]:
     if isinstance(value, dict):
         value = (*value, *value.values())
     if isinstance(value, (tuple, list, frozenset)):
         return [each for part in value for each in _late_ones(part)]
-    return [value] if isinstance(value, room._Late) else []
+    return [value] if isinstance(value, room._LazyPattern) else []
 
 
 def test_reading_a_post_compiles_only_what_it_needs() -> None:

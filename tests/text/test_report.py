@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectorium.text.diagnostic import Code, Diagnostic, Note
-from lectorium.text.report import LONGEST_LINE, format_diagnostic, place
+from lectorium.text.report import LONGEST_LINE, format_diagnostic, position
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -95,9 +95,9 @@ def test_nothing_foreign_reaches_the_terminal() -> None:
 def test_place_is_as_exact_as_the_span() -> None:
     source = SourceFile("a.md", "one\ntwo", "")
     span = Span("a.md", 5, 6)
-    assert place(span, source) == "a.md:2:2"
-    assert place(span.as_line(), source) == "a.md:2"
-    assert place(span, None) == "a.md"
+    assert position(span, source) == "a.md:2:2"
+    assert position(span.as_line(), source) == "a.md:2"
+    assert position(span, None) == "a.md"
 
 
 def test_a_finding_about_a_whole_file_reads_nothing_of_it() -> None:

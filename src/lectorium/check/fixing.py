@@ -20,7 +20,7 @@ def edits_of(diagnostics: Iterable[Diagnostic], unsafe: bool) -> dict[str, tuple
         if all(_is_free(edit, taken.get(edit.span.path, [])) for edit in edits):
             for edit in edits:
                 row = taken.setdefault(edit.span.path, [])
-                if edit not in row[_place(row, edit) :][:1]:
+                if edit not in row[_position(row, edit) :][:1]:
                     insort(row, edit, key=_order)
     return {path: tuple(edits) for path, edits in taken.items()}
 
@@ -30,7 +30,7 @@ def _is_free(edit: Edit, row: list[Edit]) -> bool:
 
     Edits that replace neighbouring words may touch; an insertion may not: its order would not be certain.
     """
-    at = _place(row, edit)
+    at = _position(row, edit)
     before, behind = row[max(0, at - 1) : at], row[at : at + 1]
     if edit in behind:
         return True
@@ -42,7 +42,7 @@ def _goes_before(first: Edit, second: Edit) -> bool:
     return first.span.end < second.span.start or (first.span.end == second.span.start and not inserts)
 
 
-def _place(row: list[Edit], edit: Edit) -> int:
+def _position(row: list[Edit], edit: Edit) -> int:
     return bisect_left(row, _order(edit), key=_order)
 
 

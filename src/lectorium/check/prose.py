@@ -27,7 +27,7 @@ _BLANKED = (
 """Lengths are bounded, so that thousands of openings without an end cost no time."""
 
 
-class Line(Struct, frozen=True, gc=False):
+class ProseLine(Struct, frozen=True, gc=False):
     """One line of prose."""
 
     start: int
@@ -41,11 +41,11 @@ def fences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in _FENCE.finditer(text))
 
 
-def prose_lines(document: Document, source: SourceFile) -> Iterator[Line]:
+def prose_lines(document: Document, source: SourceFile) -> Iterator[ProseLine]:
     """Return the lines of a body that hold anything but code, mathematics, comments and tags."""
     body = blank(source.text[document.front_matter.body_start :])
     for found in re.finditer(r"[^\r\n]+", body):
-        yield Line(document.front_matter.body_start + found.start(), found[0])
+        yield ProseLine(document.front_matter.body_start + found.start(), found[0])
 
 
 @remembered(8)

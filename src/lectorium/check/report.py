@@ -19,11 +19,11 @@ def choose(review: Review, selection: Selection, paths: tuple[str, ...] = ()) ->
     A config that stops a build, or our own fault, is reported whatever was asked for: the rest is known only as far as
     it goes.
     """
-    wanted = (item for item in review.diagnostics if _is_always_told(item, review) or _below(item.span.path, paths))
+    wanted = (item for item in review.diagnostics if _is_always_reported(item, review) or _below(item.span.path, paths))
     return tuple(with_severity(item, review.policy) for item in wanted if selection.counts(item))
 
 
-def _is_always_told(item: Diagnostic, review: Review) -> bool:
+def _is_always_reported(item: Diagnostic, review: Review) -> bool:
     of_config = item.code.blocks and item.span.path == review.config_path
     return not review.config_path or of_config or item.code == OWN_FAULT
 
@@ -32,7 +32,7 @@ def _below(path: str, paths: tuple[str, ...]) -> bool:
     return not paths or any(path == each or not each or path.startswith(each + "/") for each in paths)
 
 
-def without_known(
+def without_baseline(
     diagnostics: tuple[Diagnostic, ...], review: Review, known: Baseline, blocking: bool = True
 ) -> tuple[Diagnostic, ...]:
     """Return the findings beyond those that are known, and with `blocking` all that block the build."""
@@ -46,7 +46,7 @@ def located(diagnostics: Iterable[Diagnostic], review: Review) -> tuple[Finding,
 
 def exit_code(diagnostics: tuple[Diagnostic, ...], review: Review, strict: bool) -> int:
     """Return 0 for fine, 1 for findings that count, 2 for a config that cannot be used or our own fault."""
-    if not review.config_path or any(_is_always_told(item, review) for item in diagnostics):
+    if not review.config_path or any(_is_always_reported(item, review) for item in diagnostics):
         return 2
     failing = ("error", "warning") if strict else ("error",)
     return int(any(item.severity in failing for item in diagnostics))

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Progress, Request, quiet
-from lectorium.conduct.pages import may_be_kept
+from lectorium.conduct.analyse import CourseRequest, Progress, ignore_progress
+from lectorium.conduct.pages import may_be_remembered
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.discover import Discovery
-from lectorium.disk.git.place import index_state
+from lectorium.disk.git.repository import index_state
 from lectorium.disk.manifest import Manifest, Told
 from lectorium.disk.sources import source_finder
 from lectorium.disk.tool import tool_digest
@@ -32,7 +32,7 @@ from lectorium.text.report import FindSource
 from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
-    from lectorium.check.subject import Subject
+    from lectorium.check.context import RuleContext
     from lectorium.conduct.analyse import Analysis
     from lectorium.conduct.files import FileFacts
     from lectorium.model.course import Introduction, Lecture, Page
@@ -60,7 +60,7 @@ class Review(Struct, frozen=True, gc=False):
     """Path -> the name under which the disk has the file."""
 
 
-def review(request: Request, memory: Memory, progress: Progress = quiet) -> Review:
+def review(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Review:
     """Return every finding; raises RefusalError for a folder that is no course, OSError when the disk fails."""
     request = replace(request, skip=request.skip | {os.path.realpath(request.root / "_site")})
     settings = request.settings()
@@ -71,7 +71,7 @@ def review(request: Request, memory: Memory, progress: Progress = quiet) -> Revi
     if earlier is not None and discovery is not None:
         return _as_review(earlier.told, discovery, {})
     found, analysis = _anew(request, memory, progress)
-    if may_be_kept(found.diagnostics):
+    if may_be_remembered(found.diagnostics):
         run.remember(analysis, found)
     memory.end_run()
     return _as_review(found, analysis.discovery, analysis.sources)
@@ -83,7 +83,7 @@ def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, Sour
     return Review(found.diagnostics, found.policy, found.config_path, find, real)
 
 
-def _anew(request: Request, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
+def _anew(request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
     from lectorium.conduct.analyse import analyse
 
     analysis = analyse(request, memory, progress)
@@ -93,7 +93,9 @@ def _anew(request: Request, memory: Memory, progress: Progress) -> tuple[Finding
     return Findings(diagnostics, policy, path), analysis
 
 
-def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
+def _all_findings(
+    analysis: Analysis, request: CourseRequest, memory: Memory, progress: Progress
+) -> tuple[Diagnostic, ...]:
     from lectorium.conduct.drawings import drawing_faults
     from lectorium.conduct.snapshot import body_faults, template_faults
 
@@ -103,7 +105,7 @@ def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress
         *template_faults(analysis, memory),
         *drawing_faults(analysis, memory),
     )
-    if analysis.course is None or analysis.reader is None or analysis.prepared is None:
+    if analysis.course is None or analysis.reader is None or analysis.plan_input is None:
         return in_order(built)
     documents = _own_documents(analysis)
     in_posts = _findings_in_posts(documents, analysis, memory)
@@ -114,9 +116,9 @@ def _all_findings(analysis: Analysis, request: Request, memory: Memory, progress
 
 def _own_documents(analysis: Analysis) -> tuple[Document, ...]:
     """Return the documents that are posts or pages; a Markdown file that is copied as it is, is nobody's text."""
-    place = analysis.reader.place if analysis.reader else None
-    assert place is not None
-    return tuple(item for item in analysis.documents if place(item).value.role not in ("asset", "ignored"))
+    route = analysis.reader.route if analysis.reader else None
+    assert route is not None
+    return tuple(item for item in analysis.documents if route(item).value.role not in ("asset", "ignored"))
 
 
 def _findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory: Memory) -> list[Diagnostic]:
@@ -126,13 +128,13 @@ def _findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory
     shared = digest_parts("rules", tool_digest(), repr(analysis.reader.syntax))
     kind = tuple[Diagnostic, ...]
     for document in documents:
-        look = partial(_look_at, document, analysis.sources[document.path])
+        look = partial(_findings_in, document, analysis.sources[document.path])
         key, inputs = ("findings", document.path), (shared, document.digest)
         found += memory.remember(key, inputs, look, kind=kind, lasts=lambda found: not is_own_fault(found))
     return found
 
 
-def _look_at(document: Document, source: SourceFile) -> tuple[Diagnostic, ...]:
+def _findings_in(document: Document, source: SourceFile) -> tuple[Diagnostic, ...]:
     from lectorium.check.rules import RULES
 
     found: list[Diagnostic] = []
@@ -149,17 +151,17 @@ def _listed(find: Callable[..., Iterable[Diagnostic]], *given: object) -> list[D
 
 
 def _findings_in_course(
-    documents: tuple[Document, ...], analysis: Analysis, request: Request, memory: Memory
+    documents: tuple[Document, ...], analysis: Analysis, request: CourseRequest, memory: Memory
 ) -> list[Diagnostic]:
     from lectorium.check.rules import RULES
     from lectorium.conduct.files import FileFacts
 
     files = FileFacts(analysis.discovery, memory)
-    subject = _subject(documents, analysis, request, files)
+    context = _rule_context(documents, analysis, request, files)
     found: list[Diagnostic] = []
     for rule in RULES:
         if rule.find is not None:
-            faults = analysis.guarded(_listed, rule.find, subject, doing=f"looking for {rule.code.code}")
+            faults = analysis.guarded(_listed, rule.find, context, doing=f"looking for {rule.code.code}")
             found += [faults] if isinstance(faults, Diagnostic) else faults
     files.save()
     # Of a file that the disk does not give, or gives twice, that alone is told: all else follows from it.
@@ -167,28 +169,30 @@ def _findings_in_course(
     return [*(item for item in found if item.span.path not in lost), *files.faults()]
 
 
-def _subject(documents: tuple[Document, ...], analysis: Analysis, request: Request, files: FileFacts) -> Subject:
-    from lectorium.check.subject import Subject
+def _rule_context(
+    documents: tuple[Document, ...], analysis: Analysis, request: CourseRequest, files: FileFacts
+) -> RuleContext:
+    from lectorium.check.context import RuleContext
     from lectorium.disk.git.recorded import recorded_names
-    from lectorium.plan.locate import Location, Vantage
+    from lectorium.plan.locate import LinkContext, ResolvedLink
 
-    assert analysis.prepared is not None
-    locator, course = analysis.prepared.resolver.locator, analysis.prepared.course
+    assert analysis.plan_input is not None
+    locator, course = analysis.plan_input.resolver.locator, analysis.plan_input.course
     shown: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
     posts = (*course.hidden, *shown)
     urls = {post.document.path: post.url for post in posts}
 
     @remembered()
-    def locate(path: str, target: str, from_root: bool) -> Location | None:
-        return locator.locate(target, from_root, Vantage(urls[path], path)) if path in urls else None
+    def locate(path: str, target: str, from_root: bool) -> ResolvedLink | None:
+        return locator.locate(target, from_root, LinkContext(urls[path], path)) if path in urls else None
 
     @remembered()
     def uses() -> tuple[tuple[Document, Reference, str], ...]:
         each = ((item, part) for item in documents if item.path in urls for part in item.references)
         found = ((item, part, locate(item.path, part.target, part.from_root)) for item, part in each)
-        return tuple((item, part, at.place.source) for item, part, at in found if at and at.place and at.place.source)
+        return tuple((item, part, at.entry.source) for item, part, at in found if at and at.entry and at.entry.source)
 
-    return Subject(
+    return RuleContext(
         course,
         documents,
         analysis.discovery.tree(),
@@ -212,9 +216,9 @@ def _silenced(analysis: Analysis, diagnostics: tuple[Diagnostic, ...]) -> tuple[
     by_path: dict[str, list[Diagnostic]] = {path: [] for path in analysis.sources}
     for item in diagnostics:
         by_path.setdefault(item.span.path, []).append(item)
-    kept: list[Diagnostic] = []
+    record: list[Diagnostic] = []
     for path, items in by_path.items():
         source = analysis.sources.get(path)
         left = guarded(suppress, tuple(items), source, doing="reading its comments", path=path) if source else ()
-        kept += (*items, left) if isinstance(left, Diagnostic) else left if source else items
-    return in_order(tuple(kept))
+        record += (*items, left) if isinstance(left, Diagnostic) else left if source else items
+    return in_order(tuple(record))

@@ -7,12 +7,12 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from lectorium.check.subject import Subject
+from lectorium.check.context import RuleContext
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.source import SourceFile
 
-Finder: TypeAlias = "Callable[[Subject], Iterable[Diagnostic]]"
+Finder: TypeAlias = "Callable[[RuleContext], Iterable[Diagnostic]]"
 PostFinder: TypeAlias = "Callable[[Document, SourceFile], Iterable[Diagnostic]]"
 
 

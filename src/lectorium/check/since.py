@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from lectorium.check.baseline import Baseline, key_of
 from lectorium.check.finding import locate
 from lectorium.check.review import review
-from lectorium.conduct.analyse import Request
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk.git.earlier import lay_out
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.diagnostic import Diagnostic
@@ -41,7 +41,7 @@ class _OnlyReading(Struct, frozen=True):
         """Forget nothing."""
 
 
-def known_at(request: Request, name: str, memory: Memory) -> Baseline:
+def baseline_at(request: CourseRequest, name: str, memory: Memory) -> Baseline:
     """Return the findings that the course had at a commit, under the names that its files have now.
 
     Raises RefusalError when git does not know the commit or cannot give its files.

@@ -13,7 +13,7 @@ from lectorium.cli.console import count, print_diagnostics, print_left, print_no
 from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
-from lectorium.conduct.build import Order, Report, build
+from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.text.fault import is_own_fault
 from lectorium.text.visible import visible
 
@@ -43,71 +43,71 @@ def command(
     request = replace(call.request(), portable=portable)
     out = output or request.root / "_site"
     with Bar(session.quiet or as_json) as bar:
-        report = build(request, Order(out, strict, call.cache_folder(request.root), archive), bar)
+        result = build(request, BuildOptions(out, strict, call.cache_folder(request.root), archive), bar)
     seconds = time.perf_counter() - started
     if as_json:
-        click.echo(_as_json(report, out, seconds), nl=False)
+        click.echo(_as_json(result, out, seconds), nl=False)
     else:
-        _tell(report, out, seconds, session)
-    return exit_code(report)
+        _print_result(result, out, seconds, session)
+    return exit_code(result)
 
 
-def exit_code(report: Report) -> int:
+def exit_code(result: BuildResult) -> int:
     """Return 0 for a site in its place, 1 when its content stopped it, 2 when its config, the disk or we did."""
-    if not report.stopped:
-        return 2 if report.published.left else 0
-    return 2 if report.misconfigured or is_own_fault(report.said.diagnostics) else 1
+    if not result.stopped:
+        return 2 if result.published.left else 0
+    return 2 if result.misconfigured or is_own_fault(result.summary.diagnostics) else 1
 
 
-def _tell(report: Report, out: Path, seconds: float, session: Session) -> None:
-    said = report.said
-    shown = [item for item in said.diagnostics if not session.quiet or item.severity == "error"]
-    print_diagnostics(shown, report.find)
-    for note in () if session.quiet or report.stopped else said.notes:
+def _print_result(result: BuildResult, out: Path, seconds: float, session: Session) -> None:
+    outcome = result.summary
+    shown = [item for item in outcome.diagnostics if not session.quiet or item.severity == "error"]
+    print_diagnostics(shown, result.find)
+    for note in () if session.quiet or result.stopped else outcome.notes:
         print_note(note)
     if session.verbose:
-        for verb, paths in (("wrote", report.published.written), ("removed", report.published.removed)):
+        for verb, paths in (("wrote", result.published.written), ("removed", result.published.removed)):
             for path in paths:
                 click.echo(f"{verb} {visible(path)}", err=True)
-    print_left(report.published.left, out)
-    if report.stopped:
+    print_left(result.published.left, out)
+    if result.stopped:
         click.echo(f"nothing was written to {out}: mend the above, then build again", err=True)
     if not session.quiet:
-        click.echo(summary(report, seconds))
+        click.echo(summary(result, seconds))
 
 
-def summary(report: Report, seconds: float) -> str:
+def summary(result: BuildResult, seconds: float) -> str:
     """Return the one line at the end of a build."""
-    said = report.said
+    outcome = result.summary
     parts = (
-        count(said.pages, "page"),
-        count(said.images, "image"),
-        count(report.count("error"), "error"),
-        count(report.count("warning"), "warning"),
+        count(outcome.pages, "page"),
+        count(outcome.images, "image"),
+        count(result.count("error"), "error"),
+        count(result.count("warning"), "warning"),
     )
     return f"{', '.join(parts)} in {seconds:.1f} s"
 
 
-def _as_json(report: Report, out: Path, seconds: float) -> str:
+def _as_json(result: BuildResult, out: Path, seconds: float) -> str:
     import json
 
     from lectorium.check.finding import locate
     from lectorium.check.formats.as_json import dump, format_json
 
-    findings = tuple(locate(item, report.find) for item in report.said.diagnostics)
+    findings = tuple(locate(item, result.find) for item in result.summary.diagnostics)
     record: dict[str, Any] = {
         "output": str(out),
-        "built": not report.stopped,
-        "pages": report.said.pages,
-        "images": report.said.images,
-        "files": report.said.files,
-        "errors": report.count("error"),
-        "warnings": report.count("warning"),
-        "written": report.published.written,
-        "removed": report.published.removed,
-        "left": [item.path for item in report.published.left],
+        "built": not result.stopped,
+        "pages": result.summary.pages,
+        "images": result.summary.images,
+        "files": result.summary.files,
+        "errors": result.count("error"),
+        "warnings": result.count("warning"),
+        "written": result.published.written,
+        "removed": result.published.removed,
+        "left": [item.path for item in result.published.left],
         "seconds": round(seconds, 3),
-        "notes": report.said.notes,
+        "notes": result.summary.notes,
         "diagnostics": json.loads(format_json(findings)),
     }
     return dump(record)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lectorium.check.baseline import Baseline
     from lectorium.check.review import Review
     from lectorium.check.selection import Selection
-    from lectorium.conduct.analyse import Request
+    from lectorium.conduct.analyse import CourseRequest
     from lectorium.text.diagnostic import Diagnostic
     from lectorium.text.memory import Memory
 
@@ -72,12 +72,12 @@ class Options(Struct, frozen=True):
     only_external: bool
 
 
-class Wish(Struct, frozen=True):
-    """Which findings are wanted."""
+class FindingFilter(Struct, frozen=True):
+    """Which findings are reported."""
 
     paths: tuple[str, ...]
     selection: Selection
-    known: Baseline | None
+    baseline: Baseline | None
     """Findings of the baseline."""
     earlier: Baseline | None
     """Findings of the commit that a change is compared with."""
@@ -89,21 +89,21 @@ class Wish(Struct, frozen=True):
 
         selection = replace(self.selection, policy=review.policy, off_by_default=OFF)
         found = report.choose(review, selection, self.paths)
-        if self.known is not None:
-            found = report.without_known(found, review, self.known)
-        return found if self.earlier is None else report.without_known(found, review, self.earlier, blocking=False)
+        if self.baseline is not None:
+            found = report.without_baseline(found, review, self.baseline)
+        return found if self.earlier is None else report.without_baseline(found, review, self.earlier, blocking=False)
 
 
-class Desk(Struct, frozen=True):
-    """One call: the course, the options, and the way to look at the course again."""
+class CheckRun(Struct, frozen=True):
+    """One run: the course, the options, and the function that reviews the course again."""
 
-    request: Request
+    request: CourseRequest
     options: Options
-    wish: Wish
-    look: Callable[[], Review]
+    filter: FindingFilter
+    review: Callable[[], Review]
     quiet: bool
 
-    def say(self, words: str) -> None:
+    def print_line(self, words: str) -> None:
         """Tell people something on stderr, unless they asked for silence."""
         if not self.quiet:
             click.echo(words, err=True)
@@ -141,33 +141,33 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
 
     if options["unsafe_fixes"] and not (options["fix"] or options["as_diff"]):
         raise click.UsageError("`--unsafe-fixes` says which fixes: add `--fix` or `--diff`")
-    desk = _desk(session, call, paths, Options(**options))
-    review = desk.look()
-    if desk.options.as_diff:
-        return _print_diff(review, desk)
-    if desk.options.fix:
-        review = _mend(review, desk)
-    found = desk.wish.choose(review)
-    if desk.options.write_baseline:
-        return _write_baseline(found, review, desk)
-    _print(found, review, desk)
-    code = exit_code(found, review, desk.options.strict)
-    return 0 if desk.options.exit_zero and code == 1 else code
+    run = _check_run(session, call, paths, Options(**options))
+    review = run.review()
+    if run.options.as_diff:
+        return _print_diff(review, run)
+    if run.options.fix:
+        review = _mend(review, run)
+    found = run.filter.choose(review)
+    if run.options.write_baseline:
+        return _write_baseline(found, review, run)
+    _print(found, review, run)
+    code = exit_code(found, review, run.options.strict)
+    return 0 if run.options.exit_zero and code == 1 else code
 
 
-def _desk(session: Session, call: Call, paths: tuple[Path, ...], options: Options) -> Desk:
+def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: Options) -> CheckRun:
     from lectorium.check.selection import Selection
 
     request = call.request()
     memory = call.memory(request.root)
-    wish = Wish(
+    finding_filter = FindingFilter(
         _below(request.root, paths),
         Selection(options.select, options.ignore),
         _read_baseline(options.baseline) if options.baseline is not None and not options.write_baseline else None,
         _earlier(request, options.changed_since, memory) if options.changed_since is not None else None,
     )
 
-    def look() -> Review:
+    def run_review() -> Review:
         from lectorium.check.review import review
 
         with Bar(session.quiet or options.form != "text") as bar:
@@ -175,7 +175,7 @@ def _desk(session: Session, call: Call, paths: tuple[Path, ...], options: Option
             asks = options.external or options.only_external
             return _with_external(found, request, memory, options.only_external) if asks else found
 
-    return Desk(request, options, wish, look, session.quiet)
+    return CheckRun(request, options, finding_filter, run_review, session.quiet)
 
 
 def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
@@ -193,13 +193,13 @@ def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _earlier(request: Request, name: str, memory: Memory) -> Baseline:
-    from lectorium.check.since import known_at, only_reading
+def _earlier(request: CourseRequest, name: str, memory: Memory) -> Baseline:
+    from lectorium.check.since import baseline_at, only_reading
 
-    return known_at(request, name, only_reading(memory))
+    return baseline_at(request, name, only_reading(memory))
 
 
-def _with_external(review: Review, request: Request, memory: Memory, alone: bool) -> Review:
+def _with_external(review: Review, request: CourseRequest, memory: Memory, alone: bool) -> Review:
     from lectorium.check.external.report import external_findings
 
     found = external_findings(request, memory)
@@ -224,26 +224,26 @@ def _read_baseline(path: Path) -> Baseline:
     return found
 
 
-def _write_baseline(found: tuple[Diagnostic, ...], review: Review, desk: Desk) -> int:
+def _write_baseline(found: tuple[Diagnostic, ...], review: Review, run: CheckRun) -> int:
     from lectorium.check.baseline import write_baseline
     from lectorium.check.report import located
-    from lectorium.disk.place import write_for_user
+    from lectorium.disk.atomic import write_for_user
 
-    path = desk.options.baseline or desk.request.root / BASELINE
+    path = run.options.baseline or run.request.root / BASELINE
     write_for_user(path, write_baseline(located(found, review)).encode("utf-8"))
-    desk.say(f"wrote {count(len(found), 'finding')} to {path}; use it with `--baseline {path.name}`")
+    run.print_line(f"wrote {count(len(found), 'finding')} to {path}; use it with `--baseline {path.name}`")
     return 0
 
 
-def _print_diff(review: Review, desk: Desk) -> int:
+def _print_diff(review: Review, run: CheckRun) -> int:
     from lectorium.check.fixing import apply_edits, diff, edits_of
 
-    changes = edits_of(desk.wish.choose(review), desk.options.unsafe_fixes)
+    changes = edits_of(run.filter.choose(review), run.options.unsafe_fixes)
     for path, edits in sorted(changes.items()):
         source = review.find(path)
         if source is not None:
             click.echo(_shown(diff(source, apply_edits(source.text, edits))), nl=False)
-    return int(bool(changes) and not desk.options.exit_zero)
+    return int(bool(changes) and not run.options.exit_zero)
 
 
 def _shown(patch: str) -> str:
@@ -256,55 +256,55 @@ def _shown(patch: str) -> str:
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in patch.split("\n"))
 
 
-def _mend(review: Review, desk: Desk) -> Review:
+def _mend(review: Review, run: CheckRun) -> Review:
     """Apply fixes until none is left, and return the review of what came of it."""
     from lectorium.check.fixing import apply_edits, edits_of
     from lectorium.disk.rewrite import rewrite
 
     fixes, files = 0, set[str]()
     for _ in range(_ROUNDS):
-        changes = edits_of(desk.wish.choose(review), desk.options.unsafe_fixes)
+        changes = edits_of(run.filter.choose(review), run.options.unsafe_fixes)
         if not changes:
             break
         for path, edits in sorted(changes.items()):
             source = review.find(path)
             if source is not None:
-                rewrite(desk.request.root / review.real[path], source.digest, apply_edits(source.text, edits))
+                rewrite(run.request.root / review.real[path], source.digest, apply_edits(source.text, edits))
                 fixes, files = fixes + len(edits), files | {path}
-        review = desk.look()
+        review = run.review()
     if fixes:
-        desk.say(f"mended {count(fixes, 'place')} in {count(len(files), 'file')}")
+        run.print_line(f"mended {count(fixes, 'place')} in {count(len(files), 'file')}")
     return review
 
 
-def _print(found: tuple[Diagnostic, ...], review: Review, desk: Desk) -> None:
+def _print(found: tuple[Diagnostic, ...], review: Review, run: CheckRun) -> None:
     from lectorium.check.report import statistics
 
-    form = desk.options.form
-    if desk.options.statistics and form == "text":
+    form = run.options.form
+    if run.options.statistics and form == "text":
         click.echo(statistics(found), nl=False)
     elif form == "text":
-        shown = tuple(item for item in found if item.severity == "error") if desk.quiet else found
+        shown = tuple(item for item in found if item.severity == "error") if run.quiet else found
         print_diagnostics(shown, review.find, error=False)
     else:
-        _print_for_machines(found, review, form, desk.request.root)
-    desk.say(summary(found))
+        _print_for_machines(found, review, form, run.request.root)
+    run.print_line(summary(found))
 
 
 def _print_for_machines(found: tuple[Diagnostic, ...], review: Review, form: str, root: Path) -> None:
     from lectorium.check.formats import FORMATS
     from lectorium.check.formats.as_github import format_summary
     from lectorium.check.report import located
-    from lectorium.disk.git.place import way_from_repository
+    from lectorium.disk.git.repository import path_in_repository
 
-    way = way_from_repository(root) if form in ("github", "sarif") else ""
+    prefix = path_in_repository(root) if form in ("github", "sarif") else ""
     findings = located(found, review)
     writers = {item.name: item.write for item in FORMATS}
-    click.echo(writers[form](findings, way), nl=False)
+    click.echo(writers[form](findings, prefix), nl=False)
     summary_file = os.environ.get("GITHUB_STEP_SUMMARY", "")
     if form == "github" and summary_file:
         with Path(summary_file).open("a", encoding="utf-8") as stream:
-            stream.write(format_summary(findings, way))
+            stream.write(format_summary(findings, prefix))
 
 
 def summary(found: tuple[Diagnostic, ...]) -> str:

@@ -11,7 +11,7 @@ from typing import IO
 
 import click
 
-from lectorium.disk.workshop import Left
+from lectorium.disk.staging import Left
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.report import FindSource, format_diagnostic

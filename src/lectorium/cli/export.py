@@ -16,7 +16,7 @@ from lectorium.text.fault import is_own_fault
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import Analysis
     from lectorium.model.course import Lecture
-    from lectorium.parse.reading import Reading, ReadingSection
+    from lectorium.readings.reading import Reading, ReadingSection
 
 
 @click.group(name="export")
@@ -31,7 +31,7 @@ def command() -> None:
 def export_readings(session: Session, call: Call, form: str, output: Path | None) -> int:
     """Print the reading lists of all shown lectures, in the order of the course."""
     from lectorium.conduct.analyse import analyse
-    from lectorium.disk.place import write_for_user
+    from lectorium.disk.atomic import write_for_user
 
     request = call.request()
     analysis = analyse(request, call.memory(request.root))
@@ -68,7 +68,7 @@ def readings(analysis: Analysis) -> Iterator[dict[str, Any]]:
 
 def _of_front_matter(analysis: Analysis, lecture: Lecture) -> Iterator[ReadingSection]:
     """Yield the links under `notes`, `morenotes` and `video`; pages show them beside the deck, not as readings."""
-    from lectorium.parse.readings import readings_of_links
+    from lectorium.readings import readings_of_links
 
     source = analysis.find_source(lecture.document.path)
     section = readings_of_links(source, lecture.document.front_matter) if source else None

@@ -11,7 +11,7 @@ import click
 import lectorium
 from lectorium.cli.options import takes_course
 from lectorium.cli.session import Session
-from lectorium.disk.place import make_folders, write_whole
+from lectorium.disk.atomic import make_folders, write_atomically
 from lectorium.text.pattern import pattern
 
 FOLDER = ".github/workflows"
@@ -56,7 +56,7 @@ def find_repository(root: Path) -> Path:
 
 
 def workflow_texts(install: str, folder: str) -> dict[str, str]:
-    """Return the workflow files by path; `folder` is the way from the repository to the course, `.` for itself."""
+    """Return the workflow files by path; `folder` is the path from the repository to the course, `.` for itself."""
     found = sorted(resources.files("lectorium.cli").joinpath("workflows").iterdir(), key=lambda item: item.name)
     shipped = {item.name: item.read_text("utf-8") for item in found if item.name.endswith(".yml")}
     inside = f"\ndefaults:\n  run:\n    working-directory: {json.dumps(folder)}\n\njobs:\n" if folder != "." else ""
@@ -86,5 +86,5 @@ def _put(repository: Path, path: str, text: str) -> str:
     if (repository / path).exists():
         return f"{repository / path} is up to date"
     make_folders((repository / path).parent, repository)
-    write_whole(repository / path, text.encode("utf-8"))
+    write_atomically(repository / path, text.encode("utf-8"))
     return f"wrote {repository / path}"

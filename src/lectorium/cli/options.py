@@ -19,7 +19,7 @@ from lectorium.text.instant import instant_at, read_instant
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from lectorium.conduct.analyse import Request
+    from lectorium.conduct.analyse import CourseRequest
     from lectorium.text.memory import Memory
 
 _ABSOLUTE = pattern(r"https?://[^/\s?#]+(/[^\s?#]*)?", re.IGNORECASE)
@@ -70,14 +70,14 @@ class Call(Struct, frozen=True):
     cache_dir: Path | None
     no_cache: bool
 
-    def request(self) -> Request:
+    def request(self) -> CourseRequest:
         """Return what is to be read; raises RefusalError when there is no course."""
-        from lectorium.conduct.analyse import Request
+        from lectorium.conduct.analyse import CourseRequest
 
         root, now = find_course(self.directory), self.now or current_instant()
         jobs = self.jobs or os.cpu_count() or 1
         skip = frozenset({os.path.realpath(self.cache_dir)} if self.cache_dir else ())
-        return Request(root, partial(dialects_of, root), now, self.drafts, self.future, self.base_url, jobs, skip)
+        return CourseRequest(root, partial(dialects_of, root), now, self.drafts, self.future, self.base_url, jobs, skip)
 
     def memory(self, root: Path) -> Memory:
         """Return what earlier runs of a course have kept."""

@@ -20,10 +20,10 @@ from lectorium.cli.options import Call, FolderPath, Instant, takes_course
 from lectorium.cli.session import Session
 
 if TYPE_CHECKING:
-    from lectorium.conduct.analyse import Request
-    from lectorium.serve.door import Door
+    from lectorium.conduct.analyse import CourseRequest
+    from lectorium.serve.listener import Listener
+    from lectorium.serve.messages import Review
     from lectorium.serve.rebuild import Rebuilt
-    from lectorium.serve.telling import Review
     from lectorium.text.diagnostic import Diagnostic
     from lectorium.text.report import FindSource
 
@@ -62,32 +62,32 @@ def command(session: Session, root: Path, *, port: int, host: str, opens: bool, 
 
     Nothing is written into the course. Every page that is open follows what you save; end with Ctrl-C.
     """
-    from lectorium.serve.door import open_door
-    from lectorium.serve.run import Offer, Voice, serve
+    from lectorium.serve.listener import open_listener
+    from lectorium.serve.run import ServeCallbacks, ServeOptions, serve
 
     gc.enable()  # `main` turned it off for commands that end soon
     call = Call(root, base_url="", **options)
-    door = open_door(host, port)
-    address = door.address(base_path)
+    listener = open_listener(host, port)
+    address = listener.address(base_path)
     started = time.perf_counter()
 
-    def request() -> Request:
+    def request() -> CourseRequest:
         return replace(call.request(), base_url=address)
 
     def ready(first: Rebuilt) -> None:
-        _tell_start(first, door, base_path, time.perf_counter() - started, session)
+        _print_start(first, listener, base_path, time.perf_counter() - started, session)
         if opens:
             _open(address)
 
-    voice = Voice(_while_heard(ready), _while_heard(_Log(session).tell), _while_heard(print_note))
-    serve(Offer(request, call.memory(root), door, base_path, _review(call), voice))
+    callbacks = ServeCallbacks(_while_heard(ready), _while_heard(_Log(session).write), _while_heard(print_note))
+    serve(ServeOptions(request, call.memory(root), listener, base_path, _review(call), callbacks))
     return 0
 
 
 def _review(call: Call) -> Review:
     """Return what tells all that a plain `check` would say of one post."""
 
-    def told(path: str) -> tuple[tuple[Diagnostic, ...], FindSource]:
+    def findings(path: str) -> tuple[tuple[Diagnostic, ...], FindSource]:
         from lectorium.check.codes import OFF
         from lectorium.check.report import choose
         from lectorium.check.review import review
@@ -97,17 +97,17 @@ def _review(call: Call) -> Review:
         found = review(replace(request, jobs=1, drafts=False), call.memory(request.root))
         return choose(found, Selection(policy=found.policy, off_by_default=OFF), (path,)), found.find
 
-    return told
+    return findings
 
 
-def _while_heard(say: Callable[[T], None]) -> Callable[[T], None]:
+def _while_heard(function: Callable[[T], None]) -> Callable[[T], None]:
     """Return what says the same, and nothing when nobody listens any more: the preview in the browser goes on."""
 
-    def said(thing: T) -> None:
+    def guarded(thing: T) -> None:
         with contextlib.suppress(OSError):
-            say(thing)
+            function(thing)
 
-    return said
+    return guarded
 
 
 def _open(address: str) -> None:
@@ -127,38 +127,38 @@ def _open_browser(address: str) -> None:
         _while_heard(print_note)(f"no browser could be opened; go to {address} yourself")
 
 
-def _tell_start(first: Rebuilt, door: Door, base_path: str, seconds: float, session: Session) -> None:
-    if door.port != door.wanted and door.wanted:
-        print_note(f"port {door.wanted} is in use, so this is port {door.port}")
-    others = door.other_addresses(base_path)
+def _print_start(first: Rebuilt, listener: Listener, base_path: str, seconds: float, session: Session) -> None:
+    if listener.port != listener.requested_port and listener.requested_port:
+        print_note(f"port {listener.requested_port} is in use, so this is port {listener.port}")
+    others = listener.other_addresses(base_path)
     if session.quiet:
-        click.echo(door.address(base_path))
+        click.echo(listener.address(base_path))
         return
-    click.echo(f"{door.address(base_path)}  ({_sum(first)}, ready in {seconds:.1f} s; Ctrl-C ends it)")
+    click.echo(f"{listener.address(base_path)}  ({_sum(first)}, ready in {seconds:.1f} s; Ctrl-C ends it)")
     for address in others:
         click.echo(f"{address}  (for your phone, on the same network)")
     if others:
         print_note("everybody on this network can see the preview, drafts included")
-    _tell_fault(first)
+    _print_fault(first)
 
 
 class _Log(Struct):
     """One line a rebuild, and none for one that has followed quietly and changed nothing that an author looks at."""
 
     session: Session
-    told: tuple[frozenset[str], str] = (frozenset(), "")
+    last: tuple[frozenset[str], str] = (frozenset(), "")
     """Paths and findings of the last line."""
 
-    def tell(self, rebuilt: Rebuilt) -> None:
+    def write(self, rebuilt: Rebuilt) -> None:
         """Print what changed, what was rendered and how long it took."""
         news = (rebuilt.paths, _findings(rebuilt))
-        follows = rebuilt.edition.good and not _pages(rebuilt) and rebuilt.paths and news == self.told
-        self.told = news
-        if follows or (self.session.quiet and rebuilt.edition.good):
+        follows = rebuilt.generation.good and not _pages(rebuilt) and rebuilt.paths and news == self.last
+        self.last = news
+        if follows or (self.session.quiet and rebuilt.generation.good):
             return
         clock = datetime.now().strftime("%H:%M:%S")
         click.echo(f"{clock} {_what(rebuilt.paths)}: {_sum(rebuilt)}, {rebuilt.seconds * 1000:.0f} ms")
-        _tell_fault(rebuilt)
+        _print_fault(rebuilt)
 
 
 def _what(paths: frozenset[str]) -> str:
@@ -172,7 +172,7 @@ def _what(paths: frozenset[str]) -> str:
 
 
 def _sum(rebuilt: Rebuilt) -> str:
-    if not rebuilt.edition.good:
+    if not rebuilt.generation.good:
         return "not built, the last good pages stay"
     pages = _pages(rebuilt)
     made = count(pages, "page") if pages or not rebuilt.changed else count(len(rebuilt.changed), "file")
@@ -184,17 +184,17 @@ def _pages(rebuilt: Rebuilt) -> int:
 
 
 def _findings(rebuilt: Rebuilt) -> str:
-    found = rebuilt.edition.diagnostics
+    found = rebuilt.generation.diagnostics
     errors = sum(item.severity == "error" for item in found)
     warnings = sum(item.severity == "warning" for item in found)
     return "".join(f", {count(number, noun)}" for number, noun in ((errors, "error"), (warnings, "warning")) if number)
 
 
-def _tell_fault(rebuilt: Rebuilt) -> None:
+def _print_fault(rebuilt: Rebuilt) -> None:
     """Print what stops the build; everything else waits in the page."""
     from lectorium.cli.console import print_diagnostics
 
-    edition = rebuilt.edition
-    if edition.fault:
-        print_note(edition.fault)
-    print_diagnostics(edition.blocking(), edition.find)
+    generation = rebuilt.generation
+    if generation.fault:
+        print_note(generation.fault)
+    print_diagnostics(generation.blocking(), generation.find)

@@ -31,7 +31,7 @@ from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
     from lectorium.model.course import Course
-    from lectorium.model.dialect import Dialect, Placement, Reader
+    from lectorium.model.dialect import Dialect, Reader, Route
     from lectorium.parse.document import Document
     from lectorium.parse.markdown.syntax import Syntax
     from lectorium.plan.context import PlanContext
@@ -44,7 +44,7 @@ Progress = Callable[[str, int, int], None]
 """Is told what is being done, how many are ready and how many there are."""
 
 
-class Request(Struct, frozen=True):
+class CourseRequest(Struct, frozen=True):
     """Which course is read, and how."""
 
     root: Path
@@ -88,7 +88,7 @@ class Analysis(Struct, frozen=True):
     """In order, each once."""
     facts: Facts | None = None
     """What the plan was told of the disk; None without a course."""
-    prepared: PlanContext | None = None
+    plan_input: PlanContext | None = None
     """What the plan is made from, for a preview that plans some pages before all others; None without a course."""
 
     @property
@@ -129,19 +129,19 @@ class Analysis(Struct, frozen=True):
         return SourceFile(path, text, "") if text is not None else None
 
 
-def quiet(_what: str, _ready: int, _all: int) -> None:
+def ignore_progress(_what: str, _ready: int, _all: int) -> None:
     """Tell nobody how far things are."""
 
 
-def analyse(request: Request, memory: Memory, progress: Progress = quiet) -> Analysis:
+def analyse(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
     """Read and plan a course without rendering it: the four steps that a check needs.
 
     Raises RefusalError when the folder has no config file, OSError when the theme is missing.
     """
-    return planned(survey(request, memory, progress), progress)
+    return planned(read_to_plan(request, memory, progress), progress)
 
 
-def survey(request: Request, memory: Memory, progress: Progress = quiet) -> Analysis:
+def read_to_plan(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
     """Read a course and prepare its plan: all faults that stop a build are known then. Raises what `analyse` raises."""
     from lectorium.disk.git.recorded import with_recorded_case
 
@@ -159,13 +159,13 @@ def survey(request: Request, memory: Memory, progress: Progress = quiet) -> Anal
     return _prepare(parsed, request, memory, progress)
 
 
-def planned(start: Analysis, progress: Progress = quiet) -> Analysis:
-    """Decide every output of a course that has been surveyed."""
-    if start.prepared is None:
+def planned(start: Analysis, progress: Progress = ignore_progress) -> Analysis:
+    """Decide every output of a course whose addresses are known."""
+    if start.plan_input is None:
         return start
-    from lectorium.plan.plan_site import plan_prepared
+    from lectorium.plan.plan_site import plan_from
 
-    plan = start.guarded(plan_prepared, start.prepared, partial(progress, "planning"), doing="planning the site")
+    plan = start.guarded(plan_from, start.plan_input, partial(progress, "planning"), doing="planning the site")
     if isinstance(plan, Diagnostic):
         return replace(start, diagnostics=in_order((*start.diagnostics, plan)))
     faults = in_order((*start.diagnostics, *_certain(plan.diagnostics, start)))
@@ -174,15 +174,15 @@ def planned(start: Analysis, progress: Progress = quiet) -> Analysis:
 
 def _recorded_names(root: Path, memory: Memory) -> frozenset[str]:
     """Return the names that git records; git is asked again when its index has changed."""
-    from lectorium.disk.git.place import index_state
     from lectorium.disk.git.recorded import recorded_names
+    from lectorium.disk.git.repository import index_state
 
     index = index_state(root)
     key, inputs = ("recorded names", str(root)), (index,)
     return memory.remember(key, inputs, partial(recorded_names, root)) if index else frozenset()
 
 
-def _dialect(request: Request) -> Dialect:
+def _dialect(request: CourseRequest) -> Dialect:
     names = {entry.name for entry in request.root.iterdir()}
     dialects = request.dialects()
     found = next((dialect for dialect in dialects if dialect.config_name in names), None)
@@ -192,7 +192,7 @@ def _dialect(request: Request) -> Dialect:
     return found
 
 
-def source_folders(request: Request) -> tuple[str, ...]:
+def source_folders(request: CourseRequest) -> tuple[str, ...]:
     """Return the folders in which this course may have sources; empty for everywhere. Raises RefusalError."""
     return _dialect(request).folders
 
@@ -213,7 +213,7 @@ def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     opened = guarded(dialect.open, source, start.discovery.tree(), beside, doing="reading the config", path=source.path)
     if isinstance(opened, Diagnostic):
         opened = Outcome(None, (opened,))
-    reader = replace(opened.value, place=_placing(opened.value)) if opened.value else None
+    reader = replace(opened.value, route=_guarded_route(opened.value)) if opened.value else None
     kept = (item for item in start.diagnostics if reader is None or _counts(item, reader, start))
     lost = (item for item in read.diagnostics if item.code is codes.UNREADABLE_FILE)
     return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *lost, *opened.diagnostics)))
@@ -228,18 +228,18 @@ def _counts(fault: Diagnostic, reader: Reader, start: Analysis) -> bool:
     return reader.file_role(path) != "ignored"
 
 
-def _placing(reader: Reader) -> Callable[[Document], Outcome[Placement]]:
+def _guarded_route(reader: Reader) -> Callable[[Document], Outcome[Route]]:
     """Return what places documents as the reader does; one on which it fails is left out."""
-    from lectorium.model.dialect import Placement
+    from lectorium.model.dialect import Route
 
-    def place(document: Document) -> Outcome[Placement]:
-        found = guarded(reader.place, document, doing="placing it in the course", path=document.path)
-        return Outcome(Placement("ignored"), (found,)) if isinstance(found, Diagnostic) else found
+    def route(document: Document) -> Outcome[Route]:
+        found = guarded(reader.route, document, doing="placing it in the course", path=document.path)
+        return Outcome(Route("ignored"), (found,)) if isinstance(found, Diagnostic) else found
 
-    return place
+    return route
 
 
-def _parse(start: Analysis, request: Request, memory: Memory, progress: Progress) -> Analysis:
+def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> Analysis:
     """Parse every text of the course that has changed since it was parsed last."""
     reader = start.reader
     assert reader is not None
@@ -248,7 +248,7 @@ def _parse(start: Analysis, request: Request, memory: Memory, progress: Progress
     overrides = {path: source for path, source in read.value.items() if own and path.startswith("templates/")}
     sources = [source for path, source in read.value.items() if path not in overrides]
     documents = parse_all(sources, reader.syntax, request.jobs, memory, progress)
-    ours = [document for document in documents if reader.place(document).value.role not in ("asset", "ignored")]
+    ours = [document for document in documents if reader.route(document).value.role not in ("asset", "ignored")]
     faults = (fault for document in ours for fault in document.diagnostics)
     return replace(
         start,
@@ -285,8 +285,8 @@ def parse_all(
     wanted = {key: (start, source.digest) for start, (key, source) in zip(shared, by_key.items(), strict=True)}
 
     def parse(missing: list[tuple[str, str]]) -> Iterable[Document]:
-        told = partial(_tell, progress, "reading", len(missing))
-        return spread(partial(_parse_one, syntax=syntax), [by_key[key] for key in missing], jobs, told)
+        on_progress = partial(_report_progress, progress, "reading", len(missing))
+        return spread(partial(_parse_one, syntax=syntax), [by_key[key] for key in missing], jobs, on_progress)
 
     found = memory.remember_all(wanted, parse, kind=Document, lasts=lambda new: not is_own_fault(new.diagnostics))
     return list(found.values())
@@ -299,11 +299,11 @@ def _parse_one(source: SourceFile, syntax: Syntax) -> Document:
     return unread_document(source, found) if isinstance(found, Diagnostic) else found
 
 
-def _tell(progress: Progress, what: str, everything: int, ready: int) -> None:
+def _report_progress(progress: Progress, what: str, everything: int, ready: int) -> None:
     progress(what, ready, everything)
 
 
-def _prepare(start: Analysis, request: Request, memory: Memory, progress: Progress) -> Analysis:
+def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> Analysis:
     """Understand the documents as a course, and work out what all of its pages share."""
     from lectorium.model.options import ReadOptions
     from lectorium.model.read_course import read_course
@@ -323,12 +323,12 @@ def _prepare(start: Analysis, request: Request, memory: Memory, progress: Progre
         return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, pictures)))
     facts = Facts(pictures.value, start.theme.digests)
     wanted = PlanOptions(request.base_url, request.now, request.portable)
-    prepared = start.guarded(prepare, course.value, facts, wanted, memory, doing="preparing the plan")
+    plan_input = start.guarded(prepare, course.value, facts, wanted, memory, doing="preparing the plan")
     progress("understanding", 2, 2)
-    failed, ready = ((prepared,), None) if isinstance(prepared, Diagnostic) else (prepared.faults, prepared)
+    failed, ready = ((plan_input,), None) if isinstance(plan_input, Diagnostic) else (plan_input.faults, plan_input)
     found = (*course.diagnostics, *pictures.diagnostics, *failed)
     faults = in_order((*start.diagnostics, *_certain(found, start)))
-    return replace(start, course=course.value, diagnostics=faults, facts=facts, prepared=ready)
+    return replace(start, course=course.value, diagnostics=faults, facts=facts, plan_input=ready)
 
 
 def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:

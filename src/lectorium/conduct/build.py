@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Progress, Request, quiet, source_folders
+from lectorium.conduct.analyse import CourseRequest, Progress, ignore_progress, source_folders
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.cache import Cache, user_cache
 from lectorium.disk.lock import locked
 from lectorium.disk.manifest import Manifest, Told, is_untouched
 from lectorium.disk.output import refuse_sources, refuse_unsafe
-from lectorium.disk.publish import Piece, Published, publish
+from lectorium.disk.publish import Published, PublishItem, publish
 from lectorium.disk.sources import source_finder
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lectorium.conduct.snapshot import Snapshot
 
 
-class Order(Struct, frozen=True):
+class BuildOptions(Struct, frozen=True):
     """Where a site is to be put, and what stops it."""
 
     output: Path
@@ -53,10 +53,10 @@ class Said(Told, frozen=True):
     notes: tuple[str, ...]
 
 
-class Report(Struct, frozen=True):
+class BuildResult(Struct, frozen=True):
     """What a build did and found."""
 
-    said: Said
+    summary: Said
     find: FindSource
     """Gives the texts that the diagnostics are about."""
     stopped: bool = False
@@ -67,75 +67,75 @@ class Report(Struct, frozen=True):
 
     def count(self, severity: str) -> int:
         """Return the number of diagnostics of a severity."""
-        return sum(item.severity == severity for item in self.said.diagnostics)
+        return sum(item.severity == severity for item in self.summary.diagnostics)
 
 
-def build(request: Request, order: Order, progress: Progress = quiet) -> Report:
+def build(request: CourseRequest, options: BuildOptions, progress: Progress = ignore_progress) -> BuildResult:
     """Bring the output folder up to date with the course.
 
     Raises RefusalError for a folder that is no course or must not be written, OSError when the disk fails.
     """
-    refuse_unsafe(order.output, request.root)
-    if order.archive is not None:
+    refuse_unsafe(options.output, request.root)
+    if options.archive is not None:
         from lectorium.disk.archive import refuse_archive, write_archive
 
-        refuse_archive(order.archive, order.output, request.root, source_folders(request))
-    request = replace(request, skip=request.skip | {os.path.realpath(order.output)})
-    with locked(order.output, user_cache()):
-        report = _bring_up_to_date(request, order, progress)
-        if order.archive is not None and not report.stopped and not report.published.left:
-            write_archive(order.archive, order.output)
-        return report
+        refuse_archive(options.archive, options.output, request.root, source_folders(request))
+    request = replace(request, skip=request.skip | {os.path.realpath(options.output)})
+    with locked(options.output, user_cache()):
+        result = _bring_up_to_date(request, options, progress)
+        if options.archive is not None and not result.stopped and not result.published.left:
+            write_archive(options.archive, options.output)
+        return result
 
 
-def _bring_up_to_date(request: Request, order: Order, progress: Progress) -> Report:
-    key = ("build", os.path.realpath(order.output))
-    run = Run(request, Memory(Cache(order.cache)), key, Manifest[Said], request.settings(), order.output)
+def _bring_up_to_date(request: CourseRequest, options: BuildOptions, progress: Progress) -> BuildResult:
+    key = ("build", os.path.realpath(options.output))
+    run = Run(request, Memory(Cache(options.cache)), key, Manifest[Said], request.settings(), options.output)
     earlier = run.earlier()
-    if earlier is not None and not _stops(earlier.told, order.strict):
+    if earlier is not None and not _stops(earlier.told, options.strict):
         discovery = run.unchanged(earlier)
         if discovery is not None:
-            return Report(earlier.told, source_finder(discovery, {}))
-    return _build(run, order, earlier, progress)
+            return BuildResult(earlier.told, source_finder(discovery, {}))
+    return _build(run, options, earlier, progress)
 
 
-def _build(run: Run[Said], order: Order, earlier: Manifest[Said] | None, progress: Progress) -> Report:
+def _build(run: Run[Said], options: BuildOptions, earlier: Manifest[Said] | None, progress: Progress) -> BuildResult:
     """Make the site anew, as far as it is not in its place already."""
     from lectorium.conduct.snapshot import take_snapshot
 
-    snapshot = take_snapshot(run.request, run.memory, progress, _known(earlier, order.output))
+    snapshot = take_snapshot(run.request, run.memory, progress, _up_to_date(earlier, options.output))
     run.memory.end_run()
     analysis = snapshot.analysis
-    said = _said(snapshot)
+    summary = _summary(snapshot)
     sources = frozenset(found.path for found in analysis.discovery.files if analysis.is_source(found.path))
-    refuse_sources(order.output, run.request.root, sources)
-    if _stops(said, order.strict) or analysis.plan is None:
-        return Report(said, analysis.find_source, True, analysis.is_misconfigured)
-    pieces = tuple(Piece(made.target.path, made.content) for made in snapshot.made)
-    ready = iter(range(1, len(pieces) + 1))
-    published = publish(order.output, pieces, lambda _path: progress("writing", next(ready), len(pieces)))
+    refuse_sources(options.output, run.request.root, sources)
+    if _stops(summary, options.strict) or analysis.plan is None:
+        return BuildResult(summary, analysis.find_source, True, analysis.is_misconfigured)
+    items = tuple(PublishItem(made.target.path, made.content) for made in snapshot.artifacts)
+    ready = iter(range(1, len(items) + 1))
+    published = publish(options.output, items, lambda _path: progress("writing", next(ready), len(items)))
     if not published.left:
-        _remember(run, snapshot, said, sources)
-    return Report(said, analysis.find_source, published=published)
+        _remember(run, snapshot, summary, sources)
+    return BuildResult(summary, analysis.find_source, published=published)
 
 
-def _known(earlier: Manifest[Said] | None, output: Path) -> Callable[[str, str], tuple[Diagnostic, ...] | None]:
+def _up_to_date(earlier: Manifest[Said] | None, output: Path) -> Callable[[str, str], tuple[Diagnostic, ...] | None]:
     outputs = {item.path: item for item in earlier.outputs} if earlier else {}
     written_at = earlier.written_at if earlier else 0
 
-    def known(path: str, key: str) -> tuple[Diagnostic, ...] | None:
+    def up_to_date(path: str, key: str) -> tuple[Diagnostic, ...] | None:
         item = outputs.get(path)
         if item is None or item.key != key or not is_untouched(item, output, written_at):
             return None
         return item.faults
 
-    return known
+    return up_to_date
 
 
-def _said(snapshot: Snapshot) -> Said:
+def _summary(snapshot: Snapshot) -> Said:
     from lectorium.conduct.files import PICTURES
 
-    paths = [made.target.path for made in snapshot.made]
+    paths = [made.target.path for made in snapshot.artifacts]
     plan = snapshot.analysis.plan
     return Said(
         snapshot.diagnostics,
@@ -146,14 +146,14 @@ def _said(snapshot: Snapshot) -> Said:
     )
 
 
-def _stops(said: Said, strict: bool) -> bool:
-    return any(item.code.blocks or (strict and item.severity != "info") for item in said.diagnostics)
+def _stops(summary: Said, strict: bool) -> bool:
+    return any(item.code.blocks or (strict and item.severity != "info") for item in summary.diagnostics)
 
 
-def _remember(run: Run[Said], snapshot: Snapshot, said: Said, sources: frozenset[str]) -> None:
+def _remember(run: Run[Said], snapshot: Snapshot, summary: Said, sources: frozenset[str]) -> None:
     """Keep what the next build must know; where that fails, it does everything again and comes to the same."""
-    minded = sources | {item.span.path for item in said.diagnostics}
+    minded = sources | {item.span.path for item in summary.diagnostics}
     ignored = frozenset(found.real for found in snapshot.analysis.discovery.files if found.path not in minded)
-    outputs = ((made.target.path, made.key, made.faults) for made in snapshot.made)
+    outputs = ((made.target.path, made.key, made.faults) for made in snapshot.artifacts)
     with suppress(OSError):
-        run.remember(snapshot.analysis, said, outputs, ignored)
+        run.remember(snapshot.analysis, summary, outputs, ignored)

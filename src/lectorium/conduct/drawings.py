@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from lectorium.conduct.analyse import Analysis
-from lectorium.disk.discover import Found
+from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
 from lectorium.text.diagnostic import Diagnostic
@@ -14,7 +14,7 @@ from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 
 
-def read_drawing(root: Path, found: Found, memory: Memory) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def read_drawing(root: Path, found: SourceEntry, memory: Memory) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Return the bytes that are published of a drawing, and what was left out of it; raises OSError."""
     from lectorium.render.svg import LARGEST, CleanedSvg, clean_svg, published_svg
 

@@ -35,7 +35,7 @@ _Answers = dict[str, tuple[State, A]]
 _KEY = ("file facts",)
 
 
-class KnownFiles(Struct, frozen=True, gc=False):
+class FileRecords(Struct, frozen=True, gc=False):
     """What the files of a course have said, as it is remembered between runs: in one entry, as they are many."""
 
     pictures: _Answers[Picture | None]
@@ -51,9 +51,9 @@ class FileFacts:
         self._discovery, self._memory = discovery, memory
         self._found = {found.path: found for found in discovery.files}
         self._inputs = (tool_digest(), str(discovery.root))
-        kept: KnownFiles | None = memory.recall(_KEY, self._inputs, KnownFiles)
-        self._kept = kept or KnownFiles({}, {}, {})
-        self._known = KnownFiles(dict(self._kept.pictures), dict(self._kept.decks), dict(self._kept.digests))
+        kept: FileRecords | None = memory.recall(_KEY, self._inputs, FileRecords)
+        self._kept = kept or FileRecords({}, {}, {})
+        self._known = FileRecords(dict(self._kept.pictures), dict(self._kept.decks), dict(self._kept.digests))
         self._faults: dict[str, Diagnostic] = {}
 
     def faults(self) -> tuple[Diagnostic, ...]:
@@ -75,9 +75,9 @@ class FileFacts:
     def save(self) -> None:
         """Keep the answers for the next run; those about files that may still change are not kept."""
         known = self._known
-        lasting = KnownFiles(self._lasting(known.pictures), self._lasting(known.decks), self._lasting(known.digests))
+        lasting = FileRecords(self._lasting(known.pictures), self._lasting(known.decks), self._lasting(known.digests))
         if lasting != self._kept:
-            self._memory.keep(_KEY, self._inputs, lasting, KnownFiles)
+            self._memory.keep(_KEY, self._inputs, lasting, FileRecords)
 
     def _lasting(self, answers: _Answers[A]) -> _Answers[A]:
         seen_at, now = self._discovery.seen_at, {path: found.state for path, found in self._found.items()}

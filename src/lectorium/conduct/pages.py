@@ -20,7 +20,7 @@ from lectorium.text.outcome import Outcome
 
 if TYPE_CHECKING:
     from lectorium.plan.target import RenderPage
-    from lectorium.render.in_worker import AskFacts, AskPage
+    from lectorium.render.in_worker import FactsRequest, PageRequest
     from lectorium.render.limits import Bounds
     from lectorium.render.page import PageRenderer, TemplateFacts
 
@@ -153,11 +153,11 @@ class Pages(Struct, frozen=True):
         return None if isinstance(facts, Diagnostic) or facts.may_name_any else facts.names
 
     def _facts(self, name: str) -> TemplateFacts | Diagnostic:
-        from lectorium.render.in_worker import AskFacts
+        from lectorium.render.in_worker import FactsRequest
         from lectorium.render.page import TemplateFacts
 
         def ask() -> TemplateFacts | Diagnostic:
-            facts = self._ask(AskFacts(name), name, TemplateFacts, self.first_worker())
+            facts = self._request(FactsRequest(name), name, TemplateFacts, self.first_worker())
             limit = None if isinstance(facts, Diagnostic) else next(filter(is_limit, facts.faults), None)
             if limit is not None:
                 self.first_worker().close()
@@ -168,30 +168,32 @@ class Pages(Struct, frozen=True):
         return self.memory.remember(key, inputs, ask, kind=TemplateFacts, lasts=_is_told)
 
     def _in_process_of_its_own(self, job: Job, worker: Limited) -> Outcome[str]:
-        from lectorium.render.in_worker import Page, ask_page
+        from lectorium.render.in_worker import PageReply, request_page
 
         for name in sorted(self.own & self.closure(job.recipe.template)):
             facts = self.facts(name)
             if isinstance(facts, Diagnostic):
                 return Outcome("", (facts,))
-        request = ask_page(job.recipe, job.body, job.path)
-        page = self._ask(request, job.recipe.template, Page, worker)
+        request = request_page(job.recipe, job.body, job.path)
+        page = self._request(request, job.recipe.template, PageReply, worker)
         return Outcome("", (page,)) if isinstance(page, Diagnostic) else Outcome(page.text, page.faults)
 
-    def _ask(self, request: AskFacts | AskPage, name: str, answer: type[A], worker: Limited) -> A | Diagnostic:
+    def _request(
+        self, request: FactsRequest | PageRequest, name: str, answer: type[A], worker: Limited
+    ) -> A | Diagnostic:
         """Return the answer of a worker that knows these templates, or how it did not come to one."""
-        from lectorium.render.in_worker import AskPage, Templates
+        from lectorium.render.in_worker import PageRequest, Templates
         from lectorium.render.limits import Bounds
 
         data, known = json.encode(request), _digest(self.templates)
-        bounds = Bounds(request.page, len(data)) if isinstance(request, AskPage) else Bounds()
+        bounds = Bounds(request.page, len(data)) if isinstance(request, PageRequest) else Bounds()
         limits = Limits(bounds.seconds, bounds.characters * _BYTES)
         told: bytes | Overrun = b""
         if worker.knows != known:
-            told = worker.ask(json.encode(Templates(dict(self.templates))), limits)
+            told = worker.call(json.encode(Templates(dict(self.templates))), limits)
         if isinstance(told, bytes):
             worker.knows = known
-            told = worker.ask(data, limits)
+            told = worker.call(data, limits)
         if isinstance(told, bytes):
             try:
                 return json.decode(told, type=answer)
@@ -236,7 +238,7 @@ def is_limit(fault: Diagnostic) -> bool:
     return fault.code == TEMPLATE_LIMIT
 
 
-def may_be_kept(faults: Iterable[Diagnostic]) -> bool:
+def may_be_remembered(faults: Iterable[Diagnostic]) -> bool:
     """Return whether what has these faults may be remembered: neither our own fault nor a limit hangs on it alone."""
     return not any(fault.code == OWN_FAULT or is_limit(fault) for fault in faults)
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from lectorium.conduct.analyse import Analysis, Progress, Request, analyse, quiet
+from lectorium.conduct.analyse import Analysis, CourseRequest, Progress, analyse, ignore_progress
 from lectorium.conduct.drawings import read_drawing
-from lectorium.conduct.pages import Job, Pages, may_be_kept, open_pages
-from lectorium.disk.discover import Found
+from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
+from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from lectorium.render.body import Body
     from lectorium.text.source import SourceFile
 
-Known = Callable[[str, str], "tuple[Diagnostic, ...] | None"]
+UpToDate = Callable[[str, str], "tuple[Diagnostic, ...] | None"]
 """By output path and key: the faults of an output that lies in its place already, None when it must be made."""
 
 
-class Made(Struct, frozen=True):
+class Artifact(Struct, frozen=True):
     """One output."""
 
     target: Target
@@ -49,25 +49,29 @@ class Snapshot(Struct, frozen=True):
     """The whole site in memory."""
 
     analysis: Analysis
-    made: tuple[Made, ...]
+    artifacts: tuple[Artifact, ...]
     """Sorted by path; empty when there is no plan."""
     diagnostics: tuple[Diagnostic, ...]
     """Those of the analysis and of rendering, in order."""
 
 
-def nothing_known(_path: str, _key: str) -> None:
+def nothing_up_to_date(_path: str, _key: str) -> None:
     """Have every output made."""
 
 
 def take_snapshot(
-    request: Request, memory: Memory, progress: Progress = quiet, known: Known = nothing_known
+    request: CourseRequest, memory: Memory, progress: Progress = ignore_progress, known: UpToDate = nothing_up_to_date
 ) -> Snapshot:
     """Read, plan and render a course; nothing is written but the cache. Raises what `analyse` raises."""
     return complete(analyse(request, memory, progress), request.jobs, memory, progress, known)
 
 
 def complete(
-    analysis: Analysis, jobs: int, memory: Memory, progress: Progress = quiet, known: Known = nothing_known
+    analysis: Analysis,
+    jobs: int,
+    memory: Memory,
+    progress: Progress = ignore_progress,
+    known: UpToDate = nothing_up_to_date,
 ) -> Snapshot:
     """Render what has been read and planned."""
     made = render_plan(analysis, jobs, memory, progress, known)
@@ -76,11 +80,13 @@ def complete(
     return Snapshot(analysis, made, faults)
 
 
-def body_faults(analysis: Analysis, jobs: int, memory: Memory, progress: Progress = quiet) -> tuple[Diagnostic, ...]:
+def body_faults(
+    analysis: Analysis, jobs: int, memory: Memory, progress: Progress = ignore_progress
+) -> tuple[Diagnostic, ...]:
     """Return what only rendering finds in the bodies: the same as a build would say; no page is put together."""
     if analysis.plan is None:
         return ()
-    bodies = _Bodies(analysis, memory)
+    bodies = _BodyRenderer(analysis, memory)
     recipes = [recipe for target in analysis.plan.targets if (recipe := _body_of(target)) is not None]
     bodies.prepare(recipes, jobs, progress)
     return tuple(fault for recipe in recipes for fault in bodies.of(recipe).diagnostics)
@@ -94,43 +100,49 @@ def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...
 
 
 def render_plan(
-    analysis: Analysis, jobs: int, memory: Memory, progress: Progress = quiet, known: Known = nothing_known
-) -> tuple[Made, ...]:
+    analysis: Analysis,
+    jobs: int,
+    memory: Memory,
+    progress: Progress = ignore_progress,
+    known: UpToDate = nothing_up_to_date,
+) -> tuple[Artifact, ...]:
     """Make every output that is not known: first the bodies, which take long, then the pages around them."""
     if analysis.plan is None:
         return ()
-    room = _open_room(analysis, memory)
-    keys = {target.path: room.key(target) for target in _told(analysis.plan.targets, "comparing", progress)}
+    renderer = _open_renderer(analysis, memory)
+    keys = {
+        target.path: renderer.key(target) for target in _with_progress(analysis.plan.targets, "comparing", progress)
+    }
     faults = {path: known(path, key) for path, key in keys.items()}
     pending = [target for target in analysis.plan.targets if faults[target.path] is None]
-    room.bodies.prepare(filter(None, map(_body_of, pending)), jobs, progress)
-    made = zip(_told(pending, "rendering", progress), room.make_all(pending, keys, jobs), strict=True)
+    renderer.bodies.prepare(filter(None, map(_body_of, pending)), jobs, progress)
+    made = zip(_with_progress(pending, "rendering", progress), renderer.make_all(pending, keys, jobs), strict=True)
     fresh = {target.path: output for target, output in made}
     return tuple(
-        fresh.get(target.path) or Made(target, keys[target.path], None, faults[target.path] or ())
+        fresh.get(target.path) or Artifact(target, keys[target.path], None, faults[target.path] or ())
         for target in analysis.plan.targets
     )
 
 
-def _told(targets: Sequence[Target], what: str, progress: Progress) -> Iterator[Target]:
-    """Yield targets, and tell how many of them have been dealt with."""
+def _with_progress(targets: Sequence[Target], what: str, progress: Progress) -> Iterator[Target]:
+    """Yield targets, and report how many of them are done."""
     for number, target in enumerate(targets, 1):
         yield target
         progress(what, number, len(targets))
 
 
-def glance(analysis: Analysis, targets: tuple[Target, ...], memory: Memory) -> tuple[Made, ...]:
+def render_some(analysis: Analysis, targets: tuple[Target, ...], memory: Memory) -> tuple[Artifact, ...]:
     """Make a few outputs of a course, as `render_plan` does; pages are made in any case and get no key.
 
     The key of a list of a thousand rows takes longer than the list.
     """
-    room = _open_room(analysis, memory)
-    room.bodies.prepare(filter(None, map(_body_of, targets)), 1, quiet)
-    keys = {target.path: "" if _is_page(target) else room.key(target) for target in targets}
-    return tuple(room.make_all(targets, keys, 1))
+    renderer = _open_renderer(analysis, memory)
+    renderer.bodies.prepare(filter(None, map(_body_of, targets)), 1, ignore_progress)
+    keys = {target.path: "" if _is_page(target) else renderer.key(target) for target in targets}
+    return tuple(renderer.make_all(targets, keys, 1))
 
 
-class _Bodies(Struct, frozen=True):
+class _BodyRenderer(Struct, frozen=True):
     """The bodies of one analysis, rendered once and remembered with what was found wrong in them."""
 
     analysis: Analysis
@@ -162,21 +174,21 @@ class _Bodies(Struct, frozen=True):
             return spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
 
         wanted: dict[tuple[str, str], tuple[str, ...]] = dict.fromkeys(by_key, ())
-        self.made.update(self.memory.remember_all(wanted, render, kind=_kept_body(), lasts=_is_whole))
+        self.made.update(self.memory.remember_all(wanted, render, kind=_body_type(), lasts=_is_whole))
 
     def of(self, recipe: RenderBody) -> Outcome[Body]:
         """Return a body that `prepare` has made, with what was found wrong in it."""
         return self.made["body", self.key(recipe)]
 
 
-class _Room(Struct, frozen=True):
-    """Where recipes become bytes: one analysis, one memory, one set of templates."""
+class _Renderer(Struct, frozen=True):
+    """Renders recipes to bytes: one analysis, one memory, one set of templates."""
 
     analysis: Analysis
-    files: Mapping[str, Found]
+    files: Mapping[str, SourceEntry]
     memory: Memory
     pages: Pages
-    bodies: _Bodies
+    bodies: _BodyRenderer
 
     def key(self, target: Target) -> str:
         """Return the digest of everything that an output is made from."""
@@ -203,7 +215,7 @@ class _Room(Struct, frozen=True):
             return (source, str(found.state))
         return (source, str(found.state), digest_file(self.analysis.discovery.root / found.real))
 
-    def make_all(self, targets: Sequence[Target], keys: Mapping[str, str], processes: int) -> Iterator[Made]:
+    def make_all(self, targets: Sequence[Target], keys: Mapping[str, str], processes: int) -> Iterator[Artifact]:
         """Yield outputs in order; a page or drawing that this process has made before is not made again."""
         known = {target.path: self.recall(target, keys[target.path]) for target in targets}
         jobs = [self.job(target) for target in targets if known[target.path] is None and _is_page(target)]
@@ -212,9 +224,9 @@ class _Room(Struct, frozen=True):
             made = known[target.path]
             yield made if made is not None else self.make(target, keys[target.path], pages)
 
-    def recall(self, target: Target, key: str) -> Made | None:
+    def recall(self, target: Target, key: str) -> Artifact | None:
         """Return an output as this process has made it before."""
-        known: Made | None = self.memory.recall(("made", target.path), (key, target))
+        known: Artifact | None = self.memory.recall(("made", target.path), (key, target))
         return known
 
     def job(self, target: Target) -> Job:
@@ -227,44 +239,44 @@ class _Room(Struct, frozen=True):
             return Job(target.path, target.recipe, "", target.origin)
         return Job(target.path, target.recipe, self.bodies.of(body).value.html, body.path)
 
-    def make(self, target: Target, key: str, pages: Iterator[Outcome[str]]) -> Made:
+    def make(self, target: Target, key: str, pages: Iterator[Outcome[str]]) -> Artifact:
         """Make one output; a page is the next of those that are made in order."""
         from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
 
         match target.recipe:
             case RenderPage():
-                return self.keep(self.around_body(target, key, next(pages)))
+                return self.remember(self.around_body(target, key, next(pages)))
             case CopyAsset(source):
                 found = self.files[source]
-                return Made(target, key, self.analysis.discovery.root / found.real, state=found.state)
+                return Artifact(target, key, self.analysis.discovery.root / found.real, state=found.state)
             case CleanSvg(source):
-                return self.keep(self.drawing(target, key, source))
+                return self.remember(self.drawing(target, key, source))
             case ThemeAsset(source):
-                return Made(target, key, self.analysis.theme.static[source])
+                return Artifact(target, key, self.analysis.theme.static[source])
             case WriteText(text):
-                return Made(target, key, text.encode("utf-8"))
+                return Artifact(target, key, text.encode("utf-8"))
 
-    def around_body(self, target: Target, key: str, page: Outcome[str]) -> Made:
+    def around_body(self, target: Target, key: str, page: Outcome[str]) -> Artifact:
         """Return a page with the faults of its body and of its template."""
         body = _body_of(target)
         faults = self.bodies.of(body).diagnostics if body is not None else ()
-        return Made(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
+        return Artifact(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
 
-    def drawing(self, target: Target, key: str, source: str) -> Made:
+    def drawing(self, target: Target, key: str, source: str) -> Artifact:
         """Look through a drawing; it is held, not copied later, so that what is published is what was looked at."""
         content, faults = read_drawing(self.analysis.discovery.root, self.files[source], self.memory)
-        return Made(target, key, content, faults, self.files[source].state)
+        return Artifact(target, key, content, faults, self.files[source].state)
 
-    def keep(self, made: Made) -> Made:
+    def remember(self, made: Artifact) -> Artifact:
         """Remember an output in this process, unless what is wrong with it hangs on more than its key."""
-        lasts = made.key and may_be_kept(made.faults)
+        lasts = made.key and may_be_remembered(made.faults)
         return self.memory.keep(("made", made.target.path), (made.key, made.target), made) if lasts else made
 
 
-def _open_room(analysis: Analysis, memory: Memory) -> _Room:
+def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     files = {found.path: found for found in analysis.discovery.files}
     pages = open_pages(analysis.templates, analysis.theme.templates, memory)
-    return _Room(analysis, files, memory, pages, _Bodies(analysis, memory))
+    return _Renderer(analysis, files, memory, pages, _BodyRenderer(analysis, memory))
 
 
 def _is_page(target: Target) -> bool:
@@ -279,7 +291,7 @@ def _body_of(target: Target) -> RenderBody | None:
     return target.recipe.body if isinstance(target.recipe, RenderPage) else None
 
 
-def _kept_body() -> Any:
+def _body_type() -> Any:
     """Return the type as which a rendered body is remembered, with what was found wrong in it."""
     from lectorium.render.body import Body
 

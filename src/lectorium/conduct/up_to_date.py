@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
-from lectorium.conduct.analyse import Request
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk import manifest as manifests
 from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.manifest import Manifest, Told
@@ -25,7 +25,7 @@ T = TypeVar("T", bound=Told)
 class Run(Struct, Generic[T], frozen=True):
     """A run of one kind over one course, as it is remembered."""
 
-    request: Request
+    request: CourseRequest
     memory: Memory
     key: tuple[str, ...]
     """What is remembered apart: the command, the course or where the outputs lie."""

@@ -1,1 +1,1 @@
-"""Other generators' courses, read at the door."""
+"""Other generators' courses, read into the same values."""

@@ -7,8 +7,8 @@ import shlex
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from lectorium.disk.output import made_files
-from lectorium.disk.place import FILE_MODE, replacing
+from lectorium.disk.atomic import FILE_MODE, replacing
+from lectorium.disk.output import owned_files
 from lectorium.disk.read import blocks_of
 from lectorium.disk.refusal import RefusalError
 
@@ -46,7 +46,7 @@ def write_archive(archive: Path, output: Path) -> None:
         os.fdopen(descriptor, "wb", closefd=False) as stream,
         ZipFile(stream, "w") as bundle,
     ):
-        for path in sorted(made_files(output)):
+        for path in sorted(owned_files(output)):
             _add(bundle, path, output / path)
 
 

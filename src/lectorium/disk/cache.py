@@ -11,9 +11,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lectorium.disk.place import is_temporary, status_of, write_whole
+from lectorium.disk.atomic import is_temporary, status_of, write_atomically
 from lectorium.disk.read import read_own
-from lectorium.disk.seal import sealed, unsealed
+from lectorium.disk.signature import signed, verified
 from lectorium.text.digest import digest_parts
 from lectorium.text.pattern import pattern
 
@@ -37,7 +37,7 @@ class Cache(Struct, frozen=True):
             return None
         path = self._entry(key)
         try:
-            content = unsealed(read_own(path), key, user_cache())
+            content = verified(read_own(path), key, user_cache())
             if time.time() - path.lstat().st_mtime > _FRESHENED:
                 os.utime(path)
         except OSError:  # it is made anew: that costs time and nothing else
@@ -50,8 +50,8 @@ class Cache(Struct, frozen=True):
             return
         path = self._entry(key)
         try:
-            _make_room(path.parent)
-            write_whole(path, sealed(data, key, user_cache()))
+            _free_space(path.parent)
+            write_atomically(path, signed(data, key, user_cache()))
         except OSError:
             return
 
@@ -65,8 +65,8 @@ class Cache(Struct, frozen=True):
             swept = status_of(stamp)
             if swept is not None and now - swept.st_mtime < _FRESHENED:
                 return
-            _make_room(objects)
-            write_whole(stamp, b"")
+            _free_space(objects)
+            write_atomically(stamp, b"")
             for folder in filter(_is_real_folder, objects.iterdir()):
                 for path in folder.iterdir():
                     status = path.lstat()
@@ -80,7 +80,7 @@ class Cache(Struct, frozen=True):
         return self.folder / "objects" / key[:2] / key[2:]
 
 
-def _make_room(folder: Path) -> None:
+def _free_space(folder: Path) -> None:
     """Make a folder for entries; raises OSError, also for one that is a link: it would lead us among other files."""
     folder.mkdir(parents=True, exist_ok=True)
     if folder.is_symlink():

@@ -40,7 +40,7 @@ _LOCK = ".#"
 NO_FILE = "this is neither a file nor a folder, but a pipe, a socket or a device"
 
 
-class Found(Struct, frozen=True):
+class SourceEntry(Struct, frozen=True):
     """One file as it lies on disk."""
 
     path: str
@@ -54,7 +54,7 @@ class Discovery(Struct, frozen=True):
     """Every file of a course folder."""
 
     root: Path
-    files: tuple[Found, ...]
+    files: tuple[SourceEntry, ...]
     """Sorted by path."""
     seen_at: int
     """When the search began, nanoseconds since 1970: what changed later has a later time stamp or is racy."""
@@ -98,7 +98,7 @@ class _Search(Struct, frozen=True):
         self.faults.append(fault)
         self.unknown.add(fault.span.path)
 
-    def folder(self, where: str, prefix: str, above: tuple[str, ...]) -> Iterator[Found]:
+    def folder(self, where: str, prefix: str, above: tuple[str, ...]) -> Iterator[SourceEntry]:
         """Yield the files below one folder; `above` are the real paths of the folders it stands in."""
         if len(above) > FOLDER_DEPTH:
             self.lose(codes.FOLDER_TOO_DEEP, prefix, f"folders are nested deeper than {FOLDER_DEPTH}")
@@ -117,7 +117,7 @@ class _Search(Struct, frozen=True):
             except OSError as error:
                 self.lose(codes.UNREADABLE_FILE, prefix + entry.name, f"nothing can be told of this: {error.strerror}")
 
-    def entry(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[Found]:
+    def entry(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[SourceEntry]:
         """Yield what one directory entry leads to."""
         if entry.name in NEVER_ENTERED:
             return
@@ -132,7 +132,7 @@ class _Search(Struct, frozen=True):
         elif self.wanted(real):
             self.faults.append(_fault(codes.UNREADABLE_FILE, real, NO_FILE, "move it out of the course"))
 
-    def link(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[Found]:
+    def link(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[SourceEntry]:
         """Follow a symbolic link that stays in the course; report one that does not."""
         if "/" not in real and self.folders and real not in self.folders and not entry.is_file():
             return
@@ -157,7 +157,7 @@ class _Search(Struct, frozen=True):
         elif stat.S_ISDIR(status.st_mode) and target not in self.skip and target not in above:
             yield from self.linked_folder(entry, real, (*above, target))
 
-    def linked_folder(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[Found]:
+    def linked_folder(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[SourceEntry]:
         """Yield the files below a link, unless other links lead to it again and again: that is reported once."""
         link = f"{above[-2]}{os.sep}{entry.name}"
         self.uses[link] += 1
@@ -167,7 +167,7 @@ class _Search(Struct, frozen=True):
             message = f"other links lead to this link on more than {LINK_USES} ways: folders are linked into each other"
             self.faults.append(_fault(LINKED_TOO_OFTEN, real, message, "remove the link"))
 
-    def file(self, real: str, status: os.stat_result) -> Iterator[Found]:
+    def file(self, real: str, status: os.stat_result) -> Iterator[SourceEntry]:
         """Yield one regular file under its normalised name."""
         try:
             real.encode()
@@ -175,14 +175,14 @@ class _Search(Struct, frozen=True):
             message = "the name of this file is not valid UTF-8, so no address can be made of it"
             self.faults.append(_fault(codes.NAME_NOT_UNICODE, real, message, "rename the file"))
             return
-        yield Found(real if is_normalized("NFC", real) else normalize("NFC", real), real, state_of(status))
+        yield SourceEntry(real if is_normalized("NFC", real) else normalize("NFC", real), real, state_of(status))
 
     def wanted(self, real: str) -> bool:
         """Return whether a folder may hold files of the course."""
         return not self.folders or "/" in real or real in self.folders
 
 
-def _without_twins(found: list[Found], faults: list[Diagnostic]) -> Iterator[Found]:
+def _without_twins(found: list[SourceEntry], faults: list[Diagnostic]) -> Iterator[SourceEntry]:
     """Yield every path once; two names that differ in Unicode normalisation only are one path with a fault."""
     last = ""
     for item in found:

@@ -84,7 +84,7 @@ class Limited:
         self.knows = ""
         """What the caller has told the function to remember; empty again whenever a process starts anew."""
 
-    def ask(self, request: bytes, limits: Limits) -> bytes | Overrun:
+    def call(self, request: bytes, limits: Limits) -> bytes | Overrun:
         """Return the function of the request, or why there is none; the next call finds a new process then.
 
         Raises RefusalError when the process is asleep, OSError when it cannot be started: faults of the machine.
@@ -156,7 +156,7 @@ class Limited:
                         sent = len(request)
                     if sent == len(request):
                         ready.unregister(into)
-                if err in streams and not self._hear(err):
+                if err in streams and not self._receive(err):
                     ready.unregister(err)
                 if out in streams:
                     data = os.read(out, _CHUNK)
@@ -169,7 +169,7 @@ class Limited:
         kind, _ = REPLY.unpack_from(reply)
         return kind, bytes(reply[REPLY.size :])
 
-    def _hear(self, stream: int) -> bool:
+    def _receive(self, stream: int) -> bool:
         """Keep what the process says besides its replies; return whether it may say more."""
         said = os.read(stream, _CHUNK)
         self._last_words = (self._last_words + said)[-_LAST_WORDS:]
@@ -186,7 +186,7 @@ class Limited:
         process.kill()
         code = process.wait()
         with suppress(BlockingIOError):  # held open by somebody else
-            while self._hear(_streams(process)[2].fileno()):
+            while self._receive(_streams(process)[2].fileno()):
                 pass
         self.close()
         words = self._last_words.decode("utf-8", "replace")

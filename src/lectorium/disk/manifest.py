@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.disk.codes import DISCOVERED
-from lectorium.disk.discover import Discovery, Found
+from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy, state_of
 from lectorium.text.diagnostic import Diagnostic
@@ -20,7 +20,7 @@ _LARGEST_DOUBTED = 64 << 20
 """Bytes of a file that is read to see whether it has changed; a larger one counts as changed until its time is past."""
 
 
-class Input(Struct, frozen=True):
+class InputEntry(Struct, frozen=True):
     """One file that the last run saw."""
 
     real: str
@@ -32,7 +32,7 @@ class Input(Struct, frozen=True):
     """True for a file that is no part of the course: it may change."""
 
 
-class Output(Struct, frozen=True):
+class OutputEntry(Struct, frozen=True):
     """One file that the last run made."""
 
     path: str
@@ -62,9 +62,9 @@ class Manifest(Struct, Generic[T], frozen=True):
     """Digest of all that shapes its result besides the course: the program, the theme, the options."""
     folders: tuple[str, ...]
     """Folders of the course that were searched; empty for all."""
-    inputs: tuple[Input, ...]
-    outputs: tuple[Output, ...]
-    made_for: datetime
+    inputs: tuple[InputEntry, ...]
+    outputs: tuple[OutputEntry, ...]
+    built_for: datetime
     """The instant for which the result was made."""
     next_change: datetime | None
     """The next instant at which it would come out differently; None for never."""
@@ -76,7 +76,7 @@ class Manifest(Struct, Generic[T], frozen=True):
 
     def holds_at(self, now: datetime) -> bool:
         """Return whether what was made for one instant is that of another."""
-        return self.made_for <= now and (self.next_change is None or now < self.next_change)
+        return self.built_for <= now and (self.next_change is None or now < self.next_change)
 
     def has_faults(self, faults: tuple[Diagnostic, ...]) -> bool:
         """Return whether just these faults of the disk were told; what has one, such as a link, is no input."""
@@ -103,7 +103,7 @@ def changed_output(manifest: Manifest[T], folder: Path) -> str | None:
     return next(changed, None)
 
 
-def is_untouched(output: Output, folder: Path, written_at: int) -> bool:
+def is_untouched(output: OutputEntry, folder: Path, written_at: int) -> bool:
     """Return whether an output still is the file that the run put there."""
     where = f"{folder}/{output.path}"
     try:
@@ -115,7 +115,7 @@ def is_untouched(output: Output, folder: Path, written_at: int) -> bool:
     return not is_racy(state, written_at) or _has_digest(Path(where), output.digest)
 
 
-def remember_inputs(discovery: Discovery, ignored: frozenset[str]) -> tuple[Input, ...]:
+def remember_inputs(discovery: Discovery, ignored: frozenset[str]) -> tuple[InputEntry, ...]:
     """Return the inputs of a manifest; the few whose state cannot show a later edit are read for their digest.
 
     `ignored` holds the real paths of files that are no part of the course.
@@ -123,18 +123,18 @@ def remember_inputs(discovery: Discovery, ignored: frozenset[str]) -> tuple[Inpu
     return tuple(_input(found, discovery, found.real in ignored) for found in discovery.files)
 
 
-def _input(found: Found, discovery: Discovery, ignored: bool) -> Input:
+def _input(found: SourceEntry, discovery: Discovery, ignored: bool) -> InputEntry:
     if ignored or not is_racy(found.state, discovery.seen_at):
-        return Input(found.real, found.state, "", ignored)
+        return InputEntry(found.real, found.state, "", ignored)
     huge = found.state[0] > _LARGEST_DOUBTED
-    return Input(found.real, found.state, "" if huge else _digest(discovery.root / found.real))
+    return InputEntry(found.real, found.state, "" if huge else _digest(discovery.root / found.real))
 
 
-def remember_output(folder: Path, path: str, key: str, faults: tuple[Diagnostic, ...], written_at: int) -> Output:
+def remember_output(folder: Path, path: str, key: str, faults: tuple[Diagnostic, ...], written_at: int) -> OutputEntry:
     """Return the record of an output that now lies in its place; raises OSError when it does not."""
     state: State = state_of(os.lstat(folder / path))
     digest = _digest(folder / path) if is_racy(state, written_at) else ""
-    return Output(path, key, state, digest, faults)
+    return OutputEntry(path, key, state, digest, faults)
 
 
 def settled(manifest: Manifest[T], discovery: Discovery, now: int) -> Manifest[T] | None:

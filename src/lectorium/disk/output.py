@@ -1,4 +1,4 @@
-"""The output folder: marked as ours before anything is put in it, and never anybody else's."""
+"""The output folder: it gets our owner file before anything else, and is never anybody else's."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import shlex
 import stat
 from pathlib import Path
 
-from lectorium.disk.place import make_folder, status_of, write_whole
+from lectorium.disk.atomic import make_folder, status_of, write_atomically
 from lectorium.disk.read import read_own
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.pattern import pattern
 
-MARK = ".lectorium"
-"""Name of the file that marks an output folder and lists what we put there."""
+OWNER_FILE = ".lectorium"
+"""Name of the owner file: it makes an output folder ours, and lists what we put there."""
 _RESERVED = pattern(
     r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:[ .].*)?"
 )
@@ -36,9 +36,7 @@ def refuse_unsafe(output: Path, root: Path) -> None:
     if output.exists() and not output.is_dir():
         raise RefusalError(f"the output folder `{output}` is a file", "move the file away, or name a folder with `-o`")
     if output.exists() and not is_ours(output) and any(output.iterdir()):
-        raise RefusalError(
-            f"the output folder `{output}` has files that Lectorium did not make", _way_out(output, root)
-        )
+        raise RefusalError(f"the output folder `{output}` has files that Lectorium did not make", _remedy(output, root))
 
 
 def refuse_link(output: Path) -> None:
@@ -64,55 +62,60 @@ def refuse_sources(output: Path, root: Path, sources: frozenset[str]) -> None:
 
 
 def is_ours(output: Path) -> bool:
-    """Return whether a folder carries our mark; raises OSError when the disk cannot tell."""
-    return _mark_of(output) is not None
+    """Return whether a folder has our owner file; raises OSError when the disk cannot tell."""
+    return _owner_file(output) is not None
 
 
-def made_files(output: Path) -> frozenset[str]:
+def owned_files(output: Path) -> frozenset[str]:
     """Return the paths below `output` that earlier builds put there; raises OSError.
 
-    The mark may come from anywhere, in a commit for instance: names that would lead out of the folder do not count.
+    The owner file may come from anywhere, such as a commit: names that lead out of the folder do not count.
     """
-    text = (_mark_of(output) or b"").decode("utf-8", "replace")
+    text = (_owner_file(output) or b"").decode("utf-8", "replace")
     return frozenset(line for line in text.split("\n")[1:] if stays_below(line))
 
 
-def _mark_of(output: Path) -> bytes | None:
-    """Return the content of the mark; None when there is none, or something that is no mark of ours."""
+def _owner_file(output: Path) -> bytes | None:
+    """Return the content of the owner file; None when there is none, or one that is not ours."""
     try:
-        content = read_own(output / MARK)
+        content = read_own(output / OWNER_FILE)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        if error.errno in (errno.ELOOP, errno.EINVAL, errno.EFBIG):  # a link, a folder or pipe, too large for a mark
+        if error.errno in (errno.ELOOP, errno.EINVAL, errno.EFBIG):  # a link, a folder or pipe, or too large
             return None
         raise
     return content if content.startswith(_FIRST_LINE.encode()) else None
 
 
 def stays_below(path: str, windows: bool = os.name == "nt") -> bool:
-    """Return whether a path of a mark names a file that a build may have put below its folder, and nothing else."""
+    """Return whether an owner file's path names a file that a build may have put below its folder, and nothing else."""
     parts = path.split("/")
-    if "\0" in path or "\\" in path or path == MARK or not {"", ".", "..", ".git"}.isdisjoint(map(str.lower, parts)):
+    if (
+        "\0" in path
+        or "\\" in path
+        or path == OWNER_FILE
+        or not {"", ".", "..", ".git"}.isdisjoint(map(str.lower, parts))
+    ):
         return False
     return not windows or not (":" in path or any(map(_RESERVED.fullmatch, parts)))
 
 
-def mark(output: Path, made: frozenset[str]) -> None:
+def write_owner_file(output: Path, made: frozenset[str]) -> None:
     """Make the folder if it is missing and write down which files in it are ours; raises OSError."""
     if status_of(output) is None:
         output.parent.mkdir(parents=True, exist_ok=True)
         make_folder(output)
     text = "\n".join((_FIRST_LINE, *sorted(made), "")).encode("utf-8")
-    if _mark_of(output) != text:
-        write_whole(output / MARK, text)
+    if _owner_file(output) != text:
+        write_atomically(output / OWNER_FILE, text)
 
 
 def _elsewhere(root: Path, output: Path) -> str:
     return f"choose another folder: `lectorium build {shlex.quote(str(root))} -o {shlex.quote(str(output))}`"
 
 
-def _way_out(output: Path, root: Path) -> str:
+def _remedy(output: Path, root: Path) -> str:
     if output == root / "_site":
         return f"if an earlier tool made it, remove it: `rm -r {shlex.quote(str(output))}`"
     return _elsewhere(root, root / "_site" if output.is_relative_to(root) else output / "site")

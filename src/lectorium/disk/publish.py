@@ -12,18 +12,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lectorium.disk.output import MARK, made_files, mark, refuse_link
-from lectorium.disk.place import make_folders, open_new, status_of, write_all
+from lectorium.disk.atomic import make_folders, open_new, status_of, write_all
+from lectorium.disk.output import OWNER_FILE, owned_files, refuse_link, write_owner_file
 from lectorium.disk.read import blocks_of, digest_file
 from lectorium.disk.refusal import RefusalError
-from lectorium.disk.workshop import Left, clear_leftovers, workshop
+from lectorium.disk.staging import Left, clear_leftovers, staging_folder
 from lectorium.text.digest import digest_bytes
 
 _STAYS = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.ENOENT, errno.EBUSY})
 """Why a folder stays that we have taken our last file out of: it holds others, or it is none."""
 
 
-class Piece(Struct, frozen=True):
+class PublishItem(Struct, frozen=True):
     """One file to be published: bytes, or a file to copy."""
 
     path: str
@@ -38,45 +38,45 @@ class Published(Struct, frozen=True):
     written: tuple[str, ...]
     removed: tuple[str, ...]
     left: tuple[Left, ...] = ()
-    """What should be gone and is not: the mark still names it, and the next build tries again."""
+    """What should be gone and is not: the owner file still names it, and the next build tries again."""
 
 
-def publish(output: Path, pieces: tuple[Piece, ...], done: Callable[[str], None]) -> Published:
-    """Bring the output folder to hold exactly `pieces`, besides what others put there.
+def publish(output: Path, items: tuple[PublishItem, ...], done: Callable[[str], None]) -> Published:
+    """Bring the output folder to hold exactly `items`, besides what others put there.
 
     Every file appears whole under its name or not at all, and none does before all are written: a full disk leaves
     the site as it was. A file with the right bytes is not touched, so its time stamp stays. `done` is told each path.
     Raises RefusalError before the first change when a stranger's file lies in the way, and when a file cannot be put
     into its place; OSError when the disk fails before that.
     """
-    wanted = frozenset(piece.path for piece in pieces)
-    made = made_files(output)
-    _refuse_strangers(output, pieces, made)
-    mark(output, made | wanted)
+    wanted = frozenset(piece.path for piece in items)
+    made = owned_files(output)
+    _refuse_strangers(output, items, made)
+    write_owner_file(output, made | wanted)
     folder = _Folder(output, _identity(output))
     clear_leftovers(output)
     gone = sorted(made - wanted)
-    written = _write(folder, pieces, _in_the_way(gone, wanted), done)
+    written = _write(folder, items, _obstacles(gone, wanted), done)
     left = (*_remove(folder, gone, wanted), *clear_leftovers(output))
     folder.hold()
-    mark(output, wanted | {item.path for item in left})
+    write_owner_file(output, wanted | {item.path for item in left})
     return Published(written, _without(gone, left), left)
 
 
 def unpublish(output: Path) -> Published:
-    """Remove everything that builds put into `output`, the mark last, and the folder when nothing else is in it.
+    """Remove everything that builds put into `output`, the owner file last, and the folder when nothing else is in it.
 
-    Raises RefusalError for a link. What cannot be removed stays in the mark.
+    Raises RefusalError for a link. What cannot be removed stays in the owner file.
     """
     refuse_link(output)
-    made = sorted(made_files(output))
-    if status_of(output / MARK) is None:
+    made = sorted(owned_files(output))
+    if status_of(output / OWNER_FILE) is None:
         return Published((), ())
     left = (*_remove(_Folder(output, _identity(output)), made), *clear_leftovers(output))
     if left:
-        mark(output, frozenset(item.path for item in left))
+        write_owner_file(output, frozenset(item.path for item in left))
         return Published((), _without(made, left), left)
-    (output / MARK).unlink()
+    (output / OWNER_FILE).unlink()
     with contextlib.suppress(OSError):
         output.rmdir()
     return Published((), tuple(made))
@@ -107,18 +107,18 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 def _write(
-    folder: _Folder, pieces: tuple[Piece, ...], early: list[str], done: Callable[[str], None]
+    folder: _Folder, items: tuple[PublishItem, ...], early: list[str], done: Callable[[str], None]
 ) -> tuple[str, ...]:
     """Write what has changed; files go into their places when all are whole, pages after what they show."""
     changed = list[tuple[str, bytes | Path]]()
-    for piece in pieces:
+    for piece in items:
         if piece.content is None or _is_right(piece.content, folder.path / piece.path):
             done(piece.path)
         else:
             changed.append((piece.path, piece.content))
     if changed:
         folder.hold()
-        with workshop(folder.path) as room:
+        with staging_folder(folder.path) as room:
             for number, (_, content) in enumerate(changed):
                 _fill(room / str(number), content)
             _remove(folder, early)
@@ -166,38 +166,38 @@ def _is_right(content: bytes | Path, path: Path) -> bool:
         return False
 
 
-def _refuse_strangers(output: Path, pieces: Iterable[Piece], made: frozenset[str]) -> None:
+def _refuse_strangers(output: Path, items: Iterable[PublishItem], made: frozenset[str]) -> None:
     """Raise RefusalError when a file or folder that is not ours stands where one of these is to go."""
     free, ours = set[str](), frozenset[str]().union(*map(_folders_of, made))
-    for piece in pieces:
-        for folder in _folders_of(piece.path):
+    for item in items:
+        for folder in _folders_of(item.path):
             status = status_of(output / folder) if folder not in free else None
             is_folder = status is None or stat.S_ISDIR(status.st_mode)
             if not is_folder and (folder not in made or (output / folder).is_symlink()):
-                raise _in_our_way(output / folder)
+                raise _refusal_of(output / folder)
             free.add(folder)
-        if _is_stranger(output, piece, made, ours):
-            raise _in_our_way(output / piece.path)
+        if _is_stranger(output, item, made, ours):
+            raise _refusal_of(output / item.path)
 
 
-def _is_stranger(output: Path, piece: Piece, made: frozenset[str], ours: frozenset[str]) -> bool:
-    """Tell whether something of others is in the place of a file; `ours` are the folders of what we made."""
-    path = output / piece.path
+def _is_stranger(output: Path, item: PublishItem, made: frozenset[str], ours: frozenset[str]) -> bool:
+    """Return whether something of others is in the place of a file; `ours` are the folders of what we made."""
+    path = output / item.path
     status = status_of(path)
     if status is not None and stat.S_ISDIR(status.st_mode):  # it goes only with files of ours, and with nothing else
         inside = {below.relative_to(output).as_posix() for below in path.rglob("*")}
-        return piece.path not in ours or not inside <= (made | ours)
-    if status is None or piece.content is None or piece.path in made:
+        return item.path not in ours or not inside <= (made | ours)
+    if status is None or item.content is None or item.path in made:
         return False
-    return not _is_right(piece.content, path)
+    return not _is_right(item.content, path)
 
 
-def _in_our_way(path: Path) -> RefusalError:
+def _refusal_of(path: Path) -> RefusalError:
     message = f"`{path}` is in the way: the site needs a file there, and Lectorium did not make this one"
     return RefusalError(message, f"move it away, then build again: `mv {shlex.quote(str(path))} ELSEWHERE`")
 
 
-def _in_the_way(gone: list[str], wanted: frozenset[str]) -> list[str]:
+def _obstacles(gone: list[str], wanted: frozenset[str]) -> list[str]:
     """Return the vanished files whose place a wanted folder takes, or in whose folder's place a wanted file comes."""
     folders = {folder for path in wanted for folder in _folders_of(path)}
     return [path for path in gone if path in folders or not wanted.isdisjoint(_folders_of(path))]
@@ -218,14 +218,14 @@ def _remove(folder: _Folder, paths: Iterable[str], wanted: frozenset[str] = froz
     for path in paths:
         folder.hold()
         try:
-            if not _is_same_place(folder.path, path, folded.get(path.casefold())):
+            if not _is_same_file(folder.path, path, folded.get(path.casefold())):
                 _remove_one(folder.path, path)
         except OSError as error:
             left.append(Left(path, error.strerror or str(error)))
     return left
 
 
-def _is_same_place(output: Path, path: str, other: str | None) -> bool:
+def _is_same_file(output: Path, path: str, other: str | None) -> bool:
     try:
         return other is not None and (output / path).samefile(output / other)
     except FileNotFoundError:

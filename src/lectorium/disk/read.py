@@ -23,7 +23,7 @@ from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 LARGEST_OWN = 256 << 20
-"""Bytes of a file that Lectorium has written itself: a cache entry, a manifest, the mark of an output folder."""
+"""Bytes of a file that Lectorium has written itself: a cache entry, a manifest, the owner file of an output folder."""
 _BLOCK = 1 << 20
 _LONGEST_LEADING = 4096
 _LEADING = pattern(rb"\A(?:\xef\xbb\xbf|\xe2\x80\x8b|\s)+")

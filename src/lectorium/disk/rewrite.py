@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from lectorium.disk.place import write_whole
+from lectorium.disk.atomic import write_atomically
 from lectorium.disk.read import digest_file
 from lectorium.disk.refusal import RefusalError
 
@@ -18,4 +18,4 @@ def rewrite(path: Path, digest: str, text: str) -> None:
     place = Path(os.path.realpath(path))
     if digest_file(place) != digest:
         raise RefusalError(f"`{path}` was saved by another program just now", "run the same command again")
-    write_whole(place, text.encode("utf-8"), place.stat().st_mode & 0o7777, lasting=True)
+    write_atomically(place, text.encode("utf-8"), place.stat().st_mode & 0o7777, lasting=True)

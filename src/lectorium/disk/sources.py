@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lectorium.disk import codes
-from lectorium.disk.discover import Discovery, Found
+from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.disk.read import digest_file, is_plain, read_source, unreadable
 from lectorium.disk.state import is_racy, state_of
 from lectorium.text.diagnostic import Diagnostic
@@ -45,7 +45,7 @@ def read_sources(
     faults: list[Diagnostic] = []
     for file in discovery.files:
         if wanted(file.path):
-            outcome = _read_again(file, discovery, memory, copies_plain(file.path))
+            outcome = _reread(file, discovery, memory, copies_plain(file.path))
             faults += outcome.diagnostics
             if outcome.value is not None:
                 found[file.path] = outcome.value
@@ -65,7 +65,7 @@ def source_finder(discovery: Discovery, known: Mapping[str, SourceFile]) -> Call
     return find
 
 
-def _read_again(file: Found, discovery: Discovery, memory: Memory, may_be_plain: bool) -> Outcome[SourceFile | None]:
+def _reread(file: SourceEntry, discovery: Discovery, memory: Memory, may_be_plain: bool) -> Outcome[SourceFile | None]:
     def lasts(outcome: Outcome[SourceFile | None]) -> bool:
         was_read = all(fault.code is not codes.UNREADABLE_FILE for fault in outcome.diagnostics)
         return was_read and not is_racy(file.state, discovery.seen_at)
@@ -74,7 +74,7 @@ def _read_again(file: Found, discovery: Discovery, memory: Memory, may_be_plain:
     return memory.remember(("source", file.real), (file.state, may_be_plain), make, lasts=lasts)
 
 
-def _read(root: Path, file: Found, may_be_plain: bool) -> Outcome[SourceFile | None]:
+def _read(root: Path, file: SourceEntry, may_be_plain: bool) -> Outcome[SourceFile | None]:
     try:
         if may_be_plain and is_plain(root / file.real):
             return Outcome(SourceFile(file.path, "", digest_bytes(b"")))

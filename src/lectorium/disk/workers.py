@@ -21,15 +21,15 @@ def spread(function: Callable[[A], B], items: Sequence[A], jobs: int, done: Call
     """
     workers = min(jobs, len(items), os.cpu_count() or 1)
     if len(items) < WORTH_IT or workers < 2 or threading.active_count() > 1:
-        return [_told(function(item), number, done) for number, item in enumerate(items, 1)]
+        return [_with_progress(function(item), number, done) for number, item in enumerate(items, 1)]
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers) as pool:
         chunk = max(1, len(items) // (workers * 8))
         values = pool.map(function, items, chunksize=chunk)
-        return [_told(value, number, done) for number, value in enumerate(values, 1)]
+        return [_with_progress(value, number, done) for number, value in enumerate(values, 1)]
 
 
-def _told(value: B, number: int, done: Callable[[int], None]) -> B:
+def _with_progress(value: B, number: int, done: Callable[[int], None]) -> B:
     done(number)
     return value

@@ -26,7 +26,7 @@ _MONTHS = (
 
 
 class WrongTypeError(ValueError):
-    """Raised inside this room for a value that a field cannot take."""
+    """Raised inside this module for a value that a field cannot take."""
 
 
 def as_text(value: YamlValue) -> str:

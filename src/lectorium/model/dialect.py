@@ -19,7 +19,7 @@ FileRole = Literal["document", "asset", "ignored"]
 DocumentRole = Literal["lecture", "page", "introduction", "asset", "ignored"]
 
 
-class Placement(Struct, frozen=True, gc=False):
+class Route(Struct, frozen=True, gc=False):
     """What a parsed document is in its course, and where it stands."""
 
     role: DocumentRole
@@ -43,7 +43,7 @@ class Reader(Struct, frozen=True, gc=False):
     """By path alone: parse it, publish it as it is, or leave it."""
     asset_url: Callable[[str], str]
     """Address below the site's root of an asset."""
-    place: Callable[[Document], Outcome[Placement]]
+    route: Callable[[Document], Outcome[Route]]
     """By front matter and path: what the document is."""
     holds_nothing: Callable[[str], bool]
     """By the path of a folder: whether nothing in it is a part of the course, for certain, whatever it holds."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lectorium.model import codes
 from lectorium.model.config import CourseConfig
-from lectorium.model.dialect import Dialect, DocumentRole, FileRole, Placement, Reader
+from lectorium.model.dialect import Dialect, DocumentRole, FileRole, Reader, Route
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.diagnostic import Diagnostic
@@ -57,18 +57,18 @@ def asset_url(path: str) -> str:
     return path.partition("/")[2]
 
 
-def place(document: Document) -> Outcome[Placement]:
+def route(document: Document) -> Outcome[Route]:
     """Tell what a document of a native course is, and its address where its folder decides it."""
     role = _role(document)
     stem = document.path.rsplit(".", 1)[0]
     if role == "introduction":
-        return Outcome(Placement(role, replaces=_INDEXES[stem]))
+        return Outcome(Route(role, replaces=_INDEXES[stem]))
     if role == "asset" and document.front_matter.present:
         message = "this file has front matter but is copied as it is"
         help_text = "move it to content/pages/ to make it a page, or to content/lectures/"
         at = Span(document.path, 0, 0, "line")
-        return Outcome(Placement(role), (Diagnostic(codes.COPIED_MARKDOWN, message, at, help_text),))
-    return Outcome(Placement(role, collection=document.path.split("/")[1] if role != "asset" else ""))
+        return Outcome(Route(role), (Diagnostic(codes.COPIED_MARKDOWN, message, at, help_text),))
+    return Outcome(Route(role, collection=document.path.split("/")[1] if role != "asset" else ""))
 
 
 def _role(document: Document) -> DocumentRole:
@@ -92,7 +92,7 @@ def open_native(
     from lectorium.model.read_config import read_config
 
     outcome = read_config(source)
-    reader = Reader(outcome.value, native_syntax(outcome.value), file_role, asset_url, place, holds_nothing)
+    reader = Reader(outcome.value, native_syntax(outcome.value), file_role, asset_url, route, holds_nothing)
     return Outcome(reader, (*outcome.diagnostics, *_hidden_files(tree)))
 
 

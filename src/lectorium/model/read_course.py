@@ -12,7 +12,7 @@ from lectorium.model import codes
 from lectorium.model.calendar import day_changes
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
-from lectorium.model.dialect import Placement, Reader
+from lectorium.model.dialect import Reader, Route
 from lectorium.model.grouping import sections_of, tags_of, teams_of, with_sections
 from lectorium.model.links_field import team_slug
 from lectorium.model.options import ReadOptions
@@ -33,7 +33,7 @@ from lectorium.text.suggest import did_you_mean
 from lectorium.text.tree import Tree
 
 
-class _Found(Struct):
+class _Posts(Struct):
     lectures: list[Lecture] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     introductions: list[Introduction] = field(default_factory=list)
@@ -76,8 +76,8 @@ def read_post(
     reader: Reader, document: Document, paths: Collection[str], options: ReadOptions
 ) -> Outcome[Lecture | Page | None]:
     """Read one document by itself; None for one that is neither lecture nor page. It has no place in the order yet."""
-    placed = reader.place(document)
-    found = _Found()
+    placed = reader.route(document)
+    found = _Posts()
     _read_document(document, placed.value, _context(reader.config, paths, options), found, Memory())
     posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages)
     return Outcome(posts[0] if posts else None, (*placed.diagnostics, *found.diagnostics))
@@ -91,12 +91,12 @@ def _context(config: CourseConfig, paths: Collection[str], options: ReadOptions)
 
 def _read_documents(
     reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions, memory: Memory
-) -> _Found:
+) -> _Posts:
     same = memory.remember(("config", "files"), (reader.config, tree.paths()), lambda: (reader.config, tree.paths()))
     context = _context(*same, options)
-    found = _Found()
+    found = _Posts()
     for document in sorted(documents, key=lambda item: item.path):
-        placed = reader.place(document)
+        placed = reader.route(document)
         found.diagnostics.extend(placed.diagnostics)
         given = (document, placed.value, context, found, memory)
         fault = guarded(_read_document, *given, doing="reading its front matter", path=document.path)
@@ -104,23 +104,21 @@ def _read_documents(
     return found
 
 
-def _read_document(
-    document: Document, placement: Placement, context: LectureContext, found: _Found, memory: Memory
-) -> None:
-    if placement.role == "lecture":
-        lecture = read_once(document, placement, context, memory, lambda: read_lecture(document, placement, context))
+def _read_document(document: Document, route: Route, context: LectureContext, found: _Posts, memory: Memory) -> None:
+    if route.role == "lecture":
+        lecture = read_once(document, route, context, memory, lambda: read_lecture(document, route, context))
         found.lectures.append(lecture.value)
         found.diagnostics.extend(lecture.diagnostics)
-    elif placement.role == "page":
+    elif route.role == "page":
         given = (context.config, context.options, context.paths)
-        page = read_once(document, placement, context, memory, lambda: read_page(document, placement, *given))
+        page = read_once(document, route, context, memory, lambda: read_page(document, route, *given))
         found.pages.append(page.value)
         found.diagnostics.extend(page.diagnostics)
-    elif placement.role == "introduction":
-        introduction = read_introduction(document, placement, context.config)
+    elif route.role == "introduction":
+        introduction = read_introduction(document, route, context.config)
         found.introductions.extend([introduction.value] if introduction.value else [])
         found.diagnostics.extend(introduction.diagnostics)
-    elif placement.role == "asset":
+    elif route.role == "asset":
         found.copied.add(document.path)
 
 

@@ -15,7 +15,7 @@ from lectorium.model.address import site_address
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Visibility
 from lectorium.model.declaration import Declaration
-from lectorium.model.dialect import Placement
+from lectorium.model.dialect import Route
 from lectorium.model.fields import THEME_KEYS
 from lectorium.model.options import ReadOptions
 from lectorium.model.slug import slugify
@@ -49,20 +49,20 @@ class Head(Struct, frozen=True, gc=False):
 
 
 def understand_head(
-    document: Document, placement: Placement, table: tuple[Declaration, ...], config: CourseConfig
+    document: Document, route: Route, table: tuple[Declaration, ...], config: CourseConfig
 ) -> Understood:
     """Check the front matter of a document together with the defaults of the config."""
     themed = config.capabilities.theme_owns_keys
     policy = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, THEME_KEYS, theme_owns_keys=themed, blanks=themed)
     own = {item.key for item in document.front_matter.fields}
     used = config.order_key
-    fields = (*document.front_matter.fields, *(item for item in placement.defaults if item.key not in own))
+    fields = (*document.front_matter.fields, *(item for item in route.defaults if item.key not in own))
     return understand(fields, table, replace(policy, silent=policy.silent | {used}) if used else policy)
 
 
 def read_head(
     document: Document,
-    placement: Placement,
+    route: Route,
     fields: Understood,
     config: CourseConfig,
     folder: str,
@@ -76,7 +76,7 @@ def read_head(
     return Head(
         title=fields.text("title") or title_of(document),
         slug=slug,
-        url=_url(placement, fields, config, f"{folder}{slug}/"),
+        url=_url(route, fields, config, f"{folder}{slug}/"),
         description=fields.text("description"),
         redirect_from=_redirects(fields, config),
         release=to_instant(release, zone_of(config.timezone)) if release else None,
@@ -145,9 +145,9 @@ def _is_broken(fields: Understood, name: str) -> bool:
     return name in fields.fields and name not in fields.values and not fields.fields[name].value.is_empty
 
 
-def _url(placement: Placement, fields: Understood, config: CourseConfig, default: str) -> str:
-    if placement.url:
-        return placement.url if _fits(placement.url, "permalink", fields) else default
+def _url(route: Route, fields: Understood, config: CourseConfig, default: str) -> str:
+    if route.url:
+        return route.url if _fits(route.url, "permalink", fields) else default
     chosen = fields.text("permalink")
     if not chosen:
         return default

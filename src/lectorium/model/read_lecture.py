@@ -12,7 +12,7 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.convert import WrongTypeError, as_order
 from lectorium.model.course import Deck, Lecture, LectureKind, Role
 from lectorium.model.deck import read_deck_name
-from lectorium.model.dialect import Placement
+from lectorium.model.dialect import Route
 from lectorium.model.fields import KIND_SYNONYMS, LECTURE_FIELDS, LECTURE_KINDS
 from lectorium.model.links_field import LinksField, read_links, roles
 from lectorium.model.options import ReadOptions
@@ -40,11 +40,11 @@ class LectureContext(Struct, frozen=True, gc=False):
     """Slugs of the people of the config."""
 
 
-def read_lecture(document: Document, placement: Placement, context: LectureContext) -> Outcome[Lecture]:
+def read_lecture(document: Document, route: Route, context: LectureContext) -> Outcome[Lecture]:
     """Return the lecture with number 0, and every fault of its front matter."""
     config = context.config
-    fields = understand_head(document, placement, LECTURE_FIELDS, config)
-    head = read_head(document, placement, fields, config, "lectures/", paths=context.paths)
+    fields = understand_head(document, route, LECTURE_FIELDS, config)
+    head = read_head(document, route, fields, config, "lectures/", paths=context.paths)
     title = fields.fields.get("title")
     told = title is not None and any(fault.span == title.value.span for fault in fields.found)
     if not fields.text("title") and not told:

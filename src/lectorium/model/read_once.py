@@ -10,7 +10,7 @@ from typing import TypeVar
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture, Page
 from lectorium.model.declaration import find
-from lectorium.model.dialect import Placement
+from lectorium.model.dialect import Route
 from lectorium.model.fields import LECTURE_FIELDS
 from lectorium.model.read_lecture import LectureContext
 from lectorium.parse.document import Document
@@ -22,12 +22,12 @@ T = TypeVar("T", Lecture, Page)
 
 
 def read_once(
-    document: Document, placement: Placement, context: LectureContext, memory: Memory, read: Callable[[], Outcome[T]]
+    document: Document, route: Route, context: LectureContext, memory: Memory, read: Callable[[], Outcome[T]]
 ) -> Outcome[T]:
     """Return what `read` makes of a document, or has made of it before; another set of files matters to few posts."""
     config, now = context.config, context.options.now
-    paths = context.paths if _names_files(document, placement, config) else None
-    inputs, ends = (document, placement, config, paths), partial(_next_change, config, now)
+    paths = context.paths if _names_files(document, route, config) else None
+    inputs, ends = (document, route, config, paths), partial(_next_change, config, now)
     return memory.remember(("post", document.path), inputs, read, now=now, next_change=ends)
 
 
@@ -36,10 +36,10 @@ def _next_change(config: CourseConfig, now: datetime | None, outcome: Outcome[T]
     return next_instant(_turns(outcome.value, config), now)
 
 
-def _names_files(document: Document, placement: Placement, config: CourseConfig) -> bool:
+def _names_files(document: Document, route: Route, config: CourseConfig) -> bool:
     """Return whether a post names a deck or a layout, which is looked for among the files of the course."""
     names = ("lecture",) if config.capabilities.theme_owns_keys else ("lecture", "layout")
-    fields = (*document.front_matter.fields, *placement.defaults)
+    fields = (*document.front_matter.fields, *route.defaults)
     declared = (find(LECTURE_FIELDS, item.key) for item in fields)
     return any(each is not None and each.name in names for each in declared)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Introduction, Page
-from lectorium.model.dialect import Placement
+from lectorium.model.dialect import Route
 from lectorium.model.fields import PAGE_FIELDS
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_head import read_head, understand_head, visibility
@@ -15,11 +15,11 @@ from lectorium.text.outcome import Outcome
 
 
 def read_page(
-    document: Document, placement: Placement, config: CourseConfig, options: ReadOptions, paths: Collection[str]
+    document: Document, route: Route, config: CourseConfig, options: ReadOptions, paths: Collection[str]
 ) -> Outcome[Page]:
     """Return the page and every fault of its front matter; a page without a title is named by its first heading."""
-    fields = understand_head(document, placement, PAGE_FIELDS, config)
-    head = read_head(document, placement, fields, config, "", paths=paths)
+    fields = understand_head(document, route, PAGE_FIELDS, config)
+    head = read_head(document, route, fields, config, "", paths=paths)
     order = fields.values.get("order")
     state = visibility(fields, head, None, config, options.now)
     page = Page(
@@ -39,11 +39,11 @@ def read_page(
     return Outcome(page, tuple(fields.found))
 
 
-def read_introduction(document: Document, placement: Placement, config: CourseConfig) -> Outcome[Introduction | None]:
-    """Return the introduction of the index that the document's placement names."""
-    fields = understand_head(document, placement, PAGE_FIELDS, config)
+def read_introduction(document: Document, route: Route, config: CourseConfig) -> Outcome[Introduction | None]:
+    """Return the introduction of the index that the document's route names."""
+    fields = understand_head(document, route, PAGE_FIELDS, config)
     for page in ("schedule", "lectures", "tags", "readings"):
-        if placement.replaces == page:
+        if route.replaces == page:
             title = fields.text("title")
-            return Outcome(Introduction(page, title, document, placement.url), tuple(fields.found))
+            return Outcome(Introduction(page, title, document, route.url), tuple(fields.found))
     return Outcome(None, tuple(fields.found))

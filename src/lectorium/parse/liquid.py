@@ -7,18 +7,18 @@ from collections.abc import Mapping
 
 from lectorium.parse.liquid_codes import HIGHLIGHT_PLACE, UNCLOSED_TAG, UNKNOWN_INCLUDE, UNKNOWN_OUTPUT, UNKNOWN_TAG
 from lectorium.parse.liquid_listing import CONTROL_TAG, listing_code, listing_message, listings
-from lectorium.parse.liquid_mark import (
+from lectorium.parse.liquid_mask import MaskBuilder
+from lectorium.parse.liquid_prose import Prose
+from lectorium.parse.liquid_scan import (
     FILL,
     INCLUDE_START,
     ROOT_START,
     TEXT_START,
-    LiquidMark,
+    LiquidMask,
     LiquidScan,
-    MarkKind,
+    MaskKind,
     without_reserved,
 )
-from lectorium.parse.liquid_mask import Mask
-from lectorium.parse.liquid_prose import Prose
 from lectorium.parse.liquid_tag import LONGEST as LONGEST_TAG
 from lectorium.parse.liquid_tag import Include, include_of, video_tag
 from lectorium.parse.liquid_value import LONGEST as LONGEST_OUTPUT
@@ -30,7 +30,7 @@ from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 
-__all__ = ["FILL", "INCLUDE_START", "ROOT_START", "TEXT_START", "LiquidMark", "LiquidScan", "MarkKind", "scan_liquid"]
+__all__ = ["FILL", "INCLUDE_START", "ROOT_START", "TEXT_START", "LiquidMask", "LiquidScan", "MaskKind", "scan_liquid"]
 
 _NAME = pattern(r"\{%-?\s*([\w#]+)\s*")
 _RAW = pattern(r"\{%-?\s*(end)?raw\s*-?%\}")
@@ -61,7 +61,7 @@ class _Scanner:
         self.path = path
         self.jekyll = syntax.dialect == "jekyll"
         self.values: Mapping[str, str] = {**dict(syntax.values), **_page_values(text, start, path)}
-        self.mask = Mask(text)
+        self.mask = MaskBuilder(text)
         self.diagnostics: list[Diagnostic] = []
         self._next: dict[str, int] = {}
         self._listings = listings(text, start) if self.jekyll else {}
@@ -92,7 +92,7 @@ class _Scanner:
         elif value.from_root:
             self.mask.root(at, end, "root", value.text, value.name)
         else:
-            self.mask.mark(LiquidMark(at, end, "text", value.text, value.name), TEXT_START)
+            self.mask.add(LiquidMask(at, end, "text", value.text, value.name), TEXT_START)
         return end
 
     def _host(self, at: int, end: int, value: LiquidValue) -> int:
@@ -105,7 +105,7 @@ class _Scanner:
             end += len(base)
         elif base != "/" and value.text:
             shown = value.text.rstrip("/") if self.text.startswith("/", end) else value.text
-            self.mask.mark(LiquidMark(at, end, "text", shown, value.name), TEXT_START)
+            self.mask.add(LiquidMask(at, end, "text", shown, value.name), TEXT_START)
             return end
         self.mask.root(at, end, "root", "", "site.url")
         return end
@@ -133,7 +133,7 @@ class _Scanner:
         elif name in ("raw", "endraw"):
             self._unclosed(at, end, name)
         elif name in ("link", "post_url"):
-            kind: MarkKind = "link" if name == "link" else "post"
+            kind: MaskKind = "link" if name == "link" else "post"
             path = argument.strip("\"'")
             folder = self.values.get(f"link.{path.partition('/')[0]}", "") if name == "link" else ""
             self.mask.root(at, end, kind, f"{folder}/{path}" if folder else path, name)
@@ -174,7 +174,7 @@ class _Scanner:
             message = f"the include `{name}` belongs to a theme and stays visible as text"
             self._report(UNKNOWN_INCLUDE, at, end, message, "write what it shows as Markdown or HTML")
             return
-        self.mask.mark(_include_mark(include, at, end, name), INCLUDE_START)
+        self.mask.add(_include_mask(include, at, end, name), INCLUDE_START)
 
     def _listing(self, at: int) -> int:
         end, over = self._listings[at]
@@ -199,8 +199,8 @@ class _Scanner:
             help_text = "put `{% highlight %}` and `{% endhighlight %}` on lines of their own"
             self._report(HIGHLIGHT_PLACE, at, end, "code stands on the line of its `highlight` tag", help_text)
             return close[1]
-        self.mask.mark(LiquidMark(at, end, "highlight-open", language, argument), opened)
-        self.mask.mark(LiquidMark(*close, "highlight-close"), closed)
+        self.mask.add(LiquidMask(at, end, "highlight-open", language, argument), opened)
+        self.mask.add(LiquidMask(*close, "highlight-close"), closed)
         return close[1]
 
     def _raw_ranges(self) -> list[tuple[int, int]]:
@@ -252,8 +252,8 @@ def _fence_for(code: str) -> str:
     return "`" * max(3, longest + 1) if longest < 8 else "~~~"
 
 
-def _include_mark(include: Include, at: int, end: int, name: str) -> LiquidMark:
+def _include_mask(include: Include, at: int, end: int, name: str) -> LiquidMask:
     attributes = (*include.attributes, ("from_root", "true")) if include.from_root else include.attributes
     exact = include.end > include.start
     start, stop = (at + include.start, at + include.end) if exact else (0, 0)
-    return LiquidMark(at, end, include.kind, include.value, name, attributes, start, stop)
+    return LiquidMask(at, end, include.kind, include.value, name, attributes, start, stop)

@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
-from lectorium.parse.liquid_mark import ROOT_START, TEXT_START, LiquidMark, MarkKind, blank_of, run_of
+from lectorium.parse.liquid_scan import ROOT_START, TEXT_START, LiquidMask, MaskKind, blank_of, run_of
 
 _ROOTS = ("site.baseurl", "site.url")
 
 
-class Mask:
-    """The marks on one text, in the order in which they are found."""
+class MaskBuilder:
+    """The masks on one text, in the order in which they are found."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.marks: list[LiquidMark] = []
+        self.masks: list[LiquidMask] = []
         self._pieces: list[tuple[int, int, str]] = []
 
-    def in_order(self) -> tuple[LiquidMark, ...]:
-        """Return the marks in the order of the text."""
-        return tuple(sorted(self.marks, key=lambda mark: mark.start))
+    def in_order(self) -> tuple[LiquidMask, ...]:
+        """Return the masks in the order of the text."""
+        return tuple(sorted(self.masks, key=lambda mask: mask.start))
 
     def masked(self) -> str:
-        """Return the text with every mark replaced."""
+        """Return the text with everything masked replaced."""
         parts, pos = [], 0
         for start, end, new in sorted(self._pieces):
             parts += [self.text[pos:start], new]
             pos = end
         return "".join([*parts, self.text[pos:]])
 
-    def mark(self, mark: LiquidMark, new: str) -> None:
-        """Put a private character's run, or a text that is filled up with spaces, in the place of a mark."""
-        segment = self.text[mark.start : mark.end]
-        self.marks.append(mark)
+    def add(self, mask: LiquidMask, new: str) -> None:
+        """Put a private character's run, or a text that is filled up with spaces, in the place of a mask."""
+        segment = self.text[mask.start : mask.end]
+        self.masks.append(mask)
         masked = run_of(new, segment) if len(new) == 1 and new >= "\ue000" else new.ljust(len(segment))
-        self._pieces.append((mark.start, mark.end, masked))
+        self._pieces.append((mask.start, mask.end, masked))
 
-    def root(self, at: int, end: int, kind: MarkKind, value: str, name: str) -> None:
-        """Mark a place below the root; a bare root right before it is part of it."""
-        last = self.marks[-1] if self.marks else None
+    def root(self, at: int, end: int, kind: MaskKind, value: str, name: str) -> None:
+        """Mask an address below the root; a bare root right before it is part of it."""
+        last = self.masks[-1] if self.masks else None
         if last and last.end == at and last.name in _ROOTS and not last.value and name not in _ROOTS:
-            self.marks.pop()
+            self.masks.pop()
             self._pieces.pop()
             at = last.start
-        self.mark(LiquidMark(at, end, kind, value, name), ROOT_START)
+        self.add(LiquidMask(at, end, kind, value, name), ROOT_START)
 
-    def remove(self, start: int, end: int, kind: MarkKind) -> None:
+    def remove(self, start: int, end: int, kind: MaskKind) -> None:
         """Blank a range out; beside other text it becomes an empty run, which neither indents nor breaks a line."""
         first = end if "\n" not in self.text[start:end] else self.text.index("\n", start)
         last = max(start, self.text.rfind("\n", start, end) + 1)
@@ -55,10 +55,10 @@ class Mask:
         self._blank(first, last, kind, empty=False)
         self._blank(last, end, kind, empty=bool(self.after(end).strip()))
 
-    def _blank(self, start: int, end: int, kind: MarkKind, *, empty: bool) -> None:
+    def _blank(self, start: int, end: int, kind: MaskKind, *, empty: bool) -> None:
         segment = self.text[start:end]
         if segment:
-            self.marks.append(LiquidMark(start, end, kind))
+            self.masks.append(LiquidMask(start, end, kind))
             self._pieces.append((start, end, run_of(TEXT_START, segment) if empty else blank_of(segment)))
 
     def alone(self, at: int, end: int) -> bool:

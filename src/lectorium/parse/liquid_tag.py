@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from lectorium.parse.liquid_mark import MarkKind
+from lectorium.parse.liquid_scan import MaskKind
 from lectorium.text.pattern import pattern
 from lectorium.text.url import percent_encoded, query_value, read_url
 
@@ -37,7 +37,7 @@ class Parameter(Struct, frozen=True, gc=False):
 class Include(Struct, frozen=True, gc=False):
     """What a tag stands for on the page."""
 
-    kind: MarkKind
+    kind: MaskKind
     value: str
     from_root: bool
     start: int
@@ -86,10 +86,10 @@ def _video(tag: str, stem: str, given: Mapping[str, Parameter]) -> Include | Non
             continue
         url = read_url(item.text)
         if url is not None and PurePosixPath(url.path).suffix.lower() in _MEDIA:
-            return _made("include-media", item.text, item, given)
+            return _include_of("include-media", item.text, item, given)
         address = _frame_address(item.text, provider)
         if address is not None:
-            return _made("include-frame", address, item, given)
+            return _include_of("include-frame", address, item, given)
     bare = re.search(r"include\w*\s+\S+\s+([\w-]{5,})\s*-?%\}", tag)
     return None if bare is None else video_tag(provider, bare[1], bare.start(1))
 
@@ -98,11 +98,11 @@ def _picture(given: Mapping[str, Parameter]) -> Include | None:
     for key in _SOURCES:
         item = given.get(key)
         if item is not None and item.text:
-            return _made("include-image", item.text, item, given)
+            return _include_of("include-image", item.text, item, given)
     return None
 
 
-def _made(kind: MarkKind, value: str, item: Parameter, given: Mapping[str, Parameter]) -> Include:
+def _include_of(kind: MaskKind, value: str, item: Parameter, given: Mapping[str, Parameter]) -> Include:
     from_root = not _SCHEME.match(value) and not value.startswith(("./", "../", "#"))
     return Include(kind, value, from_root, max(0, item.start), max(0, item.end), _attributes(given))
 

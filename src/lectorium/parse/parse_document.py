@@ -9,8 +9,8 @@ from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.markdown.plain import plain_text, search_text
 from lectorium.parse.markdown.tokenize import tokenize
-from lectorium.parse.readings.recognise import recognise
 from lectorium.parse.yaml_value import FrontMatter
+from lectorium.readings.recognise import recognise
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.fault import guarded
 from lectorium.text.outcome import Outcome
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lectorium.parse.markdown.syntax import Syntax
     from lectorium.parse.markdown.tokenized import Tokenized
-    from lectorium.parse.reading import ReadingSection
+    from lectorium.readings.reading import ReadingSection
     from lectorium.text.source import SourceFile
 
 LONGEST_EXCERPT = 1000

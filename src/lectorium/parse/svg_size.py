@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lectorium.parse.markdown.html_tags import Tag, scan_tag
+from lectorium.html.scanner import HtmlTag, scan_tag
 from lectorium.text.pattern import pattern
 
 HEAD = 64 * 1024
@@ -45,7 +45,7 @@ def _size(width: float, height: float, box: tuple[float, float] | None) -> tuple
     return max(1, round(min(LARGEST, width))), max(1, round(min(LARGEST, height)))
 
 
-def _length(tag: Tag, name: str) -> float:
+def _length(tag: HtmlTag, name: str) -> float:
     item = tag.get(name)
     found = _LENGTH.match(item.value) if item else None
     if found is None:
@@ -53,7 +53,7 @@ def _length(tag: Tag, name: str) -> float:
     return float(found[1]) * 10.0 ** int(found[2] or 0) * _UNITS[(found[3] or "px").lower()]
 
 
-def _view_box(tag: Tag) -> tuple[float, float] | None:
+def _view_box(tag: HtmlTag) -> tuple[float, float] | None:
     item = tag.get("viewbox")
     parts = re.split(r"[\s,]+", item.value.strip()) if item else []
     try:

@@ -13,7 +13,7 @@ from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct, field
 
 from lectorium.parse import yaml_codes as codes
-from lectorium.parse.yaml_faults import Entry, entry_around, explain, explain_glued, lines_with_tab_indent
+from lectorium.parse.yaml_faults import YamlEntry, entry_around, explain, explain_glued, lines_with_tab_indent
 from lectorium.parse.yaml_scalars import PREFIX, ImpossibleDateError, scalar
 from lectorium.parse.yaml_value import Field, Scalar, YamlValue
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note, in_order
@@ -119,7 +119,7 @@ class _Reading(Struct):
                 return False
         return True
 
-    def _blame(self, text: str, error: yaml.MarkedYAMLError) -> Entry:
+    def _blame(self, text: str, error: yaml.MarkedYAMLError) -> YamlEntry:
         context = error.context or ""
         at_context = error.context_mark is not None and ("quoted" in context or "flow" in context)
         mark = error.context_mark if at_context or error.problem_mark is None else error.problem_mark
@@ -133,7 +133,7 @@ class _Reading(Struct):
         self._report(codes.INVALID_YAML, fault.message, fault.start, fault.end, help=fault.help, fix=fix)
         return entry
 
-    def _salvage(self, entry: Entry) -> Field:
+    def _salvage(self, entry: YamlEntry) -> Field:
         value = self.source.text[self.start + entry.value_start : self.start + entry.value_end]
         key_span = self._span(entry.key_start, entry.key_start + len(entry.key))
         return Field(entry.key, YamlValue(value, self._span(entry.value_start, entry.value_end), value), key_span)

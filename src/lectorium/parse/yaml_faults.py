@@ -17,7 +17,7 @@ _INDENTED = pattern(r"[ ]+(?P<content>(?:-[ ]|[^\s:#][^\r\n:]*:(?=[ \r\n]))[^\r\
 _NO_SPACE = pattern(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>\S.*)")
 
 
-class Entry(Struct, frozen=True, gc=False):
+class YamlEntry(Struct, frozen=True, gc=False):
     """One top-level entry of a YAML text, found by eye and not by grammar; offsets into that text."""
 
     start: int
@@ -45,7 +45,7 @@ def lines_with_tab_indent(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _TAB_INDENT.finditer(text))
 
 
-def entry_around(text: str, at: int) -> Entry:
+def entry_around(text: str, at: int) -> YamlEntry:
     """Return the top-level entry whose lines hold the offset `at`."""
     starts = _entry_starts(text)
     before = [start for start in starts if start <= at]
@@ -56,9 +56,11 @@ def entry_around(text: str, at: int) -> Entry:
         start, end = before[-2], start
     found = _TOP_KEY.match(text, start)
     if not found:
-        return Entry(start, end, "", start, start, end)
+        return YamlEntry(start, end, "", start, start, end)
     value = found["value"].rstrip()
-    return Entry(start, end, found["key"], found.start("key"), found.start("value"), found.start("value") + len(value))
+    return YamlEntry(
+        start, end, found["key"], found.start("key"), found.start("value"), found.start("value") + len(value)
+    )
 
 
 def _entry_starts(text: str) -> tuple[int, ...]:
@@ -70,7 +72,7 @@ def _entry_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def explain(text: str, at: int, entry: Entry, problem: str) -> Fault:
+def explain(text: str, at: int, entry: YamlEntry, problem: str) -> Fault:
     """Say what is wrong at offset `at` of an entry, with the nearest way out."""
     value = text[entry.value_start : entry.value_end]
     one_line = not text[entry.value_end : entry.end].strip()
@@ -92,7 +94,7 @@ def explain_glued(text: str, start: int) -> Fault | None:
     return Fault("a space is missing after the colon", where, where + 1, f"write `{glued['key']}: {glued['value']}`")
 
 
-def _explain_indent(text: str, at: int, entry: Entry, value: str) -> Fault | None:
+def _explain_indent(text: str, at: int, entry: YamlEntry, value: str) -> Fault | None:
     """Say that a line below `key: value` is indented as if it belonged to a key without a value."""
     begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
     found = _INDENTED.match(text, begin)
@@ -107,7 +109,7 @@ def _explain_indent(text: str, at: int, entry: Entry, value: str) -> Fault | Non
     )
 
 
-def _explain_rest(text: str, at: int, entry: Entry, problem: str) -> Fault:
+def _explain_rest(text: str, at: int, entry: YamlEntry, problem: str) -> Fault:
     line_end = at + len(text[at:].splitlines()[0]) if text[at : at + 1].strip() else at
     if not entry.key and not text[entry.value_end : entry.end].strip() and not text.startswith("-", entry.start):
         help_text = "write one `key: value` on each line, and indent lines that continue a value"
@@ -121,7 +123,7 @@ def _explain_rest(text: str, at: int, entry: Entry, problem: str) -> Fault:
     return Fault(message, at, max(line_end, at), help_text)
 
 
-def _explain_value(entry: Entry, value: str) -> Fault | None:
+def _explain_value(entry: YamlEntry, value: str) -> Fault | None:
     start, end = entry.value_start, entry.value_end
     quoted = _quote(value)
     way_out = f"put the whole value in quotes: `{entry.key}: {quoted}`"
@@ -146,7 +148,7 @@ def _explain_value(entry: Entry, value: str) -> Fault | None:
     return None
 
 
-def _explain_quote(entry: Entry, value: str, way_out: str, quoted: str) -> Fault:
+def _explain_quote(entry: YamlEntry, value: str, way_out: str, quoted: str) -> Fault:
     start, end = entry.value_start, entry.value_end
     if value.count(value[0]) == 1:
         help_text = f"add the closing quote: `{entry.key}: {value}{value[0]}`"

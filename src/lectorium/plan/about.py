@@ -5,19 +5,21 @@ from __future__ import annotations
 from lectorium.model.course import Course
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import date_view, weekday_name
-from lectorium.plan.goal import Way
-from lectorium.plan.linking import goal_of, locate_text
-from lectorium.plan.locate import Vantage
+from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.linking import link_target_of, locate_text
+from lectorium.plan.locate import LinkContext
 from lectorium.plan.view import FactView, PersonView
 
 
-def people(context: PlanContext, way: Way) -> tuple[PersonView, ...]:
+def people(context: PlanContext, writer: UrlWriter) -> tuple[PersonView, ...]:
     """Return the instructors and assistants as a page shows them."""
     config, locator = context.course.config, context.resolver.locator
     views = []
     for person in config.people:
-        goal = goal_of(locate_text(person.url, locator, Vantage("", config.path))) if person.url else None
-        url = way.goal(goal)
+        link_target = (
+            link_target_of(locate_text(person.url, locator, LinkContext("", config.path))) if person.url else None
+        )
+        url = writer.link(link_target)
         views.append(PersonView(person.name, person.role, person.email, url, person.office, person.hours))
     return tuple(views)
 

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.plan.allocate import Allocation
-from lectorium.plan.likest import likest
+from lectorium.plan.closest import closest
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import collision_key
 
@@ -64,14 +64,14 @@ class AddressTable(Struct, frozen=True, gc=False):
         head, _, name = wanted.rstrip("/").rpartition("/")
         same_name = self.by_name.get(name.casefold())
         if same_name:
-            return likest(wanted, same_name, cutoff=0.0) or same_name[0]
+            return closest(wanted, same_name, cutoff=0.0) or same_name[0]
         inside = self.by_folder.get(head)
         if inside is None and head:
             if head not in self.near_folders:
-                self.near_folders[head] = likest(head, self.by_folder, cutoff=0.7)
+                self.near_folders[head] = closest(head, self.by_folder, cutoff=0.7)
             head = self.near_folders[head]
             inside = self.by_folder.get(head) if head else None
-        found = likest(name, inside or (), cutoff=0.6)
+        found = closest(name, inside or (), cutoff=0.6)
         spec = self.by_url.get(f"{head}/{found}" if head else found) if found else None
         return spec.url if spec else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from lectorium.plan.clash import Occupied, occupy
+from lectorium.plan.clash import TakenPaths, occupy
 from lectorium.plan.output_spec import OutputSpec, Spot
 from lectorium.plan.precedence import by_precedence
 from lectorium.plan.urls import collision_key
@@ -31,28 +31,28 @@ class Allocation(Struct, frozen=True, gc=False):
 def allocate(declared: tuple[OutputSpec, ...], writing_order: tuple[str, ...]) -> Allocation:
     """Find an address for every output, and decide which one is published where two want the same."""
     authored = by_precedence(tuple(spec for spec in declared if spec.authored), writing_order)
-    occupied, wanted = occupy(authored), defaultdict[Spot, list[str]](list)
+    taken, wanted = occupy(authored), defaultdict[Spot, list[str]](list)
     for spec in declared:
         if spec.spot is not None:
             wanted[spec.spot].append(spec.path)
-    folders = {spot: _first_free(spot, paths, occupied) for spot, paths in wanted.items()}
+    folders = {spot: _first_free(spot, paths, taken) for spot, paths in wanted.items()}
     placed = tuple(spec if spec.spot is None else spec.below(folders[spec.spot]) for spec in declared)
-    chosen = _settle(placed, occupied)
+    chosen = _settle(placed, taken)
     published = tuple(spec for spec in placed if chosen.get(_key(spec)) is spec)
-    moved = (_moved(spot, wanted[spot], folder, occupied) for spot, folder in folders.items())
+    moved = (_moved(spot, wanted[spot], folder, taken) for spot, folder in folders.items())
     left = (
-        f"`{occupied.what_takes(spec.path) or spec.path}` stands where `/{spec.path}` would be made"
+        f"`{taken.what_takes(spec.path) or spec.path}` stands where `/{spec.path}` would be made"
         for spec in placed
         if not (spec.authored or spec.quiet) and chosen.get(_key(spec)) is not spec
     )
     return Allocation(placed, authored, published, (*filter(None, moved), *left))
 
 
-def _settle(placed: tuple[OutputSpec, ...], occupied: Occupied) -> dict[str, OutputSpec]:
+def _settle(placed: tuple[OutputSpec, ...], taken: TakenPaths) -> dict[str, OutputSpec]:
     """Return the output at each address: what is generated yields to what an author has."""
     chosen: dict[str, OutputSpec] = {}
     for spec in sorted(placed, key=lambda spec: not spec.authored):
-        holds = occupied.holders.get(spec.path) == spec.origin if spec.authored else occupied.is_free(spec.path)
+        holds = taken.holders.get(spec.path) == spec.origin if spec.authored else taken.is_free(spec.path)
         if holds:
             chosen.setdefault(_key(spec), spec)
     return chosen
@@ -62,8 +62,8 @@ def _key(spec: OutputSpec) -> str:
     return spec.path if spec.authored else collision_key(spec.path)
 
 
-def _first_free(spot: Spot, paths: list[str], occupied: Occupied) -> str:
-    return next(folder for folder in _folders(spot) if all(occupied.is_free(folder + path) for path in paths))
+def _first_free(spot: Spot, paths: list[str], taken: TakenPaths) -> str:
+    return next(folder for folder in _folders(spot) if all(taken.is_free(folder + path) for path in paths))
 
 
 def _folders(spot: Spot) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _folders(spot: Spot) -> Iterator[str]:
     yield from (f"{spot.candidates[-1].rstrip('/')}-{count}/" for count in range(2, _MOST_NUMBERS))
 
 
-def _moved(spot: Spot, paths: list[str], folder: str, occupied: Occupied) -> str:
+def _moved(spot: Spot, paths: list[str], folder: str, occupied: TakenPaths) -> str:
     """Return the note on a spot that is not where it would be; empty for one that is."""
     usual = spot.candidates[0]
     if folder == usual:

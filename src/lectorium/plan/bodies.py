@@ -14,7 +14,7 @@ from lectorium.text.outcome import Outcome
 References = tuple[ResolvedReference, ...]
 
 
-class Bodies:
+class BodyReferences:
     """Resolved references by source path; a value, but for what it remembers of its own answers."""
 
     def __init__(
@@ -39,14 +39,14 @@ class Bodies:
         """Return the faults of all bodies."""
         return tuple(fault for path in self._shown for fault in self.of(path).diagnostics)
 
-    def with_document(self, document: Document, url: str, resolver: Resolver) -> Bodies:
+    def with_document(self, document: Document, url: str, resolver: Resolver) -> BodyReferences:
         """Return the bodies with one that has changed; the others stay as they have been resolved."""
         known = {path: outcome for path, outcome in self._known.items() if path != document.path}
-        return Bodies(resolver, {**self._shown, document.path: (document, url)}, known)
+        return BodyReferences(resolver, {**self._shown, document.path: (document, url)}, known)
 
 
-def shown_bodies(course: Course, resolver: Resolver) -> Bodies:
+def shown_references(course: Course, resolver: Resolver) -> BodyReferences:
     """Return the bodies that pages of the course show; none is resolved yet."""
     posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
     paged = (post for post in posts if post.document.path in resolver.locator.table.by_source)
-    return Bodies(resolver, {post.document.path: (post.document, post.url) for post in paged})
+    return BodyReferences(resolver, {post.document.path: (post.document, post.url) for post in paged})

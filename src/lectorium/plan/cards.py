@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from lectorium.parse.document import Document
-from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.plan.dates import reading_date
-from lectorium.plan.goal import Goal, Way
 from lectorium.plan.link_names import distinct, link_name
+from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, ReadingGroupView, ReadingView
+from lectorium.readings.reading import Reading, ReadingSection
 
 
 class Card(Struct, frozen=True, gc=False):
@@ -22,13 +22,13 @@ class Card(Struct, frozen=True, gc=False):
     kind: str
     id: str
     anchor_id: str
-    goals: tuple[Goal, ...]
-    related: tuple[tuple[str, Goal], ...]
+    link_targets: tuple[LinkTarget, ...]
+    related: tuple[tuple[str, LinkTarget], ...]
 
-    def view(self, way: Way, prefix: str = "", lecture: LinkView | None = None) -> ReadingView:
+    def view(self, writer: UrlWriter, prefix: str = "", lecture: LinkView | None = None) -> ReadingView:
         """Return the card as a page shows it; with a prefix it stands on another page than its lecture's."""
         reading = self.reading
-        urls = [way.goal(goal) for goal in self.goals]
+        urls = [writer.link(link_target) for link_target in self.link_targets]
         names = distinct([link_name(url) for url in urls])
         return ReadingView(
             id=prefix + self.id,
@@ -40,8 +40,10 @@ class Card(Struct, frozen=True, gc=False):
             venue=reading.venue,
             links=tuple(LinkView(name, url, host=host_of(url)) for name, url in zip(names, urls, strict=True)),
             abstract=reading.abstract,
-            related=tuple(LinkView(title, way.goal(goal)) for title, goal in self.related),
-            citation=citation(reading, next((goal.url for goal in self.goals if goal.external), "")),
+            related=tuple(LinkView(title, writer.link(link_target)) for title, link_target in self.related),
+            citation=citation(
+                reading, next((link_target.url for link_target in self.link_targets if link_target.external), "")
+            ),
             kind=self.kind,
             label=reading.label,
             anchor_id="" if prefix else self.anchor_id,
@@ -60,9 +62,9 @@ class CardGroup(Struct, frozen=True, gc=False):
     shown: bool
     """False for a list that stays in the body, because not everything in it could be understood."""
 
-    def view(self, way: Way, prefix: str = "") -> ReadingGroupView:
+    def view(self, writer: UrlWriter, prefix: str = "") -> ReadingGroupView:
         """Return the list as a page shows it."""
-        readings = tuple(card.view(way, prefix) for card in self.cards)
+        readings = tuple(card.view(writer, prefix) for card in self.cards)
         return ReadingGroupView(self.kind, self.title, prefix + self.id, readings)
 
 

@@ -20,7 +20,7 @@ KEPT_NAMES = pattern(r"\.git|\.lectorium(?:-tmp.*)?")
 """Names that make a folder something else than a site: a repository of git, or an output folder of ours."""
 
 
-class Occupied(Struct, frozen=True, gc=False):
+class TakenPaths(Struct, frozen=True, gc=False):
     """The paths that authors have taken, with letter case ignored."""
 
     files: Mapping[str, OutputSpec]
@@ -50,7 +50,7 @@ class Occupied(Struct, frozen=True, gc=False):
         return ""
 
 
-def occupy(authored: tuple[OutputSpec, ...]) -> Occupied:
+def occupy(authored: tuple[OutputSpec, ...]) -> TakenPaths:
     """Note every path and folder that authors use."""
     files: dict[str, OutputSpec] = {}
     folders: dict[str, str] = {}
@@ -58,7 +58,7 @@ def occupy(authored: tuple[OutputSpec, ...]) -> Occupied:
         files.setdefault(collision_key(item.path), item)
         for parent in folders_of(item.path):
             folders.setdefault(collision_key(parent), parent)
-    return Occupied(files, folders, {item.path: item.origin for item in reversed(authored)})
+    return TakenPaths(files, folders, {item.path: item.origin for item in reversed(authored)})
 
 
 def folders_of(path: str) -> tuple[str, ...]:
@@ -121,10 +121,10 @@ def _folder_case(authored: tuple[OutputSpec, ...]) -> list[Diagnostic]:
             spellings[collision_key(parent)].setdefault(parent, item.origin)
     found = []
     for names in spellings.values():
-        ways = list(names.items())
-        for name, source in ways[1:]:
-            if name.rpartition("/")[2] != ways[0][0].rpartition("/")[2]:
-                message = f"the folders `{ways[0][0]}/` and `{name}/` differ only in letter case or Unicode form"
+        variants = list(names.items())
+        for name, source in variants[1:]:
+            if name.rpartition("/")[2] != variants[0][0].rpartition("/")[2]:
+                message = f"the folders `{variants[0][0]}/` and `{name}/` differ only in letter case or Unicode form"
                 help_text = "Windows and macOS make one folder of them; rename one"
                 found.append(Diagnostic(codes.FOLDER_LETTER_CASE, message, Span.of_file(source), help_text))
     return found

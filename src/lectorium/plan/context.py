@@ -7,9 +7,9 @@ from msgspec import Struct
 from lectorium.model.course import Course, Lecture
 from lectorium.parse.document import Document
 from lectorium.plan.address_table import AddressTable
-from lectorium.plan.bodies import Bodies
+from lectorium.plan.bodies import BodyReferences
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.goal import Way
+from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.nav import NavEntry
 from lectorium.plan.policy import content_security_policy
 from lectorium.plan.resolve import Resolver
@@ -30,7 +30,7 @@ class PlanContext(Struct, frozen=True, gc=False):
     resolver: Resolver
     rows: Rows
     here: Row | None
-    bodies: Bodies
+    bodies: BodyReferences
     nav: tuple[NavEntry, ...]
     notes: tuple[str, ...]
     """What the instructor should know of the addresses."""
@@ -52,11 +52,11 @@ class PlanContext(Struct, frozen=True, gc=False):
         """Return the Content-Security-Policy of every page."""
         return content_security_policy(self.resolver.frame_hosts)
 
-    def way(self, page: str) -> Way:
+    def writer(self, page: str) -> UrlWriter:
         """Return how the page at an address writes its links; a portable site has no server that needs its 404.html."""
         portable = self.request.options.portable
         absolute = output_path(page) == "404.html" and not portable
-        return Way(page, self.request.base_path if absolute else "", portable)
+        return UrlWriter(page, self.request.base_path if absolute else "", portable)
 
     def row(self, lecture: Lecture) -> Row:
         """Return the row of a lecture."""

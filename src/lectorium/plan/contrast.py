@@ -77,11 +77,11 @@ def _moved(colour: Rgb, grounds: tuple[Rgb, ...], step: int) -> Rgb:
     """Move the lightness by hundredths (HLS) until every ground gives the contrast; black or white always does."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in colour))
     candidate = colour
-    while min(contrast(candidate, ground) for ground in grounds) < MARGIN and 0 < lightness + step / 100 < 1:
+    while min(contrast(candidate, context) for context in grounds) < MARGIN and 0 < lightness + step / 100 < 1:
         lightness += step / 100
         red, green, blue = colorsys.hls_to_rgb(hue, lightness, saturation)
         candidate = (round(red * 255), round(green * 255), round(blue * 255))
-    if min(contrast(candidate, ground) for ground in grounds) >= LEAST:
+    if min(contrast(candidate, context) for context in grounds) >= LEAST:
         return candidate
     return (0, 0, 0) if step < 0 else (255, 255, 255)
 

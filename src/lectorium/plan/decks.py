@@ -9,7 +9,7 @@ from msgspec import Struct
 from lectorium.model.course import Deck
 from lectorium.plan import codes
 from lectorium.plan.address_table import AddressTable
-from lectorium.plan.goal import Goal, Way
+from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import encode_external, normalise, scheme_of
 from lectorium.plan.view import DeckView
@@ -18,34 +18,36 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
 
-class FoundDeck(Struct, frozen=True, gc=False):
+class ResolvedDeck(Struct, frozen=True, gc=False):
     """A deck and where it is."""
 
     name: str
-    goal: Goal | None
+    link_target: LinkTarget | None
     wanted: str = ""
     suggestion: str = ""
     source: str = ""
 
-    def view(self, way: Way, sizes: Mapping[str, int]) -> DeckView:
+    def view(self, writer: UrlWriter, sizes: Mapping[str, int]) -> DeckView:
         """Return the deck as a page shows it; `sizes` maps source paths to bytes."""
-        if self.goal is None:
+        if self.link_target is None:
             return DeckView(self.name, "", wanted=self.wanted, suggestion=self.suggestion)
         size = sizes.get(self.source)
-        return DeckView(self.name, way.goal(self.goal), size=size_text(size) if size else "")
+        return DeckView(self.name, writer.link(self.link_target), size=size_text(size) if size else "")
 
 
-def find_deck(deck: Deck, table: AddressTable) -> Outcome[FoundDeck]:
+def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
     """Look up the file of a deck, by its path in the course and by its address."""
     if scheme_of(deck.path) in ("http", "https"):
-        return Outcome(FoundDeck(deck.name, Goal(encode_external(deck.path), external=True)))
+        return Outcome(ResolvedDeck(deck.name, LinkTarget(encode_external(deck.path), external=True)))
     path = normalise(deck.path)
-    place = table.find(path) if path else None
-    if place is not None and place.kind == "asset":
-        return Outcome(FoundDeck(deck.name, Goal(place.url), source=place.source))
+    entry = table.find(path) if path else None
+    if entry is not None and entry.kind == "asset":
+        return Outcome(ResolvedDeck(deck.name, LinkTarget(entry.url), source=entry.source))
     other = table.find_other_case(path) if path else None
     if other is not None and other.kind == "asset":
-        return Outcome(FoundDeck(deck.name, Goal(other.url), source=other.source), (_letter_case(deck, other),))
+        return Outcome(
+            ResolvedDeck(deck.name, LinkTarget(other.url), source=other.source), (_letter_case(deck, other),)
+        )
     asked = path or deck.name
     below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
     suggestion = table.suggest(asked) or (table.suggest(below) if below != asked else "")
@@ -54,7 +56,7 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[FoundDeck]:
         f"did you mean `{suggestion}`?" if suggestion else "add the PDF, or empty the key until there are slides"
     )
     fault = Diagnostic(codes.MISSING_DECK, message, deck.span, help_text)
-    return Outcome(FoundDeck(deck.name, None, deck.path, suggestion), (fault,))
+    return Outcome(ResolvedDeck(deck.name, None, deck.path, suggestion), (fault,))
 
 
 def size_text(size: int) -> str:
@@ -64,8 +66,8 @@ def size_text(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
-def _letter_case(deck: Deck, place: OutputSpec) -> Diagnostic:
-    name = place.source.rpartition("/")[2].removesuffix(".pdf")
+def _letter_case(deck: Deck, entry: OutputSpec) -> Diagnostic:
+    name = entry.source.rpartition("/")[2].removesuffix(".pdf")
     written = deck.name.rpartition("/")[2]
     fix = None
     start = deck.span.start + len(deck.name) - len(written)
@@ -73,5 +75,5 @@ def _letter_case(deck: Deck, place: OutputSpec) -> Diagnostic:
     if exact and written != name and written.casefold() == name.casefold() and len(written) == len(name):
         edit = Edit(Span(deck.span.path, start, start + len(written)), name)
         fix = Fix(f"write `{name}`", (edit,), safe=True)
-    message = f"`{deck.path}` is written `{place.source}` in the course; on the web capital letters count"
+    message = f"`{deck.path}` is written `{entry.source}` in the course; on the web capital letters count"
     return Diagnostic(codes.DECK_LETTER_CASE, message, deck.span, f"write `{name}`", fix=fix)

@@ -12,7 +12,7 @@ _LINGER = 14
 
 
 def find_here(course: Course, today: date | None) -> Lecture | None:
-    """Return the row that the course has reached: by date where dates are known, else as the authors mark it."""
+    """Return the row that the course has reached: by date where dates are known, else as the authors say."""
     dated = [(lecture.date, lecture) for lecture in course.lectures if lecture.date is not None]
     if today is not None and dated:
         return _by_date(dated, today, course.config.calendar.end)
@@ -22,7 +22,7 @@ def find_here(course: Course, today: date | None) -> Lecture | None:
 
 
 def next_change(course: Course, now: datetime | None) -> datetime | None:
-    """Return the next instant at which the plan would differ: the course's own, or a day that moves the mark."""
+    """Return the next instant at which the plan would differ: the course's own, or a day that moves the row."""
     if now is None:
         return course.next_change
     zone = zone_of(course.config.timezone)

@@ -1,4 +1,4 @@
-"""Where a target leads: every way in which authors write an address, tried in a fixed order; judges nothing."""
+"""Where a link leads: every form in which authors write an address, tried in a fixed order; judges nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.plan.address_table import AddressTable
-from lectorium.plan.likest import likest
+from lectorium.plan.closest import closest
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import clean, decoded, encode_external, folder, host_of, normalise, scheme_of, split_target
 from lectorium.text.memory import remembered
@@ -51,13 +51,13 @@ _HOST_LIKE = re.compile(
     r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.(org|com|edu|net|io|gov|ai|dev|app|de|uk|eu|ch|fr)(/|$)", re.I
 )
 
-LocationState = Literal[
+LinkState = Literal[
     "place", "external", "missing", "other-case", "outside", "hidden", "unsafe", "unknown-scheme", "empty"
 ]
 
 
-class Vantage(Struct, frozen=True, gc=False):
-    """From where a target is seen."""
+class LinkContext(Struct, frozen=True, gc=False):
+    """The page and the source in which a link is written."""
 
     page: str
     """Address of the page below the root."""
@@ -65,11 +65,11 @@ class Vantage(Struct, frozen=True, gc=False):
     """Path of the source file."""
 
 
-class Location(Struct, frozen=True, gc=False):
+class ResolvedLink(Struct, frozen=True, gc=False):
     """What a target leads to."""
 
-    state: LocationState
-    place: OutputSpec | None = None
+    state: LinkState
+    entry: OutputSpec | None = None
     url: str = ""
     """Absolute and percent-encoded, for an external target."""
     query: str = ""
@@ -80,7 +80,7 @@ class Location(Struct, frozen=True, gc=False):
 
 
 class Locator(Struct, frozen=True, gc=False):
-    """The way from targets to places in one course."""
+    """Resolves the links of one course."""
 
     table: AddressTable
     own_sites: tuple[str, ...]
@@ -89,100 +89,100 @@ class Locator(Struct, frozen=True, gc=False):
     links_from_page: bool = False
     """As in `Capabilities`."""
 
-    def locate(self, target: str, from_root: bool, vantage: Vantage) -> Location:
+    def locate(self, target: str, from_root: bool, link_context: LinkContext) -> ResolvedLink:
         """Return where `target` leads; `from_root` for one that the author wrote behind `{{ site.baseurl }}`."""
         elsewhere = None if from_root else _elsewhere(self.own_sites, target)
         if elsewhere is not None:
             return elsewhere
         target = clean(target)
         if not target and not from_root:
-            return Location("empty")
+            return ResolvedLink("empty")
         if target.startswith("post:"):
             return self._post(target)
         scheme = "" if from_root else scheme_of(target)
         if scheme:
-            return self._absolute(scheme, target, vantage)
+            return self._absolute(scheme, target, link_context)
         if target.startswith("//") and not from_root:
-            return self._without_scheme(target, vantage)
-        return self._internal(target, from_root, vantage)
+            return self._without_scheme(target, link_context)
+        return self._internal(target, from_root, link_context)
 
     def is_elsewhere(self, target: str) -> bool:
         """Return whether an address as written leads to another site, whatever stands in the course."""
         return "{{" not in target and _elsewhere(self.own_sites, target) is not None
 
-    def _post(self, target: str) -> Location:
+    def _post(self, target: str) -> ResolvedLink:
         parts = split_target(target.removeprefix("post:"))
         name = decoded(parts.path).strip("/").removesuffix(".md")
-        place = self.table.posts.get(name)
-        if place:
-            return Location("place", place, fragment=parts.fragment)
-        return Location("missing", wanted=name, suggestion=likest(name, self.table.posts, cutoff=0.6))
+        entry = self.table.posts.get(name)
+        if entry:
+            return ResolvedLink("place", entry, fragment=parts.fragment)
+        return ResolvedLink("missing", wanted=name, suggestion=closest(name, self.table.posts, cutoff=0.6))
 
-    def _absolute(self, scheme: str, target: str, vantage: Vantage) -> Location:
+    def _absolute(self, scheme: str, target: str, link_context: LinkContext) -> ResolvedLink:
         if scheme in ("http", "https"):
-            return self._internal(self._below_own_site(target) or "", True, vantage)
+            return self._internal(self._below_own_site(target) or "", True, link_context)
         if _SAFE_DATA.match(target):
-            return Location("external", url=target)
+            return ResolvedLink("external", url=target)
         if scheme in RUNNING_SCHEMES or len(scheme) == 1:
-            return Location("unsafe", wanted=target)
+            return ResolvedLink("unsafe", wanted=target)
         if scheme in OTHER_SCHEMES:
             return _external(target)
-        inside = self._internal(target, False, vantage)
-        return inside if inside.state in ("place", "other-case") else Location("unknown-scheme", wanted=target)
+        inside = self._internal(target, False, link_context)
+        return inside if inside.state in ("place", "other-case") else ResolvedLink("unknown-scheme", wanted=target)
 
-    def _without_scheme(self, target: str, vantage: Vantage) -> Location:
+    def _without_scheme(self, target: str, link_context: LinkContext) -> ResolvedLink:
         path = self._below_own_site("https:" + target)
         if path is not None:
-            return self._internal(path, True, vantage)
-        inside = self._internal(target, True, vantage)
+            return self._internal(path, True, link_context)
+        inside = self._internal(target, True, link_context)
         has_host = "." in target[2:].partition("/")[0]
         return inside if inside.state in ("place", "other-case") or not has_host else _external("https:" + target)
 
     def _below_own_site(self, url: str) -> str | None:
         return _below_site(self.own_sites, url)
 
-    def _internal(self, target: str, from_root: bool, vantage: Vantage) -> Location:
+    def _internal(self, target: str, from_root: bool, link_context: LinkContext) -> ResolvedLink:
         if "#" in target or "?" in target:
-            for candidate in self._candidates(target, from_root, vantage):
+            for candidate in self._candidates(target, from_root, link_context):
                 literal = self.table.find(candidate) if candidate else None
                 if literal and literal.kind == "asset":
-                    return Location("place", literal)
+                    return ResolvedLink("place", literal)
         path, query, fragment = split_target(target)
         if not path and not from_root:
-            own = self.table.find(vantage.page)
-            return Location("place", own, query=query, fragment=fragment)
-        for candidate in self._candidates(path, from_root, vantage):
-            place = self.table.find(candidate) if candidate is not None else None
-            if place:
-                return Location("place", place, "", query, fragment, candidate or "")
-        found = self._not_found(path, from_root, vantage)
+            own = self.table.find(link_context.page)
+            return ResolvedLink("place", own, query=query, fragment=fragment)
+        for candidate in self._candidates(path, from_root, link_context):
+            entry = self.table.find(candidate) if candidate is not None else None
+            if entry:
+                return ResolvedLink("place", entry, "", query, fragment, candidate or "")
+        found = self._not_found(path, from_root, link_context)
         return replace(found, query=query, fragment=fragment)
 
-    def _not_found(self, path: str, from_root: bool, vantage: Vantage) -> Location:
-        tried = list(dict.fromkeys(self._candidates(path, from_root, vantage)))
+    def _not_found(self, path: str, from_root: bool, link_context: LinkContext) -> ResolvedLink:
+        tried = list(dict.fromkeys(self._candidates(path, from_root, link_context)))
         inside = [candidate for candidate in tried if candidate is not None]
         for candidate in inside:
             visibility = self.table.hidden.get(candidate.rstrip("/"))
             if visibility:
-                return Location("hidden", wanted=candidate, suggestion=visibility)
+                return ResolvedLink("hidden", wanted=candidate, suggestion=visibility)
         for candidate in inside:
-            place = self.table.find_other_case(candidate)
-            if place:
-                return Location("other-case", place, wanted=candidate)
+            entry = self.table.find_other_case(candidate)
+            if entry:
+                return ResolvedLink("other-case", entry, wanted=candidate)
         if not inside or (tried and tried[0] is None and path.startswith("..")):
-            return Location("outside", wanted=decoded(path))
-        return Location("missing", wanted=inside[0], suggestion=self._suggest(path, inside))
+            return ResolvedLink("outside", wanted=decoded(path))
+        return ResolvedLink("missing", wanted=inside[0], suggestion=self._suggest(path, inside))
 
-    def _candidates(self, path: str, from_root: bool, vantage: Vantage) -> Iterator[str | None]:
+    def _candidates(self, path: str, from_root: bool, link_context: LinkContext) -> Iterator[str | None]:
         for text in dict.fromkeys((decoded(path), path)) if "%" in path else (path,):
             if from_root or text.startswith("/"):
                 yield from self._from_root(text)
             elif self.links_from_page:
-                yield self._from_page(text, vantage)
-                yield normalise(folder(vantage.source) + text)
+                yield self._from_page(text, link_context)
+                yield normalise(folder(link_context.source) + text)
             else:
-                yield normalise(folder(vantage.source) + text)
-                yield self._from_page(text, vantage)
+                yield normalise(folder(link_context.source) + text)
+                yield self._from_page(text, link_context)
 
     def _from_root(self, text: str) -> Iterator[str | None]:
         below = normalise(text)
@@ -191,8 +191,8 @@ class Locator(Struct, frozen=True, gc=False):
             yield below[len(base) :].lstrip("/")
         yield below
 
-    def _from_page(self, text: str, vantage: Vantage) -> str | None:
-        whole = normalise(self.base_path + folder(vantage.page) + text)
+    def _from_page(self, text: str, link_context: LinkContext) -> str | None:
+        whole = normalise(self.base_path + folder(link_context.page) + text)
         base = self.base_path.strip("/")
         if whole is None or not base:
             return whole
@@ -207,13 +207,13 @@ class Locator(Struct, frozen=True, gc=False):
             path = path.replace("\\", "/")
             inside = [each.replace("\\", "/") for each in inside]
         for each in (normalise(decoded(path)), *inside):
-            if each and (place := self.table.find(each)):
-                return place.url
+            if each and (entry := self.table.find(each)):
+                return entry.url
         return next((found for found in map(self.table.suggest, inside) if found), "")
 
 
 @remembered()
-def _elsewhere(own_sites: tuple[str, ...], target: str) -> Location | None:
+def _elsewhere(own_sites: tuple[str, ...], target: str) -> ResolvedLink | None:
     """Return the location of a web address outside the own site, None for any other target."""
     target = clean(target)
     if scheme_of(target) not in ("http", "https") or _below_site(own_sites, target) is not None:
@@ -236,8 +236,8 @@ def _below_site(own_sites: tuple[str, ...], url: str) -> str | None:
     return None
 
 
-def _external(url: str) -> Location:
+def _external(url: str) -> ResolvedLink:
     """Return an outside location; a url without a host that should have one counts as missing."""
     if scheme_of(url) in ("http", "https") and not host_of(url):
-        return Location("missing", wanted=url)
-    return Location("external", url=encode_external(url))
+        return ResolvedLink("missing", wanted=url)
+    return ResolvedLink("external", url=encode_external(url))

@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
-from lectorium.parse.reading import Reading, ReadingSection
 from lectorium.plan import codes
 from lectorium.plan.card_ids import CardIds
 from lectorium.plan.cards import Card, CardGroup, Cards, hidden_anchors, is_skipped, skipped
-from lectorium.plan.linking import goal_of, locate_text
-from lectorium.plan.locate import Location, Locator, Vantage
+from lectorium.plan.linking import link_target_of, locate_text
+from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.title_heading import without_title
+from lectorium.readings.reading import Reading, ReadingSection
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
@@ -48,7 +48,7 @@ def make_cards(lecture: Lecture, locator: Locator) -> Outcome[Cards]:
     """Turn the reading lists of a lecture into cards, required ones first."""
     document = lecture.document
     ids = CardIds(document)
-    making = _Making(lecture, ids, locator)
+    making = _CardContext(lecture, ids, locator)
     made = [making.group(section) for section in document.readings]
     faults = tuple(fault for outcome in made for fault in outcome.diagnostics)
     groups = sorted((o.value for o in made if o.value.cards), key=lambda group: _RANK.get(group.kind, 1))
@@ -59,7 +59,7 @@ def make_cards(lecture: Lecture, locator: Locator) -> Outcome[Cards]:
     return Outcome(Cards(tuple(groups), skip, aliases), faults)
 
 
-class _Making(Struct, frozen=True, gc=False):
+class _CardContext(Struct, frozen=True, gc=False):
     lecture: Lecture
     ids: CardIds
     locator: Locator
@@ -82,12 +82,16 @@ class _Making(Struct, frozen=True, gc=False):
         related = [(link, self._locate(link.url)) for link in reading.related]
         everything = [*found, *((link.url, location) for link, location in related)]
         faults = tuple(_unsafe(reading, url) for url, location in everything if location.state == "unsafe")
-        goals = dict.fromkeys(goal for _, location in found if (goal := goal_of(location)))
-        named = tuple((link.title or link.url, goal) for link, location in related if (goal := goal_of(location)))
-        return Outcome(Card(reading, kind, self.ids.new("reading"), anchor, tuple(goals), named), faults)
+        link_targets = dict.fromkeys(link_target for _, location in found if (link_target := link_target_of(location)))
+        named = tuple(
+            (link.title or link.url, link_target)
+            for link, location in related
+            if (link_target := link_target_of(location))
+        )
+        return Outcome(Card(reading, kind, self.ids.new("reading"), anchor, tuple(link_targets), named), faults)
 
-    def _locate(self, url: str) -> Location:
-        return locate_text(url, self.locator, Vantage(self.lecture.url, self.lecture.document.path))
+    def _locate(self, url: str) -> ResolvedLink:
+        return locate_text(url, self.locator, LinkContext(self.lecture.url, self.lecture.document.path))
 
 
 def _unsafe(reading: Reading, url: str) -> Diagnostic:

@@ -9,9 +9,9 @@ from msgspec import Struct
 from lectorium.model.course import Course
 from lectorium.plan import codes
 from lectorium.plan.address_table import AddressTable
-from lectorium.plan.goal import Goal
-from lectorium.plan.linking import goal_of, locate_text
-from lectorium.plan.locate import Locator, Vantage
+from lectorium.plan.link_target import LinkTarget
+from lectorium.plan.linking import link_target_of, locate_text
+from lectorium.plan.locate import LinkContext, Locator
 from lectorium.plan.urls import link_address, output_path
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
@@ -22,7 +22,7 @@ class NavEntry(Struct, frozen=True, gc=False):
     """One entry of the navigation."""
 
     title: str
-    goal: Goal
+    goal: LinkTarget
 
 
 def make_nav(course: Course, locator: Locator) -> Outcome[tuple[NavEntry, ...]]:
@@ -32,13 +32,13 @@ def make_nav(course: Course, locator: Locator) -> Outcome[tuple[NavEntry, ...]]:
     entries, faults = [], []
     path = course.config.path
     for item in course.config.nav:
-        location = locate_text(item.target, locator, Vantage("", path))
+        location = locate_text(item.target, locator, LinkContext("", path))
         if location.state not in ("place", "external"):
-            root = locator.locate(item.target, True, Vantage("", path))
+            root = locator.locate(item.target, True, LinkContext("", path))
             location = root if root.state == "place" else location
-        goal = goal_of(location)
-        if goal is not None:
-            entries.append(NavEntry(item.title, goal))
+        link_target = link_target_of(location)
+        if link_target is not None:
+            entries.append(NavEntry(item.title, link_target))
             continue
         near = f"did you mean `{location.suggestion}`?" if location.suggestion else "correct it, or remove the entry"
         message = f"the navigation entry `{item.title or item.target}` leads to `{item.target}`, which does not exist"
@@ -50,9 +50,9 @@ def _usual_nav(course: Course, table: AddressTable) -> Iterator[NavEntry]:
     pages = [page for page in course.pages if page.in_nav and output_path(page.url) != "404.html"]
     taken = {page.title.strip().casefold() for page in pages}
     for (name, other), url in _our_nav(course, table):
-        yield NavEntry(other if name.casefold() in taken else name, Goal(url))
+        yield NavEntry(other if name.casefold() in taken else name, LinkTarget(url))
     for page in pages:
-        yield NavEntry(page.title, Goal(link_address(page.url)))
+        yield NavEntry(page.title, LinkTarget(link_address(page.url)))
 
 
 def _our_nav(course: Course, table: AddressTable) -> Iterator[tuple[tuple[str, str], str]]:

@@ -11,7 +11,7 @@ from lectorium.model.course import Course
 from lectorium.plan.active import active_files
 from lectorium.plan.address_table import make_table
 from lectorium.plan.allocate import Allocation, allocate
-from lectorium.plan.bodies import shown_bodies
+from lectorium.plan.bodies import shown_references
 from lectorium.plan.clash import find_clashes
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import today_in
@@ -33,7 +33,7 @@ from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
 
-class Glimpse(Struct, frozen=True, gc=False):
+class PartialPlan(Struct, frozen=True, gc=False):
     """A few outputs of a site, and the names of all."""
 
     targets: tuple[Target, ...]
@@ -49,7 +49,7 @@ def plan_site(
 
     The diagnostics are those that need all addresses; one whose code blocks means that the plan must not be built.
     """
-    return plan_prepared(prepare(course, facts, options, makers=makers))
+    return plan_from(prepare(course, facts, options, makers=makers))
 
 
 def prepare(
@@ -73,38 +73,38 @@ def prepare(
     clashes = find_clashes(allocation.authored, may_share=bool(course.config.writing_order))
     pictures = picture_faults(course, resolver)
     faults = (*clashes, *active_files(course), *rows.diagnostics, *nav.diagnostics, *pictures)
-    bodies = shown_bodies(course, resolver)
+    bodies = shown_references(course, resolver)
     return PlanContext(request, resolver, rows.value, here_row, bodies, nav.value, allocation.notes, faults)
 
 
-def _nobody(_ready: int, _all: int) -> None:
+def _ignore_progress(_ready: int, _all: int) -> None:
     """Tell nobody how far the plan is."""
 
 
-def plan_prepared(context: PlanContext, told: Callable[[int, int], None] = _nobody) -> Outcome[Plan]:
-    """Decide every output of a course that is prepared; `told` hears how many of how many are decided."""
+def plan_from(context: PlanContext, on_progress: Callable[[int, int], None] = _ignore_progress) -> Outcome[Plan]:
+    """Decide every output; `on_progress` is called with how many of how many are decided."""
     course, notes = context.course, context.notes
     if not course.lectures and not course.hidden:
         notes += ("no lecture was found: they stand in `content/lectures/`, or are the posts of a Jekyll course",)
     if not context.request.site_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)
-    plan = Plan(tuple(_targets(context, told)), notes, next_change(course, context.request.options.now))
+    plan = Plan(tuple(_targets(context, on_progress)), notes, next_change(course, context.request.options.now))
     return Outcome(plan, in_order((*context.faults, *context.bodies.diagnostics())))
 
 
-def glimpse(context: PlanContext, wanted: Callable[[OutputSpec], bool]) -> Glimpse:
-    """Decide the outputs that are wanted, without what only others need: they are as `plan_prepared` decides them."""
+def plan_partially(context: PlanContext, wanted: Callable[[OutputSpec], bool]) -> PartialPlan:
+    """Decide the outputs that are wanted, without what only others need: they are as `plan_from` decides them."""
     specs = _sorted(context)
-    return Glimpse(
+    return PartialPlan(
         tuple(spec.target(context) for spec in specs if wanted(spec)), frozenset(spec.path for spec in specs)
     )
 
 
-def _targets(context: PlanContext, told: Callable[[int, int], None]) -> Iterator[Target]:
+def _targets(context: PlanContext, on_progress: Callable[[int, int], None]) -> Iterator[Target]:
     specs = _sorted(context)
     for ready, spec in enumerate(specs, 1):
         yield spec.target(context)
-        told(ready, len(specs))
+        on_progress(ready, len(specs))
 
 
 def _sorted(context: PlanContext) -> list[OutputSpec]:

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from lectorium.model.course import Course
 from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
+from lectorium.plan.closest import closest
 from lectorium.plan.facts import Facts
-from lectorium.plan.likest import likest
-from lectorium.plan.locate import Location, Locator, Vantage
+from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, relative, scheme_of, with_index
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
@@ -44,21 +44,21 @@ class Resolver(Struct, frozen=True, gc=False):
 
     def document(self, document: Document, page: str) -> Outcome[tuple[ResolvedReference, ...]]:
         """Resolve every reference of a document that is shown at the address `page`."""
-        vantage = Vantage(page, document.path)
-        outcomes = [self.reference(reference, vantage) for reference in document.references]
+        link_context = LinkContext(page, document.path)
+        outcomes = [self.reference(reference, link_context) for reference in document.references]
         faults = [fault for outcome in outcomes for fault in outcome.diagnostics]
         return Outcome(tuple(outcome.value for outcome in outcomes), tuple(faults))
 
-    def reference(self, reference: Reference, vantage: Vantage) -> Outcome[ResolvedReference]:
+    def reference(self, reference: Reference, link_context: LinkContext) -> Outcome[ResolvedReference]:
         """Resolve one reference as seen from its page."""
-        location = self.locator.locate(reference.target, reference.from_root, vantage)
+        location = self.locator.locate(reference.target, reference.from_root, link_context)
         is_file = reference.kind in ("image", "media")
-        if location.state == "place" and is_file and (location.place is None or location.place.kind != "asset"):
-            location = Location("missing", wanted=location.wanted or reference.target)
+        if location.state == "place" and is_file and (location.entry is None or location.entry.kind != "asset"):
+            location = ResolvedLink("missing", wanted=location.wanted or reference.target)
         if location.state == "external" and location.url.startswith("data:") and reference.kind != "image":
-            location = Location("unsafe", wanted=reference.target)
+            location = ResolvedLink("unsafe", wanted=reference.target)
         if location.state in ("place", "other-case"):
-            return self._found(reference, location, vantage)
+            return self._resolved(reference, location, link_context)
         if location.state == "external":
             return Outcome(ResolvedReference(location.url, "external"), self._frame_fault(reference, location.url))
         state: ReferenceState = "unsafe" if location.state in ("unsafe", "unknown-scheme") else "missing"
@@ -68,13 +68,15 @@ class Resolver(Struct, frozen=True, gc=False):
             return Outcome(value)
         return Outcome(value, (fault_of(reference, location),))
 
-    def _found(self, reference: Reference, location: Location, vantage: Vantage) -> Outcome[ResolvedReference]:
-        place = location.place
+    def _resolved(
+        self, reference: Reference, location: ResolvedLink, link_context: LinkContext
+    ) -> Outcome[ResolvedReference]:
+        entry = location.entry
         dead = _dead_anchor(reference, location)
-        size = self.facts.pictures.get(place.source) if place and place.source else None
+        size = self.facts.pictures.get(entry.source) if entry and entry.source else None
         width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
         faults = [_letter_case(reference, location)] if location.state == "other-case" else []
-        url = _way(location, vantage, "" if dead else location.fragment, self.portable)
+        url = _url_writer(location, link_context, "" if dead else location.fragment, self.portable)
         frame = self._frame_fault(reference, "")
         return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), (*faults, *dead, *frame))
 
@@ -91,22 +93,22 @@ class Resolver(Struct, frozen=True, gc=False):
 
 def picture_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the addresses of the logo and the small icon."""
-    seen_from = Vantage("", course.config.path)
+    seen_from = LinkContext("", course.config.path)
     uses = [Reference("image", "html", path, False, "", span, span) for path, span in course.config.theme.pictures]
     return tuple(fault for use in uses for fault in resolver.reference(use, seen_from).diagnostics)
 
 
-def _way(location: Location, vantage: Vantage, fragment: str, portable: bool) -> str:
+def _url_writer(location: ResolvedLink, link_context: LinkContext, fragment: str, portable: bool) -> str:
     """Return the address as the page writes it; a link to a dead anchor leads to the start of its page."""
     rest = encode_rest(location.query, fragment)
-    own = link_address(vantage.page)
-    place = location.place.url if location.place else own
-    if place == own and not location.query and (rest or location.fragment):
+    own = link_address(link_context.page)
+    entry = location.entry.url if location.entry else own
+    if entry == own and not location.query and (rest or location.fragment):
         return rest or "#"
-    return relative(own, with_index(place) if portable else place) + rest
+    return relative(own, with_index(entry) if portable else entry) + rest
 
 
-def fault_of(reference: Reference, location: Location) -> Diagnostic:
+def fault_of(reference: Reference, location: ResolvedLink) -> Diagnostic:
     """Return what to say about a reference that leads nowhere."""
     if location.state == "missing" and scheme_of(location.wanted) in ("http", "https"):
         return malformed(reference, NO_HOST)
@@ -131,7 +133,7 @@ def _as_written(reference: Reference, suggestion: str) -> str:
     return suggestion if outside or reference.from_root else f"{{{{ site.baseurl }}}}/{suggestion}"
 
 
-def _words(location: Location, kind: str, near: str) -> tuple[Code, str, str]:
+def _words(location: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
     picture = kind in ("image", "media")
     wanted = _short(location.wanted)
     noun = "file" if kind == "media" else "picture" if picture else "link target"
@@ -160,11 +162,11 @@ def _words(location: Location, kind: str, near: str) -> tuple[Code, str, str]:
             return code, f"the {noun} `{wanted}` does not exist", hint
 
 
-def _letter_case(reference: Reference, location: Location) -> Diagnostic:
-    place = location.place
-    assert place is not None
+def _letter_case(reference: Reference, location: ResolvedLink) -> Diagnostic:
+    entry = location.entry
+    assert entry is not None
     code = codes.IMAGE_LETTER_CASE if reference.kind in ("image", "media") else codes.LINK_LETTER_CASE
-    right = place.source if location.wanted.casefold() == place.source.casefold() else place.url
+    right = entry.source if location.wanted.casefold() == entry.source.casefold() else entry.url
     message = f"`{location.wanted}` is written `{right}` in the course; on the web capital letters count"
     return Diagnostic(
         code, message, reference.target_span, f"write `{right}`", fix=case_fix(reference, location.wanted, right)
@@ -194,15 +196,15 @@ def case_fix(reference: Reference, wanted: str, right: str) -> Fix | None:
     return Fix(f"write `{good}`", (edit,), safe=True)
 
 
-def _dead_anchor(reference: Reference, location: Location) -> list[Diagnostic]:
-    place, fragment = location.place, location.fragment
-    if place is None or place.ids is None or fragment in _FREE_FRAGMENTS or fragment.startswith("#:~:"):
+def _dead_anchor(reference: Reference, location: ResolvedLink) -> list[Diagnostic]:
+    entry, fragment = location.entry, location.fragment
+    if entry is None or entry.ids is None or fragment in _FREE_FRAGMENTS or fragment.startswith("#:~:"):
         return []
     name = decoded(fragment[1:]).partition(":~:")[0]
-    if name in place.ids or fragment[1:] in place.ids:
+    if name in entry.ids or fragment[1:] in entry.ids:
         return []
-    where = f"on `{place.title}`" if place.title else "on that page"
-    found = likest(name, place.ids)
+    where = f"on `{entry.title}`" if entry.title else "on that page"
+    found = closest(name, entry.ids)
     help_text = f"did you mean `#{found}`?" if found else "link to the page, or to one of its headings"
     message = f"there is no place named `#{_short(name)}` {where}"
     return [Diagnostic(codes.DEAD_ANCHOR, message, reference.target_span, help_text)]

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from lectorium.model.course import Course, Lecture, Link
 from lectorium.plan.cards import Cards
 from lectorium.plan.dates import date_view
-from lectorium.plan.decks import FoundDeck, find_deck
-from lectorium.plan.goal import Goal, Way
+from lectorium.plan.decks import ResolvedDeck, find_deck
 from lectorium.plan.link_names import link_name
-from lectorium.plan.linking import goal_with_fault
-from lectorium.plan.locate import Locator, Vantage
+from lectorium.plan.link_target import LinkTarget, UrlWriter
+from lectorium.plan.linking import link_target_with_fault
+from lectorium.plan.locate import LinkContext, Locator
 from lectorium.plan.make_cards import cards_of
 from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import host_of
@@ -45,9 +45,9 @@ class Row(Struct, frozen=True, gc=False):
     id: str
     number: str
     url: str | None
-    deck: FoundDeck | None
-    videos: tuple[tuple[str, Goal], ...]
-    notes: tuple[tuple[str, Goal], ...]
+    deck: ResolvedDeck | None
+    videos: tuple[tuple[str, LinkTarget], ...]
+    notes: tuple[tuple[str, LinkTarget], ...]
     roles: tuple[RoleView, ...]
     tags: tuple[tuple[str, str, int], ...]
     """(name, address, number of lectures)"""
@@ -71,32 +71,32 @@ class Rows(Struct, frozen=True, gc=False):
         rows = tuple(new if each.lecture.document.path == path else each for each in self.rows)
         return replace(self, rows=rows, by_path={**self.by_path, path: new})
 
-    def view(self, row: Row, way: Way, with_readings: bool = False) -> RowView:
-        """Return a row as the page of `way` shows it."""
+    def view(self, row: Row, writer: UrlWriter, with_readings: bool = False) -> RowView:
+        """Return a row as the page of `writer` shows it."""
         lecture = row.lecture
         cards = row.cards.all()
         return RowView(
             id=row.id,
             number=row.number,
             title=lecture.title,
-            url=way.to(row.url) if row.url is not None else "",
+            url=writer.to(row.url) if row.url is not None else "",
             kind=lecture.kind,
             kind_label=KIND_LABELS[lecture.kind],
             date=date_view(lecture.date) if lecture.date else None,
             week=f"Week {lecture.week}" if lecture.week else "",
-            deck=row.deck.view(way, self.sizes) if row.deck else None,
-            videos=_links(row.videos, way),
-            notes=_links(row.notes, way),
+            deck=row.deck.view(writer, self.sizes) if row.deck else None,
+            videos=_links(row.videos, writer),
+            notes=_links(row.notes, writer),
             roles=row.roles,
             topics=lecture.topics,
-            readings=_readings(row, way) if with_readings else (),
+            readings=_readings(row, writer) if with_readings else (),
             reading_count=len(cards),
-            tags=tuple(TagView(name, way.to(url), count) for name, url, count in row.tags),
+            tags=tuple(TagView(name, writer.to(url), count) for name, url, count in row.tags),
             description=lecture.description,
             here=row.here,
             today=row.today,
             status=lecture.version,
-            mark="" if lecture.visibility == "shown" else lecture.visibility,
+            badge="" if lecture.visibility == "shown" else lecture.visibility,
             extra_content=lecture.extra_content,
             speaker=lecture.speaker,
         )
@@ -106,7 +106,7 @@ def make_rows(
     course: Course, locator: Locator, here: Lecture | None, today: date | None, memory: Memory
 ) -> Outcome[Rows]:
     """Work out every row of a course, with the faults of decks, front-matter links and reading addresses."""
-    making = _Making(locator, here, today, _tags_by_lecture(course, locator), _members(course), memory)
+    making = _RowContext(locator, here, today, _tags_by_lecture(course, locator), _members(course), memory)
     made, ids, numbers, count = list[Outcome[Row]](), set[str](), dict[str, int](), 0
     for lecture in course.lectures:
         count += lecture.kind == "lecture"
@@ -119,15 +119,15 @@ def make_rows(
     return Outcome(Rows(rows, by_path, sizes), tuple(fault for outcome in made for fault in outcome.diagnostics))
 
 
-def row_again(course: Course, locator: Locator, today: date | None, earlier: Row, lecture: Lecture) -> Outcome[Row]:
+def replan_row(course: Course, locator: Locator, today: date | None, earlier: Row, lecture: Lecture) -> Outcome[Row]:
     """Work out one row anew; its place in the course and its tags are those of the earlier one."""
     tags = {lecture.document.path: earlier.tags}
-    making = _Making(locator, None, today, tags, _members(course), Memory())
+    making = _RowContext(locator, None, today, tags, _members(course), Memory())
     made = making.row(lecture, earlier.number, earlier.id)
     return Outcome(replace(made.value, here=earlier.here), made.diagnostics)
 
 
-class _Making(Struct, frozen=True, gc=False):
+class _RowContext(Struct, frozen=True, gc=False):
     locator: Locator
     here: Lecture | None
     today: date | None
@@ -139,8 +139,8 @@ class _Making(Struct, frozen=True, gc=False):
         locator, path = self.locator, lecture.document.path
         page = locator.table.by_source.get(path)
         deck = find_deck(lecture.deck, locator.table) if lecture.deck else None
-        videos = _goals(lecture.videos, lecture, locator)
-        notes = _goals((*lecture.notes, *lecture.more_notes), lecture, locator)
+        videos = _link_targets(lecture.videos, lecture, locator)
+        notes = _link_targets((*lecture.notes, *lecture.more_notes), lecture, locator)
         cards = cards_of(lecture, locator, self.memory)
         found = [part.diagnostics for part in (deck, videos, notes, cards) if part is not None]
         row = Row(
@@ -160,32 +160,34 @@ class _Making(Struct, frozen=True, gc=False):
         return Outcome(row, tuple(fault for faults in found for fault in faults))
 
 
-def _goals(links: tuple[Link, ...], lecture: Lecture, locator: Locator) -> Outcome[tuple[tuple[str, Goal], ...]]:
-    goals, faults = [], list[Diagnostic]()
+def _link_targets(
+    links: tuple[Link, ...], lecture: Lecture, locator: Locator
+) -> Outcome[tuple[tuple[str, LinkTarget], ...]]:
+    link_targets, faults = [], list[Diagnostic]()
     for link in links:
         span = link.span or Span.of_file(lecture.document.path)
-        made = goal_with_fault(link.url, locator, Vantage(lecture.url, lecture.document.path), span)
+        made = link_target_with_fault(link.url, locator, LinkContext(lecture.url, lecture.document.path), span)
         faults += made.diagnostics
         if made.value:
-            goals.append((link.label, made.value))
-    return Outcome(tuple(goals), tuple(faults))
+            link_targets.append((link.label, made.value))
+    return Outcome(tuple(link_targets), tuple(faults))
 
 
-def _links(goals: tuple[tuple[str, Goal], ...], way: Way) -> tuple[LinkView, ...]:
+def _links(link_targets: tuple[tuple[str, LinkTarget], ...], writer: UrlWriter) -> tuple[LinkView, ...]:
     links = []
-    for label, goal in goals:
-        url = way.goal(goal)
+    for label, link_target in link_targets:
+        url = writer.link(link_target)
         links.append(LinkView(label or link_name(url), url, host=host_of(url)))
     return tuple(links)
 
 
-def _readings(row: Row, way: Way) -> tuple[LinkView, ...]:
+def _readings(row: Row, writer: UrlWriter) -> tuple[LinkView, ...]:
     links = []
     for group in row.cards.groups:
         for card in group.cards:
-            url = way.goal(card.goals[0]) if card.goals else ""
+            url = writer.link(card.link_targets[0]) if card.link_targets else ""
             if not url and row.url is not None and group.shown:
-                url = way.to(row.url, card.id)
+                url = writer.to(row.url, card.id)
             links.append(LinkView(card.reading.title, url, host=host_of(url)))
     return tuple(links)
 

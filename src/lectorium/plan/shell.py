@@ -6,9 +6,9 @@ import re
 
 from lectorium.model.course import Course, Introduction
 from lectorium.plan.context import PlanContext
-from lectorium.plan.goal import Way
+from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.urls import encode, encode_external, link_address, normalise
-from lectorium.plan.view import Head, LinkView, SiteView
+from lectorium.plan.view import HeadView, LinkView, SiteView
 
 _LONGEST_DESCRIPTION = 200
 _STYLESHEETS = ("css/site.css", "css/body.css", "css/code.css")
@@ -24,11 +24,11 @@ _FAVICONS = (
 )
 
 
-def site_view(context: PlanContext, way: Way, part: str) -> SiteView:
+def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
     """Return what a page shows of the course; `part` is the name of the index that the page belongs to."""
     config, named = context.course.config, context.table.named
-    here = {link_address(way.page), named[part].url if part else None}
-    sheets = tuple(way.to(url) for name in _STYLESHEETS if (url := _of_theme(context, name)) is not None)
+    here = {link_address(writer.page), named[part].url if part else None}
+    sheets = tuple(writer.to(url) for name in _STYLESHEETS if (url := _of_theme(context, name)) is not None)
     return SiteView(
         title=config.title,
         tagline=config.tagline,
@@ -36,20 +36,20 @@ def site_view(context: PlanContext, way: Way, part: str) -> SiteView:
         term=config.term,
         institution=config.institution,
         language=config.language,
-        root=way.to(""),
+        root=writer.to(""),
         nav=tuple(
-            LinkView(entry.title, way.goal(entry.goal), current=not entry.goal.external and entry.goal.url in here)
+            LinkView(entry.title, writer.link(entry.goal), current=not entry.goal.external and entry.goal.url in here)
             for entry in context.nav
         ),
         stylesheet=sheets[0] if sheets else "",
-        math_stylesheet=_maybe(way, _of_theme(context, "css/math.css")),
-        script=_maybe(way, _of_theme(context, "js/site.js")),
-        early_script=_maybe(way, _of_theme(context, "js/early.js")),
-        favicon=_maybe(way, _picture(context, config.theme.favicon) or _usual_favicon(context)),
-        logo=_maybe(way, _picture(context, config.theme.logo)),
-        feed=way.to(context.table.url("feed")),
+        math_stylesheet=_maybe(writer, _of_theme(context, "css/math.css")),
+        script=_maybe(writer, _of_theme(context, "js/site.js")),
+        early_script=_maybe(writer, _of_theme(context, "js/early.js")),
+        favicon=_maybe(writer, _picture(context, config.theme.favicon) or _usual_favicon(context)),
+        logo=_maybe(writer, _picture(context, config.theme.logo)),
+        feed=writer.to(context.table.url("feed")),
         accent_class="",
-        accent_stylesheet=way.to(context.table.url("accent")),
+        accent_stylesheet=writer.to(context.table.url("accent")),
         csp=context.policy,
         generator=context.request.facts.generator,
         stylesheets=sheets,
@@ -58,7 +58,7 @@ def site_view(context: PlanContext, way: Way, part: str) -> SiteView:
 
 def head(
     context: PlanContext,
-    way: Way,
+    writer: UrlWriter,
     kind: str,
     title: str,
     *,
@@ -66,30 +66,30 @@ def head(
     description: str = "",
     source: str = "",
     has_math: bool = False,
-    mark: str = "",
+    badge: str = "",
     robots: str = "",
-) -> Head:
+) -> HeadView:
     """Return what a page says about itself; `part` is as for `site_view`, `source` what "edit this page" opens."""
     course_title = context.course.config.title
-    return Head(
-        site=site_view(context, way, part),
+    return HeadView(
+        site=site_view(context, writer, part),
         title=f"{title} · {course_title}" if title and title != course_title else course_title or title,
         description=short_text(description),
-        canonical=absolute(context, way.page) if not robots else "",
+        canonical=absolute(context, writer.page) if not robots else "",
         page_kind=kind,
         robots=robots,
         edit_url=edit_url(context.course, source),
         has_math=has_math,
-        mark="" if mark == "shown" else mark,
+        badge="" if badge == "shown" else badge,
     )
 
 
 def introduced_head(
-    context: PlanContext, way: Way, kind: str, title: str, intro: Introduction | None, *, description: str = ""
-) -> Head:
+    context: PlanContext, writer: UrlWriter, kind: str, title: str, intro: Introduction | None, *, description: str = ""
+) -> HeadView:
     """Return the head of a listing; its introduction, if any, is what "edit this page" opens."""
     source, has_math = (intro.document.path, intro.document.has_math) if intro else ("", False)
-    return head(context, way, kind, title, part=kind, description=description, source=source, has_math=has_math)
+    return head(context, writer, kind, title, part=kind, description=description, source=source, has_math=has_math)
 
 
 def absolute(context: PlanContext, url: str) -> str:
@@ -137,5 +137,5 @@ def _usual_favicon(context: PlanContext) -> str | None:
     return own or next(filter(None, (_of_theme(context, name) for name in _FAVICONS_OF_THEME)), None)
 
 
-def _maybe(way: Way, url: str | None) -> str:
-    return way.to(url) if url is not None else ""
+def _maybe(writer: UrlWriter, url: str | None) -> str:
+    return writer.to(url) if url is not None else ""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from lectorium.model.course import Course, Deck, Introduction, Lecture, Page
 from lectorium.parse.document import Document
 from lectorium.plan.decks import find_deck
-from lectorium.plan.locate import Vantage
+from lectorium.plan.locate import LinkContext
 from lectorium.plan.resolve import Resolver
 
 
@@ -40,9 +40,9 @@ def _deck(post: object) -> Deck | None:
 def _used(posts: Iterable[tuple[Document, str, Deck | None]], resolver: Resolver) -> Iterable[str]:
     locator = resolver.locator
     for document, url, deck in posts:
-        vantage = Vantage(url, document.path)
+        link_context = LinkContext(url, document.path)
         for reference in document.references:
-            place = locator.locate(reference.target, reference.from_root, vantage).place
+            place = locator.locate(reference.target, reference.from_root, link_context).entry
             if place is not None and place.kind == "asset" and place.source:
                 yield place.source
         if deck is not None:

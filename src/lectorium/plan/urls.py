@@ -1,4 +1,4 @@
-"""Addresses below the site's root as text: normal form, percent-encoding, relative ways; knows no course.
+"""Addresses below the site's root as text: normal form, percent-encoding, relative addresses; knows no course.
 
 An *address* here is unencoded text below the root: empty for the root itself, `lectures/intro/`, `atom.xml`.
 """
@@ -107,7 +107,7 @@ def folder(address: str) -> str:
 
 @remembered()
 def relative(start: str, target: str) -> str:
-    """Return the shortest encoded way from the page at `start` to `target`; `./` for the page's own folder."""
+    """Return the shortest encoded address from the page at `start` to `target`; `./` for the page's own folder."""
     here, there = folder(start).split("/")[:-1], folder(target).split("/")[:-1]
     shared = 0
     for mine, other in zip(here, there, strict=False):
@@ -115,8 +115,8 @@ def relative(start: str, target: str) -> str:
             break
         shared += 1
     down = "".join(part + "/" for part in there[shared:]) + target[len(folder(target)) :]
-    way = "../" * (len(here) - shared) + encode(down)
-    return f"./{way}" if not way or ":" in way.partition("/")[0] else way
+    writer = "../" * (len(here) - shared) + encode(down)
+    return f"./{writer}" if not writer or ":" in writer.partition("/")[0] else writer
 
 
 def with_index(address: str) -> str:

@@ -159,7 +159,7 @@ class RowView(Struct, frozen=True, gc=False):
     today: bool = False
     status: str = ""
     """`next`, `current` or empty, as the author says."""
-    mark: str = ""
+    badge: str = ""
     """In previews: `draft`, `future`, `unreleased`."""
     aliases: tuple[str, ...] = ()
     """Further anchors of the row that old links use: on the lectures index of a Jekyll course its number."""
@@ -205,7 +205,7 @@ class SiteView(Struct, frozen=True, gc=False):
     institution: str
     language: str
     root: str
-    """Relative way to the site's root, `../../` or empty for the root itself ("./")."""
+    """Relative address of the site's root, `../../` or empty for the root itself ("./")."""
     nav: tuple[LinkView, ...]
     stylesheet: str
     math_stylesheet: str
@@ -224,7 +224,7 @@ class SiteView(Struct, frozen=True, gc=False):
     """Addresses of the theme's stylesheets in the order of their links: site.css, body.css, code.css."""
 
 
-class Head(Struct, frozen=True, gc=False):
+class HeadView(Struct, frozen=True, gc=False):
     """What every page says about itself."""
 
     site: SiteView
@@ -237,13 +237,13 @@ class Head(Struct, frozen=True, gc=False):
     robots: str = ""
     edit_url: str = ""
     has_math: bool = False
-    mark: str = ""
+    badge: str = ""
 
 
 class LectureView(Struct, frozen=True, gc=False):
     """A lecture page."""
 
-    head: Head
+    head: HeadView
     title: str
     row: RowView
     readings: tuple[ReadingGroupView, ...]
@@ -259,7 +259,7 @@ class LectureView(Struct, frozen=True, gc=False):
 class PlainView(Struct, frozen=True, gc=False):
     """A plain page."""
 
-    head: Head
+    head: HeadView
     title: str
     toc: tuple[TocEntry, ...]
     extra: tuple[tuple[str, str], ...] = ()
@@ -270,7 +270,7 @@ class PlainView(Struct, frozen=True, gc=False):
 class ScheduleView(Struct, frozen=True, gc=False):
     """The front page."""
 
-    head: Head
+    head: HeadView
     title: str
     sections: tuple[SectionView, ...]
     here: RowView | None
@@ -283,7 +283,7 @@ class ScheduleView(Struct, frozen=True, gc=False):
 class LecturesView(Struct, frozen=True, gc=False):
     """The lectures index."""
 
-    head: Head
+    head: HeadView
     title: str
     rows: tuple[RowView, ...]
     sections: tuple[SectionView, ...]
@@ -302,7 +302,7 @@ class TagGroupView(Struct, frozen=True, gc=False):
 class TagsView(Struct, frozen=True, gc=False):
     """The tag index."""
 
-    head: Head
+    head: HeadView
     title: str
     tags: tuple[TagGroupView, ...]
     categories: tuple[TagGroupView, ...]
@@ -311,7 +311,7 @@ class TagsView(Struct, frozen=True, gc=False):
 class TagPageView(Struct, frozen=True, gc=False):
     """The page of one tag."""
 
-    head: Head
+    head: HeadView
     title: str
     tag: TagView
     rows: tuple[RowView, ...]
@@ -329,7 +329,7 @@ class LectureReadingsView(Struct, frozen=True, gc=False):
 class ReadingsView(Struct, frozen=True, gc=False):
     """The readings index."""
 
-    head: Head
+    head: HeadView
     title: str
     lectures: tuple[LectureReadingsView, ...]
     total: int
@@ -339,7 +339,7 @@ class ReadingsView(Struct, frozen=True, gc=False):
 class CoursePageView(Struct, frozen=True, gc=False):
     """About the course: people, times, place."""
 
-    head: Head
+    head: HeadView
     title: str
     people: tuple[PersonView, ...]
     facts: tuple[FactView, ...]
@@ -350,7 +350,7 @@ class CoursePageView(Struct, frozen=True, gc=False):
 class NotFoundView(Struct, frozen=True, gc=False):
     """404.html, whose addresses are absolute under the base path."""
 
-    head: Head
+    head: HeadView
     title: str
 
 
@@ -388,7 +388,7 @@ class SitemapView(Struct, frozen=True, gc=False):
 class RedirectView(Struct, frozen=True, gc=False):
     """A page at an old address that leads to the new one."""
 
-    head: Head
+    head: HeadView
     title: str
     url: str
     anchors: tuple[tuple[str, str], ...] = ()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lectorium.html.repair import fit
+from lectorium.html.tree import Element, Node, parse_tree, serialise, walk
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
@@ -14,13 +16,11 @@ from lectorium.plan.target import RenderBody
 from lectorium.plan.view import TocEntry
 from lectorium.render.callouts import make_callouts, make_scrollable
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
-from lectorium.render.marks import Marks
-from lectorium.render.nesting import fit
 from lectorium.render.pictures import make_figures
+from lectorium.render.placeholders import Placeholders
 from lectorium.render.presentation import modernise
-from lectorium.render.resolve import Resolver
+from lectorium.render.resolve import ReferenceWriter
 from lectorium.render.sanitize import clean
-from lectorium.render.tree import Element, Node, parse_tree, serialise, walk
 from lectorium.render.write_tokens import MATH, TokenWriter
 from lectorium.text.codes import BODY_TOO_LARGE
 from lectorium.text.diagnostic import Diagnostic, in_order
@@ -56,17 +56,17 @@ def render_body(recipe: RenderBody, source: SourceFile, syntax: Syntax) -> Outco
 def render_tokens(recipe: RenderBody, source: SourceFile, tokenized: Tokenized, body_start: int) -> Outcome[Body]:
     """Return the body that tokens make; see `render_body`."""
     tokens = _without_skipped(tokenized.tokens, recipe.skip, source, body_start)
-    marks = Marks.of(source.text, *(part for pair in recipe.site for part in pair))
-    writer = TokenWriter(source, marks)
+    placeholders = Placeholders.of(source.text, *(part for pair in recipe.site for part in pair))
+    writer = TokenWriter(source, placeholders)
     written = writer.write(tokens)
     if is_too_large(written, source.text):
         return _refused(source, body_start)
     root = parse_tree(clean(written))
     for index, reference in enumerate(tokenized.references):
-        marks.originals[index] = reference.target
-    marks.restore(root)
-    _arrange(root, recipe, marks)
-    _fill_contents(root, marks)
+        placeholders.originals[index] = reference.target
+    placeholders.restore(root)
+    _arrange(root, recipe, placeholders)
+    _fill_contents(root, placeholders)
     toc = entries(root)
     add_permalinks(root)
     has_math = any(inner.type in MATH for token in tokens for inner in (token, *(token.children or ())))
@@ -90,10 +90,10 @@ def _refused(source: SourceFile, body_start: int) -> Outcome[Body]:
     return Outcome(Body(""), (Diagnostic(BODY_TOO_LARGE, message, span, "write fewer marks and more words"),))
 
 
-def _arrange(root: Element, recipe: RenderBody, marks: Marks) -> None:
+def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> None:
     """Do everything that makes the cleaned tree a valid body."""
     modernise(root)
-    Resolver(marks, recipe.resolved, recipe.iframe_hosts).resolve(root)
+    ReferenceWriter(placeholders, recipe.resolved, recipe.iframe_hosts).resolve(root)
     fit(root)
     make_figures(root)
     make_callouts(root)
@@ -102,19 +102,19 @@ def _arrange(root: Element, recipe: RenderBody, marks: Marks) -> None:
     unify_ids(root, recipe.reserved_ids)
 
 
-def _fill_contents(root: Element, marks: Marks) -> None:
+def _fill_contents(root: Element, placeholders: Placeholders) -> None:
     """Put the contents where the author asked for them; without a heading to name, the place vanishes."""
     found = entries(root)
     for parent in [root, *walk(root)]:
-        parent.children = [child for child in parent.children if found or not _is_contents(child, marks)]
-        if _is_contents(parent, marks):
+        parent.children = [child for child in parent.children if found or not _is_contents(child, placeholders)]
+        if _is_contents(parent, placeholders):
             parent.attrs = {"class": "toc-in-text", "aria-label": "Contents of this text"}
             parent.children = [contents(found)]
             parent.name = "nav"
 
 
-def _is_contents(node: Node, marks: Marks) -> bool:
-    return isinstance(node, Element) and f"{marks.word}toc" in node.classes()
+def _is_contents(node: Node, placeholders: Placeholders) -> bool:
+    return isinstance(node, Element) and f"{placeholders.word}toc" in node.classes()
 
 
 def _without_skipped(

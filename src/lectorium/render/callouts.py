@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectorium.render.tree import Element, Node, text_of, walk
+from lectorium.html.tree import Element, Node, text_of, walk
 
 KINDS = {
     "note": "Note",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lectorium.render.patience import ImpatientError, patience
-from lectorium.render.tree import escape_attribute, escape_text
+from lectorium.html.tree import escape_attribute, escape_text
+from lectorium.render.time_limit import TimeLimitError, time_limit
 from lectorium.text import limits
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -43,9 +43,9 @@ class Highlighter(Struct):
     def write(self, code: str, language: str) -> str:
         """Return a code block; an unknown language is shown plain but still named."""
         name = f' data-language="{escape_attribute(language)}"' if language else ""
-        return f'<div class="code"{name}><pre tabindex="0"><code>{self._marked_up(code, language)}</code></pre></div>'
+        return f'<div class="code"{name}><pre tabindex="0"><code>{self._highlighted(code, language)}</code></pre></div>'
 
-    def _marked_up(self, code: str, language: str) -> str:
+    def _highlighted(self, code: str, language: str) -> str:
         lexer = _lexer(language)
         self.gave_up = False
         if lexer is None:
@@ -61,9 +61,9 @@ class Highlighter(Struct):
         self.characters += len(code)
         start = process_time()
         try:
-            with patience(left):
+            with time_limit(left):
                 return list(lexer.get_tokens_unprocessed(code))
-        except ImpatientError:
+        except TimeLimitError:
             return None
         finally:
             self.seconds += process_time() - start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectorium.render.tree import Element, Node
+from lectorium.html.tree import Element, Node
 from lectorium.text.url import read_url
 
 

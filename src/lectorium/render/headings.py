@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lectorium.html.repair import HEADINGS
+from lectorium.html.tree import Element, Node, TrustedHtml, text_of, walk
 from lectorium.plan.view import TocEntry
-from lectorium.render.nesting import HEADINGS
-from lectorium.render.tree import Element, Node, Trusted, text_of, walk
 from lectorium.text.pattern import pattern
 
 _ID = pattern(r'\sid="([^"]*)"')
@@ -60,7 +60,7 @@ def _free(name: str, used: set[str], wanted: set[str], counters: dict[str, int])
 def _trusted_ids(element: Element) -> set[str]:
     found: set[str] = set()
     for child in element.children:
-        if isinstance(child, Trusted):
+        if isinstance(child, TrustedHtml):
             found.update(_ID.findall(child.html))
         elif isinstance(child, Element):
             found |= _trusted_ids(child)

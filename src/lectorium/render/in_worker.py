@@ -26,14 +26,14 @@ class Templates(Struct, frozen=True, tag=True):
     texts: dict[str, str]
 
 
-class AskFacts(Struct, frozen=True, tag=True):
+class FactsRequest(Struct, frozen=True, tag=True):
     """What does a template tell without being run? The answer is a `TemplateFacts`."""
 
     name: str
 
 
-class AskPage(Struct, frozen=True, tag=True):
-    """What is the page of a view? The answer is a `Page`."""
+class PageRequest(Struct, frozen=True, tag=True):
+    """What is the page of a view? The answer is a `PageReply`."""
 
     template: str
     kind: str
@@ -44,14 +44,14 @@ class AskPage(Struct, frozen=True, tag=True):
     """Output path."""
 
 
-class Page(Struct, frozen=True):
-    """The answer to `AskPage`."""
+class PageReply(Struct, frozen=True):
+    """The answer to `PageRequest`."""
 
     text: str
     faults: tuple[Diagnostic, ...]
 
 
-Request = Templates | AskFacts | AskPage
+Request = Templates | FactsRequest | PageRequest
 
 
 def open_renderer() -> Callable[[bytes], bytes]:
@@ -65,19 +65,19 @@ def open_renderer() -> Callable[[bytes], bytes]:
             renderer = PageRenderer(request.texts, Sandbox)
             gc.collect()  # Jinja's templates are circles: those before would fill the memory of this process
             return b""
-        if isinstance(request, AskFacts):
+        if isinstance(request, FactsRequest):
             return json.encode(renderer.facts(request.name))
         made = _make(renderer, request, len(data))
-        return json.encode(Page(made.value, made.diagnostics))
+        return json.encode(PageReply(made.value, made.diagnostics))
 
     return answer
 
 
-def _make(renderer: PageRenderer, request: AskPage, size: int) -> Outcome[str]:
+def _make(renderer: PageRenderer, request: PageRequest, size: int) -> Outcome[str]:
     view: Any = json.decode(request.view, type=getattr(views, request.kind))
     return renderer.render(RenderPage(request.template, view), request.body, Bounds(request.page, size))
 
 
-def ask_page(recipe: RenderPage, body: str, page: str) -> AskPage:
+def request_page(recipe: RenderPage, body: str, page: str) -> PageRequest:
     """Return the request for a page."""
-    return AskPage(recipe.template, type(recipe.view).__name__, Raw(json.encode(recipe.view)), body, page)
+    return PageRequest(recipe.template, type(recipe.view).__name__, Raw(json.encode(recipe.view)), body, page)

@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from lectorium.html.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
 from lectorium.render.colour import colour_class
 from lectorium.render.tex import MACROS, known_spelling
 from lectorium.render.tex_depth import nesting, with_lone_brackets_apart
-from lectorium.render.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
 from lectorium.text.limits import FORMULA, FORMULA_DEPTH
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
@@ -145,7 +145,7 @@ def _restyle(element: Element) -> None:
 
 
 def _is_prime(node: Node) -> bool:
-    """Say whether a superscript is made of primes: their glyphs are raised already, and would fly if raised twice."""
+    """Return whether a superscript is made of primes: their glyphs are raised already, and are not raised twice."""
     return isinstance(node, Element) and node.name == "mo" and not set(text_of(node)) - set("′″‴⁗")
 
 
@@ -166,8 +166,8 @@ def _enclosed(element: Element) -> None:
     names = re.findall(r"[a-z]+", element.attrs.pop("notation", ""))
     element.name = "mrow"
     element.add_class("menclose", *(f"menclose-{name}" for name in names))
-    marks: list[Node] = [child for child in element.children if not _is_mark(child)]
-    element.children = marks
+    kept: list[Node] = [child for child in element.children if not _is_notation(child)]
+    element.children = kept
 
 
 def _close_table(table: Element) -> None:
@@ -196,5 +196,5 @@ def _wrap_levels(parent: Element) -> None:
                 parent.children[at] = Element("mstyle", attrs, [child])
 
 
-def _is_mark(node: Node) -> bool:
+def _is_notation(node: Node) -> bool:
     return isinstance(node, Element) and not node.children and node.attrs.get("class", "").startswith("menclose-")

@@ -94,7 +94,7 @@ class PageRenderer:
             names = self.names(name)
         except Exception as fault:
             return TemplateFacts((), False, (self._explain(fault, name, Bounds()),), ())
-        wanted = _wanted(self._environment, self._templates[name])
+        wanted = _named_values(self._environment, self._templates[name])
         faults = tuple(self._missing(each, name, line) for each, line in wanted if each not in self._templates)
         return TemplateFacts(names or (), names is None, faults, lines)
 
@@ -102,7 +102,7 @@ class PageRenderer:
         if isinstance(fault, TemplateSyntaxError):
             span = self._span(fault.name or asked, fault.lineno)
             return Diagnostic(TEMPLATE_SYNTAX, f"this template cannot be read: {_sentence(fault)}", span, _SYNTAX)
-        name, line = self._place(fault, asked)
+        name, line = self._position(fault, asked)
         if bounds is not None and isinstance(fault, MemoryError | TooLongError):
             return bounds.broken("memory" if isinstance(fault, MemoryError) else "output", self._span(name, line))
         if isinstance(fault, TemplateNotFound):
@@ -124,7 +124,7 @@ class PageRenderer:
             near = f"{BUILT_IN}{name}" if f"{BUILT_IN}{name}" in self._templates else None
         return near or ""
 
-    def _place(self, fault: Exception, asked: str) -> tuple[str, int]:
+    def _position(self, fault: Exception, asked: str) -> tuple[str, int]:
         """Return the template and line where rendering stopped: the innermost frame that is a template's."""
         paths = {template_path(name): name for name in self._templates}
         for frame in reversed(extract_tb(fault.__traceback__)):
@@ -153,7 +153,7 @@ def _read_names(environment: Environment, text: str) -> tuple[str, ...] | None:
     return None if None in found else tuple(sorted(name for name in found if name is not None))
 
 
-def _wanted(environment: Environment, text: str) -> Iterator[tuple[str, int]]:
+def _named_values(environment: Environment, text: str) -> Iterator[tuple[str, int]]:
     """Yield the templates that must be there, with the lines that name them; some may be missing, and say so."""
     for node in environment.parse(text).find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
         named = getattr(node, "template", None)

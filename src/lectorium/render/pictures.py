@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from lectorium.html.tree import Element, Node, is_blank, text_of
 from lectorium.plan.view import ResolvedReference
-from lectorium.render.tree import Element, Node, is_blank, text_of
 
 _INLINE_WRAPPERS = frozenset({"a", "span", "strong", "b"})
 _EMPHASIS = frozenset({"em", "i", "small", "figcaption"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lectorium.html.tree import Element, walk
 from lectorium.render.colour import colour_class
 from lectorium.render.length import percent_class, pixels
-from lectorium.render.tree import Element, walk
 from lectorium.text.pattern import pattern
 
 _RENAMED = {
@@ -60,7 +60,7 @@ def modernise(root: Element) -> None:
     for element in walk(root):
         _attributes_to_classes(element)
         _rename(element)
-        _keep_known(element)
+        _keep_allowed(element)
 
 
 def _rename(element: Element) -> None:
@@ -190,7 +190,7 @@ def _sized(name: str, value: str) -> str:
     return "size-large" if relative > 1.1 else "size-small" if relative < 0.9 else ""
 
 
-def _keep_known(element: Element) -> None:
+def _keep_allowed(element: Element) -> None:
     kept = _KEPT.get(element.name, set()) | _EVERYWHERE
     element.attrs = {name: value for name, value in element.attrs.items() if name in kept and _is_valid(name, value)}
 

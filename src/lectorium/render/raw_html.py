@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
-from lectorium.parse.markdown.html_names import OPTIONAL_END, VOID
-from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tag
+from lectorium.html.names import OPTIONAL_END, VOID
+from lectorium.html.scanner import Attribute, HtmlTag, scan_tag
+from lectorium.html.tree import escape_attribute
 from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
-from lectorium.render.marks import Marks
+from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import CLEARED, TAGS, is_allowed, why_dropped
-from lectorium.render.tree import escape_attribute
 from lectorium.text.diagnostic import Code
 from lectorium.text.entity import unescape
 from lectorium.text.limits import HTML_DEPTH
@@ -37,7 +37,7 @@ Report = Callable[[Code, str, int, int, str], None]
 class RawHtml(Struct):
     """Rewrites the raw HTML of one body; knows which elements of the author are open."""
 
-    marks: Marks
+    placeholders: Placeholders
     opened: Counter[str] = field(default_factory=Counter)
     """How many elements of each name are open."""
     depth: int = 0
@@ -125,7 +125,7 @@ class _Rewriting:
             self.absent.add(what)
         return end
 
-    def _tag(self, tag: Tag) -> int:
+    def _tag(self, tag: HtmlTag) -> int:
         if tag.name in FRAMES:
             return self._frame(tag)
         if tag.name in CLEARED and not tag.closing:
@@ -140,13 +140,13 @@ class _Rewriting:
             self._start(tag)
         return tag.end
 
-    def _dropped(self, tag: Tag) -> None:
+    def _dropped(self, tag: HtmlTag) -> None:
         if not tag.closing and tag.name not in self.seen:
             self.seen.add(tag.name)
             message = f"the element `{tag.name}` is left out of the page; the text inside it stays"
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "remove its tags")
 
-    def _cleared(self, tag: Tag) -> int:
+    def _cleared(self, tag: HtmlTag) -> int:
         end = self._find(f"</{tag.name}", tag.end)
         close = scan_tag(self.content, end) if end >= 0 else None
         what = "scripts do not run" if tag.name == "script" else "style sheets of single posts are not used"
@@ -154,7 +154,7 @@ class _Rewriting:
         self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "remove it, or put the code into a code block")
         return close.end if close else tag.end
 
-    def _foreign(self, tag: Tag) -> int:
+    def _foreign(self, tag: HtmlTag) -> int:
         """Leave out the tags of a drawing or formula in XML; its words stay."""
         close = self._find(f"</{tag.name}", tag.end)
         message = f"the element `{tag.name}` is left out of the page; the text inside it stays"
@@ -167,7 +167,7 @@ class _Rewriting:
         end = self.content.find(">", close)
         return end + 1 if end >= 0 else len(self.content)
 
-    def _frame(self, tag: Tag) -> int:
+    def _frame(self, tag: HtmlTag) -> int:
         """Write `iframe`, `embed` and `object` as an empty frame; what stands inside is for old browsers."""
         if tag.closing:
             return tag.end
@@ -180,7 +180,7 @@ class _Rewriting:
         close = scan_tag(self.content, end) if end >= 0 else None
         return close.end if close else tag.end
 
-    def _start(self, tag: Tag) -> None:
+    def _start(self, tag: HtmlTag) -> None:
         attributes = self._attributes(tag.name, tag)
         if tag.name in VOID:
             self.parts.append(f"<{tag.name}{attributes}>")
@@ -196,14 +196,14 @@ class _Rewriting:
             message = f"more than {HTML_DEPTH} HTML elements are open here, so further tags are left out"
             self.report(NESTED_HTML, message, tag.start, tag.end, "close the elements that are open")
 
-    def _end(self, tag: Tag) -> None:
+    def _end(self, tag: HtmlTag) -> None:
         """Write an end tag only for what the author opened: it must not end a list or quote of Markdown."""
         if self.state.opened[tag.name] > 0:
             self.state.opened[tag.name] -= 1
             self.state.depth -= tag.name not in OPTIONAL_END
             self.parts.append(f"</{tag.name}>")
 
-    def _attributes(self, name: str, tag: Tag, skip: tuple[str, ...] = ()) -> str:
+    def _attributes(self, name: str, tag: HtmlTag, skip: tuple[str, ...] = ()) -> str:
         parts: dict[str, str] = {}
         for item in tag.attributes:
             if why := why_dropped(item.name):
@@ -218,4 +218,4 @@ class _Rewriting:
     def _value(self, item: Attribute) -> str:
         index = self.targets.get(item.start)
         value = unescape(item.value)
-        return value if index is None else self.state.marks.reference(index, value)
+        return value if index is None else self.state.placeholders.reference(index, value)

@@ -1,23 +1,23 @@
-"""Marks turned into addresses: links, pictures, frames and media get what the plan found for them."""
+"""Placeholders turned into addresses: links, pictures, frames and media get what the plan found for them."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
+from lectorium.html.tree import Element, Node
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.embed import frame, frame_host, frame_link, may_embed, player
-from lectorium.render.marks import Marks
 from lectorium.render.pictures import missing, picture
+from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import is_safe_url
-from lectorium.render.tree import Element, Node
 
 _BROKEN = frozenset({"missing", "placeholder", "unsafe"})
 
 
-class Resolver(Struct, frozen=True, gc=False):
+class ReferenceWriter(Struct, frozen=True, gc=False):
     """Puts addresses into the tree of one body."""
 
-    marks: Marks
+    placeholders: Placeholders
     resolved: tuple[ResolvedReference, ...]
     iframe_hosts: tuple[str, ...]
     """Addresses of frames that became links, in order; filled while resolving."""
@@ -53,10 +53,10 @@ class Resolver(Struct, frozen=True, gc=False):
 
     def find(self, url: str) -> ResolvedReference | None:
         """Return what an address in the tree means; None for an empty or unsafe one that nobody looked up."""
-        index = self.marks.reference_index(url)
+        index = self.placeholders.reference_index(url)
         if index is None:
             return ResolvedReference(url, "external" if frame_host(url) else "ok") if _is_usable(url) else None
-        original = self.marks.originals.get(index, "")
+        original = self.placeholders.originals.get(index, "")
         if index >= len(self.resolved):
             return ResolvedReference("", "missing", wanted=original)
         found = self.resolved[index]

@@ -16,7 +16,7 @@ BLOCK = frozenset(
     track ul video""".split()  # noqa: SIM905
 )
 TAGS = INLINE | BLOCK
-"""Elements that an author may write; the rooms after this one still change some into others."""
+"""Elements that an author may write; later steps still change some into others."""
 
 COMMON = frozenset(
     """class id title lang dir style align name width height tabindex role aria-label aria-hidden""".split()  # noqa: SIM905
@@ -48,7 +48,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "hr": frozenset({"size", "noshade", "color"}),
     "*": COMMON,
 }
-"""What is kept for the rooms after this one, which turn presentation into classes and drop the attribute."""
+"""What is kept for later steps, which turn presentation into classes and drop the attribute."""
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
 

@@ -1,4 +1,4 @@
-"""Markdown tokens to untrusted HTML; what we vouch for ourselves is left as a mark."""
+"""Markdown tokens to untrusted HTML; what we have made ourselves is left as a placeholder."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from lectorium.html.tree import VOID, escape_attribute, escape_text
 from lectorium.render.callouts import callout_attrs
 from lectorium.render.code import Highlighter, language_of
 from lectorium.render.codes import DROPPED_ATTRIBUTE, FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
-from lectorium.render.marks import Marks
 from lectorium.render.math import Formula, Rendered, render_formulas
+from lectorium.render.placeholders import Placeholders
 from lectorium.render.raw_html import RawHtml
 from lectorium.render.sanitize import why_dropped
-from lectorium.render.tree import VOID, escape_attribute, escape_text
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
@@ -35,10 +35,10 @@ _BLOCK_END = pattern(r"(?:paragraph|heading|list|list_item|blockquote|table|t[rh
 class TokenWriter:
     """Writes the tokens of one body; keeps the faults that it meets."""
 
-    def __init__(self, source: SourceFile, marks: Marks) -> None:
+    def __init__(self, source: SourceFile, placeholders: Placeholders) -> None:
         self.source = source
-        self.marks = marks
-        self.raw = RawHtml(marks)
+        self.placeholders = placeholders
+        self.raw = RawHtml(placeholders)
         self.parts: list[str] = []
         self.diagnostics: list[Diagnostic] = []
         self.has_code = False
@@ -100,17 +100,17 @@ class TokenWriter:
             else:
                 self.parts.append(f"<{token.tag}{self._attributes(token)}>")
             if token.type == "list_item_open" and "checked" in token.meta:
-                self._checkbox = self._checkbox_mark(bool(token.meta["checked"]))
+                self._checkbox = self._checkbox_html(bool(token.meta["checked"]))
         elif self._dropped_levels:
             self._dropped_levels -= 1
             self.parts.append("\n")
         else:
             self.parts.append(f"</{token.tag}>" + ("\n" if _BLOCK_END.fullmatch(token.type) else ""))
 
-    def _checkbox_mark(self, checked: bool) -> str:
+    def _checkbox_html(self, checked: bool) -> str:
         state, label = (" checked", "Done") if checked else ("", "Not done")
         box = f'<input type="checkbox" disabled{state} aria-label="{label}">'
-        return self.marks.hold(box, block=False, text="") + " "
+        return self.placeholders.hold(box, block=False, text="") + " "
 
     def _attributes(self, token: Token, extra: dict[str, str] | None = None) -> str:
         given = {str(name): str(value) for name, value in token.attrs.items()}
@@ -127,7 +127,7 @@ class TokenWriter:
     def _target(self, token: Token, name: str) -> str:
         written = str(token.attrs.get(name, ""))
         index = token.meta.get("ref")
-        return self.marks.reference(index, written) if isinstance(index, int) else written
+        return self.placeholders.reference(index, written) if isinstance(index, int) else written
 
     # -- single tokens ------------------------------------------------------------------------------------------
 
@@ -152,12 +152,12 @@ class TokenWriter:
         if self.code.gave_up:
             message = "this code is too long, or takes too long, to be highlighted: it is shown plain"
             self.diagnostics.append(Diagnostic(PLAIN_CODE, message, self._span(token), "split it into shorter blocks"))
-        self.parts.append(self.marks.hold(html, block=True, text=token.content))
+        self.parts.append(self.placeholders.hold(html, block=True, text=token.content))
 
     def _math(self, token: Token) -> None:
         rendered = self._formulas[id(token)]
         block = token.block or token.type in _DISPLAY
-        self.parts.append(self.marks.hold(rendered.html, block=block, text=token.content))
+        self.parts.append(self.placeholders.hold(rendered.html, block=block, text=token.content))
         if rendered.fault:
             self._formula_fault(token, rendered)
 
@@ -238,7 +238,7 @@ class TokenWriter:
         self.parts.append('<p class="callout-title">')
 
     def _contents(self, _: Token) -> None:
-        self.parts.append(f'<nav class="{self.marks.word}toc"></nav>\n')
+        self.parts.append(f'<nav class="{self.placeholders.word}toc"></nav>\n')
 
     def _footnote_ref(self, token: Token) -> None:
         number, again = int(token.meta["id"]) + 1, int(token.meta.get("subId", 0))

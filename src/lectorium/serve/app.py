@@ -14,7 +14,7 @@ from lectorium.serve.content_type import content_type
 from lectorium.serve.gate import Gate
 from lectorium.serve.inject import ROOM
 from lectorium.serve.page_script import page_script, page_stylesheet
-from lectorium.serve.pages import Pages
+from lectorium.serve.pages import PreviewSite
 from lectorium.serve.preview import Preview
 from lectorium.serve.reviewer import Reviewer, page_of
 
@@ -31,7 +31,7 @@ def application(preview: Preview) -> Starlette:
         Route(f"{ROOM}events", events),
         Route(f"{ROOM}review", Reviewer(preview).answer),
         Route(f"{ROOM}{{name:path}}", _own_file),
-        Route("/{path:path}", Pages(preview).answer),
+        Route("/{path:path}", PreviewSite(preview).answer),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Gate, preview.guard)], exception_handlers={404: _nothing})
 

@@ -39,11 +39,11 @@ class Connections:
         finally:
             connection.answers -= 1
 
-    def make_room(self) -> None:
+    def drop_one(self) -> None:
         """Have the one that does least give way where there are as many as there may be."""
         others = [each for each in self.by_client.values() if not each.transport.is_closing()]
         if len(others) >= MOST:
-            min(others, key=Connection.claim).transport.abort()
+            min(others, key=Connection.priority).transport.abort()
 
 
 class Connection(asyncio.Protocol):
@@ -61,7 +61,7 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the clock."""
-        self._connections.make_room()
+        self._connections.drop_one()
         self.transport, self._client = transport, transport.get_extra_info("peername")[:2]
         self._connections.by_client[self._client] = self
         self._clock = self._loop.call_later(PATIENCE, transport.abort)
@@ -101,6 +101,6 @@ class Connection(asyncio.Protocol):
             del self._connections.by_client[self._client]
         self._server.connection_lost(exc)
 
-    def claim(self) -> tuple[bool, bool, float]:
+    def priority(self) -> tuple[bool, bool, float]:
         """Return what a connection has to say for itself: one that asks for nothing goes first, then the unread."""
         return (self.answers > 0, self.answers > 0 and self._clock.cancelled(), self._since)

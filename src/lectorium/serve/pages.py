@@ -1,4 +1,4 @@
-"""Pages and files: an address is looked up in the table of the edition, and what stands there is sent."""
+"""Pages and files: an address is looked up in the table of the generation, and what stands there is sent."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from lectorium.conduct.snapshot import Made
+from lectorium.conduct.snapshot import Artifact
 from lectorium.disk.inside import open_inside
 from lectorium.serve.content_type import content_type, is_html
-from lectorium.serve.edition import Edition
+from lectorium.serve.generation import Generation
 from lectorium.serve.held_file import HeldFile
 from lectorium.serve.inject import inject
+from lectorium.serve.output_table import Moved, below, encoded
 from lectorium.serve.preview import Preview
-from lectorium.serve.table import Moved, below, encoded
 from lectorium.serve.waiting_page import waiting_page
 
 
-class Pages(Struct, frozen=True):
+class PreviewSite(Struct, frozen=True):
     """The site of one preview."""
 
     preview: Preview
@@ -36,20 +36,20 @@ class Pages(Struct, frozen=True):
             if raw_path in (b"/", preview.base_path.rstrip("/").encode()):
                 return RedirectResponse(encoded(preview.base_path), 302)
             raise HTTPException(404)
-        edition = preview.edition  # one for the whole answer: no page is sent with the number of a later one
-        found = edition.table.find(path)
+        generation = preview.generation  # one for the whole answer: no page is sent with the number of a later one
+        found = generation.table.find(path)
         if isinstance(found, Moved):
             query = request.scope["query_string"].decode("latin-1")
             return RedirectResponse(encoded(preview.base_path + found.path) + (query and f"?{query}"), 301)
-        reply = await self._reply(found, edition, 200)
-        if reply is None and not edition.table.outputs:
-            return self._page(waiting_page(edition), "", edition, 503)
-        reply = reply or await self._reply(edition.table.not_found(), edition, 404)
+        reply = await self._reply(found, generation, 200)
+        if reply is None and not generation.table.outputs:
+            return self._page(waiting_page(generation), "", generation, 503)
+        reply = reply or await self._reply(generation.table.not_found(), generation, 404)
         if reply is None:
             raise HTTPException(404)
         return reply
 
-    async def _reply(self, made: Made | None, edition: Edition, status: int) -> Response | None:
+    async def _reply(self, made: Artifact | None, generation: Generation, status: int) -> Response | None:
         """Return one output as a reply; None when there is none, or its file is gone."""
         path, content = (made.target.path, made.content) if made is not None else ("", None)
         if isinstance(content, Path):
@@ -63,7 +63,7 @@ class Pages(Struct, frozen=True):
         if content is None:
             return None
         if is_html(path):
-            return self._page(content, path, edition, status)
+            return self._page(content, path, generation, status)
         return Response(content, status, media_type=content_type(path))
 
     def _open(self, path: Path) -> BinaryIO | None:
@@ -73,7 +73,7 @@ class Pages(Struct, frozen=True):
         except OSError:
             return None
 
-    def _page(self, page: bytes, path: str, edition: Edition, status: int) -> Response:
+    def _page(self, page: bytes, path: str, generation: Generation, status: int) -> Response:
         preview = self.preview
-        told = {"page": path, "boot": preview.boot, "base": preview.base_path, "generation": str(edition.generation)}
+        told = {"page": path, "boot": preview.boot, "base": preview.base_path, "generation": str(generation.number)}
         return Response(inject(page, told), status, media_type=content_type("index.html"))

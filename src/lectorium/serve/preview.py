@@ -7,11 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from lectorium.serve.edition import Edition
+from lectorium.serve.event_hub import EventHub
 from lectorium.serve.fault import Editor
+from lectorium.serve.generation import Generation
 from lectorium.serve.guard import Guard
-from lectorium.serve.hub import Hub
-from lectorium.serve.telling import Review, tell_edition
+from lectorium.serve.messages import Review, generation_message
 
 
 class Preview(Struct):
@@ -23,14 +23,14 @@ class Preview(Struct):
     base_path: str
     guard: Guard
     editor: Editor
-    edition: Edition
+    generation: Generation
     review: Review | None = None
     """What `check` would say of one post; None when nobody can tell."""
     roots: tuple[Path, ...] = ()
     """Real folders that hold what is sent from files."""
-    hub: Hub = field(default_factory=Hub)
+    hub: EventHub = field(default_factory=EventHub)
 
     def event(self) -> str:
-        """Return what every open page is told of the present edition."""
-        told = tell_edition(self.edition, self.boot, self.root, self.editor)
-        return f"id: {self.edition.generation}\nevent: edition\ndata: {json.dumps(told, separators=(',', ':'))}\n\n"
+        """Return the message to every open page about the present generation."""
+        told = generation_message(self.generation, self.boot, self.root, self.editor)
+        return f"id: {self.generation.number}\nevent: edition\ndata: {json.dumps(told, separators=(',', ':'))}\n\n"

@@ -1,4 +1,4 @@
-"""Rebuilding: changes become editions, by a retouch, a first look at the pages in view, or all of the course."""
+"""Rebuilding: changes become generations, of a few pages, of the pages in view first, or of all of the course."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Analysis, Progress, Request, planned, survey
-from lectorium.conduct.snapshot import Snapshot, complete, glance
+from lectorium.conduct.analyse import Analysis, CourseRequest, Progress, planned, read_to_plan
+from lectorium.conduct.snapshot import Snapshot, complete, render_some
 from lectorium.disk.refusal import RefusalError
 from lectorium.serve.content_type import is_html
-from lectorium.serve.edition import Edition, differing, is_good, next_edition
-from lectorium.serve.retouch import MOST, retouch
-from lectorium.serve.table import Table
+from lectorium.serve.generation import Generation, differing, is_good, next_generation
+from lectorium.serve.output_table import OutputTable
+from lectorium.serve.partial_rebuild import MOST, rebuild_partly
 from lectorium.text.memory import Memory
 
 if TYPE_CHECKING:
@@ -30,18 +30,18 @@ _LOADED = ("theme", "accent")
 class Rebuilt(Struct, frozen=True):
     """What one rebuild came to."""
 
-    edition: Edition
+    generation: Generation
     paths: Changes
     seconds: float
-    news: bool
+    is_new: bool
     """False when no client needs to be told: everything is as it was."""
     changed: Changes = frozenset()
     """Outputs that differ from what was there before, those of a first part included."""
-    quiet: bool = False
+    partial: bool = False
     """True for a first part of which the rest follows at once: not worth a line."""
 
 
-Tell: TypeAlias = "Callable[[Rebuilt], None]"
+OnRebuilt: TypeAlias = "Callable[[Rebuilt], None]"
 
 
 class Interrupted(BaseException):
@@ -56,48 +56,48 @@ def never() -> bool:
 class Rebuilder(Struct):
     """The course as it was read last."""
 
-    request: Callable[[], Request]
+    request: Callable[[], CourseRequest]
     """Gives the request of a run: its clock goes on."""
     memory: Memory
-    edition: Edition = field(default_factory=lambda: Edition(0, Table(), False, (), lambda _path: None))
+    generation: Generation = field(default_factory=lambda: Generation(0, OutputTable(), False, (), lambda _path: None))
     snapshot: Snapshot | None = None
-    """The latest whole one, good or not; None before the first, after a first look, and when a course is unreadable."""
+    """The latest whole one, good or not; None before the first, after a partial, and when a course is unreadable."""
 
-    def retouch(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
+    def rebuild_page(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
         """Show at once what these changes do to their own pages and to those in view; None when that cannot be."""
         started = time.perf_counter()
         if self.snapshot is None or not is_good(self.snapshot):
             return None  # the pages of a course with a fault are not the last good ones
         try:
-            new = retouch(self.snapshot, self.request(), self.memory, paths, in_view)
+            new = rebuild_partly(self.snapshot, self.request(), self.memory, paths, in_view)
         except Exception:  # whatever it is, the whole rebuild that follows meets it too and says so
             return None
         if new is None:
             return None
         self.snapshot = new
-        return self._follow(next_edition(self.edition, new), paths, started)
+        return self._follow(next_generation(self.generation, new), paths, started)
 
-    def look(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
+    def rebuild_visible(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
         """Show what these changes do to the pages in view; None when the course cannot be built.
 
-        Whatever else they do waits for a whole rebuild, and so does the next retouch.
+        Whatever else they do waits for a whole rebuild, and so does the next partial one.
         """
         started = time.perf_counter()
         try:
-            analysis = survey(self.request(), self.memory)
-            edition = self._edition_in_view(analysis, frozenset(), in_view)
+            analysis = read_to_plan(self.request(), self.memory)
+            generation = self._visible_generation(analysis, frozenset(), in_view)
         except Exception:  # as above
             return None
-        if edition is None:
+        if generation is None:
             return None
         self.snapshot = None
-        return self._follow(edition, paths, started)
+        return self._follow(generation, paths, started)
 
-    def rebuild(
+    def rebuild_all(
         self,
         paths: Changes,
         in_view: Changes = frozenset(),
-        early: Tell | None = None,
+        early: OnRebuilt | None = None,
         awaited: Callable[[], bool] = never,
     ) -> Rebuilt:
         """Read the whole course again; `early` is told of the pages in view before all others are rendered.
@@ -106,51 +106,57 @@ class Rebuilder(Struct):
         """
         started = time.perf_counter()
 
-        def tell_early(analysis: Analysis) -> None:
-            edition = self._edition_in_view(analysis, paths, in_view) if early is not None else None
-            if early is not None and edition is not None and edition.changed:
-                self.snapshot = None  # a retouch of the one before would take back what is told now
-                early(self._follow(edition, paths, started))
+        def show_visible(analysis: Analysis) -> None:
+            generation = self._visible_generation(analysis, paths, in_view) if early is not None else None
+            if early is not None and generation is not None and generation.changed:
+                self.snapshot = None  # a partial rebuild of the one before would take this back
+                early(self._follow(generation, paths, started))
 
         def go_on(_what: str, _ready: int, _all: int) -> None:
             if awaited():
                 raise Interrupted
 
-        return self._follow(self._next_edition(tell_early, go_on), paths, started)
+        return self._follow(self._next_generation(show_visible, go_on), paths, started)
 
-    def _edition_in_view(self, analysis: Analysis, paths: Changes, in_view: Changes) -> Edition | None:
-        """Return an edition with new pages where somebody looks and of changed posts, and all files that they load."""
-        if analysis.prepared is None or not self.edition.good or any(item.code.blocks for item in analysis.diagnostics):
+    def _visible_generation(self, analysis: Analysis, paths: Changes, in_view: Changes) -> Generation | None:
+        """Return a generation with new pages in view and of changed posts, and all files that they load."""
+        if (
+            analysis.plan_input is None
+            or not self.generation.good
+            or any(item.code.blocks for item in analysis.diagnostics)
+        ):
             return None
-        from lectorium.plan.plan_site import glimpse
+        from lectorium.plan.plan_site import plan_partially
 
         own = paths if len(paths) <= MOST else frozenset()
-        seen = glimpse(analysis.prepared, lambda item: item.path in in_view or item.origin in own or _is_loaded(item))
-        made = glance(analysis, seen.targets, self.memory)
+        seen = plan_partially(
+            analysis.plan_input, lambda item: item.path in in_view or item.origin in own or _is_loaded(item)
+        )
+        made = render_some(analysis, seen.targets, self.memory)
         if any(fault.code.blocks for each in made for fault in each.faults):
             return None
-        before = self.edition
+        before = self.generation
         outputs = {path: each for path, each in before.table.outputs.items() if path in seen.paths}
         outputs.update((each.target.path, each) for each in made)
         changed = differing(before.table.outputs, outputs)
-        return replace(before, generation=before.generation + 1, table=Table(outputs), changed=changed)
+        return replace(before, number=before.number + 1, table=OutputTable(outputs), changed=changed)
 
-    def _follow(self, new: Edition, paths: Changes, started: float) -> Rebuilt:
-        before = self.edition
+    def _follow(self, new: Generation, paths: Changes, started: float) -> Rebuilt:
+        before = self.generation
         news = (
-            before.generation == 0
+            before.number == 0
             or bool(new.changed)
             or (before.good, before.fault, before.diagnostics) != (new.good, new.fault, new.diagnostics)
         )
-        self.edition = new if news else replace(new, generation=before.generation)
-        return Rebuilt(self.edition, paths, time.perf_counter() - started, news, new.changed)
+        self.generation = new if news else replace(new, number=before.number)
+        return Rebuilt(self.generation, paths, time.perf_counter() - started, news, new.changed)
 
-    def _next_edition(self, read: Callable[[Analysis], None], go_on: Progress) -> Edition:
+    def _next_generation(self, read: Callable[[Analysis], None], go_on: Progress) -> Generation:
         try:
-            snapshot = self._whole(read, go_on)
+            snapshot = self._snapshot(read, go_on)
             self.memory.end_run()
             self.snapshot = snapshot
-            return next_edition(self.edition, snapshot)
+            return next_generation(self.generation, snapshot)
         except Interrupted:
             self.memory.abandon_run()  # else a course edited without a pause would be remembered many times over
             raise
@@ -161,19 +167,19 @@ class Rebuilder(Struct):
         except Exception as fault:  # a fault of our own must not end the preview
             return self._failed(f"this is a fault of Lectorium itself: {type(fault).__name__}: {str(fault)[:200]}")
 
-    def _whole(self, read: Callable[[Analysis], None], go_on: Progress) -> Snapshot:
+    def _snapshot(self, read: Callable[[Analysis], None], go_on: Progress) -> Snapshot:
         request = self.request()
-        analysis = survey(request, self.memory, go_on)
+        analysis = read_to_plan(request, self.memory, go_on)
         read(analysis)
         go_on("planning", 0, 1)
         analysis = planned(analysis, go_on)
         return complete(analysis, request.jobs, self.memory, go_on)
 
-    def _failed(self, sentence: str) -> Edition:
+    def _failed(self, sentence: str) -> Generation:
         self.snapshot = None
         return replace(
-            self.edition,
-            generation=self.edition.generation + 1,
+            self.generation,
+            number=self.generation.number + 1,
             good=False,
             diagnostics=(),
             changed=frozenset(),

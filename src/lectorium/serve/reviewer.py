@@ -9,19 +9,19 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from lectorium.serve.edition import Edition
+from lectorium.serve.generation import Generation
+from lectorium.serve.messages import empty_review, review_message
 from lectorium.serve.preview import Preview
-from lectorium.serve.telling import tell_nothing, tell_review
 
 
 class Reviewer:
-    """Answers one page after the other; tabs that ask the same thing about the same edition share one answer."""
+    """Answers one page after the other; tabs that ask the same about the same generation share one answer."""
 
     def __init__(self, preview: Preview) -> None:
         """Begin with nothing known."""
         self._preview = preview
         self._thread = ThreadPoolExecutor(1, "lectorium-review")
-        self._known: tuple[Edition, str, dict[str, Any]] | None = None
+        self._known: tuple[Generation, str, dict[str, Any]] | None = None
 
     async def answer(self, request: Request) -> Response:
         """Return the review of a page as JSON; an empty one when nobody can say, or the preview ends."""
@@ -29,18 +29,18 @@ class Reviewer:
         ending = asyncio.ensure_future(self._preview.hub.ending.wait())
         await asyncio.wait((asking, ending), return_when=asyncio.FIRST_COMPLETED)
         ending.cancel()
-        return JSONResponse(asking.result() if asking.done() else tell_nothing())
+        return JSONResponse(asking.result() if asking.done() else empty_review())
 
     def _review(self, page: str) -> dict[str, Any]:
-        """Review a page of the edition that is there once it is its turn; runs in the thread."""
-        preview, edition = self._preview, self._preview.edition
-        if self._known is not None and self._known[0] is edition and self._known[1] == page:
+        """Review a page of the generation that is there once it is its turn; runs in the thread."""
+        preview, generation = self._preview, self._preview.generation
+        if self._known is not None and self._known[0] is generation and self._known[1] == page:
             return self._known[2]
         try:
-            told = tell_review(edition, page, preview.review, preview.root, preview.editor)
+            told = review_message(generation, page, preview.review, preview.root, preview.editor)
         except Exception:  # the course may be broken in every way just now; the overlay says how
-            return tell_nothing()
-        self._known = edition, page, told
+            return empty_review()
+        self._known = generation, page, told
         return told
 
 

@@ -1,4 +1,4 @@
-"""Running the preview: door, first build, server, watcher and rebuilds, until Ctrl-C."""
+"""Running the preview: listener, first build, server, watcher and rebuilds, until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from datetime import UTC, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Request, source_folders
+from lectorium.conduct.analyse import CourseRequest, source_folders
 from lectorium.disk.theme import theme_folder
-from lectorium.serve.batch import Mailbox, next_batch
-from lectorium.serve.door import Door
+from lectorium.serve.change_set import ChangeQueue, next_changes
 from lectorium.serve.fault import editor_of_environment
-from lectorium.serve.lookout import Lookout, Place
+from lectorium.serve.listener import Listener
+from lectorium.serve.messages import Review
 from lectorium.serve.preview import Preview
 from lectorium.serve.rebuild import Rebuilder, Rebuilt
-from lectorium.serve.relevance import Relevance
-from lectorium.serve.telling import Review
+from lectorium.serve.watch_filter import WatchFilter
+from lectorium.serve.watcher import WatchedFolders, Watcher
 from lectorium.serve.worker import Worker
 from lectorium.text.memory import Memory
 
@@ -32,113 +32,115 @@ _LONGEST_SLEEP = 3600.0
 """Seconds after which the clock is looked at again, however far the next release is."""
 
 
-class Voice(Struct, frozen=True):
-    """Who is told what; every function gets whole values and decides itself how to print them."""
+class ServeCallbacks(Struct, frozen=True):
+    """What is called when; every function gets whole values and decides itself how to print them."""
 
     ready: Callable[[Rebuilt], None]
-    """The server answers; with the first edition."""
+    """The server answers; with the first generation."""
     rebuilt: Callable[[Rebuilt], None]
     note: Callable[[str], None]
 
 
-class Offer(Struct, frozen=True):
+class ServeOptions(Struct, frozen=True):
     """What is served, and where."""
 
-    request: Callable[[], Request]
+    request: Callable[[], CourseRequest]
     """Gives the request of each run: time goes on, unless the author has stopped it."""
     memory: Memory
-    door: Door
+    listener: Listener
     base_path: str
     review: Review | None
-    voice: Voice
+    callbacks: ServeCallbacks
 
 
-def serve(offer: Offer) -> None:
+def serve(options: ServeOptions) -> None:
     """Serve until Ctrl-C or a request to end. Raises RefusalError when the folder is no course."""
     sys.setswitchinterval(_TURN)
-    request = offer.request()
-    place = Place(request.root, source_folders(request), Relevance(os.path.realpath(request.root), _skip(request)))
-    lookout = Lookout(place, offer.voice.note)
-    rebuilder = Rebuilder(_with_output_left_out(offer.request), offer.memory)
-    first = rebuilder.rebuild(frozenset())
+    request = options.request()
+    folders = WatchedFolders(
+        request.root, source_folders(request), WatchFilter(os.path.realpath(request.root), _skip(request))
+    )
+    watcher = Watcher(folders, options.callbacks.note)
+    rebuilder = Rebuilder(_with_output_left_out(options.request), options.memory)
+    first = rebuilder.rebuild_all(frozenset())
     roots = (request.root.resolve(), *(theme_folder() / part for part in ("templates", "static")))
     preview = Preview(
         request.root,
         secrets.token_hex(8),
-        offer.base_path,
-        offer.door.guard(),
+        options.base_path,
+        options.listener.guard(),
         editor_of_environment(),
-        first.edition,
-        offer.review,
+        first.generation,
+        options.review,
         roots,
     )
     rebuilder.request = _in_this_process(rebuilder.request)
     try:
-        asyncio.run(_run(offer, preview, rebuilder, lookout, first))
+        asyncio.run(_run(options, preview, rebuilder, watcher, first))
     finally:
-        lookout.end()
+        watcher.end()
 
 
-def _with_output_left_out(request: Callable[[], Request]) -> Callable[[], Request]:
-    def made() -> Request:
+def _with_output_left_out(request: Callable[[], CourseRequest]) -> Callable[[], CourseRequest]:
+    def with_skip() -> CourseRequest:
         plain = request()
         return replace(plain, skip=_skip(plain))
 
-    return made
+    return with_skip
 
 
-def _in_this_process(request: Callable[[], Request]) -> Callable[[], Request]:
+def _in_this_process(request: Callable[[], CourseRequest]) -> Callable[[], CourseRequest]:
     """Have later runs stay in this process: starting others would take longer than what an edit needs."""
     return lambda: replace(request(), jobs=1)
 
 
-def _skip(request: Request) -> frozenset[str]:
+def _skip(request: CourseRequest) -> frozenset[str]:
     return request.skip | {os.path.realpath(request.root / "_site")}
 
 
-async def _run(offer: Offer, preview: Preview, rebuilder: Rebuilder, lookout: Lookout, first: Rebuilt) -> None:
+async def _run(options: ServeOptions, preview: Preview, rebuilder: Rebuilder, watcher: Watcher, first: Rebuilt) -> None:
     from lectorium.serve.app import application
     from lectorium.serve.server import Server
 
     loop = asyncio.get_running_loop()
 
-    def tell(rebuilt: Rebuilt) -> None:
+    def on_rebuilt(rebuilt: Rebuilt) -> None:
         def announce() -> None:
-            preview.edition = rebuilt.edition
-            if rebuilt.news:
+            preview.generation = rebuilt.generation
+            if rebuilt.is_new:
                 preview.hub.wake()
-            if not rebuilt.quiet:
-                offer.voice.rebuilt(rebuilt)
+            if not rebuilt.partial:
+                options.callbacks.rebuilt(rebuilt)
 
         with contextlib.suppress(RuntimeError):  # the loop has ended: nobody is left to be told
             loop.call_soon_threadsafe(announce)
 
-    worker = Worker(rebuilder, preview.hub.pages, tell)
+    worker = Worker(rebuilder, preview.hub.pages, on_rebuilt)
     worker.start()
     server = Server(application(preview), preview.hub.close)
-    tasks = [asyncio.create_task(_follow(lookout, worker)), asyncio.create_task(_follow_clock(rebuilder, worker))]
-    offer.voice.ready(first)
+    tasks = [asyncio.create_task(_follow(watcher, worker)), asyncio.create_task(_follow_clock(rebuilder, worker))]
+    options.callbacks.ready(first)
     try:
-        await server.serve(sockets=[offer.door.socket])
+        await server.serve(sockets=[options.listener.socket])
     finally:
-        lookout.end()
+        watcher.end()
         worker.end()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _follow(lookout: Lookout, worker: Worker) -> None:
-    """Ask for a rebuild for every batch of changes."""
-    loop, seen = asyncio.get_running_loop(), Mailbox()
+async def _follow(watcher: Watcher, worker: Worker) -> None:
+    """Request a rebuild for every set of changes."""
+    loop, seen = asyncio.get_running_loop(), ChangeQueue()
 
-    def hear(paths: frozenset[str]) -> None:
+    def on_changes(paths: frozenset[str]) -> None:
         with contextlib.suppress(RuntimeError):  # as above
             loop.call_soon_threadsafe(seen.put, paths)
 
-    lookout.listen(hear)
+    watcher.listen(on_changes)
     while True:
-        worker.ask(await next_batch(seen, lookout.place.root))
+        worker.request(await next_changes(seen, watcher.folders.root))
 
 
 async def _follow_clock(rebuilder: Rebuilder, worker: Worker) -> None:
@@ -148,4 +150,4 @@ async def _follow_clock(rebuilder: Rebuilder, worker: Worker) -> None:
         wait = min(_LONGEST_SLEEP, (due - datetime.now(UTC)).total_seconds() + 0.5) if due else _LONGEST_SLEEP
         await asyncio.sleep(max(1.0, wait))
         if due is not None and datetime.now(UTC) >= due:
-            worker.ask(frozenset())
+            worker.request(frozenset())

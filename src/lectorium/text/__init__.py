@@ -1,1 +1,1 @@
-"""Ground floor: source texts, spans in them, diagnostics about them; knows no other room."""
+"""Ground floor: source texts, spans in them, diagnostics about them; imports no other floor."""

@@ -12,7 +12,7 @@ Severity = Literal["error", "warning", "info"]
 
 
 class Code(Struct, frozen=True, gc=False):
-    """A kind of fault; every room declares its own in a `codes.py`."""
+    """A kind of fault; every package declares its own in a `codes.py`."""
 
     code: str
     """Short stable code such as `IMG001`."""
@@ -70,8 +70,8 @@ class Diagnostic(Struct, frozen=True, gc=False):
 
 def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Sort by place, then code, without duplicates: the same order in every run."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=_place))
+    return tuple(sorted(dict.fromkeys(diagnostics), key=_sort_key))
 
 
-def _place(item: Diagnostic) -> tuple[str, int, int, str, str]:
+def _sort_key(item: Diagnostic) -> tuple[str, int, int, str, str]:
     return (item.span.path, item.span.start, item.span.end, item.code.code, item.message)

@@ -1,4 +1,4 @@
-"""Character references (`&eacute;`, `&#233;`) resolved: the only room that asks the standard library."""
+"""Character references (`&eacute;`, `&#233;`) resolved: the only module that asks the standard library."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _own_fault(error: BaseException, doing: str, path: str, among: Files) -> Dia
         f"Lectorium failed while {doing}: {type(error).__name__}: {words}",
         Span.of_file(at),
         "this is no fault of yours: report it with these lines and the file",
-        tuple(Note(f"in {_place(frame, line)}") for frame, line in reversed(places[-_TOLD:])),
+        tuple(Note(f"in {_position(frame, line)}") for frame, line in reversed(places[-_TOLD:])),
     )
 
 
@@ -61,7 +61,7 @@ def _is_ours(module: str) -> bool:
     return module.partition(".")[0] == _OURS and module != __name__
 
 
-def _place(frame: FrameType, line: int) -> str:
+def _position(frame: FrameType, line: int) -> str:
     return f"{frame.f_globals['__name__']}, line {line}, {frame.f_code.co_name}"
 
 

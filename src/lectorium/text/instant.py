@@ -1,4 +1,4 @@
-"""Days, instants and time zones: the only room of date arithmetic; no text raises or leaves the years 1 to 9999."""
+"""Days, instants and time zones: the only module of date arithmetic; no text raises or leaves the years 1 to 9999."""
 
 from __future__ import annotations
 

@@ -27,10 +27,10 @@ def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     Everything of a pattern is there; only the functions of `re` and the `isinstance` of a pattern want a real one. An
     expression that is wrong raises `re.error` when it is used.
     """
-    return cast("re.Pattern[AnyStr]", _Late(source, flags))
+    return cast("re.Pattern[AnyStr]", _LazyPattern(source, flags))
 
 
-class _Late:
+class _LazyPattern:
     """Stands for a pattern: its first use fills it with what the compiled one has, so that later ones cost nothing."""
 
     __slots__ = ("_asked_for", "pattern", *_PARTS)

@@ -19,10 +19,10 @@ LONGEST_LINE = 160
 def format_diagnostic(item: Diagnostic, find: FindSource) -> str:
     """Return the printed form of one diagnostic, several lines without a trailing newline."""
     source = source_of(item.span, find)
-    head = f"{place(item.span, source)}: {item.severity} {item.code.code} [{item.code.name}] {visible(item.message)}"
+    head = f"{position(item.span, source)}: {item.severity} {item.code.code} [{item.code.name}] {visible(item.message)}"
     lines = [head, *_excerpt(item.span, source)]
     for note in item.notes:
-        at = f" ({place(note.span, source_of(note.span, find))})" if note.span else ""
+        at = f" ({position(note.span, source_of(note.span, find))})" if note.span else ""
         lines.append(f"  = note: {visible(note.message)}{at}")
     if item.help:
         lines.append(f"  = help: {visible(item.help)}")
@@ -34,7 +34,7 @@ def source_of(span: Span, find: FindSource) -> SourceFile | None:
     return find(span.path) if span.precision != "file" else None
 
 
-def place(span: Span, source: SourceFile | None) -> str:
+def position(span: Span, source: SourceFile | None) -> str:
     """Return `path:line:column`, or less when less is known exactly."""
     path = visible(span.path)
     if source is None:

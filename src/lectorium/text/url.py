@@ -1,4 +1,4 @@
-"""Web addresses read and written: the only room that asks the standard library about them, and nothing here raises."""
+"""Web addresses read and written: only this module asks the standard library about them, and nothing here raises."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from time import process_time
 from bounds.pattern import PLAIN, Course, course_of
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.snapshot import take_snapshot
 from lectorium.disk.cache import Cache
 from lectorium.text.memory import Memory
@@ -109,14 +109,14 @@ def write(course: Course, root: Path) -> None:
 
 
 def _measure(root: Path) -> Cost:
-    request = Request(root.resolve(), dialects, NOW)
+    request = CourseRequest(root.resolve(), dialects, NOW)
     before, start = _resident(), process_time()
     snapshot, found = take_snapshot(request, _MEMORY), review(request, _MEMORY)
     seconds = process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
-    pages = [len(made.content) for made in snapshot.made if isinstance(made.content, bytes)]
+    pages = [len(made.content) for made in snapshot.artifacts if isinstance(made.content, bytes)]
     codes = {item.code.code for item in (*snapshot.diagnostics, *found.diagnostics)}
-    return Cost(seconds, memory, max(pages, default=0), len(snapshot.made), tuple(sorted(codes)))
+    return Cost(seconds, memory, max(pages, default=0), len(snapshot.artifacts), tuple(sorted(codes)))
 
 
 def _resident() -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from harm_found import fault_of_next_build
 from lectorium.disk.cache import user_cache
-from lectorium.disk.seal import sealed
+from lectorium.disk.signature import signed
 from lectorium.text.digest import digest_bytes
 from run_journal import Journal
 from small_courses import COURSES, Bench
@@ -40,7 +40,7 @@ def _hostile(path: Path, own: bytes, _other: bytes) -> None:
 
 def _sealed(data: bytes) -> Damage:
     """Stand for what another version of the program, or the user, has written."""
-    return lambda path, _own, _other: path.write_bytes(sealed(data, _name(path), user_cache()))
+    return lambda path, _own, _other: path.write_bytes(signed(data, _name(path), user_cache()))
 
 
 def _linked(path: Path, own: bytes, _other: bytes) -> None:

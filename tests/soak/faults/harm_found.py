@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lectorium.disk.output import MARK
+from lectorium.disk.output import OWNER_FILE
 from small_courses import Bench, Files, tree
 
 _TEMPORARY = ".lectorium-tmp-"
@@ -15,7 +15,7 @@ def fault_of_site(found: Files, old: Files, new: Files, code: int) -> str:
     if code == 0:
         return "" if found == new else f"it ends with 0, but the site is not the new one: {_difference(found, new)}"
     for path, data in found.items():
-        made = path != MARK and not path.startswith(_TEMPORARY) and not path.endswith("/")
+        made = path != OWNER_FILE and not path.startswith(_TEMPORARY) and not path.endswith("/")
         if made and data not in (old.get(path), new.get(path)):
             return f"`{path}` is neither the old nor the new one"
     missing = old.keys() & new.keys() - found.keys()

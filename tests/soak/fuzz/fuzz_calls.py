@@ -24,6 +24,8 @@ from lectorium.check.suppression import read_suppressions
 from lectorium.dialects.jekyll.permalink import build, date_values
 from lectorium.dialects.jekyll.permalink import slugify as jekyll_slug
 from lectorium.disk.manifest import Manifest, Told
+from lectorium.html.scanner import scan_tags
+from lectorium.html.tree import parse_tree, serialise
 from lectorium.model.address import site_address
 from lectorium.model.calendar import day_changes, week_of
 from lectorium.model.config import Calendar
@@ -35,30 +37,28 @@ from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.liquid import scan_liquid
 from lectorium.parse.markdown.attributes import read_attributes
-from lectorium.parse.markdown.html_tags import scan_tags
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
 from lectorium.parse.picture import read_picture
-from lectorium.parse.readings.dates import find_date, is_date_line
-from lectorium.parse.readings.ids import is_unsafe, paper_ids
-from lectorium.parse.readings.names import split_authors
-from lectorium.parse.readings.recognise import recognise
-from lectorium.parse.readings.venues import read_venue
 from lectorium.parse.svg_size import svg_size
 from lectorium.parse.yaml import read_yaml
 from lectorium.plan import urls
 from lectorium.plan.contrast import dark_accent, parse_colour
 from lectorium.plan.dates import date_view, reading_date
+from lectorium.readings.dates import find_date, is_date_line
+from lectorium.readings.ids import is_unsafe, paper_ids
+from lectorium.readings.names import split_authors
+from lectorium.readings.recognise import recognise
+from lectorium.readings.venues import read_venue
 from lectorium.render.code import Highlighter, language_of
 from lectorium.render.colour import colour_class
 from lectorium.render.embed import frame_host
 from lectorium.render.length import percent_class, pixels
 from lectorium.render.math import Formula, render_formulas
 from lectorium.render.sanitize import clean, is_safe_url
-from lectorium.render.tree import parse_tree, serialise
 from lectorium.serve.guard import split_host
 from lectorium.serve.held_file import is_one_part
-from lectorium.serve.table import below
+from lectorium.serve.output_table import below
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.entity import unescape
 from lectorium.text.instant import (

@@ -22,8 +22,8 @@ from lectorium.check.fixing import apply_edits, edits_of
 from lectorium.check.formats import FORMATS
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Request
-from lectorium.conduct.snapshot import Made, Snapshot, take_snapshot
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.snapshot import Artifact, Snapshot, take_snapshot
 from lectorium.plan.target import RenderPage
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.fault import is_own_fault
@@ -108,12 +108,12 @@ def faults_of(course: Course) -> list[str]:
 
 def _faults(course: Course, root: Path) -> Iterator[str]:
     memory = Memory()
-    request = Request(root.resolve(), dialects, NOW, drafts=True, future=True)
+    request = CourseRequest(root.resolve(), dialects, NOW, drafts=True, future=True)
     snapshot = take_snapshot(request, memory)
     found = review(request, memory)
     yield from _own(snapshot.diagnostics)
     yield from _own(found.diagnostics)
-    for made in snapshot.made:
+    for made in snapshot.artifacts:
         yield from _faults_of_output(made, course, snapshot)
     for item in found.diagnostics:
         format_diagnostic(item, found.find)
@@ -133,7 +133,7 @@ def _own(diagnostics: tuple[Diagnostic, ...]) -> Iterator[str]:
             yield format_diagnostic(item, lambda _path: None)
 
 
-def _faults_of_output(made: Made, course: Course, snapshot: Snapshot) -> Iterator[str]:
+def _faults_of_output(made: Artifact, course: Course, snapshot: Snapshot) -> Iterator[str]:
     if not isinstance(made.content, bytes):
         return
     path = made.target.path

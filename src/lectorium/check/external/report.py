@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from lectorium.check.external.answer import Answer
-from lectorium.check.external.ask import Patience, ask
 from lectorium.check.external.codes import DEAD, MOVED, UNVERIFIED
+from lectorium.check.external.request import RetryPolicy, request
 from lectorium.check.external.sweep import read_answers, sweep, wire_form, write_answers
-from lectorium.conduct.analyse import Analysis, Request, analyse
+from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
 from lectorium.model.course import Introduction, Lecture, Page
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.memory import Memory
@@ -21,11 +21,13 @@ from lectorium.text.url import read_url
 _KEY = ("answers of external addresses", "1")
 
 
-def external_findings(request: Request, memory: Memory, patience: Patience | None = None) -> tuple[Diagnostic, ...]:
+def external_findings(
+    request: CourseRequest, memory: Memory, policy: RetryPolicy | None = None
+) -> tuple[Diagnostic, ...]:
     """Ask every external address of a course, and return what is dead, has moved, or could not be verified."""
     analysis = analyse(request, memory)
-    places = tuple(_places(analysis))
-    answers = _answers({wire_form(url) for url, _ in places}, memory, patience or Patience())
+    places = tuple(_references(analysis))
+    answers = _answers({wire_form(url) for url, _ in places}, memory, policy or RetryPolicy())
     return tuple(
         found
         for url, span in places
@@ -33,7 +35,7 @@ def external_findings(request: Request, memory: Memory, patience: Patience | Non
     )
 
 
-def _places(analysis: Analysis) -> Iterator[tuple[str, Span]]:
+def _references(analysis: Analysis) -> Iterator[tuple[str, Span]]:
     """Return every external http(s) address of the posts that are shown, with its place."""
     course = analysis.course
     if course is None:
@@ -58,11 +60,11 @@ def _is_external(url: str, own: str) -> bool:
     return found is not None and found.is_web and found.authority != own
 
 
-def _answers(urls: set[str], memory: Memory, patience: Patience) -> dict[str, Answer]:
+def _answers(urls: set[str], memory: Memory, policy: RetryPolicy) -> dict[str, Answer]:
     """Ask for what earlier runs have not learnt, and keep the answers."""
     kept: str = memory.recall(_KEY, (), str) or ""
     known = read_answers(kept, time.time())
-    fresh = sweep(urls - known.keys(), partial(ask, patience=patience))
+    fresh = sweep(urls - known.keys(), partial(request, policy=policy))
     memory.keep(_KEY, (), write_answers(fresh, kept, time.time()), str)
     return {**known, **fresh}
 

@@ -27,13 +27,13 @@ def sweep(urls: Iterable[str], ask: Callable[[str], Answer]) -> dict[str, Answer
     wanted = sorted({wire_form(url) for url in urls})
     gates = {_host(url): threading.Semaphore(PER_HOST) for url in wanted}
 
-    def ask_in_turn(url: str) -> Answer:
+    def request_in_turn(url: str) -> Answer:
         with gates[_host(url)]:
             return ask(url)
 
     with ThreadPoolExecutor(max_workers=HOSTS_AT_ONCE) as pool:
         order = _spread(wanted)
-        answers = dict(zip(order, pool.map(ask_in_turn, order), strict=True))
+        answers = dict(zip(order, pool.map(request_in_turn, order), strict=True))
     return {url: answers[url] for url in wanted}
 
 

@@ -18,7 +18,7 @@ class Format(Struct, frozen=True, gc=False):
 
     name: str
     write: Callable[[tuple[Finding, ...], str], str]
-    """Findings and the way from the repository's root to the course (`""` or `course/`), to one text."""
+    """Findings and the path from the repository's root to the course (`""` or `course/`), to one text."""
 
 
 FORMATS = (

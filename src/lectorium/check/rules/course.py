@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lectorium.check.places import field_value
+from lectorium.check.context import RuleContext
+from lectorium.check.field_spans import field_value
 from lectorium.check.rule import Rule, example, lecture_post, post
-from lectorium.check.subject import Subject
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
@@ -21,8 +21,8 @@ LONG_POST = 40_000
 _BASEURL = pattern(r"""^baseurl:[ \t]*["']?(?P<path>/[^\s"'#]*/)""", re.MULTILINE)
 
 
-def _no_section(subject: Subject) -> Iterator[Diagnostic]:
-    lectures = [lecture for lecture in subject.course.lectures if lecture.kind == "lecture"]
+def _no_section(context: RuleContext) -> Iterator[Diagnostic]:
+    lectures = [lecture for lecture in context.course.lectures if lecture.kind == "lecture"]
     if any(lecture.section for lecture in lectures):
         for lecture in lectures:
             if not lecture.section:
@@ -31,9 +31,9 @@ def _no_section(subject: Subject) -> Iterator[Diagnostic]:
                 yield Diagnostic(NO_SECTION, message, span, "add `section:` to its front matter")
 
 
-def _no_excerpt(subject: Subject) -> Iterator[Diagnostic]:
-    for lecture in subject.course.lectures:
-        source = subject.source(lecture.document.path)
+def _no_excerpt(context: RuleContext) -> Iterator[Diagnostic]:
+    for lecture in context.course.lectures:
+        source = context.source(lecture.document.path)
         length = len(source.text) - lecture.document.front_matter.body_start if source else 0
         if source and length > LONG_POST and "<!--excerpt" not in source.text and "<!--more" not in source.text:
             message = f"this post has {length:,} characters and no excerpt marker"
@@ -47,9 +47,9 @@ def _no_excerpt(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(NO_EXCERPT, message, span, help_text)
 
 
-def _slash(subject: Subject) -> Iterator[Diagnostic]:
-    source = subject.source(subject.course.config.path)
-    found = _BASEURL.search(source.text) if source and subject.course.config.capabilities.joins_base_path else None
+def _slash(context: RuleContext) -> Iterator[Diagnostic]:
+    source = context.source(context.course.config.path)
+    found = _BASEURL.search(source.text) if source and context.course.config.capabilities.joins_base_path else None
     if source and found:
         span = Span(source.path, found.start("path"), found.end("path"))
         message = "`baseurl` ends with `/`, so Jekyll writes every `{{ site.baseurl }}/x` with `//`"

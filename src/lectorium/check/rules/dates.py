@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lectorium.check.places import field_value, find_field
+from lectorium.check.context import RuleContext
+from lectorium.check.field_spans import field_value, find_field
 from lectorium.check.rule import Rule, example, lecture_post
-from lectorium.check.subject import Subject
 from lectorium.model.calendar import holiday_on
 from lectorium.model.course import Lecture
 from lectorium.text.diagnostic import Code, Diagnostic, Note
@@ -17,15 +17,15 @@ ON_HOLIDAY = Code("FM102", "date-on-holiday", "warning")
 SAME_DAY = Code("FM103", "two-lectures-on-one-day", "info")
 
 
-def _dated(subject: Subject) -> Iterator[tuple[Lecture, Span]]:
-    for lecture in subject.course.lectures:
+def _dated(context: RuleContext) -> Iterator[tuple[Lecture, Span]]:
+    for lecture in context.course.lectures:
         if lecture.date is not None and find_field(lecture.document, "date") is not None:
             yield lecture, field_value(lecture.document, "date")
 
 
-def _outside_term(subject: Subject) -> Iterator[Diagnostic]:
-    term = subject.course.config.calendar
-    for lecture, span in _dated(subject):
+def _outside_term(context: RuleContext) -> Iterator[Diagnostic]:
+    term = context.course.config.calendar
+    for lecture, span in _dated(context):
         day = lecture.date
         if day and term.start and (day < term.start or (term.end and day > term.end)):
             last = f" to {term.end}" if term.end else " on"
@@ -33,16 +33,16 @@ def _outside_term(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(OUTSIDE_TERM, message, span, "correct the date here, or the term in the config")
 
 
-def _on_holiday(subject: Subject) -> Iterator[Diagnostic]:
-    for lecture, span in _dated(subject):
-        found = holiday_on(subject.course.config.calendar, lecture.date) if lecture.date else None
+def _on_holiday(context: RuleContext) -> Iterator[Diagnostic]:
+    for lecture, span in _dated(context):
+        found = holiday_on(context.course.config.calendar, lecture.date) if lecture.date else None
         if found is not None and lecture.kind not in ("break", "holiday"):
             yield Diagnostic(ON_HOLIDAY, f"{lecture.date} is a holiday ({found.name})", span, "move the lecture")
 
 
-def _same_day(subject: Subject) -> Iterator[Diagnostic]:
+def _same_day(context: RuleContext) -> Iterator[Diagnostic]:
     first: dict[object, Lecture] = {}
-    for lecture, span in _dated(subject):
+    for lecture, span in _dated(context):
         if lecture.kind == "lecture":
             other = first.setdefault(lecture.date, lecture)
             if other is not lecture:

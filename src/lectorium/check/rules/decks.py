@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lectorium.check.places import field_value, text_of
+from lectorium.check.context import RuleContext
+from lectorium.check.field_spans import field_value, text_of
 from lectorium.check.rule import Rule, example, lecture_post
 from lectorium.check.rules.images import size_text
-from lectorium.check.subject import Subject
 from lectorium.model.course import Lecture
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.pattern import pattern
@@ -29,72 +29,72 @@ _NOT_READY = pattern(
 )
 
 
-def _decks(subject: Subject) -> Iterator[tuple[Lecture, str, Span]]:
-    for lecture in subject.course.lectures:
+def _decks(context: RuleContext) -> Iterator[tuple[Lecture, str, Span]]:
+    for lecture in context.course.lectures:
         written = text_of(lecture.document, "lecture")
         if written:
             yield lecture, written, field_value(lecture.document, "lecture")
 
 
-def _double_pdf(subject: Subject) -> Iterator[Diagnostic]:
-    for _, written, span in _decks(subject):
+def _double_pdf(context: RuleContext) -> Iterator[Diagnostic]:
+    for _, written, span in _decks(context):
         stem = written
         while stem.lower().endswith(".pdf"):
             stem = stem[:-4]
         doubled = len(written) - len(stem) >= len(".pdf.pdf")
-        added = subject.course.config.capabilities.adds_pdf and "://" not in written
+        added = context.course.config.capabilities.adds_pdf and "://" not in written
         if doubled or (added and stem != written):
             wanted = stem if added else f"{stem}.pdf"
             adds = f"the template adds `.pdf` to the name of a deck, so `{written}` becomes `{stem}.pdf.pdf`"
             message = f"`{written}` ends in `.pdf` twice" if doubled else adds
             place = Span(span.path, span.end - (len(written) - len(wanted)), span.end)
-            fix = Fix(f"Write `{wanted}`", (Edit(place, ""),), safe=True) if _ends_plain(subject, span) else None
+            fix = Fix(f"Write `{wanted}`", (Edit(place, ""),), safe=True) if _ends_plain(context, span) else None
             yield Diagnostic(DOUBLE_PDF, message, span, f"write `{wanted}`", fix=fix)
 
 
-def _ends_plain(subject: Subject, span: Span) -> bool:
-    source = subject.source(span.path)
+def _ends_plain(context: RuleContext, span: Span) -> bool:
+    source = context.source(span.path)
     return source is not None and source.text[: span.end].lower().endswith(".pdf")
 
 
-def _placeholder(subject: Subject) -> Iterator[Diagnostic]:
-    for _, written, span in _decks(subject):
+def _placeholder(context: RuleContext) -> Iterator[Diagnostic]:
+    for _, written, span in _decks(context):
         if _NOT_READY.fullmatch(written.rsplit("/", 1)[-1].strip()):
             message = f"`{written}` stands where the name of a deck should be; readers see a link that is dead"
             yield Diagnostic(PLACEHOLDER_DECK, message, span, "leave the value empty until there is a deck")
 
 
-def _deck_files(subject: Subject) -> Iterator[FileEntry]:
-    published = {asset.path for asset in subject.course.assets}
-    return (entry for entry in subject.tree if entry.path.lower().endswith(".pdf") and entry.path in published)
+def _deck_files(context: RuleContext) -> Iterator[FileEntry]:
+    published = {asset.path for asset in context.course.assets}
+    return (entry for entry in context.tree if entry.path.lower().endswith(".pdf") and entry.path in published)
 
 
-def _heavy_deck(subject: Subject) -> Iterator[Diagnostic]:
-    for entry in _deck_files(subject):
+def _heavy_deck(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry in _deck_files(context):
         if entry.size > DECK_BUDGET:
             message = f"this PDF weighs {size_text(entry.size)}; {size_text(DECK_BUDGET)} are plenty for a deck"
             yield Diagnostic(HEAVY_DECK, message, Span.of_file(entry.path), "export it with smaller pictures")
 
 
-def _untagged(subject: Subject) -> Iterator[Diagnostic]:
-    for entry in _deck_files(subject):
-        deck = subject.deck(entry.path)
+def _untagged(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry in _deck_files(context):
+        deck = context.deck(entry.path)
         if deck is not None and not deck.tagged:
             message = "this PDF has no tags, so a screen reader has to guess its order"
             yield Diagnostic(UNTAGGED_DECK, message, Span.of_file(entry.path), "export it as a tagged (accessible) PDF")
 
 
-def _untitled(subject: Subject) -> Iterator[Diagnostic]:
-    for entry in _deck_files(subject):
-        deck = subject.deck(entry.path)
+def _untitled(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry in _deck_files(context):
+        deck = context.deck(entry.path)
         if deck is not None and not deck.title.strip():
             message = "this PDF has no title, so its file name is shown instead"
             yield Diagnostic(UNTITLED_DECK, message, Span.of_file(entry.path), "set the title before you export it")
 
 
-def _deck_twice(subject: Subject) -> Iterator[Diagnostic]:
+def _deck_twice(context: RuleContext) -> Iterator[Diagnostic]:
     first: dict[str, Lecture] = {}
-    for lecture in subject.course.lectures:
+    for lecture in context.course.lectures:
         if lecture.deck is not None:
             other = first.setdefault(lecture.deck.path, lecture)
             if other is not lecture and other.deck is not None:

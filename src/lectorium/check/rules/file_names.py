@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from lectorium.check.context import RuleContext
 from lectorium.check.rule import Rule, example, lecture_post
-from lectorium.check.subject import Subject
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
@@ -27,8 +27,8 @@ _JUNK = pattern(
 )
 
 
-def _portable(subject: Subject) -> Iterator[Diagnostic]:
-    for entry in subject.tree:
+def _portable(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry in context.tree:
         for part in entry.path.split("/"):
             reason = _why_awkward(part)
             if reason:
@@ -47,8 +47,8 @@ def _why_awkward(name: str) -> str:
     return "ends in a dot or a space" if name.endswith((".", " ")) else ""
 
 
-def _space(subject: Subject) -> Iterator[Diagnostic]:
-    for asset in subject.course.assets:
+def _space(context: RuleContext) -> Iterator[Diagnostic]:
+    for asset in context.course.assets:
         name = PurePosixPath(asset.path).name
         if " " in name:
             message = f"the file name `{name}` has a space, which Markdown links do not allow"
@@ -56,25 +56,25 @@ def _space(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(SPACE_IN_NAME, message, Span.of_file(asset.path), f"rename it to `{wanted}`")
 
 
-def _junk(subject: Subject) -> Iterator[Diagnostic]:
+def _junk(context: RuleContext) -> Iterator[Diagnostic]:
     """Junk that git records, also in folders that are not read; what is ignored by git is nobody's business."""
-    for path in sorted(subject.tracked or subject.tree.paths()):
+    for path in sorted(context.tracked or context.tree.paths()):
         if _JUNK.fullmatch(PurePosixPath(path).name) or _JUNK_FOLDER.search(path):
             message = "this file was made by a program for itself and says nothing to readers"
             help_text = "delete it, with `git rm` where git knows it, and name it in `.gitignore`"
             yield Diagnostic(JUNK_FILE, message, Span.of_file(path), help_text)
 
 
-def _decomposed(subject: Subject) -> Iterator[Diagnostic]:
-    for path in subject.decomposed:
+def _decomposed(context: RuleContext) -> Iterator[Diagnostic]:
+    for path in context.decomposed:
         message = "the name of this file is written with accents as characters of their own (NFD)"
         help_text = "type the name anew; links to it may be dead on the web though they work on a Mac"
         yield Diagnostic(DECOMPOSED_NAME, message, Span.of_file(path), help_text)
 
 
-def _empty_file(subject: Subject) -> Iterator[Diagnostic]:
-    published = {asset.path for asset in subject.course.assets}
-    for entry in subject.tree:
+def _empty_file(context: RuleContext) -> Iterator[Diagnostic]:
+    published = {asset.path for asset in context.course.assets}
+    for entry in context.tree:
         if entry.size == 0 and entry.path in published and not PurePosixPath(entry.path).name.startswith("."):
             yield Diagnostic(EMPTY_FILE, "this file is empty", Span.of_file(entry.path), "fill it, or delete it")
 

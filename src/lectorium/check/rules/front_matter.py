@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lectorium.check.context import RuleContext
 from lectorium.check.rule import Example, Rule, example, post
-from lectorium.check.subject import Subject
 from lectorium.model import codes
 from lectorium.parse import yaml_codes as yaml
 from lectorium.text.diagnostic import Code, Diagnostic
@@ -23,10 +23,10 @@ def _deep(levels: int) -> str:
     return "title: A lecture\nextra: " + "[" * levels + "]" * levels
 
 
-def _unknown_codes(subject: Subject) -> Iterator[Diagnostic]:
+def _unknown_codes(context: RuleContext) -> Iterator[Diagnostic]:
     from lectorium.check.catalogue import unknown_word
 
-    for word, span in subject.course.config.check.words:
+    for word, span in context.course.config.check.words:
         if told := unknown_word(word):
             what, _, help_text = told.partition(". ")
             yield Diagnostic(codes.UNKNOWN_SETTING, what, span, help_text)

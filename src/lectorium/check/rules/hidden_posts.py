@@ -10,7 +10,7 @@ from posixpath import dirname, normpath
 
 from msgspec.structs import replace
 
-from lectorium.check.subject import Subject
+from lectorium.check.context import RuleContext
 from lectorium.model.course import Deck, Lecture, Page
 from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
@@ -21,18 +21,18 @@ from lectorium.text.diagnostic import Diagnostic, Severity
 _UNFINISHED = ("draft", "unpublished")
 
 
-def missing_in_hidden_posts(subject: Subject) -> Iterator[Diagnostic]:
+def missing_in_hidden_posts(context: RuleContext) -> Iterator[Diagnostic]:
     """Find dead links, missing pictures and missing decks of posts that are not shown."""
-    paths = subject.tree.paths() if subject.course.hidden else frozenset()
-    for post in subject.course.hidden:
+    paths = context.tree.paths() if context.course.hidden else frozenset()
+    for post in context.course.hidden:
         severity: Severity = "warning" if post.visibility in _UNFINISHED else "error"
-        for fault in _faults(post, paths, subject):
+        for fault in _faults(post, paths, context):
             yield replace(fault, severity_override=severity)
 
 
-def _faults(post: Lecture | Page, paths: frozenset[str], subject: Subject) -> Iterator[Diagnostic]:
+def _faults(post: Lecture | Page, paths: frozenset[str], context: RuleContext) -> Iterator[Diagnostic]:
     for reference in post.document.references:
-        location = subject.locate(post.document, reference)
+        location = context.locate(post.document, reference)
         if location is None or location.state != "missing" or "{{" in reference.target or "{%" in reference.target:
             continue
         if not _is_there(location.wanted, post.document, reference, paths):

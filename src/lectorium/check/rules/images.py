@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from lectorium.check.context import RuleContext
 from lectorium.check.rule import Rule, example, post
-from lectorium.check.subject import Subject
 from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.span import Span
@@ -50,9 +50,9 @@ def is_picture(path: str) -> bool:
     return PurePosixPath(path).suffix.lower().lstrip(".") in EXTENSIONS
 
 
-def _hot_linked(subject: Subject) -> Iterator[Diagnostic]:
-    own = host_of(subject.course.config.url, bare=False)
-    for document in subject.documents:
+def _hot_linked(context: RuleContext) -> Iterator[Diagnostic]:
+    own = host_of(context.course.config.url, bare=False)
+    for document in context.documents:
         for reference in document.references:
             if reference.kind != "image" or not reference.target.startswith(("http://", "https://")):
                 continue
@@ -63,15 +63,15 @@ def _hot_linked(subject: Subject) -> Iterator[Diagnostic]:
                 yield Diagnostic(HOT_LINKED, message, reference.target_span, help_text)
 
 
-def _pictures(subject: Subject) -> Iterator[FileEntry]:
+def _pictures(context: RuleContext) -> Iterator[FileEntry]:
     """Return the picture files that are published."""
-    published = {asset.path for asset in subject.course.assets}
-    return (entry for entry in subject.tree if is_picture(entry.path) and entry.path in published)
+    published = {asset.path for asset in context.course.assets}
+    return (entry for entry in context.tree if is_picture(entry.path) and entry.path in published)
 
 
-def _lying(subject: Subject) -> Iterator[Diagnostic]:
-    for entry in _pictures(subject):
-        picture = subject.picture(entry.path)
+def _lying(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry in _pictures(context):
+        picture = context.picture(entry.path)
         suffix = PurePosixPath(entry.path).suffix.lower().lstrip(".")
         if picture is not None and suffix != "ico" and picture.format != EXTENSIONS[suffix]:
             message = f"this file is called `.{suffix}` but is a {picture.format.upper()} picture"
@@ -88,20 +88,20 @@ def size_text(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1e3))} kB"
 
 
-def _heavy(subject: Subject) -> Iterator[Diagnostic]:
-    budget = subject.course.config.images.budget
-    for entry in _pictures(subject):
+def _heavy(context: RuleContext) -> Iterator[Diagnostic]:
+    budget = context.course.config.images.budget
+    for entry in _pictures(context):
         if entry.size > budget:
             message = f"this picture weighs {size_text(entry.size)}; the budget is {size_text(budget)}"
             help_text = "make it smaller, or save a photograph as JPEG or WebP and a drawing as SVG"
             yield Diagnostic(HEAVY_IMAGE, message, Span.of_file(entry.path), help_text)
 
 
-def _heavy_page(subject: Subject) -> Iterator[Diagnostic]:
-    budget = subject.course.config.images.page_budget
-    sizes = {entry.path: entry.size for entry in subject.tree}
+def _heavy_page(context: RuleContext) -> Iterator[Diagnostic]:
+    budget = context.course.config.images.page_budget
+    sizes = {entry.path: entry.size for entry in context.tree}
     shown: dict[str, set[str]] = defaultdict(set)
-    for document, reference, path in subject.uses():
+    for document, reference, path in context.uses():
         if reference.kind == "image":
             shown[document.path].add(path)
     for page, paths in sorted(shown.items()):
@@ -113,9 +113,9 @@ def _heavy_page(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(HEAVY_PAGE, message, Span.of_file(page), help_text)
 
 
-def _bigger(subject: Subject) -> Iterator[Diagnostic]:
-    for _, reference, path in subject.uses():
-        picture = subject.picture(path) if reference.kind == "image" else None
+def _bigger(context: RuleContext) -> Iterator[Diagnostic]:
+    for _, reference, path in context.uses():
+        picture = context.picture(path) if reference.kind == "image" else None
         if picture is None or picture.format == "svg":
             continue
         shown = _shown_width(reference.width)
@@ -133,11 +133,11 @@ def _shown_width(written: str) -> int:
     return max(1, min(COLUMN, round(COLUMN * value / 100 if number[2] == "%" else value)))
 
 
-def _unused(subject: Subject) -> Iterator[Diagnostic]:
-    used = {path for _, _, path in subject.uses()}
-    theme = subject.course.config.theme
+def _unused(context: RuleContext) -> Iterator[Diagnostic]:
+    used = {path for _, _, path in context.uses()}
+    theme = context.course.config.theme
     used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
-    for entry in () if subject.unread else _pictures(subject):
+    for entry in () if context.unread else _pictures(context):
         if entry.path not in used and PurePosixPath(entry.path).stem.lower() not in _SITE_PICTURES:
             message = "no page of the course shows this picture"
             yield Diagnostic(UNUSED_IMAGE, message, Span.of_file(entry.path), "show it, or delete it")
@@ -146,19 +146,19 @@ def _unused(subject: Subject) -> Iterator[Diagnostic]:
 _SITE_PICTURES = frozenset(["favicon", "logo", "apple-touch-icon", "icon", "og-image", "social", "banner", "avatar"])
 
 
-def _same(subject: Subject) -> Iterator[Diagnostic]:
+def _same(context: RuleContext) -> Iterator[Diagnostic]:
     by_size: dict[int, list[FileEntry]] = defaultdict(list)
-    for entry in _pictures(subject):
+    for entry in _pictures(context):
         by_size[entry.size].append(entry)
     for entries in by_size.values():
         if len(entries) > 1 and entries[0].size:
-            yield from _same_bytes(subject, entries)
+            yield from _same_bytes(context, entries)
 
 
-def _same_bytes(subject: Subject, entries: list[FileEntry]) -> Iterator[Diagnostic]:
+def _same_bytes(context: RuleContext, entries: list[FileEntry]) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for entry in entries:
-        digest = subject.digest(entry.path)
+        digest = context.digest(entry.path)
         other = first.setdefault(digest, entry.path) if digest else entry.path
         if other != entry.path:
             notes = (Note("the other copy is here", Span.of_file(other)),)
@@ -166,9 +166,9 @@ def _same_bytes(subject: Subject, entries: list[FileEntry]) -> Iterator[Diagnost
             yield Diagnostic(SAME_IMAGE, message, Span.of_file(entry.path), "keep one of them", notes)
 
 
-def _animated(subject: Subject) -> Iterator[Diagnostic]:
-    for entry in _pictures(subject):
-        picture = subject.picture(entry.path)
+def _animated(context: RuleContext) -> Iterator[Diagnostic]:
+    for entry in _pictures(context):
+        picture = context.picture(entry.path)
         if picture is not None and picture.frames > 1:
             message = f"this picture moves ({picture.frames} frames) and cannot be stopped"
             help_text = "if it must move, use a video with controls; else save one frame"

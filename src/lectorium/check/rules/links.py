@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lectorium.check.context import RuleContext
 from lectorium.check.prose import prose_lines
 from lectorium.check.rule import Rule, example, post
-from lectorium.check.subject import Subject
 from lectorium.parse.document import Document, Reference
 from lectorium.plan.codes import MALFORMED_ADDRESS
 from lectorium.plan.resolve import NO_HOST, malformed
@@ -53,7 +53,7 @@ def _words(reference: Reference) -> str:
     return re.sub(r"\s+", " ", reference.text).strip(" \t.,:;!?()[]→»>").casefold()
 
 
-def _says_nothing(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
+def _without_meaning(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
     for link in _links(document):
         if link.origin != "autolink" and _words(link) in _NOTHING:
             message = f"the link text `{link.text.strip()}` does not say where the link leads"
@@ -89,38 +89,38 @@ def _is_named(document: Document, link: Reference, source: SourceFile) -> bool:
     return any(r.kind == "image" and start <= r.span.start < end for r in document.references)
 
 
-def _http(subject: Subject) -> Iterator[Diagnostic]:
-    known = frozenset(subject.course.config.check.https_hosts)
-    for document in subject.documents:
+def _http(context: RuleContext) -> Iterator[Diagnostic]:
+    known = frozenset(context.course.config.check.https_hosts)
+    for document in context.documents:
         for reference in document.references:
             if reference.target.startswith("http://"):
-                yield _plain_http(subject, reference, known)
+                yield _plain_http(context, reference, known)
 
 
-def _plain_http(subject: Subject, reference: Reference, known: frozenset[str]) -> Diagnostic:
+def _plain_http(context: RuleContext, reference: Reference, known: frozenset[str]) -> Diagnostic:
     host = host_of(reference.target, bare=False)
     message = f"`http://{host}` is not encrypted; anybody on the way can read and change the page"
     fix = None
     if host in known or host.removeprefix("www.") in known:
-        fix = _replace(subject, reference, "http://", "https://", "Use https, which this host is known to serve")
+        fix = _replace(context, reference, "http://", "https://", "Use https, which this host is known to serve")
     return Diagnostic(PLAIN_HTTP, message, reference.target_span, "use `https://` if the host serves it", fix=fix)
 
 
-def _replace(subject: Subject, reference: Reference, old: str, new: str, title: str) -> Fix | None:
+def _replace(context: RuleContext, reference: Reference, old: str, new: str, title: str) -> Fix | None:
     """Return the safe fix that replaces the head of a target, where the source reads exactly so."""
     span = reference.target_span
-    source = subject.source(span.path)
+    source = context.source(span.path)
     if source is None or span.precision != "column" or not source.text[span.start : span.end].startswith(old):
         return None
     return Fix(title, (Edit(Span(span.path, span.start, span.start + len(old)), new),), safe=True)
 
 
-def _own_site(subject: Subject) -> Iterator[Diagnostic]:
-    home = subject.course.config.url
+def _own_site(context: RuleContext) -> Iterator[Diagnostic]:
+    home = context.course.config.url
     if not home:
         return
     forms = {home, home.replace("https://", "http://"), home.replace("http://", "https://")}
-    for document in subject.documents:
+    for document in context.documents:
         for reference in document.references:
             start = next(
                 (form for form in forms if reference.target.startswith(form) and not reference.from_root), None
@@ -130,7 +130,7 @@ def _own_site(subject: Subject) -> Iterator[Diagnostic]:
             while reference.target[len(start) : len(start) + 1] == "/":
                 start += "/"
             message = "this is the absolute address of the course's own site, which a preview or a copy does not have"
-            fix = _replace(subject, reference, start, "{{ site.baseurl }}/", "Write it from the site's root")
+            fix = _replace(context, reference, start, "{{ site.baseurl }}/", "Write it from the site's root")
             help_text = f"write `{{{{ site.baseurl }}}}/{reference.target[len(start) :]}`"
             yield Diagnostic(OWN_SITE, message, reference.target_span, help_text, fix=fix)
 
@@ -226,7 +226,7 @@ RULES = (
         "Screen readers list the links of a page without the text around them, and so do search engines.",
         example(post("The data are [here](https://example.org/rain).")),
         example(post("The data are in the [rain archive](https://example.org/rain).")),
-        find_in=_says_nothing,
+        find_in=_without_meaning,
     ),
     Rule(
         BARE_ADDRESS,

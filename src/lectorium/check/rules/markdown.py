@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from lectorium.check.prose import Line, prose_lines
+from lectorium.check.prose import ProseLine, prose_lines
 from lectorium.check.rule import PostFinder, Rule, example, post
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
@@ -33,7 +33,7 @@ _LIST_LINE = pattern(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
 _PICTURE_BY_NAME = pattern(r"(?<!\\)!\[(?P<alt>[^\[\]\n]{0,300})\]\[(?P<name>[^\[\]\n]{0,200})\]")
 
 
-def _in_lines(judge: Callable[[Line, Document], Diagnostic | None]) -> PostFinder:
+def _in_lines(judge: Callable[[ProseLine, Document], Diagnostic | None]) -> PostFinder:
     def find(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
         for line in prose_lines(document, source):
             if found := judge(line, document):
@@ -69,7 +69,7 @@ def _undefined_picture(document: Document, source: SourceFile) -> Iterator[Diagn
             )
 
 
-def _hash(line: Line, document: Document) -> Diagnostic | None:
+def _hash(line: ProseLine, document: Document) -> Diagnostic | None:
     found = _HASH.match(line.text)
     if found is None or not _is_heading(found[1], found["text"]):
         return None
@@ -90,7 +90,7 @@ def _is_heading(marks: str, text: str) -> bool:
     return bool(re.match(r"[^\W_]|\*\*", text)) and (len(marks) > 1 or bool(re.match(r"[A-Z]\w*[ \t]+\w", text)))
 
 
-def _marker(line: Line, document: Document) -> Diagnostic | None:
+def _marker(line: ProseLine, document: Document) -> Diagnostic | None:
     found = _MARKER.match(line.text)
     if found is None:
         return None
@@ -114,7 +114,7 @@ def _stars(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
             yield Diagnostic(LITERAL_STARS, message, span, help_text)
 
 
-def _pipe(line: Line, document: Document) -> Diagnostic | None:
+def _pipe(line: ProseLine, document: Document) -> Diagnostic | None:
     found = re.search(r"(?<!\\)\|[ \t]*$", line.text)
     if found is None or line.text.count("|") > 1 or len(line.text) < 40:
         return None
@@ -125,7 +125,7 @@ def _pipe(line: Line, document: Document) -> Diagnostic | None:
     )
 
 
-def _tab(line: Line, document: Document) -> Diagnostic | None:
+def _tab(line: ProseLine, document: Document) -> Diagnostic | None:
     found = _LIST_LINE.match(line.text)
     if found is None or not ("\t" in found["indent"] and " " in found["indent"]):
         return None
@@ -133,7 +133,7 @@ def _tab(line: Line, document: Document) -> Diagnostic | None:
     return Diagnostic(TAB_NESTING, "this item is indented by spaces and tabs together", span, "indent by spaces only")
 
 
-def _bold(line: Line, document: Document) -> Diagnostic | None:
+def _bold(line: ProseLine, document: Document) -> Diagnostic | None:
     found = _BOLD_LINE.match(line.text)
     inside = any(s.span.start <= line.start < s.end for s in document.readings)
     if found is None or inside or found["text"].rstrip().endswith((".", "!", "?", ",")):

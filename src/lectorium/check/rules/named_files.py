@@ -9,12 +9,12 @@ from posixpath import normpath
 
 from msgspec import Struct
 
+from lectorium.check.context import RuleContext
 from lectorium.check.rules.images import is_picture
-from lectorium.check.subject import Subject
 from lectorium.model.fields import LECTURE_FIELDS, PAGE_FIELDS
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan import codes
-from lectorium.plan.likest import likest
+from lectorium.plan.closest import closest
 from lectorium.plan.urls import decoded
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
@@ -55,8 +55,8 @@ class _Names(Struct, frozen=True, gc=False):
         return next(exact, "") or self.folded.get(beside.casefold(), "") or next(other, "")
 
 
-def _names(subject: Subject) -> _Names:
-    paths = tuple(entry.path for entry in subject.tree)
+def _names(context: RuleContext) -> _Names:
+    paths = tuple(entry.path for entry in context.tree)
     by_name: dict[str, list[str]] = {}
     for path in paths:
         by_name.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
@@ -64,15 +64,15 @@ def _names(subject: Subject) -> _Names:
     return _Names(frozenset(paths), folded, {name: tuple(found) for name, found in by_name.items()})
 
 
-def missing_named_files(subject: Subject) -> Iterator[Diagnostic]:
+def missing_named_files(context: RuleContext) -> Iterator[Diagnostic]:
     """Find pictures and files that front matter names and the course does not have."""
     names: _Names | None = None
-    for document in subject.documents:
+    for document in context.documents:
         for key, value in _values(document.front_matter.fields):
-            wanted = _wanted(key, value)
+            wanted = _named_path(key, value)
             if wanted:
-                names = names or _names(subject)
-                yield from _judge(key, wanted, value.span, names, subject)
+                names = names or _names(context)
+                yield from _judge(key, wanted, value.span, names, context)
 
 
 def _values(fields: tuple[Field, ...]) -> Iterator[tuple[str, YamlValue]]:
@@ -88,7 +88,7 @@ def _values(fields: tuple[Field, ...]) -> Iterator[tuple[str, YamlValue]]:
         waiting += [(item.key, item.value) for item in value.fields]
 
 
-def _wanted(key: str, value: YamlValue) -> str:
+def _named_path(key: str, value: YamlValue) -> str:
     """Return the path below the root that a value names; empty for a value that is no path of the course."""
     text = value.raw.strip()
     rest = _ROOT.sub("", text)
@@ -107,15 +107,15 @@ def _shorter(path: str) -> str:
     return path.removeprefix("content/").removeprefix("static/")
 
 
-def _judge(key: str, wanted: str, span: Span, names: _Names, subject: Subject) -> Iterator[Diagnostic]:
-    base = subject.course.config.base_path.strip("/")
+def _judge(key: str, wanted: str, span: Span, names: _Names, context: RuleContext) -> Iterator[Diagnostic]:
+    base = context.course.config.base_path.strip("/")
     found = names.right(wanted, span.path)
     if not found and base and wanted.startswith(f"{base}/"):
         found = names.right(wanted.removeprefix(f"{base}/"), span.path)
     picture = is_picture(wanted)
     if not found:
         noun = "picture" if picture else "file"
-        near = likest(wanted, sorted(_shorter(path) for path in names.paths if is_picture(path) == picture))
+        near = closest(wanted, sorted(_shorter(path) for path in names.paths if is_picture(path) == picture))
         help_text = f"did you mean `{near}`?" if near else "add the file to the course, or correct the name"
         slides = codes.MISSING_DECK if _SLIDES.search(key) else codes.DEAD_LINK
         code = codes.MISSING_IMAGE if picture else slides

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lectorium.check.places import field_value, text_of
+from lectorium.check.context import RuleContext
+from lectorium.check.field_spans import field_value, text_of
 from lectorium.check.rule import Rule, example, post
-from lectorium.check.subject import Subject
 from lectorium.model.course import Lecture
 from lectorium.model.slug import slugify
 from lectorium.text.diagnostic import Code, Diagnostic
@@ -30,38 +30,38 @@ def _fold(name: str) -> str:
     return re.sub(r"[\s_-]+", "", name).casefold()
 
 
-def _uses(subject: Subject) -> Iterator[tuple[Lecture, str]]:
-    for lecture in subject.course.lectures:
+def _uses(context: RuleContext) -> Iterator[tuple[Lecture, str]]:
+    for lecture in context.course.lectures:
         for tag in lecture.tags:
             yield lecture, tag
 
 
-def _like(subject: Subject) -> Iterator[Diagnostic]:
-    counts = Counter(tag for _, tag in _uses(subject))
+def _like(context: RuleContext) -> Iterator[Diagnostic]:
+    counts = Counter(tag for _, tag in _uses(context))
     best: dict[str, str] = {}
     for tag, _ in counts.most_common():
         best.setdefault(_fold(tag), tag)
-    for lecture, tag in _uses(subject):
+    for lecture, tag in _uses(context):
         wanted = best[_fold(tag)]
         if tag != wanted:
             message = f"the tag `{tag}` is written `{wanted}` elsewhere"
             yield Diagnostic(LIKE_TAGS, message, field_value(lecture.document, "tags", tag), f"write `{wanted}`")
 
 
-def _clash(subject: Subject) -> Iterator[Diagnostic]:
+def _clash(context: RuleContext) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
-    for lecture, tag in _uses(subject):
+    for lecture, tag in _uses(context):
         other = first.setdefault(slugify(tag), tag)
         if _fold(other) != _fold(tag):
             message = f"the tags `{tag}` and `{other}` lead to the same address `{slugify(tag)}`"
             yield Diagnostic(TAG_CLASH, message, field_value(lecture.document, "tags", tag), "rename one of them")
 
 
-def _lonely(subject: Subject) -> Iterator[Diagnostic]:
-    if len(subject.course.lectures) < ENOUGH_LECTURES:
+def _lonely(context: RuleContext) -> Iterator[Diagnostic]:
+    if len(context.course.lectures) < ENOUGH_LECTURES:
         return
-    counts = Counter(tag for _, tag in _uses(subject))
-    for lecture, tag in _uses(subject):
+    counts = Counter(tag for _, tag in _uses(context))
+    for lecture, tag in _uses(context):
         if counts[tag] == 1:
             known = [name for name in counts if name != tag]
             help_text = did_you_mean(tag, known) or "use a tag of another lecture, or let it be if more will follow"
@@ -69,8 +69,8 @@ def _lonely(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(LONELY_TAG, message, field_value(lecture.document, "tags", tag), help_text)
 
 
-def _numbered(subject: Subject) -> Iterator[Diagnostic]:
-    for lecture, tag in _uses(subject):
+def _numbered(context: RuleContext) -> Iterator[Diagnostic]:
+    for lecture, tag in _uses(context):
         if found := re.match(r"(\d{1,2})[-_. ]?(?=[A-Za-z]{2})", tag):
             message = f"the number in the tag `{tag}` is there for the order only"
             help_text = f"name it `{tag[found.end() :]}` and give the order in the config"
@@ -81,9 +81,9 @@ ROLE_KEYS = ("notes", "video", "lead", "blog")
 """Front-matter keys that may name a team."""
 
 
-def _teams(subject: Subject) -> Iterator[tuple[Lecture, str, str]]:
+def _teams(context: RuleContext) -> Iterator[tuple[Lecture, str, str]]:
     """Return (lecture, key, name) for each key that names a team."""
-    for lecture in subject.course.lectures:
+    for lecture in context.course.lectures:
         named = {role.team for role in lecture.roles}
         for key in ROLE_KEYS:
             name = text_of(lecture.document, key)
@@ -91,19 +91,19 @@ def _teams(subject: Subject) -> Iterator[tuple[Lecture, str, str]]:
                 yield lecture, key, name
 
 
-def _unknown_team(subject: Subject) -> Iterator[Diagnostic]:
-    declared = [team.name for team in subject.course.teams if team.declared]
-    others = {person.name.casefold() for person in subject.course.config.people} | {"instructor", "instructors", "all"}
+def _unknown_team(context: RuleContext) -> Iterator[Diagnostic]:
+    declared = [team.name for team in context.course.teams if team.declared]
+    others = {person.name.casefold() for person in context.course.config.people} | {"instructor", "instructors", "all"}
     known = {_fold(name) for name in declared}
-    for lecture, key, name in _teams(subject) if declared else ():
+    for lecture, key, name in _teams(context) if declared else ():
         if _fold(name) not in known and name.casefold() not in others:
             help_text = did_you_mean(name, declared) or f"the teams are {', '.join(declared)}"
             message = f"there is no team `{name}` in the config"
             yield Diagnostic(UNKNOWN_TEAM, message, field_value(lecture.document, key), help_text)
 
 
-def _both(subject: Subject) -> Iterator[Diagnostic]:
-    for lecture in subject.course.lectures:
+def _both(context: RuleContext) -> Iterator[Diagnostic]:
+    for lecture in context.course.lectures:
         lead = text_of(lecture.document, "video") or text_of(lecture.document, "lead")
         blog = text_of(lecture.document, "notes") or text_of(lecture.document, "blog")
         roles = {_fold(role.team) for role in lecture.roles} - {"instructor", "instructors"}
@@ -113,12 +113,12 @@ def _both(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(LEADS_AND_BLOGS, message, field_value(lecture.document, key), "let another team write")
 
 
-def _load(subject: Subject) -> Iterator[Diagnostic]:
-    if len(subject.course.lectures) < ENOUGH_LECTURES:
+def _load(context: RuleContext) -> Iterator[Diagnostic]:
+    if len(context.course.lectures) < ENOUGH_LECTURES:
         return
     counts: Counter[tuple[str, str]] = Counter()
     last: dict[tuple[str, str], tuple[Lecture, str]] = {}
-    for lecture, key, name in _teams(subject):
+    for lecture, key, name in _teams(context):
         if name.casefold() not in {"instructor", "instructors", "all"}:
             counts[key, name] += 1
             last[key, name] = (lecture, name)

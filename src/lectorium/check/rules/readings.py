@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from lectorium.check.context import RuleContext
 from lectorium.check.rule import Rule, example, post
-from lectorium.check.subject import Subject
 from lectorium.parse.document import Document
-from lectorium.parse.reading import PaperId, Reading, ReadingSection
+from lectorium.readings.reading import PaperId, Reading, ReadingSection
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.source import SourceFile
 
@@ -30,30 +30,30 @@ _NEAR = 0.84
 """Likeness (difflib) from which on a word counts as a slip of the pen for another."""
 
 
-def _entries(subject: Subject) -> Iterator[tuple[Document, ReadingSection, Reading]]:
-    for document in subject.documents:
+def _entries(context: RuleContext) -> Iterator[tuple[Document, ReadingSection, Reading]]:
+    for document in context.documents:
         for section in document.readings:
             for reading in section.readings:
                 yield document, section, reading
 
 
-def _without_url(subject: Subject) -> Iterator[Diagnostic]:
-    for _, _, reading in _entries(subject):
+def _without_url(context: RuleContext) -> Iterator[Diagnostic]:
+    for _, _, reading in _entries(context):
         if not reading.urls:
             message = f"the reading `{reading.title}` has no address"
             help_text = "add a bullet with its address; a DOI or arXiv address lasts longest"
             yield Diagnostic(NO_URL, message, reading.title_span, help_text)
 
 
-def _without_authors(subject: Subject) -> Iterator[Diagnostic]:
-    for _, _, reading in _entries(subject):
+def _without_authors(context: RuleContext) -> Iterator[Diagnostic]:
+    for _, _, reading in _entries(context):
         if not reading.authors:
             message = f"the reading `{reading.title}` names no authors"
             yield Diagnostic(NO_AUTHORS, message, reading.title_span, "add a bullet with their names")
 
 
-def _without_date(subject: Subject) -> Iterator[Diagnostic]:
-    for _, _, reading in _entries(subject):
+def _without_date(context: RuleContext) -> Iterator[Diagnostic]:
+    for _, _, reading in _entries(context):
         if not reading.date and not any(paper.scheme == "arxiv" for paper in reading.ids):
             message = f"the reading `{reading.title}` has no date"
             yield Diagnostic(NO_DATE, message, reading.title_span, "add a bullet with at least the year")
@@ -63,8 +63,8 @@ def _names(reading: Reading) -> tuple[PaperId | str, ...]:
     return reading.ids or ("".join(char for char in reading.title.casefold() if char.isalnum()),)
 
 
-def _twice_here(subject: Subject) -> Iterator[Diagnostic]:
-    for document in subject.documents:
+def _twice_in_list(context: RuleContext) -> Iterator[Diagnostic]:
+    for document in context.documents:
         seen: dict[PaperId | str, Reading] = {}
         for reading in (entry for section in document.readings for entry in section.readings):
             first = next((seen[name] for name in _names(reading) if name in seen), None)
@@ -76,9 +76,9 @@ def _twice_here(subject: Subject) -> Iterator[Diagnostic]:
                 seen.setdefault(name, reading)
 
 
-def _twice_elsewhere(subject: Subject) -> Iterator[Diagnostic]:
+def _twice_elsewhere(context: RuleContext) -> Iterator[Diagnostic]:
     seen: dict[PaperId | str, tuple[Document, Reading]] = {}
-    for lecture in subject.course.lectures:
+    for lecture in context.course.lectures:
         document = lecture.document
         for reading in (entry for section in document.readings for entry in section.readings):
             first = next((seen[name] for name in _names(reading) if name in seen), None)
@@ -148,7 +148,7 @@ RULES = (
         "A reader prepares for two papers and finds one.",
         example(post(_list(_GOOD, _GOOD.replace("https://doi.org", "https://dx.doi.org")))),
         example(post(_list(_GOOD, _OTHER))),
-        _twice_here,
+        _twice_in_list,
     ),
     Rule(
         TWICE_ELSEWHERE,

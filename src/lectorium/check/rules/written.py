@@ -6,8 +6,8 @@ from lectorium.check import codes as checker
 from lectorium.check.rule import Example, Rule, example, post
 from lectorium.parse import liquid_codes as liquid
 from lectorium.parse.markdown import codes as markdown
-from lectorium.parse.readings import codes as readings
 from lectorium.plan import codes as plan
+from lectorium.readings import codes as readings
 from lectorium.render import codes as body
 
 

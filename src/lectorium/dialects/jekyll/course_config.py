@@ -182,10 +182,10 @@ def navigation_file(source: SourceFile) -> tuple[NavItem, ...]:
     named = sorted(fields, key=lambda item: item.key != "main")
     lists = (tuple(_nav_items(item.value)) for item in named if item.value.kind == "sequence")
     shift = len(text) - len(source.text)
-    return tuple(_placed(item, source.path, shift) for item in next(filter(None, lists), ()))
+    return tuple(_shown_in(item, source.path, shift) for item in next(filter(None, lists), ()))
 
 
-def _placed(item: NavItem, path: str, shift: int) -> NavItem:
+def _shown_in(item: NavItem, path: str, shift: int) -> NavItem:
     """Return an entry of a file that was read with `shift` more characters at its beginning."""
     span = item.span
     moved = replace(span, start=span.start - shift, end=span.end - shift) if span is not None else None

@@ -62,7 +62,7 @@ def matches(path: str, glob: str) -> bool:
     All ways through the path are followed at once, piece by piece: a regular expression tries one after the other.
     """
     reached = {0}
-    for piece in _pieces(glob):
+    for piece in _patterns(glob):
         if piece == "**/":
             reached = _below_folders(path, reached)
         elif piece[0] == "*":
@@ -72,7 +72,7 @@ def matches(path: str, glob: str) -> bool:
     return len(path) in reached
 
 
-def _pieces(glob: str) -> tuple[str, ...]:
+def _patterns(glob: str) -> tuple[str, ...]:
     return tuple(_PIECE.findall(glob))
 
 

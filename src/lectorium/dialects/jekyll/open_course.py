@@ -10,8 +10,16 @@ from msgspec.structs import replace
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
 from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
-from lectorium.dialects.jekyll.places import HTML, NEVER_OPTIONAL, Course, asset_address, copies_plain, place, slug_of
 from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders, with_hidden_lectures
+from lectorium.dialects.jekyll.routes import (
+    HTML,
+    NEVER_OPTIONAL,
+    RouteContext,
+    asset_address,
+    copies_plain,
+    route,
+    slug_of,
+)
 from lectorium.dialects.jekyll.settings import Settings, read_settings
 from lectorium.model.dialect import FileRole, Reader
 from lectorium.model.read_config import read_own
@@ -48,7 +56,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
         syntax_of(settings.value),
         partial(file_role, settings=course.settings, sizes=sizes),
         partial(asset_address, course=course),
-        partial(place, course=course),
+        partial(route, course=course),
         lambda path: path != "." and holds_nothing(path, course.settings),
         partial(copies_plain, course=course),
     )
@@ -76,7 +84,7 @@ def _is_output(path: str, settings: Settings) -> bool:
     return bool(folder) and path.startswith(folder + "/")
 
 
-def _course(settings: Settings, tree: Tree) -> Course:
+def _course(settings: Settings, tree: Tree) -> RouteContext:
     counts: dict[str, int] = {}
     pages: list[str] = []
     known: set[str] = set()
@@ -93,10 +101,12 @@ def _course(settings: Settings, tree: Tree) -> Course:
     settings = replace(settings, collections=with_hidden_lectures(settings.collections, counts))
     lectures = lecture_collections(settings.collections, counts)
     folders = frozenset() if lectures else lecture_folders(pages)
-    return Course(settings, lectures, folders, known.__contains__, zone_of(settings.timezone))
+    return RouteContext(settings, lectures, folders, known.__contains__, zone_of(settings.timezone))
 
 
-def _silent_collections(settings: Settings, course: Course, source: SourceFile, tree: Tree) -> tuple[Diagnostic, ...]:
+def _silent_collections(
+    settings: Settings, course: RouteContext, source: SourceFile, tree: Tree
+) -> tuple[Diagnostic, ...]:
     """Name each collection that has files and no `output`, since none of them would get a page."""
     found = []
     for item in settings.collections:
@@ -108,7 +118,7 @@ def _silent_collections(settings: Settings, course: Course, source: SourceFile, 
     return tuple(found)
 
 
-def _undated_posts(course: Course, tree: Tree) -> Iterator[Diagnostic]:
+def _undated_posts(course: RouteContext, tree: Tree) -> Iterator[Diagnostic]:
     for entry in tree:
         origin = origin_of(entry.path, course.settings)
         is_text = entry.path.lower().endswith((*course.settings.extensions, *HTML))

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lectorium.disk.git.place import git_place
-from lectorium.disk.place import status_of
+from lectorium.disk.atomic import status_of
+from lectorium.disk.git.repository import repository_of
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.memory import remembered
 
@@ -28,20 +28,23 @@ _WAITING = (stat.S_IFIFO, stat.S_IFCHR, stat.S_IFBLK)
 
 @contextmanager
 def opened(root: Path) -> Iterator[tuple[Repository, str]]:
-    """Open the repository around a folder and give the way from there; raises RefusalError.
+    """Open the repository around a folder and give the path from there; raises RefusalError.
 
     What goes wrong with its objects inside of the block is a refusal too: some may be missing or broken.
     """
     from pygit2 import GitError, Repository
     from pygit2.enums import RepositoryOpenFlag
 
-    place = git_place(root)
-    if place is None:
+    repository = repository_of(root)
+    if repository is None:
         raise RefusalError(f"`{root}` is in no git repository, so nothing tells what has changed")
-    _refuse_pipes(place.folder)
+    _refuse_pipes(repository.folder)
     _prepare()
     try:
-        yield Repository(place.folder, RepositoryOpenFlag.NO_SEARCH | RepositoryOpenFlag.NO_DOTGIT), place.way
+        yield (
+            Repository(repository.folder, RepositoryOpenFlag.NO_SEARCH | RepositoryOpenFlag.NO_DOTGIT),
+            repository.prefix,
+        )
     except KeyError as error:
         message = f"the git repository lacks what this needs: {error.args[0]}"
         raise RefusalError(message, "fetch the whole of a partial clone: `git fetch --refetch --no-filter`") from error

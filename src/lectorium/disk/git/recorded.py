@@ -14,8 +14,8 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
-from lectorium.disk.discover import Discovery, Found
-from lectorium.disk.git.place import git_place
+from lectorium.disk.discover import Discovery, SourceEntry
+from lectorium.disk.git.repository import repository_of
 from lectorium.disk.read import read_head
 
 _LARGEST_INDEX = 1 << 28
@@ -49,7 +49,7 @@ def with_recorded_case(discovery: Discovery, recorded: frozenset[str]) -> Discov
     return replace(discovery, files=tuple(sorted(renamed, key=lambda found: found.path)))
 
 
-def _renamed(found: Found, recorded: frozenset[str], missing: dict[str, str]) -> Found:
+def _renamed(found: SourceEntry, recorded: frozenset[str], missing: dict[str, str]) -> SourceEntry:
     if found.path in recorded:
         return found
     return replace(found, path=missing.get(found.path.casefold(), found.path))
@@ -60,11 +60,11 @@ def recorded_names(root: Path) -> frozenset[str]:
 
     A sparse index has folders too, whose files are not on the disk; they are left out.
     """
-    place = git_place(root)
-    if place is None:
+    repository = repository_of(root)
+    if repository is None:
         return frozenset()
     try:
-        index = read_head(place.folder / "index", _LARGEST_INDEX)
+        index = read_head(repository.folder / "index", _LARGEST_INDEX)
     except OSError:  # a repository without a commit has none
         return frozenset()
     if not index.startswith(b"DIRC"):
@@ -74,7 +74,7 @@ def recorded_names(root: Path) -> frozenset[str]:
             names = [normalize("NFC", name.decode("utf-8", "surrogateescape")) for name in _names(index, size)]
         except (ValueError, struct.error, IndexError):
             continue
-        way = normalize("NFC", place.way)
+        way = normalize("NFC", repository.prefix)
         return frozenset(name.removeprefix(way) for name in names if name.startswith(way) and name[-1:] != "/")
     return frozenset()
 

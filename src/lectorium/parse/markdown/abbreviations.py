@@ -13,7 +13,7 @@ MOST = 500
 """Abbreviations of one post that are used."""
 
 
-def mark_abbreviations(tokens: list[Token], env: dict[str, Any]) -> None:
+def wrap_abbreviations(tokens: list[Token], env: dict[str, Any]) -> None:
     """Wrap every abbreviation in the texts of `tokens` into `abbr_open` and `abbr_close`, as far as a text may grow."""
     names = sorted((name for name in env["abbreviations"] if name), key=lambda name: (-len(name), name))[:MOST]
     if not names:

@@ -57,7 +57,7 @@ def _read(text: str, found: Attributes, named: dict[str, str], used: set[str]) -
             return False
         position = item.end()
         if item["key"]:
-            _keep(found, item)
+            _add_once(found, item)
         elif item["short"]:
             for sign, name in _SHORT.findall(item["short"]):
                 if sign == ".":
@@ -74,7 +74,7 @@ def _read(text: str, found: Attributes, named: dict[str, str], used: set[str]) -
     return True
 
 
-def _keep(found: Attributes, item: re.Match[str]) -> None:
+def _add_once(found: Attributes, item: re.Match[str]) -> None:
     key = item["key"].lower()
     value = next(group for group in (item["double"], item["single"], item["bare"]) if group is not None)
     value = value.replace('\\"', '"').replace("\\'", "'")

@@ -1,4 +1,4 @@
-"""The text that Markdown is read from, and the way from an offset in it back to the file."""
+"""The text that Markdown is read from, and the offsets of it in the file."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from lectorium.parse.liquid_mark import LiquidMark
+    from lectorium.parse.liquid_scan import LiquidMask
     from lectorium.parse.markdown.body import BodyText
 
 _ASCII = pattern(r"[^A-Za-z0-9_\- \t]+")
@@ -26,11 +26,11 @@ _ASCII = pattern(r"[^A-Za-z0-9_\- \t]+")
 def heading_id(text: str) -> str:
     """Return the id of a heading with this rendered text, before repeats are numbered."""
     lowered = text.lower()
-    kept = _ASCII.sub("", lowered) if lowered.isascii() else "".join(filter(_is_kept, lowered))
+    kept = _ASCII.sub("", lowered) if lowered.isascii() else "".join(filter(_stays, lowered))
     return kept.replace(" ", "-").replace("\t", "-")
 
 
-def _is_kept(char: str) -> bool:
+def _stays(char: str) -> bool:
     return char in "- \t" or unicodedata.category(char) in _WORD
 
 
@@ -63,7 +63,7 @@ class Ids:
         return found
 
 
-def read_headings(tokens: list[Token], body: BodyText, marks: tuple[LiquidMark, ...]) -> tuple[Heading, ...]:
+def read_headings(tokens: list[Token], body: BodyText, masks: tuple[LiquidMask, ...]) -> tuple[Heading, ...]:
     """Give every heading its id, in its token and in the values returned."""
     explicit = {str(token.attrs["id"]) for token in tokens if token.type == "heading_open" and token.attrs.get("id")}
     ids = Ids(explicit)
@@ -71,9 +71,9 @@ def read_headings(tokens: list[Token], body: BodyText, marks: tuple[LiquidMark, 
     for token, inline in pairwise(tokens):
         if token.type != "heading_open":
             continue
-        text = visible_text(plain_text(inline.children or []), marks)
+        text = visible_text(plain_text(inline.children or []), masks)
         own = str(token.attrs.get("id", ""))
-        given = own or ids.give(visible_text(plain_text(inline.children or [], breaks="\n"), marks))
+        given = own or ids.give(visible_text(plain_text(inline.children or [], breaks="\n"), masks))
         if given:
             token.attrSet("id", given)
         first, last = token.map or [0, 1]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markdown_it.rules_block.paragraph import paragraph
 from msgspec import Struct
 
-from lectorium.parse.markdown.html_names import BLOCK, RAW_TEXT, VOID, closed_by
-from lectorium.parse.markdown.html_tags import Tag, scan_tag
+from lectorium.html.names import BLOCK, RAW_TEXT, VOID, closed_by
+from lectorium.html.scanner import HtmlTag, scan_tag
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _markdown_follows(text: str, blank: int, stack: list[str], native: bool) -> 
     return ("details" in stack or native) and not _NOT_MARKDOWN.match(text, blank)
 
 
-def _follow(stack: list[str], tag: Tag) -> bool:
+def _follow(stack: list[str], tag: HtmlTag) -> bool:
     """Open or close `tag`; False when it ends an element whose end tag was left out and that was the whole block."""
     if tag.closing:
         if tag.name in stack:
@@ -166,7 +166,7 @@ def _follow(stack: list[str], tag: Tag) -> bool:
     return True
 
 
-def _raw_text_end(text: str, tag: Tag) -> int:
+def _raw_text_end(text: str, tag: HtmlTag) -> int:
     found = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE).search(text, tag.end)
     return found.end() if found else -1
 
@@ -181,7 +181,7 @@ def _goes_on(text: str, position: int) -> bool:
     return tag is not None and tag.name in BLOCK and tag.is_markup and tag.get("markdown") is None
 
 
-def _markdown_inside(text: str, opening: Tag) -> _End | None:
+def _markdown_inside(text: str, opening: HtmlTag) -> _End | None:
     depth, position = 1, opening.end
     pattern = re.compile(rf"</?{opening.name}(?=[\s/>])", re.IGNORECASE)
     while found := pattern.search(text, position):

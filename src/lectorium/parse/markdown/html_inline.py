@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lectorium.html.names import KNOWN
+from lectorium.html.scanner import scan_tag
 from lectorium.parse.markdown.codes import UNCLOSED_COMMENT, UNKNOWN_ELEMENT
-from lectorium.parse.markdown.html_names import KNOWN
-from lectorium.parse.markdown.html_tags import scan_tag
 from lectorium.text.suggest import nearest
 
 if TYPE_CHECKING:

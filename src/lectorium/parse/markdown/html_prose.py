@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lectorium.parse.liquid_mark import ROOT_START
-from lectorium.parse.markdown.html_tags import scan_tags
+from lectorium.html.scanner import scan_tags
+from lectorium.parse.liquid_scan import ROOT_START
 from lectorium.text.pattern import pattern
 
 _CODE = frozenset({"code", "kbd", "listing", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "xmp"})

@@ -6,14 +6,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from lectorium.parse.document import Reference, ReferenceKind
-from lectorium.parse.liquid_mark import INCLUDE_START
+from lectorium.parse.liquid_scan import INCLUDE_START
 from lectorium.parse.markdown.masks import RUN
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from lectorium.parse.liquid_mark import LiquidMark
+    from lectorium.parse.liquid_scan import LiquidMask
     from lectorium.parse.markdown.inline import InlineState
 
 _KINDS: dict[str, ReferenceKind] = {"include-frame": "frame", "include-image": "image", "include-media": "media"}
@@ -65,10 +65,10 @@ def _block(paragraph: Token, run: str) -> Token:
     )
 
 
-def fill_include(token: Token, mark: LiquidMark, number: int, path: str) -> Reference | None:
+def fill_include(token: Token, mask: LiquidMask, number: int, path: str) -> Reference | None:
     """Write the HTML of an include into its token; return its reference, which gets `number`."""
     block = token.type == "html_block"
-    made = include_html(mark, path, block)
+    made = include_html(mask, path, block)
     if made is None:
         token.content = ""
         return None
@@ -78,24 +78,24 @@ def fill_include(token: Token, mark: LiquidMark, number: int, path: str) -> Refe
     return reference
 
 
-def include_html(mark: LiquidMark, path: str, block: bool) -> tuple[str, int, int, Reference] | None:
-    """Return the HTML of an include, the range of the address in it, and its reference; None for any other mark."""
-    kind = _KINDS.get(mark.kind)
+def include_html(mask: LiquidMask, path: str, block: bool) -> tuple[str, int, int, Reference] | None:
+    """Return the HTML of an include, the range of the address in it, and its reference; None for any other mask."""
+    kind = _KINDS.get(mask.kind)
     if kind is None:
         return None
-    given = dict(mark.attributes)
+    given = dict(mask.attributes)
     before, after = _html(kind, given, block)
-    address = escape(mark.value)
-    return before + address + after, len(before), len(before) + len(address), _reference(mark, kind, given, path)
+    address = escape(mask.value)
+    return before + address + after, len(before), len(before) + len(address), _reference(mask, kind, given, path)
 
 
-def _reference(mark: LiquidMark, kind: ReferenceKind, given: dict[str, str], path: str) -> Reference:
-    whole = Span(path, mark.start, mark.end)
-    exact = Span(path, mark.value_start, mark.value_end) if mark.value_end else whole
+def _reference(mask: LiquidMask, kind: ReferenceKind, given: dict[str, str], path: str) -> Reference:
+    whole = Span(path, mask.start, mask.end)
+    exact = Span(path, mask.value_start, mask.value_end) if mask.value_end else whole
     return Reference(
         kind,
         "html",
-        mark.value,
+        mask.value,
         given.get("from_root") == "true",
         given.get("alt") or given.get("title") or given.get("caption", ""),
         whole,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    from lectorium.parse.markdown.places import Place
+    from lectorium.parse.markdown.source_map import SourceMap
     from lectorium.text.diagnostic import Code
 
 
@@ -25,7 +25,7 @@ class InlineState(StateInline):
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the file offsets of a range of `src`, or None when it stands nowhere (the title of an alert)."""
-        place: Place | None = self.env.get("place")
+        place: SourceMap | None = self.env.get("place")
         return place.span(self.base + start, self.base + end) if place else None
 
     def report(self, code: Code, message: str, start: int, end: int, help_text: str = "") -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.common.utils import normalizeReference
 
 from lectorium.parse.markdown.codes import SPACE_IN_TARGET
+from lectorium.parse.markdown.destination import LinkDestination, read_target, unescaped
 from lectorium.parse.markdown.expansion import may_add
-from lectorium.parse.markdown.targets import Target, read_target, unescaped
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -60,7 +60,7 @@ def image(state: InlineState, silent: bool) -> bool:
     return True
 
 
-def _read(state: InlineState, start: int, bracket: int, nested: bool) -> tuple[int, _Found, int, int] | None:
+def _read(state: InlineState, start: int, bracket: int, nested: bool) -> tuple[int, _Destination, int, int] | None:
     maximum = state.posMax
     # Brackets that nothing closes, or that hold thousands more, would each be read up to the end of the text.
     if state.src.find("]", bracket, maximum) < 0 or state.src.startswith(_TOO_MANY, bracket):
@@ -72,7 +72,7 @@ def _read(state: InlineState, start: int, bracket: int, nested: bool) -> tuple[i
     if position < maximum and state.src[position] == "(":
         target = read_target(state.src, position + 1, maximum)
         if target is not None and (target.written or not target.spaces):
-            return label_end, _Found.inline(target), target.close, maximum
+            return label_end, _Destination.inline(target), target.close, maximum
     found = _by_reference(state, bracket + 1, label_end, maximum)
     if found is None:
         state.pos = start
@@ -80,7 +80,7 @@ def _read(state: InlineState, start: int, bracket: int, nested: bool) -> tuple[i
     return label_end, found[0], found[1], maximum
 
 
-class _Found:
+class _Destination:
     """A target, wherever it was written."""
 
     __slots__ = ("range", "spaces", "span", "title", "written")
@@ -92,14 +92,16 @@ class _Found:
         self.spaces = False
 
     @classmethod
-    def inline(cls, target: Target) -> _Found:
+    def inline(cls, target: LinkDestination) -> _Destination:
         found = cls(target.written, target.title)
         found.range = (target.start, target.end)
         found.spaces = target.spaces
         return found
 
 
-def _by_reference(state: InlineState, label_start: int, label_end: int, maximum: int) -> tuple[_Found, int] | None:
+def _by_reference(
+    state: InlineState, label_start: int, label_end: int, maximum: int
+) -> tuple[_Destination, int] | None:
     definitions: dict[str, Any] = state.env.get("references", {})
     if not definitions:
         return None
@@ -116,12 +118,12 @@ def _by_reference(state: InlineState, label_start: int, label_end: int, maximum:
     size = len(definition["href"]) + len(definition["title"])
     if not may_add(state.env, size, state.span(label_start - 1, close)):
         return None
-    found = _Found(definition.get("written", definition["href"]), definition["title"])
+    found = _Destination(definition.get("written", definition["href"]), definition["title"])
     found.span = definition.get("span")
     return found, close
 
 
-def _push_link(state: InlineState, target: _Found) -> Token:
+def _push_link(state: InlineState, target: _Destination) -> Token:
     token = state.push("link_open", "a", 1)
     token.attrs = {"href": unescaped(target.written)}
     if target.title:
@@ -150,7 +152,7 @@ def _alternative(state: InlineState, content: str, position: int) -> list[Token]
     return tokens
 
 
-def _stamp(state: InlineState, token: Token, target: _Found, whole: tuple[int, int]) -> None:
+def _stamp(state: InlineState, token: Token, target: _Destination, whole: tuple[int, int]) -> None:
     token.meta["written"] = target.written
     token.meta["span"] = state.span(*whole)
     token.meta["target_span"] = state.span(*target.range) if target.range else target.span

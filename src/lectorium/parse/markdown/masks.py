@@ -1,8 +1,8 @@
-"""Runs of private characters that stand for masked Liquid: each says which mark it is, wherever it ends up."""
+"""Runs of private characters that stand for masked Liquid: each says which mask it is, wherever it ends up."""
 
 from __future__ import annotations
 
-from lectorium.parse.liquid_mark import FILL, INCLUDE_START, ROOT_START, TEXT_START, LiquidMark
+from lectorium.parse.liquid_scan import FILL, INCLUDE_START, ROOT_START, TEXT_START, LiquidMask
 from lectorium.text.pattern import pattern
 
 _DIGITS = "".join(map(chr, range(0xF8F4, 0xF900)))
@@ -18,16 +18,16 @@ _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _NUMBER = pattern(f"[{_DIGITS}]")
 
 
-def number_runs(masked: str, marks: tuple[LiquidMark, ...]) -> str:
-    """Write into each run the number of its mark, so that it can be told even where positions are lost."""
+def number_runs(masked: str, masks: tuple[LiquidMask, ...]) -> str:
+    """Write into each run the number of its mask, so that it can be told even where positions are lost."""
     parts: list[str] = []
     position = 0
-    for number, mark in enumerate(marks):
-        run = masked[mark.start : mark.end]
-        if mark.start < position or run[:1] not in (ROOT_START, TEXT_START, INCLUDE_START):
+    for number, mask in enumerate(masks):
+        run = masked[mask.start : mask.end]
+        if mask.start < position or run[:1] not in (ROOT_START, TEXT_START, INCLUDE_START):
             continue
-        parts += [masked[position : mark.start], _numbered(run, number)]
-        position = mark.end
+        parts += [masked[position : mask.start], _numbered(run, number)]
+        position = mask.end
     return "".join([*parts, masked[position:]])
 
 
@@ -40,22 +40,22 @@ def _numbered(run: str, number: int) -> str:
     return run
 
 
-def mark_of(run: str, marks: tuple[LiquidMark, ...]) -> LiquidMark | None:
-    """Return the mark that a run stands for."""
+def mask_of(run: str, masks: tuple[LiquidMask, ...]) -> LiquidMask | None:
+    """Return the mask that a run stands for."""
     digits = _NUMBER.findall(run)
     number = sum(_DIGITS.index(digit) * 12**place for place, digit in enumerate(digits[:_LONGEST]))
-    return marks[number] if len(digits) >= _LONGEST and number < len(marks) else None
+    return masks[number] if len(digits) >= _LONGEST and number < len(masks) else None
 
 
-def visible_text(text: str, marks: tuple[LiquidMark, ...]) -> str:
+def visible_text(text: str, masks: tuple[LiquidMask, ...]) -> str:
     """Return `text` with every run replaced by what a reader sees in its place."""
     if not _masked(text):
         return text
-    shown = RUN.sub(lambda run: _shown(mark_of(run[0], marks)), text)
+    shown = RUN.sub(lambda run: _shown(mask_of(run[0], masks)), text)
     return _REST.sub("", shown)
 
 
-def target_of(written: str, marks: tuple[LiquidMark, ...]) -> tuple[str, bool]:
+def target_of(written: str, masks: tuple[LiquidMask, ...]) -> tuple[str, bool]:
     """Return an address without its runs and without invisible characters at its ends, and whether it is from the root.
 
     True means that it counts from the site's root.
@@ -64,18 +64,18 @@ def target_of(written: str, marks: tuple[LiquidMark, ...]) -> tuple[str, bool]:
     if not _masked(written):
         return written, False
     head = RUN.match(written.lstrip())
-    mark = mark_of(head[0], marks) if head else None
-    rest = visible_text(written.lstrip()[head.end() :] if head else written, marks)
-    if mark is None:
+    mask = mask_of(head[0], masks) if head else None
+    rest = visible_text(written.lstrip()[head.end() :] if head else written, masks)
+    if mask is None:
         return rest, bool(head and head[0][0] == ROOT_START)
-    if mark.kind == "post":
-        return f"post:{mark.value}{rest}", True
-    return mark.value + rest, mark.kind in ("root", "link")
+    if mask.kind == "post":
+        return f"post:{mask.value}{rest}", True
+    return mask.value + rest, mask.kind in ("root", "link")
 
 
 def _masked(text: str) -> bool:
     return RESERVED.search(text) is not None
 
 
-def _shown(mark: LiquidMark | None) -> str:
-    return mark.value if mark and mark.kind in ("text", "root", "link") else ""
+def _shown(mask: LiquidMask | None) -> str:
+    return mask.value if mask and mask.kind in ("text", "root", "link") else ""

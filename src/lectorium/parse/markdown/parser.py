@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from mdit_py_plugins.footnote import footnote_plugin
 
-from lectorium.parse.liquid_mark import INCLUDE_START
+from lectorium.parse.liquid_scan import INCLUDE_START
 from lectorium.parse.markdown import (
     autolinks,
     block_lists,

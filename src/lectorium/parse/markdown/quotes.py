@@ -51,12 +51,12 @@ def _edge(token: Token, index: int) -> str:
 
 def _curl(text: str, before: str, after: str) -> str:
     def replace(found: re.Match[str]) -> str:
-        mark, start = found[0], found.start()
-        if mark in _PLAIN:
-            return _PLAIN[mark]
+        quote, start = found[0], found.start()
+        if quote in _PLAIN:
+            return _PLAIN[quote]
         left = text[start - 1] if start else before
         right = text[found.end()] if found.end() < len(text) else after
-        if mark == '"':
+        if quote == '"':
             return "“" if _opens(left, right) else "”"
         if _opens(left, right) and not _YEARS.match(text, found.end()):
             return "‘"

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lectorium.html.balance import Fault, TagBalance
+from lectorium.html.scanner import Attribute, HtmlTag, scan_tags
 from lectorium.parse.document import Reference, ReferenceKind
 from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_prose import markdown_in_html
-from lectorium.parse.markdown.html_tags import Attribute, Tag, scan_tags
 from lectorium.parse.markdown.includes import fill_include, include_html
-from lectorium.parse.markdown.masks import RUN, mark_of, target_of, visible_text
+from lectorium.parse.markdown.masks import RUN, mask_of, target_of, visible_text
 from lectorium.parse.markdown.plain import plain_text, without_tags
-from lectorium.parse.markdown.tag_balance import Fault, TagBalance
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
@@ -25,8 +25,8 @@ from lectorium.text.span import Span
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from lectorium.parse.liquid_mark import LiquidMark
-    from lectorium.parse.markdown.places import Place
+    from lectorium.parse.liquid_scan import LiquidMask
+    from lectorium.parse.markdown.source_map import SourceMap
 
 _POINTS: dict[tuple[str, str], ReferenceKind] = {
     ("a", "href"): "link",
@@ -48,7 +48,7 @@ _SRCSET = pattern(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+[^,]*)
 _CSS_URL = pattern(r"""url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'()]+))\s*\)""", re.IGNORECASE)
 
 
-def _side_addresses(tag: Tag, item: Attribute) -> list[tuple[int, int]]:
+def _side_addresses(tag: HtmlTag, item: Attribute) -> list[tuple[int, int]]:
     """Return the ranges of the addresses in an attribute that the page leaves out: they are looked up all the same."""
     if item.name == "srcset" and tag.name in ("img", "source"):
         found = [match.span("url") for match in _SRCSET.finditer(item.value)]
@@ -66,24 +66,24 @@ _Made = tuple[str, int, int, int]
 _TEXT = frozenset({"text", "code_inline", "math_inline", "math_inline_double"})
 
 
-class _Spot(Struct, frozen=True, gc=False):
+class _TokenPosition(Struct, frozen=True, gc=False):
     """Where an HTML token stands and what follows it in its line."""
 
-    place: Place | None
+    source_map: SourceMap | None
     base: int = 0
     """Position of the token's content in the content that `place` is about."""
     following: Sequence[Token] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
-        return self.place.span(self.base + start, self.base + end) if self.place else None
+        return self.source_map.span(self.base + start, self.base + end) if self.source_map else None
 
 
 class ReferenceReader:
     """Collects the references of one body while its tokens are walked in order."""
 
-    def __init__(self, path: str, marks: tuple[LiquidMark, ...], heading_ids: Iterable[str]) -> None:
+    def __init__(self, path: str, masks: tuple[LiquidMask, ...], heading_ids: Iterable[str]) -> None:
         self.path = path
-        self.marks = marks
+        self.masks = masks
         self.found: list[Reference] = []
         self.anchors: list[str] = []
         self.anchor_spans: list[Span] = []
@@ -98,7 +98,7 @@ class ReferenceReader:
         self.balance.end()
         self.faults += self.balance.faults
 
-    def read_inline(self, children: list[Token], place: Place | None) -> None:
+    def read_inline(self, children: list[Token], place: SourceMap | None) -> None:
         """Read links, pictures and tags of one line of text."""
         for index, token in enumerate(children):
             if token.type == "link_open":
@@ -108,15 +108,15 @@ class ReferenceReader:
                 self._unmask(token.children or [])
             elif token.type == "html_inline":
                 base = token.meta.get("pos", (0, 0))[0]
-                self.read_html(token, _Spot(place, base, children[index + 1 :] if _is_link(token) else ()))
+                self.read_html(token, _TokenPosition(place, base, children[index + 1 :] if _is_link(token) else ()))
             if token.nesting >= 0:
                 self._anchor(token)
         self._unmask(children)
         self.balance.end_of_text()
 
-    def read_html_block(self, token: Token, place: Place | None) -> None:
+    def read_html_block(self, token: Token, place: SourceMap | None) -> None:
         """Read the tags of an HTML block."""
-        spot = _Spot(place)
+        spot = _TokenPosition(place)
         for start, end in markdown_in_html(token.content):
             span = spot.span(start, end)
             if span:
@@ -125,7 +125,7 @@ class ReferenceReader:
                 self.faults.append((MARKDOWN_IN_HTML, message, span, help_text))
         self.read_html(token, spot)
 
-    def read_html(self, token: Token, spot: _Spot) -> None:
+    def read_html(self, token: Token, spot: _TokenPosition) -> None:
         """Read the tags of an HTML token; names that HTML does not have become text."""
         if token.meta.get("include"):
             self._include(token)
@@ -150,43 +150,47 @@ class ReferenceReader:
         token.content, token.meta["refs"] = _edited(content, edits, refs, made)
 
     def _include(self, token: Token) -> None:
-        mark = mark_of(token.content, self.marks)
-        reference = fill_include(token, mark, len(self.found), self.path) if mark else None
+        mask = mask_of(token.content, self.masks)
+        reference = fill_include(token, mask, len(self.found), self.path) if mask else None
         if reference:
             self.found.append(reference)
         token.meta.setdefault("refs", ())
 
-    def _unknown(self, tag: Tag, spot: _Spot) -> None:
+    def _unknown(self, tag: HtmlTag, spot: _TokenPosition) -> None:
         span = spot.span(tag.start, tag.end)
         if span:
             message, help_text = unknown_element(tag.name)
             self.faults.append((UNKNOWN_ELEMENT, message, span, help_text))
 
-    def _tag(self, tag: Tag, content: str, spot: _Spot, refs: list[tuple[int, int, int]]) -> list[tuple[int, int, str]]:
+    def _tag(
+        self, tag: HtmlTag, content: str, spot: _TokenPosition, refs: list[tuple[int, int, int]]
+    ) -> list[tuple[int, int, str]]:
         """Note the addresses and ids of a start tag; return the edits that take away what must not stay."""
         edits: list[tuple[int, int, str]] = []
         for item in tag.attributes:
             at = spot.span(tag.start, tag.end)
             if item.name == "markdown" or (_is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
                 edits.append((*item.whole, ""))
-            for start, end in _side_addresses(tag, item) if spot.place is not None else ():
+            for start, end in _side_addresses(tag, item) if spot.source_map is not None else ():
                 self.found.append(self._side_reference(content, start, end, tag, spot))
             kind = _POINTS.get((tag.name, item.name))
-            if kind is None or tag.get(item.name) is not item or spot.place is None:
+            if kind is None or tag.get(item.name) is not item or spot.source_map is None:
                 continue
             refs.append((item.start, item.end, len(self.found)))
             self.found.append(self._html_reference(kind, tag, item, spot, _html_text(tag, content, spot.following)))
         return edits
 
-    def _html_reference(self, kind: ReferenceKind, tag: Tag, item: Attribute, spot: _Spot, text: str) -> Reference:
-        target, from_root = target_of(unescape(item.value), self.marks)
+    def _html_reference(
+        self, kind: ReferenceKind, tag: HtmlTag, item: Attribute, spot: _TokenPosition, text: str
+    ) -> Reference:
+        target, from_root = target_of(unescape(item.value), self.masks)
         alt, width, height = tag.get("alt"), tag.get("width"), tag.get("height")
         return Reference(
             kind,
             "html",
             target,
             from_root,
-            visible_text(text, self.marks),
+            visible_text(text, self.masks),
             self._span(spot, tag.start, tag.end),
             self._span(spot, item.start, item.end),
             has_alt=alt is not None or tag.name != "img",
@@ -195,26 +199,26 @@ class ReferenceReader:
             height=height.value if height else "",
         )
 
-    def _side_reference(self, content: str, start: int, end: int, tag: Tag, spot: _Spot) -> Reference:
+    def _side_reference(self, content: str, start: int, end: int, tag: HtmlTag, spot: _TokenPosition) -> Reference:
         """Return an address that no token shows: a file that must exist, without a text or a size."""
-        target, from_root = target_of(unescape(content[start:end]), self.marks)
+        target, from_root = target_of(unescape(content[start:end]), self.masks)
         return Reference(
             "media", "html", target, from_root, "", self._span(spot, tag.start, tag.end), self._span(spot, start, end)
         )
 
-    def _span(self, spot: _Spot, start: int, end: int) -> Span:
+    def _span(self, spot: _TokenPosition, start: int, end: int) -> Span:
         return Span(self.path, *(spot.span(start, end) or (0, 0)))
 
     def _unmask(self, children: list[Token]) -> None:
         for token in children:
             if token.type in _TEXT:
-                token.content = visible_text(token.content, self.marks)
+                token.content = visible_text(token.content, self.masks)
 
     def _markdown(self, token: Token, attribute: str, kind: ReferenceKind, text: str) -> None:
-        target, from_root = target_of(str(token.attrs.get(attribute, "")), self.marks)
+        target, from_root = target_of(str(token.attrs.get(attribute, "")), self.masks)
         token.attrs[attribute] = target
         if "title" in token.attrs:
-            token.attrs["title"] = visible_text(str(token.attrs["title"]), self.marks)
+            token.attrs["title"] = visible_text(str(token.attrs["title"]), self.masks)
         whole = token.meta.get("span") or (0, 0)
         exact = token.meta.get("target_span") or whole
         alt = token.meta.get("alt_span")
@@ -225,7 +229,7 @@ class ReferenceReader:
                 "autolink" if token.markup == "autolink" else "markdown",
                 target,
                 from_root,
-                visible_text(text, self.marks),
+                visible_text(text, self.masks),
                 Span(self.path, *whole),
                 Span(self.path, *exact),
                 alt_span=Span(self.path, *alt) if alt else None,
@@ -243,8 +247,8 @@ class ReferenceReader:
         if token.nesting >= 0:
             self._anchor(token)
         if token.type in ("fence", "code_block", "math_block"):
-            token.content = visible_text(token.content, self.marks)
-            token.info = visible_text(token.info, self.marks)
+            token.content = visible_text(token.content, self.masks)
+            token.info = visible_text(token.info, self.masks)
 
     def _add_anchor(self, name: str, at: tuple[int, int] | None = None) -> bool:
         """Note an id of the author; False when the page has it already, as a heading's or an earlier one."""
@@ -260,10 +264,10 @@ class ReferenceReader:
         made: dict[int, _Made] = {}
         for run in RUN.finditer(content):
             above = bisect_right(tags, (run.start(), len(content)))
-            mark = mark_of(run[0], self.marks)
-            if mark is None or (above and tags[above - 1][1] > run.start()):
+            mask = mask_of(run[0], self.masks)
+            if mask is None or (above and tags[above - 1][1] > run.start()):
                 continue
-            found = include_html(mark, self.path, block=True)
+            found = include_html(mask, self.path, block=True)
             if found:
                 html, start, end, reference = found
                 made[run.start()] = (html, start, end, len(self.found))
@@ -281,8 +285,8 @@ class ReferenceReader:
                 continue
             if any(start <= run.start() < end for start, end, _ in refs):
                 continue
-            mark = mark_of(run[0], self.marks)
-            value = mark.value if mark and mark.kind in ("text", "root", "link") else ""
+            mask = mask_of(run[0], self.masks)
+            value = mask.value if mask and mask.kind in ("text", "root", "link") else ""
             edits.append(
                 (run.start(), run.end(), value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;"))
             )
@@ -327,7 +331,7 @@ def _is_link(token: Token) -> bool:
     return token.content[:2].lower() == "<a"
 
 
-def _is_anchor(tag: Tag, item: Attribute) -> bool:
+def _is_anchor(tag: HtmlTag, item: Attribute) -> bool:
     return item.name == "id" or (item.name == "name" and tag.name == "a" and tag.get("id") is None)
 
 
@@ -335,7 +339,7 @@ _LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
 """What ends the text of a link: its end tag, or the next link, since links do not nest (HTML 4.5.1)."""
 
 
-def _html_text(tag: Tag, content: str, following: Sequence[Token] | None) -> str:
+def _html_text(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> str:
     """Return the alternative text of a picture, the text of a link, the title of anything else."""
     if tag.name != "a":
         item = tag.get("alt" if tag.name == "img" else "title")

@@ -8,7 +8,7 @@ from markdown_it.rules_core import StateCore, text_join
 
 from lectorium.parse.liquid import scan_liquid
 from lectorium.parse.markdown import attribute_lists, quotes, rules
-from lectorium.parse.markdown.abbreviations import mark_abbreviations
+from lectorium.parse.markdown.abbreviations import wrap_abbreviations
 from lectorium.parse.markdown.body import BodyText, body_text, readable
 from lectorium.parse.markdown.footnotes import move_footnotes
 from lectorium.parse.markdown.headings import read_headings
@@ -16,8 +16,14 @@ from lectorium.parse.markdown.includes import lift_includes
 from lectorium.parse.markdown.masks import number_runs
 from lectorium.parse.markdown.mixed_lists import nest_mixed_lists
 from lectorium.parse.markdown.parser import parser
-from lectorium.parse.markdown.places import Cells, Place, place_of, place_of_cell, place_of_heading
 from lectorium.parse.markdown.references import ReferenceReader
+from lectorium.parse.markdown.source_map import (
+    Cells,
+    SourceMap,
+    source_map_of,
+    source_map_of_cell,
+    source_map_of_heading,
+)
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
 from lectorium.text.memory import remembered
@@ -27,7 +33,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    from lectorium.parse.liquid_mark import LiquidMark
+    from lectorium.parse.liquid_scan import LiquidMask
     from lectorium.parse.markdown.syntax import Syntax
     from lectorium.text.source import SourceFile
 
@@ -39,7 +45,7 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     The last few are kept, as a post that has changed is parsed and then rendered: nobody may change a token.
     """
     scan = scan_liquid(readable(source.text), body_start, syntax, source.path)
-    masked = number_runs(scan.masked, scan.marks)
+    masked = number_runs(scan.masked, scan.masks)
     body = body_text(source, body_start, masked[body_start:])
     env = _fresh_env(body, syntax)
     md = parser()
@@ -47,8 +53,8 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     places = _inline(md, tokens, env)
     tokens = move_footnotes(md, tokens, env)
     text_join(StateCore(body.text, md, env, tokens))
-    mark_abbreviations(tokens, env)
-    return _finish(tokens, places, env, scan.marks, scan.diagnostics)
+    wrap_abbreviations(tokens, env)
+    return _finish(tokens, places, env, scan.masks, scan.diagnostics)
 
 
 def _fresh_env(body: BodyText, syntax: Syntax) -> dict[str, Any]:
@@ -71,16 +77,16 @@ def _blocks(md: MarkdownIt, env: dict[str, Any]) -> list[Token]:
     return lift_includes(attribute_lists.apply_blocks(tokens, env))
 
 
-def _inline(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> dict[int, Place]:
+def _inline(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> dict[int, SourceMap]:
     """Read the text of every block; return where the contents of the tokens stand, by the tokens' identity."""
-    places: dict[int, Place] = {}
+    places: dict[int, SourceMap] = {}
     cell, cells = 0, Cells()
     for index, token in enumerate(tokens):
         cell = 0 if token.type == "tr_open" else cell + (token.type in ("th_close", "td_close"))
         if token.type not in ("inline", "html_block"):
             continue
         opening = tokens[index - 1] if index else token
-        place = _place(token, opening, env["body"], cell, cells)
+        place = _source_map(token, opening, env["body"], cell, cells)
         if place is not None:
             places[id(token)] = place
         if token.type == "inline":
@@ -90,15 +96,15 @@ def _inline(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> dict[in
     return places
 
 
-def _place(token: Token, opening: Token, body: BodyText, cell: int, cells: Cells) -> Place | None:
+def _source_map(token: Token, opening: Token, body: BodyText, cell: int, cells: Cells) -> SourceMap | None:
     if opening.type == "heading_open" and opening.markup.startswith("#"):
-        return place_of_heading(token, body)
+        return source_map_of_heading(token, body)
     if opening.type in ("th_open", "td_open"):
-        return place_of_cell(token, body, cell, cells)
-    return place_of(token, body)
+        return source_map_of_cell(token, body, cell, cells)
+    return source_map_of(token, body)
 
 
-def _inline_token(md: MarkdownIt, token: Token, place: Place | None, env: dict[str, Any]) -> None:
+def _inline_token(md: MarkdownIt, token: Token, place: SourceMap | None, env: dict[str, Any]) -> None:
     env["place"], env["base"] = place, 0
     children: list[Token] = []
     md.inline.parse(token.content, md, env, children)
@@ -109,14 +115,14 @@ def _inline_token(md: MarkdownIt, token: Token, place: Place | None, env: dict[s
 
 def _finish(
     tokens: list[Token],
-    places: dict[int, Place],
+    places: dict[int, SourceMap],
     env: dict[str, Any],
-    marks: tuple[LiquidMark, ...],
+    masks: tuple[LiquidMask, ...],
     diagnostics: tuple[Diagnostic, ...],
 ) -> Tokenized:
     body: BodyText = env["body"]
-    headings = read_headings(tokens, body, marks)
-    reader = ReferenceReader(body.path, marks, [heading.id for heading in headings])
+    headings = read_headings(tokens, body, masks)
+    reader = ReferenceReader(body.path, masks, [heading.id for heading in headings])
     for token in tokens:
         if token.map and "span" not in token.meta:
             token.meta["span"] = body.lines_span(*token.map)

@@ -28,7 +28,7 @@ class Tokenized(Struct, frozen=True, gc=False):
     """Every id that the body defines besides those of its headings."""
     diagnostics: tuple[Diagnostic, ...]
     body: BodyText
-    """The masked text that the tokens were made from, and the way back to the file."""
+    """The masked text that the tokens were made from, and its offsets in the file."""
     has_math: bool = False
     has_toc: bool = False
     anchor_spans: tuple[Span, ...] = ()

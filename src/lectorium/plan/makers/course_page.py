@@ -24,13 +24,13 @@ def course_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(context: PlanContext) -> RenderPage:
-    course, way = context.course, context.way(context.table.url("course"))
+    course, writer = context.course, context.writer(context.table.url("course"))
     view = CoursePageView(
-        head=head(context, way, "course", "About the course", part="course", description=course.config.description),
+        head=head(context, writer, "course", "About the course", part="course", description=course.config.description),
         title="About the course",
-        people=people(context, way),
+        people=people(context, writer),
         facts=course_facts(course),
         teams=tuple(RoleView("", team.name, team.members) for team in course.teams),
-        pages=tuple(LinkView(page.title, way.to(link_address(page.url))) for page in course.pages if page.in_nav),
+        pages=tuple(LinkView(page.title, writer.to(link_address(page.url))) for page in course.pages if page.in_nav),
     )
     return RenderPage("course.html", view)

@@ -54,7 +54,7 @@ def _entry(context: PlanContext, row: Row) -> FeedEntryView:
 
 
 def _address(context: PlanContext, url: str) -> str:
-    return absolute(context, url) or context.way(_FEED).to(url)
+    return absolute(context, url) or context.writer(_FEED).to(url)
 
 
 def _id(context: PlanContext, url: str) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from lectorium.model.course import Course, Lecture
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.goal import Way
+from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
@@ -41,28 +41,28 @@ def _has_page(lecture: Lecture, course: Course) -> bool:
 def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPage:
     row = context.rows.by_path[path]
     lecture, document, cards = row.lecture, row.lecture.document, row.cards
-    way = context.way(lecture.url)
-    groups = tuple(group.view(way) for group in cards.groups if group.shown)
+    writer = context.writer(lecture.url)
+    groups = tuple(group.view(writer) for group in cards.groups if group.shown)
     ids = tuple(reading.id for group in groups for reading in group.readings)
     taken = (*ids, *(group.id for group in groups), *(r.anchor_id for g in groups for r in g.readings if r.anchor_id))
     view = LectureView(
         head=head(
             context,
-            way,
+            writer,
             "lecture",
             lecture.title,
             part="lectures",
             description=_description(lecture),
             source=document.path,
             has_math=document.has_math,
-            mark=lecture.visibility,
+            badge=lecture.visibility,
         ),
         title=lecture.title,
-        row=context.rows.view(row, way),
+        row=context.rows.view(row, writer),
         readings=groups,
         toc=table_of_contents(document, cards.skip),
-        previous=_neighbour(before, context, way),
-        next=_neighbour(after, context, way),
+        previous=_neighbour(before, context, writer),
+        next=_neighbour(after, context, writer),
         extra=extra_values(lecture.extra),
         aliases=cards.aliases,
         has_body=bool(document.search_text.strip() or document.references or document.headings),
@@ -71,9 +71,9 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
 
 
-def _neighbour(path: str, context: PlanContext, way: Way) -> LinkView | None:
+def _neighbour(path: str, context: PlanContext, writer: UrlWriter) -> LinkView | None:
     row = context.rows.by_path.get(path)
-    return LinkView(row.lecture.title, way.to(row.url)) if row and row.url is not None else None
+    return LinkView(row.lecture.title, writer.to(row.url)) if row and row.url is not None else None
 
 
 def _description(lecture: Lecture) -> str:

@@ -25,16 +25,16 @@ def lectures_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    way, title = context.way(url), intro.title if intro and intro.title else "Lectures"
+    writer, title = context.writer(url), intro.title if intro and intro.title else "Lectures"
     numbered = context.course.config.capabilities.keeps_every_address
     rows = tuple(
-        replace(context.rows.view(row, way), aliases=(str(row.lecture.number),) if numbered else ())
+        replace(context.rows.view(row, writer), aliases=(str(row.lecture.number),) if numbered else ())
         for row in context.rows.rows
     )
     view = LecturesView(
-        head=introduced_head(context, way, "lectures", title, intro),
+        head=introduced_head(context, writer, "lectures", title, intro),
         title=title,
         rows=rows,
-        sections=section_views(context, way) if any(section.name for section in context.course.sections) else (),
+        sections=section_views(context, writer) if any(section.name for section in context.course.sections) else (),
     )
     return RenderPage("lectures.html", view, context.body(intro.document) if intro else None)

@@ -17,5 +17,5 @@ def not_found_page(_: PlanRequest) -> tuple[OutputSpec, ...]:
 
 def _page(context: PlanContext) -> RenderPage:
     title = "Page not found"
-    view = NotFoundView(head(context, context.way("404.html"), "not-found", title, robots="noindex"), title)
+    view = NotFoundView(head(context, context.writer("404.html"), "not-found", title, robots="noindex"), title)
     return RenderPage("404.html", view)

@@ -23,18 +23,18 @@ def plain_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(page: Page, context: PlanContext) -> RenderPage:
-    way = context.way(page.url)
+    writer = context.writer(page.url)
     skip, aliases = without_title(page.document, page.title)
     view = PlainView(
         head=head(
             context,
-            way,
+            writer,
             "page",
             page.title,
             description=page.description or page.document.excerpt,
             source=page.document.path,
             has_math=page.document.has_math,
-            mark=page.visibility,
+            badge=page.visibility,
         ),
         title=page.title,
         toc=table_of_contents(page.document, skip),

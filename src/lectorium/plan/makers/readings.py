@@ -22,17 +22,17 @@ def readings_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    way, title = context.way(url), intro.title if intro and intro.title else "Readings"
+    writer, title = context.writer(url), intro.title if intro and intro.title else "Readings"
     lectures = tuple(
         LectureReadingsView(
-            context.rows.view(row, way), tuple(group.view(way, prefix=f"{row.id}-") for group in row.cards.groups)
+            context.rows.view(row, writer), tuple(group.view(writer, prefix=f"{row.id}-") for group in row.cards.groups)
         )
         for row in context.rows.rows
         if row.cards.groups
     )
     groups = [group for lecture in lectures for group in lecture.groups]
     view = ReadingsView(
-        head=introduced_head(context, way, "readings", title, intro),
+        head=introduced_head(context, writer, "readings", title, intro),
         title=title,
         lectures=lectures,
         total=sum(len(group.readings) for group in groups),

@@ -64,11 +64,11 @@ def _old_lectures(context: PlanContext) -> RenderPage:
 
 
 def _page(old: str, new: str, title: str, anchors: dict[str, str], context: PlanContext) -> RenderPage:
-    way = context.way(old)
+    writer = context.writer(old)
     view = RedirectView(
-        head=head(context, way, "redirect", title, robots="noindex"),
+        head=head(context, writer, "redirect", title, robots="noindex"),
         title=title,
-        url=way.to(link_address(new)),
-        anchors=tuple((name, way.to(url)) for name, url in anchors.items()),
+        url=writer.to(link_address(new)),
+        anchors=tuple((name, writer.to(url)) for name, url in anchors.items()),
     )
     return RenderPage("redirect.html", view)

@@ -25,15 +25,17 @@ def schedule_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    way, config = context.way(url), context.course.config
-    sections = section_views(context, way, with_readings=True)
+    writer, config = context.writer(url), context.course.config
+    sections = section_views(context, writer, with_readings=True)
     title = config.title or "Schedule"
     view = ScheduleView(
-        head=introduced_head(context, way, "schedule", title, intro, description=config.description or config.tagline),
+        head=introduced_head(
+            context, writer, "schedule", title, intro, description=config.description or config.tagline
+        ),
         title=title,
         sections=sections,
         here=_here(context.here, sections),
-        people=people(context, way),
+        people=people(context, writer),
         facts=course_facts(context.course),
         columns=_columns(sections),
     )

@@ -45,13 +45,13 @@ def _unique_slugs(tags: tuple[Tag, ...]) -> tuple[str, ...]:
 
 def _page(tag: Tag, noun: str, context: PlanContext) -> RenderPage:
     url = context.table.url(tag_output_name(noun.lower(), tag))
-    way = context.way(url)
-    rows = tuple(context.rows.view(context.row(lecture), way) for lecture in tag.lectures)
+    writer = context.writer(url)
+    rows = tuple(context.rows.view(context.row(lecture), writer) for lecture in tag.lectures)
     description = f"{noun} {tag.name}: {', '.join(row.title for row in rows)}"
     view = TagPageView(
-        head=head(context, way, "tag", tag.name, part="tags", description=description),
+        head=head(context, writer, "tag", tag.name, part="tags", description=description),
         title=tag.name,
-        tag=TagView(tag.name, way.to(url), len(rows)),
+        tag=TagView(tag.name, writer.to(url), len(rows)),
         rows=rows,
         noun=noun,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from lectorium.model.course import Introduction, Tag
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.goal import Way
+from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listing import listings
 from lectorium.plan.makers.redirects import old_anchor
 from lectorium.plan.output_spec import OutputSpec, Spot
@@ -26,19 +26,19 @@ def tags_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    way, title = context.way(url), intro.title if intro and intro.title else "Tags"
+    writer, title = context.writer(url), intro.title if intro and intro.title else "Tags"
     course, table, taken = context.course, context.table, set[str]()
     view = TagsView(
-        head=introduced_head(context, way, "tags", title, intro),
+        head=introduced_head(context, writer, "tags", title, intro),
         title=title,
-        tags=_groups(context, way, with_addresses("tag", course.tags, table), taken),
-        categories=_groups(context, way, with_addresses("category", course.categories, table), taken),
+        tags=_groups(context, writer, with_addresses("tag", course.tags, table), taken),
+        categories=_groups(context, writer, with_addresses("category", course.categories, table), taken),
     )
     return RenderPage("tags.html", view, context.body(intro.document) if intro else None)
 
 
 def _groups(
-    context: PlanContext, way: Way, tags: Iterable[tuple[Tag, str]], taken: set[str]
+    context: PlanContext, writer: UrlWriter, tags: Iterable[tuple[Tag, str]], taken: set[str]
 ) -> tuple[TagGroupView, ...]:
     groups = []
     for tag, url in tags:
@@ -46,6 +46,6 @@ def _groups(
         old = old_anchor(tag.name)
         aliases = (old,) if old not in taken and context.course.config.capabilities.keeps_every_address else ()
         taken.update((name, *aliases))
-        rows = tuple(context.rows.view(context.row(lecture), way) for lecture in tag.lectures)
-        groups.append(TagGroupView(TagView(tag.name, way.to(url), len(rows), name), rows, aliases))
+        rows = tuple(context.rows.view(context.row(lecture), writer) for lecture in tag.lectures)
+        groups.append(TagGroupView(TagView(tag.name, writer.to(url), len(rows), name), rows, aliases))
     return tuple(groups)

@@ -1,0 +1,49 @@
+"""The context of a rule: everything that it may look at, as plain values and pure look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from lectorium.model.course import Course, Lecture, Page
+from lectorium.parse.deck import DeckFacts
+from lectorium.parse.document import Document, Reference
+from lectorium.parse.picture import Picture
+from lectorium.plan.locate import ResolvedLink
+from lectorium.text.report import FindSource
+from lectorium.text.tree import Tree
+
+
+class RuleContext(Struct, frozen=True, gc=False):
+    """A course under review."""
+
+    course: Course
+    documents: tuple[Document, ...]
+    """Every document, shown or hidden, by path."""
+    tree: Tree
+    """Every file of the course with the case that git records."""
+    source: FindSource
+    """The text of a file, or None for one that is not text."""
+    picture: Callable[[str], Picture | None]
+    """What the header of an image file says, by source path; None when it is no readable picture."""
+    deck: Callable[[str], DeckFacts | None]
+    """What a PDF file says of itself, by source path; None when it cannot be read."""
+    digest: Callable[[str], str]
+    """Digest of the bytes of a file, by source path."""
+    locate: Callable[[Document, Reference], ResolvedLink | None]
+    """Where a reference of a document leads; None for a document without a page."""
+    uses: Callable[[], tuple[tuple[Document, Reference, str], ...]]
+    """Every reference that leads to a file of the course, with the path of that file."""
+    now: datetime
+    tracked: frozenset[str] = frozenset()
+    """Every path that git records below the course folder; empty outside a repository."""
+    unread: bool = False
+    """True when a file or folder could not be read: what nobody seems to use may be used there."""
+    decomposed: tuple[str, ...] = ()
+    """Paths whose names the disk keeps with Unicode characters in parts (NFD)."""
+
+    def posts(self) -> tuple[Lecture | Page, ...]:
+        """Return every lecture and page, hidden ones too: a draft is reviewed as well."""
+        return (*self.course.lectures, *self.course.pages, *self.course.hidden)

@@ -1,0 +1,1 @@
+"""HTML as a subject of its own: tags scanned, names known, balance told, a tree built and repaired."""

@@ -1,0 +1,54 @@
+"""The balance of tags: which elements of raw HTML are left open, over all blocks of a body."""
+
+from __future__ import annotations
+
+from lectorium.html.names import BLOCK, OPTIONAL_END, VOID, closed_by
+from lectorium.parse.markdown.codes import UNCLOSED_ELEMENT
+from lectorium.text.diagnostic import Code
+
+Fault = tuple[Code, str, tuple[int, int], str]
+
+DEEPEST = 400
+"""Open elements beyond which nothing is counted any more."""
+
+
+class TagBalance:
+    """Start and end tags in the order of the text; what is left open becomes a fault at its start tag."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self._open: list[tuple[str, tuple[int, int] | None]] = []
+
+    def add(self, name: str, closing: bool, span: tuple[int, int] | None) -> None:
+        """Note a tag that is not self-closing."""
+        if closing:
+            self._close(name)
+            return
+        ended = closed_by(name)
+        while self._open and self._open[-1][0] in ended:
+            self._open.pop()
+        if name not in VOID and len(self._open) < DEEPEST:
+            self._open.append((name, span))
+
+    def end_of_text(self) -> None:
+        """Report the elements inside a line of text that end with it, whether closed or not."""
+        while self._open and self._open[-1][0] not in BLOCK:
+            self._report(*self._open.pop())
+
+    def end(self) -> None:
+        """Report everything that is still open."""
+        while self._open:
+            self._report(*self._open.pop())
+
+    def _close(self, name: str) -> None:
+        if not any(name == known for known, _ in self._open):
+            return
+        while self._open[-1][0] != name:
+            self._report(*self._open.pop())
+        self._open.pop()
+
+    def _report(self, name: str, span: tuple[int, int] | None) -> None:
+        if name in OPTIONAL_END or span is None:
+            return
+        message = f"`<{name}>` is opened here and never closed"
+        self.faults.append((UNCLOSED_ELEMENT, message, span, f"add `</{name}>` where it should end"))

@@ -1,0 +1,112 @@
+"""Tags of raw HTML as authors type them, every attribute with its exact place; forgiving as a browser is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lectorium.html.names import KNOWN, VALUELESS, VOID
+from lectorium.text.pattern import pattern
+
+_OPEN = pattern(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
+_ATTRIBUTE = pattern(
+    r"""[\s/]*(?P<name>[^\s/>="'<][^\s/>=<]*)"""
+    r"""(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"'<][^\s><]*)))?"""
+)
+_STRAY = pattern(r"""["'=]+""")
+_END = pattern(r"\s*+(/?)\s*+>")
+_NEXT = pattern(r"<!--.*?-->|</?[A-Za-z]", re.DOTALL)
+
+MOST_ATTRIBUTES = 60
+"""A tag with more is text: no author writes it, and it bounds the work for a run of `<a href="<a href="`."""
+
+
+class Attribute(Struct, frozen=True, gc=False):
+    """One attribute of a tag."""
+
+    name: str
+    """In lower case."""
+    value: str
+    """As written, without quotes, entities not decoded; empty when there is none."""
+    start: int
+    """Offset of the value, or of the end of the name when there is no value."""
+    end: int
+    whole: tuple[int, int]
+    """Range of name, sign, quotes and value."""
+
+
+class HtmlTag(Struct, frozen=True, gc=False):
+    """One start or end tag; offsets count in the text that was scanned."""
+
+    name: str
+    """In lower case."""
+    closing: bool
+    self_closing: bool
+    attributes: tuple[Attribute, ...]
+    start: int
+    end: int
+
+    @property
+    def is_markup(self) -> bool:
+        """Return whether HTML knows the element, and what else stands in the tag does not read like words of prose.
+
+        One odd attribute is a slip, unless nothing else would be seen of the tag: `<input file>`.
+        """
+        if self.name not in KNOWN or any(item.start < item.whole[1] for item in self.attributes):
+            return self.name in KNOWN
+        names = {item.name.rstrip(",.;:!?") for item in self.attributes}
+        words = sum(name.isalnum() for name in names - VALUELESS)
+        return words < (1 if self.name in VOID - {"br", "hr", "img", "wbr"} else 2)
+
+    def get(self, name: str) -> Attribute | None:
+        """Return the first attribute called `name`, as a browser does."""
+        return next((item for item in self.attributes if item.name == name), None)
+
+
+def scan_tag(text: str, start: int) -> HtmlTag | None:
+    """Return the tag that begins at `start`, or None when there is none or it does not end."""
+    head = _OPEN.match(text, start)
+    if head is None:
+        return None
+    attributes: list[Attribute] = []
+    position = head.end()
+    while True:
+        if end := _END.match(text, position):
+            found = tuple(attributes)
+            return HtmlTag(head[2].lower(), bool(head[1]), bool(end[1]), found, start, end.end())
+        item = _ATTRIBUTE.match(text, position)
+        if item is None:
+            item = _STRAY.match(text, position)
+            if item is None:
+                return None
+        else:
+            attributes.append(_attribute(item))
+        if len(attributes) > MOST_ATTRIBUTES or not _separated(text, head.end()):
+            return None
+        position = item.end()
+
+
+def scan_tags(text: str) -> Iterator[HtmlTag]:
+    """Yield every tag of `text` in order; comments are passed over."""
+    position = 0
+    while found := _NEXT.search(text, position):
+        tag = None if found[0].startswith("<!") else scan_tag(text, found.start())
+        if tag is not None:
+            yield tag
+        position = tag.end if tag else found.end()
+
+
+def _separated(text: str, position: int) -> bool:
+    return position < len(text) and (text[position].isspace() or text[position] in "/>")
+
+
+def _attribute(found: re.Match[str]) -> Attribute:
+    name = found["name"].lower()
+    for group in ("double", "single", "bare"):
+        if found[group] is not None:
+            return Attribute(
+                name, found[group], found.start(group), found.end(group), (found.start("name"), found.end())
+            )
+    return Attribute(name, "", found.end("name"), found.end("name"), (found.start("name"), found.end()))

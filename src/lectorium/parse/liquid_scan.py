@@ -1,0 +1,78 @@
+"""What the Liquid scanner found: masks, and the private characters that stand for them in the masked text."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.pattern import pattern
+
+ROOT_START = "\uf8f0"
+"""First character of a run that means the site's root, plus the mask's value."""
+FILL = "\uf8f1"
+"""Every further character of a run; line ends inside a run are kept."""
+TEXT_START = "\uf8f2"
+"""First character of a run that stands for the mask's value as text."""
+INCLUDE_START = "\uf8f3"
+"""First character of a run that stands for a frame, a picture or a video made from an include."""
+
+MaskKind = Literal[
+    "root",
+    "text",
+    "link",
+    "post",
+    "include-frame",
+    "include-image",
+    "include-media",
+    "highlight-open",
+    "highlight-close",
+    "comment",
+    "raw",
+]
+
+_RESERVED = pattern("[\uf8f0-\uf8ff]")
+
+
+class LiquidMask(Struct, frozen=True, gc=False):
+    """One piece of Liquid that was understood."""
+
+    start: int
+    """Offset in the file; the run in the masked text covers exactly `start` to `end`."""
+    end: int
+    kind: MaskKind
+    value: str = ""
+    """Path below the root, text, source path of a link, post name, address of a frame or picture, language."""
+    name: str = ""
+    """Full name of a value such as `site.title`, or name of an include."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Of an include: `alt`, `caption`, `width`, `height`, `title`, and `from_root` for a value below the root."""
+    value_start: int = 0
+    """Where the value stands in the file, when it is written there; both 0 otherwise."""
+    value_end: int = 0
+
+
+class LiquidScan(Struct, frozen=True, gc=False):
+    """A text whose Liquid is masked by text of the same length."""
+
+    masked: str
+    masks: tuple[LiquidMask, ...]
+    """In the order of the text; they never overlap."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def without_reserved(text: str) -> str:
+    """Return `text` with the private characters that we use ourselves replaced by U+FFFD, so nobody can forge a run."""
+    return _RESERVED.sub("\ufffd", text)
+
+
+def run_of(first: str, segment: str) -> str:
+    """Return the run that masks `segment`: `first`, then filler, with its line ends kept."""
+    return first + re.sub(r"[^\r\n]", FILL, segment[1:])
+
+
+def blank_of(segment: str) -> str:
+    """Return spaces for `segment`, with its line ends kept."""
+    return re.sub(r"[^\r\n]", " ", segment)

@@ -1,0 +1,46 @@
+"""One page planned again in the context of an earlier plan: order and all other pages count as unchanged."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from lectorium.model.course import Course, Lecture, Page
+from lectorium.plan.context import PlanContext
+from lectorium.plan.dates import today_in
+from lectorium.plan.makers.all_makers import PAGE_MAKERS
+from lectorium.plan.makers.maker import declared_by
+from lectorium.plan.rows import replan_row
+from lectorium.plan.target import Target
+from lectorium.text.outcome import Outcome
+
+
+def replan_page(context: PlanContext, post: Lecture | Page) -> tuple[Outcome[Target], PlanContext] | None:
+    """Plan the page of a post that has changed in place, with the context for the next such change.
+
+    None when the post has no page any more; it must have had one at the same address before. What other pages show of
+    it is not touched.
+    """
+    path, course = post.document.path, _with_post(context, post)
+    request = replace(context.request, course=course)
+    spec = next((spec for spec in declared_by(PAGE_MAKERS, request) if spec.source == path), None)
+    if spec is None:
+        return None
+    locator = replace(context.resolver.locator, table=context.table.with_changed(spec))
+    resolver = replace(context.resolver, locator=locator)
+    bodies = context.bodies.with_document(post.document, post.url, resolver)
+    context = replace(context, request=request, resolver=resolver, bodies=bodies)
+    faults = bodies.of(path).diagnostics
+    if isinstance(post, Lecture):
+        today = today_in(course.config.timezone, request.options.now)
+        row = replan_row(course, locator, today, context.rows.by_path[path], post)
+        context = replace(context, rows=context.rows.with_changed(row.value))
+        faults = (*row.diagnostics, *faults)
+    return Outcome(spec.target(context), faults), context
+
+
+def _with_post(context: PlanContext, post: Lecture | Page) -> Course:
+    course, path = context.course, post.document.path
+    if isinstance(post, Page):
+        return replace(course, pages=tuple(post if each.document.path == path else each for each in course.pages))
+    lectures = tuple(post if each.document.path == path else each for each in course.lectures)
+    return replace(course, lectures=lectures)

@@ -1,0 +1,181 @@
+"""The builder of a reading, and the text runs that a reading is built from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from lectorium.readings.blocks import Line
+from lectorium.readings.ids import paper_ids
+from lectorium.readings.inline import read_inline
+from lectorium.readings.reading import PaperId, Reading, RelatedLink
+from lectorium.readings.rich import Rich, TextLink
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+# fmt: off
+_GENERIC = frozenset((
+    "url", "urls", "link", "links", "paper", "papers", "pdf", "pdfs", "arxiv", "abs", "abstract", "html", "code",
+    "github", "gitlab", "slides", "slide", "video", "videos", "talk", "website", "web", "webpage", "project",
+    "page", "pages", "blog", "blogpost", "post", "here", "this", "doi", "openreview", "demo", "data", "dataset",
+    "poster", "supplement", "supplementary", "appendix", "bib", "bibtex", "notes", "note", "source", "full", "text",
+    "read", "preprint", "online", "download", "book", "chapter", "tweet", "thread", "hugging", "face",
+    "huggingface", "notebook", "colab", "repo", "repository", "homepage", "home", "site", "wiki", "wikipedia",
+    "pubmed", "acm", "ieee", "springer", "journal", "ps", "epub", "youtube", "recording", "summary", "review",
+    "reviews", "anthology", "semantic", "scholar", "lecture", "external", "version", "article", "official", "free",
+    "copy", "pre", "print", "implementation", "model", "models", "weights", "cache", "local", "mirror", "ssrn",
+    "biorxiv", "medrxiv", "nature", "science", "pmc", "jstor", "sciencedirect", "wiley", "view", "file", "document",
+    "doc", "docs", "access", "open", "to", "an", "the", "on", "in", "at", "of", "and", "or", "original",
+    "published", "conference", "proceedings", "long", "short", "extended", "links", "site", "via", "errata",
+    "tutorial", "podcast", "interview", "nips", "neurips", "icml", "iclr", "acl", "emnlp", "cvpr", "publisher",
+    "library", "uva", "stanford", "mit", "scihub", "reading", "material", "report", "discussion", "more", "see",
+    "also", "a",
+))
+# fmt: on
+_EDGE = " \t\n\r|,;:/\u200b\xa0"
+
+
+def is_generic(words: str) -> bool:
+    """Return whether the words of a link say only what sort of thing it leads to, as `[pdf]` and `[code]` do."""
+    if re.fullmatch(r"[a-z]{2,12}", words.strip()):
+        return True
+    return names_only_a_sort(words)
+
+
+def names_only_a_sort(words: str) -> bool:
+    """Return whether every word is one such as `pdf`, `code`, `paper`."""
+    found = re.findall(r"[a-z]+", words.lower())
+    return all(word in _GENERIC or len(word) == 1 for word in found) and len(found) <= 6
+
+
+class ReadingBuilder(Struct):
+    """The values of one reading so far."""
+
+    title: str = ""
+    title_range: tuple[int, int] = (0, 0)
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    venue: str = ""
+    urls: list[str] = field(default_factory=list)
+    abstract: list[str] = field(default_factory=list)
+    related: list[RelatedLink] = field(default_factory=list)
+    ids: list[PaperId] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    label: str = ""
+    loses: bool = False
+    """True when a link or picture of the entry is in no value, so that a card would lose it."""
+
+    def set_title(self, rich: Rich) -> None:
+        """Take a text as the title, with the place where it stands."""
+        self.title = " ".join(rich.text.split())
+        self.title_range = rich.source_range(0, len(rich.text))
+
+    def add_url(self, url: str) -> None:
+        """Add an address once."""
+        url = url.strip()
+        if url and not url.startswith(("#", "mailto:")) and url not in self.urls:
+            self.urls.append(url)
+
+    def set_date(self, iso: str) -> None:
+        """Keep the first date, or a more precise one of the same year."""
+        if iso and (not self.date or (len(iso) > len(self.date) and iso.startswith(self.date))):
+            self.date = iso
+
+    def finish(self, path: str, start: int, end: int, shape: str) -> Reading:
+        """Return the reading as a value."""
+        ids = [found for url in self.urls for found in paper_ids(url)] + self.ids
+        return Reading(
+            title=self.title,
+            authors=self.authors,
+            date=self.date,
+            venue=self.venue,
+            urls=tuple(self.urls),
+            abstract="\n\n".join(self.abstract),
+            related=tuple(self.related),
+            ids=tuple(dict.fromkeys(ids)),
+            span=Span(path, start, end),
+            title_span=Span(path, *self.title_range),
+            shape=shape,
+            label=self.label,
+            notes=tuple(dict.fromkeys(self.notes)),
+        )
+
+
+class PostText(Struct, frozen=True, gc=False):
+    """What every shape needs to know of the post: its text and its link definitions."""
+
+    source: SourceFile
+    definitions: Mapping[str, str]
+
+    def rich(self, line: Line) -> Rich:
+        """Return the plain text of one range."""
+        rich = read_inline(self.source.text, line.start, line.end, self.definitions)
+        return rich.part(0, len(rich.text))
+
+    def lines(self, lines: list[Line]) -> list[Rich]:
+        """Return the plain text of each line; lines that follow each other are read together, so a link may break."""
+        found: list[Rich] = []
+        for first, last in _runs(self.source.text, lines):
+            rich = read_inline(self.source.text, lines[first].start, lines[last].end, self.definitions)
+            found += _split_lines(rich)
+        return found
+
+
+def _runs(text: str, lines: list[Line]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        gap = text[lines[index - 1].end : line.start] if index else ""
+        if index and gap.strip(" \t\r\n>") == "" and gap.count("\n") <= 1:
+            runs[-1] = (runs[-1][0], index)
+        else:
+            runs.append((index, index))
+    return runs
+
+
+def _split_lines(rich: Rich) -> list[Rich]:
+    inside = {here for link in rich.links for here in range(link.start, link.end) if rich.text[here] == "\n"}
+    found: list[tuple[int, int]] = []
+    begin = 0
+    for here, char in enumerate(rich.text + "\n"):
+        if char == "\n" and here not in inside:
+            if found and rich.text.startswith("> ", begin):
+                begin += 2
+            if rich.text[begin:here].strip().strip(_EDGE):
+                found.append((begin, here))
+            begin = here + 1
+    return rich.parts(found)
+
+
+def trimmed(rich: Rich, edge: str = _EDGE) -> Rich:
+    """Return a text without white space, stray table bars and separators at its ends, but for those of a link."""
+    start, end = 0, len(rich.text)
+    while start < end and rich.text[start] in edge:
+        start += 1
+    while end > start and rich.text[end - 1] in edge and not (rich.text[end - 1] in ":/" and _in_link(rich, end - 1)):
+        end -= 1
+    return rich.part(start, end)
+
+
+def _in_link(rich: Rich, here: int) -> bool:
+    return any(link.bare and link.start <= here < link.end for link in rich.links)
+
+
+def blank_links(rich: Rich, keep_titles: bool = True) -> str:
+    """Return the text with the words of generic and bare links (of all links, unless `keep_titles`) made spaces."""
+    chars = list(rich.text)
+    for link in rich.links:
+        if not keep_titles or link.bare or is_generic(rich.text[link.start : link.end]):
+            chars[link.start : link.end] = " " * (link.end - link.start)
+    return "".join(chars)
+
+
+def generic_links(rich: Rich) -> list[TextLink]:
+    """Return the links whose words say nothing of their own."""
+    return [link for link in rich.links if link.bare or is_generic(rich.text[link.start : link.end])]
+
+
+def title_links(rich: Rich) -> list[TextLink]:
+    """Return the links whose words could be a title."""
+    return [link for link in rich.links if not link.bare and not is_generic(rich.text[link.start : link.end])]

@@ -1,0 +1,263 @@
+"""One entry written on one line: which part is the title, found by a tag, link, quotes, stress or its words."""
+
+from __future__ import annotations
+
+import re
+
+from lectorium.readings.around import ROLE, describe, peel_title, read_before, read_behind, venue
+from lectorium.readings.builder import ReadingBuilder, generic_links, is_generic, title_links, trimmed
+from lectorium.readings.dates import is_date_line
+from lectorium.readings.names import is_name, split_authors
+from lectorium.readings.plain_title import APA, EDGES, metadata, people, plain_range, sentences
+from lectorium.readings.rich import Rich, TextLink
+from lectorium.readings.venues import read_venue
+from lectorium.text.pattern import pattern
+
+_CHECKBOX = pattern(r"\[[ xX]?\]\s*")
+_LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)])\s+(?=\S)")
+_ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
+_ROLE_LABEL = pattern(rf"({ROLE}(?: reading| paper)?)\s*:\s+", re.IGNORECASE)
+_TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
+_TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
+_TAGGED = pattern(
+    r"(?P<title>[^\n:]{2,120}?)\s*\((?P<venue>[^()\n]{2,40})\)"
+    r"(?:\s*/\s*(?P<second>[^\n:()]{2,60}?)\s*\((?P<venue2>[^()\n]{2,40})\))?\s*(?:[:：]|\s[-–—])\s+(?P<text>\S.+)",
+    re.DOTALL,
+)
+_QUOTED = pattern(r"[“\"„«]\s*+([^“”\"„«»]{4,300}?)\s*[”\"“»]")
+
+
+def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
+    """Fill the builder from one line and return the name of the reader that found its title; `` for no title."""
+    rich = _labels(builder, rich)
+    for name, find in _READERS:
+        if found := find(builder, rich):
+            _around(builder, rich, *found)
+            return name
+    return ""
+
+
+def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
+    """Take what stands before an entry: check box, letter, `(Optional)`, `[Tag]`."""
+    for form, keeps in (
+        (_CHECKBOX, False),
+        (_LETTER, False),
+        (_ROLE_BRACKET, True),
+        (_TAG, True),
+        (_ROLE_LABEL, True),
+        (_TITLE_LABEL, False),
+    ):
+        match = form.match(rich.text)
+        if match and match.end() < len(rich.text) and not any(link.start < match.end() for link in rich.links):
+            if form is _TAG and read_venue(match[1]):
+                venue(builder, match[1])
+            elif keeps and not builder.label:
+                builder.label = " ".join(match[1].split())
+            rich = rich.part(match.end(), len(rich.text))
+    match = re.search(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", rich.text, re.IGNORECASE)
+    if match and match.start() > 3 and not any(link.end > match.start() for link in rich.links):
+        builder.label = builder.label or match[1]
+        rich = rich.part(0, match.start())
+    return rich
+
+
+def _by_tag(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
+    match = _TAGGED.match(rich.text)
+    if not match or len(match["text"].split()) < 3 or len(match["title"].split()) > 16:
+        return None
+    venues = [read_venue(match[name]) for name in ("venue", "venue2") if match[name]]
+    if not venues[0] or any(char in match["title"] for char in '“”"'):
+        return None
+    end = match.end("second") if match["second"] else match.end("title")
+    if match["second"]:
+        names = [item.name for item in venues if item]
+        builder.venue = " / ".join(dict.fromkeys(names))
+        builder.set_date(venues[0].date)
+        builder.set_title(rich.part(0, end))
+        builder.title = " / ".join((match["title"].strip(), match["second"].strip()))
+        describe(builder, rich.part(match.start("text"), len(rich.text)))
+        for link in rich.links:
+            builder.add_url(link.url)
+        return (0, len(rich.text))
+    return match.start("title"), match.end("title")
+
+
+def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
+    links = [link for link in title_links(rich) if not _is_person(rich, link) and not _names_source(rich, link)]
+    if not links:
+        return None
+    link = _best_link(rich, links)
+    if link is None:
+        return None
+    inner = rich.part(link.start, link.end)
+    if _QUOTED.search(inner.text) or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):
+        nested = ReadingBuilder()
+        bare = Rich(inner.text, inner.at, (), inner.strong, inner.emphasis)
+        if read_citation(nested, bare) and nested.title:
+            return _adopt(builder, nested, link)
+    return link.start, link.end
+
+
+def _adopt(builder: ReadingBuilder, nested: ReadingBuilder, link: TextLink) -> tuple[int, int]:
+    """Take over what a link whose words are a whole citation says; the rest of the line is read around it."""
+    builder.title, builder.title_range = nested.title, nested.title_range
+    builder.authors = builder.authors or nested.authors
+    builder.venue = builder.venue or nested.venue
+    builder.set_date(nested.date)
+    builder.notes += nested.notes
+    return link.start, link.end
+
+
+def _best_link(rich: Rich, links: list[TextLink]) -> TextLink | None:
+    """Return the link that names the entry: the first, unless it is a word in running text."""
+    first = links[0]
+    words = len(rich.text[first.start : first.end].split())
+    before = rich.text[: first.start].strip(EDGES)
+    quoted = _QUOTED.search(rich.text)
+    if quoted and quoted.end() <= first.start and len(quoted[1].split()) >= 2:
+        return None
+    if before and words <= 2 and len(links) > 1:
+        return max(links, key=lambda link: min(12, len(rich.text[link.start : link.end].split())))
+    if before and len(before.split()) > 25 and not split_authors(before):
+        return None
+    return first
+
+
+def _leads_with_people(text: str) -> bool:
+    parts = sentences(text)
+    return len(parts) > 1 and people(text[slice(*parts[0])])
+
+
+def _names_source(rich: Rich, link: TextLink) -> bool:
+    """Return whether the words of a link behind a title are its people, venue or date: `[Kingma & Ba, ICLR 2015]`."""
+    words = rich.text[link.start : link.end].strip(" []()")
+    return bool(rich.text[: link.start].strip(EDGES + "([")) and metadata(words)
+
+
+def _cutting_links(rich: Rich) -> list[TextLink]:
+    generic = {(link.start, link.end) for link in generic_links(rich)}
+    return [link for link in rich.links if (link.start, link.end) in generic or _names_source(rich, link)]
+
+
+def _is_person(rich: Rich, link: TextLink) -> bool:
+    words = rich.text[link.start : link.end]
+    return (
+        len(words.split()) >= 2
+        and is_name(words)
+        and len(rich.links) > 1
+        and any(other is not link and not is_name(rich.text[other.start : other.end]) for other in rich.links)
+    )
+
+
+def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
+    match = _QUOTED.search(rich.text)
+    if not match or len(match[1].split()) < 2:
+        return None
+    before = rich.text[: match.start()].strip(EDGES + "(")
+    behind = rich.text[match.end() :].strip(EDGES)
+    if before and not _opens(before) and not rich.text[match.end() :].startswith((",", ".")):
+        return None
+    if not before and len(behind.split()) > 40 and match[1][0].islower():
+        return None
+    return match.start(1), match.end(1)
+
+
+def _stressed_title(rich: Rich) -> tuple[int, int] | None:
+    for start, end in _merged(rich):
+        words = rich.text[start:end].strip(EDGES)
+        before = rich.text[:start].strip(EDGES + "(")
+        if (
+            len(words.split()) < (2 if before else 1)
+            or rich.text[start:end].rstrip().endswith(":")
+            or is_generic(words)
+        ):
+            continue
+        if re.match(r"[:：]", rich.text[end : end + 1]) and len(words.split()) <= 3:
+            continue
+        if read_venue(words) or is_date_line(words):
+            continue
+        if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before)):
+            continue
+        if not before or _opens(before):
+            return start, end
+    return None
+
+
+def _merged(rich: Rich) -> list[tuple[int, int]]:
+    """Return the stressed ranges in order; those with nothing but white space between are one that was wrapped."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted({*rich.strong, *rich.emphasis}):
+        if found and found[-1][1] < start and not rich.text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _opens(before: str) -> bool:
+    """Return whether the text before a title is what stands there: people, a date, a short label."""
+    text = re.sub(r"\(?\b(?:19|20)\d\d[a-z]?\b\)?", "", before).strip(EDGES + "()")
+    text = re.sub(r"\(?\b(?:eds?|editors?)\b\.?\)?$", "", text).strip(EDGES + "()")
+    return (
+        not text
+        or bool(split_authors(text, labelled=False))
+        or is_name(text)
+        or bool(read_venue(text))
+        or len(text.split()) <= 3
+    )
+
+
+def _by_address(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
+    """The words before the first address, when they are no sentences: `Title: https://...`, `Title [pdf]`."""
+    links = _cutting_links(rich)
+    if not links or links[0].start == 0:
+        return None
+    head = trimmed(rich.part(0, links[0].start), EDGES + "([@")
+    if not head.text or len(head.text.split()) > 40:
+        return None
+    return _plain_title(head, rich)
+
+
+def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
+    head = rich
+    if links := _cutting_links(rich):
+        behind = [link for link in links if link.start > 0]
+        begin = 0 if behind and behind[0] is links[0] else links[0].end
+        stop = next((link.start for link in links if link.start > begin), len(rich.text))
+        head = rich.part(begin, stop)
+    head = trimmed(head, EDGES + "([@")
+    if not re.search(r"[^\W\d_]{2}", head.text):
+        return None
+    return _plain_title(head, rich)
+
+
+def _plain_title(head: Rich, rich: Rich) -> tuple[int, int] | None:
+    """Find the title in text without any mark, by what its sentences look like."""
+    offset = rich.at.index(head.at[0]) if head.at else 0
+    start, end = plain_range(head.text)
+    return (offset + start, offset + end) if start < end else None
+
+
+_READERS = (
+    ("tagged", _by_tag),
+    ("link", _by_link),
+    ("quoted", _by_quotes),
+    ("emphasis", lambda _, rich: _stressed_title(rich)),
+    ("address", _by_address),
+    ("words", _by_words),
+)
+"""The readers of titles, tried in this order."""
+
+
+def _around(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> None:
+    """Read what stands before and behind the title."""
+    if not builder.title:
+        builder.set_title(rich.part(start, end))
+        peel_title(builder, rich.part(start, end))
+    for link in rich.links:
+        if link.start < end and link.end > start:
+            builder.add_url(link.url)
+    if start:
+        read_before(builder, rich.part(0, start))
+    if end < len(rich.text):
+        read_behind(builder, rich.part(end, len(rich.text)))

@@ -1,0 +1,55 @@
+"""What is said about a reading list: that it is empty, not understood, or leads to an address that runs code."""
+
+from __future__ import annotations
+
+import re
+
+from lectorium.readings.builder import PostText
+from lectorium.readings.codes import NO_READINGS, NOT_UNDERSTOOD, UNSAFE_URL
+from lectorium.readings.entry import Entries, Entry
+from lectorium.readings.ids import is_unsafe
+from lectorium.readings.open_section import OpenSection
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.pattern import pattern
+from lectorium.text.span import Span
+
+_ALONE = pattern(r"^[ \t]*(?:[-*+][ \t]+)?<?([a-z-]+:[^\s<>]+)>?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+"""A line that is nothing but an address, of any scheme: elsewhere in a reading `file:` may be a word of a sentence."""
+
+
+def section_faults(path: str, opened: OpenSection, entries: Entries) -> list[Diagnostic]:
+    """Return a fault for each part that is no reading, or one for a list without any."""
+    if not entries.entries and not entries.lost:
+        message = f"the reading list “{opened.title.title if opened.title else ''}” is empty"
+        help_text = "write its entries below it, or remove the heading"
+        return [Diagnostic(NO_READINGS, message, Span(path, opened.start, opened.end), help_text)]
+    return [
+        Diagnostic(
+            NOT_UNDERSTOOD,
+            "this part of the reading list is no reading that Lectorium understands; it stays in the page as written",
+            Span(path, start, end),
+            help="write an entry as a heading or bullet with a title, and its authors, address and abstract below it",
+        )
+        for start, end in entries.lost
+    ]
+
+
+def take_unsafe(page: PostText, found: Entry) -> list[Diagnostic]:
+    """Take addresses that would run or read local files out of an entry, each with a fault that stops the build."""
+    builder = found.builder
+    alone = [match[1] for match in _ALONE.finditer(page.source.text, found.start, found.end)]
+    bad = [url for url in (*builder.urls, *(item.url for item in builder.related), *alone) if is_unsafe(url)]
+    builder.urls = [url for url in builder.urls if not is_unsafe(url)]
+    builder.related = [item for item in builder.related if not is_unsafe(item.url)]
+    faults = []
+    for url in dict.fromkeys(bad):
+        at = page.source.text.find(url, found.start, found.end)
+        span = (
+            Span(page.source.path, at, at + len(url))
+            if at >= 0
+            else Span(page.source.path, found.start, found.end).as_line()
+        )
+        message = f"the address `{url}` of a reading would run code or open a file on the reader's own computer"
+        help_text = "give the address of the paper on the web, beginning with https://"
+        faults.append(Diagnostic(UNSAFE_URL, message, span, help=help_text))
+    return faults

@@ -1,0 +1,51 @@
+"""Section titles that are no headings: a bold line, or the words before a colon."""
+
+from __future__ import annotations
+
+import re
+
+from lectorium.readings.blocks import Line
+from lectorium.readings.rich import Rich
+from lectorium.readings.sections import SectionTitle, section_title
+
+
+def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[SectionTitle | None, Line | None]:
+    """Read a bold line, or the bold words before a colon, as a section title; plain words need the colon."""
+    text = first_line.text
+    end = next((b for a, b in first_line.strong if a == 0), 0)
+    colon = text.find(":")
+    if end and not text[end:].strip(" :"):
+        return section_title(text), None
+    if end and (text[:end].rstrip().endswith(":") or text[end:].lstrip().startswith(":")):
+        stop = end
+    elif not end and 0 < colon < 60 and not text[colon:].startswith("://"):
+        stop = colon
+        if not item and text[colon + 1 :].strip():
+            return None, None
+    elif item and not first_line.links and len(text.split()) <= 4:
+        return section_title(text), None
+    else:
+        return None, None
+    found = section_title(text[:stop])
+    rest = text[stop:].lstrip(" :")
+    if not found or not rest:
+        return found, None
+    if not found.certain:
+        return None, None
+    offset = len(text) - len(rest)
+    return found, Line(
+        first_line.at[offset]
+        if not first_line.links or first_line.links[0].start > offset
+        else _link_start(line, first_line, offset),
+        line.end,
+    )
+
+
+def announces(text: str) -> bool:
+    """Return whether a line such as `In this session, our readings cover:` announces a list of readings."""
+    return len(text) < 160 and bool(re.search(r"\b(?:readings?|papers?|read)\b[^.?!]*:\s*$", text, re.IGNORECASE))
+
+
+def _link_start(line: Line, first_line: Rich, offset: int) -> int:
+    """Return where the source of the text at an offset begins, its opening bracket included."""
+    return max(line.start, first_line.at[offset - 1] + 1 if offset else line.start)

@@ -1,0 +1,37 @@
+"""A reading list whose blocks are being gathered."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from lectorium.readings.blocks import Block, HeadingBlock, Other
+from lectorium.readings.sections import SectionTitle
+
+
+class OpenSection(Struct):
+    """A section whose blocks are being gathered."""
+
+    title: SectionTitle | None
+    level: int
+    """Heading level at or above which a heading ends it, but for entries at its own level."""
+    heading_level: int
+    start: int
+    end: int
+    blocks: list[Block] = field(default_factory=list)
+    stop: int = 0
+    deeper: bool = False
+    """True when it has headings below its own level: then one at its own level is no entry."""
+    solid: bool = False
+    first: Block | None = None
+
+    def add(self, *blocks: Block) -> None:
+        """Take blocks into the section."""
+        for block in blocks:
+            self.blocks.append(block)
+            if isinstance(block, Other):
+                continue
+            self.first = self.first or block
+            if isinstance(block, HeadingBlock):
+                self.deeper = self.deeper or block.level > self.level
+            else:
+                self.solid = True

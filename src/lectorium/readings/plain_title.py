@@ -1,0 +1,171 @@
+"""The title in a citation without any mark: which of its sentences it is, and where people, venue and date begin."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lectorium.readings.dates import is_date_line
+from lectorium.readings.names import is_name, split_authors
+from lectorium.readings.venues import read_venue
+from lectorium.text.pattern import pattern
+
+APA = pattern(
+    r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|in press"
+    r"|forthcoming)\s*\)\s*[.:,]?\s+"
+)
+ABBREVIATED = pattern(
+    r"(?:^|[\s(])(?:[^\W\d_]|al|vs|proc|conf|int|trans|vol|no|nos|pp|p|ch|chap|chs|sec|secs|fig|eq|e\.g|i\.e|cf"
+    r"|st|jr|sr|dr|mr|ms|mrs|prof|inc|ed|eds|jan|feb"
+    r"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dept|univ|assoc|symp|j|nr|rev|lett|comput|sci|approx|etc)$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = pattern(r"(?:[?!]|\.(?!\s+[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)")
+_LOCATOR = pattern(
+    r"(?:read|skim|only|focus|on|pp?|pages?|vol(?:ume)?|no|nr|chapters?|chap|chs?|sections?|secs?|parts?"
+    r"|appendix|figures?|and|to"
+    r"|issue|through|[a-z]?\d+[a-z]?(?:\.\d+)*|[A-Z]|[ivx]+)$",
+    re.IGNORECASE,
+)
+_MOST_MARKS = 64
+"""Commas and dashes of one citation that may end its title; whatever has more is no citation."""
+EDGES = " \t\n.,;:|/–—-•·>→"
+
+
+def plain_range(text: str) -> tuple[int, int]:
+    """Return where the title stands in a citation without marks."""
+    if (apa := APA.match(text)) and (split_authors(apa["names"]) or is_name(apa["names"])):
+        return apa.end(), _sentence_end(text, apa.end())
+    parts = sentences(text)
+    if len(parts) > 1 and people(text[slice(*parts[0])]):
+        second = 1
+        while second < len(parts) - 1 and is_date_line(text[slice(*parts[second])]):
+            second += 1
+        return parts[second]
+    if start := _led_by_people(text):
+        stop = _comma_end(text, start)
+        return (start, stop) if not is_locator(text[start:stop]) else (0, len(text.rstrip(" .")))
+    first = parts[0] if parts else (0, len(text))
+    start, end = _before_people(text, *first)
+    return (start, end) if not is_locator(text[start:end]) else (0, len(text.rstrip(" .")))
+
+
+def _led_by_people(text: str) -> int:
+    """Return where the title begins behind `NAMES:`, `NAMES YEAR,` or `NAMES,`; 0 when no people lead."""
+    for colon in list(re.finditer(r":\s+(?=\S)", text))[:2]:
+        names = split_authors(text[: colon.start()])
+        if len(names) > 1 or (names and re.search(r"\b[A-Z]\.|et al", names[0])):
+            return colon.end()
+    dated = re.match(r"([^\d]{3,300}?),?\s*[(\[]?(?:1[6-9]|20)\d\d[a-z]?[)\]]?\s*[,.:]\s+(?=\S)", text)
+    if dated and (split_authors(dated[1]) or is_name(dated[1])) and len(dated[1].split()) < 30:
+        return dated.end()
+    return _comma_names(text)
+
+
+def people(text: str) -> bool:
+    """Return whether a text is a list of people, a year beside them or not."""
+    text = re.sub(r"[(\[]?\b(?:19|20)\d\d[a-z]?\b[)\]]?", "", text).strip(" .,()")
+    return bool(split_authors(text)) or bool(re.search(r"\bet al$", text))
+
+
+def _comma_names(text: str) -> int:
+    """Return where a leading run of names between commas ends (`A. Smith and B. Jones, Title, Venue`), else 0."""
+    match = re.match(r"((?:[^,]{2,60},\s+(?:and\s+)?){1,40})", text)
+    if not match:
+        return 0
+    end = 0
+    for comma in re.finditer(r",\s+", match[1]):
+        head = text[: comma.start()]
+        tail = head[end:].strip(" ,")
+        if not people(tail.removeprefix("and ")) and not is_name(tail.removeprefix("and ")):
+            break
+        end = comma.end()
+    if not end:
+        return 0
+    named = split_authors(text[:end].strip(" ,"))
+    return end if named and (len(named) > 1 or "et al" in named[-1] or re.search(r"\b[A-Z]\.", named[0])) else 0
+
+
+def _comma_end(text: str, start: int) -> int:
+    """Return where a title ends that stands between commas: before the part that is a venue or a date."""
+    stop = _sentence_end(text, start)
+    for comma in islice(re.finditer(r",\s+", text[start:stop]), _MOST_MARKS):
+        rest = text[start + comma.end() : stop].strip(" .")
+        if read_venue(rest, eager=True) or is_date_line(rest):
+            return start + comma.start()
+    return stop
+
+
+def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
+    """End a title before ` by NAMES`, ` - NAMES`, `, NAMES`, `, VENUE YEAR`, ` / VENUE` and line breaks."""
+    if (newline := text.find("\n", start, end)) > start:
+        end = newline
+    marks = re.finditer(r"\s+by\s+(?=[A-Z])|\s+[-–—/|]+\s+|,\s+|;\s+|\s+@\s+", text[start:end])
+    for mark in islice(marks, _MOST_MARKS):
+        head, rest = text[start : start + mark.start()], text[start + mark.end() :]
+        stop = _sentence_end(rest, 0)
+        tail = rest[:stop].strip(" .,;")
+        if (
+            mark[0].strip() == "by"
+            and not re.match(r"\w+ing\b", tail)
+            and (split_authors(tail, labelled=False) or is_name(tail))
+        ):
+            return start, start + mark.start()
+        if head.count("(") > head.count(")"):
+            continue
+        if len(head.split()) < 2 and mark[0].strip() in (",", ""):
+            continue
+        if mark[0].strip() == "," and not (metadata(tail) and len(head.split()) >= 2):
+            continue
+        if metadata(tail) or (mark[0].strip() in ("-", "–", "—") and people(head)):
+            if people(head) and not metadata(tail):
+                return start + mark.end(), end
+            return start, start + mark.start()
+    return start, end
+
+
+def metadata(text: str) -> bool:
+    """Return whether a text is only people, a venue or a date, or these one after the other."""
+    text = text.strip(" .,;()")
+    if not text:
+        return False
+    if (
+        is_date_line(text)
+        or read_venue(text)
+        or len(split_authors(text)) > 1
+        or re.search(r"^\S+(?: \S+)? et al", text)
+    ):
+        return True
+    head, comma, rest = text.rpartition(", ")
+    return (
+        bool(comma)
+        and bool(read_venue(rest, eager=True) or is_date_line(rest))
+        and bool(split_authors(head) or is_name(head))
+    )
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return the ranges of the sentences of a citation; initials and abbreviations do not end one."""
+    found, begin = [], 0
+    while begin < len(text):
+        end = _sentence_end(text, begin)
+        if text[begin:end].strip():
+            found.append((begin, end))
+        begin = end + 1
+        while begin < len(text) and text[begin] in " .\n":
+            begin += 1
+    return found
+
+
+def _sentence_end(text: str, start: int) -> int:
+    for match in _SENTENCE_END.finditer(text, start):
+        if text[match.start()] == "." and ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
+            continue
+        return match.start() if text[match.start()] == "." else match.start() + 1
+    return len(text.rstrip()) if text.rstrip()[-1:] != "." else len(text.rstrip()) - 1
+
+
+def is_locator(text: str) -> bool:
+    """Return whether a text is only pages, chapters or volumes."""
+    words = re.findall(r"[^\s,;:()–—&§-]+", text)
+    return 0 < len(words) <= 16 and all(_LOCATOR.match(word.strip(".")) for word in words)

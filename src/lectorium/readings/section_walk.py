@@ -1,0 +1,171 @@
+"""Going through the blocks of a post: where each reading list begins and ends, and which blocks are its own."""
+
+from __future__ import annotations
+
+from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
+from lectorium.readings.builder import PostText
+from lectorium.readings.entries import read_entries
+from lectorium.readings.inline_title import announces, inline_title
+from lectorium.readings.open_section import OpenSection
+from lectorium.readings.sections import SectionTitle, is_body_title, section_title
+from lectorium.readings.tables import table_columns
+
+
+def gather_sections(page: PostText, blocks: list[Block], length: int) -> list[OpenSection]:
+    """Return the reading lists among the blocks of a post of that many characters, in order."""
+    return _Walk(page, length).run(blocks)
+
+
+class _Walk:
+    """Goes through the blocks of a post and hands each to the section that it belongs to."""
+
+    def __init__(self, page: PostText, length: int) -> None:
+        self.page = page
+        self.length = length
+        self.opened: list[OpenSection] = []
+        self.now: OpenSection | None = None
+        self.level = 0
+        self.done = False
+        self.body = False
+
+    def run(self, blocks: list[Block]) -> list[OpenSection]:
+        for index, block in enumerate(blocks):
+            if isinstance(block, Other) and block.kind == "marker":
+                self._close(block.start)
+                self.length = block.start
+                break
+            self._take(block, blocks, index)
+            if self.done:
+                break
+        self._close(self.length)
+        return self.opened
+
+    def _take(self, block: Block, blocks: list[Block], index: int) -> None:
+        if isinstance(block, HeadingBlock):
+            self._heading(block, blocks, index)
+        elif isinstance(block, Paragraph):
+            self._paragraph(block, blocks, index)
+        elif isinstance(block, Item):
+            self._item(block)
+        elif self.now:
+            self.now.add(block)
+        elif isinstance(block, Table) and not self.body and table_columns(self.page, block):
+            self._open(None, 0, block.start, block.start, 0)
+            assert self.now
+            self.now.add(block)
+            self._close(block.end)
+
+    def _heading(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
+        text = self.page.rich(heading.text).text
+        found = section_title(text)
+        if found and self._starts_section(found, heading):
+            self._open(found, heading.level, heading.start, heading.end, heading.level)
+        elif self.now and self._belongs(heading, blocks, index):
+            self.now.add(heading)
+        else:
+            self._leave(heading, text)
+        if not self.now:
+            self.level = heading.level
+            self._unsectioned(heading, blocks, index)
+
+    def _starts_section(self, found: SectionTitle, heading: HeadingBlock) -> bool:
+        """A doubtful title below the level of a section is an entry or a group; in the body of a post it is prose."""
+        if found.certain:
+            return True
+        if self.body:
+            return False
+        inside = self.now is not None and heading.level > self.now.level > 0
+        return not inside or found.kind in ("extra", "even-more", "more")
+
+    def _belongs(self, heading: HeadingBlock, blocks: list[Block], index: int) -> bool:
+        assert self.now
+        if heading.level > self.now.level:
+            return True
+        if heading.level < self.now.level or self.now.heading_level == 0:
+            return False
+        first = self.now.first
+        same = isinstance(first, HeadingBlock) and first.level == heading.level
+        if self.now.deeper or not (same or not self.now.solid):
+            return False
+        return _is_entry_like(self.page, heading, _below(blocks, index))
+
+    def _leave(self, heading: HeadingBlock, text: str) -> None:
+        if self.now and heading.level <= max(self.now.level, 1):
+            self.body = True
+        self._close(heading.start)
+        if is_body_title(text) and (self.opened or heading.level == 1):
+            self.done = True
+
+    def _paragraph(self, block: Paragraph, blocks: list[Block], index: int) -> None:
+        lines = self.page.lines(block.lines)
+        found, rest = inline_title(lines[0], block.lines[0]) if lines else (None, None)
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if found and (found.certain or not self.body) and (rest or len(lines) > 1 or following is not None):
+            self._open(found, self.now.level if self.now else self.level, block.start, block.lines[0].end, 0)
+            remaining = ([rest] if rest else []) + block.lines[1:]
+            if remaining and self.now:
+                self.now.add(Paragraph(remaining))
+        elif self.now:
+            self.now.add(block)
+        elif not self.body and lines and announces(lines[-1].text) and isinstance(following, (Item, Table)):
+            title = SectionTitle("readings", lines[-1].text.rstrip(" :"), "", False)
+            self._open(title, self.level, block.start, block.end, 0)
+
+    def _item(self, item: Item) -> None:
+        lines = self.page.lines(item.lines)
+        found, rest = inline_title(lines[0], item.lines[0], item=True) if lines else (None, None)
+        if found and (rest or item.children) and (found.certain or not self.body):
+            self._open(found, self.now.level if self.now else self.level, item.start, item.lines[0].end, 0)
+            assert self.now
+            if rest:
+                self.now.add(Item(rest.start, item.column, "", [rest, *item.lines[1:]]))
+            self.now.add(*item.children)
+        elif self.now:
+            self.now.add(item)
+
+    def _unsectioned(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
+        """A heading outside every section is a reading only when people and an abstract or address stand below it."""
+        if self.body or self.done:
+            return
+        below = _below(blocks, index)
+        found = read_entries(self.page, [heading, *below]).entries
+        if (
+            len(found) == 1
+            and found[0].heading
+            and found[0].builder.authors
+            and (found[0].builder.abstract or found[0].builder.urls)
+        ):
+            if any(isinstance(block, Paragraph) for block in below) and not found[0].builder.ids and len(below) > 6:
+                return
+            self._open(None, heading.level, heading.start, heading.start, 0)
+            assert self.now
+            self.now.add(heading, *below)
+            self._close(found[0].end)
+
+    def _open(self, title: SectionTitle | None, level: int, start: int, end: int, heading_level: int) -> None:
+        self._close(start)
+        self.now = OpenSection(title, level, heading_level, start, end)
+
+    def _close(self, at: int) -> None:
+        if self.now:
+            self.now.stop = at
+            self.opened.append(self.now)
+        self.now = None
+
+
+def _below(blocks: list[Block], index: int) -> list[Block]:
+    """Return the blocks from a heading to the next one or the excerpt marker."""
+    found: list[Block] = []
+    for block in (blocks[here] for here in range(index + 1, len(blocks))):
+        if isinstance(block, HeadingBlock) or (isinstance(block, Other) and block.kind == "marker"):
+            break
+        found.append(block)
+    return found
+
+
+def _is_entry_like(page: PostText, heading: HeadingBlock, below: list[Block]) -> bool:
+    found = read_entries(page, [heading, *below]).entries
+    if len(found) != 1 or len(below) > 8:
+        return False
+    builder = found[0].builder
+    return bool(builder.authors or builder.date) or (bool(builder.urls) and len(builder.notes) <= 3)

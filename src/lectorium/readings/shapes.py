@@ -1,0 +1,133 @@
+"""The shapes in which a reading list is written, as values tried in order: a new shape is one more of them.
+
+A shape takes a candidate (a title line with whatever stands below it) and fills a builder, or declines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from msgspec import Struct
+
+from lectorium.readings.around import peel_title
+from lectorium.readings.builder import ReadingBuilder, generic_links, trimmed
+from lectorium.readings.citation import read_citation
+from lectorium.readings.fields import apply_field
+from lectorium.readings.names import split_authors
+from lectorium.readings.rich import Rich
+from lectorium.readings.venues import read_venue
+from lectorium.text.pattern import pattern
+
+
+class Candidate(Struct, frozen=True, gc=False):
+    """What may be one reading: its first line, and the lines below it."""
+
+    where: Literal["heading", "item", "paragraph"]
+    first_line: Rich
+    below: tuple[Rich, ...]
+    lettered: bool = False
+    """True when the author counts the entries: `a.`, `(b)`, `1.`."""
+
+
+class EntryShape(Struct, frozen=True, gc=False):
+    """A name and a function that fills a builder from a candidate and returns whether it did."""
+
+    name: str
+    read: Callable[[Candidate, ReadingBuilder], bool]
+
+
+_NUMBERING = pattern(
+    r"^(?:[-–—•*+#]+\s+)?(?:(?:paper|reading)\s+(?=[\d(\[]))?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+"
+    r"|\(?[a-zA-Z][.)]\s+|\[\d+\]\s+)?",
+    re.IGNORECASE,
+)
+_PREFIX = pattern(
+    r"^(?:related|paper|reading|title|topic|required|optional|extra|survey)\s*+\d*\s*+[:：]\s+", re.IGNORECASE
+)
+
+
+def _heading(candidate: Candidate, builder: ReadingBuilder) -> bool:
+    """A heading is the title; people, a venue or an address behind a slash, a colon or in brackets are taken off."""
+    if candidate.where != "heading":
+        return False
+    rich = trimmed(candidate.first_line)
+    for form in (_NUMBERING, _PREFIX):
+        match = form.match(rich.text)
+        if match and 0 < match.end() < len(rich.text):
+            rich = rich.part(match.end(), len(rich.text))
+    links = rich.links
+    for link in links:
+        builder.add_url(link.url)
+    bare = generic_links(rich)
+    if bare and bare[0].start > 2:
+        rich = trimmed(rich.part(0, bare[0].start), " \t:/|,;-–—([@")
+    rich = _slash(builder, rich)
+    rich = trimmed(rich, " \t\n:：/|-–—\u200b")
+    if not rich.text:
+        return False
+    builder.set_title(rich)
+    peel_title(builder, rich)
+    _below(candidate, builder)
+    return True
+
+
+def _slash(builder: ReadingBuilder, rich: Rich) -> Rich:
+    """Take ` / NAMES` and ` / VENUE` off the end of a title."""
+    while (cut := rich.text.rfind(" / ")) > 8:
+        tail = rich.text[cut + 3 :].strip()
+        names, venue = split_authors(tail), read_venue(tail)
+        if venue and not builder.venue:
+            builder.venue = venue.name
+            builder.set_date(venue.date)
+        elif len(names) > 1 and not builder.authors:
+            builder.authors = names
+        else:
+            break
+        rich = rich.part(0, cut)
+    return rich
+
+
+def _entry(candidate: Candidate, builder: ReadingBuilder) -> bool:
+    """An item or paragraph whose first line is a title, perhaps a whole citation."""
+    if candidate.where == "heading" or not read_citation(builder, candidate.first_line) or not builder.title:
+        return False
+    _below(candidate, builder)
+    return True
+
+
+def _lettered(candidate: Candidate, builder: ReadingBuilder) -> bool:
+    return candidate.lettered and bool(candidate.below) and _entry(candidate, builder)
+
+
+def _tagged(candidate: Candidate, builder: ReadingBuilder) -> bool:
+    return (
+        bool(re.match(r"\[[^\[\]]{2,60}\]\s+\S", candidate.first_line.text))
+        and not candidate.below
+        and _entry(candidate, builder)
+    )
+
+
+def _below(candidate: Candidate, builder: ReadingBuilder) -> None:
+    """Read the lines below a title; several short remarks, with the longer ones among them, are its description."""
+    remarks: list[str] = []
+    described: list[str] = []
+    for line in candidate.below:
+        notes, texts = len(builder.notes), len(builder.abstract)
+        if apply_field(builder, line) == "note" and len(line.text.split()) >= 4:
+            remarks += builder.notes[notes:]
+            described += builder.notes[notes:]
+        described += builder.abstract[texts:]
+    if len(remarks) >= 2:
+        builder.notes = [note for note in builder.notes if note not in remarks]
+        builder.abstract = described
+
+
+READING_SHAPES: tuple[EntryShape, ...] = (
+    EntryShape("heading", _heading),
+    EntryShape("lettered", _lettered),
+    EntryShape("tagged", _tagged),
+    EntryShape("citation", _entry),
+)
+"""Tried in this order; the first that reads a candidate names it."""

@@ -1,0 +1,130 @@
+"""Reading lists as tables: a column of papers, and columns for their addresses, authors, venue, date, summary."""
+
+from __future__ import annotations
+
+import re
+
+from lectorium.readings.blocks import Line, Table
+from lectorium.readings.builder import PostText, ReadingBuilder, trimmed
+from lectorium.readings.citation import read_citation
+from lectorium.readings.dates import find_date
+from lectorium.readings.names import split_authors
+from lectorium.readings.rich import Rich
+from lectorium.readings.venues import read_venue
+from lectorium.text.pattern import pattern
+
+_COLUMNS = (
+    ("title", r"papers?|paper titles?|titles?|titles? (?:&|and) information|readings?|(?:required|optional"
+    r"|assigned|suggested) (?:readings?|papers?)|articles?|papers?/readings?|readings?/papers?|publications?"
+    r"|books?|(?:paper|article|book|reading) names?"),
+    ("authors", r"authors?(?:\(s\))?|by|writers?"),
+    ("venue", r"venues?|conferences?|journals?|publication venue|published (?:in|at)|where|publisher|venue/year"
+    r"|conference/journal|source"),
+    ("year", r"years?|pub(?:lication)?\.? (?:year|date)|published|year published|publication"),
+    ("date", r"dates?"),
+    ("urls", r"(?:paper )?(?:urls?|links?|pdfs?)|paper link|arxiv|doi|code|link to paper|web|website|resources?"
+    r"|access"),
+    ("abstract", r"abstracts?|summar(?:y|ies)|paper summary|descriptions?|tl;?dr|key ideas?|main idea|comments?"
+    r"|remarks?|why|about|annotation"),
+    ("label", r"topics?|types?|categor(?:y|ies)|area|theme|status|importance|required\??|kind"),
+)  # fmt: skip
+_SLIDES = pattern(r"slides?|presentation|our |present|talk|deck|notes|scribe|video", re.IGNORECASE)
+_SCHEDULE = pattern(
+    r"\b(?:lecture|week|session|class|presenters?|speaker|lead|assignment|due|homework|slides)\b", re.IGNORECASE
+)
+
+
+def table_columns(page: PostText, table: Table) -> dict[int, str] | None:
+    """Return what each column of a table holds by its index, or None when the table is no reading list."""
+    names = [page.rich(cell).text.strip(" :*#").lower() for cell in table.header]
+    columns: dict[int, str] = {}
+    for index, name in enumerate(names):
+        for kind, form in _COLUMNS:
+            if (kind not in columns.values() or kind in ("urls", "label")) and re.fullmatch(form, name):
+                columns[index] = kind
+                break
+    kinds = set(columns.values())
+    if "title" not in kinds:
+        return None
+    title = names[next(index for index, kind in columns.items() if kind == "title")]
+    if re.fullmatch(r"titles?|articles?|books?", title) and not kinds & {
+        "authors",
+        "venue",
+        "year",
+        "urls",
+        "abstract",
+    }:
+        return None
+    if any(_SCHEDULE.search(name) for name in names):
+        columns = {index: kind for index, kind in columns.items() if kind != "date"}
+    return columns
+
+
+def is_complete(table: Table, columns: dict[int, str]) -> bool:
+    """Return whether every filled column became part of the readings."""
+    rest = [index for index in range(len(table.header)) if index not in columns or columns[index] == "date"]
+    return not any(index < len(row) and row[index].end > row[index].start for row in table.rows for index in rest)
+
+
+def read_row(page: PostText, row: list[Line], columns: dict[int, str]) -> list[tuple[ReadingBuilder, int, int]]:
+    """Return the readings of one row: one for each line of its title cell, with their places."""
+    cells = {kind: index for index, kind in reversed(list(columns.items()))}
+    cell = row[cells["title"]] if cells["title"] < len(row) else None
+    if cell is None or cell.end <= cell.start:
+        return []
+    found: list[tuple[ReadingBuilder, int, int]] = []
+    for part in _entries(page.rich(cell)):
+        builder = ReadingBuilder()
+        if read_citation(builder, part) and builder.title:
+            found.append((builder, *part.source_range(0, len(part.text))))
+    if len(found) == 1:
+        builder = found[0][0]
+        for index, kind in columns.items():
+            if index < len(row) and kind != "title" and row[index].end > row[index].start:
+                _fill(builder, kind, page.rich(row[index]))
+        _footnote(page, builder, cell)
+        return [(builder, row[0].start, max(line.end for line in row))]
+    return found
+
+
+def _entries(rich: Rich) -> list[Rich]:
+    """Cut a cell at its line breaks when every line is an entry of its own."""
+    lines, begin = [], 0
+    for match in re.finditer(r"\n|$", rich.text):
+        part = trimmed(rich.part(begin, match.start()), " \t\n-•*+")
+        begin = match.end()
+        if part.text:
+            lines.append(part)
+    return lines if len(lines) > 1 and all(line.links for line in lines) else [rich]
+
+
+def _fill(builder: ReadingBuilder, kind: str, rich: Rich) -> None:
+    if kind == "authors":
+        builder.authors = builder.authors or split_authors(rich.text, labelled=True)
+    elif kind == "venue":
+        found = read_venue(rich.text, eager=True)
+        builder.venue = builder.venue or (found.name if found else rich.text.strip())
+        builder.set_date(found.date if found else "")
+    elif kind in ("year", "date"):
+        date = find_date(rich.text)
+        builder.set_date(date.iso if date else "")
+        venue = None if date else read_venue(rich.text)
+        builder.venue = builder.venue or (venue.name if venue else "")
+    elif kind == "abstract":
+        builder.abstract.append(" ".join(rich.text.split()))
+    elif kind == "label":
+        builder.label = builder.label or " ".join(rich.text.split())
+    for link in rich.links if kind in ("urls", "venue", "year") else ():
+        builder.add_url(link.url)
+
+
+def _footnote(page: PostText, builder: ReadingBuilder, cell: Line) -> None:
+    """A footnote of a title is its abstract, without the title that it repeats."""
+    mark = re.search(r"\[(\^[^\]]+)\]", page.source.text[cell.start : cell.end])
+    text = page.definitions.get(mark[1].lower(), "") if mark else ""
+    text = " ".join(re.sub(r"<[^<>]{1,80}>", " ", text).split())
+    if text.lower().startswith(builder.title.lower()):
+        rest = text[len(builder.title) :]
+        text = re.sub(r"^\s*\([^()]*\)", "", rest).lstrip(" :/,.-–")
+    if len(text.split()) >= 6:
+        builder.abstract.append(text)

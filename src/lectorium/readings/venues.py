@@ -1,0 +1,144 @@
+"""Where a paper appeared: recognising names of conferences, journals and publishers, with the year written beside."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from lectorium.readings.dates import find_date, short_year
+from lectorium.text.pattern import pattern
+
+# fmt: off
+_KNOWN = (
+    "neurips", "nips", "icml", "iclr", "aaai", "ijcai", "acl", "emnlp", "naacl", "eacl", "aacl", "coling", "tacl",
+    "conll", "lrec", "semeval", "cvpr", "iccv", "eccv", "wacv", "bmvc", "miccai", "midl", "kdd", "www",
+    "thewebconf", "sigir", "cikm", "wsdm", "recsys", "ecir", "icdm", "sdm", "pakdd", "sigmod", "vldb", "pvldb",
+    "icde", "pods", "edbt", "cidr", "osdi", "sosp", "nsdi", "atc", "eurosys", "asplos", "isca", "micro", "hpca",
+    "sc", "ppopp", "cgo", "pldi", "popl", "oopsla", "icfp", "esop", "cav", "tacas", "lics", "icse", "fse",
+    "esec/fse", "ase", "issta", "msr", "ccs", "ndss", "s&p", "oakland", "eurosp", "pets", "popets", "imc",
+    "sigcomm", "conext", "mobicom", "mobisys", "sensys", "infocom", "hotnets", "hotos", "chi", "uist", "cscw",
+    "ubicomp", "imwut", "iui", "dis", "tei", "stoc", "focs", "soda", "colt", "aistats", "uai", "jmlr", "tmlr",
+    "mlsys", "corl", "rss", "icra", "iros", "wafr", "hri", "siggraph", "interspeech", "icassp", "asru", "slt",
+    "facct", "fat*", "fairness", "aies", "eaamo", "satml", "tpami", "pami", "ijcv", "nature", "science", "pnas",
+    "cell", "lancet", "nejm", "jama", "bmj", "elife", "neuron", "plos", "cacm", "tocs", "tods", "tog", "toplas",
+    "tosem", "tist", "jair", "arxiv", "biorxiv", "medrxiv", "ssrn", "psyarxiv", "osf", "distill", "crypto",
+    "eurocrypt", "asiacrypt", "tcc", "usenix", "fast", "hotstorage", "sosr", "spaa", "podc", "disc", "icdcs",
+    "iclp", "ecai", "kr", "aamas", "gecco", "l@s", "edm", "lak", "sigcse", "icer", "ismb", "recomb", "psb", "wnlp",
+    "blackboxnlp", "acm", "ieee", "nber", "qje", "aer", "jasa", "biometrika", "interactions", "quanta", "queue",
+)
+# fmt: on
+_NAMES = {name.lower() for name in _KNOWN}
+_SMALL = frozenset(("arxiv", "biorxiv", "medrxiv", "psyarxiv", "elife"))
+"""Venues whose own spelling begins with a small letter."""
+_YEAR_TAIL = r"(?:\s*['’`‘]\s*(?P<short>\d\d)|[\s,]*['’]?(?P<full>(?:19|20)\d\d)|(?P<glued>\d\d))(?![\d.])"
+_ACRONYM = (
+    r"(?P<name>[A-Z][A-Za-z]*(?:[-/&+@*][A-Za-z*]+(?:[-/&+@][A-Za-z*]+)*)?\*?(?:\s(?:Findings|Workshops?|Demos?|Security"
+    r"|Tutorial|HCOMP|AI|Letters))?)"
+)
+_SHORT = pattern(
+    rf"^(?:(?:in|at|to appear in|accepted (?:to|at|by)|published (?:in|at))\s+)?(?:(?:the"
+    rf"|proc\.?(?:eedings)?(?: of)?)\s+)?{_ACRONYM}{_YEAR_TAIL}",
+    re.IGNORECASE,
+)
+_WORDS = pattern(
+    r"\b(?:proceedings|proc\.|conference|conf\.|symposium|workshop|journal|transactions|trans\.|letters|annals"
+    r"|review of|annual review"
+    r"|reviews?$|advances in neural|university press|\w+ press|press$|springer|elsevier|wiley|o['’]reilly"
+    r"|routledge|(?:technical|summary|research|annual|final) report|tech\.? report"
+    r"|working paper|white ?paper|preprint|(?:ph\.?d\.?|master'?s) thesis|dissertation|communications of"
+    r"|communications$|magazine|bulletin|quarterly|lecture notes in"
+    r"|foundations and trends|nature \w+|science \w+|cell \w+|plos \w+|lancet \w+|usenix \w+|acm \w+|ieee \w+"
+    r"|findings|blog)\b",
+    re.IGNORECASE,
+)
+_PRE = pattern(
+    r"^(?:in|at|to appear in|appeared in|appears in|accepted (?:to|at|by)|published (?:in|at)|presented at)[:\s]+",
+    re.IGNORECASE,
+)
+_DETAIL = pattern(
+    r"(?<![\s,;])[\s,;]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|sec(?:tion)?|ch)\b\.?\s*[\w–—-]+"
+    r"|\b\d+\s*\(\d+(?:[–-]\d+)?\)(?::\s*[\w–—-]+)?|\b\d+:\s*\d+\s*[–—-]+\s*\d+|\b[eE]?\d+\s*[–—-]+\s*[eE]?\d+\b)",
+    re.IGNORECASE,
+)
+
+
+class VenueMatch(Struct, frozen=True, gc=False):
+    """A venue without its year, and the year or date that stood beside it."""
+
+    name: str
+    date: str
+
+
+def is_venue_name(word: str) -> bool:
+    """Return whether one word, without its year, is the usual name of a venue."""
+    return re.sub(r"['’]?\d{2,4}$", "", word.strip(" .,()[]")).lower() in _NAMES
+
+
+def read_venue(text: str, eager: bool = False) -> VenueMatch | None:
+    """Return the venue that a text consists of, such as `NeurIPS'23`, `In Proceedings of X, 2019`, `Nature 521`.
+
+    `eager` means that the text stands where a citation names its venue: then any short text with a year is one.
+    """
+    text = " ".join(text.split()).strip(" .,;:()[]{}-–—/|")
+    if not 2 <= len(text) <= 200 or "://" in text:
+        return None
+    date = find_date(text)
+    if (short := _SHORT.match(text)) and len(text) - short.end() <= 60 and _plausible(short, text, eager):
+        year = short_year(short["short"] or short["full"] or short["glued"])
+        iso = date.iso if date and len(date.iso) > 4 and date.iso.startswith(year) else year
+        return VenueMatch(_name(short["name"]), iso)
+    name = _name(text)
+    words = name.split()
+    if not name or len(words) > 16:
+        return None
+    iso = date.iso if date else ""
+    if iso and re.search(r"\b(?:volume|vol\.|issue)\s*\d", text, re.IGNORECASE):
+        return VenueMatch(re.sub(r"\s*\bvp\d+\b", "", name), iso)
+    known = (
+        words[0].strip(".,").lower() in _NAMES
+        and (words[0].strip(".,")[0].isupper() or words[0].strip(".,").lower() in _SMALL)
+        and len(words) <= 4
+    )
+    if (
+        _DETAIL.search(text)
+        and len(words) <= 8
+        and name[0].isupper()
+        and not re.search(r"\bch|\bsec", text, re.IGNORECASE)
+    ):
+        return VenueMatch(name, iso)
+    if known or _WORDS.search(name) or (eager and iso and len(words) <= 10 and name[0].isupper()):
+        return VenueMatch(name, iso)
+    return None
+
+
+def _plausible(match: re.Match[str], text: str, eager: bool) -> bool:
+    """An acronym with a year is a venue when it is known, shouts (two capitals), or stands where a venue must."""
+    name = match["name"].split()[0]
+    if not name[0].isupper() and name.lower() not in _SMALL:
+        return False
+    known = name.lower() in _NAMES or any(part.lower() in _NAMES for part in re.split(r"[-/&+@]", name) if part)
+    shouting = sum(char.isupper() for char in name) >= 2
+    if match["glued"] and not known:
+        return False
+    rest = text[match.end() :].strip(" ,.;()")
+    if rest and len(rest.split()) > 6:
+        return False
+    return known or eager or (shouting and not rest)
+
+
+def _name(text: str) -> str:
+    """Leave the name of the venue alone: no year, pages, volume, or `In` before it."""
+    text = _PRE.sub("", text.strip())
+    while date := find_date(text):
+        text = text[: date.start] + " " + text[date.end :]
+    text = _DETAIL.sub(" ", text)
+    text = re.sub(r"\(\s*\)|\[\s*\]", " ", text)
+    text = re.sub(r"(?<=\w)['’]\d\d\b", "", text)
+    text = re.sub(
+        r"(?<![\s,])[\s,]+(?:\d+|in press|to appear|forthcoming)$",
+        "",
+        " ".join(text.split()).strip(" ,;:.-–—/("),
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"\s+,", ",", text).strip(" ,;:.-–—/(")

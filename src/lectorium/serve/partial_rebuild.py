@@ -1,0 +1,207 @@
+"""The partial rebuild: what a few edits change first, made at once, while all else still counts as it was.
+
+A whole rebuild always follows, so that the other pages which show something of an edited post follow too. What cannot
+be rebuilt alone (a file that is new or gone, the config, an address that moves) waits for that rebuild.
+"""
+
+from __future__ import annotations
+
+import stat
+import time
+from collections.abc import Iterable, Mapping, Set
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lectorium.conduct.analyse import Analysis, CourseRequest, is_text, overridden, parse_all
+from lectorium.conduct.snapshot import Snapshot, render_plan
+from lectorium.disk.discover import Discovery, SourceEntry
+from lectorium.disk.sources import read_sources
+from lectorium.disk.state import state_of
+from lectorium.model.course import Lecture, Page
+from lectorium.model.options import ReadOptions
+from lectorium.model.read_course import read_post
+from lectorium.parse.document import Document
+from lectorium.plan.replan_page import replan_page
+from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, Target
+from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.memory import Memory
+from lectorium.text.source import SourceFile
+
+Paths: TypeAlias = "frozenset[str]"
+
+MOST = 8
+"""Files of a partial rebuild; more are a matter for a whole one."""
+
+
+def rebuild_partly(
+    earlier: Snapshot, request: CourseRequest, memory: Memory, paths: Paths, in_view: Paths
+) -> Snapshot | None:
+    """Return the snapshot with the pages of the changed posts, and the pages in view, made again.
+
+    None when these changes cannot be shown without a whole rebuild. Raises OSError.
+    """
+    analysis = earlier.analysis
+    if analysis.plan is None or analysis.plan_input is None or analysis.reader is None or not 0 < len(paths) <= MOST:
+        return None
+    found = _changed_files(analysis, paths)
+    if found is None:
+        return None
+    changed = _read(analysis, found, memory)
+    if changed is None:
+        return None
+    planned = _replan(changed, request)
+    return None if planned is None else _rerender(earlier, changed, planned, memory, in_view)
+
+
+class _Changed(Struct, frozen=True):
+    """The changed files, read."""
+
+    analysis: Analysis
+    """With the new texts and templates; its plan is the earlier one."""
+    documents: tuple[Document, ...]
+    templates: bool
+    assets: Paths
+    faults: tuple[Diagnostic, ...]
+
+
+class _Planned(Struct, frozen=True):
+    """The pages of the changed posts."""
+
+    analysis: Analysis
+    targets: Mapping[str, Target]
+    """By output path."""
+    faults: tuple[Diagnostic, ...]
+
+
+def _changed_files(analysis: Analysis, paths: Paths) -> tuple[SourceEntry, ...] | None:
+    """Return the changed files in their new state; None when one is new, gone, or not a plain file."""
+    known = {file.path: file for file in analysis.discovery.files if file.path in paths}
+    if known.keys() != paths:
+        return None
+    found = []
+    for file in known.values():
+        try:
+            status = (analysis.discovery.root / file.real).lstat()
+        except OSError:
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        found.append(replace(file, state=state_of(status)))
+    return tuple(found)
+
+
+def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) -> _Changed | None:
+    reader = analysis.reader
+    assert reader is not None
+    own = "templates" in analysis.folders
+    if any(not _can_be_rebuilt(analysis, file.path) for file in found):
+        return None
+    few = Discovery(analysis.discovery.root, found, time.time_ns())
+    read = read_sources(few, lambda path: is_text(path, reader, own), memory, reader.copies_plain)
+    if any(item.code.blocks for item in read.diagnostics):
+        return None
+    sources = {**analysis.sources, **read.value}
+    templates = {path: text for path, text in read.value.items() if own and path.startswith("templates/")}
+    texts = [text for path, text in read.value.items() if path not in templates]
+    documents = parse_all(texts, reader.syntax, 1, memory, lambda _what, _ready, _all: None)
+    updated = replace(
+        analysis,
+        sources=sources,
+        templates=_templates(analysis, sources) if templates else analysis.templates,
+        discovery=_with_states(analysis.discovery, found, few.seen_at),
+    )
+    assets = frozenset(file.path for file in found if file.path not in read.value)
+    faults = (*read.diagnostics, *(fault for document in documents for fault in document.diagnostics))
+    return _Changed(updated, tuple(documents), bool(templates), assets, faults)
+
+
+def _can_be_rebuilt(analysis: Analysis, path: str) -> bool:
+    reader = analysis.reader
+    assert reader is not None
+    return is_text(path, reader, "templates" in analysis.folders) or reader.file_role(path) == "asset"
+
+
+def _templates(analysis: Analysis, sources: Mapping[str, SourceFile]) -> Mapping[str, str]:
+    own = {path: text for path, text in sources.items() if path.startswith("templates/")}
+    return overridden(analysis.theme.templates, own)
+
+
+def _with_states(discovery: Discovery, found: Iterable[SourceEntry], seen_at: int) -> Discovery:
+    new = {file.path: file for file in found}
+    return Discovery(discovery.root, tuple(new.get(file.path, file) for file in discovery.files), seen_at)
+
+
+def _replan(changed: _Changed, request: CourseRequest) -> _Planned | None:
+    """Plan the pages of the changed posts; None when one of them is no post, has moved, or is shown elsewhere."""
+    analysis = changed.analysis
+    plan_input, reader = analysis.plan_input, analysis.reader
+    assert plan_input is not None
+    assert reader is not None
+    options = ReadOptions(request.now, request.drafts, request.future)
+    paths = frozenset(file.path for file in analysis.discovery.files)
+    shown = _shown(plan_input.course.lectures, plan_input.course.pages)
+    targets, faults = dict[str, Target](), list(changed.faults)
+    for document in changed.documents:
+        before, post = shown.get(document.path), read_post(reader, document, paths, options)
+        faults += post.diagnostics
+        if before is None or post.value is None or not _stays(before, post.value):
+            return None
+        again = replan_page(plan_input, _in_its_turn(before, post.value))
+        if again is None:
+            return None
+        made, plan_input = again
+        faults += made.diagnostics
+        targets[made.value.path] = made.value
+    return _Planned(replace(analysis, plan_input=plan_input), targets, tuple(faults))
+
+
+def _shown(lectures: Iterable[Lecture], pages: Iterable[Page]) -> dict[str, Lecture | Page]:
+    posts: tuple[Lecture | Page, ...] = (*lectures, *pages)
+    return {post.document.path: post for post in posts}
+
+
+def _stays(before: Lecture | Page, after: Lecture | Page) -> bool:
+    same = (before.url, before.visibility, type(before)) == (after.url, after.visibility, type(after))
+    return same and bool(before.url)
+
+
+def _in_its_turn(before: Lecture | Page, after: Lecture | Page) -> Lecture | Page:
+    """Return the post with what its place in the course gave it before."""
+    if isinstance(after, Page) or isinstance(before, Page):
+        return after
+    return replace(
+        after, number=before.number, lecture_number=before.lecture_number, section=after.section or before.section
+    )
+
+
+def _rerender(
+    earlier: Snapshot, changed: _Changed, planned: _Planned, memory: Memory, in_view: Paths
+) -> Snapshot | None:
+    analysis = planned.analysis
+    assert analysis.plan is not None
+    targets = tuple(planned.targets.get(target.path, target) for target in analysis.plan.targets)
+    known = {(target.path, target.origin) for target in analysis.plan.targets}
+    if not {(made.path, made.origin) for made in planned.targets.values()} <= known:
+        return None
+    wanted = tuple(target for target in targets if _is_wanted(target, changed, planned, in_view))
+    made = render_plan(replace(analysis, plan=replace(analysis.plan, targets=wanted)), 1, memory)
+    anew = {each.target.path: each for each in made}
+    about = {document.path for document in changed.documents} | changed.assets
+    kept = (item for item in earlier.diagnostics if not _is_about(item, about, changed.templates))
+    faults = in_order((*kept, *planned.faults, *(fault for each in made for fault in each.faults)))
+    whole = replace(analysis, plan=replace(analysis.plan, targets=targets))
+    return Snapshot(whole, tuple(anew.get(each.target.path, each) for each in earlier.artifacts), faults)
+
+
+def _is_wanted(target: Target, changed: _Changed, planned: _Planned, in_view: Paths) -> bool:
+    if target.path in planned.targets:
+        return True
+    if isinstance(target.recipe, CopyAsset | CleanSvg):
+        return target.recipe.source in changed.assets
+    return changed.templates and isinstance(target.recipe, RenderPage) and target.path in in_view
+
+
+def _is_about(item: Diagnostic, documents: Set[str], templates: bool) -> bool:
+    return item.span.path in documents or (templates and "templates/" in item.span.path)

@@ -1,0 +1,116 @@
+"""What each file of a native course is."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.model.native import NATIVE, asset_url, file_role, holds_nothing, route
+from lectorium.text.report import format_diagnostic
+from lectorium.text.source import SourceFile
+from lectorium.text.tree import FileEntry, Tree
+from model_samples import document
+
+
+@pytest.mark.parametrize(
+    ("path", "role"),
+    [
+        ("content/lectures/01.md", "document"),
+        ("content/lectures/01/Intro.MARKDOWN", "document"),
+        ("content/pages/about.md", "document"),
+        ("content/lectures/fig.png", "asset"),
+        ("content/decks/a.pdf", "asset"),
+        ("static/logo.svg", "asset"),
+        ("static/_headers", "asset"),
+        ("static/.well-known/security.txt", "asset"),
+        ("static/notes.md", "asset"),
+        ("static/.nojekyll", "asset"),
+        ("static/.htaccess", "asset"),
+        ("static/.domains", "asset"),
+        ("static/.DS_Store", "ignored"),
+        ("static/.env", "ignored"),
+        ("static/.ssh/id_ed25519", "ignored"),
+        ("static/a/.git-credentials", "ignored"),
+        ("static/.well-known/.env", "ignored"),
+        ("static/.well-knowns/a", "ignored"),
+        ("static/..a", "ignored"),
+        ("static/a.txt~", "ignored"),
+        ("content/.hidden/x.png", "ignored"),
+        ("content/_drafts/x.md", "ignored"),
+        ("content/#x#", "ignored"),
+        ("content/node_modules/x.js", "ignored"),
+        ("content/Thumbs.db", "ignored"),
+        ("templates/lecture.html", "ignored"),
+        ("README.md", "ignored"),
+        ("course.yml", "ignored"),
+        ("docs/content/pages/a.md", "ignored"),
+        ("content", "ignored"),
+    ],
+)
+def test_roles_of_files(path: str, role: str) -> None:
+    assert file_role(path) == role
+
+
+def test_addresses_of_assets() -> None:
+    assert (asset_url("content/decks/a.pdf"), asset_url("static/CNAME")) == ("decks/a.pdf", "CNAME")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "role", "replaces"),
+    [
+        ("content/lectures/01.md", "", "lecture", ""),
+        ("content/lectures/01/index.md", "", "lecture", ""),
+        ("content/lectures/index.md", "", "introduction", "lectures"),
+        ("content/lectures/readme.md", "", "ignored", ""),
+        ("content/lectures/readme.md", "---\ntitle: x\n---\n", "lecture", ""),
+        ("content/pages/about.md", "", "page", ""),
+        ("content/index.md", "", "introduction", "schedule"),
+        ("content/tags/index.md", "", "introduction", "tags"),
+        ("content/notes.md", "", "asset", ""),
+    ],
+)
+def test_roles_of_documents(path: str, text: str, role: str, replaces: str) -> None:
+    placed = route(document(path, text))
+    assert (placed.value.role, placed.value.replaces) == (role, replaces)
+    assert placed.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "nothing"),
+    [
+        ("content", False),
+        ("content/lectures", False),
+        ("content/images/more", False),
+        ("static", False),
+        ("templates", False),
+        ("templates/parts", False),
+        (".", False),
+        ("content/_drafts", True),
+        ("content/lectures/.trash/x", True),
+        ("content/node_modules", True),
+        ("templates/.git2", True),
+        ("notes", True),
+    ],
+)
+def test_folders_that_hold_nothing(path: str, nothing: bool) -> None:
+    assert holds_nothing(path) is nothing
+
+
+def test_what_a_dot_hides_in_static_is_told_once_a_name() -> None:
+    paths = (
+        ".env",
+        ".ssh/id_a",
+        ".ssh/id_b",
+        "a/.npmrc",
+        ".DS_Store",
+        ".gitkeep",
+        "a/.gitignore",
+        ".nojekyll",
+        "a.txt",
+    )
+    tree = Tree(tuple(FileEntry(f"static/{path}", 1) for path in sorted(paths)))
+    found = NATIVE.open(SourceFile("course.yml", "title: A\n", ""), tree).diagnostics
+    assert [format_diagnostic(item, lambda _: None) for item in found] == [
+        f"static/{path}: info FILE103 [hidden-file-left-out] `static/{what}` is not published: its name begins with a"
+        " dot\n  = help: rename it if visitors need it, else move it out of `static/`"
+        for path, what in ((".env", ".env"), (".ssh/id_a", ".ssh"), ("a/.npmrc", "a/.npmrc"))
+    ]

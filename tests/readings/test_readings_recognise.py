@@ -1,0 +1,243 @@
+"""Where reading lists begin and end, of which kind they are, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.readings import recognise
+from lectorium.readings.reading import ReadingSection
+from lectorium.text.report import format_diagnostic
+from lectorium.text.source import SourceFile
+
+ENTRY = "### A paper about ponds\n- Ada Byron, Grace Hopper\n- https://arxiv.org/abs/2301.00001\n"
+
+
+def sections(text: str, syntax: Syntax | None = None) -> tuple[ReadingSection, ...]:
+    return recognise(SourceFile("a.md", text, ""), 0, syntax).value
+
+
+def kinds(text: str) -> list[str]:
+    return [section.kind for section in sections(text)]
+
+
+def titles(text: str) -> list[str]:
+    return [reading.title for section in sections(text) for reading in section.readings]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "topic"),
+    [
+        ("## Required Readings:", "required", ""),
+        ("## Require Readings:", "required", ""),
+        ("# requried reading", "required", ""),
+        ("## Readings (optional)", "more", ""),
+        ("## Readings for next class", "readings", ""),
+        ("## 2. Background Reading", "background", ""),
+        ("## Even  More", "even-more", ""),
+        ("### Extra readings", "extra", ""),
+        ("## Readings: Graphs - and trees", "readings", "Graphs - and trees"),
+        ("## Required Readings: PLANNING", "required", "PLANNING"),
+        ("**More readings**", "more", ""),
+        ("__Supplementary material:__", "more", ""),
+        ("Required readings:", "required", ""),
+        ("Further reading\n---------------", "more", ""),
+        ("<h2>Reading list</h2>", "readings", ""),
+    ],
+)
+def test_titles_of_lists(heading: str, kind: str, topic: str) -> None:
+    found = sections(f"{heading}\n\n{ENTRY}")
+    assert [(section.kind, section.topic, len(section.readings)) for section in found] == [(kind, topic, 1)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Reading comprehension models",
+        "## How we read",
+        "## Grading",
+        "## Introduction",
+        "## Related work",
+        "## Papers please",
+    ],
+)
+def test_titles_of_other_things(heading: str) -> None:
+    assert kinds(f"{heading}\n\n- [A link to somewhere](https://example.org)\n") == []
+
+
+def test_a_section_ends_at_the_next_section_and_at_a_heading_above_its_level() -> None:
+    text = f"## Required Readings\n\n{ENTRY}\n## More readings\n\n{ENTRY}\n# Notes\n\n{ENTRY}"
+    found = sections(text)
+    assert [(section.kind, len(section.readings)) for section in found][:2] == [("required", 1), ("more", 1)]
+    assert text[found[0].end :].startswith("## More")
+    assert text[found[1].end :].startswith("# Notes")
+
+
+def test_entries_may_stand_at_the_level_of_their_section() -> None:
+    assert titles(f"### Even More:\n\n{ENTRY}\n### Another one\n+ https://example.org/b\n") == [
+        "A paper about ponds",
+        "Another one",
+    ]
+
+
+def test_a_heading_of_the_same_level_that_is_no_entry_ends_the_section() -> None:
+    assert titles(
+        f"## Readings\n\n{ENTRY}\n## What we did\n\n- [We met](https://example.org) and talked at length\n"
+    ) == ["A paper about ponds"]
+
+
+def test_nothing_below_the_excerpt_marker_is_a_list() -> None:
+    text = f"## Readings\n\n{ENTRY}\n<!--excerpt.start-->\n\n## Background\n\n- [A paper here](https://example.org)\n"
+    assert kinds(text) == ["readings"]
+    assert sections(text)[0].end == text.index("<!--excerpt")
+
+
+def test_the_marker_is_that_of_the_course() -> None:
+    text = f"<!--cut-->\n\n## Readings\n\n{ENTRY}"
+    assert len(sections(text)) == 1
+    assert sections(text, Syntax(excerpt_markers=("<!--cut-->",))) == ()
+
+
+def test_nothing_below_the_heading_of_a_blog_is_a_list() -> None:
+    blog = (
+        "# Session Blog\n\n## Background\n\n"
+        "- [Transformers, a history](https://example.org)\n\n## References\n\n1. [X y](https://e.org)\n"
+    )
+    assert kinds(f"## Readings\n\n{ENTRY}\n{blog}") == ["readings"]
+    assert kinds(blog) == []
+
+
+def test_background_needs_content_that_looks_like_readings() -> None:
+    assert kinds("## Background\n\nLong ago, there was [a pond](https://example.org), and people sat by it.\n") == []
+    assert kinds("## Background\n\n- It was cold.\n- Nobody swam.\n") == []
+    assert kinds("## Background\n\n- [A pond in winter](https://example.org/pond). Ada Byron. Nature (2001).\n") == [
+        "background"
+    ]
+
+
+def test_lists_named_by_an_item_hold_the_items_below_it() -> None:
+    text = (
+        "- Required:\n  - [First of papers](https://e.org/1)\n- **Optional:**\n"
+        "  - [Second of papers](https://e.org/2)\n"
+    )
+    assert [(s.kind, s.readings[0].title) for s in sections(text)] == [
+        ("required", "First of papers"),
+        ("more", "Second of papers"),
+    ]
+
+
+def test_a_title_may_run_into_its_first_entry() -> None:
+    found = sections("**Required reading:** [A pond in winter](https://example.org/pond)\n")
+    assert [(s.kind, s.readings[0].title, s.readings[0].urls) for s in found] == [
+        ("required", "A pond in winter", ("https://example.org/pond",))
+    ]
+
+
+def test_a_line_may_announce_a_list() -> None:
+    text = "In this session, our readings cover:\n\n- [A pond in winter](https://example.org/pond)\n"
+    assert [(s.kind, s.heading_level, len(s.readings)) for s in sections(text)] == [("readings", 0, 1)]
+
+
+def test_an_entry_outside_any_list_needs_people() -> None:
+    assert kinds(ENTRY) == ["unsectioned"]
+    assert (
+        kinds("### Tools\n- https://example.org/tool\n- A tool that we like to use, because it is so very nice.\n")
+        == []
+    )
+
+
+def test_a_table_of_papers_is_a_list_wherever_it_stands() -> None:
+    text = (
+        "| Presenter | Papers | Paper URL |\n|--|--|--|\n<!--head-->\n"
+        "| Ada | Of ponds (NIPS16) | [PDF](https://e.org/p) |\n"
+    )
+    (section,) = sections(text)
+    (reading,) = section.readings
+    assert (section.kind, reading.title, reading.venue, reading.date) == ("unsectioned", "Of ponds", "NIPS", "2016")
+    assert kinds("| Topic | Slides |\n|--|--|\n| Ponds | [deck](a.pdf) |\n") == []
+
+
+def test_text_that_is_no_reading_is_named_and_leaves_the_section_incomplete() -> None:
+    source = SourceFile("a.md", f"## Readings\n\nPlease bring boots.\n\n{ENTRY}", "")
+    outcome = recognise(source, 0)
+    assert outcome.value[0].complete is False
+    assert [format_diagnostic(item, lambda _: source) for item in outcome.diagnostics] == [
+        "a.md:3:1: info READ001 [reading-not-understood] this part of the reading list is no reading that Lectorium"
+        " understands; it stays in the page as written\n"
+        "  |\n"
+        "3 | Please bring boots.\n"
+        "  | ^^^^^^^^^^^^^^^^^^^\n"
+        "  = help: write an entry as a heading or bullet with a title, and its authors, address and abstract below it"
+    ]
+
+
+def test_an_empty_list_is_named() -> None:
+    source = SourceFile("a.md", "## More Readings:\n", "")
+    outcome = recognise(source, 0)
+    assert [format_diagnostic(item, lambda _: source) for item in outcome.diagnostics] == [
+        "a.md:1:1: info READ002 [empty-reading-section] the reading list “More Readings” is empty\n"
+        "  |\n"
+        "1 | ## More Readings:\n"
+        "  | ^^^^^^^^^^^^^^^^^\n"
+        "  = help: write its entries below it, or remove the heading"
+    ]
+
+
+def test_an_address_that_runs_code_stops_the_build_and_is_left_out() -> None:
+    source = SourceFile("a.md", "## Readings\n\n- [A pond in winter](javascript:alert)\n", "")
+    outcome = recognise(source, 0)
+    assert outcome.value[0].readings[0].urls == ()
+    (fault,) = outcome.diagnostics
+    assert fault.code.blocks
+    assert format_diagnostic(fault, lambda _: source) == (
+        "a.md:3:22: error READ003 [unsafe-reading-url] the address `javascript:alert` of a reading would run code or"
+        " open a file on the reader's own computer\n"
+        "  |\n"
+        "3 | - [A pond in winter](javascript:alert)\n"
+        "  |                      ^^^^^^^^^^^^^^^^\n"
+        "  = help: give the address of the paper on the web, beginning with https://"
+    )
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "![a picture](a.png)",
+        "```\ncode\n```",
+        "- A text of some length with [a link of its own](https://e.org/x) in the middle of it all.",
+    ],
+)
+def test_what_a_card_could_not_show_leaves_the_section_incomplete(below: str) -> None:
+    assert sections(f"## Readings\n\n{ENTRY}")[0].complete
+    assert not sections(f"## Readings\n\n{ENTRY}{below}\n")[0].complete
+
+
+def test_a_line_that_is_no_value_is_a_note_of_its_reading() -> None:
+    (section,) = sections(f"## Readings\n\n{ENTRY}Comments: 15 pages, two of them empty\n")
+    assert section.complete
+    assert section.readings[0].notes == ("Comments: 15 pages, two of them empty",)
+
+
+def test_a_table_column_that_is_no_value_leaves_the_section_incomplete() -> None:
+    whole = "## Papers\n\n| Paper | Venue |\n|--|--|\n| [Of ponds](https://e.org) | ICML 2020 |\n"
+    assert sections(whole)[0].complete
+    assert not sections(
+        whole.replace("Venue |", "Venue | Slides |")
+        .replace("|--|--|", "|--|--|--|")
+        .replace("2020 |", "2020 | a.pdf |")
+    )[0].complete
+
+
+@pytest.mark.parametrize(
+    "line", ["- file:///home/ada/pond.pdf", "<FILE:///home/ada/pond.pdf>", "* javascript:alert(1)"]
+)
+def test_an_unsafe_address_alone_on_its_line_stops_the_build(line: str) -> None:
+    source = SourceFile("a.md", f"## Readings\n\n### A pond in winter\n- Ada Byron, Grace Hopper\n{line}\n", "")
+    assert [fault.code.code for fault in recognise(source, 0).diagnostics] == ["READ003"]
+
+
+def test_the_words_of_links_within_links_are_kept_however_deep() -> None:
+    depth = 280
+    text = "## Readings\n\n### " + "[" * depth + "pond" + "](x)" * depth + "\n- Ada Byron, Grace Hopper\n"
+    (section,) = sections(text)
+    assert "pond" in section.readings[0].title

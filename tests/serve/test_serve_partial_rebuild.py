@@ -1,0 +1,157 @@
+"""A partly rebuilt snapshot is what a whole rebuild makes of the same edit, as far as the edited page goes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.snapshot import Snapshot, take_snapshot
+from lectorium.serve.partial_rebuild import rebuild_partly
+from lectorium.text.memory import Memory
+from previews import PNG, post, write_course
+
+PAGE = "lectures/a2/index.html"
+POST = "content/lectures/a2.md"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    root = write_course(tmp_path.resolve(), 4)
+    reading = "## Required Readings\n\n- **First paper**. Bob Writer. 2022. <https://example.org/f>\n"
+    (root / "content/lectures/a4.md").write_text(post(4, reading), "utf-8")
+    return root
+
+
+@pytest.fixture
+def request_(course: Path) -> CourseRequest:
+    return CourseRequest(
+        course, dialects, datetime(2026, 3, 1, tzinfo=UTC), drafts=True, base_url="http://127.0.0.1:8000/"
+    )
+
+
+def outputs(snapshot: Snapshot) -> dict[str, object]:
+    return {made.target.path: made.content for made in snapshot.artifacts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        post(2, "Another story.\n"),
+        post(2, "![dot](/images/dot.png) [next](a3.md) [none](a9.md)\n"),
+        post(2, "$x^2$\n\n## A new part {#here}\n\n[there](#here)\n"),
+        post(2, "## Required Readings\n\n- **A paper**. Ann Author. 2023. <https://example.org/p>\n"),
+        post(2).replace("tags: [stories]", "tags: [stories]\ndesc: A longer description of it"),
+        post(2).replace("---\n\n##", "---\n\n\n\n##"),
+    ],
+)
+def test_page_is_that_of_a_whole_rebuild(course: Path, request_: CourseRequest, text: str) -> None:
+    memory = Memory()
+    first = take_snapshot(request_, memory)
+    (course / POST).write_text(text, "utf-8")
+    quick = rebuild_partly(first, request_, memory, frozenset({POST}), frozenset())
+    assert quick is not None
+    whole = take_snapshot(request_, Memory())
+    assert outputs(quick)[PAGE] == outputs(whole)[PAGE]
+    assert outputs(quick).keys() == outputs(whole).keys()
+    assert {item for item in quick.diagnostics if item.span.path == POST} == {
+        item for item in whole.diagnostics if item.span.path == POST
+    }
+
+
+def test_edits_one_after_the_other(course: Path, request_: CourseRequest) -> None:
+    memory = Memory()
+    snapshot: Snapshot | None = take_snapshot(request_, memory)
+    for turn in range(3):
+        for name in ("a1", "a2"):
+            (course / f"content/lectures/{name}.md").write_text(post(int(name[1]), f"Turn {turn}.\n"), "utf-8")
+            assert snapshot is not None
+            path = f"content/lectures/{name}.md"
+            snapshot = rebuild_partly(snapshot, request_, memory, frozenset({path}), frozenset())
+    assert snapshot is not None
+    whole = outputs(take_snapshot(request_, Memory()))
+    for name in ("a1", "a2"):
+        page = f"lectures/{name}/index.html"
+        assert outputs(snapshot)[page] == whole[page]
+
+
+def test_fault_of_the_front_matter_is_found(course: Path, request_: CourseRequest) -> None:
+    memory = Memory()
+    first = take_snapshot(request_, memory)
+    (course / POST).write_text(post(2).replace("title: Lecture 2", "title: [Lecture 2"), "utf-8")
+    quick = rebuild_partly(first, request_, memory, frozenset({POST}), frozenset())
+    assert quick is not None
+    assert any(item.code.blocks and item.span.path == POST for item in quick.diagnostics)
+
+
+def test_fault_goes_away(course: Path, request_: CourseRequest) -> None:
+    memory = Memory()
+    (course / POST).write_text(post(2, "![dot](/images/none.png)\n"), "utf-8")
+    first = take_snapshot(request_, memory)
+    assert any(item.span.path == POST for item in first.diagnostics)
+    (course / POST).write_text(post(2), "utf-8")
+    quick = rebuild_partly(first, request_, memory, frozenset({POST}), frozenset())
+    assert quick is not None
+    assert not any(item.span.path == POST for item in quick.diagnostics)
+
+
+def test_template_is_shown_in_the_pages_in_view_only(course: Path, request_: CourseRequest) -> None:
+    (course / "templates").mkdir()
+    (course / "templates/lecture.html").write_text("old {{ view.title }}", "utf-8")
+    memory = Memory()
+    first = take_snapshot(request_, memory)
+    (course / "templates/lecture.html").write_text("new {{ view.title }}", "utf-8")
+    quick = rebuild_partly(first, request_, memory, frozenset({"templates/lecture.html"}), frozenset({PAGE}))
+    assert quick is not None
+    assert outputs(quick)[PAGE] == b"new Lecture 2"
+    assert outputs(quick)["lectures/a1/index.html"] == b"old Lecture 1"
+
+
+def test_picture_gets_another_key(course: Path, request_: CourseRequest) -> None:
+    memory = Memory()
+    first = take_snapshot(request_, memory)
+    (course / "content/images/dot.png").write_bytes(PNG + b"more")
+    quick = rebuild_partly(first, request_, memory, frozenset({"content/images/dot.png"}), frozenset())
+    assert quick is not None
+    keys = [{made.target.path: made.key for made in each.artifacts}["images/dot.png"] for each in (first, quick)]
+    assert keys[0] != keys[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/lectures/a9.md", post(9)),
+        ("course.yml", "title: Other\n"),
+        (POST, post(2).replace("order: 2", "order: 2\nslug: elsewhere")),
+        (POST, post(2).replace("order: 2", "order: 2\npublished: false")),
+        (POST, None),
+    ],
+)
+def test_what_needs_a_whole_rebuild(course: Path, request_: CourseRequest, path: str, text: str | None) -> None:
+    memory = Memory()
+    first = take_snapshot(request_, memory)
+    if text is None:
+        (course / path).unlink()
+    else:
+        (course / path).write_text(text, "utf-8")
+    assert rebuild_partly(first, request_, memory, frozenset({path}), frozenset()) is None
+
+
+def test_an_edit_of_what_another_file_has_taken_the_address_of_is_not_shown(tmp_path: Path) -> None:
+    for name, text in {
+        "_config.yml": "title: Weather\n",
+        "a.md": "---\npermalink: /rain/\n---\n\nOld.\n",
+        "b.md": "---\npermalink: /rain/\n---\n\nNew.\n",
+    }.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    asked = CourseRequest(
+        tmp_path.resolve(), dialects, datetime(2026, 3, 1, tzinfo=UTC), base_url="http://127.0.0.1:8000/"
+    )
+    memory = Memory()
+    first = take_snapshot(asked, memory)
+    (tmp_path / "a.md").write_text("---\npermalink: /rain/\n---\n\nOlder.\n", "utf-8")
+    assert rebuild_partly(first, asked, memory, frozenset({"a.md"}), frozenset()) is None
+    assert "New." in str(outputs(take_snapshot(asked, memory))["rain/index.html"])
