@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lectorium.parse.markdown.attributes import DEFINITION, LIST, Attributes, read_attributes
 from lectorium.parse.markdown.codes import STRAY_ATTRIBUTES
+from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.expansion import may_add
 from lectorium.parse.markdown.pairs import pairs
 from lectorium.text.pattern import pattern
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
+    from lectorium.parse.markdown.context import BodyContext
     from lectorium.parse.markdown.inline import InlineState
 
 _LINE = pattern(LIST.pattern + r"[ \t]*$")
@@ -36,7 +38,7 @@ def attribute_block(state: StateBlock, start_line: int, end_line: int, silent: b
     if silent:
         return True
     if defined:
-        state.env["named_lists"][defined[1]] = defined[2]
+        context_of(state.env).named_lists[defined[1]] = defined[2]
     else:
         token = state.push("attribute_list", "", 0)
         token.map, token.content, token.hidden = [start_line, start_line + 1], found[1] if found else "", True
@@ -59,7 +61,7 @@ def attribute_inline(state: InlineState, silent: bool) -> bool:
     return True
 
 
-def apply_blocks(tokens: list[Token], env: dict[str, Any]) -> list[Token]:
+def apply_blocks(tokens: list[Token], context: BodyContext) -> list[Token]:
     """Hand each block's attribute list to the block before it, else to the one behind it; `{:toc}` makes a `toc`."""
     if not any(token.type == "attribute_list" for token in tokens):
         return tokens
@@ -69,9 +71,9 @@ def apply_blocks(tokens: list[Token], env: dict[str, Any]) -> list[Token]:
         owner = _owner(tokens, openers, first, last)
         for index in range(first, last):
             dropped.add(index)
-            found = _resolved(tokens[index].content, env)
+            found = _resolved(tokens[index].content, context)
             if owner is None or found is None:
-                _report_stray(tokens[index], env)
+                _report_stray(tokens[index], context)
             elif "toc" in found.names and tokens[owner].type.endswith("_list_open"):
                 _make_toc(tokens, owner, found, dropped)
             else:
@@ -140,7 +142,7 @@ def _make_toc(tokens: list[Token], owner: int, found: Attributes, dropped: set[i
     token.meta["ordered"] = token.markup not in "-+*"
 
 
-def apply_inline(children: list[Token], env: dict[str, Any]) -> list[Token]:
+def apply_inline(children: list[Token], context: BodyContext) -> list[Token]:
     """Hand each list in a line to the element right before it; behind plain text it is text, as in kramdown."""
     if not any(token.type == "attribute_list" for token in children):
         return children
@@ -149,12 +151,12 @@ def apply_inline(children: list[Token], env: dict[str, Any]) -> list[Token]:
     for token in children:
         if token.type == "attribute_list":
             owner = _inline_owner(kept, openers)
-            found = _resolved(token.content, env)
+            found = _resolved(token.content, context)
             if owner is not None and found is not None:
                 join(owner, found)
                 continue
             token.type, token.content = "text", token.markup
-            _report_stray(token, env)
+            _report_stray(token, context)
         kept.append(token)
     return kept
 
@@ -168,33 +170,33 @@ def _inline_owner(kept: list[Token], openers: dict[int, Token]) -> Token | None:
     return last if last.type in _ALONE else None
 
 
-def item_attributes(tokens: list[Token], env: dict[str, Any]) -> None:
+def item_attributes(tokens: list[Token], context: BodyContext) -> None:
     """Hand a list at the start of an item's text (`- {: .x} text`) to the item."""
     for index in range(2, len(tokens)):
         token = tokens[index]
         if token.type == "inline" and token.content.startswith("{:") and tokens[index - 2].type == "list_item_open":
             found = LIST.match(token.content)
-            read = _resolved(found[1], env) if found else None
+            read = _resolved(found[1], context) if found else None
             if found and read is not None:
                 join(tokens[index - 2], read)
                 token.content = token.content[found.end() :].lstrip(" \t")
 
 
-def heading_attributes(opening: Token, inline: Token, env: dict[str, Any]) -> None:
+def heading_attributes(opening: Token, inline: Token, context: BodyContext) -> None:
     """Take `{#id}` or `{: ...}` from the end of a heading."""
     if found := _HEADING_ID.search(inline.content):
         opening.attrSet("id", found[1])
-    elif (found := _HEADING_LIST.search(inline.content)) and (read := _resolved(found[1], env)):
+    elif (found := _HEADING_LIST.search(inline.content)) and (read := _resolved(found[1], context)):
         join(opening, read)
     else:
         return
     inline.content = inline.content[: found.start()].rstrip()
 
 
-def _resolved(text: str, env: dict[str, Any]) -> Attributes | None:
+def _resolved(text: str, context: BodyContext) -> Attributes | None:
     """Return a list with those that it names written out; None for none, or when a text has grown too much by them."""
-    found = read_attributes(text, env["named_lists"])
-    return found if found is not None and (not found.added or may_add(env, found.added, None)) else None
+    found = read_attributes(text, context.named_lists)
+    return found if found is not None and (not found.added or may_add(context, found.added, None)) else None
 
 
 def join(token: Token, found: Attributes) -> None:
@@ -208,10 +210,10 @@ def join(token: Token, found: Attributes) -> None:
         token.meta.setdefault("list_names", []).extend(found.names)
 
 
-def _report_stray(token: Token, env: dict[str, Any]) -> None:
+def _report_stray(token: Token, context: BodyContext) -> None:
     message = "this attribute list belongs to nothing" + (": it is shown as text" if token.markup else "")
     help_text = "put it right behind the link, picture or emphasis, or on the line below the block"
     if token.meta.get("span"):
-        env["faults"].append((STRAY_ATTRIBUTES, message, token.meta["span"], help_text))
+        context.faults.append((STRAY_ATTRIBUTES, message, token.meta["span"], help_text))
     elif token.map:
-        env["line_faults"].append((STRAY_ATTRIBUTES, message, token.map[0], help_text))
+        context.line_faults.append((STRAY_ATTRIBUTES, message, token.map[0], help_text))

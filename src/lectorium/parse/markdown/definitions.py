@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.reference import reference as plain_reference
 
+from lectorium.parse.markdown.context import context_of
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def reference(state: StateBlock, start_line: int, end_line: int, silent: bool) -
         found = _TARGET.search(state.src, start)
         if found:
             group = 1 if found[1] is not None else 2
-            body = state.env["body"]
+            body = context_of(state.env).body
             definition["written"] = found[group]
             definition["span"] = (body.file_offset(found.start(group)), body.file_offset(found.end(group) - 1) + 1)
     return True

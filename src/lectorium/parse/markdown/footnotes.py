@@ -9,6 +9,7 @@ from markdown_it.rules_core import StateCore
 from mdit_py_plugins.footnote import footnote_plugin
 
 from lectorium.parse.markdown.codes import UNDEFINED_FOOTNOTE, UNUSED_FOOTNOTE
+from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.text.pattern import pattern
 from lectorium.text.suggest import did_you_mean
 
@@ -39,7 +40,7 @@ def definition(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     """Read a footnote; for kramdown a line below it that is not indented is no part of it."""
     below = start_line + 1
     alone = below < end_line and not state.isEmpty(below) and state.sCount[below] - state.blkIndent < 4
-    if silent or not alone or state.env.get("dialect") != "jekyll":
+    if silent or not alone or context_of(state.env).dialect != "jekyll":
         return _FOOTNOTE_DEF(state, start_line, end_line, silent)
     last, state.lineMax = state.lineMax, below
     found = _FOOTNOTE_DEF(state, start_line, below, silent)
@@ -55,8 +56,13 @@ def undefined_footnote(state: InlineState, silent: bool) -> bool:
     known = state.env.get("footnotes", {}).get("refs", {})
     if found and (known or found[1].isdigit()):
         message = f"no footnote is called `{found[1]}`, so this stays as it is written"
-        asked = state.env["footnotes_asked"] = state.env.get("footnotes_asked", 0) + 1
-        near = did_you_mean(found[1], (label[1:] for label in known)) if asked <= MOST_SUGGESTIONS else ""
+        context = context_of(state.env)
+        context.undefined_footnotes += 1
+        near = (
+            did_you_mean(found[1], (label[1:] for label in known))
+            if context.undefined_footnotes <= MOST_SUGGESTIONS
+            else ""
+        )
         help_text = near or f"add a line `[^{found[1]}]: text`"
         state.report(UNDEFINED_FOOTNOTE, message, found.start(), found.end(), help_text)
     return False
@@ -67,7 +73,7 @@ def move_footnotes(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> 
     if "footnotes" not in env:
         return tokens
     unused = _register_unused(tokens, env)
-    state = StateCore(env["body"].text, md, env, tokens)
+    state = StateCore(context_of(env).body.text, md, env, tokens)
     _FOOTNOTE_TAIL(state)
     return [token for token in state.tokens if not (token.type == "footnote_anchor" and token.meta["id"] in unused)]
 
@@ -85,17 +91,17 @@ def _register_unused(tokens: list[Token], env: dict[str, Any]) -> set[int]:
         listed[number] = {"label": label, "count": 0}
         data["refs"][":" + label] = number
         unused.add(number)
-        position = _report(label, position, env)
+        position = _report(label, position, context_of(env))
     return unused
 
 
-def _report(label: str, position: int, env: dict[str, Any]) -> int:
+def _report(label: str, position: int, context: BodyContext) -> int:
     """Report a footnote whose definition stands at or behind `position`; return where it stands."""
-    body = env["body"]
+    body = context.body
     mark = f"[^{label}]:"
     start: int = body.text.find(mark, position)
     if start >= 0:
         span = (body.file_offset(start), body.file_offset(start + len(mark) - 1) + 1)
         message = f"nothing refers to the footnote `{label}`; it is shown below the others"
-        env["faults"].append((UNUSED_FOOTNOTE, message, span, f"write `[^{label}]` where it belongs"))
+        context.faults.append((UNUSED_FOOTNOTE, message, span, f"write `[^{label}]` where it belongs"))
     return max(start, position)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lectorium.html.names import BLOCK, RAW_TEXT, VOID, closed_by
 from lectorium.html.scanner import HtmlTag, scan_tag
+from lectorium.parse.markdown.context import context_of
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -65,26 +66,29 @@ def _opens(state: StateBlock, line: int) -> bool:
 
 
 def _may_close(state: StateBlock, position: int) -> bool:
-    last = state.env.get("last_comment_end")
-    if last is None:
-        last = state.env["last_comment_end"] = state.src.rfind("-->")
-    return position < last
+    context = context_of(state.env)
+    if context.last_comment_end is None:
+        context.last_comment_end = state.src.rfind("-->")
+    return position < context.last_comment_end
 
 
 def _last_line(state: StateBlock, start_line: int, end_line: int) -> int:
     """Return the line before which the surrounding item or quotation ends, looking no further than needed."""
-    budget = state.env.setdefault("html_budget", max(_LOOKED_AHEAD, 2 * len(state.bMarks)))
+    context = context_of(state.env)
+    budget = context.lines_ahead
+    if budget is None:
+        budget = max(_LOOKED_AHEAD, 2 * len(state.bMarks))
     limit = min(end_line, start_line + 1 + budget)
     line = start_line + 1
     while line < limit and (state.sCount[line] >= state.blkIndent or state.isEmpty(line)):
         line += 1
-    state.env["html_budget"] = max(_ALWAYS_AHEAD, budget - (line - start_line) // 4)
+    context.lines_ahead = max(_ALWAYS_AHEAD, budget - (line - start_line) // 4)
     return line
 
 
 def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, _End | None]:
     """Return the text of the block's lines and its end, reading twice as many lines each time."""
-    size, native = 1, state.env.get("dialect") != "jekyll"
+    size, native = 1, context_of(state.env).dialect != "jekyll"
     while True:
         last = min(stop, start_line + size)
         text = state.getLines(start_line, last, state.blkIndent, True)

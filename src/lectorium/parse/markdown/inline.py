@@ -8,11 +8,12 @@ from markdown_it.common.utils import isWhiteSpace
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 
+from lectorium.parse.markdown.context import context_of
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    from lectorium.parse.markdown.source_map import SourceMap
     from lectorium.text.diagnostic import Code
 
 
@@ -21,17 +22,17 @@ class InlineState(StateInline):
 
     def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)
-        self.base: int = env.get("base", 0)
+        self.base: int = context_of(env).base
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the file offsets of a range of `src`, or None when it stands nowhere (the title of an alert)."""
-        place: SourceMap | None = self.env.get("place")
-        return place.span(self.base + start, self.base + end) if place else None
+        source_map = context_of(self.env).source_map
+        return source_map.span(self.base + start, self.base + end) if source_map else None
 
     def report(self, code: Code, message: str, start: int, end: int, help_text: str = "") -> None:
         """Note a fault at a range of `src`."""
         if (span := self.span(start, end)) is not None:
-            self.env["faults"].append((code, message, span, help_text))
+            context_of(self.env).faults.append((code, message, span, help_text))
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         """Let `**` open before and close behind anything but a blank, as kramdown does (`**Bold:**text`)."""
@@ -48,7 +49,7 @@ class InlineParser(ParserInline):
     """The parser that makes such states."""
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
-        """Parse `src` into `tokens`; `env["base"]` is its position in the outermost content."""
+        """Parse `src` into `tokens`; `base` of the context is its position in the outermost content."""
         state = InlineState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lectorium.parse.markdown.context import context_of
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _close(state: StateBlock, start_line: int, end_line: int, name: str, rest: s
     closer = re.compile(rf"\{{:/(?:{name})?\}}[ \t]*$")
     if found := closer.search(rest):
         return start_line, rest[: found.start()]
-    if name in state.env.setdefault("never_closed", set()):
+    if name in context_of(state.env).never_closed:
         return None
     for line in range(start_line + 1, end_line):
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
@@ -52,7 +53,7 @@ def _close(state: StateBlock, start_line: int, end_line: int, name: str, rest: s
             inside = state.getLines(start_line + 1, line, state.blkIndent, True)
             return line, (rest + "\n" if rest else "\n") + inside
     if end_line == state.lineMax and state.level == 0:
-        state.env["never_closed"].add(name)
+        context_of(state.env).never_closed.add(name)
     return None
 
 
@@ -66,6 +67,6 @@ def abbreviation(state: StateBlock, start_line: int, end_line: int, silent: bool
     if found is None:
         return False
     if not silent:
-        state.env["abbreviations"].setdefault(found[1].strip(), found[2].strip(" \t"))
+        context_of(state.env).abbreviations.setdefault(found[1].strip(), found[2].strip(" \t"))
         state.line = start_line + 1
     return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.common.utils import normalizeReference
 
 from lectorium.parse.markdown.codes import SPACE_IN_TARGET
+from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.destination import LinkDestination, read_target, unescaped
 from lectorium.parse.markdown.expansion import may_add
 
@@ -116,7 +117,7 @@ def _by_reference(
     if definition is None:
         return None
     size = len(definition["href"]) + len(definition["title"])
-    if not may_add(state.env, size, state.span(label_start - 1, close)):
+    if not may_add(context_of(state.env), size, state.span(label_start - 1, close)):
         return None
     found = _Destination(definition.get("written", definition["href"]), definition["title"])
     found.span = definition.get("span")
@@ -140,15 +141,16 @@ def _inside(state: InlineState, start: int, end: int) -> None:
 
 def _alternative(state: InlineState, content: str, position: int) -> list[Token]:
     tokens: list[Token] = []
-    outer = state.env.get("base", 0)
-    state.env["base"] = state.base + position
-    state.env["depth"] = state.env.get("depth", 0) + 1
+    context = context_of(state.env)
+    outer = context.base
+    context.base = state.base + position
+    context.depth += 1
     try:
-        if state.env["depth"] <= 20:
+        if context.depth <= 20:
             state.md.inline.parse(content, state.md, state.env, tokens)
     finally:
-        state.env["base"] = outer
-        state.env["depth"] -= 1
+        context.base = outer
+        context.depth -= 1
     return tokens
 
 

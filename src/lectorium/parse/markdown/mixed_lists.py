@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lectorium.parse.markdown.codes import LIST_CHANGES_TYPE
 from lectorium.parse.markdown.pairs import pairs
@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from lectorium.parse.markdown.body import BodyText
+    from lectorium.parse.markdown.context import BodyContext
 
 
-def nest_mixed_lists(tokens: list[Token], env: dict[str, Any]) -> list[Token]:
+def nest_mixed_lists(tokens: list[Token], context: BodyContext) -> list[Token]:
     """Join `1. A`, `- x`, `2. B` into one list with `x` inside A, as kramdown reads it."""
-    if env["dialect"] != "jekyll":
-        _report_changes(tokens, env)
+    if context.dialect != "jekyll":
+        _report_changes(tokens, context)
         return tokens
-    return _Joiner(tokens, env["body"]).joined()
+    return _Joiner(tokens, context.body).joined()
 
 
 class _Joiner:
@@ -79,13 +80,13 @@ def _touches(body: BodyText, token: Token) -> bool:
     return line >= 0 and bool(body.text[body.starts[line] : body.line_end(line)].strip())
 
 
-def _report_changes(tokens: list[Token], env: dict[str, Any]) -> None:
+def _report_changes(tokens: list[Token], context: BodyContext) -> None:
     for index in range(1, len(tokens)):
         token, before = tokens[index], tokens[index - 1]
         if not (_is_list(token) and before.type.endswith("_list_close") and before.tag != token.tag):
             continue
-        if token.map and _touches(env["body"], token):
+        if token.map and _touches(context.body, token):
             kinds = {"ul": "bullets", "ol": "numbers"}
             message = f"this list changes from {kinds[before.tag]} to {kinds[token.tag]}, so a new list starts here"
             help_text = "indent these lines to put them inside the item above"
-            env["line_faults"].append((LIST_CHANGES_TYPE, message, token.map[0], help_text))
+            context.line_faults.append((LIST_CHANGES_TYPE, message, token.map[0], help_text))

@@ -25,6 +25,7 @@ from lectorium.parse.markdown import (
 )
 from lectorium.parse.markdown.attribute_lists import attribute_block, attribute_inline
 from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
+from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.inline import InlineParser
 from lectorium.parse.markdown.kramdown_blocks import abbreviation, extension
 from lectorium.text.limits import BLOCK_DEPTH
@@ -54,7 +55,7 @@ class BlockParser(ParserBlock):
             token.map, token.children = [line, endLine], []
             token.meta["verbatim"] = True
             state.push("paragraph_close", "p", -1)
-            state.env["line_faults"].append(
+            context_of(state.env).line_faults.append(
                 (NESTED_TOO_DEEP, "this stands in more levels of lists or quotations than a page can show", line, "")
             )
         state.line = endLine

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markdown_it.rules_block.blockquote import blockquote as plain_quotation
 
 from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
+from lectorium.parse.markdown.context import context_of
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -22,15 +23,14 @@ def quotation(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     if silent or state.level < _FREE_LEVELS or not state.src.startswith(">", _first(state, start_line)):
         return plain_quotation(state, start_line, end_line, silent)
     most = _LINES + 8 * len(state.bMarks)
-    looked = state.env["quoted_lines"] = state.env.get("quoted_lines", 0) + end_line - start_line
-    if looked <= most:
+    context = context_of(state.env)
+    context.quoted_lines.used += end_line - start_line
+    if context.quoted_lines.used <= most:
         return plain_quotation(state, start_line, end_line, silent)
-    if not state.env.get("quoted_reported"):
-        state.env["quoted_reported"] = True
+    if not context.quoted_lines.reported:
+        context.quoted_lines.reported = True
         message = "this stands in more quotations than so long a text can have: their marks stay text"
-        state.env["line_faults"].append(
-            (NESTED_TOO_DEEP, message, start_line, "leave a blank line below the quotation")
-        )
+        context.line_faults.append((NESTED_TOO_DEEP, message, start_line, "leave a blank line below the quotation"))
     return False
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.lheading import lheading
 
 from lectorium.parse.markdown.codes import RULE_NOT_HEADING
+from lectorium.parse.markdown.context import context_of
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
-
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
+
+    from lectorium.parse.markdown.context import BodyContext
 
 _DASHES = pattern(r"[ \t]*-+[ \t]*$")
 _PICTURES = pattern(r"(?:\s*(?:<img\b[^<>]*>|<br\s*/?>|!\[[^\]\n]*\]\([^()\n]*\)(?:\{:[^}\n]*\})?))+\s*")
@@ -25,7 +26,7 @@ def underlined_heading(state: StateBlock, start_line: int, end_line: int, silent
     """Read a heading with a line of `-` or `=` below it; below nothing but pictures the line is a rule."""
     position = state.bMarks[start_line] + state.tShift[start_line]
     if state.src[position : position + 1] in ("<", "!") and (line := _under_pictures(state, start_line, end_line)):
-        _report(state.env, line, "a picture")
+        _report(context_of(state.env), line, "a picture")
         return False
     return lheading(state, start_line, end_line, silent)
 
@@ -42,17 +43,17 @@ def _under_pictures(state: StateBlock, start_line: int, end_line: int) -> int:
     return 0
 
 
-def report_rules_under_items(tokens: list[Token], env: MutableMapping[str, Any]) -> None:
+def report_rules_under_items(tokens: list[Token], context: BodyContext) -> None:
     """Say where `---` right below a list item is a rule: kramdown makes the item a heading there."""
     for before, token in pairwise(tokens):
         if token.type == "hr" and before.type.endswith("_list_close") and token.map and token.markup.startswith("-"):
-            body = env["body"]
+            body = context.body
             line = token.map[0]
             above = body.text[body.starts[line - 1] : body.line_end(line - 1)]
             if above.strip():
-                _report(env, line, "a list item")
+                _report(context, line, "a list item")
 
 
-def _report(env: MutableMapping[str, Any], line: int, what: str) -> None:
+def _report(context: BodyContext, line: int, what: str) -> None:
     message = f"this line right below {what} is a rule here, where Jekyll makes a heading"
-    env["line_faults"].append((RULE_NOT_HEADING, message, line, "leave a blank line above it"))
+    context.line_faults.append((RULE_NOT_HEADING, message, line, "leave a blank line above it"))

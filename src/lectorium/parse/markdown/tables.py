@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.table import table as plain_table
 
+from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.expansion import too_many_cells
 
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     if not plain_table(state, start_line, end_line, True):
         return False
     if silent:
-        return not state.env.get("cells_reported")
+        return not context_of(state.env).cells.reported
     columns = _line(state, start_line + 1).count("|") + 1
     missing, line = 0, start_line + 2
-    while line < end_line and not state.isEmpty(line) and not state.env.get("cells_reported"):
+    while line < end_line and not state.isEmpty(line) and not context_of(state.env).cells.reported:
         missing += max(0, columns - 1 - _line(state, line).count("|"))
         line += 1
-    if too_many_cells(state.env, missing, start_line):
+    if too_many_cells(context_of(state.env), missing, start_line):
         return False
     return plain_table(state, start_line, end_line, False)
 

@@ -10,6 +10,7 @@ from lectorium.parse.liquid import scan_liquid
 from lectorium.parse.markdown import attribute_lists, quotes, rules
 from lectorium.parse.markdown.abbreviations import wrap_abbreviations
 from lectorium.parse.markdown.body import BodyText, body_text, readable
+from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.parse.markdown.footnotes import move_footnotes
 from lectorium.parse.markdown.headings import read_headings
 from lectorium.parse.markdown.includes import lift_includes
@@ -47,34 +48,25 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     scan = scan_liquid(readable(source.text), body_start, syntax, source.path)
     masked = number_runs(scan.masked, scan.masks)
     body = body_text(source, body_start, masked[body_start:])
-    env = _fresh_env(body, syntax)
+    context = BodyContext(body, syntax.dialect)
+    env = {"context": context}
     md = parser()
     tokens = _blocks(md, env)
     places = _inline(md, tokens, env)
     tokens = move_footnotes(md, tokens, env)
     text_join(StateCore(body.text, md, env, tokens))
-    wrap_abbreviations(tokens, env)
-    return _finish(tokens, places, env, scan.masks, scan.diagnostics)
-
-
-def _fresh_env(body: BodyText, syntax: Syntax) -> dict[str, Any]:
-    return {
-        "body": body,
-        "dialect": syntax.dialect,
-        "faults": [],
-        "line_faults": [],
-        "named_lists": {},
-        "abbreviations": {},
-    }
+    wrap_abbreviations(tokens, context)
+    return _finish(tokens, places, context, scan.masks, scan.diagnostics)
 
 
 def _blocks(md: MarkdownIt, env: dict[str, Any]) -> list[Token]:
     tokens: list[Token] = []
-    md.block.parse(env["body"].text, md, env, tokens)
-    rules.report_rules_under_items(tokens, env)
-    tokens = nest_mixed_lists(tokens, env)
-    attribute_lists.item_attributes(tokens, env)
-    return lift_includes(attribute_lists.apply_blocks(tokens, env))
+    context = context_of(env)
+    md.block.parse(context.body.text, md, env, tokens)
+    rules.report_rules_under_items(tokens, context)
+    tokens = nest_mixed_lists(tokens, context)
+    attribute_lists.item_attributes(tokens, context)
+    return lift_includes(attribute_lists.apply_blocks(tokens, context))
 
 
 def _inline(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> dict[int, SourceMap]:
@@ -86,12 +78,12 @@ def _inline(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> dict[in
         if token.type not in ("inline", "html_block"):
             continue
         opening = tokens[index - 1] if index else token
-        place = _source_map(token, opening, env["body"], cell, cells)
+        place = _source_map(token, opening, context_of(env).body, cell, cells)
         if place is not None:
             places[id(token)] = place
         if token.type == "inline":
             if opening.type == "heading_open":
-                attribute_lists.heading_attributes(opening, token, env)
+                attribute_lists.heading_attributes(opening, token, context_of(env))
             _inline_token(md, token, place, env)
     return places
 
@@ -105,10 +97,11 @@ def _source_map(token: Token, opening: Token, body: BodyText, cell: int, cells: 
 
 
 def _inline_token(md: MarkdownIt, token: Token, place: SourceMap | None, env: dict[str, Any]) -> None:
-    env["place"], env["base"] = place, 0
+    context = context_of(env)
+    context.source_map, context.base = place, 0
     children: list[Token] = []
     md.inline.parse(token.content, md, env, children)
-    children = attribute_lists.apply_inline(children, env)
+    children = attribute_lists.apply_inline(children, context)
     quotes.make_typographic(children)
     token.children = children
 
@@ -116,11 +109,11 @@ def _inline_token(md: MarkdownIt, token: Token, place: SourceMap | None, env: di
 def _finish(
     tokens: list[Token],
     places: dict[int, SourceMap],
-    env: dict[str, Any],
+    context: BodyContext,
     masks: tuple[LiquidMask, ...],
     diagnostics: tuple[Diagnostic, ...],
 ) -> Tokenized:
-    body: BodyText = env["body"]
+    body = context.body
     headings = read_headings(tokens, body, masks)
     reader = ReferenceReader(body.path, masks, [heading.id for heading in headings])
     for token in tokens:
@@ -134,9 +127,9 @@ def _finish(
         else:
             reader.read_block(token)
     reader.end()
-    faults = (*env["faults"], *reader.faults)
+    faults = (*context.faults, *reader.faults)
     found = [Diagnostic(code, message, Span(body.path, *span), help_text) for code, message, span, help_text in faults]
-    found += [_line_diagnostic(body, *fault) for fault in env["line_faults"]]
+    found += [_line_diagnostic(body, *fault) for fault in context.line_faults]
     return Tokenized(
         tokens=tokens,
         references=tuple(reader.found),
