@@ -9,7 +9,7 @@ from lectorium.text.source import SourceFile
 
 def titles(front: str) -> list[tuple[str, tuple[str, ...]]]:
     source = SourceFile("a.md", f"---\n{front}\n---\n", "")
-    section = readings_of_links(source, split_front_matter(source).value)
+    section = readings_of_links(source, split_front_matter(source).value.scalar_spans("notes", "morenotes", "video"))
     if section is None:
         return []
     for reading in section.readings:

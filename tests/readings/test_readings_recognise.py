@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.parse.markdown.syntax import Syntax
 from lectorium.readings import recognise
+from lectorium.readings.block_lines import EXCERPT_MARKERS
 from lectorium.readings.reading import ReadingSection
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
@@ -13,8 +13,8 @@ from lectorium.text.source import SourceFile
 ENTRY = "### A paper about ponds\n- Ada Byron, Grace Hopper\n- https://arxiv.org/abs/2301.00001\n"
 
 
-def sections(text: str, syntax: Syntax | None = None) -> tuple[ReadingSection, ...]:
-    return recognise(SourceFile("a.md", text, ""), 0, syntax).value
+def sections(text: str, markers: tuple[str, ...] = EXCERPT_MARKERS) -> tuple[ReadingSection, ...]:
+    return recognise(SourceFile("a.md", text, ""), 0, markers).value
 
 
 def kinds(text: str) -> list[str]:
@@ -95,7 +95,7 @@ def test_nothing_below_the_excerpt_marker_is_a_list() -> None:
 def test_the_marker_is_that_of_the_course() -> None:
     text = f"<!--cut-->\n\n## Readings\n\n{ENTRY}"
     assert len(sections(text)) == 1
-    assert sections(text, Syntax(excerpt_markers=("<!--cut-->",))) == ()
+    assert sections(text, ("<!--cut-->",)) == ()
 
 
 def test_nothing_below_the_heading_of_a_blog_is_a_list() -> None:

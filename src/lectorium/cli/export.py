@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from lectorium.readings.reading import Reading, ReadingSection
 
 
+_LINK_KEYS = ("notes", "morenotes", "video")
+"""Keys whose values may hold links to what is to be read."""
+
+
 @click.group(name="export")
 def command() -> None:
     """Print the course as data for other programs."""
@@ -71,7 +75,8 @@ def _of_front_matter(analysis: Analysis, lecture: Lecture) -> Iterator[ReadingSe
     from lectorium.readings import readings_of_links
 
     source = analysis.find_source(lecture.document.path)
-    section = readings_of_links(source, lecture.document.front_matter) if source else None
+    values = lecture.document.front_matter.scalar_spans(*_LINK_KEYS)
+    section = readings_of_links(source, values) if source else None
     if section is not None:
         yield section
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from lectorium.html.names import BLOCK, OPTIONAL_END, VOID, closed_by
-from lectorium.parse.markdown.codes import UNCLOSED_ELEMENT
-from lectorium.text.diagnostic import Code
-
-Fault = tuple[Code, str, tuple[int, int], str]
 
 DEEPEST = 400
 """Open elements beyond which nothing is counted any more."""
 
 
 class TagBalance:
-    """Start and end tags in the order of the text; what is left open becomes a fault at its start tag."""
+    """Start and end tags in the order of the text; what is left open is named with the place of its start tag."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.left_open: list[tuple[str, tuple[int, int]]] = []
         self._open: list[tuple[str, tuple[int, int] | None]] = []
 
     def add(self, name: str, closing: bool, span: tuple[int, int] | None) -> None:
@@ -48,7 +44,5 @@ class TagBalance:
         self._open.pop()
 
     def _report(self, name: str, span: tuple[int, int] | None) -> None:
-        if name in OPTIONAL_END or span is None:
-            return
-        message = f"`<{name}>` is opened here and never closed"
-        self.faults.append((UNCLOSED_ELEMENT, message, span, f"add `</{name}>` where it should end"))
+        if name not in OPTIONAL_END and span is not None:
+            self.left_open.append((name, span))

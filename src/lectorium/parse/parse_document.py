@@ -38,7 +38,7 @@ def parse_document(source: SourceFile, syntax: Syntax) -> Document:
     front = split_front_matter(source)
     start = front.value.body_start
     body = tokenize(source, start, syntax)
-    readings = recognise(source, start, syntax)
+    readings = recognise(source, start, syntax.excerpt_markers)
     return Document(
         path=source.path,
         digest=source.digest,

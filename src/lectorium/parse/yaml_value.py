@@ -54,3 +54,9 @@ class FrontMatter(Struct, frozen=True, gc=False):
     def get(self, key: str) -> Field | None:
         """Return the field with this key, or None."""
         return next((item for item in self.fields if item.key == key), None)
+
+    def scalar_spans(self, *keys: str) -> tuple[Span, ...]:
+        """Return where the scalars under these keys stand; those of a sequence each for itself."""
+        values = (item.value for item in self.fields if item.key in keys)
+        scalars = (one for value in values for one in (value, *value.items) if one.kind == "scalar")
+        return tuple(one.span for one in scalars)

@@ -14,6 +14,9 @@ from lectorium.readings.pipe_table import read_pipe_table
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile, line_starts
 
+EXCERPT_MARKERS = ("<!--excerpt.start-->", "<!--more-->", "<!--excerpt-->")
+"""Comments that end the head of a post (reading lists) and start its text."""
+
 _ATX = pattern(r"(#{1,6})(?:[ \t]+|$)")
 _HTML_HEADING = pattern(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*$", re.IGNORECASE)
 _BULLET = pattern(r"([-+*•‣▪◦])(?:[ \t]+|$)|([-+])(?=\[|https?://)|<li\b[^>]*>[ \t]*()", re.IGNORECASE)

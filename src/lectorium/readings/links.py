@@ -1,8 +1,9 @@
-"""Links in the front matter (`notes`, `morenotes`, `video`) as readings that stand in no list."""
+"""Links in the values of front matter, as readings that stand in no list."""
 
 from __future__ import annotations
 
-from lectorium.parse.frontmatter import FrontMatter, YamlValue
+from collections.abc import Iterable
+
 from lectorium.readings.builder import ReadingBuilder
 from lectorium.readings.ids import is_unsafe
 from lectorium.readings.inline import read_inline
@@ -11,29 +12,22 @@ from lectorium.readings.rich import Rich
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-LINK_KEYS = ("notes", "morenotes", "video")
-"""Keys whose value may hold HTML or Markdown links, or bare addresses."""
 
+def readings_of_links(source: SourceFile, values: Iterable[Span]) -> ReadingSection | None:
+    """Return the links in values of the front matter as one list of the kind `unsectioned`, or None without any.
 
-def readings_of_links(source: SourceFile, front: FrontMatter) -> ReadingSection | None:
-    """Return the links of the front matter as one list of the kind `unsectioned`, or None when there are none.
+    A value holds HTML or Markdown links, or bare addresses.
 
     It is never complete: a page shows these links where its teams stand, not as cards.
     """
     readings: list[Reading] = []
-    for field in front.fields:
-        if field.key in LINK_KEYS:
-            for value in _scalars(field.value):
-                readings += _links(source, read_inline(source.text, value.span.start, value.span.end))
+    for value in values:
+        readings += _links(source, read_inline(source.text, value.start, value.end))
     if not readings:
         return None
     start, end = readings[0].span.start, max(reading.span.end for reading in readings)
     span = Span(source.path, start, start)
     return ReadingSection("unsectioned", "", "", span, end, tuple(readings), complete=False)
-
-
-def _scalars(value: YamlValue) -> list[YamlValue]:
-    return [value] if value.kind == "scalar" else [item for item in value.items if item.kind == "scalar"]
 
 
 def _links(source: SourceFile, rich: Rich) -> list[Reading]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from lectorium.parse.markdown.syntax import Syntax
 from lectorium.readings.address import definitions
-from lectorium.readings.block_lines import read_blocks
+from lectorium.readings.block_lines import EXCERPT_MARKERS, read_blocks
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entries
@@ -18,12 +17,13 @@ from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 
-def recognise(source: SourceFile, body_start: int, syntax: Syntax | None = None) -> Outcome[tuple[ReadingSection, ...]]:
+def recognise(
+    source: SourceFile, body_start: int, markers: tuple[str, ...] = EXCERPT_MARKERS
+) -> Outcome[tuple[ReadingSection, ...]]:
     """Return the reading lists of a post, each entry with its place; what was not understood is a diagnostic.
 
-    Linear in the length of the post. Nothing below the excerpt marker or a heading such as `Blog` is a reading list.
+    Linear in the length of the post. Nothing below one of `markers` or a heading such as `Blog` is a reading list.
     """
-    markers = (syntax or Syntax()).excerpt_markers
     page = PostText(source, definitions(source, body_start))
     opened = gather_sections(page, read_blocks(source, body_start, markers), len(source.text))
     sections: list[ReadingSection] = []

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lectorium.html.balance import Fault, TagBalance
+from lectorium.html.balance import TagBalance
 from lectorium.html.scanner import Attribute, HtmlTag, scan_tags
 from lectorium.parse.document import Reference, ReferenceKind
-from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNKNOWN_ELEMENT
+from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNCLOSED_ELEMENT, UNKNOWN_ELEMENT
+from lectorium.parse.markdown.context import Fault
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_prose import markdown_in_html
 from lectorium.parse.markdown.includes import fill_include, include_html
@@ -96,7 +97,9 @@ class ReferenceReader:
     def end(self) -> None:
         """Report what is left open at the end of the body."""
         self.balance.end()
-        self.faults += self.balance.faults
+        for name, span in self.balance.left_open:
+            message = f"`<{name}>` is opened here and never closed"
+            self.faults.append((UNCLOSED_ELEMENT, message, span, f"add `</{name}>` where it should end"))
 
     def read_inline(self, children: list[Token], place: SourceMap | None) -> None:
         """Read links, pictures and tags of one line of text."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.readings.block_lines import EXCERPT_MARKERS
+
 
 class Syntax(Struct, frozen=True, gc=False):
     """A plain value, so that it can be part of a cache key."""
@@ -13,7 +15,7 @@ class Syntax(Struct, frozen=True, gc=False):
     """`native` or `jekyll`: Jekyll's Liquid tags and its list nesting (row B) are read in the second only."""
     values: tuple[tuple[str, str], ...] = ()
     """Scalar values of `site.KEY`, by full name (`site.title`)."""
-    excerpt_markers: tuple[str, ...] = ("<!--excerpt.start-->", "<!--more-->", "<!--excerpt-->")
+    excerpt_markers: tuple[str, ...] = EXCERPT_MARKERS
     """Comments that end the head of a post (reading lists) and start its text."""
 
     def for_text(self, text: str) -> Syntax:
