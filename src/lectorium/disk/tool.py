@@ -23,11 +23,11 @@ def tool_digest() -> str:
 
 
 def _modules(folder: str, prefix: str = "") -> list[str]:
-    """Return path, size and time of every module below our package, sorted; this is done at every start."""
+    """Return path, size and time of every module and word list of our package, sorted; done at every start."""
     found: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(".py"):
+            if entry.name.endswith((".py", ".txt")):
                 stat = entry.stat()
                 found.append(f"{prefix}{entry.name} {stat.st_size} {stat.st_mtime_ns}")
             elif entry.name != "__pycache__" and entry.is_dir():

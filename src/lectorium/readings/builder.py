@@ -12,28 +12,10 @@ from lectorium.readings.ids import paper_ids
 from lectorium.readings.inline import read_inline
 from lectorium.readings.reading import PaperId, Reading, RelatedLink
 from lectorium.readings.rich import Rich, TextLink
+from lectorium.readings.word_lists import word_list
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-# fmt: off
-_GENERIC = frozenset((
-    "url", "urls", "link", "links", "paper", "papers", "pdf", "pdfs", "arxiv", "abs", "abstract", "html", "code",
-    "github", "gitlab", "slides", "slide", "video", "videos", "talk", "website", "web", "webpage", "project",
-    "page", "pages", "blog", "blogpost", "post", "here", "this", "doi", "openreview", "demo", "data", "dataset",
-    "poster", "supplement", "supplementary", "appendix", "bib", "bibtex", "notes", "note", "source", "full", "text",
-    "read", "preprint", "online", "download", "book", "chapter", "tweet", "thread", "hugging", "face",
-    "huggingface", "notebook", "colab", "repo", "repository", "homepage", "home", "site", "wiki", "wikipedia",
-    "pubmed", "acm", "ieee", "springer", "journal", "ps", "epub", "youtube", "recording", "summary", "review",
-    "reviews", "anthology", "semantic", "scholar", "lecture", "external", "version", "article", "official", "free",
-    "copy", "pre", "print", "implementation", "model", "models", "weights", "cache", "local", "mirror", "ssrn",
-    "biorxiv", "medrxiv", "nature", "science", "pmc", "jstor", "sciencedirect", "wiley", "view", "file", "document",
-    "doc", "docs", "access", "open", "to", "an", "the", "on", "in", "at", "of", "and", "or", "original",
-    "published", "conference", "proceedings", "long", "short", "extended", "links", "site", "via", "errata",
-    "tutorial", "podcast", "interview", "nips", "neurips", "icml", "iclr", "acl", "emnlp", "cvpr", "publisher",
-    "library", "uva", "stanford", "mit", "scihub", "reading", "material", "report", "discussion", "more", "see",
-    "also", "a",
-))
-# fmt: on
 _EDGE = " \t\n\r|,;:/\u200b\xa0"
 
 
@@ -47,7 +29,7 @@ def is_generic(words: str) -> bool:
 def names_only_a_sort(words: str) -> bool:
     """Return whether every word is one such as `pdf`, `code`, `paper`."""
     found = re.findall(r"[a-z]+", words.lower())
-    return all(word in _GENERIC or len(word) == 1 for word in found) and len(found) <= 6
+    return all(word in word_list("link_words") or len(word) == 1 for word in found) and len(found) <= 6
 
 
 class ReadingBuilder(Struct):

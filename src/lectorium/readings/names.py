@@ -4,37 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lectorium.readings.word_lists import word_list
 from lectorium.text.pattern import pattern
 
-# fmt: off
-_PARTICLES = frozenset((
-    "de", "da", "di", "do", "du", "del", "della", "des", "der", "den", "van", "von", "zu", "zur", "af", "av", "la",
-    "le", "el", "al", "bin", "ibn", "ben", "bint", "ter", "ten", "te", "dos", "das", "st", "y", "e", "'t", "'d",
-    "mac", "mc",
-))
-# fmt: on
 _SUFFIX = pattern(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md)\.?$", re.IGNORECASE)
-# fmt: off
-_NOT_NAMES = frozenset((
-    "a", "an", "the", "of", "for", "and", "in", "on", "with", "from", "to", "via", "by", "as", "at", "is", "are",
-    "be", "how", "what", "why", "when", "where", "which", "who", "can", "do", "does", "your", "our", "we", "their",
-    "its", "this", "that", "not", "no", "using", "towards", "toward", "through", "beyond", "without", "into",
-    "under", "over", "between", "learning", "model", "models", "modeling", "language", "neural", "network",
-    "networks", "deep", "survey", "data", "dataset", "datasets", "transformer", "transformers", "system", "systems",
-    "analysis", "methods", "method", "theory", "act", "report", "guide", "guideline", "introduction", "tutorial",
-    "review", "reading", "readings", "paper", "papers", "chapter", "section", "lecture", "slides", "video", "notes",
-    "code", "link", "pdf", "url", "abstract", "attention", "reasoning", "generation", "training", "large", "scale",
-    "scaling", "framework", "agent", "agents", "ai", "ml", "nlp", "llm", "llms", "gpt", "bert", "security",
-    "privacy", "machine", "artificial", "intelligence", "computer", "vision", "graph", "graphs", "policy",
-    "policies", "optimization", "inference", "evaluation", "benchmark", "foundation", "generative", "adversarial",
-    "reinforcement", "representation", "representations", "detection", "recognition", "understanding", "image",
-    "images", "speech", "text", "robot", "robotics", "science", "university", "institute", "journal", "proceedings",
-    "conference", "press", "news", "blog", "post", "week", "required", "optional", "background", "extra", "more",
-    "appendix", "perspective", "perspectives", "digital", "medicine", "volume", "issue", "part", "anything",
-    "everything", "course", "statistical", "software", "programming", "economics", "history", "segmentation",
-    "classification", "retrieval", "knowledge",
-))
-# fmt: on
 _AFFILIATION = pattern(
     r"\b(?:universit\w*|institut\w*|college|school|academy|laborator\w+|labs?|research|inc|corp\w*|ltd|llc|gmbh"
     r"|google"
@@ -108,9 +81,9 @@ def is_name_part(text: str) -> bool:
     capitals = 0
     for word in words:
         low = word.lower().strip(".,")
-        if low in _PARTICLES or _SUFFIX.match(word):
+        if low in word_list("name_particles") or _SUFFIX.match(word):
             continue
-        if low in _NOT_NAMES and not (len(low) == 1 and word[0].isupper()):
+        if low in word_list("no_names") and not (len(low) == 1 and word[0].isupper()):
             return False
         if not _WORD.match(word) or not (word[0].isupper() or word[0].lower() == word[0].upper()):
             return False

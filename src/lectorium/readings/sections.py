@@ -8,27 +8,12 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from lectorium.readings.reading import ReadingKind
+from lectorium.readings.word_lists import word_list
 from lectorium.text.pattern import pattern
 
 _READING = r"(?:readings?|papers?|articles?|literature|publications?|texts?)"
+_KINDS: tuple[ReadingKind, ...] = ("required", "more", "background", "extra")
 _NOUN = rf"(?:{_READING}|materials?|resources?|links?|references?|list|sources?|videos?)"
-_REQUIRED = ("required", "mandatory", "compulsory", "core", "primary", "assigned", "main", "essential", "must")
-_MORE = (
-    "more", "additional", "further", "optional", "supplementary", "supplemental", "supplement", "recommended",
-    "suggested", "other", "related", "secondary", "advanced", "deeper", "complementary", "auxiliary",
-)  # fmt: skip
-_BACKGROUND = ("background", "preliminary", "preparatory", "prerequisite", "introductory", "foundational")
-_EXTRA = ("extra", "bonus")
-# fmt: off
-_FILLER = frozenset((
-    "the", "this", "these", "our", "your", "for", "of", "to", "and", "in", "on", "&", "/", "from", "by", "before",
-    "after", "class", "session", "sessions", "lecture", "lectures", "week", "weekly", "today", "next",
-    "tomorrow", "read", "monday", "tuesday", "wednesday", "thursday", "friday", "course", "pre",
-    "preparation", "discussion", "now", "list", "lists", "materials", "material", "some", "recent", "key",
-    "important", "seminar", "suggested", "optional", "required", "recommended", "reading", "readings", "paper",
-    "papers",
-))
-# fmt: on
 _DECORATION = pattern(r"^[\W\d_]+|(?<![\s:：.\-–—])[\s:：.\-–—]+$")
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
 _SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|for)\s+", re.IGNORECASE)
@@ -88,20 +73,18 @@ def _split_topic(text: str) -> tuple[str, str]:
     parts = _SPLIT.split(text, maxsplit=1)
     if len(parts) == 2 and re.search(rf"\b{_NOUN}$|^(?:even more|background|extra)$", parts[0], re.IGNORECASE):
         topic = parts[1].strip()
-        return parts[0], "" if all(word in _FILLER for word in topic.lower().split()) else topic
+        return parts[0], "" if all(word in word_list("section_filler") for word in topic.lower().split()) else topic
     if len(parts) == 2 and re.fullmatch(rf"{_NOUN}", parts[1], re.IGNORECASE):
         return f"{parts[1]}", parts[0]
     return text, ""
 
 
 def _adjective(word: str) -> ReadingKind | None:
-    table: tuple[tuple[tuple[str, ...], ReadingKind], ...] = (
-        (_REQUIRED, "required"), (_MORE, "more"), (_BACKGROUND, "background"), (_EXTRA, "extra"),
-    )  # fmt: skip
-    for known, kind in table:
-        if word in known:
+    for kind in _KINDS:
+        if word in word_list(f"section_{kind}"):
             return kind
-    for known, kind in table:
+    for kind in _KINDS:
+        known = word_list(f"section_{kind}")
         if len(word) >= 6 and any(len(k) >= 7 and k[0] == word[0] and _near(word, k) for k in known):
             return kind
     return None
@@ -118,12 +101,13 @@ def _is_noun(word: str) -> bool:
 def _kind(words: list[str]) -> tuple[ReadingKind, bool] | None:
     if not words or len(words) > 9:
         return None
+    filler = word_list("section_filler")
     if words[:2] == ["even", "more"]:
         rest = words[2:]
-        return ("even-more", True) if all(_is_noun(w) or w in _FILLER for w in rest) else None
+        return ("even-more", True) if all(_is_noun(w) or w in filler for w in rest) else None
     adjective = next((found for found in map(_adjective, words) if found), None)
     noun = any(_is_noun(word) for word in words)
-    others = [w for w in words if not _is_noun(w) and not _adjective(w) and w not in _FILLER and w != "must-read"]
+    others = [w for w in words if not _is_noun(w) and not _adjective(w) and w not in filler and w != "must-read"]
     if "must-read" in words or words[:2] == ["must", "read"]:
         return "required", noun
     if noun and all(re.fullmatch(_NOUN, w) or w in ("viewing", "watching", "listening", "activities") for w in others):
@@ -131,7 +115,7 @@ def _kind(words: list[str]) -> tuple[ReadingKind, bool] | None:
         return adjective or "readings", strong
     if adjective and len(words) == 1:
         return adjective, False
-    if adjective and not others and all(re.fullmatch(_NOUN, w) or _adjective(w) or w in _FILLER for w in words):
+    if adjective and not others and all(re.fullmatch(_NOUN, w) or _adjective(w) or w in filler for w in words):
         return adjective, False
     if adjective and others and all(re.fullmatch(_NOUN, w) for w in others):
         return adjective, False

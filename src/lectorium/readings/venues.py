@@ -7,30 +7,9 @@ import re
 from msgspec import Struct
 
 from lectorium.readings.dates import find_date, short_year
+from lectorium.readings.word_lists import word_list
 from lectorium.text.pattern import pattern
 
-# fmt: off
-_KNOWN = (
-    "neurips", "nips", "icml", "iclr", "aaai", "ijcai", "acl", "emnlp", "naacl", "eacl", "aacl", "coling", "tacl",
-    "conll", "lrec", "semeval", "cvpr", "iccv", "eccv", "wacv", "bmvc", "miccai", "midl", "kdd", "www",
-    "thewebconf", "sigir", "cikm", "wsdm", "recsys", "ecir", "icdm", "sdm", "pakdd", "sigmod", "vldb", "pvldb",
-    "icde", "pods", "edbt", "cidr", "osdi", "sosp", "nsdi", "atc", "eurosys", "asplos", "isca", "micro", "hpca",
-    "sc", "ppopp", "cgo", "pldi", "popl", "oopsla", "icfp", "esop", "cav", "tacas", "lics", "icse", "fse",
-    "esec/fse", "ase", "issta", "msr", "ccs", "ndss", "s&p", "oakland", "eurosp", "pets", "popets", "imc",
-    "sigcomm", "conext", "mobicom", "mobisys", "sensys", "infocom", "hotnets", "hotos", "chi", "uist", "cscw",
-    "ubicomp", "imwut", "iui", "dis", "tei", "stoc", "focs", "soda", "colt", "aistats", "uai", "jmlr", "tmlr",
-    "mlsys", "corl", "rss", "icra", "iros", "wafr", "hri", "siggraph", "interspeech", "icassp", "asru", "slt",
-    "facct", "fat*", "fairness", "aies", "eaamo", "satml", "tpami", "pami", "ijcv", "nature", "science", "pnas",
-    "cell", "lancet", "nejm", "jama", "bmj", "elife", "neuron", "plos", "cacm", "tocs", "tods", "tog", "toplas",
-    "tosem", "tist", "jair", "arxiv", "biorxiv", "medrxiv", "ssrn", "psyarxiv", "osf", "distill", "crypto",
-    "eurocrypt", "asiacrypt", "tcc", "usenix", "fast", "hotstorage", "sosr", "spaa", "podc", "disc", "icdcs",
-    "iclp", "ecai", "kr", "aamas", "gecco", "l@s", "edm", "lak", "sigcse", "icer", "ismb", "recomb", "psb", "wnlp",
-    "blackboxnlp", "acm", "ieee", "nber", "qje", "aer", "jasa", "biometrika", "interactions", "quanta", "queue",
-)
-# fmt: on
-_NAMES = {name.lower() for name in _KNOWN}
-_SMALL = frozenset(("arxiv", "biorxiv", "medrxiv", "psyarxiv", "elife"))
-"""Venues whose own spelling begins with a small letter."""
 _YEAR_TAIL = r"(?:\s*['’`‘]\s*(?P<short>\d\d)|[\s,]*['’]?(?P<full>(?:19|20)\d\d)|(?P<glued>\d\d))(?![\d.])"
 _ACRONYM = (
     r"(?P<name>[A-Z][A-Za-z]*(?:[-/&+@*][A-Za-z*]+(?:[-/&+@][A-Za-z*]+)*)?\*?(?:\s(?:Findings|Workshops?|Demos?|Security"
@@ -72,7 +51,7 @@ class VenueMatch(Struct, frozen=True, gc=False):
 
 def is_venue_name(word: str) -> bool:
     """Return whether one word, without its year, is the usual name of a venue."""
-    return re.sub(r"['’]?\d{2,4}$", "", word.strip(" .,()[]")).lower() in _NAMES
+    return re.sub(r"['’]?\d{2,4}$", "", word.strip(" .,()[]")).lower() in word_list("venues")
 
 
 def read_venue(text: str, eager: bool = False) -> VenueMatch | None:
@@ -96,8 +75,8 @@ def read_venue(text: str, eager: bool = False) -> VenueMatch | None:
     if iso and re.search(r"\b(?:volume|vol\.|issue)\s*\d", text, re.IGNORECASE):
         return VenueMatch(re.sub(r"\s*\bvp\d+\b", "", name), iso)
     known = (
-        words[0].strip(".,").lower() in _NAMES
-        and (words[0].strip(".,")[0].isupper() or words[0].strip(".,").lower() in _SMALL)
+        words[0].strip(".,").lower() in word_list("venues")
+        and (words[0].strip(".,")[0].isupper() or words[0].strip(".,").lower() in word_list("small_venues"))
         and len(words) <= 4
     )
     if (
@@ -115,9 +94,11 @@ def read_venue(text: str, eager: bool = False) -> VenueMatch | None:
 def _plausible(match: re.Match[str], text: str, eager: bool) -> bool:
     """An acronym with a year is a venue when it is known, shouts (two capitals), or stands where a venue must."""
     name = match["name"].split()[0]
-    if not name[0].isupper() and name.lower() not in _SMALL:
+    if not name[0].isupper() and name.lower() not in word_list("small_venues"):
         return False
-    known = name.lower() in _NAMES or any(part.lower() in _NAMES for part in re.split(r"[-/&+@]", name) if part)
+    known = name.lower() in word_list("venues") or any(
+        part.lower() in word_list("venues") for part in re.split(r"[-/&+@]", name) if part
+    )
     shouting = sum(char.isupper() for char in name) >= 2
     if match["glued"] and not known:
         return False

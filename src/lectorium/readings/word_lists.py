@@ -1,0 +1,15 @@
+"""Word lists: data files below `words/`, each read once, when its words are first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "words"
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of `words/NAME.txt`: those between blanks, on lines that do not begin with `# `."""
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("# ") for word in line.split())

@@ -1,0 +1,35 @@
+"""The word lists: each is used, says what it holds and where its words come from, and names none twice."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import lectorium.readings
+from lectorium.readings.word_lists import word_list
+
+FOLDER = Path(lectorium.readings.__file__).parent
+FILES = sorted(FOLDER.joinpath("words").iterdir())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_list_says_what_it_holds_and_where_its_words_come_from(path: Path) -> None:
+    first, second, *rest = path.read_text(encoding="utf-8").splitlines()
+    assert path.suffix == ".txt"
+    assert first.startswith("# ") and second.startswith("# Origin: ")
+    words = [word for line in rest if not line.startswith("# ") for word in line.split()]
+    assert len(words) == len(set(words)) == len(word_list(path.stem)) > 1
+    assert words == [word.lower() for word in words]
+
+
+def test_every_list_is_asked_for() -> None:
+    asked = {
+        name
+        for module in FOLDER.glob("*.py")
+        for name in re.findall(r'word_list\(f?"(\w+)', module.read_text(encoding="utf-8"))
+    }
+    kinds = {path.stem for path in FILES if path.stem.startswith("section_") and path.stem != "section_filler"}
+    assert {path.stem for path in FILES} - kinds == asked - {"section_"}
+    assert kinds == {"section_required", "section_more", "section_background", "section_extra"}
