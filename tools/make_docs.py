@@ -51,6 +51,7 @@ def generated_files() -> dict[Path, str]:
         "lecture": reference("lecture"),
         "page": reference("page"),
         "commands": commands(),
+        "glossary": glossary(),
         "limits": limit_rows(),
         "rules": rules(),
         "views": views(),
@@ -93,6 +94,34 @@ def _chapters(context: click.Context, prefix: str, names: object) -> Iterator[st
             table = "\n".join(f"| `{cell(names)}` | {cell(words)} |" for names, words in rows)
             text = inspect.cleandoc(command.help or "")
             yield f"## {prefix} {name}\n\n```text\n{usage}\n```\n\n{text}\n\n| option | meaning |\n| --- | --- |\n{table}"
+
+
+def central_types() -> list[tuple[Path, ast.ClassDef]]:
+    """Return the classes that at least two packages besides their own import, in the order of their names."""
+    source = ROOT / "src/lectorium"
+    trees = {path.relative_to(source): ast.parse(path.read_text("utf-8")) for path in sorted(source.rglob("*.py"))}
+    users: dict[tuple[str, str], set[str]] = {}
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for alias in node.names:
+                    users.setdefault((node.module, alias.name), set()).add(path.parts[0])
+    found = []
+    for path, tree in trees.items():
+        module = ".".join(("lectorium", *path.with_suffix("").parts))
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and len(users.get((module, node.name), set()) - {path.parts[0]}) >= 2:
+                found.append((path, node))
+    return sorted(found, key=lambda item: item[1].name)
+
+
+def glossary() -> str:
+    """Return what each central type is, by its docstring, and where it stands."""
+    rows = [
+        f"| `{node.name}` | {cell((ast.get_docstring(node) or '').partition(chr(10) * 2)[0])} | `{path.as_posix()}` |"
+        for path, node in central_types()
+    ]
+    return "\n".join(("| name | meaning | module |", "| --- | --- | --- |", *rows))
 
 
 def limit_rows() -> str:
