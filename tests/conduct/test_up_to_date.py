@@ -13,13 +13,13 @@ from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest, analyse
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.cache import Cache
-from lectorium.disk.manifest import Manifest, Told
+from lectorium.disk.manifest import Manifest, RunSummary
 from lectorium.text.memory import Memory
 from mini_course import NOW
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run[Told]:
+def run(tmp_path: Path) -> Run[RunSummary]:
     """Return a run that has been made, with one output."""
     root, out = tmp_path.resolve() / "course", tmp_path / "out"
     (root / "content/lectures").mkdir(parents=True)
@@ -28,44 +28,44 @@ def run(tmp_path: Path) -> Run[Told]:
     (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\nText.\n")
     (out / "a.html").write_text("a page")
     made = Run(
-        CourseRequest(root, dialects, NOW), Memory(Cache(tmp_path / "cache")), ("run",), Manifest[Told], "s", out
+        CourseRequest(root, dialects, NOW), Memory(Cache(tmp_path / "cache")), ("run",), Manifest[RunSummary], "s", out
     )
-    made.remember(analyse(made.request, Memory()), Told(()), [("a.html", "key", ())])
+    made.remember(analyse(made.request, Memory()), RunSummary(()), [("a.html", "key", ())])
     return made
 
 
-def again(run: Run[Told]) -> bool:
+def again(run: Run[RunSummary]) -> bool:
     """Return whether a new process finds nothing to do."""
     later = replace(run, memory=Memory(run.memory.store))
     earlier = later.earlier()
     return earlier is not None and later.unchanged(earlier) is not None
 
 
-def test_nothing_has_changed(run: Run[Told]) -> None:
+def test_nothing_has_changed(run: Run[RunSummary]) -> None:
     assert again(run)
     assert again(run)
 
 
-def test_other_settings_an_earlier_instant_and_another_kind_of_run(run: Run[Told]) -> None:
+def test_other_settings_an_earlier_instant_and_another_kind_of_run(run: Run[RunSummary]) -> None:
     assert not again(replace(run, settings="other"))
     assert not again(replace(run, request=replace(run.request, now=NOW - timedelta(seconds=1))))
     assert not again(replace(run, key=("other",)))
 
 
-def test_input_and_output_that_change(run: Run[Told]) -> None:
+def test_input_and_output_that_change(run: Run[RunSummary]) -> None:
     post, page = run.request.root / "content/lectures/a.md", Path(str(run.output)) / "a.html"
     text = post.read_text()
     post.write_text(text.replace("Rain", "Snow"))
     assert not again(run)
     post.write_text(text)
     assert not again(run)  # its time has changed, and what it held in between may lie in the output
-    run.remember(analyse(run.request, Memory()), Told(()), [("a.html", "key", ())])
+    run.remember(analyse(run.request, Memory()), RunSummary(()), [("a.html", "key", ())])
     assert again(run)
     page.unlink()
     assert not again(run)
 
 
-def test_young_files_are_read_again_only_until_time_has_passed(run: Run[Told]) -> None:
+def test_young_files_are_read_again_only_until_time_has_passed(run: Run[RunSummary]) -> None:
     """What was as young as the look itself is settled by the first run that finds nothing to do."""
     earlier = run.earlier()
     assert earlier is not None
@@ -79,7 +79,7 @@ def test_young_files_are_read_again_only_until_time_has_passed(run: Run[Told]) -
     assert not any(item.digest for item in earlier.inputs)
 
 
-def test_output_that_is_not_in_its_place_is_not_remembered(run: Run[Told]) -> None:
+def test_output_that_is_not_in_its_place_is_not_remembered(run: Run[RunSummary]) -> None:
     (Path(str(run.output)) / "a.html").unlink()
     with pytest.raises(OSError, match=r"a\.html"):
-        run.remember(analyse(run.request, Memory()), Told(()), [("a.html", "key", ())])
+        run.remember(analyse(run.request, Memory()), RunSummary(()), [("a.html", "key", ())])

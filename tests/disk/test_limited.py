@@ -205,8 +205,8 @@ def test_a_parent_that_is_killed_leaves_no_process(busy: bool) -> None:
         "import os, sys, threading\n"
         "from lectorium.disk.limited import Limited, Limits\n"
         f"process = Limited({TARGET!r}, {MEMORY})\n"
-        "print(process.ask(b'pid', Limits(9.0, 100)).decode(), flush=True)\n"
-        f"process.ask(b'spin', Limits(1.0, 100)) if {busy} else sys.stdin.read()\n"
+        "print(process.call(b'pid', Limits(9.0, 100)).decode(), flush=True)\n"
+        f"process.call(b'spin', Limits(1.0, 100)) if {busy} else sys.stdin.read()\n"
     )
     path = os.pathsep.join(sys.path)
     parent = subprocess.Popen(

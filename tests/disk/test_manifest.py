@@ -15,7 +15,7 @@ from broken_disk import break_call
 from lectorium.disk import manifest as manifests
 from lectorium.disk.codes import UNREADABLE_FILE
 from lectorium.disk.discover import discover
-from lectorium.disk.manifest import Manifest, Told
+from lectorium.disk.manifest import Manifest, RunSummary
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.span import Span
 
@@ -33,7 +33,7 @@ def course(tmp_path: Path) -> Path:
     return root
 
 
-def remember(course: Path, output: Path, ignored: frozenset[str] = frozenset(), later: int = 0) -> Manifest[Told]:
+def remember(course: Path, output: Path, ignored: frozenset[str] = frozenset(), later: int = 0) -> Manifest[RunSummary]:
     """Return the manifest of a build that ended `later` nanoseconds after the last write."""
     discovery = discover(course).value
     discovery = replace(discovery, seen_at=discovery.seen_at + later)
@@ -42,7 +42,7 @@ def remember(course: Path, output: Path, ignored: frozenset[str] = frozenset(), 
         manifests.remember_output(output, path.name, "key", (FAULT,), now) for path in sorted(output.glob("*"))
     )
     inputs = manifests.remember_inputs(discovery, ignored)
-    return Manifest("settings", (), inputs, outputs, NOON, None, discovery.seen_at, now, Told((FAULT,)))
+    return Manifest("settings", (), inputs, outputs, NOON, None, discovery.seen_at, now, RunSummary((FAULT,)))
 
 
 def test_nothing_changed(course: Path, tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_doubtful_file_of_any_size_is_not_read_to_its_end(course: Path, tmp_path
 
 def test_manifest_survives_the_disk(course: Path) -> None:
     manifest = remember(course, course)
-    assert json.decode(json.encode(manifest), type=Manifest[Told]) == manifest
+    assert json.decode(json.encode(manifest), type=Manifest[RunSummary]) == manifest
 
 
 @pytest.mark.parametrize(
@@ -162,21 +162,21 @@ def test_manifest_survives_the_disk(course: Path) -> None:
 )
 def test_what_was_made_holds_until_its_next_change(made_for: str, next_change: str | None, holds: bool) -> None:
     begin, end = datetime.fromisoformat(made_for), datetime.fromisoformat(next_change) if next_change else None
-    kept = Manifest("", (), (), (), begin, end, 0, 0, Told(()))
-    again = json.decode(json.encode(kept), type=Manifest[Told])
+    kept = Manifest("", (), (), (), begin, end, 0, 0, RunSummary(()))
+    again = json.decode(json.encode(kept), type=Manifest[RunSummary])
     assert again.holds_at(NOON) == kept.holds_at(NOON) == holds
 
 
 @pytest.mark.parametrize("damage", ["yesterday", "", "2026-09-01", 5])
 def test_times_that_cannot_be_read_are_no_manifest(damage: object) -> None:
-    kept = to_builtins(Manifest("", (), (), (), NOON, None, 0, 0, Told(())))
+    kept = to_builtins(Manifest("", (), (), (), NOON, None, 0, 0, RunSummary(())))
     with pytest.raises(MsgspecError):
-        json.decode(json.encode({**kept, "made_for": damage}), type=Manifest[Told])
+        json.decode(json.encode({**kept, "built_for": damage}), type=Manifest[RunSummary])
 
 
 def test_faults_of_the_disk_must_be_those_that_were_told() -> None:
     lost = Diagnostic(UNREADABLE_FILE, "message", Span.of_file("a.md"))
-    kept = Manifest("", (), (), (), NOON, None, 0, 0, Told((FAULT, lost)))
+    kept = Manifest("", (), (), (), NOON, None, 0, 0, RunSummary((FAULT, lost)))
     assert kept.has_faults((lost,))
     assert not kept.has_faults(())
     assert not kept.has_faults((lost, replace(lost, message="another")))

@@ -200,5 +200,5 @@ def test_files_that_only_a_draft_uses_stay_unpublished() -> None:
 def test_a_draft_in_a_preview_is_marked() -> None:
     plan = planned(course((lecture("l/a.md", "lectures/a/", visibility="draft"),))).value
     made = view(plan, "lectures/a/index.html")
-    assert (made.head.mark, made.row.mark) == ("draft", "draft")
+    assert (made.head.badge, made.row.badge) == ("draft", "draft")
     assert view(plan, "atom.xml").entries == ()

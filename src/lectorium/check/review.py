@@ -20,7 +20,7 @@ from lectorium.conduct.up_to_date import Run
 from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.discover import Discovery
 from lectorium.disk.git.repository import index_state
-from lectorium.disk.manifest import Manifest, Told
+from lectorium.disk.manifest import Manifest, RunSummary
 from lectorium.disk.sources import source_finder
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import CheckPolicy
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from lectorium.parse.document import Document, Reference
 
 
-class Findings(Told, frozen=True):
+class Findings(RunSummary, frozen=True):
     """A review as it is remembered."""
 
     policy: CheckPolicy
@@ -69,7 +69,7 @@ def review(request: CourseRequest, memory: Memory, progress: Progress = ignore_p
     earlier = run.earlier()
     discovery = run.unchanged(earlier) if earlier is not None else None
     if earlier is not None and discovery is not None:
-        return _as_review(earlier.told, discovery, {})
+        return _as_review(earlier.summary, discovery, {})
     found, analysis = _anew(request, memory, progress)
     if may_be_remembered(found.diagnostics):
         run.remember(analysis, found)

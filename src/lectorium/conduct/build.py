@@ -18,7 +18,7 @@ from lectorium.conduct.analyse import CourseRequest, Progress, ignore_progress, 
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.cache import Cache, user_cache
 from lectorium.disk.lock import locked
-from lectorium.disk.manifest import Manifest, Told, is_untouched
+from lectorium.disk.manifest import Manifest, RunSummary, is_untouched
 from lectorium.disk.output import refuse_sources, refuse_unsafe
 from lectorium.disk.publish import Published, PublishItem, publish
 from lectorium.disk.sources import source_finder
@@ -43,7 +43,7 @@ class BuildOptions(Struct, frozen=True):
     """Zip file to put the whole site into, absolute; None for none."""
 
 
-class Said(Told, frozen=True):
+class BuildSummary(RunSummary, frozen=True):
     """What a build told its user."""
 
     pages: int
@@ -56,7 +56,7 @@ class Said(Told, frozen=True):
 class BuildResult(Struct, frozen=True):
     """What a build did and found."""
 
-    summary: Said
+    summary: BuildSummary
     find: FindSource
     """Gives the texts that the diagnostics are about."""
     stopped: bool = False
@@ -90,16 +90,18 @@ def build(request: CourseRequest, options: BuildOptions, progress: Progress = ig
 
 def _bring_up_to_date(request: CourseRequest, options: BuildOptions, progress: Progress) -> BuildResult:
     key = ("build", os.path.realpath(options.output))
-    run = Run(request, Memory(Cache(options.cache)), key, Manifest[Said], request.settings(), options.output)
+    run = Run(request, Memory(Cache(options.cache)), key, Manifest[BuildSummary], request.settings(), options.output)
     earlier = run.earlier()
-    if earlier is not None and not _stops(earlier.told, options.strict):
+    if earlier is not None and not _stops(earlier.summary, options.strict):
         discovery = run.unchanged(earlier)
         if discovery is not None:
-            return BuildResult(earlier.told, source_finder(discovery, {}))
+            return BuildResult(earlier.summary, source_finder(discovery, {}))
     return _build(run, options, earlier, progress)
 
 
-def _build(run: Run[Said], options: BuildOptions, earlier: Manifest[Said] | None, progress: Progress) -> BuildResult:
+def _build(
+    run: Run[BuildSummary], options: BuildOptions, earlier: Manifest[BuildSummary] | None, progress: Progress
+) -> BuildResult:
     """Make the site anew, as far as it is not in its place already."""
     from lectorium.conduct.snapshot import take_snapshot
 
@@ -119,7 +121,9 @@ def _build(run: Run[Said], options: BuildOptions, earlier: Manifest[Said] | None
     return BuildResult(summary, analysis.find_source, published=published)
 
 
-def _up_to_date(earlier: Manifest[Said] | None, output: Path) -> Callable[[str, str], tuple[Diagnostic, ...] | None]:
+def _up_to_date(
+    earlier: Manifest[BuildSummary] | None, output: Path
+) -> Callable[[str, str], tuple[Diagnostic, ...] | None]:
     outputs = {item.path: item for item in earlier.outputs} if earlier else {}
     written_at = earlier.written_at if earlier else 0
 
@@ -132,12 +136,12 @@ def _up_to_date(earlier: Manifest[Said] | None, output: Path) -> Callable[[str, 
     return up_to_date
 
 
-def _summary(snapshot: Snapshot) -> Said:
+def _summary(snapshot: Snapshot) -> BuildSummary:
     from lectorium.conduct.files import PICTURES
 
     paths = [made.target.path for made in snapshot.artifacts]
     plan = snapshot.analysis.plan
-    return Said(
+    return BuildSummary(
         snapshot.diagnostics,
         sum(path.endswith(".html") for path in paths),
         sum(path.lower().endswith(PICTURES) for path in paths),
@@ -146,11 +150,11 @@ def _summary(snapshot: Snapshot) -> Said:
     )
 
 
-def _stops(summary: Said, strict: bool) -> bool:
+def _stops(summary: BuildSummary, strict: bool) -> bool:
     return any(item.code.blocks or (strict and item.severity != "info") for item in summary.diagnostics)
 
 
-def _remember(run: Run[Said], snapshot: Snapshot, summary: Said, sources: frozenset[str]) -> None:
+def _remember(run: Run[BuildSummary], snapshot: Snapshot, summary: BuildSummary, sources: frozenset[str]) -> None:
     """Keep what the next build must know; where that fails, it does everything again and comes to the same."""
     minded = sources | {item.span.path for item in summary.diagnostics}
     ignored = frozenset(found.real for found in snapshot.analysis.discovery.files if found.path not in minded)

@@ -165,7 +165,7 @@ class Pages(Struct, frozen=True):
 
         inputs = (tool_digest(), self.templates[name], *sorted(self.templates))
         key = ("template", name)
-        return self.memory.remember(key, inputs, ask, kind=TemplateFacts, lasts=_is_told)
+        return self.memory.remember(key, inputs, ask, kind=TemplateFacts, lasts=_is_known)
 
     def _in_process_of_its_own(self, job: Job, worker: Limited) -> Outcome[str]:
         from lectorium.render.in_worker import PageReply, request_page
@@ -243,7 +243,7 @@ def may_be_remembered(faults: Iterable[Diagnostic]) -> bool:
     return not any(fault.code == OWN_FAULT or is_limit(fault) for fault in faults)
 
 
-def _is_told(facts: TemplateFacts | Diagnostic) -> bool:
+def _is_known(facts: TemplateFacts | Diagnostic) -> bool:
     return not isinstance(facts, Diagnostic)
 
 

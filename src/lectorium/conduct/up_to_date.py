@@ -12,14 +12,14 @@ from msgspec import Struct
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk import manifest as manifests
 from lectorium.disk.discover import Discovery, discover
-from lectorium.disk.manifest import Manifest, Told
+from lectorium.disk.manifest import Manifest, RunSummary
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import Analysis
 
-T = TypeVar("T", bound=Told)
+T = TypeVar("T", bound=RunSummary)
 
 
 class Run(Struct, Generic[T], frozen=True):

@@ -46,13 +46,13 @@ class OutputEntry(Struct, frozen=True):
     """What was found wrong while it was made: said again when it need not be made again."""
 
 
-class Told(Struct, frozen=True):
+class RunSummary(Struct, frozen=True):
     """What a run told its user; each kind of run adds its own."""
 
     diagnostics: tuple[Diagnostic, ...]
 
 
-T = TypeVar("T", bound=Told)
+T = TypeVar("T", bound=RunSummary)
 
 
 class Manifest(Struct, Generic[T], frozen=True):
@@ -72,7 +72,7 @@ class Manifest(Struct, Generic[T], frozen=True):
     """When the inputs were looked at, nanoseconds since 1970."""
     written_at: int
     """When the outputs were looked at."""
-    told: T
+    summary: T
 
     def holds_at(self, now: datetime) -> bool:
         """Return whether what was made for one instant is that of another."""
@@ -80,7 +80,7 @@ class Manifest(Struct, Generic[T], frozen=True):
 
     def has_faults(self, faults: tuple[Diagnostic, ...]) -> bool:
         """Return whether just these faults of the disk were told; what has one, such as a link, is no input."""
-        return {item for item in self.told.diagnostics if item.code in DISCOVERED} == set(faults)
+        return {item for item in self.summary.diagnostics if item.code in DISCOVERED} == set(faults)
 
 
 def changed_input(manifest: Manifest[T], discovery: Discovery) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
+
+from lectorium.text.memory import remembered
 
 _FOLDER = Path(__file__).parent / "words"
 
 
-@cache
+@remembered()
 def word_list(name: str) -> frozenset[str]:
     """Return the words of `words/NAME.txt`: those between blanks, on lines that do not begin with `# `."""
     lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()

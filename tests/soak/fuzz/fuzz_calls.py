@@ -23,7 +23,7 @@ from lectorium.check.external.sweep import read_answers, wire_form, write_answer
 from lectorium.check.suppression import read_suppressions
 from lectorium.dialects.jekyll.permalink import build, date_values
 from lectorium.dialects.jekyll.permalink import slugify as jekyll_slug
-from lectorium.disk.manifest import Manifest, Told
+from lectorium.disk.manifest import Manifest, RunSummary
 from lectorium.html.scanner import scan_tags
 from lectorium.html.tree import parse_tree, serialise
 from lectorium.model.address import site_address
@@ -325,15 +325,15 @@ def kept(chance: random.Random) -> None:
 @cache
 def _kept() -> tuple[tuple[Any, bytes], ...]:
     document = parse_document(_source(texts.sound_posts()[0]), Syntax())
-    manifest = Manifest("a", (), (), (), datetime(2026, 9, 3, tzinfo=UTC), None, 1, 2, Told(document.diagnostics))
+    manifest = Manifest("a", (), (), (), datetime(2026, 9, 3, tzinfo=UTC), None, 1, 2, RunSummary(document.diagnostics))
     faults = tuple[Diagnostic, ...]
     answers = b'{"http://a/": {"verdict": "alive", "reason": "", "moved_to": "", "at": 0}}'
     return (
         (Document, json.encode(document)[:4000]),
-        (Manifest[Told], json.encode(manifest)),
+        (Manifest[RunSummary], json.encode(manifest)),
         (faults, json.encode(document.diagnostics)),
         (Document, b'{"lectorium-baseline": 1, "findings": {"a": 1}}'),
-        (Manifest[Told], answers),
+        (Manifest[RunSummary], answers),
         (Document, b"[" * 20_000),
     )
 
