@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SUITES = ROOT / "tests/soak"
 SHEET = ROOT / "docs/content/lectures/promises.md"
 JOURNALS = ROOT / ".cache/soak"
-WAYS = ("src", "tests/support", "tests/render", "tests/plan")
+WAYS = ("src", "tests/support", "tests/render", "tests/plan", "tests/soak")
 """Where the suites import from, as pytest does."""
 LONGEST_TAIL = 4000
 """Characters of what a suite that failed printed last, which are kept."""
@@ -52,6 +52,12 @@ def _has_soak(path: Path) -> bool:
 
 def run_suite(path: Path, journal: Path, seconds: float) -> dict[str, int]:
     """Import one suite and run it in this process."""
+    figures: dict[str, int] = load_suite(path).soak(journal, seconds)
+    return figures
+
+
+def load_suite(path: Path) -> Any:
+    """Import the module of a suite."""
     sys.path[:0] = [str(path.parent), *(str(ROOT / way) for way in WAYS)]
     spec = importlib.util.spec_from_file_location(f"soak_{path.parent.name}", path)
     assert spec is not None
@@ -59,8 +65,7 @@ def run_suite(path: Path, journal: Path, seconds: float) -> dict[str, int]:
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
-    figures: dict[str, int] = module.soak(journal, seconds)
-    return figures
+    return module
 
 
 class Run:

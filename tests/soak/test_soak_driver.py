@@ -127,3 +127,11 @@ def test_a_suite_that_is_not_there_is_named(tmp_path: Path, command: list[str]) 
     ended = run([*command, "nope"])
     assert ended.returncode == 2
     assert ended.stderr.endswith("error: there is no suite nope; there are good\n")
+
+
+def test_every_suite_of_ours_can_be_loaded(root: Path) -> None:
+    found = sorted(path for path in (root / "tests/soak").glob("*/*.py") if "\ndef soak(" in path.read_text("utf-8"))
+    assert len(found) == 4
+    script = "import sys, pathlib, soak\nfor name in sys.argv[1:]: soak.load_suite(pathlib.Path(name)).soak"
+    words = [sys.executable, "-c", script, *map(str, found)]
+    subprocess.run(words, cwd=root / "tools", check=True)
