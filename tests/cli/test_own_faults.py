@@ -69,7 +69,8 @@ EVERYWHERE: dict[str, Step] = {
     "lectorium.conduct.files.read_head": (always, "content/plot.png", "reading the pictures"),
     "lectorium.plan.plan_site.find_clashes": (always, "course.yml", "preparing the plan"),
     "lectorium.plan.makers.lecture.table_of_contents": (of_broken, BROKEN, "planning the site"),
-    "lectorium.render.body.render_tokens": (of_broken, BROKEN, "rendering it"),
+    "lectorium.render.body_draft.write_draft": (of_broken, BROKEN, "rendering it"),
+    "lectorium.render.body.render_body": (of_broken, BROKEN, "rendering it"),
 }
 """Step -> what it fails on, the file that is named, and what was being done."""
 BUILD: dict[str, Step] = {
@@ -132,7 +133,7 @@ def test_a_check_names_the_file_and_keeps_the_other_findings(
     assert told("".join(capsys.readouterr())) == set()
 
 
-@pytest.mark.parametrize("step", ["lectorium.parse.parse_document.tokenize", "lectorium.render.body.render_tokens"])
+@pytest.mark.parametrize("step", ["lectorium.parse.parse_document.tokenize", "lectorium.render.body.render_body"])
 def test_a_fault_in_a_process_of_its_own_is_told_too(
     step: str, course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -40,6 +40,7 @@ def document(path: str, text: str = "words", **changes: Any) -> Document:
         has_math=False,
         has_toc=False,
         diagnostics=(),
+        body_draft=f"draft of {path}",
     )
     return replace(made, **changes)
 

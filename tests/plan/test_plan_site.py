@@ -37,7 +37,7 @@ def test_a_lecture_knows_its_neighbours_by_relative_addresses() -> None:
     recipe = target(plan, "lectures/l2/index.html").recipe
     assert isinstance(recipe, RenderPage)
     assert recipe.body is not None
-    assert (recipe.body.path, recipe.body.digest) == ("content/lectures/l2.md", "digest of content/lectures/l2.md")
+    assert (recipe.body.path, recipe.body.draft) == ("content/lectures/l2.md", "draft of content/lectures/l2.md")
 
 
 def test_the_plan_is_the_same_twice() -> None:

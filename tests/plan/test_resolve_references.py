@@ -68,7 +68,7 @@ def resolved(outcome: Outcome[Plan], path: str) -> ResolvedReference:
     recipe = target(outcome.value, path).recipe
     assert isinstance(recipe, RenderPage)
     assert recipe.body is not None
-    return recipe.body.resolved[0]
+    return recipe.body.resolved[0][1]
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from lectorium.parse.frontmatter import split_front_matter
+from msgspec import json
+
+from lectorium.parse.document import Reference
 from lectorium.parse.markdown.syntax import Syntax
-from lectorium.parse.markdown.tokenize import tokenize
+from lectorium.parse.parse_document import parse_with_tokens
 from lectorium.plan.target import RenderBody
 from lectorium.plan.view import ResolvedReference
-from lectorium.render.body import Body, render_body
+from lectorium.render.body import render_body
+from lectorium.render.body_draft import BodyDraft, write_draft
 from lectorium.text.digest import digest_bytes
 from lectorium.text.outcome import Outcome
 from lectorium.text.report import format_diagnostic
@@ -31,6 +34,13 @@ def plain_reference(target: str) -> ResolvedReference:
     return ResolvedReference(target, "ok", 400, 200) if target.endswith(".png") else ResolvedReference(target, "ok")
 
 
+def draft_of(text: str) -> tuple[tuple[Reference, ...], BodyDraft]:
+    """Return the references of a post and the draft of its body, as the cache gives it back."""
+    document, tokens = parse_with_tokens(source_of(text), Syntax())
+    draft = write_draft(source_of(text), tokens, document.front_matter.body_start, ())
+    return document.references, json.decode(json.encode(draft), type=BodyDraft)
+
+
 def outcome(
     text: str,
     *,
@@ -38,16 +48,16 @@ def outcome(
     hosts: tuple[str, ...] = (),
     reserved: tuple[str, ...] = (),
     resolved: tuple[ResolvedReference, ...] | None = None,
-) -> Outcome[Body]:
-    source = source_of(text)
-    found = tokenize(source, split_front_matter(source).value.body_start, Syntax()).references
+) -> Outcome[str]:
+    found, draft = draft_of(text)
     urls = tuple(plain_reference(item.target) for item in found) if resolved is None else resolved
-    recipe = RenderBody(source.path, source.digest, urls, skip=skip, iframe_hosts=hosts, reserved_ids=reserved)
-    return render_body(recipe, source, Syntax())
+    pairs = tuple((item.id, url) for item, url in zip(found, urls, strict=True))
+    recipe = RenderBody("post.md", "draft", pairs[::-1], skip=skip, iframe_hosts=hosts, reserved_ids=reserved)
+    return render_body(recipe, draft)
 
 
 def html_of(text: str, *, reserved: tuple[str, ...] = (), hosts: tuple[str, ...] = ()) -> str:
-    return outcome(text, reserved=reserved, hosts=hosts).value.html
+    return outcome(text, reserved=reserved, hosts=hosts).value
 
 
 def faults_of(text: str) -> str:

@@ -42,7 +42,7 @@ def test_the_authors_size_becomes_a_class_or_a_pixel_size(written: str, expected
 def test_references_are_replaced_in_markdown_and_html_alike() -> None:
     text = '[a](x) <a href="y">b</a> ![c](z.png) <img src="w.png"> https://q.org/r'
     urls = tuple(ResolvedReference(f"u{n}", "ok", 10, 10) for n in range(4))
-    seen = Seen(outcome(text, resolved=(*urls, ResolvedReference("https://q.org/r", "external"))).value.html)
+    seen = Seen(outcome(text, resolved=(*urls, ResolvedReference("https://q.org/r", "external"))).value)
     assert [link["href"] for link in seen.named("a")] == ["u0", "u1", "https://q.org/r"]
     assert [image["src"] for image in seen.named("img")] == ["u2", "u3"]
 
@@ -125,18 +125,10 @@ def test_a_toc_lists_the_headings_as_nested_lists() -> None:
     )
 
 
-def test_the_body_tells_its_headings_math_and_code() -> None:
-    body = outcome("## A\n\n$x$\n\n    code").value
-    assert [(entry.level, entry.text, entry.id) for entry in body.toc] == [(2, "A", "a")]
-    assert (body.has_math, body.has_code) == (True, True)
-    plain = outcome("words").value
-    assert (plain.has_math, plain.has_code, plain.toc) == (False, False, ())
-
-
 def test_skipped_ranges_leave_references_where_they_are() -> None:
     text = "## Readings\n\n[a](1)\n\n- [b](2)\n\n## Text\n\n[c](3)\n"
     start, end = text.index("## Readings"), text.index("## Text")
-    seen = Seen(outcome(text, skip=((start, end),)).value.html)
+    seen = Seen(outcome(text, skip=((start, end),)).value)
     assert [link["href"] for link in seen.named("a")] == ["#text", "3"]
     assert "Readings" not in seen.text
 
@@ -144,7 +136,7 @@ def test_skipped_ranges_leave_references_where_they_are() -> None:
 def test_skipping_counts_in_the_file_with_its_front_matter_and_line_ends() -> None:
     text = "---\r\ntitle: x\r\n---\r\n\r\nfirst\r\n\r\nsecond\r\n\r\nthird\r\n"
     start = text.index("second")
-    html = outcome(text, skip=((start, start + 6),)).value.html
+    html = outcome(text, skip=((start, start + 6),)).value
     assert "first" in html and "third" in html and "second" not in html and "title" not in html
 
 

@@ -5,13 +5,13 @@ The heavy libraries are imported by the steps that need them: a build with nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct
+from msgspec import Raw, Struct, json
 from msgspec.structs import replace
 
 from lectorium.disk import codes
@@ -23,7 +23,7 @@ from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
 from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Diagnostic, in_order
-from lectorium.text.digest import digest_parts
+from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
@@ -276,7 +276,7 @@ def overridden(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) -> Ma
 def parse_all(
     sources: list[SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
 ) -> list[Document]:
-    """Parse texts, each only once in the life of its content."""
+    """Parse texts, each only once in the life of its content; the drafts of their bodies are kept beside them."""
     from lectorium.parse.document import Document
 
     plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
@@ -284,19 +284,33 @@ def parse_all(
     by_key = {("document", source.path): source for source in sources}
     wanted = {key: (start, source.digest) for start, (key, source) in zip(shared, by_key.items(), strict=True)}
 
-    def parse(missing: list[tuple[str, str]]) -> Iterable[Document]:
+    def parse(missing: list[tuple[str, str]]) -> Iterator[Document]:
         on_progress = partial(_report_progress, progress, "reading", len(missing))
-        return spread(partial(_parse_one, syntax=syntax), [by_key[key] for key in missing], jobs, on_progress)
+        for document, draft in spread(
+            partial(parse_text, syntax=syntax), [by_key[key] for key in missing], jobs, on_progress
+        ):
+            if not is_own_fault(document.diagnostics):
+                memory.keep(("draft", document.body_draft), (), draft, Raw)
+            yield document
 
     found = memory.remember_all(wanted, parse, kind=Document, lasts=lambda new: not is_own_fault(new.diagnostics))
     return list(found.values())
 
 
-def _parse_one(source: SourceFile, syntax: Syntax) -> Document:
-    from lectorium.parse.parse_document import parse_document, unread_document
+def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
+    """Return what a text says and, from the same tokens, the draft of its body; where we fail, that is a diagnostic."""
+    from lectorium.parse.parse_document import parse_with_tokens, unread_document
+    from lectorium.render.body_draft import write_draft
 
-    found = guarded(parse_document, source, syntax, doing="reading it", path=source.path)
-    return unread_document(source, found) if isinstance(found, Diagnostic) else found
+    found = guarded(parse_with_tokens, source, syntax, doing="reading it", path=source.path)
+    if isinstance(found, Diagnostic):
+        return unread_document(source, found), Raw()
+    document, tokens = found
+    given = (source, tokens, document.front_matter.body_start, syntax.for_text(source.text).values)
+    draft = guarded(lambda: json.encode(write_draft(*given)), doing="rendering it", path=source.path)
+    if isinstance(draft, Diagnostic):
+        return replace(document, diagnostics=in_order((*document.diagnostics, draft))), Raw()
+    return replace(document, body_draft=digest_bytes(draft)), Raw(draft)
 
 
 def _report_progress(progress: Progress, what: str, everything: int, ready: int) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Raw, Struct, field, json
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, Progress, analyse, ignore_progress
+from lectorium.conduct.analyse import Analysis, CourseRequest, Progress, analyse, ignore_progress, parse_text
 from lectorium.conduct.drawings import read_drawing
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
 from lectorium.disk.discover import SourceEntry
@@ -23,10 +24,7 @@ from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
 if TYPE_CHECKING:
-    from lectorium.parse.markdown.syntax import Syntax
     from lectorium.plan.target import RenderBody, Target
-    from lectorium.render.body import Body
-    from lectorium.text.source import SourceFile
 
 UpToDate = Callable[[str, str], "tuple[Diagnostic, ...] | None"]
 """By output path and key: the faults of an output that lies in its place already, None when it must be made."""
@@ -149,36 +147,46 @@ class _BodyRenderer(Struct, frozen=True):
     memory: Memory
     keys: dict[int, str] = field(default_factory=dict)
     """Identity of a recipe of the plan -> its key, which is asked for three times and takes long."""
-    made: dict[tuple[str, str], Outcome[Body]] = field(default_factory=dict)
+    made: dict[tuple[str, str], Outcome[str]] = field(default_factory=dict)
     """What `prepare` has made or found; our own fault comes with an empty body, and is not remembered."""
 
     def key(self, recipe: RenderBody) -> str:
         """Return the digest of everything that a body is made from."""
         known = self.keys.get(id(recipe))
         if known is None:
-            syntax = self.syntax().for_text(self.analysis.sources[recipe.path].text)
-            known = self.keys[id(recipe)] = digest_parts("body", tool_digest(), repr(recipe), repr(syntax))
+            known = self.keys[id(recipe)] = digest_parts("body", tool_digest(), repr(recipe))
         return known
-
-    def syntax(self) -> Syntax:
-        """Return how the Markdown of this course is read."""
-        assert self.analysis.reader is not None
-        return self.analysis.reader.syntax
 
     def prepare(self, recipes: Iterable[RenderBody], jobs: int, progress: Progress) -> None:
         """Render those of the bodies that nobody remembers, in several processes when there are many."""
-        by_key = {("body", self.key(recipe)): recipe for recipe in recipes}
+        by_key = {("body", self.key(recipe)): recipe for recipe in recipes if recipe.draft}
 
-        def render(missing: list[tuple[str, str]]) -> Iterable[Outcome[Body]]:
-            work = [(by_key[key], self.analysis.sources[by_key[key].path], self.syntax()) for key in missing]
+        def render(missing: list[tuple[str, str]]) -> Iterable[Outcome[str]]:
+            wanted = [by_key[key] for key in missing]
+            work = list(zip(wanted, self._drafts(wanted, jobs, progress), strict=True))
             return spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
 
         wanted: dict[tuple[str, str], tuple[str, ...]] = dict.fromkeys(by_key, ())
-        self.made.update(self.memory.remember_all(wanted, render, kind=_body_type(), lasts=_is_whole))
+        self.made.update(self.memory.remember_all(wanted, render, kind=Outcome[str], lasts=_is_whole))
 
-    def of(self, recipe: RenderBody) -> Outcome[Body]:
-        """Return a body that `prepare` has made, with what was found wrong in it."""
-        return self.made["body", self.key(recipe)]
+    def _drafts(self, recipes: list[RenderBody], jobs: int, progress: Progress) -> list[Raw]:
+        """Return the drafts of bodies; what the cache has lost, as no build has used it for long, is made anew."""
+        paths = {("draft", recipe.draft): recipe.path for recipe in recipes}
+        assert self.analysis.reader is not None
+        parse = partial(parse_text, syntax=self.analysis.reader.syntax)
+
+        def make(missing: list[tuple[str, str]]) -> Iterable[Raw]:
+            sources = [self.analysis.sources[paths[key]] for key in missing]
+            done = spread(parse, sources, jobs, lambda ready: progress("reading", ready, len(sources)))
+            return (draft for _, draft in done)
+
+        wanted: dict[tuple[str, str], tuple[str, ...]] = dict.fromkeys(paths, ())
+        found = self.memory.remember_all(wanted, make, kind=Raw)
+        return [found["draft", recipe.draft] for recipe in recipes]
+
+    def of(self, recipe: RenderBody) -> Outcome[str]:
+        """Return a body that `prepare` has made, with what was found wrong in it; an empty one where we failed."""
+        return self.made["body", self.key(recipe)] if recipe.draft else Outcome("")
 
 
 class _Renderer(Struct, frozen=True):
@@ -237,7 +245,7 @@ class _Renderer(Struct, frozen=True):
         body = target.recipe.body
         if body is None:
             return Job(target.path, target.recipe, "", target.origin)
-        return Job(target.path, target.recipe, self.bodies.of(body).value.html, body.path)
+        return Job(target.path, target.recipe, self.bodies.of(body).value, body.path)
 
     def make(self, target: Target, key: str, pages: Iterator[Outcome[str]]) -> Artifact:
         """Make one output; a page is the next of those that are made in order."""
@@ -291,25 +299,17 @@ def _body_of(target: Target) -> RenderBody | None:
     return target.recipe.body if isinstance(target.recipe, RenderPage) else None
 
 
-def _body_type() -> Any:
-    """Return the type as which a rendered body is remembered, with what was found wrong in it."""
-    from lectorium.render.body import Body
-
-    return Outcome[Body]
-
-
-def _is_whole(body: Outcome[Body]) -> bool:
+def _is_whole(body: Outcome[str]) -> bool:
     return not is_own_fault(body.diagnostics)
 
 
-def _no_body() -> Body:
-    from lectorium.render.body import Body
-
-    return Body("")
-
-
-def _render_one(work: tuple[RenderBody, SourceFile, Syntax]) -> Outcome[Body]:
+def _fill(recipe: RenderBody, draft: Raw | None) -> Outcome[str]:
     from lectorium.render.body import render_body
+    from lectorium.render.body_draft import BodyDraft
 
-    found = guarded(render_body, *work, doing="rendering it", path=work[0].path)
-    return Outcome(_no_body(), (found,)) if isinstance(found, Diagnostic) else found
+    return render_body(recipe, json.decode(draft or b"", type=BodyDraft))
+
+
+def _render_one(work: tuple[RenderBody, Raw | None]) -> Outcome[str]:
+    found = guarded(_fill, *work, doing="rendering it", path=work[0].path)
+    return Outcome("", (found,)) if isinstance(found, Diagnostic) else found

@@ -52,6 +52,8 @@ class Reference(Struct, frozen=True, gc=False):
     width: str = ""
     """Width as the author wrote it (`80%`, `300`), or empty."""
     height: str = ""
+    id: int = 0
+    """Number of its own in its document: tokens, the draft of the body and the plan name it by this."""
 
 
 class Document(Struct, frozen=True, gc=False):
@@ -63,7 +65,6 @@ class Document(Struct, frozen=True, gc=False):
     front_matter: FrontMatter
     headings: tuple[Heading, ...]
     references: tuple[Reference, ...]
-    """In the order in which rendering meets them: the n-th resolved reference belongs to the n-th here."""
     anchors: tuple[str, ...]
     """Every id that the body defines besides those of its headings (`<a name>`, `{: #id}`)."""
     readings: tuple[ReadingSection, ...]
@@ -77,3 +78,5 @@ class Document(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...]
     anchor_spans: tuple[Span, ...] = ()
     """Where each of `anchors` stands: its tag, or the block that carries it."""
+    body_draft: str = ""
+    """Digest under which the draft of the body is kept; empty when there is none."""

@@ -35,11 +35,16 @@ _END = pattern(r"<!--\s*(?:excerpt[.\-_ ]end|more|excerpt)\s*-->", re.IGNORECASE
 
 def parse_document(source: SourceFile, syntax: Syntax) -> Document:
     """Return everything that `source` says, with its diagnostics; never fails."""
+    return parse_with_tokens(source, syntax)[0]
+
+
+def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tokenized]:
+    """Return a document, and the tokens from which the draft of its body is made."""
     front = split_front_matter(source)
     start = front.value.body_start
     body = tokenize(source, start, syntax)
     readings = recognise(source, start, syntax.excerpt_markers)
-    return Document(
+    document = Document(
         path=source.path,
         digest=source.digest,
         front_matter=front.value,
@@ -54,6 +59,7 @@ def parse_document(source: SourceFile, syntax: Syntax) -> Document:
         has_toc=body.has_toc,
         diagnostics=in_order((*front.diagnostics, *body.diagnostics, *readings.diagnostics)),
     )
+    return document, body
 
 
 def unread_document(source: SourceFile, fault: Diagnostic) -> Document:

@@ -11,7 +11,8 @@ from lectorium.plan.view import ResolvedReference
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 
-References = tuple[ResolvedReference, ...]
+References = tuple[tuple[int, ResolvedReference], ...]
+"""By the id of the reference."""
 
 
 class BodyReferences:

@@ -66,7 +66,7 @@ class PlanContext(Struct, frozen=True, gc=False):
         """Return the recipe of a document's body; `ids` are those that its page uses beside the template's."""
         return RenderBody(
             document.path,
-            document.digest,
+            document.body_draft,
             self.bodies.of(document.path).value,
             skip,
             self.resolver.frame_hosts,

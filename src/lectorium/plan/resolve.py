@@ -42,12 +42,12 @@ class Resolver(Struct, frozen=True, gc=False):
     portable: bool = False
     """True: links to a folder name its `index.html`."""
 
-    def document(self, document: Document, page: str) -> Outcome[tuple[ResolvedReference, ...]]:
-        """Resolve every reference of a document that is shown at the address `page`."""
+    def document(self, document: Document, page: str) -> Outcome[tuple[tuple[int, ResolvedReference], ...]]:
+        """Resolve every reference of a document that is shown at the address `page`, by its id."""
         link_context = LinkContext(page, document.path)
-        outcomes = [self.reference(reference, link_context) for reference in document.references]
-        faults = [fault for outcome in outcomes for fault in outcome.diagnostics]
-        return Outcome(tuple(outcome.value for outcome in outcomes), tuple(faults))
+        outcomes = [(reference.id, self.reference(reference, link_context)) for reference in document.references]
+        faults = [fault for _, outcome in outcomes for fault in outcome.diagnostics]
+        return Outcome(tuple((number, outcome.value) for number, outcome in outcomes), tuple(faults))
 
     def reference(self, reference: Reference, link_context: LinkContext) -> Outcome[ResolvedReference]:
         """Resolve one reference as seen from its page."""
@@ -63,7 +63,7 @@ class Resolver(Struct, frozen=True, gc=False):
             return Outcome(ResolvedReference(location.url, "external"), self._frame_fault(reference, location.url))
         state: ReferenceState = "unsafe" if location.state in ("unsafe", "unknown-scheme") else "missing"
         shown = location.suggestion if location.state == "missing" else ""
-        value = ResolvedReference("", state, wanted=location.wanted, suggestion=shown)
+        value = ResolvedReference("", state, wanted=location.wanted or reference.target, suggestion=shown)
         if location.state == "missing" and _UNREAD.search(reference.target):
             return Outcome(value)
         return Outcome(value, (fault_of(reference, location),))

@@ -11,20 +11,18 @@ from lectorium.plan.view import PageView, ResolvedReference
 
 
 class RenderBody(Struct, frozen=True, gc=False):
-    """The HTML of one document's body: remembered by the source's digest and what its references resolve to."""
+    """The HTML of one document's body: its draft, filled with what its references resolve to."""
 
     path: str
     """Source path of the document."""
-    digest: str
-    """Digest of the source file."""
-    resolved: tuple[ResolvedReference, ...]
-    """One for each of `Document.references`, in order."""
+    draft: str
+    """`Document.body_draft`."""
+    resolved: tuple[tuple[int, ResolvedReference], ...]
+    """What each reference points to, by its id."""
     skip: tuple[tuple[int, int], ...] = ()
     """Offsets of the file that are left out: the reading lists that the page shows as cards."""
     iframe_hosts: tuple[str, ...] = ()
     """Every host that a frame may show; any other frame becomes a link."""
-    site: tuple[tuple[str, str], ...] = ()
-    """Values of `{{ site.KEY }}` and `{{ page.KEY }}` by full name, that the body uses."""
     reserved_ids: tuple[str, ...] = ()
     """Ids that the page template uses itself."""
 

@@ -19,21 +19,18 @@ class Placeholders(Struct):
 
     word: str
     trusted: list[TrustedHtml] = field(default_factory=list)
-    originals: dict[int, str] = field(default_factory=dict)
-    """What the author wrote as target, by the index of the reference."""
 
     @classmethod
     def of(cls, *parts: str) -> Placeholders:
         """Return the placeholders of a body that is made of `parts`."""
         return cls(f"lx{digest_parts('marks', *parts)}")
 
-    def reference(self, index: int, original: str) -> str:
-        """Return the address that stands for reference `index`."""
-        self.originals[index] = original
-        return f"{self.word}r{index}r"
+    def reference(self, number: int) -> str:
+        """Return the address that stands for the reference with this id."""
+        return f"{self.word}r{number}r"
 
-    def reference_index(self, url: str) -> int | None:
-        """Return the index of the reference that an address stands for, or None for any other address."""
+    def reference_id(self, url: str) -> int | None:
+        """Return the id of the reference that an address stands for, or None for any other address."""
         found = re.fullmatch(rf"{self.word}r(\d+)r", url.strip())
         return int(found[1]) if found else None
 

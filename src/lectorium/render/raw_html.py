@@ -216,6 +216,5 @@ class _Rewriting:
         return bool(_NAME.fullmatch(name)) and is_allowed(tag, name) and not _OURS.fullmatch(name)
 
     def _value(self, item: Attribute) -> str:
-        index = self.targets.get(item.start)
-        value = unescape(item.value)
-        return value if index is None else self.state.placeholders.reference(index, value)
+        number = self.targets.get(item.start)
+        return unescape(item.value) if number is None else self.state.placeholders.reference(number)

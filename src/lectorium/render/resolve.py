@@ -18,9 +18,9 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
     """Puts addresses into the tree of one body."""
 
     placeholders: Placeholders
-    resolved: tuple[ResolvedReference, ...]
+    resolved: dict[int, ResolvedReference]
+    """By the id of the reference."""
     iframe_hosts: tuple[str, ...]
-    """Addresses of frames that became links, in order; filled while resolving."""
 
     def resolve(self, parent: Element) -> None:
         """Resolve everything below `parent`."""
@@ -53,16 +53,12 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
 
     def find(self, url: str) -> ResolvedReference | None:
         """Return what an address in the tree means; None for an empty or unsafe one that nobody looked up."""
-        index = self.placeholders.reference_index(url)
-        if index is None:
+        number = self.placeholders.reference_id(url)
+        if number is None:
             return ResolvedReference(url, "external" if frame_host(url) else "ok") if _is_usable(url) else None
-        original = self.placeholders.originals.get(index, "")
-        if index >= len(self.resolved):
-            return ResolvedReference("", "missing", wanted=original)
-        found = self.resolved[index]
-        if found.state in _BROKEN or not is_safe_url(found.url):
-            state = found.state if found.state in _BROKEN else "unsafe"
-            return ResolvedReference("", state, 0, 0, found.wanted or original, found.suggestion)
+        found = self.resolved[number]
+        if found.state not in _BROKEN and not is_safe_url(found.url):
+            return ResolvedReference("", "unsafe", wanted=found.url)
         return found
 
     def _set(self, element: Element, name: str) -> bool:

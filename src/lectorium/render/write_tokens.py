@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from lectorium.html.tree import VOID, escape_attribute, escape_text
 from lectorium.render.callouts import callout_attrs
 from lectorium.render.code import Highlighter, language_of
@@ -32,30 +34,49 @@ _NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|srcdoc|href|src")
 _BLOCK_END = pattern(r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|dl|d[td]|alert)_close")
 
 
+class Piece(Struct, frozen=True, gc=False):
+    """One block of a body as untrusted HTML, with what goes when it goes."""
+
+    at: int
+    """Offset in the file at which the block starts; -1 for what is left out by no page."""
+    html: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 class TokenWriter:
-    """Writes the tokens of one body; keeps the faults that it meets."""
+    """Writes the tokens of one body in pieces."""
 
     def __init__(self, source: SourceFile, placeholders: Placeholders) -> None:
         self.source = source
         self.placeholders = placeholders
         self.raw = RawHtml(placeholders)
-        self.parts: list[str] = []
-        self.diagnostics: list[Diagnostic] = []
-        self.has_code = False
         self.code = Highlighter()
+        self._pieces: list[tuple[int, list[str], list[Diagnostic]]] = []
+        self._begin(-1)
         self._block_span: tuple[int, int] | None = None
         self._formulas: dict[int, Rendered] = {}
-        self._footnotes_referred: set[tuple[int, int]] = set()
+        self._footnotes_referred: dict[tuple[int, int], int] = {}
+        """Where the block stands from which a note is referred to."""
         self._dropped_levels = 0
         self._links: list[bool] = []
         self._checkbox = ""
 
-    def write(self, tokens: Sequence[Token]) -> str:
-        """Return the HTML of `tokens`."""
+    def write(self, tokens: Sequence[Token]) -> tuple[Piece, ...]:
+        """Return the HTML of `tokens`, each block of the outermost level as a piece."""
         self._read_formulas(tokens)
+        depth = 0
         for token in tokens:
+            if depth == 0:
+                self._begin((token.meta.get("span") or (-1,))[0])
+            depth += token.nesting
             self._block(token)
-        return "".join(self.parts)
+        return tuple(Piece(at, "".join(parts), tuple(faults)) for at, parts, faults in self._pieces if parts or faults)
+
+    def _begin(self, at: int) -> None:
+        """Begin a piece, to which all is added that is written from now on."""
+        self.parts: list[str] = []
+        self.diagnostics: list[Diagnostic] = []
+        self._pieces.append((at, self.parts, self.diagnostics))
 
     def _read_formulas(self, tokens: Sequence[Token]) -> None:
         every = [inner for token in tokens for inner in (token, *(token.children or ())) if inner.type in MATH]
@@ -125,9 +146,8 @@ class TokenWriter:
         )
 
     def _target(self, token: Token, name: str) -> str:
-        written = str(token.attrs.get(name, ""))
-        index = token.meta.get("ref")
-        return self.placeholders.reference(index, written) if isinstance(index, int) else written
+        number = token.meta.get("ref")
+        return self.placeholders.reference(number) if isinstance(number, int) else str(token.attrs.get(name, ""))
 
     # -- single tokens ------------------------------------------------------------------------------------------
 
@@ -147,7 +167,6 @@ class TokenWriter:
         self.parts.append(f"<code{self._attributes(token)}>{escape_text(token.content)}</code>")
 
     def _code_block(self, token: Token) -> None:
-        self.has_code = True
         html = self.code.write(token.content, language_of(token.info or _class_language(token)))
         if self.code.gave_up:
             message = "this code is too long, or takes too long, to be highlighted: it is shown plain"
@@ -178,7 +197,7 @@ class TokenWriter:
         return Span(span.path, at + offset, at + (name.end() if name else offset + 1))
 
     def _raw_html(self, token: Token) -> None:
-        targets = {start: index for start, _, index in token.meta.get("refs", ())}
+        targets = {start: number for start, _, number in token.meta.get("refs", ())}
         self.parts.append(self.raw.rewrite(token.content, targets, self._reporter(token)))
         if token.type == "html_block":
             self.parts.append(self.raw.close_formatting() + "\n")
@@ -242,7 +261,7 @@ class TokenWriter:
 
     def _footnote_ref(self, token: Token) -> None:
         number, again = int(token.meta["id"]) + 1, int(token.meta.get("subId", 0))
-        self._footnotes_referred.add((number, again))
+        self._footnotes_referred[number, again] = self._pieces[-1][0]
         self.parts.append(
             f'<sup class="footnote-ref"><a href="#fn:{number}" id="{_back_id(number, again)}" role="doc-noteref"'
             f' aria-label="Footnote {number}">{number}</a></sup>'
@@ -264,11 +283,13 @@ class TokenWriter:
     def _footnote_anchor(self, token: Token) -> None:
         number, again = int(token.meta["id"]) + 1, int(token.meta.get("subId", 0))
         if (number, again) in self._footnotes_referred:
-            which = f", place {again + 1}" if again else ""
+            which, at = f", place {again + 1}" if again else "", self._pieces[-1][0]
+            self._begin(self._footnotes_referred[number, again])  # the way back goes when the place goes
             self.parts.append(
                 f' <a href="#{_back_id(number, again)}" class="footnote-back" role="doc-backlink"'
                 f' aria-label="Back to the text of footnote {number}{which}">↩</a>'
             )
+            self._begin(at)
 
 
 def _without_scripts(children: Sequence[Token]) -> Iterator[Token]:

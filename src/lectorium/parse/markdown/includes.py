@@ -65,19 +65,6 @@ def _block(paragraph: Token, run: str) -> Token:
     )
 
 
-def fill_include(token: Token, mask: LiquidMask, number: int, path: str) -> Reference | None:
-    """Write the HTML of an include into its token; return its reference, which gets `number`."""
-    block = token.type == "html_block"
-    made = include_html(mask, path, block)
-    if made is None:
-        token.content = ""
-        return None
-    html, start, end, reference = made
-    token.content = html + ("\n" if block else "")
-    token.meta["refs"] = ((start, end, number),)
-    return reference
-
-
 def include_html(mask: LiquidMask, path: str, block: bool) -> tuple[str, int, int, Reference] | None:
     """Return the HTML of an include, the range of the address in it, and its reference; None for any other mask."""
     kind = _KINDS.get(mask.kind)

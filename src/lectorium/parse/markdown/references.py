@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.html.balance import TagBalance
 from lectorium.html.scanner import Attribute, HtmlTag, scan_tags
@@ -16,7 +17,7 @@ from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNCLOSED_ELEMENT, U
 from lectorium.parse.markdown.context import Fault
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_prose import markdown_in_html
-from lectorium.parse.markdown.includes import fill_include, include_html
+from lectorium.parse.markdown.includes import include_html
 from lectorium.parse.markdown.masks import RUN, mask_of, target_of, visible_text
 from lectorium.parse.markdown.plain import plain_text, without_tags
 from lectorium.text.entity import unescape
@@ -63,7 +64,7 @@ def _side_addresses(tag: HtmlTag, item: Attribute) -> list[tuple[int, int]]:
 
 
 _Made = tuple[str, int, int, int]
-"""HTML of an include, the range of the address in it, and the number of its reference."""
+"""HTML of an include, the range of the address in it, and the id of its reference."""
 _TEXT = frozenset({"text", "code_inline", "math_inline", "math_inline_double"})
 
 
@@ -154,10 +155,13 @@ class ReferenceReader:
 
     def _include(self, token: Token) -> None:
         mask = mask_of(token.content, self.masks)
-        reference = fill_include(token, mask, len(self.found), self.path) if mask else None
-        if reference:
-            self.found.append(reference)
-        token.meta.setdefault("refs", ())
+        block = token.type == "html_block"
+        token.meta["refs"] = ()
+        if mask and (made := include_html(mask, self.path, block)):
+            html, start, end, reference = made
+            token.content, token.meta["refs"] = html + "\n" * block, ((start, end, self._add(reference)),)
+        elif mask:
+            token.content = ""
 
     def _unknown(self, tag: HtmlTag, spot: _TokenPosition) -> None:
         span = spot.span(tag.start, tag.end)
@@ -175,13 +179,18 @@ class ReferenceReader:
             if item.name == "markdown" or (_is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
                 edits.append((*item.whole, ""))
             for start, end in _side_addresses(tag, item) if spot.source_map is not None else ():
-                self.found.append(self._side_reference(content, start, end, tag, spot))
+                self._add(self._side_reference(content, start, end, tag, spot))
             kind = _POINTS.get((tag.name, item.name))
             if kind is None or tag.get(item.name) is not item or spot.source_map is None:
                 continue
-            refs.append((item.start, item.end, len(self.found)))
-            self.found.append(self._html_reference(kind, tag, item, spot, _html_text(tag, content, spot.following)))
+            text = _html_text(tag, content, spot.following)
+            refs.append((item.start, item.end, self._add(self._html_reference(kind, tag, item, spot, text))))
         return edits
+
+    def _add(self, reference: Reference) -> int:
+        """Keep a reference; return the id that it gets."""
+        self.found.append(replace(reference, id=len(self.found)))
+        return self.found[-1].id
 
     def _html_reference(
         self, kind: ReferenceKind, tag: HtmlTag, item: Attribute, spot: _TokenPosition, text: str
@@ -225,8 +234,7 @@ class ReferenceReader:
         whole = token.meta.get("span") or (0, 0)
         exact = token.meta.get("target_span") or whole
         alt = token.meta.get("alt_span")
-        token.meta["ref"] = len(self.found)
-        self.found.append(
+        token.meta["ref"] = self._add(
             Reference(
                 kind,
                 "autolink" if token.markup == "autolink" else "markdown",
@@ -273,8 +281,7 @@ class ReferenceReader:
             found = include_html(mask, self.path, block=True)
             if found:
                 html, start, end, reference = found
-                made[run.start()] = (html, start, end, len(self.found))
-                self.found.append(reference)
+                made[run.start()] = (html, start, end, self._add(reference))
         return made
 
     def _runs(

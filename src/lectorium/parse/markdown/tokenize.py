@@ -27,7 +27,6 @@ from lectorium.parse.markdown.source_map import (
 )
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
-from lectorium.text.memory import remembered
 from lectorium.text.span import Span
 
 if TYPE_CHECKING:
@@ -39,12 +38,8 @@ if TYPE_CHECKING:
     from lectorium.text.source import SourceFile
 
 
-@remembered(4)
 def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
-    """Return the body of `source`, from offset `body_start` on, as tokens; whatever it holds, this returns.
-
-    The last few are kept, as a post that has changed is parsed and then rendered: nobody may change a token.
-    """
+    """Return the body of `source`, from offset `body_start` on, as tokens; whatever it holds, this returns."""
     scan = scan_liquid(readable(source.text), body_start, syntax, source.path)
     masked = number_runs(scan.masked, scan.masks)
     body = body_text(source, body_start, masked[body_start:])

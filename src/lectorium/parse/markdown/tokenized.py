@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class Tokenized(Struct, frozen=True, gc=False):
-    """The body of one post as tokens; lives for one parse and one rendering; nobody changes a token."""
+    """The body of one post as tokens; lives until its document and its draft are made; nobody changes a token."""
 
     tokens: list[Token]
     """Block tokens; `meta["span"]` is a range of file offsets where it is known."""
     references: tuple[Reference, ...]
-    """In the order of `tokens`: the n-th is the one whose tokens say `meta["ref"] == n`."""
+    """Tokens say which is theirs: `meta["ref"]` is its id."""
     headings: tuple[Heading, ...]
     anchors: tuple[str, ...]
     """Every id that the body defines besides those of its headings."""

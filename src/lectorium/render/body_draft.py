@@ -1,0 +1,38 @@
+"""The draft of a body: HTML as far as the post alone decides it, with marks, in pieces that a page may leave out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lectorium.html.tree import TrustedHtml
+from lectorium.render.placeholders import Placeholders
+from lectorium.render.write_tokens import Piece, TokenWriter
+from lectorium.text.source import SourceFile
+
+if TYPE_CHECKING:
+    from lectorium.parse.markdown.tokenized import Tokenized
+
+
+class BodyDraft(Struct, frozen=True, gc=False):
+    """A plain value that the cache keeps, so that a page made anew needs no Markdown."""
+
+    word: str
+    """The word of the marks in `pieces`."""
+    start: int
+    """Offset in the file at which the body starts."""
+    size: int
+    """Bytes of the file."""
+    pieces: tuple[Piece, ...]
+    """Together they are the body, not cleaned yet: only the whole of it can be."""
+    trusted: tuple[TrustedHtml, ...]
+    """Highlighted code and formulas, in the order of their marks."""
+
+
+def write_draft(source: SourceFile, tokenized: Tokenized, start: int, values: tuple[tuple[str, str], ...]) -> BodyDraft:
+    """Return the draft of the body that starts at `start`; `values` are those that its Liquid may show."""
+    placeholders = Placeholders.of(source.text, *(part for pair in values for part in pair))
+    pieces = TokenWriter(source, placeholders).write(tokenized.tokens)
+    size = len(source.text.encode("utf-8", "replace"))
+    return BodyDraft(placeholders.word, start, size, pieces, tuple(placeholders.trusted))
