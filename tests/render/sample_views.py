@@ -166,7 +166,7 @@ def sections() -> tuple[SectionView, ...]:
         other(
             "exam", "Midterm in the usual room", "exam", "Exam", week="Week 5", description="Bring one page of notes."
         ),
-        row(7, "Bayes for people in a hurry", mark="draft", deck=None, readings=(), reading_count=2),
+        row(7, "Bayes for people in a hurry", badge="draft", deck=None, readings=(), reading_count=2),
     )
     third = (
         row(8, "A very long title about reproducible research, version control, and what to do when both fail you"),

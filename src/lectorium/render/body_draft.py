@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from lectorium.html.tree import TrustedHtml
 from lectorium.render.placeholders import Placeholders
-from lectorium.render.write_tokens import Piece, TokenWriter
+from lectorium.render.write_tokens import Fragment, TokenWriter
 from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class BodyDraft(Struct, frozen=True, gc=False):
     """Offset in the file at which the body starts."""
     size: int
     """Bytes of the file."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Fragment, ...]
     """Together they are the body, not cleaned yet: only the whole of it can be."""
     trusted: tuple[TrustedHtml, ...]
     """Highlighted code and formulas, in the order of their marks."""

@@ -34,7 +34,7 @@ _NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|srcdoc|href|src")
 _BLOCK_END = pattern(r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|dl|d[td]|alert)_close")
 
 
-class Piece(Struct, frozen=True, gc=False):
+class Fragment(Struct, frozen=True, gc=False):
     """One block of a body as untrusted HTML, with what goes when it goes."""
 
     at: int
@@ -61,7 +61,7 @@ class TokenWriter:
         self._links: list[bool] = []
         self._checkbox = ""
 
-    def write(self, tokens: Sequence[Token]) -> tuple[Piece, ...]:
+    def write(self, tokens: Sequence[Token]) -> tuple[Fragment, ...]:
         """Return the HTML of `tokens`, each block of the outermost level as a piece."""
         self._read_formulas(tokens)
         depth = 0
@@ -70,7 +70,9 @@ class TokenWriter:
                 self._begin((token.meta.get("span") or (-1,))[0])
             depth += token.nesting
             self._block(token)
-        return tuple(Piece(at, "".join(parts), tuple(faults)) for at, parts, faults in self._pieces if parts or faults)
+        return tuple(
+            Fragment(at, "".join(parts), tuple(faults)) for at, parts, faults in self._pieces if parts or faults
+        )
 
     def _begin(self, at: int) -> None:
         """Begin a piece, to which all is added that is written from now on."""
