@@ -20,7 +20,7 @@ def ids_of(path: Path) -> list[tuple[int, str, str]]:
     text = path.read_text("utf-8")
     front = _FRONT.match(text)
     source = SourceFile(path.name, text, "")
-    found = tokenize(source, front.end() if front else 0, Syntax("jekyll")).headings
+    found = tokenize(source, front.end() if front else 0, Syntax(liquid=True, kramdown=True)).headings
     return [(heading.level, heading.id, heading.text) for heading in found]
 
 

@@ -16,8 +16,8 @@ VALUES = (
     ("site.url", "https://example.edu"),
     ("page.title", "Lenses"),
 )
-JEKYLL = Syntax("jekyll", VALUES)
-NATIVE = Syntax("native", VALUES)
+JEKYLL = Syntax(VALUES, liquid=True, kramdown=True)
+NATIVE = Syntax(VALUES)
 
 
 def scan(text: str, syntax: Syntax = JEKYLL) -> LiquidScan:
@@ -92,7 +92,7 @@ def test_neighbours_that_mean_one_place_become_one_run(text: str, kinds: list[tu
 
 
 def test_host_without_base_is_the_root() -> None:
-    assert marks("{{ site.url }}/x", Syntax("jekyll", (("site.url", "https://a.b"),))) == [("root", "")]
+    assert marks("{{ site.url }}/x", Syntax((("site.url", "https://a.b"),), liquid=True)) == [("root", "")]
 
 
 def test_values_are_text() -> None:

@@ -28,7 +28,8 @@ def _cases() -> list[Any]:
 def dump(given: str, dialect: str) -> str:
     """Return HTML as markdown-it writes it, formulas as `<math>`, then one line for each diagnostic."""
     source = SourceFile("post.md", given, "")
-    found = tokenize(source, 0, Syntax(dialect, (("site.title", "Deep Nets"), ("site.baseurl", "/course"))))
+    values = (("site.title", "Deep Nets"), ("site.baseurl", "/course"))
+    found = tokenize(source, 0, Syntax(values, liquid=dialect == "jekyll", kramdown=dialect == "jekyll"))
     md = parser()
     renderer: Any = md.renderer
     rules = dict(renderer.rules)

@@ -9,7 +9,7 @@ from lectorium.text.source import SourceFile
 
 
 def tokenized(text: str) -> Tokenized:
-    return tokenize(SourceFile("a.md", text, ""), 0, Syntax("jekyll"))
+    return tokenize(SourceFile("a.md", text, ""), 0, Syntax(liquid=True, kramdown=True))
 
 
 def test_includes_in_an_html_block_become_pictures_with_their_addresses() -> None:
@@ -51,7 +51,7 @@ def test_text_behind_an_include_stays() -> None:
     made = tokenize(
         SourceFile("a.md", '{% include figure.html path="a.png" %}{{ site.title }}\n', ""),
         0,
-        Syntax("jekyll", (("site.title", "Logic"),)),
+        Syntax((("site.title", "Logic"),), liquid=True, kramdown=True),
     )
     (_, inline, _) = made.tokens
     assert [child.content for child in inline.children or []][1:] == ["Logic"]

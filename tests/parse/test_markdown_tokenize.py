@@ -79,7 +79,8 @@ PIECES = [
 
 
 def read(text: str, dialect: str = "native") -> Tokenized:
-    return tokenize(SourceFile("post.md", text, ""), 0, Syntax(dialect, (("site.title", "T"),)))
+    syntax = Syntax((("site.title", "T"),), liquid=dialect == "jekyll", kramdown=dialect == "jekyll")
+    return tokenize(SourceFile("post.md", text, ""), 0, syntax)
 
 
 @settings(max_examples=300)

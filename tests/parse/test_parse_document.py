@@ -12,7 +12,7 @@ from lectorium.text.span import Span
 
 
 def read(body: str, head: str = "---\ntitle: T\n---\n") -> Document:
-    return parse_document(SourceFile("post.md", head + body, "abc"), Syntax("jekyll"))
+    return parse_document(SourceFile("post.md", head + body, "abc"), Syntax(liquid=True, kramdown=True))
 
 
 @pytest.mark.parametrize(

@@ -59,12 +59,12 @@ class _Scanner:
         self.text = text
         self.start = start
         self.path = path
-        self.jekyll = syntax.dialect == "jekyll"
+        self.runs_tags = syntax.liquid
         self.values: Mapping[str, str] = {**dict(syntax.values), **_page_values(text, start, path)}
         self.mask = MaskBuilder(text)
         self.diagnostics: list[Diagnostic] = []
         self._next: dict[str, int] = {}
-        self._listings = listings(text, start) if self.jekyll else {}
+        self._listings = listings(text, start) if self.runs_tags else {}
 
     def run(self) -> None:
         """Walk from the body's start to the end."""
@@ -84,7 +84,7 @@ class _Scanner:
         if end is None:
             return at + 2
         inner = self.text[at + 2 : end - 2].strip("-")
-        value = value_of(inner, self.values, filters=self.jekyll)
+        value = value_of(inner, self.values, filters=self.runs_tags)
         if isinstance(value, Unknown):
             self._report(UNKNOWN_OUTPUT, at, end, value.message, value.help or _NO_TEMPLATE)
         elif value.host:
@@ -116,7 +116,7 @@ class _Scanner:
         if end is None or found is None or found.end() > end:
             return at + 2
         name = found[1]
-        if not self.jekyll:
+        if not self.runs_tags:
             message = f"`{{% {name} %}}` is a Liquid tag, which only a Jekyll course has"
             self._report(UNKNOWN_TAG, at, end, message, _NO_TEMPLATE)
             return end
@@ -207,7 +207,7 @@ class _Scanner:
         """Mask the `raw` tags of the whole text, also in code, and return the ranges between them."""
         ranges: list[tuple[int, int]] = []
         opened: re.Match[str] | None = None
-        for tag in _RAW.finditer(self.text, self.start) if self.jekyll else ():
+        for tag in _RAW.finditer(self.text, self.start) if self.runs_tags else ():
             if opened is None and not tag[1]:
                 opened = tag
             elif opened is not None and tag[1]:

@@ -83,7 +83,7 @@ from lectorium.text.visible import visible
 
 SECONDS = 20.0
 """Of the processor, for one call; most take less than a thousandth."""
-_SYNTAXES = (Syntax(), Syntax("jekyll", (("site.title", "A"), ("site.baseurl", "/b"))))
+_SYNTAXES = (Syntax(), Syntax((("site.title", "A"), ("site.baseurl", "/b")), liquid=True, kramdown=True))
 
 Call = Callable[[random.Random], object]
 

@@ -82,7 +82,7 @@ def syntax_of(settings: Settings) -> Syntax:
     """Return what the parser must know of the course."""
     folder = settings.collections_dir
     links = [(f"link._{item.label}", folder) for item in settings.collections if folder]
-    return Syntax("jekyll", tuple(sorted(dict([*site_values(settings.fields), *links]).items())))
+    return Syntax(tuple(sorted(dict([*site_values(settings.fields), *links]).items())), liquid=True, kramdown=True)
 
 
 def site_values(fields: tuple[Field, ...]) -> list[tuple[str, str]]:

@@ -29,7 +29,8 @@ class BodyContext(Struct):
     """What is known of a body while it is read, and what the rules find and count in it."""
 
     body: BodyText
-    dialect: str
+    kramdown: bool
+    """As in `Syntax`."""
     faults: list[Fault] = field(default_factory=list)
     line_faults: list[LineFault] = field(default_factory=list)
     named_lists: dict[str, str] = field(default_factory=dict)

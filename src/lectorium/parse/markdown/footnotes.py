@@ -40,7 +40,7 @@ def definition(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     """Read a footnote; for kramdown a line below it that is not indented is no part of it."""
     below = start_line + 1
     alone = below < end_line and not state.isEmpty(below) and state.sCount[below] - state.blkIndent < 4
-    if silent or not alone or context_of(state.env).dialect != "jekyll":
+    if silent or not alone or not context_of(state.env).kramdown:
         return _FOOTNOTE_DEF(state, start_line, end_line, silent)
     last, state.lineMax = state.lineMax, below
     found = _FOOTNOTE_DEF(state, start_line, below, silent)

@@ -88,7 +88,7 @@ def _last_line(state: StateBlock, start_line: int, end_line: int) -> int:
 
 def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, _End | None]:
     """Return the text of the block's lines and its end, reading twice as many lines each time."""
-    size, native = 1, context_of(state.env).dialect != "jekyll"
+    size, native = 1, not context_of(state.env).kramdown
     while True:
         last = min(stop, start_line + size)
         text = state.getLines(start_line, last, state.blkIndent, True)

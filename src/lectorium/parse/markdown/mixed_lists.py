@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def nest_mixed_lists(tokens: list[Token], context: BodyContext) -> list[Token]:
     """Join `1. A`, `- x`, `2. B` into one list with `x` inside A, as kramdown reads it."""
-    if context.dialect != "jekyll":
+    if not context.kramdown:
         _report_changes(tokens, context)
         return tokens
     return _Joiner(tokens, context.body).joined()

@@ -11,10 +11,12 @@ from lectorium.readings.block_lines import EXCERPT_MARKERS
 class Syntax(Struct, frozen=True, gc=False):
     """A plain value, so that it can be part of a cache key."""
 
-    dialect: str = "native"
-    """`native` or `jekyll`: Jekyll's Liquid tags and its list nesting (row B) are read in the second only."""
     values: tuple[tuple[str, str], ...] = ()
     """Scalar values of `site.KEY`, by full name (`site.title`)."""
+    liquid: bool = False
+    """Liquid's tags and filters are read, not its plain values only."""
+    kramdown: bool = False
+    """Lists of two kinds, footnotes and HTML blocks end and nest as kramdown reads them, not as CommonMark does."""
     excerpt_markers: tuple[str, ...] = EXCERPT_MARKERS
     """Comments that end the head of a post (reading lists) and start its text."""
 

@@ -43,7 +43,7 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     scan = scan_liquid(readable(source.text), body_start, syntax, source.path)
     masked = number_runs(scan.masked, scan.masks)
     body = body_text(source, body_start, masked[body_start:])
-    context = BodyContext(body, syntax.dialect)
+    context = BodyContext(body, syntax.kramdown)
     env = {"context": context}
     md = parser()
     tokens = _blocks(md, env)
