@@ -151,7 +151,7 @@ def read_equal(path: Path) -> dict[str, str]:
 
 
 @dataclass
-class Workshop:
+class TreeCopy:
     """A copy of the checkout that mutants are made in."""
 
     root: Path
@@ -163,7 +163,7 @@ class Workshop:
     """Mutants so far."""
 
     @classmethod
-    def copy(cls, checkout: Path, root: Path) -> Workshop:
+    def copy(cls, checkout: Path, root: Path) -> TreeCopy:
         """Copy what git would take of a checkout, edits included."""
         command = ["git", "-C", str(checkout), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
         for name in subprocess.run(command, check=True, capture_output=True).stdout.decode().split("\0"):
@@ -249,17 +249,17 @@ def write_sheet(line: str, page: Path) -> None:
     page.write_text(f"{head}\n{table}\n\n{tail}", "utf-8")
 
 
-def run(options: argparse.Namespace, workshop: Workshop) -> tuple[int, list[Mutant]]:
+def run(options: argparse.Namespace, tree_copy: TreeCopy) -> tuple[int, list[Mutant]]:
     """Try mutants until enough of them count; return how many were tried, and the survivors."""
     equal = read_equal(options.equal)
-    sources = sorted(path for path in (workshop.root / "src").rglob("*.py") if path.is_file())
-    every = [m for path in sources for m in mutants_of(path.relative_to(workshop.root).as_posix(), path.read_bytes())]
+    sources = sorted(path for path in (tree_copy.root / "src").rglob("*.py") if path.is_file())
+    every = [m for path in sources for m in mutants_of(path.relative_to(tree_copy.root).as_posix(), path.read_bytes())]
     chosen = random.Random(options.seed).sample(every, len(every))
     chosen = [mutant for mutant in chosen if re.search(options.only, str(mutant)) and mutant.name not in equal]
     chosen, survivors = chosen[: options.count], []
     print(f"seed {options.seed}: {len(chosen)} of {len(every):,} mutants", flush=True)
     for number, mutant in enumerate(chosen, 1):
-        killer = workshop.killer(mutant)
+        killer = tree_copy.killer(mutant)
         if killer is None:
             survivors.append(mutant)
         print(f"[{number}/{len(chosen)}] {mutant}: {killer or 'SURVIVES'}", flush=True)
@@ -281,14 +281,14 @@ def main() -> int:
     parser.add_argument("--sheet", type=Path, default=SHEET, help="page that the score is written into")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        workshop = Workshop.copy(options.checkout, Path(folder))
-        tried, survivors = run(options, workshop)
+        tree_copy = TreeCopy.copy(options.checkout, Path(folder))
+        tried, survivors = run(options, tree_copy)
     line = row(options.seed, tried - len(survivors), tried)
     print("\n".join(("", line, *(f"survives: {mutant}" for mutant in survivors))))
-    print("".join(f"fails without a mutant: {name}\n" for name in workshop.broken), end="")
+    print("".join(f"fails without a mutant: {name}\n" for name in tree_copy.broken), end="")
     if tried >= COUNT and not options.only:
         write_sheet(line, options.sheet)
-    return 1 if survivors or workshop.broken else 0
+    return 1 if survivors or tree_copy.broken else 0
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ async def until(reply: Reply, end: bytes) -> None:
 
 
 def generations(reply: Reply) -> list[bytes]:
-    return re.findall(rb"id: (\d+)\nevent: edition\ndata: {", reply.body)
+    return re.findall(rb"id: (\d+)\nevent: generation\ndata: {", reply.body)
 
 
 def test_every_generation_until_the_end() -> None:

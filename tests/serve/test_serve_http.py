@@ -133,7 +133,7 @@ def test_channels_beyond_a_few_give_way_and_may_come_back(running: Running) -> N
     plugs = [socket.create_connection(("127.0.0.1", port_of(running)), timeout=90) for _ in range(6)]
     for plug in plugs:
         plug.sendall(f"GET /_lectorium/events HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
-        assert b"event: edition" in _read_until(plug, b"event: edition")
+        assert b"event: generation" in _read_until(plug, b"event: generation")
     for plug in plugs[:2]:
         assert _read_until(plug, b"0\r\n\r\n").endswith(b"retry: 2000\n\n\r\n0\r\n\r\n")
     plugs[-1].settimeout(0.3)
@@ -294,7 +294,7 @@ def test_event_says_where_things_stand(running: Running) -> None:
     host = f"127.0.0.1:{port_of(running)}"
     got = say(running, f"GET /_lectorium/events?page=index.html HTTP/1.1\r\nHost: {host}\r\n\r\n".encode(), 1.0)
     assert b"content-type: text/event-stream" in got
-    found = re.search(rb"id: (\d+)\nevent: edition\ndata: (.*)\n\n", got)
+    found = re.search(rb"id: (\d+)\nevent: generation\ndata: (.*)\n\n", got)
     assert found
     told = json.loads(found[2])
     assert told["generation"] == int(found[1])

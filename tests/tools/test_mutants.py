@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mutant_tests import batches
-from mutants import Workshop, mutants_of, read_equal, write_sheet
+from mutants import TreeCopy, mutants_of, read_equal, write_sheet
 
 SOURCE = '''"""Says 1 + 1."""
 
@@ -120,28 +120,28 @@ def test_a_hang_is_noticed(checkout: Path, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("mutants.TEST_SECONDS", 1)
     text = "def test_it():\n    from lectorium.text.sign import sign\n    while not sign(2): pass\n"
     write(checkout, "tests/text/test_sign.py", text)
-    workshop = Workshop.copy(checkout, tmp_path / "copy")
+    tree_copy = TreeCopy.copy(checkout, tmp_path / "copy")
     change = next(m for m in mutants_of("src/lectorium/text/sign.py", SIGN.encode()) if m.after == "return None")
-    assert workshop.killer(change) == "tests/text/test_sign.py::test_it"
+    assert tree_copy.killer(change) == "tests/text/test_sign.py::test_it"
 
 
 def test_a_mutant_that_gathers_for_ever_is_noticed(checkout: Path, tmp_path: Path) -> None:
     text = "def test_it():\n    from lectorium.text.sign import sign\n    held = []\n"
     write(checkout, "tests/text/test_sign.py", text + "    while not sign(2): held.append(bytes(1 << 24))\n")
-    workshop = Workshop.copy(checkout, tmp_path / "copy")
+    tree_copy = TreeCopy.copy(checkout, tmp_path / "copy")
     change = next(m for m in mutants_of("src/lectorium/text/sign.py", SIGN.encode()) if m.after == "return None")
-    assert workshop.killer(change) == "tests/text/test_sign.py::test_it"
+    assert tree_copy.killer(change) == "tests/text/test_sign.py::test_it"
 
 
 def test_a_process_that_ends_without_a_word_is_tried_whole(checkout: Path, tmp_path: Path) -> None:
     text = "def test_it():\n    from lectorium.text.sign import sign\n    if {}sign(2): __import__('os')._exit(3)\n"
     write(checkout, "tests/text/test_sign.py", text.format("not "))
-    workshop = Workshop.copy(checkout, tmp_path / "copy")
+    tree_copy = TreeCopy.copy(checkout, tmp_path / "copy")
     change = next(m for m in mutants_of("src/lectorium/text/sign.py", SIGN.encode()) if m.after == "return None")
-    assert (workshop.killer(change), workshop.broken) == ("tests/text/test_sign.py", [])
+    assert (tree_copy.killer(change), tree_copy.broken) == ("tests/text/test_sign.py", [])
     write(checkout, "tests/text/test_sign.py", text.format("True or "))
-    workshop = Workshop.copy(checkout, tmp_path / "other")
-    assert (workshop.killer(change), workshop.broken) == (None, ["tests/text/test_sign.py"])
+    tree_copy = TreeCopy.copy(checkout, tmp_path / "other")
+    assert (tree_copy.killer(change), tree_copy.broken) == (None, ["tests/text/test_sign.py"])
 
 
 def test_the_tests_of_a_room_come_first(checkout: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import CourseRequest, Progress, ignore_progress
+from lectorium.conduct.analyse import CourseRequest, Progress, analyse, ignore_progress
 from lectorium.conduct.pages import may_be_remembered
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.codes import DISCOVERED
@@ -84,8 +84,6 @@ def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, Sour
 
 
 def _anew(request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
-    from lectorium.conduct.analyse import analyse
-
     analysis = analyse(request, memory, progress)
     diagnostics = _silenced(analysis, _all_findings(analysis, request, memory, progress))
     config = analysis.reader.config if analysis.reader else None

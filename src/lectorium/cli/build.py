@@ -60,10 +60,9 @@ def exit_code(result: BuildResult) -> int:
 
 
 def _print_result(result: BuildResult, out: Path, seconds: float, session: Session) -> None:
-    outcome = result.summary
-    shown = [item for item in outcome.diagnostics if not session.quiet or item.severity == "error"]
+    shown = [item for item in result.summary.diagnostics if not session.quiet or item.severity == "error"]
     print_diagnostics(shown, result.find)
-    for note in () if session.quiet or result.stopped else outcome.notes:
+    for note in () if session.quiet or result.stopped else result.summary.notes:
         print_note(note)
     if session.verbose:
         for verb, paths in (("wrote", result.published.written), ("removed", result.published.removed)):
@@ -78,10 +77,9 @@ def _print_result(result: BuildResult, out: Path, seconds: float, session: Sessi
 
 def summary(result: BuildResult, seconds: float) -> str:
     """Return the one line at the end of a build."""
-    outcome = result.summary
     parts = (
-        count(outcome.pages, "page"),
-        count(outcome.images, "image"),
+        count(result.summary.pages, "page"),
+        count(result.summary.images, "image"),
         count(result.count("error"), "error"),
         count(result.count("warning"), "warning"),
     )

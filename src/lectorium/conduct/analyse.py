@@ -286,9 +286,8 @@ def parse_all(
 
     def parse(missing: list[tuple[str, str]]) -> Iterator[Document]:
         on_progress = partial(_report_progress, progress, "reading", len(missing))
-        for document, draft in spread(
-            partial(parse_text, syntax=syntax), [by_key[key] for key in missing], jobs, on_progress
-        ):
+        work = [by_key[key] for key in missing]
+        for document, draft in spread(partial(parse_text, syntax=syntax), work, jobs, on_progress):
             if not is_own_fault(document.diagnostics):
                 memory.keep(("draft", document.body_draft), (), draft, Raw)
             yield document

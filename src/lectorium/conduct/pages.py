@@ -188,18 +188,18 @@ class Pages(Struct, frozen=True):
         data, known = json.encode(request), _digest(self.templates)
         bounds = Bounds(request.page, len(data)) if isinstance(request, PageRequest) else Bounds()
         limits = Limits(bounds.seconds, bounds.characters * _BYTES)
-        told: bytes | Overrun = b""
+        answered: bytes | Overrun = b""
         if worker.knows != known:
-            told = worker.call(json.encode(Templates(dict(self.templates))), limits)
-        if isinstance(told, bytes):
+            answered = worker.call(json.encode(Templates(dict(self.templates))), limits)
+        if isinstance(answered, bytes):
             worker.knows = known
-            told = worker.call(data, limits)
-        if isinstance(told, bytes):
+            answered = worker.call(data, limits)
+        if isinstance(answered, bytes):
             try:
-                return json.decode(told, type=answer)
-            except MsgspecError:
-                told = Overrun("died", "its answer makes no sense")
-        return self._explain(told, name, bounds)
+                return json.decode(answered, type=answer)
+            except (MsgspecError, RecursionError):
+                answered = Overrun("died", "its answer makes no sense")
+        return self._explain(answered, name, bounds)
 
     def _explain(self, overrun: Overrun, name: str, bounds: Bounds) -> Diagnostic:
         """Return the fault of a template, at the line of the course's own that ran last, where that is known."""

@@ -303,13 +303,13 @@ def _is_whole(body: Outcome[str]) -> bool:
     return not is_own_fault(body.diagnostics)
 
 
-def _fill(recipe: RenderBody, draft: Raw | None) -> Outcome[str]:
+def _fill(recipe: RenderBody, draft: Raw) -> Outcome[str]:
     from lectorium.render.body import render_body
     from lectorium.render.body_draft import BodyDraft
 
-    return render_body(recipe, json.decode(draft or b"", type=BodyDraft))
+    return render_body(recipe, json.decode(draft, type=BodyDraft))
 
 
-def _render_one(work: tuple[RenderBody, Raw | None]) -> Outcome[str]:
+def _render_one(work: tuple[RenderBody, Raw]) -> Outcome[str]:
     found = guarded(_fill, *work, doing="rendering it", path=work[0].path)
     return Outcome("", (found,)) if isinstance(found, Diagnostic) else found

@@ -57,7 +57,7 @@ class Run(Struct, Generic[T], frozen=True):
     def remember(
         self,
         analysis: Analysis,
-        told: T,
+        summary: T,
         outputs: Iterable[tuple[str, str, tuple[Diagnostic, ...]]] = (),
         ignored: frozenset[str] = frozenset(),
     ) -> None:
@@ -75,6 +75,6 @@ class Run(Struct, Generic[T], frozen=True):
             analysis.next_change,
             discovery.seen_at,
             now,
-            told,
+            summary,
         )
         self.memory.keep(self.key, (), manifest, self.kind)

@@ -10,8 +10,8 @@ import lectorium
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import remembered
 
-_LIBRARIES = ("jinja2", "markdown_it_py", "math_core", "mdit_py_plugins", "nh3", "pillow", "pygments", "pypdfium2",
-              "python_frontmatter", "pyyaml")  # fmt: skip
+_LIBRARIES = ("jinja2", "markdown_it_py", "math_core", "mdit_py_plugins", "msgspec", "nh3", "pillow", "pygments",
+              "pypdfium2", "python_frontmatter", "pyyaml")  # fmt: skip
 """Libraries that shape an output; the names of their `dist-info` folders hold their versions."""
 
 

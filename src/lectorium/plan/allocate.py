@@ -71,10 +71,10 @@ def _folders(spot: Spot) -> Iterator[str]:
     yield from (f"{spot.candidates[-1].rstrip('/')}-{count}/" for count in range(2, _MOST_NUMBERS))
 
 
-def _moved(spot: Spot, paths: list[str], folder: str, occupied: TakenPaths) -> str:
+def _moved(spot: Spot, paths: list[str], folder: str, taken: TakenPaths) -> str:
     """Return the note on a spot that is not where it would be; empty for one that is."""
     usual = spot.candidates[0]
     if folder == usual:
         return ""
-    taken = next(filter(None, (occupied.what_takes(usual + path) for path in paths)), "a file of the course")
-    return f"`{taken}` stands where {spot.noun} would be (`/{usual}`), so it is at `/{folder}`"
+    other = next(filter(None, (taken.what_takes(usual + path) for path in paths)), "a file of the course")
+    return f"`{other}` stands where {spot.noun} would be (`/{usual}`), so it is at `/{folder}`"

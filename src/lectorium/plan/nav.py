@@ -22,7 +22,7 @@ class NavEntry(Struct, frozen=True, gc=False):
     """One entry of the navigation."""
 
     title: str
-    goal: LinkTarget
+    link_target: LinkTarget
 
 
 def make_nav(course: Course, locator: Locator) -> Outcome[tuple[NavEntry, ...]]:

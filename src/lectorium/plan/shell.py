@@ -38,7 +38,11 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
         language=config.language,
         root=writer.to(""),
         nav=tuple(
-            LinkView(entry.title, writer.link(entry.goal), current=not entry.goal.external and entry.goal.url in here)
+            LinkView(
+                entry.title,
+                writer.link(entry.link_target),
+                current=not entry.link_target.external and entry.link_target.url in here,
+            )
             for entry in context.nav
         ),
         stylesheet=sheets[0] if sheets else "",

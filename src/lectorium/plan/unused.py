@@ -42,9 +42,9 @@ def _used(posts: Iterable[tuple[Document, str, Deck | None]], resolver: Resolver
     for document, url, deck in posts:
         link_context = LinkContext(url, document.path)
         for reference in document.references:
-            place = locator.locate(reference.target, reference.from_root, link_context).entry
-            if place is not None and place.kind == "asset" and place.source:
-                yield place.source
+            entry = locator.locate(reference.target, reference.from_root, link_context).entry
+            if entry is not None and entry.kind == "asset" and entry.source:
+                yield entry.source
         if deck is not None:
             source = find_deck(deck, locator.table).value.source
             if source:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, is_text, overridden, parse_all
+from lectorium.conduct.analyse import Analysis, CourseRequest, ignore_progress, is_text, overridden, parse_all
 from lectorium.conduct.snapshot import Snapshot, render_plan
 from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.disk.sources import read_sources
@@ -105,7 +105,7 @@ def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) ->
     sources = {**analysis.sources, **read.value}
     templates = {path: text for path, text in read.value.items() if own and path.startswith("templates/")}
     texts = [text for path, text in read.value.items() if path not in templates]
-    documents = parse_all(texts, reader.syntax, 1, memory, lambda _what, _ready, _all: None)
+    documents = parse_all(texts, reader.syntax, 1, memory, ignore_progress)
     updated = replace(
         analysis,
         sources=sources,

@@ -33,4 +33,4 @@ class Preview(Struct):
     def event(self) -> str:
         """Return the message to every open page about the present generation."""
         told = generation_message(self.generation, self.boot, self.root, self.editor)
-        return f"id: {self.generation.number}\nevent: edition\ndata: {json.dumps(told, separators=(',', ':'))}\n\n"
+        return f"id: {self.generation.number}\nevent: generation\ndata: {json.dumps(told, separators=(',', ':'))}\n\n"

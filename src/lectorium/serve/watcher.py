@@ -86,7 +86,7 @@ class Watcher(Struct):
         self._seen.put(frozenset())
 
     def _start(self, work: Callable[..., None], *given: object) -> None:
-        threading.Thread(target=work, args=given, name="lectorium-lookout", daemon=True).start()
+        threading.Thread(target=work, args=given, name="lectorium-watcher", daemon=True).start()
 
     def _hand_over(self, on_changes: Callable[[Paths], None]) -> None:
         while not self._stop.is_set():

@@ -86,7 +86,7 @@ class Worker(threading.Thread):
             pending = self._show(paths, (pending or _NOTHING).and_more(paths))
 
     def _longest_wait(self, pending: _Pending) -> float:
-        """Return the seconds to wait for another edit: the visible pages leave more undone than a single one."""
+        """Return the seconds to wait for another edit: a rebuild of what is visible leaves more undone."""
         return self._pause if pending.reported else min(self._pause, _BREATH)
 
     def _show(self, paths: Changes, pending: _Pending) -> _Pending | None:

@@ -8,7 +8,7 @@ var hushing = 0;
 function listen() {
   hush();
   channel = new EventSource(ROOM + "events?page=" + encodeURIComponent(here));
-  channel.addEventListener("edition", function (event) {
+  channel.addEventListener("generation", function (event) {
     losing = clearTimeout(losing);
     hear(JSON.parse(event.data));
   });

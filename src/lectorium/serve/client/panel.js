@@ -1,4 +1,4 @@
-// What is shown of an edition: the badge, the panels, the overlay.
+// What is shown of a generation: the badge, the panels, the overlay.
 // A shadow tree: the page's styles do not reach it, and it is no part of what is compared.
 
 var hostNode = document.createElement("lectorium-preview");
@@ -153,7 +153,7 @@ function showCaret(caret) {
   if (place.left > box.right - 60) caret.parentNode.scrollLeft = place.left - box.left - box.width / 3;
 }
 
-// An edition that says nothing new leaves what is shown alone, with the place that the reader has scrolled it to.
+// A generation that says nothing new leaves what is shown alone, with the place that the reader has scrolled it to.
 function show(news) {
   var same = latest && !lost && (news.good || dismissed === null) && said(latest) === said(news);
   latest = news;
