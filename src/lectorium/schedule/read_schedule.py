@@ -1,0 +1,219 @@
+"""From a listing page to facts: the steps, the choice among containers, and what is said about them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from lectorium.html.tree import Element, Node, parse_tree, serialise, text_of, walk
+from lectorium.schedule.dates import DayOrder
+from lectorium.schedule.facts import Facts, ListedLecture, ListingPage, Row, WrittenDate
+from lectorium.schedule.faults import about_rows
+from lectorium.schedule.fold import fold
+from lectorium.schedule.grid import HEADINGS, below, markup_of, words_in
+from lectorium.schedule.leading import behind_counter
+from lectorium.schedule.lectures import LectureIndex, words_of
+from lectorium.schedule.ledger import missing
+from lectorium.schedule.order import day_order
+from lectorium.schedule.regions import ENOUGH, Leaf, Region, find_regions, pieces
+from lectorium.schedule.row_builder import RowBuilder
+from lectorium.schedule.rows import read_rows
+from lectorium.schedule.standalone import aliases_of, read_alone
+from lectorium.schedule.year import HALF, Source, Year, dated, find_year, mentioned_years, term_year, years_of
+from lectorium.text.outcome import Outcome
+
+_LONGEST_BETWEEN = 80
+"""Words between two containers; more is a text of the page."""
+_OWN_WORDS = 15
+"""Words of a post from which on a row may print it."""
+_PRINTS = 0.6
+"""Share of a post's words that such a row has."""
+
+
+class Reading(Struct):
+    """One region, read."""
+
+    region: Region
+    builders: list[RowBuilder] = field(default_factory=list)
+    heads: list[Element] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    why: str = ""
+    """Why it stays as it is."""
+
+
+def read_schedule(page: ListingPage, lectures: tuple[ListedLecture, ...]) -> Outcome[Facts]:
+    """Return what the schedule of a page says, with findings; a table that is not understood stays, and it says why."""
+    root = parse_tree(page.html)
+    index = LectureIndex(page, lectures)
+    if not lectures:
+        return Outcome(Facts())
+    sources = _sources(page, root, index)
+    years = sorted({year for text, _ in sources for pair in mentioned_years(text) for year in pair})
+    regions = find_regions(root, index)
+    if not regions:
+        fold(root, index)
+        regions = find_regions(root, index)
+    readings = [_read(region, index, years) for region in regions]
+    best = max(readings, key=_worth, default=None)
+    return _facts(best, root, index, sources) if best else Outcome(Facts())
+
+
+def _worth(reading: Reading) -> tuple[int, int, int]:
+    """Return what decides among containers: dates, how many lectures, how many cells."""
+    understood = 0 if not _is_dated(reading) else 1 if reading.why else 2
+    return understood, len(reading.region.lectures), sum(len(row.values) for row in reading.builders)
+
+
+def _is_dated(reading: Reading) -> bool:
+    """Return whether rows say more than which lectures there are."""
+    rows = reading.builders
+    return bool(reading.why) or any(row.day or row.week or row.badge or row.marker for row in rows)
+
+
+def _has_values(reading: Reading) -> bool:
+    """Return whether rows have cells beside the title; beside a title in a box stands an excerpt."""
+    boxes = any(leaf.grid.kind == "divs" for leaf in reading.region.leaves)
+    return not boxes and any(row.values for row in reading.builders if row.kind == "lecture")
+
+
+def _sources(page: ListingPage, root: Element, index: LectureIndex) -> list[Source]:
+    headings = [item for item in walk(root) if item.name in HEADINGS and not index.links([item])]
+    return [
+        (page.url, "the address of the page"),
+        (page.title, "the title of the page"),
+        *((text_of(item), "a heading of the page") for item in headings),
+        *((text, "the configuration") for text in page.config),
+    ]
+
+
+def _read(region: Region, index: LectureIndex, years: list[int]) -> Reading:
+    reading = Reading(region)
+    parts = list(pieces(region.nodes, region.leaves))
+    between = [words_in(part) for part in parts if not isinstance(part, Leaf)]
+    order = day_order([behind_counter(text) for text in between], years)
+    for part in parts:
+        if isinstance(part, Leaf):
+            _read_leaf(reading, part, index, years)
+        else:
+            _read_between(reading, part, index, order)
+    return reading
+
+
+def _read_leaf(reading: Reading, leaf: Leaf, index: LectureIndex, years: list[int]) -> None:
+    builders, table = read_rows(leaf.grid, leaf.leads, index, years)
+    captions = [read_alone(item.children, None, index) for item in leaf.grid.captions]
+    reading.builders += [row for row in captions if row] + builders
+    reading.heads += [element for row in table.heads for element in row.elements]
+    reading.labels |= {
+        role.removeprefix("field:"): table.labels[at] for at, role in table.roles.items() if table.labels[at:]
+    }
+    crowded = any(lead.crowded for lead in leaf.leads)
+    reading.why = reading.why or ("two lectures in one row" if crowded else table.why) or _printed(leaf)
+
+
+def _read_between(reading: Reading, nodes: list[Node], index: LectureIndex, order: DayOrder | None) -> None:
+    only = nodes[0] if len(nodes) == 1 else None
+    heading = isinstance(only, Element) and only.name in {"summary", "dt", *HEADINGS}
+    row = read_alone(nodes, order, index, heading=heading)
+    if row and isinstance(only, Element) and row.kind in ("section", "marker"):
+        row.html = markup_of(only.children)
+    words = len(words_in(nodes).split())
+    if words > _LONGEST_BETWEEN or any(item.name in ("table", "pre", "form", "iframe") for item in below(nodes)):
+        reading.why = reading.why or "other text stands between its parts"
+    reading.builders += [row] if row else []
+
+
+def _printed(leaf: Leaf) -> str:
+    told = [(row, lead.lecture) for row, lead in zip(leaf.grid.rows, leaf.leads, strict=True) if lead.lecture]
+    printing = 0
+    for row, lecture in told:
+        body = Counter(words_of(lecture.body).split())
+        shown = Counter(words_of(" ".join(cell.text for cell in row.cells if cell)).split())
+        printing += body.total() >= _OWN_WORDS and (body & shown).total() >= _PRINTS * body.total()
+    return "it prints the text of the lectures" if printing * 2 > len(told) else ""
+
+
+def _facts(reading: Reading, root: Element, index: LectureIndex, sources: list[Source]) -> Outcome[Facts]:
+    region = reading.region
+    rows, year = _dated_rows(reading, index, sources)
+    says_more = _is_dated(reading)
+    too_few = len(region.lectures) < ENOUGH * len(_countable(rows, index))
+    if too_few or (region.repeats and (not says_more or len(region.leaves) > 1)):
+        return Outcome(Facts())
+    lost = missing(region.nodes, reading.heads, rows, reading.labels.values(), index)
+    why = reading.why or lost
+    in_rows = {name for row in rows for name in row.aliases}
+    facts = Facts(
+        standing="kept" if why else "schedule" if says_more or _has_values(reading) else "index",
+        why=why,
+        rows=rows,
+        labels=tuple(reading.labels.items()),
+        aliases=tuple(name for name in aliases_of(list(below(region.nodes))) if name not in in_rows),
+        year=year.first,
+        year_source=year.source,
+        page_html="" if why else _page_without(region, root),
+    )
+    return Outcome(facts, tuple(about_rows(facts, year, [row.day for row in reading.builders], index)))
+
+
+def _countable(rows: tuple[Row, ...], index: LectureIndex) -> set[str]:
+    """Return the paths of all that must be listed: what a section stands for is no lecture."""
+    return {lecture.path for lecture in index.lectures} - {row.path for row in rows if row.kind == "section"}
+
+
+def _dated_rows(reading: Reading, index: LectureIndex, sources: list[Source]) -> tuple[tuple[Row, ...], Year]:
+    by_section = _with_section_years(reading)
+    days = [row.day for row in reading.builders if row.day]
+    own = _own_dates(reading, index)
+    year = find_year(days, [*own, *sources]) if days else Year()
+    if by_section:
+        year = replace(year, source="a heading of the schedule", in_cells=False)
+    years = iter(years_of(days, year.first))
+    rows: list[Row] = []
+    met: set[str] = set()
+    week = 0
+    for builder in reading.builders:
+        words = builder.date_words
+        first, last = dated(builder.day, next(years), known=bool(year.first)) if builder.day else (None, None)
+        number = int(found[0]) if (found := re.search(r"\d+", builder.week)) else 0
+        week = number if builder.kind == "section" else week
+        again = builder.kind == "lecture" and builder.path in met
+        met.add(builder.path)
+        rows.append(builder.finished(WrittenDate(words, first, last) if words else None, number or week, again=again))
+    return tuple(rows), year
+
+
+def _with_section_years(reading: Reading) -> bool:
+    """Give dates the year that the heading above them names; return whether any has it from there."""
+    year, month, found = 0, 0, False
+    for row in reading.builders:
+        if row.kind == "section" and (named := term_year(text_of(parse_tree(row.html)))):
+            year, month = named, 0
+        elif row.day and year and not row.day.year:
+            year += month - row.day.month >= HALF
+            row.day, found, month = replace(row.day, year=year), True, row.day.month
+    return found
+
+
+def _own_dates(reading: Reading, index: LectureIndex) -> list[Source]:
+    """Return the dates in the front matter of lectures that are on the day of their row: their year is sure."""
+    fields = {lecture.path: dict(lecture.fields) for lecture in index.lectures}
+    found: list[Source] = []
+    for row in reading.builders:
+        written = fields.get(row.path, {}).get("date", "")[:10]
+        if row.day and written[5:] == f"{row.day.month:02}-{row.day.day:02}":
+            found.append((written[:4], "the front matter of the lectures"))
+    return found
+
+
+def _page_without(region: Region, root: Element) -> str:
+    """Return the page with a mark in the place of the container."""
+    parent = region.parent
+    whole = parent.children
+    parent.children = [*whole[: region.start], Element("lectorium-schedule"), *whole[region.stop :]]
+    html = serialise(root)
+    parent.children = whole
+    return html

@@ -1,0 +1,105 @@
+"""Nothing of a container is lost: counted here once more, apart from the program's own ledger."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lectorium.html.tree import Element, parse_tree, walk
+from lectorium.schedule import Facts, ListedLecture, ListingPage, read_schedule
+from lectorium.schedule.facts import LabelledValue, Row, WrittenDate
+from lectorium.schedule.grid import spaced_text
+from lectorium.schedule.lectures import LectureIndex
+from lectorium.schedule.ledger import missing
+from schedule_cases import CASES, load
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def told(facts: Facts, titles: dict[str, str], fields: dict[str, str]) -> Iterator[str]:
+    """Yield all texts that a reader of the new page sees."""
+    yield spaced_text(parse_tree(facts.page_html))
+    yield from (label for _, label in facts.labels)
+    for row in facts.rows:
+        yield from (titles.get(row.path, ""), fields.get(row.path, ""), row.date.words if row.date else "")
+        yield from (row.week, row.number, row.badge, row.marker)
+        for value in row.values:
+            yield from (value.label, spaced_text(parse_tree(value.html)))
+        yield spaced_text(parse_tree(row.html))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_every_word_link_picture_and_id_has_a_place(path: Path) -> None:
+    case = load(path)
+    facts = read_schedule(case.page, case.lectures).value
+    if facts.standing not in ("schedule", "index"):
+        assert facts.page_html == ""
+        return
+    titles = {item.path: item.title for item in case.lectures}
+    fields = {item.path: " ".join(value for _, value in item.fields) for item in case.lectures}
+    placed = Counter(word for text in told(facts, titles, fields) for word in words(text))
+    before = Counter(words(spaced_text(parse_tree(case.page.html))))
+    repeated = {word for _, label in facts.labels for word in words(label)}
+    repeated |= {word for row in facts.rows for value in row.values for word in words(value.label)}
+    assert {word for word in before - placed if word not in repeated} == set()
+    pieces = [facts.page_html, *(row.html for row in facts.rows), *(v.html for row in facts.rows for v in row.values)]
+    urls = {address(item.attrs["href"]) for item in elements(pieces) if item.attrs.get("href")}
+    pages = tuple(address(item.url) for item in case.lectures)
+    links = {address(item.attrs["href"]) for item in elements([case.page.html]) if "href" in item.attrs}
+    assert {link for link in links - urls if not link.endswith(pages)} == set()
+    sources = {item.attrs.get("src") for item in elements(pieces)}
+    assert {item.attrs.get("src") for item in elements([case.page.html])} <= sources | {None}
+    ids = {item.attrs["id"] for item in elements([facts.page_html]) if "id" in item.attrs}
+    ids |= {name for row in facts.rows for name in row.aliases} | set(facts.aliases)
+    assert {item.attrs["id"] for item in elements([case.page.html]) if "id" in item.attrs} <= ids
+
+
+def elements(pieces: list[str]) -> list[Element]:
+    return [item for piece in pieces for item in walk(parse_tree(piece))]
+
+
+def address(href: str) -> str:
+    return href.removeprefix("/net24").lstrip("./")
+
+
+ROW = """<tr><td>Jan {day}</td><td><a href="/{key}/">Lecture on {key}</a></td><td>{cell}</td></tr>"""
+
+
+def read(cells: tuple[str, str, str], head: str = "Notes") -> Facts:
+    rows = "".join(
+        ROW.format(day=day, key=key, cell=cell)
+        for day, key, cell in zip((16, 18, 23), ("ants", "bees", "crabs"), cells, strict=True)
+    )
+    html = f"<table><thead><tr><th>Date</th><th>Topic</th><th>{head}</th></tr></thead><tbody>{rows}</tbody></table>"
+    lectures = tuple(ListedLecture(key, f"Lecture on {key}", f"/{key}/") for key in ("ants", "bees", "crabs"))
+    return read_schedule(ListingPage("index.md", html, "/", "Spring 2024"), lectures).value
+
+
+def test_a_header_without_a_cell_has_no_place() -> None:
+    assert read(("", "", ""), "Homework and more").why == "no place for the words `homework`, `and`, `more`"
+
+
+def test_a_repeated_header_is_placed_once() -> None:
+    assert read(("x", "", "")).standing == "schedule"
+
+
+@pytest.mark.parametrize(
+    ("row", "lost"),
+    [
+        (Row("lecture", "ants", date=WrittenDate("Jan 16")), "no place for the words `notes`"),
+        (Row("lecture", "ants", values=(LabelledValue("", "notes"),)), "no place for the words `jan`, `16`"),
+        (Row("lecture", "ants", week="Jan 16 notes"), "no place for `/n.pdf`, `/n.png`"),
+        (Row("lecture", "bees", html='Jan 16 ants <a href="/n.pdf">notes<img src="/n.png"></a>'), ""),
+    ],
+)
+def test_the_ledger_names_what_is_lost(row: Row, lost: str) -> None:
+    html = '<p>Jan 16 <a href="/ants/">Ants</a> <a href="/n.pdf">notes<img src="/n.png"></a></p>'
+    lectures = (ListedLecture("ants", "Ants", "/ants/"), ListedLecture("bees", "Bees", "/bees/"))
+    index = LectureIndex(ListingPage("index.md", html, "/"), lectures)
+    assert missing(parse_tree(html).children, [], [row], [], index) == lost

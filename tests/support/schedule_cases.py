@@ -1,0 +1,171 @@
+"""Front pages of courses and what must be read from them: the format of `cases/*.txt`, and how facts are printed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lectorium.html.tree import Element, Node, parse_tree
+from lectorium.render.sanitize import clean
+from lectorium.schedule import Facts, ListedLecture, ListingPage, read_schedule
+from lectorium.schedule.facts import Row, WrittenDate
+from lectorium.text.date_words import MONTHS
+from lectorium.text.outcome import Outcome
+
+CASES = sorted((Path(__file__).parents[1] / "schedule" / "cases").glob("*.txt"))
+STRUCTURAL = {"date", "end", "weekday", "week", "number", "title"}
+
+
+class Case(Struct):
+    """A page, the lectures of its course, and the right answer."""
+
+    page: ListingPage
+    lectures: tuple[ListedLecture, ...]
+    expected: str
+
+
+def load(path: Path) -> Case:
+    """Read a case: settings, page and answer, parted by `---` lines."""
+    head, html, expected = path.read_text("utf-8").split("\n---\n", 2)
+    settings = [line.partition(": ")[::2] for line in head.splitlines()]
+    values = dict(settings)
+    bodies = dict(value.split(" ", 1) for key, value in settings if key == "body")
+    url = values["url"]
+    html = html if "<raw>" not in html else html.replace("<raw>", "")
+    lectures = tuple(lecture(value, bodies, ".html" in html) for key, value in settings if key == "lecture")
+    config = tuple(text.strip() for text in values.get("config", "").split("|") if text.strip())
+    page = ListingPage("index.md", clean(html), url, values.get("title", ""), values.get("base", ""), config)
+    return Case(page, lectures, expected.strip() + "\n")
+
+
+def lecture(text: str, bodies: dict[str, str], html: bool) -> ListedLecture:
+    """Return a lecture from `KEY TITLE | field=value; field=value`."""
+    name, _, fields = text.partition(" | ")
+    key, _, title = name.partition(" ")
+    pairs = tuple((k, v) for k, _, v in (item.strip().partition("=") for item in fields.split(";")) if k)
+    url = dict(pairs).get("url", f"/lectures/{key}.html" if html else f"/lectures/{key}/")
+    own = tuple(pair for pair in pairs if pair[0] not in ("url", "deck"))
+    return ListedLecture(key, title.strip(), url, own, dict(pairs).get("deck", ""), bodies.get(key, ""))
+
+
+def answer(outcome: Outcome[Facts]) -> str:
+    """Print facts and findings in the form in which the cases have them."""
+    facts = outcome.value
+    first = {"schedule": f"schedule {facts.year}", "kept": f"kept {facts.why}"}.get(facts.standing, facts.standing)
+    lines = [first]
+    if facts.standing in ("schedule", "index"):
+        lines += [f"label {key} = {label}" for key, label in facts.labels if key not in STRUCTURAL and label]
+        lines += [row_line(row) for row in facts.rows]
+    lines += sorted(f"! {item.code.name}" for item in outcome.diagnostics)
+    return "\n".join(lines) + "\n"
+
+
+def row_line(row: Row) -> str:
+    """Print one row."""
+    parts = [row.path if row.kind == "lecture" else row.kind]
+    text = plain(row.html)
+    if row.kind in ("section", "marker", "notice"):
+        parts += [text, f"[{row.path}]" if row.path else "", day_text(row.date) if row.date else ""]
+    else:
+        parts.append(day_text(row.date))
+        week = row.week or (f"#{row.week_number}" if row.week_number else "")
+        told = {"week": week, "no": row.number, "badge": row.badge, "marker": row.marker}
+        parts += ["again" if row.again else "", f"as={text}" if text else ""]
+        parts += [f"{key}={value}" for key, value in told.items() if value]
+    parts += [f"#{name}" for name in row.aliases]
+    parts += [f"| {value.label}: {plain(value.html)}" for value in row.values]
+    return " ".join(part for part in parts if part)
+
+
+def day_text(date: WrittenDate | None) -> str:
+    """Print a date: ISO, `?` and words, or `-`."""
+    if not date:
+        return "-"
+    if not date.first or not date.last:
+        return f"?{date.words}"
+    return f"{date.first}" if date.first == date.last else f"{date.first}/{date.last}"
+
+
+def plain(html: str) -> str:
+    """Return words of a fragment, with the addresses of links and pictures."""
+    return " ".join(_plain(parse_tree(html)).split())
+
+
+def _plain(node: Node) -> str:
+    if not isinstance(node, Element):
+        return str(node)
+    inner = "".join(map(_plain, node.children))
+    if node.name == "a" and node.attrs.get("href"):
+        return f"{inner}<{node.attrs['href']}>"
+    if node.name == "img":
+        return f"[{node.attrs.get('src', '')}]"
+    return f" {inner} " if node.name in ("li", "p", "div", "br", "dd", "dt", "td", "tr") else inner
+
+
+def run(case: Case) -> str:
+    """Read a case and print the answer."""
+    return answer(read_schedule(case.page, case.lectures))
+
+
+def unaddressed(text: str) -> str:
+    """Return an answer without the addresses of links: variants write them in other ways."""
+    return re.sub(r"<[^<>\n]*>", "<>", text)
+
+
+BASE = "https://school.example/course"
+_MONTHS = {name[:3]: name for name in MONTHS}
+_SHORT = "|".join(_MONTHS)
+
+
+def with_full_addresses(case: Case) -> Case:
+    """Return the same page with every address of the site written from `https` on, folders with `index.html`."""
+    here = "https://site.invalid/" + case.page.url.lstrip("/")
+
+    def whole(match: re.Match[str]) -> str:
+        target = urljoin(here, match[1])
+        if not target.startswith("https://site.invalid/"):
+            return match[0]
+        target = BASE + target.removeprefix("https://site.invalid").removeprefix(case.page.base_url)
+        return f'href="{target}index.html"' if target.endswith("/") else f'href="{target}"'
+
+    html = re.sub(r'href="([^"]*)"', whole, case.page.html)
+    return replace(case, page=replace(case.page, html=html, base_url=BASE))
+
+
+def with_noise(case: Case) -> Case:
+    """Return the same page as themes wrap it: boxes around it, spans and blanks in its cells, indented lines."""
+    html = re.sub(r"<(td|th|dd)((?: [^>]*)?)>", r"<\1\2>\n   <span class='x'>&nbsp;", case.page.html)
+    html = re.sub(r"</(td|th|dd)>", r" </span>\n </\1>", html)
+    html = re.sub(r"<(tr|li|dt|div|article)((?: [^>]*)?)>", r"\n  <\1\2>", html)
+    html = f'<div class="page"><header></header><div class="wrap"><main>{html}</main></div></div>'
+    return replace(case, page=replace(case.page, html=clean(html)))
+
+
+def with_long_dates(case: Case) -> Case:
+    """Return the same page with names of months in full, ordinals and two digits; the answer has them too."""
+    page = replace(case.page, html=re.sub(r">[^<]+<", lambda m: long_dates(m[0]), case.page.html))
+    return replace(case, page=page, expected="\n".join(map(_long_dates_of_line, case.expected.split("\n"))))
+
+
+def _long_dates_of_line(line: str) -> str:
+    return line if line.startswith("schedule") else long_dates(line)
+
+
+def long_dates(text: str) -> str:
+    """Return a text with its dates written longer."""
+    text = re.sub(rf"\b({_SHORT}) (\d\d?)(?![\w–&-]| ?[–&-])", lambda m: f"{_MONTHS[m[1]]} {ordinal(int(m[2]))}", text)
+    text = re.sub(rf"\b(\d\d?)([ -])({_SHORT})\b(?! \d)", lambda m: f"{m[1]}{m[2]}{_MONTHS[m[3]]}", text)
+    return re.sub(r"(?<![\d./])(\d{1,2})/(\d{1,2})(?![\d/])", lambda m: f"{int(m[1]):02}/{int(m[2]):02}", text)
+
+
+def ordinal(number: int) -> str:
+    """Return `1st`, `2nd`, `11th`."""
+    ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+VARIANTS = {"addresses": with_full_addresses, "noise": with_noise, "long dates": with_long_dates}
