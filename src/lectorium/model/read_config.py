@@ -29,6 +29,7 @@ from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import Declaration, find
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.text.date_words import DAYS
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
 from lectorium.text.instant import find_zone, known_zones, to_day, zone_of
 from lectorium.text.limits import CONFIG_ENTRIES
@@ -48,7 +49,6 @@ _POLICY = Policy(
 )
 _INNER = replace(_POLICY, kept="delete it")
 """For settings inside of others, which posts cannot read."""
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNORECASE)
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.IGNORECASE)
@@ -245,15 +245,13 @@ class _Reading(Struct):
                 continue
             days = [
                 number
-                for number, day in enumerate(_DAYS)
+                for number, day in enumerate(map(str.lower, DAYS))
                 if len(name) >= 2 and (day.startswith(name) or name == day + "s")
             ]
             if len(days) == 1:
                 meetings.append(Meeting(days[0], item.text("time"), item.text("place")))
             else:
-                help_text = (
-                    did_you_mean(name, (day.capitalize() for day in _DAYS)) or "write Monday, Tuesday, Wednesday ..."
-                )
+                help_text = did_you_mean(name, DAYS) or "write Monday, Tuesday, Wednesday ..."
                 self.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
         return meetings
 
