@@ -81,12 +81,12 @@ def read(cells: tuple[str, str, str], head: str = "Notes") -> Facts:
     return read_schedule(ListingPage("index.md", html, "/", "Spring 2024"), lectures).value
 
 
-def test_a_header_without_a_cell_has_no_place() -> None:
-    assert read(("", "", ""), "Homework and more").why == "no place for the words `homework`, `and`, `more`"
-
-
-def test_a_repeated_header_is_placed_once() -> None:
-    assert read(("x", "", "")).standing == "schedule"
+def test_the_header_of_an_empty_column_is_a_label() -> None:
+    facts = read(("", "", ""), "Homework and more")
+    assert (facts.standing, facts.labels) == (
+        "schedule",
+        (("date", "Date"), ("title", "Topic"), ("", "Homework and more")),
+    )
 
 
 @pytest.mark.parametrize(

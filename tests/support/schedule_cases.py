@@ -58,7 +58,7 @@ def answer(outcome: Outcome[Facts]) -> str:
     first = {"schedule": f"schedule {facts.year}", "kept": f"kept {facts.why}"}.get(facts.standing, facts.standing)
     lines = [first]
     if facts.standing in ("schedule", "index"):
-        lines += [f"label {key} = {label}" for key, label in facts.labels if key not in STRUCTURAL and label]
+        lines += [f"label {key} = {label}" for key, label in facts.labels if key and key not in STRUCTURAL and label]
         lines += [row_line(row) for row in facts.rows]
     lines += sorted(f"! {item.code.name}" for item in outcome.diagnostics)
     return "\n".join(lines) + "\n"
@@ -148,7 +148,9 @@ def with_noise(case: Case) -> Case:
 def with_long_dates(case: Case) -> Case:
     """Return the same page with names of months in full, ordinals and two digits; the answer has them too."""
     page = replace(case.page, html=re.sub(r">[^<]+<", lambda m: long_dates(m[0]), case.page.html))
-    return replace(case, page=page, expected="\n".join(map(_long_dates_of_line, case.expected.split("\n"))))
+    lectures = tuple(replace(item, title=long_dates(item.title)) for item in case.lectures)
+    expected = "\n".join(map(_long_dates_of_line, case.expected.split("\n")))
+    return replace(case, page=page, lectures=lectures, expected=expected)
 
 
 def _long_dates_of_line(line: str) -> str:

@@ -66,6 +66,11 @@ class Table(Struct):
         """Return the column of a role; -1 for none."""
         return next((column for column, role in self.roles.items() if role == name), -1)
 
+    def named_columns(self) -> list[tuple[str, str]]:
+        """Return role or front-matter key, empty for neither, and the label of each column that has one."""
+        keys = (self.roles.get(at, "").removeprefix("field:") for at in range(len(self.labels)))
+        return [(key, label) for key, label in zip(keys, self.labels, strict=True) if label]
+
     def cell(self, row: GridRow, name: str) -> Cell | None:
         """Return the cell of a row in the column of a role."""
         at = self.role(name)

@@ -30,7 +30,7 @@ _FORMS = tuple(
         r"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
         rf"{_NAME}[\s-]*(?P<day>{_DAY}){_YEAR}",
         rf"(?:(?P<from>{_DAY}){_TO})?(?P<day>{_DAY})(?:\s*-\s*|\s*)(?:of\s+|de\s+)?{_NAME}(?:\s+de)?{_YEAR}",
-        r"(?:(?P<from>\d{1,2})\.\s*[-–/+]\s*)?(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?![\d:])"
+        r"(?:(?P<from>\d{1,2})\.\s*[-–/+]\s*)?(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?!\d|:\d)"
         r"(?:(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)|(?P=sep)(?P<short>\d\d)(?!\d)|\.(?!\d))?(?!\w|[./]\d)",
         r"(?P<one>\d\d)-(?P<two>\d\d)(?:-(?P<year>20\d\d))?(?![\d-])",
         r"(?P<bare>[01]\d[0-3]\d)(?!\w)",
@@ -42,7 +42,7 @@ _UNTIL = tuple(
         rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?{_NAME}[\s-]*(?P<day>{_DAY}){_YEAR}",
         rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?(?P<day>{_DAY})\s*{_NAME}{_YEAR}",
         r"\s*(?:-|–|—|to\b|bis\b)\s*(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
-        rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?(?P<one>\d{{1,2}})(?P<sep>[./])(?P<two>\d{{1,2}})(?![\d:])"
+        rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?(?P<one>\d{{1,2}})(?P<sep>[./])(?P<two>\d{{1,2}})(?!\d|:\d)"
         r"(?:(?P=sep)(?P<year>(?:19|20)\d\d)|(?P=sep)(?P<short>\d\d)|\.)?(?!\w)",
         r"\s*[-–]\s*(?P<bare>[01]\d[0-3]\d)(?!\w)",
         rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?(?P<day>{_DAY}){_YEAR}(?![\w/.])",

@@ -98,7 +98,8 @@ class Facts(Struct, frozen=True, gc=False):
     rows: tuple[Row, ...] = ()
     """Also of a table that is kept, as far as they are sure."""
     labels: tuple[tuple[str, str], ...] = ()
-    """How the author calls a column: `date`, `week`, `number`, `title` or a key of front matter, and the words."""
+    """How the author calls a column: `date`, `week`, `number`, `title`, a key of front matter or nothing of these, and
+    the words."""
     aliases: tuple[str, ...] = ()
     """Ids and names of the whole container."""
     year: int = 0

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 
 from lectorium.html.tree import Element, Node
+from lectorium.schedule.dates import ORDERS
 from lectorium.schedule.facts import ListedLecture, ListingPage
-from lectorium.schedule.grid import Cell, GridRow, below, spaced_text
+from lectorium.schedule.grid import Cell, GridRow, below, spaced_text, words_in
+from lectorium.schedule.leading import read_leading
 from lectorium.text.url import join_urls, percent_decoded, read_url
 
 _HERE = "https://site.invalid/"
@@ -100,11 +102,17 @@ def lead_of(row: GridRow, index: LectureIndex, taken: Counter[str], *, titles: b
         saying = next((cell for cell in cells if words_of(cell.text) == words_of(lecture.title)), None)
         return Lead(lecture, None, saying) if saying and not carrying else Lead(lecture, anchor, holder)
     for cell in row.cells if titles else ():
-        equal = index.titled(cell.text) if cell else []
-        if cell and equal:
-            taken[words_of(cell.text)] += 1
-            return Lead(equal[min(taken[words_of(cell.text)], len(equal)) - 1], None, cell)
+        for text in _titles(cell) if cell else ():
+            if equal := index.titled(text):
+                taken[words_of(text)] += 1
+                return Lead(equal[min(taken[words_of(text)], len(equal)) - 1], None, cell)
     return _by_deck(row, index)
+
+
+def _titles(cell: Cell) -> tuple[str, ...]:
+    """Return what of a cell may be a title: its text, also behind a counter and a date, without a list below it."""
+    text = words_in([node for node in cell.children if not (isinstance(node, Element) and node.name in ("ul", "ol"))])
+    return (text, *(read_leading(text, order).rest for order in ORDERS))
 
 
 def _by_deck(row: GridRow, index: LectureIndex) -> Lead:

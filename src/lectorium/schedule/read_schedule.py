@@ -39,7 +39,7 @@ class Reading(Struct):
     region: Region
     builders: list[RowBuilder] = field(default_factory=list)
     heads: list[Element] = field(default_factory=list)
-    labels: dict[str, str] = field(default_factory=dict)
+    labels: list[tuple[str, str]] = field(default_factory=list)
     why: str = ""
     """Why it stays as it is."""
 
@@ -107,9 +107,7 @@ def _read_leaf(reading: Reading, leaf: Leaf, index: LectureIndex, years: list[in
     captions = [read_alone(item.children, None, index) for item in leaf.grid.captions]
     reading.builders += [row for row in captions if row] + builders
     reading.heads += [element for row in table.heads for element in row.elements]
-    reading.labels |= {
-        role.removeprefix("field:"): table.labels[at] for at, role in table.roles.items() if table.labels[at:]
-    }
+    reading.labels += table.named_columns()
     crowded = any(lead.crowded for lead in leaf.leads)
     reading.why = reading.why or ("two lectures in one row" if crowded else table.why) or _printed(leaf)
 
@@ -143,14 +141,14 @@ def _facts(reading: Reading, root: Element, index: LectureIndex, sources: list[S
     too_few = len(region.lectures) < ENOUGH * len(_countable(rows, index))
     if too_few or (region.repeats and (not says_more or len(region.leaves) > 1)):
         return Outcome(Facts())
-    lost = missing(region.nodes, reading.heads, rows, reading.labels.values(), index)
+    lost = missing(region.nodes, reading.heads, rows, [label for _, label in reading.labels], index)
     why = reading.why or lost
     in_rows = {name for row in rows for name in row.aliases}
     facts = Facts(
         standing="kept" if why else "schedule" if says_more or _has_values(reading) else "index",
         why=why,
         rows=rows,
-        labels=tuple(reading.labels.items()),
+        labels=tuple(dict.fromkeys(reading.labels)),
         aliases=tuple(name for name in aliases_of(list(below(region.nodes))) if name not in in_rows),
         year=year.first,
         year_source=year.source,

@@ -113,7 +113,7 @@ def _place_title(builder: RowBuilder, cell: Cell, lead: Lead, order: DayOrder | 
         builder.add_value(label, builder.take_nodes(unwrapped(nodes), order, title=title))
         return
     name = builder.leading(words_in([lead.anchor]), order)
-    named = words_of(name.rest) == title
+    named = title in (words_of(name.rest), words_of(words_in([lead.anchor])))
     if named:
         builder.take(name)
     before, behind = split_at(nodes, lead.anchor)

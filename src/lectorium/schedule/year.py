@@ -27,6 +27,8 @@ _NEAR = 1
 """Years around one that is written in which days of the week may look: a notice of copyright is often a year old."""
 _AGREE = 0.6
 """Share of the written days of the week that must be right."""
+_MEETINGS = 3
+"""Most days of the week on which a course meets."""
 _REGULAR = 4
 """Dates from which on the days of the week are a pattern."""
 
@@ -163,7 +165,7 @@ def _share(named: list[tuple[WrittenDay, int]], year: int) -> float:
 
 
 def _on_weekend(days: list[WrittenDay], turns: list[int], year: int) -> bool:
-    """Return whether all days are on one or two days of the week and one of them is no working day."""
+    """Return whether all days are on a few days of the week and one of those is no working day."""
     made = [make_day(year + turn, day.month, day.day) for day, turn in zip(days, turns, strict=True)]
     weekdays = Counter(day.weekday() for day in made if day)
-    return len(set(made)) >= _REGULAR and len(weekdays) <= 2 and any(day >= 5 for day in weekdays)
+    return len(set(made)) >= _REGULAR and len(weekdays) <= _MEETINGS and any(day >= 5 for day in weekdays)
