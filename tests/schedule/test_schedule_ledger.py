@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lectorium.html.tree import Element, parse_tree, walk
 from lectorium.schedule import Facts, ListedLecture, ListingPage, read_schedule
@@ -15,7 +16,7 @@ from lectorium.schedule.facts import LabelledValue, Row, WrittenDate
 from lectorium.schedule.grid import spaced_text
 from lectorium.schedule.lectures import LectureIndex
 from lectorium.schedule.ledger import missing
-from schedule_cases import CASES, load
+from schedule_cases import CASES, Case, damaged, load
 
 
 def words(text: str) -> list[str]:
@@ -37,10 +38,28 @@ def told(facts: Facts, titles: dict[str, str], fields: dict[str, str]) -> Iterat
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_word_link_picture_and_id_has_a_place(path: Path) -> None:
     case = load(path)
+    assert_nothing_is_lost(case, read_schedule(case.page, case.lectures).value)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_page_loses_nothing_either(seed: int) -> None:
+    case = damaged(load(CASES[seed * 7 % len(CASES)]), seed)
+    assert_nothing_is_lost(case, read_schedule(case.page, case.lectures).value)
+
+
+def test_a_loss_is_seen() -> None:
+    case = load(next(path for path in CASES if path.stem == "rowspan-weeks"))
     facts = read_schedule(case.page, case.lectures).value
+    bare = replace(facts, rows=tuple(replace(row, values=()) for row in facts.rows))
+    with pytest.raises(AssertionError, match="lynch"):
+        assert_nothing_is_lost(case, bare)
+
+
+def assert_nothing_is_lost(case: Case, facts: Facts) -> None:
     if facts.standing not in ("schedule", "index"):
         assert facts.page_html == ""
         return
+    assert "lectorium-row" not in facts.page_html
     titles = {item.path: item.title for item in case.lectures}
     fields = {item.path: " ".join(value for _, value in item.fields) for item in case.lectures}
     placed = Counter(word for text in told(facts, titles, fields) for word in words(text))

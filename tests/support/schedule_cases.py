@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from random import Random
 from urllib.parse import urljoin
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.html.tree import Element, Node, parse_tree
+from lectorium.html.tree import Element, Node, parse_tree, serialise, walk
 from lectorium.render.sanitize import clean
 from lectorium.schedule import Facts, ListedLecture, ListingPage, read_schedule
 from lectorium.schedule.facts import Row, WrittenDate
@@ -171,3 +172,38 @@ def ordinal(number: int) -> str:
 
 
 VARIANTS = {"addresses": with_full_addresses, "noise": with_noise, "long dates": with_long_dates}
+
+
+_NAMES = ("div", "p", "ul", "table", "td", "span", "dl", "li", "h3", "tr", "dd")
+_TEXTS = ("Jan 5", "1/2", "Week 3", "we are here", "2019", "x y z", "TBA", "Lecture 9:")
+
+
+def damaged(case: Case, seed: int) -> Case:
+    """Return a page with something left out, doubled, moved, renamed or put in where nobody expects it."""
+    rng = Random(seed)
+    root = parse_tree(case.page.html)
+    for _ in range(rng.randint(1, 3)):
+        full = [item for item in walk(root) if item.children]
+        if full:
+            _damage(rng.choice(full), rng)
+    return replace(case, page=replace(case.page, html=clean(serialise(root))))
+
+
+def _damage(element: Element, rng: Random) -> None:
+    children = element.children
+    at = rng.randrange(len(children))
+    match rng.randrange(7):
+        case 0:
+            children.pop(at)
+        case 1:
+            children.insert(at, rng.choice(children))
+        case 2:
+            rng.shuffle(children)
+        case 3:
+            element.name = rng.choice(_NAMES)
+        case 4:
+            children.insert(at, rng.choice(_TEXTS))
+        case 5:
+            element.children = [Element(rng.choice(_NAMES), {"id": f"new-{at}"}, children)]
+        case _:
+            element.attrs |= {"colspan": rng.choice(("2", "0", "x", "99")), "rowspan": rng.choice(("2", "7", "-1"))}

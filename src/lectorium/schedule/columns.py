@@ -10,10 +10,10 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from lectorium.schedule.dates import ORDERS, DayOrder, read_day, weekday_of
+from lectorium.schedule.dates import ORDERS, DayOrder, read_day
 from lectorium.schedule.facts import ListedLecture
 from lectorium.schedule.grid import Cell, GridRow, below
-from lectorium.schedule.leading import WEEK, behind_counter
+from lectorium.schedule.leading import WEEK, behind_counter, is_weekday
 from lectorium.schedule.lectures import Lead, words_of
 from lectorium.schedule.order import day_order
 from lectorium.text.pattern import pattern
@@ -42,7 +42,8 @@ _HEAD = pattern(
 )
 _WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana)\b\.?(?: of)?$", re.IGNORECASE)
 _NUMBER_HEAD = pattern(
-    r"(?:#|no|nr|n°|num|number|l|lec|lectures?|lect|session|class|meeting|unit|day)?\.?$", re.IGNORECASE
+    r"(?:#|no|nr|n°|num|number|l|lec|lectures?|lect|session|class|meeting|unit|day)?\.?(?: #| no\.?| number)?$",
+    re.IGNORECASE,
 )
 NUMBER = pattern(
     r"(?:l|lec|lecture|lect|session|class|meeting|no|#)?[ .#]*(?P<number>\d{1,3})[a-z]?[.:)]?$", re.IGNORECASE
@@ -58,7 +59,8 @@ class Table(Struct):
     """The rows that are its head, wherever they stand."""
     roles: dict[int, str] = field(default_factory=dict)
     """`date`, `end`, `weekday`, `week`, `number`, `title` or `field:KEY` by column; other columns are values."""
-    order: DayOrder = "month-first"
+    order: DayOrder | None = "month-first"
+    """None when nobody can tell."""
     why: str = ""
     """Why the dates are not understood."""
 
@@ -148,10 +150,7 @@ def _label_at(row: GridRow, at: int) -> str:
 
 def _plain_role(texts: list[str], label: str) -> str:
     """Return `weekday`, `week` or `number` when nearly all cells are such."""
-    if (
-        _share(texts, lambda text: weekday_of(text) >= 0 and not re.search(r"\d", text) and len(text.split()) < 3)
-        >= _MOST
-    ):
+    if _share(texts, is_weekday) >= _MOST:
         return "weekday"
     weeks = _share(texts, lambda text: bool(WEEK.match(text)) and not _is_one_day(behind_counter(text)))
     if weeks >= _MOST or (
@@ -180,6 +179,7 @@ def _find_dates(table: Table, columns: dict[int, list[str]], years: list[int]) -
     ends = [at for at in found if _END.match(table.labels[at])]
     left = [at for at in found if at not in (*when, *ends) and not _OTHER.search(table.labels[at])]
     dates = when + left
+    table.order = day_order([behind_counter(text) for texts in columns.values() for text in texts], years)
     if len(dates) > 1:
         table.why = "two columns of dates"
     elif dates and found[dates[0]] == "unclear":

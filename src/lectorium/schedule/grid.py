@@ -114,6 +114,10 @@ def elements_of(element: Element) -> list[Element]:
     return [child for child in element.children if isinstance(child, Element)]
 
 
+ROW, ROWS = "lectorium-row", "lectorium-rows"
+"""Names of the boxes that `fold.py` puts around a row and around all of them, where the page has none."""
+
+
 def read_grid(element: Element) -> Grid | None:
     """Return the rows of an element; None for one that has no rows."""
     if element.name == "table":
@@ -122,6 +126,8 @@ def read_grid(element: Element) -> Grid | None:
     if element.name in ("ul", "ol"):
         items = [child for child in elements_of(element) if child.name == "li"]
         return Grid("list", element, [GridRow([Cell(item.children, item)], [item]) for item in items])
+    if element.name == ROWS:
+        return Grid("divs", element, [GridRow(_cells_of_box(row), [row]) for row in elements_of(element)])
     if element.name == "dl":
         return Grid("definitions", element, _definition_rows(element))
     return _div_rows(element) if element.name in ("", "div", "section", "main", "article") else None
@@ -177,7 +183,7 @@ def _definition_rows(element: Element) -> list[GridRow]:
 def _div_rows(element: Element) -> Grid | None:
     rows = elements_of(element)
     names = {row.name for row in rows}
-    if len(rows) < 2 or len(names) > 1 or not names <= {"div", "article", "section", "p"}:
+    if len(rows) < 2 or len(names) > 1 or not names <= {"div", "article", "section", "p", "a"}:
         return None
     if any(isinstance(child, str) and not is_blank(child) for child in element.children):
         return None
@@ -185,6 +191,8 @@ def _div_rows(element: Element) -> Grid | None:
 
 
 def _cells_of_box(row: Element) -> list[Cell | None]:
+    if row.name == "a":
+        return [Cell([row], row)]
     parts = elements_of(row)
     text = any(not isinstance(child, Element) and not is_blank(child) for child in row.children)
     if len(parts) == 1 and not text and parts[0].name in BOXES:

@@ -7,18 +7,18 @@ from collections.abc import Container
 
 from msgspec import Struct
 
-from lectorium.schedule.dates import DayOrder, WrittenDay, read_day
+from lectorium.schedule.dates import DayOrder, WrittenDay, read_day, weekday_of
 from lectorium.text.pattern import pattern
 
 EDGE = " \t\n\u00a0:;,|·•–—-"
 """Marks that part the pieces of a row."""
 WEEK = pattern(
-    r"\s*\(?(?:weeks?|wks?|woche|kw|semaine|semana|w)\.?\s*#?(?P<number>\d{1,2})(?![\d/])"
+    r"\s*\(?(?:weeks?|wks?|woche|kw|semaine|semana|w)\.?\s*#?(?P<number>\d{1,2})(?![\w/])"
     r"(?:\s*[-–&]\s*\d{1,2}(?!\d))?\)?",
     re.IGNORECASE,
 )
 _COUNTER = pattern(
-    r"\s*(?P<words>(?:lecture|lec|session|class|meeting|l)\.?\s*#?\d{1,3}(?:\.\d{1,2})?(?!\d)"
+    r"\s*(?P<words>(?:lecture|lec|session|class|meeting|l)\.?\s*#?\d{1,3}(?:\.\d{1,2})?(?!\w)"
     r"|#?\d{1,3}(?=[.:)](?:\s|$)))\s*[.:)–—-]*\s*",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ class Leading(Struct):
     week: str = ""
     number: str = ""
     day: WrittenDay | None = None
+    weekday: str = ""
+    """A day of the week without a date."""
 
 
 def read_leading(text: str, order: DayOrder | None, known: Container[str] = ()) -> Leading:
@@ -40,6 +42,12 @@ def read_leading(text: str, order: DayOrder | None, known: Container[str] = ()) 
     while _take_one(found, order, known):
         pass
     return found
+
+
+def is_weekday(text: str) -> bool:
+    """Return whether a text is the name of a day of the week, or of several, and nothing else."""
+    names = re.findall(r"\w+", text)
+    return 0 < len(names) < 4 and len(text) > 1 and all(weekday_of(name) >= 0 for name in names)
 
 
 def behind_counter(text: str) -> str:
@@ -60,4 +68,6 @@ def _take_one(found: Leading, order: DayOrder | None, known: Container[str]) -> 
     number = _COUNTER.match(text) if not found.number and "number" not in known else None
     if number:
         found.number, found.rest = number["words"].strip(), text[number.end() :]
+    elif order and not found.day and "day" not in known and is_weekday(text.rstrip(EDGE + ")].")):
+        found.weekday, found.rest = text.rstrip(EDGE), ""
     return bool(number)

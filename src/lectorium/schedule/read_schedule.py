@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, parse_tree, serialise, text_of, walk
-from lectorium.schedule.dates import DayOrder
+from lectorium.schedule.dates import DayOrder, weekday_of
 from lectorium.schedule.facts import Facts, ListedLecture, ListingPage, Row, WrittenDate
 from lectorium.schedule.faults import about_rows
-from lectorium.schedule.fold import fold
+from lectorium.schedule.fold import fold, without_folds
 from lectorium.schedule.grid import HEADINGS, below, markup_of, words_in
 from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
@@ -22,7 +23,17 @@ from lectorium.schedule.regions import ENOUGH, Leaf, Region, find_regions, piece
 from lectorium.schedule.row_builder import RowBuilder
 from lectorium.schedule.rows import read_rows
 from lectorium.schedule.standalone import aliases_of, read_alone
-from lectorium.schedule.year import HALF, Source, Year, dated, find_year, mentioned_years, term_year, years_of
+from lectorium.schedule.year import (
+    HALF,
+    Source,
+    Year,
+    dated,
+    find_year,
+    mentioned_years,
+    term_year,
+    weekday_between,
+    years_of,
+)
 from lectorium.text.outcome import Outcome
 
 _LONGEST_BETWEEN = 80
@@ -173,11 +184,15 @@ def _dated_rows(reading: Reading, index: LectureIndex, sources: list[Source]) ->
     rows: list[Row] = []
     met: set[str] = set()
     week = 0
+    around: tuple[date | None, date | None] = (None, None)
     for builder in reading.builders:
         words = builder.date_words
         first, last = dated(builder.day, next(years), known=bool(year.first)) if builder.day else (None, None)
         number = int(found[0]) if (found := re.search(r"\d+", builder.week)) else 0
-        week = number if builder.kind == "section" else week
+        if builder.kind == "section":
+            week, around = number, (first, last)
+        elif words and not builder.day:
+            first = last = weekday_between(weekday_of(words), *around)
         again = builder.kind == "lecture" and builder.path in met
         met.add(builder.path)
         rows.append(builder.finished(WrittenDate(words, first, last) if words else None, number or week, again=again))
@@ -212,6 +227,6 @@ def _page_without(region: Region, root: Element) -> str:
     parent = region.parent
     whole = parent.children
     parent.children = [*whole[: region.start], Element("lectorium-schedule"), *whole[region.stop :]]
-    html = serialise(root)
+    html = without_folds(serialise(root))
     parent.children = whole
     return html

@@ -12,6 +12,7 @@ from lectorium.schedule.dates import read_day
 from lectorium.schedule.grid import (
     BOXES,
     HEADINGS,
+    ROWS,
     Cell,
     Grid,
     GridRow,
@@ -126,7 +127,11 @@ def _leaves(element: Element, index: LectureIndex) -> list[Leaf]:
     deeper = _inner(element, index)
     if deeper or not grid or grid.kind != "divs":
         return deeper
-    whole = len(told) > 1 and len(told) >= ENOUGH * len(leads) and not any(lead.crowded for lead in leads)
+    whole = (
+        len(told) > (0 if element.name == ROWS else 1)
+        and len(told) >= ENOUGH * len(leads)
+        and not any(lead.crowded for lead in leads)
+    )
     return [Leaf(grid, leads)] if whole else []
 
 

@@ -60,6 +60,7 @@ class RowBuilder(Struct):
         """Keep what a text begins with; `words` are those of the date when it was read from elsewhere."""
         if found.day and not self.day:
             self.day, self.date_words = found.day, words or found.day.words
+        self.date_words = self.date_words or found.weekday
         self.week, self.number = self.week or found.week, self.number or found.number
 
     def take_nodes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectorium.html.tree import Node
+from lectorium.html.tree import Element, Node
 from lectorium.schedule.columns import Table, is_badge, read_columns, says
 from lectorium.schedule.dates import DayOrder, read_day
 from lectorium.schedule.grid import Cell, Grid, GridRow, below, is_thing, markup_of, words_in
@@ -50,7 +50,8 @@ def _head(row: GridRow, index: LectureIndex) -> RowBuilder | None:
 def _table_row(row: GridRow, lead: Lead, table: Table, index: LectureIndex) -> RowBuilder | None:
     written = [cell for cell in row.written if not cell.is_empty]
     only = written[0] if len(written) == 1 else None
-    led = lead.lecture or lead.crowded or only is table.cell(row, "date")
+    dated = only and only is table.cell(row, "date") and read_leading(only.text, table.order).day
+    led = lead.lecture or lead.crowded or dated
     if only and (only.width > 1 or not led):
         return _alone(row, only.children, table.order, index)
     builder = RowBuilder.of_lead(lead, _aliases(row))
@@ -69,7 +70,7 @@ def _place_cell(builder: RowBuilder, row: GridRow, at: int, lead: Lead, table: T
         _place_title(builder, cell, lead, None if dated or table.why else table.order, label)
     elif role == "date":
         _place_date(builder, row, cell, table, label)
-    elif role == "weekday" and dated:
+    elif role == "weekday":
         builder.date_words = builder.date_words or cell.text
     elif role == "week":
         _place_week(builder, cell, table)
@@ -116,6 +117,8 @@ def _place_title(builder: RowBuilder, cell: Cell, lead: Lead, order: DayOrder | 
     named = title in (words_of(name.rest), words_of(words_in([lead.anchor])))
     if named:
         builder.take(name)
+    elif any(isinstance(child, Element) for child in lead.anchor.children):
+        named = _take_inner(builder, lead.anchor, title, order, label)
     before, behind = split_at(nodes, lead.anchor)
     beside = not named and f" {title} " in f" {words_of(words_in(before + behind))} "
     kept = builder.take_nodes(before, order, title=title if beside else "")
@@ -126,6 +129,15 @@ def _place_title(builder: RowBuilder, cell: Cell, lead: Lead, order: DayOrder | 
         builder.html = markup_of(lead.anchor.children)
     builder.add_value(label, kept)
     builder.add_value(label, kept_behind)
+
+
+def _take_inner(builder: RowBuilder, anchor: Element, title: str, order: DayOrder | None, label: str) -> bool:
+    """Take a link apart that holds the title and more, each in a box of its own; return whether it does."""
+    inner = flattened(anchor.children)
+    if title not in [words_of(words_in([node])) for node in inner]:
+        return False
+    builder.add_value(label, builder.take_nodes(inner, order, title=title))
+    return True
 
 
 def _pieces(row: GridRow) -> list[str]:
@@ -151,7 +163,8 @@ def _flow_row(
         if cell is lead.cell:
             _place_title(builder, cell, lead, order, "")
             continue
-        kept = builder.take_nodes(unwrapped(flattened(cell.children)), order, behind=at > 0)
+        behind = at > (1 if cells[0] is lead.cell else 0)
+        kept = builder.take_nodes(unwrapped(flattened(cell.children)), order, behind=behind)
         if at == 0 and lead.cell and is_badge(words_in(kept)) and not builder.day and not builder.week:
             builder.badge = words_in(kept)
         else:

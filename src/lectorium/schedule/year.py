@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lectorium.schedule.dates import WrittenDay
 from lectorium.text.date_words import MONTH_NUMBERS, any_of
-from lectorium.text.instant import make_day
+from lectorium.text.instant import days_after, make_day
 from lectorium.text.pattern import pattern
 
 _ACADEMIC = pattern(r"(?<![\d.])(?P<first>20\d\d)\s*[/–_-]\s*(?:20)?(?P<second>\d\d)(?!\d|[-/]\d)")
@@ -23,6 +23,8 @@ _SEASON = pattern(
 )
 HALF = 6
 """Months: a row so many before the one above it lies in the next year."""
+_WEEK = 7
+"""Days."""
 _NEAR = 1
 """Years around one that is written in which days of the week may look: a notice of copyright is often a year old."""
 _AGREE = 0.6
@@ -107,6 +109,14 @@ def newest_first(days: list[tuple[int, int]]) -> bool:
         (after > before) - (after < before) for before, after in pairwise(days) if abs(after[0] - before[0]) < HALF
     ]
     return sum(steps) < 0
+
+
+def weekday_between(weekday: int, first: date | None, last: date | None) -> date | None:
+    """Return the one day of a week that has a name; None where the days of the week are not known."""
+    if weekday < 0 or not first or not last:
+        return None
+    days = [days_after(first, step) for step in range(_WEEK) if days_after(first, step) <= last]
+    return next((day for day in days if day.weekday() == weekday and days_after(first, _WEEK) > last), None)
 
 
 def years_of(days: list[WrittenDay], year: int) -> list[int]:
