@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, parse_tree, walk
-from lectorium.schedule import Facts, ListedLecture, ListingPage, read_schedule
-from lectorium.schedule.facts import LabelledValue, Row, WrittenDate
+from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, read_schedule
+from lectorium.schedule.facts import LabelledValue, ScheduleRow, WrittenDate
 from lectorium.schedule.grid import spaced_text
 from lectorium.schedule.lectures import LectureIndex
 from lectorium.schedule.ledger import missing
@@ -23,7 +23,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def told(facts: Facts, titles: dict[str, str], fields: dict[str, str]) -> Iterator[str]:
+def told(facts: ScheduleFacts, titles: dict[str, str], fields: dict[str, str]) -> Iterator[str]:
     """Yield all texts that a reader of the new page sees."""
     yield spaced_text(parse_tree(facts.page_html))
     yield from (label for _, label in facts.labels)
@@ -55,7 +55,7 @@ def test_a_loss_is_seen() -> None:
         assert_nothing_is_lost(case, bare)
 
 
-def assert_nothing_is_lost(case: Case, facts: Facts) -> None:
+def assert_nothing_is_lost(case: Case, facts: ScheduleFacts) -> None:
     if facts.standing not in ("schedule", "index"):
         assert facts.page_html == ""
         return
@@ -90,7 +90,7 @@ def address(href: str) -> str:
 ROW = """<tr><td>Jan {day}</td><td><a href="/{key}/">Lecture on {key}</a></td><td>{cell}</td></tr>"""
 
 
-def read(cells: tuple[str, str, str], head: str = "Notes") -> Facts:
+def read(cells: tuple[str, str, str], head: str = "Notes") -> ScheduleFacts:
     rows = "".join(
         ROW.format(day=day, key=key, cell=cell)
         for day, key, cell in zip((16, 18, 23), ("ants", "bees", "crabs"), cells, strict=True)
@@ -111,13 +111,13 @@ def test_the_header_of_an_empty_column_is_a_label() -> None:
 @pytest.mark.parametrize(
     ("row", "lost"),
     [
-        (Row("lecture", "ants", date=WrittenDate("Jan 16")), "no place for the words `notes`"),
-        (Row("lecture", "ants", values=(LabelledValue("", "notes"),)), "no place for the words `jan`, `16`"),
-        (Row("lecture", "ants", week="Jan 16 notes"), "no place for `/n.pdf`, `/n.png`"),
-        (Row("lecture", "bees", html='Jan 16 ants <a href="/n.pdf">notes<img src="/n.png"></a>'), ""),
+        (ScheduleRow("lecture", "ants", date=WrittenDate("Jan 16")), "no place for the words `notes`"),
+        (ScheduleRow("lecture", "ants", values=(LabelledValue("", "notes"),)), "no place for the words `jan`, `16`"),
+        (ScheduleRow("lecture", "ants", week="Jan 16 notes"), "no place for `/n.pdf`, `/n.png`"),
+        (ScheduleRow("lecture", "bees", html='Jan 16 ants <a href="/n.pdf">notes<img src="/n.png"></a>'), ""),
     ],
 )
-def test_the_ledger_names_what_is_lost(row: Row, lost: str) -> None:
+def test_the_ledger_names_what_is_lost(row: ScheduleRow, lost: str) -> None:
     html = '<p>Jan 16 <a href="/ants/">Ants</a> <a href="/n.pdf">notes<img src="/n.png"></a></p>'
     lectures = (ListedLecture("ants", "Ants", "/ants/"), ListedLecture("bees", "Bees", "/bees/"))
     index = LectureIndex(ListingPage("index.md", html, "/"), lectures)

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, parse_tree, serialise, walk
 from lectorium.render.sanitize import clean
-from lectorium.schedule import Facts, ListedLecture, ListingPage, read_schedule
-from lectorium.schedule.facts import Row, WrittenDate
+from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, read_schedule
+from lectorium.schedule.facts import ScheduleRow, WrittenDate
 from lectorium.text.date_words import MONTHS
 from lectorium.text.outcome import Outcome
 
@@ -53,7 +53,7 @@ def lecture(text: str, bodies: dict[str, str], html: bool) -> ListedLecture:
     return ListedLecture(key, title.strip(), url, own, dict(pairs).get("deck", ""), bodies.get(key, ""))
 
 
-def answer(outcome: Outcome[Facts]) -> str:
+def answer(outcome: Outcome[ScheduleFacts]) -> str:
     """Print facts and findings in the form in which the cases have them."""
     facts = outcome.value
     first = {"schedule": f"schedule {facts.year}", "kept": f"kept {facts.why}"}.get(facts.standing, facts.standing)
@@ -65,7 +65,7 @@ def answer(outcome: Outcome[Facts]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def row_line(row: Row) -> str:
+def row_line(row: ScheduleRow) -> str:
     """Print one row."""
     parts = [row.path if row.kind == "lecture" else row.kind]
     text = plain(row.html)

@@ -50,7 +50,7 @@ NUMBER = pattern(
 )
 
 
-class Table(Struct):
+class TableColumns(Struct):
     """The columns of a table."""
 
     labels: list[str]
@@ -79,7 +79,7 @@ class Table(Struct):
         return row.cells[at] if 0 <= at < len(row.cells) else None
 
 
-def read_columns(rows: list[GridRow], leads: list[Lead], years: list[int]) -> Table:
+def read_columns(rows: list[GridRow], leads: list[Lead], years: list[int]) -> TableColumns:
     """Return the columns of a table; `leads` has the lecture of each row, `years` those that the page may mean."""
     table = _head(rows, leads)
     body = [(row, lead) for row, lead in zip(rows, leads, strict=True) if row not in table.heads]
@@ -117,7 +117,7 @@ def is_badge(text: str) -> bool:
     return 0 < len(text.split()) <= _BADGE
 
 
-def _head(rows: list[GridRow], leads: list[Lead]) -> Table:
+def _head(rows: list[GridRow], leads: list[Lead]) -> TableColumns:
     """Take the rows above the first lecture that name columns, and those that say the same again."""
     heads: list[GridRow] = []
     for row, lead in zip(rows, leads, strict=True):
@@ -135,7 +135,7 @@ def _head(rows: list[GridRow], leads: list[Lead]) -> Table:
         labels.append(" ".join(dict.fromkeys(_label_at(row, at) for row in heads)).strip())
     known = {words_of(label) for row in heads for label in (_label_at(row, at) for at in range(len(row.cells)))} - {""}
     again = [row for row in rows if len(names := _names(row)) > 1 and names <= known]
-    return Table(labels, [row for row in rows if row in heads or row in again])
+    return TableColumns(labels, [row for row in rows if row in heads or row in again])
 
 
 def _names(row: GridRow) -> set[str]:
@@ -168,7 +168,7 @@ def _is_one_day(text: str) -> bool:
     return day is not None and (day.month, day.day) == (day.end_month, day.end_day)
 
 
-def _find_dates(table: Table, columns: dict[int, list[str]], years: list[int]) -> None:
+def _find_dates(table: TableColumns, columns: dict[int, list[str]], years: list[int]) -> None:
     """Give the roles `date` and `end`, or say why it cannot be done: a false date is worse than none."""
     found = {
         at: order

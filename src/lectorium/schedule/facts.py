@@ -62,7 +62,7 @@ class LabelledValue(Struct, frozen=True, gc=False):
     html: str
 
 
-class Row(Struct, frozen=True, gc=False):
+class ScheduleRow(Struct, frozen=True, gc=False):
     """One row of the schedule."""
 
     kind: RowKind
@@ -88,14 +88,14 @@ class Row(Struct, frozen=True, gc=False):
     """True for a further row of a lecture that has one already."""
 
 
-class Facts(Struct, frozen=True, gc=False):
+class ScheduleFacts(Struct, frozen=True, gc=False):
     """What was read from a page."""
 
     standing: Standing = "none"
     """`schedule`: ours may replace it. `index`: it only lists lectures. `kept`: it must stay as the author made it."""
     why: str = ""
     """Why it is kept."""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ScheduleRow, ...] = ()
     """Also of a table that is kept, as far as they are sure."""
     labels: tuple[tuple[str, str], ...] = ()
     """How the author calls a column: `date`, `week`, `number`, `title`, a key of front matter or nothing of these, and

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from lectorium.schedule.dates import WrittenDay
-from lectorium.schedule.facts import Facts, ListedLecture, Row
+from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
 from lectorium.schedule.lectures import LectureIndex
 from lectorium.schedule.year import Year
 from lectorium.text.date_words import DAYS
@@ -34,7 +34,9 @@ _MEETINGS = 3
 """Most usual days of the week."""
 
 
-def about_rows(facts: Facts, year: Year, days: list[WrittenDay | None], index: LectureIndex) -> Iterator[Diagnostic]:
+def about_rows(
+    facts: ScheduleFacts, year: Year, days: list[WrittenDay | None], index: LectureIndex
+) -> Iterator[Diagnostic]:
     """Yield what is odd about the rows of a page; `days` are what their dates say, row by row."""
     path = index.page.path
     if facts.standing == "kept":
@@ -65,19 +67,19 @@ def _about_year(year: Year, path: str) -> Iterator[Diagnostic]:
         yield _finding(YEAR_GUESSED, path, message, "write the year into the first date if that is wrong")
 
 
-def _impossible(row: Row, day: WrittenDay, year: int, path: str, index: LectureIndex) -> Diagnostic:
+def _impossible(row: ScheduleRow, day: WrittenDay, year: int, path: str, index: LectureIndex) -> Diagnostic:
     words = row.date.words if row.date else ""
     made = make_day(year, day.month, day.day)
     told = f"that day of {year} is a {DAYS[made.weekday()]}" if made else "no calendar has that day"
     return _finding(IMPOSSIBLE, path, f"the date `{words}`{_of(row, index)} cannot be: {told}", "correct the date")
 
 
-def _of(row: Row, index: LectureIndex) -> str:
+def _of(row: ScheduleRow, index: LectureIndex) -> str:
     title = next((lecture.title for lecture in index.lectures if lecture.path == row.path), "")
     return f" of `{title}`" if title else ""
 
 
-def _backwards(rows: tuple[Row, ...], path: str) -> Iterator[Diagnostic]:
+def _backwards(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
     dates = [row.date for row in rows if row.kind in ("lecture", "event") and row.date and row.date.first]
     back = [
         (before, after)
@@ -89,7 +91,7 @@ def _backwards(rows: tuple[Row, ...], path: str) -> Iterator[Diagnostic]:
         yield _finding(BACKWARDS, path, message, "correct the date, or the order of the rows")
 
 
-def _unusual(rows: tuple[Row, ...], path: str) -> Iterator[Diagnostic]:
+def _unusual(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
     days = [row.date for row in rows if row.kind == "lecture" and row.date and row.date.first]
     counts = Counter(day.first.weekday() for day in days if day.first)
     usual = [weekday for weekday, count in counts.most_common(_MEETINGS) if count > 1]
@@ -102,7 +104,7 @@ def _unusual(rows: tuple[Row, ...], path: str) -> Iterator[Diagnostic]:
             yield _finding(UNUSUAL_WEEKDAY, path, message, "correct it if that is not meant")
 
 
-def _lengths(rows: tuple[Row, ...], path: str) -> Iterator[Diagnostic]:
+def _lengths(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
     """Yield when the last lectures have no date and all before have, or the last dates have nothing but themselves."""
     told = [row for row in rows if row.kind in ("lecture", "event")]
     lacking = [not (row.date or row.badge) for row in told]
@@ -117,7 +119,7 @@ def _lengths(rows: tuple[Row, ...], path: str) -> Iterator[Diagnostic]:
             yield _finding(LENGTHS, path, message, "give the list of dates as many entries as there are lectures")
 
 
-def _contradictions(rows: tuple[Row, ...], lectures: tuple[ListedLecture, ...]) -> Iterator[Diagnostic]:
+def _contradictions(rows: tuple[ScheduleRow, ...], lectures: tuple[ListedLecture, ...]) -> Iterator[Diagnostic]:
     written = {lecture.path: dict(lecture.fields).get("date", "")[:10] for lecture in lectures}
     for row in rows:
         own = written.get(row.path, "")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from lectorium.html.tree import Element, Node, parse_tree, walk
-from lectorium.schedule.facts import ListedLecture, Row
+from lectorium.schedule.facts import ListedLecture, ScheduleRow
 from lectorium.schedule.grid import MEDIA, below, spaced_text
 from lectorium.schedule.lectures import LectureIndex
 
@@ -16,13 +16,13 @@ _TOLD = 8
 
 
 def missing(
-    nodes: list[Node], heads: list[Element], rows: Iterable[Row], labels: Iterable[str], index: LectureIndex
+    nodes: list[Node], heads: list[Element], rows: Iterable[ScheduleRow], labels: Iterable[str], index: LectureIndex
 ) -> str:
     """Return what of a container has no place, for a finding; empty when all of it has one.
 
     `heads` are the elements that only name columns; `labels` are the columns that have a meaning.
     """
-    placed, addresses, pictures, shown = _placed(rows, index)
+    placed, addresses, pictures, shown = _in_rows(rows, index)
     head_words = {word for label in labels for word in _words(label)} | shown
     lost = [word for head in heads for word in _words(spaced_text(head)) if word not in head_words]
     within = Counter(word for node in nodes for word in _words(spaced_text(node)))
@@ -38,7 +38,7 @@ def missing(
     return f"no place for {', '.join(f'`{item}`' for item in loose[:_TOLD])}" if loose else ""
 
 
-def _placed(rows: Iterable[Row], index: LectureIndex) -> tuple[Counter[str], set[str], set[str], set[str]]:
+def _in_rows(rows: Iterable[ScheduleRow], index: LectureIndex) -> tuple[Counter[str], set[str], set[str], set[str]]:
     known: dict[str, ListedLecture] = {lecture.path: lecture for lecture in index.lectures}
     words: Counter[str] = Counter()
     addresses: set[str] = set()

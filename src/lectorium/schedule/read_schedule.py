@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, parse_tree, serialise, text_of, walk
 from lectorium.schedule.dates import DayOrder, weekday_of
-from lectorium.schedule.facts import Facts, ListedLecture, ListingPage, Row, WrittenDate
+from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.faults import about_rows
 from lectorium.schedule.fold import fold, without_folds
 from lectorium.schedule.grid import HEADINGS, below, markup_of, words_in
@@ -19,7 +19,7 @@ from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
 from lectorium.schedule.order import day_order
-from lectorium.schedule.regions import ENOUGH, Leaf, Region, find_regions, pieces
+from lectorium.schedule.regions import ENOUGH, Leaf, Region, find_regions, parts_of
 from lectorium.schedule.row_builder import RowBuilder
 from lectorium.schedule.rows import read_rows
 from lectorium.schedule.standalone import aliases_of, read_alone
@@ -44,7 +44,7 @@ _PRINTS = 0.6
 """Share of a post's words that such a row has."""
 
 
-class Reading(Struct):
+class RegionReading(Struct):
     """One region, read."""
 
     region: Region
@@ -55,12 +55,12 @@ class Reading(Struct):
     """Why it stays as it is."""
 
 
-def read_schedule(page: ListingPage, lectures: tuple[ListedLecture, ...]) -> Outcome[Facts]:
+def read_schedule(page: ListingPage, lectures: tuple[ListedLecture, ...]) -> Outcome[ScheduleFacts]:
     """Return what the schedule of a page says, with findings; a table that is not understood stays, and it says why."""
     root = parse_tree(page.html)
     index = LectureIndex(page, lectures)
     if not lectures:
-        return Outcome(Facts())
+        return Outcome(ScheduleFacts())
     sources = _sources(page, root, index)
     years = sorted({year for text, _ in sources for pair in mentioned_years(text) for year in pair})
     regions = find_regions(root, index)
@@ -69,22 +69,22 @@ def read_schedule(page: ListingPage, lectures: tuple[ListedLecture, ...]) -> Out
         regions = find_regions(root, index)
     readings = [_read(region, index, years) for region in regions]
     best = max(readings, key=_worth, default=None)
-    return _facts(best, root, index, sources) if best else Outcome(Facts())
+    return _facts(best, root, index, sources) if best else Outcome(ScheduleFacts())
 
 
-def _worth(reading: Reading) -> tuple[int, int, int]:
+def _worth(reading: RegionReading) -> tuple[int, int, int]:
     """Return what decides among containers: dates, how many lectures, how many cells."""
     understood = 0 if not _is_dated(reading) else 1 if reading.why else 2
     return understood, len(reading.region.lectures), sum(len(row.values) for row in reading.builders)
 
 
-def _is_dated(reading: Reading) -> bool:
+def _is_dated(reading: RegionReading) -> bool:
     """Return whether rows say more than which lectures there are."""
     rows = reading.builders
     return bool(reading.why) or any(row.day or row.week or row.badge or row.marker for row in rows)
 
 
-def _has_values(reading: Reading) -> bool:
+def _has_values(reading: RegionReading) -> bool:
     """Return whether rows have cells beside the title; beside a title in a box stands an excerpt."""
     boxes = any(leaf.grid.kind == "divs" for leaf in reading.region.leaves)
     return not boxes and any(row.values for row in reading.builders if row.kind == "lecture")
@@ -100,9 +100,9 @@ def _sources(page: ListingPage, root: Element, index: LectureIndex) -> list[Sour
     ]
 
 
-def _read(region: Region, index: LectureIndex, years: list[int]) -> Reading:
-    reading = Reading(region)
-    parts = list(pieces(region.nodes, region.leaves))
+def _read(region: Region, index: LectureIndex, years: list[int]) -> RegionReading:
+    reading = RegionReading(region)
+    parts = list(parts_of(region.nodes, region.leaves))
     between = [words_in(part) for part in parts if not isinstance(part, Leaf)]
     order = day_order([behind_counter(text) for text in between], years)
     for part in parts:
@@ -113,7 +113,7 @@ def _read(region: Region, index: LectureIndex, years: list[int]) -> Reading:
     return reading
 
 
-def _read_leaf(reading: Reading, leaf: Leaf, index: LectureIndex, years: list[int]) -> None:
+def _read_leaf(reading: RegionReading, leaf: Leaf, index: LectureIndex, years: list[int]) -> None:
     builders, table = read_rows(leaf.grid, leaf.leads, index, years)
     captions = [read_alone(item.children, None, index) for item in leaf.grid.captions]
     reading.builders += [row for row in captions if row] + builders
@@ -123,7 +123,7 @@ def _read_leaf(reading: Reading, leaf: Leaf, index: LectureIndex, years: list[in
     reading.why = reading.why or ("two lectures in one row" if crowded else table.why) or _printed(leaf)
 
 
-def _read_between(reading: Reading, nodes: list[Node], index: LectureIndex, order: DayOrder | None) -> None:
+def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex, order: DayOrder | None) -> None:
     only = nodes[0] if len(nodes) == 1 else None
     heading = isinstance(only, Element) and only.name in {"summary", "dt", *HEADINGS}
     row = read_alone(nodes, order, index, heading=heading)
@@ -145,17 +145,17 @@ def _printed(leaf: Leaf) -> str:
     return "it prints the text of the lectures" if printing * 2 > len(told) else ""
 
 
-def _facts(reading: Reading, root: Element, index: LectureIndex, sources: list[Source]) -> Outcome[Facts]:
+def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: list[Source]) -> Outcome[ScheduleFacts]:
     region = reading.region
     rows, year = _dated_rows(reading, index, sources)
     says_more = _is_dated(reading)
     too_few = len(region.lectures) < ENOUGH * len(_countable(rows, index))
     if too_few or (region.repeats and (not says_more or len(region.leaves) > 1)):
-        return Outcome(Facts())
+        return Outcome(ScheduleFacts())
     lost = missing(region.nodes, reading.heads, rows, [label for _, label in reading.labels], index)
     why = reading.why or lost
     in_rows = {name for row in rows for name in row.aliases}
-    facts = Facts(
+    facts = ScheduleFacts(
         standing="kept" if why else "schedule" if says_more or _has_values(reading) else "index",
         why=why,
         rows=rows,
@@ -168,12 +168,14 @@ def _facts(reading: Reading, root: Element, index: LectureIndex, sources: list[S
     return Outcome(facts, tuple(about_rows(facts, year, [row.day for row in reading.builders], index)))
 
 
-def _countable(rows: tuple[Row, ...], index: LectureIndex) -> set[str]:
+def _countable(rows: tuple[ScheduleRow, ...], index: LectureIndex) -> set[str]:
     """Return the paths of all that must be listed: what a section stands for is no lecture."""
     return {lecture.path for lecture in index.lectures} - {row.path for row in rows if row.kind == "section"}
 
 
-def _dated_rows(reading: Reading, index: LectureIndex, sources: list[Source]) -> tuple[tuple[Row, ...], Year]:
+def _dated_rows(
+    reading: RegionReading, index: LectureIndex, sources: list[Source]
+) -> tuple[tuple[ScheduleRow, ...], Year]:
     by_section = _with_section_years(reading)
     days = [row.day for row in reading.builders if row.day]
     own = _own_dates(reading, index)
@@ -181,7 +183,7 @@ def _dated_rows(reading: Reading, index: LectureIndex, sources: list[Source]) ->
     if by_section:
         year = replace(year, source="a heading of the schedule", in_cells=False)
     years = iter(years_of(days, year.first))
-    rows: list[Row] = []
+    rows: list[ScheduleRow] = []
     met: set[str] = set()
     week = 0
     around: tuple[date | None, date | None] = (None, None)
@@ -199,7 +201,7 @@ def _dated_rows(reading: Reading, index: LectureIndex, sources: list[Source]) ->
     return tuple(rows), year
 
 
-def _with_section_years(reading: Reading) -> bool:
+def _with_section_years(reading: RegionReading) -> bool:
     """Give dates the year that the heading above them names; return whether any has it from there."""
     year, month, found = 0, 0, False
     for row in reading.builders:
@@ -211,7 +213,7 @@ def _with_section_years(reading: Reading) -> bool:
     return found
 
 
-def _own_dates(reading: Reading, index: LectureIndex) -> list[Source]:
+def _own_dates(reading: RegionReading, index: LectureIndex) -> list[Source]:
     """Return the dates in the front matter of lectures that are on the day of their row: their year is sure."""
     fields = {lecture.path: dict(lecture.fields) for lecture in index.lectures}
     found: list[Source] = []

@@ -85,7 +85,7 @@ def find_regions(root: Element, index: LectureIndex) -> list[Region]:
     return regions
 
 
-def pieces(nodes: list[Node], leaves: list[Leaf]) -> Iterator[Leaf | list[Node]]:
+def parts_of(nodes: list[Node], leaves: list[Leaf]) -> Iterator[Leaf | list[Node]]:
     """Yield the containers of a region in document order, and each text between them."""
     line: list[Node] = []
     for node in nodes:
@@ -94,16 +94,16 @@ def pieces(nodes: list[Node], leaves: list[Leaf]) -> Iterator[Leaf | list[Node]]
         if not held and not (isinstance(node, Element) and node.name in _BETWEEN):
             line.append(node)
             continue
-        yield from _told(line)
+        yield from _as_line(line)
         line = []
         if held and isinstance(node, Element):
-            yield from held if held[0].grid.element is node else pieces(node.children, held)
+            yield from held if held[0].grid.element is node else parts_of(node.children, held)
         else:
-            yield from _told([node])
-    yield from _told(line)
+            yield from _as_line([node])
+    yield from _as_line(line)
 
 
-def _told(line: list[Node]) -> list[list[Node]]:
+def _as_line(line: list[Node]) -> list[list[Node]]:
     return [line] if any(not is_blank(node) for node in line) else []
 
 
@@ -192,10 +192,10 @@ def _region(leaves: list[Leaf], parents: dict[int, Element]) -> Region:
     """Return the children of the closest common ancestor that hold the containers; a list is replaced whole."""
     chains = [_ancestors(leaf.grid.element, parents) for leaf in leaves]
     parent = next(item for item in chains[0] if all(any(item is other for other in chain) for chain in chains))
-    tops = [_place_in(parent, leaf.grid.element, parents) for leaf in leaves]
+    tops = [_child_index(parent, leaf.grid.element, parents) for leaf in leaves]
     start, stop = min(tops), max(tops) + 1
     while parent.name in ("ul", "ol", "dl", "li", "table", "tbody", "tr", "td"):
-        start = _place_in(parents[id(parent)], parent, parents)
+        start = _child_index(parents[id(parent)], parent, parents)
         parent, stop = parents[id(parent)], start + 1
     if len(leaves) > 1:
         start = _with_heading(parent.children, start, stop)
@@ -209,7 +209,7 @@ def _ancestors(element: Element, parents: dict[int, Element]) -> list[Element]:
     return chain
 
 
-def _place_in(ancestor: Element, element: Element, parents: dict[int, Element]) -> int:
+def _child_index(ancestor: Element, element: Element, parents: dict[int, Element]) -> int:
     """Return which child of an ancestor holds an element."""
     while parents[id(element)] is not ancestor:
         element = parents[id(element)]

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from lectorium.html.tree import Node
 from lectorium.schedule.dates import DayOrder, WrittenDay, read_day
-from lectorium.schedule.facts import LabelledValue, Row, RowKind, WrittenDate
+from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, WrittenDate
 from lectorium.schedule.grid import below, is_thing, words_in
 from lectorium.schedule.leading import EDGE, Leading, read_leading
 from lectorium.schedule.lectures import Lead, words_of
@@ -95,9 +95,9 @@ class RowBuilder(Struct):
             return [found.rest]
         return [node]
 
-    def finished(self, date: WrittenDate | None, week_number: int, *, again: bool) -> Row:
+    def finished(self, date: WrittenDate | None, week_number: int, *, again: bool) -> ScheduleRow:
         """Return the row."""
-        return Row(
+        return ScheduleRow(
             self.kind,
             self.path,
             self.html,

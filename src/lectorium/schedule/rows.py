@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectorium.html.tree import Element, Node
-from lectorium.schedule.columns import Table, is_badge, read_columns, says
+from lectorium.schedule.columns import TableColumns, is_badge, read_columns, says
 from lectorium.schedule.dates import DayOrder, read_day
 from lectorium.schedule.grid import Cell, Grid, GridRow, below, is_thing, markup_of, words_in
 from lectorium.schedule.leading import EDGE, WEEK, behind_counter, read_leading
@@ -14,15 +14,17 @@ from lectorium.schedule.row_builder import RowBuilder, stamp_of
 from lectorium.schedule.standalone import aliases_of, is_bold, read_alone
 
 
-def read_rows(grid: Grid, leads: list[Lead], index: LectureIndex, years: list[int]) -> tuple[list[RowBuilder], Table]:
+def read_rows(
+    grid: Grid, leads: list[Lead], index: LectureIndex, years: list[int]
+) -> tuple[list[RowBuilder], TableColumns]:
     """Return the rows of a container in order, and what its columns mean; only tables have columns."""
     rows = list(zip(grid.rows, leads, strict=True))
     table = read_columns(grid.rows, leads, years)
     if grid.kind == "table" or (grid.kind == "divs" and table.heads):
         read = [_head(row, index) if row in table.heads else _table_row(row, lead, table, index) for row, lead in rows]
     else:
-        order = day_order([text for row in grid.rows for text in _pieces(row)], years)
-        table = Table([], [], why="" if order else "the day and the month cannot be told apart")
+        order = day_order([text for row in grid.rows for text in _date_texts(row)], years)
+        table = TableColumns([], [], why="" if order else "the day and the month cannot be told apart")
         titled = any(lead.anchor for lead in leads)
         read = [_flow_row(row, lead, order, index, linked=titled) for row, lead in rows]
     return [builder for builder in read if builder], table
@@ -47,7 +49,7 @@ def _head(row: GridRow, index: LectureIndex) -> RowBuilder | None:
     return _alone(row, cell.children, None, index) if cell else None
 
 
-def _table_row(row: GridRow, lead: Lead, table: Table, index: LectureIndex) -> RowBuilder | None:
+def _table_row(row: GridRow, lead: Lead, table: TableColumns, index: LectureIndex) -> RowBuilder | None:
     written = [cell for cell in row.written if not cell.is_empty]
     only = written[0] if len(written) == 1 else None
     dated = only and only is table.cell(row, "date") and read_leading(only.text, table.order).day
@@ -57,30 +59,30 @@ def _table_row(row: GridRow, lead: Lead, table: Table, index: LectureIndex) -> R
     builder = RowBuilder.of_lead(lead, _aliases(row))
     for at, cell in enumerate(row.cells):
         if cell and not cell.is_empty:
-            _place_cell(builder, row, at, lead, table)
+            _add_cell(builder, row, at, lead, table)
     return builder if lead.lecture or builder.date_words or builder.values or builder.badge else None
 
 
-def _place_cell(builder: RowBuilder, row: GridRow, at: int, lead: Lead, table: Table) -> None:
+def _add_cell(builder: RowBuilder, row: GridRow, at: int, lead: Lead, table: TableColumns) -> None:
     cell, role = row.cells[at] or Cell([]), table.roles.get(at, "")
     label = table.labels[at] if at < len(table.labels) else ""
     dated = table.role("date") >= 0
     key = role.removeprefix("field:")
     if cell is lead.cell and (role == "title" or table.role("title") < 0):
-        _place_title(builder, cell, lead, None if dated or table.why else table.order, label)
+        _add_title(builder, cell, lead, None if dated or table.why else table.order, label)
     elif role == "date":
-        _place_date(builder, row, cell, table, label)
+        _add_date(builder, row, cell, table, label)
     elif role == "weekday":
         builder.date_words = builder.date_words or cell.text
     elif role == "week":
-        _place_week(builder, cell, table)
+        _add_week(builder, cell, table)
     elif role == "number" and not builder.number:
         builder.number = cell.text
     elif role != "end" and not any(key == name and says(value, cell.text) for name, value in lead.fields):
         builder.add_value(label, builder.take_nodes(cell.children, None))
 
 
-def _place_date(builder: RowBuilder, row: GridRow, cell: Cell, table: Table, label: str) -> None:
+def _add_date(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns, label: str) -> None:
     """Put a date with its day of the week and its end; a short word in its place is a badge."""
     text = " ".join(part.text for part in (table.cell(row, "weekday"), cell) if part)
     end = table.cell(row, "end")
@@ -97,7 +99,7 @@ def _place_date(builder: RowBuilder, row: GridRow, cell: Cell, table: Table, lab
         builder.add_value(label, [found.rest])
 
 
-def _place_week(builder: RowBuilder, cell: Cell, table: Table) -> None:
+def _add_week(builder: RowBuilder, cell: Cell, table: TableColumns) -> None:
     """Put a week; the days of one that has no further row are those of the lecture."""
     builder.week = cell.text
     day = read_leading(cell.text, table.order).day
@@ -106,7 +108,7 @@ def _place_week(builder: RowBuilder, cell: Cell, table: Table) -> None:
         builder.day, builder.date_words = day, day.words
 
 
-def _place_title(builder: RowBuilder, cell: Cell, lead: Lead, order: DayOrder | None, label: str) -> None:
+def _add_title(builder: RowBuilder, cell: Cell, lead: Lead, order: DayOrder | None, label: str) -> None:
     """Put what stands beside the title; the link's own words are kept when they are not the title."""
     title = words_of(lead.lecture.title) if lead.lecture else ""
     nodes = flattened(cell.children)
@@ -140,7 +142,7 @@ def _take_inner(builder: RowBuilder, anchor: Element, title: str, order: DayOrde
     return True
 
 
-def _pieces(row: GridRow) -> list[str]:
+def _date_texts(row: GridRow) -> list[str]:
     """Return the texts of a row that may begin with a date."""
     nodes = [node for cell in row.cells if cell for node in flattened(cell.children)]
     texts = (behind_counter(words_in([node])).strip(EDGE + "([") for node in nodes)
@@ -161,7 +163,7 @@ def _flow_row(
     builder = RowBuilder.of_lead(lead, _aliases(row))
     for at, cell in enumerate(cells):
         if cell is lead.cell:
-            _place_title(builder, cell, lead, order, "")
+            _add_title(builder, cell, lead, order, "")
             continue
         behind = at > (1 if cells[0] is lead.cell else 0)
         kept = builder.take_nodes(unwrapped(flattened(cell.children)), order, behind=behind)
