@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from lectorium.html.tree import Element, parse_tree, walk
 from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, read_schedule
-from lectorium.schedule.facts import LabelledValue, ScheduleRow, WrittenDate
+from lectorium.schedule.facts import SCHEDULE_PLACE, LabelledValue, ScheduleRow, WrittenDate
 from lectorium.schedule.grid import spaced_text
 from lectorium.schedule.lectures import LectureIndex
 from lectorium.schedule.ledger import missing
@@ -25,7 +25,7 @@ def words(text: str) -> list[str]:
 
 def told(facts: ScheduleFacts, titles: dict[str, str], fields: dict[str, str]) -> Iterator[str]:
     """Yield all texts that a reader of the new page sees."""
-    yield spaced_text(parse_tree(facts.page_html))
+    yield spaced_text(parse_tree(facts.page_html.replace(SCHEDULE_PLACE, "<br>")))
     yield from (label for _, label in facts.labels)
     for row in facts.rows:
         yield from (titles.get(row.path, ""), fields.get(row.path, ""), row.date.words if row.date else "")

@@ -69,7 +69,8 @@ class ScheduleRow(Struct, frozen=True, gc=False):
     path: str = ""
     """Of the document: a lecture's, or that of which the title makes a section."""
     html: str = ""
-    """What a section, marker or notice says; how the row calls a lecture, when that is not its title."""
+    """What a section, marker or notice says; how the row calls a lecture, when that is not its title; with
+    its link, when that leads to a place within the lecture."""
     date: WrittenDate | None = None
     week: str = ""
     """As the author wrote it."""

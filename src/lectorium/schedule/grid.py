@@ -18,6 +18,7 @@ BOXES = (
 """Elements that can be a cell of a row of divs."""
 MEDIA = frozenset({"img", "iframe", "video", "audio", "source", "svg", "object", "input"})
 """Elements that a reader sees though they have no words."""
+_NOTHING = " -–—.·"
 _WIDEST = 60
 """Columns of a table: what spans more is broken markup."""
 
@@ -39,8 +40,8 @@ class Cell(Struct):
 
     @property
     def is_empty(self) -> bool:
-        """Return whether a reader sees nothing in it."""
-        return not self.text and not any(map(is_thing, below(self.children)))
+        """Return whether a reader sees nothing in it, or a dash that says so."""
+        return not self.text.strip(_NOTHING) and not any(map(is_thing, below(self.children)))
 
 
 class GridRow(Struct):

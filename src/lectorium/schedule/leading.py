@@ -56,7 +56,7 @@ def behind_counter(text: str) -> str:
 
 
 def _take_one(found: Leading, order: DayOrder | None, known: Container[str]) -> bool:
-    text = found.rest.strip(EDGE + "([")
+    text = found.rest.strip(EDGE + "([").lstrip(EDGE + "([])")
     week = WEEK.match(text) if not found.week and "week" not in known else None
     if week:
         found.week, found.rest = week[0].strip(EDGE), text[week.end() :]

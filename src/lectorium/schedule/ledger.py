@@ -32,7 +32,9 @@ def missing(
         return f"no place for the words {', '.join(f'`{word}`' for word in lost[:_TOLD])}"
     elements = list(below(nodes))
     links = [item.attrs["href"] for item in elements if item.name == "a" and "href" in item.attrs]
-    loose = [href for href in links if href not in addresses and index.path_of(href) not in index.by_url]
+    loose = [
+        href for href in links if href not in addresses and ("#" in href or index.path_of(href) not in index.by_url)
+    ]
     pictures_lost = [item.attrs.get("src", "") for item in elements if item.name in MEDIA]
     loose += [src for src in pictures_lost if src not in pictures]
     return f"no place for {', '.join(f'`{item}`' for item in loose[:_TOLD])}" if loose else ""

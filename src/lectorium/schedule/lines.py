@@ -35,18 +35,19 @@ def lines_of(nodes: list[Node]) -> list[list[Node]]:
     return lines
 
 
-def own_label(nodes: list[Node]) -> tuple[str, list[Node]]:
+def own_label(line: list[Node]) -> tuple[str, list[Node]]:
     """Return the label with which a line begins, `Reading:` or `<b>Reading:</b>`, and the rest."""
+    nodes = unwrapped(line, ("span", "p", "div"))
     told = [at for at, node in enumerate(nodes) if not isinstance(node, str) or node.strip(EDGE)]
     head = nodes[told[0]] if told else ""
     if isinstance(head, str):
         found = _LABEL.match(head)
-        return (found["label"], [head[found.end() :], *nodes[told[0] + 1 :]]) if found else ("", nodes)
+        return (found["label"], [head[found.end() :], *nodes[told[0] + 1 :]]) if found else ("", line)
     text = words_in([head])
     is_label = len(told) > 1 and text.endswith(":") and len(text) < _LABEL_LENGTH
     if is_label and not any(map(is_thing, below([head]))):
         return text.rstrip(": "), nodes[told[0] + 1 :]
-    return "", nodes
+    return "", line
 
 
 def flattened(nodes: list[Node]) -> list[Node]:

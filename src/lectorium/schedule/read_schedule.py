@@ -57,7 +57,7 @@ class RegionReading(Struct):
 
 def read_schedule(page: ListingPage, lectures: tuple[ListedLecture, ...]) -> Outcome[ScheduleFacts]:
     """Return what the schedule of a page says, with findings; a table that is not understood stays, and it says why."""
-    root = parse_tree(page.html)
+    root = Element("", children=[parse_tree(page.html)])  # so that the page itself may be the container
     index = LectureIndex(page, lectures)
     if not lectures:
         return Outcome(ScheduleFacts())

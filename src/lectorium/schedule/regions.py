@@ -77,7 +77,7 @@ def find_regions(root: Element, index: LectureIndex) -> list[Region]:
                 chosen.append(leaf)
         covered = set[str]().union(*(leaf.lectures for leaf in chosen))
         if len(chosen) > 1 and len(covered) >= enough:
-            regions.append(_region([leaf for leaf in of_kind if _is_among(leaf, chosen)], parents))
+            regions.append(_with_others(_region([leaf for leaf in of_kind if _is_among(leaf, chosen)], parents)))
         for region in regions:
             if region.leaves[0].grid.kind == kind:
                 others = set[str]().union(*(leaf.lectures for leaf in of_kind if not _is_among(leaf, region.leaves)))
@@ -89,7 +89,7 @@ def parts_of(nodes: list[Node], leaves: list[Leaf]) -> Iterator[Leaf | list[Node
     """Yield the containers of a region in document order, and each text between them."""
     line: list[Node] = []
     for node in nodes:
-        inner = {id(item) for item in below([node])}
+        inner = _ids(node)
         held = [leaf for leaf in leaves if id(leaf.grid.element) in inner]
         if not held and not (isinstance(node, Element) and node.name in _BETWEEN):
             line.append(node)
@@ -105,6 +105,46 @@ def parts_of(nodes: list[Node], leaves: list[Leaf]) -> Iterator[Leaf | list[Node
 
 def _as_line(line: list[Node]) -> list[list[Node]]:
     return [line] if any(not is_blank(node) for node in line) else []
+
+
+def _with_others(region: Region) -> Region:
+    """Return a region with the containers of its kind that lead to no lecture, within it and directly behind it."""
+    children = region.parent.children
+    shapes = {_shape(item) for item in region.nodes if any(id(x.grid.element) in _ids(item) for x in region.leaves)}
+    region.leaves += _unled(region.nodes, region)
+    for at in range(region.stop, len(children)):
+        others = _unled([children[at]], region) if _shape(children[at]) in shapes else []
+        if others:
+            region.leaves += others
+            region.stop = at + 1
+        elif not is_blank(children[at]) and _shape(children[at])[0] not in HEADINGS:
+            break
+    return region
+
+
+def _shape(node: Node) -> tuple[str, str]:
+    return (node.name, node.attrs.get("class", "")) if isinstance(node, Element) else ("", "")
+
+
+def _ids(node: Node) -> set[int]:
+    return {id(item) for item in below([node])}
+
+
+def _unled(nodes: list[Node], region: Region) -> list[Leaf]:
+    """Return containers with dates whose heads are those of the others."""
+    kind, heads = region.leaves[0].grid.kind, {_head_of(leaf.grid) for leaf in region.leaves}
+    inner = set[int]().union(*(_ids(leaf.grid.element) for leaf in region.leaves))
+    found: list[Leaf] = []
+    for element in below(nodes):
+        grid = read_grid(element) if id(element) not in inner else None
+        if grid and grid.kind == kind and _head_of(grid) in heads and any(map(_is_event, grid.rows)):
+            found.append(Leaf(grid, [Lead() for _ in grid.rows]))
+            inner |= _ids(element)
+    return found
+
+
+def _head_of(grid: Grid) -> str:
+    return words_in(list(grid.rows[0].elements)) if grid.rows and grid.rows[0].in_head else ""
 
 
 def _is_among(leaf: Leaf, leaves: list[Leaf]) -> bool:
@@ -127,12 +167,15 @@ def _leaves(element: Element, index: LectureIndex) -> list[Leaf]:
     deeper = _inner(element, index)
     if deeper or not grid or grid.kind != "divs":
         return deeper
-    whole = (
-        len(told) > (0 if element.name == ROWS else 1)
-        and len(told) >= ENOUGH * len(leads)
-        and not any(lead.crowded for lead in leads)
-    )
-    return [Leaf(grid, leads)] if whole else []
+    rows = len(told) + sum(not lead.lecture and _is_event(row) for row, lead in zip(grid.rows, leads, strict=True))
+    enough = rows > (0 if element.name == ROWS else 1) and rows >= ENOUGH * len(leads)
+    return [Leaf(grid, leads)] if told and enough and not any(lead.crowded for lead in leads) else []
+
+
+def _is_event(row: GridRow) -> bool:
+    """Return whether a row has a date and says what is then."""
+    day = read_day(words_in([node for cell in row.cells if cell for node in cell.children]))
+    return day is not None and bool(day.rest)
 
 
 def _inner(element: Element, index: LectureIndex) -> list[Leaf]:

@@ -16,6 +16,8 @@ from lectorium.schedule.lines import lines_of, own_label, trimmed
 from lectorium.text.pattern import pattern
 
 _MARKER = pattern(r"[\W_]*(?:we|you)\s*(?:are|['’]re)\s+(?:now\s+|currently\s+)?here(?:\s+now)?[\W_]*", re.IGNORECASE)
+_BRACKET = pattern(r"^\s*[\])]|[\[(]\s*$")
+"""A bracket around what stands beside a piece of text, not within it."""
 _DATE_LABEL = pattern(r"(?:date|day|when|datum|termin|fecha)s?", re.IGNORECASE)
 
 
@@ -89,7 +91,7 @@ class RowBuilder(Struct):
             return [node]
         if not told or (title and words_of(found.rest) == title):
             self.take(found, text if stamp else "")
-            return []
+            return [" ".join(_BRACKET.findall(node))] if isinstance(node, str) else []
         if found.rest != text and isinstance(node, str) and not behind:
             self.take(found)
             return [found.rest]

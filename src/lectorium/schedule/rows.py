@@ -25,8 +25,9 @@ def read_rows(
     else:
         order = day_order([text for row in grid.rows for text in _date_texts(row)], years)
         table = TableColumns([], [], why="" if order else "the day and the month cannot be told apart")
-        titled = any(lead.anchor for lead in leads)
-        read = [_flow_row(row, lead, order, index, linked=titled) for row, lead in rows]
+        linked = any(lead.anchor for lead in leads)
+        weekly = any(lead.lecture and any(map(WEEK.match, _date_texts(row, behind=False))) for row, lead in rows)
+        read = [_flow_row(row, lead, order, index, linked=linked, weekly=weekly) for row, lead in rows]
     return [builder for builder in read if builder], table
 
 
@@ -126,7 +127,9 @@ def _add_title(builder: RowBuilder, cell: Cell, lead: Lead, order: DayOrder | No
     kept = builder.take_nodes(before, order, title=title if beside else "")
     kept_behind = builder.take_nodes(flattened(behind), order, title=title if beside else "", behind=True)
     if beside and f" {title} " not in f" {words_of(words_in(kept + kept_behind))} ":
-        kept_behind = [lead.anchor, *kept_behind]
+        kept, kept_behind = [*kept, lead.anchor, *kept_behind], []
+    elif "#" in lead.anchor.attrs["href"]:
+        builder.html = markup_of([lead.anchor])
     elif not named or any(item.name == "img" for item in below([lead.anchor])):
         builder.html = markup_of(lead.anchor.children)
     builder.add_value(label, kept)
@@ -142,22 +145,27 @@ def _take_inner(builder: RowBuilder, anchor: Element, title: str, order: DayOrde
     return True
 
 
-def _date_texts(row: GridRow) -> list[str]:
-    """Return the texts of a row that may begin with a date."""
+def _date_texts(row: GridRow, *, behind: bool = True) -> list[str]:
+    """Return the texts of a row that may begin with a date, as they stand or behind their week or counter."""
     nodes = [node for cell in row.cells if cell for node in flattened(cell.children)]
-    texts = (behind_counter(words_in([node])).strip(EDGE + "([") for node in nodes)
+    texts = (words_in([node]) for node in nodes)
+    texts = (behind_counter(text).strip(EDGE + "([") if behind else text for text in texts)
     return [text for text in texts if text]
 
 
 def _flow_row(
-    row: GridRow, lead: Lead, order: DayOrder | None, index: LectureIndex, *, linked: bool
+    row: GridRow, lead: Lead, order: DayOrder | None, index: LectureIndex, *, linked: bool, weekly: bool
 ) -> RowBuilder | None:
-    """Return a row whose pieces stand in no columns; where other rows have links, a bold title is a section."""
+    """Return a row whose pieces stand in no columns.
+
+    Where other rows have links, a bold title is a section. Where rows are weeks, one without a lecture is an event.
+    """
     cells = [cell for cell in row.written if not cell.is_empty] + [cell for cell in row.cells if cell and cell.copy]
     nodes = [node for cell in cells for node in cell.children]
     if linked and lead.cell and not lead.anchor and is_bold(nodes):
         lead = Lead()
-    dated = order and read_day(words_in(nodes).lstrip("(["), order)
+    text = words_in(nodes).lstrip("([")
+    dated = order and (read_leading(text, order).day if weekly else read_day(text, order))
     if not lead.lecture and not dated and len(cells) < 2:
         return _alone(row, nodes, order, index)
     builder = RowBuilder.of_lead(lead, _aliases(row))
