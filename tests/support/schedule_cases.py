@@ -102,7 +102,7 @@ def _plain(node: Node) -> str:
     inner = "".join(map(_plain, node.children))
     if node.name == "a" and node.attrs.get("href"):
         return f"{inner}<{node.attrs['href']}>"
-    if node.name == "img":
+    if node.name in ("img", "iframe"):
         return f"[{node.attrs.get('src', '')}]"
     return f" {inner} " if node.name in ("li", "p", "div", "br", "dd", "dt", "td", "tr") else inner
 

@@ -18,7 +18,8 @@ from lectorium.text.pattern import pattern
 _ACADEMIC = pattern(r"(?<![\d.])(?P<first>20\d\d)\s*[/–_-]\s*(?:20)?(?P<second>\d\d)(?!\d|[-/]\d)")
 _PLAIN = pattern(r"(?<![\d.])(?<![A-Z]{2} )(?<![A-Z]{2}-)(?<![A-Z]{2})(?P<first>19[89]\d|20\d\d)(?!\d|\.\d)")
 _SEASON = pattern(
-    r"(?<![a-z])(?:spring|summer|fall|autumn|winter|spr|sp|su|fa|wi|ss|ws|sose|wise)[ _'’-]?(?P<first>\d\d)(?!\d)",
+    r"(?<![a-z])(?:spring|summer|fall|autumn|winter|spr|sp|su|fa|wi|ss|ws|sose|wise)[ _'’-]?(?P<first>\d\d)(?!\d)"
+    r"|(?<![a-z\d])[sf](?P<short>[12]\d)(?![a-z\d])",
     IGNORECASE,
 )
 HALF = 6
@@ -57,7 +58,7 @@ Source = tuple[str, str]
 
 
 def mentioned_years(text: str) -> Iterator[tuple[int, int]]:
-    """Yield first and last year of `2024`, `2023/24`, `fa24`; a number behind capitals is that of a course."""
+    """Yield first and last year of `2024`, `2023/24`, `fa24`, `s24`; a number behind capitals is that of a course."""
     for found in _ACADEMIC.finditer(text):
         if (int(found["first"]) + 1) % 100 == int(found["second"]):
             yield int(found["first"]), int(found["first"]) + 1
@@ -65,7 +66,8 @@ def mentioned_years(text: str) -> Iterator[tuple[int, int]]:
     for found in _PLAIN.finditer(text):
         yield int(found["first"]), int(found["first"])
     for found in _SEASON.finditer(text):
-        yield 2000 + int(found["first"]), 2000 + int(found["first"])
+        year = 2000 + int(found["first"] or found["short"])
+        yield year, year
 
 
 def term_year(text: str) -> int:
