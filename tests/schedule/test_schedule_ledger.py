@@ -84,7 +84,7 @@ def elements(pieces: list[str]) -> list[Element]:
 
 
 def address(href: str) -> str:
-    return href.removeprefix("/net24").lstrip("./")
+    return href.removeprefix("/net24").strip("./")
 
 
 ROW = """<tr><td>Jan {day}</td><td><a href="/{key}/">Lecture on {key}</a></td><td>{cell}</td></tr>"""

@@ -19,6 +19,8 @@ BOXES = (
 MEDIA = frozenset({"img", "iframe", "video", "audio", "source", "svg", "object", "input"})
 """Elements that a reader sees though they have no words."""
 _NOTHING = " -–—.·"
+_LONGEST_COPY = 300
+"""Characters of a cell that stands in every row it spans; a longer one stands in its first row only."""
 _WIDEST = 60
 """Columns of a table: what spans more is broken markup."""
 
@@ -150,7 +152,8 @@ def _table_row(line: Element, spans: dict[int, Cell], *, in_head: bool) -> GridR
     while waiting or len(cells) in spans:
         above = spans.get(len(cells))
         if above:
-            cell = Cell(above.children, above.element, True, above.width, above.height - 1)
+            children = above.children if len(above.text) <= _LONGEST_COPY else []
+            cell = Cell(children, above.element, True, above.width, above.height - 1)
         else:
             element = waiting.pop(0)
             cell = Cell(element.children, element, False, _span(element, "colspan"), _span(element, "rowspan"))

@@ -157,14 +157,15 @@ def _leaves(element: Element, index: LectureIndex) -> list[Leaf]:
     taken: Counter[str] = Counter()
     leads = [lead_of(row, index, taken, titles=titles) for row in grid.rows] if grid else []
     told = [lead for lead in leads if lead.lecture or lead.crowded]
+    deeper = [leaf for child in elements_of(element) for leaf in _leaves(child, index)]
     if grid and grid.kind != "divs" and told:
         crowded = [row for row, lead in zip(grid.rows, leads, strict=True) if lead.crowded]
-        inner = [leaf for row in crowded for part in row.elements for leaf in _inner(part, index)]
+        within = {id(item) for row in crowded for item in below(list(row.elements))}
+        inner = [leaf for leaf in deeper if id(leaf.grid.element) in within]
         if not inner:
             return [_parted(grid, index) if grid.kind == "definitions" and crowded else Leaf(grid, leads)]
         if grid.kind == "table" and all(leaf.grid.kind == "list" for leaf in inner):
             return [_spread(grid, leads, inner)]
-    deeper = _inner(element, index)
     if deeper or not grid or grid.kind != "divs":
         return deeper
     rows = len(told) + sum(not lead.lecture and _is_event(row) for row, lead in zip(grid.rows, leads, strict=True))
@@ -176,10 +177,6 @@ def _is_event(row: GridRow) -> bool:
     """Return whether a row has a date and says what is then."""
     day = read_day(words_in([node for cell in row.cells if cell for node in cell.children]))
     return day is not None and bool(day.rest)
-
-
-def _inner(element: Element, index: LectureIndex) -> list[Leaf]:
-    return [leaf for child in elements_of(element) for leaf in _leaves(child, index)]
 
 
 def _parted(grid: Grid, index: LectureIndex) -> Leaf:
