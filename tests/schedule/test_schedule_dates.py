@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectorium.schedule.dates import DayOrder, read_day, weekday_of
+from lectorium.schedule.leading import is_weekday
 from lectorium.text.date_words import DAYS
 
 SURE = {
@@ -105,3 +106,11 @@ def test_a_day_of_the_week_is_named_in_four_languages() -> None:
         -1,
         -1,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Tue", True), ("Mon/Wed", True), ("W2", False), ("W1 Tue", False), ("M", False), ("", False)],
+)
+def test_a_week_is_no_weekday(text: str, expected: bool) -> None:
+    assert is_weekday(text) == expected

@@ -7,7 +7,8 @@ from collections.abc import Container
 
 from msgspec import Struct
 
-from lectorium.schedule.dates import DayOrder, WrittenDay, read_day, weekday_of
+from lectorium.schedule.dates import DayOrder, WrittenDay, read_day
+from lectorium.text.date_words import DAY_NUMBERS
 from lectorium.text.pattern import pattern
 
 EDGE = " \t\n\u00a0:;,|·•–—-"
@@ -47,7 +48,7 @@ def read_leading(text: str, order: DayOrder | None, known: Container[str] = ()) 
 def is_weekday(text: str) -> bool:
     """Return whether a text is the name of a day of the week, or of several, and nothing else."""
     names = re.findall(r"\w+", text)
-    return 0 < len(names) < 4 and len(text) > 1 and all(weekday_of(name) >= 0 for name in names)
+    return 0 < len(names) < 4 and len(text) > 1 and all(name.lower() in DAY_NUMBERS for name in names)
 
 
 def behind_counter(text: str) -> str:
