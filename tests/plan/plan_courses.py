@@ -10,7 +10,7 @@ from lectorium.dialects.jekyll.course_config import CAPABILITIES
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Deck, Introduction, Lecture, Page, Section, Tag
 from lectorium.parse.document import Document, Heading, Reference, ReferenceKind
-from lectorium.parse.frontmatter import FrontMatter
+from lectorium.parse.yaml_value import FrontMatter
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.plan_site import plan_site
 from lectorium.plan.target import Plan, RenderBody, RenderPage, Target

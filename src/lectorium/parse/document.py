@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from lectorium.parse.frontmatter import FrontMatter
+from lectorium.parse.yaml_value import FrontMatter
 from lectorium.readings.reading import ReadingSection
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span

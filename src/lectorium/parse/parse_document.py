@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+
+from markdown_it.token import Token
 
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.markdown.plain import plain_text, search_text
+from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
+from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.parse.yaml_value import FrontMatter
+from lectorium.readings.reading import ReadingSection
 from lectorium.readings.recognise import recognise
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.fault import guarded
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markdown_it.token import Token
-
-    from lectorium.parse.markdown.syntax import Syntax
-    from lectorium.parse.markdown.tokenized import Tokenized
-    from lectorium.readings.reading import ReadingSection
-    from lectorium.text.source import SourceFile
+from lectorium.text.source import SourceFile
 
 LONGEST_EXCERPT = 1000
 """Characters of an excerpt; it is cut between words."""
