@@ -38,7 +38,6 @@ def document(path: str, text: str = "words", **changes: Any) -> Document:
         excerpt=text,
         search_text=text,
         has_math=False,
-        has_toc=False,
         diagnostics=(),
         body_draft=f"draft of {path}",
     )
@@ -96,7 +95,6 @@ def lecture(path: str, url: str, number: int = 1, doc: Document | None = None, *
         tags=(),
         categories=(),
         description="",
-        term="",
         speaker="",
         redirect_from=(),
         visibility="shown",

@@ -21,7 +21,6 @@ from lectorium.disk.refusal import RefusalError
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 from lectorium.text.report import FindSource
-from lectorium.text.source import SourceFile
 
 
 def baseline_at(request: CourseRequest, name: str, memory: Memory) -> Baseline:
@@ -43,10 +42,5 @@ def baseline_at(request: CourseRequest, name: str, memory: Memory) -> Baseline:
 
 def _key(item: Diagnostic, find: FindSource, names: dict[str, str]) -> str:
     path = item.span.path
-
-    def renamed(_path: str) -> SourceFile | None:
-        return find(path)
-
-    if path not in names:
-        return key_of(locate(item, find))
-    return key_of(locate(replace(item, span=replace(item.span, path=names[path])), renamed))
+    moved = replace(item, span=replace(item.span, path=names.get(path, path)))
+    return key_of(locate(moved, lambda _new_path: find(path)))

@@ -89,7 +89,6 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     extra_content: str
     tags: tuple[str, ...]
     categories: tuple[str, ...]
-    term: str
     speaker: str
     lecture_number: int = 0
     """1-based place among the shown posts of kind `lecture`; 0 for every other kind."""

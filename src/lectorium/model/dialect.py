@@ -30,8 +30,6 @@ class Route(Struct, frozen=True, gc=False):
     """Front-matter defaults of the config that the document does not set itself."""
     replaces: ListingPage | Literal[""] = ""
     """For an introduction."""
-    collection: str = ""
-    """Name of the collection or folder, for ordering and sections."""
 
 
 class Reader(Struct, frozen=True, gc=False):

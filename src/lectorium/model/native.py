@@ -69,7 +69,7 @@ def route(document: Document) -> Outcome[Route]:
         help_text = "move it to content/pages/ to make it a page, or to content/lectures/"
         at = Span(document.path, 0, 0, "line")
         return Outcome(Route(role), (Diagnostic(codes.COPIED_MARKDOWN, message, at, help_text),))
-    return Outcome(Route(role, collection=document.path.split("/")[1] if role != "asset" else ""))
+    return Outcome(Route(role))
 
 
 def _role(document: Document) -> DocumentRole:

@@ -73,7 +73,6 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         extra_content=fields.text("extraContent"),
         tags=fields.names("tags"),
         categories=fields.names("categories"),
-        term=fields.text("term"),
         speaker=fields.text("speaker"),
     )
     return Outcome(lecture, tuple(fields.found))

@@ -73,8 +73,6 @@ class Document(Struct, frozen=True, gc=False):
     search_text: str
     """Plain text of the body."""
     has_math: bool
-    has_toc: bool
-    """True when the author asked for a table of contents with `{:toc}`."""
     diagnostics: tuple[Diagnostic, ...]
     anchor_spans: tuple[Span, ...] = ()
     """Where each of `anchors` stands: its tag, or the block that carries it."""

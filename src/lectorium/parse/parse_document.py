@@ -52,7 +52,6 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
         excerpt=excerpt(source.text, start, body, readings.value, syntax.excerpt_markers),
         search_text=search_text(body.tokens),
         has_math=body.has_math,
-        has_toc=body.has_toc,
         diagnostics=in_order((*front.diagnostics, *body.diagnostics, *readings.diagnostics)),
     )
     return document, body
@@ -63,7 +62,7 @@ def unread_document(source: SourceFile, fault: Diagnostic) -> Document:
     front = guarded(split_front_matter, source, doing="reading it", path=source.path)
     read = Outcome(FrontMatter((), 0), (front,)) if isinstance(front, Diagnostic) else front
     found = in_order((*read.diagnostics, fault))
-    return Document(source.path, source.digest, read.value, (), (), (), (), "", "", False, False, found)
+    return Document(source.path, source.digest, read.value, (), (), (), (), "", "", False, found)
 
 
 def excerpt(

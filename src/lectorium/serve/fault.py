@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from lectorium.text.diagnostic import SEVERITIES, Diagnostic
-from lectorium.text.report import FindSource, format_diagnostic
+from lectorium.text.report import FindSource, format_diagnostic, source_of
 from lectorium.text.url import percent_encoded
 
 MOST = 60
@@ -79,9 +79,8 @@ def count_faults(faults: Iterable[Diagnostic]) -> dict[str, int]:
 
 
 def _show(item: Diagnostic, find: FindSource, root: Path, editor: Editor) -> dict[str, Any]:
-    source = find(item.span.path)
-    known = source is not None and item.span.precision != "file"
-    line, column = source.position(item.span.start) if source is not None and known else (1, 1)
+    source = source_of(item.span, find)
+    line, column = source.position(item.span.start) if source else (1, 1)
     path = root / item.span.path
     return {
         "severity": item.severity,

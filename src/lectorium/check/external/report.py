@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator
 from functools import partial
 
+from lectorium.check.codes import DEAD, MOVED, UNVERIFIED
 from lectorium.check.external.answer import Answer
-from lectorium.check.external.codes import DEAD, MOVED, UNVERIFIED
 from lectorium.check.external.request import RetryPolicy, request
 from lectorium.check.external.sweep import believed, sweep, wire_form
 from lectorium.conduct.analyse import Analysis, CourseRequest, analyse

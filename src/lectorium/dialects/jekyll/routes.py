@@ -93,7 +93,6 @@ class _Routing(Struct, frozen=True, gc=False):
         extension = _output_extension(document.path, course.settings)
         built, faults = self.address(extension)
         url = output_address(built.url, extension)
-        label = origin.collection.label if origin.collection else document.path.rpartition("/")[0]
         layout = text_of(self.fields.get("layout"))
         if extension not in HTML or url == "404.html":
             return Outcome(Route("ignored", url), (*faults, _generated_file(document, url)))
@@ -102,14 +101,14 @@ class _Routing(Struct, frozen=True, gc=False):
             ours = listing if listing == "schedule" else f"list of {listing}"
             message, help_text = f"this listing page is replaced by the {ours}", "its own text stands above the list"
             note = Diagnostic(codes.LISTING_PAGE, message, Span.of_file(document.path), help_text)
-            return Outcome(Route("introduction", url, defaults, listing, label), (*faults, note))
+            return Outcome(Route("introduction", url, defaults, listing), (*faults, note))
         role = _role(document.path, origin, layout, course)
         if role == "page" and not url:
             defaults = (*defaults, _field(document.path, "permalink", "/"))
         if role == "page":
             defaults = (*defaults, *_in_navigation(document.path, origin, self.fields, course.settings))
         note_of_layout = _layout_note(document, self.fields.get("layout"), role)
-        return Outcome(Route(role, url, defaults, "", label), (*faults, *note_of_layout))
+        return Outcome(Route(role, url, defaults), (*faults, *note_of_layout))
 
     def address(self, extension: str) -> tuple[Built, tuple[Diagnostic, ...]]:
         """Return the address as Jekyll makes it, with a diagnostic for a placeholder that has no value."""

@@ -131,7 +131,6 @@ def _finish(
         diagnostics=in_order((*diagnostics, *found)),
         body=body,
         has_math=any(part.type.startswith("math") for token in tokens for part in (token, *(token.children or ()))),
-        has_toc=any(token.type == "toc" for token in tokens),
     )
 
 

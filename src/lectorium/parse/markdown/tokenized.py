@@ -25,6 +25,5 @@ class Tokenized(Struct, frozen=True, gc=False):
     body: BodyText
     """The masked text that the tokens were made from, and its offsets in the file."""
     has_math: bool = False
-    has_toc: bool = False
     anchor_spans: tuple[Span, ...] = ()
     """Where each of `anchors` stands: its tag, or the block that carries it."""
