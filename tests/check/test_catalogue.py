@@ -49,8 +49,8 @@ def test_rules_are_sentences() -> None:
     for rule in RULES:
         assert rule.what.endswith("."), rule.code.code
         assert rule.why.endswith((".", "?")), rule.code.code
-        assert rule.bad.files, rule.code.code
-        assert rule.good.files, rule.code.code
+        assert rule.bad, rule.code.code
+        assert rule.good, rule.code.code
 
 
 def test_nothing_that_stops_a_build_is_off() -> None:

@@ -22,10 +22,10 @@ _PICTURE = re.compile(r"(PNG|GIF|JPEG|WEBP) (\d+)x(\d+)(?: (noise|animated))?")
 
 def write_example(example: Example, root: Path) -> Path:
     """Write the files of an example below `root`, with a config if it has none."""
-    names = {path for path, _ in example.files}
+    names = {path for path, _ in example}
     if not names & {"course.yml", "_config.yml"}:
         (root / "course.yml").write_text("title: A course\n")
-    for path, text in example.files:
+    for path, text in example:
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content(text))

@@ -76,7 +76,7 @@ def document(path: str, text: str) -> Document:
     headings = tuple(
         Heading(1, line[2:].strip(), "", Span(path, 0, 0)) for line in body.splitlines() if line.startswith("# ")
     )
-    return Document(path, "", outcome.value, headings, (), (), (), "", "", False, False, outcome.diagnostics)
+    return Document(path, "", outcome.value, headings, (), (), (), "", "", False, outcome.diagnostics)
 
 
 def lecture_files(*heads: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from lectorium.check.finding import Finding, locate
 from lectorium.check.review import Review
 from lectorium.check.selection import Selection, with_severity
 from lectorium.text.codes import OWN_FAULT
-from lectorium.text.diagnostic import Diagnostic, Severity
+from lectorium.text.diagnostic import Diagnostic
 
 
 def choose(review: Review, selection: Selection, paths: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
@@ -50,11 +50,6 @@ def exit_code(diagnostics: tuple[Diagnostic, ...], review: Review, strict: bool)
         return 2
     failing = ("error", "warning") if strict else ("error",)
     return int(any(item.severity in failing for item in diagnostics))
-
-
-def count_severities(diagnostics: Iterable[Diagnostic]) -> Counter[Severity]:
-    """Return how many findings there are of each severity."""
-    return Counter(item.severity for item in diagnostics)
 
 
 def statistics(diagnostics: Iterable[Diagnostic]) -> str:

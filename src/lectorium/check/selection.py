@@ -9,9 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.model.config import CheckPolicy
-from lectorium.text.diagnostic import Code, Diagnostic, Severity
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+from lectorium.text.diagnostic import Code, Diagnostic
 
 
 class Selection(Struct, frozen=True, gc=False):
@@ -52,6 +50,6 @@ def with_severity(item: Diagnostic, policy: CheckPolicy) -> Diagnostic:
     if item.code.blocks:
         return item
     for wanted, severity in policy.severity:
-        if names(item.code, (wanted,)) and severity in SEVERITIES:
-            return replace(item, severity_override=next(known for known in SEVERITIES if known == severity))
+        if names(item.code, (wanted,)):
+            return replace(item, severity_override=severity)
     return item

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.cli.console import count, print_diagnostics
-from lectorium.cli.options import Call, FolderPath, reads_paths
+from lectorium.cli.options import Call, Codes, FolderPath, reads_paths
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
@@ -31,26 +32,6 @@ BASELINE = ".lectorium-baseline.json"
 """Name of the baseline below the course folder, when none is given."""
 _ROUNDS = 10
 """How often fixes are applied and looked at again: a fix may uncover another."""
-
-
-class Codes(click.ParamType[tuple[str, ...]]):
-    """Codes, names or prefixes of rules with commas between them."""
-
-    name = "CODES"
-
-    def convert(
-        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the words; one that names no rule ends the command with exit code 2."""
-        if isinstance(value, tuple):
-            return value
-        from lectorium.check.catalogue import unknown_word
-
-        words = tuple(word.strip() for word in value.split(",") if word.strip())
-        for word in words:
-            if fault := unknown_word(word):
-                self.fail(fault, param, ctx)
-        return words
 
 
 class Options(Struct, frozen=True):
@@ -194,9 +175,9 @@ def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
 
 
 def _earlier(request: CourseRequest, name: str, memory: Memory) -> Baseline:
-    from lectorium.check.since import baseline_at, only_reading
+    from lectorium.check.since import baseline_at
 
-    return baseline_at(request, name, only_reading(memory))
+    return baseline_at(request, name, memory)
 
 
 def _with_external(review: Review, request: CourseRequest, memory: Memory, alone: bool) -> Review:
@@ -299,8 +280,7 @@ def _print_for_machines(found: tuple[Diagnostic, ...], review: Review, form: str
 
     prefix = path_in_repository(root) if form in ("github", "sarif") else ""
     findings = located(found, review)
-    writers = {item.name: item.write for item in FORMATS}
-    click.echo(writers[form](findings, prefix), nl=False)
+    click.echo(FORMATS[form](findings, prefix), nl=False)
     summary_file = os.environ.get("GITHUB_STEP_SUMMARY", "")
     if form == "github" and summary_file:
         with Path(summary_file).open("a", encoding="utf-8") as stream:
@@ -309,11 +289,9 @@ def _print_for_machines(found: tuple[Diagnostic, ...], review: Review, form: str
 
 def summary(found: tuple[Diagnostic, ...]) -> str:
     """Return the one line at the end."""
-    from lectorium.check.report import count_severities
-
     if not found:
         return "nothing to mend"
-    counts = count_severities(found)
+    counts = Counter(item.severity for item in found)
     parts = [count(counts["error"], "error"), count(counts["warning"], "warning"), count(counts["info"], "note")]
     files = count(len({item.span.path for item in found}), "file")
     fixable = sum(item.fix is not None and item.fix.safe for item in found)

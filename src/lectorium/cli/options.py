@@ -57,6 +57,26 @@ class BaseUrl(click.ParamType[str]):
         return str(value).rstrip("/") + "/"
 
 
+class Codes(click.ParamType[tuple[str, ...]]):
+    """Codes, names or prefixes of rules with commas between them."""
+
+    name = "CODES"
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the words; one that names no rule ends the command with exit code 2."""
+        if isinstance(value, tuple):
+            return value
+        from lectorium.check.catalogue import unknown_word
+
+        words = tuple(word.strip() for word in value.split(",") if word.strip())
+        for word in words:
+            if fault := unknown_word(word):
+                self.fail(fault, param, ctx)
+        return words
+
+
 class Call(Struct, frozen=True):
     """The options that every command on a course has: which course, read how, remembered where."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,14 +12,12 @@ from msgspec.structs import replace
 from lectorium.conduct.analyse import Analysis, CourseRequest, Progress, planned, read_to_plan
 from lectorium.conduct.snapshot import Snapshot, complete, render_some
 from lectorium.disk.refusal import RefusalError
+from lectorium.plan.output_spec import OutputSpec
 from lectorium.serve.content_type import is_html
 from lectorium.serve.generation import Generation, differing, is_good, next_generation
 from lectorium.serve.output_table import OutputTable
 from lectorium.serve.partial_rebuild import MOST, rebuild_partly
 from lectorium.text.memory import Memory
-
-if TYPE_CHECKING:
-    from lectorium.plan.output_spec import OutputSpec
 
 Changes: TypeAlias = "frozenset[str]"
 

@@ -9,11 +9,10 @@ from lectorium.check.context import RuleContext
 from lectorium.check.field_spans import field_value, text_of
 from lectorium.check.rule import Rule, example, lecture_post
 from lectorium.check.rules.images import size_text
-from lectorium.model.course import Lecture
+from lectorium.model.course import Asset, Lecture
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
-from lectorium.text.tree import FileEntry
 
 DOUBLE_PDF = Code("DECK101", "deck-doubles-pdf", "error")
 PLACEHOLDER_DECK = Code("DECK102", "placeholder-deck", "warning")
@@ -64,9 +63,8 @@ def _placeholder(context: RuleContext) -> Iterator[Diagnostic]:
             yield Diagnostic(PLACEHOLDER_DECK, message, span, "leave the value empty until there is a deck")
 
 
-def _deck_files(context: RuleContext) -> Iterator[FileEntry]:
-    published = {asset.path for asset in context.course.assets}
-    return (entry for entry in context.tree if entry.path.lower().endswith(".pdf") and entry.path in published)
+def _deck_files(context: RuleContext) -> Iterator[Asset]:
+    return (asset for asset in context.course.assets if asset.path.lower().endswith(".pdf"))
 
 
 def _heavy_deck(context: RuleContext) -> Iterator[Diagnostic]:

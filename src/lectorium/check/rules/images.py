@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rule import Rule, example, post
+from lectorium.model.course import Asset
 from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.span import Span
-from lectorium.text.tree import FileEntry
 
 HOT_LINKED = Code("IMG101", "hot-linked-image", "warning")
 LYING_EXTENSION = Code("IMG102", "image-extension-lies", "warning")
@@ -63,10 +63,9 @@ def _hot_linked(context: RuleContext) -> Iterator[Diagnostic]:
                 yield Diagnostic(HOT_LINKED, message, reference.target_span, help_text)
 
 
-def _pictures(context: RuleContext) -> Iterator[FileEntry]:
+def _pictures(context: RuleContext) -> Iterator[Asset]:
     """Return the picture files that are published."""
-    published = {asset.path for asset in context.course.assets}
-    return (entry for entry in context.tree if is_picture(entry.path) and entry.path in published)
+    return (asset for asset in context.course.assets if is_picture(asset.path))
 
 
 def _lying(context: RuleContext) -> Iterator[Diagnostic]:
@@ -147,7 +146,7 @@ _SITE_PICTURES = frozenset(["favicon", "logo", "apple-touch-icon", "icon", "og-i
 
 
 def _same(context: RuleContext) -> Iterator[Diagnostic]:
-    by_size: dict[int, list[FileEntry]] = defaultdict(list)
+    by_size: dict[int, list[Asset]] = defaultdict(list)
     for entry in _pictures(context):
         by_size[entry.size].append(entry)
     for entries in by_size.values():
@@ -155,7 +154,7 @@ def _same(context: RuleContext) -> Iterator[Diagnostic]:
             yield from _same_bytes(context, entries)
 
 
-def _same_bytes(context: RuleContext, entries: list[FileEntry]) -> Iterator[Diagnostic]:
+def _same_bytes(context: RuleContext, entries: list[Asset]) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for entry in entries:
         digest = context.digest(entry.path)

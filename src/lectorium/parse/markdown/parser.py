@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.footnote import footnote_plugin
 
 from lectorium.parse.liquid_scan import INCLUDE_START
 from lectorium.parse.markdown import (
     autolinks,
     block_lists,
+    bounded,
     definitions,
     footnotes,
     html_blocks,
@@ -19,9 +22,7 @@ from lectorium.parse.markdown import (
     includes,
     links,
     math,
-    quotations,
     rules,
-    tables,
 )
 from lectorium.parse.markdown.attribute_lists import attribute_block, attribute_inline
 from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
@@ -30,11 +31,6 @@ from lectorium.parse.markdown.inline import InlineParser
 from lectorium.parse.markdown.kramdown_blocks import abbreviation, extension
 from lectorium.text.limits import BLOCK_DEPTH
 from lectorium.text.memory import remembered
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from markdown_it.rules_block import StateBlock
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote"]
 
@@ -83,8 +79,8 @@ def _math(md: Any) -> None:
 
 
 def _lists(md: Any) -> None:
-    md.block.ruler.at("table", tables.table, {"alt": ["paragraph", "reference"]})
-    md.block.ruler.at("blockquote", quotations.quotation, {"alt": [*_INTERRUPTS, "list"]})
+    md.block.ruler.at("table", bounded.table, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("blockquote", bounded.quotation, {"alt": [*_INTERRUPTS, "list"]})
     md.block.ruler.at("list", block_lists.list_block, {"alt": _INTERRUPTS})
     md.block.ruler.at("lheading", rules.underlined_heading, {"alt": []})
     md.block.ruler.before("paragraph", "deflist", block_lists.definition_list, {"alt": _INTERRUPTS})
