@@ -12,7 +12,7 @@ from lectorium.parse.parse_document import parse_document
 from lectorium.plan.urls import output_path
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.source import SourceFile
-from lectorium.text.tree import FileEntry, Tree
+from lectorium.text.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def read_site(root: Path) -> Site:
 
 def read_files(files: dict[str, str]) -> Site:
     """Open a course that is given as texts by path."""
-    tree = Tree(tuple(FileEntry(path, len(files[path].encode())) for path in sorted(files)))
+    tree = Tree({path: len(files[path].encode()) for path in sorted(files)})
     opened = JEKYLL.open(SourceFile("_config.yml", files["_config.yml"], ""), tree)
     reader = opened.value
     assert reader is not None

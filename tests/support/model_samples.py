@@ -17,7 +17,7 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
-from lectorium.text.tree import FileEntry, Tree
+from lectorium.text.tree import Tree
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
@@ -88,7 +88,7 @@ def read(
     files: Mapping[str, str], config: str = "title: A course\n", options: ReadOptions | None = None, *others: str
 ) -> Outcome[Course]:
     """Return the course of these files; `others` are paths of files that nobody reads."""
-    tree = Tree(tuple(FileEntry(path, 1) for path in sorted([*files, *others])))
+    tree = Tree(dict.fromkeys(sorted([*files, *others]), 1))
     opened = NATIVE.open(SourceFile("course.yml", config, ""), tree)
     assert opened.value is not None, opened.diagnostics
     documents = tuple(document(path, text) for path, text in files.items())

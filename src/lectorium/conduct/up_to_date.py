@@ -65,16 +65,18 @@ class Run(Struct, Generic[T], frozen=True):
 
         `outputs` are paths with keys and faults; `ignored` are the real paths of files that are no part of the course.
         """
-        discovery, now = analysis.discovery, time.time_ns()
+        now = time.time_ns()
+        inputs, digests = manifests.remember_inputs(analysis.discovery, ignored)
         manifest = Manifest(
             self.settings,
             analysis.folders,
-            manifests.remember_inputs(discovery, ignored),
+            inputs,
             tuple(manifests.remember_output(self.output, *each, now) for each in outputs) if self.output else (),
             self.request.now,
             analysis.next_change,
-            discovery.seen_at,
             now,
             summary,
+            digests,
+            ignored,
         )
         self.memory.keep(self.key, (), manifest, self.kind)

@@ -124,16 +124,16 @@ def _hidden_part(below: str) -> str:
 def _hidden_files(tree: Tree) -> Iterator[Diagnostic]:
     """Name each file or folder of `static/` that is left out because of its dot, once."""
     told: set[str] = set()
-    for entry in tree:
-        folder, _, below = entry.path.partition("/")
+    for path in tree:
+        folder, _, below = path.partition("/")
         part = _hidden_part(below) if folder == "static" else ""
-        what = entry.path.partition(f"/{part}")[0] + f"/{part}"
+        what = path.partition(f"/{part}")[0] + f"/{part}"
         if not part or _is_junk(below) or part in _KEEPERS or what in told:
             continue
         told.add(what)
         message = f"`{what}` is not published: its name begins with a dot"
         help_text = "rename it if visitors need it, else move it out of `static/`"
-        yield Diagnostic(codes.HIDDEN_FILE, message, Span.of_file(entry.path), help_text)
+        yield Diagnostic(codes.HIDDEN_FILE, message, Span.of_file(path), help_text)
 
 
 def _is_junk(below: str) -> bool:

@@ -323,7 +323,7 @@ def kept(chance: random.Random) -> None:
 @cache
 def _kept() -> tuple[tuple[Any, bytes], ...]:
     document = parse_document(_source(texts.sound_posts()[0]), Syntax())
-    manifest = Manifest("a", (), (), (), datetime(2026, 9, 3, tzinfo=UTC), None, 1, 2, RunSummary(document.diagnostics))
+    manifest = Manifest("a", (), {}, (), datetime(2026, 9, 3, tzinfo=UTC), None, 2, RunSummary(document.diagnostics))
     faults = tuple[Diagnostic, ...]
     answers = b'{"http://a/": {"verdict": "alive", "reason": "", "moved_to": "", "at": 0}}'
     return (

@@ -68,26 +68,26 @@ def _deck_files(context: RuleContext) -> Iterator[Asset]:
 
 
 def _heavy_deck(context: RuleContext) -> Iterator[Diagnostic]:
-    for entry in _deck_files(context):
-        if entry.size > DECK_BUDGET:
-            message = f"this PDF weighs {size_text(entry.size)}; {size_text(DECK_BUDGET)} are plenty for a deck"
-            yield Diagnostic(HEAVY_DECK, message, Span.of_file(entry.path), "export it with smaller pictures")
+    for asset in _deck_files(context):
+        if asset.size > DECK_BUDGET:
+            message = f"this PDF weighs {size_text(asset.size)}; {size_text(DECK_BUDGET)} are plenty for a deck"
+            yield Diagnostic(HEAVY_DECK, message, Span.of_file(asset.path), "export it with smaller pictures")
 
 
 def _untagged(context: RuleContext) -> Iterator[Diagnostic]:
-    for entry in _deck_files(context):
-        deck = context.deck(entry.path)
+    for asset in _deck_files(context):
+        deck = context.deck(asset.path)
         if deck is not None and not deck.tagged:
             message = "this PDF has no tags, so a screen reader has to guess its order"
-            yield Diagnostic(UNTAGGED_DECK, message, Span.of_file(entry.path), "export it as a tagged (accessible) PDF")
+            yield Diagnostic(UNTAGGED_DECK, message, Span.of_file(asset.path), "export it as a tagged (accessible) PDF")
 
 
 def _untitled(context: RuleContext) -> Iterator[Diagnostic]:
-    for entry in _deck_files(context):
-        deck = context.deck(entry.path)
+    for asset in _deck_files(context):
+        deck = context.deck(asset.path)
         if deck is not None and not deck.title.strip():
             message = "this PDF has no title, so its file name is shown instead"
-            yield Diagnostic(UNTITLED_DECK, message, Span.of_file(entry.path), "set the title before you export it")
+            yield Diagnostic(UNTITLED_DECK, message, Span.of_file(asset.path), "set the title before you export it")
 
 
 def _deck_twice(context: RuleContext) -> Iterator[Diagnostic]:

@@ -28,12 +28,12 @@ _JUNK = pattern(
 
 
 def _portable(context: RuleContext) -> Iterator[Diagnostic]:
-    for entry in context.tree:
-        for part in entry.path.split("/"):
+    for path in context.tree:
+        for part in path.split("/"):
             reason = _why_awkward(part)
             if reason:
                 message = f"`{part}` {reason}, so the course cannot be checked out on Windows"
-                yield Diagnostic(AWKWARD_NAME, message, Span.of_file(entry.path), "rename it")
+                yield Diagnostic(AWKWARD_NAME, message, Span.of_file(path), "rename it")
                 break
 
 
