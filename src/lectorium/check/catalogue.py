@@ -17,10 +17,11 @@ def rule_of(code: Code) -> Rule | None:
     return next((rule for rule in RULES if rule.code == code), None)
 
 
-def unknown_word(word: str) -> str:
-    """Return a sentence about a word that names no code, the empty string for one that does."""
-    if any(names(code, (word,)) for code in ALL_CODES):
+def unknown_word(word: str, added: tuple[Code, ...] = ()) -> str:
+    """Return a sentence about a word that names no code, ours or one of `added`; the empty string for one that does."""
+    every = (*ALL_CODES, *added)
+    if any(names(code, (word,)) for code in every):
         return ""
-    known = [word for code in ALL_CODES for word in (code.code, code.code.rstrip("0123456789"), code.name)]
+    known = [word for code in every for word in (code.code, code.code.rstrip("0123456789"), code.name)]
     near = did_you_mean(word, known)
     return f"no rule is called `{word}`. {near or '`lectorium rule` lists them all'}"

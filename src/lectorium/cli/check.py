@@ -39,18 +39,13 @@ class Codes(click.ParamType[tuple[str, ...]]):
     name = "CODES"
 
     def convert(
-        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+        self,
+        value: str | tuple[str, ...],
+        param: click.Parameter | None,  # noqa: ARG002 - the signature is click's
+        ctx: click.Context | None,  # noqa: ARG002
     ) -> tuple[str, ...]:
-        """Return the words; one that names no rule ends the command with exit code 2."""
-        if isinstance(value, tuple):
-            return value
-        from lectorium.check.catalogue import unknown_word
-
-        words = tuple(word.strip() for word in value.split(",") if word.strip())
-        for word in words:
-            if fault := unknown_word(word):
-                self.fail(fault, param, ctx)
-        return words
+        """Return the words; once the course is read, one that names no rule ends the command with exit code 2."""
+        return value if isinstance(value, tuple) else tuple(filter(None, map(str.strip, value.split(","))))
 
 
 class Options(Struct, frozen=True):
@@ -85,9 +80,8 @@ class FindingFilter(Struct, frozen=True):
     def choose(self, review: Review) -> tuple[Diagnostic, ...]:
         """Return the findings of a review that are wanted."""
         from lectorium.check import report
-        from lectorium.check.codes import OFF
 
-        selection = replace(self.selection, policy=review.policy, off_by_default=OFF)
+        selection = replace(self.selection, policy=review.policy, off_by_default=review.off_by_default)
         found = report.choose(review, selection, self.paths)
         if self.baseline is not None:
             found = report.without_baseline(found, review, self.baseline)
@@ -143,6 +137,7 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
         raise click.UsageError("`--unsafe-fixes` says which fixes: add `--fix` or `--diff`")
     run = _check_run(session, call, paths, Options(**options))
     review = run.review()
+    _refuse_unknown_words(review, run.options)
     if run.options.as_diff:
         return _print_diff(review, run)
     if run.options.fix:
@@ -176,6 +171,18 @@ def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: O
             return _with_external(found, request, memory, options.only_external) if asks else found
 
     return CheckRun(request, options, finding_filter, run_review, session.quiet)
+
+
+def _refuse_unknown_words(review: Review, options: Options) -> None:
+    """Raise BadParameter for a word that names no rule, ours or one of a plug-in."""
+    if review.added is None or not (options.select or options.ignore):
+        return
+    from lectorium.check.catalogue import unknown_word
+
+    added = tuple(code for code, _ in review.added)
+    for option, words in (("--select", options.select), ("--ignore", options.ignore)):
+        for fault in filter(None, (unknown_word(word, added) for word in words)):
+            raise click.BadParameter(fault, param_hint=f"'{option}'")
 
 
 def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:

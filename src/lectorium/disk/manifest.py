@@ -73,6 +73,8 @@ class Manifest(Struct, Generic[T], frozen=True):
     written_at: int
     """When the outputs were looked at."""
     summary: T
+    plugins: tuple[tuple[str, str], ...] = ()
+    """(name, identity) of each plug-in that was loaded."""
 
     def holds_at(self, now: datetime) -> bool:
         """Return whether what was made for one instant is that of another."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -46,8 +46,12 @@ class Fragment(Struct, frozen=True, gc=False):
 class TokenWriter:
     """Writes the tokens of one body in pieces."""
 
-    def __init__(self, source: SourceFile, placeholders: Placeholders) -> None:
+    def __init__(
+        self, source: SourceFile, placeholders: Placeholders, writers: Mapping[str, Callable[[Token], str]]
+    ) -> None:
+        """Take what writes the tokens of plug-ins, by their types."""
         self.source = source
+        self.writers = writers
         self.placeholders = placeholders
         self.raw = RawHtml(placeholders)
         self.code = Highlighter()
@@ -90,6 +94,8 @@ class TokenWriter:
         self._block_span = token.meta.get("span", self._block_span) if token.block else self._block_span
         if token.type == "inline":
             self._inline(token.children or ())
+        elif token.type in self.writers:
+            self._hold(token, block=True)
         elif token.type in _SINGLE:
             _SINGLE[token.type](self, token)
         elif token.nesting:
@@ -102,7 +108,9 @@ class TokenWriter:
             self.parts.append(self._checkbox)
             self._checkbox = ""
         for token in _without_scripts(children):
-            if token.type in _SINGLE:
+            if token.type in self.writers:
+                self._hold(token, block=False)
+            elif token.type in _SINGLE:
                 _SINGLE[token.type](self, token)
             elif token.nesting:
                 self._element(token)
@@ -112,6 +120,13 @@ class TokenWriter:
                 self.parts.append(escape_text(token.content))
         self.parts.append(self.raw.close_anchors())
         self.parts.append(self.raw.close_formatting())
+
+    def _hold(self, token: Token, *, block: bool) -> None:
+        """Write a token of a plug-in, which vouches for its HTML."""
+        html = self.writers[token.type](token)
+        if not isinstance(html, str):
+            raise TypeError(f"the HTML of a `{token.type}` is of type {type(html).__name__}")
+        self.parts.append(self.placeholders.hold(html, block=block, text=token.content))
 
     def _element(self, token: Token) -> None:
         """Write the start or end tag of an ordinary token, unless it is nested too deep."""

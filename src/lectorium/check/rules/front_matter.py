@@ -26,8 +26,9 @@ def _deep(levels: int) -> str:
 def _unknown_codes(context: RuleContext) -> Iterator[Diagnostic]:
     from lectorium.check.catalogue import unknown_word
 
-    for word, span in context.course.config.check.words:
-        if told := unknown_word(word):
+    words = context.course.config.check.words if context.added_codes is not None else ()
+    for word, span in words:
+        if told := unknown_word(word, context.added_codes or ()):
             what, _, help_text = told.partition(". ")
             yield Diagnostic(codes.UNKNOWN_SETTING, what, span, help_text)
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from markdown_it.rules_block import StateBlock
 
+    from lectorium.parse.plugin import Plugin
+
 _INTERRUPTS = ["paragraph", "reference", "blockquote"]
 
 
@@ -118,11 +120,11 @@ MARKDOWN_EXTENSIONS: tuple[Callable[[MarkdownIt], None], ...] = (
     _kramdown,
     _liquid,
 )
-"""What is added to CommonMark, tables, strikethrough, task lists and alerts, in this order."""
+"""What is added to CommonMark, tables, strikethrough, task lists and alerts, in this order; then those of plug-ins."""
 
 
-@remembered(1)
-def parser() -> MarkdownIt:
+@remembered(2)
+def parser(plugins: tuple[Plugin, ...] = ()) -> MarkdownIt:
     """Return the parser; it holds no state of any document."""
     md: Any = MarkdownIt("commonmark")
     md.inline = InlineParser()
@@ -132,6 +134,6 @@ def parser() -> MarkdownIt:
     md.options["alerts"] = True
     md.options["strikethrough_single_tilde"] = False
     md.disable(["linkify"], True)
-    for extend in MARKDOWN_EXTENSIONS:
+    for extend in (*MARKDOWN_EXTENSIONS, *(each.extend for plugin in plugins for each in plugin.extensions)):
         extend(md)
     return md  # type: ignore[no-any-return]
