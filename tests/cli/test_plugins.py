@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -202,6 +204,19 @@ def test_what_was_made_with_and_without_plugins_is_kept_apart(course: Path, site
     install(site, "lectorium-loud", CODE.replace(".upper()", ".title()"))
     assert run(["build", str(course), "-q"]) == 0
     assert "Hear" in page(course), "another version of a plug-in is another plug-in"
+
+
+def test_a_plugin_that_is_gone_stops_the_build_and_the_last_site_stays(
+    course: Path, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build", str(course), "-q"]) == 0
+    assert "PLUGIN001" not in codes(course, capsys)
+    forget(site)
+    shutil.rmtree(site)
+    assert run(["build", str(course), "-q"]) == 2
+    assert "the plug-in `lectorium-loud` is not installed\n" in capsys.readouterr().err
+    assert codes(course, capsys)["PLUGIN001"] == "error"
+    assert "HEAR" in page(course)
 
 
 def test_a_check_follows_the_version_of_a_plugin(course: Path, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -408,9 +423,35 @@ def test_a_build_with_nothing_to_do_loads_no_plugin(
 
 
 def environment(site: Path) -> dict[str, str]:
-    import os
-
     return {**os.environ, "PYTHONPATH": os.pathsep.join([*filter(None, [os.environ.get("PYTHONPATH")]), str(site)])}
+
+
+@pytest.mark.parametrize("plugin_in", ["course", "site"])
+def test_nothing_of_the_courses_folder_runs_even_when_python_would_look_there(
+    plugin_in: str, tmp_path: Path, site: Path
+) -> None:
+    """The working folder is the course, and `PYTHONPATH` names it first: a plug-in, or what one imports, lies there."""
+    course = write(tmp_path / "course")
+    runs = "open('it-ran', 'w')"
+    install(course if plugin_in == "course" else site, "lectorium-loud", "import lectorium_ally\nPLUGIN = Plugin(1)")
+    (course / "lectorium_ally.py").write_text(runs)
+    if plugin_in == "course":
+        (course / "lectorium_loud.py").write_text(runs)
+    paths = os.pathsep.join(
+        [*filter(None, [os.environ.get("PYTHONPATH")]), ".", str(course), str(course / "content"), str(site)]
+    )
+    command = [sys.executable, "-m", "lectorium", "check"]
+    for _ in "ab":
+        done = subprocess.run(
+            command, cwd=course, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False
+        )
+        why = {
+            "course": "`lectorium-loud` is not installed",
+            "site": "`lectorium-loud` cannot be loaded: ModuleNotFoundError: No module named 'lectorium_ally'",
+        }[plugin_in]
+        assert f"course.yml:2:11: error PLUGIN001 [unusable-plugin] the plug-in {why}\n" in done.stdout
+        assert done.returncode == 2
+        assert not (course / "it-ran").exists()
 
 
 def test_the_documentation_shows_a_plugin_that_works(

@@ -33,19 +33,12 @@ _ROUNDS = 10
 """How often fixes are applied and looked at again: a fix may uncover another."""
 
 
-class Codes(click.ParamType[tuple[str, ...]]):
-    """Codes, names or prefixes of rules with commas between them."""
+def _words(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return codes, names or prefixes of rules; whether they are any is known once the course is read."""
+    return tuple(filter(None, map(str.strip, value.split(","))))
 
-    name = "CODES"
 
-    def convert(
-        self,
-        value: str | tuple[str, ...],
-        param: click.Parameter | None,  # noqa: ARG002 - the signature is click's
-        ctx: click.Context | None,  # noqa: ARG002
-    ) -> tuple[str, ...]:
-        """Return the words; once the course is read, one that names no rule ends the command with exit code 2."""
-        return value if isinstance(value, tuple) else tuple(filter(None, map(str.strip, value.split(","))))
+_CODES: dict[str, Any] = {"callback": _words, "default": "", "metavar": "CODES"}
 
 
 class Options(Struct, frozen=True):
@@ -113,8 +106,8 @@ class CheckRun(Struct, frozen=True):
     show_default=True,
     help="Format of the findings.",
 )
-@click.option("--select", type=Codes(), default=(), help="Report only these, such as IMG,ALT001; ALL for every rule.")
-@click.option("--ignore", type=Codes(), default=(), help="Do not report these.")
+@click.option("--select", **_CODES, help="Report only these, such as IMG,ALT001; ALL for every rule.")
+@click.option("--ignore", **_CODES, help="Do not report these.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that cannot change what a post says.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")
 @click.option("--diff", "as_diff", is_flag=True, help="Print what --fix would change, and change nothing.")

@@ -225,10 +225,7 @@ def open_pages(
     plugins: tuple[Plugin, ...] = (),
     lacking: bool = False,
 ) -> Pages:
-    """Return what makes the pages of a course; templates are compiled, and processes started, once for many runs.
-
-    `lacking`: the course names plug-ins that do not run here.
-    """
+    """Return what makes the pages of a course; templates are compiled, and processes started, once for many runs."""
     from lectorium.render.environment import BUILT_IN
     from lectorium.render.filters import Filters
 

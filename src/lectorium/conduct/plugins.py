@@ -6,19 +6,19 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from lectorium.disk.installed import Unusable
-from lectorium.model.config import PluginName
 from lectorium.parse.plugin import Plugin
 from lectorium.text.codes import PLUGIN_UNUSABLE
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.fault import Files, guarded
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
 
 T = TypeVar("T")
 
 
 def load_named(
-    named: tuple[PluginName, ...], load: Callable[[str], Plugin | Unusable], memory: Memory
+    named: tuple[tuple[str, Span], ...], load: Callable[[str], Plugin | Unusable], memory: Memory
 ) -> Outcome[tuple[Plugin, ...]]:
     """Return the plug-ins that a config names, each loaded once in the life of a process, and what is wrong with them.
 
@@ -26,11 +26,11 @@ def load_named(
     """
     found: list[Plugin] = []
     faults: list[Diagnostic] = []
-    for item in named:
-        key = ("plug-in", item.name)
-        known: Plugin | Unusable = memory.recall(key, ()) or load(item.name)
+    for name, span in named:
+        key = ("plug-in", name)
+        known: Plugin | Unusable = memory.recall(key, ()) or load(name)
         if isinstance(known, Unusable):
-            faults.append(Diagnostic(PLUGIN_UNUSABLE, known.message, item.span, known.help))
+            faults.append(Diagnostic(PLUGIN_UNUSABLE, known.message, span, known.help))
         else:
             found.append(memory.keep(key, (), known))
     return Outcome(tuple(found), tuple(faults))

@@ -136,13 +136,6 @@ class Capabilities(Struct, frozen=True, gc=False):
     """Key of the config below which our own settings stand; empty for its top."""
 
 
-class PluginName(Struct, frozen=True, gc=False):
-    """A plug-in as the config names it."""
-
-    name: str
-    span: Span
-
-
 class CourseConfig(Struct, frozen=True, gc=False):
     """All settings of a course, whatever file they came from."""
 
@@ -194,7 +187,7 @@ class CourseConfig(Struct, frozen=True, gc=False):
     """Order of the schedule's sections; others follow in order of first use."""
     place: str = ""
     time: str = ""
-    plugins: tuple[PluginName, ...] = ()
-    """Installed packages whose code is to be run."""
+    plugins: tuple[tuple[str, Span], ...] = ()
+    """Names of installed packages whose code is to be run, and where they stand."""
     extra: tuple[tuple[str, str], ...] = ()
     """Other scalar settings, for `{{ site.KEY }}`."""

@@ -20,7 +20,6 @@ from lectorium.model.config import (
     NavItem,
     PerFileIgnore,
     Person,
-    PluginName,
     TeamDeclaration,
     Theme,
     Trusted,
@@ -192,11 +191,11 @@ class _Reading(Struct):
             extra=tuple((item.key, item.value.raw) for item in top.unknown if item.value.kind == "scalar"),
         )
 
-    def plugins(self, part: Understood) -> tuple[PluginName, ...]:
+    def plugins(self, part: Understood) -> tuple[tuple[str, Span], ...]:
         found = []
         for text, span in _names_with_spans(part, "plugins"):
             if _PACKAGE.fullmatch(text):
-                found.append(PluginName(text, span))
+                found.append((text, span))
             else:
                 self.report(f"`{text}` is no name of a package", span, "write `plugins: [lectorium-dot]`")
         return tuple(found)
@@ -377,7 +376,7 @@ def _trusted(html: Understood) -> tuple[Trusted, ...]:
 
 
 def _names_with_spans(part: Understood, name: str) -> Iterator[tuple[str, Span]]:
-    """Yield the names of a list, each once, with their places."""
+    """Yield the names of a list, each once, with their spans."""
     if name in part.fields:
         value = part.fields[name].value
         places = {item.raw.strip(): item.span for item in value.items}
