@@ -17,6 +17,7 @@ from mini_course import codes_of, write_example
 
 UNSHOWN = (
     text.OWN_FAULT,
+    text.PLUGIN_FAILED,
     disk.LINK_LEAVES_COURSE,
     disk.UNREADABLE_FILE,
     disk.NAME_NOT_UNICODE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -13,9 +15,12 @@ from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest, analyse
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.cache import Cache
+from lectorium.disk.installed import Installed, find_installed
 from lectorium.disk.manifest import Manifest, RunSummary
+from lectorium.parse.plugin import Plugin
 from lectorium.text.memory import Memory
 from mini_course import NOW
+from packages import install
 
 
 @pytest.fixture
@@ -50,6 +55,24 @@ def test_other_settings_an_earlier_instant_and_another_kind_of_run(run: Run[RunS
     assert not again(replace(run, settings="other"))
     assert not again(replace(run, request=replace(run.request, now=NOW - timedelta(seconds=1))))
     assert not again(replace(run, key=("other",)))
+
+
+def test_another_version_of_a_plugin_and_one_that_is_gone(
+    run: Run[RunSummary], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "site")])
+    install(tmp_path / "site", "lectorium-own", "")
+    analysis = analyse(run.request, Memory())
+    reader, found = analysis.reader, find_installed("lectorium-own", run.request.root)
+    assert reader is not None and isinstance(found, Installed)
+    used = (Plugin(1, name="lectorium-own", identity=found.identity),)
+    reader = replace(reader, syntax=replace(reader.syntax, plugins=used))
+    run.remember(replace(analysis, reader=reader), RunSummary(()), [("a.html", "key", ())])
+    assert again(run)
+    install(tmp_path / "site", "lectorium-own", "x = 1")
+    assert not again(run)
+    shutil.rmtree(tmp_path / "site")
+    assert not again(run)
 
 
 def test_input_and_output_that_change(run: Run[RunSummary]) -> None:

@@ -6,6 +6,7 @@ import io
 import random
 import re
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -13,6 +14,7 @@ from PIL import Image
 from lectorium.check.review import Review, review
 from lectorium.check.rule import Example
 from lectorium.cli.course import dialects
+from lectorium.cli.load_plugin import load_plugin
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.text.memory import Memory
 
@@ -84,7 +86,7 @@ def deck(words: str) -> bytes:
 
 def review_course(root: Path, now: datetime = NOW) -> Review:
     """Review a course that nobody remembers."""
-    return review(CourseRequest(root.resolve(), dialects, now), Memory())
+    return review(CourseRequest(root.resolve(), dialects, now, load_plugin=partial(load_plugin, root=root)), Memory())
 
 
 def codes_of(root: Path) -> set[str]:

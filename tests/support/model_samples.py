@@ -65,6 +65,7 @@ repository: example/course
 branch: trunk
 order: week
 sections: [Foundations, Practice]
+plugins: [lectorium-dot]
 """
 """A `course.yml` with every setting."""
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.cli.console import count, print_diagnostics
-from lectorium.cli.options import Call, Codes, FolderPath, reads_paths
+from lectorium.cli.options import Call, FolderPath, reads_paths
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
 from lectorium.disk.refusal import RefusalError
@@ -32,6 +32,14 @@ BASELINE = ".lectorium-baseline.json"
 """Name of the baseline below the course folder, when none is given."""
 _ROUNDS = 10
 """How often fixes are applied and looked at again: a fix may uncover another."""
+
+
+def _words(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return codes, names or prefixes of rules; whether they are any is known once the course is read."""
+    return tuple(filter(None, map(str.strip, value.split(","))))
+
+
+_CODES: dict[str, Any] = {"callback": _words, "default": "", "metavar": "CODES"}
 
 
 class Options(Struct, frozen=True):
@@ -66,9 +74,8 @@ class FindingFilter(Struct, frozen=True):
     def choose(self, review: Review) -> tuple[Diagnostic, ...]:
         """Return the findings of a review that are wanted."""
         from lectorium.check import report
-        from lectorium.check.codes import OFF
 
-        selection = replace(self.selection, policy=review.policy, off_by_default=OFF)
+        selection = replace(self.selection, policy=review.policy, off_by_default=review.off_by_default)
         found = report.choose(review, selection, self.paths)
         if self.baseline is not None:
             found = report.without_baseline(found, review, self.baseline)
@@ -100,8 +107,8 @@ class CheckRun(Struct, frozen=True):
     show_default=True,
     help="Format of the findings.",
 )
-@click.option("--select", type=Codes(), default=(), help="Report only these, such as IMG,ALT001; ALL for every rule.")
-@click.option("--ignore", type=Codes(), default=(), help="Do not report these.")
+@click.option("--select", **_CODES, help="Report only these, such as IMG,ALT001; ALL for every rule.")
+@click.option("--ignore", **_CODES, help="Do not report these.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that cannot change what a post says.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")
 @click.option("--diff", "as_diff", is_flag=True, help="Print what --fix would change, and change nothing.")
@@ -124,6 +131,7 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
         raise click.UsageError("`--unsafe-fixes` says which fixes: add `--fix` or `--diff`")
     run = _check_run(session, call, paths, Options(**options))
     review = run.review()
+    _refuse_unknown_words(review, run.options)
     if run.options.as_diff:
         return _print_diff(review, run)
     if run.options.fix:
@@ -157,6 +165,19 @@ def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: O
             return _with_external(found, request, memory, options.only_external) if asks else found
 
     return CheckRun(request, options, finding_filter, run_review, session.quiet)
+
+
+def _refuse_unknown_words(review: Review, options: Options) -> None:
+    """Raise BadParameter for a word that names no rule, ours or one of a plug-in."""
+    if review.added is None or not (options.select or options.ignore):
+        return
+    from lectorium.check.catalogue import ALL_CODES
+    from lectorium.check.selection import unknown_word
+
+    known = (*ALL_CODES, *(code for code, _ in review.added))
+    for option, words in (("--select", options.select), ("--ignore", options.ignore)):
+        for fault in filter(None, (unknown_word(word, known) for word in words)):
+            raise click.BadParameter(fault, param_hint=f"'{option}'")
 
 
 def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:

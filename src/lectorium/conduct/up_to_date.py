@@ -44,6 +44,8 @@ class Run(Struct, Generic[T], frozen=True):
         """Return the files of the course when this run would come to the same as an earlier one, else None."""
         if earlier.settings != self.settings or not earlier.holds_at(self.request.now):
             return None
+        if earlier.plugins and not _is_unchanged(earlier.plugins, self.request.root):
+            return None
         found = discover(self.request.root, earlier.folders, self.request.skip)
         if not earlier.has_faults(found.diagnostics) or manifests.changed_input(earlier, found.value) is not None:
             return None
@@ -78,5 +80,12 @@ class Run(Struct, Generic[T], frozen=True):
             summary,
             digests,
             ignored,
+            tuple((plugin.name, plugin.identity) for plugin in analysis.plugins),
         )
         self.memory.keep(self.key, (), manifest, self.kind)
+
+
+def _is_unchanged(plugins: tuple[tuple[str, str], ...], root: Path) -> bool:
+    from lectorium.disk.installed import is_unchanged  # a course without plug-ins pays nothing for them
+
+    return is_unchanged(plugins, root)

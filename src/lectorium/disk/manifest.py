@@ -65,6 +65,8 @@ class Manifest(Struct, Generic[T], frozen=True):
     """Digests of those whose state alone cannot show a later edit (see `is_racy`); empty for one that is not read."""
     ignored: frozenset[str] = frozenset()
     """Real paths of files that are no part of the course: they may change."""
+    plugins: tuple[tuple[str, str], ...] = ()
+    """(name, identity) of each plug-in that was loaded."""
 
     def holds_at(self, now: datetime) -> bool:
         """Return whether what was made for one instant is that of another."""

@@ -188,5 +188,7 @@ class CourseConfig(Struct, frozen=True, gc=False):
     """Order of the schedule's sections; others follow in order of first use."""
     place: str = ""
     time: str = ""
+    plugins: tuple[tuple[str, Span], ...] = ()
+    """Names of installed packages whose code is to be run, and where they stand."""
     extra: tuple[tuple[str, str], ...] = ()
     """Other scalar settings, for `{{ site.KEY }}`."""

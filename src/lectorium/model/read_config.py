@@ -40,6 +40,8 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNORECASE)
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.IGNORECASE)
+_PACKAGE = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?", re.IGNORECASE | re.ASCII)
+"""A name of a package (PEP 508)."""
 
 
 def read_config(source: SourceFile) -> Outcome[CourseConfig]:
@@ -63,6 +65,7 @@ def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseC
         largest_asset=build.get("largest_asset", int, LARGEST_ASSET),
         iframe_hosts=reading.hosts(html, "iframe_hosts"),
         trusted=_trusted(html),
+        plugins=reading.plugins(own),
     )
     return Outcome(config, in_order(tuple(reading.found)))
 
@@ -116,8 +119,18 @@ class _Reading(SettingsReader):
             sections=top.names("sections"),
             place=top.text("place"),
             time=top.text("time"),
+            plugins=self.plugins(top),
             extra=tuple((item.key, item.value.raw) for item in top.unknown if item.value.kind == "scalar"),
         )
+
+    def plugins(self, part: Understood) -> tuple[tuple[str, Span], ...]:
+        found = []
+        for text, span in _names_with_spans(part, "plugins"):
+            if _PACKAGE.fullmatch(text):
+                found.append((text, span))
+            else:
+                self.report(f"`{text}` is no name of a package", span, "write `plugins: [lectorium-dot]`")
+        return tuple(found)
 
     def _pairs(self, parent: Understood, name: str) -> tuple[tuple[str, str], ...]:
         return tuple(pair for pair in parent.get(name, tuple, ()) if isinstance(pair, tuple))
@@ -287,8 +300,12 @@ def _image_policy(part: Understood) -> ImagePolicy:
 
 
 def _trusted(html: Understood) -> tuple[Trusted, ...]:
-    if "trusted" not in html.fields:
-        return ()
-    value = html.fields["trusted"].value
-    places = {item.raw.strip(): item.span for item in value.items}
-    return tuple(Trusted(text, places.get(text, value.span)) for text in html.names("trusted"))
+    return tuple(Trusted(text, span) for text, span in _names_with_spans(html, "trusted"))
+
+
+def _names_with_spans(part: Understood, name: str) -> Iterator[tuple[str, Span]]:
+    """Yield the names of a list, each once, with their spans."""
+    if name in part.fields:
+        value = part.fields[name].value
+        places = {item.raw.strip(): item.span for item in value.items}
+        yield from ((text, places.get(text, value.span)) for text in dict.fromkeys(part.names(name)))

@@ -39,7 +39,8 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
     front = split_front_matter(source)
     start = front.value.body_start
     body = tokenize(source, start, syntax)
-    readings = recognise(source, start, syntax.excerpt_markers)
+    shapes = tuple(shape for plugin in syntax.plugins for shape in plugin.shapes)
+    readings = recognise(source, start, syntax.excerpt_markers, shapes)
     document = Document(
         path=source.path,
         digest=source.digest,

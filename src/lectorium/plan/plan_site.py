@@ -127,7 +127,8 @@ def _decide_addresses(request: PlanRequest, makers: tuple[PageMaker, ...]) -> tu
         for name in (*page_names(post.url), post.document.path)
     }
     table = make_table(allocation, hidden)
-    locator = Locator(table, request.own_sites, config.base_path, config.capabilities.links_from_page)
+    from_page, lacking = config.capabilities.links_from_page, request.options.lacks_plugins
+    locator = Locator(table, request.own_sites, config.base_path, from_page, lacking)
     resolver = Resolver(locator, request.facts, frame_hosts(config.iframe_hosts), request.options.portable)
     shown = without_hidden_files(request.course, resolver)
     if shown is request.course:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -47,8 +47,12 @@ class Fragment(Struct, frozen=True, gc=False):
 class TokenWriter:
     """Writes the tokens of one body in pieces."""
 
-    def __init__(self, source: SourceFile, placeholders: Placeholders) -> None:
+    def __init__(
+        self, source: SourceFile, placeholders: Placeholders, writers: Mapping[str, Callable[[Token], str]]
+    ) -> None:
+        """Take what writes the tokens of plug-ins, by their types."""
         self.places = TokenPlaces(source)
+        self.writers = writers
         self.placeholders = placeholders
         self.raw = RawHtml(placeholders)
         self.code = Highlighter()
@@ -90,16 +94,18 @@ class TokenWriter:
         self.places.enter(token)
         if token.type == "inline":
             self._inline(token.children or ())
-        elif self._is_single(token):
+        elif self._is_single(token, block=True):
             return
         elif token.nesting:
             self._element(token)
         elif token.content:
             self.parts.append(escape_text(token.content))
 
-    def _is_single(self, token: Token) -> bool:
+    def _is_single(self, token: Token, *, block: bool) -> bool:
         """Write a token that stands for itself; return whether it is one."""
-        if token.type in _FIXED:
+        if token.type in self.writers:
+            self._hold(token, block=block)
+        elif token.type in _FIXED:
             self.parts.append(_FIXED[token.type])
         elif token.type in _SINGLE:
             _SINGLE[token.type](self, token)
@@ -112,7 +118,7 @@ class TokenWriter:
             self.parts.append(self._checkbox)
             self._checkbox = ""
         for token in _without_scripts(children):
-            if self._is_single(token):
+            if self._is_single(token, block=False):
                 continue
             if token.nesting:
                 self._element(token)
@@ -122,6 +128,13 @@ class TokenWriter:
                 self.parts.append(escape_text(token.content))
         self.parts.append(self.raw.close_anchors())
         self.parts.append(self.raw.close_formatting())
+
+    def _hold(self, token: Token, *, block: bool) -> None:
+        """Write a token of a plug-in, which vouches for its HTML."""
+        html = self.writers[token.type](token)
+        if not isinstance(html, str):
+            raise TypeError(f"the HTML of a `{token.type}` is of type {type(html).__name__}")
+        self.parts.append(self.placeholders.hold(html, block=block, text=token.content))
 
     def _element(self, token: Token) -> None:
         """Write the start or end tag of an ordinary token, unless it is nested too deep."""

@@ -61,6 +61,19 @@ RULES = (
         example(("content/a/b", "a symbolic link to content/b, which has one to content/a, and more of them")),
     ),
     Rule(
+        text.PLUGIN_UNUSABLE,
+        "A plug-in that the config names is not installed, or cannot be used.",
+        "Without it the site would lack what it adds, so nothing is built. `--no-plugins` leaves all of them out.",
+        example(("course.yml", "title: A course\nplugins: [lectorium-nowhere]\n")),
+        example(("course.yml", "title: A course\nplugins: []\n")),
+    ),
+    Rule(
+        text.PLUGIN_FAILED,
+        "A plug-in failed on a file: neither Lectorium nor whoever writes the course is to blame.",
+        "All other findings are told, but nothing is built, and the command ends with 2.",
+        example(("content/lectures/a.md", "a text that its makers have not thought of yet")),
+    ),
+    Rule(
         disk.LINK_LEAVES_COURSE,
         "A link in the file system leads out of the course folder.",
         "It would publish files of the author's computer, and leads nowhere on any other.",

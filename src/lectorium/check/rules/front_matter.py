@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rule import Example, Rule, example, post
+from lectorium.check.selection import unknown_word
 from lectorium.model import codes
 from lectorium.parse import yaml_codes as yaml
 from lectorium.text.diagnostic import Diagnostic
@@ -38,10 +39,9 @@ def _deep(levels: int) -> str:
 
 
 def _unknown_codes(context: RuleContext) -> Iterator[Diagnostic]:
-    from lectorium.check.catalogue import unknown_word
-
-    for word, span in context.course.config.check.words:
-        if told := unknown_word(word):
+    words = context.course.config.check.words if context.codes is not None else ()
+    for word, span in words:
+        if told := unknown_word(word, context.codes or ()):
             what, _, help_text = told.partition(". ")
             yield Diagnostic(codes.UNKNOWN_SETTING, what, span, help_text)
 

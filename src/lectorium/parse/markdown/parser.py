@@ -29,6 +29,7 @@ from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.inline import InlineParser
 from lectorium.parse.markdown.kramdown_blocks import abbreviation, extension
+from lectorium.parse.plugin import Plugin
 from lectorium.text.limits import BLOCK_DEPTH
 from lectorium.text.memory import remembered
 
@@ -114,11 +115,11 @@ MARKDOWN_EXTENSIONS: tuple[Callable[[MarkdownIt], None], ...] = (
     _kramdown,
     _liquid,
 )
-"""What is added to CommonMark, tables, strikethrough, task lists and alerts, in this order."""
+"""What is added to CommonMark, tables, strikethrough, task lists and alerts, in this order; then those of plug-ins."""
 
 
-@remembered(1)
-def parser() -> MarkdownIt:
+@remembered(2)
+def parser(plugins: tuple[Plugin, ...] = ()) -> MarkdownIt:
     """Return the parser; it holds no state of any document."""
     md: Any = MarkdownIt("commonmark")
     md.inline = InlineParser()
@@ -128,6 +129,6 @@ def parser() -> MarkdownIt:
     md.options["alerts"] = True
     md.options["strikethrough_single_tilde"] = False
     md.disable(["linkify"], True)
-    for extend in MARKDOWN_EXTENSIONS:
+    for extend in (*MARKDOWN_EXTENSIONS, *(each.extend for plugin in plugins for each in plugin.extensions)):
         extend(md)
     return md  # type: ignore[no-any-return]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.parse.plugin import Plugin
 from lectorium.readings.block_lines import EXCERPT_MARKERS
 
 
@@ -19,6 +20,8 @@ class Syntax(Struct, frozen=True, gc=False):
     """Lists of two kinds, footnotes and HTML blocks end and nest as kramdown reads them, not as CommonMark does."""
     excerpt_markers: tuple[str, ...] = EXCERPT_MARKERS
     """Comments that end the head of a post (reading lists) and start its text."""
+    plugins: tuple[Plugin, ...] = ()
+    """Those that the config names: their extensions and shapes are used here, the rest is for other floors."""
 
     def for_text(self, text: str) -> Syntax:
         """Return what one text can depend on: without Liquid no value of the config, so that it may change freely."""

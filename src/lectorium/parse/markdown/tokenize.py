@@ -42,7 +42,7 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     body = body_text(source, body_start, masked[body_start:])
     context = BodyContext(body, syntax.kramdown)
     env = {"context": context}
-    md = parser()
+    md = parser(syntax.plugins)
     tokens = _blocks(md, env)
     places = _inline(md, tokens, env)
     tokens = move_footnotes(md, tokens, env)
