@@ -368,7 +368,7 @@ def test_a_fault_of_a_plugin_is_told_with_the_lines_of_its_code(
         " it: TypeError: list indices must be integers or slices, not str\n"
         "  = note: in lectorium_loud, line N, <lambda>\n"
         "  = note: in lectorium.render.write_tokens, line N, _hold\n"
-        "  = note: in lectorium.render.write_tokens, line N, _is_single\n"
+        "  = note: in lectorium.render.write_tokens, line N, _write_single\n"
         "  = help: report it to those who make the plug-in, or take it out of `plugins`\n"
     )
 

@@ -18,7 +18,7 @@ from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.raw_html import RawHtml, Report
 from lectorium.render.sanitize import why_dropped
-from lectorium.render.token_places import TokenPlaces
+from lectorium.render.token_spans import TokenSpans
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
@@ -51,7 +51,7 @@ class TokenWriter:
         self, source: SourceFile, placeholders: Placeholders, writers: Mapping[str, Callable[[Token], str]]
     ) -> None:
         """Take what writes the tokens of plug-ins, by their types."""
-        self.places = TokenPlaces(source)
+        self.spans = TokenSpans(source)
         self.writers = writers
         self.placeholders = placeholders
         self.raw = RawHtml(placeholders)
@@ -91,17 +91,17 @@ class TokenWriter:
             self._formulas[id(token)] = rendered
 
     def _block(self, token: Token) -> None:
-        self.places.enter(token)
+        self.spans.enter(token)
         if token.type == "inline":
             self._inline(token.children or ())
-        elif self._is_single(token, block=True):
+        elif self._write_single(token, block=True):
             return
         elif token.nesting:
             self._element(token)
         elif token.content:
             self.parts.append(escape_text(token.content))
 
-    def _is_single(self, token: Token, *, block: bool) -> bool:
+    def _write_single(self, token: Token, *, block: bool) -> bool:
         """Write a token that stands for itself; return whether it is one."""
         if token.type in self.writers:
             self._hold(token, block=block)
@@ -118,7 +118,7 @@ class TokenWriter:
             self.parts.append(self._checkbox)
             self._checkbox = ""
         for token in _without_scripts(children):
-            if self._is_single(token, block=False):
+            if self._write_single(token, block=False):
                 continue
             if token.nesting:
                 self._element(token)
@@ -161,7 +161,7 @@ class TokenWriter:
     def _attributes(self, token: Token, extra: dict[str, str] | None = None) -> str:
         given = {str(name): str(value) for name, value in token.attrs.items()}
         for why in filter(None, map(why_dropped, given)):
-            self.diagnostics.append(Diagnostic(DROPPED_ATTRIBUTE, why, self.places.span(token), "remove the attribute"))
+            self.diagnostics.append(Diagnostic(DROPPED_ATTRIBUTE, why, self.spans.span(token), "remove the attribute"))
         items = {name: value for name, value in given.items() if not _NOT_OURS.fullmatch(name)}
         items |= extra or {}
         return "".join(
@@ -187,7 +187,7 @@ class TokenWriter:
         if self.code.gave_up:
             message = "this code is too long, or takes too long, to be highlighted: it is shown plain"
             self.diagnostics.append(
-                Diagnostic(PLAIN_CODE, message, self.places.span(token), "split it into shorter blocks")
+                Diagnostic(PLAIN_CODE, message, self.spans.span(token), "split it into shorter blocks")
             )
         self.parts.append(self.placeholders.hold(html, block=True, text=token.content))
 
@@ -200,7 +200,7 @@ class TokenWriter:
     def _formula_fault(self, token: Token, rendered: Rendered) -> None:
         code = FORMULA_TOO_LARGE if rendered.too_large else UNKNOWN_FORMULA
         message = f"this formula is shown as it is written: {rendered.fault}"
-        span = self.places.in_formula(token, rendered.offset)
+        span = self.spans.in_formula(token, rendered.offset)
         self.diagnostics.append(Diagnostic(code, message, span, "correct the formula, or write it as code"))
 
     def _raw_html(self, token: Token) -> None:
@@ -211,7 +211,7 @@ class TokenWriter:
 
     def _reporter(self, token: Token) -> Report:
         def report(code: Code, message: str, start: int, end: int, help_text: str) -> None:
-            self.diagnostics.append(Diagnostic(code, message, self.places.in_html(token, start, end), help_text))
+            self.diagnostics.append(Diagnostic(code, message, self.spans.in_html(token, start, end), help_text))
 
         return report
 

@@ -47,7 +47,7 @@ def _lacking(code: Code, has: Callable[[Reading], object], lacks: str, help_text
     return find
 
 
-def _tells_time(reading: Reading) -> bool:
+def _has_date(reading: Reading) -> bool:
     return bool(reading.date) or any(paper.scheme == "arxiv" for paper in reading.ids)
 
 
@@ -140,7 +140,7 @@ RULES = (
         "A reader cannot see whether it is last month's preprint or a classic.",
         example(post(_list("### Tidy Data\n+ Hadley Wickham\n+ https://doi.org/10.18637/jss.v059.i10"))),
         example(post(_list(_GOOD))),
-        _lacking(NO_DATE, _tells_time, "has no date", "add a bullet with at least the year"),
+        _lacking(NO_DATE, _has_date, "has no date", "add a bullet with at least the year"),
     ),
     Rule(
         TWICE_HERE,

@@ -54,7 +54,7 @@ def is_anchor(tag: HtmlTag, item: Attribute) -> bool:
     return item.name == "id" or (item.name == "name" and tag.name == "a" and tag.get("id") is None)
 
 
-def text_of(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> str:
+def words_of(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> str:
     """Return the alternative text of a picture, the text of a link, the title of anything else.
 
     The text of a link stands in `content`, or in the tokens that follow it in its line.

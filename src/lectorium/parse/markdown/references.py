@@ -20,7 +20,7 @@ from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNCLOSED_ELEMENT, U
 from lectorium.parse.markdown.context import Fault
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_prose import markdown_in_html
-from lectorium.parse.markdown.html_targets import POINTS, is_anchor, side_addresses, text_of
+from lectorium.parse.markdown.html_targets import POINTS, is_anchor, side_addresses, words_of
 from lectorium.parse.markdown.includes import include_html
 from lectorium.parse.markdown.masks import RUN, mask_of, target_of, visible_text
 from lectorium.parse.markdown.plain import plain_text
@@ -151,7 +151,7 @@ class ReferenceReader:
             kind = POINTS.get((tag.name, item.name))
             if kind is None or tag.get(item.name) is not item or spot.source_map is None:
                 continue
-            text = text_of(tag, content, spot.following)
+            text = words_of(tag, content, spot.following)
             refs.append((item.start, item.end, self._add(self._html_reference(kind, tag, item, spot, text))))
         return edits
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-class TokenPlaces(Struct):
-    """The places of the tokens of one body, which are asked for in order."""
+class TokenSpans(Struct):
+    """The spans of the tokens of one body, which are asked for in order."""
 
     source: SourceFile
     block: tuple[int, int] | None = None
