@@ -460,7 +460,19 @@ def test_the_documentation_shows_a_plugin_that_works(
     (code,) = re.findall(r"```python\n(.*?)```", (root / "docs/content/lectures/plug-ins.md").read_text(), re.DOTALL)
     install(site, "lectorium-hello", code)
     course = write(tmp_path / "course", "[lectorium-hello]")
-    (course / "content/lectures/a.md").write_text("---\ntitle: One\n---\n\nStop!!!\n")
-    assert codes(course, capsys)["HELLO001"] == "info"
+    body = "## Readings\n\n- On hats ~ Ada Lovelace, Bo\n\n## A ==fine== day\n\nStop!!! See [it](/hello/), a == b.\n"
+    (course / "content/lectures/a.md").write_text(f"---\ntitle: One\n---\n\n{body}")
+    (course / "templates").mkdir()
+    (course / "templates/lecture.html").write_text(
+        '{% extends "theme/lecture.html" %}{% block main %}{{ view.title | shouted }}{{ super() }}{% endblock %}'
+    )
+    found = codes(course, capsys)
+    assert found["HELLO001"] == "info"
+    assert "LINK001" not in found
     assert run(["build", str(course), "-q"]) == 0
-    assert (course / "_site/hello.txt").read_text() == "Hello from C\n"
+    assert 'Hello from <a href="../">C</a>' in (course / "_site/hello/index.html").read_text()
+    made = (course / "_site/lectures/a/index.html").read_text()
+    assert '<h2 id="a-fine-day">A <mark>fine</mark> day</h2>' in made
+    assert '<p class="reading-authors">Ada Lovelace, Bo</p>' in made
+    assert "One!" in made
+    assert "a == b." in made
