@@ -173,7 +173,7 @@ def sections() -> tuple[SectionView, ...]:
         other("extra", "Guest talk: weighing the moon", "extra", "Extra", url="lecture.html", week="Week 6"),
     )
     return (
-        SectionView("foundations", "1 Foundations", first, "Everything else rests on these four lectures."),
+        SectionView("foundations", "1 Foundations", first),
         SectionView("experiments", "2 Experiments", second),
         SectionView("practice", "3 Practice", third),
     )

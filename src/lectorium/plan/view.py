@@ -174,7 +174,6 @@ class SectionView(Struct, frozen=True, gc=False):
     id: str
     name: str
     rows: tuple[RowView, ...]
-    description: str = ""
 
 
 class PersonView(Struct, frozen=True, gc=False):
