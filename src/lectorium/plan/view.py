@@ -117,7 +117,6 @@ class ReadingGroupView(Struct, frozen=True, gc=False):
     id: str
     """Id of the author's section heading, so that old links keep working."""
     readings: tuple[ReadingView, ...]
-    level: int = 2
 
 
 class TocEntry(Struct, frozen=True, gc=False):
@@ -214,7 +213,6 @@ class SiteView(Struct, frozen=True, gc=False):
     favicon: str
     logo: str
     feed: str
-    accent_class: str
     accent_stylesheet: str
     """Address of the generated stylesheet with the course's accent colours."""
     csp: str
@@ -286,7 +284,6 @@ class LecturesView(Struct, frozen=True, gc=False):
     title: str
     rows: tuple[RowView, ...]
     sections: tuple[SectionView, ...]
-    aliases: tuple[str, ...] = ()
 
 
 class TagGroupView(Struct, frozen=True, gc=False):
