@@ -11,7 +11,6 @@ from lectorium.model.convert import (
     WrongTypeError,
     as_addresses,
     as_bytes,
-    as_count,
     as_flag,
     as_instant,
     as_names,
@@ -120,8 +119,7 @@ def test_addresses_and_pairs() -> None:
     [
         (as_text, "[a]"),
         (as_flag, "maybe"),
-        (as_count, "-3"),
-        (as_count, "1.5"),
+        (as_bytes, "-3"),
         (as_bytes, "many"),
         (as_names, "{a: b}"),
         (as_names, "[[a]]"),

@@ -66,7 +66,7 @@ def test_every_setting_is_read() -> None:
         ("Forum", "https://forum.example.org/"),
     ]
     assert (found.theme.accent, found.theme.logo, found.theme.favicon) == ("#1f5fae", "images/logo.svg", "icon.svg")
-    assert (found.images.budget, found.images.page_budget, found.images.max_pixels) == (800_000, 20_000_000, 5000)
+    assert (found.images.budget, found.images.page_budget) == (800_000, 20_000_000)
     assert found.iframe_hosts == ("player.example.org",)
     assert (found.check.select, found.check.ignore) == (("IMG", "LINK"), ("HEAD001", "HEAD002"))
     assert found.check.severity == (("ALT001", "error"),)

@@ -145,9 +145,9 @@ def _findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory
     shared = digest_parts("rules", tool_digest(), repr(analysis.reader.syntax))
     kind = tuple[Diagnostic, ...]
     for document in documents:
-        look = partial(_findings_in, document, analysis.sources[document.path], analysis.plugins)
+        find = partial(_findings_in, document, analysis.sources[document.path], analysis.plugins)
         key, inputs = ("findings", document.path), (shared, document.digest)
-        found += memory.remember(key, inputs, look, kind=kind, lasts=lambda found: not is_own_fault(found))
+        found += memory.remember(key, inputs, find, kind=kind, lasts=lambda found: not is_own_fault(found))
     return found
 
 

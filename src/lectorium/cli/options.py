@@ -108,7 +108,7 @@ def reads_course(function: Callable[..., int]) -> Callable[..., int]:
         shared = {name: options.pop(name) for name in _SHARED}
         return function(session, Call(directory, **shared), **options)
 
-    return _with(called, *_COURSE, *_READING, *_MEMORY, *_TELLING)
+    return _with(called, *_COURSE, *_READING, *_MEMORY, *_OUTPUT_LEVEL)
 
 
 def reads_paths(function: Callable[..., int]) -> Callable[..., int]:
@@ -126,7 +126,7 @@ def reads_paths(function: Callable[..., int]) -> Callable[..., int]:
         shared = {name: options.pop(name) for name in _SHARED}
         return function(session, Call(directory, **shared), paths, **options)
 
-    return _with(called, *_PATHS, *_READING, *_MEMORY, *_TELLING)
+    return _with(called, *_PATHS, *_READING, *_MEMORY, *_OUTPUT_LEVEL)
 
 
 def takes_course(function: Callable[..., int]) -> Callable[..., int]:
@@ -137,7 +137,7 @@ def takes_course(function: Callable[..., int]) -> Callable[..., int]:
     def called(session: Session, /, **options: Any) -> int:
         return function(session, find_course(_named_course(session, options)), **options)
 
-    return _with(called, *_COURSE, *_TELLING)
+    return _with(called, *_COURSE, *_OUTPUT_LEVEL)
 
 
 def _load_plugin(name: str, root: Path) -> Plugin | Unusable:
@@ -188,7 +188,7 @@ _MEMORY = (
     click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs made."),
     click.option("--cache-dir", type=FolderPath(), metavar="DIR", help="Folder for the cache (default: the user's)."),
 )
-_TELLING = (
+_OUTPUT_LEVEL = (
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say more, and show where an internal fault lies."),
 )

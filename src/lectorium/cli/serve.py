@@ -22,7 +22,7 @@ from lectorium.cli.session import Session
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import CourseRequest
     from lectorium.serve.listener import Listener
-    from lectorium.serve.messages import Review
+    from lectorium.serve.messages import CheckSource
     from lectorium.serve.rebuild import Rebuilt
     from lectorium.text.diagnostic import Diagnostic
     from lectorium.text.report import FindSource
@@ -85,7 +85,7 @@ def command(session: Session, root: Path, *, port: int, host: str, opens: bool, 
     return 0
 
 
-def _review(call: Call) -> Review:
+def _review(call: Call) -> CheckSource:
     """Return what tells all that a plain `check` would say of one post."""
 
     def findings(path: str) -> tuple[tuple[Diagnostic, ...], FindSource]:

@@ -140,9 +140,18 @@ class Analysis(Struct, frozen=True):
 
     def is_source(self, path: str) -> bool:
         """Return whether a file is a part of the course: a change of any other file changes nothing."""
-        own_template = "templates" in self.folders and path.startswith("templates/")
+        if self.reader is None or self.is_template(path):
+            return True
         is_settings = path in self.sources
-        return self.reader is None or own_template or is_settings or self.reader.file_role(path) != "ignored"
+        return is_settings or self.reader.file_role(path) != "ignored"
+
+    def is_template(self, path: str) -> bool:
+        """Return whether a file is a template of the course's own."""
+        return "templates" in self.folders and path.startswith("templates/")
+
+    def is_text(self, path: str) -> bool:
+        """Return whether a file is read as text: a document, or a template of the course's own."""
+        return self.is_template(path) or (self.reader is not None and self.reader.file_role(path) == "document")
 
     def find_source(self, path: str) -> SourceFile | None:
         """Return the text that a diagnostic is about, None for a file that is not text."""
@@ -154,7 +163,7 @@ class Analysis(Struct, frozen=True):
 
 
 def ignore_progress(_what: str, _ready: int, _all: int) -> None:
-    """Tell nobody how far things are."""
+    """Report to nobody."""
 
 
 def analyse(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
@@ -268,8 +277,7 @@ def _with_plugins(start: Analysis, request: CourseRequest, memory: Memory) -> An
 def _counts(fault: Diagnostic, reader: Reader, start: Analysis) -> bool:
     """Return whether a fault of the disk may be one of the course: what is behind it has no role that anybody knows."""
     path = fault.span.path
-    own_template = "templates" in start.folders and path.startswith("templates/")
-    if (own_template or path in start.discovery.unknown) and not reader.holds_nothing(path):
+    if (start.is_template(path) or path in start.discovery.unknown) and not reader.holds_nothing(path):
         return True
     return reader.file_role(path) != "ignored"
 
@@ -289,9 +297,8 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     """Parse every text of the course that has changed since it was parsed last."""
     reader = start.reader
     assert reader is not None
-    own = "templates" in start.folders
-    read = read_sources(start.discovery, lambda path: is_text(path, reader, own), memory, reader.copies_plain)
-    overrides = {path: source for path, source in read.value.items() if own and path.startswith("templates/")}
+    read = read_sources(start.discovery, start.is_text, memory, reader.copies_plain)
+    overrides = {path: source for path, source in read.value.items() if start.is_template(path)}
     sources = [source for path, source in read.value.items() if path not in overrides]
     documents = parse_all(sources, reader.syntax, request.jobs, memory, progress)
     ours = [document for document in documents if reader.route(document).value.role not in ("asset", "ignored")]
@@ -303,11 +310,6 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
         documents=tuple(documents),
         diagnostics=in_order((*start.diagnostics, *read.diagnostics, *faults)),
     )
-
-
-def is_text(path: str, reader: Reader, own_templates: bool) -> bool:
-    """Return whether a file is read as text: a document, or a template of the course's own."""
-    return (own_templates and path.startswith("templates/")) or reader.file_role(path) == "document"
 
 
 def overridden(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) -> Mapping[str, str]:

@@ -112,11 +112,11 @@ def _write(folder: _Folder, contents: Contents, early: list[str], done: Callable
             changed.append((path, content))
     if changed:
         folder.hold()
-        with staging_folder(folder.path) as room:
+        with staging_folder(folder.path) as staging:
             for number, (_, content) in enumerate(changed):
-                _fill(room / str(number), content)
+                _fill(staging / str(number), content)
             _remove(folder, early)
-            ready = [(room / str(number), path) for number, (path, _) in enumerate(changed)]
+            ready = [(staging / str(number), path) for number, (path, _) in enumerate(changed)]
             _put(folder, sorted(ready, key=lambda item: item[1].endswith(".html")), done)
     return tuple(path for path, _ in changed)
 

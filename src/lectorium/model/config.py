@@ -83,12 +83,11 @@ class Theme(Struct, frozen=True, gc=False):
 
 
 class ImagePolicy(Struct, frozen=True, gc=False):
-    """Budgets for pictures, in bytes and pixels."""
+    """Budgets for pictures, in bytes."""
 
     budget: int = 1_000_000
     """Bytes above which an image is reported."""
     page_budget: int = 10_000_000
-    max_pixels: int = 100_000_000
 
 
 class Trusted(Struct, frozen=True, gc=False):

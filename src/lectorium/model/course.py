@@ -117,7 +117,6 @@ class Section(Struct, frozen=True, gc=False):
     name: str
     slug: str
     lectures: tuple[Lecture, ...]
-    description: str = ""
 
 
 class Tag(Struct, frozen=True, gc=False):

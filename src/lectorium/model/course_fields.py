@@ -59,7 +59,6 @@ _THEME = (
 _IMAGES = (
     Declaration("budget", "bytes", "Size above which a picture is reported.", "1 MB"),
     Declaration("page_budget", "bytes", "Size of all pictures of a page above which it is reported.", "10 MB"),
-    Declaration("max_pixels", "count", "Pixels above which a picture is not opened.", "100000000"),
 )
 
 _HTML = (

@@ -35,7 +35,7 @@ _INDEXES: dict[str, ListingPage] = {
 
 
 def file_role(path: str) -> FileRole:
-    """Tell what a file of a native course is by its path alone."""
+    """Return what a file of a native course is, by its path alone."""
     folder, _, below = path.partition("/")
     if folder not in {"content", "static"} or not below or _is_junk(below):
         return "ignored"
@@ -59,7 +59,7 @@ def asset_url(path: str) -> str:
 
 
 def route(document: Document) -> Outcome[Route]:
-    """Tell what a document of a native course is, and its address where its folder decides it."""
+    """Return what a document of a native course is, by its folder."""
     role = _role(document)
     stem = document.path.rsplit(".", 1)[0]
     if role == "introduction":

@@ -33,18 +33,18 @@ def make_nav(course: Course, locator: Locator) -> Outcome[tuple[NavEntry, ...]]:
     entries, faults = [], []
     path = course.config.path
     for item in course.config.nav:
-        location = locate_text(item.target, locator, LinkContext("", path))
-        if location.state not in ("place", "external"):
+        link = locate_text(item.target, locator, LinkContext("", path))
+        if link.state not in ("resolved", "external"):
             root = locator.locate(item.target, True, LinkContext("", path))
-            location = root if root.state == "place" else location
-        link_target = link_target_of(location)
+            link = root if root.state == "resolved" else link
+        link_target = link_target_of(link)
         if link_target is not None:
             entries.append(NavEntry(item.title, link_target))
             continue
-        near = f"did you mean `{location.suggestion}`?" if location.suggestion else "correct it, or remove the entry"
+        near = f"did you mean `{link.suggestion}`?" if link.suggestion else "correct it, or remove the entry"
         message = f"the navigation entry `{item.title or item.target}` leads to `{item.target}`, which does not exist"
         fault = Diagnostic(codes.DEAD_NAVIGATION, message, item.span or Span.of_file(item.path or path), near)
-        faults.append(in_doubt(fault, location))
+        faults.append(in_doubt(fault, link))
     return Outcome(tuple(entries), tuple(faults))
 
 

@@ -83,7 +83,7 @@ def _shown_posts(course: Course, locator: Locator) -> dict[str, Lecture | Page |
 
 
 def _ignore_progress(_ready: int, _all: int) -> None:
-    """Tell nobody how far the plan is."""
+    """Report to nobody."""
 
 
 def plan_from(context: PlanContext, on_progress: Callable[[int, int], None] = _ignore_progress) -> Outcome[Plan]:

@@ -51,7 +51,6 @@ def _read(page: PostText, opened: OpenSection) -> tuple[ReadingSection | None, l
     section = ReadingSection(
         kind=title.kind if title else "unsectioned",
         title=title.title if title else "",
-        topic=title.topic if title else "",
         span=Span(path, opened.start, opened.end),
         end=opened.stop,
         readings=readings,

@@ -62,13 +62,13 @@ def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> N
     unify_ids(root, recipe.reserved_ids)
 
 
-def _fill_contents(root: Element, mark: str) -> None:
+def _fill_contents(root: Element, placeholder: str) -> None:
     """Put the contents where the author asked for them; without a heading to name, the place vanishes."""
     found = entries(root)
     attrs = {"class": "toc-in-text", "aria-label": "Contents of this text"}
 
     def fill(element: Element) -> list[Node]:
-        if mark not in element.classes():
+        if placeholder not in element.classes():
             return [element]
         return [Element("nav", dict(attrs), [contents(found)])] if found else []
 

@@ -1,4 +1,4 @@
-"""The draft of a body: HTML as far as the post alone decides it, with marks, in pieces that a page may leave out."""
+"""The draft of a body: HTML with placeholders, as far as the post alone decides it; a page may leave out pieces."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class BodyDraft(Struct, frozen=True, gc=False):
     """A plain value that the cache keeps, so that a page made anew needs no Markdown."""
 
     word: str
-    """The word of the marks in `pieces`."""
+    """The word of the placeholders in `pieces`."""
     start: int
     """Offset in the file at which the body starts."""
     size: int
@@ -28,7 +28,7 @@ class BodyDraft(Struct, frozen=True, gc=False):
     pieces: tuple[Fragment, ...]
     """Together they are the body, not cleaned yet: only the whole of it can be."""
     trusted: tuple[TrustedHtml, ...]
-    """Highlighted code, formulas and what plug-ins wrote, in the order of their marks."""
+    """Highlighted code, formulas and what plug-ins wrote, in the order of their placeholders."""
 
 
 def write_draft(

@@ -78,11 +78,11 @@ class PageRenderer:
         for known in (self._environment.cache or {}).values():
             known._module = None
         stream = cast("Generator[str]", template.generate(values))
-        pieces, room = list[str](), bounds.characters
+        pieces, left = list[str](), bounds.characters
         for piece in stream:
             pieces.append(piece)
-            room -= len(piece)
-            if room < 0:
+            left -= len(piece)
+            if left < 0:
                 stream.throw(TooLongError())
         return "".join(pieces)
 

@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from lectorium.serve.content_type import content_type
 from lectorium.serve.gate import Gate
-from lectorium.serve.inject import ROOM
+from lectorium.serve.inject import PREVIEW_PREFIX
 from lectorium.serve.page_script import page_script, page_stylesheet
 from lectorium.serve.pages import PreviewSite
 from lectorium.serve.preview import Preview
@@ -50,9 +50,9 @@ def application(preview: Preview) -> Starlette:
         return Channel(preview.hub.channel(page_of(request), preview.event))
 
     routes = [
-        Route(f"{ROOM}events", events),
-        Route(f"{ROOM}review", Reviewer(preview).answer),
-        Route(f"{ROOM}{{name:path}}", _own_file),
+        Route(f"{PREVIEW_PREFIX}events", events),
+        Route(f"{PREVIEW_PREFIX}review", Reviewer(preview).answer),
+        Route(f"{PREVIEW_PREFIX}{{name:path}}", _own_file),
         Route("/{path:path}", PreviewSite(preview).answer),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Gate, preview.guard)], exception_handlers={404: _nothing})

@@ -13,14 +13,13 @@ from lectorium.conduct.analyse import Analysis, CourseRequest, Progress, planned
 from lectorium.conduct.snapshot import Snapshot, complete, render_some
 from lectorium.disk.refusal import RefusalError
 from lectorium.plan.output_spec import OutputSpec
+from lectorium.serve.change_set import Paths
 from lectorium.serve.content_type import is_html
 from lectorium.serve.generation import Generation, differing, is_good, next_generation
 from lectorium.serve.output_table import OutputTable
 from lectorium.serve.partial_rebuild import MOST, rebuild_partly
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
-
-Changes: TypeAlias = "frozenset[str]"
 
 _LOADED = ("theme", "accent")
 """Page makers whose files every page loads."""
@@ -30,11 +29,11 @@ class Rebuilt(Struct, frozen=True):
     """What one rebuild came to."""
 
     generation: Generation
-    paths: Changes
+    paths: Paths
     seconds: float
     is_new: bool
     """False when no client needs to be told: everything is as it was."""
-    changed: Changes = frozenset()
+    changed: Paths = frozenset()
     """Outputs that differ from what was there before, those of a first part included."""
     partial: bool = False
     """True for a first part of which the rest follows at once: not worth a line."""
@@ -62,7 +61,7 @@ class Rebuilder(Struct):
     snapshot: Snapshot | None = None
     """The latest whole one, good or not; None before the first, after a partial, and when a course is unreadable."""
 
-    def rebuild_page(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
+    def rebuild_page(self, paths: Paths, in_view: Paths) -> Rebuilt | None:
         """Show at once what these changes do to their own pages and to those in view; None when that cannot be."""
         started = time.perf_counter()
         if self.snapshot is None or not is_good(self.snapshot):
@@ -76,7 +75,7 @@ class Rebuilder(Struct):
         self.snapshot = new
         return self._follow(next_generation(self.generation, new), paths, started)
 
-    def rebuild_visible(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
+    def rebuild_visible(self, paths: Paths, in_view: Paths) -> Rebuilt | None:
         """Show what these changes do to the pages in view; None when the course cannot be built.
 
         Whatever else they do waits for a whole rebuild, and so does the next partial one.
@@ -94,8 +93,8 @@ class Rebuilder(Struct):
 
     def rebuild_all(
         self,
-        paths: Changes,
-        in_view: Changes = frozenset(),
+        paths: Paths,
+        in_view: Paths = frozenset(),
         early: OnRebuilt | None = None,
         awaited: Callable[[], bool] = never,
     ) -> Rebuilt:
@@ -117,7 +116,7 @@ class Rebuilder(Struct):
 
         return self._follow(self._next_generation(show_visible, go_on), paths, started)
 
-    def _visible_generation(self, analysis: Analysis, paths: Changes, in_view: Changes) -> Generation | None:
+    def _visible_generation(self, analysis: Analysis, paths: Paths, in_view: Paths) -> Generation | None:
         """Return a generation with new pages in view and of changed posts, and all files that they load."""
         if (
             analysis.plan_input is None
@@ -146,7 +145,7 @@ class Rebuilder(Struct):
         changed = differing(before.table.outputs, outputs)
         return replace(before, number=before.number + 1, table=OutputTable(outputs), changed=changed)
 
-    def _follow(self, new: Generation, paths: Changes, started: float) -> Rebuilt:
+    def _follow(self, new: Generation, paths: Paths, started: float) -> Rebuilt:
         before = self.generation
         news = (
             before.number == 0

@@ -14,8 +14,8 @@ T = TypeVar("T")
 Files = Callable[[], Container[str]]
 
 _OURS = "lectorium"
-_TOLD = 3
-"""Places in our own code that are told, the innermost first."""
+_MOST_FRAMES = 3
+"""Frames of our own code that are named, the innermost first."""
 _ADVICE = "this is no fault of yours: report it with these lines and the file"
 _ADVICE_ON_PLUGIN = "report it to those who make the plug-in, or take it out of `plugins`"
 _LONGEST = 200
@@ -65,7 +65,7 @@ def _fault(error: BaseException, doing: str, path: str, among: Files, plugin: st
         f"{f'the plug-in `{plugin}`' if plugin else 'Lectorium'} failed while {doing}: {type(error).__name__}: {words}",
         Span.of_file(at),
         _ADVICE_ON_PLUGIN if plugin else _ADVICE,
-        tuple(Note(f"in {_position(frame, line)}") for frame, line in reversed(places[-_TOLD:])),
+        tuple(Note(f"in {_position(frame, line)}") for frame, line in reversed(places[-_MOST_FRAMES:])),
     )
 
 

@@ -59,7 +59,7 @@ def always(_value: object) -> bool:
 
 
 class Memory:
-    """Values, none of them None, by key; what a whole run has not asked for is forgotten at its end: it stays flat.
+    """Values, none of them None, by key; what a whole run has not asked for is forgotten at its end, so it stays small.
 
     The only object of a run that changes. A build makes one and drops it; `serve` keeps one for its life.
     """

@@ -65,7 +65,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
 
 
 def file_role(path: str, *, settings: Settings, sizes: Mapping[str, int]) -> FileRole:
-    """Tell by its path alone whether a file may be a document; one without front matter turns out to be an asset."""
+    """Return what a file is, by its path alone; a document without front matter turns out to be an asset."""
     origin = origin_of(path, settings)
     if origin.kind == "hidden" or (origin.collection and not origin.collection.output) or _is_output(path, settings):
         return "ignored"

@@ -63,7 +63,7 @@ def _closed(state: InlineState, pattern: re.Pattern[str], closer: str, end: int)
 
 
 def _is_formula(src: str, found: re.Match[str], maximum: int) -> bool:
-    """Tell a formula from two sums of money: as pandoc does, no blank inside the signs, no digit behind them."""
+    """Return whether it is no two sums of money: as in pandoc, no blank inside the signs, no digit behind them."""
     inside = found[1]
     if inside[0].isspace() or inside[-1].isspace() or inside[-1] == "\\":
         return False
