@@ -53,7 +53,7 @@ class _Entry(Struct, frozen=True):
         return self.since <= now and (self.until is None or now < self.until)
 
 
-def always(_value: object) -> bool:
+def _always(_value: object) -> bool:
     """Remember whatever is made."""
     return True
 
@@ -85,7 +85,7 @@ class Memory:
         make: Callable[[], T],
         *,
         kind: Any = None,
-        lasts: Callable[[T], bool] = always,
+        lasts: Callable[[T], bool] = _always,
         now: datetime | None = None,
         next_change: Callable[[T], datetime | None] | None = None,
     ) -> T:
@@ -109,7 +109,7 @@ class Memory:
         make: Callable[[list[K]], Iterable[T]],
         *,
         kind: Any = None,
-        lasts: Callable[[T], bool] = always,
+        lasts: Callable[[T], bool] = _always,
     ) -> dict[K, T]:
         """Do the same for many at once; `make` is given the keys of those that are not known, in order."""
         found: dict[K, T | None] = {key: self.recall(key, inputs, kind) for key, inputs in wanted.items()}

@@ -13,6 +13,7 @@ from lectorium.parse.liquid_value import scalars_of
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.yaml import read_yaml
 from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.readings.block_lines import EXCERPT_MARKERS
 from lectorium.text.source import SourceFile
 from lectorium.text.url import percent_decoded, read_url
 
@@ -81,7 +82,10 @@ def syntax_of(settings: Settings) -> Syntax:
     """Return what the parser must know of the course."""
     folder = settings.collections_dir
     links = [(f"link._{item.label}", folder) for item in settings.collections if folder]
-    return Syntax(tuple(sorted(dict([*site_values(settings.fields), *links]).items())), liquid=True, kramdown=True)
+    values = tuple(sorted(dict([*site_values(settings.fields), *links]).items()))
+    separator = settings.text("excerpt_separator").strip()
+    markers = (*EXCERPT_MARKERS, separator) if separator else EXCERPT_MARKERS
+    return Syntax(values, liquid=True, kramdown=True, excerpt_markers=markers)
 
 
 def site_values(fields: tuple[Field, ...]) -> list[tuple[str, str]]:
