@@ -276,6 +276,20 @@ BROKEN = {
     "a rule": ("def quiet(", "def quiet(*_):\n    raise LookupError('oh')\n\ndef unused(", "looking for LOUD001"),
     "no diagnostic": ("yield Diagnostic(LOUD", "yield str(LOUD", "looking for LOUD001"),
     "a disk": ("def quiet(", "def quiet(*_):\n    open('/no/such')\n\ndef unused(", "looking for LOUD001"),
+    "an offset beyond": ("at + 8)", "at + 800)", "looking for LOUD001"),
+    "an offset before": ("Span(source.path, at, at + 8)", "Span(source.path, -8, -1)", "looking for LOUD001"),
+    "no offset": ("Span(source.path, at, at + 8)", "Span(source.path, 1.5, 2.5)", "looking for LOUD001"),
+    "no span": ("Span(source.path, at, at + 8)", "None", "looking for LOUD001"),
+    "no message": ('"this is loud"', "None", "looking for LOUD001"),
+    "no Unicode": ('"this is loud"', '"\\ud800"', "looking for LOUD001"),
+    "another code": ("Diagnostic(LOUD,", "Diagnostic(CROWD,", "looking for LOUD001"),
+    "a wrong fix": (
+        '"whisper")',
+        '"", (), Fix("a", (Edit(Span(source.path, 9, 2), "b"),), True))',
+        "looking for LOUD001",
+    ),
+    "a reading": ("builder.authors = [name]", "builder.authors = [7]", "reading it"),
+    "a reading of no Unicode": ("builder.authors = [name]", 'builder.authors = ["\\ud800"]', "reading it"),
     "an exit": ("def quiet(", "def quiet(*_):\n    raise SystemExit\n\ndef unused(", "looking for LOUD001"),
 }
 OF_THE_COURSE = {
@@ -283,6 +297,9 @@ OF_THE_COURSE = {
     "a recipe": ('WriteText("<p>words</p>")', "[][0]", "planning the site"),
     "no recipe": ('WriteText("<p>words</p>")', "7", "planning the site"),
     "no text": ('WriteText("<p>words</p>")', "WriteText(7)", "planning the site"),
+    "a text of no Unicode": ('WriteText("<p>words</p>")', 'WriteText("\\ud800")', "planning the site"),
+    "a path of no Unicode": ('page_output("glossary/"', 'file_output("\\ud800"', "preparing the plan"),
+    "a path of no disk": ('page_output("glossary/"', 'file_output("a\\0b"', "preparing the plan"),
     "no file": ('WriteText("<p>words</p>")', 'CopyAsset("gone.png")', "planning the site"),
     "no path": ('page_output("glossary/"', 'file_output("../glossary.html"', "preparing the plan"),
     "no output": ("yield page_output(", "yield repr, page_output(", "preparing the plan"),
@@ -322,9 +339,8 @@ def test_a_plugin_that_fails_is_named_and_takes_nothing_else_away(
 def test_of_several_plugins_the_one_that_fails_is_named(
     course: Path, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shout = CODE.replace("LOUD0", "MORE0").replace("loud-text", "more").replace('crowd"', 'more-crowd"')
-    shout = shout.replace("glossary/", "words/")
-    install(site, "lectorium-more", shout.replace("def arrow(", "def arrow(*_):\n    return 1 / 0\n\ndef unused("))
+    code = "def other(*_):\n    return 1 / 0\n\nPLUGIN = Plugin(1, shapes=(EntryShape('other', other),))"
+    install(site, "lectorium-more", code)
     write(course, "[lectorium-loud, lectorium-more]")
     (course / "content/lectures/a.md").write_text(POST.replace("On hats <-", "On hats by"))
     assert run(["-C", str(course), "check"]) == 2
@@ -336,7 +352,8 @@ def test_of_several_plugins_the_one_that_fails_is_named(
 def test_two_plugins_that_make_one_page_are_named_and_nothing_is_built(
     course: Path, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    install(site, "lectorium-more", CODE.replace("LOUD0", "MORE0").replace("loud-text", "m").replace('crowd"', 'c"'))
+    install(site, "lectorium-more", "def make(_):\n    yield page_output('glossary/', always(WriteText('')), 'm')\n"
+            "PLUGIN = Plugin(1, makers=(PageMaker('more', make),))")  # fmt: skip
     write(course, "[lectorium-loud, lectorium-more]")
     assert run(["-C", str(course), "build"]) == 2
     assert re.sub(r"line \d+", "line N", capsys.readouterr().err.replace(str(course), "COURSE")) == (
@@ -348,6 +365,37 @@ def test_two_plugins_that_make_one_page_are_named_and_nothing_is_built(
         "  = help: report it to those who make the plug-in, or take it out of `plugins`\n"
         "nothing was written to COURSE/_site: mend the above, then build again\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("adds", "part"),
+    [
+        ('filters=(("twice", str),)', "filter `twice`"),
+        ('rules=(Rule(Code("LOUD001", "b", "info"), "a", "b", example(post("c"))),)', "rule `LOUD001`"),
+        ('rules=(Rule(Code("MORE001", "crowd", "info"), "a", "b", example(post("c"))),)', "rule `crowd`"),
+        ('extensions=(Extension(print, (("shout", str),)),)', "token `shout`"),
+    ],
+)
+def test_two_plugins_with_one_part_are_named(
+    adds: str, part: str, course: Path, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(site, "lectorium-more", f"PLUGIN = Plugin(1, {adds})")
+    write(course, "[lectorium-loud, lectorium-more]")
+    assert run(["-C", str(course), "build"]) == 2
+    assert capsys.readouterr().err.replace(str(course), "COURSE") == (
+        "course.yml:2:27: error PLUGIN001 [unusable-plugin] the plug-ins `lectorium-loud` and `lectorium-more` both"
+        f" have the {part}\n  |\n2 | plugins: [lectorium-loud, lectorium-more]\n"
+        "  |                           ^^^^^^^^^^^^^^\n"
+        "  = help: take one of them out of `plugins`\n"
+        "nothing was written to COURSE/_site: mend the above, then build again\n"
+    )
+
+
+def test_a_plugin_named_in_two_ways_counts_once(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(course, "[lectorium-loud, Lectorium_Loud, lectorium-loud]")
+    assert "PLUGIN001" not in codes(course, capsys)
+    assert run(["-C", str(course), "build"]) == 0
+    assert "stands where" not in capsys.readouterr().err
 
 
 def test_what_a_plugin_makes_steps_aside_for_ours(course: Path, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -383,16 +431,17 @@ def test_a_fault_of_ours_is_not_blamed_on_a_plugin(
     assert "BUG001" in out
 
 
+@pytest.mark.parametrize(("body", "kind"), [("text + 1", "TypeError"), ("exit(3)", "SystemExit")])
 def test_a_filter_that_fails_is_told_at_the_line_of_the_template(
-    course: Path, site: Path, capsys: pytest.CaptureFixture[str]
+    body: str, kind: str, course: Path, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    install(site, "lectorium-loud", CODE.replace("lambda text: text + text", "lambda text: text + 1"))
+    install(site, "lectorium-loud", CODE.replace("lambda text: text + text", f"lambda text: {body}"))
     (course / "templates").mkdir()
     (course / "templates/lecture.html").write_text(HEAD)
     assert run(["-C", str(course), "build"]) == 1
     err = capsys.readouterr().err
     assert "templates/lecture.html:1: error TPL" in err
-    assert "the filter `twice` of the plug-in `lectorium-loud` failed: TypeError: " in err
+    assert f"the filter `twice` of the plug-in `lectorium-loud` failed: {kind}:" in err
 
 
 def test_other_processes_have_the_plugins_too(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from importlib import invalidate_caches
 from pathlib import Path
+from shutil import make_archive
 
 import pytest
 
@@ -116,3 +118,33 @@ def test_another_version_or_module_is_another_plugin(site: Path, root: Path) -> 
     assert not is_unchanged(known, root)
     assert not is_unchanged([*known, ("lectorium-y", "")], root)
     assert is_unchanged((), root)
+
+
+@pytest.mark.parametrize("module", ["sys", "zipimport"])
+def test_what_is_no_file_is_no_plugin(module: str, site: Path, root: Path) -> None:
+    install(site, "lectorium-x", "", f"{module}:PLUGIN")
+    found = find_installed("lectorium-x", root)
+    assert isinstance(found, Unusable)
+    assert found.message.startswith(f"the plug-in `lectorium-x` is installed without its module `{module}`")
+
+
+def test_a_plugin_may_stand_in_an_archive(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "x.zip")])
+    identities = set()
+    for code in ("x = 1", "x = 22"):
+        install(tmp_path / "site", "lectorium-x", code)
+        make_archive(str(tmp_path / "x"), "zip", tmp_path / "site")
+        invalidate_caches()
+        found = find_installed("lectorium-x", root)
+        assert isinstance(found, Installed)
+        identities.add(found.identity)
+    assert len(identities) == 2
+
+
+def test_a_link_to_nowhere_is_no_module(site: Path, root: Path) -> None:
+    """As an editor leaves it beside a file that is not saved yet."""
+    install(site, "lectorium-x", "", "package:PLUGIN")
+    (site / "package").mkdir()
+    (site / "package/__init__.py").write_text("")
+    (site / "package/.#__init__.py").symlink_to("somebody@host.1234")
+    assert isinstance(find_installed("lectorium-x", root), Installed)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 
+from lectorium.text.source import SourceFile
+from lectorium_dot import PLUGIN, layout
 from lectorium_dot.draw import draw
-from lectorium_dot.graph import MOST_EDGES, MOST_NODES, DotError, Edge, read_graph
-from lectorium_dot.layout import lay_out
+from lectorium_dot.graph import MOST_EDGES, MOST_NODES, DotError, Edge, Graph, read_graph
+from lectorium_dot.layout import Box, lay_out
 
 CIRCLE = 'digraph { a -> b -> c -> a; d -> d; a -> d [label="x & <y>"]; e }'
 
@@ -126,3 +130,37 @@ def test_nothing_that_an_author_writes_becomes_markup() -> None:
 @pytest.mark.parametrize("text", ["digraph {}", "graph { a }", 'digraph { "" }', "digraph { 中文 -> a }"])
 def test_small_graphs_are_drawn_too(text: str) -> None:
     assert ElementTree.fromstring(draw(text))[0].tag.endswith("svg")
+
+
+@pytest.mark.parametrize(
+    ("text", "offsets"),
+    [
+        ("```dot\ngraph {\n```\n", [14]),
+        ("~~~ dot\ngraph {\n\n", [16]),
+        ("```dot\n```\n", [7]),
+        ("```dot\n", [7]),
+        ("````markdown\n```dot\ngraph {\n```\n````\n```dot\ngraph }\n```\n", [50]),
+        ("```not``` one\n\n```dot\ngraph {\n```\n", [29]),
+        ("```dot-matrix\ngraph {\n```\n", []),
+        ("```text\n~~~dot\n```\n", []),
+    ],
+)
+def test_a_block_is_looked_at_where_it_is_drawn(text: str, offsets: list[int]) -> None:
+    find_in = PLUGIN.rules[0].find_in
+    document = SimpleNamespace(front_matter=SimpleNamespace(body_start=0))
+    assert [each.span.start for each in find_in(document, SourceFile("a.md", text, ""))] == offsets
+
+
+def test_many_long_edges_cost_no_more_than_they_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+
+    def counting(row: list[Box]) -> Iterator[tuple[int, Box]]:
+        counted.append(len(row))
+        return enumerate(row)
+
+    monkeypatch.setattr(layout, "enumerate", counting, raising=False)
+    names = [f"n{number}" for number in range(100)]
+    graph = Graph(directed=True, labels={name: name for name in names})
+    graph.edges = [*(Edge(*pair) for pair in pairwise(names)), *[Edge("n0", "n99")] * 100]
+    boxes = sum(len(route.boxes) - 2 for route in lay_out(graph).routes) + len(names)
+    assert sum(counted) < 10 * boxes

@@ -145,17 +145,18 @@ def _findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory
     shared = digest_parts("rules", tool_digest(), repr(analysis.reader.syntax))
     kind = tuple[Diagnostic, ...]
     for document in documents:
-        find = partial(_findings_in, document, analysis.sources[document.path], analysis.plugins)
+        find = partial(_findings_in, document, analysis)
         key, inputs = ("findings", document.path), (shared, document.digest)
         found += memory.remember(key, inputs, find, kind=kind, lasts=lambda found: not is_own_fault(found))
     return found
 
 
-def _findings_in(document: Document, source: SourceFile, plugins: tuple[Plugin, ...]) -> tuple[Diagnostic, ...]:
+def _findings_in(document: Document, analysis: Analysis) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
-    for rule, plugin in _rules(plugins):
+    for rule, plugin in _rules(analysis.plugins):
         if rule.find_in is not None:
-            step = partial(_listed, rule.find_in, document, source)
+            look = partial(rule.find_in, document, analysis.sources[document.path])
+            step = partial(_listed, look, rule, plugin, analysis)
             faults = guarded(step, doing=f"looking for {rule.code.code}", path=document.path, plugin=plugin)
             found += [faults] if isinstance(faults, Diagnostic) else faults
     return tuple(found)
@@ -169,11 +170,11 @@ def _rules(plugins: tuple[Plugin, ...]) -> Iterator[tuple[Rule, str]]:
     yield from ((rule, plugin.name) for plugin in plugins for rule in plugin.rules)
 
 
-def _listed(find: Callable[..., Iterable[Diagnostic]], *given: object) -> list[Diagnostic]:
-    found = list(find(*given))
-    if not all(isinstance(item, Diagnostic) for item in found):
-        raise TypeError("a rule gave something else than diagnostics")
-    return found
+def _listed(look: Callable[[], Iterable[Diagnostic]], rule: Rule, plugin: str, analysis: Analysis) -> list[Diagnostic]:
+    """Return what a rule finds; that of a plug-in is looked at before it is believed."""
+    from lectorium.conduct.plugins import verified
+
+    return verified(list(look()), rule.code, analysis.find_source) if plugin else list(look())
 
 
 def _findings_in_course(
@@ -187,7 +188,8 @@ def _findings_in_course(
     for rule, plugin in _rules(analysis.plugins):
         if rule.find is not None:
             doing = f"looking for {rule.code.code}"
-            faults = analysis.guarded(_listed, rule.find, context, doing=doing, plugin=plugin)
+            step = partial(_listed, partial(rule.find, context), rule, plugin, analysis)
+            faults = analysis.guarded(step, doing=doing, plugin=plugin)
             found += [faults] if isinstance(faults, Diagnostic) else faults
     files.save()
     # Of a file that the disk does not give, or gives twice, that alone is told: all else follows from it.

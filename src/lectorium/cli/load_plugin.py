@@ -12,13 +12,12 @@ from lectorium.parse.plugin import INTERFACE, Extension, Plugin, restore
 from lectorium.plan.makers.maker import PageMaker
 from lectorium.readings.shapes import EntryShape
 from lectorium.render.filters import is_taken
+from lectorium.text.fault import told
 from lectorium.text.pattern import pattern
 
 _KINDS = {"makers": PageMaker, "rules": Rule, "shapes": EntryShape, "extensions": Extension}
 _CODE = pattern(r"[A-Z]+[0-9]{3}")
 _NAME = pattern(r"[A-Za-z_]\w*")
-_LONGEST = 200
-"""Characters of an error's own words."""
 
 
 def load_plugin(name: str, root: Path) -> Plugin | Unusable:
@@ -29,15 +28,14 @@ def load_plugin(name: str, root: Path) -> Plugin | Unusable:
     advice = "ask those who make it, or take it out of `plugins`"
     try:
         plugin = restore(name, found.entry, found.identity)
+        wrong = next(_wrong(plugin), "")
     except (KeyboardInterrupt, MemoryError):
         raise
     except BaseException as error:  # a module may do anything while it is imported, `sys.exit()` too
-        words = (str(error).splitlines() or [""])[0][:_LONGEST]
-        return Unusable(f"the plug-in `{name}` cannot be loaded: {type(error).__name__}: {words}", advice)
+        return Unusable(f"the plug-in `{name}` cannot be loaded: {told(error)}", advice)
     if plugin.interface != INTERFACE:
         message = f"is written for version {plugin.interface} of the interface, and this Lectorium has {INTERFACE}"
         return Unusable(f"the plug-in `{name}` {message}", f"try `pip install --upgrade lectorium {name}`")
-    wrong = next(_wrong(plugin), "")
     return Unusable(f"the plug-in `{name}` does not fit: {wrong}", advice) if wrong else plugin
 
 

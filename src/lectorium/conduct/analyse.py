@@ -346,12 +346,14 @@ def parse_all(
 
 def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     """Return what a text says and, from the same tokens, the draft of its body; what fails is a diagnostic."""
-    from lectorium.conduct.plugins import attempt
+    from lectorium.conduct.plugins import as_kept, attempt
+    from lectorium.parse.document import Document
     from lectorium.parse.parse_document import parse_with_tokens, unread_document
     from lectorium.render.body_draft import write_draft
 
     def parse(plugins: tuple[Plugin, ...]) -> tuple[Document, Tokenized]:
-        return parse_with_tokens(source, replace(syntax, plugins=plugins))
+        read = parse_with_tokens(source, replace(syntax, plugins=plugins))
+        return (as_kept(read[0], Document), read[1]) if plugins else read
 
     found = attempt(parse, syntax.plugins, "reading it", source.path)
     if found.value is None:

@@ -68,13 +68,18 @@ def _locations(module: str) -> list[str]:
         spec = find_spec(module)
     except (ImportError, ValueError):
         spec = None
-    return [] if spec is None else [*filter(None, (*(spec.submodule_search_locations or ()), spec.origin))]
+    return (
+        []
+        if spec is None
+        else [*filter(None, (*(spec.submodule_search_locations or ()), spec.has_location and spec.origin))]
+    )
 
 
 def _states(location: str) -> list[str]:
-    """Return what tells a change of the modules in a folder, or of one module."""
+    """Return what tells a change of the modules in a folder, or of one module; one in an archive counts as that."""
     path = Path(location)
-    return sorted(module_states(location)) if path.is_dir() else [str(state_of(path.stat()))]
+    file = next(filter(Path.exists, (path, *path.parents)))
+    return sorted(module_states(location)) if path.is_dir() else [str(state_of(file.stat()))]
 
 
 def _trust(root: Path) -> Callable[[str], bool]:

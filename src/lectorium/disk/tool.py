@@ -27,7 +27,7 @@ def module_states(folder: str, prefix: str = "") -> list[str]:
     found: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".py", ".txt")):
+            if entry.name.endswith((".py", ".txt")) and entry.is_file():  # editors leave links to nowhere
                 stat = entry.stat()
                 found.append(f"{prefix}{entry.name} {stat.st_size} {stat.st_mtime_ns}")
             elif entry.name != "__pycache__" and entry.is_dir():

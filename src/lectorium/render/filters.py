@@ -10,6 +10,7 @@ from jinja2 import Environment
 from msgspec import Struct
 
 from lectorium.parse.plugin import restore
+from lectorium.text.fault import told
 
 
 class PluginFilterError(Exception):
@@ -54,8 +55,7 @@ def _named(plugin: str, name: str, call: Callable[..., object]) -> Callable[...,
     def named(*given: Any, **options: Any) -> object:
         try:
             return call(*given, **options)
-        except Exception as error:
-            words = f"the filter `{name}` of the plug-in `{plugin}` failed: {type(error).__name__}: {error}"
-            raise PluginFilterError(words) from error
+        except (Exception, SystemExit, GeneratorExit) as error:
+            raise PluginFilterError(f"the filter `{name}` of the plug-in `{plugin}` failed: {told(error)}") from error
 
     return named

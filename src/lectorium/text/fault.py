@@ -41,10 +41,20 @@ def guarded(
 
 def _is_fault(error: BaseException, of_plugin: bool) -> bool:
     """Return whether an error is a fault of the step; a library in Rust fails with a `PanicException`."""
-    if isinstance(error, OSError | SystemExit):
-        return of_plugin
-    is_usual = isinstance(error, Exception) or type(error).__name__ == "PanicException"
-    return is_usual and not isinstance(error, MemoryError)
+    if isinstance(error, Exception):
+        return not isinstance(error, MemoryError) and (of_plugin or not isinstance(error, OSError))
+    if type(error).__name__ == "PanicException":
+        return True
+    return of_plugin and not isinstance(error, KeyboardInterrupt) and not _is_ours(type(error).__module__)
+
+
+def told(error: BaseException) -> str:
+    """Return the type of an error with the first of its own words: they may be long, no Unicode, or fail themselves."""
+    try:
+        words = (str(error).splitlines() or [""])[0][:_LONGEST]
+    except Exception:  # code of anybody
+        words = ""
+    return f"{type(error).__name__}: {words.encode('utf-8', 'replace').decode()}"
 
 
 def is_own_fault(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -57,12 +67,11 @@ def _fault(error: BaseException, doing: str, path: str, among: Files, plugin: st
 
     every = ((place, place[0].f_globals.get("__name__", "")) for place in walk_tb(error.__traceback__))
     places = [place for place, module in every if _is_ours(module) or (plugin and module != __name__)]
-    words = (str(error).splitlines() or [""])[0][:_LONGEST]
     known = among()
     at = next((name for frame, _ in reversed(places) for name in _files_in(frame) if name in known), path)
     return Diagnostic(
         PLUGIN_FAILED if plugin else OWN_FAULT,
-        f"{f'the plug-in `{plugin}`' if plugin else 'Lectorium'} failed while {doing}: {type(error).__name__}: {words}",
+        f"{f'the plug-in `{plugin}`' if plugin else 'Lectorium'} failed while {doing}: {told(error)}",
         Span.of_file(at),
         _ADVICE_ON_PLUGIN if plugin else _ADVICE,
         tuple(Note(f"in {_position(frame, line)}") for frame, line in reversed(places[-_MOST_FRAMES:])),

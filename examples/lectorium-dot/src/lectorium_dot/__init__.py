@@ -14,8 +14,12 @@ from lectorium_dot.draw import draw
 from lectorium_dot.graph import DotError, read_graph
 
 UNREADABLE = Code("DOT001", "unreadable-graph", "warning")
-_LANGUAGE = re.compile(r"[`~]{3,}[ \t]*dot\b")
-_BLOCK = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})[ \t]*dot\b[^\n]*\n(?P<text>.*?)^ {0,3}(?P=fence)", re.M | re.DOTALL)
+_LANGUAGE = re.compile(r"[`~]{3,}[ \t]*dot(?![\w.+-])")
+_BLOCK = re.compile(
+    r"^ {0,3}(?P<start>(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*)\n(?P<text>.*?)(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)",
+    re.M | re.DOTALL,
+)
+"""A fenced block of any language, so that what it shows of another one is not read."""
 
 
 def _extend(md: Any) -> None:
@@ -41,13 +45,15 @@ def _write(token: Any) -> str:
 
 
 def _unreadable(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
-    for block in _BLOCK.finditer(source.text, document.front_matter.body_start):
+    blocks = _BLOCK.finditer(source.text, document.front_matter.body_start)
+    for block in (each for each in blocks if _LANGUAGE.match(each["start"])):
         try:
             read_graph(block["text"])
         except DotError as error:
-            at = min(block.start("text") + error.offset, block.end("text") - 1)
+            at = min(block.start("text") + error.offset, max(block.start("text"), block.end("text") - 1))
+            where = Span(source.path, at, min(at + 1, len(source.text)))
             message = f"this graph is shown as text: {error}"
-            yield Diagnostic(UNREADABLE, message, Span(source.path, at, at + 1), "correct it, or write it as `text`")
+            yield Diagnostic(UNREADABLE, message, where, "correct it, or write it as `text`")
 
 
 PLUGIN = Plugin(

@@ -141,11 +141,12 @@ def _order(layers: list[list[Box]], routes: list[Route]) -> None:
         for first, second in pairwise(route.boxes):
             below.setdefault(id(first), []).append(second)
             above.setdefault(id(second), []).append(first)
+    places = {id(box): at for layer in layers for at, box in enumerate(layer)}
     for sweep in range(_SWEEPS):
         near = below if sweep % 2 else above
         for layer in reversed(layers) if sweep % 2 else layers:
-            places = {id(box): at for each in layers for at, box in enumerate(each)}
             layer.sort(key=lambda box: _middle(box, near, places))
+            places.update((id(box), at) for at, box in enumerate(layer))
 
 
 def _middle(box: Box, near: dict[int, list[Box]], places: dict[int, int]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -28,7 +29,11 @@ def _declare(plugins: tuple[Plugin, ...], request: PlanRequest) -> Iterator[Outp
     taken = dict[str, str]()
     for name, maker in ((plugin.name, maker) for plugin in plugins for maker in plugin.makers):
         for spec in maker.declare(request):
-            if not isinstance(spec, OutputSpec) or not spec.path or normalise(spec.path) != spec.path:
+            if (
+                not isinstance(spec, OutputSpec)
+                or not _is_text(spec.path)
+                or normalise(spec.path) != (spec.path or None)
+            ):
                 raise TypeError(f"`{maker.name}` declares {spec!r:.80}, which is no output below the site's root")
             first = taken.setdefault(collision_key(spec.path), name)
             if first != name:
@@ -39,8 +44,13 @@ def _declare(plugins: tuple[Plugin, ...], request: PlanRequest) -> Iterator[Outp
 def _recipe(spec: OutputSpec, files: frozenset[str], context: object) -> Recipe:
     """Return a recipe of a plug-in; raises TypeError for one from which nothing can be made."""
     recipe: Any = spec.make(context)
-    if isinstance(recipe, WriteText) and isinstance(recipe.text, str):
+    if isinstance(recipe, WriteText) and _is_text(recipe.text):
         return recipe
     if isinstance(recipe, CopyAsset) and recipe.source in files:
         return recipe
     raise TypeError(f"nothing can be made at `{spec.path}` from {recipe!r:.80}")
+
+
+def _is_text(value: object) -> bool:
+    """Return whether something is a text that a file, and its name, may hold."""
+    return isinstance(value, str) and not re.search("[\0\ud800-\udfff]", value)
