@@ -14,21 +14,28 @@ _IMPORT = re.compile(r"^[ \t]*(?:from ([\w.]+) import (\([^)]*\)|[^\n#]*)|import
 def batches(root: Path, path: str) -> list[list[str]]:
     """Return the test files for a module: those of its own, and those around it; paths count from the checkout."""
     module = _module(path)
-    tests = {test: _imported(root, test) for test in _tests(root)}
+    known = {test: _imported(root, test) for test in _tests(root)}
     parents = {name for name, imported in _graph(root).items() if module in imported}
-    own = [test for test, imported in tests.items() if module in imported or _named(test, module)]
+    own = [test for test, imported in known.items() if module in imported or _named(test, module)]
     near = [
         test
-        for test, imported in tests.items()
+        for test, imported in known.items()
         if test not in own and (_floor(test) == module.split(".")[1] or imported & parents or test.count("/") == 1)
     ]
-    return [sorted(own, key=lambda test: (not _named(test, module), test)), near]
+    return [sorted(tests, key=lambda test: (-len(_shared(test, module)), test)) for tests in (own, near)]
 
 
 def _named(test: str, module: str) -> bool:
     """Return whether the name of a test file has every word of its module's."""
-    words = set(re.split(r"[/_.]", test))
-    return set(module.rpartition(".")[2].split("_")) <= words and set(module.split(".")[1:-1]) <= words
+    return _shared(test, module) == _words(module)
+
+
+def _shared(test: str, module: str) -> set[str]:
+    return _words(module) & set(re.split(r"[/_.]", test))
+
+
+def _words(module: str) -> set[str]:
+    return set(re.split(r"[._]", module)) - {"lectorium"}
 
 
 def _floor(test: str) -> str:

@@ -152,7 +152,7 @@ def test_the_tests_of_a_room_come_first(checkout: Path) -> None:
     write(checkout, "tests/text/test_rest.py", "")
     write(checkout, "tests/browser/test_all.py", "from lectorium.text.sign import sign\n")
     write(checkout, "tests/test_site.py", "")
-    near = ["tests/plan/test_plan_page.py", "tests/test_site.py", "tests/text/test_rest.py"]
+    near = ["tests/text/test_rest.py", "tests/plan/test_plan_page.py", "tests/test_site.py"]
     assert batches(checkout, "src/lectorium/text/sign.py") == [["tests/text/test_sign.py"], near]
     near = ["tests/plan/test_other.py", "tests/test_site.py"]
     assert batches(checkout, "src/lectorium/plan/page.py") == [["tests/plan/test_plan_page.py"], near]
