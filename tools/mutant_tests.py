@@ -66,11 +66,16 @@ def _imported(root: Path, path: str) -> frozenset[str]:
     for package, names, plain in _IMPORT.findall((root / path).read_text("utf-8")):
         found.add(package or plain)
         found |= {f"{package}.{name.split()[0]}" for name in names.strip("()").split(",") if name.strip()}
-    helpers = (
-        [helper for name in found for helper in sorted((root / "tests").rglob(f"{name}.py"))]
-        if path.startswith("tests/")
-        else []
-    )
-    for helper in helpers:
-        found |= _imported(root, helper.relative_to(root).as_posix())
+    if path.startswith("tests/"):
+        for helper in [helper for name in found for helper in _helpers(root).get(name, ())]:
+            found |= _imported(root, helper)
     return frozenset(found)
+
+
+@cache
+def _helpers(root: Path) -> dict[str, list[str]]:
+    """Return the modules below the tests by the name that a test imports them by."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((root / "tests").rglob("*.py")):
+        found.setdefault(path.stem, []).append(path.relative_to(root).as_posix())
+    return found

@@ -56,6 +56,8 @@ SWAPS: dict[type[ast.AST], type[ast.AST]] = {
 }
 NOT_RUN = {"annotation", "returns", "decorator_list", "bases"}
 """Fields of nodes whose code runs when a module is loaded, or never."""
+NOT_SEEN = {"gc"}
+"""Keywords that only a clock sees: whether Python looks for cycles in the values of a class."""
 Node = ast.expr | ast.stmt
 
 
@@ -99,6 +101,8 @@ def _running(node: ast.AST) -> Iterator[Node]:
         for item in value if isinstance(value, list) else [value]:
             if name in NOT_RUN or isinstance(item, ast.JoinedStr) or not isinstance(item, ast.AST):
                 continue
+            if isinstance(item, ast.keyword) and item.arg in NOT_SEEN:
+                continue
             if isinstance(item, Node):
                 yield item
             yield from _running(item)
@@ -126,7 +130,7 @@ def _changes(node: Node) -> Iterator[tuple[Node, str]]:
             yield node, "continue"
         case ast.Continue():
             yield node, "break"
-        case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
+        case ast.Return(value=ast.expr() as value) if ast.unparse(value) not in ("None", "False"):
             yield node, "return None"
         case ast.Expr(value=ast.Call()):
             yield node, "pass"

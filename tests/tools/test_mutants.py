@@ -26,6 +26,11 @@ def most(left: int, right: int | None = 3) -> int:
             break
     print(f"{left + 1}")
     return left
+
+
+class Value(Struct, frozen=True, gc=False):
+    def __bool__(self):
+        return False
 '''
 CHANGES = """\
 src/one.py:6: 3 -> 4
@@ -44,6 +49,8 @@ src/one.py:11: 1 -> 2
 src/one.py:12: break -> continue
 src/one.py:13: print(f"{left + 1}") -> pass
 src/one.py:14: return left -> return None
+src/one.py:17: True -> False
+src/one.py:19: False -> True
 """
 SIGN = "def sign(number):\n    return number > 0\n"
 PAGE = "Before.\n\n<!-- mutants -->\n\nNone yet.\n\n<!-- end of mutants -->\n\nAfter.\n"
