@@ -160,9 +160,9 @@ def test_the_tests_of_a_room_come_first(checkout: Path) -> None:
     write(checkout, "tests/browser/test_all.py", "from lectorium.text.sign import sign\n")
     write(checkout, "tests/test_site.py", "")
     near = ["tests/text/test_rest.py", "tests/plan/test_plan_page.py", "tests/test_site.py"]
-    assert batches(checkout, "src/lectorium/text/sign.py") == [["tests/text/test_sign.py"], near]
+    assert batches(checkout, "src/lectorium/text/sign.py") == [["tests/text/test_sign.py"], [], near]
     near = ["tests/plan/test_other.py", "tests/test_site.py"]
-    assert batches(checkout, "src/lectorium/plan/page.py") == [["tests/plan/test_plan_page.py"], near]
+    assert batches(checkout, "src/lectorium/plan/page.py") == [["tests/plan/test_plan_page.py"], [], near]
 
 
 def test_the_page_keeps_the_last_three_runs(tmp_path: Path) -> None:
