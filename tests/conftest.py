@@ -28,7 +28,11 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update`."""
-    parser.addoption("--update", action="store_true", help="write the printed texts of tests/soak/bad_inputs anew")
+    parser.addoption(
+        "--update",
+        action="store_true",
+        help="write the printed texts of tests/soak/bad_inputs and tests/readings/cases anew",
+    )
 
 
 @pytest.fixture(scope="session")
