@@ -31,7 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update",
         action="store_true",
-        help="write the printed texts of tests/soak/bad_inputs and tests/readings/cases anew",
+        help="write the recorded texts of a test file anew",
     )
 
 

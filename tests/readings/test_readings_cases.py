@@ -13,10 +13,9 @@ from lectorium.readings import recognise
 from lectorium.readings.reading import Reading, ReadingSection
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+from recorded_cases import record, recorded
 
 CASES = Path(__file__).parent / "cases/readings.txt"
-NEXT, READ = "\n========\n", "\n--------\n"
-"""What stands between two cases, and between a post and what is read in it."""
 TOGETHER = 8
 """Cases of one test: each takes less than a hundredth of a second."""
 
@@ -53,14 +52,9 @@ def _reading(reading: Reading) -> str:
     return f"  {_at(reading.span)} {reading.shape} {_at(reading.title_span)} `{reading.title}` {told}".rstrip()
 
 
-def cases() -> list[tuple[str, str]]:
-    written = CASES.read_text("utf-8").rstrip("\n").split(NEXT)
-    return [(post + "\n", expected) for post, _, expected in (case.partition(READ) for case in written)]
-
-
-@pytest.mark.parametrize("start", range(0, len(cases()), TOGETHER))
+@pytest.mark.parametrize("start", range(0, len(recorded(CASES)), TOGETHER))
 def test_posts_are_read_as_before(start: int, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update"):
-        CASES.write_text(NEXT.join(post + READ[1:] + read(post) for post, _ in cases()) + "\n", "utf-8")
-    for post, expected in cases()[start : start + TOGETHER]:
+        record(CASES, [post for post, _ in recorded(CASES)], read)
+    for post, expected in recorded(CASES)[start : start + TOGETHER]:
         assert read(post) == expected, post
