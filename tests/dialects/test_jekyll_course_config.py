@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from test_jekyll_course import course
 
+from jekyll_sites import read_files
 from lectorium.dialects.jekyll.course_config import navigation_file
 from lectorium.model.config import CourseConfig
 from lectorium.text.source import SourceFile
 
 
 def config(text: str) -> CourseConfig:
-    return course(f"title: T\n{text}\n").reader.config
+    return read_files({"_config.yml": f"title: T\n{text}\n"}).reader.config
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,8 @@ def test_a_logo_is_a_file_of_the_course(written: str, path: str) -> None:
 
 def test_people_stand_once_and_under_their_role() -> None:
     people = config(
-        "instructors: [{name: Grace, position: Prof, officehours: Mon, uri: u}, {full_name: Ada, role: TA, website: w, location: R1, mail: m}, {role: x}]\n"
+        "instructors: [{name: Grace, position: Prof, officehours: Mon, uri: u}, "
+        "{full_name: Ada, role: TA, website: w, location: R1, mail: m}, {role: x}]\n"
     ).people
     assert [(who.name, who.role, who.email, who.url, who.office, who.hours) for who in people] == [
         ("Grace", "Prof", "", "u", "", "Mon"),

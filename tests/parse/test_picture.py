@@ -196,7 +196,7 @@ def extent(width: int, height: int) -> bytes:
 
 
 def avif(*properties: bytes, brand: bytes = b"avif", **options: bool) -> bytes:
-    inside = box(b"iprp", box(b"ipco", *properties), **options)  # type: ignore[arg-type]
+    inside = box(b"iprp", box(b"ipco", *properties), **options)
     return box(b"ftyp", brand, b"\0\0\0\0") + box(b"free", b"abc") + box(b"meta", b"\0\0\0\0", inside)
 
 

@@ -75,7 +75,7 @@ def _split_topic(text: str) -> tuple[str, str]:
         topic = parts[1].strip()
         return parts[0], "" if all(word in word_list("section_filler") for word in topic.lower().split()) else topic
     if len(parts) == 2 and re.fullmatch(rf"{_NOUN}", parts[1], re.IGNORECASE):
-        return f"{parts[1]}", parts[0]
+        return parts[1], parts[0]
     return text, ""
 
 

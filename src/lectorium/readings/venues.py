@@ -32,7 +32,8 @@ _WORDS = pattern(
     re.IGNORECASE,
 )
 _PRE = pattern(
-    r"^(?:in(?! press)|at|to appear in|appeared in|appears in|accepted (?:to|at|by)|published (?:in|at)|presented at)[:\s]+",
+    r"^(?:in(?! press)|at|to appear in|appeared in|appears in|accepted (?:to|at|by)|published (?:in|at)"
+    r"|presented at)[:\s]+",
     re.IGNORECASE,
 )
 _TAIL = pattern(r"(?:^|(?<![\s,(])[\s,(]+)(?:\d+|in press|to appear|forthcoming)$", re.IGNORECASE)
