@@ -40,6 +40,11 @@ def rows(*written: str) -> str:
             r"\begin{cases}a&b\end{cases}",
             "mtd: m-left m-pr0; mtd: m-left m-pr0 m-pl1",
         ),
+        (r"\text{\large x}", "mtext: m-larger"),
+        (r"\text{\Huge x}", "mtext: m-larger"),
+        (r"\text{\normalsize x}", ""),
+        (r"\text{\small x}", "mtext: m-smaller"),
+        (r"\text{\tiny x}", "mtext: m-smaller"),
         ("x", ""),
     ],
 )

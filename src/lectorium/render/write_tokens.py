@@ -87,7 +87,7 @@ class TokenWriter:
             self._formulas[id(token)] = rendered
 
     def _block(self, token: Token) -> None:
-        self._block_span = token.meta.get("span", self._block_span) if token.block else self._block_span
+        self._block_span = token.meta.get("span", self._block_span)
         if token.type == "inline":
             self._inline(token.children or ())
         elif token.type in _SINGLE:
