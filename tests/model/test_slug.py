@@ -58,6 +58,15 @@ def test_a_long_name_is_cut_and_stays_distinct() -> None:
     assert len(slugify("漢" * 300).encode()) <= 200
 
 
+@pytest.mark.parametrize(("char", "most"), [("a", 80), ("漢", 60), ("ä", 80)])
+def test_a_name_is_cut_when_it_is_one_letter_too_long(char: str, most: int) -> None:
+    assert slugify(char * most) == char * most
+    cut = slugify(char * (most + 1))
+    assert (cut[0], cut[-9]) == (char, "-")
+    assert len(cut) <= 80
+    assert len(cut.encode()) <= 180
+
+
 def test_clashes_are_numbered_in_order() -> None:
     assert unique_slugs(["A b", "a-b", "A  B", "A b"]) == {"A b": "a-b", "a-b": "a-b-2", "A  B": "a-b-3"}
 
