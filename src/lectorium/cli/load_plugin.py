@@ -12,7 +12,7 @@ from lectorium.parse.plugin import INTERFACE, Extension, Plugin, restore
 from lectorium.plan.makers.maker import PageMaker
 from lectorium.readings.shapes import EntryShape
 from lectorium.render.filters import is_taken
-from lectorium.text.fault import told
+from lectorium.text.fault import words_of
 from lectorium.text.pattern import pattern
 
 _KINDS = {"makers": PageMaker, "rules": Rule, "shapes": EntryShape, "extensions": Extension}
@@ -32,7 +32,7 @@ def load_plugin(name: str, root: Path) -> Plugin | Unusable:
     except (KeyboardInterrupt, MemoryError):
         raise
     except BaseException as error:  # a module may do anything while it is imported, `sys.exit()` too
-        return Unusable(f"the plug-in `{name}` cannot be loaded: {told(error)}", advice)
+        return Unusable(f"the plug-in `{name}` cannot be loaded: {words_of(error)}", advice)
     if plugin.interface != INTERFACE:
         message = f"is written for version {plugin.interface} of the interface, and this Lectorium has {INTERFACE}"
         return Unusable(f"the plug-in `{name}` {message}", f"try `pip install --upgrade lectorium {name}`")

@@ -5,26 +5,27 @@ The heavy libraries are imported by the steps that need them: a build with nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Raw, Struct, json
+from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.conduct.parse_texts import parse_all
+from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
 from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_listing, theme_state
 from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
-from lectorium.disk.workers import spread
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
 from lectorium.text.diagnostic import Diagnostic, in_order
-from lectorium.text.digest import digest_bytes, digest_parts
-from lectorium.text.fault import guarded, is_own_fault
+from lectorium.text.digest import digest_parts
+from lectorium.text.fault import guarded
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
@@ -34,17 +35,12 @@ if TYPE_CHECKING:
     from lectorium.model.course import Course
     from lectorium.model.dialect import Dialect, Reader, Route
     from lectorium.parse.document import Document
-    from lectorium.parse.markdown.syntax import Syntax
-    from lectorium.parse.markdown.tokenized import Tokenized
     from lectorium.parse.plugin import Plugin
     from lectorium.plan.context import PlanContext
     from lectorium.plan.facts import Facts, PictureSize
     from lectorium.plan.target import Plan
 
 T = TypeVar("T")
-
-Progress = Callable[[str, int, int], None]
-"""Is told what is being done, how many are ready and how many there are."""
 
 
 class CourseRequest(Struct, frozen=True):
@@ -160,10 +156,6 @@ class Analysis(Struct, frozen=True):
         name = path.removeprefix("theme/").removeprefix("templates/")
         text = self.templates.get(name) if path.endswith(f"templates/{name}") else None
         return SourceFile(path, text, "") if text is not None else None
-
-
-def ignore_progress(_what: str, _ready: int, _all: int) -> None:
-    """Report to nobody."""
 
 
 def analyse(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
@@ -319,63 +311,6 @@ def overridden(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) -> Ma
     from lectorium.render.environment import with_overrides
 
     return with_overrides(built_in, {path.removeprefix("templates/"): source.text for path, source in own.items()})
-
-
-def parse_all(
-    sources: list[SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
-) -> list[Document]:
-    """Parse texts, each only once in the life of its content; the drafts of their bodies are kept beside them."""
-    from lectorium.parse.document import Document
-
-    plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
-    shared = (plain if syntax.for_text(source.text) is not syntax else full for source in sources)
-    by_key = {("document", source.path): source for source in sources}
-    wanted = {key: (start, source.digest) for start, (key, source) in zip(shared, by_key.items(), strict=True)}
-
-    def parse(missing: list[tuple[str, str]]) -> Iterator[Document]:
-        on_progress = partial(_report_progress, progress, "reading", len(missing))
-        work = [by_key[key] for key in missing]
-        for document, draft in spread(partial(parse_text, syntax=syntax), work, jobs, on_progress):
-            if document.body_draft:
-                memory.keep(("draft", document.body_draft), (), draft, Raw)
-            yield document
-
-    found = memory.remember_all(wanted, parse, kind=Document, lasts=lambda new: not is_own_fault(new.diagnostics))
-    return list(found.values())
-
-
-def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
-    """Return what a text says and, from the same tokens, the draft of its body; what fails is a diagnostic."""
-    from lectorium.conduct.plugins import as_kept, attempt
-    from lectorium.parse.document import Document
-    from lectorium.parse.parse_document import parse_with_tokens, unread_document
-    from lectorium.render.body_draft import write_draft
-
-    def parse(plugins: tuple[Plugin, ...]) -> tuple[Document, Tokenized]:
-        read = parse_with_tokens(source, replace(syntax, plugins=plugins))
-        return (as_kept(read[0], Document), read[1]) if plugins else read
-
-    found = attempt(parse, syntax.plugins, "reading it", source.path)
-    if found.value is None:
-        return unread_document(source, *found.diagnostics), Raw()
-    document, tokens = found.value
-    given = (source, tokens, document.front_matter.body_start, syntax.for_text(source.text).values)
-
-    def write(plugins: tuple[Plugin, ...]) -> bytes:
-        return json.encode(write_draft(*given, plugins))
-
-    draft = attempt(write, syntax.plugins, "rendering it", source.path)
-    if faults := (*found.diagnostics, *draft.diagnostics):
-        document = replace(document, diagnostics=in_order((*document.diagnostics, *faults)))
-    return (document, Raw()) if draft.value is None else _with_draft(document, draft.value)
-
-
-def _with_draft(document: Document, draft: bytes) -> tuple[Document, Raw]:
-    return replace(document, body_draft=digest_bytes(draft)), Raw(draft)
-
-
-def _report_progress(progress: Progress, what: str, everything: int, ready: int) -> None:
-    progress(what, ready, everything)
 
 
 def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> Analysis:

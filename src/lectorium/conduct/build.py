@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import CourseRequest, Progress, ignore_progress, source_folders
+from lectorium.conduct.analyse import CourseRequest, source_folders
+from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.cache import Cache, user_cache
 from lectorium.disk.lock import locked

@@ -52,14 +52,14 @@ def _parts(plugin: Plugin) -> set[str]:
     return {*rules, *tokens, *(f"filter `{name}`" for name, _ in plugin.filters)}
 
 
-def as_kept(value: T, kind: type[T]) -> T:
+def as_remembered(value: T, kind: type[T]) -> T:
     """Return a value as it comes back from the cache; raises a ValueError or TypeError for what is not of its types."""
     return json.decode(json.encode(value), type=kind)
 
 
 def verified(found: list[Diagnostic], code: Code, find: FindSource) -> list[Diagnostic]:
     """Return what a rule of a plug-in found; raises ValueError or TypeError for what is no finding of its code."""
-    diagnostics = as_kept(found, list[Diagnostic])
+    diagnostics = as_remembered(found, list[Diagnostic])
     for item in diagnostics:
         if item.code != code:
             raise ValueError(f"a rule on {code.code} gave {item.code.code}")

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Raw, Struct, field, json
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, Progress, analyse, ignore_progress, parse_text
+from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
 from lectorium.conduct.drawings import read_drawing
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
+from lectorium.conduct.parse_texts import parse_text
+from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy

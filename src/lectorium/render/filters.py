@@ -10,7 +10,7 @@ from jinja2 import Environment
 from msgspec import Struct
 
 from lectorium.parse.plugin import restore
-from lectorium.text.fault import told
+from lectorium.text.fault import words_of
 
 
 class PluginFilterError(Exception):
@@ -56,6 +56,6 @@ def _named(plugin: str, name: str, call: Callable[..., object]) -> Callable[...,
         try:
             return call(*given, **options)
         except (Exception, SystemExit, GeneratorExit) as error:
-            raise PluginFilterError(f"the filter `{name}` of the plug-in `{plugin}` failed: {told(error)}") from error
+            raise PluginFilterError(f"the filter `{name}` of the plug-in `{plugin}` failed: {words_of(error)}") from error
 
     return named

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Mapping, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, ignore_progress, overridden, parse_all
+from lectorium.conduct.analyse import Analysis, CourseRequest, overridden
+from lectorium.conduct.parse_texts import parse_all
+from lectorium.conduct.progress import ignore_progress
 from lectorium.conduct.snapshot import Snapshot, render_plan
 from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.disk.sources import read_sources

@@ -9,7 +9,8 @@ from typing import TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, Progress, planned, read_to_plan
+from lectorium.conduct.analyse import Analysis, CourseRequest, planned, read_to_plan
+from lectorium.conduct.progress import Progress
 from lectorium.conduct.snapshot import Snapshot, complete, render_some
 from lectorium.disk.refusal import RefusalError
 from lectorium.plan.output_spec import OutputSpec

@@ -48,7 +48,7 @@ def _is_fault(error: BaseException, of_plugin: bool) -> bool:
     return of_plugin and not isinstance(error, KeyboardInterrupt) and not _is_ours(type(error).__module__)
 
 
-def told(error: BaseException) -> str:
+def words_of(error: BaseException) -> str:
     """Return the type of an error with the first of its own words: they may be long, no Unicode, or fail themselves."""
     try:
         words = (str(error).splitlines() or [""])[0][:_LONGEST]
@@ -71,7 +71,7 @@ def _fault(error: BaseException, doing: str, path: str, among: Files, plugin: st
     at = next((name for frame, _ in reversed(places) for name in _files_in(frame) if name in known), path)
     return Diagnostic(
         PLUGIN_FAILED if plugin else OWN_FAULT,
-        f"{f'the plug-in `{plugin}`' if plugin else 'Lectorium'} failed while {doing}: {told(error)}",
+        f"{f'the plug-in `{plugin}`' if plugin else 'Lectorium'} failed while {doing}: {words_of(error)}",
         Span.of_file(at),
         _ADVICE_ON_PLUGIN if plugin else _ADVICE,
         tuple(Note(f"in {_position(frame, line)}") for frame, line in reversed(places[-_MOST_FRAMES:])),
