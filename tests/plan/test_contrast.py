@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from lectorium.plan.contrast import (
     DARK_GROUNDS,
-    LEAST,
     LIGHT_GROUNDS,
     Accent,
     Rgb,
@@ -19,6 +18,7 @@ from lectorium.plan.contrast import (
     parse_colour,
 )
 
+LEAST = 4.5
 CHANNEL = st.integers(0, 255)
 
 
