@@ -37,7 +37,7 @@ HERE = LinkContext("l/one/", "c/one.md")
 
 
 def place(entry: OutputSpec, query: str = "", fragment: str = "", wanted: str = "") -> ResolvedLink:
-    return ResolvedLink("place", entry, "", query, fragment, wanted)
+    return ResolvedLink("resolved", entry, "", query, fragment, wanted)
 
 
 def missing(wanted: str, suggestion: str = "", query: str = "", fragment: str = "") -> ResolvedLink:

@@ -9,9 +9,10 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
+from lectorium.serve.change_set import Paths
 from lectorium.serve.generation import Generation
 from lectorium.serve.output_table import OutputTable
-from lectorium.serve.rebuild import Changes, Interrupted, OnRebuilt, Rebuilt
+from lectorium.serve.rebuild import Interrupted, OnRebuilt, Rebuilt
 from lectorium.serve.worker import Worker
 
 A, B, C = frozenset({"a.md"}), frozenset({"b.md"}), frozenset({"c.md"})
@@ -19,7 +20,7 @@ ONE, TWO, THREE = frozenset({"1.html"}), frozenset({"2.html"}), frozenset({"3.ht
 GENERATION = Generation(1, OutputTable({}), True, (), lambda _path: None)
 
 
-def rebuilt(paths: Changes, changed: Changes = frozenset(), is_new: bool = True, seconds: float = 0.1) -> Rebuilt:
+def rebuilt(paths: Paths, changed: Paths = frozenset(), is_new: bool = True, seconds: float = 0.1) -> Rebuilt:
     return Rebuilt(GENERATION, paths, seconds, is_new, changed)
 
 
@@ -32,20 +33,20 @@ class Script:
         self.page, self.visible, self.full = page, visible, full
         self.first: Rebuilt | None = None
         self.interrupted = False
-        self.asked: list[tuple[str, Changes, Changes]] = []
+        self.asked: list[tuple[str, Paths, Paths]] = []
         self.busy: list[bool] = []
         self.thresholds: set[tuple[int, int, int]] = set()
 
-    def rebuild_page(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
+    def rebuild_page(self, paths: Paths, in_view: Paths) -> Rebuilt | None:
         self.thresholds.add(gc.get_threshold())
         self.asked.append(("page", paths, in_view))
         return self.page
 
-    def rebuild_visible(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
+    def rebuild_visible(self, paths: Paths, in_view: Paths) -> Rebuilt | None:
         self.asked.append(("visible", paths, in_view))
         return self.visible
 
-    def rebuild_all(self, paths: Changes, in_view: Changes, early: OnRebuilt, is_late: Callable[[], bool]) -> Rebuilt:
+    def rebuild_all(self, paths: Paths, in_view: Paths, early: OnRebuilt, is_late: Callable[[], bool]) -> Rebuilt:
         self.asked.append(("all", paths, in_view))
         self.busy.append(is_late())
         if self.first is not None:
@@ -60,12 +61,12 @@ class Script:
 class Scripted(Worker):
     """A worker whose queue is a list: a set is handed out at once, a number of seconds passes without an edit."""
 
-    def __init__(self, script: Script, *events: Changes | None) -> None:
+    def __init__(self, script: Script, *events: Paths | None) -> None:
         self.told: list[Rebuilt] = []
         super().__init__(script, lambda: TWO, self.told.append)  # type: ignore[arg-type]
         self.events, self.waits = list(events), list[float | None]()
 
-    def _gather(self, timeout: float | None) -> Changes | None:
+    def _gather(self, timeout: float | None) -> Paths | None:
         self.waits.append(timeout)
         if not self.events:
             return None
@@ -75,7 +76,7 @@ class Scripted(Worker):
         return found
 
 
-QUIET: Changes = frozenset()
+QUIET: Paths = frozenset()
 
 
 def test_a_page_that_is_shown_at_once_is_followed_by_the_course_without_a_word() -> None:

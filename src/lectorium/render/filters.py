@@ -56,6 +56,8 @@ def _named(plugin: str, name: str, call: Callable[..., object]) -> Callable[...,
         try:
             return call(*given, **options)
         except (Exception, SystemExit, GeneratorExit) as error:
-            raise PluginFilterError(f"the filter `{name}` of the plug-in `{plugin}` failed: {words_of(error)}") from error
+            raise PluginFilterError(
+                f"the filter `{name}` of the plug-in `{plugin}` failed: {words_of(error)}"
+            ) from error
 
     return named

@@ -89,7 +89,7 @@ def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, _End |
     size, native = 1, not context_of(state.env).kramdown
     while True:
         last = min(stop, start_line + size)
-        text = state.getLines(start_line, last, state.blkIndent, True)
+        text = state.getLines(start_line, last, state.blkIndent, False) + "\n"
         end = _end(text, native)
         if end is not None or last >= stop:
             break

@@ -79,7 +79,7 @@ def _read(state: InlineState, start: int, bracket: int, nested: bool) -> tuple[i
     return label_end, *defined, maximum
 
 
-class _Destination(Struct):
+class _Destination(Struct, frozen=True, gc=False):
     """A target, wherever it was written."""
 
     written: str
