@@ -6,17 +6,14 @@ import sys
 
 import pytest
 
-from lectorium.cli import progress
 from lectorium.cli.progress import Bar
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[float]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [100.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("lectorium.cli.progress.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("lectorium.cli.progress.is_lively", lambda stream: stream is sys.stderr)
     return now
 
 
@@ -51,7 +48,7 @@ def test_a_short_build_has_none(clock: list[float], capsys: pytest.CaptureFixtur
 def test_nobody_looks(
     quiet: bool, terminal: bool, clock: list[float], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    monkeypatch.setattr("lectorium.cli.progress.is_lively", lambda _stream: terminal)
     with Bar(quiet) as bar:
         clock[0] = 200
         bar("pages", 1, 2)
