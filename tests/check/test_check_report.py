@@ -1,83 +1,161 @@
-"""What a report holds, the lines that `check --statistics` prints, and the exit code."""
+"""The report: what is asked for by path, what is always told, exit codes, statistics."""
 
 from __future__ import annotations
 
 import pytest
 
-from lectorium.check.report import choose, exit_code, statistics
+from lectorium.check.baseline import key_of, read_baseline
+from lectorium.check.finding import locate
+from lectorium.check.report import choose, exit_code, statistics, without_baseline
 from lectorium.check.review import Review
-from lectorium.check.selection import Selection
+from lectorium.check.selection import Selection, names, unknown_word, with_severity
 from lectorium.model.config import CheckPolicy
-from lectorium.text.codes import OWN_FAULT
-from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
+from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
+from lectorium.text.diagnostic import Code, Diagnostic, Fix, Severity
+from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-SPAN = Span("a.md", 0, 1)
-FIX = Fix("Remove it", (Edit(SPAN, ""),), safe=True)
-ONE, TWO, SIX = Code("A001", "one", "error"), Code("LINK10234", "two-words", "warning"), Code("B001", "six", "info")
+MISSING = Code("IMG001", "missing-image", "error")
+NO_ALT = Code("ALT001", "missing-alt", "warning")
+LONG = Code("IMG101", "long", "info")
+BROKEN = Code("FM001", "invalid-yaml", "error", blocks=True)
+
+USUAL = CheckPolicy()
 
 
-def found(code: Code, fix: Fix | None = None) -> Diagnostic:
-    return Diagnostic(code, "m", SPAN, fix=fix)
+def at(path: str, code: Code = MISSING) -> Diagnostic:
+    return Diagnostic(code, "it is wrong", Span(path, 0, 1))
 
 
-def test_the_most_frequent_code_comes_first_and_a_star_where_something_can_be_fixed() -> None:
-    every = [found(SIX), found(TWO), found(ONE), found(TWO, FIX), found(SIX), found(SIX, FIX), found(ONE)]
-    assert statistics(every) == (
-        "     3  [*] B001      info    six\n"
-        "     2      A001      error   one\n"
-        "     2  [*] LINK10234 warning two-words\n"
-    )
-    assert statistics([]) == ""
-
-
-BLOCKING = Code("COURSE002", "wrong-setting", "error", blocks=True)
-
-
-def reviewed(*items: tuple[Code, str], config: str = "course.yml") -> Review:
-    found = tuple(Diagnostic(code, "m", Span(path, 0, 1)) for code, path in items)
-    return Review(found, CheckPolicy(), config, lambda _: None, {})
+def review(*found: Diagnostic, config: str = "course.yml", policy: CheckPolicy = USUAL) -> Review:
+    return Review(found, policy, config, lambda path: SourceFile(path, f"text of {path}\n", ""), {})
 
 
 @pytest.mark.parametrize(
-    ("asked", "paths"),
+    ("paths", "kept"),
     [
-        ((), ["a/b.md", "a/bc.md", "ab.md", "course.yml", "x.md"]),
-        (("a",), ["a/b.md", "a/bc.md", "course.yml", "x.md"]),
-        (("a/b.md",), ["a/b.md", "course.yml", "x.md"]),
-        (("a/b",), ["course.yml", "x.md"]),
-        (("",), ["a/b.md", "a/bc.md", "ab.md", "course.yml", "x.md"]),
-        (("z", "ab.md"), ["ab.md", "course.yml", "x.md"]),
+        ((), ["a/b.md", "a/bc.md", "a", "course.yml"]),
+        (("",), ["a/b.md", "a/bc.md", "a", "course.yml"]),
+        (("a",), ["a/b.md", "a/bc.md", "a", "course.yml"]),
+        (("a/b",), ["course.yml"]),
+        (("a/b.md",), ["a/b.md", "course.yml"]),
+        (("x", "a/bc.md"), ["a/bc.md", "course.yml"]),
     ],
 )
-def test_only_what_stands_below_a_path_is_told_and_what_stops_a_build(asked: tuple[str, ...], paths: list[str]) -> None:
-    review = reviewed((ONE, "a/b.md"), (ONE, "a/bc.md"), (ONE, "ab.md"), (BLOCKING, "course.yml"), (OWN_FAULT, "x.md"))
-    assert [item.span.path for item in choose(review, Selection(), asked)] == paths
+def test_paths_choose_whole_names_and_the_config_is_always_told(paths: tuple[str, ...], kept: list[str]) -> None:
+    found = review(at("a/b.md"), at("a/bc.md"), at("a"), at("course.yml", BROKEN))
+    assert [item.span.path for item in choose(found, Selection(), paths)] == kept
+
+
+def test_other_paths_are_left_out_also_in_the_config() -> None:
+    found = review(at("course.yml"), at("b.md", BROKEN), at("c.md", OWN_FAULT), at("d.md", PLUGIN_FAILED))
+    assert [item.span.path for item in choose(found, Selection(), ("x",))] == ["c.md", "d.md"]
+    assert choose(review(at("b.md"), config=""), Selection(), ("x",)) == (at("b.md"),)
+
+
+def test_severities_are_those_of_the_config() -> None:
+    policy = CheckPolicy(severity=(("ALT", "info"), ("IMG", "warning"), ("IMG001", "info"), ("FM", "info")))
+    found = choose(review(at("a"), at("a", NO_ALT), at("a", BROKEN), policy=policy), Selection(policy=policy))
+    assert [item.severity for item in found] == ["warning", "info", "error"]
+    assert with_severity(at("a", LONG), CheckPolicy()) == at("a", LONG)
 
 
 @pytest.mark.parametrize(
-    ("items", "config", "codes"),
+    ("codes", "code", "strict_code"),
     [
-        ([], "course.yml", (0, 0)),
-        ([(SIX, "a.md")], "course.yml", (0, 0)),
-        ([(TWO, "a.md")], "course.yml", (0, 1)),
-        ([(SIX, "a.md"), (ONE, "a.md")], "course.yml", (1, 1)),
-        ([(BLOCKING, "a.md")], "course.yml", (1, 1)),
-        ([(BLOCKING, "course.yml")], "course.yml", (2, 2)),
-        ([(ONE, "course.yml")], "course.yml", (1, 1)),
-        ([(OWN_FAULT, "a.md")], "course.yml", (2, 2)),
-        ([(SIX, "a.md")], "", (2, 2)),
-        ([], "", (2, 2)),
+        ((), 0, 0),
+        ((LONG,), 0, 0),
+        ((LONG, NO_ALT), 0, 1),
+        ((NO_ALT, MISSING), 1, 1),
+        ((BROKEN,), 1, 1),
+        ((LONG, OWN_FAULT), 2, 2),
+        ((PLUGIN_FAILED,), 2, 2),
     ],
 )
-def test_the_exit_code(items: list[tuple[Code, str]], config: str, codes: tuple[int, int]) -> None:
-    review = reviewed(*items, config=config)
-    assert tuple(exit_code(review.diagnostics, review, strict) for strict in (False, True)) == codes
+def test_exit_codes(codes: tuple[Code, ...], code: int, strict_code: int) -> None:
+    found = tuple(at("a.md", each) for each in codes)
+    assert exit_code(found, review(), False) == code
+    assert exit_code(found, review(), True) == strict_code
+    assert exit_code(found, review(config=""), False) == 2
 
 
-def test_the_config_gives_severities() -> None:
-    review = reviewed((TWO, "a.md"), (SIX, "a.md"))
-    chosen = choose(
-        Review(review.diagnostics, CheckPolicy(severity=(("LINK", "error"),)), "c", review.find, {}), Selection()
+def test_a_config_that_stops_the_build_is_2() -> None:
+    assert exit_code((at("course.yml", BROKEN),), review(), False) == 2
+    assert exit_code((at("course.yml", MISSING),), review(), False) == 1
+
+
+def test_statistics_count_by_code_and_severity_the_most_frequent_first() -> None:
+    severity: Severity = "info"
+    fixed = Diagnostic(LONG, "m", Span("a", 0, 1), fix=Fix("do", (), safe=False))
+    mild = with_severity(at("a", NO_ALT), CheckPolicy(severity=(("ALT", severity),)))
+    found = (at("a", NO_ALT), at("b"), fixed, at("c"), at("a", LONG), mild)
+    assert statistics(found) == (
+        "     2      IMG001    error   missing-image\n"
+        "     2  [*] IMG101    info    long\n"
+        "     1      ALT001    info    missing-alt\n"
+        "     1      ALT001    warning missing-alt\n"
     )
-    assert [item.severity for item in chosen] == ["error", "info"]
+    assert statistics(()) == ""
+
+
+def test_what_a_baseline_knows_is_left_out_once_for_each_time_it_is_known() -> None:
+    found = (at("a.md"), at("a.md"), at("b.md"), at("a.md", BROKEN), at("a.md", OWN_FAULT), at("a.md", PLUGIN_FAILED))
+    made = review(*found)
+    known = read_baseline('{"lectorium-baseline": 1, "findings": {}}')
+    assert known is not None
+    for item in (found[0], *found[2:]):
+        known[key_of(locate(item, made.find))] += 1
+    assert without_baseline(found, made, known) == (found[0], *found[3:])
+    assert without_baseline(found, made, known, blocking=False) == (found[0], *found[4:])
+    assert known[key_of(locate(found[0], made.find))] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ('{"lectorium-baseline": 1, "findings": {"a": 2, "b": "3"}}', {"a": 2, "b": 3}),
+        ('{"lectorium-baseline": 1, "findings": {}}', {}),
+        ('{"lectorium-baseline": 1}', None),
+        ('{"lectorium-baseline": 2, "findings": {}}', None),
+        ('{"findings": {}}', None),
+        ("[]", None),
+        ("", None),
+    ],
+)
+def test_what_is_a_baseline(text: str, counts: dict[str, int] | None) -> None:
+    assert read_baseline(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("word", "named"),
+    [
+        *(("IMG001", True), ("img0", True), ("IMG", True), ("all", True), ("ALL", True), ("missing-image", True)),
+        *(("Missing-Image", True), ("", False), ("missing", False), ("IMG0011", False), ("MG001", False)),
+    ],
+)
+def test_words_that_name_a_code(word: str, named: bool) -> None:
+    assert names(MISSING, (word,)) is named
+    assert names(MISSING, ("zzz", word)) is named
+    assert names(MISSING, ()) is False
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("IMG", ""),
+        ("IMG0001", "no rule is called `IMG0001`. did you mean `IMG001`?"),
+        ("mising-image", "no rule is called `mising-image`. did you mean `missing-image`?"),
+        ("ALT9", "no rule is called `ALT9`. did you mean `ALT`?"),
+        ("qqqqqqqqq", "no rule is called `qqqqqqqqq`. `lectorium rule` lists them all"),
+    ],
+)
+def test_words_that_name_none(word: str, told: str) -> None:
+    assert unknown_word(word, (NO_ALT, MISSING)) == told
+
+
+def test_what_the_command_line_selects_comes_before_the_config() -> None:
+    policy = CheckPolicy(select=("ALT",))
+    assert [Selection(policy=policy).counts(item) for item in (at("a"), at("a", NO_ALT))] == [False, True]
+    chosen = Selection(select=("IMG",), policy=policy)
+    assert [chosen.counts(item) for item in (at("a"), at("a", NO_ALT))] == [True, False]
+    assert not Selection(policy=CheckPolicy(ignore=("img",))).counts(at("a"))
