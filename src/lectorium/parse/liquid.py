@@ -61,7 +61,7 @@ class _Scanner:
         self.mask = MaskBuilder(text)
         self.diagnostics: list[Diagnostic] = []
         self._next: dict[str, int] = {}
-        self._listings = listings(text, start) if self.runs_tags else {}
+        self._listings = listings(text, start)
 
     def run(self) -> None:
         """Walk from the body's start to the end."""

@@ -41,8 +41,6 @@ def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
         return True
     stop = _last_line(state, start_line, end_line)
     text, end = _measure(state, start_line, stop)
-    if end is None:
-        return False
     if end.inside:
         _push_with_markdown(state, start_line, text, end.inside, end.position)
     else:
@@ -58,7 +56,7 @@ def _opens(state: StateBlock, line: int) -> bool:
     if state.src.startswith("<!--", position):
         return _may_close(state, position)
     if state.src[position + 1] in "!?":
-        return state.src.find(">", position, state.eMarks[line]) > 0
+        return ">" in state.src[position : state.eMarks[line]]
     tag = scan_tag(state.src, position)
     return tag is not None and tag.name in BLOCK and tag.is_markup
 
@@ -84,7 +82,7 @@ def _last_line(state: StateBlock, start_line: int, end_line: int) -> int:
     return line
 
 
-def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, _End | None]:
+def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, _End]:
     """Return the text of the block's lines and its end, reading twice as many lines each time."""
     size, native = 1, not context_of(state.env).kramdown
     while True:
