@@ -24,8 +24,10 @@ def lines_of(item: Field | YamlValue, depth: int) -> list[str]:
     time = " time" if value.is_time else ""
     found = [f"{'  ' * depth}{name}: {value.kind} {value.scalar!r} {value.raw!r} {value.span.start}-{value.span.end}"]
     found[0] += time
-    for inner in (*value.fields, *value.items):
-        found += lines_of(inner, depth + 1)
+    for field in value.fields:
+        found += lines_of(field, depth + 1)
+    for entry in value.items:
+        found += lines_of(entry, depth + 1)
     return found
 
 
