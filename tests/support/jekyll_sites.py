@@ -7,6 +7,8 @@ from pathlib import Path
 
 from lectorium.dialects.jekyll import JEKYLL
 from lectorium.model.dialect import Reader, Route
+from lectorium.model.options import ReadOptions
+from lectorium.model.read_course import read_course
 from lectorium.parse.document import Document
 from lectorium.parse.parse_document import parse_document
 from lectorium.plan.urls import output_path
@@ -65,3 +67,11 @@ def read_files(files: dict[str, str]) -> Site:
 def _is_published(document: Document, route: Route) -> bool:
     fields = {item.key: item.value.scalar for item in (*route.defaults, *document.front_matter.fields)}
     return fields.get("published") is not False and not fields.get("draft")
+
+
+def lectures_in_order(files: dict[str, str]) -> list[str]:
+    """Return the paths of the lectures of a course in their order."""
+    site = read_files(files)
+    tree = Tree(tuple(FileEntry(path, 1) for path in sorted(files)))
+    course = read_course(site.reader, tuple(site.documents.values()), tree, ReadOptions(future=True)).value
+    return [lecture.document.path for lecture in course.lectures]

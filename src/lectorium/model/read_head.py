@@ -56,7 +56,9 @@ def understand_head(
     policy = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, THEME_KEYS, theme_owns_keys=themed, blanks=themed)
     own = {item.key for item in document.front_matter.fields}
     used = config.order_key
-    fields = (*document.front_matter.fields, *(item for item in route.defaults if item.key not in own))
+    instead = {item.key: item for item in route.instead}
+    written = (*document.front_matter.fields, *(item for item in route.defaults if item.key not in own))
+    fields = (instead.get(item.key, item) for item in written)
     return understand(fields, table, replace(policy, silent=policy.silent | {used}) if used else policy)
 
 

@@ -208,4 +208,11 @@ RULES = (
         _jekyll("_posts/2026-09-03-a.md", "title: A lecture\nlayout: post", config="title: A\nexclude: 7\n"),
         _POST,
     ),
+    Rule(
+        jekyll.RUBY_DATE,
+        "A date has a form that Ruby reads and hardly any other program.",
+        "Lectorium reads it as Jekyll does, but nobody sees that 30 February is taken for 2 March.",
+        _jekyll("_posts/2026-09-03-a.md", "title: A lecture\nlayout: post\ndate: 2026-09-03 10:00 EST"),
+        _POST,
+    ),
 )

@@ -38,6 +38,7 @@ CAPABILITIES = Capabilities(
     theme_owns_keys=True,
     joins_base_path=True,
     adds_pdf=True,
+    marks_by_word=True,
     settings_key="lectorium",
 )
 _LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "example.com", "www.example.com", "yoursite.com"})  # noqa: S104
@@ -48,7 +49,8 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
     base = base_path(settings)
     url = root_url(settings)
     repository = settings.text("repository") or settings.text("github_repo") or settings.text("gh_edit_repository")
-    sorting = next((item for item in settings.collections if item.label in lectures and item.sort_by), None)
+    own = (item for item in settings.collections if item.label in lectures and item.label != "posts")
+    sorting = next((item for item in own if item.sort_by and not item.order), None)
     return CourseConfig(
         path=path,
         capabilities=CAPABILITIES,

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
 from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
+from lectorium.dialects.jekyll.order import in_jekylls_order
 from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders, with_hidden_lectures
 from lectorium.dialects.jekyll.routes import (
     HTML,
@@ -59,6 +60,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
         partial(route, course=course),
         lambda path: path != "." and holds_nothing(path, course.settings),
         partial(copies_plain, course=course),
+        partial(in_jekylls_order, course=course),
     )
     silent = _silent_collections(settings.value, course, source, tree)
     faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent, *_undated_posts(course, tree))
