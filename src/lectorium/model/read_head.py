@@ -22,7 +22,7 @@ from lectorium.model.slug import slugify
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.diagnostic import Diagnostic, as_warning
 from lectorium.text.instant import is_after, to_instant, zone_of
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.span import Span
@@ -190,7 +190,9 @@ def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
     for text in fields.names("redirect_from"):
         address = site_address(text, config.base_path)
         if address is None:
-            fields.found.append(_bad_address(text, fields.fields["redirect_from"].value.span))
+            fault = _bad_address(text, fields.fields["redirect_from"].value.span)
+            others = config.capabilities.theme_owns_keys
+            fields.found.append(as_warning(fault, frozenset({codes.BAD_ADDRESS})) if others else fault)
         elif address and _fits(address, "redirect_from", fields):
             addresses.append(address)
     return tuple(dict.fromkeys(addresses))

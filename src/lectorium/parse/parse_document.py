@@ -9,9 +9,11 @@ from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.markdown.plain import plain_text, search_text
 from lectorium.parse.markdown.tokenize import tokenize
+from lectorium.parse.yaml_codes import FORGIVEN
 from lectorium.parse.yaml_value import FrontMatter
+from lectorium.readings.codes import UNSAFE_URL
 from lectorium.readings.recognise import recognise
-from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
 from lectorium.text.fault import guarded
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 LONGEST_EXCERPT = 1000
 """Characters of an excerpt; it is cut between words."""
 
+_FORGIVEN = FORGIVEN | {UNSAFE_URL}
+"""An unsafe address of a reading is taken out, whatever is said of it."""
 _START = pattern(r"<!--\s*excerpt[.\-_ ]start\s*-->", re.IGNORECASE)
 _END = pattern(r"<!--\s*(?:excerpt[.\-_ ]end|more|excerpt)\s*-->", re.IGNORECASE)
 
@@ -44,6 +48,9 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
     start = front.value.body_start
     body = tokenize(source, start, syntax)
     readings = recognise(source, start, syntax.excerpt_markers)
+    found = (*front.diagnostics, *body.diagnostics, *readings.diagnostics)
+    if syntax.forgiving:
+        found = tuple(as_warning(item, _FORGIVEN) for item in found)
     document = Document(
         path=source.path,
         digest=source.digest,
@@ -57,7 +64,7 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
         search_text=search_text(body.tokens),
         has_math=body.has_math,
         has_toc=body.has_toc,
-        diagnostics=in_order((*front.diagnostics, *body.diagnostics, *readings.diagnostics)),
+        diagnostics=in_order(found),
     )
     return document, body
 

@@ -44,6 +44,12 @@ RULES = (
         example(("content/data", "a symbolic link to /home/me/data")),
     ),
     Rule(
+        disk.LINK_INTO_PACKAGES,
+        "A link in the file system leads into `node_modules`.",
+        "The file is published, but the folder is rarely kept with a course: elsewhere the link leads to nothing.",
+        example(("content/lib", "a symbolic link to ../node_modules/lib/dist")),
+    ),
+    Rule(
         disk.UNREADABLE_FILE,
         "A file or folder of the course cannot be read.",
         "What it holds would be missing from the site.",

@@ -84,7 +84,9 @@ def syntax_of(settings: Settings) -> Syntax:
     """Return what the parser must know of the course."""
     folder = settings.collections_dir
     links = [(f"link._{item.label}", folder) for item in settings.collections if folder]
-    return Syntax(tuple(sorted(dict([*site_values(settings.fields), *links]).items())), liquid=True, kramdown=True)
+    return Syntax(
+        tuple(sorted(dict([*site_values(settings.fields), *links]).items())), liquid=True, kramdown=True, forgiving=True
+    )
 
 
 def site_values(fields: tuple[Field, ...]) -> list[tuple[str, str]]:
