@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectorium.dialects.jekyll import JEKYLL
+from lectorium.model.course import Course
 from lectorium.model.dialect import Reader, Route
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_course import read_course
@@ -71,7 +72,11 @@ def _is_published(document: Document, route: Route) -> bool:
 
 def lectures_in_order(files: dict[str, str]) -> list[str]:
     """Return the paths of the lectures of a course in their order."""
+    return [lecture.document.path for lecture in course_of(files).lectures]
+
+
+def course_of(files: dict[str, str]) -> Course:
+    """Read a course that is given as texts by path."""
     site = read_files(files)
     tree = Tree(tuple(FileEntry(path, 1) for path in sorted(files)))
-    course = read_course(site.reader, tuple(site.documents.values()), tree, ReadOptions(future=True)).value
-    return [lecture.document.path for lecture in course.lectures]
+    return read_course(site.reader, tuple(site.documents.values()), tree, ReadOptions(future=True)).value

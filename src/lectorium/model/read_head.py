@@ -194,7 +194,8 @@ def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
             others = config.capabilities.theme_owns_keys
             fields.found.append(as_warning(fault, frozenset({codes.BAD_ADDRESS})) if others else fault)
         elif address and _fits(address, "redirect_from", fields):
-            addresses.append(address)
+            was_file = config.capabilities.keeps_every_address and not text.strip().endswith("/")
+            addresses.append(f"{address[:-1]}.html" if was_file and address.endswith("/") else address)
     return tuple(dict.fromkeys(addresses))
 
 

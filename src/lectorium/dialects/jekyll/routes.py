@@ -15,7 +15,7 @@ from lectorium.dialects.jekyll.entries import Origin, origin_of
 from lectorium.dialects.jekyll.moment import moment_in, moment_of
 from lectorium.dialects.jekyll.permalink import STYLES, Built, build, date_values, output_address, slugify, suffixed
 from lectorium.dialects.jekyll.roles import is_common_layout, is_lecture_layout, listing_of
-from lectorium.dialects.jekyll.settings import Settings, text_of, texts_of
+from lectorium.dialects.jekyll.settings import Settings, part, text_of, texts_of
 from lectorium.model.convert import WrongTypeError, as_instant
 from lectorium.model.dialect import DocumentRole, Route
 from lectorium.parse.document import Document
@@ -70,7 +70,9 @@ def asset_address(path: str, course: RouteContext) -> str:
 
 def copies_plain(path: str, course: RouteContext) -> bool:
     """Return whether a file without front matter is copied as it is, which Jekyll does with all but posts."""
-    return origin_of(path, course.settings).kind != "post" and not _may_lack_front_matter(path, course)
+    origin = origin_of(path, course.settings)
+    is_index = origin.kind == "page" and _is_readme_index(path, course)
+    return origin.kind != "post" and not is_index and not _may_lack_front_matter(path, course)
 
 
 def route(document: Document, course: RouteContext) -> Outcome[Route]:
@@ -136,7 +138,9 @@ class _Routing(Struct, frozen=True, gc=False):
             template = written or _template(self.origin, self.course.settings)
             built = build(template, self.values(extension))
         else:
-            template = written or _page_template(stem, extension, self.course.settings)
+            with_head = self.document.front_matter.present
+            is_index = _is_readme_index(self.document.path, self.course, with_head=with_head)
+            template = written or _page_template("index" if is_index else stem, extension, self.course.settings)
             folder = "/".join(("", *self.document.path.split("/")[:-1]))
             return build(template, {"path": folder, "basename": stem, "output_ext": extension}, known_only=False), ()
         if not built.unknown or self.origin.kind == "draft":
@@ -271,6 +275,19 @@ def _may_lack_front_matter(path: str, course: RouteContext) -> bool:
     stem, extension = _split(path.rpartition("/")[2])
     markdown = extension.lower() in course.settings.extensions
     return markdown and _PLUGIN in course.settings.plugins and not NEVER_OPTIONAL.fullmatch(stem)
+
+
+def _is_readme_index(path: str, course: RouteContext, *, with_head: bool = False) -> bool:
+    """Return whether `jekyll-readme-index` makes the index of a folder of its README."""
+    settings = course.settings
+    folder, slash, name = path.rpartition("/")
+    stem, extension = _split(name)
+    if "jekyll-readme-index" not in settings.plugins or stem.lower() != "readme":
+        return False
+    own = part(settings.value("readme_index"), "with_frontmatter")
+    allowed = not with_head or (own is not None and own.scalar is True)
+    indexes = (f"{folder}{slash}index{ending}" for ending in (*settings.extensions, *HTML))
+    return allowed and extension.lower() in settings.extensions and not any(map(course.exists, indexes))
 
 
 def _output_extension(path: str, settings: Settings) -> str:
