@@ -117,7 +117,7 @@ def _read(result: Understood, item: Field, declared: Declaration, policy: Policy
     except ImpossibleDateError:
         message = f"`{item.value.raw}` is not a date of any calendar"
         help_text = "write the date as YYYY-MM-DD, such as 2026-09-03"
-        result.found.append(_told(Diagnostic(IMPOSSIBLE_DATE, message, item.value.span, help_text), policy))
+        result.found.append(_softened(Diagnostic(IMPOSSIBLE_DATE, message, item.value.span, help_text), policy))
     except WrongTypeError:
         _wrong(result, item, declared, policy)
     else:
@@ -165,10 +165,10 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
         return
     message = f"`{item.key}` must be {wanted}"
     fault = Diagnostic(policy.wrong_type, message, item.value.span, f"write {wanted}{example}")
-    result.found.append(_told(fault, policy))
+    result.found.append(_softened(fault, policy))
 
 
-def _told(fault: Diagnostic, policy: Policy) -> Diagnostic:
+def _softened(fault: Diagnostic, policy: Policy) -> Diagnostic:
     """Return a fault of a value: a theme may make something of it, so it stops only a course of our own."""
     return as_warning(fault, frozenset({fault.code})) if policy.theme_owns_keys else fault
 

@@ -20,7 +20,7 @@ KEPT_NAMES = pattern(r"\.git|\.lectorium(?:-tmp.*)?")
 """Names that make a folder something else than a site: a repository of git, or an output folder of ours."""
 
 
-_TOLD = frozenset({codes.ADDRESS_OUTSIDE})
+_LEFT_OUT = frozenset({codes.ADDRESS_OUTSIDE})
 """What is left out and told where outputs may share an address: a course that was a site before has no such page."""
 
 
@@ -79,7 +79,7 @@ def find_clashes(authored: tuple[OutputSpec, ...], *, may_share: bool) -> tuple[
     found: list[Diagnostic] = []
     taken: dict[str, OutputSpec] = {}
     for item in authored:
-        found += (as_warning(fault, _TOLD) if may_share else fault for fault in impossible(item))
+        found += (as_warning(fault, _LEFT_OUT) if may_share else fault for fault in impossible(item))
         first = taken.setdefault(collision_key(item.path), item)
         if first is not item:
             found.append(_clash(first, item, may_share))
