@@ -230,9 +230,9 @@ def test_faults_are_told_with_their_place() -> None:
 )
 def test_odd_settings_are_no_traceback(config: str) -> None:
     from lectorium.dialects.jekyll import JEKYLL
-    from lectorium.text.tree import FileEntry, Tree
+    from lectorium.text.tree import Tree
 
-    tree = Tree((FileEntry("a.md", 1), FileEntry("_posts/2024-01-01-b.md", 1)))
+    tree = Tree({"_posts/2024-01-01-b.md": 1, "a.md": 1})
     opened = JEKYLL.open(SourceFile("_config.yml", config, ""), tree)
     if opened.value is not None:
         assert opened.value.file_role("a.md") == "document"

@@ -15,7 +15,7 @@ from lectorium.parse.parse_document import parse_document
 from lectorium.plan.urls import output_path
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.source import SourceFile
-from lectorium.text.tree import FileEntry, Tree
+from lectorium.text.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def read_site(root: Path) -> Site:
 
 def read_files(files: dict[str, str]) -> Site:
     """Open a course that is given as texts by path."""
-    tree = Tree(tuple(FileEntry(path, len(files[path].encode())) for path in sorted(files)))
+    tree = Tree({path: len(files[path].encode()) for path in sorted(files)})
     opened = JEKYLL.open(SourceFile("_config.yml", files["_config.yml"], ""), tree)
     reader = opened.value
     assert reader is not None
@@ -78,5 +78,5 @@ def lectures_in_order(files: dict[str, str]) -> list[str]:
 def course_of(files: dict[str, str]) -> Course:
     """Read a course that is given as texts by path."""
     site = read_files(files)
-    tree = Tree(tuple(FileEntry(path, 1) for path in sorted(files)))
+    tree = Tree(dict.fromkeys(sorted(files), 1))
     return read_course(site.reader, tuple(site.documents.values()), tree, ReadOptions(future=True)).value

@@ -7,7 +7,7 @@ that a second look with other options costs nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from lectorium.disk.manifest import Manifest, RunSummary
 from lectorium.disk.sources import source_finder
 from lectorium.disk.tool import tool_digest
 from lectorium.model.config import CheckPolicy
-from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.diagnostic import Code, Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory, remembered
@@ -33,10 +33,12 @@ from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
     from lectorium.check.context import RuleContext
+    from lectorium.check.rule import Rule
     from lectorium.conduct.analyse import Analysis
     from lectorium.conduct.files import FileFacts
     from lectorium.model.course import Introduction, Lecture, Page
     from lectorium.parse.document import Document, Reference
+    from lectorium.parse.plugin import Plugin
 
 
 class Findings(RunSummary, frozen=True):
@@ -45,6 +47,8 @@ class Findings(RunSummary, frozen=True):
     policy: CheckPolicy
     config_path: str
     """The config file; empty when it could not be understood."""
+    added: tuple[tuple[Code, bool], ...] | None
+    """As in `Review`."""
 
 
 class Review(Struct, frozen=True, gc=False):
@@ -58,6 +62,15 @@ class Review(Struct, frozen=True, gc=False):
     find: FindSource
     real: dict[str, str]
     """Path -> the name under which the disk has the file."""
+    added: tuple[tuple[Code, bool], ...] | None = ()
+    """Code of each rule of a plug-in and whether it is on by default; None when plug-ins are left out."""
+
+    @property
+    def off_by_default(self) -> frozenset[str]:
+        """Return the codes that are reported only when they are selected."""
+        from lectorium.check.codes import OFF
+
+        return OFF.union(code.code for code, on in self.added or () if not on)
 
 
 def review(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Review:
@@ -80,7 +93,7 @@ def review(request: CourseRequest, memory: Memory, progress: Progress = ignore_p
 def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, SourceFile]) -> Review:
     real = {file.path: file.real for file in discovery.files}
     find = source_finder(discovery, sources)
-    return Review(found.diagnostics, found.policy, found.config_path, find, real)
+    return Review(found.diagnostics, found.policy, found.config_path, find, real, found.added)
 
 
 def _anew(request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
@@ -88,7 +101,13 @@ def _anew(request: CourseRequest, memory: Memory, progress: Progress) -> tuple[F
     diagnostics = _silenced(analysis, _all_findings(analysis, request, memory, progress))
     config = analysis.reader.config if analysis.reader else None
     policy, path = (config.check, config.path) if config else (CheckPolicy(), "")
-    return Findings(diagnostics, policy, path), analysis
+    return Findings(diagnostics, policy, path, _added(analysis)), analysis
+
+
+def _added(analysis: Analysis) -> tuple[tuple[Code, bool], ...] | None:
+    if analysis.lacks_plugins:
+        return None
+    return tuple((rule.code, rule.on) for plugin in analysis.plugins for rule in plugin.rules)
 
 
 def _all_findings(
@@ -126,40 +145,49 @@ def _findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory
     shared = digest_parts("rules", tool_digest(), repr(analysis.reader.syntax))
     kind = tuple[Diagnostic, ...]
     for document in documents:
-        look = partial(_findings_in, document, analysis.sources[document.path])
+        look = partial(_findings_in, document, analysis.sources[document.path], analysis.plugins)
         key, inputs = ("findings", document.path), (shared, document.digest)
         found += memory.remember(key, inputs, look, kind=kind, lasts=lambda found: not is_own_fault(found))
     return found
 
 
-def _findings_in(document: Document, source: SourceFile) -> tuple[Diagnostic, ...]:
-    from lectorium.check.rules import RULES
-
+def _findings_in(document: Document, source: SourceFile, plugins: tuple[Plugin, ...]) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
-    for rule in RULES:
+    for rule, plugin in _rules(plugins):
         if rule.find_in is not None:
             step = partial(_listed, rule.find_in, document, source)
-            faults = guarded(step, doing=f"looking for {rule.code.code}", path=document.path)
+            faults = guarded(step, doing=f"looking for {rule.code.code}", path=document.path, plugin=plugin)
             found += [faults] if isinstance(faults, Diagnostic) else faults
     return tuple(found)
 
 
+def _rules(plugins: tuple[Plugin, ...]) -> Iterator[tuple[Rule, str]]:
+    """Yield every rule with the name of its plug-in, which is empty for ours."""
+    from lectorium.check.rules import RULES
+
+    yield from ((rule, "") for rule in RULES)
+    yield from ((rule, plugin.name) for plugin in plugins for rule in plugin.rules)
+
+
 def _listed(find: Callable[..., Iterable[Diagnostic]], *given: object) -> list[Diagnostic]:
-    return list(find(*given))
+    found = list(find(*given))
+    if not all(isinstance(item, Diagnostic) for item in found):
+        raise TypeError("a rule gave something else than diagnostics")
+    return found
 
 
 def _findings_in_course(
     documents: tuple[Document, ...], analysis: Analysis, request: CourseRequest, memory: Memory
 ) -> list[Diagnostic]:
-    from lectorium.check.rules import RULES
     from lectorium.conduct.files import FileFacts
 
     files = FileFacts(analysis.discovery, memory)
     context = _rule_context(documents, analysis, request, files)
     found: list[Diagnostic] = []
-    for rule in RULES:
+    for rule, plugin in _rules(analysis.plugins):
         if rule.find is not None:
-            faults = analysis.guarded(_listed, rule.find, context, doing=f"looking for {rule.code.code}")
+            doing = f"looking for {rule.code.code}"
+            faults = analysis.guarded(_listed, rule.find, context, doing=doing, plugin=plugin)
             found += [faults] if isinstance(faults, Diagnostic) else faults
     files.save()
     # Of a file that the disk does not give, or gives twice, that alone is told: all else follows from it.
@@ -170,6 +198,7 @@ def _findings_in_course(
 def _rule_context(
     documents: tuple[Document, ...], analysis: Analysis, request: CourseRequest, files: FileFacts
 ) -> RuleContext:
+    from lectorium.check.catalogue import ALL_CODES
     from lectorium.check.context import RuleContext
     from lectorium.disk.git.recorded import recorded_names
     from lectorium.plan.locate import LinkContext, ResolvedLink
@@ -204,6 +233,7 @@ def _rule_context(
         recorded_names(request.root),
         any(item.code.blocks and item.code.code.startswith("FILE") for item in analysis.diagnostics),
         tuple(found.path for found in analysis.discovery.files if found.real != found.path),
+        None if (added := _added(analysis)) is None else (*ALL_CODES, *(code for code, _ in added)),
     )
 
 

@@ -20,6 +20,8 @@ from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import CourseRequest
+    from lectorium.disk.installed import Unusable
+    from lectorium.parse.plugin import Plugin
     from lectorium.text.memory import Memory
 
 _ABSOLUTE = pattern(r"https?://[^/\s?#]+(/[^\s?#]*)?", re.IGNORECASE)
@@ -69,6 +71,7 @@ class Call(Struct, frozen=True):
     jobs: int | None
     cache_dir: Path | None
     no_cache: bool
+    no_plugins: bool
 
     def request(self) -> CourseRequest:
         """Return what is to be read; raises RefusalError when there is no course."""
@@ -77,7 +80,9 @@ class Call(Struct, frozen=True):
         root, now = find_course(self.directory), self.now or current_instant()
         jobs = self.jobs or os.cpu_count() or 1
         skip = frozenset({os.path.realpath(self.cache_dir)} if self.cache_dir else ())
-        return CourseRequest(root, partial(dialects_of, root), now, self.drafts, self.future, self.base_url, jobs, skip)
+        load = None if self.no_plugins else partial(_load_plugin, root=root)
+        given = (now, self.drafts, self.future, self.base_url, jobs, skip)
+        return CourseRequest(root, partial(dialects_of, root), *given, load_plugin=load)
 
     def memory(self, root: Path) -> Memory:
         """Return what earlier runs of a course have kept."""
@@ -135,6 +140,12 @@ def takes_course(function: Callable[..., int]) -> Callable[..., int]:
     return _with(called, *_COURSE, *_TELLING)
 
 
+def _load_plugin(name: str, root: Path) -> Plugin | Unusable:
+    from lectorium.cli.load_plugin import load_plugin
+
+    return load_plugin(name, root)
+
+
 def _named_course(session: Session, options: dict[str, Any]) -> Path | None:
     """Take out of the options which course they name, and how much is to be told."""
     session.verbose, session.quiet = options.pop("verbose"), options.pop("quiet")
@@ -157,18 +168,20 @@ class FolderPath(click.Path):
         return Path(os.path.normpath(Path(str(super().convert(value, param, ctx))).absolute()))
 
 
-_SHARED = ("now", "drafts", "future", "base_url", "jobs", "cache_dir", "no_cache")
+_SHARED = ("now", "drafts", "future", "base_url", "jobs", "cache_dir", "no_cache", "no_plugins")
 
 _COURSE = (
     click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path)),
     click.option("-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder."),
 )
 _PATHS = (click.argument("paths", metavar="[PATH]...", nargs=-1, type=FolderPath()), _COURSE[1])
+NO_PLUGINS = click.option("--no-plugins", is_flag=True, help="Leave out the plug-ins that the config names.")
 _READING = (
     click.option("--base-url", type=BaseUrl(), default="", help="Address of the site's root."),
     click.option("--drafts", is_flag=True, help="Show drafts."),
     click.option("--future", is_flag=True, help="Show what is not released yet."),
     click.option("--now", type=Instant(), help="Read as at this instant; else SOURCE_DATE_EPOCH, else the clock."),
+    NO_PLUGINS,
 )
 _MEMORY = (
     click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes (default: one a processor)."),

@@ -94,7 +94,11 @@ def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...
     """Compile every template of the course's own that has not been compiled before; return what is wrong with them."""
     if analysis.templates == analysis.theme.templates:
         return ()
-    return open_pages(analysis.templates, analysis.theme.templates, memory).check()
+    return _open_pages(analysis, memory).check()
+
+
+def _open_pages(analysis: Analysis, memory: Memory) -> Pages:
+    return open_pages(analysis.templates, analysis.theme.templates, memory, analysis.plugins, analysis.lacks_plugins)
 
 
 def render_plan(
@@ -283,8 +287,7 @@ class _Renderer(Struct, frozen=True):
 
 def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     files = {found.path: found for found in analysis.discovery.files}
-    pages = open_pages(analysis.templates, analysis.theme.templates, memory)
-    return _Renderer(analysis, files, memory, pages, _BodyRenderer(analysis, memory))
+    return _Renderer(analysis, files, memory, _open_pages(analysis, memory), _BodyRenderer(analysis, memory))
 
 
 def _is_page(target: Target) -> bool:

@@ -19,7 +19,7 @@ from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.limits import FOLDER_DEPTH, LINK_USES
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
-from lectorium.text.tree import FileEntry, Tree
+from lectorium.text.tree import Tree
 
 NEVER_ENTERED = frozenset(
     {
@@ -66,7 +66,7 @@ class Discovery(Struct, frozen=True):
 
     def tree(self) -> Tree:
         """Return the same as the value that the pure floors read."""
-        return Tree(tuple(FileEntry(found.path, found.state[0]) for found in self.files))
+        return Tree({found.path: found.state[0] for found in self.files})
 
 
 def discover(root: Path, folders: tuple[str, ...] = (), skip: frozenset[str] = frozenset()) -> Outcome[Discovery]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from lectorium.text.diagnostic import Severity
 from lectorium.text.span import Span
 
 LARGEST_ASSET = 1 << 30
@@ -110,7 +111,7 @@ class CheckPolicy(Struct, frozen=True, gc=False):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: tuple[tuple[str, str], ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
     """(code, severity) pairs."""
     per_file_ignores: tuple[PerFileIgnore, ...] = ()
     https_hosts: tuple[str, ...] = ()
@@ -189,5 +190,7 @@ class CourseConfig(Struct, frozen=True, gc=False):
     """Order of the schedule's sections; others follow in order of first use."""
     place: str = ""
     time: str = ""
+    plugins: tuple[tuple[str, Span], ...] = ()
+    """Names of installed packages whose code is to be run, and where they stand."""
     extra: tuple[tuple[str, str], ...] = ()
     """Other scalar settings, for `{{ site.KEY }}`."""

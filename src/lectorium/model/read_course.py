@@ -136,9 +136,9 @@ def _page_key(page: Page) -> tuple[int, float, tuple[tuple[int, int, str], ...]]
 
 def _assets(reader: Reader, tree: Tree, copied: set[str]) -> tuple[Asset, ...]:
     return tuple(
-        Asset(entry.path, reader.asset_url(entry.path), entry.size)
-        for entry in tree
-        if entry.path in copied or reader.file_role(entry.path) == "asset"
+        Asset(path, reader.asset_url(path), size)
+        for path, size in tree.sizes.items()
+        if path in copied or reader.file_role(path) == "asset"
     )
 
 

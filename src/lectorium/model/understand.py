@@ -54,6 +54,8 @@ class Policy(Struct, frozen=True, gc=False):
 class Understood(Struct):
     """What the fields of one file or mapping mean."""
 
+    table: tuple[Declaration, ...] = ()
+    """What they were held against."""
     values: dict[str, object] = field(default_factory=dict)
     """By declared name; a field without a value or with a wrong one is not here."""
     fields: dict[str, Field] = field(default_factory=dict)
@@ -90,7 +92,7 @@ class Understood(Struct):
 
 def understand(fields: Iterable[Field], table: tuple[Declaration, ...], policy: Policy) -> Understood:
     """Check fields against a table; nothing is lost: what does not fit is reported and kept as unknown."""
-    result = Understood()
+    result = Understood(table)
     fields = tuple(fields)
     present = {declared.name for item in fields if (declared := find(table, item.key)) is not None}
     for item in fields:

@@ -42,7 +42,7 @@ def allocate(declared: tuple[OutputSpec, ...], writing_order: tuple[str, ...]) -
     published = tuple(spec for spec in placed if chosen.get(_key(spec)) is spec and spec.path not in left_out)
     moved = (_moved(spot, wanted[spot], folder, taken) for spot, folder in folders.items())
     left = (
-        f"`{taken.what_takes(spec.path) or spec.path}` stands where `/{spec.path}` would be made"
+        f"`{taken.what_takes(spec.path) or chosen[_key(spec)].origin}` stands where `/{spec.path}` would be made"
         for spec in placed
         if not (spec.authored or spec.quiet) and chosen.get(_key(spec)) is not spec
     )

@@ -77,6 +77,8 @@ class ResolvedLink(Struct, frozen=True, gc=False):
     wanted: str = ""
     """Path below the root that was asked for, decoded."""
     suggestion: str = ""
+    doubtful: bool = False
+    """True for what is missing, unless a plug-in that does not run here makes it."""
 
 
 class Locator(Struct, frozen=True, gc=False):
@@ -88,6 +90,8 @@ class Locator(Struct, frozen=True, gc=False):
     base_path: str = "/"
     links_from_page: bool = False
     """As in `Capabilities`."""
+    incomplete: bool = False
+    """True: plug-ins that do not run here may make more."""
 
     def locate(self, target: str, from_root: bool, link_context: LinkContext) -> ResolvedLink:
         """Return where `target` leads; `from_root` for one that the author wrote behind `{{ site.baseurl }}`."""
@@ -171,7 +175,9 @@ class Locator(Struct, frozen=True, gc=False):
                 return ResolvedLink("other-case", entry, wanted=candidate)
         if not inside or (tried and tried[0] is None and path.startswith("..")):
             return ResolvedLink("outside", wanted=decoded(path))
-        return ResolvedLink("missing", wanted=inside[0], suggestion=self._suggest(path, inside))
+        near = self._suggest(path, inside)
+        may_be_made = self.incomplete and not near and not inside[0].lower().endswith((".md", ".markdown"))
+        return ResolvedLink("missing", wanted=inside[0], suggestion=near, doubtful=may_be_made)
 
     def _candidates(self, path: str, from_root: bool, link_context: LinkContext) -> Iterator[str | None]:
         for text in dict.fromkeys((decoded(path), path)) if "%" in path else (path,):

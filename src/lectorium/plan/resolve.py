@@ -116,7 +116,15 @@ def fault_of(reference: Reference, location: ResolvedLink) -> Diagnostic:
     if scheme_of(near):
         location = replace(location, wanted=reference.target)
     code, message, help_text = _words(location, reference.kind, f"did you mean `{near}`?" if near else "")
-    return Diagnostic(code, message, reference.target_span, help_text)
+    fault = Diagnostic(code, message, reference.target_span, help_text)
+    return in_doubt(fault, location) if reference.kind == "link" else fault
+
+
+def in_doubt(fault: Diagnostic, location: ResolvedLink) -> Diagnostic:
+    """Return a fault as a note, where a plug-in that does not run here may make what is missing."""
+    if not location.doubtful:
+        return fault
+    return replace(fault, severity_override="info", help="plug-ins do not run here: one of them may make it")
 
 
 def malformed(reference: Reference, why: str) -> Diagnostic:

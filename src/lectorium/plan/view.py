@@ -1,7 +1,8 @@
 """The views: small frozen values that templates are handed; strings, urls and smaller views, never a position.
 
 Every url in a view is already relative to the page that holds the view (or absolute for other hosts) and
-percent-encoded.
+percent-encoded. They stand in one module on purpose: it is the list of what the sandbox opens to templates, what their
+process decodes by name, and what the documentation describes.
 """
 
 from __future__ import annotations

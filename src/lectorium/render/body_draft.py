@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lectorium.html.tree import TrustedHtml
+from lectorium.parse.plugin import Plugin
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.write_tokens import Fragment, TokenWriter
 from lectorium.text.source import SourceFile
@@ -27,12 +28,22 @@ class BodyDraft(Struct, frozen=True, gc=False):
     pieces: tuple[Fragment, ...]
     """Together they are the body, not cleaned yet: only the whole of it can be."""
     trusted: tuple[TrustedHtml, ...]
-    """Highlighted code and formulas, in the order of their marks."""
+    """Highlighted code, formulas and what plug-ins wrote, in the order of their marks."""
 
 
-def write_draft(source: SourceFile, tokenized: Tokenized, start: int, values: tuple[tuple[str, str], ...]) -> BodyDraft:
-    """Return the draft of the body that starts at `start`; `values` are those that its Liquid may show."""
+def write_draft(
+    source: SourceFile,
+    tokenized: Tokenized,
+    start: int,
+    values: tuple[tuple[str, str], ...],
+    plugins: tuple[Plugin, ...] = (),
+) -> BodyDraft:
+    """Return the draft of the body that starts at `start`; `values` are those that its Liquid may show.
+
+    Tokens of `plugins` are written by these; raises what they raise.
+    """
+    writers = dict(pair for plugin in plugins for extension in plugin.extensions for pair in extension.write)
     placeholders = Placeholders.of(source.text, *(part for pair in values for part in pair))
-    pieces = TokenWriter(source, placeholders).write(tokenized.tokens)
+    pieces = TokenWriter(source, placeholders, writers).write(tokenized.tokens)
     size = len(source.text.encode("utf-8", "replace"))
     return BodyDraft(placeholders.word, start, size, pieces, tuple(placeholders.trusted))

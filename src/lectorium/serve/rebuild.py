@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,14 +12,13 @@ from msgspec.structs import replace
 from lectorium.conduct.analyse import Analysis, CourseRequest, Progress, planned, read_to_plan
 from lectorium.conduct.snapshot import Snapshot, complete, render_some
 from lectorium.disk.refusal import RefusalError
+from lectorium.plan.output_spec import OutputSpec
 from lectorium.serve.content_type import is_html
 from lectorium.serve.generation import Generation, differing, is_good, next_generation
 from lectorium.serve.output_table import OutputTable
 from lectorium.serve.partial_rebuild import MOST, rebuild_partly
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
-
-if TYPE_CHECKING:
-    from lectorium.plan.output_spec import OutputSpec
 
 Changes: TypeAlias = "frozenset[str]"
 
@@ -129,9 +128,15 @@ class Rebuilder(Struct):
         from lectorium.plan.plan_site import plan_partially
 
         own = paths if len(paths) <= MOST else frozenset()
-        seen = plan_partially(
-            analysis.plan_input, lambda item: item.path in in_view or item.origin in own or _is_loaded(item)
+        seen = analysis.guarded(
+            plan_partially,
+            analysis.plan_input,
+            lambda item: item.path in in_view or item.origin in own or _is_loaded(item),
+            doing="planning the pages in view",
+            plugin="` or `".join(plugin.name for plugin in analysis.plugins),
         )
+        if isinstance(seen, Diagnostic):  # the whole plan that follows meets the same, and says whose fault it is
+            return None
         made = render_some(analysis, seen.targets, self.memory)
         if any(fault.code.blocks for each in made for fault in each.faults):
             return None

@@ -27,7 +27,7 @@ def missing_in_hidden_posts(context: RuleContext) -> Iterator[Diagnostic]:
     for post in context.course.hidden:
         severity: Severity = "warning" if post.visibility in _UNFINISHED else "error"
         for fault in _faults(post, paths, context):
-            yield replace(fault, severity_override=severity)
+            yield replace(fault, severity_override=fault.severity_override or severity)
 
 
 def _faults(post: Lecture | Page, paths: frozenset[str], context: RuleContext) -> Iterator[Diagnostic]:

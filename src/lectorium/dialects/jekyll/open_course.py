@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from msgspec.structs import replace
@@ -54,14 +54,13 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
         return Outcome(None, fields.diagnostics)
     settings = read_settings(fields.value)
     course = _course(settings.value, tree)
-    sizes = {entry.path: entry.size for entry in tree}
     own = read_own(course_config(settings.value, source.path, course.lectures), fields.value)
     config = own.value
     nav = next((found for file in beside if (found := navigation_file(file))), config.nav)
     reader = Reader(
         replace(config, nav=nav),
         syntax_of(settings.value),
-        partial(file_role, settings=course.settings, sizes=sizes),
+        partial(file_role, settings=course.settings, sizes=tree.sizes),
         partial(asset_address, course=course),
         partial(route, course=course),
         lambda path: path != "." and holds_nothing(path, course.settings),
@@ -79,7 +78,7 @@ def _first_document(text: str) -> int:
     return found.start("rule") if found else len(text)
 
 
-def file_role(path: str, *, settings: Settings, sizes: dict[str, int]) -> FileRole:
+def file_role(path: str, *, settings: Settings, sizes: Mapping[str, int]) -> FileRole:
     """Tell by its path alone whether a file may be a document; one without front matter turns out to be an asset."""
     origin = origin_of(path, settings)
     if origin.kind == "hidden" or (origin.collection and not origin.collection.output) or _is_output(path, settings):
@@ -102,16 +101,16 @@ def _course(settings: Settings, tree: Tree) -> RouteContext:
     counts: dict[str, int] = {}
     pages: list[str] = []
     known: set[str] = set()
-    for entry in tree:
-        parts = entry.path.split("/")
+    for path in tree:
+        parts = path.split("/")
         known.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))
-        if "." + entry.path.lower().rpartition(".")[2] not in (*settings.extensions, *HTML):
+        if "." + path.lower().rpartition(".")[2] not in (*settings.extensions, *HTML):
             continue
-        origin = origin_of(entry.path, settings)
+        origin = origin_of(path, settings)
         if origin.collection and origin.kind in ("post", "document"):
             counts[origin.collection.label] = counts.get(origin.collection.label, 0) + 1
-        elif origin.kind == "page" and entry.path.lower().endswith(settings.extensions):
-            pages.append(entry.path)
+        elif origin.kind == "page" and path.lower().endswith(settings.extensions):
+            pages.append(path)
     settings = replace(settings, collections=with_hidden_lectures(settings.collections, counts))
     lectures = lecture_collections(settings.collections, counts)
     folders = frozenset() if lectures else lecture_folders(pages)
@@ -124,7 +123,7 @@ def _silent_collections(
     """Name each collection that has files and no `output`, since none of them would get a page."""
     found = []
     for item in settings.collections:
-        count = sum(entry.path.startswith(item.folder + "/") for entry in tree)
+        count = sum(path.startswith(item.folder + "/") for path in tree)
         if item.output or not count:
             continue
         message = f"the collection `{item.label}` has no `output: true`, {_fate(item.label in course.lectures, count)}"
@@ -133,14 +132,14 @@ def _silent_collections(
 
 
 def _undated_posts(course: RouteContext, tree: Tree) -> Iterator[Diagnostic]:
-    for entry in tree:
-        origin = origin_of(entry.path, course.settings)
-        is_text = entry.path.lower().endswith((*course.settings.extensions, *HTML))
+    for path in tree:
+        origin = origin_of(path, course.settings)
+        is_text = path.lower().endswith((*course.settings.extensions, *HTML))
         is_passed_over = origin.kind == "hidden" and origin.collection is not None
-        if is_text and is_passed_over and not NEVER_OPTIONAL.fullmatch(slug_of(entry.path)):
+        if is_text and is_passed_over and not NEVER_OPTIONAL.fullmatch(slug_of(path)):
             message = "the name of this post has no date, so Jekyll passes over it and it gets no page"
             help_text = "call it `YYYY-MM-DD-title.md`, or move it to `_drafts/`"
-            yield Diagnostic(codes.UNDATED_POST, message, Span.of_file(entry.path), help_text)
+            yield Diagnostic(codes.UNDATED_POST, message, Span.of_file(path), help_text)
 
 
 def _fate(shown: bool, count: int) -> str:

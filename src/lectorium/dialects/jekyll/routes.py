@@ -30,11 +30,8 @@ _PLUGIN = "jekyll-optional-front-matter"
 NEVER_OPTIONAL = re.compile(
     r"readme|licen[sc]e|copying|code_of_conduct|contributing|(?:issue|pull_request)_template", re.IGNORECASE
 )
-_REPLACED = {
-    "feed.xml": "our own feed stands there",
-    "atom.xml": "our own feed stands there",
-    "sitemap.xml": "our own stands there",
-}
+_FEED = "our own feed stands there"
+_REPLACED = {"feed.xml": _FEED, "atom.xml": _FEED, "sitemap.xml": "our own stands there"}
 
 
 class RouteContext(Struct, frozen=True, gc=False):
@@ -56,14 +53,9 @@ def asset_address(path: str, course: RouteContext) -> str:
     if origin.kind != "document" or origin.collection is None:
         return path
     stem, extension = _split(origin.relative)
-    cleaned = stem.rstrip(".").replace(f"_{origin.collection.label}", "", 1)
-    values = {
-        "collection": origin.collection.label,
-        "path": cleaned,
-        "output_ext": "",
-        "name": slug_of(path),
-        "title": "",
-    }
+    label = origin.collection.label
+    cleaned = stem.rstrip(".").replace(f"_{label}", "", 1)
+    values = {"collection": label, "path": cleaned, "output_ext": "", "name": slug_of(path), "title": ""}
     url = build(_template(origin, course.settings), values, known_only=False).url
     return url.rstrip("/").removeprefix("/") + extension
 
@@ -111,14 +103,15 @@ class _Routing(Struct, frozen=True, gc=False):
         extension = _output_extension(document.path, course.settings)
         built, faults = self.address(extension)
         url = output_address(built.url, extension)
-        label = origin.collection.label if origin.collection else document.path.rpartition("/")[0]
         layout = text_of(self.fields.get("layout"))
         if extension not in HTML or url == "404.html":
             return Outcome(Route("ignored", url), (*faults, _generated_file(document, url)))
         listing = listing_of(document, layout, url, course.lectures) if origin.kind == "page" else ""
         if listing:
-            note = Diagnostic(codes.LISTING_PAGE, _LISTED[listing], Span.of_file(document.path), _LISTED_HELP)
-            return Outcome(Route("introduction", url, defaults, listing, label), (*faults, note))
+            ours = listing if listing == "schedule" else f"list of {listing}"
+            message, help_text = f"this listing page is replaced by the {ours}", "its own text stands above the list"
+            note = Diagnostic(codes.LISTING_PAGE, message, Span.of_file(document.path), help_text)
+            return Outcome(Route("introduction", url, defaults, listing), (*faults, note))
         role = _role(document.path, origin, layout, course)
         if role == "page" and not url:
             defaults = (*defaults, _field(document.path, "permalink", "/"))
@@ -126,14 +119,13 @@ class _Routing(Struct, frozen=True, gc=False):
             defaults = (*defaults, *_in_navigation(document.path, origin, self.fields, course.settings))
         note_of_layout = _layout_note(document, self.fields.get("layout"), role)
         instead, told = _date_as_read(self.fields, course) if role == "lecture" else ((), ())
-        return Outcome(Route(role, url, defaults, "", label, instead), (*faults, *told, *note_of_layout))
+        return Outcome(Route(role, url, defaults, "", instead), (*faults, *told, *note_of_layout))
 
     def address(self, extension: str) -> tuple[Built, tuple[Diagnostic, ...]]:
         """Return the address as Jekyll makes it, with a diagnostic for a placeholder that has no value."""
         own = self.fields.get("permalink")
         written = text_of(own)
-        stem, _ = _split(self.document.path.rpartition("/")[2])
-        stem = stem.rstrip(".")
+        stem = slug_of(self.document.path).rstrip(".")
         if self.origin.collection:
             template = written or _template(self.origin, self.course.settings)
             built = build(template, self.values(extension))
@@ -265,9 +257,9 @@ def _in_navigation(path: str, origin: Origin, fields: dict[str, YamlValue], sett
     return (_field(path, "nav", False),) if listed or deep or origin.collection or "parent" in fields else ()
 
 
-def _field(path: str, key: str, value: str | int | bool, raw: str = "") -> Field:
+def _field(path: str, key: str, value: str | int | bool) -> Field:
     span = Span.of_file(path)
-    written = raw or (str(value).lower() if isinstance(value, bool) else str(value))
+    written = str(value).lower() if isinstance(value, bool) else str(value)
     return Field(key, YamlValue(value, span, written), span)
 
 
@@ -314,12 +306,3 @@ def _layout_note(document: Document, layout: YamlValue | None, role: str) -> tup
     span = layout.span if layout.span.path == document.path else Span.of_file(document.path)
     message = f"the layout `{name}` belongs to a theme; this is shown as a {role}"
     return (Diagnostic(codes.UNKNOWN_LAYOUT, message, span),)
-
-
-_LISTED = {
-    "schedule": "this listing page is replaced by the schedule",
-    "lectures": "this listing page is replaced by the list of lectures",
-    "tags": "this listing page is replaced by the list of tags",
-    "readings": "this listing page is replaced by the list of readings",
-}
-_LISTED_HELP = "its own text stands above the list"

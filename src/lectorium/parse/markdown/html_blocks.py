@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.paragraph import paragraph
 from msgspec import Struct
 
 from lectorium.html.names import BLOCK, RAW_TEXT, VOID, closed_by
 from lectorium.html.scanner import HtmlTag, scan_tag
 from lectorium.parse.markdown.context import context_of
+from lectorium.parse.markdown.lines import line_start
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from markdown_it.rules_block import StateBlock
 
 _START = pattern(r"<(?:!--|[!?]|/?[A-Za-z])")
 _NEXT = pattern(r"<!--|</?[A-Za-z]|\n(?:[ \t]*\n)+")
@@ -54,7 +52,7 @@ def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
 
 
 def _opens(state: StateBlock, line: int) -> bool:
-    position = state.bMarks[line] + state.tShift[line]
+    position = line_start(state, line)
     if not _START.match(state.src, position):
         return False
     if state.src.startswith("<!--", position):

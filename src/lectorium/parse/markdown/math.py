@@ -3,14 +3,12 @@ r"""Mathematics: `$x$`, `$$x$$`, `\\( \\)` and `\\[ \\]`, in a line and as a blo
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from markdown_it.rules_block import StateBlock
+
+from lectorium.parse.markdown.inline import InlineState
+from lectorium.parse.markdown.lines import line_start
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from markdown_it.rules_block import StateBlock
-
-    from lectorium.parse.markdown.inline import InlineState
 
 LONGEST_INLINE = 4000
 """Characters of an inline formula; a longer one is text."""
@@ -79,7 +77,7 @@ def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     r"""Read a formula that has its lines for itself: from a line that starts with `$$` or `\\[` to one that ends so."""
     if state.is_code_block(start_line):
         return False
-    start = state.bMarks[start_line] + state.tShift[start_line]
+    start = line_start(state, start_line)
     opener = next((text for text in _CLOSERS if state.src.startswith(text, start)), "")
     if not opener:
         return False

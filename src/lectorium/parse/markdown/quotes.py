@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
 
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 _MARKS = pattern(r"(?<!<!)(?:---|--)(?!>)|\.\.\.|[\"']")
 _PLAIN = {"---": "—", "--": "–", "...": "…"}
