@@ -17,6 +17,7 @@ from mini_course import codes_of, write_example
 
 UNSHOWN = (
     text.OWN_FAULT,
+    disk.LINK_INTO_PACKAGES,
     text.PLUGIN_FAILED,
     disk.LINK_LEAVES_COURSE,
     disk.UNREADABLE_FILE,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from lectorium.model.config import Calendar, CourseConfig
+from lectorium.model.config import Calendar, Capabilities, CourseConfig
 from lectorium.model.course import Course, Deck, Lecture, Link, Role, Section, Team
 from lectorium.plan.cards import Card, CardGroup, Cards
 from lectorium.plan.decks import size_text
@@ -153,6 +153,28 @@ def test_without_dates_the_authors_marks_count_and_no_instant_does() -> None:
     assert [row.here for row in rows(made)] == [False, True, False, False]
     assert rows(made, instant) == rows(made)
     assert planned(made, options=PlanOptions(now=instant)).value.next_change is None
+
+
+@pytest.mark.parametrize(
+    ("marks", "here"),
+    [
+        (("current", "current", "current"), ""),
+        (("", "next", ""), "2"),
+        (("current", "", "current"), "3"),
+        (("", ""), ""),
+    ],
+)
+def test_of_rows_that_are_all_current_none_is_marked(marks: tuple[str, ...], here: str) -> None:
+    made = course(tuple(lecture(f"l/{n}.md", f"lectures/{n}/", n, version=mark) for n, mark in enumerate(marks, 1)))
+    assert "".join(row.number for row in rows(made) if row.here) == here
+
+
+@pytest.mark.parametrize(("marks", "here"), [(("", ""), ""), (("current", ""), "1")])
+def test_where_the_page_of_the_authors_says_it_dates_do_not(marks: tuple[str, ...], here: str) -> None:
+    lectures = (replace(item, version=mark) for item, mark in zip(dated(3, 10), marks, strict=True))
+    config = CourseConfig("_config.yml", "S", Capabilities(marks_by_word=True))
+    found = rows(course(tuple(lectures), config=config), datetime(2026, 9, 10, 12, tzinfo=UTC))
+    assert "".join(row.number for row in found if row.here) == here
 
 
 def test_the_plan_knows_when_it_will_change() -> None:

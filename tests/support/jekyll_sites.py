@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectorium.dialects.jekyll import JEKYLL
+from lectorium.model.course import Course
 from lectorium.model.dialect import Reader, Route
+from lectorium.model.options import ReadOptions
+from lectorium.model.read_course import read_course
 from lectorium.parse.document import Document
 from lectorium.parse.parse_document import parse_document
 from lectorium.plan.urls import output_path
@@ -65,3 +68,15 @@ def read_files(files: dict[str, str]) -> Site:
 def _is_published(document: Document, route: Route) -> bool:
     fields = {item.key: item.value.scalar for item in (*route.defaults, *document.front_matter.fields)}
     return fields.get("published") is not False and not fields.get("draft")
+
+
+def lectures_in_order(files: dict[str, str]) -> list[str]:
+    """Return the paths of the lectures of a course in their order."""
+    return [lecture.document.path for lecture in course_of(files).lectures]
+
+
+def course_of(files: dict[str, str]) -> Course:
+    """Read a course that is given as texts by path."""
+    site = read_files(files)
+    tree = Tree(dict.fromkeys(sorted(files), 1))
+    return read_course(site.reader, tuple(site.documents.values()), tree, ReadOptions(future=True)).value

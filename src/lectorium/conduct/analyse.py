@@ -23,7 +23,7 @@ from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_l
 from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
-from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded
 from lectorium.text.memory import Memory
@@ -249,7 +249,9 @@ def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     if isinstance(opened, Diagnostic):
         opened = Outcome(None, (opened,))
     reader = replace(opened.value, route=_guarded_route(opened.value)) if opened.value else None
-    kept = (item for item in start.diagnostics if reader is None or _counts(item, reader, start))
+    kept = [item for item in start.diagnostics if reader is None or _counts(item, reader, start)]
+    if reader is not None and reader.syntax.forgiving:
+        kept = [as_warning(item, frozenset({codes.SAME_NAME_TWICE})) for item in kept]
     lost = (item for item in read.diagnostics if item.code is codes.UNREADABLE_FILE)
     return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *lost, *opened.diagnostics)))
 

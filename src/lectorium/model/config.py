@@ -132,6 +132,8 @@ class Capabilities(Struct, frozen=True, gc=False):
     """Authors write `{{ site.baseurl }}` before an address, so that a slash at its end is doubled."""
     adds_pdf: bool = False
     """The course's template adds `.pdf` to the name of a deck."""
+    marks_by_word: bool = False
+    """What the course has reached is what its authors mark (`lectureVersion`), whatever the day."""
     settings_key: str = ""
     """Key of the config below which our own settings stand; empty for its top."""
 

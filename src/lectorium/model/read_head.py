@@ -20,7 +20,7 @@ from lectorium.model.options import ReadOptions
 from lectorium.model.slug import slugify
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.diagnostic import Diagnostic, as_warning
 from lectorium.text.instant import is_after, to_instant, zone_of
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.span import Span
@@ -40,7 +40,9 @@ def understand_head(
     policy = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, THEME_KEYS, theme_owns_keys=themed, blanks=themed)
     own = {item.key for item in document.front_matter.fields}
     used = config.order_key
-    fields = (*document.front_matter.fields, *(item for item in route.defaults if item.key not in own))
+    instead = {item.key: item for item in route.instead}
+    written = (*document.front_matter.fields, *(item for item in route.defaults if item.key not in own))
+    fields = (instead.get(item.key, item) for item in written)
     return understand(fields, table, replace(policy, silent=policy.silent | {used}) if used else policy)
 
 
@@ -164,9 +166,12 @@ def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
     for text in fields.names("redirect_from"):
         address = site_address(text, config.base_path)
         if address is None:
-            fields.found.append(_bad_address(text, fields.fields["redirect_from"].value.span))
+            fault = _bad_address(text, fields.fields["redirect_from"].value.span)
+            others = config.capabilities.theme_owns_keys
+            fields.found.append(as_warning(fault, frozenset({codes.BAD_ADDRESS})) if others else fault)
         elif address and _fits(address, "redirect_from", fields):
-            addresses.append(address)
+            was_file = config.capabilities.keeps_every_address and not text.strip().endswith("/")
+            addresses.append(f"{address[:-1]}.html" if was_file and address.endswith("/") else address)
     return tuple(dict.fromkeys(addresses))
 
 

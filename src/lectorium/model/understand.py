@@ -17,7 +17,7 @@ from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text import limits
 from lectorium.text.codes import VALUE_TOO_LARGE
-from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note, as_warning
 from lectorium.text.memory import remembered
 from lectorium.text.suggest import nearest
 
@@ -119,7 +119,7 @@ def _read(result: Understood, item: Field, declared: Declaration, policy: Policy
     except ImpossibleDateError:
         message = f"`{item.value.raw}` is not a date of any calendar"
         help_text = "write the date as YYYY-MM-DD, such as 2026-09-03"
-        result.found.append(Diagnostic(IMPOSSIBLE_DATE, message, item.value.span, help_text))
+        result.found.append(_softened(Diagnostic(IMPOSSIBLE_DATE, message, item.value.span, help_text), policy))
     except WrongTypeError:
         _wrong(result, item, declared, policy)
     else:
@@ -166,7 +166,13 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
         result.found.append(Diagnostic(codes.UNREAD_VALUE, message, item.value.span, f"write {wanted}{example}"))
         return
     message = f"`{item.key}` must be {wanted}"
-    result.found.append(Diagnostic(policy.wrong_type, message, item.value.span, f"write {wanted}{example}"))
+    fault = Diagnostic(policy.wrong_type, message, item.value.span, f"write {wanted}{example}")
+    result.found.append(_softened(fault, policy))
+
+
+def _softened(fault: Diagnostic, policy: Policy) -> Diagnostic:
+    """Return a fault of a value: a theme may make something of it, so it stops only a course of our own."""
+    return as_warning(fault, frozenset({fault.code})) if policy.theme_owns_keys else fault
 
 
 def _is_rubys_date(item: Field, declared: Declaration) -> bool:

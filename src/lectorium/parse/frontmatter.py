@@ -49,7 +49,8 @@ def _read(source: SourceFile, start: int) -> Outcome[FrontMatter]:
     body_start = len(source.text) - len(body)
     first = start + _line_end(text)
     outcome = read_yaml(source, first, first + len(block))
-    if outcome.diagnostics and _has_body_inside(block):
+    is_broken = any(item.code not in codes.FORGIVEN for item in outcome.diagnostics)
+    if is_broken and _has_body_inside(block):
         unclosed = _unclosed(source, start, first + len(block))
         if unclosed.value.present and not any(item.code is not codes.NOT_CLOSED for item in unclosed.diagnostics):
             return unclosed

@@ -80,6 +80,12 @@ RULES = (
         example(("content/data", "a symbolic link to /home/me/data")),
     ),
     Rule(
+        disk.LINK_INTO_PACKAGES,
+        "A link in the file system leads into `node_modules`.",
+        "The file is published, but the folder is rarely kept with a course: elsewhere the link leads to nothing.",
+        example(("content/lib", "a symbolic link to ../node_modules/lib/dist")),
+    ),
+    Rule(
         disk.UNREADABLE_FILE,
         "A file or folder of the course cannot be read.",
         "What it holds would be missing from the site.",
@@ -241,6 +247,13 @@ RULES = (
         "A setting of a Jekyll config has the wrong type.",
         "It is not used.",
         jekyll_post(_HEAD, "Text.", config="title: A\nexclude: 7\n"),
+        _POST,
+    ),
+    Rule(
+        jekyll.RUBY_DATE,
+        "A date has a form that Ruby reads and hardly any other program.",
+        "Lectorium reads it as Jekyll does, but nobody sees that 30 February is taken for 2 March.",
+        jekyll_post(f"{_HEAD}\ndate: 2026-09-03 10:00 EST", "Text."),
         _POST,
     ),
 )

@@ -39,6 +39,7 @@ CAPABILITIES = Capabilities(
     theme_owns_keys=True,
     joins_base_path=True,
     adds_pdf=True,
+    marks_by_word=True,
     settings_key="lectorium",
 )
 _LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "example.com", "www.example.com", "yoursite.com"})  # noqa: S104
@@ -48,7 +49,8 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
     """Return the configuration; `lectures` are the collections whose documents are lectures."""
     base = base_path(settings)
     url = root_url(settings)
-    sorting = next((item for item in settings.collections if item.label in lectures and item.sort_by), None)
+    own = (item for item in settings.collections if item.label in lectures and item.label != "posts")
+    sorting = next((item for item in own if item.sort_by and not item.order), None)
     return CourseConfig(
         path=path,
         capabilities=CAPABILITIES,
@@ -85,7 +87,7 @@ def syntax_of(settings: Settings) -> Syntax:
     values = tuple(sorted(dict([*site_values(settings.fields), *links]).items()))
     separator = settings.text("excerpt_separator").strip()
     markers = (*EXCERPT_MARKERS, separator) if separator else EXCERPT_MARKERS
-    return Syntax(values, liquid=True, kramdown=True, excerpt_markers=markers)
+    return Syntax(values, liquid=True, kramdown=True, forgiving=True, excerpt_markers=markers)
 
 
 def site_values(fields: tuple[Field, ...]) -> list[tuple[str, str]]:

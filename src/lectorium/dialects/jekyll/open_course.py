@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
 from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
+from lectorium.dialects.jekyll.order import in_jekylls_order
 from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders, with_hidden_lectures
 from lectorium.dialects.jekyll.routes import (
     HTML,
@@ -24,13 +26,17 @@ from lectorium.dialects.jekyll.settings import Settings, read_settings
 from lectorium.model.dialect import FileRole, Reader
 from lectorium.model.read_config import read_own
 from lectorium.parse.yaml import read_yaml
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
+from lectorium.text.diagnostic import Diagnostic, as_warning
 from lectorium.text.instant import zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.tree import Tree
 
+_FORGIVEN = frozenset({DUPLICATE_KEY, IMPOSSIBLE_DATE})
+"""Faults of a config with which Jekyll goes on; it stops at an object of Ruby."""
+_NEXT_DOCUMENT = re.compile(r"^[^\s#%-].*?^(?P<rule>---(?:[ \t].*)?)$", re.MULTILINE | re.DOTALL)
 LARGEST_MADE_FILE = 64 * 1024
 """Bytes up to which an XML file may be a page made by Liquid, such as a feed."""
 LARGEST_HTML = 512 * 1024
@@ -42,7 +48,8 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
 
     `beside` are its files of navigation, of which the first with an entry counts.
     """
-    fields = read_yaml(source)
+    read = read_yaml(source, 0, _first_document(source.text))
+    fields = Outcome(read.value, tuple(as_warning(item, _FORGIVEN) for item in read.diagnostics))
     if not fields.value and any(item.code.blocks for item in fields.diagnostics):
         return Outcome(None, fields.diagnostics)
     settings = read_settings(fields.value)
@@ -58,10 +65,17 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
         partial(route, course=course),
         lambda path: path != "." and holds_nothing(path, course.settings),
         partial(copies_plain, course=course),
+        partial(in_jekylls_order, course=course),
     )
     silent = _silent_collections(settings.value, course, source, tree)
     faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent, *_undated_posts(course, tree))
     return Outcome(reader, faults)
+
+
+def _first_document(text: str) -> int:
+    """Return where the first document of a YAML text ends: of several Jekyll reads that one."""
+    found = _NEXT_DOCUMENT.search(text)
+    return found.start("rule") if found else len(text)
 
 
 def file_role(path: str, *, settings: Settings, sizes: Mapping[str, int]) -> FileRole:

@@ -18,6 +18,8 @@ class Syntax(Struct, frozen=True, gc=False):
     """Liquid's tags and filters are read, not its plain values only."""
     kramdown: bool = False
     """Lists of two kinds, footnotes and HTML blocks end and nest as kramdown reads them, not as CommonMark does."""
+    forgiving: bool = False
+    """What other programs read in spite of it is a warning: a key twice, 30 February, a tag of YAML."""
     excerpt_markers: tuple[str, ...] = EXCERPT_MARKERS
     """Comments that end the head of a post (reading lists) and start its text."""
     plugins: tuple[Plugin, ...] = ()
