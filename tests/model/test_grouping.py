@@ -13,7 +13,7 @@ ONE = read(lecture_files("title: One")).value.lectures[0]
 
 def lecture(number: int, section: str = "", *categories: str, kind: str = "lecture") -> Lecture:
     document = replace(ONE.document, path=f"{number}.md")
-    return replace(ONE, document=document, section=section, categories=categories, kind=kind)  # type: ignore[arg-type]
+    return replace(ONE, document=document, section=section, categories=categories, kind=kind)
 
 
 def rows(*given: tuple[str, ...]) -> tuple[Lecture, ...]:
