@@ -1,92 +1,81 @@
-"""Sections, tags and teams, from what each lecture says of itself."""
-
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from lectorium.model.config import TeamDeclaration
-from lectorium.model.course import Lecture, LectureKind, Role
+from lectorium.model.config import CourseConfig, TeamDeclaration
+from lectorium.model.course import Lecture, Role
 from lectorium.model.grouping import sections_of, tags_of, teams_of, with_sections
-from plan_courses import jekyll, lecture
+from model_samples import lecture_files, read
+
+ONE = read(lecture_files("title: One")).value.lectures[0]
 
 
-def made(words: str, number: int = 1) -> Lecture:
-    """Return a lecture from `SECTION`, `SECTION+KIND` or `@CATEGORY,CATEGORY`; `-` is no section."""
-    name, _, kind = words.partition("+")
-    kinds: dict[str, LectureKind] = {"": "lecture", "holiday": "holiday", "exam": "exam", "review": "review"}
-    categories = tuple(filter(None, name[1:].split(","))) if name.startswith("@") else ()
-    section = "" if name == "-" or name.startswith("@") else name
-    return lecture(f"{number}.md", f"{number}/", number, section=section, kind=kinds[kind], categories=categories)
+def lecture(number: int, section: str = "", *categories: str, kind: str = "lecture") -> Lecture:
+    document = replace(ONE.document, path=f"{number}.md")
+    return replace(ONE, document=document, section=section, categories=categories, kind=kind)
+
+
+def rows(*given: tuple[str, ...]) -> tuple[Lecture, ...]:
+    """Return lectures from their sections, each with its categories; `-` marks a row that is no lecture."""
+    return tuple(
+        lecture(number, section.lstrip("-"), *categories, kind="exam" if section.startswith("-") else "lecture")
+        for number, (section, *categories) in enumerate(given)
+    )
 
 
 @pytest.mark.parametrize(
-    ("given", "sections"),
+    ("given", "themed", "found"),
     [
-        ("A A B", "A A B"),
-        ("A - B", "A - B"),
-        ("A -+holiday B", "A A B"),
-        ("A -+exam -+exam", "A A A"),
-        ("A -+review", "A -"),
-        ("-+holiday A", "- A"),
-        ("A - -+holiday", "A - -"),
-        ("A B+holiday -+exam", "A B B"),
-        ("@a @a @b", "a a b"),
-        ("@a @b @b", "a b b"),
-        ("@a @a", "- -"),
-        ("@a @b", "- -"),
-        ("@a @b @a", "- - -"),
-        ("@a @a @b,c", "- - -"),
-        ("@a @a @", "- - -"),
-        ("A @b @b", "A - -"),
+        ([], False, []),
+        ([("a",), ("",), ("b",)], False, ["a", "", "b"]),
+        ([("-",), ("a",), ("-",), ("b",), ("-",), ("",), ("-",)], False, ["", "a", "a", "b", "b", "", ""]),
+        ([("a",), ("-c",), ("-",)], False, ["a", "c", "c"]),
+        ([("1",), ("2",), ("3",), ("4",)], True, ["", "", "", ""]),
+        ([("1",), ("2",), ("3",), ("4",)], False, ["1", "2", "3", "4"]),
+        ([("1",), ("2",), ("3",)], True, ["1", "2", "3"]),
+        ([("1",), ("2",), ("3",), ("3",)], True, ["1", "2", "3", "3"]),
+        ([("1",), ("2",), ("3",), ("4",), ("",)], True, ["1", "2", "3", "4", ""]),
+        ([("", "x"), ("", "x"), ("", "y")], False, ["x", "x", "y"]),
+        ([("", "x"), ("", "y"), ("", "x")], False, ["", "", ""]),
+        ([("", "x"), ("", "x")], False, ["", ""]),
+        ([("", "x"), ("", "y")], False, ["", ""]),
+        ([("", "x"), ("", "x"), ("", "y", "z")], False, ["", "", ""]),
+        ([("", "x"), ("", "x"), ("",)], False, ["", "", ""]),
     ],
 )
-def test_which_section_a_lecture_is_in(given: str, sections: str) -> None:
-    lectures = tuple(made(words, number) for number, words in enumerate(given.split()))
-    assert " ".join(item.section or "-" for item in with_sections(lectures)) == sections
-    assert with_sections(()) == ()
+def test_the_section_of_each_row(given: list[tuple[str, ...]], themed: bool, found: list[str]) -> None:
+    assert [item.section for item in with_sections(rows(*given), themed)] == found
 
 
-@pytest.mark.parametrize(("given", "kept"), [("A B C D", False), ("A B C", True), ("A B C C", True), ("A B C -", True)])
-def test_a_key_that_numbers_the_lectures_of_a_theme_groups_nothing(given: str, kept: bool) -> None:
-    lectures = tuple(made(words, number) for number, words in enumerate(given.split()))
-    assert any(item.section for item in with_sections(lectures, themed=True)) is kept
-    assert any(item.section for item in with_sections(lectures))
+def test_a_review_is_a_lecture_of_no_section() -> None:
+    given = (lecture(1, "a"), lecture(2, kind="review"))
+    assert [item.section for item in with_sections(given)] == ["a", ""]
 
 
-def test_sections_stand_as_the_config_says_and_then_as_they_come() -> None:
-    lectures = tuple(made(words, number) for number, words in enumerate(["B", "A", "-", "C", "B"]))
-    found = sections_of(lectures, jekyll(sections=("C", "Z", "A")))
-    assert [(item.name, item.slug, [each.number for each in item.lectures]) for item in found] == [
-        ("C", "c", [3]),
-        ("A", "a", [1]),
-        ("B", "b", [0, 4]),
-        ("", "", [2]),
-    ]
+def test_sections_in_the_order_of_the_config_then_of_their_use() -> None:
+    given = rows(("b",), ("",), ("c",), ("a",), ("b",))
+    found = sections_of(given, CourseConfig("course.yml", "T", sections=("a", "x", "b")))
+    told = [(item.name, item.slug, [one.document.path for one in item.lectures]) for item in found]
+    assert told == [("a", "a", ["3.md"]), ("b", "b", ["0.md", "4.md"]), ("", "", ["1.md"]), ("c", "c", ["2.md"])]
+    assert sections_of((), CourseConfig("course.yml", "T")) == ()
 
 
-def test_spellings_of_one_tag_are_one() -> None:
-    lectures = tuple(
-        lecture(f"{number}.md", f"{number}/", number, tags=tags)
-        for number, tags in enumerate([("Deep  Nets", "b10"), ("deep nets", "B9"), ("Deep Nets", "deep nets")])
-    )
-    found = tags_of(lectures, lambda item: item.tags)
-    assert [(item.name, item.slug, [each.number for each in item.lectures]) for item in found] == [
-        ("B9", "b9", [1]),
-        ("b10", "b10", [0]),
-        ("Deep  Nets", "deep-nets", [0, 1, 2]),
-    ]
+def test_spellings_of_a_tag_are_one_tag() -> None:
+    given = rows(("", "B  c", "L10"), ("", "b C", "l2", "b c"), ("",))
+    found = tags_of(given, lambda item: item.categories)
+    told = [(item.name, item.slug, [one.document.path for one in item.lectures]) for item in found]
+    assert told == [("B  c", "b-c", ["0.md", "1.md"]), ("l2", "l2", ["1.md"]), ("L10", "l10", ["0.md"])]
 
 
-def test_declared_teams_come_first_and_then_those_that_lead() -> None:
-    config = jekyll(teams=(TeamDeclaration("Team 2", ("Ada",)), TeamDeclaration("Team 1")))
-    leads = [("team 10", "Team 2"), ("team 9", "TEAM 10")]
-    lectures = [
-        lecture(f"{number}.md", f"{number}/", number, roles=tuple(Role("Lead", name, "") for name in names))
-        for number, names in enumerate(leads)
-    ]
-    assert [(team.name, team.slug, team.members, team.declared) for team in teams_of(lectures, config)] == [
-        ("Team 2", "team-2", ("Ada",), True),
-        ("Team 1", "team-1", (), True),
-        ("team 9", "team-9", (), False),
-        ("team 10", "team-10", (), False),
+def test_declared_teams_first_then_those_that_lectures_name() -> None:
+    roles = [Role(name, team, "") for name, team in (("scribe", "Team 10"), ("critic", "team 2"), ("scribe", "Ann"))]
+    given = [replace(ONE, roles=tuple(roles)), replace(ONE, roles=(Role("scribe", "TEAM 10", ""),))]
+    config = CourseConfig("course.yml", "T", teams=(TeamDeclaration("Zoo", ("x",)), TeamDeclaration("ann", ("y",))))
+    told = [(item.name, item.slug, item.members, item.declared) for item in teams_of(given, config)]
+    assert told == [
+        ("Zoo", "zoo", ("x",), True),
+        ("ann", "ann", ("y",), True),
+        ("team 2", "team-2", (), False),
+        ("Team 10", "team-10", (), False),
     ]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lectorium.model.slug import natural_key, slugify, unique_slugs
+from lectorium.text.digest import digest_parts
 
 
 @pytest.mark.parametrize(
@@ -40,10 +41,51 @@ from lectorium.model.slug import natural_key, slugify, unique_slugs
         ("zero\u200bwidth", "zerowidth"),
         ("CON", "con-item"),
         ("com1", "com1-item"),
+        ("con", "con-item"),
+        ("a+", "a-plus"),
+        ("1+", "1-plus"),
+        ("1#", "1"),
+        ("a .net", "a-dot-net"),
+        ("a .1", "a-1"),
+        (".", None),
+        ("x" * 80, "x" * 80),
+        ("X" * 80, "x" * 80),
+        ("é" * 80, "é" * 80),
+        ("-a", "a"),
     ],
 )
-def test_slugs(name: str, slug: str) -> None:
-    assert slugify(name) == slug
+def test_slugs(name: str, slug: str | None) -> None:
+    assert slugify(name) == (slug or f"item-{digest_parts(name)[:8]}")
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("x" * 81, "x" * 71),
+        ("ab " * 40, "ab-" * 23 + "ab"),
+        ("漢" * 61, "漢" * 57),
+        ("\U00020000" * 45 + "x", "\U00020000" * 42),
+    ],
+)
+def test_a_long_slug_ends_in_a_digest(name: str, kept: str) -> None:
+    assert slugify(name) == f"{kept}-{digest_parts(name)[:8]}"
+
+
+def test_natural_keys() -> None:
+    assert natural_key("") == ((-1, 0, ""),)
+    assert natural_key("aB12c") == ((1, 0, "ab"), (0, 12, "12"), (1, 0, "c"), (-1, 0, "aB12c"))
+    assert natural_key("3" * 301)[0] == (0, int("3" * 300), "3" * 301)
+
+
+def test_numbers_of_clashes_go_on() -> None:
+    assert unique_slugs(["a", "A", "a-2", "á?", "A!", "a."]) == {
+        "a": "a",
+        "A": "a-2",
+        "a-2": "a-2-2",
+        "á?": "á",
+        "A!": "a-3",
+        "a.": "a-4",
+    }
 
 
 def test_a_name_of_signs_alone_gets_a_slug_of_its_own() -> None:

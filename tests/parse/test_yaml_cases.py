@@ -24,10 +24,9 @@ def lines_of(item: Field | YamlValue, depth: int) -> list[str]:
     time = " time" if value.is_time else ""
     found = [f"{'  ' * depth}{name}: {value.kind} {value.scalar!r} {value.raw!r} {value.span.start}-{value.span.end}"]
     found[0] += time
-    for field in value.fields:
-        found += lines_of(field, depth + 1)
-    for entry in value.items:
-        found += lines_of(entry, depth + 1)
+    held: list[Field | YamlValue] = [*value.fields, *value.items]
+    for inner in held:
+        found += lines_of(inner, depth + 1)
     return found
 
 

@@ -65,6 +65,4 @@ def _curl(text: str, before: str, after: str) -> str:
 
 def _opens(left: str, right: str) -> bool:
     """Return whether this is an opening quote: something follows, and a blank or an opening sign stands before."""
-    if right.isspace():
-        return False
-    return left.isspace() or left in _OPENS_AFTER or (left in "\"'" and not right.isspace() and right.isalnum())
+    return not right.isspace() and (left.isspace() or left in _OPENS_AFTER or (left in "\"'" and right.isalnum()))
