@@ -31,6 +31,8 @@ def table(*published: OutputSpec, declared: tuple[OutputSpec, ...] = ()) -> Addr
         ("_contents/w1/2024-01-30-intro.md", ("2024-01-30-intro", "intro", "w1/2024-01-30-intro")),
         ("_contents/2024-01-30-.md", ("2024-01-30-",)),
         ("_contents/2024-01-30-a.md", ("2024-01-30-a", "a")),
+        ("_contents/2024-01-30.md", ("2024-01-30",)),
+        ("_contents/2024.md", ("2024",)),
         ("_contents/2024-01-30_intro.md", ("2024-01-30_intro",)),
         ("_contents/twenty-four-intro.md", ("twenty-four-intro",)),
         ("intro.md", ("intro",)),
@@ -72,6 +74,13 @@ def test_what_an_author_has_comes_before_what_is_generated_and_the_first_before_
     assert found.posts["tags"] is mine
     with pytest.raises(KeyError):
         found.url("feed")
+
+
+def test_an_address_comes_before_another_name_of_an_earlier_output() -> None:
+    folder, file = page("x/", "one.md"), page("x.html", "two.md")
+    found = table(folder, file)
+    assert (found.find("x.html"), found.find("x"), found.find("x/")) == (file, folder, folder)
+    assert table(page("a/")).find("") is None
 
 
 def test_of_two_with_one_name_or_source_the_first_has_it() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from lectorium.plan.output_spec import OutputKind, OutputSpec
 from lectorium.plan.precedence import by_precedence
@@ -23,7 +24,7 @@ def spec(source: str, kind: OutputKind = "page", day: str = "") -> OutputSpec:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        (spec("z.png", "asset"), spec("z.md")),
+        (spec("a.png", "asset"), spec("z.md")),
         (spec("b.png", "asset"), spec("a.png", "asset")),
         (spec("b.md"), spec("a.md")),
         (spec("a/x.md"), spec("x/a.md")),
@@ -47,3 +48,8 @@ def test_with_an_order_what_is_written_last_comes_first(first: OutputSpec, secon
 def test_without_an_order_they_stay_as_they_are() -> None:
     some = (spec(""), spec("a.md"), spec("_posts/z.md"), spec("b.md"))
     assert by_precedence(some, ()) == some
+
+
+def test_of_two_that_are_written_at_one_time_the_first_stays_first() -> None:
+    one, two = replace(spec("a.md"), path="1"), replace(spec("a.md"), path="2")
+    assert by_precedence((one, two, one), ORDER) == (one, two, one)
