@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from lectorium.model.config import CourseConfig
 from lectorium.parse.document import Document
-from lectorium.parse.frontmatter import Field
+from lectorium.parse.yaml_value import Field
 from lectorium.text.span import Span
 
 LectureKind = Literal["lecture", "extra", "platform", "exam", "break", "holiday", "assignment", "review", "project"]
+ListingPage = Literal["schedule", "lectures", "tags", "readings"]
 Visibility = Literal["shown", "draft", "unpublished", "unreleased", "future"]
 
 
@@ -22,6 +23,19 @@ class Link(Struct, frozen=True, gc=False):
     label: str
     url: str
     span: Span | None = None
+
+
+class LabelledFact(Struct, frozen=True, gc=False):
+    """What an author says of a lecture under a label: a cell of the schedule, a value of front matter."""
+
+    label: str
+    """As a reader sees it, such as `Quiz`; may be empty."""
+    html: str
+    """Clean, well-formed HTML; plain text is escaped. Its addresses are as written, and count from `url`."""
+    url: str
+    """Address below the site's root of the page on which the author wrote it."""
+    span: Span
+    """Where it is written, for findings: the value, or the whole page that printed it."""
 
 
 class Deck(Struct, frozen=True, gc=False):
@@ -45,14 +59,27 @@ class Role(Struct, frozen=True, gc=False):
     """Slug of a team that the config declares, else empty."""
 
 
-class Lecture(Struct, frozen=True, gc=False):
-    """One lecture post, its front matter understood."""
+class Post(Struct, frozen=True, gc=False):
+    """What a lecture and a plain page have in common."""
 
     document: Document
     title: str
     slug: str
     url: str
     """Address below the site's root, such as `lectures/intro/` or `contents/S0-L01/`."""
+    description: str
+    redirect_from: tuple[str, ...]
+    visibility: Visibility
+    release: datetime | None = None
+    layout: str = ""
+    """Name of the course's own template that shows it, empty for the usual one."""
+    extra: tuple[Field, ...] = ()
+    """Unknown keys; they reach templates as `extra`."""
+
+
+class Lecture(Post, frozen=True, gc=False, kw_only=True):
+    """One lecture post, its front matter understood."""
+
     number: int
     """1-based place among the shown lectures."""
     kind: LectureKind
@@ -75,42 +102,22 @@ class Lecture(Struct, frozen=True, gc=False):
     extra_content: str
     tags: tuple[str, ...]
     categories: tuple[str, ...]
-    description: str
-    term: str
     speaker: str
-    redirect_from: tuple[str, ...]
-    visibility: Visibility
-    release: datetime | None
-    extra: tuple[Field, ...]
-    """Unknown keys; they reach templates as `extra`."""
-    layout: str = ""
-    """Name of the course's own template that shows it, empty for the usual one."""
     lecture_number: int = 0
     """1-based place among the shown posts of kind `lecture`; 0 for every other kind."""
 
 
-class Page(Struct, frozen=True, gc=False):
+class Page(Post, frozen=True, gc=False):
     """A plain page such as a syllabus."""
 
-    document: Document
-    title: str
-    slug: str
-    url: str
-    description: str
-    redirect_from: tuple[str, ...]
-    visibility: Visibility
     order: float | None = None
     in_nav: bool = True
-    layout: str = ""
-    """As for a lecture."""
-    extra: tuple[Field, ...] = ()
-    release: datetime | None = None
 
 
 class Introduction(Struct, frozen=True, gc=False):
     """The static text of a listing page that ours replaces (Jekyll), or of a native index page."""
 
-    page: Literal["schedule", "lectures", "tags", "readings"]
+    page: ListingPage
     title: str
     document: Document
     url: str
@@ -123,7 +130,6 @@ class Section(Struct, frozen=True, gc=False):
     name: str
     slug: str
     lectures: tuple[Lecture, ...]
-    description: str = ""
 
 
 class Tag(Struct, frozen=True, gc=False):

@@ -50,6 +50,13 @@ def read_yaml(source: SourceFile, start: int = 0, end: int | None = None) -> Out
     return _Reading(source, start, len(source.text) if end is None else end).read()
 
 
+def _is_yaml(text: str) -> bool:
+    try:
+        return all(True for _ in yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError:
+        return False
+
+
 class _Reading(Struct):
     source: SourceFile
     start: int
@@ -80,7 +87,7 @@ class _Reading(Struct):
             if len(self.found) >= MOST_FAULTS:
                 break
         text = unprintable.sub(" ", text)
-        tabs = lines_with_tab_indent(text)
+        tabs = () if "\t" not in text or _is_yaml(text) else lines_with_tab_indent(text)
         if tabs:
             edits = tuple(Edit(self._span(first, last), "  " * (last - first)) for first, last in tabs)
             fix = Fix("replace tabs by spaces", edits, safe=True)
