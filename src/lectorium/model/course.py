@@ -75,6 +75,8 @@ class Post(Struct, frozen=True, gc=False):
     """Name of the course's own template that shows it, empty for the usual one."""
     extra: tuple[Field, ...] = ()
     """Unknown keys; they reach templates as `extra`."""
+    facts: tuple[LabelledFact, ...] = ()
+    """What readers see under a label: values of front matter, cells of the author's own schedule."""
 
 
 class Lecture(Post, frozen=True, gc=False, kw_only=True):

@@ -128,6 +128,15 @@ class TocEntry(Struct, frozen=True, gc=False):
     id: str
 
 
+class LabelledView(Struct, frozen=True, gc=False):
+    """A labelled fact of a lecture."""
+
+    label: str
+    """May be empty."""
+    html: str
+    """Clean HTML, its addresses as this page writes them: templates print it with `|safe`."""
+
+
 class RowView(Struct, frozen=True, gc=False):
     """One row of the schedule, or one entry of a lecture list."""
 
@@ -166,6 +175,8 @@ class RowView(Struct, frozen=True, gc=False):
     extra_content: str = ""
     """`extraContent` as plain text."""
     speaker: str = ""
+    facts: tuple[LabelledView, ...] = ()
+    """What the author says of it under a label."""
 
 
 class SectionView(Struct, frozen=True, gc=False):
