@@ -31,7 +31,7 @@ def shown(html: str, page: str) -> str:
 def test_a_link_is_written_from_where_the_page_stands() -> None:
     html = '<b>See</b> <a href="/lectures/intro/#x">A &amp; B</a>'
     assert shown(html, "") == '<b>See</b> <a href="lectures/intro/#x">A &amp; B</a>'
-    assert shown(html, "lectures/intro/") == '<b>See</b> <a href="#x">A &amp; B</a>'
+    assert shown(html, "lectures/intro/") == '<b>See</b> <a href="./#x">A &amp; B</a>'
 
 
 def test_a_link_that_leads_nowhere_leaves_its_words_and_a_fault() -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from lectorium.schedule import read_schedule
 from schedule_cases import load
 
 CASES = Path(__file__).parent / "cases"
@@ -61,6 +60,6 @@ TEXTS = {
 @pytest.mark.parametrize(("name", "expected"), TEXTS.items())
 def test_a_finding_says_what_and_why(name: str, expected: list[str]) -> None:
     case = load(CASES / f"{name}.txt")
-    found = read_schedule(case.page, case.lectures).diagnostics
+    found = case.read().diagnostics
     texts = [f"{item.severity} {item.code.code} {item.span.path}: {item.message} ({item.help})" for item in found]
     assert sorted(texts) == sorted(expected)

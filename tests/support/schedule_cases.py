@@ -25,8 +25,13 @@ class Case(Struct):
     """A page, the lectures of its course, and the right answer."""
 
     page: ListingPage
+    html: str
     lectures: tuple[ListedLecture, ...]
     expected: str
+
+    def read(self) -> Outcome[ScheduleFacts]:
+        """Read the page."""
+        return read_schedule(parse_tree(self.html), self.page, self.lectures)
 
 
 def load(path: Path) -> Case:
@@ -39,8 +44,8 @@ def load(path: Path) -> Case:
     html = html if "<raw>" not in html else html.replace("<raw>", "")
     lectures = tuple(lecture(value, bodies, ".html" in html) for key, value in settings if key == "lecture")
     config = tuple(text.strip() for text in values.get("config", "").split("|") if text.strip())
-    page = ListingPage("index.md", clean(html), url, values.get("title", ""), values.get("base", ""), config)
-    return Case(page, lectures, expected.strip() + "\n")
+    page = ListingPage("index.md", url, values.get("title", ""), values.get("base", ""), config)
+    return Case(page, clean(html), lectures, expected.strip() + "\n")
 
 
 def lecture(text: str, bodies: dict[str, str], html: bool) -> ListedLecture:
@@ -51,6 +56,15 @@ def lecture(text: str, bodies: dict[str, str], html: bool) -> ListedLecture:
     url = dict(pairs).get("url", f"/lectures/{key}.html" if html else f"/lectures/{key}/")
     own = tuple(pair for pair in pairs if pair[0] not in ("url", "deck"))
     return ListedLecture(key, title.strip(), url, own, dict(pairs).get("deck", ""), bodies.get(key, ""))
+
+
+def without_container(html: str, place: tuple[int, ...]) -> Element:
+    """Return a page without its container."""
+    root = element = parse_tree(html)
+    for at in place[:-2]:
+        element = element.children[at]  # type: ignore[assignment]
+    element.children[slice(*place[-2:])] = [Element("hr")]
+    return root
 
 
 def answer(outcome: Outcome[ScheduleFacts]) -> str:
@@ -109,7 +123,7 @@ def _plain(node: Node) -> str:
 
 def run(case: Case) -> str:
     """Read a case and print the answer."""
-    return answer(read_schedule(case.page, case.lectures))
+    return answer(case.read())
 
 
 def unaddressed(text: str) -> str:
@@ -133,25 +147,25 @@ def with_full_addresses(case: Case) -> Case:
         target = BASE + target.removeprefix("https://site.invalid").removeprefix(case.page.base_url)
         return f'href="{target}index.html"' if target.endswith("/") else f'href="{target}"'
 
-    html = re.sub(r'href="([^"]*)"', whole, case.page.html)
-    return replace(case, page=replace(case.page, html=html, base_url=BASE))
+    html = re.sub(r'href="([^"]*)"', whole, case.html)
+    return replace(case, html=html, page=replace(case.page, base_url=BASE))
 
 
 def with_noise(case: Case) -> Case:
     """Return the same page as themes wrap it: boxes around it, spans and blanks in its cells, indented lines."""
-    html = re.sub(r"<(td|th|dd)((?: [^>]*)?)>", r"<\1\2>\n   <span class='x'>&nbsp;", case.page.html)
+    html = re.sub(r"<(td|th|dd)((?: [^>]*)?)>", r"<\1\2>\n   <span class='x'>&nbsp;", case.html)
     html = re.sub(r"</(td|th|dd)>", r" </span>\n </\1>", html)
     html = re.sub(r"<(tr|li|dt|div|article)((?: [^>]*)?)>", r"\n  <\1\2>", html)
     html = f'<div class="page"><header></header><div class="wrap"><main>{html}</main></div></div>'
-    return replace(case, page=replace(case.page, html=clean(html)))
+    return replace(case, html=clean(html))
 
 
 def with_long_dates(case: Case) -> Case:
     """Return the same page with names of months in full, ordinals and two digits; the answer has them too."""
-    page = replace(case.page, html=re.sub(r">[^<]+<", lambda m: long_dates(m[0]), case.page.html))
+    html = re.sub(r">[^<]+<", lambda m: long_dates(m[0]), case.html)
     lectures = tuple(replace(item, title=long_dates(item.title)) for item in case.lectures)
     expected = "\n".join(map(_long_dates_of_line, case.expected.split("\n")))
-    return replace(case, page=page, lectures=lectures, expected=expected)
+    return replace(case, html=html, lectures=lectures, expected=expected)
 
 
 def _long_dates_of_line(line: str) -> str:
@@ -181,12 +195,12 @@ _TEXTS = ("Jan 5", "1/2", "Week 3", "we are here", "2019", "x y z", "TBA", "Lect
 def damaged(case: Case, seed: int) -> Case:
     """Return a page with something left out, doubled, moved, renamed or put in where nobody expects it."""
     rng = Random(seed)
-    root = parse_tree(case.page.html)
+    root = parse_tree(case.html)
     for _ in range(rng.randint(1, 3)):
         full = [item for item in walk(root) if item.children]
         if full:
             _damage(rng.choice(full), rng)
-    return replace(case, page=replace(case.page, html=clean(serialise(root))))
+    return replace(case, html=clean(serialise(root)))
 
 
 def _damage(element: Element, rng: Random) -> None:

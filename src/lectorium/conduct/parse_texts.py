@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,20 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     if faults := (*found.diagnostics, *draft.diagnostics):
         document = replace(document, diagnostics=in_order((*document.diagnostics, *faults)))
     return (document, Raw()) if draft.value is None else _with_draft(document, draft.value)
+
+
+def find_drafts(
+    wanted: Mapping[str, SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
+) -> dict[str, Raw]:
+    """Return the drafts of texts by digest; what the cache has lost, as no build used it for long, is made anew."""
+
+    def make(missing: list[tuple[str, str]]) -> Iterator[Raw]:
+        sources = [wanted[digest] for _, digest in missing]
+        done = spread(partial(parse_text, syntax=syntax), sources, jobs, partial(_report, progress, len(sources)))
+        return (draft for _, draft in done)
+
+    keys: dict[tuple[str, str], tuple[str, ...]] = {("draft", digest): () for digest in wanted}
+    return {digest: draft for (_, digest), draft in memory.remember_all(keys, make, kind=Raw).items()}
 
 
 def _with_draft(document: Document, draft: bytes) -> tuple[Document, Raw]:

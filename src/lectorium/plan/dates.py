@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from lectorium.plan.view import DateView
+from lectorium.schedule.facts import WrittenDate
 from lectorium.text.date_words import DAYS, MONTHS
 from lectorium.text.instant import to_day, zone_of
 
@@ -14,6 +15,16 @@ def date_view(day: date) -> DateView:
     weekday, month = DAYS[day.weekday()], MONTHS[day.month - 1]
     long = f"{weekday}, {day.day} {month} {day.year}"
     return DateView(day.isoformat()[:10], f"{weekday[:3]} {day.day} {month[:3]}", long)
+
+
+def written_date_view(written: WrittenDate) -> DateView:
+    """Return the date of a row of the authors' schedule; in their words where its year is not known."""
+    if written.first is None or written.last is None:
+        return DateView("", written.words)
+    first, last = date_view(written.first), date_view(written.last)
+    if first == last:
+        return first
+    return DateView(first.iso, f"{first.text} – {last.text}", f"{first.long} to {last.long}")
 
 
 def reading_date(iso: str) -> str:

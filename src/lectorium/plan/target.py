@@ -25,6 +25,12 @@ class RenderBody(Struct, frozen=True, gc=False):
     """Every host that a frame may show; any other frame becomes a link."""
     reserved_ids: tuple[str, ...] = ()
     """Ids that the page template uses itself."""
+    place: tuple[int, ...] = ()
+    """Where the author's own listing stands in its tree (`ScheduleFacts.place`): the body is parted there."""
+
+
+PLACE = "<!-- here -->"
+"""Stands in a body for the author's listing, that ours replaces; the sanitizer leaves no comment of an author's."""
 
 
 class RenderPage(Struct, frozen=True, gc=False):

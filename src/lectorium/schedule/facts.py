@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 RowKind = Literal["lecture", "event", "section", "marker", "notice"]
-Standing = Literal["none", "index", "kept", "schedule"]
+Standing = Literal["none", "groups", "index", "kept", "schedule"]
 
 
 class ListedLecture(Struct, frozen=True, gc=False):
@@ -28,12 +28,10 @@ class ListedLecture(Struct, frozen=True, gc=False):
 
 
 class ListingPage(Struct, frozen=True, gc=False):
-    """A page whose loops were run, and what surrounds it."""
+    """What surrounds the content of a page whose loops were run."""
 
     path: str
     """Source path, for findings."""
-    html: str
-    """Its content, cleaned and well-formed."""
     url: str
     """Address below the site's root."""
     title: str = ""
@@ -93,9 +91,12 @@ class ScheduleFacts(Struct, frozen=True, gc=False):
     """What was read from a page."""
 
     standing: Standing = "none"
-    """`schedule`: ours may replace it. `index`: it only lists lectures. `kept`: it must stay as the author made it."""
+    """`schedule`: ours may replace it. `index`: it only lists lectures. `groups`: it lists them again and
+    again, by tag. `kept`: it must stay as the author made it."""
     why: str = ""
     """Why it is kept."""
+    prints: bool = False
+    """True when that is because its rows hold the text of the lectures."""
     rows: tuple[ScheduleRow, ...] = ()
     """Also of a table that is kept, as far as they are sure."""
     labels: tuple[tuple[str, str], ...] = ()
@@ -107,9 +108,6 @@ class ScheduleFacts(Struct, frozen=True, gc=False):
     """Of the first date; 0 when not known."""
     year_source: str = ""
     """Where the year stands, such as `the title of the page`."""
-    page_html: str = ""
-    """The page with `SCHEDULE_PLACE` where the container stood; empty unless the standing is `schedule` or `index`."""
-
-
-SCHEDULE_PLACE = "<lectorium-schedule></lectorium-schedule>"
-"""Stands in `page_html` where our schedule goes."""
+    place: tuple[int, ...] = ()
+    """Where the container stands in the tree of the page: which child, from the root down to the element that holds it,
+    then its first child that is of the container and the first behind it. Empty when there is none."""

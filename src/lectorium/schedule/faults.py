@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lectorium.schedule import codes
 from lectorium.schedule.dates import WrittenDay
 from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
 from lectorium.schedule.lectures import LectureIndex
@@ -14,15 +15,6 @@ from lectorium.text.date_words import DAYS
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.instant import make_day
 from lectorium.text.span import Span
-
-KEPT = Code("SCHED001", "schedule-kept", "warning")
-BACKWARDS = Code("SCHED002", "dates-go-backwards", "warning")
-UNUSUAL_WEEKDAY = Code("SCHED003", "unusual-weekday", "info")
-IMPOSSIBLE = Code("SCHED004", "impossible-date", "warning")
-LENGTHS = Code("SCHED005", "dates-and-lectures-differ", "warning")
-YEAR_GUESSED = Code("SCHED006", "year-guessed", "info")
-YEAR_UNKNOWN = Code("SCHED007", "year-unknown", "warning")
-CONTRADICTION = Code("SCHED008", "date-contradicts-front-matter", "warning")
 
 _USUAL = 0.75
 """Share of the dates that the usual days of the week have, for another one to be worth a word."""
@@ -41,7 +33,7 @@ def about_rows(
     path = index.page.path
     if facts.standing == "kept":
         message = f"the schedule of this page is shown as it is written: {facts.why}"
-        yield _finding(KEPT, path, message, "the dates, weeks and notes in it are not known to other pages")
+        yield _finding(codes.KEPT, path, message, "the dates, weeks and notes in it are not known to other pages")
     if any(days):
         yield from _about_year(year, path)
     for row, day in zip(facts.rows, days, strict=True):
@@ -61,17 +53,19 @@ def _finding(code: Code, path: str, message: str, advice: str) -> Diagnostic:
 def _about_year(year: Year, path: str) -> Iterator[Diagnostic]:
     if not year.first:
         message = f"the year of the dates in this schedule is not known: {year.source}"
-        yield _finding(YEAR_UNKNOWN, path, message, "write the year into the first date, such as `2026-01-15`")
+        yield _finding(codes.YEAR_UNKNOWN, path, message, "write the year into the first date, such as `2026-01-15`")
     elif not year.in_cells:
         message = f"the dates of this schedule have no year; {year.first} is taken from {year.source}"
-        yield _finding(YEAR_GUESSED, path, message, "write the year into the first date if that is wrong")
+        yield _finding(codes.YEAR_GUESSED, path, message, "write the year into the first date if that is wrong")
 
 
 def _impossible(row: ScheduleRow, day: WrittenDay, year: int, path: str, index: LectureIndex) -> Diagnostic:
     words = row.date.words if row.date else ""
     made = make_day(year, day.month, day.day)
     told = f"that day of {year} is a {DAYS[made.weekday()]}" if made else "no calendar has that day"
-    return _finding(IMPOSSIBLE, path, f"the date `{words}`{_of(row, index)} cannot be: {told}", "correct the date")
+    return _finding(
+        codes.IMPOSSIBLE, path, f"the date `{words}`{_of(row, index)} cannot be: {told}", "correct the date"
+    )
 
 
 def _of(row: ScheduleRow, index: LectureIndex) -> str:
@@ -88,7 +82,7 @@ def _backwards(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]
     ]
     for before, after in back if len(back) <= min(_SLIPS, len(dates) // _REGULAR + 1) else ():
         message = f"the dates of the schedule go backwards: `{after.words}` stands below `{before.words}`"
-        yield _finding(BACKWARDS, path, message, "correct the date, or the order of the rows")
+        yield _finding(codes.BACKWARDS, path, message, "correct the date, or the order of the rows")
 
 
 def _unusual(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
@@ -101,7 +95,7 @@ def _unusual(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
         if day.first and day.first.weekday() not in usual:
             others = " and ".join(DAYS[weekday] for weekday in sorted(usual))
             message = f"the date `{day.words}` is a {DAYS[day.first.weekday()]}, the others are on {others}"
-            yield _finding(UNUSUAL_WEEKDAY, path, message, "correct it if that is not meant")
+            yield _finding(codes.UNUSUAL_WEEKDAY, path, message, "correct it if that is not meant")
 
 
 def _lengths(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
@@ -116,7 +110,7 @@ def _lengths(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
         count = next((at for at, flag in enumerate(reversed(flags)) if not flag), len(flags))
         if 0 < count < len(flags) and not any(flags[:-count]):
             message = f"the schedule {what} ({count})"
-            yield _finding(LENGTHS, path, message, "give the list of dates as many entries as there are lectures")
+            yield _finding(codes.LENGTHS, path, message, "give the list of dates as many entries as there are lectures")
 
 
 def _contradictions(rows: tuple[ScheduleRow, ...], lectures: tuple[ListedLecture, ...]) -> Iterator[Diagnostic]:
@@ -127,5 +121,5 @@ def _contradictions(rows: tuple[ScheduleRow, ...], lectures: tuple[ListedLecture
         if row.kind == "lecture" and own and first and not row.again and own != first.isoformat():
             message = f"`date: {own}` is not the day in the schedule, {first.isoformat()}"
             yield _finding(
-                CONTRADICTION, row.path, message, "the date of the lecture itself counts; correct one of them"
+                codes.CONTRADICTION, row.path, message, "the date of the lecture itself counts; correct one of them"
             )

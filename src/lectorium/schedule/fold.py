@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
-from lectorium.html.tree import Element, Node, is_blank, walk
+from lectorium.html.tree import Element, Node, is_blank, is_named, walk
 from lectorium.schedule.grid import HEADINGS, ROW, ROWS, elements_of
 from lectorium.schedule.lectures import LectureIndex
 
 _ROWS = frozenset({"p", "div", "article", "section"})
 
 
-def without_folds(html: str) -> str:
-    """Return a page without the boxes of `fold`."""
-    return re.sub(rf"</?(?:{ROWS}|{ROW})>", "", html)
+def unfolded(nodes: list[Node]) -> list[Node]:
+    """Return nodes without the boxes of `fold`."""
+    found = (unfolded(node.children) if is_named(node, ROW, ROWS) else [node] for node in nodes)
+    return [inner for nodes_of in found for inner in nodes_of]
 
 
 def fold(root: Element, index: LectureIndex) -> None:

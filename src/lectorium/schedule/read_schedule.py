@@ -9,11 +9,11 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lectorium.html.tree import Element, Node, parse_tree, serialise, text_of, walk
+from lectorium.html.tree import Element, Node, parse_tree, text_of, walk
 from lectorium.schedule.dates import DayOrder, weekday_of
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.faults import about_rows
-from lectorium.schedule.fold import fold, without_folds
+from lectorium.schedule.fold import fold, unfolded
 from lectorium.schedule.grid import HEADINGS, below, markup_of, words_in
 from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
@@ -40,6 +40,7 @@ _LONGEST_BETWEEN = 80
 """Words between two containers; more is a text of the page."""
 _OWN_WORDS = 15
 """Words of a post from which on a row may print it."""
+_PRINTED = "it prints the text of the lectures"
 _PRINTS = 0.6
 """Share of a post's words that such a row has."""
 
@@ -55,9 +56,12 @@ class RegionReading(Struct):
     """Why it stays as it is."""
 
 
-def read_schedule(page: ListingPage, lectures: tuple[ListedLecture, ...]) -> Outcome[ScheduleFacts]:
-    """Return what the schedule of a page says, with findings; a table that is not understood stays, and it says why."""
-    root = Element("", children=[parse_tree(page.html)])  # so that the page itself may be the container
+def read_schedule(content: Element, page: ListingPage, lectures: tuple[ListedLecture, ...]) -> Outcome[ScheduleFacts]:
+    """Return what the schedule of a page says, with findings; a table that is not understood stays, and it says why.
+
+    `content` is the cleaned content of the page, and is taken apart.
+    """
+    root = Element("", children=[content])  # so that the page itself may be the container
     index = LectureIndex(page, lectures)
     if not lectures:
         return Outcome(ScheduleFacts())
@@ -84,10 +88,19 @@ def _is_dated(reading: RegionReading) -> bool:
     return bool(reading.why) or any(row.day or row.week or row.badge or row.marker for row in rows)
 
 
-def _has_values(reading: RegionReading) -> bool:
-    """Return whether rows have cells beside the title; beside a title in a box stands an excerpt."""
+def _has_values(reading: RegionReading, index: LectureIndex) -> bool:
+    """Return whether rows have cells beside the title; beside a title in a box an excerpt of the lecture is none."""
     boxes = any(leaf.grid.kind == "divs" for leaf in reading.region.leaves)
-    return not boxes and any(row.values for row in reading.builders if row.kind == "lecture")
+    bodies = {lecture.path: Counter(words_of(lecture.body).split()) for lecture in index.lectures if boxes}
+    return any(
+        not (boxes and (not bodies[row.path] or _words_of_values(row) <= bodies[row.path]))
+        for row in reading.builders
+        if row.values and row.kind == "lecture"
+    )
+
+
+def _words_of_values(row: RowBuilder) -> Counter[str]:
+    return Counter(words_of(" ".join(text_of(parse_tree(value.html)) for value in row.values)).split())
 
 
 def _sources(page: ListingPage, root: Element, index: LectureIndex) -> list[Source]:
@@ -142,7 +155,7 @@ def _printed(leaf: Leaf) -> str:
         body = Counter(words_of(lecture.body).split())
         shown = Counter(words_of(" ".join(cell.text for cell in row.cells if cell)).split())
         printing += body.total() >= _OWN_WORDS and (body & shown).total() >= _PRINTS * body.total()
-    return "it prints the text of the lectures" if printing * 2 > len(told) else ""
+    return _PRINTED if printing * 2 > len(told) else ""
 
 
 def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: list[Source]) -> Outcome[ScheduleFacts]:
@@ -150,20 +163,24 @@ def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: 
     rows, year = _dated_rows(reading, index, sources)
     says_more = _is_dated(reading)
     too_few = len(region.lectures) < ENOUGH * len(_countable(rows, index))
-    if too_few or (region.repeats and (not says_more or len(region.leaves) > 1)):
+    if too_few:
         return Outcome(ScheduleFacts())
     lost = missing(region.nodes, reading.heads, rows, [label for _, label in reading.labels], index)
     why = reading.why or lost
+    if region.repeats and (not says_more or len(region.leaves) > 1):
+        stays = bool(why) or says_more
+        return Outcome(ScheduleFacts() if stays else ScheduleFacts("groups", place=_place(region, root)))
     in_rows = {name for row in rows for name in row.aliases}
     facts = ScheduleFacts(
-        standing="kept" if why else "schedule" if says_more or _has_values(reading) else "index",
+        standing="kept" if why else "schedule" if says_more or _has_values(reading, index) else "index",
         why=why,
+        prints=why == _PRINTED,
         rows=rows,
         labels=tuple(dict.fromkeys(reading.labels)),
         aliases=tuple(name for name in aliases_of(list(below(region.nodes))) if name not in in_rows),
         year=year.first,
         year_source=year.source,
-        page_html="" if why else _page_without(region, root),
+        place=_place(region, root),
     )
     return Outcome(facts, tuple(about_rows(facts, year, [row.day for row in reading.builders], index)))
 
@@ -224,11 +241,18 @@ def _own_dates(reading: RegionReading, index: LectureIndex) -> list[Source]:
     return found
 
 
-def _page_without(region: Region, root: Element) -> str:
-    """Return the page with a mark in the place of the container."""
-    parent = region.parent
-    whole = parent.children
-    parent.children = [*whole[: region.start], Element("lectorium-schedule"), *whole[region.stop :]]
-    html = without_folds(serialise(root))
-    parent.children = whole
-    return html
+def _place(region: Region, root: Element) -> tuple[int, ...]:
+    """Return where a container stands in the page, which may itself be the container."""
+    page = root.children[0]
+    assert isinstance(page, Element)
+    nodes = unfolded(region.nodes)
+    return (0, len(page.children)) if nodes[0] is page else _way_to(nodes, page)
+
+
+def _way_to(nodes: list[Node], element: Element) -> tuple[int, ...]:
+    for at, child in enumerate(unfolded(element.children)):
+        if child is nodes[0]:
+            return (at, at + len(nodes))
+        if isinstance(child, Element) and (found := _way_to(nodes, child)):
+            return (at, *found)
+    return ()
