@@ -250,3 +250,57 @@ def test_a_native_course_reads_no_page(tmp_path: Path) -> None:
     found = read(tmp_path)
     assert found.course is not None
     assert found.course.schedule == ()
+
+
+PAGES = {
+    "a list": (
+        "1. **Mon, Jan 12** – [Owls](/lectures/owls/) – guest: Ann Lee\n2. **Wed, Jan 14** – *Holiday*\n"
+        "3. **Mon, Jan 19** – [Terns](/lectures/terns/) on $x^2$\n",
+        [
+            "Mon 12 Jan | lecture 1 | Owls | guest: Ann Lee",
+            "Wed 14 Jan | event | <em>Holiday</em>",
+            "Mon 19 Jan | lecture 2 | Terns | on <math>",
+        ],
+    ),
+    "definitions of weeks": (
+        '<dl><dt>Week 1 (Jan 12 - 16)</dt><dd><a href="/lectures/owls/">Owls</a> (Mon)<br>Reading: Moss 2020</dd>'
+        '<dd><a href="/lectures/wrens/">Wrens</a> (Wed)</dd>'
+        '<dt>Week 2 (Jan 19 - 23)</dt><dd>Nothing on Monday</dd><dd><a href="/lectures/terns/">Terns</a></dd></dl>',
+        [
+            "= Week 1 (Jan 12 - 16)",
+            "Week 1 | Mon 12 Jan | lecture 1 | Owls | Reading: Moss 2020",
+            "Week 1 | Wed 14 Jan | lecture 3 | Wrens",
+            "= Week 2 (Jan 19 - 23)",
+            "notice | Nothing on Monday",
+            "Week 2 | lecture 2 | Terns",
+        ],
+    ),
+    "rows of boxes": (
+        '<div><div id="r1"><div>1/12</div><div><a href="/lectures/owls/">Owls</a></div><div>HW1 out</div></div>\n'
+        '<div id="r2"><div>1/14</div><div><a href="/lectures/terns/">Terns</a></div><div></div></div></div>',
+        ["Mon 12 Jan | lecture 1 | Owls | HW1 out | #r1", "Wed 14 Jan | lecture 2 | Terns | #r2"],
+    ),
+    "counted, in another language": (
+        "| Woche | Datum | Thema | Übung |\n|---|---|---|---|\n| 1 | 12.01. | [Owls](/lectures/owls/) | Blatt 1 |\n"
+        "| | 14.01. | fällt aus | |\n| 2 | 19.01. | [Terns](/lectures/terns/) | Klausur<br>im Hof |\n",
+        [
+            "Woche 1 | Mon 12 Jan | lecture 1 | Owls | Übung: Blatt 1",
+            "Wed 14 Jan | event | fällt aus",
+            "Woche 2 | Mon 19 Jan | lecture 2 | Terns | Übung: Klausur<br>im Hof",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_of_other_forms(tmp_path: Path, name: str) -> None:
+    text, expected = PAGES[name]
+    found = lines(read(course(tmp_path, {"index.md": text}, owls="Owls", terns="Terns", wrens="Wrens")))
+    assert [re.sub("<math.*</math>", "<math>", each) for each in found] == expected
+
+
+def test_an_address_with_a_doubled_slash_leads_to_its_lecture(tmp_path: Path) -> None:
+    text = table().replace("(/", "({{ site.baseurl }}/")
+    root = course(tmp_path, {"index.md": text}, owls="Owls", terns="Terns")
+    (root / "_config.yml").write_text((root / "_config.yml").read_text() + "baseurl: /birds/\n")
+    assert lines(read(root)) == ["Tue 13 Jan | lecture 1 | Owls | Due: Essay", "Thu 15 Jan | lecture 2 | Terns"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -51,13 +52,26 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
     own = dict(lecture.fields) if lecture and row.kind == "lecture" and not row.again else {}
     named = [(label, own[key]) for key, label in facts.labels if own.get(key) and key not in _SHOWN]
     beside_title = {"", *(label for role, label in facts.labels if role == "title")}
-    values = [("" if value.label in beside_title else value.label, value.html) for value in row.values]
+    labelled = (("" if value.label in beside_title else value.label, value.html) for value in row.values)
+    lines = groupby(labelled, key=lambda pair: pair[0])
+    values = [(label, "<br>".join(html for _, html in group)) for label, group in lines]
     values += [(label, escape_text(text)) for label, text in named]
     words = row.html
     if row.kind == "event":
         words = next((html for label, html in values if not label), "")
         values = [pair for pair in values if pair != ("", words)]
+    labels = dict(facts.labels)
+    row = replace(
+        row,
+        week=_counted(labels.get("week", ""), row.week, "Week"),
+        number=_counted(labels.get("number", ""), row.number, "Lecture"),
+    )
     return ListedRow(row, tuple(fact(*pair) for pair in values), fact("", words) if words else None)
+
+
+def _counted(label: str, number: str, usual: str) -> str:
+    """Return a bare number with what it counts: the head of its column when that is a word."""
+    return f"{label if label.isalpha() and len(label) > 2 else usual} {number}" if number.isdecimal() else number
 
 
 def _section_of(path: str, rows: tuple[ListedRow, ...]) -> str | None:

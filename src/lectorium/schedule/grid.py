@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from lectorium.html.tree import Element, Node, is_blank, serialise, text_of, walk
+from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, parse_tree, serialise, walk
 
 ContainerKind = Literal["table", "list", "definitions", "divs"]
 
@@ -81,8 +81,10 @@ def words_in(nodes: list[Node]) -> str:
 
 def spaced_text(node: Node) -> str:
     """Return the text of a node, where boxes and line breaks part words as they do for a reader."""
-    if not isinstance(node, Element):
-        return text_of(node)
+    if isinstance(node, TrustedHtml):
+        node = parse_tree(node.html)
+    if isinstance(node, str):
+        return node
     inner = "".join(map(spaced_text, node.children))
     return f" {inner} " if node.name in BOXES or node.name in ("br", "td", "th", "tr", "dt", "dd") else inner
 

@@ -64,8 +64,8 @@ class LectureIndex(Struct):
         whole = self.page.base_url.rstrip("/")
         path = "/" + whole.partition("://")[2].partition("/")[2] if "://" in whole else ""
         base = next((item for item in (whole, path) if len(item) > 1 and (href + "/").startswith(item + "/")), "")
-        target = href[len(base) :]
-        where = read_url(join_urls(_HERE + self.page.url.lstrip("/"), target or "/"))
+        target = f"/{href[len(base) :].lstrip('/')}" if base else href
+        where = read_url(join_urls(_HERE + self.page.url.lstrip("/"), target))
         return _plain_path(where.path) if where and where.host == "site.invalid" and href.strip() else ""
 
     def links(self, nodes: Iterable[Node]) -> list[tuple[Element, ListedLecture]]:
