@@ -9,10 +9,10 @@ from lectorium.html.tree import Element, Node, parse_tree, rewrite, serialise, w
 from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
+from lectorium.render.cut import cut_out, parted
+from lectorium.render.cutholders import Placeholders
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
 from lectorium.render.pictures import make_figures
-from lectorium.render.place import cut_out, parted
-from lectorium.render.placeholders import Placeholders
 from lectorium.render.presentation import modernise
 from lectorium.render.resolve import ReferenceWriter
 from lectorium.render.sanitize import clean

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectorium.html.tree import parse_tree, serialise
-from lectorium.render.place import cut_out, parted
+from lectorium.render.cut import cut_out, parted
 
 TABLE = "<table><tbody><tr><td>x</td></tr></tbody></table>"
 CASES = {

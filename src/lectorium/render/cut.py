@@ -38,7 +38,7 @@ def parted(root: Element) -> list[Element]:
     halves = _parted(root) or (root,)
     for half in halves if len(halves) > 1 else ():
         for parent in (half, *walk(half)):
-            parent.children = [node for node in parent.children if not _is_way_up(node)]
+            parent.children = [node for node in parent.children if not _links_to_top(node)]
     return list(halves)
 
 
@@ -72,7 +72,7 @@ def _is_empty_head(element: Element) -> bool:
     return bool(_EMPTY_HEAD.fullmatch(text_of(element)))
 
 
-def _is_way_up(node: Node) -> bool:
+def _links_to_top(node: Node) -> bool:
     """Return whether a box holds nothing but a link to the top of a long page."""
     if not is_named(node, "p", "div") or not _TO_TOP.fullmatch(text_of(node)):
         return False
