@@ -240,11 +240,11 @@ def _folders(dialect: Dialect, root: Path, theme_root: Path) -> tuple[str, ...]:
 
 def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     """Read the config; faults of what is no part of the course for certain are forgotten then."""
-    read = read_sources(start.discovery, {dialect.config_name, *dialect.beside}.__contains__, memory)
+    read = read_sources(start.discovery, dialect.is_settings, memory)
     source = read.value.get(dialect.config_name)
     if source is None:
         return replace(start, diagnostics=in_order((*start.diagnostics, *read.diagnostics)))
-    beside = tuple(read.value[name] for name in dialect.beside if name in read.value)
+    beside = tuple(file for path, file in read.value.items() if path != dialect.config_name)
     opened = guarded(dialect.open, source, start.discovery.tree(), beside, doing="reading the config", path=source.path)
     if isinstance(opened, Diagnostic):
         opened = Outcome(None, (opened,))

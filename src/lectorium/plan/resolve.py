@@ -75,7 +75,7 @@ class Resolver(Struct, frozen=True, gc=False):
         dead = _dead_anchor(reference, link)
         size = self.facts.pictures.get(entry.source) if entry and entry.source else None
         width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
-        faults = [_letter_case(reference, link)] if link.state == "other-case" else []
+        faults = [letter_case(reference, link)] if link.state == "other-case" else []
         url = _write_url(link, link_context, "" if dead else link.fragment, self.portable)
         frame = self._frame_fault(reference, "")
         return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), (*faults, *dead, *frame))
@@ -170,7 +170,8 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
             return code, f"the {noun} `{wanted}` does not exist", hint
 
 
-def _letter_case(reference: Reference, link: ResolvedLink) -> Diagnostic:
+def letter_case(reference: Reference, link: ResolvedLink) -> Diagnostic:
+    """Return what to say about a reference whose letters differ in case from what it leads to."""
     entry = link.entry
     assert entry is not None
     code = codes.IMAGE_LETTER_CASE if reference.kind in ("image", "media") else codes.LINK_LETTER_CASE

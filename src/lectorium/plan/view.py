@@ -128,6 +128,16 @@ class TocEntry(Struct, frozen=True, gc=False):
     id: str
 
 
+class FactView(Struct, frozen=True, gc=False):
+    """A labelled fact of the course or of a lecture: term, time, place, recording."""
+
+    label: str
+    value: str = ""
+    """Plain text, for a fact of the course."""
+    html: str = ""
+    """Clean HTML, for a fact of a lecture or page."""
+
+
 class RowView(Struct, frozen=True, gc=False):
     """One row of the schedule, or one entry of a lecture list."""
 
@@ -163,9 +173,9 @@ class RowView(Struct, frozen=True, gc=False):
     """In previews: `draft`, `future`, `unreleased`."""
     aliases: tuple[str, ...] = ()
     """Further anchors of the row that old links use: on the lectures index of a Jekyll course its number."""
-    extra_content: str = ""
-    """`extraContent` as plain text."""
     speaker: str = ""
+    facts: tuple[FactView, ...] = ()
+    """What front matter says beside: `recording`, `authors`, `due` ..."""
 
 
 class SectionView(Struct, frozen=True, gc=False):
@@ -185,13 +195,6 @@ class PersonView(Struct, frozen=True, gc=False):
     url: str
     office: str
     hours: str
-
-
-class FactView(Struct, frozen=True, gc=False):
-    """A labelled fact of the course: term, time, place."""
-
-    label: str
-    value: str
 
 
 class SiteView(Struct, frozen=True, gc=False):
@@ -263,6 +266,7 @@ class PlainView(Struct, frozen=True, gc=False):
     extra: tuple[tuple[str, str], ...] = ()
     aliases: tuple[str, ...] = ()
     """Ids of headings that the title of the page stands for."""
+    facts: tuple[FactView, ...] = ()
 
 
 class ScheduleView(Struct, frozen=True, gc=False):

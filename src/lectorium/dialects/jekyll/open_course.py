@@ -9,6 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from lectorium.dialects.jekyll import codes
+from lectorium.dialects.jekyll.beside import FOLDERS, NAVIGATION, layout_names, printed_keys
 from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
 from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
 from lectorium.dialects.jekyll.order import in_jekylls_order
@@ -46,7 +47,7 @@ LARGEST_HTML = 512 * 1024
 def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()) -> Outcome[Reader | None]:
     """Read the config of a Jekyll course; None when nothing in it can be read: it decides which files are posts.
 
-    `beside` are its files of navigation, of which the first with an entry counts.
+    `beside` are its files of navigation, of which the first with an entry counts, its layouts and includes.
     """
     read = read_yaml(source, 0, _first_document(source.text))
     fields = Outcome(read.value, tuple(as_warning(item, _FORGIVEN) for item in read.diagnostics))
@@ -56,9 +57,11 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
     course = _course(settings.value, tree)
     own = read_own(course_config(settings.value, source.path, course.lectures), fields.value)
     config = own.value
-    nav = next((found for file in beside if (found := navigation_file(file))), config.nav)
+    layouts = tuple(file for file in beside if file.path.startswith(FOLDERS))
+    menus = sorted((file for file in beside if file not in layouts), key=lambda file: NAVIGATION.index(file.path))
+    nav = next((found for file in menus if (found := navigation_file(file))), config.nav)
     reader = Reader(
-        replace(config, nav=nav),
+        replace(config, nav=nav, layouts=layout_names(layouts), printed=printed_keys(layouts)),
         syntax_of(settings.value),
         partial(file_role, settings=course.settings, sizes=tree.sizes),
         partial(asset_address, course=course),
