@@ -76,7 +76,7 @@ class Post(Struct, frozen=True, gc=False):
     extra: tuple[Field, ...] = ()
     """Unknown keys; they reach templates as `extra`."""
     facts: tuple[LabelledFact, ...] = ()
-    """Values of front matter that readers see under a label."""
+    """What readers see under a label: values of front matter, cells of the author's own schedule."""
 
 
 class Lecture(Post, frozen=True, gc=False, kw_only=True):

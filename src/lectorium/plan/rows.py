@@ -12,7 +12,7 @@ from lectorium.model.course import Course, Lecture, Link
 from lectorium.plan.cards import Cards
 from lectorium.plan.dates import date_view
 from lectorium.plan.decks import ResolvedDeck, find_deck
-from lectorium.plan.labelled_facts import ResolvedFact, fact_views, resolve_facts
+from lectorium.plan.labelled import LinkedFact, link_fact
 from lectorium.plan.link_names import link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.linking import link_target_with_fault
@@ -55,7 +55,7 @@ class Row(Struct, frozen=True, gc=False):
     cards: Cards
     here: bool
     today: bool
-    facts: tuple[ResolvedFact, ...] = ()
+    facts: tuple[LinkedFact, ...] = ()
 
 
 class Rows(Struct, frozen=True, gc=False):
@@ -100,7 +100,7 @@ class Rows(Struct, frozen=True, gc=False):
             status=lecture.version,
             badge="" if lecture.visibility == "shown" else lecture.visibility,
             speaker=lecture.speaker,
-            facts=fact_views(row.facts, writer),
+            facts=tuple(fact.view(writer) for fact in row.facts),
         )
 
 
@@ -143,8 +143,11 @@ class _RowContext(Struct, frozen=True, gc=False):
         deck = find_deck(lecture.deck, locator.table) if lecture.deck else None
         videos = _link_targets(lecture.videos, lecture, locator)
         notes = _link_targets((*lecture.notes, *lecture.more_notes), lecture, locator)
-        cards, facts = cards_of(lecture, locator, self.memory), resolve_facts(lecture, locator)
-        found = [part.diagnostics for part in (deck, videos, notes, facts, cards) if part is not None]
+        cards = cards_of(lecture, locator, self.memory)
+        facts = [(fact, link_fact(fact, locator)) for fact in lecture.facts]
+        found = [part.diagnostics for part in (deck, videos, notes, cards) if part is not None]
+        # What stands on another page is found wrong there.
+        found += [linked.diagnostics for fact, linked in facts if fact.span.path == path]
         row = Row(
             lecture,
             row_id,
@@ -158,7 +161,7 @@ class _RowContext(Struct, frozen=True, gc=False):
             cards.value,
             here=self.here is not None and self.here.document.path == path,
             today=lecture.date is not None and lecture.date == self.today,
-            facts=facts.value,
+            facts=tuple(linked.value for _, linked in facts),
         )
         return Outcome(row, tuple(fault for faults in found for fault in faults))
 

@@ -128,14 +128,13 @@ class TocEntry(Struct, frozen=True, gc=False):
     id: str
 
 
-class FactView(Struct, frozen=True, gc=False):
-    """A labelled fact of the course or of a lecture: term, time, place, recording."""
+class LabelledView(Struct, frozen=True, gc=False):
+    """A labelled fact of a lecture."""
 
     label: str
-    value: str = ""
-    """Plain text, for a fact of the course."""
-    html: str = ""
-    """Clean HTML, for a fact of a lecture or page."""
+    """May be empty."""
+    html: str
+    """Clean HTML, its addresses as this page writes them: templates print it with `|safe`."""
 
 
 class RowView(Struct, frozen=True, gc=False):
@@ -174,8 +173,8 @@ class RowView(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...] = ()
     """Further anchors of the row that old links use: on the lectures index of a Jekyll course its number."""
     speaker: str = ""
-    facts: tuple[FactView, ...] = ()
-    """What front matter says beside: `recording`, `authors`, `due` ..."""
+    facts: tuple[LabelledView, ...] = ()
+    """What the author says of it under a label."""
 
 
 class SectionView(Struct, frozen=True, gc=False):
@@ -195,6 +194,13 @@ class PersonView(Struct, frozen=True, gc=False):
     url: str
     office: str
     hours: str
+
+
+class FactView(Struct, frozen=True, gc=False):
+    """A labelled fact of the course: term, time, place."""
+
+    label: str
+    value: str
 
 
 class SiteView(Struct, frozen=True, gc=False):
@@ -266,7 +272,7 @@ class PlainView(Struct, frozen=True, gc=False):
     extra: tuple[tuple[str, str], ...] = ()
     aliases: tuple[str, ...] = ()
     """Ids of headings that the title of the page stands for."""
-    facts: tuple[FactView, ...] = ()
+    facts: tuple[LabelledView, ...] = ()
 
 
 class ScheduleView(Struct, frozen=True, gc=False):

@@ -8,7 +8,7 @@ from functools import partial
 from lectorium.model.course import Page
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.labelled_facts import fact_views, resolve_facts
+from lectorium.plan.labelled import link_fact
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
@@ -43,7 +43,7 @@ def _page(path: str, context: PlanContext) -> RenderPage:
         toc=table_of_contents(page.document, skip),
         extra=extra_values(page.extra),
         aliases=aliases,
-        facts=fact_views(resolve_facts(page, context.resolver.locator).value, writer),
+        facts=tuple(link_fact(fact, context.resolver.locator).value.view(writer) for fact in page.facts),
     )
     body = context.body(page.document, skip, aliases)
     return RenderPage(f"{page.layout or 'page'}.html", view, body)
