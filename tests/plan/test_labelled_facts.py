@@ -32,9 +32,9 @@ def shown(html: str) -> tuple[str, str, list[tuple[str, str]]]:
         ("a &lt; b", "a &lt; b", "a &lt; b"),
         ('<a href="https://youtu.be/x"></a>', '<a href="https://youtu.be/x">YouTube</a>', None),
         (
-            '<b>s</b> <a href="/Lectures/S%201.pdf">it</a>, <a class="deck" href="/Lectures/S 1.pdf">S</a>.',
-            '<b>s</b> <a href="../../Lectures/S%201.pdf">it</a>, <a class="deck" href="../../Lectures/S%201.pdf">S</a>.',
-            '<b>s</b> <a href="Lectures/S%201.pdf">it</a>, <a class="deck" href="Lectures/S%201.pdf">S</a>.',
+            '<b>s</b> <a href="/Lectures/S%201.pdf">i</a>, <a class="deck" href="/Lectures/S 1.pdf">S</a>.',
+            '<b>s</b> <a href="../../Lectures/S%201.pdf">i</a>, <a class="deck" href="../../Lectures/S%201.pdf">S</a>.',
+            '<b>s</b> <a href="Lectures/S%201.pdf">i</a>, <a class="deck" href="Lectures/S%201.pdf">S</a>.',
         ),
         ('<img alt="" src="/Lectures/S%201.pdf">', '<img alt="" src="../../Lectures/S%201.pdf">', None),
     ],
