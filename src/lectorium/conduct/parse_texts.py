@@ -66,7 +66,7 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     given = (source, tokens, document.front_matter.body_start, syntax.for_text(source.text).values)
 
     def write(plugins: tuple[Plugin, ...]) -> bytes:
-        return json.encode(write_draft(*given, plugins))
+        return json.encode(write_draft(*given, plugins, macros=syntax.macros))
 
     draft = attempt(write, syntax.plugins, "rendering it", source.path)
     if faults := (*found.diagnostics, *draft.diagnostics):

@@ -24,6 +24,7 @@ from lectorium.dialects.jekyll.routes import (
     slug_of,
 )
 from lectorium.dialects.jekyll.settings import Settings, read_settings
+from lectorium.dialects.jekyll.tex_macros import tex_macros
 from lectorium.model.dialect import FileRole, Reader
 from lectorium.model.read_config import read_own
 from lectorium.parse.yaml import read_yaml
@@ -62,7 +63,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
     nav = next((found for file in menus if (found := navigation_file(file))), config.nav)
     reader = Reader(
         replace(config, nav=nav, layouts=layout_names(layouts), printed=printed_keys(layouts)),
-        syntax_of(settings.value),
+        replace(syntax_of(settings.value), macros=tex_macros(layouts)),
         partial(file_role, settings=course.settings, sizes=tree.sizes),
         partial(asset_address, course=course),
         partial(route, course=course),
