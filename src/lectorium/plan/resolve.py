@@ -76,6 +76,7 @@ class Resolver(Struct, frozen=True, gc=False):
         size = self.facts.pictures.get(entry.source) if entry and entry.source else None
         width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
         faults = [letter_case(reference, link)] if link.state == "other-case" else []
+        faults += [_beside_source(reference, link)] if link.beside_source else []
         url = _write_url(link, link_context, "" if dead else link.fragment, self.portable)
         frame = self._frame_fault(reference, "")
         return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), (*faults, *dead, *frame))
@@ -180,6 +181,14 @@ def letter_case(reference: Reference, link: ResolvedLink) -> Diagnostic:
     return Diagnostic(
         code, message, reference.target_span, f"write `{right}`", fix=case_fix(reference, link.wanted, right)
     )
+
+
+def _beside_source(reference: Reference, link: ResolvedLink) -> Diagnostic:
+    assert link.entry is not None
+    target = _short(reference.target)
+    message = f"`{target}` stands beside the post, but not where its page is: it works here, and not under Jekyll"
+    help_text = f"write `{{{{ site.baseurl }}}}/{link.entry.url}`"
+    return Diagnostic(codes.BESIDE_SOURCE, message, reference.target_span, help_text)
 
 
 def case_fix(reference: Reference, wanted: str, right: str) -> Fix | None:
