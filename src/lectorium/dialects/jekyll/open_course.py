@@ -46,7 +46,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
     if not fields.value and any(item.code.blocks for item in fields.diagnostics):
         return Outcome(None, fields.diagnostics)
     settings = read_settings(fields.value)
-    course = _course(settings.value, tree)
+    course = route_context(settings.value, tree)
     sizes = {entry.path: entry.size for entry in tree}
     own = read_own(course_config(settings.value, source.path, course.lectures), fields.value)
     config = own.value
@@ -84,7 +84,8 @@ def _is_output(path: str, settings: Settings) -> bool:
     return bool(folder) and path.startswith(folder + "/")
 
 
-def _course(settings: Settings, tree: Tree) -> RouteContext:
+def route_context(settings: Settings, tree: Tree) -> RouteContext:
+    """Return what the routes of all documents need to know."""
     counts: dict[str, int] = {}
     pages: list[str] = []
     known: set[str] = set()

@@ -80,12 +80,23 @@ def route(document: Document, course: RouteContext) -> Outcome[Route]:
         return Outcome(Route("ignored"))
     if not document.front_matter.present and copies_plain(document.path, course):
         return Outcome(Route("asset", asset_address(document.path, course)))
+    routing, defaults = _routing(document, course)
+    return routing.result(defaults)
+
+
+def address_of(document: Document, course: RouteContext) -> str:
+    """Return the address below the site's root as Jekyll writes it, with a page's `.html` where it has one."""
+    return _routing(document, course)[0].address(_output_extension(document.path, course.settings))[0].url.lstrip("/")
+
+
+def _routing(document: Document, course: RouteContext) -> tuple[_Routing, tuple[Field, ...]]:
+    origin = origin_of(document.path, course.settings)
     kind = origin.collection.label if origin.collection else "pages"
     defaults = defaults_for(origin.relative, kind, course.settings, course.exists)
     fields = {item.key: item.value for item in (*defaults, *document.front_matter.fields) if not item.value.is_empty}
     categories = (*origin.folders, *_categories(defaults), *_categories(document.front_matter.fields))
     routing = _Routing(document, origin, fields, tuple(dict.fromkeys(categories)), course)
-    return routing.result((*defaults, *_implied(origin, fields)))
+    return routing, (*defaults, *_implied(origin, fields))
 
 
 class _Routing(Struct, frozen=True, gc=False):

@@ -1,0 +1,105 @@
+"""Runs the Liquid of one page, and of the inner layouts round it: text with places, the values read, faults, lacks."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from liquid.exceptions import (
+    BlockNestingError,
+    ContextDepthError,
+    LiquidError,
+    OutputStreamLimitError,
+    ResourceLimitError,
+)
+from liquid.token import Token
+
+from lectorium.dialects.jekyll.liquid import faults
+from lectorium.dialects.jekyll.liquid.drops import payload
+from lectorium.dialects.jekyll.liquid.environment import PageEnvironment
+from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, PageText, Printed
+from lectorium.dialects.jekyll.liquid.layouts import inner_layouts
+from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, Framed
+from lectorium.dialects.jekyll.liquid.run import Markdown, Run
+from lectorium.dialects.jekyll.liquid.site import Site
+from lectorium.dialects.jekyll.liquid.tags import TAGS
+from lectorium.dialects.jekyll.liquid.values import merged, revive
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import remembered
+from lectorium.text.outcome import Outcome
+
+_WORDS: dict[type[Exception], str] = {
+    OutputStreamLimitError: f"this page prints more than {OUTPUT:,} bytes",
+    ContextDepthError: "includes and loops are nested too deep here; does a file include itself?",
+    BlockNestingError: f"more than {PageEnvironment.block_nesting_limit} tags are open at once",
+}
+_HELP = "a loop, a list or a text of this page is far too large"
+
+
+def run_page(path: str, site: Site, markdown: Markdown, *, runs_body: bool = True) -> Outcome[PageText | None]:
+    """Return what a page prints; None where a limit stops it, which is an error and not to be remembered.
+
+    With `runs_body` false, as for a post, only the inner layouts run, and the body is empty.
+    """
+    page = site.by_path[path]
+    run = Run(site, page, markdown)
+    environment = _environment()
+    environment.begin(run)
+    run.frame = partial(_print_frame, environment)
+    try:
+        body = _print_body(environment, page) if runs_body else Printed("", ())
+        frame = run.frame(page)
+    except ResourceLimitError as limit:
+        return Outcome(None, (_stopped(run, _WORDS.get(type(limit), str(limit.message)), limit.token),))
+    except RecursionError:
+        return Outcome(None, (_stopped(run, "the tags or values of this page are nested too deep"),))
+    except MemoryError:
+        return Outcome(None, (_stopped(run, "this page takes too much memory"),))
+    text = PageText(body, frame, run.bodies, tuple(sorted(run.reads)), tuple(run.lacks))
+    return Outcome(text, tuple(run.faults.values()))
+
+
+def _print_body(environment: PageEnvironment, page: DocumentInput) -> Printed:
+    run = environment.run
+    layout = _site_layout(run, page)
+    names = payload(run, page, layout=revive(layout.fields, run.site.zone) if layout else None)
+    try:
+        return environment.print(page.template, names)
+    except ResourceLimitError:
+        raise
+    except LiquidError as fault:
+        environment.error(fault)
+        return Printed("", ())
+
+
+def _print_frame(environment: PageEnvironment, document: DocumentInput) -> Printed | None:
+    """Return what the inner layouts of a document print round its body, None where there are none."""
+    run = environment.run
+    content: Any = run.body(document)
+    printed, fields = None, dict[str, Any]()
+    for layout in inner_layouts(run, _layout_name(run, document)):
+        fields = merged(layout.fields, fields)
+        names = payload(run, document, layout=revive(fields, run.site.zone), content=content)
+        printed = environment.print(layout.template, names)
+        content = Framed.of(printed)
+    return printed
+
+
+def _layout_name(run: Run, document: DocumentInput) -> Any:
+    name = run.read("document", document.path, "layout")
+    return None if name in ("none", False) else name
+
+
+def _site_layout(run: Run, document: DocumentInput) -> Any:
+    """Return the layout that a document names, None for none that the course has."""
+    name = _layout_name(run, document)
+    return run.site.given.layouts.get(name) if isinstance(name, str) else None
+
+
+def _stopped(run: Run, words: str, token: Token | None = None) -> Diagnostic:
+    return Diagnostic(faults.PAGE_LIMIT, words, run.span(run.at or token), _HELP)
+
+
+@remembered(1)
+def _environment() -> PageEnvironment:
+    return PageEnvironment(TAGS)

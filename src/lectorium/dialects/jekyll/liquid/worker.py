@@ -1,0 +1,110 @@
+"""Pages run behind a pipe, in a process with limits: both of its ends. Requests and answers are JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec import MsgspecError, Struct, json
+
+from lectorium.dialects.jekyll.liquid import faults
+from lectorium.dialects.jekyll.liquid.inputs import PageText, SiteInput
+from lectorium.disk.limited import Limited, Limits, Overrun, load
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.digest import digest_bytes
+from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
+
+if TYPE_CHECKING:
+    from lectorium.dialects.jekyll.liquid.site import Site
+
+TARGET = f"{__name__}:open_runner"
+"""Names the function that makes the one which answers."""
+MEMORY = 512 << 20
+"""Bytes of address space of the process, which takes 60 MiB empty."""
+_LIMITS = Limits(seconds=8.0, output=80_000_000)
+"""Beyond what a run watches itself (`run.py`), for a filter that cannot be interrupted; bytes of JSON."""
+_WORDS = {
+    "time": f"this page takes more than {_LIMITS.seconds:g} seconds of processor time",
+    "memory": f"this page takes more than {MEMORY >> 20} MiB of memory",
+    "output": f"this page prints more than {_LIMITS.output:,} bytes",
+    "died": "the process that ran this page ended",
+}
+
+
+class SiteRequest(Struct, frozen=True, tag=True):
+    """The site, for the requests that follow; the answer is empty."""
+
+    site: SiteInput
+    markdown: str
+    """Names, as `module:name`, the function that converts Markdown to HTML."""
+
+
+class PageRequest(Struct, frozen=True, tag=True):
+    """What does a page print? The answer is a `PageReply`."""
+
+    path: str
+    runs_body: bool = True
+
+
+class PageReply(Struct, frozen=True):
+    """The answer to `PageRequest`."""
+
+    text: PageText | None
+    faults: tuple[Diagnostic, ...]
+
+
+def open_runner() -> Callable[[bytes], bytes]:
+    """Return what answers requests; it remembers the site that it is told of."""
+    from lectorium.dialects.jekyll.liquid.run_page import run_page
+    from lectorium.dialects.jekyll.liquid.site import Site
+
+    known: tuple[Site, Callable[[str], str]] | None = None
+
+    def answer(data: bytes) -> bytes:
+        nonlocal known
+        request = json.decode(data, type=SiteRequest | PageRequest)
+        if isinstance(request, SiteRequest):
+            known = (Site(request.site), load(request.markdown))
+            return b""
+        assert known is not None
+        made = run_page(request.path, *known, runs_body=request.runs_body)
+        return json.encode(PageReply(made.value, made.diagnostics))
+
+    return answer
+
+
+def make_worker() -> Limited:
+    """Return a process for the pages of a course, which does not run yet."""
+    return Limited(TARGET, MEMORY)
+
+
+def ask(worker: Limited, site: SiteRequest, page: PageRequest) -> Outcome[PageText | None]:
+    """Return what a page prints, None with an error where a limit stops it: such an outcome is never remembered.
+
+    Raises RefusalError when the process sleeps, OSError when it cannot be started: faults of the machine.
+    """
+    data = json.encode(site)
+    known = digest_bytes(data)
+    answered: bytes | Overrun = b""
+    if worker.knows != known:
+        answered = worker.call(data, _LIMITS)
+    if isinstance(answered, bytes):
+        worker.knows = known
+        answered = worker.call(json.encode(page), _LIMITS)
+    if isinstance(answered, bytes):
+        try:
+            reply = json.decode(answered, type=PageReply)
+        except (MsgspecError, RecursionError):
+            answered = Overrun("died", "its answer makes no sense")
+        else:
+            if is_limited(reply.faults):
+                worker.close()  # memory that has run full stays in pieces
+            return Outcome(reply.text, reply.faults)
+    words = _WORDS[answered.how] + (f" ({answered.note})" if answered.how == "died" else "")
+    return Outcome(None, (Diagnostic(faults.PAGE_LIMIT, words, Span.of_file(page.path)),))
+
+
+def is_limited(found: tuple[Diagnostic, ...]) -> bool:
+    """Return whether a limit stopped a page, which hangs on the machine too."""
+    return any(item.code == faults.PAGE_LIMIT for item in found)
