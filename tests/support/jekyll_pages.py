@@ -93,3 +93,12 @@ def jekyll(files: Mapping[str, str], folder: Path) -> Mapping[str, str]:
         for path in output.rglob("*")
         if path.is_file()
     }
+
+
+def shown(page: PageText, files: Mapping[str, str]) -> str:
+    """Return what a page prints, with converted bodies in the places that stand for them."""
+    text = page.body.text
+    for placeholder, path in page.bodies.items():
+        source = SourceFile(path, files[path], "")
+        text = text.replace(placeholder, markdown(source.text[split_front_matter(source).value.body_start :]))
+    return text

@@ -32,6 +32,9 @@ _UNPRINTABLE_ASCII = pattern(r"[^\t\n\r\x20-\x7e]")
 """The same for a text of ASCII alone; to compile the other takes longer than to read most front matter."""
 _BOUNDARY = pattern(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 
+_DATA_VALUES = 500_000
+"""Values of a file of data, each use of an alias counted again."""
+
 HANDLER = YAMLHandler(_BOUNDARY)
 """Splits a text that begins with a line of dashes; its parts and the two lines between them add up to the text."""
 
@@ -53,7 +56,7 @@ def read_yaml(source: SourceFile, start: int = 0, end: int | None = None) -> Out
 def read_yaml_value(source: SourceFile) -> Outcome[YamlValue | None]:
     """Read a file of data, which may be a list as well as a mapping, and as large as any file."""
     start = int(source.text.startswith("\ufeff"))
-    reading = _Reading(source, start, len(source.text), longest=SOURCE_BYTES, most_values=SOURCE_BYTES)
+    reading = _Reading(source, start, len(source.text), longest=SOURCE_BYTES, most_values=_DATA_VALUES)
     return reading.read_value()
 
 

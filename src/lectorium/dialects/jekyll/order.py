@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cmp_to_key
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -36,7 +35,20 @@ def in_order(keys: Iterable[SortKey], collection: Collection) -> tuple[str, ...]
             return places[0] - places[1]
         return (_by_value(left.value, right.value) if by_key else 0) or _by_date(left, right)
 
-    return tuple(key.path for key in sorted(keys, key=cmp_to_key(order)))
+    as_read = sorted(keys, key=lambda key: key.path.split("/"))
+    return tuple(key.path for key in _merged(as_read, order))
+
+
+def _merged(keys: list[SortKey], order: Callable[[SortKey, SortKey], int]) -> list[SortKey]:
+    """Sort as the C library below Ruby does: where some have dates and some have none, the way decides too."""
+    if len(keys) < 2:
+        return keys
+    half = len(keys) // 2
+    left, right = _merged(keys[:half], order), _merged(keys[half:], order)
+    found: list[SortKey] = []
+    while left and right:
+        found.append((left if order(left[0], right[0]) <= 0 else right).pop(0))
+    return found + left + right
 
 
 def _by_value(left: Any, right: Any) -> int:

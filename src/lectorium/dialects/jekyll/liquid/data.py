@@ -70,7 +70,7 @@ def _read_table(source: SourceFile, delimiter: str) -> Outcome[Plain]:
         for row in rows:
             cells = [cell or None for cell in row]
             cells += [None] * (len(head) - len(cells))
-            found.append(dict(zip(head, cells, strict=False)) if row else {})
+            found.append(dict(zip(head, cells, strict=False)))
     except csv.Error as fault:
         start = sum(map(len, source.text.splitlines(keepends=True)[: rows.line_num - 1]))
         span = Span(source.path, start, start + 1, "line")

@@ -19,7 +19,7 @@ from lectorium.dialects.jekyll.liquid.expressions import Stream
 from lectorium.dialects.jekyll.liquid.filters import FILTERS
 from lectorium.dialects.jekyll.liquid.inputs import Printed, TemplateText
 from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, LoopNode, PrintTag, Recorder, TextTag, UnknownTag, guarded
-from lectorium.dialects.jekyll.liquid.run import LimitError, Run, bounded, run_of
+from lectorium.dialects.jekyll.liquid.run import STOPS, LimitError, Run, bounded, run_of
 from lectorium.dialects.jekyll.liquid.values import Body, TooManyError, look_up, to_text
 from lectorium.parse.liquid_codes import UNCLOSED_TAG, UNKNOWN_OUTPUT
 
@@ -39,7 +39,26 @@ _OF_TEXT |= {"remove", "remove_first", "replace_first", "newline_to_br", "strip_
 """Filters of the library that make a text of their value as Python would."""
 _OF_RUBY = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What a filter raises for values that it is not made for."""
-_STOPS = "Jekyll stops here; mend the tag, or take it away"
+_UNCLOSED = re.compile(r"expected tag end(\w+)|(\w+) tag was never closed")
+
+
+class _UnclosedError(Exception):
+    """A tag has no end, so that all that follows would be inside."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def _last_unclosed(text: str, name: str) -> tuple[int, int]:
+    """Return where the last tag stands that opens a block which nothing closes."""
+    opened: list[tuple[int, int]] = []
+    for found in re.finditer(r"\{%-?\s*(end)?" + name + r"\b.*?%\}", text, re.DOTALL):
+        if not found[1]:
+            opened.append(found.span())
+        elif opened:
+            opened.pop()
+    return opened[-1] if opened else (0, 0)
 
 
 class PageContext(RenderContext):
@@ -157,9 +176,10 @@ class PageEnvironment(Environment):
             fault.token = fault.token or token
             raise fault
         words = str(fault.message or "")
-        unclosed = "found eof" in words.lower() or "never closed" in words
-        message = "this has no end" if unclosed else f"this Liquid is not understood: {words}"
-        self.run.report(UNCLOSED_TAG if unclosed else UNKNOWN_OUTPUT, message, fault.token or token, _STOPS)
+        unclosed = _UNCLOSED.match(words)
+        if unclosed:
+            raise _UnclosedError(unclosed[1] or unclosed[2])
+        self.run.report(UNKNOWN_OUTPUT, f"this Liquid is not understood: {words}", fault.token or token, STOPS)
 
     def _parse(self, source: str) -> list[Node]:
         """Parse a text; braces without an end are passed over."""
@@ -171,6 +191,8 @@ class PageEnvironment(Environment):
         for _ in range(_MOST_UNCLOSED):
             try:
                 return get_parser(self).parse(Stream(self.tokenizer()(written)))
+            except _UnclosedError as tag:
+                written = self._without(written, [_last_unclosed(written, tag.name)])
             except LiquidSyntaxError as fault:
                 at = fault.token.start_index if fault.token is not None else -1
                 if at < 0 or written[at : at + 2] not in ("{{", "{%"):
@@ -182,7 +204,7 @@ class PageEnvironment(Environment):
         """Return a text with spaces in the place of what has no end; the first is reported."""
         start, end = places[0]
         token = Token(TOKEN_TAG, text[start:end], start, text)
-        self.run.report(UNCLOSED_TAG, "this has no end", token, _STOPS)
+        self.run.report(UNCLOSED_TAG, "this has no end", token, STOPS)
         ends = [0, *(end for _, end in places)]
         kept = (text[before:start] + " " * (end - start) for before, (start, end) in zip(ends, places, strict=False))
         mended = "".join(kept) + text[ends[-1] :]

@@ -63,7 +63,11 @@ def expression_tokens(token: Token, tag: str = "") -> TokenStream:
         found = [item for item in found if item.kind not in (TOKEN_LPAREN, TOKEN_RPAREN)]
     if tag in _LOOPS:
         found = found[: next((at for at, item in enumerate(found) if item.kind == TOKEN_PIPE), len(found))]
-    return TokenStream(iter(list(_with_names(found, in_loop=tag in _LOOPS))))
+    while found and found[-1].kind == TOKEN_PIPE:
+        found.pop()
+    stream = TokenStream(iter(list(_with_names(found, in_loop=tag in _LOOPS))))
+    stream.eof = Token(TOKEN_EOF, TOKEN_EOF, token.start_index, token.source)  # so that what is missing has a place
+    return stream
 
 
 def _with_names(tokens: list[Token], *, in_loop: bool) -> Iterable[Token]:

@@ -32,6 +32,8 @@ TOO_LONG = f"this text is longer than {LONGEST_VALUE:,} characters"
 Markdown = Callable[[str], str]
 """Converts Markdown to HTML: for `markdownify`, excerpts, and bodies that a filter takes apart."""
 _LIQUID = re.compile(r"\{%.*?%\}|\{\{(.*?)\}\}", re.DOTALL)
+STOPS = "Jekyll stops here; mend the tag, or take it away"
+"""What to do about Liquid that neither Jekyll nor this can read."""
 _IN_ONE_PIECE = frozenset({"append", "prepend", "strip", "lstrip", "rstrip", "default", "push", "unshift"})
 """Filters that leave a text in one piece, so that a placeholder in it may stay."""
 _LACKING: dict[str, tuple[Code, str]] = {

@@ -55,7 +55,9 @@ def run_page(path: str, site: Site, markdown: Markdown, *, runs_body: bool = Tru
         return Outcome(None, (_stopped(run, "the tags or values of this page are nested too deep"),))
     except MemoryError:
         return Outcome(None, (_stopped(run, "this page takes too much memory"),))
-    text = PageText(body, frame, run.bodies, tuple(sorted(run.reads)), tuple(run.lacks))
+    printed = body.text + (frame.text if frame is not None else "")
+    bodies = {placeholder: path for placeholder, path in run.bodies.items() if placeholder in printed}
+    text = PageText(body, frame, bodies, tuple(sorted(run.reads)), tuple(run.lacks))
     return Outcome(text, tuple(run.faults.values()))
 
 

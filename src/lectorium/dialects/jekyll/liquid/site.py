@@ -11,7 +11,7 @@ from msgspec import json
 
 from lectorium.dialects.jekyll.liquid.dates import read_time
 from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, Read, SiteInput
-from lectorium.dialects.jekyll.liquid.values import TIME, Plain
+from lectorium.dialects.jekyll.liquid.values import TIME, Plain, revive
 from lectorium.dialects.jekyll.order import SortKey, in_order
 from lectorium.dialects.jekyll.settings import Collection
 from lectorium.text.digest import digest_parts
@@ -77,7 +77,9 @@ class Site:
         keys = []
         for path, item in docs.items():
             date = self.date_of(item)
-            keys.append(SortKey(path, date and date.timestamp(), item.fields.get(collection.sort_by)))
+            seconds = date.timestamp() if date else None
+            by = collection.sort_by
+            keys.append(SortKey(path, seconds, seconds if by == "date" else revive(item.fields.get(by), self.zone)))
         return [docs[path] for path in in_order(keys, collection)]
 
     def _of_site(self, key: str) -> Plain:
@@ -121,9 +123,8 @@ class Site:
             date = self.date_of(document)
             return date.isoformat() if date else None
         own = self._own(document)
-        return (
-            own.get(key) if key in ("url", "path", "name", "dir", "id", "collection") else fields.get(key, own.get(key))
-        )
+        fixed = ("url", "path", "id", "collection") if document.collection else own
+        return own.get(key) if key in fixed else fields.get(key, own.get(key))
 
     def _text(self, document: DocumentInput, key: str) -> str | None:
         if key != "excerpt":
