@@ -210,6 +210,61 @@ FORMS: dict[str, tuple[str, ...]] = {
         "{% assign a = site.lectures.first.date | date: '%j' %}{% assign b = site.lectures.last.date | date: '%j' %}{{ b | minus: a | divided_by: 7 }}",
         "{{ site.lectures.last.date | date_to_xmlschema }} {{ site.lectures.last.date | date_to_rfc822 }} {{ '2026-03-30' | date_to_long_string }} {{ 'March 30, 2026 14:00' | date: '%H:%M %Z' }}",
     ),
+    "today": (
+        "{% assign today = site.time | date: '%Y%m%d' | plus: 0 %}{% for l in site.lectures %}{% assign d = l.date | date: '%Y%m%d' | plus: 0 %}{% if d >= today %}next{% else %}past{% endif %} {% endfor %}",
+        "{% assign today = 'now' | date: '%Y-%m-%d' %}{{ today | size }} {% for r in site.data.schedule %}{% assign d = r.date | date: '%Y-%m-%d' %}{% if d < today %}x{% endif %}{% endfor %}",
+        "{% capture now %}{{ 'now' | date: '%s' | plus: 0 }}{% endcapture %}{% capture then %}{{ site.semester.start | date: '%s' | plus: 0 }}{% endcapture %}{% if now > then %}running{% endif %}",
+        "{% assign first = '2026-01-12' | date: '%s' %}{% for i in (0..2) %}{% assign s = i | times: 604800 | plus: first %}Week {{ i | plus: 1 }}: {{ s | date: '%B %-d' }};{% endfor %}",
+    ),
+    "values built up in loops": (
+        "{% assign all = '' %}{% for a in site.assignments %}{% capture all %}{{ all }}, {{ a.title }}{% endcapture %}{% endfor %}{{ all | remove_first: ', ' | split: ', ' | sort | join: ' + ' }}",
+        "{% assign p-titles = '' | split: '' %}{% for l in site.lectures %}{% assign p-titles = p-titles | push: l.title %}{% endfor %}{{ p-titles | array_to_sentence_string }}",
+        "{% assign seen = '' %}{% for p in site.posts %}{% for t in p.tags %}{% unless seen contains t %}{% assign seen = seen | append: t | append: ' ' %}{% endunless %}{% endfor %}{% endfor %}{{ seen | strip }}",
+        "{% assign total = 0 %}{% for a in site.assignments %}{% if a.points %}{% assign total = total | plus: a.points %}{% assign share = a.points | times: 100.0 | divided_by: 15 | round: 1 %}{{ share }} {% endif %}{% endfor %}{{ total }}",
+    ),
+    "addresses put together": (
+        "{% for l in site.lectures %}{{ l.slides | prepend: site.baseurl }}{% if l.slides contains '://' %}!{% endif %} {% endfor %}",
+        "{% for l in site.lectures %}{{l.url|remove:'/lectures/'|remove:'/'}} {{l.slides|replace:'.pdf','.key'}} {% endfor %}",
+        "{% for l in site.lectures %}{{ site.url }}{{ site.baseurl }}{{ l.url }}index.html {% endfor %}",
+        "{% for l in site.lectures %}{{ l.id }} {{ l.slug }} {{ l.path | split: '/' | last }} {{ l.url | split: '/' | size }};{% endfor %}",
+        "{{ page.url | split: '/' | join: '>' }} {% if page.url == '/page/' %}here{% endif %} {{ page.path | remove: '.html' }}",
+    ),
+    "text of data as Markdown": (
+        "{% for r in site.data.schedule %}<td>{{ r.topic | markdownify }}</td>{% endfor %}",
+        "{{ '**due** [x](/y)' | markdownify | remove: '<p>' | remove: '</p>' | strip }}",
+        "{% capture m %}- a\n- b{% endcapture %}{{ m | markdownify | strip_html | split: 'b' | first | strip }}",
+        "{{ site.posts[1].title | markdownify | strip_html }}{{ 'a \"b\"' | smartify }}",
+    ),
+    "a menu": (
+        "{% for item in site.nav %}{% assign active = '' %}{% if item.url == page.url %}{% assign active = 'on' %}{% endif %}<a class='{{ active }}' href='{{ item.url | default: '#' }}'>{{ item.title }}</a>{% for s in item.sub %}<a href='{{ s.url | relative_url }}'>{{ s.title }}</a>{% endfor %}{% endfor %}",
+        "{% assign tops = site.html_pages | where_exp: 'p', 'p.parent == nil' | where_exp: 'p', 'p.nav_order' | sort: 'nav_order' %}{% for p in tops %}{{ p.title }}{% assign kids = site.html_pages | where: 'parent', p.title %}{% for k in kids %}>{{ k.title }}{% endfor %} {% endfor %}",
+        "{% assign pages = site.pages | group_by: 'parent' %}{% for g in pages %}[{{ g.name }}:{{ g.size }}]{% endfor %}",
+    ),
+    "tables in Markdown": (
+        "| Date | Topic |\n|---|---|\n{% for r in site.data.schedule %}| {{ r.date }} | {{ r.topic }} |\n{% endfor %}",
+        "{% for w in site.data.weeks -%}\n## Week {{ w.week }}\n{% for d in w.days -%}\n- {{ d }}\n{% endfor -%}\n{% endfor %}",
+        "{% tablerow l in site.lectures cols:2 limit:3 %}{{ l.title }}{% endtablerow %}",
+    ),
+    "choices": (
+        "{% for e in site.events %}{% if e.type == 'due' or e.type == 'exam' and e.title != '' %}{{ e.title }}{% elsif e.type %}?{% endif %} {% endfor %}",
+        "{% for l in site.lectures %}{% if l.video == nil %}n{% elsif l.video == '' %}e{% else %}v{% endif %}{% if l.readings and l.readings.size > 1 %}r{% endif %}{% endfor %}",
+        "{% for l in site.lectures %}{% if l.published_notes == false %}f{% endif %}{% unless l.kind == 'lecture' %}x{% endunless %}{% if l.tags.size == 0 %}0{% endif %}{% endfor %}",
+        "{% assign n = site.lectures | size %}{% if n >= 4 and n <= 4 %}four{% endif %}{% if n <> 3 %}!{% endif %}{% if 'b' > 'a' %}s{% endif %}{% if site.modules[0] == 'Basics' %}B{% endif %}",
+        "{% case page.title %}{% when 'Page' %}{% if true %}in{% endif %}{% when 'No' %}no{% endcase %}{% case 3 %}{% when 1,2 %}a{% else %}b{% endcase %}",
+    ),
+    "loops in loops": (
+        "{% for w in (1..3) %}{{ w }}:{% for l in site.lectures %}{% if l.week == w %}{{ forloop.parentloop.index }}{{ l.title }}{% endif %}{% endfor %} {% endfor %}",
+        "{% for l in site.lectures %}{% for r in l.readings %}{{ forloop.first }}{{ r.title }}{{ forloop.last }}{% else %}-{% endfor %}{% endfor %}",
+        "{% assign n = site.lectures.size | minus: 1 %}{% for i in (0..n) reversed %}{{ site.lectures[i].title }} {% endfor %}",
+        "{% for a in site.data.weeks %}{% for t in a.topics %}{{ t[0] }}{{ t[1] | join: '' }} {% endfor %}{% endfor %}",
+        "{% for l in site.lectures limit:2 %}{{ l.title }}{% endfor %} {% for l in site.lectures offset:continue %}{{ l.title }}{% endfor %}",
+    ),
+    "objects shown": (
+        "{{ site.semester }} {{ site.nav[1] }}",
+        "{{ site.modules }} {{ site.data.weeks[0].topics }} {{ site.lectures[3].readings }}",
+        "{{ site.data.links | jsonify }} {{ site.modules | inspect }} {{ site.semester | jsonify }}",
+        "{{ site.lectures[0].tags }}{{ site.posts[1].tags }}{{ site.posts[0].categories }}{{ site.lectures | size }}",
+    ),
 }
 """Forms of pages, each varied."""
 
