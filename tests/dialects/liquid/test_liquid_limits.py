@@ -6,7 +6,7 @@ import pytest
 
 from jekyll_pages import gather, run, told
 from lectorium.dialects.jekyll.liquid import run as limits
-from lectorium.dialects.jekyll.liquid.worker import PageReply, PageRequest, SiteRequest, ask, is_limited, make_worker
+from lectorium.dialects.jekyll.liquid.worker import RunReply, RunRequest, SiteRequest, ask, is_limited, make_worker
 from lectorium.disk.limited import Limits, Overrun
 
 DOUBLED = "{% assign a = a | append: a %}"
@@ -110,10 +110,10 @@ def site(page: str) -> SiteRequest:
 def test_a_worker_answers_page_after_page_and_goes_on_after_a_limit() -> None:
     worker = make_worker()
     request = site("{% for i in (1..100000000) %}x{% endfor %}")
-    stopped = ask(worker, request, PageRequest("p.html"))
+    stopped = ask(worker, request, RunRequest("p.html"))
     assert stopped.value is None
     assert is_limited(stopped.diagnostics)
-    made = ask(worker, request, PageRequest("q.html"))
+    made = ask(worker, request, RunRequest("q.html"))
     assert made.value is not None
     assert (made.value.body.text, made.diagnostics) == ("2", ())
     assert worker.close() != 0
@@ -135,7 +135,7 @@ def test_what_the_process_stops_is_an_error_of_the_page(how: str, words: str) ->
         def call(self, _request: bytes, _limits: Limits) -> Overrun:
             return Overrun(how, "why")  # type: ignore[arg-type]
 
-    outcome = ask(Stopped(), site(""), PageRequest("p.html"))  # type: ignore[arg-type]
+    outcome = ask(Stopped(), site(""), RunRequest("p.html"))  # type: ignore[arg-type]
     assert outcome.value is None
     assert told(outcome.diagnostics) == [f"JK014 p.html:0 {words}"]
 
@@ -147,11 +147,11 @@ def test_an_answer_that_makes_no_sense_is_an_error_of_the_page() -> None:
         def call(self, _request: bytes, _limits: Limits) -> bytes:
             return b"{"
 
-    outcome = ask(Odd(), site(""), PageRequest("p.html"))  # type: ignore[arg-type]
+    outcome = ask(Odd(), site(""), RunRequest("p.html"))  # type: ignore[arg-type]
     assert told(outcome.diagnostics) == [
         "JK014 p.html:0 the process that ran this page ended (its answer makes no sense)"
     ]
 
 
 def test_the_reply_is_json() -> None:
-    assert PageReply(None, ()).text is None
+    assert RunReply(None, ()).text is None

@@ -41,20 +41,20 @@ def test_every_character_knows_where_it_comes_from() -> None:
     body = text_of(files).body
     source = files["p.html"]
     assert body.text == "First P last.\n<li>One</li>\n\n"
-    place = body.place(body.text.index("last"))
+    place = body.span_at(body.text.index("last"))
     assert place == Span("p.html", source.index("last"), source.index("last") + 1)
-    value = body.place(body.text.index("P"))
+    value = body.span_at(body.text.index("P"))
     assert value == Span("p.html", source.index("{{ page"), source.index("{{ page") + 1, "line")
-    included = body.place(body.text.index("<li>"))
+    included = body.span_at(body.text.index("<li>"))
     assert included == Span("_includes/row.html", 0, 1)
-    assert replace(body, segments=()).place(0) is None
+    assert replace(body, segments=()).span_at(0) is None
 
 
 def test_text_behind_a_tag_that_strips_blanks_is_where_it_stands() -> None:
     files = page("a {%- if true -%}   words   {%- endif %} b")
     body = text_of(files).body
     assert body.text == "awords b"
-    assert body.place(2) == Span("p.html", files["p.html"].index("ords"), files["p.html"].index("ords") + 1)
+    assert body.span_at(2) == Span("p.html", files["p.html"].index("ords"), files["p.html"].index("ords") + 1)
 
 
 def test_an_edit_of_a_body_leaves_a_listing_as_it_is() -> None:
@@ -120,7 +120,7 @@ def test_inner_layouts_stand_round_the_body_up_to_the_one_that_writes_the_page()
     assert made.frame is not None
     assert made.frame.text == f"<div><main>{placeholder}</main>inner12</div>"
     assert made.bodies == {placeholder: "p.html"}
-    place = made.frame.place(made.frame.text.index("<main"))
+    place = made.frame.span_at(made.frame.text.index("<main"))
     assert place is not None
     assert place.path == "_layouts/inner.html"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lectorium.dialects.jekyll.liquid.inputs import DocumentInput
-from lectorium.dialects.jekyll.liquid.run import Run
+from lectorium.dialects.jekyll.liquid.run import PageRun
 from lectorium.dialects.jekyll.liquid.values import Moment, revive
 from lectorium.text.instant import read_instant
 
@@ -23,7 +23,7 @@ _JEKYLL = {"version": "4.3.1", "environment": "production"}
 class Drop(Mapping[str, Any]):
     """A mapping whose keys are read one by one."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: PageRun) -> None:
         self._run = run
 
     def __contains__(self, key: object) -> bool:
@@ -36,7 +36,7 @@ class Drop(Mapping[str, Any]):
 class DocumentDrop(Drop):
     """A page, or a document of a collection."""
 
-    def __init__(self, run: Run, document: DocumentInput) -> None:
+    def __init__(self, run: PageRun, document: DocumentInput) -> None:
         super().__init__(run)
         self.document = document
 
@@ -108,12 +108,12 @@ class DataDrop(Drop):
         return iter(self._run.read("site", "data.names"))
 
 
-def payload(run: Run, document: DocumentInput, **more: Any) -> dict[str, Any]:
+def payload(run: PageRun, document: DocumentInput, **more: Any) -> dict[str, Any]:
     """Return the names that a template begins with."""
     return {"site": SiteDrop(run), "page": DocumentDrop(run, document), "jekyll": dict(_JEKYLL), **more}
 
 
-def now(run: Run) -> Any:
+def now(run: PageRun) -> Any:
     """Return the day for which the site is made."""
     from datetime import UTC, datetime
 

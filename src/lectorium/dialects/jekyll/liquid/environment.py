@@ -19,8 +19,8 @@ from lectorium.dialects.jekyll.liquid.expressions import Stream
 from lectorium.dialects.jekyll.liquid.filters import FILTERS
 from lectorium.dialects.jekyll.liquid.inputs import Printed, TemplateText
 from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, LoopNode, PrintTag, Recorder, TextTag, UnknownTag, guarded
-from lectorium.dialects.jekyll.liquid.run import STOPS, LimitError, Run, bounded, run_of
-from lectorium.dialects.jekyll.liquid.values import Body, TooManyError, look_up, to_text
+from lectorium.dialects.jekyll.liquid.run import STOPS, LimitError, PageRun, bounded, run_of
+from lectorium.dialects.jekyll.liquid.values import Body, TooManyError, resolve_key, to_text
 from lectorium.parse.liquid_codes import UNCLOSED_TAG, UNKNOWN_OUTPUT
 
 _MOST_UNCLOSED = 50
@@ -80,7 +80,7 @@ class PageContext(RenderContext):
         except KeyError:
             return None
         for key in path[1:]:
-            found = look_up(found, key)
+            found = resolve_key(found, key)
         return found
 
     def raise_for_loop_limit(self, length: int = 1) -> None:
@@ -124,7 +124,7 @@ class PageEnvironment(Environment):
     context_depth_limit = 100
     output_stream_limit = OUTPUT
     template_class = PageTemplate
-    run: Run
+    run: PageRun
 
     def __init__(self, tags: Iterable[type[Tag]]) -> None:
         """Take the tags that Jekyll adds. One serves all runs, as the library holds on to each that it has seen."""
@@ -141,7 +141,7 @@ class PageEnvironment(Environment):
         self.filters.update(FILTERS)
         self._parsed: dict[str, BoundTemplate] = {}
 
-    def begin(self, run: Run) -> None:
+    def begin(self, run: PageRun) -> None:
         """Turn to another run."""
         self.run = run
         self._parsed.clear()

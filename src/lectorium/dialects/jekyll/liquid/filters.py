@@ -21,7 +21,7 @@ from lectorium.dialects.jekyll.liquid.values import (
     TooManyError,
     flatten,
     inspect,
-    look_up,
+    resolve_key,
     spread,
     to_text,
 )
@@ -34,7 +34,7 @@ _FLOAT = re.compile(r"\s*-?(?:\d+\.?\d*|\.\d+)\s*")
 def _property(item: Any, key: Any) -> Any:
     """Return a property, where words that look like numbers are numbers (`item_property`)."""
     for part in to_text(key).split("."):
-        item = look_up(item, part)
+        item = resolve_key(item, part)
     if isinstance(item, str) and _INTEGER.fullmatch(item):
         return int(item)
     return float(item) if isinstance(item, str) and _FLOAT.fullmatch(item) else item
@@ -139,14 +139,14 @@ def _sortable(value: Any) -> Any:
 def _uniq(value: Any, key: Any = None) -> list[Any]:
     seen: dict[str, Any] = {}
     for item in _items(value):
-        seen.setdefault(inspect(item if key is None else look_up(item, key)), item)
+        seen.setdefault(inspect(item if key is None else resolve_key(item, key)), item)
     return list(seen.values())
 
 
 @with_context
 def _map(value: Any, key: Any, *, context: RenderContext) -> list[Any]:
     run_of(context).spend()
-    return [look_up(item, key) for item in _items(value)]
+    return [resolve_key(item, key) for item in _items(value)]
 
 
 def _changed(change: Callable[[list[Any], Any], object]) -> Callable[..., Any]:
@@ -187,7 +187,7 @@ def _concat(value: Any, other: Any) -> list[Any]:
 
 
 def _compact(value: Any, key: Any = None) -> list[Any]:
-    return [item for item in _items(value) if (item if key is None else look_up(item, key)) is not None]
+    return [item for item in _items(value) if (item if key is None else resolve_key(item, key)) is not None]
 
 
 def _sentence(value: Any, word: Any = "and") -> str:

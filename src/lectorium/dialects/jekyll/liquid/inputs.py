@@ -91,7 +91,7 @@ class Printed(Struct, frozen=True):
     text: str
     segments: tuple[Segment, ...]
 
-    def place(self, offset: int) -> Span | None:
+    def span_at(self, offset: int) -> Span | None:
         """Return where a character comes from: exact, or as the line of the tag; None where nothing was printed."""
         at = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
         if at < 0:

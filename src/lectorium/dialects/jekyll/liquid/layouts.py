@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from lectorium.dialects.jekyll.liquid.inputs import LayoutText
-from lectorium.dialects.jekyll.liquid.run import Run
+from lectorium.dialects.jekyll.liquid.run import PageRun
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _INCLUDE = re.compile(r"\{%-?\s*include(?:_cached)?\s+([\w./-]+)")
 
 
-def inner_layouts(run: Run, name: Any) -> Iterator[LayoutText]:
+def inner_layouts(run: PageRun, name: Any) -> Iterator[LayoutText]:
     """Yield the layouts that write a part of a page, the innermost first."""
     seen: set[str] = set()
     while isinstance(name, str) and name not in seen:
@@ -26,7 +26,7 @@ def inner_layouts(run: Run, name: Any) -> Iterator[LayoutText]:
         name = layout.fields.get("layout")
 
 
-def _writes_page(layout: LayoutText, run: Run) -> bool:
+def _writes_page(layout: LayoutText, run: PageRun) -> bool:
     text = layout.template.text
     names = _INCLUDE.findall(text)
     for each in names:

@@ -20,7 +20,7 @@ from liquid.token import TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 from lectorium.dialects.jekyll.liquid.drops import DocumentDrop
 from lectorium.dialects.jekyll.liquid.expressions import expression_tokens
 from lectorium.dialects.jekyll.liquid.inputs import Printed, Segment
-from lectorium.dialects.jekyll.liquid.run import STOPS, LimitError, Run, run_of
+from lectorium.dialects.jekyll.liquid.run import STOPS, LimitError, PageRun, run_of
 from lectorium.dialects.jekyll.liquid.values import Body, TooManyError, to_text
 from lectorium.parse.liquid_codes import UNCLOSED_TAG
 
@@ -146,7 +146,7 @@ class UnknownTag(Illegal):
         token = stream.expect(TOKEN_TAG)
         if stream.peek.kind == TOKEN_EXPRESSION:
             next(stream)
-        run: Run = self.env.run  # type: ignore[attr-defined]
+        run: PageRun = self.env.run  # type: ignore[attr-defined]
         if token.value in _PARTS or (token.value.startswith("end") and f"tag {token.value[3:]}" not in run.lacks):
             run.report(UNCLOSED_TAG, f"`{token.value}` stands where nothing has begun", token, STOPS)
         elif not token.value.startswith("end"):

@@ -52,7 +52,7 @@ class LimitError(ResourceLimitError):
         super().__init__(what, token=None)
 
 
-class Run:
+class PageRun:
     """The only object of a run that changes."""
 
     def __init__(self, site: Site, page: DocumentInput, markdown: Markdown) -> None:
@@ -151,9 +151,9 @@ class Run:
             raise LimitError(f"the variables of this page hold more than {LONGEST_VALUE:,} characters or values")
 
 
-def run_of(context: RenderContext) -> Run:
+def run_of(context: RenderContext) -> PageRun:
     """Return the run that a template is a part of."""
-    run: Run = context.env.run  # type: ignore[attr-defined]
+    run: PageRun = context.env.run  # type: ignore[attr-defined]
     return run
 
 

@@ -20,7 +20,7 @@ from lectorium.dialects.jekyll.liquid.environment import PageEnvironment
 from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, PageText, Printed
 from lectorium.dialects.jekyll.liquid.layouts import inner_layouts
 from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, Framed
-from lectorium.dialects.jekyll.liquid.run import Markdown, Run
+from lectorium.dialects.jekyll.liquid.run import Markdown, PageRun
 from lectorium.dialects.jekyll.liquid.site import Site
 from lectorium.dialects.jekyll.liquid.tags import TAGS
 from lectorium.dialects.jekyll.liquid.values import merged, revive
@@ -42,7 +42,7 @@ def run_page(path: str, site: Site, markdown: Markdown, *, runs_body: bool = Tru
     With `runs_body` false, as for a post, only the inner layouts run, and the body is empty.
     """
     page = site.by_path[path]
-    run = Run(site, page, markdown)
+    run = PageRun(site, page, markdown)
     environment = _environment()
     environment.begin(run)
     run.frame = partial(_print_frame, environment)
@@ -87,18 +87,18 @@ def _print_frame(environment: PageEnvironment, document: DocumentInput) -> Print
     return printed
 
 
-def _layout_name(run: Run, document: DocumentInput) -> Any:
+def _layout_name(run: PageRun, document: DocumentInput) -> Any:
     name = run.read("document", document.path, "layout")
     return None if name in ("none", False) else name
 
 
-def _site_layout(run: Run, document: DocumentInput) -> Any:
+def _site_layout(run: PageRun, document: DocumentInput) -> Any:
     """Return the layout that a document names, None for none that the course has."""
     name = _layout_name(run, document)
     return run.site.given.layouts.get(name) if isinstance(name, str) else None
 
 
-def _stopped(run: Run, words: str, token: Token | None = None) -> Diagnostic:
+def _stopped(run: PageRun, words: str, token: Token | None = None) -> Diagnostic:
     return Diagnostic(faults.PAGE_LIMIT, words, run.span(run.at or token), _HELP)
 
 

@@ -184,7 +184,7 @@ def _jsonified(value: Any) -> str:
     return json.dumps(to_text(value), ensure_ascii=False)
 
 
-def look_up(value: Any, key: Any) -> Any:
+def resolve_key(value: Any, key: Any) -> Any:
     """Return what Liquid finds under a key or index of a value, None for nothing."""
     if isinstance(value, Mapping):
         if isinstance(key, str | int) and key in value:

@@ -40,15 +40,15 @@ class SiteRequest(Struct, frozen=True, tag=True):
     """Names, as `module:name`, the function that converts Markdown to HTML."""
 
 
-class PageRequest(Struct, frozen=True, tag=True):
-    """What does a page print? The answer is a `PageReply`."""
+class RunRequest(Struct, frozen=True, tag=True):
+    """What does a page print? The answer is a `RunReply`."""
 
     path: str
     runs_body: bool = True
 
 
-class PageReply(Struct, frozen=True):
-    """The answer to `PageRequest`."""
+class RunReply(Struct, frozen=True):
+    """The answer to `RunRequest`."""
 
     text: PageText | None
     faults: tuple[Diagnostic, ...]
@@ -63,13 +63,13 @@ def open_runner() -> Callable[[bytes], bytes]:
 
     def answer(data: bytes) -> bytes:
         nonlocal known
-        request = json.decode(data, type=SiteRequest | PageRequest)
+        request = json.decode(data, type=SiteRequest | RunRequest)
         if isinstance(request, SiteRequest):
             known = (Site(request.site), load(request.markdown))
             return b""
         assert known is not None
         made = run_page(request.path, *known, runs_body=request.runs_body)
-        return json.encode(PageReply(made.value, made.diagnostics))
+        return json.encode(RunReply(made.value, made.diagnostics))
 
     return answer
 
@@ -79,7 +79,7 @@ def make_worker() -> Limited:
     return Limited(TARGET, MEMORY)
 
 
-def ask(worker: Limited, site: SiteRequest, page: PageRequest) -> Outcome[PageText | None]:
+def ask(worker: Limited, site: SiteRequest, page: RunRequest) -> Outcome[PageText | None]:
     """Return what a page prints, None with an error where a limit stops it: such an outcome is never remembered.
 
     Raises RefusalError when the process sleeps, OSError when it cannot be started: faults of the machine.
@@ -94,7 +94,7 @@ def ask(worker: Limited, site: SiteRequest, page: PageRequest) -> Outcome[PageTe
         answered = worker.call(json.encode(page), _LIMITS)
     if isinstance(answered, bytes):
         try:
-            reply = json.decode(answered, type=PageReply)
+            reply = json.decode(answered, type=RunReply)
         except (MsgspecError, RecursionError):
             answered = Overrun("died", "its answer makes no sense")
         else:
