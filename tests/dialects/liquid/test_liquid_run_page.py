@@ -70,6 +70,8 @@ def test_an_edit_of_a_body_leaves_a_listing_as_it_is() -> None:
     assert Site(gather({**files, "_lectures/a.md": lecture + "New words.\n"}).value).digest(reads) == before
     assert Site(gather({**files, "_lectures/a.md": lecture.replace("A", "B")}).value).digest(reads) != before
     assert Site(gather({**files, "_lectures/b.md": lecture}).value).digest(reads) != before
+    gone = {path: text for path, text in files.items() if path != "_lectures/a.md"}
+    assert Site(gather(gone).value).digest(reads) != before
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,7 @@ def test_an_edit_of_a_body_leaves_a_listing_as_it_is() -> None:
         ("{{ site.data.people }}", ("data", "people")),
         ("{% include row.html of=page %}", ("include", "row.html")),
         ("{% include {{ page.title }}.html %}", ("include", "P.html")),
-        ("{% include_relative none.txt %}", ("include", "none.txt")),
+        ("{% include_relative none.txt %}", ("beside", "none.txt")),
         ("{% link p.html %}", ("link", "p.html")),
         ("{{ '/x' | relative_url }}", ("site", "baseurl")),
         ("{{ site.posts[0].content | size }}", ("document", POST, "content")),

@@ -34,6 +34,7 @@ def site_input(
     """
     settings = course.settings
     includes, layouts, data = text_folders(course)
+    hidden = (f"{includes}/", f"{layouts}/", f"{data}/")
     read = read_data((each for path, each in texts.items() if path.startswith(data + "/")), data)
     config = values_of(settings.fields)
     kept = (document_input(*each, course) for each in documents)
@@ -45,7 +46,7 @@ def site_input(
         includes={_below(path, includes): _template(each) for path, each in texts.items() if _in(path, includes)},
         layouts={_stem(_below(path, layouts)): _layout(each) for path, each in texts.items() if _in(path, layouts)},
         files=files,
-        beside={path: _template(each) for path, each in texts.items()},
+        beside={path: _template(each) for path, each in texts.items() if not path.startswith(hidden)},
         now=now,
         timezone=settings.timezone,
     )

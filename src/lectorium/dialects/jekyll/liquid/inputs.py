@@ -12,7 +12,7 @@ from lectorium.text.span import Span
 
 Read: TypeAlias = "tuple[str, ...]"
 """One value that a page has read: ("site", key), ("data", file), ("document", path, key), ("include", name),
-("layout", name), ("link", path), ("now",)."""
+("beside", path), ("layout", name), ("link", path), ("now",)."""
 
 
 class TemplateText(Struct, frozen=True):

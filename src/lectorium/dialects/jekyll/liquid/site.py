@@ -40,17 +40,21 @@ class Site:
         """Return the plain value of a read; documents are their paths."""
         kind, *names = read
         if kind == "document":
-            return self._of_document(self.by_path[names[0]], names[1])
-        if kind == "link":
-            return self.link(names[0])
+            document = self.by_path.get(names[0])
+            return self._of_document(document, names[1]) if document is not None else None
+        if kind == "site":
+            return self._of_site(names[0])
         if kind == "now":
             return self.given.now
+        if kind == "link":
+            return self.link(names[0])
         sources: dict[str, Mapping[str, Any]] = {
             "data": self.given.data,
-            "include": self.given.includes | self.given.beside,
+            "include": self.given.includes,
+            "beside": self.given.beside,
             "layout": self.given.layouts,
         }
-        return sources[kind].get(names[0]) if kind in sources else self._of_site(names[0])
+        return sources[kind].get(names[0])
 
     def date_of(self, document: DocumentInput) -> datetime | None:
         """Return the time of a document that its front matter, or else its name, gives, in the site's zone."""

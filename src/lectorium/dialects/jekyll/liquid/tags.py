@@ -107,7 +107,7 @@ class IncludeRelativeNode(IncludeNode):
         """Return the file beside the page."""
         folder = self.env.run.page.path.rpartition("/")[0]
         path = f"{folder}/{name}" if folder else name
-        self.env.run.read("include", path)
+        self.env.run.read("beside", path)
         return None if ".." in name else self.env.run.site.given.beside.get(path)
 
 
