@@ -113,6 +113,7 @@ def test_a_worker_answers_page_after_page_and_goes_on_after_a_limit() -> None:
     stopped = ask(worker, request, RunRequest("p.html"))
     assert stopped.value is None
     assert is_limited(stopped.diagnostics)
+    assert worker.knows == "", "the process that ran it is gone, and its memory with it"
     made = ask(worker, request, RunRequest("q.html"))
     assert made.value is not None
     assert (made.value.body.text, made.diagnostics) == ("2", ())
