@@ -1,4 +1,4 @@
-# Two commands on a fresh machine: `make site` builds the demo course, `make test` passes all tests.
+# Two commands on a fresh machine: `make site` builds the demo course, `make test` runs all quick tests.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin

@@ -28,7 +28,11 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update`."""
-    parser.addoption("--update", action="store_true", help="write the printed texts of tests/soak/bad_inputs anew")
+    parser.addoption(
+        "--update",
+        action="store_true",
+        help="write the recorded texts of a test file anew",
+    )
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,8 @@ def test_a_wheel_carries_the_theme(tmp_path: Path) -> None:
 def test_a_wheel_from_the_source_archive_carries_the_theme(tmp_path: Path) -> None:
     archive = made(ROOT, "build_sdist", tmp_path)
     with tarfile.open(archive) as tar:
-        tar.extractall(tmp_path / "source", filter="data")
+        tar.extraction_filter = getattr(tarfile, "data_filter", None)  # before Python 3.11.4 there is none
+        tar.extractall(tmp_path / "source")
     (source,) = (tmp_path / "source").iterdir()
     assert theme_of(made(source, "build_wheel", tmp_path / "wheel")) >= theme_files()
 

@@ -10,18 +10,23 @@ import ast
 import inspect
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import click
 from msgspec import Struct
 
+from lectorium import plugin
 from lectorium.check.rules import RULES
 from lectorium.cli.main import COMMANDS, lectorium_command
 from lectorium.cli.rule_text import explain, state
+from lectorium.model.course import Asset, Course, Lecture, Page
 from lectorium.model.schema import reference
+from lectorium.parse.document import Heading, Reference
 from lectorium.plan import view
+from lectorium.readings.reading import Reading, ReadingSection
+from lectorium.readings.rich import Rich, TextLink
 from lectorium.text import limits
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,6 +47,8 @@ TEMPLATES = {
     "RedirectView": "redirect.html",
     "StylesheetView": "accent.css",
 }
+REACHED = (Course, Lecture, Page, Asset, Heading, Reference, ReadingSection, Reading, Rich, TextLink)
+"""Types that a plug-in's functions are handed inside of others."""
 
 
 def generated_files() -> dict[Path, str]:
@@ -52,6 +59,7 @@ def generated_files() -> dict[Path, str]:
         "page": reference("page"),
         "commands": commands(),
         "glossary": glossary(),
+        "interface": interface(),
         "limits": limit_rows(),
         "rules": rules(),
         "views": views(),
@@ -172,12 +180,35 @@ def views() -> str:
     return "\n\n".join((*chapters, "## Values inside of views", *shared))
 
 
+def interface() -> str:
+    """Return a chapter for each name of `lectorium.plugin`, and for each type that these lead to."""
+    named = [getattr(plugin, name) for name in plugin.__all__]
+    types = [_type(item, f"### `{item.__name__}`\n\n") for item in named if isinstance(item, type)]
+    functions = [
+        f"### `{item.__name__}{_signature(item)}`\n\n{inspect.getdoc(item)}"
+        for item in named
+        if inspect.isfunction(item)
+    ]
+    reached = [_type(item, f"### `{item.__module__}.{item.__name__}`\n\n") for item in REACHED]
+    return "\n\n".join(("## Types", *types, "## Functions", *functions, "## Values inside of these", *reached))
+
+
+def _signature(function: Callable[..., object]) -> str:
+    """Return how a function is called, without the quotes around its annotations."""
+    return re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(inspect.signature(function)))
+
+
 def _view(name: str, head: str) -> str:
-    item = getattr(view, name)
-    docs = _field_docs(inspect.getsource(item))
+    return _type(getattr(view, name), head)
+
+
+def _type(item: type, head: str) -> str:
+    """Return a type with its fields, those of the types that it extends first."""
     rows = [
-        f"| `{name}` | `{cell(str(kind))}` | {cell(docs.get(name, ''))} |"
-        for name, kind in inspect.get_annotations(item).items()
+        f"| `{name}` | `{cell(str(kind))}` | {cell(_field_docs(inspect.getsource(part)).get(name, ''))} |"
+        for part in reversed(item.__mro__)
+        if issubclass(part, Struct) and part is not Struct
+        for name, kind in inspect.get_annotations(part).items()
     ]
     return (
         f"{head}{' '.join((item.__doc__ or '').split())}\n\n| field | type | meaning |\n| --- | --- | --- |\n"

@@ -12,17 +12,18 @@ import ast
 import os
 import random
 import re
-import resource
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from queue import SimpleQueue
 
 from mutant_tests import batches
 
@@ -32,14 +33,16 @@ EQUAL = Path(__file__).with_name("equal_mutants.txt")
 """Mutants whose effect nobody can see, one a line: `path: before -> after  # reason`."""
 COUNT = 60
 """Mutants in a run that is written down."""
+JOBS = min(2, os.cpu_count() or 1)
+"""Mutants at a time: many tests start programs of their own."""
 KEPT = 3
 """Runs that the page keeps."""
 LARGEST = 100
 """A larger number is the size of a limit or of a buffer: one more or less of it is no other behaviour."""
 TEST_SECONDS = 300
 """After which a single test counts as hanging."""
-MEMORY = 4 << 30
-"""Bytes of address space: a mutant that gathers for ever ends in a MemoryError, not in that of the machine."""
+MEMORY = 4 << 20
+"""KiB of address space: a mutant that gathers for ever ends in a MemoryError, not in that of the machine."""
 BATCH_SECONDS = 3600
 """After which a whole batch does: for a hang that even its own timer does not end."""
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
@@ -56,6 +59,8 @@ SWAPS: dict[type[ast.AST], type[ast.AST]] = {
 }
 NOT_RUN = {"annotation", "returns", "decorator_list", "bases"}
 """Fields of nodes whose code runs when a module is loaded, or never."""
+NOT_SEEN = {"gc"}
+"""Keywords that only a clock sees: whether Python looks for cycles in the values of a class."""
 Node = ast.expr | ast.stmt
 
 
@@ -99,6 +104,8 @@ def _running(node: ast.AST) -> Iterator[Node]:
         for item in value if isinstance(value, list) else [value]:
             if name in NOT_RUN or isinstance(item, ast.JoinedStr) or not isinstance(item, ast.AST):
                 continue
+            if isinstance(item, ast.keyword) and item.arg in NOT_SEEN:
+                continue
             if isinstance(item, Node):
                 yield item
             yield from _running(item)
@@ -126,7 +133,7 @@ def _changes(node: Node) -> Iterator[tuple[Node, str]]:
             yield node, "continue"
         case ast.Continue():
             yield node, "break"
-        case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
+        case ast.Return(value=ast.expr() as value) if ast.unparse(value) not in ("None", "False"):
             yield node, "return None"
         case ast.Expr(value=ast.Call()):
             yield node, "pass"
@@ -210,13 +217,12 @@ class TreeCopy:
         ways = {"PYTHONPATH": str(self.root / "src"), "XDG_CACHE_HOME": str(self.root / ".cache/xdg")}
         with tempfile.TemporaryFile("w+") as told:
             child = subprocess.Popen(
-                words,
+                ["sh", "-c", f'ulimit -v {MEMORY}; exec "$@"', "sh", *words],
                 cwd=self.root,
                 env={**os.environ, **ways},
                 stdout=told,
                 stderr=told,
                 start_new_session=True,
-                preexec_fn=_bound_memory,  # noqa: PLW1509 - there is one thread
             )
             try:
                 code = child.wait(timeout=BATCH_SECONDS)
@@ -228,11 +234,6 @@ class TreeCopy:
                     child.wait()
             told.seek(0)
             return code, told.read()
-
-
-def _bound_memory() -> None:
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
 
 
 def row(seed: int, killed: int, tried: int) -> str:
@@ -249,20 +250,31 @@ def write_sheet(line: str, page: Path) -> None:
     page.write_text(f"{head}\n{table}\n\n{tail}", "utf-8")
 
 
-def run(options: argparse.Namespace, tree_copy: TreeCopy) -> tuple[int, list[Mutant]]:
-    """Try mutants until enough of them count; return how many were tried, and the survivors."""
-    equal = read_equal(options.equal)
-    sources = sorted(path for path in (tree_copy.root / "src").rglob("*.py") if path.is_file())
-    every = [m for path in sources for m in mutants_of(path.relative_to(tree_copy.root).as_posix(), path.read_bytes())]
+def run(options: argparse.Namespace, copies: list[TreeCopy]) -> tuple[int, list[Mutant]]:
+    """Try mutants, one in each copy at a time; return how many were tried, and the survivors."""
+    equal, root = read_equal(options.equal), copies[0].root
+    sources = sorted(path for path in (root / "src").rglob("*.py") if path.is_file())
+    every = [m for path in sources for m in mutants_of(path.relative_to(root).as_posix(), path.read_bytes())]
     chosen = random.Random(options.seed).sample(every, len(every))
     chosen = [mutant for mutant in chosen if re.search(options.only, str(mutant)) and mutant.name not in equal]
     chosen, survivors = chosen[: options.count], []
     print(f"seed {options.seed}: {len(chosen)} of {len(every):,} mutants", flush=True)
-    for number, mutant in enumerate(chosen, 1):
-        killer = tree_copy.killer(mutant)
-        if killer is None:
-            survivors.append(mutant)
-        print(f"[{number}/{len(chosen)}] {mutant}: {killer or 'SURVIVES'}", flush=True)
+    free: SimpleQueue[TreeCopy] = SimpleQueue()
+    for copy in copies:
+        free.put(copy)
+
+    def killer_of(mutant: Mutant) -> str | None:
+        copy = free.get()
+        try:
+            return copy.killer(mutant)
+        finally:
+            free.put(copy)
+
+    with ThreadPoolExecutor(len(copies)) as pool:
+        for number, (mutant, killer) in enumerate(zip(chosen, pool.map(killer_of, chosen), strict=True), 1):
+            if killer is None:
+                survivors.append(mutant)
+            print(f"[{number}/{len(chosen)}] {mutant}: {killer or 'SURVIVES'}", flush=True)
     return len(chosen), survivors
 
 
@@ -275,20 +287,22 @@ def main() -> int:
     parser.add_argument(
         "--count", type=int, default=COUNT, help=f"mutants to try (default: {COUNT}; fewer are not written down)"
     )
+    parser.add_argument("--jobs", type=int, default=JOBS, help=f"mutants at a time (default: {JOBS})")
     parser.add_argument("--only", default="", metavar="REGEX", help="only mutants whose line in the report matches")
     parser.add_argument("--checkout", type=Path, default=ROOT, help=argparse.SUPPRESS)
     parser.add_argument("--equal", type=Path, default=EQUAL, help=argparse.SUPPRESS)
     parser.add_argument("--sheet", type=Path, default=SHEET, help="page that the score is written into")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        tree_copy = TreeCopy.copy(options.checkout, Path(folder))
-        tried, survivors = run(options, tree_copy)
+        copies = [TreeCopy.copy(options.checkout, Path(folder, str(number))) for number in range(options.jobs)]
+        tried, survivors = run(options, copies)
+    broken = sorted({name for copy in copies for name in copy.broken})
     line = row(options.seed, tried - len(survivors), tried)
     print("\n".join(("", line, *(f"survives: {mutant}" for mutant in survivors))))
-    print("".join(f"fails without a mutant: {name}\n" for name in tree_copy.broken), end="")
+    print("".join(f"fails without a mutant: {name}\n" for name in broken), end="")
     if tried >= COUNT and not options.only:
         write_sheet(line, options.sheet)
-    return 1 if survivors or tree_copy.broken else 0
+    return 1 if survivors or broken else 0
 
 
 if __name__ == "__main__":

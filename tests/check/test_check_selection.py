@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from lectorium.check.baseline import key_of, new_findings, read_baseline, write_baseline
+from lectorium.check.catalogue import ALL_CODES
 from lectorium.check.finding import locate
 from lectorium.check.fixing import apply_edits, diff, edits_of
-from lectorium.check.selection import Selection, with_severity
+from lectorium.check.selection import Selection, unknown_word, with_severity
 from lectorium.check.suppression import read_suppressions, suppress
 from lectorium.model.config import CheckPolicy, PerFileIgnore
 from lectorium.text.codes import OWN_FAULT
@@ -185,3 +186,15 @@ def test_another_picture_on_the_same_line_is_a_new_finding() -> None:
 
 def _none(_path: str) -> None:
     return None
+
+
+def test_a_word_names_codes_by_code_name_and_family() -> None:
+    assert unknown_word("IMG001", ALL_CODES) == ""
+    assert unknown_word("img", ALL_CODES) == ""
+    assert unknown_word("missing-image", ALL_CODES) == ""
+    assert unknown_word("ALL", ALL_CODES) == ""
+    slip = unknown_word("missing-imag", ALL_CODES)
+    assert slip == "no rule is called `missing-imag`. did you mean `missing-image`?"
+    assert unknown_word("IMGG", ALL_CODES) == "no rule is called `IMGG`. did you mean `IMG`?"
+    assert unknown_word("qqqqqq", ALL_CODES) == "no rule is called `qqqqqq`. `lectorium rule` lists them all"
+    assert unknown_word("IMG001", ()) == "no rule is called `IMG001`. `lectorium rule` lists them all"

@@ -14,7 +14,7 @@ import pytest
 
 from lectorium.check.external.answer import Answer
 from lectorium.check.external.request import RetryPolicy, request
-from lectorium.check.external.sweep import PER_HOST, read_answers, sweep, wire_form, write_answers
+from lectorium.check.external.sweep import PER_HOST, believed, sweep, wire_form
 
 QUICK = RetryPolicy(timeout=0.5, tries=3, back_off=0.0, longest_wait=0.0)
 
@@ -179,13 +179,10 @@ def test_a_host_is_asked_by_few_at_a_time() -> None:
 
 def test_answers_are_kept_for_a_while_but_never_the_unverifiable() -> None:
     answers = {"a": Answer("alive", "200 OK"), "d": Answer("dead", "404 Not Found"), "u": Answer("unverifiable", "500")}
-    kept = write_answers(answers, "", now=1_000.0)
-    assert set(read_answers(kept, 1_001.0)) == {"a", "d"}
-    assert set(read_answers(kept, 1_000.0 + 2 * 86_400)) == {"a"}
-    assert read_answers(kept, 1_000.0 + 8 * 86_400) == {}
-    assert read_answers("not json", 0) == {}
-    assert read_answers("[" * 100_000, 0) == {}
-    assert set(read_answers(write_answers({}, kept, now=1_002.0), 1_003.0)) == {"a", "d"}
+    kept = {url: (1_000.0, answer) for url, answer in answers.items()}
+    assert set(believed(kept, 1_001.0)) == {"a", "d"}
+    assert set(believed(kept, 1_000.0 + 2 * 86_400)) == {"a"}
+    assert believed(kept, 1_000.0 + 8 * 86_400) == {}
 
 
 def test_an_address_travels_percent_encoded() -> None:

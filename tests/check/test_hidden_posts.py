@@ -39,3 +39,12 @@ def test_what_a_hidden_post_lacks_is_named(head: str, tmp_path: Path) -> None:
         ("IMG001", severity, "img/NOPE.png"),
         ("LINK001", severity, "gone/"),
     ]
+
+
+def test_what_a_hidden_page_lacks_is_named_too(tmp_path: Path) -> None:
+    (tmp_path / "course.yml").write_text("title: A course\n")
+    (tmp_path / "content/pages").mkdir(parents=True)
+    (tmp_path / "content/pages/plans.md").write_text("---\ntitle: Plans\ndraft: true\n---\n\n[gone](/gone/)\n")
+    found = [(item.code.code, item.severity) for item in review_course(tmp_path).diagnostics]
+    assert ("LINK001", "warning") in found
+    assert not [code for code, _ in found if code.startswith("BUG")]

@@ -132,9 +132,13 @@ def test_a_rule_is_found_by_code_and_by_name(name: str, capsys: pytest.CaptureFi
 
 def test_an_unknown_rule_is_2_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["rule", "mising-alt"]) == 2
-    assert capsys.readouterr().err.endswith("Error: there is no rule `mising-alt`. did you mean `missing-alt`?\n")
+    assert capsys.readouterr().err.endswith(
+        "Error: Lectorium itself has no rule `mising-alt`. did you mean `missing-alt`?\n"
+    )
     assert run(["rule", "qqqq"]) == 2
-    assert capsys.readouterr().err.endswith("Error: there is no rule `qqqq`. `lectorium rule` lists all\n")
+    assert capsys.readouterr().err.endswith(
+        "Error: Lectorium itself has no rule `qqqq`. `lectorium rule` lists all but those of plug-ins\n"
+    )
 
 
 @pytest.mark.parametrize("name", sorted(TABLES))

@@ -242,12 +242,12 @@ def test_faults_of_posts_are_told_beside_a_fault_of_the_config(course: Path) -> 
 def test_faults_of_jekyll_posts_are_told_beside_a_fault_of_the_config(tmp_path: Path) -> None:
     course = tmp_path / "jekyll"
     (course / "_posts").mkdir(parents=True)
-    (course / "_config.yml").write_text("title: Things\nstarts: 2026-02-30\n")
+    (course / "_config.yml").write_text("title: Things\nbad: !ruby/object:Thing {}\n")
     (course / "_posts/2026-01-02-a.md").write_text("---\ntitle: [\n---\nText.\n")
     report = make(course)
     assert report.misconfigured
     assert [(item.span.path, item.code.code) for item in report.summary.diagnostics if item.code.blocks] == [
-        ("_config.yml", "FM006"),
+        ("_config.yml", "FM007"),
         ("_posts/2026-01-02-a.md", "FM001"),
     ]
 

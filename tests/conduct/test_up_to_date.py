@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -13,9 +15,12 @@ from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest, analyse
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.cache import Cache
+from lectorium.disk.installed import Installed, find_installed
 from lectorium.disk.manifest import Manifest, RunSummary
+from lectorium.parse.plugin import Plugin
 from lectorium.text.memory import Memory
 from mini_course import NOW
+from packages import install
 
 
 @pytest.fixture
@@ -52,6 +57,24 @@ def test_other_settings_an_earlier_instant_and_another_kind_of_run(run: Run[RunS
     assert not again(replace(run, key=("other",)))
 
 
+def test_another_version_of_a_plugin_and_one_that_is_gone(
+    run: Run[RunSummary], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "site")])
+    install(tmp_path / "site", "lectorium-own", "")
+    analysis = analyse(run.request, Memory())
+    reader, found = analysis.reader, find_installed("lectorium-own", run.request.root)
+    assert reader is not None and isinstance(found, Installed)
+    used = (Plugin(1, name="lectorium-own", identity=found.identity),)
+    reader = replace(reader, syntax=replace(reader.syntax, plugins=used))
+    run.remember(replace(analysis, reader=reader), RunSummary(()), [("a.html", "key", ())])
+    assert again(run)
+    install(tmp_path / "site", "lectorium-own", "x = 1")
+    assert not again(run)
+    shutil.rmtree(tmp_path / "site")
+    assert not again(run)
+
+
 def test_input_and_output_that_change(run: Run[RunSummary]) -> None:
     post, page = run.request.root / "content/lectures/a.md", Path(str(run.output)) / "a.html"
     text = post.read_text()
@@ -67,16 +90,19 @@ def test_input_and_output_that_change(run: Run[RunSummary]) -> None:
 
 def test_young_files_are_read_again_only_until_time_has_passed(run: Run[RunSummary]) -> None:
     """What was as young as the look itself is settled by the first run that finds nothing to do."""
+    analysis = analyse(run.request, Memory())
+    young = replace(analysis, discovery=replace(analysis.discovery, seen_at=0))
+    run.remember(young, RunSummary(()), [("a.html", "key", ())])
     earlier = run.earlier()
     assert earlier is not None
-    assert any(item.digest for item in earlier.inputs)
+    assert earlier.digests
     deadline = time.monotonic() + 60
-    while any(item.digest for item in earlier.inputs) and time.monotonic() < deadline:
+    while earlier.digests and time.monotonic() < deadline:
         time.sleep(0.05)
         assert again(run)
         earlier = replace(run, memory=Memory(run.memory.store)).earlier()
         assert earlier is not None
-    assert not any(item.digest for item in earlier.inputs)
+    assert not earlier.digests
 
 
 def test_output_that_is_not_in_its_place_is_not_remembered(run: Run[RunSummary]) -> None:

@@ -230,9 +230,9 @@ def test_faults_are_told_with_their_place() -> None:
 )
 def test_odd_settings_are_no_traceback(config: str) -> None:
     from lectorium.dialects.jekyll import JEKYLL
-    from lectorium.text.tree import FileEntry, Tree
+    from lectorium.text.tree import Tree
 
-    tree = Tree((FileEntry("a.md", 1), FileEntry("_posts/2024-01-01-b.md", 1)))
+    tree = Tree({"_posts/2024-01-01-b.md": 1, "a.md": 1})
     opened = JEKYLL.open(SourceFile("_config.yml", config, ""), tree)
     if opened.value is not None:
         assert opened.value.file_role("a.md") == "document"
@@ -377,3 +377,18 @@ def test_wrong_settings_of_ours_are_told() -> None:
         "  = help: did you mean `trusted`?"
     )
     assert [item.code.code for item in course("lectorium: yes\n").diagnostics] == ["COURSE002"]
+
+
+@pytest.mark.parametrize(
+    ("config", "excerpt"),
+    [
+        ("title: C\n", "One."),
+        ("excerpt_separator: <!--break-->\n", "One. Two."),
+        ('excerpt_separator: "\\n\\n"\n', "One."),
+        ("excerpt_separator: ''\n", "One."),
+    ],
+)
+def test_the_excerpt_ends_where_the_config_says(config: str, excerpt: str) -> None:
+    post = "---\ntitle: T\n---\nOne.\n\nTwo.\n\n<!--break-->\n\nThree.\n"
+    site = read_files({"_config.yml": config, "_posts/2026-01-05-one.md": post})
+    assert site.documents["_posts/2026-01-05-one.md"].excerpt == excerpt

@@ -9,19 +9,15 @@ from pathlib import Path
 import pytest
 
 from lectorium.disk.archive import refuse_archive, write_archive
-from lectorium.disk.publish import PublishItem, publish
+from lectorium.disk.publish import publish
 from lectorium.disk.refusal import RefusalError
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     output = tmp_path / "out"
-    pieces = (
-        PublishItem("index.html", b"<p>front " * 99),
-        PublishItem("img/a b.png", b"\x89PNG"),
-        PublishItem(".nojekyll", b""),
-    )
-    publish(output, pieces, lambda _path: None)
+    contents = {"index.html": b"<p>front " * 99, "img/a b.png": b"\x89PNG", ".nojekyll": b""}
+    publish(output, contents, lambda _path: None)
     return output
 
 

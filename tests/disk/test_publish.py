@@ -10,13 +10,13 @@ import pytest
 
 from broken_disk import break_call
 from lectorium.disk.output import OWNER_FILE, owned_files, write_owner_file
-from lectorium.disk.publish import Published, PublishItem, publish, unpublish
+from lectorium.disk.publish import Published, publish, unpublish
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.staging import Left
 
 
 def site(output: Path, *pieces: tuple[str, bytes | Path | None]) -> Published:
-    return publish(output, tuple(PublishItem(path, content) for path, content in pieces), lambda _: None)
+    return publish(output, dict(pieces), lambda _: None)
 
 
 def content(output: Path) -> dict[str, bytes]:
@@ -131,7 +131,7 @@ def test_crash_between_two_files_leaves_files_that_are_ours(out: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        publish(out, (PublishItem("a.html", b"1"), PublishItem("b.html", b"2"), PublishItem("c.html", b"3")), crash)
+        publish(out, {"a.html": b"1", "b.html": b"2", "c.html": b"3"}, crash)
     assert content(out) == {"a.html": b"1", "b.html": b"2"}
     site(out, ("b.html", b"22"))
     assert content(out) == {"b.html": b"22"}
@@ -285,7 +285,7 @@ def test_output_swapped_for_a_link_while_it_is_written(out: Path, tmp_path: Path
             out.symlink_to(tmp_path / "precious")
 
     with pytest.raises(RefusalError) as caught:
-        publish(out, (PublishItem("a.html", b"2"), PublishItem("b.html", b"2")), swap)
+        publish(out, {"a.html": b"2", "b.html": b"2"}, swap)
     assert (caught.value.message, caught.value.help) == (
         f"the output folder `{out}` is a link",
         "name the folder that it leads to with `-o`",
@@ -299,7 +299,7 @@ def test_output_swapped_for_another_folder_while_it_is_written(out: Path, tmp_pa
         out.mkdir()
 
     with pytest.raises(RefusalError) as caught:
-        publish(out, (PublishItem("a.html", b"2"), PublishItem("b.html", b"2")), swap)
+        publish(out, {"a.html": b"2", "b.html": b"2"}, swap)
     assert caught.value.message == (
         f"the output folder `{out}` was replaced by another one while the site was put into it"
     )

@@ -192,7 +192,7 @@ def test_the_first_rule_of_contributing_works(root: Path) -> None:
     names = dict(vars(heading_rules))
     exec(code + finder, names)
     made = eval(rule, names)
-    found = [made.find_in(_of(example.files[0]), SourceFile("", "", "")) for example in (made.bad, made.good)]
+    found = [made.find_in(_of(example[0]), SourceFile("", "", "")) for example in (made.bad, made.good)]
     assert [[item.code.code for item in each] for each in found] == [[made.code.code], []]
 
 

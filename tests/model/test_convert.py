@@ -11,9 +11,11 @@ from lectorium.model.convert import (
     WrongTypeError,
     as_addresses,
     as_bytes,
-    as_count,
+    as_entries,
     as_flag,
     as_instant,
+    as_links,
+    as_mapping,
     as_names,
     as_order,
     as_pairs,
@@ -120,8 +122,7 @@ def test_addresses_and_pairs() -> None:
     [
         (as_text, "[a]"),
         (as_flag, "maybe"),
-        (as_count, "-3"),
-        (as_count, "1.5"),
+        (as_bytes, "-3"),
         (as_bytes, "many"),
         (as_names, "{a: b}"),
         (as_names, "[[a]]"),
@@ -133,3 +134,71 @@ def test_addresses_and_pairs() -> None:
 def test_wrong_types(convert: Callable[[YamlValue], object], written: str) -> None:
     with pytest.raises(WrongTypeError):
         convert(value_of(written))
+
+
+@pytest.mark.parametrize(
+    ("convert", "written", "value"),
+    [
+        (as_bytes, "0", 0),
+        (as_bytes, "1.25 g", 1_250_000_000),
+        (as_bytes, "2 b", 2),
+        (as_flag, "OFF", False),
+        (as_flag, "n", False),
+        (as_flag, "0", False),
+        (as_flag, "Y", True),
+        (as_order, "+2", 2.0),
+        (as_order, "1" * 16, "1" * 16),
+        (as_order, "", ""),
+        (as_text, '"\\u200b "', ""),
+        (as_text, '" a "', "a"),
+        (as_names, '" a , a ,, b"', ("a", "b")),
+        (as_names, "[]", ()),
+        (as_addresses, "/a/", ("/a/",)),
+        (as_addresses, "", ()),
+        (as_addresses, "['', /a/]", ("/a/",)),
+        (as_pairs, "{}", ()),
+        (as_instant, "12 May 2026", date(2026, 5, 12)),
+        (as_instant, "2nd Jan. 2026", date(2026, 1, 2)),
+        (as_instant, "Sun 31 december 2026", date(2026, 12, 31)),
+        (as_instant, "Jun 1 2026", date(2026, 6, 1)),
+        (as_instant, "Sunday, Aug. 30th, 2026", date(2026, 8, 30)),
+        (as_instant, "2026/12-1", date(2026, 12, 1)),
+    ],
+)
+def test_values_at_the_borders(convert: Callable[[YamlValue], object], written: str, value: object) -> None:
+    found = convert(value_of(written))
+    assert (type(found), found) == (type(value), value)
+
+
+@pytest.mark.parametrize(
+    ("convert", "written"),
+    [
+        (as_bytes, "1.2345 MB"),
+        (as_bytes, "1 TB"),
+        (as_flag, ""),
+        (as_flag, "[yes]"),
+        (as_order, "[1]"),
+        (as_instant, "Sepp 3, 2026"),
+        (as_instant, "Ju 3, 2026"),
+        (as_instant, "3 Xyz 2026"),
+        (as_links, "{a: b}"),
+        (as_links, "[[a]]"),
+        (as_mapping, "a"),
+        (as_mapping, "[a]"),
+        (as_entries, "a"),
+    ],
+)
+def test_wrong_types_at_the_borders(convert: Callable[[YamlValue], object], written: str) -> None:
+    with pytest.raises(WrongTypeError):
+        convert(value_of(written))
+
+
+def test_links_leave_out_what_says_no() -> None:
+    assert [item.raw for item in as_links(value_of("[a, ~, no, '', 'no', 0]"))] == ["a", "no", "0"]
+    assert [item.raw for item in as_links(value_of("a"))] == ["a"]
+    assert as_links(value_of("")) == ()
+
+
+def test_groups_stay_as_they_are() -> None:
+    mapping, entries = value_of("{a: b}"), value_of("[a]")
+    assert (as_mapping(mapping), as_entries(mapping), as_entries(entries)) == (mapping, mapping, entries)

@@ -7,7 +7,7 @@ import pytest
 from lectorium.model.native import NATIVE, asset_url, file_role, holds_nothing, route
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
-from lectorium.text.tree import FileEntry, Tree
+from lectorium.text.tree import Tree
 from model_samples import document
 
 
@@ -107,7 +107,7 @@ def test_what_a_dot_hides_in_static_is_told_once_a_name() -> None:
         ".nojekyll",
         "a.txt",
     )
-    tree = Tree(tuple(FileEntry(f"static/{path}", 1) for path in sorted(paths)))
+    tree = Tree({f"static/{path}": 1 for path in sorted(paths)})
     found = NATIVE.open(SourceFile("course.yml", "title: A\n", ""), tree).diagnostics
     assert [format_diagnostic(item, lambda _: None) for item in found] == [
         f"static/{path}: info FILE103 [hidden-file-left-out] `static/{what}` is not published: its name begins with a"

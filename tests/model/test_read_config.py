@@ -66,7 +66,7 @@ def test_every_setting_is_read() -> None:
         ("Forum", "https://forum.example.org/"),
     ]
     assert (found.theme.accent, found.theme.logo, found.theme.favicon) == ("#1f5fae", "images/logo.svg", "icon.svg")
-    assert (found.images.budget, found.images.page_budget, found.images.max_pixels) == (800_000, 20_000_000, 5000)
+    assert (found.images.budget, found.images.page_budget) == (800_000, 20_000_000)
     assert found.iframe_hosts == ("player.example.org",)
     assert (found.check.select, found.check.ignore) == (("IMG", "LINK"), ("HEAD001", "HEAD002"))
     assert found.check.severity == (("ALT001", "error"),)
@@ -100,7 +100,7 @@ def test_every_fault_is_told_at_its_place() -> None:
     expected = (CASES / "course_faults.txt").read_text("utf-8")
     told = sorted(outcome.diagnostics, key=lambda item: item.span.start)
     assert "\n".join(format_diagnostic(item, lambda _: source) for item in told) + "\n" == expected
-    opened = NATIVE.open(source, Tree(()))
+    opened = NATIVE.open(source, Tree({}))
     assert opened.value is not None, "the posts are read all the same, with defaults for what is wrong"
     assert opened.diagnostics == outcome.diagnostics
 
@@ -127,7 +127,7 @@ def test_other_pages_of_a_person_are_fine(url: str) -> None:
 
 
 def test_a_setting_that_nobody_knows_does_not_stop_a_course() -> None:
-    outcome = NATIVE.open(SourceFile("course.yml", "title: C\nmood: good\n", ""), Tree(()))
+    outcome = NATIVE.open(SourceFile("course.yml", "title: C\nmood: good\n", ""), Tree({}))
     assert [item.code.name for item in outcome.diagnostics] == ["unknown-setting"]
     assert outcome.value is not None
     assert outcome.diagnostics[0].help == "posts can still read it as `site.mood`"

@@ -16,11 +16,11 @@ from model_samples import NOW, document, lecture_files
 
 
 def read(*heads: str) -> Outcome[Course]:
-    opened = NATIVE.open(SourceFile("course.yml", "title: C\n", ""), Tree(())).value
+    opened = NATIVE.open(SourceFile("course.yml", "title: C\n", ""), Tree({})).value
     assert opened is not None
     reader = replace(opened, config=replace(opened.config, capabilities=CAPABILITIES))
     documents = tuple(document(path, text) for path, text in lecture_files(*heads).items())
-    return read_course(reader, documents, Tree(()), ReadOptions(NOW))
+    return read_course(reader, documents, Tree({}), ReadOptions(NOW))
 
 
 def test_a_key_of_the_theme_is_told_once_a_course() -> None:

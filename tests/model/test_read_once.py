@@ -14,7 +14,7 @@ from lectorium.model.read_course import read_course
 from lectorium.parse.document import Document
 from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
-from lectorium.text.tree import FileEntry, Tree
+from lectorium.text.tree import Tree
 from model_samples import NOW, document
 
 
@@ -41,10 +41,10 @@ class Reading:
 
     def again(self) -> list[str]:
         """Read the course; return the posts that were read for it."""
-        reader = open_native(SourceFile("course.yml", self.config, ""), Tree(())).value
+        reader = open_native(SourceFile("course.yml", self.config, ""), Tree({})).value
         assert reader is not None
         paths = [*(each.path for each in self.posts.values()), *self.files]
-        tree = Tree(tuple(FileEntry(path, 1) for path in sorted(paths)))
+        tree = Tree(dict.fromkeys(sorted(paths), 1))
         documents, options = tuple(self.posts.values()), ReadOptions(self.now)
         fresh = read_course(reader, documents, tree, options)
         self.read.clear()

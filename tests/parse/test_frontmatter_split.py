@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectorium.parse.frontmatter import FrontMatter, split_front_matter
+from lectorium.parse.frontmatter import split_front_matter
+from lectorium.parse.yaml_value import FrontMatter
 from lectorium.text.outcome import Outcome
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile

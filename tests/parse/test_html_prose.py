@@ -18,6 +18,13 @@ from lectorium.parse.markdown.html_prose import markdown_in_html
         ("<p>x[1](2) and f[i](x, y)</p>", []),
         ('<img alt="![a](b.png)" src="/a.png">', []),
         ("<script>a[0](/x/)</script><b>![a](b.png)</b>", ["![a](b.png)"]),
+        ("<b>x</b> ![a](b.png)", ["![a](b.png)"]),
+        ("![a](b.png) <b>x</b>", ["![a](b.png)"]),
+        ("<pre>x</pre> ![a](b.png)", ["![a](b.png)"]),
+        ("<pre>![a](b.png)", []),
+        ("</pre>![a](b.png)", ["![a](b.png)"]),
+        ("<pre/>![a](b.png)", ["![a](b.png)"]),
+        ("<pre><code>x</code>![a](b.png)</pre>", []),
     ],
 )
 def test_places(content: str, found: list[str]) -> None:

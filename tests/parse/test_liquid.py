@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cpu_growth import LINEAR, cpu_growth
-from lectorium.parse.liquid import FILL, LiquidScan, scan_liquid
+from lectorium.parse.liquid import scan_liquid
+from lectorium.parse.liquid_scan import FILL, LiquidScan
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile

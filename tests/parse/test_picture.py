@@ -90,3 +90,164 @@ def test_no_cut_breaks_the_reader(name: str) -> None:
 def test_a_box_that_holds_itself_ends() -> None:
     box = struct.pack(">I4s", 0, b"ipco")
     assert read_picture(struct.pack(">I4s4s", 16, b"ftyp", b"avif") + b"\0" * 4 + box * 2000) is None
+
+
+def frame(marker: int, width: int = 30, height: int = 20) -> bytes:
+    return b"\xff" + bytes([marker]) + struct.pack(">HBHHB", 8, 8, height, width, 0)
+
+
+def exif(turn: int) -> bytes:
+    entry = b"Exif\0\0MM\0*" + struct.pack(">IHHHIHH", 8, 1, 0x0112, 3, 1, turn, 0)
+    return b"\xff\xe1" + struct.pack(">H", len(entry) + 2) + entry
+
+
+@pytest.mark.parametrize(
+    ("behind_the_start", "size"),
+    [
+        (frame(0xC0), (30, 20)),
+        (frame(0xC2), (30, 20)),
+        (frame(0xCF), (30, 20)),
+        (frame(0xC4) + frame(0xC1, 5, 4), (5, 4)),
+        (frame(0xC8) + frame(0xC1, 5, 4), (5, 4)),
+        (frame(0xCC) + frame(0xC1, 5, 4), (5, 4)),
+        (frame(0xD0 - 1) + frame(0xC1, 5, 4), (30, 20)),
+        (frame(0xBF) + frame(0xC1, 5, 4), (5, 4)),
+        (b"\xff\xff" + frame(0xC0), (30, 20)),
+        (frame(0xC4) + b"\0" + frame(0xC0), (30, 20)),
+        (b"\xff\x01" + frame(0xC0), (30, 20)),
+        (b"\xff\xd0" + frame(0xC0), (30, 20)),
+        (b"\xff\xd8" + frame(0xC0), (30, 20)),
+        (exif(4) + frame(0xC0), (30, 20)),
+        (exif(5) + frame(0xC0), (20, 30)),
+        (b"\xff\xd9" + frame(0xC0), None),
+        (b"\xff\xda" + frame(0xC0), None),
+        (frame(0xC0)[:3], None),
+        (frame(0xC0)[:8], None),
+    ],
+)
+def test_the_first_frame_of_a_jpeg_has_its_size(behind_the_start: bytes, size: tuple[int, int] | None) -> None:
+    expected = Picture("jpeg", *size) if size else None
+    assert read_picture(b"\xff\xd8" + behind_the_start) == expected
+
+
+def gif(*blocks: bytes, flags: int = 0) -> bytes:
+    table = bytes(3 << (flags & 7) + 1) if flags & 0x80 else b""
+    return b"GIF89a" + struct.pack("<HHBBB", 30, 20, flags, 0, 0) + table + b"".join(blocks)
+
+
+def image(flags: int = 0) -> bytes:
+    table = bytes(3 << (flags & 7) + 1) if flags & 0x80 else b""
+    return b"\x2c" + struct.pack("<HHHHB", 0, 0, 30, 20, flags) + table + b"\x02\x02ab\x01c\x00"
+
+
+EXTENSION = b"\x21\xf9\x04abcd\x00"
+
+
+@pytest.mark.parametrize(
+    ("data", "count"),
+    [
+        (gif(), 1),
+        (gif(image()), 1),
+        (gif(image(), image()), 2),
+        (gif(EXTENSION, image(), EXTENSION, image(), EXTENSION, image(), b"\x3b"), 3),
+        (gif(image(), image(), flags=0x80), 2),
+        (gif(image(0x81), image(), flags=0x82), 2),
+        (gif(image(0x80), image(), flags=7), 2),
+        (gif(image(), b"\x3b", image()), 1),
+        (gif(image(), image()[:9]), 1),
+    ],
+)
+def test_the_pictures_of_a_gif_are_counted(data: bytes, count: int) -> None:
+    assert read_picture(data) == Picture("gif", 30, 20, count)
+
+
+def webp(kind: bytes, content: bytes) -> bytes:
+    return b"RIFF\0\0\0\0WEBP" + kind + struct.pack("<I", len(content)) + content
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (webp(b"VP8X", b"\0\0\0\0\x1d\0\0\x13\0\0"), Picture("webp", 30, 20)),
+        (webp(b"VP8X", b"\x02\0\0\0\x1d\x01\0\x13\x02\0"), Picture("webp", 286, 532, 2)),
+        (webp(b"VP8X", b"\0\0\0\0\0\0\x01\0\0\x01"), Picture("webp", 65537, 65537)),
+        (webp(b"VP8L", b"\x2f" + struct.pack("<I", 29 | 19 << 14)), Picture("webp", 30, 20)),
+        (webp(b"VP8L", b"\x2e" + struct.pack("<I", 29 | 19 << 14)), None),
+        (
+            webp(b"VP8 ", b"\0\0\0\x9d\x01\x2a" + struct.pack("<HH", 30 | 1 << 14, 20 | 1 << 15)),
+            Picture("webp", 30, 20),
+        ),
+        (webp(b"VP8 ", b"\0\0\0\x9d\x01\x2b" + struct.pack("<HH", 30, 20)), None),
+    ],
+)
+def test_the_three_kinds_of_webp(data: bytes, expected: Picture | None) -> None:
+    assert read_picture(data) == expected
+
+
+def box(kind: bytes, *content: bytes, size: int | None = None, large: bool = False) -> bytes:
+    inner = b"".join(content)
+    if large:
+        return struct.pack(">I4sQ", 1, kind, len(inner) + 16) + inner
+    return struct.pack(">I4s", len(inner) + 8 if size is None else size, kind) + inner
+
+
+def extent(width: int, height: int) -> bytes:
+    return box(b"ispe", struct.pack(">III", 0, width, height))
+
+
+def avif(*properties: bytes, brand: bytes = b"avif", **options: bool) -> bytes:
+    inside = box(b"iprp", box(b"ipco", *properties), **options)
+    return box(b"ftyp", brand, b"\0\0\0\0") + box(b"free", b"abc") + box(b"meta", b"\0\0\0\0", inside)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (avif(extent(30, 20)), Picture("avif", 30, 20)),
+        (avif(extent(3, 2), extent(30, 20), extent(9, 8)), Picture("avif", 30, 20)),
+        (avif(extent(50, 1), extent(30, 20)), Picture("avif", 30, 20)),
+        (avif(extent(30, 20), box(b"irot", b"\x01")), Picture("avif", 20, 30)),
+        (avif(extent(30, 20), box(b"irot", b"\x02")), Picture("avif", 30, 20)),
+        (avif(extent(30, 20), box(b"irot", b"\x03")), Picture("avif", 20, 30)),
+        (avif(extent(30, 20), box(b"irot")), Picture("avif", 30, 20)),
+        (avif(extent(30, 20), brand=b"avis"), Picture("avif", 30, 20, 2)),
+        (avif(extent(30, 20), large=True), Picture("avif", 30, 20)),
+        (avif(box(b"ispe", b"\0" * 8), extent(30, 20)), Picture("avif", 30, 20)),
+        (avif(box(b"ispe", b"\0" * 8)), None),
+        (avif(box(b"free", b"", size=4), extent(30, 20)), None),
+        (avif(), None),
+    ],
+)
+def test_the_largest_picture_of_an_avif_counts(data: bytes, expected: Picture | None) -> None:
+    assert read_picture(data) == expected
+
+
+def test_an_old_bmp_has_a_short_header_and_a_new_one_may_stand_on_its_head() -> None:
+    start = b"BM" + b"\0" * 12
+    assert read_picture(start + struct.pack("<IHH", 12, 30, 20)) == Picture("bmp", 30, 20)
+    assert read_picture(start + struct.pack("<Iii", 40, 30, -20)) == Picture("bmp", 30, 20)
+
+
+def png(*chunks: tuple[bytes, bytes], first: bytes = b"IHDR") -> bytes:
+    head = (first, struct.pack(">IIBBBBB", 30, 20, 8, 2, 0, 0, 0))
+    written = (struct.pack(">I4s", len(content), kind) + content + b"\0" * 4 for kind, content in (head, *chunks))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(written)
+
+
+MOVES = (b"acTL", struct.pack(">II", 4, 0))
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (png((b"IDAT", b"x")), Picture("png", 30, 20)),
+        (png(MOVES, (b"IDAT", b"x")), Picture("png", 30, 20, 4)),
+        (png((b"tEXt", b"abc"), MOVES), Picture("png", 30, 20, 4)),
+        (png((b"IDAT", b"x"), MOVES), Picture("png", 30, 20)),
+        (png((b"IEND", b""), MOVES), Picture("png", 30, 20)),
+        (png((b"acTL", bytes(8))), Picture("png", 30, 20)),
+        (png(first=b"CgBI"), None),
+    ],
+)
+def test_a_png_tells_its_frames_before_the_first(data: bytes, expected: Picture | None) -> None:
+    assert read_picture(data) == expected

@@ -21,6 +21,14 @@ from lectorium.parse.yaml_scalars import PREFIX, ImpossibleDateError, scalar, ti
         ("2026-09-03 14:05:06.5 -04:00", datetime(2026, 9, 3, 14, 5, 6, 500000, timezone(timedelta(hours=-4)))),
         ("2026-09-03 14:05:06 +0530", datetime(2026, 9, 3, 14, 5, 6, tzinfo=timezone(timedelta(hours=5, minutes=30)))),
         ("next week", None),
+        (" 2026-9-3 ", date(2026, 9, 3)),
+        ("2026-09-03 1:02", datetime(2026, 9, 3, 1, 2)),
+        ("2026-09-03 01:02:03.1234567", datetime(2026, 9, 3, 1, 2, 3, 123456)),
+        ("2026-09-03 01:02:03.", datetime(2026, 9, 3, 1, 2, 3)),
+        ("2026-09-03 01:02 +5", datetime(2026, 9, 3, 1, 2, tzinfo=timezone(timedelta(hours=5)))),
+        ("2026-09-03 01:02 -11", datetime(2026, 9, 3, 1, 2, tzinfo=timezone(-timedelta(hours=11)))),
+        ("2026-09-03 01:02 -130", datetime(2026, 9, 3, 1, 2, tzinfo=timezone(-timedelta(hours=1, minutes=30)))),
+        ("2026-09-03 x", None),
     ],
 )
 def test_dates_and_instants(text: str, value: object) -> None:
@@ -57,3 +65,35 @@ def test_the_same_as_the_safe_loader(shape: str, number: int) -> None:
     except ValueError:
         return
     assert scalar(node.tag, node.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("null", "x", None),
+        ("bool", "YES", True),
+        ("bool", "on", True),
+        ("bool", "y", False),
+        ("str", "5", "5"),
+        ("timestamp", "2026-09-03", "2026-09-03"),
+        ("int", "+1_0", 10),
+        ("int", "-0b11", -3),
+        ("int", "0x1F", 31),
+        ("int", "0o17", 15),
+        ("int", "-017", -15),
+        ("int", "0", 0),
+        ("int", "09", "09"),
+        ("int", "1:02:03", 3723),
+        ("int", "-1:30", -90),
+        ("float", "1:02.5", 62.5),
+        ("float", "1e3", 1000.0),
+        ("int", "1" * 300, int("1" * 300)),
+        ("int", "1" * 301, "1" * 301),
+        ("float", "1e400", "1e400"),
+        ("float", "-1e400", "-1e400"),
+        ("float", "x", "x"),
+    ],
+)
+def test_a_scalar_by_its_tag(name: str, text: str, value: object) -> None:
+    found = scalar(PREFIX + name, text)
+    assert (type(found), found) == (type(value), value)

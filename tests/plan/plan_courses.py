@@ -10,7 +10,7 @@ from lectorium.dialects.jekyll.course_config import CAPABILITIES
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Deck, Introduction, Lecture, Page, Section, Tag
 from lectorium.parse.document import Document, Heading, Reference, ReferenceKind
-from lectorium.parse.frontmatter import FrontMatter
+from lectorium.parse.yaml_value import FrontMatter
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.plan_site import plan_site
 from lectorium.plan.target import Plan, RenderBody, RenderPage, Target
@@ -38,7 +38,6 @@ def document(path: str, text: str = "words", **changes: Any) -> Document:
         excerpt=text,
         search_text=text,
         has_math=False,
-        has_toc=False,
         diagnostics=(),
         body_draft=f"draft of {path}",
     )
@@ -68,7 +67,7 @@ def reading(path: str, title: str, start: int, end: int, **changes: Any) -> Read
 def reading_section(path: str, title: str, start: int, end: int, *readings: Reading, **changes: Any) -> ReadingSection:
     """Return a reading list whose title line stands at `start`."""
     span = Span(path, start, start + len(title))
-    return replace(ReadingSection("required", title, "", span, end, readings, 2), **changes)
+    return replace(ReadingSection("required", title, span, end, readings, 2), **changes)
 
 
 def lecture(path: str, url: str, number: int = 1, doc: Document | None = None, **changes: Any) -> Lecture:
@@ -96,7 +95,6 @@ def lecture(path: str, url: str, number: int = 1, doc: Document | None = None, *
         tags=(),
         categories=(),
         description="",
-        term="",
         speaker="",
         redirect_from=(),
         visibility="shown",

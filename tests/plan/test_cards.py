@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
-from lectorium.parse.frontmatter import FrontMatter
+from lectorium.parse.yaml_value import FrontMatter
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import LectureView, LinkView, TocEntry
 from lectorium.readings.reading import ReadingSection, RelatedLink

@@ -84,3 +84,9 @@ def test_the_lectures_index_has_sections_when_one_has_a_name() -> None:
 def test_the_lectures_index_is_marked_in_the_navigation() -> None:
     nav = head_of(plan_with(), "lectures/index.html").site.nav
     assert [entry.label for entry in nav if entry.current] == ["Lectures"]
+
+
+@pytest.mark.parametrize(("title", "shown"), [("Seminar", "Seminar"), ("", "Schedule")])
+def test_the_schedule_bears_the_title_of_the_course(title: str, shown: str) -> None:
+    made = course((lecture("l/a.md", "lectures/a/"),), config=CourseConfig("course.yml", title))
+    assert view(planned(made).value, "index.html").title == shown

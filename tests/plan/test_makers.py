@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lectorium.model.config import Calendar, Capabilities, CourseConfig, Meeting, NavItem, Person, Theme
 from lectorium.model.course import Introduction, Tag, Team
-from lectorium.parse.frontmatter import Field, YamlValue
+from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.policy import content_security_policy, frame_hosts
 from lectorium.plan.target import CopyAsset, ThemeAsset, WriteText

@@ -16,12 +16,16 @@ from lectorium.plan.urls import (
     encode,
     encode_external,
     encode_rest,
+    folder,
     host_of,
+    link_address,
     normalise,
     output_path,
+    page_names,
     relative,
     scheme_of,
     split_target,
+    with_index,
 )
 
 SEGMENTS = st.text(
@@ -122,3 +126,59 @@ def test_hosts_and_base_paths_of_broken_urls_are_empty() -> None:
 def test_names_collide_without_case_and_in_any_unicode_form() -> None:
     assert collision_key("Caf\u00e9/A") == collision_key("cafe\u0301/a")
     assert collision_key("a") != collision_key("b")
+
+
+@pytest.mark.parametrize(
+    ("url", "names"),
+    [
+        ("a/", ("a/", "a", "a/index.html", "a.html")),
+        ("a.html", ("a.html", "a")),
+        ("a.b/", ("a.b/", "a.b", "a.b/index.html", "a.b.html")),
+        ("atom.xml", ("atom.xml", "atom.xml.html")),
+    ],
+)
+def test_every_name_of_a_page(url: str, names: tuple[str, ...]) -> None:
+    assert page_names(url) == names
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [("a", "a.html"), ("html", "html.html"), ("a/md", "a/md.html"), ("a.MD", "a.MD"), ("b.c/d", "b.c/d.html")],
+)
+def test_the_file_and_the_link_of_a_page_without_a_slash(url: str, path: str) -> None:
+    assert output_path(url) == path
+    assert link_address(url) == path
+    assert (link_address(""), link_address("a/")) == ("", "a/")
+
+
+def test_hosts_keep_their_www_where_it_counts() -> None:
+    assert host_of("https://www.x.org/", bare=False) == "www.x.org"
+    assert host_of("https://www.x.org/", bare=True) == "x.org"
+    assert host_of("https://www.x.org/") == "x.org"
+
+
+@pytest.mark.parametrize(
+    ("query", "fragment", "text"),
+    [("", "", ""), ("?a b", "", "?a%20b"), ("", "#a b", "#a%20b"), ("", "#", "#"), ("?[';/?%']", "", "?[';/?%']")],
+)
+def test_what_stands_behind_a_path(query: str, fragment: str, text: str) -> None:
+    assert encode_rest(query, fragment) == text
+
+
+def test_small_forms_of_addresses() -> None:
+    assert encode("-._~!$&()*+,=:@/;?#[]'%") == "-._~!$&()*+,=:@/%3B%3F%23%5B%5D%27%25"
+    assert [with_index(address) for address in ("", "a/", "a", "a.html")] == [
+        "index.html",
+        "a/index.html",
+        "a",
+        "a.html",
+    ]
+    assert [folder(address) for address in ("", "a", "a/", "a/b", "a/b/")] == ["", "", "a/", "a/", "a/b/"]
+    assert collision_key("STRASSE") == "strasse"
+    assert collision_key("STRA\u00dfE") == collision_key("Strasse") == "strasse"
+    assert [normalise(path) for path in ("a/.", "a/b/..", ".", "./a", "/..")] == ["a/", "a/", "", "a", None]
+    assert relative("a/b/c/", "a/x/c/") == "../../x/c/"
+    assert relative("a/b", "a/") == "./"
+    assert relative("a/b/", "a/c:d/e") == "../c:d/e"
+    assert relative("", "c:d/e") == "./c:d/e"
+    assert relative("", "a/c:d") == "a/c:d"

@@ -7,12 +7,15 @@ from msgspec.structs import replace
 
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course
-from lectorium.parse.document import ReferenceKind
+from lectorium.parse.document import Reference, ReferenceKind, ReferenceOrigin
 from lectorium.plan.facts import Facts, PictureSize
+from lectorium.plan.locate import ResolvedLink
+from lectorium.plan.resolve import case_fix, fault_of, malformed
 from lectorium.plan.target import Plan, RenderPage
 from lectorium.plan.view import ResolvedReference
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
+from lectorium.text.span import Precision, Span
 from plan_courses import (
     BASEURL,
     asset,
@@ -292,3 +295,157 @@ def test_a_link_to_a_dead_anchor_leads_to_the_start_of_the_page() -> None:
     assert resolve("../S0-L02/?v=1#nope")[0] == ResolvedReference("../S0-L02/?v=1", "dead-anchor")
     assert resolve("#nope")[0] == ResolvedReference("#", "dead-anchor")
     assert resolve("../S0-L05/")[0] == ResolvedReference("./", "ok")
+
+
+def pointing(
+    written: str, origin: ReferenceOrigin = "markdown", *, prefix: str = "", precision: Precision = "column"
+) -> Reference:
+    """Return a reference whose target stands behind `prefix` at offset 10 of the post."""
+    span = Span(POST, 10, 10 + len(prefix) + len(written), precision)
+    return Reference("image", origin, written, bool(prefix), "text", span, span)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted", "right", "edit"),
+    [
+        ("a.png", "a.png", "A.png", (10, 15, "A.png")),
+        ("x/a.png#a", "x/a.png", "X/A.png", (10, 17, "X/A.png")),
+        ("../a.png", "l/a.png", "l/A.png", (13, 18, "A.png")),
+        ("../w/a.png", "l/w/a.png", "L/W/A.png", (13, 20, "W/A.png")),
+        ("a.png", "b/a.png", "B/A.png", (10, 15, "A.png")),
+        ("w/", "l/w/", "l/W/", (10, 12, "W/")),
+        ("w/", "l/w/", "l/W", (10, 12, "W/")),
+        ("w", "l/w", "l/W/", (10, 11, "W")),
+        ("a.png", "other.png", "Other.png", None),
+        ("a.png", "b/other.png", "B/Other.png", None),
+        ("a&b.png", "a&b.png", "A&b.png", None),
+        ("a%20b.png", "a b.png", "A b.png", None),
+        ("a.png", "a.png", "Ab.png", None),
+        ("a.png", "a.png", "b.png", None),
+    ],
+)
+def test_where_a_fix_of_letters_stands(
+    written: str, wanted: str, right: str, edit: tuple[int, int, str] | None
+) -> None:
+    found = case_fix(pointing(written), wanted, right)
+    if edit is None:
+        assert found is None
+        return
+    start, end, text = edit
+    assert found == Fix(f"write `{text}`", (Edit(Span(POST, start, end), text),), safe=True)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "precision", "start"),
+    [
+        ("", "line", None),
+        ("{{site.baseurl}}", "column", 26),
+        ("{{ site.baseurl }}", "column", 28),
+        ("{{site.baseurl}", "column", None),
+    ],
+)
+def test_a_fix_needs_the_exact_place_of_the_target(prefix: str, precision: Precision, start: int | None) -> None:
+    found = case_fix(pointing("/a.png", prefix=prefix, precision=precision), "a.png", "A.png")
+    assert (found and found.edits[0].span.start) == (None if start is None else start + 1)
+    assert case_fix(replace(pointing("/a.png", prefix=prefix), from_root=False), "a.png", "A.png") == (
+        None if prefix else case_fix(pointing("/a.png"), "a.png", "A.png")
+    )
+
+
+LONG = "a" * 120
+
+
+@pytest.mark.parametrize(
+    ("kind", "location", "code", "message", "help_text"),
+    [
+        ("link", ResolvedLink("missing", wanted=LONG), "LINK001", f"the link target `{LONG}` does not exist",
+         "add the page or file to the course, or correct the name"),
+        ("link", ResolvedLink("missing", wanted=LONG + "b"), "LINK001",
+         f"the link target `{LONG[:117]}...` does not exist",
+         "add the page or file to the course, or correct the name"),
+        ("media", ResolvedLink("missing", wanted="x"), "IMG001", "the file `x` does not exist",
+         "add the file to the course, or correct the name"),
+        ("image", ResolvedLink("missing", wanted="x", suggestion="a b"), "IMG001", "the picture `x` does not exist",
+         "did you mean `{{ site.baseurl }}/a%20b`?"),
+        ("frame", ResolvedLink("missing", wanted="c/x.de", suggestion="https://x.de"), "LINK001",
+         "the link target `written` does not exist", "did you mean `https://x.de`?"),
+        ("link", ResolvedLink("empty"), "LINK006", "this link has no address", "write the address, or remove it"),
+        ("image", ResolvedLink("empty"), "IMG001", "this picture has no address", "write the address, or remove it"),
+        ("media", ResolvedLink("outside", wanted="../x"), "IMG003", "`../x` leads out of the course",
+         "count the `../` again, or put the file into it"),
+        ("media", ResolvedLink("unsafe", wanted="file:x"), "IMG004",
+         "`file:x` is a file on one computer, which nobody else can open",
+         "put the file into the course, and write its address there"),
+        ("link", ResolvedLink("unsafe", wanted="d:x"), "LINK004",
+         "`d:x` is a file on one computer, which nobody else can open",
+         "put the file into the course, and write its address there"),
+        ("link", ResolvedLink("hidden", wanted="x", suggestion="unpublished"), "LINK007",
+         "`x` is not published, so nobody can open it", "link to it when it is shown"),
+        ("link", ResolvedLink("hidden", wanted="x", suggestion="unreleased"), "LINK007",
+         "`x` is not released yet, so nobody can open it", "link to it when it is shown"),
+        ("link", ResolvedLink("hidden", wanted="x", suggestion="future"), "LINK007",
+         "`x` lies in the future, so nobody can open it", "link to it when it is shown"),
+        ("link", ResolvedLink("hidden", wanted="x", suggestion="new"), "LINK007",
+         "`x` is not shown, so nobody can open it", "link to it when it is shown"),
+        ("link", ResolvedLink("missing", wanted="http:///x"), "LINK108",
+         "the address `written` has no host or port that exists", "copy it again from the address bar"),
+        ("link", ResolvedLink("unknown-scheme", wanted="https:x"), "LINK008",
+         "`https:x` is no kind of address that browsers know",
+         "begin with `https://`, `mailto:` or a path of the course"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_each_state(
+    kind: ReferenceKind, location: ResolvedLink, code: str, message: str, help_text: str
+) -> None:
+    found = fault_of(replace(pointing("written"), kind=kind), location)
+    assert (found.code.code, found.message, found.help) == (code, message, help_text)
+
+
+def test_a_suggestion_is_written_as_its_place_takes_it() -> None:
+    near = ResolvedLink("missing", wanted="x", suggestion="a b")
+    helps = [
+        fault_of(made, near).help
+        for made in (
+            pointing("x", "html"),
+            pointing("/x", "html", prefix=BASEURL),
+            pointing("/x", prefix=BASEURL),
+            pointing("post:x"),
+        )
+    ]
+    assert helps == [
+        "did you mean `{{ site.baseurl }}/a b`?",
+        "did you mean `a b`?",
+        "did you mean `a%20b`?",
+        "did you mean `a%20b`?",
+    ]
+
+
+def test_only_a_link_is_in_doubt_where_plugins_do_not_run() -> None:
+    doubtful = ResolvedLink("missing", wanted="x", doubtful=True)
+    link, image = (fault_of(replace(pointing("x"), kind=kind), doubtful) for kind in ("link", "image"))
+    assert (link.severity, link.help) == ("info", "plug-ins do not run here: one of them may make it")
+    assert (image.severity, image.help) == ("error", "add the file to the course, or correct the name")
+    sure = fault_of(replace(pointing("x"), kind="link"), replace(doubtful, doubtful=False))
+    assert (sure.severity, sure.help) == ("error", "add the page or file to the course, or correct the name")
+
+
+@pytest.mark.parametrize("written", ["/a/{{ page.x }}.png", "{% link a.md %}", "/a/{{", "{%  "])
+def test_an_address_with_liquid_that_has_no_value_is_not_named_again(written: str) -> None:
+    found, faults = resolve(written, "image")
+    assert (found.state, faults) == ("missing", "")
+
+
+def test_an_address_that_is_as_long_as_can_be_shown() -> None:
+    assert malformed(pointing("h" * 121), "is odd").message == f"the address `{'h' * 120}` is odd"
+
+
+@pytest.mark.parametrize(
+    ("written", "state"),
+    [
+        ("#", "ok"), ("#top", "ok"), ("#_top", "ok"), ("#:~:text=x", "ok"), ("#mine:~:text=x", "ok"),
+        ("#m%69ne", "ok"), ("#nope:~:text=x", "dead-anchor"), ("#Mine", "dead-anchor"), ("../S0-L02/#old", "ok"),
+        ("../../Lectures/S0-L05/C%23.pdf#anything", "ok"),
+    ],
+)  # fmt: skip
+def test_anchors_that_every_page_has(written: str, state: str) -> None:
+    assert resolve(written)[0].state == state

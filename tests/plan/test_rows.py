@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from lectorium.model.config import Calendar, CourseConfig
+from lectorium.model.config import Calendar, Capabilities, CourseConfig
 from lectorium.model.course import Course, Deck, Lecture, Link, Role, Section, Team
+from lectorium.plan.cards import Card, CardGroup, Cards
 from lectorium.plan.decks import size_text
 from lectorium.plan.facts import PlanOptions
+from lectorium.plan.link_target import LinkTarget, UrlWriter
+from lectorium.plan.rows import Row, Rows
+from lectorium.plan.shell import short_text
 from lectorium.plan.view import DateView, DeckView, LinkView, RoleView, RowView
 from lectorium.text.span import Span
-from plan_courses import asset, course, deck, document, lecture, page, paths, planned, printed, reference, view
+from plan_courses import asset, course, deck, document, lecture, page, paths, planned, printed, reading, reference, view
 
 
 def rows(made: Course, now: datetime | None = None) -> list[RowView]:
@@ -150,6 +155,28 @@ def test_without_dates_the_authors_marks_count_and_no_instant_does() -> None:
     assert planned(made, options=PlanOptions(now=instant)).value.next_change is None
 
 
+@pytest.mark.parametrize(
+    ("marks", "here"),
+    [
+        (("current", "current", "current"), ""),
+        (("", "next", ""), "2"),
+        (("current", "", "current"), "3"),
+        (("", ""), ""),
+    ],
+)
+def test_of_rows_that_are_all_current_none_is_marked(marks: tuple[str, ...], here: str) -> None:
+    made = course(tuple(lecture(f"l/{n}.md", f"lectures/{n}/", n, version=mark) for n, mark in enumerate(marks, 1)))
+    assert "".join(row.number for row in rows(made) if row.here) == here
+
+
+@pytest.mark.parametrize(("marks", "here"), [(("", ""), ""), (("current", ""), "1")])
+def test_where_the_page_of_the_authors_says_it_dates_do_not(marks: tuple[str, ...], here: str) -> None:
+    lectures = (replace(item, version=mark) for item, mark in zip(dated(3, 10), marks, strict=True))
+    config = CourseConfig("_config.yml", "S", Capabilities(marks_by_word=True))
+    found = rows(course(tuple(lectures), config=config), datetime(2026, 9, 10, 12, tzinfo=UTC))
+    assert "".join(row.number for row in found if row.here) == here
+
+
 def test_the_plan_knows_when_it_will_change() -> None:
     def change(now: datetime) -> datetime | None:
         return planned(course(dated(3, 10)), options=PlanOptions(now=now)).value.next_change
@@ -202,3 +229,68 @@ def test_a_draft_in_a_preview_is_marked() -> None:
     made = view(plan, "lectures/a/index.html")
     assert (made.head.badge, made.row.badge) == ("draft", "draft")
     assert view(plan, "atom.xml").entries == ()
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [(0, "1 KB"), (1499, "1 KB"), (1501, "2 KB"), (999_999, "1000 KB"), (1_000_000, "1.0 MB"), (12_340_000, "12.3 MB")],
+)
+def test_sizes_at_the_borders(size: int, text: str) -> None:
+    assert size_text(size) == text
+
+
+def test_rows_of_one_name_are_numbered_from_two_on() -> None:
+    slugs = ("a", "a", "a-2", "a", "", "")
+    posts = tuple(lecture(f"l/{n}.md", f"lectures/{n}/", n, slug=slug) for n, slug in enumerate(slugs))
+    assert [row.id for row in rows(course(posts))] == [
+        *("lecture-a", "lecture-a-2", "lecture-a-2-2", "lecture-a-3", "lecture-4", "lecture-5"),
+    ]
+
+
+def row_of(path: str, **changes: Any) -> Row:
+    made = Row(lecture(path, f"{path}/"), path, "1", f"{path}/", None, (), (), (), (), Cards((), ()), False, False)
+    return replace(made, **changes)
+
+
+def test_a_row_that_has_changed_takes_its_place_and_no_other() -> None:
+    one, two = row_of("a.md"), row_of("b.md")
+    new = row_of("b.md", number="7")
+    changed = Rows((one, two), {"a.md": one, "b.md": two}, {"x": 1}).with_changed(new)
+    assert changed == Rows((one, new), {"a.md": one, "b.md": new}, {"x": 1})
+
+
+def test_readings_of_a_row_lead_to_their_first_address_else_to_their_card() -> None:
+    def card(title: str, *urls: str) -> Card:
+        link_targets = tuple(LinkTarget(url, external=True) for url in urls)
+        return Card(reading("a.md", title, 0, 1), "required", f"r-{title}", "", link_targets, ())
+
+    shown = CardGroup("required", "Required", "g", (card("A", "https://x.org/a", "https://y.org/"), card("B")), True)
+    in_body = CardGroup("optional", "Optional", "h", (card("C"),), False)
+    row = row_of("a.md", cards=Cards((shown, in_body), ()))
+    writer = UrlWriter("")
+    first = LinkView("A", "https://x.org/a", host="x.org")
+    assert Rows((row,)).view(row, writer, with_readings=True).readings == (
+        first,
+        LinkView("B", "a.md/#r-B"),
+        LinkView("C", ""),
+    )
+    pageless = replace(row, url=None)
+    found = Rows((row,)).view(pageless, writer, with_readings=True)
+    assert (found.url, found.readings) == ("", (first, LinkView("B", ""), LinkView("C", "")))
+    plain = Rows((row,)).view(row, writer)
+    assert (plain.readings, plain.reading_count, plain.badge) == ((), 3, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("", ""),
+        (" a\n  b\t", "a b"),
+        ("a" * 200, "a" * 200),
+        ("word " * 40 + "end", "word " * 39 + "word …"),
+        ("word " * 38 + "abcde, and so on", "word " * 38 + "abcde …"),
+        ("a" * 201, " …"),
+    ],
+)
+def test_a_description_is_cut_at_a_word(text: str, short: str) -> None:
+    assert short_text(text) == short

@@ -25,6 +25,8 @@ def body(first: str = "The rules", level: int = 1, text: str = "The rules and mo
         (body(text="Words, then The rules"), False),
         (body("Other rules", text="Other rules"), False),
         (body(references=(reference(PATH, "#   [R](x.md)", "x.md"),)), False),
+        (body(references=(reference(PATH, "    [R](x.md)", "[R](x.md)"),)), False),
+        (body(references=(reference(PATH, "#   The rules   [R](x.md)", "[R](x.md)"),)), True),
         (document(PATH), False),
     ],
 )

@@ -63,7 +63,6 @@ def site(page: str = "schedule", assets: str = "assets/") -> SiteView:
         favicon=f"{assets}favicon.svg",
         logo="",
         feed="atom.xml",
-        accent_class="",
         accent_stylesheet="accent.css",
         csp=CSP,
         generator="Lectorium 0.1.0",
@@ -173,7 +172,7 @@ def sections() -> tuple[SectionView, ...]:
         other("extra", "Guest talk: weighing the moon", "extra", "Extra", url="lecture.html", week="Week 6"),
     )
     return (
-        SectionView("foundations", "1 Foundations", first, "Everything else rests on these four lectures."),
+        SectionView("foundations", "1 Foundations", first),
         SectionView("experiments", "2 Experiments", second),
         SectionView("practice", "3 Practice", third),
     )
@@ -214,7 +213,7 @@ def lecture() -> LectureView:
 
 
 def lectures() -> LecturesView:
-    return LecturesView(head("lectures", "Lectures"), "Lectures", rows(), sections(), ("1", "2"))
+    return LecturesView(head("lectures", "Lectures"), "Lectures", rows(), sections())
 
 
 def tags() -> TagsView:

@@ -194,3 +194,83 @@ def test_deleted_text_is_given_half_the_time_of_a_burst(tmp_path: Path) -> None:
         await next_changes(queue, tmp_path)
 
     assert 0.03 < run_in_virtual_time(run())[1] < 0.075
+
+
+def rest(root: Path, *names: str) -> float:
+    """Return the seconds for which these changes, told of at once, are waited for."""
+
+    async def run() -> None:
+        queue = ChangeQueue()
+        queue.put(frozenset(names))
+        await next_changes(queue, root)
+
+    return round(run_in_virtual_time(run())[1], 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "seconds"),
+    [
+        ("a.md", b"x", 0.004),
+        ("a.MD", b"x", 0.004),
+        ("a.md", b"", 0.08),
+        ("a.md", None, 0.04),
+        ("a.png", b"IEND", 0.004),
+        ("a.PNG", b"x" * 3000 + b"IEND" + b"y" * 2044, 0.004),
+        ("a.png", b"IEND" + b"y" * 2045, 0.48),
+        ("a.png", b"x", 0.48),
+        ("a.png", b"", 0.48),
+        ("a.png", None, 0.08),
+        ("a.mp4", b"x", 0.08),
+        ("a.mp4", b"", 0.08),
+    ],
+)
+def test_how_long_one_file_is_waited_for(tmp_path: Path, name: str, content: bytes | None, seconds: float) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert rest(tmp_path, name) == seconds
+
+
+def test_how_long_several_files_are_waited_for(tmp_path: Path) -> None:
+    for name, content in (("a.md", b"x"), ("b.md", b""), ("c.png", b"IEND"), ("d.png", b"x")):
+        (tmp_path / name).write_bytes(content)
+    assert rest(tmp_path, "a.md", "b.md") == 0.08
+    assert rest(tmp_path, "a.md", "c.png") == 0.08
+    assert rest(tmp_path, "a.md", "d.png") == 0.48
+
+
+def test_git_is_waited_for_no_longer_than_ten_seconds(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/index.lock").touch()
+    (tmp_path / "a.md").write_text("x")
+    assert 10 <= rest(tmp_path, "a.md") <= 10.5
+
+
+@pytest.mark.parametrize(("name", "pause", "longest"), [("a.md", 0.003, 3.0), ("a.mp4", 0.07, 30.0)])
+def test_what_is_written_without_end_is_taken_as_it_is(tmp_path: Path, name: str, pause: float, longest: float) -> None:
+    async def run() -> None:
+        queue = ChangeQueue()
+
+        async def write() -> None:
+            while True:
+                with (tmp_path / name).open("a") as file:
+                    file.write("x")
+                queue.put(frozenset({name}))
+                await asyncio.sleep(pause)
+
+        writing = asyncio.create_task(write())
+        await next_changes(queue, tmp_path)
+        writing.cancel()
+
+    assert longest <= run_in_virtual_time(run())[1] <= longest + 0.5
+
+
+def test_changes_that_are_taken_are_gone(tmp_path: Path) -> None:
+    async def run() -> list[set[str]]:
+        queue = ChangeQueue()
+        queue.put(frozenset({"a"}))
+        queue.put(frozenset({"b"}))
+        return [await queue.take(), await queue.take(0.1)]
+
+    taken, slept = run_in_virtual_time(run())
+    assert taken == [{"a", "b"}, set()]
+    assert slept == pytest.approx(0.1)

@@ -8,7 +8,9 @@ import socket
 import pytest
 
 from lectorium.disk.refusal import RefusalError
-from lectorium.serve.listener import open_listener, own_addresses
+from lectorium.serve import listener as listener_module
+from lectorium.serve.guard import Guard
+from lectorium.serve.listener import Listener, open_listener, own_addresses
 
 
 def test_next_port_is_taken() -> None:
@@ -75,3 +77,85 @@ def test_port_of_the_administrator(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lectorium.serve.listener.socket.socket", Refusing)
     with pytest.raises(RefusalError, match="port 80 is not for every user"):
         open_listener("127.0.0.1", 80)
+
+
+def opened(host: str, bound: str, port: int = 8001) -> Listener:
+    return Listener(socket.socket(), host, port, 8000, bound)
+
+
+@pytest.fixture(autouse=True)
+def two_addresses(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "bound" in request.fixturenames:
+        monkeypatch.setattr(listener_module, "own_addresses", lambda: ("192.168.1.7", "2001:db8::7"))
+
+
+@pytest.mark.parametrize(
+    ("host", "bound", "address", "others", "names"),
+    [
+        ("127.0.0.1", "127.0.0.1", "http://127.0.0.1:8001/r/", (), {"127.0.0.1", "localhost", "::1"}),
+        ("::1", "::1", "http://[::1]:8001/r/", (), {"127.0.0.1", "localhost", "::1"}),
+        ("0.0.0.0", "0.0.0.0", "http://127.0.0.1:8001/r/",
+         ("http://192.168.1.7:8001/r/", "http://[2001:db8::7]:8001/r/"),
+         {"127.0.0.1", "localhost", "::1", "0.0.0.0", "192.168.1.7", "2001:db8::7"}),
+        ("", "::", "http://127.0.0.1:8001/r/",
+         ("http://192.168.1.7:8001/r/", "http://[2001:db8::7]:8001/r/"),
+         {"127.0.0.1", "localhost", "::1", "::", "192.168.1.7", "2001:db8::7"}),
+        ("Office", "192.168.1.7", "http://Office:8001/r/", ("http://Office:8001/r/",),
+         {"127.0.0.1", "localhost", "::1", "office", "192.168.1.7"}),
+        ("2001:db8::7", "2001:db8::7", "http://[2001:db8::7]:8001/r/", ("http://[2001:db8::7]:8001/r/",),
+         {"127.0.0.1", "localhost", "::1", "2001:db8::7"}),
+    ],
+)  # fmt: skip
+def test_addresses_and_names_of_each_kind_of_host(
+    host: str, bound: str, address: str, others: tuple[str, ...], names: set[str]
+) -> None:
+    listener = opened(host, bound)
+    listener.socket.close()
+    assert listener.address("/r/") == address
+    assert listener.other_addresses("/r/") == others
+    assert listener.guard() == Guard(8001, frozenset(names), bound in ("0.0.0.0", "::"))
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, number: int) -> list[int]:
+    """Have every port fail with an error of the system; return the ports that are tried."""
+    tried: list[int] = []
+
+    class Failing(socket.socket):
+        def bind(self, place: tuple[str, int]) -> None:  # type: ignore[override]
+            tried.append(place[1])
+            raise OSError(number, "no luck")
+
+    monkeypatch.setattr("lectorium.serve.listener.socket.socket", Failing)
+    return tried
+
+
+@pytest.mark.parametrize(
+    ("port", "number", "tried", "message", "help_text"),
+    [
+        (8000, errno.EADDRINUSE, 50, "ports 8000 to 8049 are all in use", "name a free one with `--port`"),
+        (65530, errno.EADDRINUSE, 6, "ports 65530 to 65535 are all in use", "name a free one with `--port`"),
+        (1024, errno.EACCES, 50, "ports 1024 to 1073 are all in use", "name a free one with `--port`"),
+        (1023, errno.EACCES, 1, "port 1023 is not for every user", "name one from 1024 on"),
+        (1, errno.EACCES, 1, "port 1 is not for every user", "name one from 1024 on"),
+        (80, errno.EADDRINUSE, 50, "ports 80 to 129 are all in use", "name a free one with `--port`"),
+        (0, errno.EADDRINUSE, 1, "`127.0.0.1` cannot be listened on: no luck", "leave `--host` out"),
+        (0, errno.EACCES, 1, "`127.0.0.1` cannot be listened on: no luck", "leave `--host` out"),
+        (8000, errno.ENETDOWN, 1, "`127.0.0.1` cannot be listened on: no luck", "leave `--host` out"),
+    ],
+)
+def test_ports_that_are_tried_and_what_is_said_of_them(
+    port: int, number: int, tried: int, message: str, help_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = failing(monkeypatch, number)
+    with pytest.raises(RefusalError) as refused:
+        open_listener("127.0.0.1", port)
+    assert (refused.value.message, refused.value.help) == (message, help_text)
+    assert asked == list(range(port, port + tried))
+
+
+def test_a_socket_waits_for_nobody() -> None:
+    listener = open_listener("127.0.0.1", 0)
+    assert not listener.socket.getblocking()
+    assert listener.socket.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR)
+    assert (listener.requested_port, listener.bound) == (0, "127.0.0.1")
+    listener.socket.close()

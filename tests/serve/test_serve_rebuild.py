@@ -199,6 +199,7 @@ def test_first_look_makes_the_page_in_view_and_no_other(
     rendered.clear()
     seen = rebuilder.rebuild_visible(change_config(course, "Another"), frozenset({PAGE}))
     assert seen is not None
+    assert seen.generation.number == 2
     assert seen.generation.changed == {PAGE}
     assert b"Another" in shown(rebuilder)
     assert b"A small course" in shown(rebuilder, "lectures/a2/index.html")

@@ -22,7 +22,7 @@ from lectorium.parse.yaml import read_yaml
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
-from lectorium.text.tree import FileEntry, Tree
+from lectorium.text.tree import Tree
 
 JEKYLL = shutil.which("jekyll")
 NOW = "2026-11-26"
@@ -38,7 +38,7 @@ def gather(files: Mapping[str, str], now: str = NOW) -> Outcome[SiteInput]:
     """Return what the pages of a course may ask for."""
     files = {"_config.yml": "title: T\n", **files}
     sources = {path: SourceFile(path, text, "") for path, text in files.items()}
-    tree = Tree(tuple(FileEntry(path, len(text)) for path, text in sorted(files.items())))
+    tree = Tree({path: len(text) for path, text in sorted(files.items())})
     settings = read_settings(read_yaml(sources["_config.yml"]).value).value
     course = route_context(settings, tree)
     folders = text_folders(course)
@@ -48,7 +48,7 @@ def gather(files: Mapping[str, str], now: str = NOW) -> Outcome[SiteInput]:
             continue
         matter = split_front_matter(source).value
         if matter.present and path.endswith(_TEXTS):
-            documents.append((Document(path, "", matter, (), (), (), (), "", "", False, False, ()), source))
+            documents.append((Document(path, "", matter, (), (), (), (), "", "", False, ()), source))
         elif origin_of(path, settings).kind == "page":
             copied.append(path)
     return site_input(course, documents, sources, tuple(copied), now)

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectorium.dialects.jekyll import JEKYLL
+from lectorium.model.course import Course
 from lectorium.model.dialect import Reader, Route
+from lectorium.model.options import ReadOptions
+from lectorium.model.read_course import read_course
 from lectorium.parse.document import Document
 from lectorium.parse.parse_document import parse_document
 from lectorium.plan.urls import output_path
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.source import SourceFile
-from lectorium.text.tree import FileEntry, Tree
+from lectorium.text.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def read_site(root: Path) -> Site:
 
 def read_files(files: dict[str, str]) -> Site:
     """Open a course that is given as texts by path."""
-    tree = Tree(tuple(FileEntry(path, len(files[path].encode())) for path in sorted(files)))
+    tree = Tree({path: len(files[path].encode()) for path in sorted(files)})
     opened = JEKYLL.open(SourceFile("_config.yml", files["_config.yml"], ""), tree)
     reader = opened.value
     assert reader is not None
@@ -65,3 +68,15 @@ def read_files(files: dict[str, str]) -> Site:
 def _is_published(document: Document, route: Route) -> bool:
     fields = {item.key: item.value.scalar for item in (*route.defaults, *document.front_matter.fields)}
     return fields.get("published") is not False and not fields.get("draft")
+
+
+def lectures_in_order(files: dict[str, str]) -> list[str]:
+    """Return the paths of the lectures of a course in their order."""
+    return [lecture.document.path for lecture in course_of(files).lectures]
+
+
+def course_of(files: dict[str, str]) -> Course:
+    """Read a course that is given as texts by path."""
+    site = read_files(files)
+    tree = Tree(dict.fromkeys(sorted(files), 1))
+    return read_course(site.reader, tuple(site.documents.values()), tree, ReadOptions(future=True)).value

@@ -6,6 +6,7 @@ import io
 import random
 import re
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -13,6 +14,7 @@ from PIL import Image
 from lectorium.check.review import Review, review
 from lectorium.check.rule import Example
 from lectorium.cli.course import dialects
+from lectorium.cli.load_plugin import load_plugin
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.text.memory import Memory
 
@@ -22,10 +24,10 @@ _PICTURE = re.compile(r"(PNG|GIF|JPEG|WEBP) (\d+)x(\d+)(?: (noise|animated))?")
 
 def write_example(example: Example, root: Path) -> Path:
     """Write the files of an example below `root`, with a config if it has none."""
-    names = {path for path, _ in example.files}
+    names = {path for path, _ in example}
     if not names & {"course.yml", "_config.yml"}:
         (root / "course.yml").write_text("title: A course\n")
-    for path, text in example.files:
+    for path, text in example:
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content(text))
@@ -84,7 +86,7 @@ def deck(words: str) -> bytes:
 
 def review_course(root: Path, now: datetime = NOW) -> Review:
     """Review a course that nobody remembers."""
-    return review(CourseRequest(root.resolve(), dialects, now), Memory())
+    return review(CourseRequest(root.resolve(), dialects, now, load_plugin=partial(load_plugin, root=root)), Memory())
 
 
 def codes_of(root: Path) -> set[str]:

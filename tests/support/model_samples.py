@@ -17,7 +17,7 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
-from lectorium.text.tree import FileEntry, Tree
+from lectorium.text.tree import Tree
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
@@ -52,7 +52,7 @@ teams:
 labels: {notes: Scribes}
 nav: [syllabus, {Home: /}, {title: Forum, url: https://forum.example.org/}]
 theme: {accent: "#1F5FAE", logo: /images/logo.svg, favicon: icon.svg}
-images: {budget: 800 KB, page_budget: 20 MB, max_pixels: 5000}
+images: {budget: 800 KB, page_budget: 20 MB}
 html: {iframe_hosts: [https://Player.example.org/]}
 check:
   select: [IMG, LINK]
@@ -65,6 +65,7 @@ repository: example/course
 branch: trunk
 order: week
 sections: [Foundations, Practice]
+plugins: [lectorium-dot]
 """
 """A `course.yml` with every setting."""
 
@@ -76,7 +77,7 @@ def document(path: str, text: str) -> Document:
     headings = tuple(
         Heading(1, line[2:].strip(), "", Span(path, 0, 0)) for line in body.splitlines() if line.startswith("# ")
     )
-    return Document(path, "", outcome.value, headings, (), (), (), "", "", False, False, outcome.diagnostics)
+    return Document(path, "", outcome.value, headings, (), (), (), "", "", False, outcome.diagnostics)
 
 
 def lecture_files(*heads: str) -> dict[str, str]:
@@ -88,7 +89,7 @@ def read(
     files: Mapping[str, str], config: str = "title: A course\n", options: ReadOptions | None = None, *others: str
 ) -> Outcome[Course]:
     """Return the course of these files; `others` are paths of files that nobody reads."""
-    tree = Tree(tuple(FileEntry(path, 1) for path in sorted([*files, *others])))
+    tree = Tree(dict.fromkeys(sorted([*files, *others]), 1))
     opened = NATIVE.open(SourceFile("course.yml", config, ""), tree)
     assert opened.value is not None, opened.diagnostics
     documents = tuple(document(path, text) for path, text in files.items())

@@ -100,3 +100,33 @@ def test_a_step_over_many_files_names_the_one_in_hand(wrap: type) -> None:
     found = guarded(over_many_of_ours, posts, doing="planning", path="course.yml", among=lambda: {"a.md"})
     assert isinstance(found, Diagnostic)
     assert found.span == Span.of_file("course.yml")
+
+
+class Silent(BaseException):
+    def __str__(self) -> str:
+        raise ValueError("no words")
+
+
+Interruption = type("Interruption", (BaseException,), {"__module__": "lectorium.made_up"})
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (GeneratorExit(), "GeneratorExit: "),
+        (SystemExit(3), "SystemExit: 3"),
+        (OSError(5, "no"), "OSError: [Errno 5] no"),
+        (Silent(), "Silent: "),
+        (ValueError("a \ud800"), "ValueError: a ?"),
+    ],
+)
+def test_whatever_a_plugin_raises_is_its_fault(error: BaseException, said: str) -> None:
+    found = guarded(fail, error, doing="reading", path="a.md", plugin="x")
+    assert isinstance(found, Diagnostic)
+    assert found.message == f"the plug-in `x` failed while reading: {said}"
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), MemoryError(), Interruption()])
+def test_what_ends_a_run_comes_through_a_plugin_too(error: BaseException) -> None:
+    with pytest.raises(type(error)):
+        guarded(fail, error, doing="reading", path="a.md", plugin="x")

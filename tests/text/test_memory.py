@@ -139,3 +139,12 @@ def test_last_answers_of_a_pure_function_are_held() -> None:
 
     assert [upper(word) for word in ("a", "b", "a", "c", "b")] == ["A", "B", "A", "C", "B"]
     assert asked == ["a", "b", "c", "b"]
+
+
+def test_a_memory_that_does_not_learn_reads_its_store_and_adds_nothing(tmp_path: Path) -> None:
+    Memory(Cache(tmp_path)).remember(KEY, ("x",), lambda: Thing("x"), kind=Thing)
+    memory = Memory(Cache(tmp_path), learns=False)
+    assert memory.remember(KEY, ("x",), never, kind=Thing) == Thing("x")
+    memory.remember(KEY, ("y",), lambda: Thing("y"), kind=Thing)
+    memory.end_run()
+    assert Memory(Cache(tmp_path)).recall(KEY, ("y",), Thing) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
-from lectorium.text.tree import FileEntry, Tree
+from lectorium.text.tree import Tree
 
 
 def test_span_of_a_file_has_no_line() -> None:
@@ -16,9 +16,9 @@ def test_span_as_line_keeps_its_place() -> None:
 
 
 def test_tree_gives_its_files_and_paths() -> None:
-    files = (FileEntry("a.md", 1), FileEntry("b/c.png", 2))
-    assert tuple(Tree(files)) == files
-    assert Tree(files).paths() == {"a.md", "b/c.png"}
+    tree = Tree({"a.md": 1, "b/c.png": 2})
+    assert tuple(tree) == ("a.md", "b/c.png")
+    assert tree.paths() == {"a.md", "b/c.png"}
 
 
 def test_outcome_without_faults() -> None:

@@ -26,6 +26,11 @@ def most(left: int, right: int | None = 3) -> int:
             break
     print(f"{left + 1}")
     return left
+
+
+class Value(Struct, frozen=True, gc=False):
+    def __bool__(self):
+        return False
 '''
 CHANGES = """\
 src/one.py:6: 3 -> 4
@@ -44,6 +49,8 @@ src/one.py:11: 1 -> 2
 src/one.py:12: break -> continue
 src/one.py:13: print(f"{left + 1}") -> pass
 src/one.py:14: return left -> return None
+src/one.py:17: True -> False
+src/one.py:19: False -> True
 """
 SIGN = "def sign(number):\n    return number > 0\n"
 PAGE = "Before.\n\n<!-- mutants -->\n\nNone yet.\n\n<!-- end of mutants -->\n\nAfter.\n"
@@ -152,10 +159,10 @@ def test_the_tests_of_a_room_come_first(checkout: Path) -> None:
     write(checkout, "tests/text/test_rest.py", "")
     write(checkout, "tests/browser/test_all.py", "from lectorium.text.sign import sign\n")
     write(checkout, "tests/test_site.py", "")
-    near = ["tests/plan/test_plan_page.py", "tests/test_site.py", "tests/text/test_rest.py"]
-    assert batches(checkout, "src/lectorium/text/sign.py") == [["tests/text/test_sign.py"], near]
+    near = ["tests/text/test_rest.py", "tests/plan/test_plan_page.py", "tests/test_site.py"]
+    assert batches(checkout, "src/lectorium/text/sign.py") == [["tests/text/test_sign.py"], [], near]
     near = ["tests/plan/test_other.py", "tests/test_site.py"]
-    assert batches(checkout, "src/lectorium/plan/page.py") == [["tests/plan/test_plan_page.py"], near]
+    assert batches(checkout, "src/lectorium/plan/page.py") == [["tests/plan/test_plan_page.py"], [], near]
 
 
 def test_the_page_keeps_the_last_three_runs(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TypeAlias
 
 from lectorium.check.finding import Finding
-from lectorium.text.codes import OWN_FAULT
+from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
 from lectorium.text.digest import digest_parts
 from lectorium.text.pattern import pattern
 
@@ -57,7 +57,7 @@ def new_findings(findings: tuple[Finding, ...], baseline: Baseline, blocking: bo
     for item in findings:
         key = key_of(item)
         code = item.diagnostic.code
-        if left[key] > 0 and code != OWN_FAULT and not (blocking and code.blocks):
+        if left[key] > 0 and code not in (OWN_FAULT, PLUGIN_FAILED) and not (blocking and code.blocks):
             left[key] -= 1
         else:
             fresh.append(item)

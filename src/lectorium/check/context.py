@@ -12,6 +12,7 @@ from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.picture import Picture
 from lectorium.plan.locate import ResolvedLink
+from lectorium.text.diagnostic import Code
 from lectorium.text.report import FindSource
 from lectorium.text.tree import Tree
 
@@ -43,6 +44,8 @@ class RuleContext(Struct, frozen=True, gc=False):
     """True when a file or folder could not be read: what nobody seems to use may be used there."""
     decomposed: tuple[str, ...] = ()
     """Paths whose names the disk keeps with Unicode characters in parts (NFD)."""
+    codes: tuple[Code, ...] | None = None
+    """Every code that a rule can report; None when plug-ins do not run here, so that nobody knows theirs."""
 
     def posts(self) -> tuple[Lecture | Page, ...]:
         """Return every lecture and page, hidden ones too: a draft is reviewed as well."""

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lectorium.parse.document import Document
-from lectorium.parse.frontmatter import Field, YamlValue
+from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.span import Span
-
-
-def find_field(document: Document, *keys: str) -> Field | None:
-    """Return the first field with one of these keys, or None."""
-    return next((field for field in document.front_matter.fields if field.key in keys), None)
 
 
 def scalars(value: YamlValue) -> Iterator[YamlValue]:
@@ -24,7 +19,7 @@ def scalars(value: YamlValue) -> Iterator[YamlValue]:
 
 def field_value(document: Document, key: str, text: str = "") -> Span:
     """Return where the value of `key` stands, or its item that reads `text`; the head of the file when it has none."""
-    field = find_field(document, key)
+    field = document.front_matter.get(key)
     if field is None:
         return Span(document.path, 0, 0, "line")
     items = (item.span for item in scalars(field.value) if text and item.raw.strip() == text)
@@ -33,5 +28,5 @@ def field_value(document: Document, key: str, text: str = "") -> Span:
 
 def text_of(document: Document, key: str) -> str:
     """Return the scalar under a key as written, or the empty string."""
-    field = find_field(document, key)
+    field = document.front_matter.get(key)
     return field.value.raw.strip() if field is not None and field.value.kind == "scalar" else ""

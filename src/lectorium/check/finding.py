@@ -21,6 +21,10 @@ class Finding(Struct, frozen=True, gc=False):
     line_text: str
     """The author's line, empty for a file that is not text."""
 
+    def position(self, path: str) -> str:
+        """Return `path:line:column`, or less when less is known, with the path as it is to be shown."""
+        return ":".join(str(part) for part in (path, self.line, self.column) if part is not None)
+
 
 def locate(item: Diagnostic, find: FindSource) -> Finding:
     """Return the finding of a diagnostic."""

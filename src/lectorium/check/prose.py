@@ -11,6 +11,7 @@ from lectorium.parse.document import Document
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
 
 _FENCE = pattern(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*\1[`~]*[ \t]*$|[^\n]*\Z)", re.MULTILINE)
 _BLANKED = (
@@ -30,10 +31,15 @@ _BLANKED = (
 class ProseLine(Struct, frozen=True, gc=False):
     """One line of prose."""
 
+    path: str
     start: int
     """Offset of its first character in the file."""
     text: str
     """As written, but for what is blanked; without its line end."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where a range of the line stands."""
+        return Span(self.path, self.start + start, self.start + end)
 
 
 def fences(text: str) -> tuple[tuple[int, int], ...]:
@@ -45,7 +51,7 @@ def prose_lines(document: Document, source: SourceFile) -> Iterator[ProseLine]:
     """Return the lines of a body that hold anything but code, mathematics, comments and tags."""
     body = blank(source.text[document.front_matter.body_start :])
     for found in re.finditer(r"[^\r\n]+", body):
-        yield ProseLine(document.front_matter.body_start + found.start(), found[0])
+        yield ProseLine(document.path, document.front_matter.body_start + found.start(), found[0])
 
 
 @remembered(8)

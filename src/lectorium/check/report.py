@@ -9,8 +9,8 @@ from lectorium.check.baseline import Baseline, new_findings
 from lectorium.check.finding import Finding, locate
 from lectorium.check.review import Review
 from lectorium.check.selection import Selection, with_severity
-from lectorium.text.codes import OWN_FAULT
-from lectorium.text.diagnostic import Diagnostic, Severity
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.fault import is_own_fault
 
 
 def choose(review: Review, selection: Selection, paths: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
@@ -25,7 +25,7 @@ def choose(review: Review, selection: Selection, paths: tuple[str, ...] = ()) ->
 
 def _is_always_reported(item: Diagnostic, review: Review) -> bool:
     of_config = item.code.blocks and item.span.path == review.config_path
-    return not review.config_path or of_config or item.code == OWN_FAULT
+    return not review.config_path or of_config or is_own_fault((item,))
 
 
 def _below(path: str, paths: tuple[str, ...]) -> bool:
@@ -50,11 +50,6 @@ def exit_code(diagnostics: tuple[Diagnostic, ...], review: Review, strict: bool)
         return 2
     failing = ("error", "warning") if strict else ("error",)
     return int(any(item.severity in failing for item in diagnostics))
-
-
-def count_severities(diagnostics: Iterable[Diagnostic]) -> Counter[Severity]:
-    """Return how many findings there are of each severity."""
-    return Counter(item.severity for item in diagnostics)
 
 
 def statistics(diagnostics: Iterable[Diagnostic]) -> str:

@@ -16,13 +16,11 @@ Finder: TypeAlias = "Callable[[RuleContext], Iterable[Diagnostic]]"
 PostFinder: TypeAlias = "Callable[[Document, SourceFile], Iterable[Diagnostic]]"
 
 
-class Example(Struct, frozen=True, gc=False):
-    """Files of a small course: the first is shown in the documentation, and all are built by its test.
+Example: TypeAlias = "tuple[tuple[str, str], ...]"
+"""Files of a small course by path: the first is shown in the documentation, and all are built by its test.
 
-    A path such as `content/images/x.png` with the text `PNG 640x480` stands for a picture of that size.
-    """
-
-    files: tuple[tuple[str, str], ...]
+A path such as `content/images/x.png` with the text `PNG 640x480` stands for a picture of that size.
+"""
 
 
 def post(body: str, head: str = "title: A lecture", path: str = "content/lectures/a.md") -> tuple[str, str]:
@@ -35,9 +33,16 @@ def lecture_post(head: str, name: str = "a") -> tuple[str, str]:
     return post("Text.", f"title: Lecture {name}\n{head}", f"content/lectures/{name}.md")
 
 
+def jekyll_post(
+    head: str, body: str, path: str = "_posts/2026-09-03-a.md", config: str = "title: A course\n"
+) -> Example:
+    """Return an example of a Jekyll course with one post."""
+    return example((path, f"---\n{head}\n---\n\n{body}\n"), ("_config.yml", config))
+
+
 def example(*files: tuple[str, str]) -> Example:
     """Return an example made of files."""
-    return Example(files)
+    return files
 
 
 class Rule(Struct, frozen=True, gc=False):

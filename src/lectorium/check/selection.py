@@ -9,9 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.model.config import CheckPolicy
-from lectorium.text.diagnostic import Code, Diagnostic, Severity
-
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.suggest import did_you_mean
 
 
 class Selection(Struct, frozen=True, gc=False):
@@ -52,6 +51,15 @@ def with_severity(item: Diagnostic, policy: CheckPolicy) -> Diagnostic:
     if item.code.blocks:
         return item
     for wanted, severity in policy.severity:
-        if names(item.code, (wanted,)) and severity in SEVERITIES:
-            return replace(item, severity_override=next(known for known in SEVERITIES if known == severity))
+        if names(item.code, (wanted,)):
+            return replace(item, severity_override=severity)
     return item
+
+
+def unknown_word(word: str, codes: tuple[Code, ...]) -> str:
+    """Return a sentence about a word that names none of `codes`, the empty string for one that does."""
+    if any(names(code, (word,)) for code in codes):
+        return ""
+    known = [word for code in codes for word in (code.code, code.code.rstrip("0123456789"), code.name)]
+    near = did_you_mean(word, known)
+    return f"no rule is called `{word}`. {near or '`lectorium rule` lists them all'}"

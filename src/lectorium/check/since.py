@@ -10,7 +10,6 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.check.baseline import Baseline, key_of
@@ -20,53 +19,28 @@ from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk.git.earlier import lay_out
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.memory import Memory, Store
+from lectorium.text.memory import Memory
 from lectorium.text.report import FindSource
-from lectorium.text.source import SourceFile
-
-
-class _OnlyReading(Struct, frozen=True):
-    """A store that learns nothing: the folder of an earlier state is gone when the check ends."""
-
-    store: Store
-
-    def get(self, key: str) -> bytes | None:
-        """Return what the other store knows."""
-        return self.store.get(key)
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep nothing."""
-
-    def forget_unused(self) -> None:
-        """Forget nothing."""
 
 
 def baseline_at(request: CourseRequest, name: str, memory: Memory) -> Baseline:
     """Return the findings that the course had at a commit, under the names that its files have now.
 
+    The folder of that state is gone when the check ends, so nothing of it is added to what `memory` keeps.
     Raises RefusalError when git does not know the commit or cannot give its files.
     """
     with TemporaryDirectory(prefix="lectorium-") as folder:
         root = Path(folder).resolve()
         names = lay_out(request.root, name, root)
         try:
-            earlier = review(replace(request, root=root, skip=frozenset()), memory)
+            apart = Memory(memory.store, learns=False)
+            earlier = review(replace(request, root=root, skip=frozenset()), apart)
         except RefusalError:
             return Counter()
         return Counter(_key(item, earlier.find, names) for item in earlier.diagnostics)
 
 
-def only_reading(memory: Memory) -> Memory:
-    """Return a memory that knows what the cache of another knows, and adds nothing to it."""
-    return Memory(_OnlyReading(memory.store) if memory.store else None)
-
-
 def _key(item: Diagnostic, find: FindSource, names: dict[str, str]) -> str:
     path = item.span.path
-
-    def renamed(_path: str) -> SourceFile | None:
-        return find(path)
-
-    if path not in names:
-        return key_of(locate(item, find))
-    return key_of(locate(replace(item, span=replace(item.span, path=names[path])), renamed))
+    moved = replace(item, span=replace(item.span, path=names.get(path, path)))
+    return key_of(locate(moved, lambda _new_path: find(path)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,24 +34,12 @@ _ROUNDS = 10
 """How often fixes are applied and looked at again: a fix may uncover another."""
 
 
-class Codes(click.ParamType[tuple[str, ...]]):
-    """Codes, names or prefixes of rules with commas between them."""
+def _words(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return codes, names or prefixes of rules; whether they are any is known once the course is read."""
+    return tuple(filter(None, map(str.strip, value.split(","))))
 
-    name = "CODES"
 
-    def convert(
-        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the words; one that names no rule ends the command with exit code 2."""
-        if isinstance(value, tuple):
-            return value
-        from lectorium.check.catalogue import unknown_word
-
-        words = tuple(word.strip() for word in value.split(",") if word.strip())
-        for word in words:
-            if fault := unknown_word(word):
-                self.fail(fault, param, ctx)
-        return words
+_CODES: dict[str, Any] = {"callback": _words, "default": "", "metavar": "CODES"}
 
 
 class Options(Struct, frozen=True):
@@ -85,9 +74,8 @@ class FindingFilter(Struct, frozen=True):
     def choose(self, review: Review) -> tuple[Diagnostic, ...]:
         """Return the findings of a review that are wanted."""
         from lectorium.check import report
-        from lectorium.check.codes import OFF
 
-        selection = replace(self.selection, policy=review.policy, off_by_default=OFF)
+        selection = replace(self.selection, policy=review.policy, off_by_default=review.off_by_default)
         found = report.choose(review, selection, self.paths)
         if self.baseline is not None:
             found = report.without_baseline(found, review, self.baseline)
@@ -119,8 +107,8 @@ class CheckRun(Struct, frozen=True):
     show_default=True,
     help="Format of the findings.",
 )
-@click.option("--select", type=Codes(), default=(), help="Report only these, such as IMG,ALT001; ALL for every rule.")
-@click.option("--ignore", type=Codes(), default=(), help="Do not report these.")
+@click.option("--select", **_CODES, help="Report only these, such as IMG,ALT001; ALL for every rule.")
+@click.option("--ignore", **_CODES, help="Do not report these.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that cannot change what a post says.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the other fixes too.")
 @click.option("--diff", "as_diff", is_flag=True, help="Print what --fix would change, and change nothing.")
@@ -143,6 +131,7 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
         raise click.UsageError("`--unsafe-fixes` says which fixes: add `--fix` or `--diff`")
     run = _check_run(session, call, paths, Options(**options))
     review = run.review()
+    _refuse_unknown_words(review, run.options)
     if run.options.as_diff:
         return _print_diff(review, run)
     if run.options.fix:
@@ -178,6 +167,19 @@ def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: O
     return CheckRun(request, options, finding_filter, run_review, session.quiet)
 
 
+def _refuse_unknown_words(review: Review, options: Options) -> None:
+    """Raise BadParameter for a word that names no rule, ours or one of a plug-in."""
+    if review.added is None or not (options.select or options.ignore):
+        return
+    from lectorium.check.catalogue import ALL_CODES
+    from lectorium.check.selection import unknown_word
+
+    known = (*ALL_CODES, *(code for code, _ in review.added))
+    for option, words in (("--select", options.select), ("--ignore", options.ignore)):
+        for fault in filter(None, (unknown_word(word, known) for word in words)):
+            raise click.BadParameter(fault, param_hint=f"'{option}'")
+
+
 def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
     """Return paths as the course names them; raises RefusalError for one that is not there or not in the course."""
     from unicodedata import normalize
@@ -194,9 +196,9 @@ def _below(root: Path, paths: tuple[Path, ...]) -> tuple[str, ...]:
 
 
 def _earlier(request: CourseRequest, name: str, memory: Memory) -> Baseline:
-    from lectorium.check.since import baseline_at, only_reading
+    from lectorium.check.since import baseline_at
 
-    return baseline_at(request, name, only_reading(memory))
+    return baseline_at(request, name, memory)
 
 
 def _with_external(review: Review, request: CourseRequest, memory: Memory, alone: bool) -> Review:
@@ -299,8 +301,7 @@ def _print_for_machines(found: tuple[Diagnostic, ...], review: Review, form: str
 
     prefix = path_in_repository(root) if form in ("github", "sarif") else ""
     findings = located(found, review)
-    writers = {item.name: item.write for item in FORMATS}
-    click.echo(writers[form](findings, prefix), nl=False)
+    click.echo(FORMATS[form](findings, prefix), nl=False)
     summary_file = os.environ.get("GITHUB_STEP_SUMMARY", "")
     if form == "github" and summary_file:
         with Path(summary_file).open("a", encoding="utf-8") as stream:
@@ -309,11 +310,9 @@ def _print_for_machines(found: tuple[Diagnostic, ...], review: Review, form: str
 
 def summary(found: tuple[Diagnostic, ...]) -> str:
     """Return the one line at the end."""
-    from lectorium.check.report import count_severities
-
     if not found:
         return "nothing to mend"
-    counts = count_severities(found)
+    counts = Counter(item.severity for item in found)
     parts = [count(counts["error"], "error"), count(counts["warning"], "warning"), count(counts["info"], "note")]
     files = count(len({item.span.path for item in found}), "file")
     fixable = sum(item.fix is not None and item.fix.safe for item in found)

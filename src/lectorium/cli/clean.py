@@ -19,7 +19,7 @@ from lectorium.text.visible import visible
 @click.option("--cache-dir", type=FolderPath(), metavar="DIR", help="Folder of the cache (default: the user's).")
 @takes_course
 def command(session: Session, root: Path, output: Path | None, cache_dir: Path | None) -> int:
-    """Remove what earlier builds made: the files listed in the mark of the output folder, and the cache.
+    """Remove what earlier builds made: the files that they put into the output folder, and the cache.
 
     Whatever else lies in the output folder stays, and so does the folder then.
     """

@@ -29,11 +29,12 @@ def command() -> None:
 
 
 @command.command(name="readings")
-@click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="Format.")
+@click.option("--format", "_form", type=click.Choice(["json"]), default="json", show_default=True, help="Format.")
 @click.option("-o", "--output", type=FolderPath(), metavar="FILE", help="File to write (default: stdout).")
 @reads_course
-def export_readings(session: Session, call: Call, form: str, output: Path | None) -> int:
+def export_readings(session: Session, call: Call, _form: str, output: Path | None) -> int:
     """Print the reading lists of all shown lectures, in the order of the course."""
+    from lectorium.check.formats.as_json import dump
     from lectorium.conduct.analyse import analyse
     from lectorium.disk.atomic import write_for_user
 
@@ -43,21 +44,12 @@ def export_readings(session: Session, call: Call, form: str, output: Path | None
     print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
     if analysis.is_misconfigured or is_own_fault(blocking):
         return 2
-    text = _FORMATS[form](analysis)
+    text = dump(list(readings(analysis)))
     if output is None:
         click.echo(text, nl=False)
     else:
         write_for_user(output, text.encode("utf-8"))
     return 1 if blocking else 0
-
-
-def _as_json(analysis: Analysis) -> str:
-    from lectorium.check.formats.as_json import dump
-
-    return dump(list(readings(analysis)))
-
-
-_FORMATS = {"json": _as_json}
 
 
 def readings(analysis: Analysis) -> Iterator[dict[str, Any]]:

@@ -20,6 +20,8 @@ from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import CourseRequest
+    from lectorium.disk.installed import Unusable
+    from lectorium.parse.plugin import Plugin
     from lectorium.text.memory import Memory
 
 _ABSOLUTE = pattern(r"https?://[^/\s?#]+(/[^\s?#]*)?", re.IGNORECASE)
@@ -69,6 +71,7 @@ class Call(Struct, frozen=True):
     jobs: int | None
     cache_dir: Path | None
     no_cache: bool
+    no_plugins: bool
 
     def request(self) -> CourseRequest:
         """Return what is to be read; raises RefusalError when there is no course."""
@@ -77,7 +80,9 @@ class Call(Struct, frozen=True):
         root, now = find_course(self.directory), self.now or current_instant()
         jobs = self.jobs or os.cpu_count() or 1
         skip = frozenset({os.path.realpath(self.cache_dir)} if self.cache_dir else ())
-        return CourseRequest(root, partial(dialects_of, root), now, self.drafts, self.future, self.base_url, jobs, skip)
+        load = None if self.no_plugins else partial(_load_plugin, root=root)
+        given = (now, self.drafts, self.future, self.base_url, jobs, skip)
+        return CourseRequest(root, partial(dialects_of, root), *given, load_plugin=load)
 
     def memory(self, root: Path) -> Memory:
         """Return what earlier runs of a course have kept."""
@@ -103,7 +108,7 @@ def reads_course(function: Callable[..., int]) -> Callable[..., int]:
         shared = {name: options.pop(name) for name in _SHARED}
         return function(session, Call(directory, **shared), **options)
 
-    return _with(called, *_COURSE, *_READING, *_MEMORY, *_TELLING)
+    return _with(called, *_COURSE, *_READING, *_MEMORY, *_OUTPUT_LEVEL)
 
 
 def reads_paths(function: Callable[..., int]) -> Callable[..., int]:
@@ -121,7 +126,7 @@ def reads_paths(function: Callable[..., int]) -> Callable[..., int]:
         shared = {name: options.pop(name) for name in _SHARED}
         return function(session, Call(directory, **shared), paths, **options)
 
-    return _with(called, *_PATHS, *_READING, *_MEMORY, *_TELLING)
+    return _with(called, *_PATHS, *_READING, *_MEMORY, *_OUTPUT_LEVEL)
 
 
 def takes_course(function: Callable[..., int]) -> Callable[..., int]:
@@ -132,7 +137,13 @@ def takes_course(function: Callable[..., int]) -> Callable[..., int]:
     def called(session: Session, /, **options: Any) -> int:
         return function(session, find_course(_named_course(session, options)), **options)
 
-    return _with(called, *_COURSE, *_TELLING)
+    return _with(called, *_COURSE, *_OUTPUT_LEVEL)
+
+
+def _load_plugin(name: str, root: Path) -> Plugin | Unusable:
+    from lectorium.cli.load_plugin import load_plugin
+
+    return load_plugin(name, root)
 
 
 def _named_course(session: Session, options: dict[str, Any]) -> Path | None:
@@ -157,25 +168,27 @@ class FolderPath(click.Path):
         return Path(os.path.normpath(Path(str(super().convert(value, param, ctx))).absolute()))
 
 
-_SHARED = ("now", "drafts", "future", "base_url", "jobs", "cache_dir", "no_cache")
+_SHARED = ("now", "drafts", "future", "base_url", "jobs", "cache_dir", "no_cache", "no_plugins")
 
 _COURSE = (
     click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path)),
     click.option("-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder."),
 )
 _PATHS = (click.argument("paths", metavar="[PATH]...", nargs=-1, type=FolderPath()), _COURSE[1])
+NO_PLUGINS = click.option("--no-plugins", is_flag=True, help="Leave out the plug-ins that the config names.")
 _READING = (
     click.option("--base-url", type=BaseUrl(), default="", help="Address of the site's root."),
     click.option("--drafts", is_flag=True, help="Show drafts."),
     click.option("--future", is_flag=True, help="Show what is not released yet."),
     click.option("--now", type=Instant(), help="Read as at this instant; else SOURCE_DATE_EPOCH, else the clock."),
+    NO_PLUGINS,
 )
 _MEMORY = (
     click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes (default: one a processor)."),
     click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs made."),
     click.option("--cache-dir", type=FolderPath(), metavar="DIR", help="Folder for the cache (default: the user's)."),
 )
-_TELLING = (
+_OUTPUT_LEVEL = (
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say more, and show where an internal fault lies."),
 )

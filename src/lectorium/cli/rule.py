@@ -38,8 +38,8 @@ def find_rule(code: str, rules: Iterable[Rule]) -> Rule:
     known = {name: rule for rule in rules for name in (rule.code.code, rule.code.name)}
     found = known.get(code.upper()) or known.get(code.lower())
     if found is None:
-        near = did_you_mean(code, known) or "`lectorium rule` lists all"
-        raise click.UsageError(f"there is no rule `{code}`. {near}")
+        near = did_you_mean(code, known) or "`lectorium rule` lists all but those of plug-ins"
+        raise click.UsageError(f"Lectorium itself has no rule `{code}`. {near}")
     return found
 
 

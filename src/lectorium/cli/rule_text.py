@@ -53,10 +53,10 @@ def _standing(rule: Rule) -> str:
 
 def _shown(example: Example) -> str:
     """Return the first file of an example as a code block; where it is no text, all of its files by their names."""
-    path, text = example.files[0]
+    path, text = example[0]
     language = _LANGUAGES.get(path.rpartition(".")[2].lower())
     if language is None:
-        return "\n".join(f"- `{_short(path)}`: {_described(text)}" for path, text in example.files)
+        return "\n".join(f"- `{_short(path)}`: {_described(text)}" for path, text in example)
     return f"In `{path}`:\n\n{_block(_readable(text).rstrip(), language)}"
 
 

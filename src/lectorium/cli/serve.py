@@ -16,13 +16,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.cli.console import count, print_note
-from lectorium.cli.options import Call, FolderPath, Instant, takes_course
+from lectorium.cli.options import NO_PLUGINS, Call, FolderPath, Instant, takes_course
 from lectorium.cli.session import Session
 
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import CourseRequest
     from lectorium.serve.listener import Listener
-    from lectorium.serve.messages import Review
+    from lectorium.serve.messages import CheckSource
     from lectorium.serve.rebuild import Rebuilt
     from lectorium.text.diagnostic import Diagnostic
     from lectorium.text.report import FindSource
@@ -56,6 +56,7 @@ class BasePath(click.ParamType[str]):
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes for the first build.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs made.")
 @click.option("--cache-dir", type=FolderPath(), metavar="DIR", help="Folder for the cache (default: the user's).")
+@NO_PLUGINS
 @takes_course
 def command(session: Session, root: Path, *, port: int, host: str, opens: bool, base_path: str, **options: Any) -> int:
     """Show the site of a course in the browser while you write it.
@@ -84,18 +85,18 @@ def command(session: Session, root: Path, *, port: int, host: str, opens: bool, 
     return 0
 
 
-def _review(call: Call) -> Review:
+def _review(call: Call) -> CheckSource:
     """Return what tells all that a plain `check` would say of one post."""
 
     def findings(path: str) -> tuple[tuple[Diagnostic, ...], FindSource]:
-        from lectorium.check.codes import OFF
         from lectorium.check.report import choose
         from lectorium.check.review import review
         from lectorium.check.selection import Selection
 
         request = call.request()
         found = review(replace(request, jobs=1, drafts=False), call.memory(request.root))
-        return choose(found, Selection(policy=found.policy, off_by_default=OFF), (path,)), found.find
+        selection = Selection(policy=found.policy, off_by_default=found.off_by_default)
+        return choose(found, selection, (path,)), found.find
 
     return findings
 

@@ -5,43 +5,42 @@ The heavy libraries are imported by the steps that need them: a build with nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Raw, Struct, json
+from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.conduct.parse_texts import parse_all
+from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
 from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_listing, theme_state
 from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
-from lectorium.disk.workers import spread
-from lectorium.text.codes import OWN_FAULT
-from lectorium.text.diagnostic import Diagnostic, in_order
-from lectorium.text.digest import digest_bytes, digest_parts
-from lectorium.text.fault import guarded, is_own_fault
+from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
+from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
+from lectorium.text.digest import digest_parts
+from lectorium.text.fault import guarded
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
+    from lectorium.disk.installed import Unusable
     from lectorium.model.course import Course
     from lectorium.model.dialect import Dialect, Reader, Route
     from lectorium.parse.document import Document
-    from lectorium.parse.markdown.syntax import Syntax
+    from lectorium.parse.plugin import Plugin
     from lectorium.plan.context import PlanContext
     from lectorium.plan.facts import Facts, PictureSize
     from lectorium.plan.target import Plan
 
 T = TypeVar("T")
-
-Progress = Callable[[str, int, int], None]
-"""Is told what is being done, how many are ready and how many there are."""
 
 
 class CourseRequest(Struct, frozen=True):
@@ -61,11 +60,13 @@ class CourseRequest(Struct, frozen=True):
     """Real paths of folders that are no part of the course, such as the output folder."""
     portable: bool = False
     """True: links name `index.html`."""
+    load_plugin: Callable[[str], Plugin | Unusable] | None = None
+    """Gives the plug-in of an installed package by its name; None leaves out those that the config names."""
 
     def settings(self) -> str:
         """Return a digest of all that shapes a site besides its course: the program, the theme, the options."""
         theme = theme_state(theme_listing(theme_folder()))
-        switches = map(str, (self.drafts, self.future, self.portable))
+        switches = map(str, (self.drafts, self.future, self.portable, self.load_plugin is None))
         return digest_parts(tool_digest(), theme, *switches, self.base_url)
 
 
@@ -92,13 +93,23 @@ class Analysis(Struct, frozen=True):
     """What the plan is made from, for a preview that plans some pages before all others; None without a course."""
 
     @property
+    def plugins(self) -> tuple[Plugin, ...]:
+        """Return the plug-ins that are loaded."""
+        return self.reader.syntax.plugins if self.reader else ()
+
+    @property
+    def lacks_plugins(self) -> bool:
+        """True when the config names plug-ins and none is loaded: what they add is unknown."""
+        return self.reader is not None and bool(self.reader.config.plugins) and not self.plugins
+
+    @property
     def is_misconfigured(self) -> bool:
         """True when the config has a fault that stops a build."""
         if self.reader is None:
             return True
         config = self.reader.config.path
         own = (item.code for item in self.diagnostics if item.span.path == config)
-        return any(code.blocks and code != OWN_FAULT for code in own)
+        return any(code.blocks and code not in (OWN_FAULT, PLUGIN_FAILED) for code in own)
 
     @property
     def next_change(self) -> datetime | None:
@@ -106,19 +117,37 @@ class Analysis(Struct, frozen=True):
         instants = (part.next_change for part in (self.course, self.plan) if part is not None)
         return min(filter(None, instants), default=None)
 
-    def guarded(self, step: Callable[..., T], *given: Any, doing: str) -> T | Diagnostic:
-        """Return what a step over the whole course gives, or our own fault at the file that it had in hand."""
-        config = self.reader.config.path if self.reader else "."
-        return guarded(step, *given, doing=doing, path=config, among=self._paths)
+    def guarded(self, step: Callable[..., T], *given: Any, doing: str, plugin: str = "") -> T | Diagnostic:
+        """Return what a step over the whole course gives, or the fault of it at the file that it had in hand."""
+        return guarded(step, *given, doing=doing, path=self._config, among=self._paths, plugin=plugin)
+
+    def with_plugins(self, step: Callable[[tuple[Plugin, ...]], T], doing: str) -> Outcome[T | None]:
+        """Return what a step over the whole course makes with its plug-ins, as `attempt` does."""
+        from lectorium.conduct.plugins import attempt
+
+        return attempt(step, self.plugins, doing, self._config, self._paths)
+
+    @property
+    def _config(self) -> str:
+        return self.reader.config.path if self.reader else "."
 
     def _paths(self) -> frozenset[str]:
         return frozenset(found.path for found in self.discovery.files)
 
     def is_source(self, path: str) -> bool:
         """Return whether a file is a part of the course: a change of any other file changes nothing."""
-        own_template = "templates" in self.folders and path.startswith("templates/")
+        if self.reader is None or self.is_template(path):
+            return True
         is_settings = path in self.sources
-        return self.reader is None or own_template or is_settings or self.reader.file_role(path) != "ignored"
+        return is_settings or self.reader.file_role(path) != "ignored"
+
+    def is_template(self, path: str) -> bool:
+        """Return whether a file is a template of the course's own."""
+        return "templates" in self.folders and path.startswith("templates/")
+
+    def is_text(self, path: str) -> bool:
+        """Return whether a file is read as text: a document, or a template of the course's own."""
+        return self.is_template(path) or (self.reader is not None and self.reader.file_role(path) == "document")
 
     def find_source(self, path: str) -> SourceFile | None:
         """Return the text that a diagnostic is about, None for a file that is not text."""
@@ -127,10 +156,6 @@ class Analysis(Struct, frozen=True):
         name = path.removeprefix("theme/").removeprefix("templates/")
         text = self.templates.get(name) if path.endswith(f"templates/{name}") else None
         return SourceFile(path, text, "") if text is not None else None
-
-
-def ignore_progress(_what: str, _ready: int, _all: int) -> None:
-    """Tell nobody how far things are."""
 
 
 def analyse(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
@@ -152,7 +177,7 @@ def read_to_plan(request: CourseRequest, memory: Memory, progress: Progress = ig
     discovery = with_recorded_case(found.value, _recorded_names(found.value.root, memory))
     theme = read_theme(theme_root, memory)
     nothing = Analysis(discovery, folders, theme, theme.templates, {}, None, (), None, None, found.diagnostics)
-    opened = _open(nothing, dialect, memory)
+    opened = _with_plugins(_open(nothing, dialect, memory), request, memory)
     if opened.reader is None:
         return opened
     parsed = _parse(opened, request, memory, progress)
@@ -163,13 +188,23 @@ def planned(start: Analysis, progress: Progress = ignore_progress) -> Analysis:
     """Decide every output of a course whose addresses are known."""
     if start.plan_input is None:
         return start
-    from lectorium.plan.plan_site import plan_from
+    plan = start.with_plugins(partial(_plan, start, progress), "planning the site")
+    if plan.value is None:
+        return replace(start, diagnostics=in_order((*start.diagnostics, *plan.diagnostics)))
+    faults = in_order((*start.diagnostics, *plan.diagnostics, *_certain(plan.value.diagnostics, start)))
+    return replace(start, plan=plan.value.value, diagnostics=faults)
 
-    plan = start.guarded(plan_from, start.plan_input, partial(progress, "planning"), doing="planning the site")
-    if isinstance(plan, Diagnostic):
-        return replace(start, diagnostics=in_order((*start.diagnostics, plan)))
-    faults = in_order((*start.diagnostics, *_certain(plan.diagnostics, start)))
-    return replace(start, plan=plan.value, diagnostics=faults)
+
+def _plan(start: Analysis, progress: Progress, plugins: tuple[Plugin, ...]) -> Outcome[Plan]:
+    """Decide every output; a plug-in that is left out has no address either."""
+    from lectorium.plan.makers.of_plugins import makers_with
+    from lectorium.plan.plan_site import plan_from, prepare
+
+    context, course, facts = start.plan_input, start.course, start.facts
+    assert context is not None and course is not None and facts is not None
+    if plugins != start.plugins:
+        context = prepare(course, facts, context.request.options, makers=makers_with(plugins))
+    return plan_from(context, partial(progress, "planning"))
 
 
 def _recorded_names(root: Path, memory: Memory) -> frozenset[str]:
@@ -214,16 +249,29 @@ def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     if isinstance(opened, Diagnostic):
         opened = Outcome(None, (opened,))
     reader = replace(opened.value, route=_guarded_route(opened.value)) if opened.value else None
-    kept = (item for item in start.diagnostics if reader is None or _counts(item, reader, start))
+    kept = [item for item in start.diagnostics if reader is None or _counts(item, reader, start)]
+    if reader is not None and reader.syntax.forgiving:
+        kept = [as_warning(item, frozenset({codes.SAME_NAME_TWICE})) for item in kept]
     lost = (item for item in read.diagnostics if item.code is codes.UNREADABLE_FILE)
     return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *lost, *opened.diagnostics)))
+
+
+def _with_plugins(start: Analysis, request: CourseRequest, memory: Memory) -> Analysis:
+    """Load the plug-ins that the config names; the syntax, and all that is remembered of it, holds them from here."""
+    reader = start.reader
+    if reader is None or not reader.config.plugins or request.load_plugin is None:
+        return start
+    from lectorium.conduct.plugins import load_named
+
+    loaded = load_named(reader.config.plugins, request.load_plugin, memory)
+    reader = replace(reader, syntax=replace(reader.syntax, plugins=loaded.value))
+    return replace(start, reader=reader, diagnostics=in_order((*start.diagnostics, *loaded.diagnostics)))
 
 
 def _counts(fault: Diagnostic, reader: Reader, start: Analysis) -> bool:
     """Return whether a fault of the disk may be one of the course: what is behind it has no role that anybody knows."""
     path = fault.span.path
-    own_template = "templates" in start.folders and path.startswith("templates/")
-    if (own_template or path in start.discovery.unknown) and not reader.holds_nothing(path):
+    if (start.is_template(path) or path in start.discovery.unknown) and not reader.holds_nothing(path):
         return True
     return reader.file_role(path) != "ignored"
 
@@ -243,9 +291,8 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     """Parse every text of the course that has changed since it was parsed last."""
     reader = start.reader
     assert reader is not None
-    own = "templates" in start.folders
-    read = read_sources(start.discovery, lambda path: is_text(path, reader, own), memory, reader.copies_plain)
-    overrides = {path: source for path, source in read.value.items() if own and path.startswith("templates/")}
+    read = read_sources(start.discovery, start.is_text, memory, reader.copies_plain)
+    overrides = {path: source for path, source in read.value.items() if start.is_template(path)}
     sources = [source for path, source in read.value.items() if path not in overrides]
     documents = parse_all(sources, reader.syntax, request.jobs, memory, progress)
     ours = [document for document in documents if reader.route(document).value.role not in ("asset", "ignored")]
@@ -259,11 +306,6 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     )
 
 
-def is_text(path: str, reader: Reader, own_templates: bool) -> bool:
-    """Return whether a file is read as text: a document, or a template of the course's own."""
-    return (own_templates and path.startswith("templates/")) or reader.file_role(path) == "document"
-
-
 def overridden(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) -> Mapping[str, str]:
     """Return the theme's templates with the course's own, by source path, in their places."""
     if not own:
@@ -273,54 +315,12 @@ def overridden(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) -> Ma
     return with_overrides(built_in, {path.removeprefix("templates/"): source.text for path, source in own.items()})
 
 
-def parse_all(
-    sources: list[SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
-) -> list[Document]:
-    """Parse texts, each only once in the life of its content; the drafts of their bodies are kept beside them."""
-    from lectorium.parse.document import Document
-
-    plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
-    shared = (plain if syntax.for_text(source.text) is not syntax else full for source in sources)
-    by_key = {("document", source.path): source for source in sources}
-    wanted = {key: (start, source.digest) for start, (key, source) in zip(shared, by_key.items(), strict=True)}
-
-    def parse(missing: list[tuple[str, str]]) -> Iterator[Document]:
-        on_progress = partial(_report_progress, progress, "reading", len(missing))
-        work = [by_key[key] for key in missing]
-        for document, draft in spread(partial(parse_text, syntax=syntax), work, jobs, on_progress):
-            if not is_own_fault(document.diagnostics):
-                memory.keep(("draft", document.body_draft), (), draft, Raw)
-            yield document
-
-    found = memory.remember_all(wanted, parse, kind=Document, lasts=lambda new: not is_own_fault(new.diagnostics))
-    return list(found.values())
-
-
-def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
-    """Return what a text says and, from the same tokens, the draft of its body; where we fail, that is a diagnostic."""
-    from lectorium.parse.parse_document import parse_with_tokens, unread_document
-    from lectorium.render.body_draft import write_draft
-
-    found = guarded(parse_with_tokens, source, syntax, doing="reading it", path=source.path)
-    if isinstance(found, Diagnostic):
-        return unread_document(source, found), Raw()
-    document, tokens = found
-    given = (source, tokens, document.front_matter.body_start, syntax.for_text(source.text).values)
-    draft = guarded(lambda: json.encode(write_draft(*given)), doing="rendering it", path=source.path)
-    if isinstance(draft, Diagnostic):
-        return replace(document, diagnostics=in_order((*document.diagnostics, draft))), Raw()
-    return replace(document, body_draft=digest_bytes(draft)), Raw(draft)
-
-
-def _report_progress(progress: Progress, what: str, everything: int, ready: int) -> None:
-    progress(what, ready, everything)
-
-
 def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> Analysis:
     """Understand the documents as a course, and work out what all of its pages share."""
     from lectorium.model.options import ReadOptions
     from lectorium.model.read_course import read_course
     from lectorium.plan.facts import Facts, PlanOptions
+    from lectorium.plan.makers.of_plugins import makers_with
     from lectorium.plan.plan_site import prepare
 
     assert start.reader is not None
@@ -335,13 +335,17 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     if isinstance(pictures, Diagnostic):
         return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, pictures)))
     facts = Facts(pictures.value, start.theme.digests)
-    wanted = PlanOptions(request.base_url, request.now, request.portable)
-    plan_input = start.guarded(prepare, course.value, facts, wanted, memory, doing="preparing the plan")
+    wanted = PlanOptions(request.base_url, request.now, request.portable, start.lacks_plugins)
+
+    def prepare_with(plugins: tuple[Plugin, ...]) -> PlanContext:
+        return prepare(course.value, facts, wanted, memory, makers_with(plugins))
+
+    plan_input = start.with_plugins(prepare_with, "preparing the plan")
     progress("understanding", 2, 2)
-    failed, ready = ((plan_input,), None) if isinstance(plan_input, Diagnostic) else (plan_input.faults, plan_input)
-    found = (*course.diagnostics, *pictures.diagnostics, *failed)
+    own = plan_input.value.faults if plan_input.value is not None else ()
+    found = (*course.diagnostics, *pictures.diagnostics, *plan_input.diagnostics, *own)
     faults = in_order((*start.diagnostics, *_certain(found, start)))
-    return replace(start, course=course.value, diagnostics=faults, facts=facts, plan_input=ready)
+    return replace(start, course=course.value, diagnostics=faults, facts=facts, plan_input=plan_input.value)
 
 
 def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:

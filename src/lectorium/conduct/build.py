@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import CourseRequest, Progress, ignore_progress, source_folders
+from lectorium.conduct.analyse import CourseRequest, source_folders
+from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.cache import Cache, user_cache
 from lectorium.disk.lock import locked
 from lectorium.disk.manifest import Manifest, RunSummary, is_untouched
 from lectorium.disk.output import refuse_sources, refuse_unsafe
-from lectorium.disk.publish import Published, PublishItem, publish
+from lectorium.disk.publish import Published, publish
 from lectorium.disk.sources import source_finder
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
@@ -113,9 +114,9 @@ def _build(
     refuse_sources(options.output, run.request.root, sources)
     if _stops(summary, options.strict) or analysis.plan is None:
         return BuildResult(summary, analysis.find_source, True, analysis.is_misconfigured)
-    items = tuple(PublishItem(made.target.path, made.content) for made in snapshot.artifacts)
-    ready = iter(range(1, len(items) + 1))
-    published = publish(options.output, items, lambda _path: progress("writing", next(ready), len(items)))
+    contents = {made.target.path: made.content for made in snapshot.artifacts}
+    ready = iter(range(1, len(contents) + 1))
+    published = publish(options.output, contents, lambda _path: progress("writing", next(ready), len(contents)))
     if not published.left:
         _remember(run, snapshot, summary, sources)
     return BuildResult(summary, analysis.find_source, published=published)

@@ -11,15 +11,17 @@ from msgspec import MsgspecError, Struct, field, json
 
 from lectorium.disk.limited import Limited, Limits, Overrun
 from lectorium.disk.tool import tool_digest
-from lectorium.text.codes import OWN_FAULT
+from lectorium.text.codes import PLUGIN_UNUSABLE
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
-from lectorium.text.fault import guarded
+from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
 if TYPE_CHECKING:
+    from lectorium.parse.plugin import Plugin
     from lectorium.plan.target import RenderPage
+    from lectorium.render.filters import Filters
     from lectorium.render.in_worker import FactsRequest, PageRequest
     from lectorium.render.limits import Bounds
     from lectorium.render.page import PageRenderer, TemplateFacts
@@ -51,6 +53,8 @@ class Pages(Struct, frozen=True):
     """Every template by name, the course's own over the theme's."""
     own: frozenset[str]
     """Those for which nobody vouches: all whose text is not the theme's."""
+    filters: Filters
+    """What plug-ins add for these."""
     memory: Memory
     renderer: PageRenderer
     """Knows all others, and only these: nothing of a course is even compiled in this process."""
@@ -69,7 +73,8 @@ class Pages(Struct, frozen=True):
 
     def closure_digest(self, name: str) -> str:
         """Return a digest of a template and all that it can reach: it changes when any of them does."""
-        return _digest({each: self.templates.get(each, "") for each in self.closure(name)})
+        texts = _digest({each: self.templates.get(each, "") for each in self.closure(name)})
+        return digest_parts(texts, repr(self.filters))
 
     def closure(self, name: str) -> frozenset[str]:
         """Return a template and all that it can include, import or extend."""
@@ -163,7 +168,7 @@ class Pages(Struct, frozen=True):
                 self.first_worker().close()
             return limit or facts
 
-        inputs = (tool_digest(), self.templates[name], *sorted(self.templates))
+        inputs = (tool_digest(), repr(self.filters), self.templates[name], *sorted(self.templates))
         key = ("template", name)
         return self.memory.remember(key, inputs, ask, kind=TemplateFacts, lasts=_is_known)
 
@@ -185,12 +190,12 @@ class Pages(Struct, frozen=True):
         from lectorium.render.in_worker import PageRequest, Templates
         from lectorium.render.limits import Bounds
 
-        data, known = json.encode(request), _digest(self.templates)
+        data, known = json.encode(request), digest_parts(_digest(self.templates), repr(self.filters))
         bounds = Bounds(request.page, len(data)) if isinstance(request, PageRequest) else Bounds()
         limits = Limits(bounds.seconds, bounds.characters * _BYTES)
         answered: bytes | Overrun = b""
         if worker.knows != known:
-            answered = worker.call(json.encode(Templates(dict(self.templates))), limits)
+            answered = worker.call(json.encode(Templates(dict(self.templates), self.filters)), limits)
         if isinstance(answered, bytes):
             worker.knows = known
             answered = worker.call(data, limits)
@@ -213,14 +218,22 @@ class Pages(Struct, frozen=True):
         return bounds.broken(overrun.how, template_span(place, self.templates.get(place, ""), line), overrun.note)
 
 
-def open_pages(templates: Mapping[str, str], theme: Mapping[str, str], memory: Memory) -> Pages:
+def open_pages(
+    templates: Mapping[str, str],
+    theme: Mapping[str, str],
+    memory: Memory,
+    plugins: tuple[Plugin, ...] = (),
+    lacking: bool = False,
+) -> Pages:
     """Return what makes the pages of a course; templates are compiled, and processes started, once for many runs."""
     from lectorium.render.environment import BUILT_IN
+    from lectorium.render.filters import Filters
 
     own = frozenset(name for name, text in templates.items() if theme.get(name.removeprefix(BUILT_IN)) != text)
     trusted = {name: text for name, text in templates.items() if name not in own}
     renderer = memory.remember(("renderer",), (_digest(trusted),), partial(_renderer, trusted))
-    return Pages(templates, own, memory, renderer, memory.remember(_WORKERS, (), list[Limited]))
+    filters = Filters(tuple((each.name, each.entry, each.identity) for each in plugins if each.filters), lacking)
+    return Pages(templates, own, filters, memory, renderer, memory.remember(_WORKERS, (), list[Limited]))
 
 
 def make_worker() -> Limited:
@@ -239,8 +252,8 @@ def is_limit(fault: Diagnostic) -> bool:
 
 
 def may_be_remembered(faults: Iterable[Diagnostic]) -> bool:
-    """Return whether what has these faults may be remembered: neither our own fault nor a limit hangs on it alone."""
-    return not any(fault.code == OWN_FAULT or is_limit(fault) for fault in faults)
+    """Return whether what has these faults may be remembered: a limit, or a fault of a program, may pass."""
+    return not any(is_own_fault((fault,)) or is_limit(fault) or fault.code == PLUGIN_UNUSABLE for fault in faults)
 
 
 def _is_known(facts: TemplateFacts | Diagnostic) -> bool:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Raw, Struct, field, json
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, Progress, analyse, ignore_progress, parse_text
+from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
 from lectorium.conduct.drawings import read_drawing
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
+from lectorium.conduct.parse_texts import parse_text
+from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy
@@ -94,7 +96,11 @@ def template_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...
     """Compile every template of the course's own that has not been compiled before; return what is wrong with them."""
     if analysis.templates == analysis.theme.templates:
         return ()
-    return open_pages(analysis.templates, analysis.theme.templates, memory).check()
+    return _open_pages(analysis, memory).check()
+
+
+def _open_pages(analysis: Analysis, memory: Memory) -> Pages:
+    return open_pages(analysis.templates, analysis.theme.templates, memory, analysis.plugins, analysis.lacks_plugins)
 
 
 def render_plan(
@@ -283,8 +289,7 @@ class _Renderer(Struct, frozen=True):
 
 def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     files = {found.path: found for found in analysis.discovery.files}
-    pages = open_pages(analysis.templates, analysis.theme.templates, memory)
-    return _Renderer(analysis, files, memory, pages, _BodyRenderer(analysis, memory))
+    return _Renderer(analysis, files, memory, _open_pages(analysis, memory), _BodyRenderer(analysis, memory))
 
 
 def _is_page(target: Target) -> bool:

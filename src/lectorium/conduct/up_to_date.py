@@ -44,6 +44,8 @@ class Run(Struct, Generic[T], frozen=True):
         """Return the files of the course when this run would come to the same as an earlier one, else None."""
         if earlier.settings != self.settings or not earlier.holds_at(self.request.now):
             return None
+        if earlier.plugins and not _is_unchanged(earlier.plugins, self.request.root):
+            return None
         found = discover(self.request.root, earlier.folders, self.request.skip)
         if not earlier.has_faults(found.diagnostics) or manifests.changed_input(earlier, found.value) is not None:
             return None
@@ -65,16 +67,25 @@ class Run(Struct, Generic[T], frozen=True):
 
         `outputs` are paths with keys and faults; `ignored` are the real paths of files that are no part of the course.
         """
-        discovery, now = analysis.discovery, time.time_ns()
+        now = time.time_ns()
+        inputs, digests = manifests.remember_inputs(analysis.discovery, ignored)
         manifest = Manifest(
             self.settings,
             analysis.folders,
-            manifests.remember_inputs(discovery, ignored),
+            inputs,
             tuple(manifests.remember_output(self.output, *each, now) for each in outputs) if self.output else (),
             self.request.now,
             analysis.next_change,
-            discovery.seen_at,
             now,
             summary,
+            digests,
+            ignored,
+            tuple((plugin.name, plugin.identity) for plugin in analysis.plugins),
         )
         self.memory.keep(self.key, (), manifest, self.kind)
+
+
+def _is_unchanged(plugins: tuple[tuple[str, str], ...], root: Path) -> bool:
+    from lectorium.disk.installed import is_unchanged  # a course without plug-ins pays nothing for them
+
+    return is_unchanged(plugins, root)

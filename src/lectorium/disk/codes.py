@@ -12,11 +12,20 @@ NAME_NOT_UNICODE = Code("FILE004", "name-not-unicode", "error", blocks=True)
 SAME_NAME_TWICE = Code("FILE005", "same-name-twice", "error", blocks=True)
 FILE_TOO_LARGE = Code("FILE006", "file-too-large", "error", blocks=True)
 FOLDER_TOO_DEEP = Code("FILE007", "folder-too-deep", "error", blocks=True)
+LINK_INTO_PACKAGES = Code("FILE009", "link-into-packages", "warning")
 
 CANNOT_READ = "make it readable for yourself, or move it out of the course"
 """What to do about a file or folder that the system does not open."""
 
 DISCOVERED = frozenset(
-    {LINK_LEAVES_COURSE, UNREADABLE_FILE, NAME_NOT_UNICODE, SAME_NAME_TWICE, FOLDER_TOO_DEEP, LINKED_TOO_OFTEN}
+    {
+        LINK_INTO_PACKAGES,
+        LINK_LEAVES_COURSE,
+        UNREADABLE_FILE,
+        NAME_NOT_UNICODE,
+        SAME_NAME_TWICE,
+        FOLDER_TOO_DEEP,
+        LINKED_TOO_OFTEN,
+    }
 )
 """What is found while the course is listed, before any file is read."""

@@ -19,7 +19,7 @@ from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.limits import FOLDER_DEPTH, LINK_USES
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
-from lectorium.text.tree import FileEntry, Tree
+from lectorium.text.tree import Tree
 
 NEVER_ENTERED = frozenset(
     {
@@ -32,9 +32,12 @@ NEVER_ENTERED = frozenset(
 _HELP = {
     codes.UNREADABLE_FILE: codes.CANNOT_READ,
     codes.LINK_LEAVES_COURSE: "copy the file into the course instead of linking to it",
+    codes.LINK_INTO_PACKAGES: "copy the file into the course: the folder is made anew on other computers",
     codes.FOLDER_TOO_DEEP: "move the folders up, or out of the course",
 }
 """What to do about a fault that has no advice of its own."""
+_PACKAGES = "node_modules"
+"""The folder among `NEVER_ENTERED` whose files people publish, by a link to those that they use."""
 _LOCK = ".#"
 """How the name of a link begins by which Emacs says that somebody edits a file; it leads to nothing."""
 NO_FILE = "this is neither a file nor a folder, but a pipe, a socket or a device"
@@ -63,7 +66,7 @@ class Discovery(Struct, frozen=True):
 
     def tree(self) -> Tree:
         """Return the same as the value that the pure floors read."""
-        return Tree(tuple(FileEntry(found.path, found.state[0]) for found in self.files))
+        return Tree({found.path: found.state[0] for found in self.files})
 
 
 def discover(root: Path, folders: tuple[str, ...] = (), skip: frozenset[str] = frozenset()) -> Outcome[Discovery]:
@@ -146,7 +149,13 @@ class _Search(Struct, frozen=True):
             return
         target = os.path.realpath(entry.path)
         below = target.startswith(self.base + os.sep) and not target.startswith(self.never)
-        if not below or not NEVER_ENTERED.isdisjoint(Path(target[len(self.base) :]).parts):
+        left_out = NEVER_ENTERED.intersection(Path(target[len(self.base) :]).parts)
+        if below and left_out == {_PACKAGES}:
+            message = f"what this link leads to stands in `{_PACKAGES}`, of which nothing else is published"
+            self.faults.append(_fault(codes.LINK_INTO_PACKAGES, real, message))
+        elif left_out:
+            below = False
+        if not below:
             message = "this link leads to a place outside the course"
             if stat.S_ISREG(status.st_mode):
                 self.faults.append(_fault(codes.LINK_LEAVES_COURSE, real, message))

@@ -41,7 +41,7 @@ _LAST_WORDS = 1 << 15
 """Bytes that are kept of what a process says before it ends; the place where it stopped is at the end."""
 _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 """All of the environment that an interpreter may need to start: the tokens of a workflow stay outside."""
-_PLACE = pattern(r'^  File "(.*)", line (\d+) in ', re.MULTILINE)
+_FRAME = pattern(r'^  File "(.*)", line (\d+) in ', re.MULTILINE)
 
 
 class Limits(Struct, frozen=True):
@@ -190,7 +190,7 @@ class Limited:
                 pass
         self.close()
         words = self._last_words.decode("utf-8", "replace")
-        places = tuple((file, int(line)) for file, line in _PLACE.findall(words))
+        places = tuple((file, int(line)) for file, line in _FRAME.findall(words))
         if code == -signal.SIGPROF:
             return Overrun("time", places=places)
         note = signal.strsignal(-code) or "" if code < 0 else words.strip().rpartition("\n")[2]

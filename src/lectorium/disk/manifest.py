@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -11,25 +12,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.disk.codes import DISCOVERED
-from lectorium.disk.discover import Discovery, SourceEntry
+from lectorium.disk.discover import Discovery
 from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy, state_of
 from lectorium.text.diagnostic import Diagnostic
 
 _LARGEST_DOUBTED = 64 << 20
 """Bytes of a file that is read to see whether it has changed; a larger one counts as changed until its time is past."""
-
-
-class InputEntry(Struct, frozen=True):
-    """One file that the last run saw."""
-
-    real: str
-    """Its path below the course, as the disk lists it."""
-    state: tuple[int, int, int, int]
-    digest: str = ""
-    """Digest of its bytes; kept only where the state alone cannot show a later edit (see `is_racy`)."""
-    ignored: bool = False
-    """True for a file that is no part of the course: it may change."""
 
 
 class OutputEntry(Struct, frozen=True):
@@ -41,7 +30,7 @@ class OutputEntry(Struct, frozen=True):
     """Digest of everything that it was made from."""
     state: tuple[int, int, int, int]
     digest: str = ""
-    """As for an input."""
+    """Digest of its bytes; kept only where the state alone cannot show a later edit (see `is_racy`)."""
     faults: tuple[Diagnostic, ...] = ()
     """What was found wrong while it was made: said again when it need not be made again."""
 
@@ -62,17 +51,22 @@ class Manifest(Struct, Generic[T], frozen=True):
     """Digest of all that shapes its result besides the course: the program, the theme, the options."""
     folders: tuple[str, ...]
     """Folders of the course that were searched; empty for all."""
-    inputs: tuple[InputEntry, ...]
+    inputs: Mapping[str, tuple[int, int, int, int]]
+    """State of each file of the course by its real path, as the folder lists it."""
     outputs: tuple[OutputEntry, ...]
     built_for: datetime
     """The instant for which the result was made."""
     next_change: datetime | None
     """The next instant at which it would come out differently; None for never."""
-    seen_at: int
-    """When the inputs were looked at, nanoseconds since 1970."""
     written_at: int
-    """When the outputs were looked at."""
+    """When the outputs were looked at, nanoseconds since 1970."""
     summary: T
+    digests: Mapping[str, str] = {}
+    """Digests of those whose state alone cannot show a later edit (see `is_racy`); empty for one that is not read."""
+    ignored: frozenset[str] = frozenset()
+    """Real paths of files that are no part of the course: they may change."""
+    plugins: tuple[tuple[str, str], ...] = ()
+    """(name, identity) of each plug-in that was loaded."""
 
     def holds_at(self, now: datetime) -> bool:
         """Return whether what was made for one instant is that of another."""
@@ -85,16 +79,12 @@ class Manifest(Struct, Generic[T], frozen=True):
 
 def changed_input(manifest: Manifest[T], discovery: Discovery) -> str | None:
     """Return the path of a file that is new, gone or different since the manifest was made, None for no such file."""
-    listed = {found.real: found for found in discovery.files}
-    for item in manifest.inputs:
-        found = listed.pop(item.real, None)
-        if item.ignored:
-            continue
-        if found is None or item.state != found.state:
-            return item.real
-        if is_racy(item.state, manifest.seen_at) and not _has_digest(discovery.root / item.real, item.digest):
-            return item.real
-    return next(iter(listed), None)
+    listed = {found.real: found.state for found in discovery.files if found.real not in manifest.ignored}
+    for real, state in manifest.inputs.items():
+        if listed.pop(real, None) != state:
+            return real
+    doubted = (real for real, digest in manifest.digests.items() if not _has_digest(discovery.root / real, digest))
+    return next(doubted, None) or next(iter(listed), None)
 
 
 def changed_output(manifest: Manifest[T], folder: Path) -> str | None:
@@ -115,19 +105,15 @@ def is_untouched(output: OutputEntry, folder: Path, written_at: int) -> bool:
     return not is_racy(state, written_at) or _has_digest(Path(where), output.digest)
 
 
-def remember_inputs(discovery: Discovery, ignored: frozenset[str]) -> tuple[InputEntry, ...]:
-    """Return the inputs of a manifest; the few whose state cannot show a later edit are read for their digest.
+def remember_inputs(discovery: Discovery, ignored: frozenset[str]) -> tuple[dict[str, State], dict[str, str]]:
+    """Return the inputs and digests of a manifest: the few whose state cannot show a later edit are read for theirs.
 
     `ignored` holds the real paths of files that are no part of the course.
     """
-    return tuple(_input(found, discovery, found.real in ignored) for found in discovery.files)
-
-
-def _input(found: SourceEntry, discovery: Discovery, ignored: bool) -> InputEntry:
-    if ignored or not is_racy(found.state, discovery.seen_at):
-        return InputEntry(found.real, found.state, "", ignored)
-    huge = found.state[0] > _LARGEST_DOUBTED
-    return InputEntry(found.real, found.state, "" if huge else _digest(discovery.root / found.real))
+    states = {found.real: found.state for found in discovery.files if found.real not in ignored}
+    racy = (real for real, state in states.items() if is_racy(state, discovery.seen_at))
+    digests = {real: _digest(discovery.root / real) if states[real][0] <= _LARGEST_DOUBTED else "" for real in racy}
+    return states, digests
 
 
 def remember_output(folder: Path, path: str, key: str, faults: tuple[Diagnostic, ...], written_at: int) -> OutputEntry:
@@ -142,13 +128,11 @@ def settled(manifest: Manifest[T], discovery: Discovery, now: int) -> Manifest[T
 
     Files that had to be read again need not be at the next run, once time has passed.
     """
-    racy_input = any(is_racy(item.state, manifest.seen_at) for item in manifest.inputs if not item.ignored)
     racy_output = any(is_racy(item.state, manifest.written_at) for item in manifest.outputs)
-    if not racy_input and not racy_output:
+    if not manifest.digests and not racy_output:
         return None
-    ignored = frozenset(item.real for item in manifest.inputs if item.ignored)
-    inputs = remember_inputs(discovery, ignored)
-    return replace(manifest, inputs=inputs, seen_at=discovery.seen_at, written_at=now)
+    inputs, digests = remember_inputs(discovery, manifest.ignored)
+    return replace(manifest, inputs=inputs, digests=digests, written_at=now)
 
 
 def _digest(path: Path) -> str:

@@ -7,8 +7,9 @@ import errno
 import os
 import shlex
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -23,13 +24,8 @@ _STAYS = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.ENOENT, 
 """Why a folder stays that we have taken our last file out of: it holds others, or it is none."""
 
 
-class PublishItem(Struct, frozen=True):
-    """One file to be published: bytes, or a file to copy."""
-
-    path: str
-    """Posix path below the output folder."""
-    content: bytes | Path | None
-    """None when what lies there is known to be right."""
+Contents: TypeAlias = "Mapping[str, bytes | Path | None]"
+"""By posix path below the output folder: bytes, a file to copy, or None when what lies there is known to be right."""
 
 
 class Published(Struct, frozen=True):
@@ -41,22 +37,22 @@ class Published(Struct, frozen=True):
     """What should be gone and is not: the owner file still names it, and the next build tries again."""
 
 
-def publish(output: Path, items: tuple[PublishItem, ...], done: Callable[[str], None]) -> Published:
-    """Bring the output folder to hold exactly `items`, besides what others put there.
+def publish(output: Path, contents: Contents, done: Callable[[str], None]) -> Published:
+    """Bring the output folder to hold exactly these files, besides what others put there.
 
     Every file appears whole under its name or not at all, and none does before all are written: a full disk leaves
     the site as it was. A file with the right bytes is not touched, so its time stamp stays. `done` is told each path.
     Raises RefusalError before the first change when a stranger's file lies in the way, and when a file cannot be put
     into its place; OSError when the disk fails before that.
     """
-    wanted = frozenset(piece.path for piece in items)
+    wanted = frozenset(contents)
     made = owned_files(output)
-    _refuse_strangers(output, items, made)
+    _refuse_strangers(output, contents, made)
     write_owner_file(output, made | wanted)
     folder = _Folder(output, _identity(output))
     clear_leftovers(output)
     gone = sorted(made - wanted)
-    written = _write(folder, items, _obstacles(gone, wanted), done)
+    written = _write(folder, contents, _obstacles(gone, wanted), done)
     left = (*_remove(folder, gone, wanted), *clear_leftovers(output))
     folder.hold()
     write_owner_file(output, wanted | {item.path for item in left})
@@ -106,23 +102,21 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     return (status.st_dev, status.st_ino) if status else None
 
 
-def _write(
-    folder: _Folder, items: tuple[PublishItem, ...], early: list[str], done: Callable[[str], None]
-) -> tuple[str, ...]:
+def _write(folder: _Folder, contents: Contents, early: list[str], done: Callable[[str], None]) -> tuple[str, ...]:
     """Write what has changed; files go into their places when all are whole, pages after what they show."""
     changed = list[tuple[str, bytes | Path]]()
-    for piece in items:
-        if piece.content is None or _is_right(piece.content, folder.path / piece.path):
-            done(piece.path)
+    for path, content in contents.items():
+        if content is None or _is_right(content, folder.path / path):
+            done(path)
         else:
-            changed.append((piece.path, piece.content))
+            changed.append((path, content))
     if changed:
         folder.hold()
-        with staging_folder(folder.path) as room:
+        with staging_folder(folder.path) as staging:
             for number, (_, content) in enumerate(changed):
-                _fill(room / str(number), content)
+                _fill(staging / str(number), content)
             _remove(folder, early)
-            ready = [(room / str(number), path) for number, (path, _) in enumerate(changed)]
+            ready = [(staging / str(number), path) for number, (path, _) in enumerate(changed)]
             _put(folder, sorted(ready, key=lambda item: item[1].endswith(".html")), done)
     return tuple(path for path, _ in changed)
 
@@ -166,30 +160,31 @@ def _is_right(content: bytes | Path, path: Path) -> bool:
         return False
 
 
-def _refuse_strangers(output: Path, items: Iterable[PublishItem], made: frozenset[str]) -> None:
+def _refuse_strangers(output: Path, contents: Contents, made: frozenset[str]) -> None:
     """Raise RefusalError when a file or folder that is not ours stands where one of these is to go."""
     free, ours = set[str](), frozenset[str]().union(*map(_folders_of, made))
-    for item in items:
-        for folder in _folders_of(item.path):
+    for path, content in contents.items():
+        for folder in _folders_of(path):
             status = status_of(output / folder) if folder not in free else None
             is_folder = status is None or stat.S_ISDIR(status.st_mode)
             if not is_folder and (folder not in made or (output / folder).is_symlink()):
                 raise _refusal_of(output / folder)
             free.add(folder)
-        if _is_stranger(output, item, made, ours):
-            raise _refusal_of(output / item.path)
+        if _is_stranger(output, path, content, made, ours):
+            raise _refusal_of(output / path)
 
 
-def _is_stranger(output: Path, item: PublishItem, made: frozenset[str], ours: frozenset[str]) -> bool:
+def _is_stranger(
+    output: Path, path: str, content: bytes | Path | None, made: frozenset[str], ours: frozenset[str]
+) -> bool:
     """Return whether something of others is in the place of a file; `ours` are the folders of what we made."""
-    path = output / item.path
-    status = status_of(path)
+    status = status_of(output / path)
     if status is not None and stat.S_ISDIR(status.st_mode):  # it goes only with files of ours, and with nothing else
-        inside = {below.relative_to(output).as_posix() for below in path.rglob("*")}
-        return item.path not in ours or not inside <= (made | ours)
-    if status is None or item.content is None or item.path in made:
+        inside = {below.relative_to(output).as_posix() for below in (output / path).rglob("*")}
+        return path not in ours or not inside <= (made | ours)
+    if status is None or content is None or path in made:
         return False
-    return not _is_right(item.content, path)
+    return not _is_right(content, output / path)
 
 
 def _refusal_of(path: Path) -> RefusalError:

@@ -14,7 +14,7 @@ from lectorium.disk.read import read_own
 from lectorium.text.digest import digest_bytes
 
 _KEY_LENGTH = 32
-_SEAL_LENGTH = 32
+_SIGNATURE_LENGTH = 32
 """Characters before the content."""
 _known: dict[Path, bytes] = {}
 
@@ -32,8 +32,8 @@ def verified(content: bytes, name: str, folder: Path) -> bytes | None:
 
     Raises OSError without a secret.
     """
-    data = content[_SEAL_LENGTH:]
-    return data if content[:_SEAL_LENGTH] == _signature(data, name, folder) else None
+    data = content[_SIGNATURE_LENGTH:]
+    return data if content[:_SIGNATURE_LENGTH] == _signature(data, name, folder) else None
 
 
 def _signature(data: bytes, name: str, folder: Path) -> bytes:

@@ -19,19 +19,19 @@ _LIBRARIES = ("jinja2", "markdown_it_py", "math_core", "mdit_py_plugins", "msgsp
 def tool_digest() -> str:
     """Return the digest of version, modules and libraries; modules count by size and time, as reading them is slow."""
     package = Path(lectorium.__file__).parent
-    return digest_parts(lectorium.__version__, sys.version, *_modules(str(package)), *_installed(package))
+    return digest_parts(lectorium.__version__, sys.version, *module_states(str(package)), *_installed(package))
 
 
-def _modules(folder: str, prefix: str = "") -> list[str]:
-    """Return path, size and time of every module and word list of our package, sorted; done at every start."""
+def module_states(folder: str, prefix: str = "") -> list[str]:
+    """Return path, size and time of every module and word list of a package, sorted; done at every start."""
     found: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".py", ".txt")):
+            if entry.name.endswith((".py", ".txt")) and entry.is_file():  # editors leave links to nowhere
                 stat = entry.stat()
                 found.append(f"{prefix}{entry.name} {stat.st_size} {stat.st_mtime_ns}")
             elif entry.name != "__pycache__" and entry.is_dir():
-                found += _modules(entry.path, f"{prefix}{entry.name}/")
+                found += module_states(entry.path, f"{prefix}{entry.name}/")
     return found if prefix else sorted(found)
 
 

@@ -51,19 +51,7 @@ _CLOSES = {
     "tfoot": {"td", "th", "tr", "thead", "tbody"},
     "option": {"option"},
 }
-_NOT_IN_P = BLOCK - {
-    "audio",
-    "video",
-    "iframe",
-    "object",
-    "picture",
-    "svg",
-    "canvas",
-    "source",
-    "track",
-    "param",
-    "map",
-}
+_NOT_IN_P = BLOCK - frozenset("audio video iframe object picture svg canvas source track param map".split())  # noqa: SIM905
 
 
 def closed_by(opening: str) -> frozenset[str]:

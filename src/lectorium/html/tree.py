@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias, TypeGuard
 
 from msgspec import Struct, field
 
+from lectorium.html.names import VOID
 from lectorium.text.pattern import pattern
 
 DEEPEST = 120
 """Elements nested deeper than this lose their tags, not their text: every walk below may then be recursive."""
-
-VOID = frozenset("area br col embed hr img input source track wbr".split())  # noqa: SIM905
 
 _TAG = pattern(r'<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)(?P<attributes>(?:[^">]++|"[^"]*+")*+)>')
 _ATTRIBUTE = pattern(r'([^\s=/"]++)(?:="([^"]*+)")?')
@@ -103,7 +102,7 @@ def _append(parent: Element, text: str) -> None:
 
 def decode(text: str) -> str:
     """Return `text` with the few character references that the sanitizer and math-core write decoded."""
-    return _ENTITY.sub(lambda found: _CHARACTERS[found[0]], text) if "&" in text else text
+    return _ENTITY.sub(lambda found: _CHARACTERS[found[0]], text)
 
 
 def escape_text(text: str) -> str:
@@ -167,6 +166,23 @@ def walk(element: Element) -> Iterator[Element]:
         current = stack.pop()
         yield current
         stack.extend(child for child in reversed(current.children) if isinstance(child, Element))
+
+
+def rewrite(parent: Element, replace: Callable[[Element], Iterable[Node]]) -> None:
+    """Put what `replace` returns in the place of every element below `parent`, the innermost first."""
+    children: list[Node] = []
+    for child in parent.children:
+        if isinstance(child, Element):
+            rewrite(child, replace)
+            children.extend(replace(child))
+        else:
+            children.append(child)
+    parent.children = children
+
+
+def is_named(node: Node | None, *names: str) -> TypeGuard[Element]:
+    """Return whether a node is an element with one of these names."""
+    return isinstance(node, Element) and node.name in names
 
 
 def text_of(node: Node) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from lectorium.text.diagnostic import Severity
 from lectorium.text.span import Span
 
 LARGEST_ASSET = 1 << 30
@@ -82,12 +83,11 @@ class Theme(Struct, frozen=True, gc=False):
 
 
 class ImagePolicy(Struct, frozen=True, gc=False):
-    """Budgets for pictures, in bytes and pixels."""
+    """Budgets for pictures, in bytes."""
 
     budget: int = 1_000_000
     """Bytes above which an image is reported."""
     page_budget: int = 10_000_000
-    max_pixels: int = 100_000_000
 
 
 class Trusted(Struct, frozen=True, gc=False):
@@ -110,7 +110,7 @@ class CheckPolicy(Struct, frozen=True, gc=False):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: tuple[tuple[str, str], ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
     """(code, severity) pairs."""
     per_file_ignores: tuple[PerFileIgnore, ...] = ()
     https_hosts: tuple[str, ...] = ()
@@ -132,6 +132,8 @@ class Capabilities(Struct, frozen=True, gc=False):
     """Authors write `{{ site.baseurl }}` before an address, so that a slash at its end is doubled."""
     adds_pdf: bool = False
     """The course's template adds `.pdf` to the name of a deck."""
+    marks_by_word: bool = False
+    """What the course has reached is what its authors mark (`lectureVersion`), whatever the day."""
     settings_key: str = ""
     """Key of the config below which our own settings stand; empty for its top."""
 
@@ -187,5 +189,7 @@ class CourseConfig(Struct, frozen=True, gc=False):
     """Order of the schedule's sections; others follow in order of first use."""
     place: str = ""
     time: str = ""
+    plugins: tuple[tuple[str, Span], ...] = ()
+    """Names of installed packages whose code is to be run, and where they stand."""
     extra: tuple[tuple[str, str], ...] = ()
     """Other scalar settings, for `{{ site.KEY }}`."""

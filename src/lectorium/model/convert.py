@@ -26,7 +26,7 @@ _MONTHS = (
 
 
 class WrongTypeError(ValueError):
-    """Raised inside this module for a value that a field cannot take."""
+    """A field cannot take this value."""
 
 
 def as_text(value: YamlValue) -> str:
@@ -48,14 +48,6 @@ def as_flag(value: YamlValue) -> bool:
     if word in FALSE:
         return False
     raise WrongTypeError
-
-
-def as_count(value: YamlValue) -> int:
-    """Return a whole number that is not negative, read as decimal even with leading zeros."""
-    word = as_text(value).replace("_", "").replace(",", "")
-    if not re.fullmatch(r"\d{1,15}", word):
-        raise WrongTypeError
-    return int(word)
 
 
 def as_bytes(value: YamlValue) -> int:
@@ -157,7 +149,6 @@ def _day(year: int, month: int, day: int) -> date:
 CONVERTERS: dict[FieldType, Callable[[YamlValue], object]] = {
     "text": as_text,
     "flag": as_flag,
-    "count": as_count,
     "bytes": as_bytes,
     "date": as_instant,
     "instant": as_instant,

@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from lectorium.model.config import CourseConfig
 from lectorium.parse.document import Document
-from lectorium.parse.frontmatter import Field
+from lectorium.parse.yaml_value import Field
 from lectorium.text.span import Span
 
 LectureKind = Literal["lecture", "extra", "platform", "exam", "break", "holiday", "assignment", "review", "project"]
+ListingPage = Literal["schedule", "lectures", "tags", "readings"]
 Visibility = Literal["shown", "draft", "unpublished", "unreleased", "future"]
 
 
@@ -45,14 +46,27 @@ class Role(Struct, frozen=True, gc=False):
     """Slug of a team that the config declares, else empty."""
 
 
-class Lecture(Struct, frozen=True, gc=False):
-    """One lecture post, its front matter understood."""
+class Post(Struct, frozen=True, gc=False):
+    """What a lecture and a plain page have in common."""
 
     document: Document
     title: str
     slug: str
     url: str
     """Address below the site's root, such as `lectures/intro/` or `contents/S0-L01/`."""
+    description: str
+    redirect_from: tuple[str, ...]
+    visibility: Visibility
+    release: datetime | None = None
+    layout: str = ""
+    """Name of the course's own template that shows it, empty for the usual one."""
+    extra: tuple[Field, ...] = ()
+    """Unknown keys; they reach templates as `extra`."""
+
+
+class Lecture(Post, frozen=True, gc=False, kw_only=True):
+    """One lecture post, its front matter understood."""
+
     number: int
     """1-based place among the shown lectures."""
     kind: LectureKind
@@ -75,42 +89,22 @@ class Lecture(Struct, frozen=True, gc=False):
     extra_content: str
     tags: tuple[str, ...]
     categories: tuple[str, ...]
-    description: str
-    term: str
     speaker: str
-    redirect_from: tuple[str, ...]
-    visibility: Visibility
-    release: datetime | None
-    extra: tuple[Field, ...]
-    """Unknown keys; they reach templates as `extra`."""
-    layout: str = ""
-    """Name of the course's own template that shows it, empty for the usual one."""
     lecture_number: int = 0
     """1-based place among the shown posts of kind `lecture`; 0 for every other kind."""
 
 
-class Page(Struct, frozen=True, gc=False):
+class Page(Post, frozen=True, gc=False):
     """A plain page such as a syllabus."""
 
-    document: Document
-    title: str
-    slug: str
-    url: str
-    description: str
-    redirect_from: tuple[str, ...]
-    visibility: Visibility
     order: float | None = None
     in_nav: bool = True
-    layout: str = ""
-    """As for a lecture."""
-    extra: tuple[Field, ...] = ()
-    release: datetime | None = None
 
 
 class Introduction(Struct, frozen=True, gc=False):
     """The static text of a listing page that ours replaces (Jekyll), or of a native index page."""
 
-    page: Literal["schedule", "lectures", "tags", "readings"]
+    page: ListingPage
     title: str
     document: Document
     url: str
@@ -123,7 +117,6 @@ class Section(Struct, frozen=True, gc=False):
     name: str
     slug: str
     lectures: tuple[Lecture, ...]
-    description: str = ""
 
 
 class Tag(Struct, frozen=True, gc=False):

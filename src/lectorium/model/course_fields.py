@@ -59,7 +59,6 @@ _THEME = (
 _IMAGES = (
     Declaration("budget", "bytes", "Size above which a picture is reported.", "1 MB"),
     Declaration("page_budget", "bytes", "Size of all pictures of a page above which it is reported.", "10 MB"),
-    Declaration("max_pixels", "count", "Pixels above which a picture is not opened.", "100000000"),
 )
 
 _HTML = (
@@ -138,12 +137,13 @@ COURSE_FIELDS = (
     Declaration("branch", "text", "Branch that the site is made from.", "main"),
     Declaration("order", "text", "Front-matter key that orders the lectures.", "week", aliases=("sort_by",)),
     Declaration("sections", "names", "Order of the sections of the schedule.", "[Foundations, Practice]"),
+    Declaration("plugins", "names", "Installed packages that add to Lectorium; their code is run.", "[lectorium-dot]"),
 )
 """Settings of a native course."""
 
 _LECTORIUM = (
     Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
-    *(item for item in COURSE_FIELDS if item.name == "html"),
+    *(item for item in COURSE_FIELDS if item.name in ("html", "plugins")),
 )
 
 OWN_FIELDS = (

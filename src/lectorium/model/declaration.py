@@ -9,7 +9,6 @@ from msgspec import Struct
 FieldType = Literal[
     "text",
     "flag",
-    "count",
     "bytes",
     "date",
     "instant",
@@ -26,7 +25,6 @@ FieldType = Literal[
 TYPE_WORDS: dict[FieldType, str] = {
     "text": "a text",
     "flag": "`true` or `false`",
-    "count": "a whole number",
     "bytes": "a size such as `800 KB`",
     "date": "a date such as `2026-09-03`",
     "instant": "a date, or a date and time such as `2026-09-03 08:00`",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from lectorium.model.config import CourseConfig
+from lectorium.model.course import Lecture, ListingPage
+from lectorium.model.order import in_course_order
 from lectorium.parse.document import Document
-from lectorium.parse.frontmatter import Field
 from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.yaml_value import Field
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.tree import Tree
@@ -27,10 +29,10 @@ class Route(Struct, frozen=True, gc=False):
     """Address below the site's root (`contents/S0-L01/`, `feed.xml`); empty: decided from slug by the model."""
     defaults: tuple[Field, ...] = ()
     """Front-matter defaults of the config that the document does not set itself."""
-    replaces: str = ""
-    """For an introduction: `schedule`, `lectures`, `tags` or `readings`."""
-    collection: str = ""
-    """Name of the collection or folder, for ordering and sections."""
+    replaces: ListingPage | Literal[""] = ""
+    """For an introduction."""
+    instead: tuple[Field, ...] = ()
+    """Fields as the dialect reads them, in place of those of the document, where it reads more than others do."""
 
 
 class Reader(Struct, frozen=True, gc=False):
@@ -49,6 +51,8 @@ class Reader(Struct, frozen=True, gc=False):
     """By the path of a folder: whether nothing in it is a part of the course, for certain, whatever it holds."""
     copies_plain: Callable[[str], bool] = lambda _path: False
     """By path alone: whether a document without front matter is a file to copy, so that its text is not read."""
+    in_order: Callable[[Iterable[Lecture]], tuple[Lecture, ...]] = in_course_order
+    """In which order the shown lectures stand; a dialect that knows how its pages sort them puts them so."""
 
 
 class OpenCourse(Protocol):

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from lectorium.model.course import LectureKind
 from lectorium.model.declaration import Declaration
 
-LECTURE_KINDS: tuple[LectureKind, ...] = (
-    "lecture",
-    "extra",
-    "platform",
-    "exam",
-    "break",
-    "holiday",
-    "assignment",
-    "review",
-    "project",
-)
+LECTURE_KINDS: tuple[LectureKind, ...] = get_args(LectureKind)
 """The kinds of rows of a schedule, in the words of front matter."""
 
 KIND_SYNONYMS: dict[str, LectureKind] = {
@@ -34,6 +26,9 @@ KIND_SYNONYMS: dict[str, LectureKind] = {
     "presentation": "project",
 }
 """What other courses call them."""
+
+KINDS: dict[str, LectureKind] = {kind: kind for kind in LECTURE_KINDS} | KIND_SYNONYMS
+"""Every word for a kind."""
 
 _SHARED = (
     Declaration("title", "text", "The title of the page.", "Scaling laws", jekyll=True),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lectorium.model import codes
 from lectorium.model.config import CourseConfig
+from lectorium.model.course import ListingPage
 from lectorium.model.dialect import Dialect, DocumentRole, FileRole, Reader, Route
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.syntax import Syntax
@@ -23,7 +24,7 @@ _PUBLISHED_DOTS = frozenset({".well-known", ".nojekyll", ".htaccess", ".domains"
 _KEEPERS = frozenset({".gitkeep", ".keep", ".gitignore", ".gitattributes"})
 """Files with a dot that nobody expects in a site."""
 _VENDOR = frozenset({"vendor", "node_modules"})
-_INDEXES = {
+_INDEXES: dict[str, ListingPage] = {
     "content/index": "schedule",
     "content/pages/index": "schedule",
     "content/lectures/index": "lectures",
@@ -34,7 +35,7 @@ _INDEXES = {
 
 
 def file_role(path: str) -> FileRole:
-    """Tell what a file of a native course is by its path alone."""
+    """Return what a file of a native course is, by its path alone."""
     folder, _, below = path.partition("/")
     if folder not in {"content", "static"} or not below or _is_junk(below):
         return "ignored"
@@ -58,7 +59,7 @@ def asset_url(path: str) -> str:
 
 
 def route(document: Document) -> Outcome[Route]:
-    """Tell what a document of a native course is, and its address where its folder decides it."""
+    """Return what a document of a native course is, by its folder."""
     role = _role(document)
     stem = document.path.rsplit(".", 1)[0]
     if role == "introduction":
@@ -68,7 +69,7 @@ def route(document: Document) -> Outcome[Route]:
         help_text = "move it to content/pages/ to make it a page, or to content/lectures/"
         at = Span(document.path, 0, 0, "line")
         return Outcome(Route(role), (Diagnostic(codes.COPIED_MARKDOWN, message, at, help_text),))
-    return Outcome(Route(role, collection=document.path.split("/")[1] if role != "asset" else ""))
+    return Outcome(Route(role))
 
 
 def _role(document: Document) -> DocumentRole:
@@ -123,16 +124,16 @@ def _hidden_part(below: str) -> str:
 def _hidden_files(tree: Tree) -> Iterator[Diagnostic]:
     """Name each file or folder of `static/` that is left out because of its dot, once."""
     told: set[str] = set()
-    for entry in tree:
-        folder, _, below = entry.path.partition("/")
+    for path in tree:
+        folder, _, below = path.partition("/")
         part = _hidden_part(below) if folder == "static" else ""
-        what = entry.path.partition(f"/{part}")[0] + f"/{part}"
+        what = path.partition(f"/{part}")[0] + f"/{part}"
         if not part or _is_junk(below) or part in _KEEPERS or what in told:
             continue
         told.add(what)
         message = f"`{what}` is not published: its name begins with a dot"
         help_text = "rename it if visitors need it, else move it out of `static/`"
-        yield Diagnostic(codes.HIDDEN_FILE, message, Span.of_file(entry.path), help_text)
+        yield Diagnostic(codes.HIDDEN_FILE, message, Span.of_file(path), help_text)
 
 
 def _is_junk(below: str) -> bool:

@@ -14,7 +14,7 @@ _Key: TypeAlias = "tuple[int, float, _Natural, date, _Natural]"
 
 
 def in_course_order(lectures: Iterable[Lecture]) -> tuple[Lecture, ...]:
-    """Sort lectures: numbers by size, then texts naturally, then those without a key (as Jekyll does); ties by date.
+    """Sort lectures: numbers by size, then texts naturally, then those without a key; ties by date.
 
     Without any key in the course the dates decide, and lectures without a date come last; file names end every tie.
     """

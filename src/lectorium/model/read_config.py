@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.model import codes
@@ -26,33 +25,23 @@ from lectorium.model.config import (
 )
 from lectorium.model.convert import WrongTypeError, as_names
 from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
-from lectorium.model.declaration import Declaration, find
-from lectorium.model.understand import Policy, Understood, understand
+from lectorium.model.settings_reader import SettingsReader
+from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import Field, YamlValue
-from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.diagnostic import SEVERITIES, Severity, in_order
 from lectorium.text.instant import find_zone, known_zones, to_day, zone_of
-from lectorium.text.limits import CONFIG_ENTRIES
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 from lectorium.text.url import read_url
 
-_POLICY = Policy(
-    codes.WRONG_SETTING,
-    codes.UNKNOWN_SETTING,
-    what="setting",
-    kept="posts can still read it as `site.{}`",
-    keeps_groups=False,
-    most=CONFIG_ENTRIES,
-)
-_INNER = replace(_POLICY, kept="delete it")
-"""For settings inside of others, which posts cannot read."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNORECASE)
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.IGNORECASE)
-_SEVERITIES = ("error", "warning", "info")
+_PACKAGE = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?", re.IGNORECASE | re.ASCII)
+"""A name of a package (PEP 508)."""
 
 
 def read_config(source: SourceFile) -> Outcome[CourseConfig]:
@@ -69,14 +58,14 @@ def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseC
     """Return the config of another program with the settings below its key `lectorium:`."""
     reading = _Reading(config.path)
     top = reading.section(tuple(item for item in fields if item.key == OWN_FIELDS[0].name), OWN_FIELDS)
-    own = reading.mapping(top, OWN_FIELDS[0].name, OWN_FIELDS)
-    build = reading.mapping(own, "build", OWN_FIELDS[0].parts)
-    html = reading.mapping(own, "html", OWN_FIELDS[0].parts)
+    own = reading.mapping(top, OWN_FIELDS[0].name)
+    build, html = reading.mapping(own, "build"), reading.mapping(own, "html")
     config = replace(
         config,
         largest_asset=build.get("largest_asset", int, LARGEST_ASSET),
         iframe_hosts=reading.hosts(html, "iframe_hosts"),
         trusted=_trusted(html),
+        plugins=reading.plugins(own),
     )
     return Outcome(config, in_order(tuple(reading.found)))
 
@@ -91,62 +80,12 @@ def site_url(text: str) -> tuple[str, str] | None:
     return f"{url.scheme}://{url.authority}{base}", base
 
 
-class _Reading(Struct):
-    path: str
-    found: list[Diagnostic] = field(default_factory=list)
-
-    def section(self, fields: tuple[Field, ...], table: tuple[Declaration, ...]) -> Understood:
-        understood = understand(fields, table, _POLICY if table is COURSE_FIELDS else _INNER)
-        self.found.extend(understood.found)
-        return understood
-
-    def mapping(self, parent: Understood, name: str, table: tuple[Declaration, ...] = COURSE_FIELDS) -> Understood:
-        value = parent.get(name, YamlValue, YamlValue(None, Span.of_file(self.path), "", kind="mapping"))
-        declared = find(table, name)
-        return self.section(value.fields, declared.parts if declared else ())
-
-    def entries(
-        self, parent: Understood, name: str, table: tuple[Declaration, ...] = COURSE_FIELDS
-    ) -> list[Understood]:
-        """Return the entries of a list, each a mapping or one text; a mapping of name to value is a list too."""
-        value = parent.values.get(name)
-        declared = find(table, name)
-        if not isinstance(value, YamlValue) or declared is None:
-            return []
-        if value.kind == "mapping":
-            return [self._named(item, declared) for item in value.fields]
-        return [entry for item in value.items if (entry := self._entry(item, declared)) is not None]
-
-    def _entry(self, value: YamlValue, declared: Declaration) -> Understood | None:
-        if value.kind == "mapping":
-            only = value.fields[0] if len(value.fields) == 1 else None
-            if only is not None and find(declared.parts, only.key) is None:
-                return self._named(only, declared)
-            return self.section(value.fields, declared.parts)
-        if value.kind == "scalar" and declared.short and not value.is_empty:
-            return Understood(
-                {declared.short: value.raw.strip()}, {declared.short: Field(declared.short, value, value.span)}
-            )
-        if not value.is_empty:
-            message = f"an entry of `{declared.name}` must be keys with values"
-            self.report(message, value.span, f"write `{declared.name}: {declared.example}`")
-        return None
-
-    def _named(self, item: Field, declared: Declaration) -> Understood:
-        """Read `KEY: VALUE` as an entry whose first part is KEY and whose second is VALUE (`team-1: [Ann, Bo]`)."""
-        first, second = declared.parts[0], declared.parts[1]
-        key = Field(first.name, YamlValue(item.key, item.span, item.key), item.span)
-        if item.value.kind == "mapping":
-            return self.section((key, *item.value.fields), declared.parts)
-        return self.section((key, Field(second.name, item.value, item.span)), declared.parts)
-
-    def report(self, message: str, span: Span, help: str, code: Code = codes.WRONG_SETTING) -> None:
-        self.found.append(Diagnostic(code, message, span, help))
+class _Reading(SettingsReader):
+    """Reads `course.yml`."""
 
     def config(self, top: Understood) -> CourseConfig:
         url, base = self._url(top)
-        build, images, html = self.mapping(top, "build"), self.mapping(top, "images"), self.mapping(top, "html")
-        defaults = ImagePolicy()
+        build, html = self.mapping(top, "build"), self.mapping(top, "html")
         return CourseConfig(
             path=self.path,
             title=top.text("title") or "Untitled course",
@@ -166,11 +105,7 @@ class _Reading(Struct):
             labels=self._pairs(top, "labels"),
             nav=self._nav(top),
             theme=self._theme(self.mapping(top, "theme")),
-            images=ImagePolicy(
-                images.get("budget", int, defaults.budget),
-                images.get("page_budget", int, defaults.page_budget),
-                images.get("max_pixels", int, defaults.max_pixels),
-            ),
+            images=_image_policy(self.mapping(top, "images")),
             iframe_hosts=self.hosts(html, "iframe_hosts"),
             trusted=_trusted(html),
             check=self._check(self.mapping(top, "check")),
@@ -184,8 +119,18 @@ class _Reading(Struct):
             sections=top.names("sections"),
             place=top.text("place"),
             time=top.text("time"),
+            plugins=self.plugins(top),
             extra=tuple((item.key, item.value.raw) for item in top.unknown if item.value.kind == "scalar"),
         )
+
+    def plugins(self, part: Understood) -> tuple[tuple[str, Span], ...]:
+        found = []
+        for text, span in _names_with_spans(part, "plugins"):
+            if _PACKAGE.fullmatch(text):
+                found.append((text, span))
+            else:
+                self.report(f"`{text}` is no name of a package", span, "write `plugins: [lectorium-dot]`")
+        return tuple(found)
 
     def _pairs(self, parent: Understood, name: str) -> tuple[tuple[str, str], ...]:
         return tuple(pair for pair in parent.get(name, tuple, ()) if isinstance(pair, tuple))
@@ -194,14 +139,12 @@ class _Reading(Struct):
         if not top.text("url"):
             return "", "/"
         found, span = site_url(top.text("url")), top.fields["url"].value.span
-        if found is None:
-            help_text = "write it as https://example.org/course/"
-            self.report("`url` must be a complete web address", span, help_text)
-        elif "@" in found[0].split("/")[2]:
-            message = "`url` holds a name or a password, which would stand on every page"
-            self.report(message, span, "write it as https://example.org/course/")
-            return "", "/"
-        return found or ("", "/")
+        if found is not None and "@" not in found[0].split("/")[2]:
+            return found
+        named = "`url` holds a name or a password, which would stand on every page"
+        message = named if found else "`url` must be a complete web address"
+        self.report(message, span, "write it as https://example.org/course/")
+        return "", "/"
 
     def _repository(self, top: Understood) -> str:
         text = top.text("repository").rstrip("/").removesuffix(".git")
@@ -222,16 +165,14 @@ class _Reading(Struct):
         return "UTC"
 
     def _calendar(self, top: Understood) -> Calendar:
-        declared = find(COURSE_FIELDS, "calendar")
-        table = declared.parts if declared else ()
         part = self.mapping(top, "calendar")
         zone = zone_of("UTC")
         start, end = part.instant("start"), part.instant("end")
         calendar = Calendar(
             to_day(start, zone) if start else None,
             to_day(end, zone) if end else None,
-            tuple(meeting for item in self.entries(part, "meetings", table) for meeting in self._meetings(item)),
-            tuple(day for item in self.entries(part, "holidays", table) if (day := self._holiday(item)) is not None),
+            tuple(meeting for item in self.entries(part, "meetings") for meeting in self._meetings(item)),
+            tuple(day for item in self.entries(part, "holidays") if (day := self._holiday(item)) is not None),
         )
         if calendar.start and calendar.end and calendar.end < calendar.start:
             self.report("the term ends before it starts", part.fields["end"].value.span, "swap the two dates")
@@ -243,17 +184,12 @@ class _Reading(Struct):
             name = word.strip().lower().rstrip(".")
             if not name or name == "and":
                 continue
-            days = [
-                number
-                for number, day in enumerate(_DAYS)
-                if len(name) >= 2 and (day.startswith(name) or name == day + "s")
-            ]
+            days = [day for day in _DAYS if len(name) >= 2 and (day.startswith(name) or name == day + "s")]
             if len(days) == 1:
-                meetings.append(Meeting(days[0], item.text("time"), item.text("place")))
+                meetings.append(Meeting(_DAYS.index(days[0]), item.text("time"), item.text("place")))
             else:
-                help_text = (
-                    did_you_mean(name, (day.capitalize() for day in _DAYS)) or "write Monday, Tuesday, Wednesday ..."
-                )
+                near = did_you_mean(name, (day.capitalize() for day in _DAYS))
+                help_text = near or "write Monday, Tuesday, Wednesday ..."
                 self.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
         return meetings
 
@@ -323,13 +259,13 @@ class _Reading(Struct):
             words=tuple(_words_for_codes(part, ignores)),
         )
 
-    def _severities(self, part: Understood) -> tuple[tuple[str, str], ...]:
+    def _severities(self, part: Understood) -> tuple[tuple[str, Severity], ...]:
         pairs = []
         for code, word in self._pairs(part, "severity"):
-            if word.lower() in _SEVERITIES:
-                pairs.append((code, word.lower()))
+            if known := next((each for each in SEVERITIES if each == word.lower()), None):
+                pairs.append((code, known))
             else:
-                help_text = did_you_mean(word, _SEVERITIES) or "write error, warning or info"
+                help_text = did_you_mean(word, SEVERITIES) or "write error, warning or info"
                 spans = {item.key: item.value.span for item in part.fields["severity"].value.fields}
                 self.report(f"`{word}` is no severity", spans[code], help_text)
         return tuple(pairs)
@@ -358,9 +294,18 @@ def _words_for_codes(part: Understood, ignores: tuple[PerFileIgnore, ...]) -> It
         yield from ((word, places.get(word, value.span)) for row in ignores for word in row.codes)
 
 
+def _image_policy(part: Understood) -> ImagePolicy:
+    default = ImagePolicy()
+    return ImagePolicy(*(part.get(name, int, getattr(default, name)) for name in ImagePolicy.__struct_fields__))
+
+
 def _trusted(html: Understood) -> tuple[Trusted, ...]:
-    if "trusted" not in html.fields:
-        return ()
-    value = html.fields["trusted"].value
-    places = {item.raw.strip(): item.span for item in value.items}
-    return tuple(Trusted(text, places.get(text, value.span)) for text in html.names("trusted"))
+    return tuple(Trusted(text, span) for text, span in _names_with_spans(html, "trusted"))
+
+
+def _names_with_spans(part: Understood, name: str) -> Iterator[tuple[str, Span]]:
+    """Yield the names of a list, each once, with their spans."""
+    if name in part.fields:
+        value = part.fields[name].value
+        places = {item.raw.strip(): item.span for item in value.items}
+        yield from ((text, places.get(text, value.span)) for text in dict.fromkeys(part.names(name)))

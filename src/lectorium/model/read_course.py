@@ -16,7 +16,6 @@ from lectorium.model.dialect import Reader, Route
 from lectorium.model.grouping import sections_of, tags_of, teams_of, with_sections
 from lectorium.model.links_field import team_slug
 from lectorium.model.options import ReadOptions
-from lectorium.model.order import in_course_order
 from lectorium.model.read_head import is_shown
 from lectorium.model.read_lecture import LectureContext, read_lecture
 from lectorium.model.read_once import read_once
@@ -51,7 +50,7 @@ def read_course(
     """
     found = _read_documents(reader, documents, tree, options, memory or Memory())
     config = reader.config
-    shown = in_course_order(item for item in found.lectures if is_shown(item.visibility, options))
+    shown = reader.in_order(item for item in found.lectures if is_shown(item.visibility, options))
     lectures = _numbered(with_sections(shown, config.capabilities.theme_owns_keys))
     pages = tuple(sorted((item for item in found.pages if is_shown(item.visibility, options)), key=_page_key))
     posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages)
@@ -137,9 +136,9 @@ def _page_key(page: Page) -> tuple[int, float, tuple[tuple[int, int, str], ...]]
 
 def _assets(reader: Reader, tree: Tree, copied: set[str]) -> tuple[Asset, ...]:
     return tuple(
-        Asset(entry.path, reader.asset_url(entry.path), entry.size)
-        for entry in tree
-        if entry.path in copied or reader.file_role(entry.path) == "asset"
+        Asset(path, reader.asset_url(path), size)
+        for path, size in tree.sizes.items()
+        if path in copied or reader.file_role(path) == "asset"
     )
 
 

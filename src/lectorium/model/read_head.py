@@ -7,13 +7,12 @@ from collections.abc import Collection
 from datetime import date, datetime
 from posixpath import basename
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.address import site_address
 from lectorium.model.config import CourseConfig
-from lectorium.model.course import Visibility
+from lectorium.model.course import Post, Visibility
 from lectorium.model.declaration import Declaration
 from lectorium.model.dialect import Route
 from lectorium.model.fields import THEME_KEYS
@@ -21,8 +20,7 @@ from lectorium.model.options import ReadOptions
 from lectorium.model.slug import slugify
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
-from lectorium.parse.yaml_value import Field
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.diagnostic import Diagnostic, as_warning
 from lectorium.text.instant import is_after, to_instant, zone_of
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.span import Span
@@ -34,20 +32,6 @@ DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 """File names as Jekyll has them: `2026-09-03-scaling-laws`."""
 
 
-class Head(Struct, frozen=True, gc=False):
-    """The common part of a lecture or page."""
-
-    title: str
-    slug: str
-    url: str
-    description: str
-    redirect_from: tuple[str, ...]
-    release: datetime | None
-    layout: str
-    """Name of the course's own template that shows it, empty for the usual one."""
-    extra: tuple[Field, ...]
-
-
 def understand_head(
     document: Document, route: Route, table: tuple[Declaration, ...], config: CourseConfig
 ) -> Understood:
@@ -56,7 +40,9 @@ def understand_head(
     policy = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, THEME_KEYS, theme_owns_keys=themed, blanks=themed)
     own = {item.key for item in document.front_matter.fields}
     used = config.order_key
-    fields = (*document.front_matter.fields, *(item for item in route.defaults if item.key not in own))
+    instead = {item.key: item for item in route.instead}
+    written = (*document.front_matter.fields, *(item for item in route.defaults if item.key not in own))
+    fields = (instead.get(item.key, item) for item in written)
     return understand(fields, table, replace(policy, silent=policy.silent | {used}) if used else policy)
 
 
@@ -68,18 +54,26 @@ def read_head(
     folder: str,
     *,
     paths: Collection[str],
-) -> Head:
-    """Return the common part; faults go to `fields.found`. `paths` is every file of the course."""
-    stem = name_stem(document.path)
-    slug = slugify(fields.text("slug") or stem, "page")
-    release = fields.instant("release")
-    return Head(
+    now: datetime | None,
+    day: date | None = None,
+) -> Post:
+    """Return the common part; faults go to `fields.found`.
+
+    `paths` is every file of the course, `now` the instant of the build, `day` the day of a lecture.
+    """
+    slug = slugify(fields.text("slug") or name_stem(document.path), "page")
+    zone, release = zone_of(config.timezone), fields.instant("release")
+    instant = to_instant(release, zone) if release else None
+    begins = to_instant(day, zone) if day is not None and not config.show_future else None
+    return Post(
+        document=document,
         title=fields.text("title") or title_of(document),
         slug=slug,
         url=_url(route, fields, config, f"{folder}{slug}/"),
-        description=fields.text("description"),
+        description=fields.text("description") or fields.text("excerpt"),
         redirect_from=_redirects(fields, config),
-        release=to_instant(release, zone_of(config.timezone)) if release else None,
+        visibility=_visibility(fields, instant, begins, now),
+        release=instant,
         layout="" if config.capabilities.theme_owns_keys else _layout(fields, paths),
         extra=tuple(fields.unknown),
     )
@@ -102,19 +96,17 @@ def name_stem(path: str) -> str:
     return parts[-2] if stem.lower() == "index" and len(parts) > 1 else stem
 
 
-def visibility(
-    fields: Understood, head: Head, day: date | None, config: CourseConfig, now: datetime | None
+def _visibility(
+    fields: Understood, release: datetime | None, begins: datetime | None, now: datetime | None
 ) -> Visibility:
-    """Return why a document is hidden, or `shown`; `day` is the day of a lecture."""
-    if _is_false(fields, "published"):
+    """Return why a document is hidden, or `shown`; `begins` is when a lecture is shown that waits for its day."""
+    if not fields.flag("published", True) or _is_broken(fields, "published"):
         return "unpublished"
     if fields.flag("draft") or _is_broken(fields, "draft"):
         return "draft"
-    if (head.release is not None and is_after(head.release, now)) or _is_broken(fields, "release"):
+    if (release is not None and is_after(release, now)) or _is_broken(fields, "release"):
         return "unreleased"
-    if day is not None and not config.show_future and is_after(to_instant(day, zone_of(config.timezone)), now):
-        return "future"
-    return "shown"
+    return "future" if begins is not None and is_after(begins, now) else "shown"
 
 
 def is_shown(state: Visibility, options: ReadOptions) -> bool:
@@ -124,20 +116,6 @@ def is_shown(state: Visibility, options: ReadOptions) -> bool:
         or (state == "draft" and options.drafts)
         or (state in {"future", "unreleased"} and options.future)
     )
-
-
-def missing_title(document: Document, what: str) -> Diagnostic:
-    """Return the diagnostic for a document without a title."""
-    span = Span(document.path, 0, 0, "line")
-    field = document.front_matter.get("title")
-    help_text = "add a line such as `title: Scaling laws` to the front matter"
-    if not document.front_matter.present:
-        help_text = "begin the file with `---`, a line such as `title: Scaling laws`, and `---`"
-    return Diagnostic(codes.MISSING_TITLE, f"this {what} has no title", field.span if field else span, help_text)
-
-
-def _is_false(fields: Understood, name: str) -> bool:
-    return name in fields.fields and (not fields.flag(name, True) or _is_broken(fields, name))
 
 
 def _is_broken(fields: Understood, name: str) -> bool:
@@ -188,9 +166,12 @@ def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
     for text in fields.names("redirect_from"):
         address = site_address(text, config.base_path)
         if address is None:
-            fields.found.append(_bad_address(text, fields.fields["redirect_from"].value.span))
+            fault = _bad_address(text, fields.fields["redirect_from"].value.span)
+            others = config.capabilities.theme_owns_keys
+            fields.found.append(as_warning(fault, frozenset({codes.BAD_ADDRESS})) if others else fault)
         elif address and _fits(address, "redirect_from", fields):
-            addresses.append(address)
+            was_file = config.capabilities.keeps_every_address and not text.strip().endswith("/")
+            addresses.append(f"{address[:-1]}.html" if was_file and address.endswith("/") else address)
     return tuple(dict.fromkeys(addresses))
 
 

@@ -6,22 +6,26 @@ from collections.abc import Collection
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
+from lectorium.model import codes
 from lectorium.model.calendar import week_of
 from lectorium.model.config import CourseConfig
 from lectorium.model.convert import WrongTypeError, as_order
 from lectorium.model.course import Deck, Lecture, LectureKind, Role
 from lectorium.model.deck import read_deck_name
 from lectorium.model.dialect import Route
-from lectorium.model.fields import KIND_SYNONYMS, LECTURE_FIELDS, LECTURE_KINDS
+from lectorium.model.fields import KINDS, LECTURE_FIELDS
 from lectorium.model.links_field import LinksField, read_links, roles
 from lectorium.model.options import ReadOptions
-from lectorium.model.read_head import DATED_NAME, missing_title, name_stem, read_head, understand_head, visibility
+from lectorium.model.read_head import DATED_NAME, name_stem, read_head, understand_head
 from lectorium.model.understand import Understood
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.instant import to_day, zone_of
 from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
 
 LABELS = {"notes": "Blog team", "video": "Lead team", "blog": "Blog team", "lead": "Lead team"}
 """How the columns of teams are called unless the config renames them."""
@@ -44,21 +48,15 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
     """Return the lecture with number 0, and every fault of its front matter."""
     config = context.config
     fields = understand_head(document, route, LECTURE_FIELDS, config)
-    head = read_head(document, route, fields, config, "lectures/", paths=context.paths)
-    title = fields.fields.get("title")
-    told = title is not None and any(fault.span == title.value.span for fault in fields.found)
-    if not fields.text("title") and not told:
-        fields.found.append(missing_title(document, "lecture"))
     day = _day(document, fields, config)
+    head = read_head(
+        document, route, fields, config, "lectures/", paths=context.paths, now=context.options.now, day=day
+    )
+    _report_missing_title(document, fields)
     known = context.teams | context.people
-    notes, video = (read_links(fields.texts(name), known) for name in ("notes", "video"))
-    more = read_links(fields.texts("morenotes"), known)
-    state = visibility(fields, head, day, config, context.options.now)
+    notes, video, more = (read_links(fields.texts(name), known) for name in ("notes", "video", "morenotes"))
     lecture = Lecture(
-        document=document,
-        title=head.title,
-        slug=head.slug,
-        url=head.url,
+        **asdict(head),
         number=0,
         kind=_kind(fields),
         order=_order(fields, config),
@@ -75,25 +73,28 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         extra_content=fields.text("extraContent"),
         tags=fields.names("tags"),
         categories=fields.names("categories"),
-        description=head.description or fields.text("excerpt"),
-        term=fields.text("term"),
         speaker=fields.text("speaker"),
-        redirect_from=head.redirect_from,
-        visibility=state,
-        release=head.release,
-        extra=head.extra,
-        layout=head.layout,
     )
     return Outcome(lecture, tuple(fields.found))
 
 
+def _report_missing_title(document: Document, fields: Understood) -> None:
+    field = fields.fields.get("title")
+    if fields.text("title") or (field and any(fault.span == field.value.span for fault in fields.found)):
+        return
+    line = "a line such as `title: Scaling laws`"
+    help_text = f"begin the file with `---`, {line}, and `---`"
+    if document.front_matter.present:
+        help_text = f"add {line} to the front matter"
+    own = document.front_matter.get("title")
+    span = own.span if own else Span(document.path, 0, 0, "line")
+    fields.found.append(Diagnostic(codes.MISSING_TITLE, "this lecture has no title", span, help_text))
+
+
 def _kind(fields: Understood) -> LectureKind:
     word = fields.text("kind").lower()
-    if word in KIND_SYNONYMS:
-        return KIND_SYNONYMS[word]
-    for kind in LECTURE_KINDS:
-        if kind == word:
-            return kind
+    if word in KINDS:
+        return KINDS[word]
     if fields.flag("extra"):
         return "extra"
     return "platform" if fields.flag("platform") else "lecture"

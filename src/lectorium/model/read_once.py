@@ -32,8 +32,11 @@ def read_once(
 
 
 def _next_change(config: CourseConfig, now: datetime | None, outcome: Outcome[T]) -> datetime | None:
-    """Return the instant at which a post begins or ceases to be shown; None for never."""
-    return next_instant(_turns(outcome.value, config), now)
+    """Return the instant at which a post begins to be shown; None for never."""
+    post: Lecture | Page = outcome.value
+    day = post.date if isinstance(post, Lecture) else None
+    begins = to_instant(day, zone_of(config.timezone)) if day is not None else None
+    return next_instant(tuple(instant for instant in (begins, post.release) if instant is not None), now)
 
 
 def _names_files(document: Document, route: Route, config: CourseConfig) -> bool:
@@ -42,10 +45,3 @@ def _names_files(document: Document, route: Route, config: CourseConfig) -> bool
     fields = (*document.front_matter.fields, *route.defaults)
     declared = (find(LECTURE_FIELDS, item.key) for item in fields)
     return any(each is not None and each.name in names for each in declared)
-
-
-def _turns(post: Lecture | Page, config: CourseConfig) -> tuple[datetime, ...]:
-    """Return the instants at which a post may begin to be shown."""
-    day = post.date if isinstance(post, Lecture) else None
-    begins = () if day is None else (to_instant(day, zone_of(config.timezone)),)
-    return begins if post.release is None else (*begins, post.release)

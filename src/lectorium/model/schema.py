@@ -23,7 +23,6 @@ _NAMES: Json = {"type": ["string", "number", "array", "null"], "items": _SCALAR}
 _TYPES: dict[FieldType, Json] = {
     "text": _SCALAR,
     "flag": {"enum": [True, False, "true", "false", "yes", "no", "on", "off", None]},
-    "count": {"type": ["integer", "null"], "minimum": 0},
     "bytes": {"type": ["integer", "string", "null"], "minimum": 0},
     "date": {"type": ["string", "null"]},
     "instant": {"type": ["string", "null"]},

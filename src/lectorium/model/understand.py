@@ -17,7 +17,7 @@ from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text import limits
 from lectorium.text.codes import VALUE_TOO_LARGE
-from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
+from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note, as_warning
 from lectorium.text.memory import remembered
 from lectorium.text.suggest import nearest
 
@@ -54,6 +54,8 @@ class Policy(Struct, frozen=True, gc=False):
 class Understood(Struct):
     """What the fields of one file or mapping mean."""
 
+    table: tuple[Declaration, ...] = ()
+    """What they were held against."""
     values: dict[str, object] = field(default_factory=dict)
     """By declared name; a field without a value or with a wrong one is not here."""
     fields: dict[str, Field] = field(default_factory=dict)
@@ -90,7 +92,7 @@ class Understood(Struct):
 
 def understand(fields: Iterable[Field], table: tuple[Declaration, ...], policy: Policy) -> Understood:
     """Check fields against a table; nothing is lost: what does not fit is reported and kept as unknown."""
-    result = Understood()
+    result = Understood(table)
     fields = tuple(fields)
     present = {declared.name for item in fields if (declared := find(table, item.key)) is not None}
     for item in fields:
@@ -117,7 +119,7 @@ def _read(result: Understood, item: Field, declared: Declaration, policy: Policy
     except ImpossibleDateError:
         message = f"`{item.value.raw}` is not a date of any calendar"
         help_text = "write the date as YYYY-MM-DD, such as 2026-09-03"
-        result.found.append(Diagnostic(IMPOSSIBLE_DATE, message, item.value.span, help_text))
+        result.found.append(_softened(Diagnostic(IMPOSSIBLE_DATE, message, item.value.span, help_text), policy))
     except WrongTypeError:
         _wrong(result, item, declared, policy)
     else:
@@ -164,7 +166,13 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
         result.found.append(Diagnostic(codes.UNREAD_VALUE, message, item.value.span, f"write {wanted}{example}"))
         return
     message = f"`{item.key}` must be {wanted}"
-    result.found.append(Diagnostic(policy.wrong_type, message, item.value.span, f"write {wanted}{example}"))
+    fault = Diagnostic(policy.wrong_type, message, item.value.span, f"write {wanted}{example}")
+    result.found.append(_softened(fault, policy))
+
+
+def _softened(fault: Diagnostic, policy: Policy) -> Diagnostic:
+    """Return a fault of a value: a theme may make something of it, so it stops only a course of our own."""
+    return as_warning(fault, frozenset({fault.code})) if policy.theme_owns_keys else fault
 
 
 def _is_rubys_date(item: Field, declared: Declaration) -> bool:

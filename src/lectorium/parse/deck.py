@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
 
@@ -36,10 +38,7 @@ def read_deck(data: bytes) -> DeckFacts | None:
         document.close()
 
 
-def _facts(document: object) -> DeckFacts | None:
-    from typing import Any
-
-    pdf: Any = document
+def _facts(pdf: Any) -> DeckFacts | None:
     pages = len(pdf)
     if pages == 0:
         return None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from lectorium.parse.frontmatter import FrontMatter
+from lectorium.parse.yaml_value import FrontMatter
 from lectorium.readings.reading import ReadingSection
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
@@ -73,8 +73,6 @@ class Document(Struct, frozen=True, gc=False):
     search_text: str
     """Plain text of the body."""
     has_math: bool
-    has_toc: bool
-    """True when the author asked for a table of contents with `{:toc}`."""
     diagnostics: tuple[Diagnostic, ...]
     anchor_spans: tuple[Span, ...] = ()
     """Where each of `anchors` stands: its tag, or the block that carries it."""

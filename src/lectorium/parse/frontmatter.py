@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from lectorium.parse import yaml_codes as codes
-from lectorium.parse.yaml_value import Field, FrontMatter, Scalar, YamlValue
+from lectorium.parse.yaml_value import FrontMatter
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
-
-__all__ = ["Field", "FrontMatter", "Scalar", "YamlValue", "split_front_matter"]
 
 _OPENING = pattern(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
 _LEADING = pattern("[\ufeff\u200b\\s]*")
@@ -49,9 +47,10 @@ def _read(source: SourceFile, start: int) -> Outcome[FrontMatter]:
     except ValueError:
         return _unclosed(source, start, None)
     body_start = len(source.text) - len(body)
-    first = start + _line_end(text, 0)
+    first = start + _line_end(text)
     outcome = read_yaml(source, first, first + len(block))
-    if outcome.diagnostics and _has_body_inside(block):
+    is_broken = any(item.code not in codes.FORGIVEN for item in outcome.diagnostics)
+    if is_broken and _has_body_inside(block):
         unclosed = _unclosed(source, start, first + len(block))
         if unclosed.value.present and not any(item.code is not codes.NOT_CLOSED for item in unclosed.diagnostics):
             return unclosed
@@ -62,7 +61,7 @@ def _unclosed(source: SourceFile, start: int, rule: int | None) -> Outcome[Front
     """Read the head of a file whose front matter has no closing line; `rule` is a `---` further down, if any."""
     from lectorium.parse.yaml import read_yaml
 
-    first = start + _line_end(source.text[start : start + 200], 0)
+    first = start + _line_end(source.text[start : start + 200])
     if not _KEY_LINE.match(source.text, first):
         return Outcome(FrontMatter((), start, present=False))
     end = _head_end(source.text, first)
@@ -99,7 +98,7 @@ def _late_start(text: str) -> int:
     at = blank.end() if blank else 0
     if not at or not _OPENING.match(text, at):
         return 0
-    return at if _KEY_LINE.match(text, at + _line_end(text[at : at + 200], 0)) else 0
+    return at if _KEY_LINE.match(text, at + _line_end(text[at : at + 200])) else 0
 
 
 def _not_first(source: SourceFile, start: int) -> Diagnostic:
@@ -107,6 +106,6 @@ def _not_first(source: SourceFile, start: int) -> Diagnostic:
     return Diagnostic(codes.NOT_FIRST, message, Span(source.path, start, start + 3), "delete what stands before `---`")
 
 
-def _line_end(text: str, at: int) -> int:
-    line = _LINE.match(text, at)
+def _line_end(text: str) -> int:
+    line = _LINE.match(text)
     return line.end() if line else len(text)

@@ -10,14 +10,12 @@ from lectorium.parse.liquid_listing import CONTROL_TAG, listing_code, listing_me
 from lectorium.parse.liquid_mask import MaskBuilder
 from lectorium.parse.liquid_prose import Prose
 from lectorium.parse.liquid_scan import (
-    FILL,
     INCLUDE_START,
-    ROOT_START,
     TEXT_START,
     LiquidMask,
     LiquidScan,
     MaskKind,
-    without_reserved,
+    readable,
 )
 from lectorium.parse.liquid_tag import LONGEST as LONGEST_TAG
 from lectorium.parse.liquid_tag import Include, include_of, video_tag
@@ -29,8 +27,6 @@ from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
-
-__all__ = ["FILL", "INCLUDE_START", "ROOT_START", "TEXT_START", "LiquidMask", "LiquidScan", "MaskKind", "scan_liquid"]
 
 _NAME = pattern(r"\{%-?\s*([\w#]+)\s*")
 _RAW = pattern(r"\{%-?\s*(end)?raw\s*-?%\}")
@@ -45,9 +41,10 @@ def scan_liquid(text: str, start: int, syntax: Syntax, path: str = "") -> Liquid
     The masked text has the length and the line ends of `text`. Values of `site.KEY` and `page.KEY` come from
     `syntax.values`. What is not understood stays as it is and gives one diagnostic; code and mathematics are text.
     """
+    text = readable(text)
     if "{{" not in text and "{%" not in text:
-        return LiquidScan(without_reserved(text), (), ())
-    scanner = _Scanner(without_reserved(text), start, syntax, path)
+        return LiquidScan(text, (), ())
+    scanner = _Scanner(text, start, syntax, path)
     scanner.run()
     return LiquidScan(scanner.mask.masked(), scanner.mask.in_order(), tuple(scanner.diagnostics))
 
@@ -64,7 +61,7 @@ class _Scanner:
         self.mask = MaskBuilder(text)
         self.diagnostics: list[Diagnostic] = []
         self._next: dict[str, int] = {}
-        self._listings = listings(text, start) if self.runs_tags else {}
+        self._listings = listings(text, start)
 
     def run(self) -> None:
         """Walk from the body's start to the end."""

@@ -33,7 +33,7 @@ MaskKind = Literal[
     "raw",
 ]
 
-_RESERVED = pattern("[\uf8f0-\uf8ff]")
+_RESERVED = pattern("[\0\uf8f0-\uf8ff]")
 
 
 class LiquidMask(Struct, frozen=True, gc=False):
@@ -63,8 +63,8 @@ class LiquidScan(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def without_reserved(text: str) -> str:
-    """Return `text` with the private characters that we use ourselves replaced by U+FFFD, so nobody can forge a run."""
+def readable(text: str) -> str:
+    """Return `text` with NUL and the private characters that we use ourselves as U+FFFD, so nobody can forge a run."""
     return _RESERVED.sub("\ufffd", text)
 
 

@@ -122,7 +122,8 @@ def _apply(value: LiquidValue, part: str, values: Mapping[str, str]) -> LiquidVa
         return value if value.text or value.from_root else known[0]
     change = _CHANGES.get(name)
     if change is None or len(known) not in (0, 2):
-        return Unknown(f"the Liquid filter `{name}` is not read here", did_you_mean(name, _FILTER_NAMES))
+        near = "check its arguments" if name in _FILTER_NAMES else did_you_mean(name, _FILTER_NAMES)
+        return Unknown(f"the Liquid filter `{name}` is not read here", near)
     return replace(value, text=change(value.text, *(item.text for item in known[:2])))
 
 

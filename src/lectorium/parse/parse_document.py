@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+
+from markdown_it.token import Token
 
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.markdown.plain import plain_text, search_text
+from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
+from lectorium.parse.markdown.tokenized import Tokenized
+from lectorium.parse.yaml_codes import FORGIVEN
 from lectorium.parse.yaml_value import FrontMatter
+from lectorium.readings.codes import UNSAFE_URL
+from lectorium.readings.reading import ReadingSection
 from lectorium.readings.recognise import recognise
-from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
 from lectorium.text.fault import guarded
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markdown_it.token import Token
-
-    from lectorium.parse.markdown.syntax import Syntax
-    from lectorium.parse.markdown.tokenized import Tokenized
-    from lectorium.readings.reading import ReadingSection
-    from lectorium.text.source import SourceFile
+from lectorium.text.source import SourceFile
 
 LONGEST_EXCERPT = 1000
 """Characters of an excerpt; it is cut between words."""
 
+_FORGIVEN = FORGIVEN | {UNSAFE_URL}
+"""An unsafe address of a reading is taken out, whatever is said of it."""
 _START = pattern(r"<!--\s*excerpt[.\-_ ]start\s*-->", re.IGNORECASE)
 _END = pattern(r"<!--\s*(?:excerpt[.\-_ ]end|more|excerpt)\s*-->", re.IGNORECASE)
 
@@ -43,7 +43,11 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
     front = split_front_matter(source)
     start = front.value.body_start
     body = tokenize(source, start, syntax)
-    readings = recognise(source, start, syntax.excerpt_markers)
+    shapes = tuple(shape for plugin in syntax.plugins for shape in plugin.shapes)
+    readings = recognise(source, start, syntax.excerpt_markers, shapes)
+    found = (*front.diagnostics, *body.diagnostics, *readings.diagnostics)
+    if syntax.forgiving:
+        found = tuple(as_warning(item, _FORGIVEN) for item in found)
     document = Document(
         path=source.path,
         digest=source.digest,
@@ -56,8 +60,7 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
         excerpt=excerpt(source.text, start, body, readings.value, syntax.excerpt_markers),
         search_text=search_text(body.tokens),
         has_math=body.has_math,
-        has_toc=body.has_toc,
-        diagnostics=in_order((*front.diagnostics, *body.diagnostics, *readings.diagnostics)),
+        diagnostics=in_order(found),
     )
     return document, body
 
@@ -67,7 +70,7 @@ def unread_document(source: SourceFile, fault: Diagnostic) -> Document:
     front = guarded(split_front_matter, source, doing="reading it", path=source.path)
     read = Outcome(FrontMatter((), 0), (front,)) if isinstance(front, Diagnostic) else front
     found = in_order((*read.diagnostics, fault))
-    return Document(source.path, source.digest, read.value, (), (), (), (), "", "", False, False, found)
+    return Document(source.path, source.digest, read.value, (), (), (), (), "", "", False, found)
 
 
 def excerpt(

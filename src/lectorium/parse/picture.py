@@ -9,9 +9,11 @@ from struct import unpack_from
 
 from msgspec import Struct
 
-from lectorium.parse.exif import orientation
 from lectorium.parse.svg_size import svg_size
 from lectorium.text.pattern import pattern
+
+_ORIENTATION = 0x0112
+"""The one tag of EXIF that changes a page: which way up a photograph is."""
 
 
 class Picture(Struct, frozen=True, gc=False):
@@ -67,7 +69,7 @@ def _jpeg(data: bytes) -> Picture | None:
             continue
         (length,) = unpack_from(">H", data, position + 2)
         if marker == 0xE1 and data[position + 4 : position + 10] == b"Exif\0\0":
-            turned = orientation(data[position + 10 : position + 2 + length]) >= 5
+            turned = _orientation(data[position + 10 : position + 2 + length]) >= 5
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = unpack_from(">HH", data, position + 5)
             return _sized("jpeg", height, width) if turned else _sized("jpeg", width, height)
@@ -75,6 +77,23 @@ def _jpeg(data: bytes) -> Picture | None:
             return None
         position += 2 + length
     return None
+
+
+def _orientation(tiff: bytes) -> int:
+    """Return the orientation, 1 to 8, of a TIFF block (EXIF 2.32, 4.6.4); 1 when it says nothing."""
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None:
+        return 1
+    try:
+        (first,) = unpack_from(order + "I", tiff, 4)
+        (count,) = unpack_from(order + "H", tiff, first)
+        for number in range(min(count, 200)):
+            tag, kind, _, value = unpack_from(order + "HHIH", tiff, first + 2 + 12 * number)
+            if tag == _ORIENTATION and kind == 3:
+                return value if 1 <= value <= 8 else 1
+    except struct.error:
+        return 1
+    return 1
 
 
 def _gif(data: bytes) -> Picture | None:

@@ -60,6 +60,13 @@ def read_yaml_value(source: SourceFile) -> Outcome[YamlValue | None]:
     return reading.read_value()
 
 
+def _is_yaml(text: str) -> bool:
+    try:
+        return all(True for _ in yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError:
+        return False
+
+
 class _Reading(Struct):
     source: SourceFile
     start: int
@@ -96,7 +103,7 @@ class _Reading(Struct):
             if len(self.found) >= MOST_FAULTS:
                 break
         text = unprintable.sub(" ", text)
-        tabs = lines_with_tab_indent(text)
+        tabs = () if "\t" not in text or _is_yaml(text) else lines_with_tab_indent(text)
         if tabs:
             edits = tuple(Edit(self._span(first, last), "  " * (last - first)) for first, last in tabs)
             fix = Fix("replace tabs by spaces", edits, safe=True)

@@ -12,4 +12,6 @@ TAB_INDENT = Code("FM005", "tab-indent", "error", blocks=True)
 IMPOSSIBLE_DATE = Code("FM006", "impossible-date", "error", blocks=True)
 UNSUPPORTED_YAML = Code("FM007", "unsupported-yaml", "error", blocks=True)
 YAML_TOO_LARGE = Code("FM008", "yaml-too-large", "error", blocks=True)
+FORGIVEN = frozenset({DUPLICATE_KEY, IMPOSSIBLE_DATE, UNSUPPORTED_YAML})
+"""What other readers of YAML pass over."""
 NOT_FIRST = Code("FM009", "front-matter-not-first", "warning")

@@ -25,7 +25,7 @@ _LONGEST_NUMBER = 300
 
 
 class ImpossibleDateError(ValueError):
-    """Raised inside this module for text with the shape of a date that no calendar has."""
+    """Text has the shape of a date, of a day that no calendar has."""
 
 
 def scalar(tag: str, text: str) -> Scalar:

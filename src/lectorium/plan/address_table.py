@@ -64,7 +64,7 @@ class AddressTable(Struct, frozen=True, gc=False):
         head, _, name = wanted.rstrip("/").rpartition("/")
         same_name = self.by_name.get(name.casefold())
         if same_name:
-            return closest(wanted, same_name, cutoff=0.0) or same_name[0]
+            return closest(wanted, same_name, cutoff=0.0)
         inside = self.by_folder.get(head)
         if inside is None and head:
             if head not in self.near_folders:
@@ -118,6 +118,6 @@ def _for_suggestions(linked: Iterable[OutputSpec]) -> tuple[dict[str, tuple[str,
 def post_names(source: str) -> tuple[str, ...]:
     """Return the names by which `post_url` knows a source: its stem, with and without the date, with its folder."""
     stem = source.rpartition("/")[2].rpartition(".")[0]
-    short = stem[11:] if len(stem) > 11 and stem[:10].replace("-", "").isdigit() and stem[10] == "-" else stem
+    short = stem[11:] if stem[:10].replace("-", "").isdigit() and stem[10:11] == "-" else stem
     below = source.partition("/")[2].rpartition(".")[0]
     return tuple(dict.fromkeys(name for name in (stem, short, below) if name))

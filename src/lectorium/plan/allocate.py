@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from lectorium.plan.clash import TakenPaths, occupy
+from lectorium.plan.clash import TakenPaths, impossible, occupy
 from lectorium.plan.output_spec import OutputSpec, Spot
 from lectorium.plan.precedence import by_precedence
 from lectorium.plan.urls import collision_key
@@ -30,6 +30,7 @@ class Allocation(Struct, frozen=True, gc=False):
 
 def allocate(declared: tuple[OutputSpec, ...], writing_order: tuple[str, ...]) -> Allocation:
     """Find an address for every output, and decide which one is published where two want the same."""
+    left_out = {spec.path for spec in declared if writing_order and spec.authored and impossible(spec)}
     authored = by_precedence(tuple(spec for spec in declared if spec.authored), writing_order)
     taken, wanted = occupy(authored), defaultdict[Spot, list[str]](list)
     for spec in declared:
@@ -38,10 +39,10 @@ def allocate(declared: tuple[OutputSpec, ...], writing_order: tuple[str, ...]) -
     folders = {spot: _first_free(spot, paths, taken) for spot, paths in wanted.items()}
     placed = tuple(spec if spec.spot is None else spec.below(folders[spec.spot]) for spec in declared)
     chosen = _settle(placed, taken)
-    published = tuple(spec for spec in placed if chosen.get(_key(spec)) is spec)
+    published = tuple(spec for spec in placed if chosen.get(_key(spec)) is spec and spec.path not in left_out)
     moved = (_moved(spot, wanted[spot], folder, taken) for spot, folder in folders.items())
     left = (
-        f"`{taken.what_takes(spec.path) or spec.path}` stands where `/{spec.path}` would be made"
+        f"`{taken.what_takes(spec.path) or chosen[_key(spec)].origin}` stands where `/{spec.path}` would be made"
         for spec in placed
         if not (spec.authored or spec.quiet) and chosen.get(_key(spec)) is not spec
     )

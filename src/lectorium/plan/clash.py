@@ -11,13 +11,17 @@ from lectorium.model.codes import ADDRESS_TOO_LONG
 from lectorium.plan import codes
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import collision_key
-from lectorium.text.diagnostic import Diagnostic, Note
+from lectorium.text.diagnostic import Diagnostic, Note, as_warning
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
 KEPT_NAMES = pattern(r"\.git|\.lectorium(?:-tmp.*)?")
 """Names that make a folder something else than a site: a repository of git, or an output folder of ours."""
+
+
+_LEFT_OUT = frozenset({codes.ADDRESS_OUTSIDE})
+"""What is left out and told where outputs may share an address: a course that was a site before has no such page."""
 
 
 class TakenPaths(Struct, frozen=True, gc=False):
@@ -70,12 +74,12 @@ def folders_of(path: str) -> tuple[str, ...]:
 def find_clashes(authored: tuple[OutputSpec, ...], *, may_share: bool) -> tuple[Diagnostic, ...]:
     """Return a diagnostic for each authored output that cannot stand beside an earlier one, or nowhere at all.
 
-    Where they `may_share` an address, what gets none is told and stops nothing.
+    Where they `may_share` an address, what gets none, or one that cannot be written, is told and stops nothing.
     """
     found: list[Diagnostic] = []
     taken: dict[str, OutputSpec] = {}
     for item in authored:
-        found += _impossible(item)
+        found += (as_warning(fault, _LEFT_OUT) if may_share else fault for fault in impossible(item))
         first = taken.setdefault(collision_key(item.path), item)
         if first is not item:
             found.append(_clash(first, item, may_share))
@@ -130,7 +134,8 @@ def _folder_case(authored: tuple[OutputSpec, ...]) -> list[Diagnostic]:
     return found
 
 
-def _impossible(item: OutputSpec) -> list[Diagnostic]:
+def impossible(item: OutputSpec) -> list[Diagnostic]:
+    """Return why nothing can be published at the address of an output; empty if it can."""
     parts = item.path.split("/")
     span = Span.of_file(item.origin)
     if any(part in ("", ".", "..") or "\\" in part or not part.isprintable() for part in parts):

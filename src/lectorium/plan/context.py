@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from msgspec import Struct
 
-from lectorium.model.course import Course, Lecture
+from lectorium.model.course import Course, Introduction, Lecture, Page
 from lectorium.parse.document import Document
 from lectorium.plan.address_table import AddressTable
-from lectorium.plan.bodies import BodyReferences
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.nav import NavEntry
@@ -16,7 +18,10 @@ from lectorium.plan.resolve import Resolver
 from lectorium.plan.rows import Row, Rows
 from lectorium.plan.target import RenderBody
 from lectorium.plan.urls import output_path
+from lectorium.plan.view import ResolvedReference
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import Memory
+from lectorium.text.outcome import Outcome
 
 RESERVED_IDS = ("_main", "_toc", "_here", "_people", "_facts", "_teams", "_pages", "_order", "_sections", "_tags")
 """Ids that the templates use themselves; each begins with an underscore, which headings hardly do."""
@@ -30,7 +35,9 @@ class PlanContext(Struct, frozen=True, gc=False):
     resolver: Resolver
     rows: Rows
     here: Row | None
-    bodies: BodyReferences
+    posts: Mapping[str, Lecture | Page | Introduction]
+    """Those that pages show, by source path."""
+    memory: Memory
     nav: tuple[NavEntry, ...]
     notes: tuple[str, ...]
     """What the instructor should know of the addresses."""
@@ -58,6 +65,15 @@ class PlanContext(Struct, frozen=True, gc=False):
         absolute = output_path(page) == "404.html" and not portable
         return UrlWriter(page, self.request.base_path if absolute else "", portable)
 
+    def references(self, path: str) -> Outcome[tuple[tuple[int, ResolvedReference], ...]]:
+        """Return what the references of a post point to from its page, by id, with a fault for each dead one.
+
+        Worked out when it is first asked for: a plan of a few pages needs the others' never.
+        """
+        post = self.posts[path]
+        make = partial(self.resolver.document, post.document, post.url)
+        return self.memory.remember(("references", path), (self.resolver, post.document, post.url), make)
+
     def row(self, lecture: Lecture) -> Row:
         """Return the row of a lecture."""
         return self.rows.by_path[lecture.document.path]
@@ -67,7 +83,7 @@ class PlanContext(Struct, frozen=True, gc=False):
         return RenderBody(
             document.path,
             document.body_draft,
-            self.bodies.of(document.path).value,
+            self.references(document.path).value,
             skip,
             self.resolver.frame_hosts,
             reserved_ids=(*RESERVED_IDS, *ids),

@@ -12,11 +12,8 @@ from msgspec import Struct
 
 Rgb = tuple[int, int, int]
 
-LEAST = 4.5
-"""The least contrast for text of normal size."""
-
 MARGIN = 4.6
-"""What is aimed at, so that rounding cannot take it below."""
+"""What is aimed at: 4.5 is the least for text of normal size, and rounding cannot take it below."""
 
 LIGHT_GROUNDS: tuple[Rgb, ...] = ((255, 255, 255), (241, 241, 236))
 """Paper of the light design: the page and its tinted panels."""
@@ -74,16 +71,14 @@ def _accent(colour: Rgb, grounds: tuple[Rgb, ...], step: int) -> Accent:
 
 
 def _moved(colour: Rgb, grounds: tuple[Rgb, ...], step: int) -> Rgb:
-    """Move the lightness by hundredths (HLS) until every ground gives the contrast; black or white always does."""
+    """Move the lightness by hundredths (HLS) until every ground gives the contrast; near black and white all do."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in colour))
     candidate = colour
-    while min(contrast(candidate, context) for context in grounds) < MARGIN and 0 < lightness + step / 100 < 1:
+    while min(contrast(candidate, context) for context in grounds) < MARGIN:
         lightness += step / 100
         red, green, blue = colorsys.hls_to_rgb(hue, lightness, saturation)
         candidate = (round(red * 255), round(green * 255), round(blue * 255))
-    if min(contrast(candidate, context) for context in grounds) >= LEAST:
-        return candidate
-    return (0, 0, 0) if step < 0 else (255, 255, 255)
+    return candidate
 
 
 def _linear(channel: float) -> float:

@@ -50,6 +50,8 @@ class PlanOptions(Struct, frozen=True, gc=False):
     """The instant of the build, with a time zone; None when nothing may depend on time."""
     portable: bool = False
     """True: links name `index.html`, for sites that are opened without a server that would look for it."""
+    lacks_plugins: bool = False
+    """True: the course names plug-ins that do not run here, and nobody knows what they would make."""
 
 
 class PlanRequest(Struct, frozen=True, gc=False):

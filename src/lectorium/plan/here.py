@@ -12,13 +12,18 @@ _LINGER = 14
 
 
 def find_here(course: Course, today: date | None) -> Lecture | None:
-    """Return the row that the course has reached: by date where dates are known, else as the authors say."""
+    """Return the row that the course has reached: by date where dates are known, else as the authors say.
+
+    Where their own page says it, dates do not; and of rows that are all `current` none is more so than another.
+    """
     dated = [(lecture.date, lecture) for lecture in course.lectures if lecture.date is not None]
-    if today is not None and dated:
+    if today is not None and dated and not course.config.capabilities.marks_by_word:
         return _by_date(dated, today, course.config.calendar.end)
     current = [lecture for lecture in course.lectures if lecture.version == "current"]
     coming = [lecture for lecture in course.lectures if lecture.version == "next"]
-    return current[-1] if current else coming[0] if coming else None
+    if current:
+        return current[-1] if len(current) < len(course.lectures) else None
+    return coming[0] if coming else None
 
 
 def next_change(course: Course, now: datetime | None) -> datetime | None:

@@ -25,7 +25,7 @@ def link_target_of(link: ResolvedLink) -> LinkTarget | None:
     """Return the target of a resolved link, None when it leads nowhere."""
     if link.state == "external":
         return LinkTarget(link.url, external=True)
-    if link.entry is not None and link.state in ("place", "other-case"):
+    if link.entry is not None and link.state in ("resolved", "other-case"):
         return LinkTarget(link.entry.url, encode_rest(link.query, link.fragment))
     return None
 

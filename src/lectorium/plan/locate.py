@@ -52,7 +52,7 @@ _HOST_LIKE = re.compile(
 )
 
 LinkState = Literal[
-    "place", "external", "missing", "other-case", "outside", "hidden", "unsafe", "unknown-scheme", "empty"
+    "resolved", "external", "missing", "other-case", "outside", "hidden", "unsafe", "unknown-scheme", "empty"
 ]
 
 
@@ -77,6 +77,8 @@ class ResolvedLink(Struct, frozen=True, gc=False):
     wanted: str = ""
     """Path below the root that was asked for, decoded."""
     suggestion: str = ""
+    doubtful: bool = False
+    """True for what is missing, unless a plug-in that does not run here makes it."""
 
 
 class Locator(Struct, frozen=True, gc=False):
@@ -88,6 +90,8 @@ class Locator(Struct, frozen=True, gc=False):
     base_path: str = "/"
     links_from_page: bool = False
     """As in `Capabilities`."""
+    incomplete: bool = False
+    """True: plug-ins that do not run here may make more."""
 
     def locate(self, target: str, from_root: bool, link_context: LinkContext) -> ResolvedLink:
         """Return where `target` leads; `from_root` for one that the author wrote behind `{{ site.baseurl }}`."""
@@ -115,7 +119,7 @@ class Locator(Struct, frozen=True, gc=False):
         name = decoded(parts.path).strip("/").removesuffix(".md")
         entry = self.table.posts.get(name)
         if entry:
-            return ResolvedLink("place", entry, fragment=parts.fragment)
+            return ResolvedLink("resolved", entry, fragment=parts.fragment)
         return ResolvedLink("missing", wanted=name, suggestion=closest(name, self.table.posts, cutoff=0.6))
 
     def _absolute(self, scheme: str, target: str, link_context: LinkContext) -> ResolvedLink:
@@ -128,7 +132,7 @@ class Locator(Struct, frozen=True, gc=False):
         if scheme in OTHER_SCHEMES:
             return _external(target)
         inside = self._internal(target, False, link_context)
-        return inside if inside.state in ("place", "other-case") else ResolvedLink("unknown-scheme", wanted=target)
+        return inside if inside.state in ("resolved", "other-case") else ResolvedLink("unknown-scheme", wanted=target)
 
     def _without_scheme(self, target: str, link_context: LinkContext) -> ResolvedLink:
         path = self._below_own_site("https:" + target)
@@ -136,7 +140,7 @@ class Locator(Struct, frozen=True, gc=False):
             return self._internal(path, True, link_context)
         inside = self._internal(target, True, link_context)
         has_host = "." in target[2:].partition("/")[0]
-        return inside if inside.state in ("place", "other-case") or not has_host else _external("https:" + target)
+        return inside if inside.state in ("resolved", "other-case") or not has_host else _external("https:" + target)
 
     def _below_own_site(self, url: str) -> str | None:
         return _below_site(self.own_sites, url)
@@ -146,15 +150,15 @@ class Locator(Struct, frozen=True, gc=False):
             for candidate in self._candidates(target, from_root, link_context):
                 literal = self.table.find(candidate) if candidate else None
                 if literal and literal.kind == "asset":
-                    return ResolvedLink("place", literal)
+                    return ResolvedLink("resolved", literal)
         path, query, fragment = split_target(target)
         if not path and not from_root:
             own = self.table.find(link_context.page)
-            return ResolvedLink("place", own, query=query, fragment=fragment)
+            return ResolvedLink("resolved", own, query=query, fragment=fragment)
         for candidate in self._candidates(path, from_root, link_context):
             entry = self.table.find(candidate) if candidate is not None else None
             if entry:
-                return ResolvedLink("place", entry, "", query, fragment, candidate or "")
+                return ResolvedLink("resolved", entry, "", query, fragment, candidate or "")
         found = self._not_found(path, from_root, link_context)
         return replace(found, query=query, fragment=fragment)
 
@@ -171,7 +175,9 @@ class Locator(Struct, frozen=True, gc=False):
                 return ResolvedLink("other-case", entry, wanted=candidate)
         if not inside or (tried and tried[0] is None and path.startswith("..")):
             return ResolvedLink("outside", wanted=decoded(path))
-        return ResolvedLink("missing", wanted=inside[0], suggestion=self._suggest(path, inside))
+        near = self._suggest(path, inside)
+        may_be_made = self.incomplete and not near and not inside[0].lower().endswith((".md", ".markdown"))
+        return ResolvedLink("missing", wanted=inside[0], suggestion=near, doubtful=may_be_made)
 
     def _candidates(self, path: str, from_root: bool, link_context: LinkContext) -> Iterator[str | None]:
         for text in dict.fromkeys((decoded(path), path)) if "%" in path else (path,):
@@ -214,7 +220,7 @@ class Locator(Struct, frozen=True, gc=False):
 
 @remembered()
 def _elsewhere(own_sites: tuple[str, ...], target: str) -> ResolvedLink | None:
-    """Return the location of a web address outside the own site, None for any other target."""
+    """Return the link to a web address outside the own site, None for any other target."""
     target = clean(target)
     if scheme_of(target) not in ("http", "https") or _below_site(own_sites, target) is not None:
         return None
@@ -237,7 +243,7 @@ def _below_site(own_sites: tuple[str, ...], url: str) -> str | None:
 
 
 def _external(url: str) -> ResolvedLink:
-    """Return an outside location; a url without a host that should have one counts as missing."""
+    """Return a link to another site; a url without a host that should have one counts as missing."""
     if scheme_of(url) in ("http", "https") and not host_of(url):
         return ResolvedLink("missing", wanted=url)
     return ResolvedLink("external", url=encode_external(url))

@@ -12,6 +12,7 @@ from lectorium.plan.address_table import AddressTable
 from lectorium.plan.link_target import LinkTarget
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext, Locator
+from lectorium.plan.resolve import in_doubt
 from lectorium.plan.urls import link_address, output_path
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
@@ -32,17 +33,18 @@ def make_nav(course: Course, locator: Locator) -> Outcome[tuple[NavEntry, ...]]:
     entries, faults = [], []
     path = course.config.path
     for item in course.config.nav:
-        location = locate_text(item.target, locator, LinkContext("", path))
-        if location.state not in ("place", "external"):
+        link = locate_text(item.target, locator, LinkContext("", path))
+        if link.state not in ("resolved", "external"):
             root = locator.locate(item.target, True, LinkContext("", path))
-            location = root if root.state == "place" else location
-        link_target = link_target_of(location)
+            link = root if root.state == "resolved" else link
+        link_target = link_target_of(link)
         if link_target is not None:
             entries.append(NavEntry(item.title, link_target))
             continue
-        near = f"did you mean `{location.suggestion}`?" if location.suggestion else "correct it, or remove the entry"
+        near = f"did you mean `{link.suggestion}`?" if link.suggestion else "correct it, or remove the entry"
         message = f"the navigation entry `{item.title or item.target}` leads to `{item.target}`, which does not exist"
-        faults.append(Diagnostic(codes.DEAD_NAVIGATION, message, item.span or Span.of_file(item.path or path), near))
+        fault = Diagnostic(codes.DEAD_NAVIGATION, message, item.span or Span.of_file(item.path or path), near)
+        faults.append(in_doubt(fault, link))
     return Outcome(tuple(entries), tuple(faults))
 
 

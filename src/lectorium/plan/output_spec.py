@@ -61,13 +61,17 @@ class OutputSpec(Struct, frozen=True, gc=False):
         """Return the output in the folder that was found for its spot."""
         return replace(self, path=folder + self.path, url=folder + self.url, spot=None)
 
+    def changed(self, post: Lecture | Page) -> OutputSpec:
+        """Return the page of a post that has changed in place: its recipe looks the post up in the context."""
+        return replace(self, **_of_post(post))
+
     def names(self) -> tuple[str, ...]:
         """Return every path below the root under which it can be asked for."""
         return page_names(self.url) if self.kind == "page" else (self.url,)
 
     def target(self, context: object) -> Target:
         """Return the target that was declared, its recipe worked out."""
-        return Target(self.path, self.make(context), self.origin, self.authored)
+        return Target(self.path, self.make(context), self.origin)
 
 
 def page_output(url: str, make: Make, origin: str, **more: Any) -> OutputSpec:
@@ -76,11 +80,15 @@ def page_output(url: str, make: Make, origin: str, **more: Any) -> OutputSpec:
 
 
 def post_output(post: Lecture | Page, make: Make, **more: Any) -> OutputSpec:
-    """Declare the page of a post, with every anchor that its author gave it."""
-    path, document = post.document.path, post.document
+    """Declare the page of a post, with every anchor that its author gave it; `make` is to look the post up."""
+    path = post.document.path
+    return page_output(post.url, make, path, source=path, authored=True, **_of_post(post), **more)
+
+
+def _of_post(post: Lecture | Page) -> dict[str, Any]:
+    document, day = post.document, post.date if isinstance(post, Lecture) else None
     ids = frozenset((*(heading.id for heading in document.headings if heading.id), *document.anchors))
-    own = {"source": path, "ids": ids, "title": post.title, "authored": True, "listed": post.visibility == "shown"}
-    return page_output(post.url, make, path, **own, **more)
+    return {"ids": ids, "title": post.title, "listed": post.visibility == "shown", "day": str(day or "")}
 
 
 def file_output(path: str, make: Make, origin: str, kind: OutputKind = "asset", **more: Any) -> OutputSpec:

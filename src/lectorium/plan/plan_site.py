@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.model.course import Course
+from lectorium.model.course import Course, Introduction, Lecture, Page
 from lectorium.plan.active import active_files
 from lectorium.plan.address_table import make_table
 from lectorium.plan.allocate import Allocation, allocate
-from lectorium.plan.bodies import shown_references
 from lectorium.plan.clash import find_clashes
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import today_in
@@ -65,20 +64,26 @@ def prepare(
     """
     request, resolver, allocation = _decide_addresses(PlanRequest(course, facts, options), makers)
     course, locator = request.course, resolver.locator
+    memory = memory or Memory()
     today = today_in(course.config.timezone, options.now)
     here = find_here(course, today)
-    rows = make_rows(course, locator, here, today, memory or Memory())
+    rows = make_rows(course, locator, here, today, memory)
     here_row = rows.value.by_path[here.document.path] if here else None
     nav = make_nav(course, locator)
     clashes = find_clashes(allocation.authored, may_share=bool(course.config.writing_order))
     pictures = picture_faults(course, resolver)
     faults = (*clashes, *active_files(course), *rows.diagnostics, *nav.diagnostics, *pictures)
-    bodies = shown_references(course, resolver)
-    return PlanContext(request, resolver, rows.value, here_row, bodies, nav.value, allocation.notes, faults)
+    posts = _shown_posts(course, locator)
+    return PlanContext(request, resolver, rows.value, here_row, posts, memory, nav.value, allocation.notes, faults)
+
+
+def _shown_posts(course: Course, locator: Locator) -> dict[str, Lecture | Page | Introduction]:
+    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
+    return {post.document.path: post for post in posts if post.document.path in locator.table.by_source}
 
 
 def _ignore_progress(_ready: int, _all: int) -> None:
-    """Tell nobody how far the plan is."""
+    """Report to nobody."""
 
 
 def plan_from(context: PlanContext, on_progress: Callable[[int, int], None] = _ignore_progress) -> Outcome[Plan]:
@@ -89,7 +94,8 @@ def plan_from(context: PlanContext, on_progress: Callable[[int, int], None] = _i
     if not context.request.site_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)
     plan = Plan(tuple(_targets(context, on_progress)), notes, next_change(course, context.request.options.now))
-    return Outcome(plan, in_order((*context.faults, *context.bodies.diagnostics())))
+    dead = (fault for path in context.posts for fault in context.references(path).diagnostics)
+    return Outcome(plan, in_order((*context.faults, *dead)))
 
 
 def plan_partially(context: PlanContext, wanted: Callable[[OutputSpec], bool]) -> PartialPlan:
@@ -121,7 +127,8 @@ def _decide_addresses(request: PlanRequest, makers: tuple[PageMaker, ...]) -> tu
         for name in (*page_names(post.url), post.document.path)
     }
     table = make_table(allocation, hidden)
-    locator = Locator(table, request.own_sites, config.base_path, config.capabilities.links_from_page)
+    from_page, lacking = config.capabilities.links_from_page, request.options.lacks_plugins
+    locator = Locator(table, request.own_sites, config.base_path, from_page, lacking)
     resolver = Resolver(locator, request.facts, frame_hosts(config.iframe_hosts), request.options.portable)
     shown = without_hidden_files(request.course, resolver)
     if shown is request.course:

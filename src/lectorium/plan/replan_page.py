@@ -7,8 +7,7 @@ from msgspec.structs import replace
 from lectorium.model.course import Course, Lecture, Page
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import today_in
-from lectorium.plan.makers.all_makers import PAGE_MAKERS
-from lectorium.plan.makers.maker import declared_by
+from lectorium.plan.makers.lecture import has_page
 from lectorium.plan.rows import replan_row
 from lectorium.plan.target import Target
 from lectorium.text.outcome import Outcome
@@ -21,15 +20,14 @@ def replan_page(context: PlanContext, post: Lecture | Page) -> tuple[Outcome[Tar
     it is not touched.
     """
     path, course = post.document.path, _with_post(context, post)
-    request = replace(context.request, course=course)
-    spec = next((spec for spec in declared_by(PAGE_MAKERS, request) if spec.source == path), None)
-    if spec is None:
+    earlier = context.table.by_source.get(path)
+    if earlier is None or (isinstance(post, Lecture) and not has_page(post, course)):
         return None
+    spec, request = earlier.changed(post), replace(context.request, course=course)
     locator = replace(context.resolver.locator, table=context.table.with_changed(spec))
     resolver = replace(context.resolver, locator=locator)
-    bodies = context.bodies.with_document(post.document, post.url, resolver)
-    context = replace(context, request=request, resolver=resolver, bodies=bodies)
-    faults = bodies.of(path).diagnostics
+    context = replace(context, request=request, resolver=resolver, posts={**context.posts, path: post})
+    faults = context.references(path).diagnostics
     if isinstance(post, Lecture):
         today = today_in(course.config.timezone, request.options.now)
         row = replan_row(course, locator, today, context.rows.by_path[path], post)

@@ -51,32 +51,32 @@ class Resolver(Struct, frozen=True, gc=False):
 
     def reference(self, reference: Reference, link_context: LinkContext) -> Outcome[ResolvedReference]:
         """Resolve one reference as seen from its page."""
-        location = self.locator.locate(reference.target, reference.from_root, link_context)
+        link = self.locator.locate(reference.target, reference.from_root, link_context)
         is_file = reference.kind in ("image", "media")
-        if location.state == "place" and is_file and (location.entry is None or location.entry.kind != "asset"):
-            location = ResolvedLink("missing", wanted=location.wanted or reference.target)
-        if location.state == "external" and location.url.startswith("data:") and reference.kind != "image":
-            location = ResolvedLink("unsafe", wanted=reference.target)
-        if location.state in ("place", "other-case"):
-            return self._resolved(reference, location, link_context)
-        if location.state == "external":
-            return Outcome(ResolvedReference(location.url, "external"), self._frame_fault(reference, location.url))
-        state: ReferenceState = "unsafe" if location.state in ("unsafe", "unknown-scheme") else "missing"
-        shown = location.suggestion if location.state == "missing" else ""
-        value = ResolvedReference("", state, wanted=location.wanted or reference.target, suggestion=shown)
-        if location.state == "missing" and _UNREAD.search(reference.target):
+        if link.state == "resolved" and is_file and (link.entry is None or link.entry.kind != "asset"):
+            link = ResolvedLink("missing", wanted=link.wanted or reference.target)
+        if link.state == "external" and link.url.startswith("data:") and reference.kind != "image":
+            link = ResolvedLink("unsafe", wanted=reference.target)
+        if link.state in ("resolved", "other-case"):
+            return self._resolved(reference, link, link_context)
+        if link.state == "external":
+            return Outcome(ResolvedReference(link.url, "external"), self._frame_fault(reference, link.url))
+        state: ReferenceState = "unsafe" if link.state in ("unsafe", "unknown-scheme") else "missing"
+        shown = link.suggestion if link.state == "missing" else ""
+        value = ResolvedReference("", state, wanted=link.wanted or reference.target, suggestion=shown)
+        if link.state == "missing" and _UNREAD.search(reference.target):
             return Outcome(value)
-        return Outcome(value, (fault_of(reference, location),))
+        return Outcome(value, (fault_of(reference, link),))
 
     def _resolved(
-        self, reference: Reference, location: ResolvedLink, link_context: LinkContext
+        self, reference: Reference, link: ResolvedLink, link_context: LinkContext
     ) -> Outcome[ResolvedReference]:
-        entry = location.entry
-        dead = _dead_anchor(reference, location)
+        entry = link.entry
+        dead = _dead_anchor(reference, link)
         size = self.facts.pictures.get(entry.source) if entry and entry.source else None
         width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
-        faults = [_letter_case(reference, location)] if location.state == "other-case" else []
-        url = _url_writer(location, link_context, "" if dead else location.fragment, self.portable)
+        faults = [_letter_case(reference, link)] if link.state == "other-case" else []
+        url = _write_url(link, link_context, "" if dead else link.fragment, self.portable)
         frame = self._frame_fault(reference, "")
         return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), (*faults, *dead, *frame))
 
@@ -98,25 +98,33 @@ def picture_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]
     return tuple(fault for use in uses for fault in resolver.reference(use, seen_from).diagnostics)
 
 
-def _url_writer(location: ResolvedLink, link_context: LinkContext, fragment: str, portable: bool) -> str:
+def _write_url(link: ResolvedLink, link_context: LinkContext, fragment: str, portable: bool) -> str:
     """Return the address as the page writes it; a link to a dead anchor leads to the start of its page."""
-    rest = encode_rest(location.query, fragment)
+    rest = encode_rest(link.query, fragment)
     own = link_address(link_context.page)
-    entry = location.entry.url if location.entry else own
-    if entry == own and not location.query and (rest or location.fragment):
+    entry = link.entry.url if link.entry else own
+    if entry == own and not link.query and (rest or link.fragment):
         return rest or "#"
     return relative(own, with_index(entry) if portable else entry) + rest
 
 
-def fault_of(reference: Reference, location: ResolvedLink) -> Diagnostic:
+def fault_of(reference: Reference, link: ResolvedLink) -> Diagnostic:
     """Return what to say about a reference that leads nowhere."""
-    if location.state == "missing" and scheme_of(location.wanted) in ("http", "https"):
+    if link.state == "missing" and scheme_of(link.wanted) in ("http", "https"):
         return malformed(reference, NO_HOST)
-    near = _as_written(reference, location.suggestion)
+    near = _as_written(reference, link.suggestion)
     if scheme_of(near):
-        location = replace(location, wanted=reference.target)
-    code, message, help_text = _words(location, reference.kind, f"did you mean `{near}`?" if near else "")
-    return Diagnostic(code, message, reference.target_span, help_text)
+        link = replace(link, wanted=reference.target)
+    code, message, help_text = _words(link, reference.kind, f"did you mean `{near}`?" if near else "")
+    fault = Diagnostic(code, message, reference.target_span, help_text)
+    return in_doubt(fault, link) if reference.kind == "link" else fault
+
+
+def in_doubt(fault: Diagnostic, link: ResolvedLink) -> Diagnostic:
+    """Return a fault as a note, where a plug-in that does not run here may make what is missing."""
+    if not link.doubtful:
+        return fault
+    return replace(fault, severity_override="info", help="plug-ins do not run here: one of them may make it")
 
 
 def malformed(reference: Reference, why: str) -> Diagnostic:
@@ -133,11 +141,11 @@ def _as_written(reference: Reference, suggestion: str) -> str:
     return suggestion if outside or reference.from_root else f"{{{{ site.baseurl }}}}/{suggestion}"
 
 
-def _words(location: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
+def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
     picture = kind in ("image", "media")
-    wanted = _short(location.wanted)
+    wanted = _short(link.wanted)
     noun = "file" if kind == "media" else "picture" if picture else "link target"
-    match location.state:
+    match link.state:
         case "empty":
             code = codes.MISSING_IMAGE if picture else codes.EMPTY_LINK
             return code, f"this {'picture' if picture else 'link'} has no address", "write the address, or remove it"
@@ -145,7 +153,7 @@ def _words(location: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str
             code = codes.IMAGE_OUTSIDE if picture else codes.LINK_OUTSIDE
             return code, f"`{wanted}` leads out of the course", "count the `../` again, or put the file into it"
         case "hidden":
-            why = _HIDDEN.get(location.suggestion, "is not shown")
+            why = _HIDDEN.get(link.suggestion, "is not shown")
             return codes.HIDDEN_PAGE, f"`{wanted}` {why}, so nobody can open it", "link to it when it is shown"
         case "unsafe":
             code = codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK
@@ -162,14 +170,14 @@ def _words(location: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str
             return code, f"the {noun} `{wanted}` does not exist", hint
 
 
-def _letter_case(reference: Reference, location: ResolvedLink) -> Diagnostic:
-    entry = location.entry
+def _letter_case(reference: Reference, link: ResolvedLink) -> Diagnostic:
+    entry = link.entry
     assert entry is not None
     code = codes.IMAGE_LETTER_CASE if reference.kind in ("image", "media") else codes.LINK_LETTER_CASE
-    right = entry.source if location.wanted.casefold() == entry.source.casefold() else entry.url
-    message = f"`{location.wanted}` is written `{right}` in the course; on the web capital letters count"
+    right = entry.source if link.wanted.casefold() == entry.source.casefold() else entry.url
+    message = f"`{link.wanted}` is written `{right}` in the course; on the web capital letters count"
     return Diagnostic(
-        code, message, reference.target_span, f"write `{right}`", fix=case_fix(reference, location.wanted, right)
+        code, message, reference.target_span, f"write `{right}`", fix=case_fix(reference, link.wanted, right)
     )
 
 
@@ -196,8 +204,8 @@ def case_fix(reference: Reference, wanted: str, right: str) -> Fix | None:
     return Fix(f"write `{good}`", (edit,), safe=True)
 
 
-def _dead_anchor(reference: Reference, location: ResolvedLink) -> list[Diagnostic]:
-    entry, fragment = location.entry, location.fragment
+def _dead_anchor(reference: Reference, link: ResolvedLink) -> list[Diagnostic]:
+    entry, fragment = link.entry, link.fragment
     if entry is None or entry.ids is None or fragment in _FREE_FRAGMENTS or fragment.startswith("#:~:"):
         return []
     name = decoded(fragment[1:]).partition(":~:")[0]

@@ -20,7 +20,6 @@ def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool =
             _free(f"section-{section.slug or slugify(section.name)}" if section.name else "section-all", taken),
             section.name,
             tuple(context.rows.view(context.row(lecture), writer, with_readings) for lecture in section.lectures),
-            section.description,
         )
         for section in sections
     )

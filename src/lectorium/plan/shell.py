@@ -52,7 +52,6 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
         favicon=_maybe(writer, _picture(context, config.theme.favicon) or _usual_favicon(context)),
         logo=_maybe(writer, _picture(context, config.theme.logo)),
         feed=writer.to(context.table.url("feed")),
-        accent_class="",
         accent_stylesheet=writer.to(context.table.url("accent")),
         csp=context.policy,
         generator=context.request.facts.generator,

@@ -72,8 +72,6 @@ class Target(Struct, frozen=True, gc=False):
     recipe: Recipe
     origin: str = ""
     """The source that asked for it (a path of the course), or the name of the page maker."""
-    authored: bool = False
-    """True when an author chose this address; two authored outputs at one address stop a build."""
 
 
 class Plan(Struct, frozen=True, gc=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectorium.parse.document import Document
-from lectorium.parse.frontmatter import Field
+from lectorium.parse.yaml_value import Field
 from lectorium.plan.cards import is_skipped
 from lectorium.plan.view import TocEntry
 

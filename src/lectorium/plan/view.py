@@ -1,7 +1,8 @@
 """The views: small frozen values that templates are handed; strings, urls and smaller views, never a position.
 
 Every url in a view is already relative to the page that holds the view (or absolute for other hosts) and
-percent-encoded.
+percent-encoded. They stand in one module on purpose: it is the list of what the sandbox opens to templates, what their
+process decodes by name, and what the documentation describes.
 """
 
 from __future__ import annotations
@@ -117,7 +118,6 @@ class ReadingGroupView(Struct, frozen=True, gc=False):
     id: str
     """Id of the author's section heading, so that old links keep working."""
     readings: tuple[ReadingView, ...]
-    level: int = 2
 
 
 class TocEntry(Struct, frozen=True, gc=False):
@@ -174,7 +174,6 @@ class SectionView(Struct, frozen=True, gc=False):
     id: str
     name: str
     rows: tuple[RowView, ...]
-    description: str = ""
 
 
 class PersonView(Struct, frozen=True, gc=False):
@@ -215,7 +214,6 @@ class SiteView(Struct, frozen=True, gc=False):
     favicon: str
     logo: str
     feed: str
-    accent_class: str
     accent_stylesheet: str
     """Address of the generated stylesheet with the course's accent colours."""
     csp: str
@@ -287,7 +285,6 @@ class LecturesView(Struct, frozen=True, gc=False):
     title: str
     rows: tuple[RowView, ...]
     sections: tuple[SectionView, ...]
-    aliases: tuple[str, ...] = ()
 
 
 class TagGroupView(Struct, frozen=True, gc=False):

@@ -10,7 +10,7 @@ from lectorium.text.source import SourceFile
 
 URL = pattern(r"(?:https?|ftp)://[^\s<>\"|`“”]+|www\.[a-z0-9-]+\.[^\s<>\"|`“”]+", re.IGNORECASE)
 """A bare address with whatever punctuation follows it."""
-_SITE = pattern(r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")
+_SITE = pattern(r"\A\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")
 _RELATIVE_URL = pattern(
     r"\{\{-?\s*['\"]([^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+)\s*-?\}\}"
 )
@@ -35,8 +35,7 @@ def trim_url(url: str) -> str:
 def clean_target(raw: str) -> str:
     """Return a link target without entities and escapes; `{{ site.baseurl }}` becomes the leading `/`."""
     target = _RELATIVE_URL.sub(lambda match: "/" + match[1].lstrip("/"), raw.strip())
-    target = _SITE.sub("/", target, count=1) if _SITE.match(target) else target
-    return unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", target))
+    return unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", _SITE.sub("/", target)))
 
 
 def definitions(source: SourceFile, start: int) -> dict[str, str]:

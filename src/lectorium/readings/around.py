@@ -31,8 +31,8 @@ def peel_title(builder: ReadingBuilder, rich: Rich) -> None:
     """Take footnote marks, numbering and closing brackets that hold venue, date or people off a title."""
     rich = trimmed(rich, EDGES.replace(".", "") + "*_#")
     while True:
-        text = _FOOTNOTE.sub("", rich.text).rstrip() if _FOOTNOTE.search(rich.text) else rich.text
-        if text != rich.text and rich.text.startswith(text):
+        text = _FOOTNOTE.sub("", rich.text).rstrip()
+        if rich.text.startswith(text):
             rich = rich.part(0, len(text))
         match = _TAIL_BRACKET.search(rich.text)
         if not match or not match.start() or not _take_bracket(builder, match[1]):
@@ -152,8 +152,7 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
         if link.end <= here and not is_name(rich.text[link.start : link.end]):
             builder.add_url(link.url)
     builder.ids.extend(text_ids(blank_links(rich)[:here]))
-    if here < len(rich.text):
-        describe(builder, rich.part(here, len(rich.text)))
+    describe(builder, rich.part(here, len(rich.text)))
 
 
 def _parts(rich: Rich) -> list[tuple[int, int]]:
@@ -167,7 +166,7 @@ def _parts(rich: Rich) -> list[tuple[int, int]]:
             continue
         cuts.append(match.end() if match[0][:1] not in "([" else match.start())
     cuts.append(len(text))
-    return [(a, b) for a, b in pairwise(cuts) if a < b]
+    return list(pairwise(cuts))
 
 
 def _take_part(builder: ReadingBuilder, text: str, piece: Rich) -> bool:

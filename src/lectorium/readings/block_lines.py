@@ -140,7 +140,7 @@ class _Scanner:
             or not re.match(r"(=+|--+)$", content)
         ):
             return False
-        self.blocks.pop() if self.blocks and self.blocks[-1] is paragraph else None
+        self.blocks.pop()
         line = paragraph.lines[0]
         self._end_text()
         self.blocks.append(HeadingBlock(1 if content[0] == "=" else 2, line, line.start, line.end))

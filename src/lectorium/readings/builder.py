@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -90,6 +91,8 @@ class PostText(Struct, frozen=True, gc=False):
 
     source: SourceFile
     definitions: Mapping[str, str]
+    shapes: tuple[Any, ...] = ()
+    """`EntryShape`s that are tried before ours."""
 
     def rich(self, line: Line) -> Rich:
         """Return the plain text of one range."""

@@ -83,7 +83,7 @@ class _Reader:
         return sorted(found, key=lambda rich: rich.at[0] if rich.at else 0)
 
     def _add(self, candidate: Candidate, start: int, end: int) -> bool:
-        for shape in READING_SHAPES:
+        for shape in (*self.page.shapes, *READING_SHAPES):
             builder = ReadingBuilder()
             if shape.read(candidate, builder):
                 builder.loses = builder.loses or bool(_MEDIA.search(self.page.source.text, start, end))

@@ -70,7 +70,7 @@ def label_of(rich: Rich) -> tuple[str, Rich]:
 
 
 def field_kind(rich: Rich) -> FieldKind:
-    """Tell what a line below a title is."""
+    """Return what a line below a title is."""
     text = rich.text.strip()
     if not re.search(r"\w", text):
         return "empty"

@@ -150,7 +150,7 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
         first = _initials(part) and not _initials(joined[-1].rpartition(",")[2]) if joined else False
         if joined and (_SUFFIX.match(part) or (inverted and first)):
             joined[-1] += ", " + part
-        elif part:
+        else:
             joined.append(part)
     return joined
 

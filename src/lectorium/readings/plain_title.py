@@ -149,8 +149,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     found, begin = [], 0
     while begin < len(text):
         end = _sentence_end(text, begin)
-        if text[begin:end].strip():
-            found.append((begin, end))
+        found.append((begin, end))
         begin = end + 1
         while begin < len(text) and text[begin] in " .\n":
             begin += 1

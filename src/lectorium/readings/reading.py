@@ -55,8 +55,6 @@ class ReadingSection(Struct, frozen=True, gc=False):
     kind: ReadingKind
     title: str
     """As written, without colon; empty for readings outside any section."""
-    topic: str
-    """`TOPIC` of `Readings: TOPIC`, or empty."""
     span: Span
     """The title line of the section."""
     end: int

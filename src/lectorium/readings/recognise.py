@@ -11,6 +11,7 @@ from lectorium.readings.faults import section_faults, take_unsafe
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingSection
 from lectorium.readings.section_walk import gather_sections
+from lectorium.readings.shapes import EntryShape
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
@@ -18,13 +19,17 @@ from lectorium.text.span import Span
 
 
 def recognise(
-    source: SourceFile, body_start: int, markers: tuple[str, ...] = EXCERPT_MARKERS
+    source: SourceFile,
+    body_start: int,
+    markers: tuple[str, ...] = EXCERPT_MARKERS,
+    shapes: tuple[EntryShape, ...] = (),
 ) -> Outcome[tuple[ReadingSection, ...]]:
     """Return the reading lists of a post, each entry with its place; what was not understood is a diagnostic.
 
     Linear in the length of the post. Nothing below one of `markers` or a heading such as `Blog` is a reading list.
+    `shapes` are tried before ours.
     """
-    page = PostText(source, definitions(source, body_start))
+    page = PostText(source, definitions(source, body_start), shapes)
     opened = gather_sections(page, read_blocks(source, body_start, markers), len(source.text))
     sections: list[ReadingSection] = []
     diagnostics: list[Diagnostic] = []
@@ -46,7 +51,6 @@ def _read(page: PostText, opened: OpenSection) -> tuple[ReadingSection | None, l
     section = ReadingSection(
         kind=title.kind if title else "unsectioned",
         title=title.title if title else "",
-        topic=title.topic if title else "",
         span=Span(path, opened.start, opened.end),
         end=opened.stop,
         readings=readings,

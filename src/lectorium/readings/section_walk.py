@@ -108,7 +108,7 @@ class _Walk:
         elif self.now:
             self.now.add(block)
         elif not self.body and lines and announces(lines[-1].text) and isinstance(following, (Item, Table)):
-            title = SectionTitle("readings", lines[-1].text.rstrip(" :"), "", False)
+            title = SectionTitle("readings", lines[-1].text.rstrip(" :"), False)
             self._open(title, self.level, block.start, block.end, 0)
 
     def _item(self, item: Item) -> None:

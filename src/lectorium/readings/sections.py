@@ -1,4 +1,4 @@
-"""Titles of reading lists: which words make one, of which kind it is, and the topic it names."""
+"""Titles of reading lists: which words make one, and of which kind it is."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ class SectionTitle(Struct, frozen=True, gc=False):
     kind: ReadingKind
     title: str
     """As written, without decoration and colon."""
-    topic: str
     certain: bool
     """False for words such as `Background` that also head ordinary prose: then the content must look like readings."""
 
@@ -44,13 +43,12 @@ def section_title(text: str) -> SectionTitle | None:
     bare = _NUMBERING.sub("", title)
     if not 3 <= len(bare) <= 110 or "://" in bare:
         return None
-    head, topic = _split_topic(bare)
-    words = re.findall(r"[a-z&]+(?:-[a-z]+)?", head.lower())
+    words = re.findall(r"[a-z&]+(?:-[a-z]+)?", _without_topic(bare).lower())
     found = _kind(words)
     if found is None:
         return _topic_first(title, bare)
     kind, certain = found
-    return SectionTitle(kind, _clean(title), topic, certain)
+    return SectionTitle(kind, _clean(title), certain)
 
 
 def is_body_title(text: str) -> bool:
@@ -62,21 +60,18 @@ def _clean(title: str) -> str:
     return title.rstrip(" :：-–—").strip()
 
 
-def _split_topic(text: str) -> tuple[str, str]:
-    """Divide `Readings: TOPIC`; a qualifier in brackets belongs to the head (`Readings (optional)`)."""
+def _without_topic(text: str) -> str:
+    """Return the words of a list in `Readings: TOPIC` or `TOPIC: Readings`; those in brackets may belong to them."""
     text = re.sub(r"(?<![\s:：])[\s:：]+$", "", text)
     if match := _AFTER.search(text):
         inner = match[1].lower().split()
         if inner and _adjective(inner[0]):
-            return f"{match[1]} {text[: match.start()]}", ""
+            return f"{match[1]} {text[: match.start()]}"
         text = text[: match.start()].rstrip(" :")
     parts = _SPLIT.split(text, maxsplit=1)
     if len(parts) == 2 and re.search(rf"\b{_NOUN}$|^(?:even more|background|extra)$", parts[0], re.IGNORECASE):
-        topic = parts[1].strip()
-        return parts[0], "" if all(word in word_list("section_filler") for word in topic.lower().split()) else topic
-    if len(parts) == 2 and re.fullmatch(rf"{_NOUN}", parts[1], re.IGNORECASE):
-        return f"{parts[1]}", parts[0]
-    return text, ""
+        return parts[0]
+    return parts[1] if len(parts) == 2 and re.fullmatch(_NOUN, parts[1], re.IGNORECASE) else text
 
 
 def _adjective(word: str) -> ReadingKind | None:
@@ -130,4 +125,4 @@ def _topic_first(title: str, bare: str) -> SectionTitle | None:
     found = _kind(match[2].lower().split())
     if not found:
         return None
-    return SectionTitle(found[0], _clean(title), match[1].strip(" -:–"), False)
+    return SectionTitle(found[0], _clean(title), False)

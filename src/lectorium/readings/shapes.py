@@ -130,4 +130,4 @@ READING_SHAPES: tuple[EntryShape, ...] = (
     EntryShape("tagged", _tagged),
     EntryShape("citation", _entry),
 )
-"""Tried in this order; the first that reads a candidate names it."""
+"""Tried in this order, those of plug-ins first; the first that reads a candidate names it."""

@@ -32,9 +32,11 @@ _WORDS = pattern(
     re.IGNORECASE,
 )
 _PRE = pattern(
-    r"^(?:in|at|to appear in|appeared in|appears in|accepted (?:to|at|by)|published (?:in|at)|presented at)[:\s]+",
+    r"^(?:in(?! press)|at|to appear in|appeared in|appears in|accepted (?:to|at|by)|published (?:in|at)"
+    r"|presented at)[:\s]+",
     re.IGNORECASE,
 )
+_TAIL = pattern(r"(?:^|(?<![\s,(])[\s,(]+)(?:\d+|in press|to appear|forthcoming)$", re.IGNORECASE)
 _DETAIL = pattern(
     r"(?<![\s,;])[\s,;]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|sec(?:tion)?|ch)\b\.?\s*[\w–—-]+"
     r"|\b\d+\s*\(\d+(?:[–-]\d+)?\)(?::\s*[\w–—-]+)?|\b\d+:\s*\d+\s*[–—-]+\s*\d+|\b[eE]?\d+\s*[–—-]+\s*[eE]?\d+\b)",
@@ -116,10 +118,5 @@ def _name(text: str) -> str:
     text = _DETAIL.sub(" ", text)
     text = re.sub(r"\(\s*\)|\[\s*\]", " ", text)
     text = re.sub(r"(?<=\w)['’]\d\d\b", "", text)
-    text = re.sub(
-        r"(?<![\s,])[\s,]+(?:\d+|in press|to appear|forthcoming)$",
-        "",
-        " ".join(text.split()).strip(" ,;:.-–—/("),
-        flags=re.IGNORECASE,
-    )
+    text = _TAIL.sub("", " ".join(text.split()).strip(" ,;:.-–—/("))
     return re.sub(r"\s+,", ",", text).strip(" ,;:.-–—/(")

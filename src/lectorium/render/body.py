@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectorium.html.repair import fit
-from lectorium.html.tree import Element, Node, parse_tree, serialise, walk
+from lectorium.html.tree import Element, Node, parse_tree, rewrite, serialise
 from lectorium.plan.target import RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
@@ -30,7 +30,7 @@ def render_body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     root = parse_tree(clean(written))
     placeholders.restore(root)
     _arrange(root, recipe, placeholders)
-    _fill_contents(root, placeholders)
+    _fill_contents(root, f"{draft.word}toc")
     add_permalinks(root)
     html = serialise(root).strip() + "\n"
     if is_too_large(html, draft.size):
@@ -62,16 +62,14 @@ def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> N
     unify_ids(root, recipe.reserved_ids)
 
 
-def _fill_contents(root: Element, placeholders: Placeholders) -> None:
+def _fill_contents(root: Element, placeholder: str) -> None:
     """Put the contents where the author asked for them; without a heading to name, the place vanishes."""
     found = entries(root)
-    for parent in [root, *walk(root)]:
-        parent.children = [child for child in parent.children if found or not _is_contents(child, placeholders)]
-        if _is_contents(parent, placeholders):
-            parent.attrs = {"class": "toc-in-text", "aria-label": "Contents of this text"}
-            parent.children = [contents(found)]
-            parent.name = "nav"
+    attrs = {"class": "toc-in-text", "aria-label": "Contents of this text"}
 
+    def fill(element: Element) -> list[Node]:
+        if placeholder not in element.classes():
+            return [element]
+        return [Element("nav", dict(attrs), [contents(found)])] if found else []
 
-def _is_contents(node: Node, placeholders: Placeholders) -> bool:
-    return isinstance(node, Element) and f"{placeholders.word}toc" in node.classes()
+    rewrite(root, fill)

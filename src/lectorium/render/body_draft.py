@@ -1,4 +1,4 @@
-"""The draft of a body: HTML as far as the post alone decides it, with marks, in pieces that a page may leave out."""
+"""The draft of a body: HTML with placeholders, as far as the post alone decides it; a page may leave out pieces."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lectorium.html.tree import TrustedHtml
+from lectorium.parse.plugin import Plugin
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.write_tokens import Fragment, TokenWriter
 from lectorium.text.source import SourceFile
@@ -19,7 +20,7 @@ class BodyDraft(Struct, frozen=True, gc=False):
     """A plain value that the cache keeps, so that a page made anew needs no Markdown."""
 
     word: str
-    """The word of the marks in `pieces`."""
+    """The word of the placeholders in `pieces`."""
     start: int
     """Offset in the file at which the body starts."""
     size: int
@@ -27,12 +28,22 @@ class BodyDraft(Struct, frozen=True, gc=False):
     pieces: tuple[Fragment, ...]
     """Together they are the body, not cleaned yet: only the whole of it can be."""
     trusted: tuple[TrustedHtml, ...]
-    """Highlighted code and formulas, in the order of their marks."""
+    """Highlighted code, formulas and what plug-ins wrote, in the order of their placeholders."""
 
 
-def write_draft(source: SourceFile, tokenized: Tokenized, start: int, values: tuple[tuple[str, str], ...]) -> BodyDraft:
-    """Return the draft of the body that starts at `start`; `values` are those that its Liquid may show."""
+def write_draft(
+    source: SourceFile,
+    tokenized: Tokenized,
+    start: int,
+    values: tuple[tuple[str, str], ...],
+    plugins: tuple[Plugin, ...] = (),
+) -> BodyDraft:
+    """Return the draft of the body that starts at `start`; `values` are those that its Liquid may show.
+
+    Tokens of `plugins` are written by these; raises what they raise.
+    """
+    writers = dict(pair for plugin in plugins for extension in plugin.extensions for pair in extension.write)
     placeholders = Placeholders.of(source.text, *(part for pair in values for part in pair))
-    pieces = TokenWriter(source, placeholders).write(tokenized.tokens)
+    pieces = TokenWriter(source, placeholders, writers).write(tokenized.tokens)
     size = len(source.text.encode("utf-8", "replace"))
     return BodyDraft(placeholders.word, start, size, pieces, tuple(placeholders.trusted))

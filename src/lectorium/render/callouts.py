@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from lectorium.html.tree import Element, Node, text_of, walk
+from collections.abc import Iterator
+from itertools import count
+
+from lectorium.html.tree import Element, Node, is_named, rewrite, text_of, walk
 
 KINDS = {
     "note": "Note",
@@ -46,16 +49,9 @@ def callout_attrs(kind: str) -> dict[str, str]:
     return {"class": f"callout callout-{kind}", "role": "note"}
 
 
-def make_callouts(parent: Element) -> None:
+def make_callouts(root: Element) -> None:
     """Turn paragraphs, quotes and divisions with such a class into callouts with a title."""
-    children: list[Node] = []
-    for child in parent.children:
-        if isinstance(child, Element):
-            make_callouts(child)
-            children.append(_callout(child))
-        else:
-            children.append(child)
-    parent.children = children
+    rewrite(root, lambda element: [_callout(element)])
 
 
 def _callout(element: Element) -> Element:
@@ -67,7 +63,7 @@ def _callout(element: Element) -> Element:
     plain = _TITLED.get(kind, kind)
     rest = [name for name in element.classes() if name != kind]
     title, children = (KINDS[plain], _content(element)) if kind == plain else _own_title(element, KINDS[plain])
-    box = Element("aside", {**callout_attrs(plain)}, [Element("p", {"class": "callout-title"}, [title]), *children])
+    box = Element("aside", callout_attrs(plain), [Element("p", {"class": "callout-title"}, [title]), *children])
     box.add_class(*rest)
     if "id" in element.attrs:
         box.attrs["id"] = element.attrs["id"]
@@ -90,7 +86,7 @@ def _content(element: Element) -> list[Node]:
 
 def _own_title(element: Element, usual: str) -> tuple[str, list[Node]]:
     """Take the first paragraph as the title, as `{: .note-title }` asks for; the usual one when there is no other."""
-    paragraphs = [child for child in element.children if isinstance(child, Element) and child.name == "p"]
+    paragraphs = [child for child in element.children if is_named(child, "p")]
     if element.name == "p" or len(paragraphs) < 2:
         return usual, _content(element)
     return text_of(paragraphs[0]).strip(), [child for child in element.children if child is not paragraphs[0]]
@@ -98,22 +94,18 @@ def _own_title(element: Element, usual: str) -> tuple[str, list[Node]]:
 
 def make_scrollable(root: Element) -> None:
     """Put every table into a box that scrolls by itself and can be reached with the keyboard."""
-    _box_tables(root, [0], inside=False)
+    _box_tables(root, count(1))
 
 
-def _box_tables(parent: Element, count: list[int], *, inside: bool) -> None:
+def _box_tables(parent: Element, numbers: Iterator[int]) -> None:
     children: list[Node] = []
     for child in parent.children:
-        if not isinstance(child, Element):
-            children.append(child)
-            continue
-        table = child.name == "table"
-        if table and not inside:
-            count[0] += 1
-            children.append(_box(child, count[0]))
+        if is_named(child, "table"):
+            children.append(_box(child, next(numbers)))
         else:
+            if isinstance(child, Element) and child.name != "a":
+                _box_tables(child, numbers)
             children.append(child)
-        _box_tables(child, count, inside=inside or table or child.name == "a")
     parent.children = children
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,7 @@ class Highlighter(Struct):
             with time_limit(left):
                 return list(lexer.get_tokens_unprocessed(code))
         except TimeLimitError:
+            self.seconds = inf  # used up, even where this clock lags a tick behind the one of the limit
             return None
         finally:
             self.seconds += process_time() - start

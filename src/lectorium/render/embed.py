@@ -1,8 +1,8 @@
-"""Frames and media: video hosts that courses use are embedded, any other frame becomes a link."""
+"""Frames: video hosts that courses use are embedded, any other frame becomes a link."""
 
 from __future__ import annotations
 
-from lectorium.html.tree import Element, Node
+from lectorium.html.tree import Element
 from lectorium.text.url import read_url
 
 
@@ -49,10 +49,3 @@ def frame_link(element: Element, url: str) -> Element:
     if frame_host(url):
         attrs["rel"] = "noopener"
     return Element("a", attrs, [f"Open {words}"])
-
-
-def player(element: Element, children: list[Node]) -> None:
-    """Complete a `video` or `audio`: always with controls, never starting by itself."""
-    element.attrs["controls"] = ""
-    element.attrs["preload"] = "metadata"
-    element.children = children

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lectorium.html.repair import HEADINGS
-from lectorium.html.tree import Element, Node, TrustedHtml, text_of, walk
+from lectorium.html.flow import HEADINGS
+from lectorium.html.tree import Element, Node, TrustedHtml, is_named, text_of, walk
 from lectorium.plan.view import TocEntry
 from lectorium.text.pattern import pattern
 
@@ -87,7 +87,7 @@ def add_permalinks(parent: Element) -> None:
     """Put a link to itself beside every heading with an id; the heading stays the element that has the id."""
     children: list[Node] = []
     for child in parent.children:
-        if isinstance(child, Element) and child.name in HEADINGS and child.attrs.get("id") and _words(child):
+        if is_named(child, *HEADINGS) and child.attrs.get("id") and _words(child):
             children.append(Element("div", {"class": "heading"}, [child, _permalink(child)]))
         else:
             if isinstance(child, Element) and child.name not in ("a", "summary"):

@@ -10,6 +10,7 @@ from msgspec import Raw, Struct, json
 
 from lectorium.plan import view as views
 from lectorium.plan.target import RenderPage
+from lectorium.render.filters import Filters
 from lectorium.render.limits import Bounds
 from lectorium.render.page import PageRenderer
 from lectorium.render.sandbox import Sandbox
@@ -24,6 +25,7 @@ class Templates(Struct, frozen=True, tag=True):
     """All texts by name, for the requests that follow; the answer is empty."""
 
     texts: dict[str, str]
+    filters: Filters
 
 
 class FactsRequest(Struct, frozen=True, tag=True):
@@ -62,7 +64,7 @@ def open_renderer() -> Callable[[bytes], bytes]:
         nonlocal renderer
         request = json.decode(data, type=Request)
         if isinstance(request, Templates):
-            renderer = PageRenderer(request.texts, Sandbox)
+            renderer = PageRenderer(request.texts, Sandbox, request.filters)
             gc.collect()  # Jinja's templates are circles: those before would fill the memory of this process
             return b""
         if isinstance(request, FactsRequest):

@@ -155,7 +155,8 @@ def _style_class(declaration: str) -> str:
     if line := _LINE.fullmatch(declaration):
         return f"m-line-{line[1]}" + ("-dashed" if line[2] == "dashed" else "")
     if size := _SIZE.fullmatch(declaration):
-        return "m-larger" if float(size[1]) * (0.01 if size[2] == "%" else 1) > 1 else "m-smaller"
+        factor = float(size[1]) * (0.01 if size[2] == "%" else 1)
+        return "m-larger" if factor > 1 else "m-smaller" if factor < 1 else ""
     if declaration.startswith("color:"):
         return colour_class(declaration[6:])
     return ""

@@ -15,6 +15,7 @@ from msgspec import Struct
 from lectorium.plan.target import RenderPage
 from lectorium.render.codes import TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_SYNTAX
 from lectorium.render.environment import BUILT_IN, make_environment, template_path
+from lectorium.render.filters import Filters, add_filters
 from lectorium.render.limits import Bounds, TooLongError
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
@@ -50,10 +51,14 @@ class TemplateFacts(Struct, frozen=True, gc=False):
 class PageRenderer:
     """The templates of one course, compiled as they are needed."""
 
-    def __init__(self, templates: Mapping[str, str], kind: type[Environment] = Environment) -> None:
+    def __init__(
+        self, templates: Mapping[str, str], kind: type[Environment] = Environment, filters: Filters | None = None
+    ) -> None:
         """Take template texts by name; the overrides of a course are merged in with `with_overrides`."""
         self._templates = dict(templates)
         self._environment = make_environment(self._templates, kind)
+        if filters is not None:
+            add_filters(self._environment, filters)
         self._names: dict[str, tuple[str, ...] | None] = {}
 
     def render(self, recipe: RenderPage, body_html: str = "", bounds: Bounds | None = None) -> Outcome[str]:
@@ -73,11 +78,11 @@ class PageRenderer:
         for known in (self._environment.cache or {}).values():
             known._module = None
         stream = cast("Generator[str]", template.generate(values))
-        pieces, room = list[str](), bounds.characters
+        pieces, left = list[str](), bounds.characters
         for piece in stream:
             pieces.append(piece)
-            room -= len(piece)
-            if room < 0:
+            left -= len(piece)
+            if left < 0:
                 stream.throw(TooLongError())
         return "".join(pieces)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectorium.html.tree import Element, Node, is_blank, text_of
+from lectorium.html.tree import Element, Node, is_blank, is_named, text_of
 from lectorium.plan.view import ResolvedReference
 
 _INLINE_WRAPPERS = frozenset({"a", "span", "strong", "b"})
@@ -31,18 +31,19 @@ def _size(attrs: dict[str, str], width: int, height: int) -> tuple[int, int]:
     return asked_width or width, asked_height or height
 
 
-def missing(kind: str, wanted: str, suggestion: str, alt: str = "", identifier: str = "") -> Element:
+def missing(kind: str, found: ResolvedReference | None, text: str = "", identifier: str = "") -> Element:
     """Return the visible note that stands where a file is missing; `kind` says what it would be."""
-    note = f"Missing {kind}: {wanted}" if wanted else f"Missing {kind}"
+    wanted, suggestion = (found.wanted, found.suggestion) if found else ("", "")
     hint = f" (did you mean {suggestion}?)" if suggestion else ""
     children: list[Node] = [f"Missing {kind}"]
     if wanted:
         children += [": ", Element("code", {}, [wanted])]
     if hint:
         children.append(hint)
-    if alt.strip():
-        children += [" ", Element("span", {"class": "missing-text"}, [alt.strip()])]
-    label = " ".join(part for part in (note + hint, alt.strip()) if part)
+    label = "".join(map(text_of, children))
+    if text.strip():
+        children += [" ", Element("span", {"class": "missing-text"}, [text.strip()])]
+        label = f"{label} {text.strip()}"
     attrs = {"class": "missing", "role": "img", "aria-label": label}
     if identifier:
         attrs["id"] = identifier
@@ -58,7 +59,7 @@ def make_figures(parent: Element) -> None:
     pending = list(reversed(parent.children))
     while pending:
         child = pending.pop()
-        figure = _figure(child, pending) if isinstance(child, Element) and child.name == "p" else None
+        figure = _figure(child, pending) if is_named(child, "p") else None
         children.append(figure or child)
     parent.children = children
 
@@ -96,8 +97,8 @@ def _image_in(node: Node) -> Element | None:
 
 def _caption_in(parts: list[Node]) -> list[Node] | None:
     """Return the caption when all that follows the picture is one italic line."""
-    rest = [part for part in parts if not (isinstance(part, Element) and part.name == "br")]
-    if len(rest) == 1 and isinstance(rest[0], Element) and rest[0].name in _EMPHASIS and text_of(rest[0]).strip():
+    rest = [part for part in parts if not is_named(part, "br")]
+    if len(rest) == 1 and is_named(rest[0], *_EMPHASIS) and text_of(rest[0]).strip():
         return rest[0].children
     return None
 
@@ -116,7 +117,7 @@ def _next_caption(following: list[Node]) -> list[Node] | None:
     while at >= 0 and is_blank(following[at]):
         at -= 1
     node = following[at] if at >= 0 else None
-    if not isinstance(node, Element) or node.name != "p" or set(node.attrs) - {"class"}:
+    if not is_named(node, "p") or set(node.attrs) - {"class"}:
         return None
     caption = _caption_in([child for child in node.children if not is_blank(child)])
     if caption is not None:

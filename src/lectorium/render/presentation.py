@@ -27,9 +27,22 @@ _FLOATED = {"left": "float-left", "right": "float-right", "middle": "align-middl
 _VALIGNED = {"top": "align-top", "middle": "align-middle", "bottom": "align-bottom"}
 _CLASS = pattern(r"-?[A-Za-z_][A-Za-z0-9_-]*")
 _LANGUAGE = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_DATETIME = pattern(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?")
-_MEDIA_TYPE = pattern(r"(?:audio|video|application)/[a-z0-9.+-]+")
 _NUMBER = pattern(r"-?\d{1,6}")
+_FORMS = {
+    "lang": _LANGUAGE,
+    "hreflang": _LANGUAGE,
+    "srclang": _LANGUAGE,
+    "dir": pattern("ltr|rtl|auto"),
+    "start": _NUMBER,
+    "value": _NUMBER,
+    "scope": pattern("(?:row|col)(?:group)?"),
+    "datetime": pattern(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?"),
+    "type": pattern("[1aAiI]|(?:audio|video|application)/[a-z0-9.+-]+"),
+    "target": pattern("_blank"),
+    "kind": pattern("subtitles|captions|descriptions|chapters|metadata"),
+    "aria-hidden": pattern("true|false"),
+}
+"""What the values of some attributes look like."""
 
 _SIZED = frozenset({"img", "iframe", "video"})
 _KEPT = {
@@ -197,22 +210,7 @@ def _keep_allowed(element: Element) -> None:
 
 def _is_valid(name: str, value: str) -> bool:
     """Return whether an attribute value is one that HTML allows; what is not is left out."""
-    if name in ("lang", "hreflang", "srclang"):
-        return bool(_LANGUAGE.fullmatch(value))
-    if name == "dir":
-        return value in ("ltr", "rtl", "auto")
-    if name in ("start", "value"):
-        return bool(_NUMBER.fullmatch(value))
     if name in ("colspan", "rowspan"):
         return value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= 500
-    if name == "scope":
-        return value in ("row", "col", "rowgroup", "colgroup")
-    if name == "datetime":
-        return bool(_DATETIME.fullmatch(value))
-    if name == "type":
-        return value in ("1", "a", "A", "i", "I") or bool(_MEDIA_TYPE.fullmatch(value))
-    if name == "target":
-        return value == "_blank"
-    if name == "kind":
-        return value in ("subtitles", "captions", "descriptions", "chapters", "metadata")
-    return name != "aria-hidden" or value in ("true", "false")
+    form = _FORMS.get(name)
+    return form is None or form.fullmatch(value) is not None

@@ -13,7 +13,7 @@ from lectorium.html.scanner import Attribute, HtmlTag, scan_tag
 from lectorium.html.tree import escape_attribute
 from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
 from lectorium.render.placeholders import Placeholders
-from lectorium.render.sanitize import CLEARED, TAGS, is_allowed, why_dropped
+from lectorium.render.sanitize import CLEARED, INLINE, TAGS, is_allowed, why_dropped
 from lectorium.text.diagnostic import Code
 from lectorium.text.entity import unescape
 from lectorium.text.limits import HTML_DEPTH
@@ -22,6 +22,7 @@ from lectorium.text.pattern import pattern
 MOST_OPEN_FORMATTING = 8
 """Inline elements that may stay open across paragraphs: a parser opens each of them again in every one."""
 
+_FORMATTING = INLINE - VOID - OPTIONAL_END - {"picture", "ruby"}
 FOREIGN = frozenset({"svg", "math"})
 FRAMES = frozenset({"iframe", "embed", "object"})
 NOT_MARKUP = pattern(r"<!doctype[^>]*+>", re.IGNORECASE)
@@ -57,7 +58,7 @@ class RawHtml(Struct):
 
     def close_formatting(self) -> str:
         """Return end tags for the open inline elements when there are more than anybody means."""
-        names = [name for name, count in self.opened.items() if count and name not in OPTIONAL_END and name in _INLINE]
+        names = [name for name, count in self.opened.items() if count and name in _FORMATTING]
         if sum(self.opened[name] for name in names) <= MOST_OPEN_FORMATTING:
             return ""
         return self._close(names)
@@ -68,12 +69,6 @@ class RawHtml(Struct):
             self.depth -= self.opened[name]
             self.opened[name] = 0
         return tags
-
-
-_INLINE = TAGS & frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp small span
-    strike strong sub sup time tt u var""".split()  # noqa: SIM905
-)
 
 
 class _Rewriting:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lectorium.html.tree import Element, Node
+from lectorium.html.tree import Element, Node, is_named, rewrite
 from lectorium.plan.view import ResolvedReference
-from lectorium.render.embed import frame, frame_host, frame_link, may_embed, player
+from lectorium.render.embed import frame, frame_host, frame_link, may_embed
 from lectorium.render.pictures import missing, picture
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import is_safe_url
@@ -22,27 +22,20 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
     """By the id of the reference."""
     iframe_hosts: tuple[str, ...]
 
-    def resolve(self, parent: Element) -> None:
-        """Resolve everything below `parent`."""
-        children: list[Node] = []
-        for child in parent.children:
-            if isinstance(child, Element):
-                self.resolve(child)
-                children.extend(self._replace(child))
-            else:
-                children.append(child)
-        parent.children = children
+    def resolve(self, root: Element) -> None:
+        """Resolve everything below `root`."""
+        rewrite(root, self._replace)
 
     def _replace(self, element: Element) -> list[Node]:
         match element.name:
             case "a":
-                return self._link(element)
+                return [self._link(element)]
             case "img":
                 return [self._image(element)]
             case "iframe":
-                return self._frame(element)
+                return [self._frame(element)]
             case "picture":
-                return [child for child in element.children if not _is_named(child, "source")]
+                return [child for child in element.children if not is_named(child, "source")]
             case "video" | "audio":
                 return self._media(element)
             case "source" | "track":
@@ -68,17 +61,19 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
         element.attrs[name] = found.url
         return True
 
-    def _link(self, element: Element) -> list[Node]:
+    def _link(self, element: Element) -> Element:
         attrs = element.attrs
         if "href" not in attrs:
-            return [_without(element, "target", "download")]
+            for name in ("target", "download"):
+                attrs.pop(name, None)
+            return element
         found = self.find(attrs["href"])
         if found is None or found.state in _BROKEN:
-            return [self._dead_link(element, found)]
+            return self._dead_link(element, found)
         attrs["href"] = found.url
         if found.state == "external" or "target" in attrs:
             attrs["rel"] = "noopener"
-        return [element]
+        return element
 
     def _dead_link(self, element: Element, found: ResolvedReference | None) -> Element:
         """Return the words of a link that leads nowhere, with a note that a reader can see."""
@@ -91,56 +86,34 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
 
     def _image(self, element: Element) -> Element:
         found = self.find(element.attrs.get("src", ""))
-        alt = element.attrs.get("alt", "")
         if found is None or found.state in _BROKEN:
-            wanted = found.wanted if found else ""
-            suggestion = found.suggestion if found else ""
-            return missing("picture", wanted, suggestion, alt, element.attrs.get("id", ""))
+            return missing("picture", found, element.attrs.get("alt", ""), element.attrs.get("id", ""))
         picture(element, found)
         return element
 
-    def _frame(self, element: Element) -> list[Node]:
+    def _frame(self, element: Element) -> Element:
         found = self.find(element.attrs.get("src", ""))
         if found is None or found.state in _BROKEN:
-            wanted, suggestion = (found.wanted, found.suggestion) if found else ("", "")
-            return [missing("frame", wanted, suggestion, element.attrs.get("title", ""))]
-        if may_embed(found.url, self.iframe_hosts):
-            return [frame(element, found.url)]
-        return [frame_link(element, found.url)]
+            return missing("frame", found, element.attrs.get("title", ""))
+        return frame(element, found.url) if may_embed(found.url, self.iframe_hosts) else frame_link(element, found.url)
 
     def _media(self, element: Element) -> list[Node]:
-        source = element.attrs.get("src", "")
-        found = self.find(source) if source else None
+        """Return a player, always with controls and never starting by itself; sources and tracks stand first."""
+        found = self.find(element.attrs.pop("src", ""))
         self._set(element, "poster")
-        has_source = any(_is_named(child, "source") for child in element.children)
-        if found is None or found.state in _BROKEN:
-            element.attrs.pop("src", None)
-            if not has_source:
-                wanted, suggestion = (found.wanted, found.suggestion) if found else ("", "")
-                rest = [child for child in element.children if not _is_named(child, "track")]
-                return [missing(element.name, wanted, suggestion), *rest]
-        else:
+        if found is not None and found.state not in _BROKEN:
             element.attrs["src"] = found.url
-            element.children = [child for child in element.children if not _is_named(child, "source")]
-        first = [child for child in element.children if _is_named(child, "source")]
-        tracks = [child for child in element.children if _is_named(child, "track")]
-        rest = [child for child in element.children if not (_is_named(child, "source") or _is_named(child, "track"))]
-        player(element, [*first, *tracks, *rest])
+            element.children = [child for child in element.children if not is_named(child, "source")]
+        elif not any(is_named(child, "source") for child in element.children):
+            rest = [child for child in element.children if not is_named(child, "track")]
+            return [missing(element.name, found), *rest]
+        element.attrs |= {"controls": "", "preload": "metadata"}
+        element.children.sort(key=lambda child: (not is_named(child, "source"), not is_named(child, "track")))
         return [element]
 
 
 def _is_usable(url: str) -> bool:
     return bool(url.strip()) and is_safe_url(url)
-
-
-def _is_named(node: Node, name: str) -> bool:
-    return isinstance(node, Element) and node.name == name
-
-
-def _without(element: Element, *names: str) -> Element:
-    for name in names:
-        element.attrs.pop(name, None)
-    return element
 
 
 def _note(found: ResolvedReference) -> str:

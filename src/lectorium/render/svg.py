@@ -38,7 +38,7 @@ As many has the name of a vocabulary, which stands in that of every element, and
 """
 MOST_DEFAULTS = 16
 """Attributes that a DTD may give to elements: each of them gets all."""
-MOST_TOLD = 6
+MOST_NAMED = 6
 """Kinds of removed things that one finding names."""
 
 EMPTY = f'<svg xmlns="{SVG}"/>\n'
@@ -101,9 +101,9 @@ def _withheld(path: str, why: str) -> CleanedSvg:
 
 def _cleaned(path: str, removed: Mapping[str, int]) -> Diagnostic:
     """Return the finding that names what was left out, each kind once with its first line."""
-    told = [f"{what} (line {line})" for what, line in list(removed.items())[:MOST_TOLD]]
-    more = len(removed) - len(told)
-    message = f"this drawing is published without {', '.join(told)}" + (f" and {more} more" if more else "")
+    named = [f"{what} (line {line})" for what, line in list(removed.items())[:MOST_NAMED]]
+    more = len(removed) - len(named)
+    message = f"this drawing is published without {', '.join(named)}" + (f" and {more} more" if more else "")
     help_text = "a drawing runs no scripts and loads nothing from elsewhere: remove this, or embed what it shows"
     return Diagnostic(DRAWING_CLEANED, message, Span.of_file(path), help_text)
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lectorium.html.tree import VOID, escape_attribute, escape_text
+from lectorium.html.names import VOID
+from lectorium.html.tree import escape_attribute, escape_text
+from lectorium.parse.markdown.plain import plain_text
 from lectorium.render.callouts import callout_attrs
 from lectorium.render.code import Highlighter, language_of
 from lectorium.render.codes import DROPPED_ATTRIBUTE, FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
 from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.placeholders import Placeholders
-from lectorium.render.raw_html import RawHtml
+from lectorium.render.raw_html import RawHtml, Report
 from lectorium.render.sanitize import why_dropped
+from lectorium.render.token_spans import TokenSpans
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
-from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
 DEEPEST = 60
 """Levels of Markdown nesting that become elements; what is deeper keeps its text."""
 
-MATH = frozenset({"math_inline", "math_inline_double", "math_block", "math_block_label", "amsmath"})
-_DISPLAY = frozenset({"math_inline_double_display", "math_block", "math_block_label", "amsmath"})
+_MATH = frozenset({"math_inline", "math_inline_double", "math_block"})
 _CLEARED = pattern(r"<(/?)(script|style)\b", re.IGNORECASE)
 _NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|srcdoc|href|src")
 _BLOCK_END = pattern(r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|dl|d[td]|alert)_close")
@@ -46,14 +47,17 @@ class Fragment(Struct, frozen=True, gc=False):
 class TokenWriter:
     """Writes the tokens of one body in pieces."""
 
-    def __init__(self, source: SourceFile, placeholders: Placeholders) -> None:
-        self.source = source
+    def __init__(
+        self, source: SourceFile, placeholders: Placeholders, writers: Mapping[str, Callable[[Token], str]]
+    ) -> None:
+        """Take what writes the tokens of plug-ins, by their types."""
+        self.spans = TokenSpans(source)
+        self.writers = writers
         self.placeholders = placeholders
         self.raw = RawHtml(placeholders)
         self.code = Highlighter()
         self._pieces: list[tuple[int, list[str], list[Diagnostic]]] = []
         self._begin(-1)
-        self._block_span: tuple[int, int] | None = None
         self._formulas: dict[int, Rendered] = {}
         self._footnotes_referred: dict[tuple[int, int], int] = {}
         """Where the block stands from which a note is referred to."""
@@ -81,30 +85,42 @@ class TokenWriter:
         self._pieces.append((at, self.parts, self.diagnostics))
 
     def _read_formulas(self, tokens: Sequence[Token]) -> None:
-        every = [inner for token in tokens for inner in (token, *(token.children or ())) if inner.type in MATH]
-        formulas = [Formula(token.content, token.block or token.type in _DISPLAY) for token in every]
+        every = [inner for token in tokens for inner in (token, *(token.children or ())) if inner.type in _MATH]
+        formulas = [Formula(token.content, token.block) for token in every]
         for token, rendered in zip(every, render_formulas(formulas), strict=True):
             self._formulas[id(token)] = rendered
 
     def _block(self, token: Token) -> None:
-        self._block_span = token.meta.get("span", self._block_span) if token.block else self._block_span
+        self.spans.enter(token)
         if token.type == "inline":
             self._inline(token.children or ())
-        elif token.type in _SINGLE:
-            _SINGLE[token.type](self, token)
+        elif self._write_single(token, block=True):
+            return
         elif token.nesting:
             self._element(token)
         elif token.content:
             self.parts.append(escape_text(token.content))
+
+    def _write_single(self, token: Token, *, block: bool) -> bool:
+        """Write a token that stands for itself; return whether it is one."""
+        if token.type in self.writers:
+            self._hold(token, block=block)
+        elif token.type in _FIXED:
+            self.parts.append(_FIXED[token.type])
+        elif token.type in _SINGLE:
+            _SINGLE[token.type](self, token)
+        else:
+            return False
+        return True
 
     def _inline(self, children: Sequence[Token]) -> None:
         if self._checkbox:
             self.parts.append(self._checkbox)
             self._checkbox = ""
         for token in _without_scripts(children):
-            if token.type in _SINGLE:
-                _SINGLE[token.type](self, token)
-            elif token.nesting:
+            if self._write_single(token, block=False):
+                continue
+            if token.nesting:
                 self._element(token)
             elif token.tag in VOID:
                 self.parts.append(f"<{token.tag}{self._attributes(token)}>")
@@ -112,6 +128,13 @@ class TokenWriter:
                 self.parts.append(escape_text(token.content))
         self.parts.append(self.raw.close_anchors())
         self.parts.append(self.raw.close_formatting())
+
+    def _hold(self, token: Token, *, block: bool) -> None:
+        """Write a token of a plug-in, which vouches for its HTML."""
+        html = self.writers[token.type](token)
+        if not isinstance(html, str):
+            raise TypeError(f"the HTML of a `{token.type}` is of type {type(html).__name__}")
+        self.parts.append(self.placeholders.hold(html, block=block, text=token.content))
 
     def _element(self, token: Token) -> None:
         """Write the start or end tag of an ordinary token, unless it is nested too deep."""
@@ -138,7 +161,7 @@ class TokenWriter:
     def _attributes(self, token: Token, extra: dict[str, str] | None = None) -> str:
         given = {str(name): str(value) for name, value in token.attrs.items()}
         for why in filter(None, map(why_dropped, given)):
-            self.diagnostics.append(Diagnostic(DROPPED_ATTRIBUTE, why, self._span(token), "remove the attribute"))
+            self.diagnostics.append(Diagnostic(DROPPED_ATTRIBUTE, why, self.spans.span(token), "remove the attribute"))
         items = {name: value for name, value in given.items() if not _NOT_OURS.fullmatch(name)}
         items |= extra or {}
         return "".join(
@@ -153,15 +176,6 @@ class TokenWriter:
 
     # -- single tokens ------------------------------------------------------------------------------------------
 
-    def _text(self, token: Token) -> None:
-        self.parts.append(escape_text(token.content))
-
-    def _soft_break(self, _: Token) -> None:
-        self.parts.append("\n")
-
-    def _hard_break(self, _: Token) -> None:
-        self.parts.append("<br>\n")
-
     def _rule(self, token: Token) -> None:
         self.parts.append(f"<hr{self._attributes(token)}>\n")
 
@@ -172,31 +186,22 @@ class TokenWriter:
         html = self.code.write(token.content, language_of(token.info or _class_language(token)))
         if self.code.gave_up:
             message = "this code is too long, or takes too long, to be highlighted: it is shown plain"
-            self.diagnostics.append(Diagnostic(PLAIN_CODE, message, self._span(token), "split it into shorter blocks"))
+            self.diagnostics.append(
+                Diagnostic(PLAIN_CODE, message, self.spans.span(token), "split it into shorter blocks")
+            )
         self.parts.append(self.placeholders.hold(html, block=True, text=token.content))
 
     def _math(self, token: Token) -> None:
         rendered = self._formulas[id(token)]
-        block = token.block or token.type in _DISPLAY
-        self.parts.append(self.placeholders.hold(rendered.html, block=block, text=token.content))
+        self.parts.append(self.placeholders.hold(rendered.html, block=token.block, text=token.content))
         if rendered.fault:
             self._formula_fault(token, rendered)
 
     def _formula_fault(self, token: Token, rendered: Rendered) -> None:
         code = FORMULA_TOO_LARGE if rendered.too_large else UNKNOWN_FORMULA
-        span = self._span(token)
-        if rendered.offset is not None and span.precision == "column":
-            span = self._inside(span, token.content, rendered.offset)
         message = f"this formula is shown as it is written: {rendered.fault}"
+        span = self.spans.in_formula(token, rendered.offset)
         self.diagnostics.append(Diagnostic(code, message, span, "correct the formula, or write it as code"))
-
-    def _inside(self, span: Span, tex: str, offset: int) -> Span:
-        """Return the place of the fault in the formula, when its TeX stands in the file as it is."""
-        at = self.source.text.find(tex, span.start, span.end)
-        if at < 0 or not 0 <= offset < len(tex):
-            return span
-        name = re.compile(r"\\[A-Za-z]+|\S|\s").match(tex, offset)
-        return Span(span.path, at + offset, at + (name.end() if name else offset + 1))
 
     def _raw_html(self, token: Token) -> None:
         targets = {start: number for start, _, number in token.meta.get("refs", ())}
@@ -204,37 +209,14 @@ class TokenWriter:
         if token.type == "html_block":
             self.parts.append(self.raw.close_formatting() + "\n")
 
-    def _reporter(self, token: Token) -> Callable[[Code, str, int, int, str], None]:
+    def _reporter(self, token: Token) -> Report:
         def report(code: Code, message: str, start: int, end: int, help_text: str) -> None:
-            whole = self._span(token)
-            span = whole
-            if self.source.text[whole.start : whole.end].rstrip() == token.content.rstrip():
-                span = Span(whole.path, whole.start + start, whole.start + end)
-            elif "\n" in token.content[:start] and whole.precision != "file":
-                span = self._line(whole, token.content.count("\n", 0, start))
-            elif whole.precision == "column":
-                span = whole.as_line()
-            self.diagnostics.append(Diagnostic(code, message, span, help_text))
+            self.diagnostics.append(Diagnostic(code, message, self.spans.in_html(token, start, end), help_text))
 
         return report
 
-    def _line(self, whole: Span, below: int) -> Span:
-        """Return the line `below` lines under the start of a block."""
-        at = whole.start
-        for _ in range(below):
-            found = self.source.text.find("\n", at, whole.end)
-            at = found + 1 if found >= 0 else at
-        return Span(whole.path, at, at, "line")
-
-    def _span(self, token: Token) -> Span:
-        if span := token.meta.get("span"):
-            return Span(self.source.path, span[0], span[1])
-        if self._block_span:
-            return Span(self.source.path, *self._block_span).as_line()
-        return Span.of_file(self.source.path)
-
     def _image(self, token: Token) -> None:
-        extra = {"src": self._target(token, "src"), "alt": _alternative(token)}
+        extra = {"src": self._target(token, "src"), "alt": plain_text(token.children or (), alt=True)}
         self.parts.append(f"<img{self._attributes(token, extra)}>")
 
     def _link_open(self, token: Token) -> None:
@@ -252,12 +234,6 @@ class TokenWriter:
         attrs = "".join(f' {name}="{value}"' for name, value in callout_attrs(kind).items())
         self.parts.append(f"<aside{attrs}>")
 
-    def _alert_close(self, _: Token) -> None:
-        self.parts.append("</aside>\n")
-
-    def _alert_title(self, _: Token) -> None:
-        self.parts.append('<p class="callout-title">')
-
     def _contents(self, _: Token) -> None:
         self.parts.append(f'<nav class="{self.placeholders.word}toc"></nav>\n')
 
@@ -269,18 +245,9 @@ class TokenWriter:
             f' aria-label="Footnote {number}">{number}</a></sup>'
         )
 
-    def _footnotes_open(self, _: Token) -> None:
-        self.parts.append('<section class="footnotes" role="doc-endnotes" aria-label="Footnotes"><ol>\n')
-
-    def _footnotes_close(self, _: Token) -> None:
-        self.parts.append("</ol></section>\n")
-
     def _footnote_open(self, token: Token) -> None:
         number = int(token.meta["id"]) + 1
         self.parts.append(f'<li id="fn:{number}" value="{number}">')
-
-    def _footnote_close(self, _: Token) -> None:
-        self.parts.append("</li>\n")
 
     def _footnote_anchor(self, token: Token) -> None:
         number, again = int(token.meta["id"]) + 1, int(token.meta.get("subId", 0))
@@ -318,24 +285,17 @@ def _class_language(token: Token) -> str:
     return found[1] if found else ""
 
 
-def _alternative(token: Token) -> str:
-    """Return the plain text of the words between the brackets of a picture (CommonMark 6.4)."""
-    parts: list[str] = []
-    for child in token.children or ():
-        if child.type == "image":
-            parts.append(_alternative(child))
-        elif child.type in ("softbreak", "hardbreak"):
-            parts.append(" ")
-        elif child.type != "html_inline":
-            parts.append(child.content)
-    return "".join(parts)
-
-
+_FIXED = {
+    "softbreak": "\n",
+    "hardbreak": "<br>\n",
+    "alert_close": "</aside>\n",
+    "alert_title_open": '<p class="callout-title">',
+    "footnote_block_open": '<section class="footnotes" role="doc-endnotes" aria-label="Footnotes"><ol>\n',
+    "footnote_block_close": "</ol></section>\n",
+    "footnote_close": "</li>\n",
+}
+"""What is written for tokens that always look the same."""
 _SINGLE: dict[str, Callable[[TokenWriter, Token], None]] = {
-    "text": TokenWriter._text,
-    "text_special": TokenWriter._text,
-    "softbreak": TokenWriter._soft_break,
-    "hardbreak": TokenWriter._hard_break,
     "hr": TokenWriter._rule,
     "code_inline": TokenWriter._code_inline,
     "code_block": TokenWriter._code_block,
@@ -346,14 +306,9 @@ _SINGLE: dict[str, Callable[[TokenWriter, Token], None]] = {
     "link_open": TokenWriter._link_open,
     "link_close": TokenWriter._link_close,
     "alert_open": TokenWriter._alert_open,
-    "alert_close": TokenWriter._alert_close,
-    "alert_title_open": TokenWriter._alert_title,
     "toc": TokenWriter._contents,
     "footnote_ref": TokenWriter._footnote_ref,
-    "footnote_block_open": TokenWriter._footnotes_open,
-    "footnote_block_close": TokenWriter._footnotes_close,
     "footnote_open": TokenWriter._footnote_open,
-    "footnote_close": TokenWriter._footnote_close,
     "footnote_anchor": TokenWriter._footnote_anchor,
-    **dict.fromkeys(MATH, TokenWriter._math),
+    **dict.fromkeys(_MATH, TokenWriter._math),
 }

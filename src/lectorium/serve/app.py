@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
-from lectorium.serve.channel import Channel
 from lectorium.serve.content_type import content_type
 from lectorium.serve.gate import Gate
-from lectorium.serve.inject import ROOM
+from lectorium.serve.inject import PREVIEW_PREFIX
 from lectorium.serve.page_script import page_script, page_stylesheet
 from lectorium.serve.pages import PreviewSite
 from lectorium.serve.preview import Preview
 from lectorium.serve.reviewer import Reviewer, page_of
 
 _OWN_FILES = {"client.js": page_script, "client.css": page_stylesheet}
+
+
+class Channel(StreamingResponse):
+    """The event channel of a page as a reply, over for the hub too as soon as the page has gone."""
+
+    media_type = "text/event-stream"
+
+    def __init__(self, events: AsyncGenerator[str, None]) -> None:
+        """`events` has not begun yet."""
+        super().__init__(events)
+        self._events = events
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send events until one side ends it (ASGI 3.0); HEAD asks for none."""
+        async with aclosing(self._events):
+            if scope["method"] == "HEAD":
+                await Response(media_type=self.media_type)(scope, receive, send)
+            else:
+                await super().__call__(scope, receive, send)
 
 
 def application(preview: Preview) -> Starlette:
@@ -28,9 +50,9 @@ def application(preview: Preview) -> Starlette:
         return Channel(preview.hub.channel(page_of(request), preview.event))
 
     routes = [
-        Route(f"{ROOM}events", events),
-        Route(f"{ROOM}review", Reviewer(preview).answer),
-        Route(f"{ROOM}{{name:path}}", _own_file),
+        Route(f"{PREVIEW_PREFIX}events", events),
+        Route(f"{PREVIEW_PREFIX}review", Reviewer(preview).answer),
+        Route(f"{PREVIEW_PREFIX}{{name:path}}", _own_file),
         Route("/{path:path}", PreviewSite(preview).answer),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Gate, preview.guard)], exception_handlers={404: _nothing})

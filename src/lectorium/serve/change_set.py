@@ -11,8 +11,9 @@ from typing import TypeAlias
 from lectorium.disk.read import opened
 
 Paths: TypeAlias = "frozenset[str]"
+"""Paths of files of the course, or of outputs."""
 
-_QUIET = 0.004
+_LONE_REST = 0.004
 """Seconds without another change after which one saved text, or one whole picture, counts as all."""
 _RETURN = 0.04
 """The same for one text that has vanished: editors put another into its place."""
@@ -87,8 +88,8 @@ def _pause(changes: set[str], root: Path) -> float:
     (name,) = changes
     path, size = root / name, _size_and_time(root / name)[0]
     if _is_text(name):
-        return _QUIET if size > 0 else _RETURN if size < 0 else _REST
-    return _QUIET if size > 0 and path.suffix.lower() in _ENDS and not _lacks_its_end(path) else _REST
+        return _LONE_REST if size > 0 else _RETURN if size < 0 else _REST
+    return _LONE_REST if size > 0 and path.suffix.lower() in _ENDS and not _lacks_its_end(path) else _REST
 
 
 def _is_cut_off(root: Path, changes: set[str]) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.report import FindSource, format_diagnostic
+from lectorium.text.diagnostic import SEVERITIES, Diagnostic
+from lectorium.text.report import FindSource, format_diagnostic, source_of
 from lectorium.text.url import percent_encoded
 
 MOST = 60
@@ -67,22 +68,19 @@ def _no_option(path: str) -> str:
 
 def show_faults(faults: Iterable[Diagnostic], find: FindSource, root: Path, editor: Editor) -> list[dict[str, Any]]:
     """Return the first faults, the grave ones first, as the page lists them."""
-    ordered = sorted(faults, key=lambda item: ("error", "warning", "info").index(item.severity))
+    ordered = sorted(faults, key=lambda item: SEVERITIES.index(item.severity))
     return [_show(item, find, root, editor) for item in ordered[:MOST]]
 
 
 def count_faults(faults: Iterable[Diagnostic]) -> dict[str, int]:
     """Return how many there are of each severity."""
-    counts = {"error": 0, "warning": 0, "info": 0}
-    for item in faults:
-        counts[item.severity] += 1
-    return counts
+    counts = Counter(item.severity for item in faults)
+    return {severity: counts[severity] for severity in SEVERITIES}
 
 
 def _show(item: Diagnostic, find: FindSource, root: Path, editor: Editor) -> dict[str, Any]:
-    source = find(item.span.path)
-    known = source is not None and item.span.precision != "file"
-    line, column = source.position(item.span.start) if source is not None and known else (1, 1)
+    source = source_of(item.span, find)
+    line, column = source.position(item.span.start) if source else (1, 1)
     path = root / item.span.path
     return {
         "severity": item.severity,

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lectorium.serve.guard import Guard
-from lectorium.serve.inject import ROOM
+from lectorium.serve.inject import PREVIEW_PREFIX
 
 _LONGEST_HEAD = 16_384
 """Bytes of all headers."""
@@ -49,6 +49,6 @@ class Gate:
             return PlainTextResponse("This request has too many headers.\n", 431)
         if len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_TARGET:
             return PlainTextResponse("This address is too long.\n", 414)
-        if scope["path"].startswith(ROOM) and not self._guard.is_own_page(headers):
+        if scope["path"].startswith(PREVIEW_PREFIX) and not self._guard.is_own_page(headers):
             return PlainTextResponse("For pages of this preview only.\n", 403)
         return None

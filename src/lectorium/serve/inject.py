@@ -6,25 +6,25 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-ROOM = "/_lectorium/"
+PREVIEW_PREFIX = "/_lectorium/"
 """Where the preview's own addresses begin; outside every base path, and no output of a course is looked up there."""
 
-_PLACE = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
+_HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
 _ROOT = re.compile(rb"<html(?:\s[^>]*)?>", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
-def inject(page: bytes, told: Mapping[str, str]) -> bytes:
+def inject(page: bytes, data: Mapping[str, str]) -> bytes:
     """Return a page with the script as the first thing in its head, so that it runs before the page's own.
 
-    `told` is what the script is told of the page and its server, by the names of its data attributes.
+    `data` is what the script must know of the page and its server, by the names of its data attributes.
     """
     root = _ROOT.search(page, 0, 20_000)
-    given = {**told, "root": root[0].decode("utf-8", "replace") if root else ""}
+    given = {**data, "root": root[0].decode("utf-8", "replace") if root else ""}
     names = " ".join(f'data-{name}="{escape(value)}"' for name, value in given.items())
-    script = f'<script src="{ROOM}client.js" defer {names}></script>'.encode()
-    place = _PLACE.search(page, 0, 20_000)
-    at = place.end() if place else _behind_doctype(page)
+    script = f'<script src="{PREVIEW_PREFIX}client.js" defer {names}></script>'.encode()
+    head = _HEAD.search(page, 0, 20_000)
+    at = head.end() if head else _behind_doctype(page)
     return page[:at] + script + page[at:]
 
 

@@ -12,7 +12,7 @@ from lectorium.serve.generation import Generation
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.report import FindSource
 
-Review: TypeAlias = "Callable[[str], tuple[tuple[Diagnostic, ...], FindSource]]"
+CheckSource: TypeAlias = "Callable[[str], tuple[tuple[Diagnostic, ...], FindSource]]"
 """Gives, for the path of a source, what a full check finds in it."""
 
 _MOST_CHANGED = 200
@@ -42,7 +42,7 @@ def _named(changed: Set[str]) -> list[str] | None:
 
 
 def review_message(
-    generation: Generation, page: str, review: Review | None, root: Path, editor: Editor
+    generation: Generation, page: str, review: CheckSource | None, root: Path, editor: Editor
 ) -> dict[str, Any]:
     """Return what a full check would say of the source of a page."""
     made = generation.table.outputs.get(page)

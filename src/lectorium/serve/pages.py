@@ -75,5 +75,5 @@ class PreviewSite(Struct, frozen=True):
 
     def _page(self, page: bytes, path: str, generation: Generation, status: int) -> Response:
         preview = self.preview
-        told = {"page": path, "boot": preview.boot, "base": preview.base_path, "generation": str(generation.number)}
-        return Response(inject(page, told), status, media_type=content_type("index.html"))
+        data = {"page": path, "boot": preview.boot, "base": preview.base_path, "generation": str(generation.number)}
+        return Response(inject(page, data), status, media_type=content_type("index.html"))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import stat
 import time
 from collections.abc import Iterable, Mapping, Set
-from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, ignore_progress, is_text, overridden, parse_all
+from lectorium.conduct.analyse import Analysis, CourseRequest, overridden
+from lectorium.conduct.parse_texts import parse_all
+from lectorium.conduct.progress import ignore_progress
 from lectorium.conduct.snapshot import Snapshot, render_plan
 from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.disk.sources import read_sources
@@ -25,11 +26,10 @@ from lectorium.model.read_course import read_post
 from lectorium.parse.document import Document
 from lectorium.plan.replan_page import replan_page
 from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, Target
+from lectorium.serve.change_set import Paths
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
-
-Paths: TypeAlias = "frozenset[str]"
 
 MOST = 8
 """Files of a partial rebuild; more are a matter for a whole one."""
@@ -95,15 +95,14 @@ def _changed_files(analysis: Analysis, paths: Paths) -> tuple[SourceEntry, ...] 
 def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) -> _Changed | None:
     reader = analysis.reader
     assert reader is not None
-    own = "templates" in analysis.folders
     if any(not _can_be_rebuilt(analysis, file.path) for file in found):
         return None
     few = Discovery(analysis.discovery.root, found, time.time_ns())
-    read = read_sources(few, lambda path: is_text(path, reader, own), memory, reader.copies_plain)
+    read = read_sources(few, analysis.is_text, memory, reader.copies_plain)
     if any(item.code.blocks for item in read.diagnostics):
         return None
     sources = {**analysis.sources, **read.value}
-    templates = {path: text for path, text in read.value.items() if own and path.startswith("templates/")}
+    templates = {path: text for path, text in read.value.items() if analysis.is_template(path)}
     texts = [text for path, text in read.value.items() if path not in templates]
     documents = parse_all(texts, reader.syntax, 1, memory, ignore_progress)
     updated = replace(
@@ -118,13 +117,12 @@ def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) ->
 
 
 def _can_be_rebuilt(analysis: Analysis, path: str) -> bool:
-    reader = analysis.reader
-    assert reader is not None
-    return is_text(path, reader, "templates" in analysis.folders) or reader.file_role(path) == "asset"
+    assert analysis.reader is not None
+    return analysis.is_text(path) or analysis.reader.file_role(path) == "asset"
 
 
 def _templates(analysis: Analysis, sources: Mapping[str, SourceFile]) -> Mapping[str, str]:
-    own = {path: text for path, text in sources.items() if path.startswith("templates/")}
+    own = {path: text for path, text in sources.items() if analysis.is_template(path)}
     return overridden(analysis.theme.templates, own)
 
 

@@ -11,7 +11,7 @@ from lectorium.serve.event_hub import EventHub
 from lectorium.serve.fault import Editor
 from lectorium.serve.generation import Generation
 from lectorium.serve.guard import Guard
-from lectorium.serve.messages import Review, generation_message
+from lectorium.serve.messages import CheckSource, generation_message
 
 
 class Preview(Struct):
@@ -24,7 +24,7 @@ class Preview(Struct):
     guard: Guard
     editor: Editor
     generation: Generation
-    review: Review | None = None
+    review: CheckSource | None = None
     """What `check` would say of one post; None when nobody can tell."""
     roots: tuple[Path, ...] = ()
     """Real folders that hold what is sent from files."""
@@ -32,5 +32,6 @@ class Preview(Struct):
 
     def event(self) -> str:
         """Return the message to every open page about the present generation."""
-        told = generation_message(self.generation, self.boot, self.root, self.editor)
-        return f"id: {self.generation.number}\nevent: generation\ndata: {json.dumps(told, separators=(',', ':'))}\n\n"
+        message = generation_message(self.generation, self.boot, self.root, self.editor)
+        data = json.dumps(message, separators=(",", ":"))
+        return f"id: {self.generation.number}\nevent: generation\ndata: {data}\n\n"

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, Progress, planned, read_to_plan
+from lectorium.conduct.analyse import Analysis, CourseRequest, planned, read_to_plan
+from lectorium.conduct.progress import Progress
 from lectorium.conduct.snapshot import Snapshot, complete, render_some
 from lectorium.disk.refusal import RefusalError
+from lectorium.plan.output_spec import OutputSpec
+from lectorium.serve.change_set import Paths
 from lectorium.serve.content_type import is_html
 from lectorium.serve.generation import Generation, differing, is_good, next_generation
 from lectorium.serve.output_table import OutputTable
 from lectorium.serve.partial_rebuild import MOST, rebuild_partly
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
-
-if TYPE_CHECKING:
-    from lectorium.plan.output_spec import OutputSpec
-
-Changes: TypeAlias = "frozenset[str]"
 
 _LOADED = ("theme", "accent")
 """Page makers whose files every page loads."""
@@ -31,11 +30,11 @@ class Rebuilt(Struct, frozen=True):
     """What one rebuild came to."""
 
     generation: Generation
-    paths: Changes
+    paths: Paths
     seconds: float
     is_new: bool
     """False when no client needs to be told: everything is as it was."""
-    changed: Changes = frozenset()
+    changed: Paths = frozenset()
     """Outputs that differ from what was there before, those of a first part included."""
     partial: bool = False
     """True for a first part of which the rest follows at once: not worth a line."""
@@ -63,7 +62,7 @@ class Rebuilder(Struct):
     snapshot: Snapshot | None = None
     """The latest whole one, good or not; None before the first, after a partial, and when a course is unreadable."""
 
-    def rebuild_page(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
+    def rebuild_page(self, paths: Paths, in_view: Paths) -> Rebuilt | None:
         """Show at once what these changes do to their own pages and to those in view; None when that cannot be."""
         started = time.perf_counter()
         if self.snapshot is None or not is_good(self.snapshot):
@@ -77,7 +76,7 @@ class Rebuilder(Struct):
         self.snapshot = new
         return self._follow(next_generation(self.generation, new), paths, started)
 
-    def rebuild_visible(self, paths: Changes, in_view: Changes) -> Rebuilt | None:
+    def rebuild_visible(self, paths: Paths, in_view: Paths) -> Rebuilt | None:
         """Show what these changes do to the pages in view; None when the course cannot be built.
 
         Whatever else they do waits for a whole rebuild, and so does the next partial one.
@@ -95,8 +94,8 @@ class Rebuilder(Struct):
 
     def rebuild_all(
         self,
-        paths: Changes,
-        in_view: Changes = frozenset(),
+        paths: Paths,
+        in_view: Paths = frozenset(),
         early: OnRebuilt | None = None,
         awaited: Callable[[], bool] = never,
     ) -> Rebuilt:
@@ -118,7 +117,7 @@ class Rebuilder(Struct):
 
         return self._follow(self._next_generation(show_visible, go_on), paths, started)
 
-    def _visible_generation(self, analysis: Analysis, paths: Changes, in_view: Changes) -> Generation | None:
+    def _visible_generation(self, analysis: Analysis, paths: Paths, in_view: Paths) -> Generation | None:
         """Return a generation with new pages in view and of changed posts, and all files that they load."""
         if (
             analysis.plan_input is None
@@ -129,9 +128,15 @@ class Rebuilder(Struct):
         from lectorium.plan.plan_site import plan_partially
 
         own = paths if len(paths) <= MOST else frozenset()
-        seen = plan_partially(
-            analysis.plan_input, lambda item: item.path in in_view or item.origin in own or _is_loaded(item)
+        seen = analysis.guarded(
+            plan_partially,
+            analysis.plan_input,
+            lambda item: item.path in in_view or item.origin in own or _is_loaded(item),
+            doing="planning the pages in view",
+            plugin="` or `".join(plugin.name for plugin in analysis.plugins),
         )
+        if isinstance(seen, Diagnostic):  # the whole plan that follows meets the same, and says whose fault it is
+            return None
         made = render_some(analysis, seen.targets, self.memory)
         if any(fault.code.blocks for each in made for fault in each.faults):
             return None
@@ -141,7 +146,7 @@ class Rebuilder(Struct):
         changed = differing(before.table.outputs, outputs)
         return replace(before, number=before.number + 1, table=OutputTable(outputs), changed=changed)
 
-    def _follow(self, new: Generation, paths: Changes, started: float) -> Rebuilt:
+    def _follow(self, new: Generation, paths: Paths, started: float) -> Rebuilt:
         before = self.generation
         news = (
             before.number == 0

@@ -37,11 +37,11 @@ class Reviewer:
         if self._known is not None and self._known[0] is generation and self._known[1] == page:
             return self._known[2]
         try:
-            told = review_message(generation, page, preview.review, preview.root, preview.editor)
+            message = review_message(generation, page, preview.review, preview.root, preview.editor)
         except Exception:  # the course may be broken in every way just now; the overlay says how
             return empty_review()
-        self._known = generation, page, told
-        return told
+        self._known = generation, page, message
+        return message
 
 
 def page_of(request: Request) -> str:

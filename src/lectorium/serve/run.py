@@ -18,7 +18,7 @@ from lectorium.disk.theme import theme_folder
 from lectorium.serve.change_set import ChangeQueue, next_changes
 from lectorium.serve.fault import editor_of_environment
 from lectorium.serve.listener import Listener
-from lectorium.serve.messages import Review
+from lectorium.serve.messages import CheckSource
 from lectorium.serve.preview import Preview
 from lectorium.serve.rebuild import Rebuilder, Rebuilt
 from lectorium.serve.watch_filter import WatchFilter
@@ -49,7 +49,7 @@ class ServeOptions(Struct, frozen=True):
     memory: Memory
     listener: Listener
     base_path: str
-    review: Review | None
+    review: CheckSource | None
     callbacks: ServeCallbacks
 
 

@@ -17,12 +17,12 @@ from msgspec import Struct, field
 
 from lectorium.disk.discover import discover
 from lectorium.disk.state import State
+from lectorium.serve.change_set import Paths
 from lectorium.serve.watch_filter import WatchFilter
 
 if TYPE_CHECKING:
     from watchfiles import Change
 
-Paths: TypeAlias = "frozenset[str]"
 Changes: TypeAlias = "set[tuple[Change, str]]"
 Part: TypeAlias = "tuple[Path, bool]"
 """A folder, with whether all below it is watched too."""

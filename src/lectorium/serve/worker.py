@@ -10,7 +10,8 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.serve.rebuild import Changes, Interrupted, OnRebuilt, Rebuilder, Rebuilt
+from lectorium.serve.change_set import Paths
+from lectorium.serve.rebuild import Interrupted, OnRebuilt, Rebuilder, Rebuilt
 
 _PAUSE = 2.0
 """A pause that a whole rebuild waits for, in times of what the latest took: then it hardly meets the next edit."""
@@ -26,13 +27,13 @@ _SELDOM = (200_000, 50, 100)
 class _Pending(Struct, frozen=True):
     """What the author has seen a first part of."""
 
-    paths: Changes
-    changed: Changes = frozenset()
+    paths: Paths
+    changed: Paths = frozenset()
     """Outputs that were shown and not yet spoken of."""
     reported: bool = True
     """False when a line about these changes is still due."""
 
-    def and_more(self, paths: Changes) -> _Pending:
+    def and_more(self, paths: Paths) -> _Pending:
         """Return the same with further changes."""
         return replace(self, paths=self.paths | paths)
 
@@ -47,14 +48,14 @@ class Worker(threading.Thread):
     takes, and gives way when there is another edit to show.
     """
 
-    def __init__(self, rebuilder: Rebuilder, in_view: Callable[[], Changes], on_rebuilt: OnRebuilt) -> None:
+    def __init__(self, rebuilder: Rebuilder, in_view: Callable[[], Paths], on_rebuilt: OnRebuilt) -> None:
         """`in_view` gives the outputs that are looked at; `on_rebuilt` is called in this thread after every rebuild."""
         super().__init__(name="lectorium-rebuild", daemon=True)
         self._rebuilder, self._in_view, self._on_rebuilt = rebuilder, in_view, on_rebuilt
-        self._waiting: queue.SimpleQueue[Changes | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Paths | None] = queue.SimpleQueue()
         self._pause = 2 * _BREATH
 
-    def request(self, paths: Changes) -> None:
+    def request(self, paths: Paths) -> None:
         """Have the course read again because of these changes."""
         self._waiting.put(paths)
 
@@ -89,7 +90,7 @@ class Worker(threading.Thread):
         """Return the seconds to wait for another edit: a rebuild of what is visible leaves more undone."""
         return self._pause if pending.reported else min(self._pause, _BREATH)
 
-    def _show(self, paths: Changes, pending: _Pending) -> _Pending | None:
+    def _show(self, paths: Paths, pending: _Pending) -> _Pending | None:
         """Show what can be shown at once, else everything; return what is pending then."""
         in_view = self._in_view()
         shown = self._rebuilder.rebuild_page(paths, in_view)
@@ -124,7 +125,7 @@ class Worker(threading.Thread):
             self._on_rebuilt(replace(rebuilt, changed=both))
         return None
 
-    def _gather(self, timeout: float | None) -> Changes | None:
+    def _gather(self, timeout: float | None) -> Paths | None:
         """Return all that waits; None at the end. Raises queue.Empty when nothing came in `timeout` seconds."""
         paths = self._waiting.get(timeout=timeout)
         while paths is not None and not self._waiting.empty():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.text.span import Span
 
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""The gravest first."""
 
 
 class Code(Struct, frozen=True, gc=False):
@@ -66,6 +69,13 @@ class Diagnostic(Struct, frozen=True, gc=False):
     def severity(self) -> Severity:
         """Return the severity that counts."""
         return self.severity_override or self.code.severity
+
+
+def as_warning(item: Diagnostic, codes: frozenset[Code]) -> Diagnostic:
+    """Return a fault of one of these codes as a warning that stops no build; any other as it is."""
+    if item.code not in codes:
+        return item
+    return replace(item, code=Code(item.code.code, item.code.name, "warning"))
 
 
 def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

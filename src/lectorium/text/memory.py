@@ -53,20 +53,23 @@ class _Entry(Struct, frozen=True):
         return self.since <= now and (self.until is None or now < self.until)
 
 
-def always(_value: object) -> bool:
+def _always(_value: object) -> bool:
     """Remember whatever is made."""
     return True
 
 
 class Memory:
-    """Values, none of them None, by key; what a whole run has not asked for is forgotten at its end: it stays flat.
+    """Values, none of them None, by key; what a whole run has not asked for is forgotten at its end, so it stays small.
 
     The only object of a run that changes. A build makes one and drops it; `serve` keeps one for its life.
     """
 
-    def __init__(self, store: Store | None = None) -> None:
-        """Remember in this process, and in `store` what is given with the type as which it comes back."""
-        self.store = store
+    def __init__(self, store: Store | None = None, *, learns: bool = True) -> None:
+        """Remember in this process, and in `store` what is given with the type as which it comes back.
+
+        One that does not learn reads its store and adds nothing to it.
+        """
+        self.store, self._learns = store, learns
         self._earlier: dict[Key, _Entry] = {}
         self._now: dict[Key, _Entry] = {}
         self._decoders: dict[Any, Decoder[Any]] = {}
@@ -82,7 +85,7 @@ class Memory:
         make: Callable[[], T],
         *,
         kind: Any = None,
-        lasts: Callable[[T], bool] = always,
+        lasts: Callable[[T], bool] = _always,
         now: datetime | None = None,
         next_change: Callable[[T], datetime | None] | None = None,
     ) -> T:
@@ -106,7 +109,7 @@ class Memory:
         make: Callable[[list[K]], Iterable[T]],
         *,
         kind: Any = None,
-        lasts: Callable[[T], bool] = always,
+        lasts: Callable[[T], bool] = _always,
     ) -> dict[K, T]:
         """Do the same for many at once; `make` is given the keys of those that are not known, in order."""
         found: dict[K, T | None] = {key: self.recall(key, inputs, kind) for key, inputs in wanted.items()}
@@ -144,7 +147,7 @@ class Memory:
         until: datetime | None = None,
     ) -> T:
         """Keep a value and return it: the second half of `remember`."""
-        if kind is not None and self.store is not None:
+        if kind is not None and self.store is not None and self._learns:
             self.store.put(_name(key, inputs), encode(value))
         self._now[key] = _Entry(inputs, value, now, until)
         return value
@@ -156,7 +159,7 @@ class Memory:
     def end_run(self) -> None:
         """Forget what this run did not use."""
         self._earlier, self._now = self._now, {}
-        if self.store is not None:
+        if self.store is not None and self._learns:
             self.store.forget_unused()
 
 

@@ -5,19 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
-_PARTS = (
-    "findall",
-    "finditer",
-    "flags",
-    "fullmatch",
-    "groupindex",
-    "groups",
-    "match",
-    "scanner",
-    "search",
-    "split",
-    "sub",
-    "subn",
+_PARTS = tuple(
+    "findall finditer flags fullmatch groupindex groups match scanner search split sub subn".split()  # noqa: SIM905
 )
 
 

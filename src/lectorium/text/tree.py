@@ -1,30 +1,22 @@
-"""The tree of a course: every file below its root as a value, sorted, with the case that git records."""
+"""The tree of a course: every file below its root, with the case that git records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
-
-
-class FileEntry(Struct, frozen=True, gc=False):
-    """One regular file."""
-
-    path: str
-    """Posix path relative to the course folder, NFC, in the case that git records."""
-    size: int
-    """Bytes."""
 
 
 class Tree(Struct, frozen=True, gc=False):
     """All files of a course that are not hidden from it, sorted by path."""
 
-    files: tuple[FileEntry, ...]
+    sizes: Mapping[str, int]
+    """Bytes of each file by its path: posix, relative to the course folder, NFC, in the case that git records."""
 
-    def __iter__(self) -> Iterator[FileEntry]:
-        """Iterate over the files in order."""
-        return iter(self.files)
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the paths in order."""
+        return iter(self.sizes)
 
     def paths(self) -> frozenset[str]:
         """Return every path."""
-        return frozenset(entry.path for entry in self.files)
+        return frozenset(self.sizes)

@@ -26,18 +26,24 @@ FILES = {
 
 def test_documents_have_their_values_addresses_and_collections() -> None:
     site = gather(FILES).value
-    found = {item.path: (item.url, item.fields, item.collection, item.relative) for item in site.documents}
+    found = {item.path: (item.url, item.collection, item.relative) for item in site.documents}
     assert found == {
-        "_notes/a.md": ("/n/a/", {"kind": "x", "m": {"a": 1, "b": 2}, "title": "A"}, "notes", "_notes/a.md"),
-        "old/_posts/2026-01-05-one.md": (
-            "/old/two/three/2026/01/05/one.html",
-            {"categories": ["old", "two", "three"]},
-            "posts",
-            "old/_posts/2026-01-05-one.md",
-        ),
-        "about.md": ("/about.html", {"title": "About"}, "", "about.md"),
-        "index.html": ("/", {}, "", "index.html"),
+        "_notes/a.md": ("/n/a/", "notes", "_notes/a.md"),
+        "old/_posts/2026-01-05-one.md": ("/old/two/three/2026/01/05/one.html", "posts", "old/_posts/2026-01-05-one.md"),
+        "about.md": ("/about.html", "", "about.md"),
+        "index.html": ("/", "", "index.html"),
     }
+    fields = {item.path: item.fields for item in site.documents}
+    note, post = fields["_notes/a.md"], fields["old/_posts/2026-01-05-one.md"]
+    assert (note["kind"], note["m"], note["title"]) == ("x", {"a": 1, "b": 2}, "A")
+    assert (post["categories"], post["title"], post["slug"], post["id"], post["ext"]) == (
+        *(["old", "two", "three"], "One", "one", "/old/two/three/2026/01/05/one"),
+        ".md",
+    )
+    assert fields["about.md"] == {
+        "title": "About", "content": None, "dir": "/", "excerpt": None, "name": "about.md", "path": "about.md",
+        "url": "/about.html",
+    }  # fmt: skip
 
 
 def test_posts_of_days_to_come_are_there_where_the_config_says_so() -> None:

@@ -118,8 +118,8 @@ def _faults(course: Course, root: Path) -> Iterator[str]:
     for item in found.diagnostics:
         format_diagnostic(item, found.find)
     findings = tuple(locate(item, found.find) for item in found.diagnostics)
-    for form in FORMATS:
-        form.write(findings, "").encode()
+    for write in FORMATS.values():
+        write(findings, "").encode()
     for path, edits in edits_of(found.diagnostics, True).items():
         apply_edits(course.texts[path], edits).encode()
     for document in snapshot.analysis.documents:

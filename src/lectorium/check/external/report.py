@@ -6,10 +6,10 @@ import time
 from collections.abc import Iterator
 from functools import partial
 
+from lectorium.check.codes import DEAD, MOVED, UNVERIFIED
 from lectorium.check.external.answer import Answer
-from lectorium.check.external.codes import DEAD, MOVED, UNVERIFIED
 from lectorium.check.external.request import RetryPolicy, request
-from lectorium.check.external.sweep import read_answers, sweep, wire_form, write_answers
+from lectorium.check.external.sweep import believed, sweep, wire_form
 from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
 from lectorium.model.course import Introduction, Lecture, Page
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
@@ -18,7 +18,8 @@ from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.url import read_url
 
-_KEY = ("answers of external addresses", "1")
+_KEY = ("answers of external addresses", "2")
+_KIND = dict[str, tuple[float, Answer]]
 
 
 def external_findings(
@@ -62,11 +63,11 @@ def _is_external(url: str, own: str) -> bool:
 
 def _answers(urls: set[str], memory: Memory, policy: RetryPolicy) -> dict[str, Answer]:
     """Ask for what earlier runs have not learnt, and keep the answers."""
-    kept: str = memory.recall(_KEY, (), str) or ""
-    known = read_answers(kept, time.time())
+    known = believed(memory.recall(_KEY, (), _KIND) or {}, time.time())
     fresh = sweep(urls - known.keys(), partial(request, policy=policy))
-    memory.keep(_KEY, (), write_answers(fresh, kept, time.time()), str)
-    return {**known, **fresh}
+    now = time.time()
+    memory.keep(_KEY, (), known | {url: (now, answer) for url, answer in fresh.items()}, _KIND)
+    return {url: answer for url, (_, answer) in known.items()} | fresh
 
 
 def _judge(url: str, span: Span, answer: Answer, source: SourceFile | None) -> Diagnostic | None:

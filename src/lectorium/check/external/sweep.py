@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeAlias
 
-from msgspec.structs import asdict
-
-from lectorium.check.external.answer import Answer
+from lectorium.check.external.answer import Answer, Verdict
 from lectorium.text.url import percent_encoded, read_url
 
 HOSTS_AT_ONCE = 16
 PER_HOST = 2
-KEEP_ALIVE, KEEP_DEAD = 7 * 86_400, 86_400
+BELIEVED: dict[Verdict, int] = {"alive": 7 * 86_400, "dead": 86_400, "unverifiable": 0}
 """Seconds for which an answer is believed; what could not be verified is asked again every time."""
 
-_SPOILT = (ValueError, AttributeError, KeyError, TypeError, RecursionError)
-"""What a kept file that is none of ours makes of reading it."""
+KeptAnswers: TypeAlias = "dict[str, tuple[float, Answer]]"
+"""Answers by address, each with the time at which it came, in seconds since the epoch."""
 
 
 def sweep(urls: Iterable[str], ask: Callable[[str], Answer]) -> dict[str, Answer]:
@@ -58,25 +56,6 @@ def wire_form(url: str) -> str:
     return percent_encoded(url.partition("#")[0], "!#$%&'()*+,/:;=?@[]~-._")
 
 
-def read_answers(text: str, now: float) -> dict[str, Answer]:
-    """Return the kept answers that are still believed at `now` (seconds since the epoch); a spoilt file is empty."""
-    try:
-        rows = json.loads(text)
-        fresh = {url: row for url, row in rows.items() if now - row["at"] < _age(row["verdict"])}
-        return {url: Answer(row["verdict"], row["reason"], row["moved_to"]) for url, row in fresh.items()}
-    except _SPOILT:
-        return {}
-
-
-def _age(verdict: str) -> int:
-    return {"alive": KEEP_ALIVE, "dead": KEEP_DEAD}.get(verdict, 0)
-
-
-def write_answers(answers: Mapping[str, Answer], kept: str, now: float) -> str:
-    """Return the cache file with new answers at `now` beside the kept ones that are still believed."""
-    try:
-        old = {url: row for url, row in json.loads(kept).items() if now - row["at"] < _age(row["verdict"])}
-    except _SPOILT:
-        old = {}
-    fresh = {url: {**asdict(answer), "at": now} for url, answer in answers.items() if url not in old}
-    return json.dumps({**old, **fresh}, indent=0, sort_keys=True)
+def believed(kept: KeptAnswers, now: float) -> KeptAnswers:
+    """Return the kept answers that are still believed at `now`."""
+    return {url: (at, answer) for url, (at, answer) in kept.items() if now - at < BELIEVED[answer.verdict]}

@@ -79,9 +79,10 @@ def _command(item: Finding, prefix: str) -> str:
 
 
 def _plain(item: Finding, prefix: str) -> str:
-    where = ":".join(str(part) for part in (prefix + item.path, item.line, item.column) if part is not None)
     fault = item.diagnostic
-    return f"{where}: {fault.severity} {fault.code.code} [{fault.code.name}] {fault.message}"
+    return (
+        f"{item.position(prefix + item.path)}: {fault.severity} {fault.code.code} [{fault.code.name}] {fault.message}"
+    )
 
 
 def _summary_row(item: Finding) -> str:

@@ -27,8 +27,7 @@ def _suite(path: str, items: tuple[Finding, ...]) -> str:
 
 def _case(path: str, item: Finding) -> str:
     fault = item.diagnostic
-    where = ":".join(str(part) for part in (path, item.line, item.column) if part is not None)
-    name = f"{fault.code.code} {fault.code.name} at {where}"
+    name = f"{fault.code.code} {fault.code.name} at {item.position(path)}"
     tag = "system-out" if fault.severity == "info" else "failure"
     told = escape(visible(f"{fault.message}. {fault.help}" if fault.help else fault.message))
     kind = "" if fault.severity == "info" else f" type={_attribute(fault.severity)} message={_attribute(fault.message)}"

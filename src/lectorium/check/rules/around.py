@@ -1,8 +1,8 @@
-"""Rules on files, templates and what only a Jekyll course has, found when a course is read: explained here."""
+"""Rules on sizes, files, templates and what only a Jekyll course has, found when a course is read: explained here."""
 
 from __future__ import annotations
 
-from lectorium.check.rule import Example, Rule, example, post
+from lectorium.check.rule import Rule, example, jekyll_post, lecture_post, post
 from lectorium.dialects.jekyll import codes as jekyll
 from lectorium.disk import codes as disk
 from lectorium.model import codes as model
@@ -13,15 +13,12 @@ from lectorium.text import codes as text
 _CONFIG = ("_config.yml", "title: A course\n")
 
 
-def _jekyll(path: str, head: str, body: str = "Text.", config: str = "title: A course\n") -> Example:
-    return example((path, f"---\n{head}\n---\n\n{body}\n"), ("_config.yml", config))
-
-
 def _svg(inside: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/>{inside}</svg>'
 
 
-_POST = _jekyll("_posts/2026-09-03-a.md", "title: A lecture\nlayout: post")
+_HEAD = "title: A lecture\nlayout: post"
+_POST = jekyll_post(_HEAD, "Text.")
 _LOOP = "# Welcome\n\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfor %}"
 
 RULES = (
@@ -38,10 +35,55 @@ RULES = (
         example(("content/lectures/a.md", "a text that nobody has thought of yet")),
     ),
     Rule(
+        text.VALUE_TOO_LARGE,
+        "A value of front matter or of the configuration is too long, or has too many entries.",
+        "Titles, tags and navigation stand on other pages too: one post would make all of them heavy.",
+        example(lecture_post(f"tags: [{', '.join(f'topic-{number}' for number in range(1, 121))}]")),
+        example(lecture_post("tags: [weather, rain]")),
+    ),
+    Rule(
+        text.TEXT_EXPANDS,
+        "A text grows too much by what is written once: definitions that are used again and again, cells left out.",
+        "A few lines would become a page of many megabytes.",
+        example(post("|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|b|\n" * 9)),
+        example(post("| a | b |\n|---|---|\n| c | d |")),
+    ),
+    Rule(
+        text.BODY_TOO_LARGE,
+        "The page of a text would be many times as long as the text.",
+        "No browser shows it well, and no author means it.",
+        example(post("a text of a hundred thousand marks, each of which becomes an element")),
+    ),
+    Rule(
+        text.LINKED_TOO_OFTEN,
+        "Folders are linked into each other, so that there is no end of ways to their files.",
+        "Each way would be an address of its own, and each file would be published again and again.",
+        example(("content/a/b", "a symbolic link to content/b, which has one to content/a, and more of them")),
+    ),
+    Rule(
+        text.PLUGIN_UNUSABLE,
+        "A plug-in that the config names is not installed, or cannot be used.",
+        "Without it the site would lack what it adds, so nothing is built. `--no-plugins` leaves all of them out.",
+        example(("course.yml", "title: A course\nplugins: [lectorium-nowhere]\n")),
+        example(("course.yml", "title: A course\nplugins: []\n")),
+    ),
+    Rule(
+        text.PLUGIN_FAILED,
+        "A plug-in failed on a file: neither Lectorium nor whoever writes the course is to blame.",
+        "All other findings are told, but nothing is built, and the command ends with 2.",
+        example(("content/lectures/a.md", "a text that its makers have not thought of yet")),
+    ),
+    Rule(
         disk.LINK_LEAVES_COURSE,
         "A link in the file system leads out of the course folder.",
         "It would publish files of the author's computer, and leads nowhere on any other.",
         example(("content/data", "a symbolic link to /home/me/data")),
+    ),
+    Rule(
+        disk.LINK_INTO_PACKAGES,
+        "A link in the file system leads into `node_modules`.",
+        "The file is published, but the folder is rarely kept with a course: elsewhere the link leads to nothing.",
+        example(("content/lib", "a symbolic link to ../node_modules/lib/dist")),
     ),
     Rule(
         disk.UNREADABLE_FILE,
@@ -155,23 +197,21 @@ RULES = (
         jekyll.LISTING_PAGE,
         "A page of Liquid loops that lists the lectures is replaced by one of Lectorium's.",
         "The text outside the loops is kept as its introduction.",
-        _jekyll("index.md", "layout: default\ntitle: Home", _LOOP),
+        jekyll_post("layout: default\ntitle: Home", _LOOP, "index.md"),
         _POST,
     ),
     Rule(
         jekyll.UNKNOWN_LAYOUT,
         "A page asks for a layout of the Jekyll theme, which Lectorium does not have.",
         "It is shown with the layout of a lecture or of a page instead.",
-        _jekyll("_posts/2026-09-03-a.md", "title: A lecture\nlayout: fancy"),
+        jekyll_post("title: A lecture\nlayout: fancy", "Text."),
         _POST,
     ),
     Rule(
         jekyll.BAD_PERMALINK,
         "A `permalink` of the config has a placeholder that Jekyll does not know.",
         "It stands in the address as it is.",
-        _jekyll(
-            "_posts/2026-09-03-a.md", "title: A lecture\nlayout: post", config="title: A\npermalink: /:yeer/:title/\n"
-        ),
+        jekyll_post(_HEAD, "Text.", config="title: A\npermalink: /:yeer/:title/\n"),
         _POST,
     ),
     Rule(
@@ -185,10 +225,11 @@ RULES = (
         jekyll.UNDATED_POST,
         "A post has no date, and its address or place needs one.",
         "Jekyll passes over a post whose name has no date; elsewhere it takes the day of the build.",
-        _jekyll(
+        jekyll_post(
+            _HEAD,
+            "Text.",
             "_lectures/a.md",
-            "title: A lecture\nlayout: post",
-            config="title: A\ncollections:\n  lectures:\n    output: true\n    permalink: /:year/:title/\n",
+            "title: A\ncollections:\n  lectures:\n    output: true\n    permalink: /:year/:title/\n",
         ),
         _POST,
     ),
@@ -196,8 +237,8 @@ RULES = (
         jekyll.NO_OUTPUT,
         "A collection has no `output: true`.",
         "Jekyll makes no pages for its posts, and neither does Lectorium.",
-        _jekyll(
-            "_lectures/a.md", "title: A lecture", config="title: A\ncollections:\n  lectures:\n    sort_by: date\n"
+        jekyll_post(
+            "title: A lecture", "Text.", "_lectures/a.md", "title: A\ncollections:\n  lectures:\n    sort_by: date\n"
         ),
         _POST,
     ),
@@ -205,7 +246,14 @@ RULES = (
         jekyll.WRONG_SETTING,
         "A setting of a Jekyll config has the wrong type.",
         "It is not used.",
-        _jekyll("_posts/2026-09-03-a.md", "title: A lecture\nlayout: post", config="title: A\nexclude: 7\n"),
+        jekyll_post(_HEAD, "Text.", config="title: A\nexclude: 7\n"),
+        _POST,
+    ),
+    Rule(
+        jekyll.RUBY_DATE,
+        "A date has a form that Ruby reads and hardly any other program.",
+        "Lectorium reads it as Jekyll does, but nobody sees that 30 February is taken for 2 March.",
+        jekyll_post(f"{_HEAD}\ndate: 2026-09-03 10:00 EST", "Text."),
         _POST,
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lectorium.check.context import RuleContext
-from lectorium.check.field_spans import field_value, find_field
+from lectorium.check.field_spans import field_value
 from lectorium.check.rule import Rule, example, lecture_post
 from lectorium.model.calendar import holiday_on
 from lectorium.model.course import Lecture
@@ -19,7 +19,7 @@ SAME_DAY = Code("FM103", "two-lectures-on-one-day", "info")
 
 def _dated(context: RuleContext) -> Iterator[tuple[Lecture, Span]]:
     for lecture in context.course.lectures:
-        if lecture.date is not None and find_field(lecture.document, "date") is not None:
+        if lecture.date is not None and lecture.document.front_matter.get("date") is not None:
             yield lecture, field_value(lecture.document, "date")
 
 

@@ -9,11 +9,10 @@ from lectorium.check.context import RuleContext
 from lectorium.check.field_spans import field_value, text_of
 from lectorium.check.rule import Rule, example, lecture_post
 from lectorium.check.rules.images import size_text
-from lectorium.model.course import Lecture
+from lectorium.model.course import Asset, Lecture
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
-from lectorium.text.tree import FileEntry
 
 DOUBLE_PDF = Code("DECK101", "deck-doubles-pdf", "error")
 PLACEHOLDER_DECK = Code("DECK102", "placeholder-deck", "warning")
@@ -64,32 +63,31 @@ def _placeholder(context: RuleContext) -> Iterator[Diagnostic]:
             yield Diagnostic(PLACEHOLDER_DECK, message, span, "leave the value empty until there is a deck")
 
 
-def _deck_files(context: RuleContext) -> Iterator[FileEntry]:
-    published = {asset.path for asset in context.course.assets}
-    return (entry for entry in context.tree if entry.path.lower().endswith(".pdf") and entry.path in published)
+def _deck_files(context: RuleContext) -> Iterator[Asset]:
+    return (asset for asset in context.course.assets if asset.path.lower().endswith(".pdf"))
 
 
 def _heavy_deck(context: RuleContext) -> Iterator[Diagnostic]:
-    for entry in _deck_files(context):
-        if entry.size > DECK_BUDGET:
-            message = f"this PDF weighs {size_text(entry.size)}; {size_text(DECK_BUDGET)} are plenty for a deck"
-            yield Diagnostic(HEAVY_DECK, message, Span.of_file(entry.path), "export it with smaller pictures")
+    for asset in _deck_files(context):
+        if asset.size > DECK_BUDGET:
+            message = f"this PDF weighs {size_text(asset.size)}; {size_text(DECK_BUDGET)} are plenty for a deck"
+            yield Diagnostic(HEAVY_DECK, message, Span.of_file(asset.path), "export it with smaller pictures")
 
 
 def _untagged(context: RuleContext) -> Iterator[Diagnostic]:
-    for entry in _deck_files(context):
-        deck = context.deck(entry.path)
+    for asset in _deck_files(context):
+        deck = context.deck(asset.path)
         if deck is not None and not deck.tagged:
             message = "this PDF has no tags, so a screen reader has to guess its order"
-            yield Diagnostic(UNTAGGED_DECK, message, Span.of_file(entry.path), "export it as a tagged (accessible) PDF")
+            yield Diagnostic(UNTAGGED_DECK, message, Span.of_file(asset.path), "export it as a tagged (accessible) PDF")
 
 
 def _untitled(context: RuleContext) -> Iterator[Diagnostic]:
-    for entry in _deck_files(context):
-        deck = context.deck(entry.path)
+    for asset in _deck_files(context):
+        deck = context.deck(asset.path)
         if deck is not None and not deck.title.strip():
             message = "this PDF has no title, so its file name is shown instead"
-            yield Diagnostic(UNTITLED_DECK, message, Span.of_file(entry.path), "set the title before you export it")
+            yield Diagnostic(UNTITLED_DECK, message, Span.of_file(asset.path), "set the title before you export it")
 
 
 def _deck_twice(context: RuleContext) -> Iterator[Diagnostic]:

@@ -28,12 +28,12 @@ _JUNK = pattern(
 
 
 def _portable(context: RuleContext) -> Iterator[Diagnostic]:
-    for entry in context.tree:
-        for part in entry.path.split("/"):
+    for path in context.tree:
+        for part in path.split("/"):
             reason = _why_awkward(part)
             if reason:
                 message = f"`{part}` {reason}, so the course cannot be checked out on Windows"
-                yield Diagnostic(AWKWARD_NAME, message, Span.of_file(entry.path), "rename it")
+                yield Diagnostic(AWKWARD_NAME, message, Span.of_file(path), "rename it")
                 break
 
 
@@ -73,10 +73,9 @@ def _decomposed(context: RuleContext) -> Iterator[Diagnostic]:
 
 
 def _empty_file(context: RuleContext) -> Iterator[Diagnostic]:
-    published = {asset.path for asset in context.course.assets}
-    for entry in context.tree:
-        if entry.size == 0 and entry.path in published and not PurePosixPath(entry.path).name.startswith("."):
-            yield Diagnostic(EMPTY_FILE, "this file is empty", Span.of_file(entry.path), "fill it, or delete it")
+    for asset in context.course.assets:
+        if asset.size == 0 and not PurePosixPath(asset.path).name.startswith("."):
+            yield Diagnostic(EMPTY_FILE, "this file is empty", Span.of_file(asset.path), "fill it, or delete it")
 
 
 RULES = (

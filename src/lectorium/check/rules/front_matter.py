@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rule import Example, Rule, example, post
+from lectorium.check.selection import unknown_word
 from lectorium.model import codes
 from lectorium.parse import yaml_codes as yaml
-from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.diagnostic import Diagnostic
 
 
 def _head(head: str, path: str = "content/lectures/a.md") -> Example:
@@ -19,157 +20,154 @@ def _config(text: str) -> Example:
     return example(("course.yml", text), post("Text."))
 
 
+def _themed(more: str) -> Example:
+    return example(
+        ("_posts/2026-09-03-a.md", f"---\ntitle: A lecture\nlayout: post\n{more}---\nText.\n"),
+        ("_config.yml", "title: A course\n"),
+    )
+
+
+def _ordered(more: str) -> Example:
+    return example(
+        ("_config.yml", "title: A course\ncollections:\n  lectures:\n    output: true\n    sort_by: LOrder\n"),
+        ("_lectures/a.md", f"---\ntitle: A lecture\nlayout: lecture\n{more}---\nText.\n"),
+    )
+
+
 def _deep(levels: int) -> str:
     return "title: A lecture\nextra: " + "[" * levels + "]" * levels
 
 
 def _unknown_codes(context: RuleContext) -> Iterator[Diagnostic]:
-    from lectorium.check.catalogue import unknown_word
-
-    for word, span in context.course.config.check.words:
-        if told := unknown_word(word):
+    words = context.course.config.check.words if context.codes is not None else ()
+    for word, span in words:
+        if told := unknown_word(word, context.codes or ()):
             what, _, help_text = told.partition(". ")
             yield Diagnostic(codes.UNKNOWN_SETTING, what, span, help_text)
-
-
-def _rule(code: Code, what: str, why: str, bad: Example, good: Example) -> Rule:
-    return Rule(code, what, why, bad, good)
 
 
 _GOOD = _head("title: A lecture\ndate: 2026-09-03")
 _GOOD_CONFIG = _config("title: A course\ntimezone: Europe/London\n")
 
 RULES = (
-    _rule(
+    Rule(
         yaml.INVALID_YAML,
         "Front matter or a config is not valid YAML.",
         "Nothing can be read from it, not even the title, so the site is not built.",
         _head('title: "A lecture'),
         _GOOD,
     ),
-    _rule(
+    Rule(
         yaml.NOT_CLOSED,
         "Front matter begins with `---` and is never closed.",
         "It cannot be known where the text begins.",
         example(("content/lectures/a.md", "---\ntitle: A lecture\n\nText.\n")),
         _GOOD,
     ),
-    _rule(
+    Rule(
         yaml.NOT_A_MAPPING,
         "Front matter or a config is not made of keys with values.",
         "There is no title and no date in it, whatever it was meant to say.",
         _head("- title\n- date"),
         _GOOD,
     ),
-    _rule(
+    Rule(
         yaml.DUPLICATE_KEY,
         "A key stands twice, or two keys that mean the same.",
         "Only one of the two values counts, and the author cannot see which.",
         _head("title: A lecture\ntitle: Another"),
         _GOOD,
     ),
-    _rule(
+    Rule(
         yaml.TAB_INDENT,
         "A line of front matter or of a config is indented with a tab.",
         "YAML allows spaces only; different programs read a tab differently or not at all.",
         _head("title: A lecture\ntags:\n\t- models"),
         _head("title: A lecture\ntags:\n  - models"),
     ),
-    _rule(
+    Rule(
         yaml.IMPOSSIBLE_DATE,
         "A date is in no calendar.",
         "The lecture would stand nowhere in the schedule.",
         _head("title: A lecture\ndate: 2026-02-30"),
         _GOOD,
     ),
-    _rule(
+    Rule(
         yaml.UNSUPPORTED_YAML,
         "A value uses a part of YAML that is not read here, such as a tag for objects of a program.",
         "Such values can run code in some programs; no course needs them.",
         _head("title: !!python/name:os.system\ndate: 2026-09-03"),
         _GOOD,
     ),
-    _rule(
+    Rule(
         yaml.YAML_TOO_LARGE,
         "Front matter or a config is longer, or nested deeper, than any real one.",
         "It is a mistake, or an attack on the program that reads it.",
         _head(_deep(120)),
         _head(_deep(3)),
     ),
-    _rule(
+    Rule(
         yaml.NOT_FIRST,
         "Something stands before the `---` at which front matter begins.",
         "Jekyll then shows the front matter as text.",
         example(("content/lectures/a.md", "\n\n---\ntitle: A lecture\n---\n\nText.\n")),
         _GOOD,
     ),
-    _rule(
+    Rule(
         codes.WRONG_TYPE,
         "The value of a key has the wrong type.",
         "What it was meant to say cannot be guessed, so the site is not built.",
         _head("title: A lecture\npublished: maybe"),
         _head("title: A lecture\npublished: true"),
     ),
-    _rule(
+    Rule(
         codes.UNKNOWN_KEY,
         "A key means nothing here; often it is misspelt.",
         "Its value is not used, and nobody notices.",
         _head("title: A lecture\ntgas: [models]"),
         _head("title: A lecture\ntags: [models]"),
     ),
-    _rule(
+    Rule(
         codes.MISSING_TITLE,
         "A post has no title, or an empty one.",
         "The schedule, the browser's tab and every link to it need one.",
         _head("title:\ndate: 2026-09-03"),
         _GOOD,
     ),
-    _rule(
+    Rule(
         codes.UNKNOWN_CHOICE,
         "A value is none of those that have a meaning for its key.",
         "It is treated as if the key were not there.",
         _head("title: A lecture\nkind: lectur"),
         _head("title: A lecture\nkind: exam"),
     ),
-    _rule(
+    Rule(
         codes.UNREAD_VALUE,
         "In a Jekyll course, a value does not have the type that it needs here, so it is left to the theme.",
         "Jekyll itself does not read the key, but the schedule cannot show it.",
-        example(
-            ("_posts/2026-09-03-a.md", "---\ntitle: A lecture\nlayout: post\nrelease: maybe\n---\nText.\n"),
-            ("_config.yml", "title: A course\n"),
-        ),
-        example(
-            ("_posts/2026-09-03-a.md", "---\ntitle: A lecture\nlayout: post\nrelease: 2026-09-03\n---\nText.\n"),
-            ("_config.yml", "title: A course\n"),
-        ),
+        _themed("release: maybe\n"),
+        _themed("release: 2026-09-03\n"),
     ),
-    _rule(
+    Rule(
         codes.NO_LAYOUT,
         "A post asks for a layout that neither the theme nor the course has.",
         "Nobody knows how the page is to look.",
         _head("title: A lecture\nlayout: lectrue"),
         _head("title: A lecture\nlayout: lecture"),
     ),
-    _rule(
+    Rule(
         codes.BAD_ADDRESS,
         "An address in front matter leads out of the site.",
         "A page cannot be written there.",
         _head("title: A page\npermalink: /../a/", "content/pages/a.md"),
         _head("title: A page\npermalink: /a/", "content/pages/a.md"),
     ),
-    _rule(
+    Rule(
         codes.THEME_KEY,
         "In a Jekyll course, a key is read neither by Jekyll nor by Lectorium.",
         "It may mean something to the theme; templates still can read it as `extra`.",
-        example(
-            ("_posts/2026-09-03-a.md", "---\ntitle: A lecture\nlayout: post\nsidebar_colour: red\n---\nText.\n"),
-            ("_config.yml", "title: A course\n"),
-        ),
-        example(
-            ("_posts/2026-09-03-a.md", "---\ntitle: A lecture\nlayout: post\n---\nText.\n"),
-            ("_config.yml", "title: A course\n"),
-        ),
+        _themed("sidebar_colour: red\n"),
+        _themed(""),
     ),
     Rule(
         codes.UNKNOWN_SETTING,
@@ -179,34 +177,28 @@ RULES = (
         _GOOD_CONFIG,
         _unknown_codes,
     ),
-    _rule(
+    Rule(
         codes.WRONG_SETTING,
         "A setting of the config has the wrong type or an impossible value.",
         "What it was meant to say cannot be guessed, so the site is not built.",
         _config("title: A course\ntheme:\n  accent: [1, 2]\n"),
         _config('title: A course\ntheme:\n  accent: "#1f5fae"\n'),
     ),
-    _rule(
+    Rule(
         codes.COPIED_MARKDOWN,
         "A Markdown file in `content/` stands in neither `lectures/` nor `pages/`, so it is copied as it is.",
         "Readers get the source as a download instead of a page.",
         example(("content/syllabus.md", "---\ntitle: Syllabus\n---\n\nText.\n")),
         example(("content/pages/syllabus.md", "---\ntitle: Syllabus\n---\n\nText.\n")),
     ),
-    _rule(
+    Rule(
         codes.NO_ORDER_KEY,
         "The config orders the lectures by a key that no lecture has.",
         "They are ordered by their file names instead.",
-        example(
-            ("_config.yml", "title: A course\ncollections:\n  lectures:\n    output: true\n    sort_by: LOrder\n"),
-            ("_lectures/a.md", "---\ntitle: A lecture\nlayout: lecture\n---\nText.\n"),
-        ),
-        example(
-            ("_config.yml", "title: A course\ncollections:\n  lectures:\n    output: true\n    sort_by: LOrder\n"),
-            ("_lectures/a.md", "---\ntitle: A lecture\nlayout: lecture\nLOrder: 1\n---\nText.\n"),
-        ),
+        _ordered(""),
+        _ordered("LOrder: 1\n"),
     ),
-    _rule(
+    Rule(
         codes.UNKNOWN_ZONE,
         "The config names a time zone that does not exist.",
         "Releases and today's lecture would be hours off.",

@@ -27,16 +27,16 @@ def missing_in_hidden_posts(context: RuleContext) -> Iterator[Diagnostic]:
     for post in context.course.hidden:
         severity: Severity = "warning" if post.visibility in _UNFINISHED else "error"
         for fault in _faults(post, paths, context):
-            yield replace(fault, severity_override=severity)
+            yield replace(fault, severity_override=fault.severity_override or severity)
 
 
 def _faults(post: Lecture | Page, paths: frozenset[str], context: RuleContext) -> Iterator[Diagnostic]:
     for reference in post.document.references:
-        location = context.locate(post.document, reference)
-        if location is None or location.state != "missing" or "{{" in reference.target or "{%" in reference.target:
+        link = context.locate(post.document, reference)
+        if link is None or link.state != "missing" or "{{" in reference.target or "{%" in reference.target:
             continue
-        if not _is_there(location.wanted, post.document, reference, paths):
-            yield fault_of(reference, location)
+        if not _is_there(link.wanted, post.document, reference, paths):
+            yield fault_of(reference, link)
     deck = post.deck if isinstance(post, Lecture) else None
     if deck is not None and deck.path not in paths and scheme_of(deck.path) not in ("http", "https"):
         yield _missing_deck(deck)

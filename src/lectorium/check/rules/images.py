@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rule import Rule, example, post
+from lectorium.model.course import Asset
 from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.span import Span
-from lectorium.text.tree import FileEntry
 
 HOT_LINKED = Code("IMG101", "hot-linked-image", "warning")
 LYING_EXTENSION = Code("IMG102", "image-extension-lies", "warning")
@@ -63,24 +63,23 @@ def _hot_linked(context: RuleContext) -> Iterator[Diagnostic]:
                 yield Diagnostic(HOT_LINKED, message, reference.target_span, help_text)
 
 
-def _pictures(context: RuleContext) -> Iterator[FileEntry]:
+def _pictures(context: RuleContext) -> Iterator[Asset]:
     """Return the picture files that are published."""
-    published = {asset.path for asset in context.course.assets}
-    return (entry for entry in context.tree if is_picture(entry.path) and entry.path in published)
+    return (asset for asset in context.course.assets if is_picture(asset.path))
 
 
 def _lying(context: RuleContext) -> Iterator[Diagnostic]:
-    for entry in _pictures(context):
-        picture = context.picture(entry.path)
-        suffix = PurePosixPath(entry.path).suffix.lower().lstrip(".")
+    for asset in _pictures(context):
+        picture = context.picture(asset.path)
+        suffix = PurePosixPath(asset.path).suffix.lower().lstrip(".")
         if picture is not None and suffix != "ico" and picture.format != EXTENSIONS[suffix]:
             message = f"this file is called `.{suffix}` but is a {picture.format.upper()} picture"
-            name = f"{PurePosixPath(entry.path).stem}.{picture.format.replace('jpeg', 'jpg')}"
+            name = f"{PurePosixPath(asset.path).stem}.{picture.format.replace('jpeg', 'jpg')}"
             help_text = f"rename it to `{name}` and change its links"
-            yield Diagnostic(LYING_EXTENSION, message, Span.of_file(entry.path), help_text)
-        elif picture is None and entry.size and suffix in _CERTAIN:
+            yield Diagnostic(LYING_EXTENSION, message, Span.of_file(asset.path), help_text)
+        elif picture is None and asset.size and suffix in _CERTAIN:
             message = f"this file is called `.{suffix}` but is no picture, or a damaged one"
-            yield Diagnostic(LYING_EXTENSION, message, Span.of_file(entry.path), "save the picture anew")
+            yield Diagnostic(LYING_EXTENSION, message, Span.of_file(asset.path), "save the picture anew")
 
 
 def size_text(size: int) -> str:
@@ -90,16 +89,16 @@ def size_text(size: int) -> str:
 
 def _heavy(context: RuleContext) -> Iterator[Diagnostic]:
     budget = context.course.config.images.budget
-    for entry in _pictures(context):
-        if entry.size > budget:
-            message = f"this picture weighs {size_text(entry.size)}; the budget is {size_text(budget)}"
+    for asset in _pictures(context):
+        if asset.size > budget:
+            message = f"this picture weighs {size_text(asset.size)}; the budget is {size_text(budget)}"
             help_text = "make it smaller, or save a photograph as JPEG or WebP and a drawing as SVG"
-            yield Diagnostic(HEAVY_IMAGE, message, Span.of_file(entry.path), help_text)
+            yield Diagnostic(HEAVY_IMAGE, message, Span.of_file(asset.path), help_text)
 
 
 def _heavy_page(context: RuleContext) -> Iterator[Diagnostic]:
     budget = context.course.config.images.page_budget
-    sizes = {entry.path: entry.size for entry in context.tree}
+    sizes = context.tree.sizes
     shown: dict[str, set[str]] = defaultdict(set)
     for document, reference, path in context.uses():
         if reference.kind == "image":
@@ -137,42 +136,42 @@ def _unused(context: RuleContext) -> Iterator[Diagnostic]:
     used = {path for _, _, path in context.uses()}
     theme = context.course.config.theme
     used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
-    for entry in () if context.unread else _pictures(context):
-        if entry.path not in used and PurePosixPath(entry.path).stem.lower() not in _SITE_PICTURES:
+    for asset in () if context.unread else _pictures(context):
+        if asset.path not in used and PurePosixPath(asset.path).stem.lower() not in _SITE_PICTURES:
             message = "no page of the course shows this picture"
-            yield Diagnostic(UNUSED_IMAGE, message, Span.of_file(entry.path), "show it, or delete it")
+            yield Diagnostic(UNUSED_IMAGE, message, Span.of_file(asset.path), "show it, or delete it")
 
 
 _SITE_PICTURES = frozenset(["favicon", "logo", "apple-touch-icon", "icon", "og-image", "social", "banner", "avatar"])
 
 
 def _same(context: RuleContext) -> Iterator[Diagnostic]:
-    by_size: dict[int, list[FileEntry]] = defaultdict(list)
-    for entry in _pictures(context):
-        by_size[entry.size].append(entry)
-    for entries in by_size.values():
-        if len(entries) > 1 and entries[0].size:
-            yield from _same_bytes(context, entries)
+    by_size: dict[int, list[Asset]] = defaultdict(list)
+    for asset in _pictures(context):
+        by_size[asset.size].append(asset)
+    for assets in by_size.values():
+        if len(assets) > 1 and assets[0].size:
+            yield from _same_bytes(context, assets)
 
 
-def _same_bytes(context: RuleContext, entries: list[FileEntry]) -> Iterator[Diagnostic]:
+def _same_bytes(context: RuleContext, assets: list[Asset]) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
-    for entry in entries:
-        digest = context.digest(entry.path)
-        other = first.setdefault(digest, entry.path) if digest else entry.path
-        if other != entry.path:
+    for asset in assets:
+        digest = context.digest(asset.path)
+        other = first.setdefault(digest, asset.path) if digest else asset.path
+        if other != asset.path:
             notes = (Note("the other copy is here", Span.of_file(other)),)
             message = f"this picture is stored twice, also as `{other}`"
-            yield Diagnostic(SAME_IMAGE, message, Span.of_file(entry.path), "keep one of them", notes)
+            yield Diagnostic(SAME_IMAGE, message, Span.of_file(asset.path), "keep one of them", notes)
 
 
 def _animated(context: RuleContext) -> Iterator[Diagnostic]:
-    for entry in _pictures(context):
-        picture = context.picture(entry.path)
+    for asset in _pictures(context):
+        picture = context.picture(asset.path)
         if picture is not None and picture.frames > 1:
             message = f"this picture moves ({picture.frames} frames) and cannot be stopped"
             help_text = "if it must move, use a video with controls; else save one frame"
-            yield Diagnostic(ANIMATED, message, Span.of_file(entry.path), help_text)
+            yield Diagnostic(ANIMATED, message, Span.of_file(asset.path), help_text)
 
 
 _SHOWN = post("![A plot]({{ site.baseurl }}/images/a.png)")

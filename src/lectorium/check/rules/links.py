@@ -168,7 +168,7 @@ def _malformed(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     targets = {reference.target_span.start for reference in document.references}
     for line in prose_lines(document, source):
         for found in _BROKEN.finditer(line.text):
-            span = Span(document.path, line.start + found.start(), line.start + found.end())
+            span = line.span(*found.span())
             if found["scheme"] and span.start in targets:
                 continue  # LINK008 says that nobody knows this scheme
             message = f"`{found[0]}` is not how a web address begins, so this is no link"

@@ -33,10 +33,10 @@ _LIST_LINE = pattern(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
 _PICTURE_BY_NAME = pattern(r"(?<!\\)!\[(?P<alt>[^\[\]\n]{0,300})\]\[(?P<name>[^\[\]\n]{0,200})\]")
 
 
-def _in_lines(judge: Callable[[ProseLine, Document], Diagnostic | None]) -> PostFinder:
+def _in_lines(judge: Callable[[ProseLine], Diagnostic | None]) -> PostFinder:
     def find(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
         for line in prose_lines(document, source):
-            if found := judge(line, document):
+            if found := judge(line):
                 yield found
 
     return find
@@ -57,32 +57,26 @@ def _undefined_picture(document: Document, source: SourceFile) -> Iterator[Diagn
     shown = {reference.span.start for reference in document.references if reference.kind == "image"}
     for line in prose_lines(document, source):
         for found in _PICTURE_BY_NAME.finditer(line.text):
-            start = line.start + found.start()
-            name = found["name"] or found["alt"]
+            name, span = found["name"] or found["alt"], line.span(*found.span())
             indented = line.text.startswith(("    ", "\t"))  # code for all that is known here
-            if start in shown or indented or not name.strip():
+            if span.start in shown or indented or not name.strip():
                 continue
             message = f"no line says where the picture `{name}` is, so the page shows the brackets"
             help_text = f"add a line `[{name}]: {{{{ site.baseurl }}}}/path/of/the/picture.png`"
-            yield Diagnostic(
-                UNDEFINED_PICTURE, message, Span(document.path, start, line.start + found.end()), help_text
-            )
+            yield Diagnostic(UNDEFINED_PICTURE, message, span, help_text)
 
 
-def _hash(line: ProseLine, document: Document) -> Diagnostic | None:
+def _hash(line: ProseLine) -> Diagnostic | None:
     found = _HASH.match(line.text)
     if found is None or not _is_heading(found[1], found["text"]):
         return None
-    end = line.start + found.end(1)
     message = f"`{found[1]}` needs a space behind it to make a heading; so it is plain text"
-    fix = Fix("Put a space behind it", (Edit(Span(document.path, end, end), " "),), safe=True)
-    return Diagnostic(
-        NO_SPACE_AFTER_HASH,
-        message,
-        Span(document.path, line.start + found.start(1), end),
-        "put a space behind it",
-        fix=fix,
-    )
+    fix = _put_space(line.span(found.end(1), found.end(1)), safe=True)
+    return Diagnostic(NO_SPACE_AFTER_HASH, message, line.span(*found.span(1)), "put a space behind it", fix=fix)
+
+
+def _put_space(at: Span, *, safe: bool) -> Fix:
+    return Fix("Put a space behind it", (Edit(at, " "),), safe)
 
 
 def _is_heading(marks: str, text: str) -> bool:
@@ -90,16 +84,14 @@ def _is_heading(marks: str, text: str) -> bool:
     return bool(re.match(r"[^\W_]|\*\*", text)) and (len(marks) > 1 or bool(re.match(r"[A-Z]\w*[ \t]+\w", text)))
 
 
-def _marker(line: ProseLine, document: Document) -> Diagnostic | None:
+def _marker(line: ProseLine) -> Diagnostic | None:
     found = _MARKER.match(line.text)
     if found is None:
         return None
-    start = line.start + found.start("mark")
     message = f"`{found['mark']}` needs a space behind it to make a list item; so it is plain text"
-    fix = Fix("Put a space behind it", (Edit(Span(document.path, start + 1, start + 1), " "),), safe=False)
-    return Diagnostic(
-        NO_SPACE_AFTER_MARKER, message, Span(document.path, start, start + 1), "put a space behind it", fix=fix
-    )
+    span, behind = line.span(*found.span("mark")), line.span(found.end("mark"), found.end("mark"))
+    fix = _put_space(behind, safe=False)
+    return Diagnostic(NO_SPACE_AFTER_MARKER, message, span, "put a space behind it", fix=fix)
 
 
 def _stars(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
@@ -108,39 +100,37 @@ def _stars(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     for line in prose_lines(document, source) if words else ():
         at = next((line.text.find(word) for word in sorted(words) if word in line.text), -1)
         if at >= 0:
-            span = Span(document.path, line.start + at, line.start + at + 2)
+            span = line.span(at, at + 2)
             message = "these two stars are shown as they stand, not as bold text"
             help_text = "put no space inside the stars, and close them on the same line"
             yield Diagnostic(LITERAL_STARS, message, span, help_text)
 
 
-def _pipe(line: ProseLine, document: Document) -> Diagnostic | None:
+def _pipe(line: ProseLine) -> Diagnostic | None:
     found = re.search(r"(?<!\\)\|[ \t]*$", line.text)
     if found is None or line.text.count("|") > 1 or len(line.text) < 40:
         return None
-    start = line.start + found.start()
+    span = line.span(found.start(), found.start() + 1)
     message = "there is a `|` at the end of this line, which is the sign of a table"
-    return Diagnostic(
-        STRAY_PIPE, message, Span(document.path, start, start + 1), "remove it, or write `\\|` if it is meant"
-    )
+    return Diagnostic(STRAY_PIPE, message, span, "remove it, or write `\\|` if it is meant")
 
 
-def _tab(line: ProseLine, document: Document) -> Diagnostic | None:
+def _tab(line: ProseLine) -> Diagnostic | None:
     found = _LIST_LINE.match(line.text)
     if found is None or not ("\t" in found["indent"] and " " in found["indent"]):
         return None
-    span = Span(document.path, line.start, line.start + found.end("indent"))
+    span = line.span(0, found.end("indent"))
     return Diagnostic(TAB_NESTING, "this item is indented by spaces and tabs together", span, "indent by spaces only")
 
 
-def _bold(line: ProseLine, document: Document) -> Diagnostic | None:
-    found = _BOLD_LINE.match(line.text)
-    inside = any(s.span.start <= line.start < s.end for s in document.readings)
-    if found is None or inside or found["text"].rstrip().endswith((".", "!", "?", ",")):
-        return None
-    span = Span(document.path, line.start, line.start + len(line.text.rstrip()))
-    message = "this bold line looks like a heading but is none"
-    return Diagnostic(BOLD_HEADING, message, span, "begin it with `###`, so that it stands in the table of contents")
+def _bold(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    for line in prose_lines(document, source):
+        found = _BOLD_LINE.match(line.text)
+        inside = any(section.span.start <= line.start < section.end for section in document.readings)
+        if found and not inside and not found["text"].rstrip().endswith((".", "!", "?", ",")):
+            help_text = "begin it with `###`, so that it stands in the table of contents"
+            span = line.span(0, len(line.text.rstrip()))
+            yield Diagnostic(BOLD_HEADING, "this bold line looks like a heading but is none", span, help_text)
 
 
 RULES = (
@@ -198,7 +188,7 @@ RULES = (
         "Screen readers and the table of contents do not know of it.",
         example(post("**What we found**\n\nRain.")),
         example(post("### What we found\n\nRain.")),
-        find_in=_in_lines(_bold),
+        find_in=_bold,
     ),
     Rule(
         UNDEFINED_PICTURE,

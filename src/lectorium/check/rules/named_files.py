@@ -56,7 +56,7 @@ class _Names(Struct, frozen=True, gc=False):
 
 
 def _names(context: RuleContext) -> _Names:
-    paths = tuple(entry.path for entry in context.tree)
+    paths = tuple(context.tree)
     by_name: dict[str, list[str]] = {}
     for path in paths:
         by_name.setdefault(path.rpartition("/")[2].casefold(), []).append(path)

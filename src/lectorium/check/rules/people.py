@@ -117,19 +117,20 @@ def _load(context: RuleContext) -> Iterator[Diagnostic]:
     if len(context.course.lectures) < ENOUGH_LECTURES:
         return
     counts: Counter[tuple[str, str]] = Counter()
-    last: dict[tuple[str, str], tuple[Lecture, str]] = {}
+    last: dict[tuple[str, str], Lecture] = {}
     for lecture, key, name in _teams(context):
         if name.casefold() not in {"instructor", "instructors", "all"}:
             counts[key, name] += 1
-            last[key, name] = (lecture, name)
+            last[key, name] = lecture
     for key in ROLE_KEYS:
         mine = {name: count for (role, name), count in counts.items() if role == key}
         least = min(mine.values(), default=0)
         for name, count in sorted(mine.items()):
             if len(mine) > 1 and count > least + 2:
-                lecture, _ = last[key, name]
                 message = f"`{name}` stands under `{key}` {count} times, another team {least} times"
-                yield Diagnostic(TEAM_LOAD, message, field_value(lecture.document, key), "share the work out anew")
+                yield Diagnostic(
+                    TEAM_LOAD, message, field_value(last[key, name].document, key), "share the work out anew"
+                )
 
 
 def _many(*heads: str) -> tuple[tuple[str, str], ...]:

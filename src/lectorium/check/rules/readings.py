@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from typing import TypeVar
 
 from lectorium.check.context import RuleContext
-from lectorium.check.rule import Rule, example, post
+from lectorium.check.rule import Finder, Rule, example, post
 from lectorium.parse.document import Document
-from lectorium.readings.reading import PaperId, Reading, ReadingSection
+from lectorium.readings.reading import PaperId, Reading
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.source import SourceFile
 
@@ -19,6 +20,8 @@ NO_DATE = Code("READ103", "reading-without-date", "info")
 TWICE_HERE = Code("READ104", "reading-twice-in-lecture", "warning")
 TWICE_ELSEWHERE = Code("READ105", "reading-in-two-lectures", "info")
 MISSPELT_SECTION = Code("READ106", "misspelt-reading-section", "warning")
+
+T = TypeVar("T")
 
 _WORDS = frozenset(
     "required mandatory compulsory core assigned main essential more even additional further optional supplementary "  # noqa: SIM905
@@ -30,64 +33,56 @@ _NEAR = 0.84
 """Likeness (difflib) from which on a word counts as a slip of the pen for another."""
 
 
-def _entries(context: RuleContext) -> Iterator[tuple[Document, ReadingSection, Reading]]:
-    for document in context.documents:
-        for section in document.readings:
-            for reading in section.readings:
-                yield document, section, reading
+def _readings(document: Document) -> Iterator[Reading]:
+    return (reading for section in document.readings for reading in section.readings)
 
 
-def _without_url(context: RuleContext) -> Iterator[Diagnostic]:
-    for _, _, reading in _entries(context):
-        if not reading.urls:
-            message = f"the reading `{reading.title}` has no address"
-            help_text = "add a bullet with its address; a DOI or arXiv address lasts longest"
-            yield Diagnostic(NO_URL, message, reading.title_span, help_text)
+def _lacking(code: Code, has: Callable[[Reading], object], lacks: str, help_text: str) -> Finder:
+    def find(context: RuleContext) -> Iterator[Diagnostic]:
+        for document in context.documents:
+            for reading in _readings(document):
+                if not has(reading):
+                    yield Diagnostic(code, f"the reading `{reading.title}` {lacks}", reading.title_span, help_text)
+
+    return find
 
 
-def _without_authors(context: RuleContext) -> Iterator[Diagnostic]:
-    for _, _, reading in _entries(context):
-        if not reading.authors:
-            message = f"the reading `{reading.title}` names no authors"
-            yield Diagnostic(NO_AUTHORS, message, reading.title_span, "add a bullet with their names")
-
-
-def _without_date(context: RuleContext) -> Iterator[Diagnostic]:
-    for _, _, reading in _entries(context):
-        if not reading.date and not any(paper.scheme == "arxiv" for paper in reading.ids):
-            message = f"the reading `{reading.title}` has no date"
-            yield Diagnostic(NO_DATE, message, reading.title_span, "add a bullet with at least the year")
+def _has_date(reading: Reading) -> bool:
+    return bool(reading.date) or any(paper.scheme == "arxiv" for paper in reading.ids)
 
 
 def _names(reading: Reading) -> tuple[PaperId | str, ...]:
     return reading.ids or ("".join(char for char in reading.title.casefold() if char.isalnum()),)
 
 
+def _earlier(seen: dict[PaperId | str, T], reading: Reading, place: T) -> T | None:
+    """Return where a reading has stood before, if it has, and note where it stands now."""
+    found = next((seen[name] for name in _names(reading) if name in seen), None)
+    for name in _names(reading):
+        seen.setdefault(name, place)
+    return found
+
+
 def _twice_in_list(context: RuleContext) -> Iterator[Diagnostic]:
     for document in context.documents:
         seen: dict[PaperId | str, Reading] = {}
-        for reading in (entry for section in document.readings for entry in section.readings):
-            first = next((seen[name] for name in _names(reading) if name in seen), None)
-            if first is not None:
+        for reading in _readings(document):
+            if first := _earlier(seen, reading, reading):
                 message = f"the reading `{reading.title}` stands twice in this lecture"
                 notes = (Note("the first one stands here", first.title_span),)
                 yield Diagnostic(TWICE_HERE, message, reading.title_span, "keep one of them", notes)
-            for name in _names(reading):
-                seen.setdefault(name, reading)
 
 
 def _twice_elsewhere(context: RuleContext) -> Iterator[Diagnostic]:
-    seen: dict[PaperId | str, tuple[Document, Reading]] = {}
+    seen: dict[PaperId | str, tuple[str, Reading]] = {}
     for lecture in context.course.lectures:
-        document = lecture.document
-        for reading in (entry for section in document.readings for entry in section.readings):
-            first = next((seen[name] for name in _names(reading) if name in seen), None)
-            if first is not None and first[0].path != document.path:
+        path = lecture.document.path
+        for reading in _readings(lecture.document):
+            first = _earlier(seen, reading, (path, reading))
+            if first is not None and first[0] != path:
                 message = f"the reading `{reading.title}` is read for another lecture too"
                 notes = (Note("it stands here", first[1].title_span),)
                 yield Diagnostic(TWICE_ELSEWHERE, message, reading.title_span, "refer to that lecture instead", notes)
-            for name in _names(reading):
-                seen.setdefault(name, (document, reading))
 
 
 def _misspelt(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
@@ -124,7 +119,12 @@ RULES = (
         "Students have to search for it, and find another version of it than the one that was meant.",
         example(post(_list("### Tidy Data\n+ Hadley Wickham\n+ 2014"))),
         example(post(_list(_GOOD))),
-        _without_url,
+        _lacking(
+            NO_URL,
+            lambda reading: reading.urls,
+            "has no address",
+            "add a bullet with its address; a DOI or arXiv address lasts longest",
+        ),
     ),
     Rule(
         NO_AUTHORS,
@@ -132,7 +132,7 @@ RULES = (
         "It cannot be cited, and two papers with similar titles cannot be told apart.",
         example(post(_list("### Tidy Data\n+ 2014\n+ https://doi.org/10.18637/jss.v059.i10"))),
         example(post(_list(_GOOD))),
-        _without_authors,
+        _lacking(NO_AUTHORS, lambda reading: reading.authors, "names no authors", "add a bullet with their names"),
     ),
     Rule(
         NO_DATE,
@@ -140,7 +140,7 @@ RULES = (
         "A reader cannot see whether it is last month's preprint or a classic.",
         example(post(_list("### Tidy Data\n+ Hadley Wickham\n+ https://doi.org/10.18637/jss.v059.i10"))),
         example(post(_list(_GOOD))),
-        _without_date,
+        _lacking(NO_DATE, _has_date, "has no date", "add a bullet with at least the year"),
     ),
     Rule(
         TWICE_HERE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectorium.check.external import codes as external
+from lectorium.check import codes as checker
 from lectorium.check.rule import Example, Rule, example, post
 from lectorium.check.rules.hidden_posts import missing_in_hidden_posts
 from lectorium.check.rules.named_files import missing_named_files
@@ -161,21 +161,21 @@ RULES = (
         example(post("Text.", f"title: A lecture\npermalink: /{'long-' * 80}/")),
     ),
     Rule(
-        external.DEAD,
+        checker.DEAD,
         "With `--external`: a server answers that an address is gone (404 or 410).",
         "Readers meet an error page, often months after anybody looked.",
         _text("The [data](https://example.org/gone) of 2019."),
         _text("The [data](https://example.org/) of 2019."),
     ),
     Rule(
-        external.UNVERIFIED,
+        checker.UNVERIFIED,
         "With `--external`: a server refused to answer, or answered with trouble of its own.",
         "That proves nothing, so it never counts as an error; a look into a browser settles it.",
         _text("The [data](https://example.org/busy) of 2019."),
         _text("The [data](https://example.org/) of 2019."),
     ),
     Rule(
-        external.MOVED,
+        checker.MOVED,
         "With `--external`: a server answers that an address has moved for good.",
         "The old address works until somebody tidies up.",
         _text("The [data](https://example.org/old) of 2019."),

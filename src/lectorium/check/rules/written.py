@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectorium.check import codes as checker
-from lectorium.check.rule import Example, Rule, example, post
+from lectorium.check.rule import Example, Rule, example, jekyll_post, post
 from lectorium.parse import liquid_codes as liquid
 from lectorium.parse.markdown import codes as markdown
 from lectorium.plan import codes as plan
@@ -16,8 +16,7 @@ def _text(text: str, *more: tuple[str, str]) -> Example:
 
 
 def _jekyll(text: str) -> Example:
-    head = "---\ntitle: A lecture\nlayout: post\n---\n\n"
-    return example(("_posts/2026-09-03-a.md", f"{head}{text}\n"), ("_config.yml", "title: A course\n"))
+    return jekyll_post("title: A lecture\nlayout: post", text)
 
 
 _GOOD = _text("Rain falls.")

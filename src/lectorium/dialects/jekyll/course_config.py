@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lectorium.dialects.jekyll.settings import Settings, part, text_of
+from lectorium.dialects.jekyll.settings import Settings, first_text, part, text_of
 from lectorium.model.config import Capabilities, CourseConfig, NavItem, Person, Theme
 from lectorium.parse.liquid_value import scalars_of
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.yaml import read_yaml
 from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.readings.block_lines import EXCERPT_MARKERS
 from lectorium.text.source import SourceFile
 from lectorium.text.url import percent_decoded, read_url
 
@@ -38,6 +39,7 @@ CAPABILITIES = Capabilities(
     theme_owns_keys=True,
     joins_base_path=True,
     adds_pdf=True,
+    marks_by_word=True,
     settings_key="lectorium",
 )
 _LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "example.com", "www.example.com", "yoursite.com"})  # noqa: S104
@@ -47,33 +49,33 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
     """Return the configuration; `lectures` are the collections whose documents are lectures."""
     base = base_path(settings)
     url = root_url(settings)
-    repository = settings.text("repository") or settings.text("github_repo") or settings.text("gh_edit_repository")
-    sorting = next((item for item in settings.collections if item.label in lectures and item.sort_by), None)
+    own = (item for item in settings.collections if item.label in lectures and item.label != "posts")
+    sorting = next((item for item in own if item.sort_by and not item.order), None)
     return CourseConfig(
         path=path,
         capabilities=CAPABILITIES,
-        title=_first(settings, "title", "name", "course_title") or "Course",
-        description=_first(settings, "description", "desc"),
-        tagline=_first(settings, "tagline", "subtitle"),
-        term=_first(settings, "term", "semester", "quarter", "course_semester"),
-        institution=_first(settings, "institution", "school", "university", "department", "schoolname"),
+        title=settings.text("title", "name", "course_title") or "Course",
+        description=settings.text("description", "desc"),
+        tagline=settings.text("tagline", "subtitle"),
+        term=settings.text("term", "semester", "quarter", "course_semester"),
+        institution=settings.text("institution", "school", "university", "department", "schoolname"),
         url=url,
         base_path=_path(url) or base,
-        language=(_first(settings, "lang", "locale", "language") or "en").replace("_", "-"),
+        language=(settings.text("lang", "locale", "language") or "en").replace("_", "-"),
         timezone=settings.timezone,
         people=tuple(_people(settings)),
         nav=tuple(_navigation(settings)),
         theme=Theme(logo=_asset(settings, "logo"), favicon=_asset(settings, "favicon")),
-        repository=_repository(repository),
-        edit_branch=_first(settings, "gh_edit_branch", "branch") or "main",
+        repository=_repository(settings.text("repository", "github_repo", "gh_edit_repository")),
+        edit_branch=settings.text("gh_edit_branch", "branch") or "main",
         order_key=sorting.sort_by if sorting else "",
         order_span=sorting.sort_span if sorting else None,
         writing_order=tuple(
             item.folder for item in sorted(settings.collections, key=lambda item: item.label != "posts")
         ),
         show_future=(value := settings.value("future")) is not None and value.scalar is True,
-        place=_first(settings, "location", "place", "room", "classroom"),
-        time=_first(settings, "time", "meeting_time", "class_time", "course_time", "when"),
+        place=settings.text("location", "place", "room", "classroom"),
+        time=settings.text("time", "meeting_time", "class_time", "course_time", "when"),
         extra=tuple((name.removeprefix("site."), text) for name, text in site_values(settings.fields)),
     )
 
@@ -82,7 +84,10 @@ def syntax_of(settings: Settings) -> Syntax:
     """Return what the parser must know of the course."""
     folder = settings.collections_dir
     links = [(f"link._{item.label}", folder) for item in settings.collections if folder]
-    return Syntax(tuple(sorted(dict([*site_values(settings.fields), *links]).items())), liquid=True, kramdown=True)
+    values = tuple(sorted(dict([*site_values(settings.fields), *links]).items()))
+    separator = settings.text("excerpt_separator").strip()
+    markers = (*EXCERPT_MARKERS, separator) if separator else EXCERPT_MARKERS
+    return Syntax(values, liquid=True, kramdown=True, forgiving=True, excerpt_markers=markers)
 
 
 def site_values(fields: tuple[Field, ...]) -> list[tuple[str, str]]:
@@ -113,10 +118,6 @@ def root_url(settings: Settings) -> str:
     path = re.sub(r"/+", "/", found.path).rstrip("/") + "/"
     whole = path if path.endswith(base) else path.rstrip("/") + base
     return f"{found.scheme}://{found.authority}{whole}"
-
-
-def _first(settings: Settings, *keys: str) -> str:
-    return next((text for text in map(settings.text, keys) if text), "")
 
 
 def _asset(settings: Settings, key: str) -> str:
@@ -156,7 +157,7 @@ def _person(value: YamlValue, role: str) -> Person:
         return Person(text_of(value), role)
 
     def first(*keys: str) -> str:
-        return next((text for key in keys if (text := text_of(part(value, key)))), "")
+        return first_text(part(value, key) for key in keys)
 
     return Person(
         name=first("name", "full_name"),
@@ -213,7 +214,7 @@ def _nav_items(value: YamlValue) -> Iterator[NavItem]:
 def _nav_item(value: YamlValue) -> NavItem | None:
     if value.kind != "mapping":
         return None
-    title = next((text for key in ("title", "name", "label", "text") if (text := text_of(part(value, key)))), "")
+    title = first_text(part(value, key) for key in ("title", "name", "label", "text"))
     for key in ("url", "link", "href", "page", "path"):
         item = part(value, key)
         if item is not None and item.kind == "scalar" and title:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
 from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
+from lectorium.dialects.jekyll.order import in_jekylls_order
 from lectorium.dialects.jekyll.roles import lecture_collections, lecture_folders, with_hidden_lectures
 from lectorium.dialects.jekyll.routes import (
     HTML,
@@ -24,13 +26,17 @@ from lectorium.dialects.jekyll.settings import Settings, read_settings
 from lectorium.model.dialect import FileRole, Reader
 from lectorium.model.read_config import read_own
 from lectorium.parse.yaml import read_yaml
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
+from lectorium.text.diagnostic import Diagnostic, as_warning
 from lectorium.text.instant import zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.tree import Tree
 
+_FORGIVEN = frozenset({DUPLICATE_KEY, IMPOSSIBLE_DATE})
+"""Faults of a config with which Jekyll goes on; it stops at an object of Ruby."""
+_NEXT_DOCUMENT = re.compile(r"^[^\s#%-].*?^(?P<rule>---(?:[ \t].*)?)$", re.MULTILINE | re.DOTALL)
 LARGEST_MADE_FILE = 64 * 1024
 """Bytes up to which an XML file may be a page made by Liquid, such as a feed."""
 LARGEST_HTML = 512 * 1024
@@ -42,31 +48,38 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
 
     `beside` are its files of navigation, of which the first with an entry counts.
     """
-    fields = read_yaml(source)
+    read = read_yaml(source, 0, _first_document(source.text))
+    fields = Outcome(read.value, tuple(as_warning(item, _FORGIVEN) for item in read.diagnostics))
     if not fields.value and any(item.code.blocks for item in fields.diagnostics):
         return Outcome(None, fields.diagnostics)
     settings = read_settings(fields.value)
     course = route_context(settings.value, tree)
-    sizes = {entry.path: entry.size for entry in tree}
     own = read_own(course_config(settings.value, source.path, course.lectures), fields.value)
     config = own.value
     nav = next((found for file in beside if (found := navigation_file(file))), config.nav)
     reader = Reader(
         replace(config, nav=nav),
         syntax_of(settings.value),
-        partial(file_role, settings=course.settings, sizes=sizes),
+        partial(file_role, settings=course.settings, sizes=tree.sizes),
         partial(asset_address, course=course),
         partial(route, course=course),
         lambda path: path != "." and holds_nothing(path, course.settings),
         partial(copies_plain, course=course),
+        partial(in_jekylls_order, course=course),
     )
     silent = _silent_collections(settings.value, course, source, tree)
     faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent, *_undated_posts(course, tree))
     return Outcome(reader, faults)
 
 
-def file_role(path: str, *, settings: Settings, sizes: dict[str, int]) -> FileRole:
-    """Tell by its path alone whether a file may be a document; one without front matter turns out to be an asset."""
+def _first_document(text: str) -> int:
+    """Return where the first document of a YAML text ends: of several Jekyll reads that one."""
+    found = _NEXT_DOCUMENT.search(text)
+    return found.start("rule") if found else len(text)
+
+
+def file_role(path: str, *, settings: Settings, sizes: Mapping[str, int]) -> FileRole:
+    """Return what a file is, by its path alone; a document without front matter turns out to be an asset."""
     origin = origin_of(path, settings)
     if origin.kind == "hidden" or (origin.collection and not origin.collection.output) or _is_output(path, settings):
         return "ignored"
@@ -89,16 +102,16 @@ def route_context(settings: Settings, tree: Tree) -> RouteContext:
     counts: dict[str, int] = {}
     pages: list[str] = []
     known: set[str] = set()
-    for entry in tree:
-        parts = entry.path.split("/")
+    for path in tree:
+        parts = path.split("/")
         known.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))
-        if "." + entry.path.lower().rpartition(".")[2] not in (*settings.extensions, *HTML):
+        if "." + path.lower().rpartition(".")[2] not in (*settings.extensions, *HTML):
             continue
-        origin = origin_of(entry.path, settings)
+        origin = origin_of(path, settings)
         if origin.collection and origin.kind in ("post", "document"):
             counts[origin.collection.label] = counts.get(origin.collection.label, 0) + 1
-        elif origin.kind == "page" and entry.path.lower().endswith(settings.extensions):
-            pages.append(entry.path)
+        elif origin.kind == "page" and path.lower().endswith(settings.extensions):
+            pages.append(path)
     settings = replace(settings, collections=with_hidden_lectures(settings.collections, counts))
     lectures = lecture_collections(settings.collections, counts)
     folders = frozenset() if lectures else lecture_folders(pages)
@@ -111,7 +124,7 @@ def _silent_collections(
     """Name each collection that has files and no `output`, since none of them would get a page."""
     found = []
     for item in settings.collections:
-        count = sum(entry.path.startswith(item.folder + "/") for entry in tree)
+        count = sum(path.startswith(item.folder + "/") for path in tree)
         if item.output or not count:
             continue
         message = f"the collection `{item.label}` has no `output: true`, {_fate(item.label in course.lectures, count)}"
@@ -120,14 +133,14 @@ def _silent_collections(
 
 
 def _undated_posts(course: RouteContext, tree: Tree) -> Iterator[Diagnostic]:
-    for entry in tree:
-        origin = origin_of(entry.path, course.settings)
-        is_text = entry.path.lower().endswith((*course.settings.extensions, *HTML))
+    for path in tree:
+        origin = origin_of(path, course.settings)
+        is_text = path.lower().endswith((*course.settings.extensions, *HTML))
         is_passed_over = origin.kind == "hidden" and origin.collection is not None
-        if is_text and is_passed_over and not NEVER_OPTIONAL.fullmatch(slug_of(entry.path)):
+        if is_text and is_passed_over and not NEVER_OPTIONAL.fullmatch(slug_of(path)):
             message = "the name of this post has no date, so Jekyll passes over it and it gets no page"
             help_text = "call it `YYYY-MM-DD-title.md`, or move it to `_drafts/`"
-            yield Diagnostic(codes.UNDATED_POST, message, Span.of_file(entry.path), help_text)
+            yield Diagnostic(codes.UNDATED_POST, message, Span.of_file(path), help_text)
 
 
 def _fate(shown: bool, count: int) -> str:

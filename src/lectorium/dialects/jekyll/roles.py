@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec.structs import replace
 
 from lectorium.dialects.jekyll.settings import Collection
+from lectorium.model.course import ListingPage
 from lectorium.parse.document import Document
 from lectorium.parse.liquid_codes import LECTURE_LISTING, TAG_LISTING
 from lectorium.parse.liquid_listing import NOT_LECTURES, listed_by
@@ -79,7 +81,7 @@ def is_common_layout(layout: str) -> bool:
     return bool(re.fullmatch(f"{_LAYOUT_OF_LECTURES}|{_LAYOUT_OF_PAGES}", layout))
 
 
-def listing_of(document: Document, layout: str, url: str, lectures: frozenset[str]) -> str:
+def listing_of(document: Document, layout: str, url: str, lectures: frozenset[str]) -> ListingPage | Literal[""]:
     """Return which page of ours takes the place of a listing page, or the empty string for a page of its own.
 
     `lectures` are the collections whose documents are lectures: a loop over another one is no list of lectures.
@@ -102,7 +104,7 @@ def _is_listing(over: str, lectures: frozenset[str]) -> bool:
     return bool(over) and (over in lectures or over == "documents" or not lectures)
 
 
-def _by_name(url: str, tags: bool) -> str:
+def _by_name(url: str, tags: bool) -> ListingPage:
     name = url.lower()
     if re.search(r"date|year|archive", name) and not re.search("tag|categor", name):
         return "lectures"

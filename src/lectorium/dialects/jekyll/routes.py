@@ -7,34 +7,31 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.defaults import defaults_for
 from lectorium.dialects.jekyll.entries import Origin, origin_of
+from lectorium.dialects.jekyll.moment import moment_in, moment_of
 from lectorium.dialects.jekyll.permalink import STYLES, Built, build, date_values, output_address, slugify, suffixed
 from lectorium.dialects.jekyll.roles import is_common_layout, is_lecture_layout, listing_of
-from lectorium.dialects.jekyll.settings import Settings, text_of, texts_of
+from lectorium.dialects.jekyll.settings import Settings, part, text_of, texts_of
+from lectorium.model.convert import WrongTypeError, as_instant
 from lectorium.model.dialect import DocumentRole, Route
 from lectorium.parse.document import Document
-from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
+from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.instant import in_zone
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
 HTML = (".html", ".htm", ".xhtml")
-_SHORTEST_TIME = len("2000-1-1 0:00:00")
-"""Characters of a time that YAML takes for one; Jekyll reads a shorter one itself."""
 _PLUGIN = "jekyll-optional-front-matter"
 NEVER_OPTIONAL = re.compile(
     r"readme|licen[sc]e|copying|code_of_conduct|contributing|(?:issue|pull_request)_template", re.IGNORECASE
 )
-_REPLACED = {
-    "feed.xml": "our own feed stands there",
-    "atom.xml": "our own feed stands there",
-    "sitemap.xml": "our own stands there",
-}
+_FEED = "our own feed stands there"
+_REPLACED = {"feed.xml": _FEED, "atom.xml": _FEED, "sitemap.xml": "our own stands there"}
 
 
 class RouteContext(Struct, frozen=True, gc=False):
@@ -56,21 +53,18 @@ def asset_address(path: str, course: RouteContext) -> str:
     if origin.kind != "document" or origin.collection is None:
         return path
     stem, extension = _split(origin.relative)
-    cleaned = stem.rstrip(".").replace(f"_{origin.collection.label}", "", 1)
-    values = {
-        "collection": origin.collection.label,
-        "path": cleaned,
-        "output_ext": "",
-        "name": slug_of(path),
-        "title": "",
-    }
+    label = origin.collection.label
+    cleaned = stem.rstrip(".").replace(f"_{label}", "", 1)
+    values = {"collection": label, "path": cleaned, "output_ext": "", "name": slug_of(path), "title": ""}
     url = build(_template(origin, course.settings), values, known_only=False).url
     return url.rstrip("/").removeprefix("/") + extension
 
 
 def copies_plain(path: str, course: RouteContext) -> bool:
     """Return whether a file without front matter is copied as it is, which Jekyll does with all but posts."""
-    return origin_of(path, course.settings).kind != "post" and not _may_lack_front_matter(path, course)
+    origin = origin_of(path, course.settings)
+    is_index = origin.kind == "page" and _is_readme_index(path, course)
+    return origin.kind != "post" and not is_index and not _may_lack_front_matter(path, course)
 
 
 def route(document: Document, course: RouteContext) -> Outcome[Route]:
@@ -91,12 +85,20 @@ def address_of(document: Document, course: RouteContext) -> str:
 
 def _routing(document: Document, course: RouteContext) -> tuple[_Routing, tuple[Field, ...]]:
     origin = origin_of(document.path, course.settings)
-    kind = origin.collection.label if origin.collection else "pages"
-    defaults = defaults_for(origin.relative, kind, course.settings, course.exists)
-    fields = {item.key: item.value for item in (*defaults, *document.front_matter.fields) if not item.value.is_empty}
+    defaults, fields = fields_of(document, origin, course)
     categories = (*origin.folders, *_categories(defaults), *_categories(document.front_matter.fields))
     routing = _Routing(document, origin, fields, tuple(dict.fromkeys(categories)), course)
     return routing, (*defaults, *_implied(origin, fields))
+
+
+def fields_of(
+    document: Document, origin: Origin, course: RouteContext
+) -> tuple[tuple[Field, ...], dict[str, YamlValue]]:
+    """Return the defaults of a document, and the values of its front matter over them."""
+    kind = origin.collection.label if origin.collection else "pages"
+    defaults = defaults_for(origin.relative, kind, course.settings, course.exists)
+    own = document.front_matter.fields
+    return defaults, {item.key: item.value for item in (*defaults, *own) if not item.value.is_empty}
 
 
 class _Routing(Struct, frozen=True, gc=False):
@@ -112,33 +114,36 @@ class _Routing(Struct, frozen=True, gc=False):
         extension = _output_extension(document.path, course.settings)
         built, faults = self.address(extension)
         url = output_address(built.url, extension)
-        label = origin.collection.label if origin.collection else document.path.rpartition("/")[0]
         layout = text_of(self.fields.get("layout"))
         if extension not in HTML or url == "404.html":
             return Outcome(Route("ignored", url), (*faults, _generated_file(document, url)))
         listing = listing_of(document, layout, url, course.lectures) if origin.kind == "page" else ""
         if listing:
-            note = Diagnostic(codes.LISTING_PAGE, _LISTED[listing], Span.of_file(document.path), _LISTED_HELP)
-            return Outcome(Route("introduction", url, defaults, listing, label), (*faults, note))
+            ours = listing if listing == "schedule" else f"list of {listing}"
+            message, help_text = f"this listing page is replaced by the {ours}", "its own text stands above the list"
+            note = Diagnostic(codes.LISTING_PAGE, message, Span.of_file(document.path), help_text)
+            return Outcome(Route("introduction", url, defaults, listing), (*faults, note))
         role = _role(document.path, origin, layout, course)
         if role == "page" and not url:
             defaults = (*defaults, _field(document.path, "permalink", "/"))
         if role == "page":
             defaults = (*defaults, *_in_navigation(document.path, origin, self.fields, course.settings))
         note_of_layout = _layout_note(document, self.fields.get("layout"), role)
-        return Outcome(Route(role, url, defaults, "", label), (*faults, *note_of_layout))
+        instead, told = _date_as_read(self.fields, course) if role == "lecture" else ((), ())
+        return Outcome(Route(role, url, defaults, "", instead), (*faults, *told, *note_of_layout))
 
     def address(self, extension: str) -> tuple[Built, tuple[Diagnostic, ...]]:
         """Return the address as Jekyll makes it, with a diagnostic for a placeholder that has no value."""
         own = self.fields.get("permalink")
         written = text_of(own)
-        stem, _ = _split(self.document.path.rpartition("/")[2])
-        stem = stem.rstrip(".")
+        stem = slug_of(self.document.path).rstrip(".")
         if self.origin.collection:
             template = written or _template(self.origin, self.course.settings)
             built = build(template, self.values(extension))
         else:
-            template = written or _page_template(stem, extension, self.course.settings)
+            with_head = self.document.front_matter.present
+            is_index = _is_readme_index(self.document.path, self.course, with_head=with_head)
+            template = written or _page_template("index" if is_index else stem, extension, self.course.settings)
             folder = "/".join(("", *self.document.path.split("/")[:-1]))
             return build(template, {"path": folder, "basename": stem, "output_ext": extension}, known_only=False), ()
         if not built.unknown or self.origin.kind == "draft":
@@ -160,7 +165,7 @@ class _Routing(Struct, frozen=True, gc=False):
             "categories": "/".join(dict.fromkeys(name.lower() for name in self.categories)),
             "slugified_categories": "/".join(dict.fromkeys(map(slugify, self.categories))),
         }
-        day = _day(self.fields.get("date"), self.origin, self.course.zone)
+        day = day_of(self.fields, self.origin, self.course.zone)
         return values | date_values(day) if day else values
 
 
@@ -211,47 +216,44 @@ def _words(value: YamlValue | None) -> tuple[str, ...]:
     return texts_of(value) if value is None or value.kind == "sequence" else tuple(text_of(value).split())
 
 
-def _day(value: YamlValue | None, origin: Origin, zone: tzinfo) -> date | None:
-    """Return the day of a document in the course's zone; a time without a zone is UTC to YAML."""
-    found = _instant(value.raw if value else "") or _instant(origin.day)
-    if not isinstance(found, datetime):
-        return found
-    if found.tzinfo is None and value and value.is_time and len(value.raw.strip()) >= _SHORTEST_TIME:
-        found = found.replace(tzinfo=UTC)
-    return in_zone(found, zone) if found.tzinfo else found
+def day_of(document: dict[str, YamlValue], origin: Origin, zone: tzinfo) -> datetime | None:
+    """Return when a document was held: its `date`, else the day in its name, on the course's clock."""
+    value = document.get("date")
+    return (moment_of(value, zone) if value else None) or moment_in(origin.day, zone)
 
 
-def _instant(written: str) -> date | datetime | None:
+def _date_as_read(
+    fields: dict[str, YamlValue], course: RouteContext
+) -> tuple[tuple[Field, ...], tuple[Diagnostic, ...]]:
+    """Return the `date` in a form that everybody reads, and a warning, when only Ruby makes a date of it."""
+    value = fields.get("date")
+    moment = moment_of(value, course.zone) if value and value.kind == "scalar" else None
+    if value is None or moment is None:
+        return (), ()
+    read = (Field("date", replace(value, scalar=moment.isoformat(), raw=moment.isoformat()), value.span),)
     try:
-        return timestamp(_four_digits(written))
+        as_instant(value)
     except ImpossibleDateError:
-        return None
-
-
-def _four_digits(written: str) -> str:
-    year, dash, rest = written.strip().partition("-")
-    if len(year) == 2 and year.isdecimal():
-        year = ("20" if int(year) < 69 else "19") + year
-    return year + dash + rest
+        return read, ()
+    except WrongTypeError:
+        message = f"`{value.raw}` is read as {moment:%Y-%m-%d %H:%M}, as Jekyll does; other programs may not"
+        help_text = f"write `{moment:%Y-%m-%d %H:%M:%S %z}`"
+        return read, (Diagnostic(codes.RUBY_DATE, message, value.span, help_text),)
+    return (), ()
 
 
 def _implied(origin: Origin, fields: dict[str, YamlValue]) -> tuple[Field, ...]:
-    """Return what the path of a document says: its title, day, categories, place in an explicit order, a draft."""
+    """Return what the path of a document says: its title, day, categories, a draft."""
     found: list[Field] = []
     path = origin.relative
     if origin.collection and "title" not in fields:
-        found.append(_field(path, "title", " ".join(word.capitalize() for word in origin.slug.split("-"))))
-    if origin.day and "date" not in fields:
-        day = _day(None, origin, UTC)
-        found += [_field(path, "date", day.isoformat())] if day else []
+        found.append(_field(path, "title", origin.title))
+    if "date" not in fields and (day := moment_in(origin.day, UTC)):
+        found.append(_field(path, "date", f"{day:%Y-%m-%d}"))
     if origin.folders and "categories" not in fields:
         span = Span.of_file(path)
         items = tuple(YamlValue(name, span, name) for name in origin.folders)
         found.append(Field("categories", YamlValue(None, span, "", kind="sequence", items=items), span))
-    if origin.collection and origin.collection.order and "order" not in fields:
-        name = path.partition("/")[2]
-        order = origin.collection.order
-        found.append(_field(path, "order", order.index(name) + 1 if name in order else len(order) + 1))
     if origin.kind == "draft":
         found.append(_field(path, "draft", True))
     return tuple(found)
@@ -266,9 +268,9 @@ def _in_navigation(path: str, origin: Origin, fields: dict[str, YamlValue], sett
     return (_field(path, "nav", False),) if listed or deep or origin.collection or "parent" in fields else ()
 
 
-def _field(path: str, key: str, value: str | int | bool, raw: str = "") -> Field:
+def _field(path: str, key: str, value: str | int | bool) -> Field:
     span = Span.of_file(path)
-    written = raw or (str(value).lower() if isinstance(value, bool) else str(value))
+    written = str(value).lower() if isinstance(value, bool) else str(value)
     return Field(key, YamlValue(value, span, written), span)
 
 
@@ -276,6 +278,19 @@ def _may_lack_front_matter(path: str, course: RouteContext) -> bool:
     stem, extension = _split(path.rpartition("/")[2])
     markdown = extension.lower() in course.settings.extensions
     return markdown and _PLUGIN in course.settings.plugins and not NEVER_OPTIONAL.fullmatch(stem)
+
+
+def _is_readme_index(path: str, course: RouteContext, *, with_head: bool = False) -> bool:
+    """Return whether `jekyll-readme-index` makes the index of a folder of its README."""
+    settings = course.settings
+    folder, slash, name = path.rpartition("/")
+    stem, extension = _split(name)
+    if "jekyll-readme-index" not in settings.plugins or stem.lower() != "readme":
+        return False
+    own = part(settings.value("readme_index"), "with_frontmatter")
+    allowed = not with_head or (own is not None and own.scalar is True)
+    indexes = (f"{folder}{slash}index{ending}" for ending in (*settings.extensions, *HTML))
+    return allowed and extension.lower() in settings.extensions and not any(map(course.exists, indexes))
 
 
 def _output_extension(path: str, settings: Settings) -> str:
@@ -302,12 +317,3 @@ def _layout_note(document: Document, layout: YamlValue | None, role: str) -> tup
     span = layout.span if layout.span.path == document.path else Span.of_file(document.path)
     message = f"the layout `{name}` belongs to a theme; this is shown as a {role}"
     return (Diagnostic(codes.UNKNOWN_LAYOUT, message, span),)
-
-
-_LISTED = {
-    "schedule": "this listing page is replaced by the schedule",
-    "lectures": "this listing page is replaced by the list of lectures",
-    "tags": "this listing page is replaced by the list of tags",
-    "readings": "this listing page is replaced by the list of readings",
-}
-_LISTED_HELP = "its own text stands above the list"

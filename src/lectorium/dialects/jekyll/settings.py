@@ -64,9 +64,9 @@ class Settings(Struct, frozen=True, gc=False):
         """Return the value of a top-level key."""
         return next((item.value for item in self.fields if item.key == key), None)
 
-    def text(self, key: str) -> str:
-        """Return a scalar as text, empty for none."""
-        return text_of(self.value(key))
+    def text(self, *keys: str) -> str:
+        """Return the first of these scalars that says something, as text; empty for none."""
+        return first_text(map(self.value, keys))
 
 
 _NO = (("scalar", False), ("scalar", None))
@@ -75,6 +75,11 @@ _NO = (("scalar", False), ("scalar", None))
 def text_of(value: YamlValue | None) -> str:
     """Return a scalar as its author wrote it, without the blanks around it; empty for none and for collections."""
     return "" if value is None or value.kind != "scalar" or value.is_empty else value.raw.strip()
+
+
+def first_text(values: Iterable[YamlValue | None]) -> str:
+    """Return the first scalar that says something, empty for none."""
+    return next((text for text in map(text_of, values) if text), "")
 
 
 def texts_of(value: YamlValue | None) -> tuple[str, ...]:

@@ -60,21 +60,21 @@ def lay_out(root: Path, name: str, into: Path) -> dict[str, str]:
     Files that have not changed are copied from the disk, as git's filters have made them. Raises RefusalError when
     git does not know the commit or lacks a part of it, and when it holds a name that no file may have.
     """
-    with opened(root) as (repository, way):
+    with opened(root) as (repository, prefix):
         commit = parting(repository, name)
         if commit is None:
             return {}
-        entries, room = list(_entries(repository, commit, way)), _MOST_TAKEN
+        entries, left = list(_entries(repository, commit, prefix)), _MOST_TAKEN
         for entry in entries:
-            room -= _lay_out(repository, entry, root, into, min(room, _LARGEST_FILE))
+            left -= _lay_out(repository, entry, root, into, min(left, _LARGEST_FILE))
         _link(repository, entries, into)
-        return dict(_moved(repository, commit, way, bool(recorded_names(root))))
+        return dict(_moved(repository, commit, prefix, bool(recorded_names(root))))
 
 
-def _entries(repository: Repository, commit: Commit, way: str) -> Iterator[_Entry]:
+def _entries(repository: Repository, commit: Commit, prefix: str) -> Iterator[_Entry]:
     """Yield what the commit holds below the course's folder; raises RefusalError for names that no file may have."""
     tree = _tree(repository, commit.tree_id)
-    for part in way.split("/")[:-1]:
+    for part in prefix.split("/")[:-1]:
         if part not in tree or not stat.S_ISDIR(tree[part].filemode):
             return
         tree = _tree(repository, tree[part].id)
@@ -163,7 +163,7 @@ def _link(repository: Repository, entries: list[_Entry], into: Path) -> None:
             place.unlink()
 
 
-def _moved(repository: Repository, commit: Commit, way: str, indexed: bool) -> Iterator[tuple[str, str]]:
+def _moved(repository: Repository, commit: Commit, prefix: str, indexed: bool) -> Iterator[tuple[str, str]]:
     """Yield old and new path (NFC) of each file that was moved between a commit and git's index.
 
     An index that we cannot read the library is not given either: a small one can stand for gigabytes of names.
@@ -181,5 +181,5 @@ def _moved(repository: Repository, commit: Commit, way: str, indexed: bool) -> I
     diff.find_similar(rename_limit=_MOST_MOVED)
     for delta in diff.deltas:
         old, new = delta.old_file.path, delta.new_file.path
-        if delta.status is DeltaStatus.RENAMED and old.startswith(way) and new.startswith(way):
-            yield normalize("NFC", old.removeprefix(way)), normalize("NFC", new.removeprefix(way))
+        if delta.status is DeltaStatus.RENAMED and old.startswith(prefix) and new.startswith(prefix):
+            yield normalize("NFC", old.removeprefix(prefix)), normalize("NFC", new.removeprefix(prefix))

@@ -43,8 +43,8 @@ def with_recorded_case(discovery: Discovery, recorded: frozenset[str]) -> Discov
     missing = {name.casefold(): name for name in recorded - listed}
     if not missing:
         return discovery
-    ways = Counter(found.path.casefold() for found in discovery.files)
-    missing = {folded: name for folded, name in missing.items() if ways[folded] == 1}  # this disk tells case apart
+    spellings = Counter(found.path.casefold() for found in discovery.files)
+    missing = {folded: name for folded, name in missing.items() if spellings[folded] == 1}  # this disk tells case apart
     renamed = (_renamed(found, recorded, missing) for found in discovery.files)
     return replace(discovery, files=tuple(sorted(renamed, key=lambda found: found.path)))
 
@@ -74,15 +74,15 @@ def recorded_names(root: Path) -> frozenset[str]:
             names = [normalize("NFC", name.decode("utf-8", "surrogateescape")) for name in _names(index, size)]
         except (ValueError, struct.error, IndexError):
             continue
-        way = normalize("NFC", repository.prefix)
-        return frozenset(name.removeprefix(way) for name in names if name.startswith(way) and name[-1:] != "/")
+        prefix = normalize("NFC", repository.prefix)
+        return frozenset(name.removeprefix(prefix) for name in names if name.startswith(prefix) and name[-1:] != "/")
     return frozenset()
 
 
 def _names(index: bytes, hash_size: int) -> Iterator[bytes]:
     """Yield the name of each entry as git's document `gitformat-index` lays them out; raises ValueError."""
     version, count = struct.unpack_from(">II", index, 4)
-    begin, name, room = 12, b"", _EXPANSION * len(index)
+    begin, name, left = 12, b"", _EXPANSION * len(index)
     for _ in range(count):
         at = begin + _STATE_SIZE + hash_size
         (flags,) = struct.unpack_from(">H", index, at)
@@ -93,8 +93,8 @@ def _names(index: bytes, hash_size: int) -> Iterator[bytes]:
             kept = name[: len(name) - cut]
         end = index.index(b"\0", at)
         name = kept + index[at:end]
-        room -= len(name)
-        if room < 0 or flags & _LENGTH != min(len(name), _LENGTH):
+        left -= len(name)
+        if left < 0 or flags & _LENGTH != min(len(name), _LENGTH):
             raise ValueError("no entry of an index")
         yield name
         begin = end + 1 if version == 4 else begin + ((end - begin + 8) & ~7)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 
 from lectorium.parse.markdown.attributes import DEFINITION, LIST, Attributes, read_attributes
 from lectorium.parse.markdown.codes import STRAY_ATTRIBUTES
-from lectorium.parse.markdown.context import context_of
+from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.parse.markdown.expansion import may_add
+from lectorium.parse.markdown.inline import InlineState
+from lectorium.parse.markdown.lines import line_text
 from lectorium.parse.markdown.pairs import pairs
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.token import Token
-
-    from lectorium.parse.markdown.context import BodyContext
-    from lectorium.parse.markdown.inline import InlineState
 
 _LINE = pattern(LIST.pattern + r"[ \t]*$")
 _HEADING_ID = pattern(r"(?:^|(?<=[ \t]))\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
@@ -27,10 +23,9 @@ _ALONE = frozenset({"image", "code_inline", "math_inline", "math_inline_double",
 def attribute_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read a line that is nothing but an attribute list, or the definition of one."""
     del end_line
-    start = state.bMarks[start_line] + state.tShift[start_line]
-    if not state.src.startswith("{:", start) or state.is_code_block(start_line):
+    line = line_text(state, start_line)
+    if not line.startswith("{:") or state.is_code_block(start_line):
         return False
-    line = state.src[start : state.eMarks[start_line]]
     defined = DEFINITION.match(line)
     found = None if defined else _LINE.match(line)
     if defined is None and (found is None or read_attributes(found[1]) is None):

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from lectorium.parse.markdown.inline import InlineState
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from lectorium.parse.markdown.inline import InlineState
 
 _STOP = '\\s<>"“”‘’«»`\u200b-\u200f\u2060\ufeff，。；！？、（）【】《》'
 _HTTP = pattern(rf"://[^{_STOP}/]+\.?[^{_STOP}]*")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.list import list_block as plain_list
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from lectorium.parse.markdown.lines import line_text
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from markdown_it.rules_block import StateBlock
 
 _NUMBER = pattern(r"\d{1,3}\.[ \t]+\S")
 _MARKER = pattern(r"[ ]{0,3}:[ \t]+\S")
@@ -24,14 +21,13 @@ _MOST_TERMS = 8
 
 def list_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read a list; `2. x` right below a paragraph line is one (a year such as `1986.` is not)."""
-    if silent and state.parentType == "paragraph":
-        start = state.bMarks[start_line] + state.tShift[start_line]
-        if _NUMBER.match(state.src, start) and not state.is_code_block(start_line):
-            state.parentType = "root"
-            try:
-                return plain_list(state, start_line, end_line, silent)
-            finally:
-                state.parentType = "paragraph"
+    in_paragraph = silent and state.parentType == "paragraph" and not state.is_code_block(start_line)
+    if in_paragraph and _NUMBER.match(line_text(state, start_line)):
+        state.parentType = "root"
+        try:
+            return plain_list(state, start_line, end_line, silent)
+        finally:
+            state.parentType = "paragraph"
     return plain_list(state, start_line, end_line, silent)
 
 
@@ -78,7 +74,7 @@ def _last_term(state: StateBlock, start_line: int, end_line: int) -> int | None:
 
 def _line(state: StateBlock, line: int) -> str:
     indent = max(0, state.sCount[line] - state.blkIndent)
-    return " " * indent + state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    return " " * indent + line_text(state, line)
 
 
 def _add_terms(state: StateBlock, index: int, first: int, last: int) -> None:

@@ -6,10 +6,7 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile, line_starts
-
-_RESERVED = pattern("[\0\uf8f0-\uf8ff]")
 
 
 class BodyText(Struct, frozen=True, gc=False):
@@ -41,11 +38,6 @@ class BodyText(Struct, frozen=True, gc=False):
         while last > first + 1 and not self.text[self.starts[last - 1] : self.line_end(last - 1)].strip():
             last -= 1
         return self.file_offset(self.starts[first]), self.file_offset(self.line_end(last - 1))
-
-
-def readable(text: str) -> str:
-    """Return `text` with NUL and the characters that masks are made of replaced by U+FFFD; the length is kept."""
-    return _RESERVED.sub("�", text)
 
 
 def body_text(source: SourceFile, body_start: int, masked: str) -> BodyText:

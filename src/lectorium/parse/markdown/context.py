@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
-if TYPE_CHECKING:
-    from lectorium.parse.markdown.body import BodyText
-    from lectorium.parse.markdown.source_map import SourceMap
-    from lectorium.text.diagnostic import Code
+from lectorium.parse.markdown.body import BodyText
+from lectorium.parse.markdown.source_map import SourceMap
+from lectorium.text.diagnostic import Code
 
 Fault: TypeAlias = "tuple[Code, str, tuple[int, int], str]"
 """Kind, message, offsets in the file, help."""

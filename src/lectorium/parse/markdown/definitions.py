@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference as plain_reference
 
 from lectorium.parse.markdown.context import context_of
+from lectorium.parse.markdown.lines import line_start
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from markdown_it.rules_block import StateBlock
 
 _TARGET = pattern(r"\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))")
 
 
 def reference(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read a definition."""
-    start = state.bMarks[start_line] + state.tShift[start_line]
+    start = line_start(state, start_line)
     if not state.src.startswith("[", start) or state.src.find("]:", start, start + 1100) < 0:
         return False
     known = len(state.env.get("references", {}))

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from lectorium.parse.markdown.codes import UNDEFINED_FOOTNOTE, UNUSED_FOOTNOTE
 from lectorium.parse.markdown.context import BodyContext, context_of
+from lectorium.parse.markdown.inline import InlineState
 from lectorium.text.pattern import pattern
 from lectorium.text.suggest import did_you_mean
-
-if TYPE_CHECKING:
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.token import Token
-
-    from lectorium.parse.markdown.inline import InlineState
 
 MOST_SUGGESTIONS = 20
 """Labels of one text that nobody defines, for which the nearest one is looked up: it takes long among many."""

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
 
 from lectorium.parse.document import Heading
+from lectorium.parse.liquid_scan import LiquidMask
+from lectorium.parse.markdown.body import BodyText
 from lectorium.parse.markdown.masks import visible_text
 from lectorium.parse.markdown.plain import plain_text
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from markdown_it.token import Token
-
-    from lectorium.parse.liquid_scan import LiquidMask
-    from lectorium.parse.markdown.body import BodyText
 
 _ASCII = pattern(r"[^A-Za-z0-9_\- \t]+")
 

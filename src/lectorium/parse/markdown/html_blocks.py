@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.paragraph import paragraph
 from msgspec import Struct
 
 from lectorium.html.names import BLOCK, RAW_TEXT, VOID, closed_by
 from lectorium.html.scanner import HtmlTag, scan_tag
 from lectorium.parse.markdown.context import context_of
+from lectorium.parse.markdown.lines import line_start
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from markdown_it.rules_block import StateBlock
 
 _START = pattern(r"<(?:!--|[!?]|/?[A-Za-z])")
 _NEXT = pattern(r"<!--|</?[A-Za-z]|\n(?:[ \t]*\n)+")
@@ -43,8 +41,6 @@ def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
         return True
     stop = _last_line(state, start_line, end_line)
     text, end = _measure(state, start_line, stop)
-    if end is None:
-        return False
     if end.inside:
         _push_with_markdown(state, start_line, text, end.inside, end.position)
     else:
@@ -54,13 +50,13 @@ def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
 
 
 def _opens(state: StateBlock, line: int) -> bool:
-    position = state.bMarks[line] + state.tShift[line]
+    position = line_start(state, line)
     if not _START.match(state.src, position):
         return False
     if state.src.startswith("<!--", position):
         return _may_close(state, position)
     if state.src[position + 1] in "!?":
-        return state.src.find(">", position, state.eMarks[line]) > 0
+        return ">" in state.src[position : state.eMarks[line]]
     tag = scan_tag(state.src, position)
     return tag is not None and tag.name in BLOCK and tag.is_markup
 
@@ -86,12 +82,12 @@ def _last_line(state: StateBlock, start_line: int, end_line: int) -> int:
     return line
 
 
-def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, _End | None]:
+def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, _End]:
     """Return the text of the block's lines and its end, reading twice as many lines each time."""
     size, native = 1, not context_of(state.env).kramdown
     while True:
         last = min(stop, start_line + size)
-        text = state.getLines(start_line, last, state.blkIndent, True)
+        text = state.getLines(start_line, last, state.blkIndent, False) + "\n"
         end = _end(text, native)
         if end is not None or last >= stop:
             break

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lectorium.html.names import KNOWN
 from lectorium.html.scanner import scan_tag
 from lectorium.parse.markdown.codes import UNCLOSED_COMMENT, UNKNOWN_ELEMENT
+from lectorium.parse.markdown.inline import InlineState
 from lectorium.text.suggest import nearest
-
-if TYPE_CHECKING:
-    from lectorium.parse.markdown.inline import InlineState
 
 _WHOLE = ("svg", "math")
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
 
 from lectorium.parse.document import Reference, ReferenceKind
-from lectorium.parse.liquid_scan import INCLUDE_START
+from lectorium.parse.liquid_scan import INCLUDE_START, LiquidMask
+from lectorium.parse.markdown.inline import InlineState
 from lectorium.parse.markdown.masks import RUN
 from lectorium.text.span import Span
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-    from lectorium.parse.liquid_scan import LiquidMask
-    from lectorium.parse.markdown.inline import InlineState
 
 _KINDS: dict[str, ReferenceKind] = {"include-frame": "frame", "include-image": "image", "include-media": "media"}
 

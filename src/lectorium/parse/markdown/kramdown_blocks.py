@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from markdown_it.rules_block import StateBlock
 
 from lectorium.parse.markdown.context import context_of
+from lectorium.parse.markdown.lines import line_text
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from markdown_it.rules_block import StateBlock
 
 _OPEN = pattern(r"\{::(nomarkdown|comment|options)((?:\s[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
 _ABBREVIATION = pattern(r"\*\[([^\]\n]{1,80})\]:(.*)$")
@@ -17,11 +16,8 @@ _ABBREVIATION = pattern(r"\*\[([^\]\n]{1,80})\]:(.*)$")
 
 def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read `{::name}` to `{:/name}` or `{:/}`, or `{::name /}`."""
-    start = state.bMarks[start_line] + state.tShift[start_line]
-    if not state.src.startswith("{::", start) or state.is_code_block(start_line):
-        return False
-    found = _OPEN.match(state.src[start : state.eMarks[start_line]])
-    if found is None:
+    found = _OPEN.match(line_text(state, start_line))
+    if found is None or state.is_code_block(start_line):
         return False
     name, last = found[1], start_line
     content = ""
@@ -48,8 +44,7 @@ def _close(state: StateBlock, start_line: int, end_line: int, name: str, rest: s
     if name in context_of(state.env).never_closed:
         return None
     for line in range(start_line + 1, end_line):
-        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-        if text.startswith("{:/") and closer.match(text):
+        if closer.match(line_text(state, line)):
             inside = state.getLines(start_line + 1, line, state.blkIndent, True)
             return line, (rest + "\n" if rest else "\n") + inside
     if end_line == state.lineMax and state.level == 0:
@@ -60,11 +55,8 @@ def _close(state: StateBlock, start_line: int, end_line: int, name: str, rest: s
 def abbreviation(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read `*[HTML]: HyperText Markup Language`."""
     del end_line
-    start = state.bMarks[start_line] + state.tShift[start_line]
-    if not state.src.startswith("*[", start) or state.is_code_block(start_line):
-        return False
-    found = _ABBREVIATION.match(state.src[start : state.eMarks[start_line]])
-    if found is None:
+    found = _ABBREVIATION.match(line_text(state, start_line))
+    if found is None or state.is_code_block(start_line):
         return False
     if not silent:
         context_of(state.env).abbreviations.setdefault(found[1].strip(), found[2].strip(" \t"))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
+from msgspec import Struct
 
 from lectorium.parse.markdown.codes import SPACE_IN_TARGET
 from lectorium.parse.markdown.context import context_of
-from lectorium.parse.markdown.destination import LinkDestination, read_target, unescaped
+from lectorium.parse.markdown.destination import read_target, unescaped
 from lectorium.parse.markdown.expansion import may_add
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-    from lectorium.parse.markdown.inline import InlineState
-
+from lectorium.parse.markdown.inline import InlineState
 
 _TOO_MANY = "[" * 32
 """So many brackets in a row open no link: CommonMark asks for balanced brackets, but nobody writes them."""
@@ -73,31 +70,25 @@ def _read(state: InlineState, start: int, bracket: int, nested: bool) -> tuple[i
     if position < maximum and state.src[position] == "(":
         target = read_target(state.src, position + 1, maximum)
         if target is not None and (target.written or not target.spaces):
-            return label_end, _Destination.inline(target), target.close, maximum
-    found = _by_reference(state, bracket + 1, label_end, maximum)
-    if found is None:
+            found = _Destination(target.written, target.title, (target.start, target.end), spaces=target.spaces)
+            return label_end, found, target.close, maximum
+    defined = _by_reference(state, bracket + 1, label_end, maximum)
+    if defined is None:
         state.pos = start
         return None
-    return label_end, found[0], found[1], maximum
+    return label_end, *defined, maximum
 
 
-class _Destination:
+class _Destination(Struct, frozen=True, gc=False):
     """A target, wherever it was written."""
 
-    __slots__ = ("range", "spaces", "span", "title", "written")
-
-    def __init__(self, written: str, title: str) -> None:
-        self.written, self.title = written, title
-        self.range: tuple[int, int] | None = None
-        self.span: tuple[int, int] | None = None
-        self.spaces = False
-
-    @classmethod
-    def inline(cls, target: LinkDestination) -> _Destination:
-        found = cls(target.written, target.title)
-        found.range = (target.start, target.end)
-        found.spaces = target.spaces
-        return found
+    written: str
+    title: str
+    range: tuple[int, int] | None = None
+    """Where it stands in the text of the line; None for that of a definition."""
+    span: tuple[int, int] | None = None
+    """Where it stands in the file, for that of a definition."""
+    spaces: bool = False
 
 
 def _by_reference(
@@ -119,9 +110,8 @@ def _by_reference(
     size = len(definition["href"]) + len(definition["title"])
     if not may_add(context_of(state.env), size, state.span(label_start - 1, close)):
         return None
-    found = _Destination(definition.get("written", definition["href"]), definition["title"])
-    found.span = definition.get("span")
-    return found, close
+    written = definition.get("written", definition["href"])
+    return _Destination(written, definition["title"], span=definition.get("span")), close
 
 
 def _push_link(state: InlineState, target: _Destination) -> Token:

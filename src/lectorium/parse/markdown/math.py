@@ -3,14 +3,12 @@ r"""Mathematics: `$x$`, `$$x$$`, `\\( \\)` and `\\[ \\]`, in a line and as a blo
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from markdown_it.rules_block import StateBlock
+
+from lectorium.parse.markdown.inline import InlineState
+from lectorium.parse.markdown.lines import line_start
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from markdown_it.rules_block import StateBlock
-
-    from lectorium.parse.markdown.inline import InlineState
 
 LONGEST_INLINE = 4000
 """Characters of an inline formula; a longer one is text."""
@@ -65,7 +63,7 @@ def _closed(state: InlineState, pattern: re.Pattern[str], closer: str, end: int)
 
 
 def _is_formula(src: str, found: re.Match[str], maximum: int) -> bool:
-    """Tell a formula from two sums of money: as pandoc does, no blank inside the signs, no digit behind them."""
+    """Return whether it is no two sums of money: as in pandoc, no blank inside the signs, no digit behind them."""
     inside = found[1]
     if inside[0].isspace() or inside[-1].isspace() or inside[-1] == "\\":
         return False
@@ -79,7 +77,7 @@ def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     r"""Read a formula that has its lines for itself: from a line that starts with `$$` or `\\[` to one that ends so."""
     if state.is_code_block(start_line):
         return False
-    start = state.bMarks[start_line] + state.tShift[start_line]
+    start = line_start(state, start_line)
     opener = next((text for text in _CLOSERS if state.src.startswith(text, start)), "")
     if not opener:
         return False

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from markdown_it.token import Token
 
+from lectorium.parse.markdown.body import BodyText
 from lectorium.parse.markdown.codes import LIST_CHANGES_TYPE
+from lectorium.parse.markdown.context import BodyContext
 from lectorium.parse.markdown.pairs import pairs
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-    from lectorium.parse.markdown.body import BodyText
-    from lectorium.parse.markdown.context import BodyContext
 
 
 def nest_mixed_lists(tokens: list[Token], context: BodyContext) -> list[Token]:

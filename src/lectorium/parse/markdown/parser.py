@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.footnote import footnote_plugin
 
 from lectorium.parse.liquid_scan import INCLUDE_START
 from lectorium.parse.markdown import (
     autolinks,
     block_lists,
+    bounded,
     definitions,
     footnotes,
     html_blocks,
@@ -19,22 +22,16 @@ from lectorium.parse.markdown import (
     includes,
     links,
     math,
-    quotations,
     rules,
-    tables,
 )
 from lectorium.parse.markdown.attribute_lists import attribute_block, attribute_inline
 from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.inline import InlineParser
 from lectorium.parse.markdown.kramdown_blocks import abbreviation, extension
+from lectorium.parse.plugin import Plugin
 from lectorium.text.limits import BLOCK_DEPTH
 from lectorium.text.memory import remembered
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from markdown_it.rules_block import StateBlock
 
 _INTERRUPTS = ["paragraph", "reference", "blockquote"]
 
@@ -83,8 +80,8 @@ def _math(md: Any) -> None:
 
 
 def _lists(md: Any) -> None:
-    md.block.ruler.at("table", tables.table, {"alt": ["paragraph", "reference"]})
-    md.block.ruler.at("blockquote", quotations.quotation, {"alt": [*_INTERRUPTS, "list"]})
+    md.block.ruler.at("table", bounded.table, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("blockquote", bounded.quotation, {"alt": [*_INTERRUPTS, "list"]})
     md.block.ruler.at("list", block_lists.list_block, {"alt": _INTERRUPTS})
     md.block.ruler.at("lheading", rules.underlined_heading, {"alt": []})
     md.block.ruler.before("paragraph", "deflist", block_lists.definition_list, {"alt": _INTERRUPTS})
@@ -118,11 +115,11 @@ MARKDOWN_EXTENSIONS: tuple[Callable[[MarkdownIt], None], ...] = (
     _kramdown,
     _liquid,
 )
-"""What is added to CommonMark, tables, strikethrough, task lists and alerts, in this order."""
+"""What is added to CommonMark, tables, strikethrough, task lists and alerts, in this order; then those of plug-ins."""
 
 
-@remembered(1)
-def parser() -> MarkdownIt:
+@remembered(2)
+def parser(plugins: tuple[Plugin, ...] = ()) -> MarkdownIt:
     """Return the parser; it holds no state of any document."""
     md: Any = MarkdownIt("commonmark")
     md.inline = InlineParser()
@@ -132,6 +129,6 @@ def parser() -> MarkdownIt:
     md.options["alerts"] = True
     md.options["strikethrough_single_tilde"] = False
     md.disable(["linkify"], True)
-    for extend in MARKDOWN_EXTENSIONS:
+    for extend in (*MARKDOWN_EXTENSIONS, *(each.extend for plugin in plugins for each in plugin.extensions)):
         extend(md)
     return md  # type: ignore[no-any-return]

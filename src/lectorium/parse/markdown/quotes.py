@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
 
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 _MARKS = pattern(r"(?<!<!)(?:---|--)(?!>)|\.\.\.|[\"']")
 _PLAIN = {"---": "—", "--": "–", "...": "…"}
@@ -66,7 +64,5 @@ def _curl(text: str, before: str, after: str) -> str:
 
 
 def _opens(left: str, right: str) -> bool:
-    """Tell an opening quote: something follows, and a blank or an opening sign stands before."""
-    if right.isspace():
-        return False
-    return left.isspace() or left in _OPENS_AFTER or (left in "\"'" and not right.isspace() and right.isalnum())
+    """Return whether this is an opening quote: something follows, and a blank or an opening sign stands before."""
+    return not right.isspace() and (left.isspace() or left in _OPENS_AFTER or (left in "\"'" and right.isalnum()))

@@ -2,68 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TypeAlias
 
+from markdown_it.token import Token
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.html.balance import TagBalance
 from lectorium.html.scanner import Attribute, HtmlTag, scan_tags
+from lectorium.html.tree import escape_attribute
 from lectorium.parse.document import Reference, ReferenceKind
+from lectorium.parse.liquid_scan import LiquidMask
 from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNCLOSED_ELEMENT, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.context import Fault
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_prose import markdown_in_html
+from lectorium.parse.markdown.html_targets import POINTS, is_anchor, side_addresses, words_of
 from lectorium.parse.markdown.includes import include_html
 from lectorium.parse.markdown.masks import RUN, mask_of, target_of, visible_text
-from lectorium.parse.markdown.plain import plain_text, without_tags
+from lectorium.parse.markdown.plain import plain_text
+from lectorium.parse.markdown.source_map import SourceMap
 from lectorium.text.entity import unescape
-from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-    from lectorium.parse.liquid_scan import LiquidMask
-    from lectorium.parse.markdown.source_map import SourceMap
-
-_POINTS: dict[tuple[str, str], ReferenceKind] = {
-    ("a", "href"): "link",
-    ("area", "href"): "link",
-    ("img", "src"): "image",
-    ("video", "poster"): "image",
-    ("iframe", "src"): "frame",
-    ("embed", "src"): "frame",
-    ("object", "data"): "frame",
-    ("video", "src"): "media",
-    ("audio", "src"): "media",
-    ("source", "src"): "media",
-    ("track", "src"): "media",
-}
-"""Which attributes of which elements are addresses."""
-
-_SRCSET = pattern(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+[^,]*)")
-"""A candidate of `srcset` with its descriptor (HTML Living Standard, 4.8.4.2.2)."""
-_CSS_URL = pattern(r"""url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'()]+))\s*\)""", re.IGNORECASE)
-
-
-def _side_addresses(tag: HtmlTag, item: Attribute) -> list[tuple[int, int]]:
-    """Return the ranges of the addresses in an attribute that the page leaves out: they are looked up all the same."""
-    if item.name == "srcset" and tag.name in ("img", "source"):
-        found = [match.span("url") for match in _SRCSET.finditer(item.value)]
-    elif item.name == "style":
-        found = [match.span(match.lastgroup or 0) for match in _CSS_URL.finditer(item.value)]
-    elif item.name == "background":
-        found = [(0, len(item.value))]
-    else:
-        return []
-    return [(item.start + start, item.start + end) for start, end in found if item.value[start : start + 5] != "data:"]
-
-
-_Made = tuple[str, int, int, int]
+_Edit: TypeAlias = "tuple[int, int, str]"
+"""A range of the content and its new text."""
+_Ref: TypeAlias = "tuple[int, int, int]"
+"""The range of an address in the content, and the id of its reference."""
+_Made: TypeAlias = "tuple[str, int, int, int]"
 """HTML of an include, the range of the address in it, and the id of its reference."""
 _TEXT = frozenset({"text", "code_inline", "math_inline", "math_inline_double"})
 
@@ -112,7 +81,8 @@ class ReferenceReader:
                 self._unmask(token.children or [])
             elif token.type == "html_inline":
                 base = token.meta.get("pos", (0, 0))[0]
-                self.read_html(token, _TokenPosition(place, base, children[index + 1 :] if _is_link(token) else ()))
+                following = children[index + 1 :] if token.content[:2].lower() == "<a" else ()
+                self.read_html(token, _TokenPosition(place, base, following))
             if token.nesting >= 0:
                 self._anchor(token)
         self._unmask(children)
@@ -134,8 +104,8 @@ class ReferenceReader:
         if token.meta.get("include"):
             self._include(token)
             return
-        refs: list[tuple[int, int, int]] = []
-        edits: list[tuple[int, int, str]] = []
+        refs: list[_Ref] = []
+        edits: list[_Edit] = []
         content = token.content
         drawing = content.lstrip()[:5].lower() in ("<svg ", "<svg>", "<math")
         tags: list[tuple[int, int]] = []
@@ -169,21 +139,19 @@ class ReferenceReader:
             message, help_text = unknown_element(tag.name)
             self.faults.append((UNKNOWN_ELEMENT, message, span, help_text))
 
-    def _tag(
-        self, tag: HtmlTag, content: str, spot: _TokenPosition, refs: list[tuple[int, int, int]]
-    ) -> list[tuple[int, int, str]]:
+    def _tag(self, tag: HtmlTag, content: str, spot: _TokenPosition, refs: list[_Ref]) -> list[_Edit]:
         """Note the addresses and ids of a start tag; return the edits that take away what must not stay."""
-        edits: list[tuple[int, int, str]] = []
+        edits: list[_Edit] = []
         for item in tag.attributes:
             at = spot.span(tag.start, tag.end)
-            if item.name == "markdown" or (_is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
+            if item.name == "markdown" or (is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
                 edits.append((*item.whole, ""))
-            for start, end in _side_addresses(tag, item) if spot.source_map is not None else ():
+            for start, end in side_addresses(tag, item) if spot.source_map is not None else ():
                 self._add(self._side_reference(content, start, end, tag, spot))
-            kind = _POINTS.get((tag.name, item.name))
+            kind = POINTS.get((tag.name, item.name))
             if kind is None or tag.get(item.name) is not item or spot.source_map is None:
                 continue
-            text = _html_text(tag, content, spot.following)
+            text = words_of(tag, content, spot.following)
             refs.append((item.start, item.end, self._add(self._html_reference(kind, tag, item, spot, text))))
         return edits
 
@@ -284,33 +252,25 @@ class ReferenceReader:
                 made[run.start()] = (html, start, end, self._add(reference))
         return made
 
-    def _runs(
-        self, content: str, refs: list[tuple[int, int, int]], made: dict[int, _Made]
-    ) -> list[tuple[int, int, str]]:
+    def _runs(self, content: str, refs: list[_Ref], made: dict[int, _Made]) -> list[_Edit]:
         """Return the edits that show masked values outside of addresses, and includes."""
         edits = []
         for run in RUN.finditer(content):
             if run.start() in made:
-                edits.append((run.start(), run.end(), made[run.start()][0]))
+                edits.append((*run.span(), made[run.start()][0]))
                 continue
             if any(start <= run.start() < end for start, end, _ in refs):
                 continue
-            mask = mask_of(run[0], self.masks)
-            value = mask.value if mask and mask.kind in ("text", "root", "link") else ""
-            edits.append(
-                (run.start(), run.end(), value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;"))
-            )
+            edits.append((*run.span(), escape_attribute(visible_text(run[0], self.masks))))
         return edits
 
 
-def _edited(
-    content: str, edits: list[tuple[int, int, str]], refs: list[tuple[int, int, int]], made: dict[int, _Made]
-) -> tuple[str, tuple[tuple[int, int, int], ...]]:
+def _edited(content: str, edits: list[_Edit], refs: list[_Ref], made: dict[int, _Made]) -> tuple[str, tuple[_Ref, ...]]:
     """Apply edits, and move the ranges of the references with them; edits that stand in `made` bring one each."""
     if not edits:
         return content, tuple(refs)
     parts: list[str] = []
-    moved: list[tuple[int, int, int]] = []
+    moved: list[_Ref] = []
     pending = sorted(refs)
     position = shift = 0
     for start, end, new in sorted(edits):
@@ -328,38 +288,6 @@ def _edited(
 
 
 def _link_text(children: list[Token], index: int) -> str:
-    inner: list[Token] = []
     level = children[index].level
-    for token in children[index + 1 :]:
-        if token.type == "link_close" and token.level == level:
-            break
-        inner.append(token)
-    return plain_text(inner, alt=True).strip()
-
-
-def _is_link(token: Token) -> bool:
-    return token.content[:2].lower() == "<a"
-
-
-def _is_anchor(tag: HtmlTag, item: Attribute) -> bool:
-    return item.name == "id" or (item.name == "name" and tag.name == "a" and tag.get("id") is None)
-
-
-_LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
-"""What ends the text of a link: its end tag, or the next link, since links do not nest (HTML 4.5.1)."""
-
-
-def _html_text(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> str:
-    """Return the alternative text of a picture, the text of a link, the title of anything else."""
-    if tag.name != "a":
-        item = tag.get("alt" if tag.name == "img" else "title")
-        return unescape(item.value) if item else ""
-    if following is None:
-        close = _LINK_END.search(content, tag.end)
-        return unescape(without_tags(content[tag.end : close.start() if close else tag.end])).strip()
-    inner: list[Token] = []
-    for token in following:
-        if token.type == "html_inline" and _LINK_END.match(token.content):
-            break
-        inner.append(token)
-    return plain_text(inner, alt=True).strip()
+    inside = takewhile(lambda token: token.type != "link_close" or token.level != level, children[index + 1 :])
+    return plain_text(inside, alt=True).strip()

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.lheading import lheading
+from markdown_it.token import Token
 
 from lectorium.parse.markdown.codes import RULE_NOT_HEADING
-from lectorium.parse.markdown.context import context_of
+from lectorium.parse.markdown.context import BodyContext, context_of
+from lectorium.parse.markdown.lines import line_text
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.token import Token
-
-    from lectorium.parse.markdown.context import BodyContext
 
 _DASHES = pattern(r"[ \t]*-+[ \t]*$")
 _PICTURES = pattern(r"(?:\s*(?:<img\b[^<>]*>|<br\s*/?>|!\[[^\]\n]*\]\([^()\n]*\)(?:\{:[^}\n]*\})?))+\s*")
@@ -24,8 +20,7 @@ _MOST_LINES = 12
 
 def underlined_heading(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read a heading with a line of `-` or `=` below it; below nothing but pictures the line is a rule."""
-    position = state.bMarks[start_line] + state.tShift[start_line]
-    if state.src[position : position + 1] in ("<", "!") and (line := _under_pictures(state, start_line, end_line)):
+    if line_text(state, start_line)[:1] in ("<", "!") and (line := _under_pictures(state, start_line, end_line)):
         _report(context_of(state.env), line, "a picture")
         return False
     return lheading(state, start_line, end_line, silent)
@@ -34,7 +29,7 @@ def underlined_heading(state: StateBlock, start_line: int, end_line: int, silent
 def _under_pictures(state: StateBlock, start_line: int, end_line: int) -> int:
     """Return the line of dashes below lines that hold only pictures, or 0."""
     for line in range(start_line + 1, min(end_line, start_line + _MOST_LINES)):
-        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+        text = line_text(state, line)
         if state.isEmpty(line):
             return 0
         if _DASHES.match(text):

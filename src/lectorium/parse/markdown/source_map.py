@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import MD_TRIM_CHARS as _TRIMMED
+from markdown_it.token import Token
 from msgspec import Struct
 
 from lectorium.parse.markdown.body import BodyText
 from lectorium.text.pattern import pattern
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 _PIPE = pattern(r"(?<!\\)\|")
 """A pipe that parts two cells."""

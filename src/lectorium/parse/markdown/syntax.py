@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.parse.plugin import Plugin
 from lectorium.readings.block_lines import EXCERPT_MARKERS
 
 
@@ -17,8 +18,12 @@ class Syntax(Struct, frozen=True, gc=False):
     """Liquid's tags and filters are read, not its plain values only."""
     kramdown: bool = False
     """Lists of two kinds, footnotes and HTML blocks end and nest as kramdown reads them, not as CommonMark does."""
+    forgiving: bool = False
+    """What other programs read in spite of it is a warning: a key twice, 30 February, a tag of YAML."""
     excerpt_markers: tuple[str, ...] = EXCERPT_MARKERS
     """Comments that end the head of a post (reading lists) and start its text."""
+    plugins: tuple[Plugin, ...] = ()
+    """Those that the config names: their extensions and shapes are used here, the rest is for other floors."""
 
     def for_text(self, text: str) -> Syntax:
         """Return what one text can depend on: without Liquid no value of the config, so that it may change freely."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore, text_join
+from markdown_it.token import Token
 
 from lectorium.parse.liquid import scan_liquid
+from lectorium.parse.liquid_scan import LiquidMask
 from lectorium.parse.markdown import attribute_lists, quotes, rules
 from lectorium.parse.markdown.abbreviations import wrap_abbreviations
-from lectorium.parse.markdown.body import BodyText, body_text, readable
+from lectorium.parse.markdown.body import BodyText, body_text
 from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.parse.markdown.footnotes import move_footnotes
 from lectorium.parse.markdown.headings import read_headings
@@ -25,27 +28,21 @@ from lectorium.parse.markdown.source_map import (
     source_map_of_cell,
     source_map_of_heading,
 )
+from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-
-    from lectorium.parse.liquid_scan import LiquidMask
-    from lectorium.parse.markdown.syntax import Syntax
-    from lectorium.text.source import SourceFile
 
 
 def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     """Return the body of `source`, from offset `body_start` on, as tokens; whatever it holds, this returns."""
-    scan = scan_liquid(readable(source.text), body_start, syntax, source.path)
+    scan = scan_liquid(source.text, body_start, syntax, source.path)
     masked = number_runs(scan.masked, scan.masks)
     body = body_text(source, body_start, masked[body_start:])
     context = BodyContext(body, syntax.kramdown)
     env = {"context": context}
-    md = parser()
+    md = parser(syntax.plugins)
     tokens = _blocks(md, env)
     places = _inline(md, tokens, env)
     tokens = move_footnotes(md, tokens, env)
@@ -134,7 +131,6 @@ def _finish(
         diagnostics=in_order((*diagnostics, *found)),
         body=body,
         has_math=any(part.type.startswith("math") for token in tokens for part in (token, *(token.children or ()))),
-        has_toc=any(token.type == "toc" for token in tokens),
     )
 
 

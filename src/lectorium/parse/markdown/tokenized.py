@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from markdown_it.token import Token
 from msgspec import Struct
 
 from lectorium.parse.document import Heading, Reference
+from lectorium.parse.markdown.body import BodyText
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-    from lectorium.parse.markdown.body import BodyText
 
 
 class Tokenized(Struct, frozen=True, gc=False):
@@ -30,6 +25,5 @@ class Tokenized(Struct, frozen=True, gc=False):
     body: BodyText
     """The masked text that the tokens were made from, and its offsets in the file."""
     has_math: bool = False
-    has_toc: bool = False
     anchor_spans: tuple[Span, ...] = ()
     """Where each of `anchors` stands: its tag, or the block that carries it."""

@@ -20,14 +20,14 @@ _EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
 
 def lecture_pages(request: PlanRequest) -> Iterator[OutputSpec]:
     """Declare the lecture pages; neighbours are the nearest lectures that have a page."""
-    shown = [lecture for lecture in request.course.lectures if _has_page(lecture, request.course)]
+    shown = [lecture for lecture in request.course.lectures if has_page(lecture, request.course)]
     paths = ("", *(lecture.document.path for lecture in shown), "")
     for lecture, before, after in zip(shown, paths, paths[2:], strict=False):
         recipe = partial(_page, lecture.document.path, before, after)
-        yield post_output(lecture, recipe, day=str(lecture.date or ""))
+        yield post_output(lecture, recipe)
 
 
-def _has_page(lecture: Lecture, course: Course) -> bool:
+def has_page(lecture: Lecture, course: Course) -> bool:
     """Return whether a lecture has a page of its own: an exam or holiday with nothing to say has none.
 
     In a course that keeps every address that it had, every post has a page.

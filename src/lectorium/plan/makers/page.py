@@ -19,10 +19,12 @@ from lectorium.plan.view import PlainView
 def plain_pages(request: PlanRequest) -> Iterator[OutputSpec]:
     """Declare the plain pages."""
     for page in request.course.pages:
-        yield post_output(page, partial(_page, page))
+        yield post_output(page, partial(_page, page.document.path))
 
 
-def _page(page: Page, context: PlanContext) -> RenderPage:
+def _page(path: str, context: PlanContext) -> RenderPage:
+    page = context.posts[path]
+    assert isinstance(page, Page)
     writer = context.writer(page.url)
     skip, aliases = without_title(page.document, page.title)
     view = PlainView(

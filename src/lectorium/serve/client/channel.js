@@ -7,7 +7,7 @@ var hushing = 0;
 
 function listen() {
   hush();
-  channel = new EventSource(ROOM + "events?page=" + encodeURIComponent(here));
+  channel = new EventSource(PREVIEW_PREFIX + "events?page=" + encodeURIComponent(here));
   channel.addEventListener("generation", function (event) {
     losing = clearTimeout(losing);
     hear(JSON.parse(event.data));

@@ -9,7 +9,7 @@ function outputOf(address) {
   try {
     var url = new URL(address, document.baseURI);
     var path = decodeURIComponent(url.pathname);
-    return url.origin === location.origin && path.indexOf(given.base) === 0 && path.indexOf(ROOM) !== 0 ? path.slice(given.base.length) : null;
+    return url.origin === location.origin && path.indexOf(given.base) === 0 && path.indexOf(PREVIEW_PREFIX) !== 0 ? path.slice(given.base.length) : null;
   } catch (fault) {
     return null;
   }

@@ -9,7 +9,7 @@ var dismissed = null;
 var latest = null;
 var review = null;
 var lost = false;
-shadow.appendChild(element("link", { rel: "stylesheet", href: ROOM + "client.css" }));
+shadow.appendChild(element("link", { rel: "stylesheet", href: PREVIEW_PREFIX + "client.css" }));
 shadow.appendChild(room);
 document.documentElement.appendChild(hostNode);
 
@@ -167,7 +167,7 @@ function said(news) {
 }
 
 function askReview() {
-  fetch(ROOM + "review?page=" + encodeURIComponent(here), { cache: "no-store" }).then(function (reply) {
+  fetch(PREVIEW_PREFIX + "review?page=" + encodeURIComponent(here), { cache: "no-store" }).then(function (reply) {
     return reply.json();
   }).then(function (found) {
     review = found;

@@ -1,7 +1,7 @@
-// The page as it was sent, and the first part of the script of the preview: it hears of new editions, brings the page up
-// to date in place, and shows what is wrong. It is put into pages on their way out; the files of a site never hold it.
+// The page as it was sent, and the first part of the script of the preview: it hears of new generations, brings the page
+// up to date in place, and shows what is wrong. It is put into pages on their way out; a site's files never hold it.
 
-var ROOM = "/_lectorium/";
+var PREVIEW_PREFIX = "/_lectorium/";
 var script = document.currentScript;
 var given = script.dataset;
 var here = given.page;

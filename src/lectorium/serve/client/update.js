@@ -10,7 +10,7 @@ function newest() {
     return reply.text();
   }, function () { throw new Unreachable(); }).then(function (text) {
     var after = new DOMParser().parseFromString(text, "text/html");
-    var ours = after.querySelector('script[src="' + ROOM + 'client.js"]');
+    var ours = after.querySelector('script[src="' + PREVIEW_PREFIX + 'client.js"]');
     if (!ours || ["page", "boot", "base", "root"].some(function (name) { return ours.dataset[name] !== given[name]; })) throw new Unsure();
     ours.remove();
     // Here scripts are off and the content of <noscript> is read; in the page it is plain text.

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from liquid import RenderContext
 from liquid.filter import with_context
 
-from lectorium.dialects.jekyll.liquid import dates
+from lectorium.dialects.jekyll.liquid.dates import strftime
 from lectorium.dialects.jekyll.liquid.drops import now
 from lectorium.dialects.jekyll.liquid.run import run_of
 from lectorium.dialects.jekyll.liquid.values import Moment, to_text
-from lectorium.text.instant import in_zone, instant_at
+from lectorium.dialects.jekyll.moment import moment_in
+from lectorium.text.instant import in_zone, instant_at, to_instant
 
 
 def _date(value: Any, form: Any, *, context: RenderContext) -> Any:
     found = _moment(value, context)
-    return value if found is None or not to_text(form) else dates.strftime(found, to_text(form))
+    return value if found is None or not to_text(form) else strftime(found, to_text(form))
 
 
-def _moment(value: Any, context: RenderContext, *, local: bool = False) -> date | datetime | None:
+def _moment(value: Any, context: RenderContext, *, local: bool = False) -> Any:
     run = run_of(context)
     zone = run.site.zone
     if isinstance(value, Moment):
@@ -33,11 +34,14 @@ def _moment(value: Any, context: RenderContext, *, local: bool = False) -> date 
         instant = instant_at(str(value))
         found = in_zone(instant, zone) if instant else None
     else:
-        day = now(run).isoformat() if isinstance(value, str) and not re.match(r"\s*\d{4}-\d", value) else ""
-        found = dates.read_time(value, day, zone, local=False) if isinstance(value, str) else None
-    if local and found is not None:
-        found = in_zone(found, zone) if isinstance(found, datetime) else dates.read_time(found.isoformat(), "", zone)
-    return found  # type: ignore[no-any-return]
+        found = _read(value, now(run).year, zone) if isinstance(value, str) else None
+    return to_instant(found, zone).astimezone(zone) if local and found is not None else found
+
+
+def _read(text: str, year: int, zone: tzinfo) -> datetime | None:
+    """Return the time in a text; a day without a year is of this one."""
+    forms = (text,) if re.search(r"\d{4}", text) else (f"{text} {year}", f"{year}/{text}")
+    return next(filter(None, (moment_in(form, zone) for form in forms)), None)
 
 
 def _in_words(month: str) -> Callable[..., Any]:
@@ -47,7 +51,7 @@ def _in_words(month: str) -> Callable[..., Any]:
         found = _certain(value, context)
         ordinal = f"{found.day}{_ordinal(found.day)}"
         form = f"%d {month} %Y" if kind != "ordinal" else f"{ordinal} {month} %Y"
-        return dates.strftime(found, f"{month} {ordinal}, %Y" if kind == "ordinal" and style == "US" else form)
+        return strftime(found, f"{month} {ordinal}, %Y" if kind == "ordinal" and style == "US" else form)
 
     return with_context(words)
 
@@ -58,7 +62,7 @@ def _ordinal(day: int) -> str:
 
 def _as_standard(form: str) -> Callable[..., Any]:
     def write(value: Any, *, context: RenderContext) -> Any:
-        return dates.strftime(_certain(value, context), form) if to_text(value) else value
+        return strftime(_certain(value, context), form) if to_text(value) else value
 
     return with_context(write)
 

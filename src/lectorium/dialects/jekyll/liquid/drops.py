@@ -8,13 +8,8 @@ from typing import Any
 from lectorium.dialects.jekyll.liquid.inputs import DocumentInput
 from lectorium.dialects.jekyll.liquid.run import PageRun
 from lectorium.dialects.jekyll.liquid.values import Moment, revive
-from lectorium.text.instant import read_instant
+from lectorium.text.instant import in_zone, read_instant
 
-_OF_DOCUMENT = (
-    *("title", "url", "path", "relative_path", "name", "collection", "id", "slug", "ext", "date", "draft"),
-    *("tags", "categories"),
-)
-_OF_PAGE = ("content", "dir", "excerpt", "name", "path", "url")
 _BODIES = ("content", "output")
 _DOCUMENTS = ("posts", "pages", "html_pages", "documents")
 _JEKYLL = {"version": "4.3.1", "environment": "production"}
@@ -50,12 +45,13 @@ class DocumentDrop(Drop):
         if key in ("next", "previous") and document.collection:
             return DocumentDrop(run, run.site.by_path[value]) if value else None
         if key == "date" and document.collection:
-            return Moment(run.site.date_of(document) or now(run))
+            date = read_instant(value)
+            return Moment(in_zone(date, run.site.zone) if date else now(run))
         return revive(value, run.site.zone)
 
     def __iter__(self) -> Iterator[str]:
         self._run.read("document", self.document.path, "*")
-        return iter({**self.document.fields, **dict.fromkeys(_OF_DOCUMENT if self.document.collection else _OF_PAGE)})
+        return iter(self.document.fields)
 
     def __str__(self) -> str:
         return self._run.body(self.document).placeholder

@@ -133,7 +133,9 @@ def _sort(value: Any, key: Any = None, nils: str = "first") -> Any:
 
 
 def _sortable(value: Any) -> Any:
-    return [value["date"], value["path"]] if isinstance(value, DocumentDrop) else value
+    if isinstance(value, DocumentDrop):
+        return (_sortable(value["date"]), value["path"])
+    return value.__liquid__() if hasattr(value, "__liquid__") else value
 
 
 def _uniq(value: Any, key: Any = None) -> list[Any]:

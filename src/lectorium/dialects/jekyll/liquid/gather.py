@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lectorium.dialects.jekyll.defaults import defaults_for
-from lectorium.dialects.jekyll.entries import origin_of
+from msgspec.structs import replace
+
+from lectorium.dialects.jekyll.entries import Origin, origin_of
 from lectorium.dialects.jekyll.liquid.data import ENDINGS, read_data
 from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, LayoutText, SiteInput, TemplateText
-from lectorium.dialects.jekyll.liquid.site import Site
 from lectorium.dialects.jekyll.liquid.values import merged, plain
-from lectorium.dialects.jekyll.routes import RouteContext, address_of
+from lectorium.dialects.jekyll.order import collection_in_order
+from lectorium.dialects.jekyll.routes import RouteContext, address_of, day_of, fields_of
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.parse.yaml_value import Field
-from lectorium.text.instant import read_instant
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 
@@ -37,10 +37,17 @@ def site_input(
     hidden = (f"{includes}/", f"{layouts}/", f"{data}/")
     read = read_data((each for path, each in texts.items() if path.startswith(data + "/")), data)
     config = values_of(settings.fields)
-    kept = (document_input(*each, course) for each in documents)
-    given = SiteInput(
+    by_path = {document.path: (document, source) for document, source in documents}
+    labels = [item.label for item in settings.collections]
+    groups: dict[str, list[Document]] = {label: [] for label in ("", *labels)}
+    for document, _ in by_path.values():
+        collection = origin_of(document.path, settings).collection
+        groups[collection.label if collection else ""].append(document)
+    ordered = (*groups.pop(""), *(each for group in groups.values() for each in collection_in_order(group, course)))
+    kept = (document_input(document, by_path[document.path][1], course) for document in ordered)
+    site = SiteInput(
         config={**config, "collections.config": config.get("collections"), "data.names": list(read.value)},
-        documents=tuple(each for each in kept if each is not None),
+        documents=tuple(each for each in kept if each is not None and not _is_to_come(each, config, now)),
         collections=settings.collections,
         data=read.value,
         includes={_below(path, includes): _template(each) for path, each in texts.items() if _in(path, includes)},
@@ -50,7 +57,7 @@ def site_input(
         now=now,
         timezone=settings.timezone,
     )
-    return Outcome(_published(given), read.diagnostics)
+    return Outcome(site, read.diagnostics)
 
 
 def text_folders(course: RouteContext) -> tuple[str, str, str]:
@@ -71,17 +78,52 @@ def document_input(document: Document, source: SourceFile, course: RouteContext)
     if origin.kind in ("hidden", "draft"):
         return None
     label = origin.collection.label if origin.collection else ""
-    defaults = defaults_for(origin.relative, label or "pages", course.settings, course.exists)
+    defaults, known = fields_of(document, origin, course)
     fields = merged(values_of(defaults), values_of(document.front_matter.fields))
-    if origin.folders:
-        written = fields.get("categories")
-        several = written.split() if isinstance(written, str) else written or []
-        fields["categories"] = [*origin.folders, *several]
     if fields.get("published") is False:
         return None
     start = document.front_matter.body_start
     template = TemplateText(document.path, source.text[start:], start)
-    return DocumentInput(template, "/" + address_of(document, course), fields, label, origin.relative)
+    url = "/" + address_of(document, course)
+    day = day_of(known, origin, course.zone) if label else None
+    own = _own(origin, document.path.rpartition("/")[2], url, fields)
+    return DocumentInput(template, url, own, label, origin.relative, day.isoformat() if day else "")
+
+
+def _own(origin: Origin, name: str, url: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a document with what its path and address say (`document_drop.rb`, `page.rb`)."""
+    if origin.collection is None:
+        folder = url if url.endswith("/") else url.rpartition("/")[0] + "/"
+        made = {"content": None, "dir": folder, "excerpt": None, "name": name, "path": origin.relative, "url": url}
+        return {**fields, **made, **({"excerpt": fields["excerpt"]} if "excerpt" in fields else {})}
+    slug = fields.get("slug") or origin.slug
+    return {
+        "relative_path": origin.relative,
+        "name": name,
+        "slug": slug,
+        "ext": name[name.rindex(".") :] if "." in name else "",
+        "title": replace(origin, slug=str(slug)).title,
+        "draft": False,
+        "date": None,
+        **fields,
+        "path": origin.relative,
+        "url": url,
+        "id": f"{url.rstrip('/').rpartition('/')[0]}/{slug}",
+        "collection": origin.collection.label,
+        "tags": _words(fields, "tag", "tags") if fields.get("tag") is None else _several(fields["tag"]),
+        "categories": list(dict.fromkeys(map(str, [*origin.folders, *_words(fields, "category", "categories")]))),
+    }
+
+
+def _words(fields: dict[str, Any], one: str, many: str) -> list[Any]:
+    """Return the tags or categories of a document: the singular key holds one, the plural one words or a list."""
+    written = fields.get(many)
+    several = written.split() if isinstance(written, str) else _several(written)
+    return [item for item in (*several, *_several(fields.get(one))) if item is not None]
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def values_of(fields: Iterable[Field]) -> dict[str, Any]:
@@ -89,20 +131,10 @@ def values_of(fields: Iterable[Field]) -> dict[str, Any]:
     return {item.key: plain(item.value) for item in fields}
 
 
-def _published(given: SiteInput) -> SiteInput:
-    """Leave out the posts of days to come, unless the config shows them (`publisher.rb`)."""
-    from msgspec.structs import replace
-
-    today = read_instant(given.now)
-    if given.config.get("future") is True or today is None:
-        return given
-    site = Site(given)
-    to_come = {
-        item.path
-        for item in given.documents
-        if item.collection == "posts" and (date := site.date_of(item)) is not None and date.date() > today.date()
-    }
-    return replace(given, documents=tuple(item for item in given.documents if item.path not in to_come))
+def _is_to_come(document: DocumentInput, config: dict[str, Any], now: str) -> bool:
+    """Return whether a post is of a day to come, which the config may show (`publisher.rb`)."""
+    is_hidden = document.collection == "posts" and config.get("future") is not True
+    return is_hidden and document.date[: len("2026-01-01")] > now[: len("2026-01-01")]
 
 
 def _in(path: str, folder: str) -> bool:

@@ -39,11 +39,13 @@ class DocumentInput(Struct, frozen=True):
     url: str
     """Address below `baseurl`, with a slash before it, as Jekyll writes it."""
     fields: dict[str, Any]
-    """Front matter over the config's defaults, as plain values."""
+    """Front matter over the config's defaults and what the path says, as plain values."""
     collection: str = ""
     """Label; empty for a page."""
     relative: str = ""
     """Path as Jekyll counts it, without `collections_dir`."""
+    date: str = ""
+    """Time that its front matter or its name gives, ISO 8601; empty for none."""
 
     @property
     def path(self) -> str:
@@ -57,7 +59,7 @@ class SiteInput(Struct, frozen=True):
     config: dict[str, Any]
     """The values of `_config.yml`."""
     documents: tuple[DocumentInput, ...]
-    """In any order."""
+    """Each collection in its order."""
     collections: tuple[Collection, ...] = ()
     """As the config declares them, `posts` among them."""
     data: dict[str, Any] = {}

@@ -111,7 +111,7 @@ class PageRun:
     def excerpt(self, document: DocumentInput) -> str | None:
         """Return the converted excerpt of a document."""
         text = self.read("document", document.path, "excerpt")
-        return text if text is None or "excerpt" in document.fields else self.convert(text, document)
+        return text if text is None or document.fields.get("excerpt") is not None else self.convert(text, document)
 
     def convert(self, text: str, document: DocumentInput) -> str:
         """Return the HTML of a post's text: its Liquid does not run, only `site.baseurl` is filled in."""

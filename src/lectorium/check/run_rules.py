@@ -1,0 +1,130 @@
+"""Every rule, ours and those of plug-ins, over the posts one by one and over the course as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from lectorium.check.catalogue import ALL_CODES
+from lectorium.check.context import RuleContext
+from lectorium.check.rule import Rule
+from lectorium.check.rules import RULES
+from lectorium.conduct.analyse import Analysis, CourseRequest
+from lectorium.conduct.files import FileFacts
+from lectorium.conduct.plugins import verified
+from lectorium.disk.codes import DISCOVERED
+from lectorium.disk.git.recorded import recorded_names
+from lectorium.disk.tool import tool_digest
+from lectorium.model.course import Introduction, Lecture, Page
+from lectorium.parse.document import Document, Reference
+from lectorium.parse.plugin import Plugin
+from lectorium.plan.locate import LinkContext, ResolvedLink
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.digest import digest_parts
+from lectorium.text.fault import guarded, is_own_fault
+from lectorium.text.memory import Memory, remembered
+
+
+def added_rules(analysis: Analysis) -> tuple[tuple[Code, bool], ...] | None:
+    """Return the code of each rule of a plug-in and whether it is on by default; None when plug-ins are left out."""
+    if analysis.lacks_plugins:
+        return None
+    return tuple((rule.code, rule.on) for plugin in analysis.plugins for rule in plugin.rules)
+
+
+def own_documents(analysis: Analysis) -> tuple[Document, ...]:
+    """Return the documents that are posts or pages; a Markdown file that is copied as it is, is nobody's text."""
+    route = analysis.reader.route if analysis.reader else None
+    assert route is not None
+    return tuple(item for item in analysis.documents if route(item).value.role not in ("asset", "ignored"))
+
+
+def findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory: Memory) -> list[Diagnostic]:
+    """Return what the rules for single posts find; a post that has not changed is not looked at again."""
+    assert analysis.reader is not None
+    found: list[Diagnostic] = []
+    shared = digest_parts("rules", tool_digest(), repr(analysis.reader.syntax))
+    kind = tuple[Diagnostic, ...]
+    for document in documents:
+        find = partial(_findings_in_post, document, analysis)
+        key, inputs = ("findings", document.path), (shared, document.digest)
+        found += memory.remember(key, inputs, find, kind=kind, lasts=lambda found: not is_own_fault(found))
+    return found
+
+
+def _findings_in_post(document: Document, analysis: Analysis) -> tuple[Diagnostic, ...]:
+    found: list[Diagnostic] = []
+    for rule, plugin in _rules(analysis.plugins):
+        if rule.find_in is not None:
+            find = partial(rule.find_in, document, analysis.sources[document.path])
+            step = partial(_listed, find, rule, plugin, analysis)
+            faults = guarded(step, doing=f"looking for {rule.code.code}", path=document.path, plugin=plugin)
+            found += [faults] if isinstance(faults, Diagnostic) else faults
+    return tuple(found)
+
+
+def _rules(plugins: tuple[Plugin, ...]) -> Iterator[tuple[Rule, str]]:
+    """Yield every rule with the name of its plug-in, which is empty for ours."""
+    yield from ((rule, "") for rule in RULES)
+    yield from ((rule, plugin.name) for plugin in plugins for rule in plugin.rules)
+
+
+def _listed(find: Callable[[], Iterable[Diagnostic]], rule: Rule, plugin: str, analysis: Analysis) -> list[Diagnostic]:
+    """Return what a rule finds; that of a plug-in is looked at before it is believed."""
+    return verified(list(find()), rule.code, analysis.find_source) if plugin else list(find())
+
+
+def findings_in_course(
+    documents: tuple[Document, ...], analysis: Analysis, request: CourseRequest, memory: Memory
+) -> list[Diagnostic]:
+    """Return what the rules for the course as a whole find."""
+    files = FileFacts(analysis.discovery, memory)
+    context = _rule_context(documents, analysis, request, files)
+    found: list[Diagnostic] = []
+    for rule, plugin in _rules(analysis.plugins):
+        if rule.find is not None:
+            doing = f"looking for {rule.code.code}"
+            step = partial(_listed, partial(rule.find, context), rule, plugin, analysis)
+            faults = analysis.guarded(step, doing=doing, plugin=plugin)
+            found += [faults] if isinstance(faults, Diagnostic) else faults
+    files.save()
+    # Of a file that the disk does not give, or gives twice, that alone is told: all else follows from it.
+    lost = {item.span.path for item in (*analysis.diagnostics, *files.faults()) if item.code in DISCOVERED}
+    return [*(item for item in found if item.span.path not in lost), *files.faults()]
+
+
+def _rule_context(
+    documents: tuple[Document, ...], analysis: Analysis, request: CourseRequest, files: FileFacts
+) -> RuleContext:
+    assert analysis.plan_input is not None
+    locator, course = analysis.plan_input.resolver.locator, analysis.plan_input.course
+    shown: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
+    posts = (*course.hidden, *shown)
+    urls = {post.document.path: post.url for post in posts}
+
+    @remembered()
+    def locate(path: str, target: str, from_root: bool) -> ResolvedLink | None:
+        return locator.locate(target, from_root, LinkContext(urls[path], path)) if path in urls else None
+
+    @remembered()
+    def uses() -> tuple[tuple[Document, Reference, str], ...]:
+        each = ((item, part) for item in documents if item.path in urls for part in item.references)
+        found = ((item, part, locate(item.path, part.target, part.from_root)) for item, part in each)
+        return tuple((item, part, at.entry.source) for item, part, at in found if at and at.entry and at.entry.source)
+
+    return RuleContext(
+        course=course,
+        documents=documents,
+        tree=analysis.discovery.tree(),
+        source=analysis.find_source,
+        picture=files.picture,
+        deck=files.deck,
+        digest=files.digest,
+        locate=lambda document, reference: locate(document.path, reference.target, reference.from_root),
+        uses=uses,
+        now=request.now,
+        tracked=recorded_names(request.root),
+        unread=any(item.code.blocks and item.code.code.startswith("FILE") for item in analysis.diagnostics),
+        decomposed=tuple(found.path for found in analysis.discovery.files if found.real != found.path),
+        codes=None if (added := added_rules(analysis)) is None else (*ALL_CODES, *(code for code, _ in added)),
+    )

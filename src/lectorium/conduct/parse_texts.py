@@ -1,0 +1,82 @@
+"""Texts to documents, with the drafts of their bodies: each is parsed once in the life of its content, in a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Raw, json
+from msgspec.structs import replace
+
+from lectorium.conduct.progress import Progress
+from lectorium.disk.tool import tool_digest
+from lectorium.disk.workers import spread
+from lectorium.text.diagnostic import in_order
+from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.fault import is_own_fault
+from lectorium.text.memory import Memory
+from lectorium.text.source import SourceFile
+
+if TYPE_CHECKING:
+    from lectorium.parse.document import Document
+    from lectorium.parse.markdown.syntax import Syntax
+    from lectorium.parse.markdown.tokenized import Tokenized
+    from lectorium.parse.plugin import Plugin
+
+
+def parse_all(
+    sources: list[SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
+) -> list[Document]:
+    """Parse texts, each only once in the life of its content; the drafts of their bodies are kept beside them."""
+    from lectorium.parse.document import Document
+
+    plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
+    shared = (plain if syntax.for_text(source.text) is not syntax else full for source in sources)
+    by_key = {("document", source.path): source for source in sources}
+    wanted = {key: (start, source.digest) for start, (key, source) in zip(shared, by_key.items(), strict=True)}
+
+    def parse(missing: list[tuple[str, str]]) -> Iterator[Document]:
+        on_progress = partial(_report, progress, len(missing))
+        work = [by_key[key] for key in missing]
+        for document, draft in spread(partial(parse_text, syntax=syntax), work, jobs, on_progress):
+            if document.body_draft:
+                memory.keep(("draft", document.body_draft), (), draft, Raw)
+            yield document
+
+    found = memory.remember_all(wanted, parse, kind=Document, lasts=lambda new: not is_own_fault(new.diagnostics))
+    return list(found.values())
+
+
+def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
+    """Return what a text says and, from the same tokens, the draft of its body; what fails is a diagnostic."""
+    from lectorium.conduct.plugins import as_remembered, attempt
+    from lectorium.parse.document import Document
+    from lectorium.parse.parse_document import parse_with_tokens, unread_document
+    from lectorium.render.body_draft import write_draft
+
+    def parse(plugins: tuple[Plugin, ...]) -> tuple[Document, Tokenized]:
+        read = parse_with_tokens(source, replace(syntax, plugins=plugins))
+        return (as_remembered(read[0], Document), read[1]) if plugins else read
+
+    found = attempt(parse, syntax.plugins, "reading it", source.path)
+    if found.value is None:
+        return unread_document(source, *found.diagnostics), Raw()
+    document, tokens = found.value
+    given = (source, tokens, document.front_matter.body_start, syntax.for_text(source.text).values)
+
+    def write(plugins: tuple[Plugin, ...]) -> bytes:
+        return json.encode(write_draft(*given, plugins))
+
+    draft = attempt(write, syntax.plugins, "rendering it", source.path)
+    if faults := (*found.diagnostics, *draft.diagnostics):
+        document = replace(document, diagnostics=in_order((*document.diagnostics, *faults)))
+    return (document, Raw()) if draft.value is None else _with_draft(document, draft.value)
+
+
+def _with_draft(document: Document, draft: bytes) -> tuple[Document, Raw]:
+    return replace(document, body_draft=digest_bytes(draft)), Raw(draft)
+
+
+def _report(progress: Progress, everything: int, ready: int) -> None:
+    progress("reading", ready, everything)

@@ -1,0 +1,83 @@
+"""What stands among words and what between them: blocks, runs of words, and what nobody would see."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, is_named, text_of, walk
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = HEADINGS | frozenset(
+    """address article aside blockquote caption dd details div dl dt figcaption figure footer header hr li nav
+    ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
+)
+_TRANSPARENT = frozenset({"a", "ins", "del", "video", "audio"})
+_MEDIA = frozenset({"img", "iframe", "video", "audio"})
+
+
+def is_block(node: Node) -> bool:
+    """Return whether a node may not stand among words."""
+    if isinstance(node, Element):
+        return node.name in _BLOCKS or (node.name in _TRANSPARENT and has_block(node))
+    return isinstance(node, TrustedHtml) and node.block
+
+
+def has_block(element: Element) -> bool:
+    """Return whether a block stands in an element itself."""
+    return any(is_block(child) for child in element.children)
+
+
+def is_inline(name: str) -> bool:
+    """Return whether an element of this name is part of a line and may hold no block."""
+    return name not in _BLOCKS and name not in _TRANSPARENT
+
+
+def runs(children: list[Node]) -> list[tuple[bool, list[Node]]]:
+    """Return the nodes in groups of blocks (True) and of words (False)."""
+    return [(block, list(group)) for block, group in groupby(children, is_block)]
+
+
+def is_empty(nodes: list[Node]) -> bool:
+    """Return whether there is nothing to see in `nodes`, and no place that a link could lead to."""
+    return all(is_blank(node) or (isinstance(node, Element) and _shows_nothing(node)) for node in nodes)
+
+
+def _shows_nothing(element: Element) -> bool:
+    return element.name not in _MEDIA and "id" not in element.attrs and is_empty(element.children)
+
+
+def unwrapped(children: list[Node]) -> list[Node]:
+    """Replace paragraphs and divisions by the words in them."""
+    result: list[Node] = []
+    for child in children:
+        if is_named(child, "p", "div") and not has_block(child):
+            result += [" ", *child.children, " "]
+        else:
+            result.append(child)
+    return result
+
+
+def paragraphs(children: list[Node]) -> list[Node]:
+    """Wrap the loose words of the body into paragraphs."""
+    result: list[Node] = []
+    for block, run in runs(children):
+        seen = any(text_of(node).strip() for node in run) or any(map(_has_media, run))
+        result.extend(run if block or not seen else [Element("p", {}, _trimmed(run)), "\n"])
+    return result
+
+
+def _trimmed(nodes: list[Node]) -> list[Node]:
+    """Take the white space from both ends."""
+    while nodes and is_blank(nodes[0]):
+        nodes = nodes[1:]
+    while nodes and is_blank(nodes[-1]):
+        nodes = nodes[:-1]
+    if nodes and isinstance(nodes[0], str):
+        nodes[0] = nodes[0].lstrip(" \t\n")
+    if nodes and isinstance(nodes[-1], str):
+        nodes[-1] = nodes[-1].rstrip(" \t\n")
+    return nodes
+
+
+def _has_media(node: Node) -> bool:
+    return isinstance(node, Element) and any(inner.name in _MEDIA for inner in (node, *walk(node)))

@@ -1,0 +1,81 @@
+"""Settings inside of settings: a mapping, or a list whose entries authors write in several ways, with their faults."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from lectorium.model import codes
+from lectorium.model.course_fields import COURSE_FIELDS
+from lectorium.model.declaration import Declaration, find
+from lectorium.model.understand import Policy, Understood, understand
+from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.limits import CONFIG_ENTRIES
+from lectorium.text.span import Span
+
+_POLICY = Policy(
+    codes.WRONG_SETTING,
+    codes.UNKNOWN_SETTING,
+    what="setting",
+    kept="posts can still read it as `site.{}`",
+    keeps_groups=False,
+    most=CONFIG_ENTRIES,
+)
+_INNER = replace(_POLICY, kept="delete it")
+"""For settings inside of others, which posts cannot read."""
+
+
+class SettingsReader(Struct):
+    """One config file while it is read."""
+
+    path: str
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def section(self, fields: tuple[Field, ...], table: tuple[Declaration, ...]) -> Understood:
+        """Return what fields mean, and note their faults."""
+        understood = understand(fields, table, _POLICY if table is COURSE_FIELDS else _INNER)
+        self.found.extend(understood.found)
+        return understood
+
+    def mapping(self, parent: Understood, name: str) -> Understood:
+        """Return the settings below one; none where it is missing."""
+        value, declared = parent.values.get(name), find(parent.table, name)
+        fields = value.fields if isinstance(value, YamlValue) else ()
+        return self.section(fields, declared.parts if declared else ())
+
+    def entries(self, parent: Understood, name: str) -> list[Understood]:
+        """Return the entries of a list, each a mapping or one text; a mapping of name to value is a list too."""
+        value, declared = parent.values.get(name), find(parent.table, name)
+        if not isinstance(value, YamlValue) or declared is None:
+            return []
+        if value.kind == "mapping":
+            return [self._named(item, declared) for item in value.fields]
+        return [entry for item in value.items if (entry := self._entry(item, declared)) is not None]
+
+    def _entry(self, value: YamlValue, declared: Declaration) -> Understood | None:
+        if value.kind == "mapping":
+            only = value.fields[0] if len(value.fields) == 1 else None
+            if only is not None and find(declared.parts, only.key) is None:
+                return self._named(only, declared)
+            return self.section(value.fields, declared.parts)
+        if value.is_empty:
+            return None
+        if value.kind == "scalar" and declared.short:
+            item = Field(declared.short, value, value.span)
+            return Understood(declared.parts, {item.key: value.raw.strip()}, {item.key: item})
+        message = f"an entry of `{declared.name}` must be keys with values"
+        self.report(message, value.span, f"write `{declared.name}: {declared.example}`")
+        return None
+
+    def _named(self, item: Field, declared: Declaration) -> Understood:
+        """Read `KEY: VALUE` as an entry whose first part is KEY and whose second is VALUE (`team-1: [Ann, Bo]`)."""
+        first, second = declared.parts[0], declared.parts[1]
+        key = Field(first.name, YamlValue(item.key, item.span, item.key), item.span)
+        inner = item.value.kind == "mapping"
+        rest = item.value.fields if inner else (Field(second.name, item.value, item.span),)
+        return self.section((key, *rest), declared.parts)
+
+    def report(self, message: str, span: Span, help: str, code: Code = codes.WRONG_SETTING) -> None:
+        """Note a fault of a setting."""
+        self.found.append(Diagnostic(code, message, span, help))

@@ -1,0 +1,72 @@
+"""What tags of raw HTML point to: which attributes are addresses or places, and which words belong to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from markdown_it.token import Token
+
+from lectorium.html.scanner import Attribute, HtmlTag
+from lectorium.parse.document import ReferenceKind
+from lectorium.parse.markdown.plain import plain_text, without_tags
+from lectorium.text.entity import unescape
+from lectorium.text.pattern import pattern
+
+POINTS: dict[tuple[str, str], ReferenceKind] = {
+    ("a", "href"): "link",
+    ("area", "href"): "link",
+    ("img", "src"): "image",
+    ("video", "poster"): "image",
+    ("iframe", "src"): "frame",
+    ("embed", "src"): "frame",
+    ("object", "data"): "frame",
+    ("video", "src"): "media",
+    ("audio", "src"): "media",
+    ("source", "src"): "media",
+    ("track", "src"): "media",
+}
+"""Which attributes of which elements are addresses."""
+
+_SRCSET = pattern(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+[^,]*)")
+"""A candidate of `srcset` with its descriptor (HTML Living Standard, 4.8.4.2.2)."""
+_CSS_URL = pattern(r"""url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'()]+))\s*\)""", re.IGNORECASE)
+_LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
+"""What ends the text of a link: its end tag, or the next link, since links do not nest (HTML 4.5.1)."""
+
+
+def side_addresses(tag: HtmlTag, item: Attribute) -> list[tuple[int, int]]:
+    """Return the ranges of the addresses in an attribute that the page leaves out: they are looked up all the same."""
+    if item.name == "srcset" and tag.name in ("img", "source"):
+        found = [match.span("url") for match in _SRCSET.finditer(item.value)]
+    elif item.name == "style":
+        found = [match.span(match.lastgroup or 0) for match in _CSS_URL.finditer(item.value)]
+    elif item.name == "background":
+        found = [(0, len(item.value))]
+    else:
+        return []
+    return [(item.start + start, item.start + end) for start, end in found if item.value[start : start + 5] != "data:"]
+
+
+def is_anchor(tag: HtmlTag, item: Attribute) -> bool:
+    """Return whether an attribute names a place of the page."""
+    return item.name == "id" or (item.name == "name" and tag.name == "a" and tag.get("id") is None)
+
+
+def words_of(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> str:
+    """Return the alternative text of a picture, the text of a link, the title of anything else.
+
+    The text of a link stands in `content`, or in the tokens that follow it in its line.
+    """
+    if tag.name != "a":
+        item = tag.get("alt" if tag.name == "img" else "title")
+        return unescape(item.value) if item else ""
+    if following is None:
+        close = _LINK_END.search(content, tag.end)
+        return unescape(without_tags(content[tag.end : close.start() if close else tag.end])).strip()
+    return plain_text(takewhile(_is_in_link, following), alt=True).strip()
+
+
+def _is_in_link(token: Token) -> bool:
+    return token.type != "html_inline" or not _LINK_END.match(token.content)

@@ -1,0 +1,87 @@
+"""Rules for single posts, each with a post that is just found and one that is just not."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.check.rules import RULES
+from lectorium.check.rules.alt_text import LONGEST_ALT
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.parse_document import parse_document
+from lectorium.text.source import SourceFile
+
+
+def found(post: str, code: str) -> list[str]:
+    """Return the text at each place where a rule finds something."""
+    source = SourceFile("a.md", post, "")
+    document = parse_document(source, Syntax())
+    every = (item for rule in RULES if rule.find_in for item in rule.find_in(document, source))
+    return [post[item.span.start : item.span.end] for item in every if item.code.code == code]
+
+
+LINE = "a line of forty characters and no fewer"
+
+
+@pytest.mark.parametrize(
+    ("code", "post", "places"),
+    [
+        ("ALT004", f"![{'x' * LONGEST_ALT}](a.png)", []),
+        ("ALT004", f"![{'x' * (LONGEST_ALT + 1)}](a.png)", ["x" * (LONGEST_ALT + 1)]),
+        ("ALT001", "![](a.png)", ["![](a.png)"]),
+        ("ALT001", "![ ](a.png)", ["![ ](a.png)"]),
+        ("ALT001", '<img src="a.png">', ['<img src="a.png">']),
+        ("ALT001", '<img src="a.png" alt="">', []),
+        ("ALT001", "[](a.png)", []),
+        ("ALT002", "![a.png](b.png)", ["a.png"]),
+        ("ALT002", "![a.png of b](b.png)", []),
+        ("ALT003", "![image 1](b.png)", ["image 1"]),
+        ("ALT003", "![image of rain](b.png)", []),
+        ("ALT003", "![1](b.png)", []),
+        ("ALT005", "![](x/equation-1.png)", ["x/equation-1.png"]),
+        ("ALT005", "![The code](code.png)", ["code.png"]),
+        ("ALT005", "![A plot of rain](code.png)", []),
+        ("ALT005", "![](coder.png)", []),
+        ("MD105", LINE + " |", ["|"]),
+        ("MD105", LINE[1:] + "|", []),
+        ("MD105", LINE + " | a |", []),
+        ("MD105", LINE + " \\|", []),
+        ("MD106", "- a\n \t- b", [" \t"]),
+        ("MD106", "- a\n  - b", []),
+        ("MD106", "- a\n\t- b", []),
+        ("MD107", "**Bold**\n", ["**Bold**"]),
+        ("MD107", "**Bold.**\n", []),
+        ("MD107", "**Bold** text\n", []),
+        ("READ106", "## Requred readings\n", ["## Requred readings"]),
+        ("READ106", "## Required readings\n", []),
+        ("READ106", "## Requred readings of the day\n", []),
+        ("READ106", "## Requred rain\n", []),
+        ("READ106", "## Req readings\n", []),
+        ("HEAD104", "##\n", ["##"]),
+        ("HEAD104", "## A\n", []),
+        ("HEAD105", "## A\n## A\n", ["## A"]),
+        ("HEAD105", "## A\n## B\n", []),
+        ("LINK103", "[](x)", ["[](x)"]),
+        ("LINK103", "[![a](b.png)](x)", []),
+        ("LINK103", "<a href='x'></a>", ["<a href='x'>"]),
+        ("LINK103", "<a href='x'><img src='b.png' alt='a'></a>", []),
+        ("LINK103", "<a href='x' aria-label='a'></a>", []),
+        ("LINK103", "<a href='x'></a><img src='b.png' alt='a'>", ["<a href='x'>"]),
+        ("LINK106", "[A b](x) [A b](x/)", []),
+        ("LINK106", "[A b](x) [here](y) [A b](y)", ["[A b](y)"]),
+        ("LINK107", "<img src='a.png ' alt='x'>", [" "]),
+        ("LINK107", "<img src='a.png' alt='x'>", []),
+        ("LINK108", "[a](https://https)", ["https://https"]),
+        ("LINK108", "[a](https://)", ["https://"]),
+        ("LINK108", "[a](https://a..b)", ["https://a..b"]),
+        ("LINK108", "[a](https://-a.org)", ["https://-a.org"]),
+        ("LINK108", "[a](https://.a.org)", ["https://.a.org"]),
+        ("LINK108", "[a](https://a)", ["https://a"]),
+        ("LINK108", "[a](https://localhost)", []),
+        ("LINK108", "[a](https://[::1]/)", []),
+        ("LINK108", "[a](https://a.org/%E2%80%9D)", ["https://a.org/%E2%80%9D"]),
+        ("LINK108", "[a](a/b)", []),
+        ("LINK108", "see http:/a.org", ["http:/"]),
+    ],
+)
+def test_what_is_just_found_and_just_not(code: str, post: str, places: list[str]) -> None:
+    assert found(post, code) == places

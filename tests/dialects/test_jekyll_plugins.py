@@ -1,0 +1,65 @@
+"""Addresses that plug-ins of Jekyll make: recorded from Debian's packages of them, and asked anew where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jekyll_program import NEEDS_JEKYLL, jekyll_build, write
+from jekyll_sites import course_of, read_files
+from lectorium.plan.urls import output_path
+
+README = {"README.md": "# Top\n", "a/README.md": "# A\n", "a/index.md": "---\n---\n", "b/readme.markdown": "# B\n"}
+HEADED = {"README.md": "---\n---\nText.\n", "sub/README.md": "---\n---\nText.\n"}
+COURSES = {
+    "readme-index": (
+        {"_config.yml": "plugins: [jekyll-readme-index]\n", **README},
+        {"index.html", "a/index.html", "b/index.html"},
+    ),
+    "readme-index leaves a head alone": (
+        {"_config.yml": "plugins: [jekyll-readme-index]\n", **HEADED},
+        {"README.html", "sub/README.html"},
+    ),
+    "readme-index with a head": (
+        {
+            "_config.yml": "plugins: [jekyll-readme-index]\nreadme_index:\n"
+            "  with_frontmatter: true\n  remove_originals: true\n",
+            **HEADED,
+        },
+        {"index.html", "sub/index.html"},
+    ),
+    "no plug-in": ({"_config.yml": "title: T\n", **README}, {"a/index.html"}),
+}
+
+
+@pytest.mark.parametrize(("files", "pages"), COURSES.values(), ids=COURSES)
+def test_pages_stand_where_the_plug_in_puts_them(files: dict[str, str], pages: set[str]) -> None:
+    assert {output for output in read_files(files).outputs if output.endswith(".html")} == pages
+
+
+@NEEDS_JEKYLL
+@pytest.mark.slow
+@pytest.mark.parametrize(("files", "pages"), COURSES.values(), ids=COURSES)
+def test_the_plug_in_puts_them_there(files: dict[str, str], pages: set[str], tmp_path: Path) -> None:
+    written = jekyll_build(write(tmp_path / "course", files), tmp_path / "site")
+    assert {output for output in written if output.endswith(".html")} == pages
+
+
+REDIRECTS = {
+    "_config.yml": "plugins: [jekyll-redirect-from]\n",
+    "a.md": "---\nredirect_from: [/old/, /older, /oldest.html, deep/x/]\n---\n",
+}
+OLD = {"old/index.html", "older.html", "oldest.html", "deep/x/index.html"}
+
+
+def test_old_addresses_are_the_files_that_the_plug_in_writes() -> None:
+    (page,) = course_of(REDIRECTS).pages
+    assert set(map(output_path, page.redirect_from)) == OLD
+
+
+@NEEDS_JEKYLL
+@pytest.mark.slow
+def test_the_plug_in_writes_these_files(tmp_path: Path) -> None:
+    written = jekyll_build(write(tmp_path / "course", REDIRECTS), tmp_path / "site")
+    assert written == {*OLD, "a.html", "redirects.json"}

@@ -1,0 +1,64 @@
+"""Dates in citations: the date and its text; `!` where the line says nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.readings.dates import find_date, is_date_line
+
+DATES = """
+2020 => 2020 | 2020 !
+1599 =>
+1600 => 1600 | 1600 !
+2100 =>
+March 2020 => 2020-03 | March 2020 !
+Mar 2020 => 2020-03 | Mar 2020 !
+3 March 2020 => 2020-03-03 | 3 March 2020 !
+March 3, 2020 => 2020-03-03 | March 3, 2020 !
+March 3rd, 2020 => 2020-03-03 | March 3rd, 2020 !
+2020 March => 2020-03 | 2020 March !
+2020-3 =>
+2020-03 => 2020-03 | 2020-03 !
+2020-12 => 2020-12 | 2020-12 !
+2020-13 =>
+2020-03-31 => 2020-03-31 | 2020-03-31 !
+2020-03-32 =>
+2020/3 => 2020-03 | 2020/3 !
+2020/13 =>
+3/4/2020 => 2020-03-04 | 3/4/2020 !
+13/4/2020 =>
+2020/3/4 => 2020-03-04 | 2020/3/4 !
+12:2020 =>
+p2020 => 2020 | 2020
+2020.1 =>
+2020-1 =>
+(2020) => 2020 | 2020 !
+2020a => 2020 | 2020
+On 3 March 2020 => 2020-03-03 | 3 March 2020 !
+Submitted on 3 Mar 2020 (v1) => 2020-03-03 | 3 Mar 2020 !
+revised 3 Mar 2020 v => 2020-03-03 | 3 Mar 2020 !
+3 Mar 2020 (12 KB) => 2020-03-03 | 3 Mar 2020 !
+Mon, 3 Mar 2020 10:00:00 UTC => 2020-03-03 | 3 Mar 2020 !
+in 2020 it froze => 2020 | 2020
+2019, 2020 => 2019 | 2019 !
+May =>
+Sept. 2020 => 2020-09 | Sept. 2020 !
+Dezember 2020 => 2020 | 2020
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    """Return the lines of a table, each as what is written and what is read; `⏎` is a line break."""
+    return [[cell.strip() for cell in line.replace("⏎", "\n").split("=>")] for line in table.splitlines() if line]
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(DATES))
+def test_dates(text: str, expected: str) -> None:
+    found = find_date(text)
+    told = f"{found.iso} | {text[found.start : found.end]}{' !' if is_date_line(text) else ''}" if found else ""
+    assert told == expected
+
+
+def test_a_line_of_dates_is_short() -> None:
+    assert is_date_line("2020" + " " * 156)
+    assert not is_date_line("2020" + " " * 157)

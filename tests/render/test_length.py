@@ -1,0 +1,21 @@
+"""Widths that authors write, as classes and as pixels."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.render.length import percent_class, pixels
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "size"),
+    [
+        ("50%", "w-50", 0), ("54.9%", "w-50", 0), ("55%", "w-55", 0), ("4%", "w-5", 0), ("0%", "w-5", 0),
+        ("100%", "w-100", 0), ("120%", "w-100", 0), ("60vw", "w-60", 0), (" 50 % ; ", "w-50", 0),
+        ("50% !important", "w-50", 0), ("30", "", 30), ("30px", "", 30), ("30.6PX", "", 31), (".5em", "", 8),
+        ("2rem", "", 32), ("3pt", "", 4), ("99999", "", 99999), ("100000", "", 0), ("0", "", 0), ("-5", "", 0),
+        ("auto", "", 0), ("5cm", "", 0), ("", "", 0),
+    ],
+)  # fmt: skip
+def test_lengths(written: str, name: str, size: int) -> None:
+    assert (percent_class(written), pixels(written)) == (name, size)

@@ -1,0 +1,101 @@
+"""Pictures: the size at which each is shown, the note for a missing one, and which become figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.html.tree import Element, parse_tree, serialise
+from lectorium.plan.view import ResolvedReference
+from lectorium.render.pictures import make_figures, missing, picture
+
+
+@pytest.mark.parametrize(
+    ("asked", "real", "size"),
+    [
+        ({}, (400, 200), ("400", "200")),
+        ({"width": "100"}, (400, 200), ("100", "50")),
+        ({"height": "100"}, (400, 200), ("200", "100")),
+        ({"width": "7", "height": "9"}, (400, 200), ("7", "9")),
+        ({"width": "1"}, (400, 100), ("1", "1")),
+        ({"height": "1"}, (100, 400), ("1", "1")),
+        ({}, (0, 200), (None, None)),
+        ({}, (400, 0), (None, None)),
+    ],
+)
+def test_the_side_that_is_not_asked_for_follows(
+    asked: dict[str, str], real: tuple[int, int], size: tuple[str | None, str | None]
+) -> None:
+    element = Element("img", dict(asked))
+    picture(element, ResolvedReference("x.png", "ok", *real))
+    assert (element.attrs.get("width"), element.attrs.get("height")) == size
+    assert (element.attrs["src"], element.attrs["alt"], element.attrs["loading"]) == ("x.png", "", "lazy")
+
+
+@pytest.mark.parametrize(
+    ("given", "inside", "label"),
+    [
+        (("picture", "a.png", ""), "Missing picture: <code>a.png</code>", "Missing picture: a.png"),
+        (("frame", "", ""), "Missing frame", "Missing frame"),
+        (
+            ("picture", "a.png", "b.png", " A cat "),
+            'Missing picture: <code>a.png</code> (did you mean b.png?) <span class="missing-text">A cat</span>',
+            "Missing picture: a.png (did you mean b.png?) A cat",
+        ),
+        (
+            ("picture", "", "b.png", " "),
+            "Missing picture (did you mean b.png?)",
+            "Missing picture (did you mean b.png?)",
+        ),
+    ],
+)
+def test_the_note_for_a_missing_file(given: tuple[str, ...], inside: str, label: str) -> None:
+    kind, wanted, suggestion, *text = given
+    note = missing(kind, ResolvedReference("", "missing", wanted=wanted, suggestion=suggestion), *text)
+    assert serialise(note) == f'<span class="missing" aria-label="{label}" role="img">{inside}</span>'
+    assert missing("picture", None, "", "i").attrs["id"] == "i"
+
+
+FIGURE = '<figure><img src="x"><figcaption>c</figcaption></figure>'
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p><img src="x"></p>', '<p><img src="x"></p>'),
+        ('<p><img src="x"><em>c</em></p>', FIGURE),
+        ('<p> <img src="x"> <br> <i>c</i> </p>', FIGURE),
+        ('<p><img src="x"><small>c</small></p>', FIGURE),
+        ('<p><img src="x"><b>c</b></p>', '<p><img src="x"><b>c</b></p>'),
+        ('<p><img src="x"><em> </em></p>', '<p><img src="x"><em> </em></p>'),
+        ('<p><img src="x"><em>c</em>d</p>', '<p><img src="x"><em>c</em>d</p>'),
+        ('<p>a<img src="x"><em>c</em></p>', '<p>a<img src="x"><em>c</em></p>'),
+        ('<p><img src="x"></p><p><em>c</em></p>', FIGURE),
+        ('<p><img src="x"></p> \n<p class="k"><em>c</em></p>d', FIGURE + "d"),
+        ('<p><img src="x"></p><p id="i"><em>c</em></p>', '<p><img src="x"></p><p id="i"><em>c</em></p>'),
+        ('<p><img src="x"></p><div><em>c</em></div>', '<p><img src="x"></p><div><em>c</em></div>'),
+        ('<p><img src="x"></p><p><em>c</em> d</p>', '<p><img src="x"></p><p><em>c</em> d</p>'),
+        ('<p><img src="x"></p>a<p><em>c</em></p>', '<p><img src="x"></p>a<p><em>c</em></p>'),
+        ('<p><img title=" c " src="x"></p>', FIGURE),
+        ('<p><img title=" " src="x"></p>', '<p><img src="x" title=" "></p>'),
+        (
+            '<p><img title="t" src="x"></p><p><em>c</em></p>',
+            '<figure><img src="x"><figcaption>t</figcaption></figure><p><em>c</em></p>',
+        ),
+        (
+            '<p id="i" class="k" lang="de" title="t"><a href="y"><img src="x"></a><em>c</em></p>',
+            '<figure id="i" class="k" lang="de"><a href="y"><img src="x"></a><figcaption>c</figcaption></figure>',
+        ),
+        ('<p><a href="y"><img src="x">z</a><em>c</em></p>', '<p><a href="y"><img src="x">z</a><em>c</em></p>'),
+        ('<p><u><img src="x"></u><em>c</em></p>', '<p><u><img src="x"></u><em>c</em></p>'),
+        (
+            '<p><span class="missing">m</span><em>c</em></p>',
+            '<figure><span class="missing">m</span><figcaption>c</figcaption></figure>',
+        ),
+        ('<div><p><img src="x"><em>c</em></p></div>', f"<div>{FIGURE}</div>"),
+        ("<p> </p>", "<p> </p>"),
+    ],
+)
+def test_a_picture_alone_with_a_caption_is_a_figure(html: str, expected: str) -> None:
+    root = parse_tree(html)
+    make_figures(root)
+    assert serialise(root) == expected
