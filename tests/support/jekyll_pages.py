@@ -48,7 +48,7 @@ def gather(files: Mapping[str, str], now: str = NOW) -> Outcome[SiteInput]:
             continue
         matter = split_front_matter(source).value
         if matter.present and path.endswith(_TEXTS):
-            documents.append((Document(path, "", matter, (), (), (), (), "", "", False, ()), source))
+            documents.append(Document(path, "", matter, (), (), (), (), "", "", False, ()))
         elif origin_of(path, settings).kind == "page":
             copied.append(path)
     return site_input(course, documents, sources, tuple(copied), now)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import json
 
 from jekyll_pages import gather, run, told
 from lectorium.dialects.jekyll.liquid import run as limits
-from lectorium.dialects.jekyll.liquid.worker import RunReply, RunRequest, SiteRequest, ask, is_limited, make_worker
+from lectorium.dialects.jekyll.liquid.worker import RunReply, RunRequest, SiteRequest, ask, is_limited, page_worker
 from lectorium.disk.limited import Limits, Overrun
 
 DOUBLED = "{% assign a = a | append: a %}"
@@ -102,13 +103,13 @@ def test_time_is_that_of_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(outcome.diagnostics) == ["JK014 p.html:20 this page takes more than 0 seconds of processor time"]
 
 
-def site(page: str) -> SiteRequest:
+def site(page: str) -> bytes:
     given = gather({"p.html": f"---\ntitle: a\n---\n{page}", "q.html": "---\n---\n{{ 1 | plus: 1 }}"})
-    return SiteRequest(given.value, "jekyll_pages:markdown")
+    return json.encode(SiteRequest(given.value, "jekyll_pages:markdown"))
 
 
 def test_a_worker_answers_page_after_page_and_goes_on_after_a_limit() -> None:
-    worker = make_worker()
+    worker = page_worker()
     request = site("{% for i in (1..100000000) %}x{% endfor %}")
     stopped = ask(worker, request, RunRequest("p.html"))
     assert stopped.value is None

@@ -22,6 +22,7 @@ from lectorium.dialects.jekyll.routes import (
     route,
     slug_of,
 )
+from lectorium.dialects.jekyll.run_pages import printer_of
 from lectorium.dialects.jekyll.settings import Settings, read_settings
 from lectorium.model.dialect import FileRole, Reader
 from lectorium.model.read_config import read_own
@@ -66,6 +67,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
         lambda path: path != "." and holds_nothing(path, course.settings),
         partial(copies_plain, course=course),
         partial(in_jekylls_order, course=course),
+        printer_of(course),
     )
     silent = _silent_collections(settings.value, course, source, tree)
     faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent, *_undated_posts(course, tree))

@@ -58,7 +58,7 @@ def collection_in_order(documents: Iterable[Document], course: RouteContext) -> 
     return tuple(row.document for row in _merged(sorted(rows, key=lambda row: row.path.split("/"))))
 
 
-def _row(document: Document, course: RouteContext, own_order: float | None = None) -> _Row:
+def _row(document: Document, course: RouteContext, own_order: Any = None) -> _Row:
     origin = origin_of(document.path, course.settings)
     defaults, fields = fields_of(document, origin, course)
     day = day_of(fields, origin, course.zone)

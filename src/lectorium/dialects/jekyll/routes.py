@@ -171,7 +171,8 @@ class _Routing(Struct, frozen=True, gc=False):
 
 def _role(path: str, origin: Origin, layout: str, course: RouteContext) -> DocumentRole:
     if origin.collection:
-        return "lecture" if origin.collection.label in course.lectures else "page"
+        is_index = re.fullmatch(r"_[^/]+/index\.[^./]+", origin.relative)
+        return "lecture" if origin.collection.label in course.lectures and not is_index else "page"
     stem = path.rpartition("/")[2].partition(".")[0].lower()
     in_folder = path.partition("/")[0] in course.folders and stem not in ("index", "readme")
     return "lecture" if is_lecture_layout(layout) or in_folder else "page"

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import MsgspecError, json
 from msgspec.structs import replace
 
-from lectorium.dialects.jekyll.liquid import faults
+from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.liquid.values import Plain, plain
 from lectorium.parse.yaml import read_yaml_value
 from lectorium.text.diagnostic import Diagnostic
@@ -57,7 +57,7 @@ def _read_file(source: SourceFile, ending: str) -> Outcome[Plain]:
     outcome = read_yaml_value(source)
     value = None if outcome.value is None else plain(outcome.value)
     return Outcome(
-        value, tuple(replace(item, code=faults.DATA_FILE, help=item.help or _HELP) for item in outcome.diagnostics)
+        value, tuple(replace(item, code=codes.DATA_FILE, help=item.help or _HELP) for item in outcome.diagnostics)
     )
 
 
@@ -74,5 +74,5 @@ def _read_table(source: SourceFile, delimiter: str) -> Outcome[Plain]:
     except csv.Error as fault:
         start = sum(map(len, source.text.splitlines(keepends=True)[: rows.line_num - 1]))
         span = Span(source.path, start, start + 1, "line")
-        return Outcome(found, (Diagnostic(faults.DATA_FILE, f"this row cannot be read: {fault}", span, _HELP),))
+        return Outcome(found, (Diagnostic(codes.DATA_FILE, f"this row cannot be read: {fault}", span, _HELP),))
     return Outcome(found)

@@ -17,11 +17,12 @@ from liquid.utils import ReadOnlyChainMap
 
 from lectorium.dialects.jekyll.liquid.expressions import Stream
 from lectorium.dialects.jekyll.liquid.filters import FILTERS
-from lectorium.dialects.jekyll.liquid.inputs import Printed, TemplateText
+from lectorium.dialects.jekyll.liquid.inputs import TemplateText
 from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, LoopNode, PrintTag, Recorder, TextTag, UnknownTag, guarded
 from lectorium.dialects.jekyll.liquid.run import STOPS, LimitError, PageRun, bounded, run_of
 from lectorium.dialects.jekyll.liquid.values import Body, TooManyError, resolve_key, to_text
 from lectorium.parse.liquid_codes import UNCLOSED_TAG, UNKNOWN_OUTPUT
+from lectorium.text.printed import Printed
 
 _MOST_UNCLOSED = 50
 """Tags without a name or an end that are passed over in one text."""

@@ -22,36 +22,34 @@ from lectorium.text.source import SourceFile
 
 def site_input(
     course: RouteContext,
-    documents: Iterable[tuple[Document, SourceFile]],
+    documents: Iterable[Document],
     texts: Mapping[str, SourceFile],
     files: tuple[str, ...],
     now: str,
 ) -> Outcome[SiteInput]:
     """Return all that pages may ask for.
 
-    `documents` are all with front matter, those of collections without output among them; `texts` are the files below
-    the folders that `text_folders` names, and those beside pages; `files` those that are copied.
+    `documents` are all with front matter, those of collections without output among them; `texts` are theirs, those
+    below the folders that `text_folders` names, and those beside pages; `files` those that are copied.
     """
     settings = course.settings
     includes, layouts, data = text_folders(course)
     hidden = (f"{includes}/", f"{layouts}/", f"{data}/")
     read = read_data((each for path, each in texts.items() if path.startswith(data + "/")), data)
     config = values_of(settings.fields)
-    by_path = {document.path: (document, source) for document, source in documents}
-    labels = [item.label for item in settings.collections]
-    groups: dict[str, list[Document]] = {label: [] for label in ("", *labels)}
-    for document, _ in by_path.values():
+    groups: dict[str, list[Document]] = {label: [] for label in ("", *(item.label for item in settings.collections))}
+    for document in documents:
         collection = origin_of(document.path, settings).collection
         groups[collection.label if collection else ""].append(document)
     ordered = (*groups.pop(""), *(each for group in groups.values() for each in collection_in_order(group, course)))
-    kept = (document_input(document, by_path[document.path][1], course) for document in ordered)
+    kept = (document_input(document, texts[document.path], course) for document in ordered)
     site = SiteInput(
         config={**config, "collections.config": config.get("collections"), "data.names": list(read.value)},
         documents=tuple(each for each in kept if each is not None and not _is_to_come(each, config, now)),
         collections=settings.collections,
         data=read.value,
-        includes={_below(path, includes): _template(each) for path, each in texts.items() if _in(path, includes)},
-        layouts={_stem(_below(path, layouts)): _layout(each) for path, each in texts.items() if _in(path, layouts)},
+        includes=includes_in(texts, includes),
+        layouts=layouts_in(texts, layouts),
         files=files,
         beside={path: _template(each) for path, each in texts.items() if not path.startswith(hidden)},
         now=now,
@@ -137,16 +135,18 @@ def _is_to_come(document: DocumentInput, config: dict[str, Any], now: str) -> bo
     return is_hidden and document.date[: len("2026-01-01")] > now[: len("2026-01-01")]
 
 
-def _in(path: str, folder: str) -> bool:
-    return path.startswith(folder + "/")
+def includes_in(texts: Mapping[str, SourceFile], folder: str) -> dict[str, TemplateText]:
+    """Return the includes by name below their folder."""
+    return {
+        name.removeprefix(folder + "/"): _template(each)
+        for name, each in texts.items()
+        if name.startswith(folder + "/")
+    }
 
 
-def _below(path: str, folder: str) -> str:
-    return path.removeprefix(folder + "/")
-
-
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0] or name
+def layouts_in(texts: Mapping[str, SourceFile], folder: str) -> dict[str, LayoutText]:
+    """Return the layouts by name without extension."""
+    return {name.rpartition(".")[0] or name: _layout(texts[f"{folder}/{name}"]) for name in includes_in(texts, folder)}
 
 
 def _template(source: SourceFile) -> TemplateText:

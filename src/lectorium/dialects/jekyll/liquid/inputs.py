@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
 from lectorium.dialects.jekyll.settings import Collection
-from lectorium.text.span import Span
+from lectorium.text.printed import Printed
 
 Read: TypeAlias = "tuple[str, ...]"
 """One value that a page has read: ("site", key), ("data", file), ("document", path, key), ("include", name),
 ("beside", path), ("layout", name), ("link", path), ("now",)."""
+
+
+Parts = Literal["both", "body", "frame"]
+"""What of a page runs: its own text, the inner layouts round it."""
 
 
 class TemplateText(Struct, frozen=True):
@@ -77,33 +80,6 @@ class SiteInput(Struct, frozen=True):
     timezone: str = "UTC"
 
 
-class Segment(Struct, frozen=True, array_like=True):
-    """A piece of printed text, up to the next one, and where it comes from."""
-
-    start: int
-    path: str
-    offset: int
-    exact: bool
-    """True for text that stands in the file as it was printed; else `offset` is that of the tag which printed it."""
-
-
-class Printed(Struct, frozen=True):
-    """What a template printed."""
-
-    text: str
-    segments: tuple[Segment, ...]
-
-    def span_at(self, offset: int) -> Span | None:
-        """Return where a character comes from: exact, or as the line of the tag; None where nothing was printed."""
-        at = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
-        if at < 0:
-            return None
-        found = self.segments[at]
-        start = found.offset + (offset - found.start if found.exact else 0)
-        span = Span(found.path, start, start + 1)
-        return span if found.exact else span.as_line()
-
-
 class PageText(Struct, frozen=True):
     """What a page printed."""
 
@@ -115,5 +91,3 @@ class PageText(Struct, frozen=True):
     """Placeholder -> path of the document whose rendered body stands there."""
     reads: tuple[Read, ...]
     """What a remembered page hangs on, sorted; see `Site.digest`."""
-    lacks: tuple[str, ...]
-    """What the course does not have and the page wanted: `tag NAME`, `include NAME`, `layout NAME`, `filter NAME`."""

@@ -19,10 +19,10 @@ from liquid.token import TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 
 from lectorium.dialects.jekyll.liquid.drops import DocumentDrop
 from lectorium.dialects.jekyll.liquid.expressions import expression_tokens
-from lectorium.dialects.jekyll.liquid.inputs import Printed, Segment
 from lectorium.dialects.jekyll.liquid.run import STOPS, LimitError, PageRun, run_of
 from lectorium.dialects.jekyll.liquid.values import Body, TooManyError, to_text
 from lectorium.parse.liquid_codes import UNCLOSED_TAG
+from lectorium.text.printed import Printed, Segment
 
 OUTPUT = 20_000_000
 """Bytes that one template may print."""

@@ -11,12 +11,13 @@ from liquid import RenderContext
 from liquid.exceptions import ResourceLimitError
 from liquid.token import Token
 
-from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, Printed, TemplateText
+from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, TemplateText
 from lectorium.dialects.jekyll.liquid.site import Site
 from lectorium.dialects.jekyll.liquid.values import MOST_ITEMS, Body, Plain
 from lectorium.parse.liquid_codes import UNKNOWN_INCLUDE, UNKNOWN_OUTPUT, UNKNOWN_TAG
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.digest import digest_parts
+from lectorium.text.printed import Printed
 from lectorium.text.span import Span
 
 SECONDS = 5.0

@@ -14,10 +14,10 @@ from liquid.exceptions import (
 )
 from liquid.token import Token
 
-from lectorium.dialects.jekyll.liquid import faults
+from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.liquid.drops import payload
 from lectorium.dialects.jekyll.liquid.environment import PageEnvironment
-from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, PageText, Printed
+from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, PageText, Parts
 from lectorium.dialects.jekyll.liquid.layouts import inner_layouts
 from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, Framed
 from lectorium.dialects.jekyll.liquid.run import Markdown, PageRun
@@ -27,6 +27,7 @@ from lectorium.dialects.jekyll.liquid.values import merged, revive
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import remembered
 from lectorium.text.outcome import Outcome
+from lectorium.text.printed import Printed
 
 _WORDS: dict[type[Exception], str] = {
     OutputStreamLimitError: f"this page prints more than {OUTPUT:,} bytes",
@@ -36,19 +37,16 @@ _WORDS: dict[type[Exception], str] = {
 _HELP = "a loop, a list or a text of this page is far too large"
 
 
-def run_page(path: str, site: Site, markdown: Markdown, *, runs_body: bool = True) -> Outcome[PageText | None]:
-    """Return what a page prints; None where a limit stops it, which is an error and not to be remembered.
-
-    With `runs_body` false, as for a post, only the inner layouts run, and the body is empty.
-    """
+def run_page(path: str, site: Site, markdown: Markdown, parts: Parts = "both") -> Outcome[PageText | None]:
+    """Return what a page prints; None where a limit stops it, which is an error and not to be remembered."""
     page = site.by_path[path]
     run = PageRun(site, page, markdown)
     environment = _environment()
     environment.begin(run)
     run.frame = partial(_print_frame, environment)
     try:
-        body = _print_body(environment, page) if runs_body else Printed("", ())
-        frame = run.frame(page)
+        body = _print_body(environment, page) if parts != "frame" else Printed("", ())
+        frame = run.frame(page) if parts != "body" else None
     except ResourceLimitError as limit:
         return Outcome(None, (_stopped(run, _WORDS.get(type(limit), str(limit.message)), limit.token),))
     except RecursionError:
@@ -57,7 +55,7 @@ def run_page(path: str, site: Site, markdown: Markdown, *, runs_body: bool = Tru
         return Outcome(None, (_stopped(run, "this page takes too much memory"),))
     printed = body.text + (frame.text if frame is not None else "")
     bodies = {placeholder: path for placeholder, path in run.bodies.items() if placeholder in printed}
-    text = PageText(body, frame, bodies, tuple(sorted(run.reads)), tuple(run.lacks))
+    text = PageText(body, frame, bodies, tuple(sorted(run.reads)))
     return Outcome(text, tuple(run.faults.values()))
 
 
@@ -79,7 +77,8 @@ def _print_frame(environment: PageEnvironment, document: DocumentInput) -> Print
     run = environment.run
     content: Any = run.body(document)
     printed, fields = None, dict[str, Any]()
-    for layout in inner_layouts(run, _layout_name(run, document)):
+    given = run.site.given
+    for layout in inner_layouts(_layout_name(run, document), given.layouts, given.includes, run.read):
         fields = merged(layout.fields, fields)
         names = payload(run, document, layout=revive(fields, run.site.zone), content=content)
         printed = environment.print(layout.template, names)
@@ -99,7 +98,7 @@ def _site_layout(run: PageRun, document: DocumentInput) -> Any:
 
 
 def _stopped(run: PageRun, words: str, token: Token | None = None) -> Diagnostic:
-    return Diagnostic(faults.PAGE_LIMIT, words, run.span(run.at or token), _HELP)
+    return Diagnostic(codes.PAGE_LIMIT, words, run.span(run.at or token), _HELP)
 
 
 @remembered(1)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import MsgspecError, Struct, json
 
-from lectorium.dialects.jekyll.liquid import faults
-from lectorium.dialects.jekyll.liquid.inputs import PageText, SiteInput
+from lectorium.dialects.jekyll import codes
+from lectorium.dialects.jekyll.liquid.inputs import PageText, Parts, SiteInput
 from lectorium.disk.limited import Limited, Limits, Overrun, load
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes
+from lectorium.text.memory import remembered
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
@@ -44,7 +46,7 @@ class RunRequest(Struct, frozen=True, tag=True):
     """What does a page print? The answer is a `RunReply`."""
 
     path: str
-    runs_body: bool = True
+    parts: Parts = "both"
 
 
 class RunReply(Struct, frozen=True):
@@ -65,30 +67,36 @@ def open_runner() -> Callable[[bytes], bytes]:
         nonlocal known
         request = json.decode(data, type=SiteRequest | RunRequest)
         if isinstance(request, SiteRequest):
-            known = (Site(request.site), load(request.markdown))
+            known = (Site(request.site), partial(_convert, request.markdown))
             return b""
         assert known is not None
-        made = run_page(request.path, *known, runs_body=request.runs_body)
+        made = run_page(request.path, *known, request.parts)
         return json.encode(RunReply(made.value, made.diagnostics))
 
     return answer
 
 
-def make_worker() -> Limited:
-    """Return a process for the pages of a course, which does not run yet."""
+def _convert(target: str, text: str) -> str:
+    """Convert Markdown; what does is loaded when the first page asks."""
+    return str(load(target)(text))
+
+
+@remembered(1)
+def page_worker() -> Limited:
+    """Return the process for pages, which starts when it is first asked."""
     return Limited(TARGET, MEMORY)
 
 
-def ask(worker: Limited, site: SiteRequest, page: RunRequest) -> Outcome[PageText | None]:
+def ask(worker: Limited, site: bytes, page: RunRequest) -> Outcome[PageText | None]:
     """Return what a page prints, None with an error where a limit stops it: such an outcome is never remembered.
 
-    Raises RefusalError when the process sleeps, OSError when it cannot be started: faults of the machine.
+    `site` is a `SiteRequest` as JSON. Raises RefusalError when the process sleeps, OSError when it cannot be started:
+    faults of the machine.
     """
-    data = json.encode(site)
-    known = digest_bytes(data)
+    known = digest_bytes(site)
     answered: bytes | Overrun = b""
     if worker.knows != known:
-        answered = worker.call(data, _LIMITS)
+        answered = worker.call(site, _LIMITS)
     if isinstance(answered, bytes):
         worker.knows = known
         answered = worker.call(json.encode(page), _LIMITS)
@@ -102,9 +110,9 @@ def ask(worker: Limited, site: SiteRequest, page: RunRequest) -> Outcome[PageTex
                 worker.close()  # memory that has run full stays in pieces
             return Outcome(reply.text, reply.faults)
     words = _WORDS[answered.how] + (f" ({answered.note})" if answered.how == "died" else "")
-    return Outcome(None, (Diagnostic(faults.PAGE_LIMIT, words, Span.of_file(page.path)),))
+    return Outcome(None, (Diagnostic(codes.PAGE_LIMIT, words, Span.of_file(page.path)),))
 
 
 def is_limited(found: tuple[Diagnostic, ...]) -> bool:
     """Return whether a limit stopped a page, which hangs on the machine too."""
-    return any(item.code == faults.PAGE_LIMIT for item in found)
+    return any(item.code == codes.PAGE_LIMIT for item in found)
