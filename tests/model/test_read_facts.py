@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from jekyll_sites import course_of
+from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course
-from lectorium.model.read_facts import label_of
+from lectorium.model.dialect import Route
+from lectorium.model.read_facts import fact_reader, label_of
 from model_samples import lecture_files, read
 
 CONFIG = "title: C\npermalink: pretty\ncollections:\n  lectures:\n    output: true\n"
@@ -92,12 +95,13 @@ def test_a_native_course_shows_what_its_keys_say_is_for_readers() -> None:
     assert [item.code.code for item in made.diagnostics] == ["FM021", "FM021"]
 
 
-def test_a_page_shows_what_no_layout_that_runs_prints() -> None:
+def test_a_page_shows_what_its_layout_has_not_printed_yet() -> None:
     page = {"sheet.md": "---\nlayout: work\ndue: Monday\npoints: 10\n---\nText.\n"}
     plain = jekyll("week: 1", page).pages[0]
     assert [(fact.label, fact.html) for fact in plain.facts] == [("Due", "Monday"), ("Points", "10")]
-    run = jekyll("week: 1", {**page, "_layouts/work.html": "{{ page.due }}{{ content }}"}).pages[0]
-    assert [fact.label for fact in run.facts] == ["Points"]
+    said = replace(plain.document, written=plain.document, search_text="Due on Monday, ten points")
+    facts = fact_reader(said, Route("page"), CourseConfig("course.yml", "C"), ()).read(said.front_matter.fields, "")
+    assert [fact.label for fact in facts] == ["Points"]
 
 
 def test_a_date_is_told_of_what_stands_in_a_collection() -> None:

@@ -45,8 +45,6 @@ class FactReader(Struct, frozen=True, gc=False):
     """Every file of the course."""
     layout: str = ""
     """Name of the layout that the document asks for."""
-    is_run: bool = False
-    """True where the author's own layout is run, so that what it prints stands on the page already."""
 
     def is_fact(self, item: Field) -> bool:
         """Return whether a value is for readers: its key says so, a layout prints it, or it leads somewhere."""
@@ -54,8 +52,6 @@ class FactReader(Struct, frozen=True, gc=False):
         dated = key == "date" and bool(re.search(r"(?:^|/)_", self.document.path))  # of a page: when its file was made
         if value.is_empty or isinstance(value.scalar, bool) or (key in PLUMBING_KEYS and not dated):
             return False
-        if item.key in self.config.printed:
-            return not (self.is_run and self.layout in self.config.layouts)
         themed = self.config.capabilities.theme_owns_keys
         return (
             dated
@@ -64,12 +60,20 @@ class FactReader(Struct, frozen=True, gc=False):
         )
 
     def read(self, fields: Iterable[Field], url: str) -> tuple[LabelledFact, ...]:
-        """Return the facts of those fields that are for readers; `url` is the address of the document."""
+        """Return the facts of those fields that are for readers; `url` is the address of the document.
+
+        What a layout that ran has printed already stands on the page and is no fact beside it.
+        """
+        stands = self.document.search_text if self.document.written else ""
         labels = dict(self.config.labels)
         found: list[LabelledFact] = []
         for item in filter(self.is_fact, fields):
             label = labels.get(item.key) or label_of(item.key)
-            found += (LabelledFact(label, html, url, span) for html, span in self._parts(item.key, item.value))
+            found += (
+                LabelledFact(label, html, url, span)
+                for html, span in self._parts(item.key, item.value)
+                if not _stands_in(html, stands)
+            )
         return tuple(found[:MOST_FACTS])
 
     def _leads(self, key: str, value: YamlValue) -> bool:
@@ -154,13 +158,11 @@ class FactReader(Struct, frozen=True, gc=False):
         return f'<a class="deck" href="/{escape(deck.path)}">{text}</a>' if deck and known else text
 
 
-def fact_reader(
-    document: Document, route: Route, config: CourseConfig, paths: Collection[str], *, is_run: bool = False
-) -> FactReader:
-    """Return what reads the facts of a document; `is_run` as in `FactReader`."""
+def fact_reader(document: Document, route: Route, config: CourseConfig, paths: Collection[str]) -> FactReader:
+    """Return what reads the facts of a document."""
     fields = (*route.defaults, *document.front_matter.fields)
     layout = next((item.value.raw.strip() for item in reversed(fields) if item.key == "layout"), "")
-    return FactReader(document, config, paths, layout, is_run)
+    return FactReader(document, config, paths, layout)
 
 
 def may_name_file(value: YamlValue) -> bool:
@@ -199,6 +201,11 @@ def _by_name(paths: frozenset[str]) -> dict[str, list[str]]:
     for path in sorted(paths):
         found.setdefault(basename(path), []).append(path)
     return found
+
+
+def _stands_in(html: str, text: str) -> bool:
+    words = unescape(re.sub(r"<[^<>]*>", "", html)).strip()
+    return bool(words) and words in text
 
 
 def _first(value: YamlValue, names: tuple[str, ...]) -> Field | None:

@@ -21,7 +21,7 @@ def read_page(
     document: Document, route: Route, config: CourseConfig, options: ReadOptions, paths: Collection[str]
 ) -> Outcome[Page]:
     """Return the page and every fault of its front matter; a page without a title is named by its first heading."""
-    facts = fact_reader(document, route, config, paths, is_run=True)
+    facts = fact_reader(document, route, config, paths)
     fields = understand_head(document, route, PAGE_FIELDS, facts)
     head = read_head(document, route, fields, facts, "", now=options.now)
     order = fields.values.get("order")
@@ -35,7 +35,7 @@ def read_page(
 
 def read_introduction(document: Document, route: Route, config: CourseConfig) -> Outcome[Introduction | None]:
     """Return the introduction of the index that the document's route names."""
-    fields = understand_head(document, route, PAGE_FIELDS, fact_reader(document, route, config, (), is_run=True))
+    fields = understand_head(document, route, PAGE_FIELDS, fact_reader(document, route, config, ()))
     page = route.replaces
     introduction = Introduction(page, fields.text("title"), document, route.url) if page else None
     return Outcome(introduction, tuple(fields.found))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from lectorium.dialects.jekyll.beside import FOLDERS, NAVIGATION
 from lectorium.model.dialect import Dialect, Reader
 from lectorium.text.outcome import Outcome
@@ -18,3 +20,5 @@ def _open(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()) -
 
 JEKYLL = Dialect("jekyll", "_config.yml", _open, beside=(*NAVIGATION, *FOLDERS))
 """How a folder with a `_config.yml` is opened."""
+JEKYLL_YAML = replace(JEKYLL, config_name="_config.yaml")
+"""The other name that Jekyll looks for when the first is not there."""

@@ -23,6 +23,7 @@ from lectorium.dialects.jekyll.routes import (
     route,
     slug_of,
 )
+from lectorium.dialects.jekyll.run_pages import printer_of
 from lectorium.dialects.jekyll.settings import Settings, read_settings
 from lectorium.dialects.jekyll.tex_macros import tex_macros
 from lectorium.model.dialect import FileRole, Reader
@@ -55,7 +56,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
     if not fields.value and any(item.code.blocks for item in fields.diagnostics):
         return Outcome(None, fields.diagnostics)
     settings = read_settings(fields.value)
-    course = _course(settings.value, tree)
+    course = route_context(settings.value, tree)
     own = read_own(course_config(settings.value, source.path, course.lectures), fields.value)
     config = own.value
     layouts = tuple(file for file in beside if file.path.startswith(FOLDERS))
@@ -70,6 +71,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
         lambda path: path != "." and holds_nothing(path, course.settings),
         partial(copies_plain, course=course),
         partial(in_jekylls_order, course=course),
+        printer_of(course),
     )
     silent = _silent_collections(settings.value, course, source, tree)
     faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent, *_undated_posts(course, tree))
@@ -101,7 +103,8 @@ def _is_output(path: str, settings: Settings) -> bool:
     return bool(folder) and path.startswith(folder + "/")
 
 
-def _course(settings: Settings, tree: Tree) -> RouteContext:
+def route_context(settings: Settings, tree: Tree) -> RouteContext:
+    """Return what the routes of all documents need to know."""
     counts: dict[str, int] = {}
     pages: list[str] = []
     known: set[str] = set()
