@@ -79,11 +79,14 @@ class _Reading(Struct, frozen=True):
     def read(self, page: Introduction, plain: Page | None) -> _Listing:
         """Read one page; what it says is remembered as long as it, the lectures and the config are the same."""
         document, about = page.document, self.about(page)
-        inputs = (tool_digest(), document.body_draft, self.digest, repr(about))
+        bodies = repr([(word, each.digest) for word, each in document.bodies])
+        inputs = (tool_digest(), document.body_draft, bodies, self.digest, repr(about))
 
         def make() -> Outcome[ScheduleFacts]:
             draft = json.decode(self.find_draft(document), type=BodyDraft)
-            root = listing_tree(draft, self.targets(document))
+            root = listing_tree(
+                draft, self.targets(document), {word: each.search_text for word, each in document.bodies}
+            )
             return read_schedule(root, about, self.lectures)
 
         found = Outcome(ScheduleFacts())

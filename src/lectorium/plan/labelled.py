@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from posixpath import basename
+
 from msgspec import Struct
 
 from lectorium.html.tree import Element, Node, escape_attribute, parse_tree, rewrite, serialise, text_of
-from lectorium.model.course import LabelledFact
+from lectorium.model.course import Deck, LabelledFact
+from lectorium.plan.decks import find_deck
 from lectorium.plan.link_names import link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.linking import link_target_with_fault
@@ -63,8 +66,10 @@ def link_html(html: str, locator: Locator, link_context: LinkContext, span: Span
         if name not in element.attrs:
             return element.children if element.name in _PLAYED else [element]
         url = element.attrs.pop(name)
-        made = link_target_with_fault(url, locator, link_context, span)
+        made = _target(url, "deck" in element.classes(), locator, link_context, span)
         faults.extend(made.diagnostics)
+        if name == "href" and not element.children:
+            element.children.append(link_name(url))
         if made.value is None:
             return element.children or [element.attrs.get("alt", "")]
         hole = f"{_HOLE}{len(link_targets)}{_HOLE}"
@@ -79,6 +84,15 @@ def link_html(html: str, locator: Locator, link_context: LinkContext, span: Span
     pieces = serialise(root).split(_HOLE)
     in_order = tuple(link_targets[int(number)] for number in pieces[1::2])
     return Outcome(LinkedHtml(tuple(pieces[::2]), in_order), tuple(faults))
+
+
+def _target(
+    url: str, is_deck: bool, locator: Locator, link_context: LinkContext, span: Span
+) -> Outcome[LinkTarget | None]:
+    if not is_deck:
+        return link_target_with_fault(url, locator, link_context, span)
+    deck = find_deck(Deck(basename(url).removesuffix(".pdf"), url.lstrip("/"), span), locator.table)
+    return Outcome(deck.value.link_target, deck.diagnostics)
 
 
 def fact_text(fact: LabelledFact) -> str:

@@ -54,8 +54,8 @@ class Row(Struct, frozen=True, gc=False):
     number: str
     url: str | None
     deck: ResolvedDeck | None
-    videos: tuple[tuple[str, LinkTarget], ...]
-    notes: tuple[tuple[str, LinkTarget], ...]
+    videos: tuple[tuple[str, LinkTarget | None], ...]
+    notes: tuple[tuple[str, LinkTarget | None], ...]
     roles: tuple[RoleView, ...]
     tags: tuple[tuple[str, str, int], ...]
     """(name, address, number of lectures)"""
@@ -122,7 +122,6 @@ class Rows(Struct, frozen=True, gc=False):
             today=self.is_today(when) if when else row.today,
             status=lecture.version,
             badge="" if lecture.visibility == "shown" else lecture.visibility,
-            extra_content=lecture.extra_content,
             speaker=lecture.speaker,
             facts=tuple(fact.view(writer) for fact in (row.facts[: row.own_facts] if listed else row.facts)),
             counter=said.number,
@@ -202,18 +201,18 @@ class _RowContext(Struct, frozen=True, gc=False):
 
 def _link_targets(
     links: tuple[Link, ...], lecture: Lecture, locator: Locator
-) -> Outcome[tuple[tuple[str, LinkTarget], ...]]:
+) -> Outcome[tuple[tuple[str, LinkTarget | None], ...]]:
     link_targets, faults = [], list[Diagnostic]()
     for link in links:
         span = link.span or Span.of_file(lecture.document.path)
         made = link_target_with_fault(link.url, locator, LinkContext(lecture.url, lecture.document.path), span)
         faults += made.diagnostics
-        if made.value:
+        if made.value or link.label:
             link_targets.append((link.label, made.value))
     return Outcome(tuple(link_targets), tuple(faults))
 
 
-def _links(link_targets: tuple[tuple[str, LinkTarget], ...], writer: UrlWriter) -> tuple[LinkView, ...]:
+def _links(link_targets: tuple[tuple[str, LinkTarget | None], ...], writer: UrlWriter) -> tuple[LinkView, ...]:
     links = []
     for label, link_target in link_targets:
         url = writer.link(link_target)

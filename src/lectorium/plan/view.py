@@ -173,8 +173,6 @@ class RowView(Struct, frozen=True, gc=False):
     """In previews: `draft`, `future`, `unreleased`."""
     aliases: tuple[str, ...] = ()
     """Further anchors of the row that old links use: on the lectures index of a Jekyll course its number."""
-    extra_content: str = ""
-    """`extraContent` as plain text."""
     speaker: str = ""
     facts: tuple[LabelledView, ...] = ()
     """What the author says of it under a label."""
@@ -286,6 +284,7 @@ class PlainView(Struct, frozen=True, gc=False):
     extra: tuple[tuple[str, str], ...] = ()
     aliases: tuple[str, ...] = ()
     """Ids of headings that the title of the page stands for."""
+    facts: tuple[LabelledView, ...] = ()
 
 
 class ScheduleView(Struct, frozen=True, gc=False):

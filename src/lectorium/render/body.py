@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lectorium.html.repair import fit
-from lectorium.html.tree import Element, Node, parse_tree, rewrite, serialise, walk
+from lectorium.html.tree import Element, Node, escape_text, parse_tree, rewrite, serialise, walk
 from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
-from lectorium.render.cut import cut_out, parted
-from lectorium.render.cutholders import Placeholders
+from lectorium.render.cut import cut_out, drop_links_to_top, parted
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
 from lectorium.render.pictures import make_figures
+from lectorium.render.placeholders import Placeholders
 from lectorium.render.presentation import modernise
 from lectorium.render.resolve import ReferenceWriter
 from lectorium.render.sanitize import clean
@@ -30,7 +31,9 @@ def render_body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     if is_too_large(written, draft.size):
         return _refused(recipe, draft)
     root, placeholders = _tree(draft, written)
-    cut_out(root, recipe.place)
+    if recipe.place:
+        drop_links_to_top(root)
+        cut_out(root, recipe.place)
     _arrange(root, recipe, placeholders)
     _fill_contents(root, f"{draft.word}toc")
     add_permalinks(root)
@@ -40,9 +43,16 @@ def render_body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     return Outcome(html, in_order(tuple(fault for piece in pieces for fault in piece.diagnostics)))
 
 
-def listing_tree(draft: BodyDraft, targets: Mapping[int, str]) -> Element:
-    """Return a body as its author has it, with the addresses of its references, by id, as they are written."""
-    root, placeholders = _tree(draft, "".join(piece.html for piece in draft.pieces))
+def listing_tree(draft: BodyDraft, targets: Mapping[int, str], inside: Mapping[str, str]) -> Element:
+    """Return a body as its author has it, with the addresses of its references, by id, as they are written.
+
+    `inside` are the words of the body that stand for other documents, with the text of these.
+    """
+    html = "".join(piece.html for piece in draft.pieces)
+    for word, text in inside.items():
+        html = html.replace(word, escape_text(text))
+    root, placeholders = _tree(draft, html)
+    drop_links_to_top(root)
     for element in walk(root):
         for name, value in element.attrs.items():
             number = placeholders.reference_id(value)
@@ -93,3 +103,10 @@ def _fill_contents(root: Element, placeholder: str) -> None:
         return [Element("nav", dict(attrs), [contents(found)])] if found else []
 
     rewrite(root, fill)
+
+
+def put_inside(html: str, bodies: Mapping[str, str]) -> str:
+    """Return HTML with bodies in the places of the words that stand for them: never in a tag or a paragraph."""
+    word = "|".join(map(re.escape, bodies))
+    place = re.compile(rf"<p>\s*({word})\s*</p>|<[^<>]*(?:{word})[^<>]*>|({word})")
+    return place.sub(lambda found: bodies.get(found[1] or found[2], ""), html)
