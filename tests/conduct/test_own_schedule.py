@@ -304,3 +304,10 @@ def test_an_address_with_a_doubled_slash_leads_to_its_lecture(tmp_path: Path) ->
     root = course(tmp_path, {"index.md": text}, owls="Owls", terns="Terns")
     (root / "_config.yml").write_text((root / "_config.yml").read_text() + "baseurl: /birds/\n")
     assert lines(read(root)) == ["Tue 13 Jan | lecture 1 | Owls | Due: Essay", "Thu 15 Jan | lecture 2 | Terns"]
+
+
+def test_cells_are_made_modern(tmp_path: Path) -> None:
+    cell = '<font color="red">Essay</font> <span style="color: red" align="left">soon</span> <center>now</center>'
+    found = read(course(tmp_path, {"index.md": table(cell=cell)}, owls="Owls", terns="Terns"))
+    assert not re.search("style=|align=|<font|<center", "\n".join(lines(found)))
+    assert "Essay" in lines(found)[0]
