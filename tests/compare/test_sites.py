@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.compare.sites import Comparison, Difference, Site, compare
+from lectorium.compare.sites import BuiltSite, Comparison, Difference, compare
 
 ROOT = "https://example.org/base/"
 
 
 def compared(ours: dict[str, str], theirs: dict[str, str]) -> Comparison:
-    return compare(Site(ROOT, ours), Site(ROOT, theirs))
+    return compare(BuiltSite(ROOT, ours), BuiltSite(ROOT, theirs))
 
 
 def lost(ours: str, theirs: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -107,4 +107,4 @@ def test_a_page_that_leads_on_is_kept_by_its_address() -> None:
 )
 def test_where_an_address_leads(target: str, file: str) -> None:
     paths = ("index.html", "n/a.html", "n/b.html", "n/café/index.html")
-    assert Site(ROOT, dict.fromkeys(paths, "<p>")).locate("n/a.html", target) == file
+    assert BuiltSite(ROOT, dict.fromkeys(paths, "<p>")).locate("n/a.html", target) == file

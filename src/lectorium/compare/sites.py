@@ -23,7 +23,7 @@ _LOOK = (".css", ".css.map")
 """How files end that only a theme needs."""
 
 
-class Site(Struct, frozen=True):
+class BuiltSite(Struct, frozen=True):
     """A site as its files."""
 
     root: str
@@ -73,7 +73,7 @@ class Comparison(Struct, frozen=True):
     added: dict[str, int]
 
 
-def compare(ours: Site, theirs: Site) -> Comparison:
+def compare(ours: BuiltSite, theirs: BuiltSite) -> Comparison:
     """Return what `theirs` shows and `ours` lacks; the layout of `theirs` does not count."""
     shown = {path: theirs.facts(path) for path in sorted(theirs.files) if not path.endswith(_LOOK)}
     layout = _layout([facts for facts in shown.values() if "words" in facts])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -91,6 +91,20 @@ def _as_written(source: PrintedFile, pieces: tuple[Fragment, ...]) -> tuple[Frag
         replace(source.as_written(piece), at=place.start if place in alone else -1)
         for piece, place in zip(pieces, places, strict=True)
     )
+
+
+def find_drafts(
+    wanted: Mapping[str, SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
+) -> dict[str, Raw]:
+    """Return the drafts of texts by digest; what the cache has lost, as no build used it for long, is made anew."""
+
+    def make(missing: list[tuple[str, str]]) -> Iterator[Raw]:
+        sources = [wanted[digest] for _, digest in missing]
+        done = spread(partial(parse_text, syntax=syntax), sources, jobs, partial(_report, progress, len(sources)))
+        return (draft for _, draft in done)
+
+    keys: dict[tuple[str, str], tuple[str, ...]] = {("draft", digest): () for digest in wanted}
+    return {digest: draft for (_, digest), draft in memory.remember_all(keys, make, kind=Raw).items()}
 
 
 def _with_draft(document: Document, draft: bytes) -> tuple[Document, Raw]:

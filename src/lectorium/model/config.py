@@ -149,6 +149,8 @@ class Capabilities(Struct, frozen=True, gc=False):
     """The course's template adds `.pdf` to the name of a deck."""
     marks_by_word: bool = False
     """What the course has reached is what its authors mark (`lectureVersion`), whatever the day."""
+    writes_own_schedule: bool = False
+    """The authors write the schedule themselves, on a page that leads to the lectures; ours is made of what it says."""
     settings_key: str = ""
     """Key of the config below which our own settings stand; empty for its top."""
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from lectorium.model.config import CourseConfig
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
+from lectorium.schedule.facts import ScheduleRow
 from lectorium.text.span import Span
 
 LectureKind = Literal["lecture", "extra", "platform", "exam", "break", "holiday", "assignment", "review", "project"]
@@ -86,7 +87,8 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
 
     number: int
     """1-based place among the shown lectures."""
-    kind: LectureKind
+    kind: LectureKind | Literal["section"]
+    """`section`: the authors' schedule has its title as that of a section."""
     order: float | str | None
     """Sort key as written (`order`, `LOrder`, the key named in the config), for printing."""
     date: date | None
@@ -125,6 +127,10 @@ class Introduction(Struct, frozen=True, gc=False):
     document: Document
     url: str
     """The address at which the author had it."""
+    place: tuple[int, ...] = ()
+    """Where our listing stands in its body, as `ScheduleFacts` has it; empty for below it."""
+    aliases: tuple[str, ...] = ()
+    """Ids of the author's own listing, which ours replaces."""
 
 
 class Section(Struct, frozen=True, gc=False):
@@ -133,6 +139,16 @@ class Section(Struct, frozen=True, gc=False):
     name: str
     slug: str
     lectures: tuple[Lecture, ...]
+
+
+class ListedRow(Struct, frozen=True, gc=False):
+    """A row of the schedule that the authors keep on a page."""
+
+    row: ScheduleRow
+    facts: tuple[LabelledFact, ...]
+    """What it says under labels."""
+    words: LabelledFact | None
+    """How it calls its lecture, if not by the title; what a section, an event or a notice says."""
 
 
 class Tag(Struct, frozen=True, gc=False):
@@ -178,5 +194,7 @@ class Course(Struct, frozen=True, gc=False):
     categories: tuple[Tag, ...]
     teams: tuple[Team, ...]
     assets: tuple[Asset, ...]
+    schedule: tuple[ListedRow, ...] = ()
+    """The rows of the schedule that the authors keep on a page; empty when they keep none that we can read."""
     next_change: datetime | None = None
     """The next instant at which the course would read differently (a release, a lecture's day); None without dates."""

@@ -20,7 +20,9 @@ from lectorium.text.span import Span
 
 _HOLE = "\0"
 """Stands for an address; it is taken out of what the author wrote."""
-_ADDRESSES = {"a": "href", "img": "src", "q": "cite", "blockquote": "cite"}
+_PLAYED = frozenset({"iframe", "video", "audio", "source", "track"})
+"""Elements that would load something into each row: a row links to it."""
+_ADDRESSES = {"a": "href", "img": "src", "q": "cite", "blockquote": "cite", **dict.fromkeys(_PLAYED, "src")}
 """The attribute that is an address, by element; no other element of a fact has any."""
 
 
@@ -62,7 +64,7 @@ def link_html(html: str, locator: Locator, link_context: LinkContext, span: Span
     def replace(element: Element) -> list[Node]:
         name = _ADDRESSES.get(element.name, "")
         if name not in element.attrs:
-            return [element]
+            return element.children if element.name in _PLAYED else [element]
         url = element.attrs.pop(name)
         made = _target(url, "deck" in element.classes(), locator, link_context, span)
         faults.extend(made.diagnostics)
@@ -70,8 +72,11 @@ def link_html(html: str, locator: Locator, link_context: LinkContext, span: Span
             element.children.append(link_name(url))
         if made.value is None:
             return element.children or [element.attrs.get("alt", "")]
-        element.attrs[name] = f"{_HOLE}{len(link_targets)}{_HOLE}"
+        hole = f"{_HOLE}{len(link_targets)}{_HOLE}"
         link_targets.append(made.value)
+        if element.name in _PLAYED:
+            return [Element("a", {"href": hole}, [element.attrs.get("title") or link_name(url)]), *element.children]
+        element.attrs[name] = hole
         return [element]
 
     root = parse_tree(html.replace(_HOLE, ""))

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 
 from lectorium.html.repair import fit
-from lectorium.html.tree import Element, Node, parse_tree, rewrite, serialise
-from lectorium.plan.target import RenderBody
+from lectorium.html.tree import Element, Node, parse_tree, rewrite, serialise, walk
+from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
 from lectorium.render.pictures import make_figures
+from lectorium.render.place import cut_out, parted
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.presentation import modernise
 from lectorium.render.resolve import ReferenceWriter
@@ -29,16 +30,33 @@ def render_body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     written = "".join(piece.html for piece in pieces)
     if is_too_large(written, draft.size):
         return _refused(recipe, draft)
-    placeholders = Placeholders(draft.word, list(draft.trusted))
-    root = parse_tree(clean(written))
-    placeholders.restore(root)
+    root, placeholders = _tree(draft, written)
+    cut_out(root, recipe.place)
     _arrange(root, recipe, placeholders)
     _fill_contents(root, f"{draft.word}toc")
     add_permalinks(root)
-    html = serialise(root).strip() + "\n"
+    html = PLACE.join(serialise(part).strip() + "\n" for part in parted(root))
     if is_too_large(html, draft.size):
         return _refused(recipe, draft)
     return Outcome(html, in_order(tuple(fault for piece in pieces for fault in piece.diagnostics)))
+
+
+def listing_tree(draft: BodyDraft, targets: Mapping[int, str]) -> Element:
+    """Return a body as its author has it, with the addresses of its references, by id, as they are written."""
+    root, placeholders = _tree(draft, "".join(piece.html for piece in draft.pieces))
+    for element in walk(root):
+        for name, value in element.attrs.items():
+            number = placeholders.reference_id(value)
+            if number is not None:
+                element.attrs[name] = targets[number]
+    return root
+
+
+def _tree(draft: BodyDraft, written: str) -> tuple[Element, Placeholders]:
+    placeholders = Placeholders(draft.word, list(draft.trusted))
+    root = parse_tree(clean(written))
+    placeholders.restore(root)
+    return root, placeholders
 
 
 def is_too_large(html: str, size: int) -> bool:

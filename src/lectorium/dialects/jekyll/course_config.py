@@ -41,6 +41,7 @@ CAPABILITIES = Capabilities(
     joins_base_path=True,
     adds_pdf=True,
     marks_by_word=True,
+    writes_own_schedule=True,
     settings_key="lectorium",
 )
 _LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "example.com", "www.example.com", "yoursite.com"})  # noqa: S104

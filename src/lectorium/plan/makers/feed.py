@@ -7,6 +7,7 @@ from datetime import date
 from lectorium.model.slug import slugify
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
+from lectorium.plan.labelled import fact_text
 from lectorium.plan.output_spec import OutputSpec, file_output
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import absolute, short_text
@@ -54,7 +55,8 @@ def _feed(context: PlanContext) -> RenderPage:
 def _entry(context: PlanContext, row: Row) -> FeedEntryView:
     lecture, url = row.lecture, row.url or ""
     summary = short_text(lecture.description if " " in lecture.description else lecture.document.excerpt)
-    return FeedEntryView(_id(context, url), lecture.title, _address(context, url), _instant(lecture.date), summary)
+    told = " · ".join(filter(None, (*map(fact_text, lecture.facts), summary)))
+    return FeedEntryView(_id(context, url), lecture.title, _address(context, url), _instant(lecture.date), told)
 
 
 def _address(context: PlanContext, url: str) -> str:
