@@ -241,3 +241,14 @@ def test_without_limits_the_function_runs_here(monkeypatch: pytest.MonkeyPatch) 
     process = Limited(TARGET, MEMORY)
     assert pid(process) == os.getpid()
     process.close()
+
+
+def test_it_can_neither_write_a_file_nor_start_a_process(process: Limited) -> None:
+    limits = [(MEMORY, MEMORY), (0, 0), (0, 0), (0, 0)]
+    assert process.call(b"limits", PLENTY) == repr(limits).encode()
+
+
+def test_a_crash_in_c_tells_its_place(process: Limited) -> None:
+    end = process.call(b"kill 11", PLENTY)
+    assert isinstance(end, Overrun)
+    assert [Path(file).name for file, _ in end.places[:2]] == ["limited_functions.py"] * 2

@@ -329,6 +329,18 @@ def test_a_tree_of_trees_is_bounded(course: Path, place: Path, wide: int, deep: 
     assert caught.value.message == f"commit {commit[:7]} is no course: it holds too many files or folders"
 
 
+def test_as_many_files_and_folders_as_there_may_be(
+    course: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = len(["a", *OLD])
+    monkeypatch.setattr(earlier, "_MOST_FILES", count)
+    lay_out(course, "HEAD", place)
+    assert texts(place) == OLD
+    monkeypatch.setattr(earlier, "_MOST_FILES", count - 1)
+    with pytest.raises(RefusalError, match="too many files or folders"):
+        lay_out(course, "HEAD", place)
+
+
 LINES = "".join(f"Line {number} of the post about rain.\n" for number in range(20))
 
 
