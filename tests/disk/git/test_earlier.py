@@ -329,9 +329,7 @@ def test_a_tree_of_trees_is_bounded(course: Path, place: Path, wide: int, deep: 
     assert caught.value.message == f"commit {commit[:7]} is no course: it holds too many files or folders"
 
 
-def test_as_many_files_and_folders_as_there_may_be(
-    course: Path, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_as_many_files_and_folders_as_there_may_be(course: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     count = len(["a", *OLD])
     monkeypatch.setattr(earlier, "_MOST_FILES", count)
     lay_out(course, "HEAD", place)
