@@ -65,7 +65,7 @@ class Store(dict[str, bytes]):
 def old_facts(root: Path, store: Store, doubt: int = 0) -> FileFacts:
     """Return what a new process knows of files that are older than any doubt, or as young as `doubt` says."""
     found = discover(root).value
-    return FileFacts(replace(found, seen_at=doubt or found.seen_at + 10_000_000_000), Memory(store))  # type: ignore[arg-type]
+    return FileFacts(replace(found, seen_at=doubt or found.seen_at + 10_000_000_000), Memory(store))
 
 
 def test_what_a_file_has_said_is_kept_for_the_next_run_and_once(

@@ -487,7 +487,7 @@ def test_one_process_serves_one_set_of_templates_after_the_other() -> None:
 def test_only_plugins_with_filters_are_told_to_templates(
     filters: tuple[tuple[str, type[str]], ...], counts: bool, shared: Memory
 ) -> None:
-    plugin = Plugin(1, name="a", entry="a:x", identity="a 1", filters=filters)  # type: ignore[arg-type]
+    plugin = Plugin(1, name="a", entry="a:x", identity="a 1", filters=filters)
     pages = open_pages({}, {}, shared, (plugin,))
     assert pages.filters == Filters((("a", "a:x", "a 1"),) if counts else (), lacking=False)
 

@@ -155,3 +155,10 @@ def test_a_fault_of_a_plugin_names_it_and_its_last_places() -> None:
 def test_what_an_author_does_wrong_is_no_fault_of_ours() -> None:
     assert not is_own_fault(())
     assert not is_own_fault((Diagnostic(Code("A001", "a", "error"), "x", Span.of_file("a.md")),))
+
+
+def test_what_is_no_name_of_a_file_is_passed_over() -> None:
+    posts = [Post(SimpleNamespace(path=[name])) for name in ("a.md", "b.md")]
+    found = guarded(over_many_of_ours, posts, doing="planning", path="course.yml", among=lambda: {"b.md"})
+    assert isinstance(found, Diagnostic)
+    assert found.span == Span.of_file("course.yml")
