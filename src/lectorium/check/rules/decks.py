@@ -58,7 +58,7 @@ def _ends_plain(context: RuleContext, span: Span) -> bool:
 
 def _placeholder(context: RuleContext) -> Iterator[Diagnostic]:
     for _, written, span in _decks(context):
-        if _NOT_READY.fullmatch(written.rsplit("/", 1)[-1].strip()):
+        if _NOT_READY.fullmatch(written.rpartition("/")[2].strip()):
             message = f"`{written}` stands where the name of a deck should be; readers see a link that is dead"
             yield Diagnostic(PLACEHOLDER_DECK, message, span, "leave the value empty until there is a deck")
 
