@@ -9,8 +9,10 @@ import pytest
 from lectorium.check.field_spans import field_value
 from lectorium.check.fixing import apply_edits, edits_of
 from lectorium.check.rules.course import LONG_POST
+from lectorium.check.rules.decks import DOUBLE_PDF
 from lectorium.check.rules.images import size_text
 from lectorium.check.rules.links import PLAIN_HTTP
+from lectorium.check.rules.people import TEAM_LOAD
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
@@ -97,3 +99,24 @@ def test_fixes_that_touch_each_other_wait(fixes: list[list[Change]], taken: list
     told = [Diagnostic(PLAIN_HTTP, "m", Span("a.md", 0, 1), "", fix=Fix("f", made, safe=True)) for made in edits]
     found = edits_of(told, unsafe=False)["a.md"]
     assert [(edit.span.start, edit.span.end, edit.text) for edit in found] == taken
+
+
+@pytest.mark.parametrize(
+    ("times", "told"), [(3, []), (4, ["`Ada` stands under `notes` 4 times, another team 1 times"])]
+)
+def test_a_team_that_writes_three_times_more_than_another_is_told(times: int, told: list[str], tmp_path: Path) -> None:
+    teams = ["Bayes", *["Ada"] * times, *["instructor"] * 9]
+    posts = [(f"content/lectures/{n:02}.md", f"---\ntitle: A{n}\nnotes: {team}\n---\n") for n, team in enumerate(teams)]
+    config = ("course.yml", "title: A course\nteams: [Ada, Bayes]\n")
+    items = found(tmp_path, TEAM_LOAD.code, config, *posts)
+    assert [item.message for item in items] == told
+    assert {item.span.path for item in items} == ({posts[times][0]} if told else set())
+
+
+def test_a_deck_whose_name_ends_twice_is_mended(tmp_path: Path) -> None:
+    post = "---\ntitle: A\nlecture: a.pdf.pdf\n---\n"
+    (item,) = found(
+        tmp_path, DOUBLE_PDF.code, (POST, post), ("content/lectures/b.md", "---\ntitle: B\nlecture: b.pdf\n---\n")
+    )
+    assert item.message == "`a.pdf.pdf` ends in `.pdf` twice"
+    assert apply_edits(post, edits_of([item], unsafe=False)[POST]) == post.replace(".pdf.pdf", ".pdf")
