@@ -95,6 +95,14 @@ def test_an_address_fits_into_a_file_system(address: str, fits: bool) -> None:
     assert faults(f"redirect_from: {address}") == ([] if fits else [message])
 
 
+@pytest.mark.parametrize(
+    ("written", "read"), [("https://e.org/x", "https://e.org/x"), ("/x", "/x/"), ("/", "/"), ("'javascript:x'", "")]
+)
+def test_where_a_page_leads(written: str, read: str) -> None:
+    told = faults(f"redirect_to: {written}")
+    assert told == ([] if read else ["the address `javascript:x` leads out of the site"])
+
+
 def test_layouts_and_addresses_that_are_none() -> None:
     assert faults("layout: lecture") == []
     assert faults("layout: page") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
@@ -119,6 +120,20 @@ class CheckPolicy(Struct, frozen=True, gc=False):
     """Every word that is to name a code, with its place."""
 
 
+FormerKind = Literal["tag", "category", "date", "rest", "feed"]
+"""What a page listed: a tag, a category, the posts of a time, those that the first page had no room for; or a feed."""
+
+
+class FormerPages(Struct, frozen=True, gc=False):
+    """Pages that the course's generator made of its posts, and that stand elsewhere here."""
+
+    kind: FormerKind
+    address: str
+    """With `:name`, `:year`, `:month`, `:day` or `:num` where they differ."""
+    size: int = 0
+    """Posts on a page; 0 for all."""
+
+
 class Capabilities(Struct, frozen=True, gc=False):
     """What a course needs that its dialect knows of; whoever asks need not know which dialect that is."""
 
@@ -182,6 +197,7 @@ class CourseConfig(Struct, frozen=True, gc=False):
 
     Empty: two outputs at one address are a fault.
     """
+    former_pages: tuple[FormerPages, ...] = ()
     show_future: bool = True
     deck_folder: str = "Lectures"
     """Folder in which a bare deck name is looked up."""

@@ -57,6 +57,8 @@ class Post(Struct, frozen=True, gc=False):
     description: str
     redirect_from: tuple[str, ...]
     visibility: Visibility
+    redirect_to: str = ""
+    """An absolute url, or an address below the site's root, that the page only leads to; empty for none."""
     release: datetime | None = None
     layout: str = ""
     """Name of the course's own template that shows it, empty for the usual one."""

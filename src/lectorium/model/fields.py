@@ -49,6 +49,9 @@ _SHARED = (
         "[/old/, /older.html]",
         aliases=("alias", "aliases"),
     ),
+    Declaration(
+        "redirect_to", "text", "An address that the page leads to in place of a text.", "https://example.org/new/"
+    ),
     Declaration("published", "flag", "`false` keeps the page out of the site.", "false", jekyll=True),
     Declaration("draft", "flag", "`true` shows the page in previews only.", "true", jekyll=True),
     Declaration("release", "instant", "The page is shown from this instant on.", "2026-09-03 08:00"),
@@ -119,7 +122,7 @@ _THEME_WORDS = """
     last_modified_at lecture_number link links locale location main_font_size materials math mathjax menu
     mermaid modified name nav nav_exclude nav_order navigation noindex notebook num number paginate pagination
     parent path pdf piazza pin place points ppt pptx presenter pubdate read_time reading readings recording
-    recordings redirect_to related render_with_liquid repo resources robots room script scripts search_exclude
+    recordings related render_with_liquid repo resources robots room script scripts search_exclude
     seo session share show_date show_excerpts sidebar sitemap slack sort_by sort_order sticky style styles
     stylesheet subtitle ta tagline tas taxonomy teaser tex theme thumbnail time tldr toc toc_icon toc_label
     toc_sticky type update updated url usemathjax usemermaid venue video_url week weight worksheet youtube zoom

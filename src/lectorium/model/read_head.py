@@ -25,6 +25,7 @@ from lectorium.text.instant import is_after, to_instant, zone_of
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
+from lectorium.text.url import read_url
 
 LAYOUTS = ("lecture", "page")
 """The layouts of the theme that a post may name; the folder decides which of the two shows it."""
@@ -72,6 +73,7 @@ def read_head(
         url=_url(route, fields, config, f"{folder}{slug}/"),
         description=fields.text("description") or fields.text("excerpt"),
         redirect_from=_redirects(fields, config),
+        redirect_to=_redirect_to(fields, config),
         visibility=_visibility(fields, instant, begins, now),
         release=instant,
         layout="" if config.capabilities.theme_owns_keys else _layout(fields, paths),
@@ -173,6 +175,17 @@ def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
             was_file = config.capabilities.keeps_every_address and not text.strip().endswith("/")
             addresses.append(f"{address[:-1]}.html" if was_file and address.endswith("/") else address)
     return tuple(dict.fromkeys(addresses))
+
+
+def _redirect_to(fields: Understood, config: CourseConfig) -> str:
+    text = fields.text("redirect_to")
+    url = read_url(text)
+    if not text or (url is not None and url.is_web):
+        return text
+    address = site_address(text, config.base_path)
+    if address is None:
+        fields.found.append(_bad_address(text, fields.fields["redirect_to"].value.span))
+    return "/" + address if address is not None else ""
 
 
 def _bad_address(text: str, span: Span) -> Diagnostic:

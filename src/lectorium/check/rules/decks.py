@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lectorium.check.context import RuleContext
 from lectorium.check.field_spans import field_value, text_of
 from lectorium.check.rule import Rule, example, lecture_post
-from lectorium.check.rules.images import size_text
 from lectorium.model.course import Asset, Lecture
+from lectorium.plan.decks import size_text
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span

@@ -22,7 +22,7 @@ from lectorium.text.span import Span
 _UNDERSTOOD = frozenset(name for item in (*LECTURE_FIELDS, *PAGE_FIELDS) for name in (item.name, *item.aliases))
 _LINKS = frozenset({"notes", "morenotes", "video", "videos", "lead", "blog"})
 """Keys whose links are looked up where they are shown; a bare path among them is taken for a topic."""
-_SKIPPED = (_UNDERSTOOD - _LINKS) | {"redirect_to", "canonical_url", "path", "script", "scripts", "style", "styles"}
+_SKIPPED = (_UNDERSTOOD - _LINKS) | {"canonical_url", "path", "script", "scripts", "style", "styles"}
 _ROOT = re.compile(r"\{\{-?\s*site\.(?:url|baseurl)\s*-?\}\}")
 _FILE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv)", re.I)
 _PICTURE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.(?:png|jpe?g|gif|svg|webp|avif)", re.I)

@@ -11,6 +11,7 @@ from lectorium.plan.output_spec import OutputSpec, file_output
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import absolute, short_text
 from lectorium.plan.target import RenderPage
+from lectorium.plan.urls import normalise
 from lectorium.plan.view import FeedEntryView, FeedView
 from lectorium.text.url import percent_encoded
 
@@ -23,7 +24,10 @@ _MOST_ENTRIES = 100
 
 def feed(request: PlanRequest) -> tuple[OutputSpec, ...]:
     """Declare the feed; without a known address its ids are `tag:` URIs (RFC 4151)."""
-    names = (_FEED, _OTHER_FEED) if request.course.config.capabilities.keeps_every_address else (_FEED,)
+    config = request.course.config
+    more = (_OTHER_FEED,) if config.capabilities.keeps_every_address else ()
+    old = (normalise(item.address) for item in config.former_pages if item.kind == "feed")
+    names = dict.fromkeys((_FEED, *more, *filter(None, old)))
     return tuple(file_output(name, _feed, "feed", name="feed" if name == _FEED else "") for name in names)
 
 

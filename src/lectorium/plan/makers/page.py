@@ -8,6 +8,7 @@ from functools import partial
 from lectorium.model.course import Page
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
+from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
@@ -25,6 +26,8 @@ def plain_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 def _page(path: str, context: PlanContext) -> RenderPage:
     page = context.posts[path]
     assert isinstance(page, Page)
+    if page.redirect_to:
+        return redirect_view(page.url, page.redirect_to.removeprefix("/"), page.title, context)
     writer = context.writer(page.url)
     skip, aliases = without_title(page.document, page.title)
     view = PlainView(
