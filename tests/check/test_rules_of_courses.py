@@ -10,11 +10,11 @@ from lectorium.check.field_spans import field_value
 from lectorium.check.fixing import apply_edits, edits_of
 from lectorium.check.rules.course import LONG_POST
 from lectorium.check.rules.decks import DOUBLE_PDF
-from lectorium.check.rules.images import size_text
 from lectorium.check.rules.links import PLAIN_HTTP
 from lectorium.check.rules.people import TEAM_LOAD
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
+from lectorium.plan.decks import size_text
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
