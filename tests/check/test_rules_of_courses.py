@@ -14,7 +14,6 @@ from lectorium.check.rules.links import PLAIN_HTTP
 from lectorium.check.rules.people import TEAM_LOAD
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_document
-from lectorium.plan.decks import size_text
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -65,13 +64,6 @@ def test_the_length_of_a_post_is_that_of_its_body(length: int, told: int, tmp_pa
     config = ("course.yml", "title: A course\n")
     items = found(tmp_path, "COURSE102", config, (POST, head + "x" * length))
     assert [(item.span.start, item.span.precision) for item in items] == [(len(head), "line")] * told
-
-
-@pytest.mark.parametrize(
-    ("size", "text"), [(1, "1 kB"), (1_600, "2 kB"), (99_999, "100 kB"), (100_000, "0.1 MB"), (2_560_000, "2.6 MB")]
-)
-def test_sizes_for_people(size: int, text: str) -> None:
-    assert size_text(size) == text
 
 
 def test_a_key_that_is_not_there_stands_at_the_head_of_the_file() -> None:
