@@ -22,6 +22,7 @@ from lectorium.dialects.jekyll.routes import (
     route,
     slug_of,
 )
+from lectorium.dialects.jekyll.run_pages import printer_of
 from lectorium.dialects.jekyll.settings import Settings, read_settings
 from lectorium.model.dialect import FileRole, Reader
 from lectorium.model.read_config import read_own
@@ -53,7 +54,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
     if not fields.value and any(item.code.blocks for item in fields.diagnostics):
         return Outcome(None, fields.diagnostics)
     settings = read_settings(fields.value)
-    course = _course(settings.value, tree)
+    course = route_context(settings.value, tree)
     own = read_own(course_config(settings.value, source.path, course.lectures), fields.value)
     config = own.value
     nav = next((found for file in beside if (found := navigation_file(file))), config.nav)
@@ -66,6 +67,7 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
         lambda path: path != "." and holds_nothing(path, course.settings),
         partial(copies_plain, course=course),
         partial(in_jekylls_order, course=course),
+        printer_of(course),
     )
     silent = _silent_collections(settings.value, course, source, tree)
     faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent, *_undated_posts(course, tree))
@@ -97,7 +99,8 @@ def _is_output(path: str, settings: Settings) -> bool:
     return bool(folder) and path.startswith(folder + "/")
 
 
-def _course(settings: Settings, tree: Tree) -> RouteContext:
+def route_context(settings: Settings, tree: Tree) -> RouteContext:
+    """Return what the routes of all documents need to know."""
     counts: dict[str, int] = {}
     pages: list[str] = []
     known: set[str] = set()

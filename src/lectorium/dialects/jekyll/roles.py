@@ -86,6 +86,7 @@ def listing_of(document: Document, layout: str, url: str, lectures: frozenset[st
 
     `lectures` are the collections whose documents are lectures: a loop over another one is no list of lectures.
     """
+    document = document.written or document
     loops = {item.code.code for item in document.diagnostics if _is_listing(listed_by(item), lectures)}
     loops &= {LECTURE_LISTING.code, TAG_LISTING.code}
     text = len(document.search_text)
