@@ -27,7 +27,7 @@ def attribute_block(state: StateBlock, start_line: int, end_line: int, silent: b
     if not line.startswith("{:") or state.is_code_block(start_line):
         return False
     defined = DEFINITION.match(line)
-    found = None if defined else _LINE.match(line)
+    found = _LINE.match(line)
     if defined is None and (found is None or read_attributes(found[1]) is None):
         return False
     if silent:
