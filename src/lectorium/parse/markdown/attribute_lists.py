@@ -14,6 +14,8 @@ from lectorium.parse.markdown.lines import line_text
 from lectorium.parse.markdown.pairs import pairs
 from lectorium.text.pattern import pattern
 
+TOC_ID = "markdown-toc"
+"""Id that kramdown gives to a list of contents without one."""
 _LINE = pattern(LIST.pattern + r"[ \t]*$")
 _HEADING_ID = pattern(r"(?:^|(?<=[ \t]))\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
 _HEADING_LIST = pattern(r"(?<=[ \t])" + LIST.pattern + r"[ \t]*$")
@@ -133,7 +135,7 @@ def _make_toc(tokens: list[Token], owner: int, found: Attributes, dropped: set[i
     while end < len(tokens) and not (tokens[end].level == level and tokens[end].nesting < 0):
         end += 1
     dropped.update(range(owner + 1, end + 1))
-    token.type, token.tag, token.nesting, token.attrs = "toc", "", 0, dict(found.as_dict())
+    token.type, token.tag, token.nesting, token.attrs = "toc", "", 0, {"id": TOC_ID, **found.as_dict()}
     token.meta["ordered"] = token.markup not in "-+*"
 
 
