@@ -21,7 +21,6 @@ NATIVE = frozenset({"content/decks/intro.pdf", "content/slides/old.pdf", "conten
         ("slides/a", "a", "slides/a.pdf"),
         ("other/b", "b", "other/b.pdf"),
         ("local", "local", "_contents/local.pdf"),
-        ("Not-Ready", "Not-Ready", "Lectures/Not-Ready.pdf"),
         ("v1.2", "v1.2", "Lectures/v1.2.pdf"),
         ('"{{ site.baseurl }}/slides/a.pdf"', "a", "slides/a.pdf"),
         ("../outside", "outside", "../outside.pdf"),

@@ -140,7 +140,8 @@ mood: good""".replace("title: Scaling: laws", 'title: "Scaling: laws"')
         ("Notes", "/n.pdf"),
         ("More", "https://x.org/"),
     ]
-    assert (lecture.topics, lecture.extra_content, lecture.speaker) == (("on trees",), "Bring a laptop", "Ada")
+    assert (lecture.topics, lecture.speaker) == (("on trees",), "Ada")
+    assert [(fact.label, fact.html) for fact in lecture.facts] == [("Extra content", "Bring a laptop")]
     assert (lecture.tags, lecture.categories, lecture.description) == (("a", "b"), ("c",), "Why size helps")
     assert lecture.redirect_from == ("old/", "older.html")
     assert [(field.key, field.value.raw) for field in lecture.extra] == [("mood", "good")]

@@ -41,7 +41,8 @@ def shown(tag: str, name: str) -> tuple[str, str, bool] | None:
         ('src="./a.png"', "figure", ("include-image", "./a.png", False)),
         ('src="#a"', "figure", ("include-image", "#a", False)),
         ('src=""', "figure.html", None),
-        ('src="/a.png"', "footer.html", None),
+        ('src="/a.png"', "footer.html", ("include-image", "/a.png", True)),
+        ('src="/a.svgz"', "footer.html", None),
     ],
 )
 def test_includes(parameters: str, name: str, expected: tuple[str, str, bool] | None) -> None:

@@ -33,10 +33,11 @@ def added_rules(analysis: Analysis) -> tuple[tuple[Code, bool], ...] | None:
 
 
 def own_documents(analysis: Analysis) -> tuple[Document, ...]:
-    """Return the documents that are posts or pages; a Markdown file that is copied as it is, is nobody's text."""
+    """Return the documents that are posts or pages, as they are written; a file that is copied is nobody's text."""
     route = analysis.reader.route if analysis.reader else None
     assert route is not None
-    return tuple(item for item in analysis.documents if route(item).value.role not in ("asset", "ignored"))
+    ours = (item for item in analysis.documents if route(item).value.role not in ("asset", "ignored"))
+    return tuple(item.written or item for item in ours)
 
 
 def findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory: Memory) -> list[Diagnostic]:

@@ -5,16 +5,18 @@ The heavy libraries are imported by the steps that need them: a build with nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.parse_texts import parse_all
+from lectorium.conduct.print_pages import PrintedPages, print_pages
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
 from lectorium.disk.discover import Discovery, discover
@@ -28,6 +30,7 @@ from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
@@ -87,6 +90,8 @@ class Analysis(Struct, frozen=True):
     plan: Plan | None
     diagnostics: tuple[Diagnostic, ...]
     """In order, each once."""
+    printed: Mapping[str, PrintedFile] = MappingProxyType({})
+    """What stands for the texts of the pages that ran, by path."""
     facts: Facts | None = None
     """What the plan was told of the disk; None without a course."""
     plan_input: PlanContext | None = None
@@ -114,8 +119,8 @@ class Analysis(Struct, frozen=True):
     @property
     def next_change(self) -> datetime | None:
         """The next instant at which the site, or what is found in it, would come out differently; None for never."""
-        instants = (part.next_change for part in (self.course, self.plan) if part is not None)
-        return min(filter(None, instants), default=None)
+        instants = [part.next_change for part in (self.course, self.plan) if part is not None]
+        return min(filter(None, (*instants, *(page.until for page in self.printed.values()))), default=None)
 
     def guarded(self, step: Callable[..., T], *given: Any, doing: str, plugin: str = "") -> T | Diagnostic:
         """Return what a step over the whole course gives, or the fault of it at the file that it had in hand."""
@@ -240,11 +245,11 @@ def _folders(dialect: Dialect, root: Path, theme_root: Path) -> tuple[str, ...]:
 
 def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     """Read the config; faults of what is no part of the course for certain are forgotten then."""
-    read = read_sources(start.discovery, {dialect.config_name, *dialect.beside}.__contains__, memory)
+    read = read_sources(start.discovery, dialect.is_settings, memory)
     source = read.value.get(dialect.config_name)
     if source is None:
         return replace(start, diagnostics=in_order((*start.diagnostics, *read.diagnostics)))
-    beside = tuple(read.value[name] for name in dialect.beside if name in read.value)
+    beside = tuple(file for path, file in read.value.items() if path != dialect.config_name)
     opened = guarded(dialect.open, source, start.discovery.tree(), beside, doing="reading the config", path=source.path)
     if isinstance(opened, Diagnostic):
         opened = Outcome(None, (opened,))
@@ -295,15 +300,32 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     overrides = {path: source for path, source in read.value.items() if start.is_template(path)}
     sources = [source for path, source in read.value.items() if path not in overrides]
     documents = parse_all(sources, reader.syntax, request.jobs, memory, progress)
-    ours = [document for document in documents if reader.route(document).value.role not in ("asset", "ignored")]
+    ran = _run_pages(replace(start, sources=read.value, documents=tuple(documents)), request, memory)
+    ours = [document for document in ran.documents if reader.route(document).value.role not in ("asset", "ignored")]
     faults = (fault for document in ours for fault in document.diagnostics)
     return replace(
         start,
-        sources={**start.sources, **read.value},
+        sources={**start.sources, **ran.texts, **read.value},
+        printed=ran.printed,
         templates=overridden(start.theme.templates, overrides),
-        documents=tuple(documents),
-        diagnostics=in_order((*start.diagnostics, *read.diagnostics, *faults)),
+        documents=ran.documents,
+        diagnostics=in_order((*start.diagnostics, *read.diagnostics, *ran.faults, *faults)),
     )
+
+
+def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> PrintedPages:
+    """Run the pages that are programs, in a course of a dialect that has such."""
+    assert start.reader is not None
+    nothing, syntax = PrintedPages(start.documents, {}, {}, ()), start.reader.syntax
+    if start.reader.printer is None:
+        return nothing
+
+    def parse(texts: Iterable[SourceFile]) -> list[Document]:
+        return parse_all(list(texts), syntax, 1, memory, ignore_progress)
+
+    step = partial(print_pages, discovery=start.discovery, now=request.now, parse=parse, memory=memory)
+    ran = start.guarded(step, start.reader.printer, start.documents, start.sources, doing="running its pages")
+    return replace(nothing, faults=(ran,)) if isinstance(ran, Diagnostic) else ran
 
 
 def overridden(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,13 +17,16 @@ from lectorium.text.diagnostic import in_order
 from lectorium.text.digest import digest_bytes, digest_parts
 from lectorium.text.fault import is_own_fault
 from lectorium.text.memory import Memory
+from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from lectorium.parse.document import Document
     from lectorium.parse.markdown.syntax import Syntax
     from lectorium.parse.markdown.tokenized import Tokenized
     from lectorium.parse.plugin import Plugin
+    from lectorium.render.write_tokens import Fragment
 
 
 def parse_all(
@@ -33,7 +37,7 @@ def parse_all(
 
     plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
     shared = (plain if syntax.for_text(source.text) is not syntax else full for source in sources)
-    by_key = {("document", source.path): source for source in sources}
+    by_key = {("printed" if isinstance(source, PrintedFile) else "document", source.path): source for source in sources}
     wanted = {key: (start, source.digest) for start, (key, source) in zip(shared, by_key.items(), strict=True)}
 
     def parse(missing: list[tuple[str, str]]) -> Iterator[Document]:
@@ -66,12 +70,27 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     given = (source, tokens, document.front_matter.body_start, syntax.for_text(source.text).values)
 
     def write(plugins: tuple[Plugin, ...]) -> bytes:
-        return json.encode(write_draft(*given, plugins))
+        draft = write_draft(*given, plugins, macros=syntax.macros)
+        return json.encode(
+            replace(draft, pieces=_as_written(source, draft.pieces)) if isinstance(source, PrintedFile) else draft
+        )
 
     draft = attempt(write, syntax.plugins, "rendering it", source.path)
     if faults := (*found.diagnostics, *draft.diagnostics):
         document = replace(document, diagnostics=in_order((*document.diagnostics, *faults)))
+    if isinstance(source, PrintedFile):
+        document = source.as_written(document)
     return (document, Raw()) if draft.value is None else _with_draft(document, draft.value)
+
+
+def _as_written(source: PrintedFile, pieces: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
+    """Return pieces with their places in the page as it is written; only one that is alone there can be left out."""
+    places = [source.as_written(Span(source.path, piece.at, piece.at + 1)) for piece in pieces]
+    alone = {place for place, count in Counter(places).items() if count == 1 and place.path == source.path}
+    return tuple(
+        replace(source.as_written(piece), at=place.start if place in alone else -1)
+        for piece, place in zip(pieces, places, strict=True)
+    )
 
 
 def _with_draft(document: Document, draft: bytes) -> tuple[Document, Raw]:

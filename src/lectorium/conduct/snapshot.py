@@ -24,6 +24,7 @@ from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile
 
 if TYPE_CHECKING:
     from lectorium.plan.target import RenderBody, Target
@@ -165,7 +166,8 @@ class _BodyRenderer(Struct, frozen=True):
 
     def prepare(self, recipes: Iterable[RenderBody], jobs: int, progress: Progress) -> None:
         """Render those of the bodies that nobody remembers, in several processes when there are many."""
-        by_key = {("body", self.key(recipe)): recipe for recipe in recipes if recipe.draft}
+        everything = (part for recipe in recipes for part in (recipe, *(inner for _, inner in recipe.inside)))
+        by_key = {("body", self.key(recipe)): recipe for recipe in everything if recipe.draft}
 
         def render(missing: list[tuple[str, str]]) -> Iterable[Outcome[str]]:
             wanted = [by_key[key] for key in missing]
@@ -182,7 +184,7 @@ class _BodyRenderer(Struct, frozen=True):
         parse = partial(parse_text, syntax=self.analysis.reader.syntax)
 
         def make(missing: list[tuple[str, str]]) -> Iterable[Raw]:
-            sources = [self.analysis.sources[paths[key]] for key in missing]
+            sources = [self._source(paths[key], key[1]) for key in missing]
             done = spread(parse, sources, jobs, lambda ready: progress("reading", ready, len(sources)))
             return (draft for _, draft in done)
 
@@ -190,9 +192,22 @@ class _BodyRenderer(Struct, frozen=True):
         found = self.memory.remember_all(wanted, make, kind=Raw)
         return [found["draft", recipe.draft] for recipe in recipes]
 
+    def _source(self, path: str, draft: str) -> SourceFile:
+        printed = self.analysis.printed.get(path)
+        shown = {document.path: document.body_draft for document in self.analysis.documents}
+        return printed if printed is not None and shown.get(path) == draft else self.analysis.sources[path]
+
     def of(self, recipe: RenderBody) -> Outcome[str]:
         """Return a body that `prepare` has made, with what was found wrong in it; an empty one where we failed."""
-        return self.made["body", self.key(recipe)] if recipe.draft else Outcome("")
+        made = self.made["body", self.key(recipe)] if recipe.draft else Outcome("")
+        inner = {word: self.of(each) for word, each in recipe.inside}
+        if not inner:
+            return made
+        from lectorium.render.body import put_inside
+
+        faults = (fault for each in inner.values() for fault in each.diagnostics)
+        html = put_inside(made.value, {word: each.value for word, each in inner.items()})
+        return Outcome(html, in_order((*made.diagnostics, *faults)))
 
 
 class _Renderer(Struct, frozen=True):

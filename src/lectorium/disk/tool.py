@@ -11,7 +11,7 @@ from lectorium.text.digest import digest_parts
 from lectorium.text.memory import remembered
 
 _LIBRARIES = ("jinja2", "markdown_it_py", "math_core", "mdit_py_plugins", "msgspec", "nh3", "pillow", "pygments",
-              "pypdfium2", "python_frontmatter", "pyyaml")  # fmt: skip
+              "pypdfium2", "python_frontmatter", "python_liquid", "pyyaml")  # fmt: skip
 """Libraries that shape an output; the names of their `dist-info` folders hold their versions."""
 
 

@@ -207,5 +207,9 @@ class CourseConfig(Struct, frozen=True, gc=False):
     time: str = ""
     plugins: tuple[tuple[str, Span], ...] = ()
     """Names of installed packages whose code is to be run, and where they stand."""
+    layouts: frozenset[str] = frozenset()
+    """Names of the layouts that the author wrote, in a course that brings its own."""
+    printed: frozenset[str] = frozenset()
+    """Keys of front matter that these layouts print."""
     extra: tuple[tuple[str, str], ...] = ()
     """Other scalar settings, for `{{ site.KEY }}`."""

@@ -25,6 +25,19 @@ class Link(Struct, frozen=True, gc=False):
     span: Span | None = None
 
 
+class LabelledFact(Struct, frozen=True, gc=False):
+    """What an author says of a lecture under a label: a cell of the schedule, a value of front matter."""
+
+    label: str
+    """As a reader sees it, such as `Quiz`; may be empty."""
+    html: str
+    """Clean, well-formed HTML; plain text is escaped. Its addresses are as written, and count from `url`."""
+    url: str
+    """Address below the site's root of the page on which the author wrote it."""
+    span: Span
+    """Where it is written, for findings: the value, or the whole page that printed it."""
+
+
 class Deck(Struct, frozen=True, gc=False):
     """The slides of a lecture, as named in front matter."""
 
@@ -64,6 +77,8 @@ class Post(Struct, frozen=True, gc=False):
     """Name of the course's own template that shows it, empty for the usual one."""
     extra: tuple[Field, ...] = ()
     """Unknown keys; they reach templates as `extra`."""
+    facts: tuple[LabelledFact, ...] = ()
+    """What readers see under a label: values of front matter, cells of the author's own schedule."""
 
 
 class Lecture(Post, frozen=True, gc=False, kw_only=True):
@@ -88,7 +103,6 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     more_notes: tuple[Link, ...]
     topics: tuple[str, ...]
     """`notes`/`video` values that are plain topics."""
-    extra_content: str
     tags: tuple[str, ...]
     categories: tuple[str, ...]
     speaker: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -13,7 +14,9 @@ from lectorium.model.order import in_course_order
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.yaml_value import Field
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 from lectorium.text.tree import Tree
 
@@ -35,6 +38,26 @@ class Route(Struct, frozen=True, gc=False):
     """Fields as the dialect reads them, in place of those of the document, where it reads more than others do."""
 
 
+class PageInput(Struct, frozen=True):
+    """What pages that are programs may ask for."""
+
+    documents: tuple[Document, ...]
+    """Those of the course."""
+    texts: Mapping[str, SourceFile]
+    """Those of the course, and what `PagePrinter.reads` names besides, by path."""
+    tree: Tree
+    now: datetime
+
+
+class PagePrinter(Struct, frozen=True):
+    """How a dialect runs the pages that are programs, in a sandbox."""
+
+    reads: Callable[[str], bool]
+    """By path: whether pages may read a text that is no document of the course."""
+    run: Callable[[PageInput, Memory], Outcome[tuple[PrintedFile, ...]]]
+    """Returns what each page prints that is a program; one that a limit stops is an error and missing."""
+
+
 class Reader(Struct, frozen=True, gc=False):
     """A course's own reader: the dialect after it has read the config."""
 
@@ -53,6 +76,8 @@ class Reader(Struct, frozen=True, gc=False):
     """By path alone: whether a document without front matter is a file to copy, so that its text is not read."""
     in_order: Callable[[Iterable[Lecture]], tuple[Lecture, ...]] = in_course_order
     """In which order the shown lectures stand; a dialect that knows how its pages sort them puts them so."""
+    printer: PagePrinter | None = None
+    """For a dialect whose pages are programs."""
 
 
 class OpenCourse(Protocol):
@@ -72,4 +97,10 @@ class Dialect(Struct, frozen=True, gc=False):
     folders: tuple[str, ...] = ()
     """Folders below the root that may hold files of such a course, besides the root itself; empty for every folder."""
     beside: tuple[str, ...] = ()
-    """Further files that hold settings, by path; those that exist are read with the config."""
+    """Further files that hold settings, and folders of such files, with a `/`: what exists is read with the config."""
+
+    def is_settings(self, path: str) -> bool:
+        """Return whether a file is the config, or is read with it."""
+        return path == self.config_name or any(
+            path.startswith(name) if name.endswith("/") else path == name for name in self.beside
+        )

@@ -78,3 +78,7 @@ class Document(Struct, frozen=True, gc=False):
     """Where each of `anchors` stands: its tag, or the block that carries it."""
     body_draft: str = ""
     """Digest under which the draft of the body is kept; empty when there is none."""
+    written: Document | None = None
+    """The document as written, where this one is what its Liquid printed: that decides what it is in the course."""
+    bodies: tuple[tuple[str, Document], ...] = ()
+    """Words of a body that has run, each with the document whose rendered body stands there."""

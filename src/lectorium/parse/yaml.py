@@ -17,7 +17,7 @@ from lectorium.parse.yaml_faults import YamlEntry, entry_around, explain, explai
 from lectorium.parse.yaml_scalars import PREFIX, ImpossibleDateError, scalar
 from lectorium.parse.yaml_value import Field, Scalar, YamlValue
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note, in_order
-from lectorium.text.limits import FRONT_MATTER, FRONT_MATTER_DEPTH, FRONT_MATTER_VALUES
+from lectorium.text.limits import FRONT_MATTER, FRONT_MATTER_DEPTH, FRONT_MATTER_VALUES, SOURCE_BYTES
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
@@ -31,6 +31,9 @@ _UNPRINTABLE = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\uff
 _UNPRINTABLE_ASCII = pattern(r"[^\t\n\r\x20-\x7e]")
 """The same for a text of ASCII alone; to compile the other takes longer than to read most front matter."""
 _BOUNDARY = pattern(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+
+_DATA_VALUES = 500_000
+"""Values of a file of data, each use of an alias counted again."""
 
 HANDLER = YAMLHandler(_BOUNDARY)
 """Splits a text that begins with a line of dashes; its parts and the two lines between them add up to the text."""
@@ -50,6 +53,13 @@ def read_yaml(source: SourceFile, start: int = 0, end: int | None = None) -> Out
     return _Reading(source, start, len(source.text) if end is None else end).read()
 
 
+def read_yaml_value(source: SourceFile) -> Outcome[YamlValue | None]:
+    """Read a file of data, which may be a list as well as a mapping, and as large as any file."""
+    start = int(source.text.startswith("\ufeff"))
+    reading = _Reading(source, start, len(source.text), longest=SOURCE_BYTES, most_values=_DATA_VALUES)
+    return reading.read_value()
+
+
 def _is_yaml(text: str) -> bool:
     try:
         return all(True for _ in yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -61,14 +71,16 @@ class _Reading(Struct):
     source: SourceFile
     start: int
     end: int
+    longest: int = FRONT_MATTER
+    most_values: int = FRONT_MATTER_VALUES
     found: list[Diagnostic] = field(default_factory=list)
     nodes: int = 0
     open_nodes: set[int] = field(default_factory=set)
 
     def read(self) -> Outcome[tuple[Field, ...]]:
         text = self.source.text[self.start : self.end]
-        if len(text) > FRONT_MATTER:
-            message = f"this is {len(text):,} characters long, more than {FRONT_MATTER:,}"
+        if len(text) > self.longest:
+            message = f"this is {len(text):,} characters long, more than {self.longest:,}"
             self._report(codes.YAML_TOO_LARGE, message, 0, 0, help="move long texts into the body of a post")
             return Outcome((), tuple(self.found))
         text = self._clean(text)
@@ -77,6 +89,10 @@ class _Reading(Struct):
         known = {item.key for item in fields}
         fields += tuple(item for item in salvaged if item.key not in known)
         return Outcome(tuple(sorted(fields, key=lambda item: item.span.start)), in_order(tuple(self.found)))
+
+    def read_value(self) -> Outcome[YamlValue | None]:
+        node, _ = self._compose(self._clean(self.source.text[self.start : self.end]))
+        return Outcome(None if node is None else self._value(node), in_order(tuple(self.found)))
 
     def _clean(self, text: str) -> str:
         """Report what YAML does not allow in a text at all, and put one space in its place."""
@@ -166,9 +182,9 @@ class _Reading(Struct):
     def _value(self, node: yaml.Node) -> YamlValue:
         span = self._node_span(node)
         self.nodes += 1
-        if self.nodes > FRONT_MATTER_VALUES or id(node) in self.open_nodes:
+        if self.nodes > self.most_values or id(node) in self.open_nodes:
             if not any(item.code is codes.YAML_TOO_LARGE for item in self.found):
-                message = f"anchors and aliases make more than {FRONT_MATTER_VALUES:,} values, or contain themselves"
+                message = f"anchors and aliases make more than {self.most_values:,} values, or contain themselves"
                 self.found.append(Diagnostic(codes.YAML_TOO_LARGE, message, span, "write the values out"))
             return YamlValue(None, span, "")
         if isinstance(node, yaml.ScalarNode):

@@ -71,8 +71,14 @@ class PlanContext(Struct, frozen=True, gc=False):
         Worked out when it is first asked for: a plan of a few pages needs the others' never.
         """
         post = self.posts[path]
-        make = partial(self.resolver.document, post.document, post.url)
+        make = partial(self._resolved, post.document, post.url)
         return self.memory.remember(("references", path), (self.resolver, post.document, post.url), make)
+
+    def _resolved(self, document: Document, page: str) -> Outcome[tuple[tuple[int, ResolvedReference], ...]]:
+        own = self.resolver.document(document, page)
+        others = (each for _, each in document.bodies if each.path not in self.posts)
+        faults = (fault for each in others for fault in self.resolver.document(each, page).diagnostics)
+        return Outcome(own.value, (*own.diagnostics, *faults))
 
     def row(self, lecture: Lecture) -> Row:
         """Return the row of a lecture."""
@@ -80,11 +86,10 @@ class PlanContext(Struct, frozen=True, gc=False):
 
     def body(self, document: Document, skip: tuple[tuple[int, int], ...] = (), ids: tuple[str, ...] = ()) -> RenderBody:
         """Return the recipe of a document's body; `ids` are those that its page uses beside the template's."""
-        return RenderBody(
-            document.path,
-            document.body_draft,
-            self.references(document.path).value,
-            skip,
-            self.resolver.frame_hosts,
-            reserved_ids=(*RESERVED_IDS, *ids),
+        page, more = self.posts[document.path].url, (self.resolver.frame_hosts, (*RESERVED_IDS, *ids))
+        inside = tuple(
+            (word, RenderBody(each.path, each.body_draft, self.resolver.document(each, page).value, (), *more))
+            for word, each in document.bodies
         )
+        resolved = self.references(document.path).value
+        return RenderBody(document.path, document.body_draft, resolved, skip, *more, inside)

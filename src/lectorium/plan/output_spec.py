@@ -87,7 +87,10 @@ def post_output(post: Lecture | Page, make: Make, **more: Any) -> OutputSpec:
 
 def _of_post(post: Lecture | Page) -> dict[str, Any]:
     document, day = post.document, post.date if isinstance(post, Lecture) else None
-    ids = frozenset((*(heading.id for heading in document.headings if heading.id), *document.anchors))
+    shown = (document, *(each for _, each in document.bodies))
+    ids = frozenset(
+        name for each in shown for name in (*(heading.id for heading in each.headings), *each.anchors) if name
+    )
     return {"ids": ids, "title": post.title, "listed": post.visibility == "shown", "day": str(day or "")}
 
 

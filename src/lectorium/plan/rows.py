@@ -12,6 +12,7 @@ from lectorium.model.course import Course, Lecture, Link
 from lectorium.plan.cards import Cards
 from lectorium.plan.dates import date_view
 from lectorium.plan.decks import ResolvedDeck, find_deck
+from lectorium.plan.labelled import LinkedFact, link_fact
 from lectorium.plan.link_names import link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.linking import link_target_with_fault
@@ -46,14 +47,15 @@ class Row(Struct, frozen=True, gc=False):
     number: str
     url: str | None
     deck: ResolvedDeck | None
-    videos: tuple[tuple[str, LinkTarget], ...]
-    notes: tuple[tuple[str, LinkTarget], ...]
+    videos: tuple[tuple[str, LinkTarget | None], ...]
+    notes: tuple[tuple[str, LinkTarget | None], ...]
     roles: tuple[RoleView, ...]
     tags: tuple[tuple[str, str, int], ...]
     """(name, address, number of lectures)"""
     cards: Cards
     here: bool
     today: bool
+    facts: tuple[LinkedFact, ...] = ()
 
 
 class Rows(Struct, frozen=True, gc=False):
@@ -97,8 +99,8 @@ class Rows(Struct, frozen=True, gc=False):
             today=row.today,
             status=lecture.version,
             badge="" if lecture.visibility == "shown" else lecture.visibility,
-            extra_content=lecture.extra_content,
             speaker=lecture.speaker,
+            facts=tuple(fact.view(writer) for fact in row.facts),
         )
 
 
@@ -142,7 +144,10 @@ class _RowContext(Struct, frozen=True, gc=False):
         videos = _link_targets(lecture.videos, lecture, locator)
         notes = _link_targets((*lecture.notes, *lecture.more_notes), lecture, locator)
         cards = cards_of(lecture, locator, self.memory)
+        facts = [(fact, link_fact(fact, locator)) for fact in lecture.facts]
         found = [part.diagnostics for part in (deck, videos, notes, cards) if part is not None]
+        # What stands on another page is found wrong there.
+        found += [linked.diagnostics for fact, linked in facts if fact.span.path == path]
         row = Row(
             lecture,
             row_id,
@@ -156,24 +161,25 @@ class _RowContext(Struct, frozen=True, gc=False):
             cards.value,
             here=self.here is not None and self.here.document.path == path,
             today=lecture.date is not None and lecture.date == self.today,
+            facts=tuple(linked.value for _, linked in facts),
         )
         return Outcome(row, tuple(fault for faults in found for fault in faults))
 
 
 def _link_targets(
     links: tuple[Link, ...], lecture: Lecture, locator: Locator
-) -> Outcome[tuple[tuple[str, LinkTarget], ...]]:
+) -> Outcome[tuple[tuple[str, LinkTarget | None], ...]]:
     link_targets, faults = [], list[Diagnostic]()
     for link in links:
         span = link.span or Span.of_file(lecture.document.path)
         made = link_target_with_fault(link.url, locator, LinkContext(lecture.url, lecture.document.path), span)
         faults += made.diagnostics
-        if made.value:
+        if made.value or link.label:
             link_targets.append((link.label, made.value))
     return Outcome(tuple(link_targets), tuple(faults))
 
 
-def _links(link_targets: tuple[tuple[str, LinkTarget], ...], writer: UrlWriter) -> tuple[LinkView, ...]:
+def _links(link_targets: tuple[tuple[str, LinkTarget | None], ...], writer: UrlWriter) -> tuple[LinkView, ...]:
     links = []
     for label, link_target in link_targets:
         url = writer.link(link_target)

@@ -25,6 +25,8 @@ class RenderBody(Struct, frozen=True, gc=False):
     """Every host that a frame may show; any other frame becomes a link."""
     reserved_ids: tuple[str, ...] = ()
     """Ids that the page template uses itself."""
+    inside: tuple[tuple[str, RenderBody], ...] = ()
+    """Words of the body, each with the body of another document that stands in its place."""
 
 
 class RenderPage(Struct, frozen=True, gc=False):

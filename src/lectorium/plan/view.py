@@ -128,6 +128,15 @@ class TocEntry(Struct, frozen=True, gc=False):
     id: str
 
 
+class LabelledView(Struct, frozen=True, gc=False):
+    """A labelled fact of a lecture."""
+
+    label: str
+    """May be empty."""
+    html: str
+    """Clean HTML, its addresses as this page writes them: templates print it with `|safe`."""
+
+
 class RowView(Struct, frozen=True, gc=False):
     """One row of the schedule, or one entry of a lecture list."""
 
@@ -163,9 +172,9 @@ class RowView(Struct, frozen=True, gc=False):
     """In previews: `draft`, `future`, `unreleased`."""
     aliases: tuple[str, ...] = ()
     """Further anchors of the row that old links use: on the lectures index of a Jekyll course its number."""
-    extra_content: str = ""
-    """`extraContent` as plain text."""
     speaker: str = ""
+    facts: tuple[LabelledView, ...] = ()
+    """What the author says of it under a label."""
 
 
 class SectionView(Struct, frozen=True, gc=False):
@@ -263,6 +272,7 @@ class PlainView(Struct, frozen=True, gc=False):
     extra: tuple[tuple[str, str], ...] = ()
     aliases: tuple[str, ...] = ()
     """Ids of headings that the title of the page stands for."""
+    facts: tuple[LabelledView, ...] = ()
 
 
 class ScheduleView(Struct, frozen=True, gc=False):

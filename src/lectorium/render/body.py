@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from lectorium.html.repair import fit
 from lectorium.html.tree import Element, Node, parse_tree, rewrite, serialise
 from lectorium.plan.target import RenderBody
@@ -74,3 +77,10 @@ def _fill_contents(root: Element, placeholder: str) -> None:
         return [Element("nav", {**attrs, "id": name}, [contents(found, name)])] if found else []
 
     rewrite(root, fill)
+
+
+def put_inside(html: str, bodies: Mapping[str, str]) -> str:
+    """Return HTML with bodies in the places of the words that stand for them: never in a tag or a paragraph."""
+    word = "|".join(map(re.escape, bodies))
+    place = re.compile(rf"<p>\s*({word})\s*</p>|<[^<>]*(?:{word})[^<>]*>|({word})")
+    return place.sub(lambda found: bodies.get(found[1] or found[2], ""), html)

@@ -48,9 +48,14 @@ class TokenWriter:
     """Writes the tokens of one body in pieces."""
 
     def __init__(
-        self, source: SourceFile, placeholders: Placeholders, writers: Mapping[str, Callable[[Token], str]]
+        self,
+        source: SourceFile,
+        placeholders: Placeholders,
+        writers: Mapping[str, Callable[[Token], str]],
+        macros: tuple[str, ...] = (),
     ) -> None:
-        """Take what writes the tokens of plug-ins, by their types."""
+        """Take what writes the tokens of plug-ins, by their types, and definitions in TeX for all formulas."""
+        self.macros = macros
         self.spans = TokenSpans(source)
         self.writers = writers
         self.placeholders = placeholders
@@ -87,7 +92,7 @@ class TokenWriter:
     def _read_formulas(self, tokens: Sequence[Token]) -> None:
         every = [inner for token in tokens for inner in (token, *(token.children or ())) if inner.type in _MATH]
         formulas = [Formula(token.content, token.block) for token in every]
-        for token, rendered in zip(every, render_formulas(formulas), strict=True):
+        for token, rendered in zip(every, render_formulas(formulas, self.macros), strict=True):
             self._formulas[id(token)] = rendered
 
     def _block(self, token: Token) -> None:

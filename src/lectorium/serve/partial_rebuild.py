@@ -118,6 +118,8 @@ def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) ->
 
 def _can_be_rebuilt(analysis: Analysis, path: str) -> bool:
     assert analysis.reader is not None
+    if path in analysis.printed:
+        return False
     return analysis.is_text(path) or analysis.reader.file_role(path) == "asset"
 
 

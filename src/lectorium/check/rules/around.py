@@ -21,6 +21,8 @@ _HEAD = "title: A lecture\nlayout: post"
 _POST = jekyll_post(_HEAD, "Text.")
 _LOOP = "# Welcome\n\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfor %}"
 
+_DATA = "{% for person in site.data.staff %}{{ person.name }}{% endfor %}"
+
 RULES = (
     Rule(
         plan.SHARED_ADDRESS,
@@ -199,6 +201,20 @@ RULES = (
         "The text outside the loops is kept as its introduction.",
         jekyll_post("layout: default\ntitle: Home", _LOOP, "index.md"),
         _POST,
+    ),
+    Rule(
+        jekyll.PAGE_LIMIT,
+        "The Liquid of a page takes more time, memory, text or rounds of a loop than any page needs.",
+        "The page cannot be made; the last good site stays.",
+        jekyll_post("title: Rows", "{% for i in (1..100000000) %}x{% endfor %}", "rows.md"),
+        jekyll_post("title: Rows", "{% for i in (1..10) %}x{% endfor %}", "rows.md"),
+    ),
+    Rule(
+        jekyll.DATA_FILE,
+        "A file of `_data` cannot be read, or not the whole of it.",
+        "Jekyll stops at such a file; here pages are made without what cannot be read.",
+        example(("_data/staff.yml", "- name: Ada\n - name: Bob\n"), ("staff.md", f"---\n---\n{_DATA}\n"), _CONFIG),
+        example(("_data/staff.yml", "- name: Ada\n- name: Bob\n"), ("staff.md", f"---\n---\n{_DATA}\n"), _CONFIG),
     ),
     Rule(
         jekyll.UNKNOWN_LAYOUT,

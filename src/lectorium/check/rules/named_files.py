@@ -67,9 +67,10 @@ def _names(context: RuleContext) -> _Names:
 def missing_named_files(context: RuleContext) -> Iterator[Diagnostic]:
     """Find pictures and files that front matter names and the course does not have."""
     names: _Names | None = None
+    linked = {link.span for link in context.field_links()}
     for document in context.documents:
         for key, value in _values(document.front_matter.fields):
-            wanted = _named_path(key, value)
+            wanted = "" if value.span in linked else _named_path(key, value)
             if wanted:
                 names = names or _names(context)
                 yield from _judge(key, wanted, value.span, names, context)

@@ -31,6 +31,11 @@ class Origin(Struct, frozen=True, gc=False):
     slug: str = ""
     """Name without date and extension."""
 
+    @property
+    def title(self) -> str:
+        """Return the title of a document of a collection that has none."""
+        return " ".join(word.capitalize() for word in self.slug.split("-"))
+
 
 HIDDEN = Origin("hidden")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
-from typing import TypeAlias, TypeGuard
+from typing import Any
 
 from msgspec import Struct
 
@@ -12,29 +12,30 @@ from lectorium.dialects.jekyll.entries import origin_of
 from lectorium.dialects.jekyll.moment import moment_of
 from lectorium.dialects.jekyll.routes import RouteContext, day_of, fields_of
 from lectorium.model.course import Lecture
+from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import YamlValue
-
-_Key: TypeAlias = "bool | float | str | datetime | tuple[_Key, ...] | None"
-
 
 _BESIDE = True
 """Stands for a value that is there and stands before no other."""
 
 
 class _Row(Struct, frozen=True, gc=False):
-    """A lecture with what Jekyll compares."""
+    """A document as Jekyll compares it."""
 
-    lecture: Lecture
+    document: Document
     place: int
     """Place of the collection in the config."""
     rule: tuple[str, tuple[str, ...]]
     """Its `sort_by` and `order`: lectures of one rule are sorted together, whatever collection they are of."""
-    listed: int
+    listed: float
     """Place in that `order`; what is not there stands behind."""
-    key: _Key
+    key: Any
     """Value of that `sort_by`."""
     day: datetime | None
-    path: str
+
+    @property
+    def path(self) -> str:
+        return self.document.path
 
 
 def in_jekylls_order(lectures: Iterable[Lecture], course: RouteContext) -> tuple[Lecture, ...]:
@@ -44,34 +45,39 @@ def in_jekylls_order(lectures: Iterable[Lecture], course: RouteContext) -> tuple
     own would be followed here.
     """
     groups: dict[tuple[str, tuple[str, ...]], list[_Row]] = {}
-    rows = (_row(lecture, course) for lecture in lectures)
+    by_path = {lecture.document.path: lecture for lecture in lectures}
+    rows = (_row(lecture.document, course, lecture.order) for lecture in by_path.values())
     for row in sorted(rows, key=lambda row: (row.place, row.path.split("/"))):
         groups.setdefault(row.rule, []).append(row)
-    return tuple(row.lecture for group in groups.values() for row in _merged(group))
+    return tuple(by_path[row.path] for group in groups.values() for row in _merged(group))
 
 
-def _row(lecture: Lecture, course: RouteContext) -> _Row:
-    path = lecture.document.path
-    origin = origin_of(path, course.settings)
-    defaults, fields = fields_of(lecture.document, origin, course)
+def collection_in_order(documents: Iterable[Document], course: RouteContext) -> tuple[Document, ...]:
+    """Return the documents of one collection in order."""
+    rows = (_row(document, course) for document in documents)
+    return tuple(row.document for row in _merged(sorted(rows, key=lambda row: row.path.split("/"))))
+
+
+def _row(document: Document, course: RouteContext, own_order: Any = None) -> _Row:
+    origin = origin_of(document.path, course.settings)
+    defaults, fields = fields_of(document, origin, course)
     day = day_of(fields, origin, course.zone)
     collection = origin.collection
     if collection is None:
-        return _Row(lecture, len(course.settings.collections), ("", ()), 0, lecture.order, day, path)
+        return _Row(document, len(course.settings.collections), ("", ()), 0, own_order, day)
     place = course.settings.collections.index(collection)
     if collection.label == "posts":
-        return _Row(lecture, place, ("", ()), 0, None, day, path)
+        return _Row(document, place, ("", ()), 0, None, day)
     name, order = origin.relative.partition("/")[2], collection.order
     listed = order.index(name) if name in order else len(order)
     sort_by = "" if order else collection.sort_by
-    implied: dict[str, _Key] = {"date": day, "title": lecture.title, "slug": origin.slug}
-    written = (item.value for item in (*lecture.document.front_matter.fields, *defaults) if item.key == sort_by)
+    implied: dict[str, Any] = {"date": day, "title": origin.title, "slug": origin.slug}
+    written = (item.value for item in (*document.front_matter.fields, *defaults) if item.key == sort_by)
     key = None if sort_by == "date" else _key(next(written, None), course.zone)
-    key = implied.get(sort_by) if key is None else key
-    return _Row(lecture, place, (sort_by, order), listed, key, day, path)
+    return _Row(document, place, (sort_by, order), listed, implied.get(sort_by) if key is None else key, day)
 
 
-def _key(value: YamlValue | None, zone: tzinfo) -> _Key:
+def _key(value: YamlValue | None, zone: tzinfo) -> Any:
     if value is None:
         return None
     if value.kind == "sequence":
@@ -95,29 +101,22 @@ def _merged(rows: list[_Row]) -> list[_Row]:
     return merged + left + right
 
 
-def _compare(one: _Row, other: _Row) -> int:
+def _compare(one: _Row, other: _Row) -> float:
     """Return the sign of the comparison of two documents of one list."""
     if one.listed != other.listed:
         return one.listed - other.listed
     if (one.key is None) != (other.key is None):
         return 1 if one.key is None else -1
-    days = _sign(one.day, other.day) if one.day and other.day else 0
-    return _sign(one.key, other.key) or days or _sign(one.path, other.path)
+    return compare(one.key, other.key) or compare(one.day, other.day) or compare(one.path, other.path) or 0
 
 
-def _sign(one: _Key, other: _Key) -> int:
-    """Return Ruby's `<=>`; 0 for values of different kinds, which no order puts before each other."""
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        signs = (_sign(left, right) for left, right in zip(one, other, strict=False))
-        return next(filter(None, signs), len(one) - len(other))
-    if isinstance(one, str) and isinstance(other, str):
-        return (one > other) - (one < other)
-    if isinstance(one, datetime) and isinstance(other, datetime):
-        return (one > other) - (one < other)
-    if _is_number(one) and _is_number(other):
-        return (one > other) - (one < other)
-    return 0
-
-
-def _is_number(value: _Key) -> TypeGuard[float]:
-    return isinstance(value, float | int) and not isinstance(value, bool)
+def compare(one: Any, other: Any) -> int | None:
+    """Return Ruby's `<=>`: less than, equal to or more than 0; None for values that no order puts before each other."""
+    if one is None or other is None or isinstance(one, bool) or isinstance(other, bool):
+        return 0 if one is other else None
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        signs = (compare(left, right) for left, right in zip(one, other, strict=False))
+        return next((sign for sign in signs if sign != 0), len(one) - len(other))
+    if any(isinstance(one, kind) and isinstance(other, kind) for kind in (str, datetime, int | float)):
+        return int(one > other) - int(one < other)
+    return None

@@ -20,9 +20,9 @@ _LECTURES = re.compile(
     r"|discussions?|schedule|readings?)|course",
     re.IGNORECASE,
 )
-_LAYOUT_OF_LECTURES = r"lectures?|session|class|lesson|week|lecture[-_]notes?"
+_LAYOUT_OF_LECTURES = r"lecture|session|class|lesson|week|lecture[-_]notes?"
 _LAYOUT_OF_PAGES = (
-    r"default|pages?|single|about|minimal|none|null|base|compress|(?:blog-)?post|home|index|splash|frontpage|landing"
+    r"default|lectures|pages?|single|about|minimal|none|null|base|compress|(?:blog-)?post|home|index|splash|frontpage|landing"
     r"|archive|collection|syllabus|bio|cv|profiles|course|project|distill|notes?|docs?|wide|article"
 )
 _HOME = re.compile(r"home|index|frontpage|landing|splash|blog|schedule|calendar")
@@ -86,6 +86,7 @@ def listing_of(document: Document, layout: str, url: str, lectures: frozenset[st
 
     `lectures` are the collections whose documents are lectures: a loop over another one is no list of lectures.
     """
+    document = document.written or document
     loops = {item.code.code for item in document.diagnostics if _is_listing(listed_by(item), lectures)}
     loops &= {LECTURE_LISTING.code, TAG_LISTING.code}
     text = len(document.search_text)

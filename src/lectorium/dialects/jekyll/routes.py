@@ -74,10 +74,21 @@ def route(document: Document, course: RouteContext) -> Outcome[Route]:
         return Outcome(Route("ignored"))
     if not document.front_matter.present and copies_plain(document.path, course):
         return Outcome(Route("asset", asset_address(document.path, course)))
+    routing, defaults = _routing(document, course)
+    return routing.result(defaults)
+
+
+def address_of(document: Document, course: RouteContext) -> str:
+    """Return the address below the site's root as Jekyll writes it, with a page's `.html` where it has one."""
+    return _routing(document, course)[0].address(_output_extension(document.path, course.settings))[0].url.lstrip("/")
+
+
+def _routing(document: Document, course: RouteContext) -> tuple[_Routing, tuple[Field, ...]]:
+    origin = origin_of(document.path, course.settings)
     defaults, fields = fields_of(document, origin, course)
     categories = (*origin.folders, *_categories(defaults), *_categories(document.front_matter.fields))
     routing = _Routing(document, origin, fields, tuple(dict.fromkeys(categories)), course)
-    return routing.result((*defaults, *_implied(origin, fields)))
+    return routing, (*defaults, *_implied(origin, fields))
 
 
 def fields_of(
@@ -160,7 +171,8 @@ class _Routing(Struct, frozen=True, gc=False):
 
 def _role(path: str, origin: Origin, layout: str, course: RouteContext) -> DocumentRole:
     if origin.collection:
-        return "lecture" if origin.collection.label in course.lectures else "page"
+        is_index = re.fullmatch(r"_[^/]+/index\.[^./]+", origin.relative)
+        return "lecture" if origin.collection.label in course.lectures and not is_index else "page"
     stem = path.rpartition("/")[2].partition(".")[0].lower()
     in_folder = path.partition("/")[0] in course.folders and stem not in ("index", "readme")
     return "lecture" if is_lecture_layout(layout) or in_folder else "page"
@@ -236,7 +248,7 @@ def _implied(origin: Origin, fields: dict[str, YamlValue]) -> tuple[Field, ...]:
     found: list[Field] = []
     path = origin.relative
     if origin.collection and "title" not in fields:
-        found.append(_field(path, "title", " ".join(word.capitalize() for word in origin.slug.split("-"))))
+        found.append(_field(path, "title", origin.title))
     if "date" not in fields and (day := moment_in(origin.day, UTC)):
         found.append(_field(path, "date", f"{day:%Y-%m-%d}"))
     if origin.folders and "categories" not in fields:

@@ -49,6 +49,11 @@ def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     return True
 
 
+def push_lines(state: StateBlock, first: int, last: int) -> None:
+    """Take whole lines for HTML, whatever tags they leave open."""
+    _push(state, first, state.getLines(first, last, 0, False), 0, state.eMarks[last - 1] - state.bMarks[first])
+
+
 def _opens(state: StateBlock, line: int) -> bool:
     position = line_start(state, line)
     if not _START.match(state.src, position):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, text_join
 from markdown_it.token import Token
 
 from lectorium.parse.liquid import scan_liquid
-from lectorium.parse.liquid_scan import LiquidMask
-from lectorium.parse.markdown import attribute_lists, quotes, rules
+from lectorium.parse.liquid_scan import LiquidMask, LiquidScan, readable
+from lectorium.parse.markdown import attribute_lists, html_blocks, quotes, rules
 from lectorium.parse.markdown.abbreviations import wrap_abbreviations
 from lectorium.parse.markdown.body import BodyText, body_text
 from lectorium.parse.markdown.context import BodyContext, context_of
@@ -31,19 +33,25 @@ from lectorium.parse.markdown.source_map import (
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 
 def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     """Return the body of `source`, from offset `body_start` on, as tokens; whatever it holds, this returns."""
-    scan = scan_liquid(source.text, body_start, syntax, source.path)
+    has_run = isinstance(source, PrintedFile)
+    scan = (
+        LiquidScan(readable(source.text), (), ())
+        if has_run
+        else scan_liquid(source.text, body_start, syntax, source.path)
+    )
     masked = number_runs(scan.masked, scan.masks)
     body = body_text(source, body_start, masked[body_start:])
     context = BodyContext(body, syntax.kramdown)
     env = {"context": context}
     md = parser(syntax.plugins)
-    tokens = _blocks(md, env)
+    tokens = _blocks(md, env, source.html if isinstance(source, PrintedFile) else ())
     places = _inline(md, tokens, env)
     tokens = move_footnotes(md, tokens, env)
     text_join(StateCore(body.text, md, env, tokens))
@@ -51,10 +59,19 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     return _finish(tokens, places, context, scan.masks, scan.diagnostics)
 
 
-def _blocks(md: MarkdownIt, env: dict[str, Any]) -> list[Token]:
+def _blocks(md: MarkdownIt, env: dict[str, Any], html: tuple[tuple[int, int], ...]) -> list[Token]:
+    """Read the blocks of a body; `html` are the offsets in the file of lines that are no Markdown."""
     tokens: list[Token] = []
     context = context_of(env)
-    md.block.parse(context.body.text, md, env, tokens)
+    state, line = StateBlock(context.body.text, md, env, tokens), 0
+    end = state.lineMax
+    for first, last in (tuple(bisect_left(context.body.file_starts, at) for at in part) for part in html):
+        state.lineMax = first
+        md.block.tokenize(state, line, first)
+        html_blocks.push_lines(state, first, last)
+        line = last
+    state.lineMax = end
+    md.block.tokenize(state, line, end)
     rules.report_rules_under_items(tokens, context)
     tokens = nest_mixed_lists(tokens, context)
     attribute_lists.item_attributes(tokens, context)

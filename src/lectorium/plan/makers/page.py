@@ -8,6 +8,7 @@ from functools import partial
 from lectorium.model.course import Page
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
+from lectorium.plan.labelled import link_fact
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
@@ -45,6 +46,7 @@ def _page(path: str, context: PlanContext) -> RenderPage:
         toc=table_of_contents(page.document, skip),
         extra=extra_values(page.extra),
         aliases=aliases,
+        facts=tuple(link_fact(fact, context.resolver.locator).value.view(writer) for fact in page.facts),
     )
     body = context.body(page.document, skip, aliases)
     return RenderPage(f"{page.layout or 'page'}.html", view, body)

@@ -1,0 +1,84 @@
+"""The filters of dates (`date_filters.rb`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from typing import Any
+
+from liquid import RenderContext
+from liquid.filter import with_context
+
+from lectorium.dialects.jekyll.liquid.dates import strftime
+from lectorium.dialects.jekyll.liquid.drops import now
+from lectorium.dialects.jekyll.liquid.run import run_of
+from lectorium.dialects.jekyll.liquid.values import Moment, to_text
+from lectorium.dialects.jekyll.moment import moment_in
+from lectorium.text.instant import in_zone, instant_at, to_instant
+
+
+def _date(value: Any, form: Any, *, context: RenderContext) -> Any:
+    found = _moment(value, context)
+    return value if found is None or not to_text(form) else strftime(found, to_text(form))
+
+
+def _moment(value: Any, context: RenderContext, *, local: bool = False) -> Any:
+    run = run_of(context)
+    zone = run.site.zone
+    if isinstance(value, Moment):
+        found: Any = value.value
+    elif isinstance(value, str) and value.lower() in ("now", "today"):
+        found = now(run)
+    elif isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"\d+", value)):
+        instant = instant_at(str(value))
+        found = in_zone(instant, zone) if instant else None
+    else:
+        found = _read(value, now(run).year, zone) if isinstance(value, str) else None
+    return to_instant(found, zone).astimezone(zone) if local and found is not None else found
+
+
+def _read(text: str, year: int, zone: tzinfo) -> datetime | None:
+    """Return the time in a text; a day without a year is of this one."""
+    forms = (text,) if re.search(r"\d{4}", text) else (f"{text} {year}", f"{year}/{text}")
+    return next(filter(None, (moment_in(form, zone) for form in forms)), None)
+
+
+def _in_words(month: str) -> Callable[..., Any]:
+    def words(value: Any, kind: Any = None, style: Any = None, *, context: RenderContext) -> Any:
+        if not to_text(value):
+            return value
+        found = _certain(value, context)
+        ordinal = f"{found.day}{_ordinal(found.day)}"
+        form = f"%d {month} %Y" if kind != "ordinal" else f"{ordinal} {month} %Y"
+        return strftime(found, f"{month} {ordinal}, %Y" if kind == "ordinal" and style == "US" else form)
+
+    return with_context(words)
+
+
+def _ordinal(day: int) -> str:
+    return "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def _as_standard(form: str) -> Callable[..., Any]:
+    def write(value: Any, *, context: RenderContext) -> Any:
+        return strftime(_certain(value, context), form) if to_text(value) else value
+
+    return with_context(write)
+
+
+def _certain(value: Any, context: RenderContext) -> Any:
+    found = _moment(value, context, local=True)
+    if found is None:
+        raise ValueError(f"`{to_text(value)}` is no date")
+    return found
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "date": with_context(_date),
+    "date_to_string": _in_words("%b"),
+    "date_to_long_string": _in_words("%B"),
+    "date_to_xmlschema": _as_standard("%Y-%m-%dT%H:%M:%S%:z"),
+    "date_to_rfc822": _as_standard("%a, %d %b %Y %H:%M:%S %z"),
+}
+"""By name."""

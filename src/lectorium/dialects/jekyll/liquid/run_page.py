@@ -1,0 +1,106 @@
+"""Runs the Liquid of one page, and of the inner layouts round it: text with places, the values read, faults, lacks."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from liquid.exceptions import (
+    BlockNestingError,
+    ContextDepthError,
+    LiquidError,
+    OutputStreamLimitError,
+    ResourceLimitError,
+)
+from liquid.token import Token
+
+from lectorium.dialects.jekyll import codes
+from lectorium.dialects.jekyll.liquid.drops import payload
+from lectorium.dialects.jekyll.liquid.environment import PageEnvironment
+from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, PageText, Parts
+from lectorium.dialects.jekyll.liquid.layouts import inner_layouts
+from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, Framed
+from lectorium.dialects.jekyll.liquid.run import Markdown, PageRun
+from lectorium.dialects.jekyll.liquid.site import Site
+from lectorium.dialects.jekyll.liquid.tags import TAGS
+from lectorium.dialects.jekyll.liquid.values import merged, revive
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import remembered
+from lectorium.text.outcome import Outcome
+from lectorium.text.printed import Printed
+
+_WORDS: dict[type[Exception], str] = {
+    OutputStreamLimitError: f"this page prints more than {OUTPUT:,} bytes",
+    ContextDepthError: "includes and loops are nested too deep here; does a file include itself?",
+    BlockNestingError: f"more than {PageEnvironment.block_nesting_limit} tags are open at once",
+}
+_HELP = "a loop, a list or a text of this page is far too large"
+
+
+def run_page(path: str, site: Site, markdown: Markdown, parts: Parts = "both") -> Outcome[PageText | None]:
+    """Return what a page prints; None where a limit stops it, which is an error and not to be remembered."""
+    page = site.by_path[path]
+    run = PageRun(site, page, markdown)
+    environment = _environment()
+    environment.begin(run)
+    run.frame = partial(_print_frame, environment)
+    try:
+        body = _print_body(environment, page) if parts != "frame" else Printed("", ())
+        frame = run.frame(page) if parts != "body" else None
+    except ResourceLimitError as limit:
+        return Outcome(None, (_stopped(run, _WORDS.get(type(limit), str(limit.message)), limit.token),))
+    except RecursionError:
+        return Outcome(None, (_stopped(run, "the tags or values of this page are nested too deep"),))
+    except MemoryError:
+        return Outcome(None, (_stopped(run, "this page takes too much memory"),))
+    printed = body.text + (frame.text if frame is not None else "")
+    bodies = {placeholder: path for placeholder, path in run.bodies.items() if placeholder in printed}
+    text = PageText(body, frame, bodies, tuple(sorted(run.reads)))
+    return Outcome(text, tuple(run.faults.values()))
+
+
+def _print_body(environment: PageEnvironment, page: DocumentInput) -> Printed:
+    run = environment.run
+    layout = _site_layout(run, page)
+    names = payload(run, page, layout=revive(layout.fields, run.site.zone) if layout else None)
+    try:
+        return environment.print(page.template, names)
+    except ResourceLimitError:
+        raise
+    except LiquidError as fault:
+        environment.error(fault)
+        return Printed("", ())
+
+
+def _print_frame(environment: PageEnvironment, document: DocumentInput) -> Printed | None:
+    """Return what the inner layouts of a document print round its body, None where there are none."""
+    run = environment.run
+    content: Any = run.body(document)
+    printed, fields = None, dict[str, Any]()
+    given = run.site.given
+    for layout in inner_layouts(_layout_name(run, document), given.layouts, given.includes, run.read):
+        fields = merged(layout.fields, fields)
+        names = payload(run, document, layout=revive(fields, run.site.zone), content=content)
+        printed = environment.print(layout.template, names)
+        content = Framed.of(printed)
+    return printed
+
+
+def _layout_name(run: PageRun, document: DocumentInput) -> Any:
+    name = run.read("document", document.path, "layout")
+    return None if name in ("none", False) else name
+
+
+def _site_layout(run: PageRun, document: DocumentInput) -> Any:
+    """Return the layout that a document names, None for none that the course has."""
+    name = _layout_name(run, document)
+    return run.site.given.layouts.get(name) if isinstance(name, str) else None
+
+
+def _stopped(run: PageRun, words: str, token: Token | None = None) -> Diagnostic:
+    return Diagnostic(codes.PAGE_LIMIT, words, run.span(run.at or token), _HELP)
+
+
+@remembered(1)
+def _environment() -> PageEnvironment:
+    return PageEnvironment(TAGS)

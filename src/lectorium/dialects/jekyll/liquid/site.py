@@ -1,0 +1,120 @@
+"""The site as pages ask for it: documents in Jekyll's order, and the plain value of every read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import json
+
+from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, Read, SiteInput
+from lectorium.dialects.jekyll.liquid.values import Plain
+from lectorium.dialects.jekyll.settings import Collection
+from lectorium.text.digest import digest_parts
+from lectorium.text.instant import zone_of
+
+_HTML = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mkdown", ".mkdn", ".mkd")
+
+
+class Site:
+    """A site that answers reads; it changes only by what it has worked out once."""
+
+    def __init__(self, given: SiteInput) -> None:
+        """Find the documents of every collection."""
+        self.given, self.zone = given, zone_of(given.timezone)
+        self.by_path = {item.path: item for item in given.documents}
+        self.collections = {
+            item.label: [document for document in given.documents if document.collection == item.label]
+            for item in given.collections
+        }
+        pages = (item for item in given.documents if not item.collection)
+        self.pages = sorted(pages, key=lambda item: (item.path.rpartition("/")[2], item.path))
+
+    def digest(self, reads: Iterable[Read]) -> str:
+        """Return the digest of what these reads return now: a remembered page is true while it stays the same."""
+        return digest_parts(*(json.encode([read, self.value(read)]).decode() for read in reads))
+
+    def value(self, read: Read) -> Plain:
+        """Return the plain value of a read; documents are their paths."""
+        kind, *names = read
+        if kind == "document":
+            document = self.by_path.get(names[0])
+            return self._of_document(document, names[1]) if document is not None else None
+        if kind == "site":
+            return self._of_site(names[0])
+        if kind == "now":
+            return self.given.now
+        if kind == "link":
+            return self.link(names[0])
+        sources: dict[str, Mapping[str, Any]] = {
+            "data": self.given.data,
+            "include": self.given.includes,
+            "beside": self.given.beside,
+            "layout": self.given.layouts,
+        }
+        return sources[kind].get(names[0])
+
+    def link(self, path: str) -> str | None:
+        """Return the address that `{% link %}` gives a file."""
+        for document in self.given.documents:
+            if path.removeprefix("/") in (document.relative, document.path):
+                return document.url
+        return "/" + path.removeprefix("/") if path.removeprefix("/") in self.given.files else None
+
+    def neighbour(self, document: DocumentInput, step: int) -> str | None:
+        """Return the path of the next (1) or previous (-1) document of a collection."""
+        docs = self.collections.get(document.collection, [])
+        at = docs.index(document) + step if document in docs else -1
+        return docs[at].path if 0 <= at < len(docs) else None
+
+    def _of_site(self, key: str) -> Plain:
+        if key in self.collections and key != "posts":
+            return _paths(self.collections[key])
+        if key in ("posts", "pages", "html_pages", "documents"):
+            return _paths(self._list(key))
+        if key in ("tags", "categories"):
+            return self._by_word(key)
+        if key == "collections":
+            docs = self.collections
+            return {item.label: _paths(docs[item.label]) for item in sorted(self.given.collections, key=_label)}
+        return list(self.given.files) if key == "static_files" else self.given.config.get(key)
+
+    def _list(self, key: str) -> list[DocumentInput]:
+        if key == "posts":
+            return self.collections.get("posts", [])[::-1]
+        if key == "documents":
+            others = (docs for label, docs in self.collections.items() if label != "posts")
+            return [item for docs in (self.collections.get("posts", []), *others) for item in docs]
+        return [item for item in self.pages if key == "pages" or item.url.endswith("/") or item.path.endswith(_HTML)]
+
+    def _by_word(self, key: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for item in self.collections.get("posts", []):
+            for word in self._of_document(item, key):
+                found.setdefault(str(word), []).insert(0, item.path)
+        return found
+
+    def _of_document(self, document: DocumentInput, key: str) -> Plain:
+        if key == "*":
+            return [document.fields, document.url, document.relative]
+        if key in ("content", "output"):
+            return document.template.text
+        if key == "excerpt":
+            return self._excerpt(document)
+        if key in ("next", "previous") and document.collection:
+            return self.neighbour(document, 1 if key == "next" else -1)
+        return document.date if key == "date" and document.collection else document.fields.get(key)
+
+    def _excerpt(self, document: DocumentInput) -> str | None:
+        if isinstance(document.fields.get("excerpt"), str):
+            return str(document.fields["excerpt"])
+        separator = document.fields.get("excerpt_separator") or self.given.config.get("excerpt_separator") or "\n\n"
+        return document.template.text.lstrip("\n").partition(str(separator))[0] if document.collection else None
+
+
+def _paths(documents: Iterable[DocumentInput]) -> list[str]:
+    return [item.path for item in documents]
+
+
+def _label(collection: Collection) -> str:
+    return collection.label

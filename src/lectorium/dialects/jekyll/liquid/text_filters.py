@@ -1,0 +1,122 @@
+"""The filters of texts and numbers that Jekyll adds, and those of the library that answer otherwise than Ruby's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from liquid import RenderContext
+from liquid.filter import with_context
+
+from lectorium.dialects.jekyll.liquid.run import LONGEST_VALUE, TOO_LONG, LimitError, run_of
+from lectorium.dialects.jekyll.liquid.values import inspect, to_json, to_text
+
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_NUMBER = re.compile(r"\s*-?\d+(?:\.\d+\s*\Z)?")
+_HTML = (("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"), ("<", ">"))
+"""What `strip_html` takes away: each with its beginning and its end."""
+
+
+def _split(value: Any, separator: Any) -> list[str]:
+    text, by = to_text(value), to_text(separator)
+    found = text.split() if by == " " else list(text) if not by else text.split(by)
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def _replace(value: Any, old: Any, new: Any = "") -> str:
+    text, before, after = map(to_text, (value, old, new))
+    if text.count(before) * len(after) > LONGEST_VALUE:
+        raise LimitError(TOO_LONG)
+    return text.replace(before, after)
+
+
+def _truncatewords(value: Any, most: Any = 15, end: Any = "...") -> str | None:
+    if value is None:
+        return None
+    text, count = to_text(value), max(int(to_text(most)), 1)
+    found = text.split()
+    return text if len(found) <= count else " ".join(found[:count]) + to_text(end)
+
+
+def _number(value: Any) -> int | float:
+    if isinstance(value, str):
+        found = _NUMBER.match(value)
+        return (float(found[0]) if "." in found[0] else int(found[0])) if found else 0
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else 0
+
+
+def _round(value: Any, digits: Any = 0) -> int | float:
+    places = min(int(_number(digits)), 15)
+    found = Decimal(str(_number(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return float(found) if places > 0 else int(found)
+
+
+def _number_of_words(value: Any, mode: Any = None) -> int:
+    text = to_text(value)
+    count = len(_CJK.findall(text))
+    if mode == "cjk" or (mode == "auto" and count):
+        return count + len(_CJK.sub(" ", text).split())
+    return len(text.split())
+
+
+def _smartify(value: Any) -> str:
+    text = to_text(value).replace("...", "…").replace("---", "—").replace("--", "–")
+    text = re.sub(r"(?<![\w,.;:!?\"'’”)\]])\"(?=\S)", "“", text).replace('"', "”")
+    return re.sub(r"(?<![\w,.;:!?\"'’”)\]])'(?=\S)", "‘", text).replace("'", "’")
+
+
+@with_context
+def _markdownify(value: Any, *, context: RenderContext) -> str:
+    return run_of(context).markdown(to_text(value))
+
+
+def _xml_escape(value: Any) -> str:
+    escaped = to_text(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace('"', "&quot;").replace("'", "&apos;")
+
+
+def _escape_once(value: Any) -> str:
+    return re.sub(r"&amp;([A-Za-z]+|#\d+);", r"&\1;", _escape(to_text(value)) or "")
+
+
+def _escape(value: Any) -> str | None:
+    return None if value is None else _xml_escape(value).replace("&apos;", "&#39;")
+
+
+def _strip_html(value: Any) -> str:
+    text = to_text(value)
+    for opening, closing in _HTML:
+        end = text.rfind(closing) + 1  # what is never closed is not looked for again and again
+        text = (
+            re.sub(f"{opening}.*?{closing}", "", text[: end + len(closing)], flags=re.DOTALL)
+            + text[end + len(closing) :]
+        )
+    return text
+
+
+def _to_integer(value: Any) -> int:
+    return int(value) if isinstance(value, bool) else int(_number(value))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "split": _split,
+    "replace": _replace,
+    "truncatewords": _truncatewords,
+    "round": _round,
+    "number_of_words": _number_of_words,
+    "smartify": _smartify,
+    "markdownify": _markdownify,
+    "jsonify": to_json,
+    "inspect": lambda value: _xml_escape(inspect(value)),
+    "normalize_whitespace": lambda value: " ".join(to_text(value).split()),
+    "xml_escape": _xml_escape,
+    "escape": _escape,
+    "escape_once": _escape_once,
+    "strip_html": _strip_html,
+    "to_integer": _to_integer,
+}
+"""By name."""

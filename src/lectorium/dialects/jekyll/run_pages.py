@@ -1,0 +1,171 @@
+"""Runs the pages of a course that are programs: which these are, what each prints, what stands for its body then.
+
+Posts are no programs, whatever they hold; of their layouts nothing runs either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from msgspec import Struct, json
+from msgspec.structs import replace
+
+from lectorium.dialects.jekyll.entries import origin_of
+from lectorium.dialects.jekyll.liquid.gather import includes_in, is_data, layouts_in, site_input, text_folders
+from lectorium.dialects.jekyll.liquid.inputs import PageText, Parts, Read
+from lectorium.dialects.jekyll.liquid.layouts import inner_layouts
+from lectorium.dialects.jekyll.liquid.site import Site
+from lectorium.dialects.jekyll.liquid.worker import RunReply, RunRequest, SiteRequest, ask, is_limited, page_worker
+from lectorium.dialects.jekyll.routes import HTML, RouteContext, fields_of, route
+from lectorium.dialects.jekyll.settings import text_of
+from lectorium.disk.tool import tool_digest
+from lectorium.model.dialect import PageInput, PagePrinter
+from lectorium.parse import liquid_codes as codes
+from lectorium.parse.document import Document
+from lectorium.parse.frontmatter import split_front_matter
+from lectorium.text.digest import digest_parts
+from lectorium.text.instant import days_after, in_zone, to_instant
+from lectorium.text.memory import Memory
+from lectorium.text.outcome import Outcome
+from lectorium.text.printed import Printed, PrintedFile, joined
+from lectorium.text.source import SourceFile
+
+_MARKDOWN = "lectorium.parse.markdown.simple:to_html"
+_UNREAD = frozenset(
+    item.code
+    for item in (
+        *(codes.UNKNOWN_TAG, codes.UNKNOWN_OUTPUT, codes.UNKNOWN_INCLUDE, codes.UNCLOSED_TAG),
+        *(codes.LECTURE_LISTING, codes.TAG_LISTING, codes.OTHER_LISTING),
+    )
+)
+"""Faults by which a page turns out to hold Liquid that must run."""
+_BRINGS_DATA = re.compile(r"\{%-?\s*(?:for|tablerow)\b|\bsite\.data\b")
+"""What a layout holds that shows more than the page round which it stands."""
+_INDEXES = ("tags", "readings")
+"""Listing pages in whose place ours says the same."""
+
+
+def printer_of(course: RouteContext) -> PagePrinter:
+    """Return how the pages of a course run."""
+    return PagePrinter(partial(_is_read, course=course), partial(run_pages, course=course))
+
+
+def _is_read(path: str, course: RouteContext) -> bool:
+    """Return whether pages may read a text: includes, layouts, data, collections without pages, snippets."""
+    includes, layouts, data = text_folders(course)
+    if path.startswith(data + "/"):
+        return is_data(path)
+    if path.startswith((includes + "/", layouts + "/")):
+        return True
+    is_text = path.lower().endswith((*course.settings.extensions, *HTML))
+    origin = origin_of(path, course.settings)
+    in_collection = origin.collection is not None and not origin.collection.output and origin.kind != "hidden"
+    return is_text and (in_collection or path.startswith("_") or "/_" in path) and origin.kind != "draft"
+
+
+def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outcome[tuple[PrintedFile, ...]]:
+    """Return what each page prints that is a program; nothing of Liquid is loaded where there is none."""
+    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, given, course))]
+    if not wanted:
+        return Outcome(())
+    today = in_zone(given.now, course.zone).date()
+    tomorrow = to_instant(days_after(today, 1), course.zone)
+    gathered = site_input(course, _documents(given, course), given.texts, _files(given, course), today.isoformat())
+    runner = _Runner(Site(gathered.value), json.encode(SiteRequest(gathered.value, _MARKDOWN)), memory)
+    printed: list[PrintedFile] = []
+    faults = list(gathered.diagnostics)
+    for document, parts in wanted:
+        source = given.texts[document.path]
+        outcome = runner.run(source, parts)
+        faults += outcome.diagnostics
+        is_html = document.path.lower().endswith(HTML)
+        text = outcome.value or PageText(Printed("", ()), None, {}, ())
+        page = _printed_file(source, document.front_matter.body_start, text, is_html=is_html)
+        printed.append(replace(page, until=tomorrow) if ("now",) in text.reads else page)
+    return Outcome(tuple(printed), tuple(faults))
+
+
+def _parts(document: Document, given: PageInput, course: RouteContext) -> Parts | None:
+    """Return what of a document runs, None for nothing."""
+    placed = route(document, course).value
+    if not document.front_matter.present or placed.role not in ("page", "introduction") or placed.replaces in _INDEXES:
+        return None
+    includes, layouts, _ = text_folders(course)
+    fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
+    frames = inner_layouts(
+        text_of(fields.get("layout")), layouts_in(given.texts, layouts), includes_in(given.texts, includes)
+    )
+    framed = any(_BRINGS_DATA.search(each.template.text) for each in frames)
+    runs = any(item.code.code in _UNREAD for item in document.diagnostics)
+    return "both" if framed else "body" if runs else None
+
+
+def _documents(given: PageInput, course: RouteContext) -> Iterator[Document]:
+    """Yield all documents with front matter, also those that get no page."""
+    known = {document.path: document for document in given.documents}
+    yield from (document for document in known.values() if document.front_matter.present)
+    for path, source in given.texts.items():
+        origin = origin_of(path, course.settings)
+        if path in known or origin.collection is None or origin.kind not in ("document", "post"):
+            continue
+        matter = split_front_matter(source).value
+        if matter.present:
+            yield Document(path, source.digest, matter, (), (), (), (), "", "", False, ())
+
+
+def _files(given: PageInput, course: RouteContext) -> tuple[str, ...]:
+    pages = {document.path for document in given.documents if document.front_matter.present}
+    return tuple(
+        path
+        for path in given.tree
+        if path not in pages and origin_of(path, course.settings).kind in ("page", "document")
+    )
+
+
+class _Runner(Struct, frozen=True):
+    """Runs the pages of one site, each only when something that it read has changed."""
+
+    site: Site
+    request: bytes
+    memory: Memory
+
+    def run(self, source: SourceFile, parts: Parts) -> Outcome[PageText | None]:
+        """Return what a page prints; what a limit has stopped is never remembered."""
+        made_from = (tool_digest(), source.digest, parts)
+        reads: tuple[Read, ...] | None = self.memory.recall(("page reads", source.path), made_from, tuple[Read, ...])
+        if reads is not None:
+            inputs = (*made_from, self.site.digest(reads))
+            known: RunReply | None = self.memory.recall(("page text", source.path), inputs, RunReply)
+            if known is not None:
+                return Outcome(known.text, known.faults)
+        made = ask(page_worker(), self.request, RunRequest(source.path, parts))
+        if made.value is not None and not is_limited(made.diagnostics):
+            reads = made.value.reads
+            self.memory.keep(("page reads", source.path), made_from, reads, tuple[Read, ...])
+            reply = RunReply(made.value, made.diagnostics)
+            self.memory.keep(("page text", source.path), (*made_from, self.site.digest(reads)), reply, RunReply)
+        return made
+
+
+def _printed_file(source: SourceFile, start: int, text: PageText, *, is_html: bool) -> PrintedFile:
+    """Return what stands for a page: its body where its frame has a place for it, each on lines of its own."""
+    own = next((word for word, path in text.bodies.items() if path == source.path), "")
+    pieces = [(text.body, is_html)]
+    if text.frame is not None:
+        at = text.frame.text.find(own) if own else -1
+        behind = text.frame.part(at + len(own), len(text.frame.text))
+        pieces = [(text.frame.part(0, at), True), *pieces, (behind, True)] if at >= 0 else [(text.frame, True)]
+    parts, html, length = list[Printed](), list[tuple[int, int]](), start
+    for piece, is_raw in pieces:
+        if piece.text.strip():
+            line = piece if piece.text.endswith("\n") else joined((piece, Printed("\n", ())))
+            parts.append(line)
+            html += [(length, length + len(line.text))] if is_raw else []
+            length += len(line.text)
+    body = joined(parts)
+    whole = source.text[:start] + body.text
+    bodies = tuple((word, path) for word, path in text.bodies.items() if word != own)
+    digest = digest_parts(whole, json.encode((body.segments, html, bodies)).decode())
+    return PrintedFile(source.path, whole, digest, start, body, tuple(html), bodies)
