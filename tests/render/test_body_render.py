@@ -134,6 +134,17 @@ def test_a_toc_has_the_id_that_its_author_gives_it_and_a_second_one_has_none() -
     assert html.count("toc-in-text") == 2
 
 
+def test_a_list_of_several_items_is_not_given_up_for_contents() -> None:
+    html = html_of("- one\n  - two\n- three\n{:toc}\n\n## A")
+    assert "toc-in-text" not in html
+    assert all(word in html for word in ("one", "two", "three"))
+    assert "toc-in-text" in html_of("- one\n  - two\n{:toc}\n\n## A")
+
+
+def test_the_last_of_two_long_forms_of_an_abbreviation_holds() -> None:
+    assert html_of("*[HT]: one\n\nHT\n\n*[HT]: two\n").count('<abbr title="two">') == 1
+
+
 @pytest.mark.parametrize("text", ["```\nx\n```", "    x", "$$\nx\n$$", "<b>x</b>"])
 def test_a_block_of_ours_keeps_its_attribute_list(text: str) -> None:
     html = html_of(f"{text}\n{{: #here .wide}}")
@@ -175,6 +186,10 @@ def test_task_lists_have_named_boxes() -> None:
         ("Not done", False, True),
         ("Done", True, True),
     ]
+
+
+def test_the_second_way_back_shows_its_number() -> None:
+    assert "↩<sup>2</sup></a>" in html_of("One[^a] and again[^a].\n\n[^a]: The note.")
 
 
 def test_footnotes_lead_there_and_back() -> None:

@@ -263,11 +263,13 @@ class TokenWriter:
     def _footnote_anchor(self, token: Token) -> None:
         number, again = int(token.meta["id"]) + 1, int(token.meta.get("subId", 0))
         if (number, again) in self._footnotes_referred:
-            which, at = f", place {again + 1}" if again else "", self._pieces[-1][0]
+            which, mark, at = "", "", self._pieces[-1][0]
+            if again:
+                which, mark = f", place {again + 1}", f"<sup>{again + 1}</sup>"
             self._begin(self._footnotes_referred[number, again])  # the way back goes when the place goes
             self.parts.append(
                 f' <a href="#{_back_id(token)}" class="footnote-back" role="doc-backlink"'
-                f' aria-label="Back to the text of footnote {number}{which}">↩</a>'
+                f' aria-label="Back to the text of footnote {number}{which}">↩{mark}</a>'
             )
             self._begin(at)
 

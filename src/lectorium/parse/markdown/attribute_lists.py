@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
@@ -71,7 +73,7 @@ def apply_blocks(tokens: list[Token], context: BodyContext) -> list[Token]:
             found = _resolved(tokens[index].content, context)
             if owner is None or found is None:
                 _report_stray(tokens[index], context)
-            elif "toc" in found.names and tokens[owner].type.endswith("_list_open"):
+            elif "toc" in found.names and _has_one_item(tokens, owner):
                 _make_toc(tokens, owner, found, dropped)
             else:
                 join(tokens[owner], found)
@@ -127,6 +129,15 @@ def _shown(tokens: list[Token], index: int) -> int:
     if tokens[index].hidden and index > 0 and tokens[index - 1].type in ("list_item_open", "dd_open"):
         return index - 1
     return index
+
+
+def _has_one_item(tokens: list[Token], owner: int) -> bool:
+    """Return whether a block is a list of one item: only its words may go for a list of contents."""
+    inside = takewhile(lambda token: token.level > tokens[owner].level, tokens[owner + 1 :])
+    return (
+        tokens[owner].type.endswith("_list_open")
+        and sum(token.type == "list_item_open" and token.level == tokens[owner].level + 1 for token in inside) == 1
+    )
 
 
 def _make_toc(tokens: list[Token], owner: int, found: Attributes, dropped: set[int]) -> None:
