@@ -29,6 +29,8 @@ def lost(ours: str, theirs: str) -> list[tuple[str, tuple[str, ...]]]:
         ("<a href=../there.html>x</a>", '<a href="/base/there">x</a>', []),
         ("<p>x", '<a href="/base/there">x</a>', [("links", ("there.html",))]),
         ("<p>x", '<a href="/base/gone">x</a>', []),
+        ("<p id=a>x", '<a id=a href="#a">x</a>', [("links", ("p/index.html#a",))]),
+        ("<p>x", '<a href="#gone">x</a>', []),
         ("<p>x", "<img src=../a.png>", [("pictures", ("a.png",))]),
         ("<img src=../a.png>", '<img src="https://example.org/base//a.png">', []),
         ("<ul><li>Rain <b>9</b> Sun</ul>", "<table><tr><td>9<td>rain</table>", []),
