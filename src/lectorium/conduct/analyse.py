@@ -381,8 +381,7 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
 
     def find_draft(document: Document) -> Raw:
         assert syntax is not None
-        source = start.printed.get(document.path, start.sources[document.path])
-        wanted = {document.body_draft: source}
+        wanted = {document.body_draft: start.printed.get(document.path) or start.sources[document.path]}
         return find_drafts(wanted, syntax, 1, memory, ignore_progress)[document.body_draft]
 
     found = start.guarded(with_own_schedule, course.value, find_draft, memory, doing="reading the schedule")

@@ -41,12 +41,13 @@ def with_own_schedule(course: Course, find_draft: FindDraft, memory: Memory) -> 
     """Return a course with the schedule of its authors in it, and with the place of ours on each listing of theirs."""
     if not course.config.capabilities.writes_own_schedule or not course.lectures:
         return Outcome(course)
-    reading = _Reading(course, tuple(map(listed_lecture, course.lectures)), find_draft, memory)
+    lectures = tuple(map(listed_lecture, course.lectures))
+    reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory)
     listings = [reading.read(*candidate) for candidate in _candidates(course)]
     chosen = next((each for each in listings if each.facts.standing == "schedule"), None)
     if chosen is not None:
         course = with_schedule(course, chosen.facts, chosen.page)
-        return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _told(chosen)))
+        return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen)))
     kept = next((each for each in listings if each.facts.standing == "kept"), None)
     return Outcome(_arranged(course, listings, None), kept.faults if kept else ())
 
@@ -70,17 +71,22 @@ def may_hold_schedule(page: Page, course: Course) -> bool:
 class _Reading(Struct, frozen=True):
     course: Course
     lectures: tuple[ListedLecture, ...]
+    digest: str
+    """Of the lectures."""
     find_draft: FindDraft
     memory: Memory
 
     def read(self, page: Introduction, plain: Page | None) -> _Listing:
         """Read one page; what it says is remembered as long as it, the lectures and the config are the same."""
         document, about = page.document, self.about(page)
-        inputs = (tool_digest(), document.body_draft, digest_parts(*map(repr, (about, *self.lectures))))
+        bodies = repr([(word, each.digest) for word, each in document.bodies])
+        inputs = (tool_digest(), document.body_draft, bodies, self.digest, repr(about))
 
         def make() -> Outcome[ScheduleFacts]:
             draft = json.decode(self.find_draft(document), type=BodyDraft)
-            root = listing_tree(draft, self.targets(document))
+            root = listing_tree(
+                draft, self.targets(document), {word: each.search_text for word, each in document.bodies}
+            )
             return read_schedule(root, about, self.lectures)
 
         found = Outcome(ScheduleFacts())
@@ -128,7 +134,7 @@ def _as_page(page: Introduction) -> Page:
     return Page(page.document, title, slugify(title), page.url, "", (), "shown")
 
 
-def _told(chosen: _Listing) -> Diagnostic:
+def _read_finding(chosen: _Listing) -> Diagnostic:
     rows = chosen.facts.rows
     dates = sum(row.date is not None and row.date.first is not None for row in rows)
     message = f"the schedule of this page was read: {len(rows)} rows, {dates} dates"

@@ -29,7 +29,7 @@ def listed_lecture(lecture: Lecture) -> ListedLecture:
 
 def with_schedule(course: Course, facts: ScheduleFacts, page: Introduction) -> Course:
     """Return a course of which the authors' schedule, on a page, says `facts`."""
-    shown = {lecture.document.path: listed_lecture(lecture) for lecture in course.lectures}
+    shown = {lecture.document.path: lecture for lecture in course.lectures}
     rows = tuple(_listed(row, facts, page, shown.get(row.path)) for row in facts.rows)
     lectures = numbered(with_rows(lecture, rows) for lecture in course.lectures)
     return replace(course, lectures=lectures, sections=sections_of(lectures, course.config), schedule=rows)
@@ -45,12 +45,14 @@ def words_of_html(html: str) -> str:
     return " ".join(text_of(parse_tree(html)).split())
 
 
-def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture: ListedLecture | None) -> ListedRow:
+def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture: Lecture | None) -> ListedRow:
     def fact(label: str, html: str) -> LabelledFact:
         return LabelledFact(label, html, page.url, Span.of_file(page.document.path))
 
-    own = dict(lecture.fields) if lecture and row.kind == "lecture" and not row.again else {}
+    own = dict(listed_lecture(lecture).fields) if lecture and row.kind == "lecture" and not row.again else {}
+    told = {words_of_html(fact.html) for fact in lecture.facts} if lecture else set[str]()
     named = [(label, own[key]) for key, label in facts.labels if own.get(key) and key not in _SHOWN]
+    named = [(label, text) for label, text in named if text not in told]
     beside_title = {"", *(label for role, label in facts.labels if role == "title")}
     labelled = (("" if value.label in beside_title else value.label, value.html) for value in row.values)
     lines = groupby(labelled, key=lambda pair: pair[0])
