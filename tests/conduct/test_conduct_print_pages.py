@@ -14,7 +14,7 @@ import pytest
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest, analyse
 from lectorium.conduct.build import BuildOptions, BuildResult, build
-from lectorium.dialects.jekyll import run_pages
+from lectorium.dialects.jekyll.liquid import worker as workers
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 
@@ -107,7 +107,7 @@ def test_a_document_without_a_page_is_shown_in_its_layout(tmp_path: Path) -> Non
 
 
 def test_a_layout_that_loops_stands_round_the_markdown_of_its_page(tmp_path: Path) -> None:
-    layout = "---\nlayout: whole\n---\n<section>\n\n    <b>{{ page.title }}</b>\n\n{{ content }}\n{% for l in site.lectures %}<i>{{ l.title }}</i>{% endfor %}\n</section>"
+    layout = "---\nlayout: whole\n---\n<section>\n<h1 class='t'> {{ page.title }} </h1>\n    <b>{{ page.title }}</b>\n\n{{ content }}\n{% for l in site.lectures %}<i>{{ l.title }}</i>{% endfor %}\n</section>"
     built(tmp_path, {"_layouts/looped.html": layout, "x.md": "---\ntitle: X\nlayout: looped\n---\n## Own *words*\n"})
     body = body_of(tmp_path, "x")
     assert re.sub(r"<a class=\"permalink\".*?</a>", "", body) == (
@@ -212,13 +212,13 @@ _data/odd.yml:2:4: warning JK015 [data-file] a value cannot begin with `}`
 def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list to which the path of every page is added that is run from now on."""
     asked: list[str] = []
-    ask = run_pages.ask
+    ask = workers.ask
 
     def note(worker: Any, site: bytes, page: Any) -> Any:
         asked.append(page.path)
         return ask(worker, site, page)
 
-    monkeypatch.setattr(run_pages, "ask", note)
+    monkeypatch.setattr("lectorium.dialects.jekyll.run_pages.ask", note)
     return asked
 
 
