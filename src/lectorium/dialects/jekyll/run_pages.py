@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from html import unescape
 
 from msgspec import Struct, json
 from msgspec.structs import replace
@@ -27,6 +26,7 @@ from lectorium.parse import liquid_codes as codes
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.text.digest import digest_parts
+from lectorium.text.entity import unescape
 from lectorium.text.instant import days_after, in_zone, to_instant
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
