@@ -6,6 +6,7 @@ Each form is a text with marks: `W` a new word, `WW` some of them, `I` words wit
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from random import Random
 
 FILES = {
@@ -132,7 +133,7 @@ class _Author:
     def fill(self, form: str) -> str:
         """Return a form with its marks filled: all `N` of it are one name."""
         name = self.word()
-        fillers = {
+        fillers: dict[str, Callable[[], str]] = {
             "W": self.word,
             "WW": lambda: " ".join(self.word() for _ in range(self.random.randint(2, 5))),
             "I": lambda: self.fill(f"WW {self.random.choice(INLINE)}"),
