@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.compare.sites import Comparison, Difference, Site, compare
+from lectorium.compare.sites import BuiltSite, Comparison, Difference, compare
 
 ROOT = "https://example.org/base/"
 
 
 def compared(ours: dict[str, str], theirs: dict[str, str]) -> Comparison:
-    return compare(Site(ROOT, ours), Site(ROOT, theirs))
+    return compare(BuiltSite(ROOT, ours), BuiltSite(ROOT, theirs))
 
 
 def lost(ours: str, theirs: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -29,6 +29,8 @@ def lost(ours: str, theirs: str) -> list[tuple[str, tuple[str, ...]]]:
         ("<a href=../there.html>x</a>", '<a href="/base/there">x</a>', []),
         ("<p>x", '<a href="/base/there">x</a>', [("links", ("there.html",))]),
         ("<p>x", '<a href="/base/gone">x</a>', []),
+        ("<p id=a>x", '<a id=a href="#a">x</a>', [("links", ("p/index.html#a",))]),
+        ("<p>x", '<a href="#gone">x</a>', []),
         ("<p>x", "<img src=../a.png>", [("pictures", ("a.png",))]),
         ("<img src=../a.png>", '<img src="https://example.org/base//a.png">', []),
         ("<ul><li>Rain <b>9</b> Sun</ul>", "<table><tr><td>9<td>rain</table>", []),
@@ -107,4 +109,4 @@ def test_a_page_that_leads_on_is_kept_by_its_address() -> None:
 )
 def test_where_an_address_leads(target: str, file: str) -> None:
     paths = ("index.html", "n/a.html", "n/b.html", "n/café/index.html")
-    assert Site(ROOT, dict.fromkeys(paths, "<p>")).locate("n/a.html", target) == file
+    assert BuiltSite(ROOT, dict.fromkeys(paths, "<p>")).locate("n/a.html", target) == file

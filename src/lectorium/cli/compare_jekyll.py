@@ -47,7 +47,7 @@ def command(session: Session, call: Call, site: Path, as_json: bool) -> int:
     not counted. No site is written.
     """
     from lectorium.check.formats.as_json import dump
-    from lectorium.compare.sites import Site, compare
+    from lectorium.compare.sites import BuiltSite, compare
     from lectorium.conduct.snapshot import take_snapshot
 
     theirs, request = _files(site), call.request()
@@ -61,7 +61,7 @@ def command(session: Session, call: Call, site: Path, as_json: bool) -> int:
         return 2 if snapshot.analysis.is_misconfigured or is_own_fault(blocking) else 1
     ours = {item.target.path: _html(item.target.path, item.content) for item in snapshot.artifacts}
     root = course.config.url or f"https://course.invalid{course.config.base_path}"
-    found = compare(Site(root, ours), Site(root, theirs))
+    found = compare(BuiltSite(root, ours), BuiltSite(root, theirs))
     if as_json:
         from msgspec import to_builtins
 

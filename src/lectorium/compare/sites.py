@@ -23,7 +23,7 @@ _LOOK = (".css", ".css.map")
 """How files end that only a theme needs."""
 
 
-class Site(Struct, frozen=True):
+class BuiltSite(Struct, frozen=True):
     """A site as its files."""
 
     root: str
@@ -73,7 +73,7 @@ class Comparison(Struct, frozen=True):
     added: dict[str, int]
 
 
-def compare(ours: Site, theirs: Site) -> Comparison:
+def compare(ours: BuiltSite, theirs: BuiltSite) -> Comparison:
     """Return what `theirs` shows and `ours` lacks; the layout of `theirs` does not count."""
     shown = {path: theirs.facts(path) for path in sorted(theirs.files) if not path.endswith(_LOOK)}
     layout = _layout([facts for facts in shown.values() if "words" in facts])
@@ -83,6 +83,8 @@ def compare(ours: Site, theirs: Site) -> Comparison:
         known = defaultdict(Counter, ours.facts(path) if path in ours.files else {})
         for kind in filter(facts.__contains__, KINDS):
             wanted = facts[kind] - layout[kind]
+            if kind == "links":
+                wanted -= Counter({link: number for link, number in wanted.items() if _is_dead(link, shown)})
             missing = tuple(_missing(kind, wanted, known).elements())
             total[kind] += wanted.total()
             lost[kind] += len(missing)
@@ -90,6 +92,12 @@ def compare(ours: Site, theirs: Site) -> Comparison:
             if missing and (path in ours.files or kind == "addresses"):
                 differences.append(Difference(path, kind, wanted.total(), missing))
     return Comparison(tuple(differences), *({kind: number[kind] for kind in KINDS} for number in (total, lost, added)))
+
+
+def _is_dead(link: str, shown: dict[str, Facts]) -> bool:
+    """Return whether a link leads to an id that its page does not have."""
+    file, _, fragment = link.partition("#")
+    return bool(fragment) and fragment not in shown.get(file, {}).get("ids", (fragment,))
 
 
 def _layout(pages: list[Facts]) -> Facts:

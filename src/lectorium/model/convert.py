@@ -83,16 +83,12 @@ def as_names(value: YamlValue, *, blanks: bool = False) -> tuple[str, ...]:
 
 def as_addresses(value: YamlValue) -> tuple[str, ...]:
     """Return addresses, from a list or from one text."""
-    if value.kind == "mapping":
-        raise WrongTypeError
     parts = (as_text(item) for item in value.items) if value.kind == "sequence" else (as_text(value),)
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def as_links(value: YamlValue) -> tuple[YamlValue, ...]:
     """Return the texts of which `links_field.py` makes roles, links and topics."""
-    if value.kind == "mapping":
-        raise WrongTypeError
     items = value.items if value.kind == "sequence" else (value,)
     for item in items:
         as_text(item)
@@ -134,8 +130,8 @@ def _written_date(word: str) -> date:
 
 
 def _month(word: str) -> int:
-    matches = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(word.lower()[:4].rstrip("."))]
-    return matches[0] if len(matches) == 1 and _MONTHS[matches[0] - 1].startswith(word.lower()[:3]) else 0
+    matches = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(word.lower()[:4])]
+    return matches[0] if len(matches) == 1 else 0
 
 
 def _day(year: int, month: int, day: int) -> date:

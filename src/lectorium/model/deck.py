@@ -56,5 +56,5 @@ def _candidates(wanted: str, post: str, folder: str) -> tuple[str, ...]:
 
 
 def _name(target: str) -> str:
-    last = target.rstrip("/").rsplit("/", 1)[-1]
+    last = target.rstrip("/").rpartition("/")[2]
     return last[:-4] if last.lower().endswith(".pdf") else last

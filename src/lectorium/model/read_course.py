@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from math import inf
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -131,8 +132,8 @@ def numbered(lectures: Iterable[Lecture]) -> tuple[Lecture, ...]:
     return tuple(found)
 
 
-def _page_key(page: Page) -> tuple[int, float, tuple[tuple[int, int, str], ...]]:
-    return (page.order is None, page.order or 0.0, natural_key(page.document.path))
+def _page_key(page: Page) -> tuple[float, tuple[tuple[int, int, str], ...]]:
+    return (inf if page.order is None else page.order, natural_key(page.document.path))
 
 
 def _assets(reader: Reader, tree: Tree, copied: set[str]) -> tuple[Asset, ...]:

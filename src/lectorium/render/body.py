@@ -110,7 +110,8 @@ def _fill_contents(root: Element, placeholder: str) -> None:
     def fill(element: Element) -> list[Node]:
         if placeholder not in element.classes():
             return [element]
-        return [Element("nav", dict(attrs), [contents(found)])] if found else []
+        name = element.attrs.get("id", "")
+        return [Element("nav", {**attrs, "id": name}, [contents(found, name)])] if found else []
 
     rewrite(root, fill)
 

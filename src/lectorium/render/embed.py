@@ -49,7 +49,7 @@ def frame(element: Element, url: str) -> Element:
 
 def frame_link(element: Element, url: str) -> Element:
     """Return the link that stands for a frame that is not embedded."""
-    words = element.attrs.get("title") or frame_host(url) or url.rsplit("/", 1)[-1] or url
+    words = element.attrs.get("title") or frame_host(url) or url.rpartition("/")[2] or url
     attrs = {"class": "frame-link", "href": url}
     if frame_host(url):
         attrs["rel"] = "noopener"

@@ -54,7 +54,7 @@ def _ends_plain(context: RuleContext, span: Span) -> bool:
 
 def _placeholder(context: RuleContext) -> Iterator[Diagnostic]:
     for _, written, span in _decks(context):
-        if NOT_READY.fullmatch(written.rsplit("/", 1)[-1].strip()):
+        if NOT_READY.fullmatch(written.rpartition("/")[2].strip()):
             message = f"`{written}` stands where the name of a deck should be, so there are no slides"
             yield Diagnostic(PLACEHOLDER_DECK, message, span, "leave the value empty until there is a deck")
 

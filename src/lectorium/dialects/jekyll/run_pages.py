@@ -26,6 +26,7 @@ from lectorium.parse import liquid_codes as codes
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.text.digest import digest_parts
+from lectorium.text.entity import unescape
 from lectorium.text.instant import days_after, in_zone, to_instant
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
@@ -43,6 +44,7 @@ _UNREAD = frozenset(
 """Faults by which a page turns out to hold Liquid that must run."""
 _BRINGS_DATA = re.compile(r"\{%-?\s*(?:for|tablerow)\b|\bsite\.data\b")
 """What a layout holds that shows more than the page round which it stands."""
+_HEADING = re.compile(r"<h1\b[^<>]*>([^<>]*)</h1>", re.IGNORECASE)
 _INDEXES = ("tags", "readings")
 """Listing pages in whose place ours says the same."""
 
@@ -82,7 +84,8 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
         faults += outcome.diagnostics
         is_html = document.path.lower().endswith(HTML)
         text = outcome.value or PageText(Printed("", ()), None, {}, ())
-        page = _printed_file(source, document.front_matter.body_start, text, is_html=is_html)
+        title = str(runner.site.by_path[document.path].fields.get("title"))
+        page = _printed_file(source, document.front_matter.body_start, text, title, is_html=is_html)
         printed.append(replace(page, until=tomorrow) if ("now",) in text.reads else page)
     return Outcome(tuple(printed), tuple(faults))
 
@@ -149,14 +152,23 @@ class _Runner(Struct, frozen=True):
         return made
 
 
-def _printed_file(source: SourceFile, start: int, text: PageText, *, is_html: bool) -> PrintedFile:
+def _without_title(frame: Printed, title: str) -> Printed:
+    """Return a frame without the heading that says the title again: our pages have it above their text."""
+    found = next((each for each in _HEADING.finditer(frame.text) if unescape(each[1]).strip() == title), None)
+    if found is None:
+        return frame
+    return joined((frame.part(0, found.start()), frame.part(found.end(), len(frame.text))))
+
+
+def _printed_file(source: SourceFile, start: int, text: PageText, title: str, *, is_html: bool) -> PrintedFile:
     """Return what stands for a page: its body where its frame has a place for it, each on lines of its own."""
     own = next((word for word, path in text.bodies.items() if path == source.path), "")
     pieces = [(text.body, is_html)]
     if text.frame is not None:
-        at = text.frame.text.find(own) if own else -1
-        behind = text.frame.part(at + len(own), len(text.frame.text))
-        pieces = [(text.frame.part(0, at), True), *pieces, (behind, True)] if at >= 0 else [(text.frame, True)]
+        frame = _without_title(text.frame, title)
+        at = frame.text.find(own) if own else -1
+        behind = frame.part(at + len(own), len(frame.text))
+        pieces = [(frame.part(0, at), True), *pieces, (behind, True)] if at >= 0 else [(frame, True)]
     parts, html, length = list[Printed](), list[tuple[int, int]](), start
     for piece, is_raw in pieces:
         if piece.text.strip():
