@@ -248,6 +248,13 @@ def test_a_page_runs_again_only_when_something_that_it_read_has_changed(
     assert asked == again
 
 
+def test_a_run_of_another_process_is_found_again_in_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(tmp_path, {"l.md": LISTING})
+    asked = watched(monkeypatch)
+    assert told(built(tmp_path, {"l.md": LISTING, "_lectures/c.md": ""})).count("JK") == 0
+    assert asked == []
+
+
 def test_a_page_that_knows_the_day_is_made_again_on_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write(tmp_path, {**COURSE, "l.md": "---\ntitle: L\n---\n{{ 'now' | date: '%F' }}\n"})
     memory = Memory()
