@@ -127,6 +127,16 @@ def test_an_index_of_a_collection_is_a_page_that_runs(tmp_path: Path) -> None:
     assert body_of(tmp_path, "lectures/index") == "<p>A tree;A graph;List;</p>"
 
 
+def test_a_page_that_groups_lectures_by_tag_stays_as_its_author_made_it(tmp_path: Path) -> None:
+    rows = "{% for l in site.lectures %}{% if l.tags contains t %}<tr><td>{{ l.title }}</td><td>{{ l.room }}</td></tr>{% endif %}{% endfor %}"
+    head = "{% assign ts = site.lectures | map: 'tags' | uniq | sort %}{% for t in ts %}\n\n<h2><a name='{{ t }}'></a>{{ t }}</h2>\n<table><tr><th>Topic</th><th>Room</th></tr>"
+    tagged = {f"_lectures/{name}.md": f"---\ntitle: {name}\ntags: [wood]\nroom: R{name}\n---\n" for name in "ab"}
+    text = f"---\ntitle: ByTags\n---\n{head}{rows}</table>{{% endfor %}}\n"
+    built(tmp_path, {**tagged, "ByTags.md": text})
+    main = (tmp_path / "out/ByTags/index.html").read_text("utf-8")
+    assert [word for word in ("<td>Ra</td>", "<td>Rb</td>", 'id="wood"') if word not in main] == []
+
+
 def test_posts_never_run(tmp_path: Path) -> None:
     built(tmp_path, {"_lectures/c.md": "---\ntitle: C\n---\nSum {{ 1 | plus: 1 }}.\n"})
     assert "Sum 2" not in (tmp_path / "out/lectures/c/index.html").read_text("utf-8")

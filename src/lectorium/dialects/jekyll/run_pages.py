@@ -45,8 +45,6 @@ _UNREAD = frozenset(
 _BRINGS_DATA = re.compile(r"\{%-?\s*(?:for|tablerow)\b|\bsite\.data\b")
 """What a layout holds that shows more than the page round which it stands."""
 _HEADING = re.compile(r"<h1\b[^<>]*>([^<>]*)</h1>", re.IGNORECASE)
-_INDEXES = ("tags", "readings")
-"""Listing pages in whose place ours says the same."""
 
 
 def printer_of(course: RouteContext) -> PagePrinter:
@@ -93,7 +91,7 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
 def _parts(document: Document, given: PageInput, course: RouteContext) -> Parts | None:
     """Return what of a document runs, None for nothing."""
     placed = route(document, course).value
-    if not document.front_matter.present or placed.role not in ("page", "introduction") or placed.replaces in _INDEXES:
+    if not document.front_matter.present or placed.role not in ("page", "introduction"):
         return None
     includes, layouts, _ = text_folders(course)
     fields = fields_of(document, origin_of(document.path, course.settings), course)[1]

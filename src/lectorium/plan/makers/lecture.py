@@ -9,6 +9,7 @@ from lectorium.model.course import Course, Lecture
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.listed import without_told
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
@@ -48,6 +49,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     groups = tuple(group.view(writer) for group in cards.groups if group.shown)
     ids = tuple(reading.id for group in groups for reading in group.readings)
     taken = (*ids, *(group.id for group in groups), *(r.anchor_id for g in groups for r in g.readings if r.anchor_id))
+    shown = context.rows.view(row, writer)
     view = LectureView(
         head=head(
             context,
@@ -61,7 +63,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
             badge=lecture.visibility,
         ),
         title=lecture.title,
-        row=context.rows.view(row, writer),
+        row=without_told(shown, shown.facts, deck=False),
         readings=groups,
         toc=table_of_contents(document, cards.skip),
         previous=_neighbour(before, context, writer),
