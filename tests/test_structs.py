@@ -51,6 +51,7 @@ SET = {
     "parse.document.Reference": {"has_alt": True},
     "parse.markdown.source_map.Cells": {"line": -1},
     "parse.picture.Picture": {"frames": 1},
+    "parse.yaml._Reading": {"longest": 65536, "most_values": 10000},
     "parse.yaml_value.FrontMatter": {"present": True},
     "plan.view.LectureView": {"has_body": True},
     "readings.reading.ReadingSection": {"complete": True},

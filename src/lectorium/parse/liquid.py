@@ -84,6 +84,8 @@ class _Scanner:
         value = value_of(inner, self.values, filters=self.runs_tags)
         if isinstance(value, Unknown):
             self._report(UNKNOWN_OUTPUT, at, end, value.message, value.help or _NO_TEMPLATE)
+            if self.runs_tags:
+                self.mask.add(LiquidMask(at, end, "unread", self.text[at:end]), TEXT_START)
         elif value.host:
             return self._host(at, end, value)
         elif value.from_root:
@@ -146,7 +148,10 @@ class _Scanner:
 
     def _unknown_tag(self, at: int, end: int, name: str) -> None:
         help_text = did_you_mean(name, _KNOWN_TAGS) or _NO_TEMPLATE
-        self._report(UNKNOWN_TAG, at, end, f"the Liquid tag `{name}` is not read and stays visible as text", help_text)
+        self._report(
+            UNKNOWN_TAG, at, end, f"the Liquid tag `{name}` is not read, so what it prints is missing", help_text
+        )
+        self.mask.remove(at, end, "unread")
 
     def _comment(self, at: int, end: int) -> int:
         close = self._closing("endcomment", end)
@@ -160,6 +165,7 @@ class _Scanner:
         other = name[3:] if name.startswith("end") else f"end{name}"
         message = f"`{{% {name} %}}` has no `{{% {other} %}}`"
         self._report(UNCLOSED_TAG, at, end, message, f"add `{{% {other} %}}`, or take the tag away")
+        self.mask.remove(at, end, "unread")
 
     def _include(self, at: int, end: int, name: str, argument: str, argument_at: int) -> None:
         if name in ("youtube", "vimeo"):
@@ -168,8 +174,9 @@ class _Scanner:
             name = argument.split(maxsplit=1)[0] if argument else ""
             include = include_of(self.text[at:end], name, self.values)
         if include is None:
-            message = f"the include `{name}` belongs to a theme and stays visible as text"
+            message = f"the include `{name}` is not read, so what it shows is missing"
             self._report(UNKNOWN_INCLUDE, at, end, message, "write what it shows as Markdown or HTML")
+            self.mask.remove(at, end, "unread")
             return
         self.mask.add(_include_mask(include, at, end, name), INCLUDE_START)
 
