@@ -10,7 +10,7 @@ from msgspec import Struct
 
 import lectorium
 
-PURE = {"check", "dialects", "html", "model", "parse", "plan", "readings", "render", "text"}
+PURE = {"check", "dialects", "html", "model", "parse", "plan", "readings", "render", "schedule", "text"}
 """Floors that make values by the thousand: none of them is in a cycle."""
 GROWING = {
     *("cli.serve._Log", "cli.session.Session", "html.tree.Element"),
@@ -21,6 +21,10 @@ GROWING = {
     *("readings.builder.ReadingBuilder", "readings.entry.Entries", "readings.entry.Entry"),
     *("readings.open_section.OpenSection", "render.code.Highlighter", "render.placeholders.Placeholders"),
     *("render.raw_html.RawHtml", "render.tex_depth._Descent", "render.tex_depth._Frame"),
+    *("schedule.columns.TableColumns", "schedule.grid.Cell", "schedule.grid.Grid", "schedule.grid.GridRow"),
+    *("schedule.leading.Leading", "schedule.lectures.Lead", "schedule.lectures.LectureIndex"),
+    *("schedule.read_schedule.RegionReading", "schedule.regions.Leaf", "schedule.regions.Region"),
+    *("schedule.row_builder.RowBuilder",),
     *("render.token_spans.TokenSpans", "serve.event_hub._Subscriber", "serve.preview.Preview"),
     *("serve.rebuild.Rebuilder", "serve.watcher.Watcher"),
 }
@@ -55,6 +59,8 @@ SET = {
     "parse.yaml_value.FrontMatter": {"present": True},
     "plan.view.LectureView": {"has_body": True},
     "readings.reading.ReadingSection": {"complete": True},
+    "schedule.dates.WrittenDay": {"weekday": -1},
+    "schedule.grid.Cell": {"width": 1, "height": 1},
     "serve.worker._Pending": {"reported": True},
 }
 """Numbers and truths that a field has when nobody gives it one; all others are 0 or False."""

@@ -15,7 +15,7 @@ from lectorium.check.rules import RULES
 from lectorium.text.diagnostic import Code
 
 PREFIXES = {"ALT", "BUG", "CHECK", "COURSE", "DECK", "FILE", "FM", "HEAD", "IMG", "JK", "LIMIT", "LINK", "MD", "NAME"}
-PREFIXES |= {"PLUGIN", "READ"}
+PREFIXES |= {"PLUGIN", "READ", "SCHED"}
 PREFIXES |= {"TAG", "TEAM", "TPL"}
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 
+import pytest
+
 from lectorium.check.finding import Finding, locate
-from lectorium.check.formats.as_github import ANNOTATIONS_PER_LEVEL, choose, format_github, format_summary
+from lectorium.check.formats.as_github import ANNOTATIONS_PER_LEVEL, SUMMARY_ROWS, choose, format_github, format_summary
 from lectorium.check.formats.as_json import format_json
 from lectorium.check.formats.as_junit import format_junit
 from lectorium.check.formats.as_sarif import format_sarif
@@ -169,3 +171,10 @@ def test_junit_is_xml_and_counts_failures() -> None:
 def test_junit_of_nothing_is_one_test_that_passed() -> None:
     suites = ET.fromstring(format_junit(()).encode())
     assert (suites.get("tests"), suites.get("failures")) == ("1", "0")
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_a_long_summary_says_how_many_are_left_out(more: int) -> None:
+    text = format_summary((_finding(),) * (SUMMARY_ROWS + more))
+    assert text.count("| 2 |") == SUMMARY_ROWS
+    assert text.endswith("And 2 more: run `lectorium check` to see them all.\n") is bool(more)

@@ -133,6 +133,12 @@ def test_each_misbehaviour_has_its_answer(rude: str, path: str, verdict: str, re
     assert (answer.verdict, answer.reason) == (verdict, reason)
 
 
+def test_an_address_is_asked_with_its_query() -> None:
+    with _server() as (address, handler):
+        request(f"{address}200?a=1", QUICK)
+        assert dict(handler.asked) == {"HEAD /200?a=1": 1}
+
+
 def test_a_server_that_drips_is_left_in_time(rude: str) -> None:
     assert request(f"{rude}drip", QUICK) == Answer("unverifiable", "no answer within 0.5 s")
 

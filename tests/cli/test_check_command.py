@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from lectorium.cli import check as check_module
 from lectorium.cli.main import run
+from lectorium.text.diagnostic import Code, Diagnostic, Fix
+from lectorium.text.span import Span
 from mini_course import picture
 from repositories import commit_all, git
 
@@ -404,3 +407,68 @@ def test_an_edit_is_seen_by_the_next_check(course: Path) -> None:
         assert run(["check", "-C", str(course), "--strict"]) == 0
         lecture(course).write_text(CLEAN.replace("rain.png", "rian.png"))
         assert run(["check", "-C", str(course), "--strict"]) == 1
+
+
+def test_quiet_prints_errors_and_no_summary(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-C", str(course), "-q"]) == 1
+    out, err = capsys.readouterr()
+    assert (out.count(": error "), out.count(": warning "), err) == (1, 0, "")
+    assert run(["check", "-C", str(course), "-q", "--fix"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_diff_of_nothing_is_0_and_so_is_one_that_counts_for_nothing(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", "-C", str(course), "--diff", "--exit-zero"]) == 0
+    assert capsys.readouterr().out.startswith("--- a/content/")
+    lecture(course).write_text(CLEAN)
+    assert run(["check", "-C", str(course), "--diff"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_paths_are_those_of_the_course_but_for_github(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(tmp_path, "init", "-q")
+    for form in ("json", "junit"):
+        run(["check", "-C", str(course), "--output-format", form])
+        out = capsys.readouterr().out
+        assert '"content/lectures/counting.md"' in out
+        assert "course/content" not in out
+    run(["check", "-C", str(course), "--output-format", "sarif"])
+    assert '"course/content/lectures/counting.md"' in capsys.readouterr().out
+
+
+def test_statistics_are_for_people(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", "-C", str(course), "--output-format", "json", "--statistics"])
+    assert len(json.loads(capsys.readouterr().out)) == 2
+
+
+def test_words_are_told_apart_by_commas(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-C", str(course), "--select", " IMG , ,MD102,"]) == 1
+    assert capsys.readouterr().err.startswith("1 error, 1 warning, 0 notes in 1 file")
+
+
+def test_the_baseline_has_a_place_of_its_own(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-C", str(course), "--write-baseline"]) == 0
+    place = course.resolve() / ".lectorium-baseline.json"
+    assert capsys.readouterr().err == (
+        f"wrote 2 findings to {place}; use it with `--baseline .lectorium-baseline.json`\n"
+    )
+    assert run(["check", "-C", str(course), "--baseline", str(place), "--strict"]) == 0
+
+
+def test_the_last_line_counts_what_can_be_mended_safely() -> None:
+    def found(code: Code, path: str, safe: bool | None = None) -> Diagnostic:
+        fix = None if safe is None else Fix("mend it", (), safe)
+        return Diagnostic(code, "x", Span.of_file(path), fix=fix)
+
+    error, note = Code("A001", "one", "error"), Code("B001", "two", "info")
+    assert check_module.summary(()) == "nothing to mend"
+    assert check_module.summary((found(error, "a"), found(error, "b", safe=False), found(note, "b"))) == (
+        "2 errors, 0 warnings, 1 note in 2 files"
+    )
+    assert check_module.summary((found(error, "a", safe=True),)) == (
+        "1 error, 0 warnings, 0 notes in 1 file; `lectorium check --fix` mends 1 of them"
+    )

@@ -490,3 +490,63 @@ def test_cache_that_cannot_be_removed_is_told(
     monkeypatch.setattr("shutil.rmtree", lambda *_, **__: None)
     assert run(["clean", str(course), "-q"]) == 2
     assert capsys.readouterr().err == f"lectorium: the cache `{cache}` could not be removed\n"
+
+
+def break_post(course: Path) -> None:
+    (course / "content/lectures/02-broken.md").write_bytes(b"caf\xe9")
+
+
+def test_plan_and_export_of_a_course_with_a_fault_are_1(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    break_post(course)
+    for words in (["plan"], ["export", "readings"]):
+        assert run([*words, str(course)]) == 1
+        out, err = capsys.readouterr()
+        assert "counting" in out
+        assert err.startswith("content/lectures/02-broken.md: error FILE003")
+
+
+def test_plan_and_export_of_a_wrong_config_are_2(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "course.yml").write_text("title: [\n")
+    for words in (["plan"], ["export", "readings"]):
+        assert run([*words, str(course)]) == 2
+        out, err = capsys.readouterr()
+        assert (out, err.startswith("course.yml:")) == ("", True)
+
+
+def test_faults_that_stop_nothing_are_told_as_asked(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "course.yml").write_text("title: Things\nurl: https://example.org/\nnav: [{title: A, page: gone.md}]\n")
+    for words, told in ((["plan"], True), (["plan", "-q"], False), (["export", "readings"], False)):
+        code = run([*words, str(course)])
+        err = capsys.readouterr().err
+        assert (code, bool(err)) == (0, told), (words, err)
+
+
+def test_plan_says_what_makes_an_output(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "content/images").mkdir()
+    (course / "content/images/a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (course / "content/images/a.txt").write_text("x")
+    run(["plan", str(course)])
+    made = {line.split("\t")[0]: line.split("\t")[1] for line in capsys.readouterr().out.splitlines()}
+    assert (made["images/a.svg"], made["images/a.txt"], made["robots.txt"]) == ("svg", "copy", "text")
+    assert "theme" in made.values()
+
+
+def test_clean_counts_what_it_removed_unless_it_is_quiet(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ([], ["-q"]):
+        run(["build", str(course), "-q"])
+        count = sum(path.is_file() for path in (course / "_site").rglob("*")) - 1
+        assert run(["clean", str(course), *words]) == 0
+        assert capsys.readouterr() == (("", "") if words else (f"removed {count} files from {course}/_site\n", ""))
+
+
+def test_quiet_build_tells_errors_and_where_nothing_was_written(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    break_post(course)
+    assert run(["build", str(course), "-q"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines()[-1] == f"nothing was written to {course}/_site: mend the above, then build again"
+    assert run(["build", str(course), "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert (report["built"], report["errors"], report["warnings"]) == (False, 1, 0)

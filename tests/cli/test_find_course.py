@@ -11,7 +11,9 @@ import pytest
 from lectorium.cli.course import course_around, dialects, dialects_of, find_course
 from lectorium.cli.options import BaseUrl, Instant
 from lectorium.cli.serve import BasePath
+from lectorium.conduct.analyse import CourseRequest, analyse
 from lectorium.disk.refusal import RefusalError
+from lectorium.text.memory import Memory
 
 NOT_HERE = "there is no course here: no `course.yml` or `_config.yml` in this folder or above it"
 BEGIN = "name its folder with `-C DIR`, or begin one: a `course.yml` with a line such as `title: My course`"
@@ -49,6 +51,20 @@ def test_a_course_is_named_or_found_upward(place: Path, monkeypatch: pytest.Monk
     assert find_course(None) == course
 
 
+def test_the_other_name_of_a_jekyll_config(place: Path) -> None:
+    (place / "yaml").mkdir()
+    (place / "yaml/_config.yaml").write_text("title: Trees\n")
+    assert find_course(Path("yaml")) == place / "yaml"
+    request = CourseRequest(place / "yaml", dialects, datetime(2026, 9, 1, tzinfo=UTC))
+    course = analyse(request, Memory()).course
+    assert course is not None
+    assert course.config.title == "Trees"
+    (place / "yaml/_config.yml").write_text("title: Ponds\n")
+    course = analyse(request, Memory()).course
+    assert course is not None
+    assert course.config.title == "Ponds"
+
+
 def test_refusals_say_what_to_do(place: Path) -> None:
     assert refusal(lambda: find_course(Path("gone"))) == ("there is no folder `gone`", "")
     assert refusal(lambda: course_around(Path("gone"))) == ("there is no file or folder `gone`", "")
@@ -69,9 +85,9 @@ def test_refusals_say_what_to_do(place: Path) -> None:
 
 
 def test_dialects_in_their_order(place: Path) -> None:
-    assert [each.name for each in dialects()] == ["native", "jekyll"]
+    assert [each.name for each in dialects()] == ["native", "jekyll", "jekyll"]
     assert [each.name for each in dialects_of(place / "b course")] == ["native"]
-    assert [each.name for each in dialects_of(place / "a-jekyll")] == ["native", "jekyll"]
+    assert [each.name for each in dialects_of(place / "a-jekyll")] == ["native", "jekyll", "jekyll"]
 
 
 @pytest.mark.parametrize(

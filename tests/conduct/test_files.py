@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from broken_disk import break_call
+from lectorium.conduct import files
 from lectorium.conduct.files import FileFacts
 from lectorium.disk.discover import discover
+from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
+from mini_course import picture as picture_of
 from small_courses import picture
 
 
@@ -43,3 +47,86 @@ def test_file_that_cannot_be_read_is_one_fault_and_asked_again(
     shown = found.picture("a.png")
     assert shown is not None
     assert (shown.width, shown.height) == (4, 3)
+
+
+class Store(dict[str, bytes]):
+    """A store that counts what is put into it."""
+
+    puts = 0
+
+    def put(self, key: str, data: bytes) -> None:
+        self.puts += 1
+        self[key] = data
+
+    def forget_unused(self) -> None:
+        """Forget nothing."""
+
+
+def old_facts(root: Path, store: Store, doubt: int = 0) -> FileFacts:
+    """Return what a new process knows of files that are older than any doubt, or as young as `doubt` says."""
+    found = discover(root).value
+    return FileFacts(replace(found, seen_at=doubt or found.seen_at + 10_000_000_000), Memory(store))
+
+
+def test_what_a_file_has_said_is_kept_for_the_next_run_and_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, place = Store(), tmp_path / "a.png"
+    place.write_bytes(picture(4, 3))
+    first = old_facts(tmp_path, store)
+    said = (first.picture("a.png"), first.digest("a.png"))
+    first.save()
+    assert store.puts == 1
+    with monkeypatch.context() as broken:
+        break_call(broken, "open", place)
+        second = old_facts(tmp_path, store)
+        assert (second.picture("a.png"), second.digest("a.png")) == said
+    second.save()
+    assert store.puts == 1
+    place.write_bytes(picture(40, 30))
+    third = old_facts(tmp_path, store)
+    shown = third.picture("a.png")
+    assert shown is not None
+    assert (shown.width, shown.height) == (40, 30)
+    assert third.digest("a.png") not in ("", said[1])
+    assert third.digest("gone.png") == ""
+
+
+def test_what_a_young_file_has_said_is_not_kept(tmp_path: Path) -> None:
+    store = Store()
+    (tmp_path / "a.png").write_bytes(picture(4, 3))
+    young = old_facts(tmp_path, store, doubt=1)
+    young.digest("a.png")
+    young.save()
+    assert store.puts == 0
+
+
+def test_what_a_file_that_is_gone_has_said_is_forgotten(tmp_path: Path) -> None:
+    store = Store()
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(picture(4, 3))
+    first = old_facts(tmp_path, store)
+    for name in ("a.png", "b.png"):
+        first.digest(name)
+    first.save()
+    (tmp_path / "b.png").unlink()
+    old_facts(tmp_path, store).save()
+    assert store.puts == 2
+    assert not any(b"b.png" in data for data in store.values())
+
+
+def test_file_of_the_largest_size_is_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_LARGEST_WHOLE", 5)
+    (tmp_path / "a.pdf").write_bytes(b"12345")
+    (tmp_path / "b.pdf").write_bytes(b"123456")
+    found = facts(tmp_path)
+    assert (found.digest("a.pdf"), found.digest("b.pdf")) == (digest_bytes(b"12345"), "")
+
+
+def test_header_behind_a_long_preview_is_found(tmp_path: Path) -> None:
+    data = picture_of("JPEG", 7, 5)
+    block = b"\xff\xed" + (65_000).to_bytes(2, "big") + b"x" * 64_998
+    (tmp_path / "a.jpg").write_bytes(data[:2] + block * 2 + data[2:])
+    shown = facts(tmp_path).picture("a.jpg")
+    assert shown is not None
+    assert (shown.width, shown.height) == (7, 5)

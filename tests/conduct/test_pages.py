@@ -14,14 +14,19 @@ import sample_views as sample
 from lectorium.cli.course import dialects
 from lectorium.conduct import pages as pages_module
 from lectorium.conduct.analyse import CourseRequest, analyse
-from lectorium.conduct.pages import Job, Pages, open_pages
+from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
+from lectorium.parse.plugin import Plugin
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import PageView
 from lectorium.render import limits
+from lectorium.render.codes import TEMPLATE_FAILED, TEMPLATE_LIMIT
+from lectorium.render.filters import Filters
 from lectorium.render.page import PageRenderer, TemplateFacts
+from lectorium.text.codes import OWN_FAULT, PLUGIN_UNUSABLE
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
 from template_pages import PATH, VIEW, job, own_pages, printed, render_own
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -476,3 +481,20 @@ def test_one_process_serves_one_set_of_templates_after_the_other() -> None:
     pages.first_worker().close()
     assert made == ["turn 0", "turn 1", "turn 2"]
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize(("filters", "counts"), [((), False), ((("loud", str.upper),), True)])
+def test_only_plugins_with_filters_are_told_to_templates(
+    filters: tuple[tuple[str, type[str]], ...], counts: bool, shared: Memory
+) -> None:
+    plugin = Plugin(1, name="a", entry="a:x", identity="a 1", filters=filters)
+    pages = open_pages({}, {}, shared, (plugin,))
+    assert pages.filters == Filters((("a", "a:x", "a 1"),) if counts else (), lacking=False)
+
+
+def test_what_may_pass_is_not_remembered() -> None:
+    faults = [Diagnostic(code, "x", Span.of_file("a")) for code in (TEMPLATE_LIMIT, OWN_FAULT, PLUGIN_UNUSABLE)]
+    other = Diagnostic(TEMPLATE_FAILED, "x", Span.of_file("a"))
+    assert [may_be_remembered((other, fault)) for fault in faults] == [False] * 3
+    assert may_be_remembered((other,))
+    assert may_be_remembered(())

@@ -392,3 +392,15 @@ def test_the_excerpt_ends_where_the_config_says(config: str, excerpt: str) -> No
     post = "---\ntitle: T\n---\nOne.\n\nTwo.\n\n<!--break-->\n\nThree.\n"
     site = read_files({"_config.yml": config, "_posts/2026-01-05-one.md": post})
     assert site.documents["_posts/2026-01-05-one.md"].excerpt == excerpt
+
+
+def test_a_page_that_lists_lectures_is_no_lecture() -> None:
+    files = {
+        "_config.yml": "title: C\ncollections:\n  lectures:\n    output: true\n",
+        "lectures.md": "---\nlayout: lectures\n---\nAll of them.\n",
+        "talk.md": "---\nlayout: lecture\n---\nA talk.\n",
+        "_lectures/index.md": "---\ntitle: All\n---\nText.\n",
+        "_lectures/one.md": "---\ntitle: One\n---\nText.\n",
+        "_lectures/two/index.md": "---\ntitle: Two\n---\nText.\n",
+    }
+    assert set(read_files(files).urls("lecture")) == {"_lectures/one.md", "_lectures/two/index.md", "talk.md"}

@@ -88,3 +88,15 @@ def test_link_in_the_place_of_a_page_is_not_packed(site: Path, tmp_path: Path) -
     with pytest.raises(OSError, match="symbolic links"):
         write_archive(tmp_path / "site.zip", site)
     assert not (tmp_path / "site.zip").exists()
+
+
+def test_entries_tell_neither_when_nor_where_they_were_made(site: Path, tmp_path: Path) -> None:
+    write_archive(tmp_path / "site.zip", site)
+    with zipfile.ZipFile(tmp_path / "site.zip") as bundle:
+        found = {(info.date_time, info.create_system, info.external_attr >> 16) for info in bundle.infolist()}
+    assert found == {((1980, 1, 1, 0, 0, 0), 3, 0o100644)}
+
+
+def test_empty_archive_is_replaced(tmp_path: Path) -> None:
+    zipfile.ZipFile(tmp_path / "x.zip", "w").close()
+    refuse_archive(tmp_path / "x.zip", tmp_path / "_site", tmp_path, ("content",))

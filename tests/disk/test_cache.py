@@ -158,3 +158,80 @@ def test_only_entries_of_ours_are_forgotten(tmp_path: Path) -> None:
         os.utime(tmp_path / "objects/ab" / name, (0, 0))
     Cache(tmp_path).forget_unused()
     assert [path.name for path in (tmp_path / "objects/ab").iterdir()] == ["holiday.jpg"]
+
+
+DAY = 86_400
+NOW = 2_000_000_000.0
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "time", lambda: NOW)
+
+
+@pytest.mark.parametrize(("age", "stays"), [(30 * DAY, True), (30 * DAY + 1, False)])
+@pytest.mark.usefixtures("clock")
+def test_entry_is_kept_for_thirty_days(tmp_path: Path, age: float, stays: bool) -> None:
+    Cache(tmp_path).put(KEY, b"content")
+    os.utime(entry(tmp_path), (NOW - age, NOW - age))
+    Cache(tmp_path).forget_unused()
+    assert entry(tmp_path).exists() is stays
+
+
+@pytest.mark.parametrize(("age", "swept"), [(DAY - 1, False), (DAY, True)])
+@pytest.mark.usefixtures("clock")
+def test_sweeping_is_due_after_a_day(tmp_path: Path, age: float, swept: bool) -> None:
+    Cache(tmp_path).put(KEY, b"content")
+    os.utime(entry(tmp_path), (0, 0))
+    (tmp_path / "objects/swept").touch()
+    os.utime(tmp_path / "objects/swept", (NOW - age, NOW - age))
+    Cache(tmp_path).forget_unused()
+    assert entry(tmp_path).exists() is not swept
+
+
+@pytest.mark.parametrize(("age", "noted"), [(DAY, False), (DAY + 1, True)])
+@pytest.mark.usefixtures("clock")
+def test_use_is_noted_once_a_day(tmp_path: Path, age: float, noted: bool) -> None:
+    Cache(tmp_path).put(KEY, b"content")
+    os.utime(entry(tmp_path), (NOW - age, NOW - age))
+    assert Cache(tmp_path).get(KEY) == b"content"
+    assert (entry(tmp_path).stat().st_mtime != NOW - age) is noted
+
+
+def test_folders_and_other_files_are_no_entries(tmp_path: Path) -> None:
+    objects = tmp_path / "objects"
+    for folder in ("abc", f"ab/{'e' * 30}", f"cd/{'e' * 30}"):
+        (objects / folder).mkdir(parents=True)
+    (objects / "ef").write_bytes(b"a file")
+    for path in (objects / "abc" / KEY[2:], objects / "ab" / KEY[2:], objects / "cd" / KEY[2:]):
+        path.write_bytes(b"x")
+        os.utime(path, (0, 0))
+    for folder in ("ab", "cd"):
+        os.utime(objects / folder / ("e" * 30), (0, 0))
+    Cache(tmp_path).forget_unused()
+    assert sorted(path.relative_to(objects).as_posix() for path in objects.rglob("*")) == [
+        "ab",
+        f"ab/{'e' * 30}",
+        "abc",
+        f"abc/{KEY[2:]}",
+        "cd",
+        f"cd/{'e' * 30}",
+        "ef",
+        "swept",
+    ]
+
+
+def test_folder_of_a_course_is_named_after_it_and_short(tmp_path: Path) -> None:
+    names = [course_cache(Path(path), tmp_path).name for path in ("/", f"/{'a' * 99}", "/é-b")]
+    assert [name[:-16] for name in names] == ["course-", f"{'a' * 40}-", "--b-"]
+    assert all(set(name[-16:]) <= set("0123456789abcdef") for name in names)
+
+
+def test_user_cache_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", "")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    assert user_cache() == tmp_path / "local" / "lectorium"
+    monkeypatch.setenv("LOCALAPPDATA", "")
+    assert user_cache() == tmp_path / "lectorium"

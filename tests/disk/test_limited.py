@@ -241,3 +241,25 @@ def test_without_limits_the_function_runs_here(monkeypatch: pytest.MonkeyPatch) 
     process = Limited(TARGET, MEMORY)
     assert pid(process) == os.getpid()
     process.close()
+
+
+def test_it_can_neither_write_a_file_nor_start_a_process(process: Limited) -> None:
+    limits = [(MEMORY, MEMORY), (0, 0), (0, 0), (0, 0)]
+    assert process.call(b"limits", PLENTY) == repr(limits).encode()
+
+
+def test_a_crash_in_c_tells_its_place(process: Limited) -> None:
+    end = process.call(b"kill 11", PLENTY)
+    assert isinstance(end, Overrun)
+    assert [Path(file).name for file, _ in end.places[:2]] == ["limited_functions.py"] * 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the processor time of another process")
+def test_processor_time_is_that_of_user_and_system() -> None:
+    ticks = os.sysconf("SC_CLK_TCK")
+    before = os.times()
+    used = [int(part) / ticks for part in limited._time_used(os.getpid())]
+    after = os.times()
+    assert before.user - 0.05 <= used[0] <= after.user + 0.05
+    assert before.system - 0.05 <= used[1] <= after.system + 0.05
+    assert limited._time_used(1 << 30) == ()

@@ -6,8 +6,11 @@ import errno
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -84,4 +87,55 @@ def test_full_disk_or_one_without_locks_does_not_stop_a_build(
 
     monkeypatch.setattr(call, broken)
     with locked(tmp_path / "out", tmp_path, patience=0.1):
+        pass
+
+
+def test_folder_that_becomes_free_is_taken(
+    holder: subprocess.Popen[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end_the_other(_seconds: float) -> None:
+        holder.kill()
+        holder.wait()
+
+    monkeypatch.setattr(time, "sleep", end_the_other)
+    with locked(tmp_path / "out", tmp_path):
+        (lock,) = (tmp_path / "locks").iterdir()
+        assert lock.read_text() == str(os.getpid())
+
+
+def test_without_patience_nobody_waits(
+    holder: subprocess.Popen[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "monotonic", lambda: 5.0)
+    monkeypatch.setattr(time, "sleep", lambda _seconds: pytest.fail("it waits"))
+    with pytest.raises(RefusalError, match="another build"), locked(tmp_path / "out", tmp_path, patience=0):
+        pass
+
+
+@pytest.mark.usefixtures("holder")
+def test_holder_without_a_name_is_not_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "pread")
+    with pytest.raises(RefusalError) as caught, locked(tmp_path / "out", tmp_path, patience=0):
+        pass
+    assert caught.value.message == f"another build is writing to `{tmp_path}/out`"
+
+
+def test_name_of_an_earlier_holder_is_gone(tmp_path: Path) -> None:
+    with locked(tmp_path / "out", tmp_path):
+        (lock,) = (tmp_path / "locks").iterdir()
+    lock.write_text("9" * 30)
+    with locked(tmp_path / "out", tmp_path):
+        assert lock.read_text() == str(os.getpid())
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_windows_has_locks_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: bool) -> None:
+    def lock(_descriptor: int, how: str, length: int) -> None:
+        assert (how, length) == ("at once", 1)
+        if taken:
+            raise OSError(errno.EACCES, "taken")
+
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=lock, LK_NBLCK="at once"))
+    with nullcontext() if not taken else pytest.raises(RefusalError), locked(tmp_path / "out", tmp_path, patience=0):
         pass

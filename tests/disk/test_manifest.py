@@ -17,6 +17,7 @@ from lectorium.disk.codes import UNREADABLE_FILE
 from lectorium.disk.discover import discover
 from lectorium.disk.manifest import Manifest, RunSummary
 from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.digest import digest_bytes
 from lectorium.text.span import Span
 
 OLD = 1_500_000_000
@@ -183,3 +184,11 @@ def test_faults_of_the_disk_must_be_those_that_were_told() -> None:
     assert kept.has_faults((lost,))
     assert not kept.has_faults(())
     assert not kept.has_faults((lost, replace(lost, message="another")))
+
+
+def test_only_a_young_output_is_read_for_its_digest(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"page")
+    written = (tmp_path / "a.html").stat().st_ctime_ns
+    assert manifests.remember_output(tmp_path, "a.html", "k", (), written).digest == digest_bytes(b"page")
+    old = manifests.remember_output(tmp_path, "a.html", "k", (), written + 3_000_000_000)
+    assert (old.digest, old.path, old.key) == ("", "a.html", "k")

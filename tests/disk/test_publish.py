@@ -350,3 +350,13 @@ def test_asset_that_cannot_be_read_stops_before_anything_is_changed(
     with pytest.raises(OSError, match="Input/output error"):
         site(out, ("a.html", b"2"), ("p.png", tmp_path / "p.png"))
     assert content(out) == {"a.html": b"1"}
+
+
+def test_every_path_is_told_whether_it_was_written_or_not(out: Path) -> None:
+    contents = {"a.html": b"a", "b.css": b"b"}
+    for _ in range(2):
+        told: list[str] = []
+        publish(out, contents, told.append)
+        assert sorted(told) == ["a.html", "b.css"]
+    publish(out, {**contents, "a.html": None}, told.append)
+    assert sorted(told) == ["a.html", "a.html", "b.css", "b.css"]

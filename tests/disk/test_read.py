@@ -95,3 +95,39 @@ def test_digest_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:
     data = bytes(range(256)) * 9000
     (tmp_path / "a").write_bytes(data)
     assert read.digest_file(tmp_path / "a") == digest_bytes(data)
+
+
+def test_longest_text_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"x" * SOURCE_BYTES)
+    source = read.read_source(tmp_path, "a.md", "a.md").value
+    assert source is not None
+    assert len(source.text) == SOURCE_BYTES
+
+
+@pytest.mark.parametrize(
+    ("data", "plain"),
+    [
+        (b"", False),
+        (b" \n", False),
+        (b"---\n", False),
+        (b"\xef\xbb\xbf\n---\n", False),
+        (b"text", True),
+        (b"\n -- ", True),
+    ],
+)
+def test_what_may_have_front_matter_is_not_plain(tmp_path: Path, data: bytes, plain: bool) -> None:
+    (tmp_path / "a.md").write_bytes(data)
+    assert read.is_plain(tmp_path / "a.md") is plain
+
+
+def test_without_flags_for_links_and_pipes_files_are_read_and_links_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows has neither flag."""
+    (tmp_path / "own").write_bytes(b"data")
+    (tmp_path / "link").symlink_to("own")
+    for name in ("O_NOFOLLOW", "O_NONBLOCK"):
+        monkeypatch.delattr(os, name)
+    assert read.read_own(tmp_path / "own") == read.read_head(tmp_path / "link", 9) == b"data"
+    with pytest.raises(OSError, match="symbolic links"):
+        read.read_own(tmp_path / "link")

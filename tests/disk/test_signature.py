@@ -67,3 +67,9 @@ def test_secret_that_cannot_be_read_is_not_replaced(tmp_path: Path) -> None:
 def test_data_of_another_name_counts_for_nothing(tmp_path: Path) -> None:
     assert verified(signed(b"data", "name", tmp_path), "other", tmp_path) is None
     assert verified(signed(b"data", "na", tmp_path), "name", tmp_path) is None
+
+
+def test_secret_stays_the_same(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"k" * 32)
+    assert signed(b"data", "name", tmp_path).startswith(digest_bytes(b"name\0data", b"k" * 32).encode())
+    assert (tmp_path / "secret").read_bytes() == b"k" * 32

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 import lectorium
 from lectorium.disk.sources import read_theme, theme_listing, theme_state
 from lectorium.disk.theme import theme_folder
-from lectorium.disk.tool import tool_digest
+from lectorium.disk.tool import module_states, tool_digest
 from lectorium.text.memory import Memory
 
 
@@ -91,3 +93,29 @@ def test_tool_digest_changes_with_a_library(installation: Path) -> None:
     after = tool_digest()
     tool_digest.cache_clear()  # type: ignore[attr-defined]
     assert tool_digest() == after
+
+
+def test_modules_come_in_one_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("c.py", "a.py", "b/d.py", "b/words.txt", "b/notes.md"):
+        (tmp_path / name).write_text("x")
+    found = module_states(str(tmp_path))
+    assert [state.split(" ")[0] for state in found] == ["a.py", "b/d.py", "b/words.txt", "c.py"]
+    listed = os.scandir
+
+    def reversed_scandir(folder: str) -> ExitStack:
+        return _Listing(list(listed(folder))[::-1])
+
+    monkeypatch.setattr(os, "scandir", reversed_scandir)
+    assert module_states(str(tmp_path)) == found
+
+
+class _Listing(ExitStack):
+    """What lists a folder in an order of its own."""
+
+    def __init__(self, entries: list[os.DirEntry[str]]) -> None:
+        super().__init__()
+        self.entries = entries
+
+    def __enter__(self) -> list[os.DirEntry[str]]:  # type: ignore[override]
+        return self.entries

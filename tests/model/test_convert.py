@@ -55,6 +55,7 @@ def test_flags(written: str, flag: bool) -> None:
         ("Sep 3, 2026", date(2026, 9, 3)),
         ("September 3rd 2026", date(2026, 9, 3)),
         ("3 Sept. 2026", date(2026, 9, 3)),
+        ("3 Febrary 2026", date(2026, 2, 3)),
         ("Thursday, 3 September 2026", date(2026, 9, 3)),
         ("2026-09-03 14:00", datetime(2026, 9, 3, 14)),
     ],

@@ -25,8 +25,8 @@ def test_numbers_sort_as_numbers_and_those_without_come_last() -> None:
 
 
 def test_texts_sort_naturally_behind_numbers() -> None:
-    heads = ["title: a\norder: S10", "title: b\norder: S2", "title: c\norder: 99", "title: d\norder: s2b"]
-    assert order_of("title: C\n", *heads) == "c b d a"
+    heads = ["title: a\norder: S10", "title: b\norder: S2", "title: c\norder: 99", "title: d\norder: s2b", "title: e"]
+    assert order_of("title: C\n", *heads) == "c b d a e"
 
 
 def test_without_a_key_dates_decide_and_those_without_a_date_come_last() -> None:

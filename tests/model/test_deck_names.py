@@ -7,7 +7,7 @@ import pytest
 from lectorium.model.deck import read_deck_name
 from model_samples import value_of
 
-JEKYLL = frozenset({"Lectures/S1-LLM.pdf", "slides/a.pdf", "_contents/local.pdf"})
+JEKYLL = frozenset({"Lectures/S1-LLM.pdf", "slides/a.pdf", "_contents/local.pdf", "static/shared.pdf"})
 NATIVE = frozenset({"content/decks/intro.pdf", "content/slides/old.pdf", "content/lectures/trees.pdf", "static/s.pdf"})
 
 
@@ -21,7 +21,8 @@ NATIVE = frozenset({"content/decks/intro.pdf", "content/slides/old.pdf", "conten
         ("slides/a", "a", "slides/a.pdf"),
         ("other/b", "b", "other/b.pdf"),
         ("local", "local", "_contents/local.pdf"),
-        ("Not-Ready", "Not-Ready", "Lectures/Not-Ready.pdf"),
+        ("shared", "shared", "Lectures/shared.pdf"),
+        ("/other/b", "b", "other/b.pdf"),
         ("v1.2", "v1.2", "Lectures/v1.2.pdf"),
         ('"{{ site.baseurl }}/slides/a.pdf"', "a", "slides/a.pdf"),
         ("../outside", "outside", "../outside.pdf"),
@@ -44,6 +45,7 @@ def test_decks_of_a_jekyll_course(written: str, name: str, path: str) -> None:
         ("s", "static/s.pdf"),
         ("missing", "content/decks/missing.pdf"),
         ("/decks/intro.pdf", "content/decks/intro.pdf"),
+        ("/static/s.pdf", "static/s.pdf"),
         ("slides/old.pdf", "content/slides/old.pdf"),
     ],
 )
@@ -53,7 +55,7 @@ def test_decks_of_a_native_course(written: str, path: str) -> None:
     assert deck.path == path
 
 
-@pytest.mark.parametrize("written", ["", "~", "false", "none", "TBA", "3"])
+@pytest.mark.parametrize("written", ["", "~", "false", "off", "none", "TBA", "3"])
 def test_no_deck(written: str) -> None:
     assert read_deck_name(value_of(written), "content/lectures/01.md", "content/decks", NATIVE) is None
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from lectorium.model import codes
+from lectorium.model.fields import LECTURE_FIELDS
+from lectorium.model.understand import Policy, understand
 from lectorium.text.limits import CONFIG_ENTRIES, NAV_ENTRIES, POST_ENTRIES, VALUE
-from model_samples import lecture_files, printed
+from model_samples import fields_of, lecture_files, printed
 
 
 def test_a_value_that_is_too_long_is_an_error_at_its_line() -> None:
@@ -23,6 +26,21 @@ def test_a_list_that_is_too_long_is_an_error_at_its_line(written: str) -> None:
     assert printed(lecture_files("title: A\ntags: " + written.format(", ".join(tags[1:])))) == ""
     found = printed(lecture_files("title: A\ntags: " + written.format(", ".join(tags))))
     assert "01.md:3:7: error LIMIT001 [value-too-large] `tags` has more than 30 entries" in found
+
+
+def test_names_with_commas_between_them_are_counted_by_their_commas() -> None:
+    names = [f"tag {number}" for number in range(POST_ENTRIES)]
+    assert printed(lecture_files("title: A\ntags: " + ", ".join(names))) == ""
+    found = printed(lecture_files("title: A\ntags: " + ", ".join([*names, "x"])))
+    assert "`tags` has more than 30 entries" in found
+
+
+@pytest.mark.parametrize("number", [POST_ENTRIES, POST_ENTRIES + 1])
+def test_names_with_spaces_between_them_are_counted_by_their_spaces(number: int) -> None:
+    policy = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, blanks=True)
+    found = understand(fields_of("tags: " + " ".join(map(str, range(number)))), LECTURE_FIELDS, policy)
+    assert len(found.names("tags")) == (number if number == POST_ENTRIES else 0)
+    assert len(found.found) == number - POST_ENTRIES
 
 
 @pytest.mark.parametrize(("key", "most"), [("nav", NAV_ENTRIES), ("people", CONFIG_ENTRIES)])

@@ -25,6 +25,7 @@ KNOWN = frozenset({"bayes", "ada-lovelace", "team-1"})
         ("Ada Lovelace", ("Ada Lovelace",)),
         ("team-1, team-2", ("team-1", "team-2")),
         ("team-1 & Bayes", ("team-1", "Bayes")),
+        ("team-1,, team-2", ("team-1", "team-2")),
         ("team-1 and instructor", ("team-1", "instructor")),
         ("[team-1, team-2]", ("team-1", "team-2")),
     ],
@@ -35,7 +36,9 @@ def test_teams(written: str, teams: tuple[str, ...]) -> None:
     assert (found.teams, found.links, found.topics) == (teams, (), ())
 
 
-@pytest.mark.parametrize("written", ["on llm basics", "team work and play", "Markov chains", "team-1 with guests"])
+@pytest.mark.parametrize(
+    "written", ["on llm basics", "team work and play", "Markov chains", "and team-1", "team-1 with guests"]
+)
 def test_topics(written: str) -> None:
     assert read_links((value_of(written),), KNOWN).topics == (written,)
 
@@ -53,6 +56,8 @@ def test_topics(written: str) -> None:
         ('<a href="{{ site.url }}{{ site.baseurl }}/n.pdf">N</a>', [("N", "/n.pdf")]),
         ('<a href="a?x=1&amp;y=2">N &amp; M</a>', [("N & M", "a?x=1&y=2")]),
         ("<a name=here>no link</a>", []),
+        ("[N](/n.)", [("N", "/n.")]),
+        ('<a href=" ">N</a>', []),
     ],
 )
 def test_links(text: str, links: list[tuple[str, str]]) -> None:
@@ -90,6 +95,33 @@ def test_what_stands_before_a_link_names_it(text: str, links: list[tuple[str, st
     found = read_links((value,), KNOWN)
     assert [(link.label, link.url) for link in found.links] == links
     assert (found.teams, found.topics) == ((), ())
+
+
+@pytest.mark.parametrize("written", ["M [N](n.pdf)", "'[N](n.pdf)'", "'M<br>[N](n.pdf)'", "[M, '[N](n.pdf)']"])
+def test_a_link_stands_where_its_target_is_written(written: str) -> None:
+    value = value_of(written)
+    (link,) = read_links(value.items or (value,), KNOWN).links
+    assert link.span is not None
+    assert f"---\nkey: {written}\n---\n"[link.span.start : link.span.end] == "n.pdf"
+
+
+@pytest.mark.parametrize(
+    "value", [value_of('"\\x4d [N](n.pdf)"'), YamlValue("[N](n.pdf)", Span("post.md", 4, 14, "line"), "[N](n.pdf)")]
+)
+def test_a_link_stands_at_its_value_where_its_own_place_is_not_known(value: YamlValue) -> None:
+    (link,) = read_links((value,), KNOWN).links
+    assert link.span == value.span
+
+
+def test_a_link_to_nowhere_is_none_and_what_stands_before_it_is_kept() -> None:
+    found = read_links((value_of("'on trees <a href=\"\">N</a>'"),), KNOWN)
+    assert (found.links, found.topics) == ((), ("on trees",))
+
+
+@pytest.mark.parametrize(("length", "is_team"), [(40, True), (41, False)])
+def test_a_long_text_is_no_name_misspelt(length: int, is_team: bool) -> None:
+    found = read_links((value_of("a" * (length - 1) + "e"),), frozenset({"a" * length}))
+    assert bool(found.teams) is is_team
 
 
 def test_signs_between_links_are_no_topic() -> None:

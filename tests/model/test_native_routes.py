@@ -7,6 +7,7 @@ import pytest
 from lectorium.model.native import NATIVE, asset_url, file_role, holds_nothing, route
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
 from lectorium.text.tree import Tree
 from model_samples import document
 
@@ -66,6 +67,8 @@ def test_addresses_of_assets() -> None:
         ("content/index.md", "", "introduction", "schedule"),
         ("content/tags/index.md", "", "introduction", "tags"),
         ("content/notes.md", "", "asset", ""),
+        ("content/tags/index.de.md", "", "asset", ""),
+        ("content/lectures/readme.de.md", "", "lecture", ""),
     ],
 )
 def test_roles_of_documents(path: str, text: str, role: str, replaces: str) -> None:
@@ -95,6 +98,17 @@ def test_folders_that_hold_nothing(path: str, nothing: bool) -> None:
     assert holds_nothing(path) is nothing
 
 
+def test_a_file_that_is_copied_although_it_has_front_matter_is_told_at_its_first_line() -> None:
+    (item,) = route(document("content/notes.md", "---\ntitle: x\n---\n")).diagnostics
+    assert item.span == Span("content/notes.md", 0, 0, "line")
+
+
+def test_settings_without_a_value_are_no_words_of_a_post() -> None:
+    config = NATIVE.open(SourceFile("course.yml", "title: A\nterm: Fall\nmood:\n", ""), Tree({})).value
+    assert config is not None
+    assert [name for name, _ in config.syntax.values] == ["site.lang", "site.language", "site.term", "site.title"]
+
+
 def test_what_a_dot_hides_in_static_is_told_once_a_name() -> None:
     paths = (
         ".env",
@@ -107,7 +121,7 @@ def test_what_a_dot_hides_in_static_is_told_once_a_name() -> None:
         ".nojekyll",
         "a.txt",
     )
-    tree = Tree({f"static/{path}": 1 for path in sorted(paths)})
+    tree = Tree({f"static/{path}": 1 for path in sorted(paths)} | {"content/.env": 1})
     found = NATIVE.open(SourceFile("course.yml", "title: A\n", ""), tree).diagnostics
     assert [format_diagnostic(item, lambda _: None) for item in found] == [
         f"static/{path}: info FILE103 [hidden-file-left-out] `static/{what}` is not published: its name begins with a"

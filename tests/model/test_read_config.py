@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lectorium.model.config import Calendar, CourseConfig, Holiday, Meeting, Person, TeamDeclaration
 from lectorium.model.native import NATIVE
-from lectorium.model.read_config import read_config, site_url
+from lectorium.model.read_config import read_config, read_own, site_url
 from lectorium.text.outcome import Outcome
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
 from lectorium.text.tree import Tree
-from model_samples import FULL_CONFIG
+from model_samples import FULL_CONFIG, fields_of
 
 CASES = Path(__file__).parent / "cases"
 
@@ -213,3 +214,16 @@ def test_words_for_codes_and_pictures_know_their_places() -> None:
     assert words == [
         ("NOPE", "NOPE"), ("IMG", "IMG"), ("LINKK", "LINKK"), ("ALTT", "ALTT"), ("a.svg", "/a.svg"), ("b.ico", "b.ico"),
     ]  # fmt: skip
+
+
+def test_settings_of_our_own_in_the_config_of_another_program() -> None:
+    given = CourseConfig("_config.yml", "T")
+    text = (
+        "lectorium: {plugins: [a-b], build: {largest_asset: 2 MB}, html: {iframe_hosts: [e.org], mood: x}}\ntheme: y\n"
+    )
+    found = read_own(given, fields_of(text))
+    expected = replace(given, largest_asset=2_000_000, iframe_hosts=("e.org",), plugins=found.value.plugins)
+    assert found.value == expected
+    assert [name for name, _ in found.value.plugins] == ["a-b"]
+    assert [item.message for item in found.diagnostics] == ["the setting `mood` means nothing here"]
+    assert read_own(given, fields_of("theme: y")) == Outcome(given)

@@ -6,10 +6,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from lectorium.model.course import Course
+from lectorium.model import read_course as module
+from lectorium.model.config import Capabilities
+from lectorium.model.course import Course, Lecture, Page
+from lectorium.model.dialect import Reader
+from lectorium.model.native import NATIVE
 from lectorium.model.options import ReadOptions
-from model_samples import NOW, lecture_files, printed, read
+from lectorium.model.read_course import read_course, read_post
+from lectorium.parse.document import Document
+from lectorium.text.codes import OWN_FAULT
+from lectorium.text.outcome import Outcome
+from lectorium.text.report import format_diagnostic
+from lectorium.text.source import SourceFile
+from lectorium.text.tree import Tree
+from model_samples import NOW, document, lecture_files, printed, read
 
 HEADS = [
     "title: plain",
@@ -39,6 +51,10 @@ def shown(course: Course) -> list[str]:
 def test_what_is_shown(options: ReadOptions, config: str, titles: list[str]) -> None:
     course = read(lecture_files(*HEADS), f"title: C\n{config}\n", options).value
     assert shown(course) == titles
+    assert {item.visibility for item in course.hidden if item.title in ("draft", "unpublished")} <= {
+        "draft",
+        "unpublished",
+    }
     assert sorted(item.title for item in course.hidden) == sorted({head.split()[1] for head in HEADS} - set(titles))
 
 
@@ -71,6 +87,14 @@ def test_the_next_change_is_the_next_release_or_day() -> None:
     assert change(5, 12) == ""
 
 
+def test_the_site_changes_when_the_term_begins_and_after_it_ended() -> None:
+    config = "title: C\ncalendar: {start: 2026-09-10, end: 2026-12-10}\n"
+    for now, change in ((NOW, "2026-09-10"), (datetime(2026, 10, 1, tzinfo=UTC), "2026-12-10")):
+        found = read(lecture_files("title: a"), config, ReadOptions(now)).value.next_change
+        assert found is not None
+        assert found.date().isoformat() == change
+
+
 def test_without_dates_nothing_changes_with_time() -> None:
     assert read(lecture_files("title: a", "title: b\ndraft: true\nrelease: 2026-10-01")).value.next_change is None
 
@@ -79,7 +103,7 @@ def test_pages_introductions_and_assets() -> None:
     files = {
         "content/pages/policy.md": "---\ntitle: Policy\norder: 2\n---\n",
         "content/pages/about.md": "# About us\n",
-        "content/pages/hidden.md": "---\ntitle: Hidden\nnav: false\norder: 1\n---\n",
+        "content/pages/hidden.md": "---\ntitle: Hidden\nnav: false\norder: 2.5\n---\n",
         "content/index.md": "---\ntitle: Welcome\n---\n",
         "content/lectures/index.md": "All lectures\n",
         "content/lectures/README.md": "How to write\n",
@@ -87,8 +111,8 @@ def test_pages_introductions_and_assets() -> None:
     }
     course = read(files, "title: C\n", None, "static/logo.svg", "content/decks/a.pdf", "README.md", "x/y.png").value
     assert [(page.title, page.url, page.in_nav) for page in course.pages] == [
-        ("Hidden", "hidden/", False),
         ("Policy", "policy/", True),
+        ("Hidden", "hidden/", False),
         ("About us", "about/", True),
     ]
     assert [(item.page, item.title) for item in course.introductions] == [("lectures", ""), ("schedule", "Welcome")]
@@ -140,7 +164,8 @@ mood: good""".replace("title: Scaling: laws", 'title: "Scaling: laws"')
         ("Notes", "/n.pdf"),
         ("More", "https://x.org/"),
     ]
-    assert (lecture.topics, lecture.extra_content, lecture.speaker) == (("on trees",), "Bring a laptop", "Ada")
+    assert (lecture.topics, lecture.speaker) == (("on trees",), "Ada")
+    assert [(fact.label, fact.html) for fact in lecture.facts] == [("Extra content", "Bring a laptop")]
     assert (lecture.tags, lecture.categories, lecture.description) == (("a", "b"), ("c",), "Why size helps")
     assert lecture.redirect_from == ("old/", "older.html")
     assert [(field.key, field.value.raw) for field in lecture.extra] == [("mood", "good")]
@@ -158,6 +183,7 @@ def test_two_keys_of_one_meaning_are_told_unless_they_are_lists() -> None:
         "`description` means the same as `desc`, which stands here too and counts"
     ]
     assert outcome.value.lectures[0].categories == ("a b", "c")
+    assert read(lecture_files("title: a\ndesc: one\ndescription:")).diagnostics == ()
 
 
 def test_a_missing_title_is_told_once_and_made_up() -> None:
@@ -179,3 +205,99 @@ def test_markdown_that_is_copied_although_it_has_front_matter_is_told() -> None:
     assert [item.code.name for item in read({"content/notes.md": "---\ntitle: x\n---\n"}).diagnostics] == [
         "copied-markdown"
     ]
+
+
+def test_faults_of_pages_and_of_introductions_are_told() -> None:
+    files = {"content/index.md": "---\nmood: x\n---\n", "content/pages/a.md": "---\ntitle: T\nmood: y\n---\n"}
+    assert [item.span.path for item in read(files).diagnostics] == ["content/index.md", "content/pages/a.md"]
+
+
+def test_a_hidden_page_is_not_shown() -> None:
+    course = read({"content/pages/a.md": "---\ntitle: T\ndraft: true\n---\n"}).value
+    assert (course.pages, [item.title for item in course.hidden]) == ((), ["T"])
+
+
+def test_a_fault_of_our_own_takes_no_other_post_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(document: Document, *_: object) -> Outcome[Lecture]:
+        raise ZeroDivisionError(document.path)
+
+    monkeypatch.setattr(module, "read_lecture", fails)
+    outcome = read({**lecture_files("title: a"), "content/pages/b.md": "---\ntitle: b\n---\n"})
+    assert [item.title for item in outcome.value.pages] == ["b"]
+    (fault,) = outcome.diagnostics
+    assert (fault.code, fault.span.path) == (OWN_FAULT, "content/lectures/01.md")
+
+
+def opened_with(capabilities: Capabilities, largest_asset: int) -> Reader:
+    opened = NATIVE.open(SourceFile("course.yml", "title: C\n", ""), Tree({})).value
+    assert opened is not None
+    return replace(opened, config=replace(opened.config, capabilities=capabilities, largest_asset=largest_asset))
+
+
+def test_a_file_that_is_larger_than_the_course_allows_is_told() -> None:
+    assert read({}, "title: C\nbuild: {largest_asset: 1}\n", None, "static/a.zip").diagnostics == ()
+    (fault,) = read({}, "title: C\nbuild: {largest_asset: 0}\n", None, "static/a.zip").diagnostics
+    themed = opened_with(Capabilities(settings_key="lectorium"), 0)
+    (other,) = read_course(themed, (), Tree({"static/a.zip": 1}), ReadOptions()).diagnostics
+    assert "set `lectorium: build: largest_asset:` in course.yml" in other.help
+    assert format_diagnostic(fault, lambda _: None) == (
+        "static/a.zip: error FILE008 [asset-too-large] this file has 1 bytes; at most 0 are published\n"
+        "  = help: put it on another host and link to it, or set `build: largest_asset:` in course.yml"
+    )
+
+
+def test_one_post_is_read_by_itself() -> None:
+    opened = opened_with(Capabilities(), 0)
+    texts = ("content/lectures/a.md", "title: T\nmood: x"), ("content/pages/a.md", "title: T"), ("content/index.md", "")
+    posts = [read_post(opened, document(path, f"---\n{head}\n---\n"), (), ReadOptions()) for path, head in texts]
+    lecture, page, introduction = (post.value for post in posts)
+    assert isinstance(lecture, Lecture)
+    assert (lecture.title, lecture.number) == ("T", 0)
+    assert isinstance(page, Page)
+    assert introduction is None
+    assert [[item.code.name for item in post.diagnostics] for post in posts] == [["unknown-key"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("title: [a]", ["wrong-type"]),
+        ("title:\ndate: tomorrow", ["missing-title", "wrong-type"]),
+        ("title: a\nTOC: true", []),
+    ],
+)
+def test_a_title_that_is_wrong_is_not_missing(head: str, codes: list[str]) -> None:
+    assert sorted(item.code.name for item in read(lecture_files(head)).diagnostics) == codes
+
+
+def test_a_missing_title_is_told_where_it_would_stand() -> None:
+    heads = {"content/lectures/1.md": "---\ndate: 2026-09-03\n---\n", "content/lectures/2.md": "---\ntitle:\n---\n"}
+    assert printed({**heads, "content/lectures/3.md": "Text\n"}) == (
+        """\
+content/lectures/1.md:1: error FM022 [missing-title] this lecture has no title
+  |
+1 | ---
+  = help: add a line such as `title: Scaling laws` to the front matter
+content/lectures/2.md:2:1: error FM022 [missing-title] this lecture has no title
+  |
+2 | title:
+  | ^^^^^
+  = help: add a line such as `title: Scaling laws` to the front matter
+content/lectures/3.md:1: error FM022 [missing-title] this lecture has no title
+  |
+1 | Text
+  = help: begin the file with `---`, a line such as `title: Scaling laws`, and `---`"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [("", "lecture"), ("extra: true", "extra"), ("platform: true", "platform"), ("kind: exam", "exam")],
+)
+def test_kinds_of_lectures(head: str, kind: str) -> None:
+    assert read(lecture_files(f"title: a\n{head}")).value.lectures[0].kind == kind
+
+
+def test_a_word_that_resembles_no_kind_gets_the_list_of_kinds() -> None:
+    (fault,) = read(lecture_files("title: a\nkind: qqqqq")).diagnostics
+    assert fault.help.startswith("write one of `lecture`, `extra`,")

@@ -26,8 +26,8 @@ def read(*heads: str) -> Outcome[Course]:
 def test_a_key_of_the_theme_is_told_once_a_course() -> None:
     outcome = read("title: a\nmood: x", "title: b\nmood: y", "title: c\nflavour: z")
     assert [(item.span.path, item.message, [note.message for note in item.notes]) for item in outcome.diagnostics] == [
-        ("content/lectures/01.md", "the key `mood` means nothing here", ["2 files have this key"]),
-        ("content/lectures/03.md", "the key `flavour` means nothing here", []),
+        ("content/lectures/01.md", "no page shows what stands under `mood`", ["2 files have this key"]),
+        ("content/lectures/03.md", "no page shows what stands under `flavour`", []),
     ]
     assert {item.severity for item in outcome.diagnostics} == {"info"}
 

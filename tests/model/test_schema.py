@@ -32,6 +32,19 @@ def test_the_schema_is_one(name: SchemaName) -> None:
     jsonschema.Draft202012Validator.check_schema(json_schema(name))
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "required"),
+    [
+        ("course", "course.yml of Lectorium", ["title"]),
+        ("lecture", "Front matter of a lecture of Lectorium", ["title"]),
+        ("page", "Front matter of a page of Lectorium", []),
+    ],
+)
+def test_what_a_schema_is_called_and_what_it_asks_for(name: SchemaName, title: str, required: list[str]) -> None:
+    schema = json_schema(name)
+    assert (schema["title"], schema["required"]) == (title, required)
+
+
 def test_the_schema_accepts_a_full_config() -> None:
     assert accepts("course", "title: C\nteams: [team-1, {name: x, members: [a]}]\nnav: {Home: /}\nlabels: {a: b}\n")
 
@@ -85,15 +98,24 @@ def test_a_key_beside_the_one_it_resembles_is_not_renamed() -> None:
     )
     assert alone.help == beside.help == "did you mean `notes`?"
     assert alone.fix is not None
-    assert [edit.text for edit in alone.fix.edits] == ["notes"]
+    assert ([edit.text for edit in alone.fix.edits], alone.fix.safe) == (["notes"], True)
     assert beside.fix is None
 
 
-@pytest.mark.parametrize("written", ["Jan 14", "1/14", "tomorrow", "[1]", "2026-02-30"])
-def test_a_wrong_date_does_not_stop_a_jekyll_course(written: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Jan 14", "unread-value"),
+        ("1/14", "unread-value"),
+        ("tomorrow", "wrong-type"),
+        ("[1]", "wrong-type"),
+        ("2026-02-30", "impossible-date"),
+    ],
+)
+def test_a_wrong_date_does_not_stop_a_jekyll_course(written: str, code: str) -> None:
     fields = fields_of(f"date: {written}")
     jekyll = understand(fields, LECTURE_FIELDS, Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, theme_owns_keys=True))
-    assert [(item.code.blocks, item.severity) for item in jekyll.found] == [(False, "warning")]
+    assert [(item.code.name, item.code.blocks, item.severity) for item in jekyll.found] == [(code, False, "warning")]
     native = understand(fields, LECTURE_FIELDS, POLICY)
     assert [(item.code.blocks, item.severity) for item in native.found] == [(True, "error")]
 

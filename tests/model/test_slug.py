@@ -22,6 +22,7 @@ from lectorium.text.digest import digest_parts
         ("A* search", "a-star-search"),
         ("**bold**", "bold-star"),
         (".NET", "dot-net"),
+        (".n1", "dot-n1"),
         ("Node.js", "node-js"),
         ("Q&A", "q-and-a"),
         ("R & D", "r-and-d"),
@@ -65,6 +66,7 @@ def test_slugs(name: str, slug: str | None) -> None:
         ("ab " * 40, "ab-" * 23 + "ab"),
         ("漢" * 61, "漢" * 57),
         ("\U00020000" * 45 + "x", "\U00020000" * 42),
+        ("\U00020000" * 47, "\U00020000" * 42),
     ],
 )
 def test_a_long_slug_ends_in_a_digest(name: str, kept: str) -> None:

@@ -240,3 +240,9 @@ def test_real_posts_have_fields_and_no_fault(corpus: Path) -> None:
         outcome = split(text)
         assert outcome.diagnostics == ()
         assert [field.key for field in outcome.value.fields][:2] == ["layout", "title"]
+
+
+def test_a_start_that_is_too_late_is_marked_by_its_dashes() -> None:
+    text = "\n\n---\ntitle: Rain\n---\nText.\n"
+    (fault,) = split(text).diagnostics
+    assert (fault.code.name, text[fault.span.start : fault.span.end]) == ("front-matter-not-first", "---")

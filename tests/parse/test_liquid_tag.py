@@ -28,6 +28,7 @@ def shown(tag: str, name: str) -> tuple[str, str, bool] | None:
         ('url="https://www.youtube.com/c/x"', "video.html", ("include-frame", "https://www.youtube.com/c/x", False)),
         ('url="https://youtu.be/"', "video.html", ("include-frame", "https://youtu.be/", False)),
         ('url="https://vimeo.com/123456"', "video.html", ("include-frame", VIMEO + "123456", False)),
+        ('url="https://e.org/123456"', "video.html", ("include-frame", "https://e.org/123456", False)),
         ('url="https://vimeo.com/a b"', "video.html", ("include-frame", "https://vimeo.com/a b", False)),
         ('url="https://e.org/x"', "video.html", ("include-frame", "https://e.org/x", False)),
         ('url="a/b.MP4"', "video.html", ("include-media", "a/b.MP4", True)),
@@ -41,7 +42,8 @@ def shown(tag: str, name: str) -> tuple[str, str, bool] | None:
         ('src="./a.png"', "figure", ("include-image", "./a.png", False)),
         ('src="#a"', "figure", ("include-image", "#a", False)),
         ('src=""', "figure.html", None),
-        ('src="/a.png"', "footer.html", None),
+        ('src="/a.png"', "footer.html", ("include-image", "/a.png", True)),
+        ('src="/a.svgz"', "footer.html", None),
     ],
 )
 def test_includes(parameters: str, name: str, expected: tuple[str, str, bool] | None) -> None:

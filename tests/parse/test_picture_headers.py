@@ -228,6 +228,7 @@ def avif(*properties: bytes, brand: bytes = b"avif") -> bytes:
         (avif(long_box(b"ispe", pack(">III", 0, 5, 6)), ispe(1, 1)), Picture("avif", 5, 6)),
         (avif(pack(">I4s", 0, b"ispe") + pack(">III", 0, 5, 6)), Picture("avif", 5, 6)),
         (avif(pack(">I4s", 7, b"free"), ispe(5, 6)), None),
+        (avif(pack(">I", 4) + ispe(5, 6)), None),
         (avif(pack(">I4s", 8, b"free"), ispe(5, 6)), Picture("avif", 5, 6)),
         (avif(pack(">I4s", 99, b"ispe") + pack(">III", 0, 5, 6)), Picture("avif", 5, 6)),
         (avif(pack(">I4s", 99, b"ispe") + pack(">II", 0, 5)), None),

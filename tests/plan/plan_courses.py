@@ -91,7 +91,6 @@ def lecture(path: str, url: str, number: int = 1, doc: Document | None = None, *
         videos=(),
         more_notes=(),
         topics=(),
-        extra_content="",
         tags=(),
         categories=(),
         description="",

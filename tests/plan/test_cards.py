@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import FrontMatter
+from lectorium.plan.cards import hidden_anchors
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import LectureView, LinkView, TocEntry
 from lectorium.readings.reading import ReadingSection, RelatedLink
+from lectorium.text.span import Span
 from plan_courses import (
     BASEURL,
     asset,
@@ -28,6 +30,12 @@ from plan_courses import (
 from plan_courses import target as target_of
 
 POST = "content/lectures/one.md"
+
+
+def test_anchors_of_what_the_body_leaves_out() -> None:
+    spans = tuple(Span(POST, start, start + 1) for start in (3, 4, 8, 9))
+    found = replace(document(POST), anchors=("a", "b", "c", "d"), anchor_spans=spans)
+    assert hidden_anchors(found, iter([(4, 9)])) == ("b", "c")
 
 
 def post(*sections: ReadingSection, **changes: Any) -> Document:

@@ -104,7 +104,6 @@ def resolved(outcome: Outcome[Plan], path: str) -> ResolvedReference:
         (BASEURL + "/Lectures/S0-L05/100%25.png", "../../Lectures/S0-L05/100%25.png"),
         (BASEURL + "/Lectures/S0-L05/cafe\u0301.png", "../../Lectures/S0-L05/caf%C3%A9.png"),
         ("../../Lectures/S0-L05/Plot.PNG", "../../Lectures/S0-L05/Plot.PNG"),
-        ("../Lectures/S0-L05/Plot.PNG", "../../Lectures/S0-L05/Plot.PNG"),
         ("../../../seminar/public/logo.png", "../../public/logo.png"),
         (BASEURL + "/Lectures/S0-L05/C%23.pdf#page=3", "../../Lectures/S0-L05/C%23.pdf#page=3"),
     ],
@@ -112,6 +111,17 @@ def resolved(outcome: Outcome[Plan], path: str) -> ResolvedReference:
 def test_every_way_to_write_an_internal_address(written: str, url: str) -> None:
     found, faults = resolve(written)
     assert (found.url, found.state, faults) == (url, "ok", "")
+
+
+def test_a_file_beside_the_source_is_found_with_a_warning() -> None:
+    found, faults = resolve("../Lectures/S0-L05/Plot.PNG")
+    assert (found.url, found.state) == ("../../Lectures/S0-L05/Plot.PNG", "ok")
+    assert faults == (
+        "_contents/S0-L05.md:1:8: warning LINK011 [found-beside-source] `../Lectures/S0-L05/Plot.PNG` stands beside"
+        " the post, but not where its page is: it works here, and not under Jekyll\n  |\n"
+        "1 | [text](../Lectures/S0-L05/Plot.PNG)\n  |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  = help: write `{{ site.baseurl }}/Lectures/S0-L05/Plot.PNG`"
+    )
 
 
 @pytest.mark.parametrize(

@@ -110,11 +110,15 @@ def test_front_matter_links_and_roles() -> None:
     )
     made = replace(made, teams=(Team("Ada", "ada", ("Jun", "Lena"), True),))
     (row,) = rows(made)
-    assert row.notes == (LinkView("Notes", "n.pdf"), LinkView("YouTube", "https://youtu.be/x", host="youtu.be"))
+    assert row.notes == (
+        LinkView("Notes", "n.pdf"),
+        LinkView("YouTube", "https://youtu.be/x", host="youtu.be"),
+        LinkView("Gone", ""),
+    )
     assert row.roles == (RoleView("Lead team", "Ada", ("Jun", "Lena")),)
     assert printed(planned(made).diagnostics) == (
-        "l/a.md: error LINK001 [dead-link] the link target `nowhere.pdf` does not exist\n"
-        "  = help: correct the address, or remove it"
+        "l/a.md: error LINK001 [dead-link] the link target `l/nowhere.pdf` does not exist\n"
+        "  = help: add the page or file to the course, or correct the name"
     )
 
 

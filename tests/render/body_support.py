@@ -18,6 +18,8 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
 
+PLAIN = Syntax()
+
 
 def source_of(text: str) -> SourceFile:
     return SourceFile("post.md", text, digest_bytes(text.encode("utf-8", "surrogatepass")))
@@ -34,9 +36,9 @@ def plain_reference(target: str) -> ResolvedReference:
     return ResolvedReference(target, "ok", 400, 200) if target.endswith(".png") else ResolvedReference(target, "ok")
 
 
-def draft_of(text: str) -> tuple[tuple[Reference, ...], BodyDraft]:
+def draft_of(text: str, syntax: Syntax = PLAIN) -> tuple[tuple[Reference, ...], BodyDraft]:
     """Return the references of a post and the draft of its body, as the cache gives it back."""
-    document, tokens = parse_with_tokens(source_of(text), Syntax())
+    document, tokens = parse_with_tokens(source_of(text), syntax)
     draft = write_draft(source_of(text), tokens, document.front_matter.body_start, ())
     return document.references, json.decode(json.encode(draft), type=BodyDraft)
 
@@ -48,8 +50,9 @@ def outcome(
     hosts: tuple[str, ...] = (),
     reserved: tuple[str, ...] = (),
     resolved: tuple[ResolvedReference, ...] | None = None,
+    syntax: Syntax = PLAIN,
 ) -> Outcome[str]:
-    found, draft = draft_of(text)
+    found, draft = draft_of(text, syntax)
     urls = tuple(plain_reference(item.target) for item in found) if resolved is None else resolved
     pairs = tuple((item.id, url) for item, url in zip(found, urls, strict=True))
     recipe = RenderBody("post.md", "draft", pairs[::-1], skip=skip, iframe_hosts=hosts, reserved_ids=reserved)

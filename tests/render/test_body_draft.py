@@ -92,9 +92,9 @@ def test_what_a_page_leaves_out_takes_its_faults_and_the_ways_back_to_it_along()
     assert [item.code.name for item in whole.diagnostics] == ["dropped-element", "dropped-element"]
     assert [item.span.start for item in rest.diagnostics] == [POST.index("<script>")]
     ways = [attrs["href"] for attrs in Seen(whole.value).named("a") if attrs.get("class") == "footnote-back"]
-    assert ways == ["#fnref:1", "#fnref:1:1", "#fnref:2"]
+    assert ways == ["#fnref:2", "#fnref:2:1", "#fnref:1"]
     ways = [attrs["href"] for attrs in Seen(rest.value).named("a") if attrs.get("class") == "footnote-back"]
-    assert ways == ["#fnref:1:1", "#fnref:2"]
+    assert ways == ["#fnref:2:1", "#fnref:1"]
     assert "Ada Brook" not in rest.value and "Another." in rest.value
 
 

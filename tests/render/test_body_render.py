@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from body_support import Seen, faults_of, html_of, outcome, source_of
@@ -120,9 +122,37 @@ def test_a_name_becomes_an_id_and_swallows_nothing() -> None:
 def test_a_toc_lists_the_headings_as_nested_lists() -> None:
     html = html_of("* TOC\n{:toc}\n\n## A\n\n### B\n\n## C")
     assert html.startswith(
-        '<nav class="toc-in-text" aria-label="Contents of this text"><ul><li><a href="#a">A</a>'
-        '<ul><li><a href="#b">B</a></li></ul></li><li><a href="#c">C</a></li></ul></nav>'
+        '<nav id="markdown-toc" class="toc-in-text" aria-label="Contents of this text">'
+        '<ul><li><a id="markdown-toc-a" href="#a">A</a><ul><li><a id="markdown-toc-b" href="#b">B</a></li></ul></li>'
+        '<li><a id="markdown-toc-c" href="#c">C</a></li></ul></nav>'
     )
+
+
+def test_a_toc_has_the_id_that_its_author_gives_it_and_a_second_one_has_none() -> None:
+    html = html_of("* TOC\n{:toc #here}\n\n## A\n\n* TOC\n{:toc #here}")
+    assert html.count(' id="here"') == html.count(' id="here-a"') == 1
+    assert html.count("toc-in-text") == 2
+
+
+def test_a_list_of_several_items_is_not_given_up_for_contents() -> None:
+    html = html_of("- one\n  - two\n- three\n{:toc}\n\n## A")
+    assert "toc-in-text" not in html
+    assert all(word in html for word in ("one", "two", "three"))
+    assert "toc-in-text" in html_of("- one\n  - two\n{:toc}\n\n## A")
+
+
+def test_the_last_of_two_long_forms_of_an_abbreviation_holds() -> None:
+    assert html_of("*[HT]: one\n\nHT\n\n*[HT]: two\n").count('<abbr title="two">') == 1
+
+
+@pytest.mark.parametrize("text", ["```\nx\n```", "    x", "$$\nx\n$$", "<b>x</b>"])
+def test_a_block_of_ours_keeps_its_attribute_list(text: str) -> None:
+    html = html_of(f"{text}\n{{: #here .wide}}")
+    assert re.search(r'<(div|p) id="here" class="wide">', html)
+
+
+def test_a_formula_in_a_line_keeps_its_attribute_list() -> None:
+    assert '<span id="here"><math>' in html_of("An $$x$${: #here} in a line.")
 
 
 def test_skipped_ranges_leave_references_where_they_are() -> None:
@@ -158,16 +188,20 @@ def test_task_lists_have_named_boxes() -> None:
     ]
 
 
+def test_the_second_way_back_shows_its_number() -> None:
+    assert "↩<sup>2</sup></a>" in html_of("One[^a] and again[^a].\n\n[^a]: The note.")
+
+
 def test_footnotes_lead_there_and_back() -> None:
     seen = Seen(html_of("One[^a] and again[^a].\n\n[^a]: The note."))
     links = [(link["href"], link.get("id"), link.get("role")) for link in seen.named("a")]
     assert links == [
-        ("#fn:1", "fnref:1", "doc-noteref"),
-        ("#fn:1", "fnref:1:1", "doc-noteref"),
-        ("#fnref:1", None, "doc-backlink"),
-        ("#fnref:1:1", None, "doc-backlink"),
+        ("#fn:a", "fnref:a", "doc-noteref"),
+        ("#fn:a", "fnref:a:1", "doc-noteref"),
+        ("#fnref:a", None, "doc-backlink"),
+        ("#fnref:a:1", None, "doc-backlink"),
     ]
-    assert "fn:1" in seen.ids()
+    assert "fn:a" in seen.ids()
 
 
 @pytest.mark.parametrize("text", ["> [!NOTE]\n> Mind this.", "Mind this.\n{: .note}"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectorium.html.tree import Element, serialise
+from lectorium.plan.policy import frame_hosts
 from lectorium.render.embed import frame, frame_host, frame_link, may_embed
 
 HOST = "video.example"
@@ -86,3 +87,12 @@ def test_a_box_keeps_the_shape_of_its_frame(width: int, height: int, tall: bool,
 )
 def test_a_link_stands_for_a_frame(url: str, attrs: dict[str, str], expected: str) -> None:
     assert serialise(frame_link(Element("iframe", attrs), url)) == expected
+
+
+def test_a_calendar_is_loaded_when_a_reader_asks_for_it() -> None:
+    url = "https://calendar.google.com/calendar/embed?src=abc"
+    made = serialise(frame(Element("iframe", {"width": "600", "height": "400"}), url))
+    assert made.startswith("<details><summary>Show the calendar from calendar.google.com</summary><div class=")
+    assert f'src="{url}"' in made
+    assert 'loading="lazy"' in made
+    assert may_embed(url, frame_hosts(()))

@@ -91,7 +91,8 @@ def test_a_link_stands_beside_each(html: str, expected: str) -> None:
     ],
 )
 def test_the_list_of_contents_is_nested(levels: tuple[int, ...], nested: str) -> None:
-    made = contents(tuple(TocEntry(level, str(number), f"%{number}") for number, level in enumerate(levels)))
+    found = tuple(TocEntry(level, str(number), f"%{number}") for number, level in enumerate(levels))
+    made = contents(found, "")
     html = serialise(made)
     for number in range(len(levels)):
         html = html.replace(f'<a href="#%25{number}">{number}</a>', str(number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -155,3 +156,31 @@ def test_an_edit_of_what_another_file_has_taken_the_address_of_is_not_shown(tmp_
     (tmp_path / "a.md").write_text("---\npermalink: /rain/\n---\n\nOlder.\n", "utf-8")
     assert rebuild_partly(first, asked, memory, frozenset({"a.md"}), frozenset()) is None
     assert "New." in str(outputs(take_snapshot(asked, memory))["rain/index.html"])
+
+
+@pytest.fixture
+def tides(tmp_path: Path) -> CourseRequest:
+    root = shutil.copytree(Path(__file__).parents[1] / "sites" / "jekyll_schedule", tmp_path / "tides")
+    return CourseRequest(root, dialects, datetime(2026, 3, 1, tzinfo=UTC))
+
+
+def test_a_lecture_keeps_what_the_schedule_of_its_authors_says(tides: CourseRequest) -> None:
+    path, memory = "_lectures/2-harbours.md", Memory()
+    first = take_snapshot(tides, memory)
+    file = tides.root / path
+    file.write_text(file.read_text().replace("a sentence", "a few words"))
+    quick = rebuild_partly(first, tides, memory, frozenset({path}), frozenset())
+    assert quick is not None
+    page = outputs(quick)["lectures/harbours/index.html"]
+    assert b"Thursday, 15 January 2026" in page and b"a few words" in page  # type: ignore[operator]
+    assert page == outputs(take_snapshot(tides, Memory()))["lectures/harbours/index.html"]
+
+
+@pytest.mark.parametrize("path", ["index.html", "old.md"])
+def test_a_page_that_may_hold_the_schedule_needs_a_whole_rebuild(tides: CourseRequest, path: str) -> None:
+    links = "".join(f"[{name}](/tides/lectures/{name}/) " for name in ("moon", "harbours", "sails", "gulf"))
+    (tides.root / "old.md").write_text(f"---\ntitle: Old\n---\n{links}\n")
+    memory = Memory()
+    first = take_snapshot(tides, memory)
+    (tides.root / path).write_text((tides.root / path).read_text() + "\nMore.\n")
+    assert rebuild_partly(first, tides, memory, frozenset({path}), frozenset()) is None

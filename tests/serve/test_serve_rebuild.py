@@ -93,7 +93,7 @@ def test_course_without_its_config_is_waited_for(rebuilder: Rebuilder, course: P
     (course / "course.yml").unlink()
     lost = rebuilder.rebuild_all(NOTHING).generation
     assert not lost.good
-    assert lost.fault == f"`{course}` is not a course: it has no `course.yml` or `_config.yml`"
+    assert lost.fault == f"`{course}` is not a course: it has no `course.yml` or `_config.yml` or `_config.yaml`"
     (course / "course.yml").write_text(config, "utf-8")
     found = rebuilder.rebuild_all(NOTHING).generation
     assert (found.good, found.fault) == (True, "")

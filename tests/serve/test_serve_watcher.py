@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lectorium.serve.watch_filter import WatchFilter
-from lectorium.serve.watcher import WatchedFolders, Watcher
+from lectorium.serve.watcher import WatchedFolders, Watcher, _reason
 from previews import write_course
 
 SILENCE = 120
@@ -133,3 +133,16 @@ def test_course_that_is_replaced_as_a_whole(course: Path, tmp_path: Path, folder
         time.sleep(1.5)
         (course / "content/lectures/new.md").write_text("x", "utf-8")
         wait_for(found, "content/lectures/new.md")
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (OSError("OS file watch limit reached."), "too many files are watched already"),
+        (RuntimeError("error in underlying watcher: ENOSPC"), "too many files are watched already"),
+        (RuntimeError("no such thing\nmore\nand more"), "no such thing"),
+        (OSError("x" * 500), "x" * 120),
+    ],
+)
+def test_the_reason_for_looking_is_one_line(fault: Exception, reason: str) -> None:
+    assert _reason(fault) == reason

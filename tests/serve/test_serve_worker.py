@@ -183,3 +183,16 @@ def test_python_searches_for_cycles_seldom_while_it_works_and_as_before_after() 
 def test_it_is_a_thread_that_ends_with_the_program() -> None:
     worker = Worker(Script(), lambda: TWO, lambda _: None)  # type: ignore[arg-type]
     assert (worker.name, worker.daemon) == ("lectorium-rebuild", True)
+
+
+def test_cycles_are_looked_for_only_when_there_is_nothing_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments: list[int] = []
+    script = Script(page=rebuilt(A, ONE), full=rebuilt(A))
+    monkeypatch.setattr(gc, "collect", lambda: moments.append(len(script.asked)))
+    Scripted(script, A, B, QUIET).run()
+    assert [kind for kind, _, _ in script.asked] == ["page", "page", "all"]
+    assert moments == [0, 3]
+    busy = Scripted(Script(page=rebuilt(A, ONE), full=rebuilt(A)))
+    busy.request(A)
+    busy.run()
+    assert moments == [0, 3]

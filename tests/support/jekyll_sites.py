@@ -42,7 +42,9 @@ def read_site(root: Path) -> Site:
 def read_files(files: dict[str, str]) -> Site:
     """Open a course that is given as texts by path."""
     tree = Tree({path: len(files[path].encode()) for path in sorted(files)})
-    opened = JEKYLL.open(SourceFile("_config.yml", files["_config.yml"], ""), tree)
+    beside = tuple(SourceFile(path, files[path], "") for path in sorted(files) if JEKYLL.is_settings(path))
+    config = next(file for file in beside if file.path == "_config.yml")
+    opened = JEKYLL.open(config, tree, tuple(file for file in beside if file is not config))
     reader = opened.value
     assert reader is not None
     found = list(opened.diagnostics)

@@ -47,6 +47,13 @@ def _write(rest: str) -> bytes:
     return b"written"
 
 
+def _limits(_rest: str) -> bytes:
+    import resource
+
+    names = ("RLIMIT_AS", "RLIMIT_CORE", "RLIMIT_FSIZE", "RLIMIT_NPROC")
+    return repr([resource.getrlimit(getattr(resource, name)) for name in names]).encode()
+
+
 def _print(rest: str) -> bytes:
     print(rest, flush=True)
     os.write(2, rest.encode() * 30_000)
@@ -89,6 +96,7 @@ _DOES: dict[str, Callable[[str], bytes]] = {
     "pid": lambda _rest: str(os.getpid()).encode(),
     "path": lambda _rest: repr(sys.path).encode(),
     "write": _write,
+    "limits": _limits,
     "print": _print,
     "fail": _fail,
     "end": _end,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.diagnostic import Code, Diagnostic, as_warning, in_order
 from lectorium.text.span import Span
 
 A = Code("A001", "a", "error", blocks=True)
@@ -30,3 +30,14 @@ def test_the_same_fault_is_told_once() -> None:
 def test_severity_is_that_of_the_code_unless_the_config_says_otherwise() -> None:
     assert SORTED[0].severity == "error"
     assert Diagnostic(A, "x", Span("a.md", 0, 0), severity_override="info").severity == "info"
+
+
+def test_a_fault_of_certain_codes_can_be_made_a_warning_that_stops_nothing() -> None:
+    found = as_warning(SORTED[0], frozenset({A}))
+    assert (found.severity, found.code.blocks) == ("warning", False)
+    assert (found.code.code, found.code.name, found.message, found.span) == ("A001", "a", "one", SORTED[0].span)
+    assert as_warning(SORTED[1], frozenset({A})) is SORTED[1]
+
+
+def test_a_code_stops_no_build_unless_it_says_so() -> None:
+    assert (A.blocks, B.blocks) == (True, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectorium.text.digest import digest_bytes, digest_parts
+from lectorium.text.digest import digest_blocks, digest_bytes, digest_parts
 
 
 def test_digest_is_blake2b_with_128_bits() -> None:
@@ -25,3 +25,13 @@ def test_equal_digests_mean_equal_parts(one: list[str], other: list[str]) -> Non
 
 def test_half_a_character_has_a_digest() -> None:
     assert digest_parts("\ud800") != digest_parts("\ud801")
+
+
+def test_digest_of_blocks_is_that_of_their_bytes() -> None:
+    assert digest_blocks([b"a", b"", b"bc"]) == digest_bytes(b"abc")
+    assert digest_blocks([]) == digest_bytes(b"")
+
+
+def test_digest_of_parts_is_as_long_as_any() -> None:
+    assert len(digest_parts("a")) == len(digest_bytes(b"a")) == 32
+    assert digest_bytes(b"a", b"key") != digest_bytes(b"a")

@@ -8,8 +8,8 @@ from types import FunctionType, SimpleNamespace
 import pytest
 from msgspec import Struct
 
-from lectorium.text.codes import OWN_FAULT
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
+from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
@@ -130,3 +130,35 @@ def test_whatever_a_plugin_raises_is_its_fault(error: BaseException, said: str) 
 def test_what_ends_a_run_comes_through_a_plugin_too(error: BaseException) -> None:
     with pytest.raises(type(error)):
         guarded(fail, error, doing="reading", path="a.md", plugin="x")
+
+
+def test_only_our_own_places_are_told_of_our_faults() -> None:
+    found = guarded(fail, ValueError("x"), doing="reading", path="a.md")
+    assert isinstance(found, Diagnostic)
+    assert found.notes == ()
+
+
+def test_a_fault_of_a_plugin_names_it_and_its_last_places() -> None:
+    found = guarded(fail, ValueError("x"), doing="reading", path="a.md", plugin="x")
+    assert isinstance(found, Diagnostic)
+    assert re.sub(r"line \d+", "line N", format_diagnostic(found, lambda _path: None)) == (
+        f"a.md: {PLUGIN_FAILED.severity} {PLUGIN_FAILED.code} [{PLUGIN_FAILED.name}] "
+        "the plug-in `x` failed while reading: ValueError: x\n"
+        f"  = note: in {__name__}, line N, fail\n"
+        "  = help: report it to those who make the plug-in, or take it out of `plugins`"
+    )
+    deep = guarded(endless, 0, doing="reading", path="a.md", plugin="x")
+    assert isinstance(deep, Diagnostic)
+    assert [re.sub(r"\d+", "N", note.message) for note in deep.notes] == [f"in {__name__}, line N, endless"] * 3
+
+
+def test_what_an_author_does_wrong_is_no_fault_of_ours() -> None:
+    assert not is_own_fault(())
+    assert not is_own_fault((Diagnostic(Code("A001", "a", "error"), "x", Span.of_file("a.md")),))
+
+
+def test_what_is_no_name_of_a_file_is_passed_over() -> None:
+    posts = [Post(SimpleNamespace(path=[name])) for name in ("a.md", "b.md")]
+    found = guarded(over_many_of_ours, posts, doing="planning", path="course.yml", among=lambda: {"b.md"})
+    assert isinstance(found, Diagnostic)
+    assert found.span == Span.of_file("course.yml")

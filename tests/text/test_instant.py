@@ -72,6 +72,17 @@ def test_without_a_clock_everything_is_still_to_come() -> None:
     assert is_after(datetime(1990, 1, 1, tzinfo=UTC), None)
 
 
+def test_an_instant_that_has_come_is_not_after_now() -> None:
+    assert not is_after(NOW, NOW)
+    assert is_after(NOW + timedelta(microseconds=1), NOW)
+
+
+def test_names_of_utc_and_the_longest_offsets() -> None:
+    assert [find_zone(name) for name in ("UTC", "gmt", "Z")] == [UTC] * 3
+    for minutes in (24 * 60 - 1, 1 - 24 * 60):
+        assert offset_zone(minutes) == timezone(timedelta(minutes=minutes))
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -148,3 +148,42 @@ def test_a_memory_that_does_not_learn_reads_its_store_and_adds_nothing(tmp_path:
     memory.remember(KEY, ("y",), lambda: Thing("y"), kind=Thing)
     memory.end_run()
     assert Memory(Cache(tmp_path)).recall(KEY, ("y",), Thing) is None
+
+
+def test_value_without_an_instant_is_not_that_of_one() -> None:
+    memory = Memory()
+    memory.keep(KEY, (), Thing("x"))
+    assert memory.recall(KEY, (), now=NOW) is None
+
+
+def test_maker_that_forgets_one_is_a_fault() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        Memory().remember_all({KEY: (), ("thing", "b"): ()}, lambda _keys: [Thing("a")])
+
+
+class Sweeps:
+    """A store that tells how often it was swept."""
+
+    swept = 0
+
+    def get(self, _key: str) -> bytes | None:
+        return None
+
+    def put(self, _key: str, _data: bytes) -> None:
+        raise AssertionError("nothing is kept here")
+
+    def forget_unused(self) -> None:
+        self.swept += 1
+
+
+@pytest.mark.parametrize("learns", [True, False])
+def test_end_of_a_run_sweeps_the_store_of_a_memory_that_learns(learns: bool) -> None:
+    store = Sweeps()
+    Memory(store, learns=learns).end_run()
+    assert store.swept == learns
+
+
+def test_without_a_type_nothing_goes_into_the_store_or_comes_out_of_it() -> None:
+    memory = Memory(Sweeps())
+    memory.keep(KEY, (object(),), Thing("x"))
+    assert memory.recall(KEY, (object(),)) is None

@@ -108,3 +108,30 @@ def test_a_finding_about_a_whole_file_reads_nothing_of_it() -> None:
         "a.png: error IMG001 [missing-image] a sentence\n  = note: the other copy is here (b.png)"
     )
     assert asked == []
+
+
+def test_long_line_is_shown_from_half_its_width_before_the_caret() -> None:
+    lines = printed("x" * 5000 + "here" + "y" * 5000, Span("a.md", 5000, 5004)).split("\n")
+    half = LONGEST_LINE // 2
+    assert lines[2:] == [f"1 | {'x' * half}here{'y' * (half - 4)}", f"  | {' ' * half}^^^^"]
+
+
+def test_long_line_is_shown_from_its_start_when_the_fault_stands_there() -> None:
+    lines = printed("here" + "y" * 5000, Span("a.md", 1, 3)).split("\n")
+    assert lines[2:] == [f"1 | here{'y' * (LONGEST_LINE - 4)}", "  |  ^^"]
+
+
+def test_line_that_just_fits_is_shown_whole() -> None:
+    text = "x" * (LONGEST_LINE - 1) + "y"
+    assert printed(text, Span("a.md", LONGEST_LINE - 1, LONGEST_LINE)).split("\n")[2:] == [
+        f"1 | {text}",
+        f"  | {' ' * (LONGEST_LINE - 1)}^",
+    ]
+
+
+def test_empty_span_in_the_middle_has_one_caret() -> None:
+    assert printed("abc", Span("a.md", 1, 1)).endswith("1 | abc\n  |  ^")
+
+
+def test_caret_is_as_wide_as_what_it_marks() -> None:
+    assert printed("e\u0301漢x", Span("a.md", 0, 3)).endswith("  | ^^^")

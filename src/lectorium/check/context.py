@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from msgspec import Struct
 
 from lectorium.model.course import Course, Lecture, Page
+from lectorium.model.read_facts import links_of
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.picture import Picture
@@ -50,3 +51,9 @@ class RuleContext(Struct, frozen=True, gc=False):
     def posts(self) -> tuple[Lecture | Page, ...]:
         """Return every lecture and page, hidden ones too: a draft is reviewed as well."""
         return (*self.course.lectures, *self.course.pages, *self.course.hidden)
+
+    def field_links(self) -> Iterator[Reference]:
+        """Yield the links of front matter as references, so that one rule judges them and those of bodies."""
+        for link in (link for post in self.posts() for link in links_of(post)):
+            if link.span is not None:
+                yield Reference("link", "html", link.url, link.url.startswith("/"), link.label, link.span, link.span)

@@ -34,10 +34,14 @@ def lecture_post(head: str, name: str = "a") -> tuple[str, str]:
 
 
 def jekyll_post(
-    head: str, body: str, path: str = "_posts/2026-09-03-a.md", config: str = "title: A course\n"
+    head: str,
+    body: str,
+    path: str = "_posts/2026-09-03-a.md",
+    config: str = "title: A course\n",
+    *more: tuple[str, str],
 ) -> Example:
-    """Return an example of a Jekyll course with one post."""
-    return example((path, f"---\n{head}\n---\n\n{body}\n"), ("_config.yml", config))
+    """Return an example of a Jekyll course with one post and `more` files."""
+    return example((path, f"---\n{head}\n---\n\n{body}\n"), ("_config.yml", config), *more)
 
 
 def example(*files: tuple[str, str]) -> Example:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,11 +12,9 @@ import click
 
 from lectorium.disk.staging import Left
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.pattern import pattern
 from lectorium.text.report import FindSource, format_diagnostic
 from lectorium.text.visible import visible
 
-_HEAD = pattern(r"^(?P<place>.*?): (?P<severity>error|warning|info) (?P<code>[A-Z]+\d+) ", re.DOTALL)
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -40,7 +37,7 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], find: FindSource, error
     colour = use_colour(sys.stderr if error else sys.stdout)
     for item in diagnostics:
         text = format_diagnostic(item, find)
-        click.echo(_coloured(text) if colour else text, err=error, color=colour)
+        click.echo(_coloured(text, item) if colour else text, err=error, color=colour)
 
 
 def print_note(note: str) -> None:
@@ -57,12 +54,10 @@ def print_left(left: tuple[Left, ...], output: Path) -> None:
         click.echo("  = help: mend its permissions; the next `build` or `clean` tries again", err=True)
 
 
-def _coloured(text: str) -> str:
-    found = _HEAD.match(text)
-    if not found:
-        return text
-    severity = click.style(found["severity"], fg=_COLOURS[found["severity"]], bold=True)
-    return f"{click.style(found['place'], bold=True)}: {severity} {found['code']} {text[found.end() :]}"
+def _coloured(text: str, item: Diagnostic) -> str:
+    place, head, rest = text.partition(f": {item.severity} {item.code.code} [")
+    severity = click.style(item.severity, fg=_COLOURS[item.severity], bold=True)
+    return click.style(place, bold=True) + head.replace(item.severity, severity, 1) + rest
 
 
 def count(number: int, noun: str) -> str:

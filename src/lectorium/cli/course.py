@@ -11,16 +11,16 @@ from lectorium.disk.refusal import RefusalError
 if TYPE_CHECKING:
     from lectorium.model.dialect import Dialect
 
-CONFIG_NAMES = ("course.yml", "_config.yml")
+CONFIG_NAMES = ("course.yml", "_config.yml", "_config.yaml")
 """The config files of all dialects, in the order of `dialects()`; known here without importing any."""
 
 
 def dialects() -> tuple[Dialect, ...]:
     """Return the dialects that this program reads; the first whose config file is there reads a course."""
-    from lectorium.dialects.jekyll import JEKYLL
+    from lectorium.dialects.jekyll import JEKYLL, JEKYLL_YAML
     from lectorium.model.native import NATIVE
 
-    return (NATIVE, JEKYLL)
+    return (NATIVE, JEKYLL, JEKYLL_YAML)
 
 
 def dialects_of(root: Path) -> tuple[Dialect, ...]:

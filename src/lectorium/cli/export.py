@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,28 +28,30 @@ def command() -> None:
     """Print the course as data for other programs."""
 
 
-@command.command(name="readings")
-@click.option("--format", "_form", type=click.Choice(["json"]), default="json", show_default=True, help="Format.")
-@click.option("-o", "--output", type=FolderPath(), metavar="FILE", help="File to write (default: stdout).")
-@reads_course
-def export_readings(session: Session, call: Call, _form: str, output: Path | None) -> int:
-    """Print the reading lists of all shown lectures, in the order of the course."""
-    from lectorium.check.formats.as_json import dump
-    from lectorium.conduct.analyse import analyse
-    from lectorium.disk.atomic import write_for_user
+def _prints_rows(name: str, rows: Callable[[Analysis], Iterable[dict[str, Any]]], what: str) -> None:
+    """Add a command that prints rows of the course."""
 
-    request = call.request()
-    analysis = analyse(request, call.memory(request.root))
-    blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
-    print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
-    if analysis.is_misconfigured or is_own_fault(blocking):
-        return 2
-    text = dump(list(readings(analysis)))
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_for_user(output, text.encode("utf-8"))
-    return 1 if blocking else 0
+    @command.command(name=name, help=what)
+    @click.option("--format", "_form", type=click.Choice(["json"]), default="json", show_default=True, help="Format.")
+    @click.option("-o", "--output", type=FolderPath(), metavar="FILE", help="File to write (default: stdout).")
+    @reads_course
+    def export(session: Session, call: Call, _form: str, output: Path | None) -> int:
+        from lectorium.check.formats.as_json import dump
+        from lectorium.conduct.analyse import analyse
+        from lectorium.disk.atomic import write_for_user
+
+        request = call.request()
+        analysis = analyse(request, call.memory(request.root))
+        blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
+        print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
+        if analysis.is_misconfigured or is_own_fault(blocking):
+            return 2
+        text = dump(list(rows(analysis)))
+        if output is None:
+            click.echo(text, nl=False)
+        else:
+            write_for_user(output, text.encode("utf-8"))
+        return 1 if blocking else 0
 
 
 def readings(analysis: Analysis) -> Iterator[dict[str, Any]]:
@@ -88,3 +90,40 @@ def _row(analysis: Analysis, lecture: Lecture, section: ReadingSection, reading:
         "abstract": reading.abstract or None,
         "related": [{"title": link.title, "url": link.url} for link in reading.related],
     }
+
+
+def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the schedule: those of the authors' own where we could read it, else the lectures."""
+    from lectorium.model.author_schedule import words_of_html
+    from lectorium.model.course import ListedRow
+    from lectorium.schedule.facts import ScheduleRow, WrittenDate
+
+    course = analysis.course
+    assert course is not None
+    lectures = {lecture.document.path: lecture for lecture in course.lectures}
+    rows = course.schedule or tuple(ListedRow(ScheduleRow("lecture", path), (), None) for path in lectures)
+    section = ""
+    for listed in rows:
+        row, lecture = listed.row, lectures.get(listed.row.path)
+        section = words_of_html(row.html) if row.kind == "section" else section
+        when = row.date or WrittenDate("")
+        own = lecture.date if lecture and row.kind == "lecture" and not row.again else None
+        first, last = (own, own) if own and own != when.first else (when.first, when.last)
+        facts = lecture.facts if lecture and row.kind == "lecture" and not row.again else listed.facts
+        yield {
+            "kind": lecture.kind if lecture and row.kind == "lecture" else row.kind,
+            "title": lecture.title if lecture else words_of_html(listed.words.html) if listed.words else None,
+            "path": row.path or None,
+            "date": first.isoformat() if first else None,
+            "end": last.isoformat() if last and last != first else None,
+            "written": when.words or None,
+            "week": row.week_number or (lecture.week if lecture else None),
+            "section": (section if course.schedule else lecture.section if lecture else "") or None,
+            "number": row.number or (lecture.lecture_number if lecture else 0) or None,
+            "badge": row.badge or None,
+            "facts": [{"label": fact.label, "text": words_of_html(fact.html), "html": fact.html} for fact in facts],
+        }
+
+
+_prints_rows("readings", readings, "Print the reading lists of all shown lectures, in the order of the course.")
+_prints_rows("schedule", schedule, "Print the rows of the schedule, in order.")

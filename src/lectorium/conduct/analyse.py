@@ -12,10 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.parse_texts import parse_all
+from lectorium.conduct.parse_texts import find_drafts, parse_all
 from lectorium.conduct.print_pages import PrintedPages, print_pages
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
@@ -245,11 +245,11 @@ def _folders(dialect: Dialect, root: Path, theme_root: Path) -> tuple[str, ...]:
 
 def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     """Read the config; faults of what is no part of the course for certain are forgotten then."""
-    read = read_sources(start.discovery, {dialect.config_name, *dialect.beside}.__contains__, memory)
+    read = read_sources(start.discovery, dialect.is_settings, memory)
     source = read.value.get(dialect.config_name)
     if source is None:
         return replace(start, diagnostics=in_order((*start.diagnostics, *read.diagnostics)))
-    beside = tuple(read.value[name] for name in dialect.beside if name in read.value)
+    beside = tuple(file for path, file in read.value.items() if path != dialect.config_name)
     opened = guarded(dialect.open, source, start.discovery.tree(), beside, doing="reading the config", path=source.path)
     if isinstance(opened, Diagnostic):
         opened = Outcome(None, (opened,))
@@ -352,6 +352,7 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     course = start.guarded(read_course, *given, doing="reading the course")
     if isinstance(course, Diagnostic):
         return replace(start, diagnostics=in_order((*start.diagnostics, course)))
+    course = _with_schedule(course, start, memory)
     progress("understanding", 1, 2)
     pictures = start.guarded(_pictures, start.discovery, course.value, memory, doing="reading the pictures")
     if isinstance(pictures, Diagnostic):
@@ -368,6 +369,25 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     found = (*course.diagnostics, *pictures.diagnostics, *plan_input.diagnostics, *own)
     faults = in_order((*start.diagnostics, *_certain(found, start)))
     return replace(start, course=course.value, diagnostics=faults, facts=facts, plan_input=plan_input.value)
+
+
+def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> Outcome[Course]:
+    """Return a course with what the schedule says that its authors keep on a page."""
+    if not course.value.config.capabilities.writes_own_schedule:
+        return course
+    from lectorium.conduct.schedules import with_own_schedule
+
+    syntax = start.reader.syntax if start.reader else None
+
+    def find_draft(document: Document) -> Raw:
+        assert syntax is not None
+        wanted = {document.body_draft: start.printed.get(document.path) or start.sources[document.path]}
+        return find_drafts(wanted, syntax, 1, memory, ignore_progress)[document.body_draft]
+
+    found = start.guarded(with_own_schedule, course.value, find_draft, memory, doing="reading the schedule")
+    if isinstance(found, Diagnostic):
+        return Outcome(course.value, (*course.diagnostics, found))
+    return Outcome(found.value, (*course.diagnostics, *found.diagnostics))
 
 
 def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:

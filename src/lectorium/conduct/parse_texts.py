@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,7 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     given = (source, tokens, document.front_matter.body_start, syntax.for_text(source.text).values)
 
     def write(plugins: tuple[Plugin, ...]) -> bytes:
-        draft = write_draft(*given, plugins)
+        draft = write_draft(*given, plugins, macros=syntax.macros)
         return json.encode(
             replace(draft, pieces=_as_written(source, draft.pieces)) if isinstance(source, PrintedFile) else draft
         )
@@ -81,6 +81,20 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     if isinstance(source, PrintedFile):
         document = source.as_written(document)
     return (document, Raw()) if draft.value is None else _with_draft(document, draft.value)
+
+
+def find_drafts(
+    wanted: Mapping[str, SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
+) -> dict[str, Raw]:
+    """Return the drafts of texts by digest; what the cache has lost, as no build used it for long, is made anew."""
+
+    def make(missing: list[tuple[str, str]]) -> Iterator[Raw]:
+        sources = [wanted[digest] for _, digest in missing]
+        done = spread(partial(parse_text, syntax=syntax), sources, jobs, partial(_report, progress, len(sources)))
+        return (draft for _, draft in done)
+
+    keys: dict[tuple[str, str], tuple[str, ...]] = {("draft", digest): () for digest in wanted}
+    return {digest: draft for (_, digest), draft in memory.remember_all(keys, make, kind=Raw).items()}
 
 
 def _as_written(source: PrintedFile, pieces: tuple[Fragment, ...]) -> tuple[Fragment, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from msgspec import Raw, Struct, field, json
 from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
 from lectorium.conduct.drawings import read_drawing
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
-from lectorium.conduct.parse_texts import parse_text
+from lectorium.conduct.parse_texts import find_drafts
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import digest_file
@@ -178,19 +177,11 @@ class _BodyRenderer(Struct, frozen=True):
         self.made.update(self.memory.remember_all(wanted, render, kind=Outcome[str], lasts=_is_whole))
 
     def _drafts(self, recipes: list[RenderBody], jobs: int, progress: Progress) -> list[Raw]:
-        """Return the drafts of bodies; what the cache has lost, as no build has used it for long, is made anew."""
-        paths = {("draft", recipe.draft): recipe.path for recipe in recipes}
+        """Return the drafts of bodies."""
         assert self.analysis.reader is not None
-        parse = partial(parse_text, syntax=self.analysis.reader.syntax)
-
-        def make(missing: list[tuple[str, str]]) -> Iterable[Raw]:
-            sources = [self._source(paths[key], key[1]) for key in missing]
-            done = spread(parse, sources, jobs, lambda ready: progress("reading", ready, len(sources)))
-            return (draft for _, draft in done)
-
-        wanted: dict[tuple[str, str], tuple[str, ...]] = dict.fromkeys(paths, ())
-        found = self.memory.remember_all(wanted, make, kind=Raw)
-        return [found["draft", recipe.draft] for recipe in recipes]
+        wanted = {recipe.draft: self._source(recipe.path, recipe.draft) for recipe in recipes}
+        found = find_drafts(wanted, self.analysis.reader.syntax, jobs, self.memory, progress)
+        return [found[recipe.draft] for recipe in recipes]
 
     def _source(self, path: str, draft: str) -> SourceFile:
         printed = self.analysis.printed.get(path)

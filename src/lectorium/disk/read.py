@@ -69,7 +69,7 @@ def read_own(path: Path) -> bytes:
 
 def _read(descriptor: int, size: int) -> bytes:
     blocks = []
-    while size > 0 and (block := os.read(descriptor, min(size, _BLOCK))):
+    while block := os.read(descriptor, min(size, _BLOCK)):
         blocks.append(block)
         size -= len(block)
     return b"".join(blocks)

@@ -32,7 +32,7 @@ def module_states(folder: str, prefix: str = "") -> list[str]:
                 found.append(f"{prefix}{entry.name} {stat.st_size} {stat.st_mtime_ns}")
             elif entry.name != "__pycache__" and entry.is_dir():
                 found += module_states(entry.path, f"{prefix}{entry.name}/")
-    return found if prefix else sorted(found)
+    return sorted(found)
 
 
 def _installed(package: Path) -> list[str]:

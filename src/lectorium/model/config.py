@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
@@ -119,6 +120,20 @@ class CheckPolicy(Struct, frozen=True, gc=False):
     """Every word that is to name a code, with its place."""
 
 
+FormerKind = Literal["tag", "category", "date", "rest", "feed"]
+"""What a page listed: a tag, a category, the posts of a time, those that the first page had no room for; or a feed."""
+
+
+class FormerPages(Struct, frozen=True, gc=False):
+    """Pages that the course's generator made of its posts, and that stand elsewhere here."""
+
+    kind: FormerKind
+    address: str
+    """With `:name`, `:year`, `:month`, `:day` or `:num` where they differ."""
+    size: int = 0
+    """Posts on a page; 0 for all."""
+
+
 class Capabilities(Struct, frozen=True, gc=False):
     """What a course needs that its dialect knows of; whoever asks need not know which dialect that is."""
 
@@ -134,6 +149,8 @@ class Capabilities(Struct, frozen=True, gc=False):
     """The course's template adds `.pdf` to the name of a deck."""
     marks_by_word: bool = False
     """What the course has reached is what its authors mark (`lectureVersion`), whatever the day."""
+    writes_own_schedule: bool = False
+    """The authors write the schedule themselves, on a page that leads to the lectures; ours is made of what it says."""
     settings_key: str = ""
     """Key of the config below which our own settings stand; empty for its top."""
 
@@ -182,6 +199,7 @@ class CourseConfig(Struct, frozen=True, gc=False):
 
     Empty: two outputs at one address are a fault.
     """
+    former_pages: tuple[FormerPages, ...] = ()
     show_future: bool = True
     deck_folder: str = "Lectures"
     """Folder in which a bare deck name is looked up."""
@@ -191,5 +209,9 @@ class CourseConfig(Struct, frozen=True, gc=False):
     time: str = ""
     plugins: tuple[tuple[str, Span], ...] = ()
     """Names of installed packages whose code is to be run, and where they stand."""
+    layouts: frozenset[str] = frozenset()
+    """Names of the layouts that the author wrote, in a course that brings its own."""
+    printed: frozenset[str] = frozenset()
+    """Keys of front matter that these layouts print."""
     extra: tuple[tuple[str, str], ...] = ()
     """Other scalar settings, for `{{ site.KEY }}`."""

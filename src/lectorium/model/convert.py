@@ -9,6 +9,7 @@ from datetime import date, datetime
 from lectorium.model.declaration import FieldType
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import YamlValue
+from lectorium.text.date_words import MONTHS
 from lectorium.text.instant import make_day
 
 TRUE = frozenset({"true", "yes", "on", "y", "1"})
@@ -20,9 +21,7 @@ _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 _NUMERIC_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?,?\s+(\d{4})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(?:[a-z]+,?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE)
-_MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
+_MONTHS = tuple(name.lower() for name in MONTHS)
 
 
 class WrongTypeError(ValueError):
@@ -84,16 +83,12 @@ def as_names(value: YamlValue, *, blanks: bool = False) -> tuple[str, ...]:
 
 def as_addresses(value: YamlValue) -> tuple[str, ...]:
     """Return addresses, from a list or from one text."""
-    if value.kind == "mapping":
-        raise WrongTypeError
     parts = (as_text(item) for item in value.items) if value.kind == "sequence" else (as_text(value),)
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def as_links(value: YamlValue) -> tuple[YamlValue, ...]:
     """Return the texts of which `links_field.py` makes roles, links and topics."""
-    if value.kind == "mapping":
-        raise WrongTypeError
     items = value.items if value.kind == "sequence" else (value,)
     for item in items:
         as_text(item)
@@ -135,8 +130,8 @@ def _written_date(word: str) -> date:
 
 
 def _month(word: str) -> int:
-    matches = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(word.lower()[:4].rstrip("."))]
-    return matches[0] if len(matches) == 1 and _MONTHS[matches[0] - 1].startswith(word.lower()[:3]) else 0
+    matches = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(word.lower()[:4])]
+    return matches[0] if len(matches) == 1 else 0
 
 
 def _day(year: int, month: int, day: int) -> date:

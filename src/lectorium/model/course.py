@@ -10,6 +10,7 @@ from msgspec import Struct
 from lectorium.model.config import CourseConfig
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
+from lectorium.schedule.facts import ScheduleRow
 from lectorium.text.span import Span
 
 LectureKind = Literal["lecture", "extra", "platform", "exam", "break", "holiday", "assignment", "review", "project"]
@@ -23,6 +24,19 @@ class Link(Struct, frozen=True, gc=False):
     label: str
     url: str
     span: Span | None = None
+
+
+class LabelledFact(Struct, frozen=True, gc=False):
+    """What an author says of a lecture under a label: a cell of the schedule, a value of front matter."""
+
+    label: str
+    """As a reader sees it, such as `Quiz`; may be empty."""
+    html: str
+    """Clean, well-formed HTML; plain text is escaped. Its addresses are as written, and count from `url`."""
+    url: str
+    """Address below the site's root of the page on which the author wrote it."""
+    span: Span
+    """Where it is written, for findings: the value, or the whole page that printed it."""
 
 
 class Deck(Struct, frozen=True, gc=False):
@@ -57,11 +71,15 @@ class Post(Struct, frozen=True, gc=False):
     description: str
     redirect_from: tuple[str, ...]
     visibility: Visibility
+    redirect_to: str = ""
+    """An absolute url, or an address below the site's root, that the page only leads to; empty for none."""
     release: datetime | None = None
     layout: str = ""
     """Name of the course's own template that shows it, empty for the usual one."""
     extra: tuple[Field, ...] = ()
     """Unknown keys; they reach templates as `extra`."""
+    facts: tuple[LabelledFact, ...] = ()
+    """What readers see under a label: values of front matter, cells of the author's own schedule."""
 
 
 class Lecture(Post, frozen=True, gc=False, kw_only=True):
@@ -69,7 +87,8 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
 
     number: int
     """1-based place among the shown lectures."""
-    kind: LectureKind
+    kind: LectureKind | Literal["section"]
+    """`section`: the authors' schedule has its title as that of a section."""
     order: float | str | None
     """Sort key as written (`order`, `LOrder`, the key named in the config), for printing."""
     date: date | None
@@ -86,7 +105,6 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     more_notes: tuple[Link, ...]
     topics: tuple[str, ...]
     """`notes`/`video` values that are plain topics."""
-    extra_content: str
     tags: tuple[str, ...]
     categories: tuple[str, ...]
     speaker: str
@@ -109,6 +127,10 @@ class Introduction(Struct, frozen=True, gc=False):
     document: Document
     url: str
     """The address at which the author had it."""
+    place: tuple[int, ...] = ()
+    """Where our listing stands in its body, as `ScheduleFacts` has it; empty for below it."""
+    aliases: tuple[str, ...] = ()
+    """Ids of the author's own listing, which ours replaces."""
 
 
 class Section(Struct, frozen=True, gc=False):
@@ -117,6 +139,16 @@ class Section(Struct, frozen=True, gc=False):
     name: str
     slug: str
     lectures: tuple[Lecture, ...]
+
+
+class ListedRow(Struct, frozen=True, gc=False):
+    """A row of the schedule that the authors keep on a page."""
+
+    row: ScheduleRow
+    facts: tuple[LabelledFact, ...]
+    """What it says under labels."""
+    words: LabelledFact | None
+    """How it calls its lecture, if not by the title; what a section, an event or a notice says."""
 
 
 class Tag(Struct, frozen=True, gc=False):
@@ -162,5 +194,7 @@ class Course(Struct, frozen=True, gc=False):
     categories: tuple[Tag, ...]
     teams: tuple[Team, ...]
     assets: tuple[Asset, ...]
+    schedule: tuple[ListedRow, ...] = ()
+    """The rows of the schedule that the authors keep on a page; empty when they keep none that we can read."""
     next_change: datetime | None = None
     """The next instant at which the course would read differently (a release, a lecture's day); None without dates."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from posixpath import dirname, normpath
+from posixpath import basename, dirname, normpath
 
 from lectorium.model.course import Deck
 from lectorium.model.links_field import find_links, from_root
 from lectorium.parse.yaml_value import YamlValue
+from lectorium.text.pattern import pattern
 
 _FILE = re.compile(r"\.(?:pdf|pptx?|key|odp|html?|ipynb|zip|md|docx?)$", re.IGNORECASE)
 _NATIVE_FOLDERS = ("content/decks", "content/lectures", "content/slides", "static/decks", "static")
 _NOTHING = frozenset({"", "none", "n/a", "na", "-", "tba", "tbd", "false", "no"})
+NOT_READY = pattern(
+    r"(?:not[\s_-]?ready|tb[ad]|to[\s_-]?do|coming[\s_-]?soon|placeholder|none|n/?a|x+|\?+)(?:\.pdf)?", re.I
+)
+"""Words that stand where a deck will be."""
 
 
 def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[str]) -> Deck | None:
@@ -30,7 +35,7 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
     wanted = target if _FILE.search(target) else f"{target}.pdf"
     candidates = _candidates(wanted, post, folder)
     found = next((path for path in candidates if path in paths), None)
-    if found is None and text.isdigit():
+    if found is None and (text.isdigit() or NOT_READY.fullmatch(basename(text))):
         return None  # other courses number their lectures under this key
     return Deck(_name(target), found or candidates[0], value.span)
 
@@ -51,5 +56,5 @@ def _candidates(wanted: str, post: str, folder: str) -> tuple[str, ...]:
 
 
 def _name(target: str) -> str:
-    last = target.rstrip("/").rsplit("/", 1)[-1]
+    last = target.rstrip("/").rpartition("/")[2]
     return last[:-4] if last.lower().endswith(".pdf") else last

@@ -77,9 +77,9 @@ _INDEXES: dict[int, tuple[tuple[Declaration, ...], dict[str, Declaration]]] = {}
 
 
 def _index(table: tuple[Declaration, ...]) -> dict[str, Declaration]:
-    # Remembered by identity: hashing a table of declarations costs more than the search it would save.
+    # Remembered by identity, which stays one table's own because it is kept: hashing one costs more than it would save.
     known = _INDEXES.get(id(table))
-    if known is None or known[0] is not table:
+    if known is None:
         known = (table, {key.replace("-", "_"): item for item in reversed(table) for key in item.keys})
         _INDEXES[id(table)] = known
     return known[1]

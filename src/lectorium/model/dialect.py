@@ -97,4 +97,10 @@ class Dialect(Struct, frozen=True, gc=False):
     folders: tuple[str, ...] = ()
     """Folders below the root that may hold files of such a course, besides the root itself; empty for every folder."""
     beside: tuple[str, ...] = ()
-    """Further files that hold settings, by path; those that exist are read with the config."""
+    """Further files that hold settings, and folders of such files, with a `/`: what exists is read with the config."""
+
+    def is_settings(self, path: str) -> bool:
+        """Return whether a file is the config, or is read with it."""
+        return path == self.config_name or any(
+            path.startswith(name) if name.endswith("/") else path == name for name in self.beside
+        )

@@ -49,6 +49,9 @@ _SHARED = (
         "[/old/, /older.html]",
         aliases=("alias", "aliases"),
     ),
+    Declaration(
+        "redirect_to", "text", "An address that the page leads to in place of a text.", "https://example.org/new/"
+    ),
     Declaration("published", "flag", "`false` keeps the page out of the site.", "false", jekyll=True),
     Declaration("draft", "flag", "`true` shows the page in previews only.", "true", jekyll=True),
     Declaration("release", "instant", "The page is shown from this instant on.", "2026-09-03 08:00"),
@@ -109,21 +112,30 @@ PAGE_FIELDS = (
 )
 """Front matter of a plain page."""
 
-_THEME_WORDS = """
-    abstract acknowledgements affiliation anchors annotations assigned author author_affiliation author_profile
-    authors background banner bib bibliography breadcrumb breadcrumbs canonical_url citation classes code_copy
-    colab collection color colour comments content cover created css date day disable_anchors doi due due_date
-    entries_layout ext external_link external_url feature feature_row featured font gallery github grand_parent
-    handout handouts has_children has_toc header headline hero hidden hide hide_title highlight homework hw icon
-    id image images img instructor instructors jekyll_theme js katex keywords lang language last_modified
-    last_modified_at lecture_number link links locale location main_font_size materials math mathjax menu
-    mermaid modified name nav nav_exclude nav_order navigation noindex notebook num number paginate pagination
-    parent path pdf piazza pin place points ppt pptx presenter pubdate read_time reading readings recording
-    recordings redirect_to related render_with_liquid repo resources robots room script scripts search_exclude
-    seo session share show_date show_excerpts sidebar sitemap slack sort_by sort_order sticky style styles
-    stylesheet subtitle ta tagline tas taxonomy teaser tex theme thumbnail time tldr toc toc_icon toc_label
-    toc_sticky type update updated url usemathjax usemermaid venue video_url week weight worksheet youtube zoom
+_PLUMBING = """
+    anchors annotations author_profile background banner bib bibliography breadcrumb breadcrumbs canonical_url classes
+    code_copy color colour comments content cover created css date disable_anchors entries_layout ext external_link
+    feature feature_row featured font gallery grand_parent has_children has_toc header headline hero hidden hide
+    hide_title highlight icon id image images img jekyll_theme js katex lang language last_modified
+    last_modified_at locale main_font_size math mathjax menu mermaid modified name nav nav_exclude nav_fold
+    nav_order navigation noindex paginate pagination parent path pin pubdate read_time related
+    render_with_liquid robots script scripts search_exclude seo share show_date show_excerpts sidebar sitemap
+    sort_by sort_order sticky style styles stylesheet taxonomy teaser tex theme thumbnail toc toc_icon toc_label
+    toc_sticky type update updated url usemathjax usemermaid weight
 """
+_CONTENT = """
+    abstract acknowledgements affiliation affiliations assigned attachment author author_affiliation authors
+    citation code colab collection data day discussion doi due due_date due_event external_url files
+    given_by github handout handouts homework hw instructor instructors keywords lecture_number lecturer link links
+    location materials notebook num number pdf piazza place points poll ppt pptx presenter presenters project
+    quiz reading readings recording recordings repo resources room scribe scribes session slack solution solutions
+    subtitle ta tagline tas time tldr venue video_url week worksheet youtube zoom
+"""
+PLUMBING_KEYS = frozenset(_PLUMBING.split())
+"""Keys by which Jekyll, its plug-ins and its themes make a page: accepted without a word, and nothing for readers."""
 
-THEME_KEYS = frozenset(_THEME_WORDS.split())
-"""Common keys of Jekyll themes and of other course sites: accepted without a word."""
+CONTENT_KEYS = frozenset(_CONTENT.split())
+"""Keys of themes and of other course sites whose values are for readers: shown as facts, whatever their kind."""
+
+THEME_KEYS = PLUMBING_KEYS | CONTENT_KEYS
+"""Keys that nobody needs to be told of."""

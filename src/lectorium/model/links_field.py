@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,6 +36,7 @@ _PEOPLE = frozenset(_PEOPLE_WORDS.split())
 LONGEST = 20_000
 """Characters of a value that are looked through."""
 _LONGEST_NAME = 40
+_NOWHERE = Span("", 0, 0)
 
 
 class LinksField(Struct, frozen=True, gc=False):
@@ -80,9 +82,23 @@ def _first_offset(value: YamlValue) -> int | None:
     return value.span.start + quotes if known else None
 
 
+def linked_html(text: str) -> str:
+    """Return a text of front matter as HTML: its words, and its links, which may be in HTML, in Markdown or bare."""
+    parts, at = [], 0
+    for match in _LINK.finditer(text[:LONGEST]):
+        link = _link(match, _NOWHERE, None)
+        parts += [_words(text[at : match.start()]), f'<a href="{escape(link.url)}">{escape(link.label)}</a>']
+        at = match.end()
+    return " ".join("".join((*parts, _words(text[at:]))).split())
+
+
+def _words(text: str) -> str:
+    return escape(unescape(_TAG.sub("", text)))
+
+
 def find_links(text: str, span: Span) -> list[Link]:
     """Return the links of a text, in HTML, in Markdown or bare; a target that counts from the root begins with `/`."""
-    return [link for match in _LINK.finditer(text) if (link := _link(match, span, None)) is not None]
+    return [link for match in _LINK.finditer(text) if (link := _link(match, span, None)).url]
 
 
 def _read_group(text: str, span: Span, known: frozenset[str], first: int | None) -> tuple[list[Link], list[str]]:
@@ -96,12 +112,11 @@ def _read_group(text: str, span: Span, known: frozenset[str], first: int | None)
     for match in _LINK.finditer(text):
         link = _link(match, span, first)
         before, at = _plain(text[at : match.start()]), match.end()
-        if before and (link is None or team_names(before, known)):
+        if before and team_names(before, known):
             rest.append(before)
         elif before:
             name = before
-        if link is not None:
-            links.append(replace(link, label=f"{name}: {link.label}" if name and link.label else link.label or name))
+        links.append(replace(link, label=f"{name}: {link.label}" if name and link.label else link.label or name))
     after = _plain(text[at:])
     if links and after.startswith("("):
         links[-1] = replace(links[-1], label=f"{links[-1].label} {after}".strip())
@@ -110,14 +125,12 @@ def _read_group(text: str, span: Span, known: frozenset[str], first: int | None)
     return links, rest
 
 
-def _link(match: re.Match[str], span: Span, first: int | None) -> Link | None:
+def _link(match: re.Match[str], span: Span, first: int | None) -> Link:
     group = next(name for name in ("double", "single", "bare", "target", "url") if match[name] is not None)
     target = match[group]
     label = match["text"] if match["text"] is not None else match["label"] or ""
     if match["url"]:
         target = target.rstrip(".,;:!?)")
-    if not target.strip():
-        return None
     if first is not None:
         start = first + match.start(group)
         span = Span(span.path, start, start + len(target))

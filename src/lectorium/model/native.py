@@ -61,9 +61,8 @@ def asset_url(path: str) -> str:
 def route(document: Document) -> Outcome[Route]:
     """Return what a document of a native course is, by its folder."""
     role = _role(document)
-    stem = document.path.rsplit(".", 1)[0]
     if role == "introduction":
-        return Outcome(Route(role, replaces=_INDEXES[stem]))
+        return Outcome(Route(role, replaces=_INDEXES[document.path.rpartition(".")[0]]))
     if role == "asset" and document.front_matter.present:
         message = "this file has front matter but is copied as it is"
         help_text = "move it to content/pages/ to make it a page, or to content/lectures/"
@@ -74,11 +73,11 @@ def route(document: Document) -> Outcome[Route]:
 
 def _role(document: Document) -> DocumentRole:
     path = document.path
-    if path.rsplit(".", 1)[0] in _INDEXES:
+    if path.rpartition(".")[0] in _INDEXES:
         return "introduction"
     for folder, role in (("content/lectures/", "lecture"), ("content/pages/", "page")):
         if path.startswith(folder):
-            name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+            name = path.rpartition("/")[2].rpartition(".")[0]
             note = name.lower() == "readme" and not document.front_matter.present
             return "ignored" if note else "lecture" if role == "lecture" else "page"
     return "asset"
@@ -137,7 +136,7 @@ def _hidden_files(tree: Tree) -> Iterator[Diagnostic]:
 
 
 def _is_junk(below: str) -> bool:
-    name = below.rsplit("/", 1)[-1]
+    name = below.rpartition("/")[2]
     return name.lower() in _JUNK or name.endswith("~") or any(part == ".git" for part in below.split("/"))
 
 

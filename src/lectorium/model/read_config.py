@@ -28,6 +28,7 @@ from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.text.date_words import DAYS
 from lectorium.text.diagnostic import SEVERITIES, Severity, in_order
 from lectorium.text.instant import find_zone, known_zones, to_day, zone_of
 from lectorium.text.outcome import Outcome
@@ -36,7 +37,6 @@ from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 from lectorium.text.url import read_url
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNORECASE)
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.IGNORECASE)
@@ -184,12 +184,15 @@ class _Reading(SettingsReader):
             name = word.strip().lower().rstrip(".")
             if not name or name == "and":
                 continue
-            days = [day for day in _DAYS if len(name) >= 2 and (day.startswith(name) or name == day + "s")]
+            days = [
+                at
+                for at, day in enumerate(map(str.lower, DAYS))
+                if len(name) > 1 and name in (day[: len(name)], f"{day}s")
+            ]
             if len(days) == 1:
-                meetings.append(Meeting(_DAYS.index(days[0]), item.text("time"), item.text("place")))
+                meetings.append(Meeting(days[0], item.text("time"), item.text("place")))
             else:
-                near = did_you_mean(name, (day.capitalize() for day in _DAYS))
-                help_text = near or "write Monday, Tuesday, Wednesday ..."
+                help_text = did_you_mean(name, DAYS) or "write Monday, Tuesday, Wednesday ..."
                 self.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
         return meetings
 

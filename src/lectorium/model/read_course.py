@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from math import inf
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -51,7 +52,7 @@ def read_course(
     found = _read_documents(reader, documents, tree, options, memory or Memory())
     config = reader.config
     shown = reader.in_order(item for item in found.lectures if is_shown(item.visibility, options))
-    lectures = _numbered(with_sections(shown, config.capabilities.theme_owns_keys))
+    lectures = numbered(with_sections(shown, config.capabilities.theme_owns_keys))
     pages = tuple(sorted((item for item in found.pages if is_shown(item.visibility, options)), key=_page_key))
     posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages)
     hidden = (item for item in posts if not is_shown(item.visibility, options))
@@ -121,17 +122,18 @@ def _read_document(document: Document, route: Route, context: LectureContext, fo
         found.copied.add(document.path)
 
 
-def _numbered(lectures: tuple[Lecture, ...]) -> tuple[Lecture, ...]:
-    numbered = []
+def numbered(lectures: Iterable[Lecture]) -> tuple[Lecture, ...]:
+    """Give every lecture its number in the course."""
+    found = []
     taught = 0
     for number, lecture in enumerate(lectures, 1):
         taught += lecture.kind == "lecture"
-        numbered.append(replace(lecture, number=number, lecture_number=taught if lecture.kind == "lecture" else 0))
-    return tuple(numbered)
+        found.append(replace(lecture, number=number, lecture_number=taught if lecture.kind == "lecture" else 0))
+    return tuple(found)
 
 
-def _page_key(page: Page) -> tuple[int, float, tuple[tuple[int, int, str], ...]]:
-    return (page.order is None, page.order or 0.0, natural_key(page.document.path))
+def _page_key(page: Page) -> tuple[float, tuple[tuple[int, int, str], ...]]:
+    return (inf if page.order is None else page.order, natural_key(page.document.path))
 
 
 def _assets(reader: Reader, tree: Tree, copied: set[str]) -> tuple[Asset, ...]:

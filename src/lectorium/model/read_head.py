@@ -7,24 +7,25 @@ from collections.abc import Collection
 from datetime import date, datetime
 from posixpath import basename
 
-from msgspec.structs import replace
-
 from lectorium.model import codes
 from lectorium.model.address import site_address
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Post, Visibility
 from lectorium.model.declaration import Declaration
 from lectorium.model.dialect import Route
-from lectorium.model.fields import THEME_KEYS
+from lectorium.model.fields import PLUMBING_KEYS
 from lectorium.model.options import ReadOptions
+from lectorium.model.read_facts import FactReader
 from lectorium.model.slug import slugify
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
+from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic, as_warning
 from lectorium.text.instant import is_after, to_instant, zone_of
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
+from lectorium.text.url import read_url
 
 LAYOUTS = ("lecture", "page")
 """The layouts of the theme that a post may name; the folder decides which of the two shows it."""
@@ -32,50 +33,64 @@ DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 """File names as Jekyll has them: `2026-09-03-scaling-laws`."""
 
 
-def understand_head(
-    document: Document, route: Route, table: tuple[Declaration, ...], config: CourseConfig
-) -> Understood:
+def understand_head(document: Document, route: Route, table: tuple[Declaration, ...], facts: FactReader) -> Understood:
     """Check the front matter of a document together with the defaults of the config."""
+    config = facts.config
     themed = config.capabilities.theme_owns_keys
-    policy = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, THEME_KEYS, theme_owns_keys=themed, blanks=themed)
+    fields = written_fields(document, route)
+    policy = Policy(
+        codes.WRONG_TYPE,
+        codes.UNKNOWN_KEY,
+        PLUMBING_KEYS | {config.order_key},
+        frozenset(item.key for item in fields if facts.is_fact(item)),
+        theme_owns_keys=themed,
+        blanks=themed,
+    )
+    return understand(fields, table, policy)
+
+
+def written_fields(document: Document, route: Route) -> tuple[Field, ...]:
+    """Return the fields of a document and the defaults of those that it does not set, as its dialect reads them."""
     own = {item.key for item in document.front_matter.fields}
-    used = config.order_key
     instead = {item.key: item for item in route.instead}
     written = (*document.front_matter.fields, *(item for item in route.defaults if item.key not in own))
-    fields = (instead.get(item.key, item) for item in written)
-    return understand(fields, table, replace(policy, silent=policy.silent | {used}) if used else policy)
+    return tuple(instead.get(item.key, item) for item in written)
 
 
 def read_head(
     document: Document,
     route: Route,
     fields: Understood,
-    config: CourseConfig,
+    facts: FactReader,
     folder: str,
     *,
-    paths: Collection[str],
     now: datetime | None,
     day: date | None = None,
 ) -> Post:
     """Return the common part; faults go to `fields.found`.
 
-    `paths` is every file of the course, `now` the instant of the build, `day` the day of a lecture.
+    `now` is the instant of the build, `day` the day of a lecture.
     """
+    config, paths = facts.config, facts.paths
     slug = slugify(fields.text("slug") or name_stem(document.path), "page")
     zone, release = zone_of(config.timezone), fields.instant("release")
     instant = to_instant(release, zone) if release else None
     begins = to_instant(day, zone) if day is not None and not config.show_future else None
+    url = _url(route, fields, config, f"{folder}{slug}/")
+    beside = fields.fields.get("extraContent")
     return Post(
         document=document,
         title=fields.text("title") or title_of(document),
         slug=slug,
-        url=_url(route, fields, config, f"{folder}{slug}/"),
+        url=url,
         description=fields.text("description") or fields.text("excerpt"),
         redirect_from=_redirects(fields, config),
+        redirect_to=_redirect_to(fields, config),
         visibility=_visibility(fields, instant, begins, now),
         release=instant,
         layout="" if config.capabilities.theme_owns_keys else _layout(fields, paths),
         extra=tuple(fields.unknown),
+        facts=facts.read((*([beside] if beside else ()), *fields.unknown), url),
     )
 
 
@@ -173,6 +188,17 @@ def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
             was_file = config.capabilities.keeps_every_address and not text.strip().endswith("/")
             addresses.append(f"{address[:-1]}.html" if was_file and address.endswith("/") else address)
     return tuple(dict.fromkeys(addresses))
+
+
+def _redirect_to(fields: Understood, config: CourseConfig) -> str:
+    text = fields.text("redirect_to")
+    url = read_url(text)
+    if not text or (url is not None and url.is_web):
+        return text
+    address = site_address(text, config.base_path)
+    if address is None:
+        fields.found.append(_bad_address(text, fields.fields["redirect_to"].value.span))
+    return "/" + address if address is not None else ""
 
 
 def _bad_address(text: str, span: Span) -> Diagnostic:

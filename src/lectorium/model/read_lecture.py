@@ -18,6 +18,7 @@ from lectorium.model.dialect import Route
 from lectorium.model.fields import KINDS, LECTURE_FIELDS
 from lectorium.model.links_field import LinksField, read_links, roles
 from lectorium.model.options import ReadOptions
+from lectorium.model.read_facts import fact_reader
 from lectorium.model.read_head import DATED_NAME, name_stem, read_head, understand_head
 from lectorium.model.understand import Understood
 from lectorium.parse.document import Document
@@ -47,11 +48,10 @@ class LectureContext(Struct, frozen=True, gc=False):
 def read_lecture(document: Document, route: Route, context: LectureContext) -> Outcome[Lecture]:
     """Return the lecture with number 0, and every fault of its front matter."""
     config = context.config
-    fields = understand_head(document, route, LECTURE_FIELDS, config)
+    facts = fact_reader(document, route, config, context.paths)
+    fields = understand_head(document, route, LECTURE_FIELDS, facts)
     day = _day(document, fields, config)
-    head = read_head(
-        document, route, fields, config, "lectures/", paths=context.paths, now=context.options.now, day=day
-    )
+    head = read_head(document, route, fields, facts, "lectures/", now=context.options.now, day=day)
     _report_missing_title(document, fields)
     known = context.teams | context.people
     notes, video, more = (read_links(fields.texts(name), known) for name in ("notes", "video", "morenotes"))
@@ -70,7 +70,6 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         videos=video.links,
         more_notes=more.links,
         topics=(*notes.topics, *video.topics, *more.topics),
-        extra_content=fields.text("extraContent"),
         tags=fields.names("tags"),
         categories=fields.names("categories"),
         speaker=fields.text("speaker"),

@@ -12,6 +12,7 @@ from lectorium.model.course import Lecture, Page
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
 from lectorium.model.fields import LECTURE_FIELDS
+from lectorium.model.read_facts import may_name_file
 from lectorium.model.read_lecture import LectureContext
 from lectorium.parse.document import Document
 from lectorium.text.instant import next_instant, to_instant, zone_of
@@ -40,8 +41,10 @@ def _next_change(config: CourseConfig, now: datetime | None, outcome: Outcome[T]
 
 
 def _names_files(document: Document, route: Route, config: CourseConfig) -> bool:
-    """Return whether a post names a deck or a layout, which is looked for among the files of the course."""
-    names = ("lecture",) if config.capabilities.theme_owns_keys else ("lecture", "layout")
+    """Return whether a post names a deck, a layout, or perhaps another file, which is looked for in the course."""
+    names = ("lecture", "extraContent", *(() if config.capabilities.theme_owns_keys else ("layout",)))
     fields = (*document.front_matter.fields, *route.defaults)
     declared = (find(LECTURE_FIELDS, item.key) for item in fields)
-    return any(each is not None and each.name in names for each in declared)
+    return any(each is not None and each.name in names for each in declared) or any(
+        may_name_file(item.value) for item in fields
+    )

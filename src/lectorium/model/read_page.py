@@ -11,6 +11,7 @@ from lectorium.model.course import Introduction, Page
 from lectorium.model.dialect import Route
 from lectorium.model.fields import PAGE_FIELDS
 from lectorium.model.options import ReadOptions
+from lectorium.model.read_facts import fact_reader
 from lectorium.model.read_head import read_head, understand_head
 from lectorium.parse.document import Document
 from lectorium.text.outcome import Outcome
@@ -20,8 +21,9 @@ def read_page(
     document: Document, route: Route, config: CourseConfig, options: ReadOptions, paths: Collection[str]
 ) -> Outcome[Page]:
     """Return the page and every fault of its front matter; a page without a title is named by its first heading."""
-    fields = understand_head(document, route, PAGE_FIELDS, config)
-    head = read_head(document, route, fields, config, "", paths=paths, now=options.now)
+    facts = fact_reader(document, route, config, paths)
+    fields = understand_head(document, route, PAGE_FIELDS, facts)
+    head = read_head(document, route, fields, facts, "", now=options.now)
     order = fields.values.get("order")
     page = Page(
         **asdict(head),
@@ -33,7 +35,7 @@ def read_page(
 
 def read_introduction(document: Document, route: Route, config: CourseConfig) -> Outcome[Introduction | None]:
     """Return the introduction of the index that the document's route names."""
-    fields = understand_head(document, route, PAGE_FIELDS, config)
+    fields = understand_head(document, route, PAGE_FIELDS, fact_reader(document, route, config, ()))
     page = route.replaces
     introduction = Introduction(page, fields.text("title"), document, route.url) if page else None
     return Outcome(introduction, tuple(fields.found))

@@ -34,6 +34,8 @@ class Policy(Struct, frozen=True, gc=False):
     unknown: Code
     silent: frozenset[str] = frozenset()
     """Keys that are not declared and not reported either."""
+    facts: frozenset[str] = frozenset()
+    """Keys whose values readers see as they are, whatever is declared: nothing of them is reported."""
     theme_owns_keys: bool = False
     """True in a Jekyll course: a key that Jekyll itself does not read may mean anything to its theme."""
     blanks: bool = False
@@ -100,7 +102,10 @@ def understand(fields: Iterable[Field], table: tuple[Declaration, ...], policy: 
         if declared is None:
             _unknown(result, item, table, policy, present)
         elif declared.type not in _JOINED and not _is_free(result, declared):
-            _twice(result, item, declared)
+            if item.key in policy.facts:
+                result.unknown.append(item)
+            else:
+                _twice(result, item, declared)
         else:
             if _is_free(result, declared):
                 result.fields[declared.name] = item
@@ -162,6 +167,8 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
     example = f", for instance `{item.key}: {declared.example}`" if shown else ""
     if policy.theme_owns_keys and (not declared.jekyll or _is_rubys_date(item, declared)):
         result.unknown.append(item)
+        if item.key in policy.facts and not declared.jekyll:
+            return
         message = f"`{item.key}` is not {wanted}, so it is left to the theme"
         result.found.append(Diagnostic(codes.UNREAD_VALUE, message, item.value.span, f"write {wanted}{example}"))
         return
@@ -195,7 +202,7 @@ def _unknown(
     result: Understood, item: Field, table: tuple[Declaration, ...], policy: Policy, present: set[str]
 ) -> None:
     result.unknown.append(item)
-    if item.key in policy.silent or item.key.lower() in policy.silent:
+    if item.key in policy.facts or item.key in policy.silent or item.key.lower() in policy.silent:
         return
     known = {key: declared.name for declared in table for key in declared.keys}
     near = _nearest_key(item.key, tuple(known))
@@ -203,6 +210,7 @@ def _unknown(
     if near is None:
         code = codes.THEME_KEY if policy.theme_owns_keys else policy.unknown
         kept = policy.kept.format(item.key) if policy.keeps_groups or item.value.kind == "scalar" else "delete it"
+        message = f"no page shows what stands under `{item.key}`" if policy.theme_owns_keys else message
         result.found.append(Diagnostic(code, message, item.span, kept))
         return
     # `notes2` beside `notes` may be a key of its own: renaming it would take a value away.

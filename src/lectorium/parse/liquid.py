@@ -18,7 +18,7 @@ from lectorium.parse.liquid_scan import (
     readable,
 )
 from lectorium.parse.liquid_tag import LONGEST as LONGEST_TAG
-from lectorium.parse.liquid_tag import Include, include_of, video_tag
+from lectorium.parse.liquid_tag import Include, include_of, video_tag, words_given
 from lectorium.parse.liquid_value import LONGEST as LONGEST_OUTPUT
 from lectorium.parse.liquid_value import LiquidValue, Unknown, scalars_of, value_of
 from lectorium.parse.markdown.syntax import Syntax
@@ -174,9 +174,13 @@ class _Scanner:
             name = argument.split(maxsplit=1)[0] if argument else ""
             include = include_of(self.text[at:end], name, self.values)
         if include is None:
-            message = f"the include `{name}` is not read, so what it shows is missing"
+            words = words_given(self.text[at:end], self.values) if name else ""
+            fate = "only the words given to it are shown" if words else "what it shows is missing"
+            message = f"the include `{name}` is not run in a post: {fate}"
             self._report(UNKNOWN_INCLUDE, at, end, message, "write what it shows as Markdown or HTML")
-            self.mask.remove(at, end, "unread")
+            beside = bool(words) and not self.mask.alone(at, end)
+            shown = f"{'' if self.text[at - 1 : at].isspace() else ' '}({words})" if beside else words
+            self.mask.add(LiquidMask(at, end, "text", shown, name), TEXT_START)
             return
         self.mask.add(_include_mask(include, at, end, name), INCLUDE_START)
 

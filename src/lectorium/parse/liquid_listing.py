@@ -96,7 +96,7 @@ def _source(rest: str, made_from: dict[str, str]) -> str:
     loop = _LOOP.match(rest)
     if loop is None:
         return ""
-    name = re.split(r"[.\[|]", loop[1], maxsplit=1)[0]
+    name = re.split(r"[.\[|]", loop[1])[0]
     direct = _COURSE.search(loop[1] + loop[2])
     return f"site.{direct[1]}" if direct else made_from.get(name, "")
 

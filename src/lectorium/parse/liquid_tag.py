@@ -22,6 +22,11 @@ _VIDEO = pattern(r"youtube|vimeo|video|(?:^|[-_])yt(?:[-_]|$)|(?:^|[-_])embed", 
 _SOURCES = ("src", "path", "url", "image_path", "image", "file", "img", "source", "filename", "link")
 _VIDEO_IDS = ("id", "video_id", "videoid", "youtubeid", "youtube_id", "yt_id", "video", "v", "code", "key")
 _ID = pattern(r"[\w-]{5,}\Z")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
+_WORDS = frozenset({"note", "text", "content", "caption", "title", "description", "body", "message", "quote", "label"})
+_SENTENCE = pattern(r"[^\W\d_]{2}\S*\s+\S*[^\W\d_]{2}")
+_LOOKS = frozenset({"class", "classes", "style", "id", "attr", "attributes", "sizes"})
+"""Parameters of several words that say how something looks."""
 _MEDIA = (".mp4", ".webm", ".ogv", ".mov", ".m4v", ".mp3", ".ogg", ".wav")
 
 
@@ -67,9 +72,16 @@ def include_of(tag: str, name: str, values: Mapping[str, str]) -> Include | None
     given = parameters(tag, values)
     if _VIDEO.search(stem):
         return _video(tag, stem, given)
-    if _PICTURE.search(stem):
-        return _picture(given)
-    return None
+    shows = any(given[key].text.lower().endswith(_PICTURES) for key in _SOURCES if key in given)
+    return _picture(given) if shows or _PICTURE.search(stem) else None
+
+
+def words_given(tag: str, values: Mapping[str, str]) -> str:
+    """Return the words for readers among the parameters of an include: sentences, and what is called so."""
+    given = parameters(tag, values).items()
+    return "; ".join(
+        item.text for key, item in given if key in _WORDS or (key not in _LOOKS and _SENTENCE.search(item.text))
+    )
 
 
 def video_tag(name: str, argument: str, start: int) -> Include | None:
@@ -110,7 +122,7 @@ def _include_of(kind: MaskKind, value: str, item: Parameter, given: Mapping[str,
 def _attributes(given: Mapping[str, Parameter]) -> tuple[tuple[str, str], ...]:
     names = {
         "alt": ("alt", "alttext", "alt_text"),
-        "caption": ("caption", "figcaption", "description", "cap"),
+        "caption": ("caption", "figcaption", "description", "desc", "cap"),
         "title": ("title",),
         "width": ("width", "max-width", "max_width"),
         "height": ("height",),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lectorium.model.course import Course, Introduction, Lecture, Page
 from lectorium.parse.document import Document
@@ -83,6 +84,10 @@ class PlanContext(Struct, frozen=True, gc=False):
     def row(self, lecture: Lecture) -> Row:
         """Return the row of a lecture."""
         return self.rows.by_path[lecture.document.path]
+
+    def introduction(self, intro: Introduction | None, ids: tuple[str, ...] = ()) -> RenderBody | None:
+        """Return the recipe of what an author wrote around a listing."""
+        return replace(self.body(intro.document, ids=(*intro.aliases, *ids)), place=intro.place) if intro else None
 
     def body(self, document: Document, skip: tuple[tuple[int, int], ...] = (), ids: tuple[str, ...] = ()) -> RenderBody:
         """Return the recipe of a document's body; `ids` are those that its page uses beside the template's."""

@@ -5,30 +5,26 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from lectorium.plan.view import DateView
+from lectorium.schedule.facts import WrittenDate
+from lectorium.text.date_words import DAYS, MONTHS
 from lectorium.text.instant import to_day, zone_of
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def date_view(day: date) -> DateView:
     """Return a date as `Thu 3 Sep` and `Thursday, 3 September 2026`."""
-    weekday, month = _DAYS[day.weekday()], _MONTHS[day.month - 1]
+    weekday, month = DAYS[day.weekday()], MONTHS[day.month - 1]
     long = f"{weekday}, {day.day} {month} {day.year}"
     return DateView(day.isoformat()[:10], f"{weekday[:3]} {day.day} {month[:3]}", long)
+
+
+def written_date_view(written: WrittenDate) -> DateView:
+    """Return the date of a row of the authors' schedule; in their words where its year is not known."""
+    if written.first is None or written.last is None:
+        return DateView("", written.words)
+    first, last = date_view(written.first), date_view(written.last)
+    if first == last:
+        return first
+    return DateView(first.iso, f"{first.text} – {last.text}", f"{first.long} to {last.long}")
 
 
 def reading_date(iso: str) -> str:
@@ -40,7 +36,7 @@ def reading_date(iso: str) -> str:
         return iso
     if len(numbers) == 1 or not 1 <= numbers[1] <= 12:
         return iso
-    month = f"{_MONTHS[numbers[1] - 1]} {parts[0]}"
+    month = f"{MONTHS[numbers[1] - 1]} {parts[0]}"
     return month if len(numbers) == 2 else f"{numbers[2]} {month}"
 
 
@@ -51,4 +47,4 @@ def today_in(zone: str, now: datetime | None) -> date | None:
 
 def weekday_name(number: int) -> str:
     """Return the name of a weekday; 0 is Monday."""
-    return _DAYS[number % 7]
+    return DAYS[number % 7]

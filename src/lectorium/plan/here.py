@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from lectorium.model.course import Course, Lecture
+from lectorium.model.course import Course, Lecture, ListedRow
 from lectorium.text.instant import days_after, next_instant, to_instant, zone_of
 
 _LINGER = 14
@@ -16,6 +16,8 @@ def find_here(course: Course, today: date | None) -> Lecture | None:
 
     Where their own page says it, dates do not; and of rows that are all `current` none is more so than another.
     """
+    if course.schedule:
+        return _by_marker(course)
     dated = [(lecture.date, lecture) for lecture in course.lectures if lecture.date is not None]
     if today is not None and dated and not course.config.capabilities.marks_by_word:
         return _by_date(dated, today, course.config.calendar.end)
@@ -26,12 +28,31 @@ def find_here(course: Course, today: date | None) -> Lecture | None:
     return coming[0] if coming else None
 
 
+def is_here_row(schedule: tuple[ListedRow, ...], at: int) -> bool:
+    """Return whether a row of the authors' schedule says where the course stands: no other may say so too."""
+    return [place for place, listed in enumerate(schedule) if _has_marker(listed)] == [at]
+
+
+def _has_marker(listed: ListedRow) -> bool:
+    return bool(listed.row.marker) or listed.row.kind == "marker"
+
+
+def _by_marker(course: Course) -> Lecture | None:
+    """Return the lecture of the marked row of the authors' schedule, or the one above it."""
+    rows = course.schedule
+    marked = next((at for at, _ in enumerate(rows) if is_here_row(rows, at)), -1)
+    reached = [listed.row.path for listed in rows[: marked + 1] if listed.row.kind == "lecture"]
+    return next((lecture for lecture in course.lectures if lecture.document.path in reached[-1:]), None)
+
+
 def next_change(course: Course, now: datetime | None) -> datetime | None:
     """Return the next instant at which the plan would differ: the course's own, or a day that moves the row."""
     if now is None:
         return course.next_change
     zone = zone_of(course.config.timezone)
     days = [lecture.date for lecture in course.lectures if lecture.date is not None]
+    written = (listed.row.date for listed in course.schedule if listed.row.date is not None)
+    days += [day for when in written for day in (when.first, when.last) if day is not None]
     if not days:
         return course.next_change
     last = course.config.calendar.end or days_after(max(days), _LINGER)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from lectorium.plan import codes
+from lectorium.parse.document import Reference
 from lectorium.plan.link_target import LinkTarget
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
+from lectorium.plan.resolve import fault_of, letter_case
 from lectorium.plan.urls import encode_rest
-from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
@@ -35,12 +35,6 @@ def link_target_with_fault(
 ) -> Outcome[LinkTarget | None]:
     """Return the target of an address, with a diagnostic at `span` when it leads nowhere."""
     link = locate_text(url, locator, link_context)
-    link_target = link_target_of(link)
-    if link_target is not None:
-        return Outcome(link_target)
-    if link.state in ("unsafe", "unknown-scheme"):
-        message = f"`{url}` is no address that a page may link to"
-        return Outcome(None, (Diagnostic(codes.UNSAFE_LINK, message, span, "use an `https://` address"),))
-    near = f"did you mean `{link.suggestion}`?" if link.suggestion and link.state == "missing" else ""
-    help_text = near or "correct the address, or remove it"
-    return Outcome(None, (Diagnostic(codes.DEAD_LINK, f"the link target `{url}` does not exist", span, help_text),))
+    use = Reference("link", "html", link.wanted or url, True, "", span, span)
+    fault = letter_case(use, link) if link.state == "other-case" else fault_of(use, link)
+    return Outcome(link_target_of(link), () if link.state in ("resolved", "external") else (fault,))

@@ -79,6 +79,8 @@ class ResolvedLink(Struct, frozen=True, gc=False):
     suggestion: str = ""
     doubtful: bool = False
     """True for what is missing, unless a plug-in that does not run here makes it."""
+    beside_source: bool = False
+    """True for a file that stands where the source says, though the address of the page leads elsewhere."""
 
 
 class Locator(Struct, frozen=True, gc=False):
@@ -158,9 +160,15 @@ class Locator(Struct, frozen=True, gc=False):
         for candidate in self._candidates(path, from_root, link_context):
             entry = self.table.find(candidate) if candidate is not None else None
             if entry:
-                return ResolvedLink("resolved", entry, "", query, fragment, candidate or "")
+                beside = entry.kind == "asset" and self._is_beside(path, from_root, link_context, candidate)
+                return ResolvedLink("resolved", entry, "", query, fragment, candidate or "", beside_source=beside)
         found = self._not_found(path, from_root, link_context)
         return replace(found, query=query, fragment=fragment)
+
+    def _is_beside(self, path: str, from_root: bool, link_context: LinkContext, found: str | None) -> bool:
+        if from_root or path.startswith("/") or not self.links_from_page:
+            return False
+        return found not in {self._from_page(text, link_context) for text in (path, decoded(path))}
 
     def _not_found(self, path: str, from_root: bool, link_context: LinkContext) -> ResolvedLink:
         tried = list(dict.fromkeys(self._candidates(path, from_root, link_context)))

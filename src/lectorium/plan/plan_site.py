@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import today_in
 from lectorium.plan.facts import Facts, PlanOptions, PlanRequest
 from lectorium.plan.here import find_here, next_change
+from lectorium.plan.labelled import link_fact
 from lectorium.plan.locate import Locator
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
 from lectorium.plan.makers.maker import PageMaker, declared_by
@@ -72,7 +74,8 @@ def prepare(
     nav = make_nav(course, locator)
     clashes = find_clashes(allocation.authored, may_share=bool(course.config.writing_order))
     pictures = picture_faults(course, resolver)
-    faults = (*clashes, *active_files(course), *rows.diagnostics, *nav.diagnostics, *pictures)
+    facts_of_pages = (link_fact(fact, locator).diagnostics for page in course.pages for fact in page.facts)
+    faults = (*clashes, *active_files(course), *rows.diagnostics, *chain(*facts_of_pages), *nav.diagnostics, *pictures)
     posts = _shown_posts(course, locator)
     return PlanContext(request, resolver, rows.value, here_row, posts, memory, nav.value, allocation.notes, faults)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+CALENDAR_HOSTS = ("calendar.google.com", "outlook.live.com", "outlook.office.com", "outlook.office365.com")
+"""Hosts of calendars: their frames are loaded when a reader asks for them."""
 VIDEO_HOSTS = (
     "archive.org",
     "cdn.jwplayer.com",
@@ -35,7 +37,9 @@ _HOST = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?")
 
 def frame_hosts(extra: tuple[str, ...]) -> tuple[str, ...]:
     """Return the hosts that frames may show: the built-in ones and those of the config that are host names."""
-    return tuple(dict.fromkeys((*VIDEO_HOSTS, *(host.lower() for host in extra if _HOST.fullmatch(host)))))
+    return tuple(
+        dict.fromkeys((*VIDEO_HOSTS, *CALENDAR_HOSTS, *(host.lower() for host in extra if _HOST.fullmatch(host))))
+    )
 
 
 def content_security_policy(hosts: tuple[str, ...]) -> str:

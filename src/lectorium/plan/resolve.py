@@ -75,7 +75,8 @@ class Resolver(Struct, frozen=True, gc=False):
         dead = _dead_anchor(reference, link)
         size = self.facts.pictures.get(entry.source) if entry and entry.source else None
         width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
-        faults = [_letter_case(reference, link)] if link.state == "other-case" else []
+        faults = [letter_case(reference, link)] if link.state == "other-case" else []
+        faults += [_beside_source(reference, link)] if link.beside_source else []
         url = _write_url(link, link_context, "" if dead else link.fragment, self.portable)
         frame = self._frame_fault(reference, "")
         return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), (*faults, *dead, *frame))
@@ -170,7 +171,8 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
             return code, f"the {noun} `{wanted}` does not exist", hint
 
 
-def _letter_case(reference: Reference, link: ResolvedLink) -> Diagnostic:
+def letter_case(reference: Reference, link: ResolvedLink) -> Diagnostic:
+    """Return what to say about a reference whose letters differ in case from what it leads to."""
     entry = link.entry
     assert entry is not None
     code = codes.IMAGE_LETTER_CASE if reference.kind in ("image", "media") else codes.LINK_LETTER_CASE
@@ -179,6 +181,14 @@ def _letter_case(reference: Reference, link: ResolvedLink) -> Diagnostic:
     return Diagnostic(
         code, message, reference.target_span, f"write `{right}`", fix=case_fix(reference, link.wanted, right)
     )
+
+
+def _beside_source(reference: Reference, link: ResolvedLink) -> Diagnostic:
+    assert link.entry is not None
+    target = _short(reference.target)
+    message = f"`{target}` stands beside the post, but not where its page is: it works here, and not under Jekyll"
+    help_text = f"write `{{{{ site.baseurl }}}}/{link.entry.url}`"
+    return Diagnostic(codes.BESIDE_SOURCE, message, reference.target_span, help_text)
 
 
 def case_fix(reference: Reference, wanted: str, right: str) -> Fix | None:

@@ -8,10 +8,13 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lectorium.model.course import Course, Lecture, Link
+from lectorium.model.author_schedule import is_own_day
+from lectorium.model.course import Course, Lecture, Link, ListedRow
+from lectorium.model.fields import KINDS
 from lectorium.plan.cards import Cards
-from lectorium.plan.dates import date_view
+from lectorium.plan.dates import date_view, written_date_view
 from lectorium.plan.decks import ResolvedDeck, find_deck
+from lectorium.plan.labelled import LinkedFact, link_fact
 from lectorium.plan.link_names import link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.linking import link_target_with_fault
@@ -20,6 +23,7 @@ from lectorium.plan.make_cards import cards_of
 from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, RoleView, RowView, TagView
+from lectorium.schedule.facts import ScheduleRow, WrittenDate
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
@@ -35,7 +39,11 @@ KIND_LABELS = {
     "assignment": "Assignment",
     "review": "Review",
     "project": "Project",
+    "section": "Section",
 }
+
+
+_UNLISTED = ListedRow(ScheduleRow("lecture"), (), None)
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -46,14 +54,20 @@ class Row(Struct, frozen=True, gc=False):
     number: str
     url: str | None
     deck: ResolvedDeck | None
-    videos: tuple[tuple[str, LinkTarget], ...]
-    notes: tuple[tuple[str, LinkTarget], ...]
+    videos: tuple[tuple[str, LinkTarget | None], ...]
+    notes: tuple[tuple[str, LinkTarget | None], ...]
     roles: tuple[RoleView, ...]
     tags: tuple[tuple[str, str, int], ...]
     """(name, address, number of lectures)"""
     cards: Cards
     here: bool
     today: bool
+    facts: tuple[LinkedFact, ...] = ()
+    """Those that stand in its own front matter, then those of the authors' schedule."""
+    own_facts: int = 0
+    """How many are of its front matter."""
+    listed: ListedRow | None = None
+    """Its first row in the authors' schedule."""
 
 
 class Rows(Struct, frozen=True, gc=False):
@@ -64,6 +78,12 @@ class Rows(Struct, frozen=True, gc=False):
     """Source path of a lecture -> its row."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Source path of an asset -> bytes."""
+    locator: Locator | None = None
+    today: date | None = None
+
+    def is_today(self, when: WrittenDate) -> bool:
+        """Return whether a date of the authors' schedule is this day, or spans it."""
+        return bool(self.today and when.first and when.last and when.first <= self.today <= when.last)
 
     def with_changed(self, new: Row) -> Rows:
         """Return the rows in which the one of a lecture is another."""
@@ -71,10 +91,15 @@ class Rows(Struct, frozen=True, gc=False):
         rows = tuple(new if each.lecture.document.path == path else each for each in self.rows)
         return replace(self, rows=rows, by_path={**self.by_path, path: new})
 
-    def view(self, row: Row, writer: UrlWriter, with_readings: bool = False) -> RowView:
-        """Return a row as the page of `writer` shows it."""
+    def view(
+        self, row: Row, writer: UrlWriter, with_readings: bool = False, listed: ListedRow | None = None
+    ) -> RowView:
+        """Return a row as the page of `writer` shows it; as one of the authors' schedule has it, without its facts."""
         lecture = row.lecture
         cards = row.cards.all()
+        said = (listed or row.listed or _UNLISTED).row
+        when = None if lecture.date and is_own_day(lecture) else said.date
+        date_shown = written_date_view(when) if when else date_view(lecture.date) if lecture.date else None
         return RowView(
             id=row.id,
             number=row.number,
@@ -82,8 +107,8 @@ class Rows(Struct, frozen=True, gc=False):
             url=writer.to(row.url) if row.url is not None else "",
             kind=lecture.kind,
             kind_label=KIND_LABELS[lecture.kind],
-            date=date_view(lecture.date) if lecture.date else None,
-            week=f"Week {lecture.week}" if lecture.week else "",
+            date=date_shown,
+            week=said.week or (f"Week {lecture.week}" if lecture.week else ""),
             deck=row.deck.view(writer, self.sizes) if row.deck else None,
             videos=_links(row.videos, writer),
             notes=_links(row.notes, writer),
@@ -94,11 +119,14 @@ class Rows(Struct, frozen=True, gc=False):
             tags=tuple(TagView(name, writer.to(url), count) for name, url, count in row.tags),
             description=lecture.description,
             here=row.here,
-            today=row.today,
+            today=self.is_today(when) if when else row.today,
             status=lecture.version,
             badge="" if lecture.visibility == "shown" else lecture.visibility,
-            extra_content=lecture.extra_content,
             speaker=lecture.speaker,
+            facts=tuple(fact.view(writer) for fact in (row.facts[: row.own_facts] if listed else row.facts)),
+            counter=said.number,
+            mark="" if lecture.kind == KINDS.get(said.badge.lower()) else said.badge,
+            marker="" if row.here else said.marker,
         )
 
 
@@ -106,7 +134,9 @@ def make_rows(
     course: Course, locator: Locator, here: Lecture | None, today: date | None, memory: Memory
 ) -> Outcome[Rows]:
     """Work out every row of a course, with the faults of decks, front-matter links and reading addresses."""
-    making = _RowContext(locator, here, today, _tags_by_lecture(course, locator), _members(course), memory)
+    making = _RowContext(
+        locator, here, today, _tags_by_lecture(course, locator), _members(course), memory, _listed(course)
+    )
     made, ids, numbers, count = list[Outcome[Row]](), set[str](), dict[str, int](), 0
     for lecture in course.lectures:
         count += lecture.kind == "lecture"
@@ -116,13 +146,15 @@ def make_rows(
     rows = tuple(outcome.value for outcome in made)
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}
-    return Outcome(Rows(rows, by_path, sizes), tuple(fault for outcome in made for fault in outcome.diagnostics))
+    return Outcome(
+        Rows(rows, by_path, sizes, locator, today), tuple(fault for outcome in made for fault in outcome.diagnostics)
+    )
 
 
 def replan_row(course: Course, locator: Locator, today: date | None, earlier: Row, lecture: Lecture) -> Outcome[Row]:
     """Work out one row anew; its place in the course and its tags are those of the earlier one."""
     tags = {lecture.document.path: earlier.tags}
-    making = _RowContext(locator, None, today, tags, _members(course), Memory())
+    making = _RowContext(locator, None, today, tags, _members(course), Memory(), _listed(course))
     made = making.row(lecture, earlier.number, earlier.id)
     return Outcome(replace(made.value, here=earlier.here), made.diagnostics)
 
@@ -134,6 +166,7 @@ class _RowContext(Struct, frozen=True, gc=False):
     tags: Mapping[str, tuple[tuple[str, str, int], ...]]
     members: Mapping[str, tuple[str, ...]]
     memory: Memory
+    listed: Mapping[str, ListedRow]
 
     def row(self, lecture: Lecture, number: str, row_id: str) -> Outcome[Row]:
         locator, path = self.locator, lecture.document.path
@@ -142,7 +175,10 @@ class _RowContext(Struct, frozen=True, gc=False):
         videos = _link_targets(lecture.videos, lecture, locator)
         notes = _link_targets((*lecture.notes, *lecture.more_notes), lecture, locator)
         cards = cards_of(lecture, locator, self.memory)
+        facts = [(fact, link_fact(fact, locator)) for fact in lecture.facts]
         found = [part.diagnostics for part in (deck, videos, notes, cards) if part is not None]
+        # What stands on another page is found wrong there.
+        found += [linked.diagnostics for fact, linked in facts if fact.span.path == path]
         row = Row(
             lecture,
             row_id,
@@ -156,24 +192,27 @@ class _RowContext(Struct, frozen=True, gc=False):
             cards.value,
             here=self.here is not None and self.here.document.path == path,
             today=lecture.date is not None and lecture.date == self.today,
+            facts=tuple(linked.value for _, linked in facts),
+            own_facts=sum(fact.span.path == path for fact, _ in facts),
+            listed=self.listed.get(path),
         )
         return Outcome(row, tuple(fault for faults in found for fault in faults))
 
 
 def _link_targets(
     links: tuple[Link, ...], lecture: Lecture, locator: Locator
-) -> Outcome[tuple[tuple[str, LinkTarget], ...]]:
+) -> Outcome[tuple[tuple[str, LinkTarget | None], ...]]:
     link_targets, faults = [], list[Diagnostic]()
     for link in links:
         span = link.span or Span.of_file(lecture.document.path)
         made = link_target_with_fault(link.url, locator, LinkContext(lecture.url, lecture.document.path), span)
         faults += made.diagnostics
-        if made.value:
+        if made.value or link.label:
             link_targets.append((link.label, made.value))
     return Outcome(tuple(link_targets), tuple(faults))
 
 
-def _links(link_targets: tuple[tuple[str, LinkTarget], ...], writer: UrlWriter) -> tuple[LinkView, ...]:
+def _links(link_targets: tuple[tuple[str, LinkTarget | None], ...], writer: UrlWriter) -> tuple[LinkView, ...]:
     links = []
     for label, link_target in link_targets:
         url = writer.link(link_target)
@@ -200,6 +239,11 @@ def _row_id(lecture: Lecture, taken: set[str], numbers: dict[str, int]) -> str:
     numbers[stem] = count
     taken.add(name)
     return name
+
+
+def _listed(course: Course) -> dict[str, ListedRow]:
+    """Return the first row of each lecture in the authors' schedule."""
+    return {listed.row.path: listed for listed in reversed(course.schedule) if listed.row.kind == "lecture"}
 
 
 def _members(course: Course) -> dict[str, tuple[str, ...]]:

@@ -27,6 +27,12 @@ class RenderBody(Struct, frozen=True, gc=False):
     """Ids that the page template uses itself."""
     inside: tuple[tuple[str, RenderBody], ...] = ()
     """Words of the body, each with the body of another document that stands in its place."""
+    place: tuple[int, ...] = ()
+    """Where the author's own listing stands in its tree (`ScheduleFacts.place`): the body is parted there."""
+
+
+PLACE = "<!-- here -->"
+"""Stands in a body for the author's listing, that ours replaces; the sanitizer leaves no comment of an author's."""
 
 
 class RenderPage(Struct, frozen=True, gc=False):

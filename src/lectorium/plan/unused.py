@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from lectorium.model.course import Course, Deck, Introduction, Lecture, Page
-from lectorium.parse.document import Document
+from lectorium.model.course import Course, Introduction, Lecture, Page
+from lectorium.model.read_facts import links_of
 from lectorium.plan.decks import find_deck
+from lectorium.plan.linking import locate_text
 from lectorium.plan.locate import LinkContext
 from lectorium.plan.resolve import Resolver
 
@@ -17,35 +18,25 @@ def without_hidden_files(course: Course, resolver: Resolver) -> Course:
     """Return the course without the assets that only drafts, unpublished and unreleased posts use."""
     if not course.hidden:
         return course
-    hidden = set(_used(((post.document, post.url, _deck(post)) for post in course.hidden), resolver))
-    shown = set(_used(_shown(course), resolver))
+    hidden = set(_used(course.hidden, resolver))
+    shown = set(_used((*course.lectures, *course.pages, *course.introductions), resolver))
     withheld = hidden - shown
     if not withheld:
         return course
     return replace(course, assets=tuple(asset for asset in course.assets if asset.path not in withheld))
 
 
-def _shown(course: Course) -> Iterable[tuple[Document, str, Deck | None]]:
-    for lecture in course.lectures:
-        yield lecture.document, lecture.url, lecture.deck
-    posts: tuple[Page | Introduction, ...] = (*course.pages, *course.introductions)
-    for post in posts:
-        yield post.document, post.url, None
-
-
-def _deck(post: object) -> Deck | None:
-    return post.deck if isinstance(post, Lecture) else None
-
-
-def _used(posts: Iterable[tuple[Document, str, Deck | None]], resolver: Resolver) -> Iterable[str]:
+def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) -> Iterator[str]:
     locator = resolver.locator
-    for document, url, deck in posts:
-        link_context = LinkContext(url, document.path)
-        for reference in document.references:
-            entry = locator.locate(reference.target, reference.from_root, link_context).entry
-            if entry is not None and entry.kind == "asset" and entry.source:
-                yield entry.source
-        if deck is not None:
-            source = find_deck(deck, locator.table).value.source
-            if source:
-                yield source
+    for post in posts:
+        context = LinkContext(post.url, post.document.path)
+        links = () if isinstance(post, Introduction) else links_of(post)
+        found = [locator.locate(item.target, item.from_root, context).entry for item in post.document.references]
+        found += (locate_text(link.url, locator, context).entry for link in links)
+        yield from (entry.source for entry in found if entry is not None and entry.kind == "asset" and entry.source)
+        if (
+            isinstance(post, Lecture)
+            and post.deck is not None
+            and (source := find_deck(post.deck, locator.table).value.source)
+        ):
+            yield source

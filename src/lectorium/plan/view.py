@@ -128,6 +128,15 @@ class TocEntry(Struct, frozen=True, gc=False):
     id: str
 
 
+class LabelledView(Struct, frozen=True, gc=False):
+    """A labelled fact of a lecture."""
+
+    label: str
+    """May be empty."""
+    html: str
+    """Clean HTML, its addresses as this page writes them: templates print it with `|safe`."""
+
+
 class RowView(Struct, frozen=True, gc=False):
     """One row of the schedule, or one entry of a lecture list."""
 
@@ -139,6 +148,7 @@ class RowView(Struct, frozen=True, gc=False):
     url: str
     """Empty for a row without a page."""
     kind: str
+    """A kind of lecture; `event`, `notice` or `marker` for what else the authors' schedule says."""
     kind_label: str
     """`Lecture`, `Exam`, `Platform` ...: text as well as colour."""
     date: DateView | None
@@ -163,9 +173,17 @@ class RowView(Struct, frozen=True, gc=False):
     """In previews: `draft`, `future`, `unreleased`."""
     aliases: tuple[str, ...] = ()
     """Further anchors of the row that old links use: on the lectures index of a Jekyll course its number."""
-    extra_content: str = ""
-    """`extraContent` as plain text."""
     speaker: str = ""
+    facts: tuple[LabelledView, ...] = ()
+    """What the author says of it under a label."""
+    words: str = ""
+    """Clean HTML: how the authors' schedule calls it, if not by its title; what an event or a notice says."""
+    counter: str = ""
+    """How the authors' schedule counts it, such as `L3`."""
+    mark: str = ""
+    """What the authors' schedule has in the place of a date: `TBA`."""
+    marker: str = ""
+    """`You are here`, where the authors' schedule says so of several rows."""
 
 
 class SectionView(Struct, frozen=True, gc=False):
@@ -174,6 +192,9 @@ class SectionView(Struct, frozen=True, gc=False):
     id: str
     name: str
     rows: tuple[RowView, ...]
+    html: str = ""
+    """The name as the authors' schedule has it, clean HTML; empty for plain text."""
+    aliases: tuple[str, ...] = ()
 
 
 class PersonView(Struct, frozen=True, gc=False):
@@ -263,6 +284,7 @@ class PlainView(Struct, frozen=True, gc=False):
     extra: tuple[tuple[str, str], ...] = ()
     aliases: tuple[str, ...] = ()
     """Ids of headings that the title of the page stands for."""
+    facts: tuple[LabelledView, ...] = ()
 
 
 class ScheduleView(Struct, frozen=True, gc=False):
@@ -276,6 +298,8 @@ class ScheduleView(Struct, frozen=True, gc=False):
     facts: tuple[FactView, ...]
     columns: tuple[str, ...]
     """Which optional columns have anything in them: `date`, `week`, `deck`, `video`, `readings`, and role labels."""
+    aliases: tuple[str, ...] = ()
+    """Ids of the author's own schedule."""
 
 
 class LecturesView(Struct, frozen=True, gc=False):
@@ -285,6 +309,8 @@ class LecturesView(Struct, frozen=True, gc=False):
     title: str
     rows: tuple[RowView, ...]
     sections: tuple[SectionView, ...]
+    aliases: tuple[str, ...] = ()
+    """Ids of the author's own list."""
 
 
 class TagGroupView(Struct, frozen=True, gc=False):

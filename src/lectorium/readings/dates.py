@@ -6,13 +6,10 @@ import re
 
 from msgspec import Struct
 
+from lectorium.text.date_words import ENGLISH_MONTH, MONTH_NUMBERS
 from lectorium.text.pattern import pattern
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?P<month>{ENGLISH_MONTH})\.?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _FORMS = tuple(
@@ -78,7 +75,7 @@ def _read(match: re.Match[str]) -> DateMatch | None:
     number = parts.get("number") or ""
     month = int(number) if number else 0
     if parts.get("month"):
-        month = _MONTHS.index(parts["month"][:3].lower()) + 1
+        month = MONTH_NUMBERS[parts["month"].lower()]
     if month:
         day = int(parts.get("day") or 0)
         if not 1 <= month <= 12 or day > 31:

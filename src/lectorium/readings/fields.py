@@ -100,7 +100,7 @@ def _other(rich: Rich, text: str, outside: str) -> FieldKind:
         return "link" if title_links(rich) else "note"
     if count >= _LONG or (count >= _SENTENCE and text.rstrip("\"”' ").endswith((".", "!", "?", "…"))):
         return "abstract"
-    if generic_links(rich) and count <= 6 and re.search(r"[:@]\s*$|[:@]\s{2,}", outside.strip() + " :"[:0]):
+    if generic_links(rich) and count <= 6 and re.search(r"[:@]\s*$|[:@]\s{2,}", outside.strip()):
         return "urls"
     if generic_links(rich) and re.fullmatch(r"\s*[\w .-]{2,40}[:@–-]\s*", outside):
         return "urls"

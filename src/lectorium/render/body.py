@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 
 from lectorium.html.repair import fit
-from lectorium.html.tree import Element, Node, parse_tree, rewrite, serialise
-from lectorium.plan.target import RenderBody
+from lectorium.html.tree import Element, Node, escape_text, parse_tree, rewrite, serialise, walk
+from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
+from lectorium.render.cut import cut_out, drop_links_to_top, parted
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
 from lectorium.render.pictures import make_figures
 from lectorium.render.placeholders import Placeholders
@@ -29,16 +30,42 @@ def render_body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     written = "".join(piece.html for piece in pieces)
     if is_too_large(written, draft.size):
         return _refused(recipe, draft)
-    placeholders = Placeholders(draft.word, list(draft.trusted))
-    root = parse_tree(clean(written))
-    placeholders.restore(root)
+    root, placeholders = _tree(draft, written)
+    if recipe.place:
+        drop_links_to_top(root)
+        cut_out(root, recipe.place)
     _arrange(root, recipe, placeholders)
     _fill_contents(root, f"{draft.word}toc")
     add_permalinks(root)
-    html = serialise(root).strip() + "\n"
+    html = PLACE.join(serialise(part).strip() + "\n" for part in parted(root))
     if is_too_large(html, draft.size):
         return _refused(recipe, draft)
     return Outcome(html, in_order(tuple(fault for piece in pieces for fault in piece.diagnostics)))
+
+
+def listing_tree(draft: BodyDraft, targets: Mapping[int, str], inside: Mapping[str, str]) -> Element:
+    """Return a body as its author has it, with the addresses of its references, by id, as they are written.
+
+    `inside` are the words of the body that stand for other documents, with the text of these.
+    """
+    html = "".join(piece.html for piece in draft.pieces)
+    for word, text in inside.items():
+        html = html.replace(word, escape_text(text))
+    root, placeholders = _tree(draft, html)
+    drop_links_to_top(root)
+    for element in walk(root):
+        for name, value in element.attrs.items():
+            number = placeholders.reference_id(value)
+            if number is not None:
+                element.attrs[name] = targets[number]
+    return root
+
+
+def _tree(draft: BodyDraft, written: str) -> tuple[Element, Placeholders]:
+    placeholders = Placeholders(draft.word, list(draft.trusted))
+    root = parse_tree(clean(written))
+    placeholders.restore(root)
+    return root, placeholders
 
 
 def is_too_large(html: str, size: int) -> bool:
@@ -73,7 +100,8 @@ def _fill_contents(root: Element, placeholder: str) -> None:
     def fill(element: Element) -> list[Node]:
         if placeholder not in element.classes():
             return [element]
-        return [Element("nav", dict(attrs), [contents(found)])] if found else []
+        name = element.attrs.get("id", "")
+        return [Element("nav", {**attrs, "id": name}, [contents(found, name)])] if found else []
 
     rewrite(root, fill)
 

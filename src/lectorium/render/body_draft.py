@@ -37,13 +37,17 @@ def write_draft(
     start: int,
     values: tuple[tuple[str, str], ...],
     plugins: tuple[Plugin, ...] = (),
+    *,
+    macros: tuple[str, ...] = (),
 ) -> BodyDraft:
     """Return the draft of the body that starts at `start`; `values` are those that its Liquid may show.
+
+    `macros` are definitions in TeX that hold for its formulas.
 
     Tokens of `plugins` are written by these; raises what they raise.
     """
     writers = dict(pair for plugin in plugins for extension in plugin.extensions for pair in extension.write)
     placeholders = Placeholders.of(source.text, *(part for pair in values for part in pair))
-    pieces = TokenWriter(source, placeholders, writers).write(tokenized.tokens)
+    pieces = TokenWriter(source, placeholders, writers, macros).write(tokenized.tokens)
     size = len(source.text.encode("utf-8", "replace"))
     return BodyDraft(placeholders.word, start, size, pieces, tuple(placeholders.trusted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lectorium.html.tree import Element
+from lectorium.plan.policy import CALENDAR_HOSTS
 from lectorium.text.url import read_url
 
 
@@ -39,12 +40,16 @@ def frame(element: Element, url: str) -> Element:
     wrapper.add_class("embed", *(("embed-tall",) if width and height >= width else ()))
     if width and height:
         attrs["width"], attrs["height"] = str(width), str(height)
-    return wrapper
+    if frame_host(url) not in CALENDAR_HOSTS:
+        return wrapper
+    wrapper.add_class("embed-tall")  # a lazy frame in closed details is not loaded
+    words = element.attrs.get("title") or f"Show the calendar from {frame_host(url)}"
+    return Element("details", {}, [Element("summary", {}, [words]), wrapper])
 
 
 def frame_link(element: Element, url: str) -> Element:
     """Return the link that stands for a frame that is not embedded."""
-    words = element.attrs.get("title") or frame_host(url) or url.rsplit("/", 1)[-1] or url
+    words = element.attrs.get("title") or frame_host(url) or url.rpartition("/")[2] or url
     attrs = {"class": "frame-link", "href": url}
     if frame_host(url):
         attrs["rel"] = "noopener"

@@ -102,8 +102,11 @@ def _permalink(heading: Element) -> Element:
     return Element("a", {"class": "permalink", "href": href, "aria-label": label}, ["#"])
 
 
-def contents(found: tuple[TocEntry, ...]) -> Element:
-    """Return the headings as nested lists; a level that is left out makes no empty item."""
+def contents(found: tuple[TocEntry, ...], name: str) -> Element:
+    """Return the headings as nested lists; a level that is left out makes no empty item.
+
+    `name` begins the ids of their links, as kramdown writes them; without one they have none.
+    """
     top = Element("ul")
     stack: list[tuple[int, Element]] = [(0, top)]
     for entry in found:
@@ -117,9 +120,10 @@ def contents(found: tuple[TocEntry, ...]) -> Element:
             stack.append((entry.level, inner))
         elif len(stack) == 1 and stack[0][0] == 0:
             stack[0] = (entry.level, top)
-        stack[-1][1].children.append(_line(entry))
+        stack[-1][1].children.append(_line(entry, name))
     return top
 
 
-def _line(entry: TocEntry) -> Element:
-    return Element("li", {}, [Element("a", {"href": "#" + entry.id.replace("%", "%25")}, [entry.text])])
+def _line(entry: TocEntry, name: str) -> Element:
+    attrs = {"id": name and f"{name}-{entry.id}", "href": "#" + entry.id.replace("%", "%25")}
+    return Element("li", {}, [Element("a", attrs, [entry.text])])

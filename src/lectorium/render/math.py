@@ -37,12 +37,16 @@ class Rendered(Struct, frozen=True, gc=False):
     too_large: bool = False
 
 
-def render_formulas(formulas: Sequence[Formula]) -> list[Rendered]:
-    """Render all formulas of a body at once, so that `\\eqref` finds equations that come later."""
+def render_formulas(formulas: Sequence[Formula], macros: tuple[str, ...] = ()) -> list[Rendered]:
+    """Render all formulas of a body at once, so that `\\eqref` finds equations that come later.
+
+    `macros` are definitions that hold for all of them; one that is not understood defines nothing.
+    """
     faults = [_limits(formula.tex) for formula in formulas]
     fit = [formula for formula, fault in zip(formulas, faults, strict=True) if not fault]
     known = [(_spelling(formula), formula.display) for formula in fit]
-    markup = iter(zip(known, _converter().convert_all(known), strict=True) if fit else ())
+    defined = [(known_spelling(text, display=False), False) for text in macros if not _limits(text)]
+    markup = iter(zip(known, _converter().convert_all([*defined, *known])[len(defined) :], strict=True) if fit else ())
     return [
         _failed(formula, fault, too_large=True) if fault else _rendered(formula, *next(markup))
         for formula, fault in zip(formulas, faults, strict=True)

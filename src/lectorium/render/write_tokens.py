@@ -48,9 +48,14 @@ class TokenWriter:
     """Writes the tokens of one body in pieces."""
 
     def __init__(
-        self, source: SourceFile, placeholders: Placeholders, writers: Mapping[str, Callable[[Token], str]]
+        self,
+        source: SourceFile,
+        placeholders: Placeholders,
+        writers: Mapping[str, Callable[[Token], str]],
+        macros: tuple[str, ...] = (),
     ) -> None:
-        """Take what writes the tokens of plug-ins, by their types."""
+        """Take what writes the tokens of plug-ins, by their types, and definitions in TeX for all formulas."""
+        self.macros = macros
         self.spans = TokenSpans(source)
         self.writers = writers
         self.placeholders = placeholders
@@ -87,7 +92,7 @@ class TokenWriter:
     def _read_formulas(self, tokens: Sequence[Token]) -> None:
         every = [inner for token in tokens for inner in (token, *(token.children or ())) if inner.type in _MATH]
         formulas = [Formula(token.content, token.block) for token in every]
-        for token, rendered in zip(every, render_formulas(formulas), strict=True):
+        for token, rendered in zip(every, render_formulas(formulas, self.macros), strict=True):
             self._formulas[id(token)] = rendered
 
     def _block(self, token: Token) -> None:
@@ -189,11 +194,17 @@ class TokenWriter:
             self.diagnostics.append(
                 Diagnostic(PLAIN_CODE, message, self.spans.span(token), "split it into shorter blocks")
             )
-        self.parts.append(self.placeholders.hold(html, block=True, text=token.content))
+        self._held(token, html, block=True)
+
+    def _held(self, token: Token, html: str, *, block: bool) -> None:
+        """Write finished HTML of ours; what its attribute list says stands on an element around it."""
+        name, attributes = "div" if block else "span", self._attributes(token)
+        held = self.placeholders.hold(html, block=block, text=token.content)
+        self.parts.append(f"<{name}{attributes}>{held}</{name}>" if attributes else held)
 
     def _math(self, token: Token) -> None:
         rendered = self._formulas[id(token)]
-        self.parts.append(self.placeholders.hold(rendered.html, block=token.block, text=token.content))
+        self._held(token, rendered.html, block=token.block)
         if rendered.fault:
             self._formula_fault(token, rendered)
 
@@ -234,29 +245,31 @@ class TokenWriter:
         attrs = "".join(f' {name}="{value}"' for name, value in callout_attrs(kind).items())
         self.parts.append(f"<aside{attrs}>")
 
-    def _contents(self, _: Token) -> None:
-        self.parts.append(f'<nav class="{self.placeholders.word}toc"></nav>\n')
+    def _contents(self, token: Token) -> None:
+        name = escape_attribute(str(token.attrs.get("id", "")))
+        self.parts.append(f'<nav class="{self.placeholders.word}toc" id="{name}"></nav>\n')
 
     def _footnote_ref(self, token: Token) -> None:
         number, again = int(token.meta["id"]) + 1, int(token.meta.get("subId", 0))
         self._footnotes_referred[number, again] = self._pieces[-1][0]
         self.parts.append(
-            f'<sup class="footnote-ref"><a href="#fn:{number}" id="{_back_id(number, again)}" role="doc-noteref"'
+            f'<sup class="footnote-ref"><a href="#fn:{_label(token)}" id="{_back_id(token)}" role="doc-noteref"'
             f' aria-label="Footnote {number}">{number}</a></sup>'
         )
 
     def _footnote_open(self, token: Token) -> None:
-        number = int(token.meta["id"]) + 1
-        self.parts.append(f'<li id="fn:{number}" value="{number}">')
+        self.parts.append(f'<li id="fn:{_label(token)}" value="{int(token.meta["id"]) + 1}">')
 
     def _footnote_anchor(self, token: Token) -> None:
         number, again = int(token.meta["id"]) + 1, int(token.meta.get("subId", 0))
         if (number, again) in self._footnotes_referred:
-            which, at = f", place {again + 1}" if again else "", self._pieces[-1][0]
+            which, mark, at = "", "", self._pieces[-1][0]
+            if again:
+                which, mark = f", place {again + 1}", f"<sup>{again + 1}</sup>"
             self._begin(self._footnotes_referred[number, again])  # the way back goes when the place goes
             self.parts.append(
-                f' <a href="#{_back_id(number, again)}" class="footnote-back" role="doc-backlink"'
-                f' aria-label="Back to the text of footnote {number}{which}">↩</a>'
+                f' <a href="#{_back_id(token)}" class="footnote-back" role="doc-backlink"'
+                f' aria-label="Back to the text of footnote {number}{which}">↩{mark}</a>'
             )
             self._begin(at)
 
@@ -276,8 +289,13 @@ def _without_scripts(children: Sequence[Token]) -> Iterator[Token]:
             until = ends.get(found[2].lower(), -1)
 
 
-def _back_id(number: int, again: int) -> str:
-    return f"fnref:{number}" + (f":{again}" if again else "")
+def _label(token: Token) -> str:
+    """Return the label of a footnote as its author wrote it, which kramdown too makes its id."""
+    return escape_attribute(str(token.meta["label"]))
+
+
+def _back_id(token: Token) -> str:
+    return f"fnref:{_label(token)}" + (f":{token.meta['subId']}" if token.meta.get("subId") else "")
 
 
 def _class_language(token: Token) -> str:

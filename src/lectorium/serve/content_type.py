@@ -31,8 +31,8 @@ _FEEDS = {"atom.xml": "application/atom+xml; charset=utf-8"}
 
 def content_type(path: str) -> str:
     """Return the media type of an output; one of an unknown ending is a download."""
-    name = path.rsplit("/", 1)[-1]
-    ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    name = path.rpartition("/")[2]
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
     if name in _FEEDS:
         return _FEEDS[name]
     if ending in _TEXT:

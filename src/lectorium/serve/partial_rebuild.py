@@ -16,11 +16,13 @@ from msgspec.structs import replace
 from lectorium.conduct.analyse import Analysis, CourseRequest, overridden
 from lectorium.conduct.parse_texts import parse_all
 from lectorium.conduct.progress import ignore_progress
+from lectorium.conduct.schedules import may_hold_schedule
 from lectorium.conduct.snapshot import Snapshot, render_plan
 from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.disk.sources import read_sources
 from lectorium.disk.state import state_of
-from lectorium.model.course import Lecture, Page
+from lectorium.model.author_schedule import with_rows
+from lectorium.model.course import Course, Lecture, Page
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_course import read_post
 from lectorium.parse.document import Document
@@ -148,7 +150,9 @@ def _replan(changed: _Changed, request: CourseRequest) -> _Planned | None:
         faults += post.diagnostics
         if before is None or post.value is None or not _stays(before, post.value):
             return None
-        again = replan_page(plan_input, _in_its_turn(before, post.value))
+        if any(may_hold_schedule(page, plan_input.course) for page in (before, post.value) if isinstance(page, Page)):
+            return None
+        again = replan_page(plan_input, _in_its_turn(before, post.value, plan_input.course))
         if again is None:
             return None
         made, plan_input = again
@@ -167,13 +171,13 @@ def _stays(before: Lecture | Page, after: Lecture | Page) -> bool:
     return same and bool(before.url)
 
 
-def _in_its_turn(before: Lecture | Page, after: Lecture | Page) -> Lecture | Page:
+def _in_its_turn(before: Lecture | Page, after: Lecture | Page, course: Course) -> Lecture | Page:
     """Return the post with what its place in the course gave it before."""
     if isinstance(after, Page) or isinstance(before, Page):
         return after
-    return replace(
-        after, number=before.number, lecture_number=before.lecture_number, section=after.section or before.section
-    )
+    listed = with_rows(after, course.schedule)
+    section = listed.section or before.section
+    return replace(listed, number=before.number, lecture_number=before.lecture_number, section=section)
 
 
 def _rerender(

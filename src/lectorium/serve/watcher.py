@@ -184,4 +184,6 @@ def is_foreign(root: Path) -> bool:
 
 def _reason(fault: Exception) -> str:
     text = str(fault)
-    return "too many files are watched already" if "limit" in text or "ENOSPC" in text else text.split("\n", 1)[0][:120]
+    if "limit" in text or "ENOSPC" in text:
+        return "too many files are watched already"
+    return text.partition("\n")[0][:120]

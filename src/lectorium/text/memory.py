@@ -72,7 +72,6 @@ class Memory:
         self.store, self._learns = store, learns
         self._earlier: dict[Key, _Entry] = {}
         self._now: dict[Key, _Entry] = {}
-        self._decoders: dict[Any, Decoder[Any]] = {}
 
     def size(self) -> int:
         """Return the number of values that this process holds."""
@@ -127,10 +126,8 @@ class Memory:
         data = self.store.get(_name(key, inputs)) if kind is not None and self.store is not None else None
         if data is None:
             return None
-        if kind not in self._decoders:
-            self._decoders[kind] = Decoder(kind)
         try:
-            value = self._decoders[kind].decode(data)
+            value = _decoder(kind).decode(data)
         except (MsgspecError, RecursionError):
             return None
         self._now[key] = _Entry(inputs, value, None, None)
@@ -173,3 +170,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 def remembered(most: int = _MANY) -> Callable[[F], F]:
     """Hold the last answers of a pure function, at `most` so many; all that it is given are its inputs."""
     return lru_cache(maxsize=most)  # type: ignore[return-value]
+
+
+@remembered()
+def _decoder(kind: Any) -> Decoder[Any]:
+    return Decoder(kind)

@@ -53,9 +53,8 @@ def _excerpt(span: Span, source: SourceFile | None) -> list[str]:
         return [f"{gutter} |", f"{number} | {visible(line.rstrip()[:LONGEST_LINE])}"]
     first = max(0, column - 1 - LONGEST_LINE // 2) if len(line) > LONGEST_LINE else 0
     shown = line[first : first + LONGEST_LINE]
-    before = visible(shown[: column - 1 - first])
-    width = max(1, min(span.end - span.start, len(shown) - (column - 1 - first)))
-    marked = visible(shown[: column - 1 - first + width])
+    at = column - 1 - first
+    before, marked = visible(shown[:at]), visible(shown[: at + span.end - span.start])
     caret = " " * _cells(before) + "^" * max(1, _cells(marked) - _cells(before))
     return [f"{gutter} |", f"{number} | {visible(shown.rstrip())}", f"{gutter} | {caret}"]
 

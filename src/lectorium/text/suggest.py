@@ -13,7 +13,7 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
         return folded[name.casefold()]
     from difflib import get_close_matches
 
-    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=cutoff)
+    close = get_close_matches(name.casefold(), list(folded), cutoff=cutoff)
     return folded[close[0]] if close else None
 
 

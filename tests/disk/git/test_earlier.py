@@ -7,7 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -327,6 +330,35 @@ def test_a_tree_of_trees_is_bounded(course: Path, place: Path, wide: int, deep: 
     with pytest.raises(RefusalError) as caught:
         lay_out(course, "bomb", place)
     assert caught.value.message == f"commit {commit[:7]} is no course: it holds too many files or folders"
+
+
+def test_as_many_files_and_folders_as_there_may_be(course: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = len(["a", *OLD])
+    monkeypatch.setattr(earlier, "_MOST_FILES", count)
+    lay_out(course, "HEAD", place)
+    assert texts(place) == OLD
+    monkeypatch.setattr(earlier, "_MOST_FILES", count - 1)
+    with pytest.raises(RefusalError, match="too many files or folders"):
+        lay_out(course, "HEAD", place)
+
+
+@pytest.mark.parametrize(("depth", "refused"), [(1, False), (0, True)])
+def test_as_deep_as_folders_may_be(
+    course: Path, place: Path, monkeypatch: pytest.MonkeyPatch, depth: int, refused: bool
+) -> None:
+    monkeypatch.setattr(earlier, "FOLDER_DEPTH", depth)
+    with pytest.raises(RefusalError, match="too many files or folders") if refused else nullcontext():
+        lay_out(course, "HEAD", place)
+
+
+def test_windows_takes_a_colon_for_a_drive(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree: Any = [SimpleNamespace(raw_name=name, filemode=0o100644, id=1) for name in (b"a.md", b"c:b.md")]
+    commit: Any = SimpleNamespace(short_id="abc")
+    assert [name for name, _, _ in earlier._named(tree, "", commit)] == ["a.md", "c:b.md"]
+    monkeypatch.setattr(earlier, "os", SimpleNamespace(name="nt"))
+    assert [name for name, _, _ in earlier._named(tree[:1], "", commit)] == ["a.md"]
+    with pytest.raises(RefusalError, match=r"holds `c:b\.md`, a name that no file of a course may have"):
+        list(earlier._named(tree, "", commit))
 
 
 LINES = "".join(f"Line {number} of the post about rain.\n" for number in range(20))

@@ -12,6 +12,7 @@ from lectorium.check.external.request import RetryPolicy, request
 from lectorium.check.external.sweep import believed, sweep, wire_form
 from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
 from lectorium.model.course import Introduction, Lecture, Page
+from lectorium.model.read_facts import field_links
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
@@ -48,10 +49,10 @@ def _references(analysis: Analysis) -> Iterator[tuple[str, Span]]:
         for reference in post.document.references:
             if _is_external(reference.target, own) and not reference.from_root:
                 yield reference.target, reference.target_span
+    for link in field_links(course):
+        if link.span is not None and _is_external(link.url, own):
+            yield link.url, link.span
     for lecture in course.lectures:
-        for link in (*lecture.notes, *lecture.videos, *lecture.more_notes):
-            if link.span is not None and _is_external(link.url, own):
-                yield link.url, link.span
         if lecture.deck is not None and _is_external(lecture.deck.path, own):
             yield lecture.deck.path, lecture.deck.span
 

@@ -17,6 +17,7 @@ from lectorium.check.rules import (
     markdown,
     people,
     readings,
+    schedules,
     targets,
     written,
 )
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *markdown.RULES,
     *people.RULES,
     *readings.RULES,
+    *schedules.RULES,
     *targets.RULES,
     *written.RULES,
 )

@@ -77,7 +77,7 @@ def _long(reference: Reference) -> Diagnostic | None:
 
 
 def _formula(reference: Reference) -> Diagnostic | None:
-    name = reference.target.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    name = reference.target.rpartition("/")[2].rsplit(".", 1)[0]
     if reference.text.strip() and not _TEXT_PICTURE.search(reference.text.strip()):
         return None
     if not _TEXT_PICTURE.search(name):

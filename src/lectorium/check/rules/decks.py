@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lectorium.check.context import RuleContext
 from lectorium.check.field_spans import field_value, text_of
 from lectorium.check.rule import Rule, example, lecture_post
-from lectorium.check.rules.images import size_text
 from lectorium.model.course import Asset, Lecture
+from lectorium.model.deck import NOT_READY
+from lectorium.plan.decks import size_text
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
-from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 
 DOUBLE_PDF = Code("DECK101", "deck-doubles-pdf", "error")
@@ -23,9 +22,6 @@ DECK_TWICE = Code("DECK106", "deck-used-twice", "info")
 
 DECK_BUDGET = 25_000_000
 """Bytes of a deck from which on it is reported."""
-_NOT_READY = pattern(
-    r"(?:not[\s_-]?ready|tb[ad]|to[\s_-]?do|coming[\s_-]?soon|placeholder|none|n/?a|x+|\?+)(?:\.pdf)?", re.I
-)
 
 
 def _decks(context: RuleContext) -> Iterator[tuple[Lecture, str, Span]]:
@@ -58,8 +54,8 @@ def _ends_plain(context: RuleContext, span: Span) -> bool:
 
 def _placeholder(context: RuleContext) -> Iterator[Diagnostic]:
     for _, written, span in _decks(context):
-        if _NOT_READY.fullmatch(written.rsplit("/", 1)[-1].strip()):
-            message = f"`{written}` stands where the name of a deck should be; readers see a link that is dead"
+        if NOT_READY.fullmatch(written.rpartition("/")[2].strip()):
+            message = f"`{written}` stands where the name of a deck should be, so there are no slides"
             yield Diagnostic(PLACEHOLDER_DECK, message, span, "leave the value empty until there is a deck")
 
 
@@ -115,7 +111,7 @@ RULES = (
     Rule(
         PLACEHOLDER_DECK,
         "A word such as `Not-Ready` stands where the name of a deck should be.",
-        "The schedule shows a link that leads nowhere.",
+        "There are no slides under such a name; templates of Jekyll show a link that leads nowhere.",
         example(lecture_post("lecture: Not-Ready")),
         example(lecture_post("lecture:")),
         _placeholder,

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from lectorium.check.context import RuleContext
 from lectorium.check.rule import Rule, example, post
 from lectorium.model.course import Asset
+from lectorium.plan.decks import size_text
 from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.span import Span
@@ -80,11 +81,6 @@ def _lying(context: RuleContext) -> Iterator[Diagnostic]:
         elif picture is None and asset.size and suffix in _CERTAIN:
             message = f"this file is called `.{suffix}` but is no picture, or a damaged one"
             yield Diagnostic(LYING_EXTENSION, message, Span.of_file(asset.path), "save the picture anew")
-
-
-def size_text(size: int) -> str:
-    """Return a size in bytes for people, in decimal units."""
-    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1e3))} kB"
 
 
 def _heavy(context: RuleContext) -> Iterator[Diagnostic]:

@@ -91,10 +91,10 @@ def _is_named(document: Document, link: Reference, source: SourceFile) -> bool:
 
 def _http(context: RuleContext) -> Iterator[Diagnostic]:
     known = frozenset(context.course.config.check.https_hosts)
-    for document in context.documents:
-        for reference in document.references:
-            if reference.target.startswith("http://"):
-                yield _plain_http(context, reference, known)
+    bodies = (reference for document in context.documents for reference in document.references)
+    for reference in (*bodies, *context.field_links()):
+        if reference.target.startswith("http://"):
+            yield _plain_http(context, reference, known)
 
 
 def _plain_http(context: RuleContext, reference: Reference, known: frozenset[str]) -> Diagnostic:
@@ -173,6 +173,12 @@ def _malformed(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
                 continue  # LINK008 says that nobody knows this scheme
             message = f"`{found[0]}` is not how a web address begins, so this is no link"
             yield Diagnostic(MALFORMED_ADDRESS, message, span, "write `https://`")
+
+
+def _malformed_fields(context: RuleContext) -> Iterator[Diagnostic]:
+    for reference in context.field_links():
+        if told := _why_malformed(reference.target):
+            yield malformed(reference, told)
 
 
 def _why_malformed(target: str) -> str:
@@ -284,6 +290,7 @@ RULES = (
         "Readers get an error of their browser, or no link at all.",
         example(post("The [data](https://https://example.org/rain) and https:/example.org/wind.")),
         example(post("The [data](https://example.org/rain).")),
-        find_in=_malformed,
+        _malformed_fields,
+        _malformed,
     ),
 )

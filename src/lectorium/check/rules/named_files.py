@@ -22,7 +22,7 @@ from lectorium.text.span import Span
 _UNDERSTOOD = frozenset(name for item in (*LECTURE_FIELDS, *PAGE_FIELDS) for name in (item.name, *item.aliases))
 _LINKS = frozenset({"notes", "morenotes", "video", "videos", "lead", "blog"})
 """Keys whose links are looked up where they are shown; a bare path among them is taken for a topic."""
-_SKIPPED = (_UNDERSTOOD - _LINKS) | {"redirect_to", "canonical_url", "path", "script", "scripts", "style", "styles"}
+_SKIPPED = (_UNDERSTOOD - _LINKS) | {"canonical_url", "path", "script", "scripts", "style", "styles"}
 _ROOT = re.compile(r"\{\{-?\s*site\.(?:url|baseurl)\s*-?\}\}")
 _FILE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv)", re.I)
 _PICTURE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.(?:png|jpe?g|gif|svg|webp|avif)", re.I)
@@ -67,9 +67,10 @@ def _names(context: RuleContext) -> _Names:
 def missing_named_files(context: RuleContext) -> Iterator[Diagnostic]:
     """Find pictures and files that front matter names and the course does not have."""
     names: _Names | None = None
+    linked = {link.span for link in context.field_links()}
     for document in context.documents:
         for key, value in _values(document.front_matter.fields):
-            wanted = _named_path(key, value)
+            wanted = "" if value.span in linked else _named_path(key, value)
             if wanted:
                 names = names or _names(context)
                 yield from _judge(key, wanted, value.span, names, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectorium.check import codes as checker
-from lectorium.check.rule import Example, Rule, example, post
+from lectorium.check.rule import Example, Rule, example, jekyll_post, post
 from lectorium.check.rules.hidden_posts import missing_in_hidden_posts
 from lectorium.check.rules.named_files import missing_named_files
 from lectorium.model.codes import ADDRESS_TOO_LONG
@@ -21,6 +21,8 @@ def _text(body: str, *more: tuple[str, str]) -> Example:
 
 
 _LINK = _text("See [about]({{ site.baseurl }}/about/#office-hours).", _PAGE)
+
+_COLLECTION = "title: A course\npermalink: pretty\ncollections:\n  talks:\n    output: true\n"
 
 RULES = (
     Rule(
@@ -108,6 +110,17 @@ RULES = (
         "A frame lets another site act within the page, so only known video hosts are shown; others become a link.",
         _text('<iframe src="https://example.org/player" title="A film"></iframe>'),
         _text('<iframe src="https://www.youtube.com/embed/abc" title="A film"></iframe>'),
+    ),
+    Rule(
+        codes.BESIDE_SOURCE,
+        "In a Jekyll course, a file stands beside the post, and the address of the page leads elsewhere.",
+        "Lectorium finds it; the page that Jekyll makes does not.",
+        jekyll_post(
+            "title: A lecture", "![Rain](rain.png)", "_talks/a.md", _COLLECTION, ("_talks/rain.png", "PNG 64x48")
+        ),
+        jekyll_post(
+            "title: A lecture", "![Rain](../rain.png)", "_talks/a.md", _COLLECTION, ("_talks/rain.png", "PNG 64x48")
+        ),
     ),
     Rule(
         codes.DEAD_NAVIGATION,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from lectorium.dialects.jekyll.beside import FOLDERS, NAVIGATION
 from lectorium.model.dialect import Dialect, Reader
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
@@ -15,6 +18,7 @@ def _open(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()) -
     return open_course(source, tree, beside)
 
 
-_NAVIGATION = tuple(f"_data/{name}.{ending}" for name in ("navigation", "nav", "menu") for ending in ("yml", "yaml"))
-JEKYLL = Dialect("jekyll", "_config.yml", _open, beside=_NAVIGATION)
+JEKYLL = Dialect("jekyll", "_config.yml", _open, beside=(*NAVIGATION, *FOLDERS))
 """How a folder with a `_config.yml` is opened."""
+JEKYLL_YAML = replace(JEKYLL, config_name="_config.yaml")
+"""The other name that Jekyll looks for when the first is not there."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from lectorium.dialects.jekyll.former_pages import former_pages
 from lectorium.dialects.jekyll.settings import Settings, first_text, part, text_of
 from lectorium.model.config import Capabilities, CourseConfig, NavItem, Person, Theme
 from lectorium.parse.liquid_value import scalars_of
@@ -40,6 +41,7 @@ CAPABILITIES = Capabilities(
     joins_base_path=True,
     adds_pdf=True,
     marks_by_word=True,
+    writes_own_schedule=True,
     settings_key="lectorium",
 )
 _LOCAL = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "example.com", "www.example.com", "yoursite.com"})  # noqa: S104
@@ -73,6 +75,7 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
         writing_order=tuple(
             item.folder for item in sorted(settings.collections, key=lambda item: item.label != "posts")
         ),
+        former_pages=former_pages(settings),
         show_future=(value := settings.value("future")) is not None and value.scalar is True,
         place=settings.text("location", "place", "room", "classroom"),
         time=settings.text("time", "meeting_time", "class_time", "course_time", "when"),

@@ -9,6 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from lectorium.dialects.jekyll import codes
+from lectorium.dialects.jekyll.beside import FOLDERS, NAVIGATION, layout_names, printed_keys
 from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
 from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
 from lectorium.dialects.jekyll.order import in_jekylls_order
@@ -24,6 +25,7 @@ from lectorium.dialects.jekyll.routes import (
 )
 from lectorium.dialects.jekyll.run_pages import printer_of
 from lectorium.dialects.jekyll.settings import Settings, read_settings
+from lectorium.dialects.jekyll.tex_macros import tex_macros
 from lectorium.model.dialect import FileRole, Reader
 from lectorium.model.read_config import read_own
 from lectorium.parse.yaml import read_yaml
@@ -47,7 +49,7 @@ LARGEST_HTML = 512 * 1024
 def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()) -> Outcome[Reader | None]:
     """Read the config of a Jekyll course; None when nothing in it can be read: it decides which files are posts.
 
-    `beside` are its files of navigation, of which the first with an entry counts.
+    `beside` are its files of navigation, of which the first with an entry counts, its layouts and includes.
     """
     read = read_yaml(source, 0, _first_document(source.text))
     fields = Outcome(read.value, tuple(as_warning(item, _FORGIVEN) for item in read.diagnostics))
@@ -57,10 +59,12 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
     course = route_context(settings.value, tree)
     own = read_own(course_config(settings.value, source.path, course.lectures), fields.value)
     config = own.value
-    nav = next((found for file in beside if (found := navigation_file(file))), config.nav)
+    layouts = tuple(file for file in beside if file.path.startswith(FOLDERS))
+    menus = sorted((file for file in beside if file not in layouts), key=lambda file: NAVIGATION.index(file.path))
+    nav = next((found for file in menus if (found := navigation_file(file))), config.nav)
     reader = Reader(
-        replace(config, nav=nav),
-        syntax_of(settings.value),
+        replace(config, nav=nav, layouts=layout_names(layouts), printed=printed_keys(layouts)),
+        replace(syntax_of(settings.value), macros=tex_macros(layouts)),
         partial(file_role, settings=course.settings, sizes=tree.sizes),
         partial(asset_address, course=course),
         partial(route, course=course),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from lectorium.text.date_words import DAYS, MONTHS
 from lectorium.text.url import percent_decoded
 
 STYLES = {
@@ -22,9 +23,6 @@ STYLES = {
 
 _PRETTY_SIGNS = frozenset("._~!$&'()+,;=@")
 _KEY = re.compile(r":([a-z_]+)")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
 
 
 class Built(Struct, frozen=True, gc=False):
@@ -107,13 +105,13 @@ def date_values(day: date | datetime) -> dict[str, str]:
         "second": f"{clock.second:02}",
         "i_day": str(day.day),
         "i_month": str(day.month),
-        "short_month": _MONTHS[day.month - 1][:3],
-        "long_month": _MONTHS[day.month - 1],
+        "short_month": MONTHS[day.month - 1][:3],
+        "long_month": MONTHS[day.month - 1],
         "short_year": f"{day.year % 100:02}",
         "w_year": f"{year:04}",
         "week": f"{week:02}",
         "w_day": str(weekday),
-        "short_day": _DAYS[weekday - 1][:3],
-        "long_day": _DAYS[weekday - 1],
+        "short_day": DAYS[weekday - 1][:3],
+        "long_day": DAYS[weekday - 1],
         "y_day": f"{day.timetuple().tm_yday:03}",
     }

@@ -20,9 +20,9 @@ _LECTURES = re.compile(
     r"|discussions?|schedule|readings?)|course",
     re.IGNORECASE,
 )
-_LAYOUT_OF_LECTURES = r"lectures?|session|class|lesson|week|lecture[-_]notes?"
+_LAYOUT_OF_LECTURES = r"lecture|session|class|lesson|week|lecture[-_]notes?"
 _LAYOUT_OF_PAGES = (
-    r"default|pages?|single|about|minimal|none|null|base|compress|(?:blog-)?post|home|index|splash|frontpage|landing"
+    r"default|lectures|pages?|single|about|minimal|none|null|base|compress|(?:blog-)?post|home|index|splash|frontpage|landing"
     r"|archive|collection|syllabus|bio|cv|profiles|course|project|distill|notes?|docs?|wide|article"
 )
 _HOME = re.compile(r"home|index|frontpage|landing|splash|blog|schedule|calendar")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
@@ -14,6 +16,8 @@ from lectorium.parse.markdown.lines import line_text
 from lectorium.parse.markdown.pairs import pairs
 from lectorium.text.pattern import pattern
 
+TOC_ID = "markdown-toc"
+"""Id that kramdown gives to a list of contents without one."""
 _LINE = pattern(LIST.pattern + r"[ \t]*$")
 _HEADING_ID = pattern(r"(?:^|(?<=[ \t]))\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
 _HEADING_LIST = pattern(r"(?<=[ \t])" + LIST.pattern + r"[ \t]*$")
@@ -27,7 +31,7 @@ def attribute_block(state: StateBlock, start_line: int, end_line: int, silent: b
     if not line.startswith("{:") or state.is_code_block(start_line):
         return False
     defined = DEFINITION.match(line)
-    found = None if defined else _LINE.match(line)
+    found = _LINE.match(line)
     if defined is None and (found is None or read_attributes(found[1]) is None):
         return False
     if silent:
@@ -69,7 +73,7 @@ def apply_blocks(tokens: list[Token], context: BodyContext) -> list[Token]:
             found = _resolved(tokens[index].content, context)
             if owner is None or found is None:
                 _report_stray(tokens[index], context)
-            elif "toc" in found.names and tokens[owner].type.endswith("_list_open"):
+            elif "toc" in found.names and _has_one_item(tokens, owner):
                 _make_toc(tokens, owner, found, dropped)
             else:
                 join(tokens[owner], found)
@@ -127,13 +131,22 @@ def _shown(tokens: list[Token], index: int) -> int:
     return index
 
 
+def _has_one_item(tokens: list[Token], owner: int) -> bool:
+    """Return whether a block is a list of one item: only its words may go for a list of contents."""
+    inside = takewhile(lambda token: token.level > tokens[owner].level, tokens[owner + 1 :])
+    return (
+        tokens[owner].type.endswith("_list_open")
+        and sum(token.type == "list_item_open" and token.level == tokens[owner].level + 1 for token in inside) == 1
+    )
+
+
 def _make_toc(tokens: list[Token], owner: int, found: Attributes, dropped: set[int]) -> None:
     token, level = tokens[owner], tokens[owner].level
     end = owner + 1
     while end < len(tokens) and not (tokens[end].level == level and tokens[end].nesting < 0):
         end += 1
     dropped.update(range(owner + 1, end + 1))
-    token.type, token.tag, token.nesting, token.attrs = "toc", "", 0, dict(found.as_dict())
+    token.type, token.tag, token.nesting, token.attrs = "toc", "", 0, {"id": TOC_ID, **found.as_dict()}
     token.meta["ordered"] = token.markup not in "-+*"
 
 

@@ -17,7 +17,7 @@ def html_inline(state: InlineState, silent: bool) -> bool:
     if state.src[start] != "<":
         return False
     end = _end(state, start, silent)
-    if end < 0 or end > state.posMax:
+    if end is None or end > state.posMax:
         return False
     if not silent:
         token = state.push("html_inline", "", 0)
@@ -33,30 +33,30 @@ def html_inline(state: InlineState, silent: bool) -> bool:
     return True
 
 
-def _end(state: InlineState, start: int, silent: bool) -> int:
+def _end(state: InlineState, start: int, silent: bool) -> int | None:
     src = state.src
     if src.startswith("<!--", start):
         return _comment_end(state, start, silent)
     tag = scan_tag(src, start) if state.html_terminator_last(">") > start else None
     if tag is None:
-        return -1
+        return None
     if not tag.is_markup:
         if not silent:
             report_unknown(state, tag.name, start, tag.end)
-        return -1
+        return None
     if tag.name in _WHOLE and not tag.closing and not tag.self_closing:
         close = src.lower().find(f"</{tag.name}>", tag.end) if state.html_terminator_last(f"</{tag.name}>") > 0 else -1
         return close + len(tag.name) + 3 if close > 0 else tag.end
     return tag.end
 
 
-def _comment_end(state: InlineState, start: int, silent: bool) -> int:
+def _comment_end(state: InlineState, start: int, silent: bool) -> int | None:
     if state.html_terminator_last("-->") > start:
         return state.src.find("-->", start + 2) + 3
     if not silent:
         message = "this comment is never closed, so it is shown as text"
         state.report(UNCLOSED_COMMENT, message, start, start + 4, "add `-->` where the comment ends")
-    return -1
+    return None
 
 
 def report_unknown(state: InlineState, name: str, start: int, end: int) -> None:

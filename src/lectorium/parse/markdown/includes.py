@@ -94,10 +94,14 @@ def _html(kind: ReferenceKind, given: dict[str, str], block: bool) -> tuple[str,
     sizes = "".join(f' {name}="{escape(given[name])}"' for name in ("width", "height") if given.get(name))
     title, caption = escape(given.get("title", "")), escape(given.get("caption", ""))
     if kind == "frame":
-        return '<iframe src="', f'" title="{title or caption or "Video"}"{sizes} allowfullscreen></iframe>'
-    if kind == "media":
-        return '<video controls src="', f'"{sizes}></video>'
-    alt = escape(given.get("alt", given.get("caption", "")))
-    if block and caption:
-        return '<figure><img src="', f'" alt="{alt}"{sizes}><figcaption>{caption}</figcaption></figure>'
-    return '<img src="', f'" alt="{alt}"{sizes}>'
+        before, after = '<iframe src="', f'" title="{title or caption or "Video"}"{sizes} allowfullscreen></iframe>'
+    elif kind == "media":
+        before, after = '<video controls src="', f'"{sizes}></video>'
+    else:
+        alt = escape(given.get("alt", given.get("caption", "")))
+        before, after = '<img src="', f'" alt="{alt}"{sizes}>'
+    if not caption:
+        return before, after
+    if block:
+        return f"<figure>{before}", f"{after}<figcaption>{caption}</figcaption></figure>"
+    return before, f"{after} <small>{caption}</small>"

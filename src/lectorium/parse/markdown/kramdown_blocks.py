@@ -59,6 +59,6 @@ def abbreviation(state: StateBlock, start_line: int, end_line: int, silent: bool
     if found is None or state.is_code_block(start_line):
         return False
     if not silent:
-        context_of(state.env).abbreviations.setdefault(found[1].strip(), found[2].strip(" \t"))
+        context_of(state.env).abbreviations[found[1].strip()] = found[2].strip(" \t")
         state.line = start_line + 1
     return True

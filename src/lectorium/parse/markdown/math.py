@@ -26,9 +26,6 @@ _CLOSERS = {"$$": "$$", "\\\\[": "\\\\]"}
 
 def math_inline(state: InlineState, silent: bool) -> bool:
     """Read a formula in a line."""
-    char = state.src[state.pos]
-    if char not in "$\\":
-        return False
     found, kind = _match(state)
     if found is None or not found[1].strip():
         return False

@@ -267,8 +267,6 @@ class ReferenceReader:
 
 def _edited(content: str, edits: list[_Edit], refs: list[_Ref], made: dict[int, _Made]) -> tuple[str, tuple[_Ref, ...]]:
     """Apply edits, and move the ranges of the references with them; edits that stand in `made` bring one each."""
-    if not edits:
-        return content, tuple(refs)
     parts: list[str] = []
     moved: list[_Ref] = []
     pending = sorted(refs)

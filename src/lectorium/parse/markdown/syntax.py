@@ -22,6 +22,8 @@ class Syntax(Struct, frozen=True, gc=False):
     """What other programs read in spite of it is a warning: a key twice, 30 February, a tag of YAML."""
     excerpt_markers: tuple[str, ...] = EXCERPT_MARKERS
     """Comments that end the head of a post (reading lists) and start its text."""
+    macros: tuple[str, ...] = ()
+    """Definitions in TeX that hold for every formula of the course: `\\newcommand{\\R}{\\mathbb{R}}`."""
     plugins: tuple[Plugin, ...] = ()
     """Those that the config names: their extensions and shapes are used here, the rest is for other floors."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lectorium.plan.makers.course_page import course_pages
 from lectorium.plan.makers.feed import feed
 from lectorium.plan.makers.files import course_files
+from lectorium.plan.makers.former_pages import former_pages
 from lectorium.plan.makers.lecture import lecture_pages
 from lectorium.plan.makers.lectures import lectures_pages
 from lectorium.plan.makers.maker import PageMaker
@@ -33,6 +34,7 @@ PAGE_MAKERS = (
     PageMaker("robots", robots),
     PageMaker("nojekyll", nojekyll),
     PageMaker("redirects", redirects),
+    PageMaker("former", former_pages),
     PageMaker("accent", accent_stylesheet),
     PageMaker("theme", theme_files),
     PageMaker("files", course_files),

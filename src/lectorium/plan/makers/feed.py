@@ -7,10 +7,12 @@ from datetime import date
 from lectorium.model.slug import slugify
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
+from lectorium.plan.labelled import fact_text
 from lectorium.plan.output_spec import OutputSpec, file_output
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import absolute, short_text
 from lectorium.plan.target import RenderPage
+from lectorium.plan.urls import normalise
 from lectorium.plan.view import FeedEntryView, FeedView
 from lectorium.text.url import percent_encoded
 
@@ -23,7 +25,10 @@ _MOST_ENTRIES = 100
 
 def feed(request: PlanRequest) -> tuple[OutputSpec, ...]:
     """Declare the feed; without a known address its ids are `tag:` URIs (RFC 4151)."""
-    names = (_FEED, _OTHER_FEED) if request.course.config.capabilities.keeps_every_address else (_FEED,)
+    config = request.course.config
+    more = (_OTHER_FEED,) if config.capabilities.keeps_every_address else ()
+    old = (normalise(item.address) for item in config.former_pages if item.kind == "feed")
+    names = dict.fromkeys((_FEED, *more, *filter(None, old)))
     return tuple(file_output(name, _feed, "feed", name="feed" if name == _FEED else "") for name in names)
 
 
@@ -50,7 +55,8 @@ def _feed(context: PlanContext) -> RenderPage:
 def _entry(context: PlanContext, row: Row) -> FeedEntryView:
     lecture, url = row.lecture, row.url or ""
     summary = short_text(lecture.description if " " in lecture.description else lecture.document.excerpt)
-    return FeedEntryView(_id(context, url), lecture.title, _address(context, url), _instant(lecture.date), summary)
+    told = " · ".join(filter(None, (*map(fact_text, lecture.facts), summary)))
+    return FeedEntryView(_id(context, url), lecture.title, _address(context, url), _instant(lecture.date), told)
 
 
 def _address(context: PlanContext, url: str) -> str:

@@ -9,6 +9,7 @@ from lectorium.model.course import Course, Lecture
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
@@ -41,6 +42,8 @@ def has_page(lecture: Lecture, course: Course) -> bool:
 def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPage:
     row = context.rows.by_path[path]
     lecture, document, cards = row.lecture, row.lecture.document, row.cards
+    if lecture.redirect_to:
+        return redirect_view(lecture.url, lecture.redirect_to.removeprefix("/"), lecture.title, context)
     writer = context.writer(lecture.url)
     groups = tuple(group.view(writer) for group in cards.groups if group.shown)
     ids = tuple(reading.id for group in groups for reading in group.readings)

@@ -35,6 +35,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         head=introduced_head(context, writer, "lectures", title, intro),
         title=title,
         rows=rows,
+        aliases=intro.aliases if intro else (),
         sections=section_views(context, writer) if any(section.name for section in context.course.sections) else (),
     )
-    return RenderPage("lectures.html", view, context.body(intro.document) if intro else None)
+    return RenderPage("lectures.html", view, context.introduction(intro))

@@ -8,6 +8,8 @@ from functools import partial
 from lectorium.model.course import Page
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
+from lectorium.plan.labelled import link_fact
+from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
@@ -25,6 +27,8 @@ def plain_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 def _page(path: str, context: PlanContext) -> RenderPage:
     page = context.posts[path]
     assert isinstance(page, Page)
+    if page.redirect_to:
+        return redirect_view(page.url, page.redirect_to.removeprefix("/"), page.title, context)
     writer = context.writer(page.url)
     skip, aliases = without_title(page.document, page.title)
     view = PlainView(
@@ -42,6 +46,7 @@ def _page(path: str, context: PlanContext) -> RenderPage:
         toc=table_of_contents(page.document, skip),
         extra=extra_values(page.extra),
         aliases=aliases,
+        facts=tuple(link_fact(fact, context.resolver.locator).value.view(writer) for fact in page.facts),
     )
     body = context.body(page.document, skip, aliases)
     return RenderPage(f"{page.layout or 'page'}.html", view, body)

@@ -38,4 +38,4 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         total=sum(len(group.readings) for group in groups),
         kinds=tuple(dict.fromkeys(group.kind for group in groups)),
     )
-    return RenderPage("readings.html", view, context.body(intro.document) if intro else None)
+    return RenderPage("readings.html", view, context.introduction(intro))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from lectorium.model.course import Lecture, Page
@@ -12,10 +12,11 @@ from lectorium.plan.output_spec import OutputSpec, page_output
 from lectorium.plan.shell import head
 from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.target import RenderPage
-from lectorium.plan.urls import link_address, normalise, output_path
+from lectorium.plan.urls import link_address, normalise, output_path, scheme_of
 from lectorium.plan.view import RedirectView
 
 _ORIGIN = "redirects"
+_NO_ANCHORS: Mapping[str, str] = {}
 _OLD_TAGS = "LecturesByTags/"
 _OLD_LECTURES = "LecturesByDate/"
 
@@ -36,7 +37,7 @@ def redirects(request: PlanRequest) -> Iterator[OutputSpec]:
 
 def redirect(old: str, new: str, title: str, origin: str = _ORIGIN, **more: bool) -> OutputSpec:
     """Declare a page that leads from an old address to a new one."""
-    return page_output(old, partial(_page, old, new, title, {}), origin, **more)
+    return page_output(old, partial(redirect_view, old, new, title), origin, **more)
 
 
 def old_anchor(name: str) -> str:
@@ -55,20 +56,23 @@ def _old_address(written: str) -> str:
 def _old_tags(context: PlanContext) -> RenderPage:
     tags = reversed(tags_and_categories(context.course, context.table))
     anchors = {old_anchor(tag.name): url for tag, url in tags}
-    return _page(_OLD_TAGS, context.table.url("tags"), "Tags", anchors, context)
+    return redirect_view(_OLD_TAGS, context.table.url("tags"), "Tags", context, anchors)
 
 
 def _old_lectures(context: PlanContext) -> RenderPage:
     anchors = {str(row.lecture.number): row.url for row in context.rows.rows if row.url is not None}
-    return _page(_OLD_LECTURES, context.table.url("lectures"), "Lectures", anchors, context)
+    return redirect_view(_OLD_LECTURES, context.table.url("lectures"), "Lectures", context, anchors)
 
 
-def _page(old: str, new: str, title: str, anchors: dict[str, str], context: PlanContext) -> RenderPage:
+def redirect_view(
+    old: str, new: str, title: str, context: PlanContext, anchors: Mapping[str, str] = _NO_ANCHORS
+) -> RenderPage:
+    """Return the page at an old address, with the anchors that old links to it use."""
     writer = context.writer(old)
     view = RedirectView(
         head=head(context, writer, "redirect", title, robots="noindex"),
         title=title,
-        url=writer.to(link_address(new)),
+        url=new if scheme_of(new) else writer.to(link_address(new)),
         anchors=tuple((name, writer.to(url)) for name, url in anchors.items()),
     )
     return RenderPage("redirect.html", view)

@@ -8,6 +8,7 @@ from lectorium.model.course import Introduction
 from lectorium.plan.about import course_facts, people
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
+from lectorium.plan.listed import listed_sections
 from lectorium.plan.listing import listings
 from lectorium.plan.output_spec import OutputSpec, Spot
 from lectorium.plan.rows import Row
@@ -26,8 +27,12 @@ def schedule_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
     writer, config = context.writer(url), context.course.config
-    sections = section_views(context, writer, with_readings=True)
-    title = config.title or "Schedule"
+    schedule = context.course.schedule
+    if schedule:
+        sections = listed_sections(context.rows, schedule, writer)
+    else:
+        sections = section_views(context, writer, with_readings=True)
+    title = (intro.title if intro and intro.url else "") or config.title or "Schedule"
     view = ScheduleView(
         head=introduced_head(
             context, writer, "schedule", title, intro, description=config.description or config.tagline
@@ -38,8 +43,9 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         people=people(context, writer),
         facts=course_facts(context.course),
         columns=_columns(sections),
+        aliases=intro.aliases if intro else (),
     )
-    return RenderPage("schedule.html", view, context.body(intro.document) if intro else None)
+    return RenderPage("schedule.html", view, context.introduction(intro))
 
 
 def _here(here: Row | None, sections: tuple[SectionView, ...]) -> RowView | None:

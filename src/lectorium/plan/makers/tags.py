@@ -34,7 +34,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         tags=_groups(context, writer, with_addresses("tag", course.tags, table), taken),
         categories=_groups(context, writer, with_addresses("category", course.categories, table), taken),
     )
-    return RenderPage("tags.html", view, context.body(intro.document) if intro else None)
+    return RenderPage("tags.html", view, context.introduction(intro))
 
 
 def _groups(

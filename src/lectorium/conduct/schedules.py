@@ -1,0 +1,141 @@
+"""The schedule that the authors keep on a page of their own: found among the listing pages, read, put on the course."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from msgspec import Raw, Struct, json
+from msgspec.structs import replace
+
+from lectorium.disk.tool import tool_digest
+from lectorium.model.author_schedule import listed_lecture, with_schedule
+from lectorium.model.course import Course, Introduction, Page
+from lectorium.model.slug import slugify
+from lectorium.parse.document import Document
+from lectorium.render.body import listing_tree
+from lectorium.render.body_draft import BodyDraft
+from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, codes, read_schedule
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.digest import digest_parts
+from lectorium.text.memory import Memory
+from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
+
+FindDraft: TypeAlias = Callable[[Document], Raw]
+_ENOUGH = 0.6
+"""Links of a plain page for each lecture, from which on it may hold the schedule."""
+
+
+class _Listing(Struct, frozen=True):
+    """A page that leads to the lectures, read."""
+
+    page: Introduction
+    """A plain page as the introduction that it would be."""
+    plain: Page | None
+    facts: ScheduleFacts
+    faults: tuple[Diagnostic, ...]
+
+
+def with_own_schedule(course: Course, find_draft: FindDraft, memory: Memory) -> Outcome[Course]:
+    """Return a course with the schedule of its authors in it, and with the place of ours on each listing of theirs."""
+    if not course.config.capabilities.writes_own_schedule or not course.lectures:
+        return Outcome(course)
+    lectures = tuple(map(listed_lecture, course.lectures))
+    reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory)
+    listings = [reading.read(*candidate) for candidate in _candidates(course)]
+    chosen = next((each for each in listings if each.facts.standing == "schedule"), None)
+    if chosen is not None:
+        course = with_schedule(course, chosen.facts, chosen.page)
+        return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen)))
+    kept = next((each for each in listings if each.facts.standing == "kept"), None)
+    return Outcome(_arranged(course, listings, None), kept.faults if kept else ())
+
+
+def _candidates(course: Course) -> list[tuple[Introduction, Page | None]]:
+    """Return the pages on which the schedule may stand, the front page first."""
+    found: list[tuple[Introduction, Page | None]] = [(intro, None) for intro in course.introductions]
+    for page in course.pages:
+        if may_hold_schedule(page, course):
+            found.append((Introduction("schedule", page.title, page.document, page.url), page))
+    return sorted(found, key=lambda pair: (bool(pair[0].url), pair[0].page != "schedule", pair[0].url))
+
+
+def may_hold_schedule(page: Page, course: Course) -> bool:
+    """Return whether a plain page may list the lectures of a course whose authors write the schedule themselves."""
+    links = sum(item.kind == "link" for item in page.document.references)
+    enough = not page.url or links >= _ENOUGH * len(course.lectures)
+    return enough and course.config.capabilities.writes_own_schedule
+
+
+class _Reading(Struct, frozen=True):
+    course: Course
+    lectures: tuple[ListedLecture, ...]
+    digest: str
+    """Of the lectures."""
+    find_draft: FindDraft
+    memory: Memory
+
+    def read(self, page: Introduction, plain: Page | None) -> _Listing:
+        """Read one page; what it says is remembered as long as it, the lectures and the config are the same."""
+        document, about = page.document, self.about(page)
+        bodies = repr([(word, each.digest) for word, each in document.bodies])
+        inputs = (tool_digest(), document.body_draft, bodies, self.digest, repr(about))
+
+        def make() -> Outcome[ScheduleFacts]:
+            draft = json.decode(self.find_draft(document), type=BodyDraft)
+            root = listing_tree(
+                draft, self.targets(document), {word: each.search_text for word, each in document.bodies}
+            )
+            return read_schedule(root, about, self.lectures)
+
+        found = Outcome(ScheduleFacts())
+        if document.body_draft:
+            key = ("schedule", document.path)
+            found = self.memory.remember(key, inputs, make, kind=Outcome[ScheduleFacts])
+        return _Listing(page, plain, found.value, found.diagnostics)
+
+    def about(self, page: Introduction) -> ListingPage:
+        """Return what surrounds a page."""
+        config = self.course.config
+        texts = (config.title, config.description, config.term, *(text for _, text in config.extra))
+        base = config.url or config.base_path
+        return ListingPage(page.document.path, page.url, page.title, base, texts)
+
+    def targets(self, document: Document) -> dict[int, str]:
+        """Return the references of a page as their author wrote them, by id."""
+        base = self.course.config.base_path.rstrip("/")
+        return {
+            item.id: f"{base}/{item.target.lstrip('/')}" if item.from_root else item.target
+            for item in document.references
+        }
+
+
+def _arranged(course: Course, listings: Iterable[_Listing], chosen: _Listing | None) -> Course:
+    """Return a course with our listings in the places of the authors', and theirs where ours would lose something."""
+    introductions: list[Introduction] = []
+    pages = {page.document.path: page for page in course.pages}
+    for each in listings:
+        facts, page = each.facts, each.page
+        is_list = facts.standing in ("index", "groups") and (not each.plain or not page.url)
+        if each is chosen or is_list or facts.prints:
+            page = replace(page, page="lectures") if facts.prints and page.url else page
+            introductions.append(replace(page, place=facts.place, aliases=facts.aliases))
+            pages.pop(page.document.path, None)
+        elif not each.plain and facts.place:
+            pages[page.document.path] = _as_page(page)
+        elif not each.plain:
+            introductions.append(page)
+    return replace(course, introductions=tuple(introductions), pages=tuple(pages.values()))
+
+
+def _as_page(page: Introduction) -> Page:
+    title = page.title or page.url.strip("/").rpartition("/")[2].capitalize() or "Home"
+    return Page(page.document, title, slugify(title), page.url, "", (), "shown")
+
+
+def _read_finding(chosen: _Listing) -> Diagnostic:
+    rows = chosen.facts.rows
+    dates = sum(row.date is not None and row.date.first is not None for row in rows)
+    message = f"the schedule of this page was read: {len(rows)} rows, {dates} dates"
+    return Diagnostic(codes.READ, message, Span.of_file(chosen.page.document.path), "ours stands in its place")

@@ -1,0 +1,34 @@
+"""What is read beside a `_config.yml`: navigation, and which keys the author's own layouts and includes print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lectorium.text.source import SourceFile
+
+NAVIGATION = tuple(f"_data/{name}.{ending}" for name in ("navigation", "nav", "menu") for ending in ("yml", "yaml"))
+"""Files that themes keep their menus in; the first with an entry counts."""
+FOLDERS = ("_layouts/", "_includes/")
+"""Where Jekyll looks for layouts and includes."""
+_PRINTED = re.compile(r"\{\{-?\s*|\{%-?\s*(?:for\s+\w+\s+in|assign\s+\w+\s*=|include\s[^%]*?=|case)\s*", re.IGNORECASE)
+_KEY = re.compile(r"([A-Za-z_]\w*)\.([A-Za-z_][\w-]*)")
+_OTHERS = frozenset({"site", "include", "layout", "forloop", "theme", "jekyll", "paginator"})
+"""Objects of Liquid that are no documents."""
+
+
+def layout_names(files: Iterable[SourceFile]) -> frozenset[str]:
+    """Return the names of the layouts among the files."""
+    paths = (file.path for file in files if file.path.startswith(FOLDERS[0]))
+    return frozenset(path.removeprefix(FOLDERS[0]).rpartition(".")[0] for path in paths)
+
+
+def printed_keys(files: Iterable[SourceFile]) -> frozenset[str]:
+    """Return the keys that the files print of a document, whatever they call it; a mere condition prints nothing."""
+    found = set[str]()
+    for file in files:
+        for tag in _PRINTED.finditer(file.text):
+            key = _KEY.match(file.text, tag.end())
+            if key and key[1] not in _OTHERS:
+                found.add(key[2])
+    return frozenset(found)

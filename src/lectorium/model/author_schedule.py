@@ -1,0 +1,107 @@
+"""A course with what the schedule of its authors says: days, weeks, sections and labelled facts on the lectures."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from lectorium.html.tree import escape_text, parse_tree, text_of
+from lectorium.model.course import Course, Introduction, LabelledFact, Lecture, ListedRow
+from lectorium.model.fields import KINDS
+from lectorium.model.grouping import sections_of
+from lectorium.model.read_course import numbered
+from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
+from lectorium.text.span import Span
+
+_SHOWN = frozenset("title date desc description speaker notes morenotes video lead blog lecture week number".split())  # noqa: SIM905
+"""Keys of front matter that rows show anyway."""
+
+
+def listed_lecture(lecture: Lecture) -> ListedLecture:
+    """Return what a reader of schedules must know of a lecture."""
+    values = ((item.key, item.value) for item in lecture.document.front_matter.fields)
+    fields = tuple((key, " ".join((value.raw, *(item.raw for item in value.items))).strip()) for key, value in values)
+    deck = lecture.deck.path if lecture.deck else ""
+    return ListedLecture(lecture.document.path, lecture.title, lecture.url, fields, deck, lecture.document.search_text)
+
+
+def with_schedule(course: Course, facts: ScheduleFacts, page: Introduction) -> Course:
+    """Return a course of which the authors' schedule, on a page, says `facts`."""
+    shown = {lecture.document.path: lecture for lecture in course.lectures}
+    rows = tuple(_listed(row, facts, page, shown.get(row.path)) for row in facts.rows)
+    lectures = numbered(with_rows(lecture, rows) for lecture in course.lectures)
+    return replace(course, lectures=lectures, sections=sections_of(lectures, course.config), schedule=rows)
+
+
+def is_own_day(lecture: Lecture) -> bool:
+    """Return whether a lecture itself says its day, which then counts."""
+    return lecture.document.front_matter.get("date") is not None
+
+
+def words_of_html(html: str) -> str:
+    """Return HTML as one line of plain text."""
+    return " ".join(text_of(parse_tree(html)).split())
+
+
+def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture: Lecture | None) -> ListedRow:
+    def fact(label: str, html: str) -> LabelledFact:
+        return LabelledFact(label, html, page.url, Span.of_file(page.document.path))
+
+    own = dict(listed_lecture(lecture).fields) if lecture and row.kind == "lecture" and not row.again else {}
+    told = {words_of_html(fact.html) for fact in lecture.facts} if lecture else set[str]()
+    named = [(label, own[key]) for key, label in facts.labels if own.get(key) and key not in _SHOWN]
+    named = [(label, text) for label, text in named if text not in told]
+    beside_title = {"", *(label for role, label in facts.labels if role == "title")}
+    labelled = (("" if value.label in beside_title else value.label, value.html) for value in row.values)
+    lines = groupby(labelled, key=lambda pair: pair[0])
+    values = [(label, "<br>".join(html for _, html in group)) for label, group in lines]
+    values += [(label, escape_text(text)) for label, text in named]
+    words = row.html
+    if row.kind == "event":
+        words = next((html for label, html in values if not label), "")
+        values = [pair for pair in values if pair != ("", words)]
+    labels = dict(facts.labels)
+    row = replace(
+        row,
+        week=_counted(labels.get("week", ""), row.week, "Week"),
+        number=_counted(labels.get("number", ""), row.number, "Lecture"),
+    )
+    return ListedRow(row, tuple(fact(*pair) for pair in values), fact("", words) if words else None)
+
+
+def _counted(label: str, number: str, usual: str) -> str:
+    """Return a bare number with what it counts: the head of its column when that is a word."""
+    return f"{label if label.isalpha() and len(label) > 2 else usual} {number}" if number.isdecimal() else number
+
+
+def _section_of(path: str, rows: tuple[ListedRow, ...]) -> str | None:
+    """Return the section in which a document has its first row; None when no row is a section."""
+    section: str | None = None
+    for listed in rows:
+        if listed.row.kind == "section":
+            section = words_of_html(listed.row.html)
+        if listed.row.path == path:
+            break
+    return section
+
+
+def with_rows(lecture: Lecture, rows: tuple[ListedRow, ...]) -> Lecture:
+    """Return a lecture with what the rows of a schedule say of it."""
+    path = lecture.document.path
+    own = [listed for listed in rows if listed.row.path == path]
+    if not own:
+        return lecture
+    row = own[0].row
+    day: date | None = row.date.first if row.date else None
+    section = _section_of(path, rows)
+    kind = KINDS.get(row.badge.lower(), lecture.kind) if lecture.kind == "lecture" else lecture.kind
+    return replace(
+        lecture,
+        date=(lecture.date if is_own_day(lecture) else None) or day or lecture.date,
+        week=lecture.week or row.week_number or None,
+        section=lecture.section if section is None else section,
+        kind="section" if row.kind == "section" else kind,
+        facts=(*lecture.facts, *(fact for listed in own for fact in listed.facts)),
+    )

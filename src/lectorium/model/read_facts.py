@@ -1,0 +1,237 @@
+"""Front matter that readers are to see: labelled facts by the kind of each value, whatever its key is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from html import escape
+from posixpath import basename, dirname, normpath
+
+from msgspec import Struct
+
+from lectorium.model.config import CourseConfig
+from lectorium.model.course import Course, LabelledFact, Lecture, Link, Page
+from lectorium.model.deck import read_deck_name
+from lectorium.model.dialect import Route
+from lectorium.model.fields import CONTENT_KEYS, LECTURE_FIELDS, PLUMBING_KEYS
+from lectorium.model.links_field import from_root, linked_html
+from lectorium.parse.document import Document
+from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.text.entity import unescape
+from lectorium.text.memory import remembered
+from lectorium.text.span import Span
+
+_SHOWN = frozenset({"lecture", "extraContent", "notes", "morenotes", "video", "lead", "blog", "speaker"})
+_CONTENT = CONTENT_KEYS | {key.lower() for item in LECTURE_FIELDS if item.name in _SHOWN for key in item.keys}
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_FILE = re.compile(
+    r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv|html?)", re.IGNORECASE
+)
+_NAMES = ("name", "title", "label", "text")
+_ADDRESSES = ("url", "link", "href", "file", "path")
+_VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
+_HREF = re.compile(r'<a\b[^<>]*? href="([^"]*)"')
+_LABELS = {"tldr": "In short", "doi": "DOI", "pdf": "PDF", "ta": "TA", "tas": "TAs"}
+MOST_FACTS = 200
+"""Facts of one post: more are no facts but data."""
+
+
+class FactReader(Struct, frozen=True, gc=False):
+    """What reading the facts of one document needs to know."""
+
+    document: Document
+    config: CourseConfig
+    paths: Collection[str]
+    """Every file of the course."""
+    layout: str = ""
+    """Name of the layout that the document asks for."""
+
+    def is_fact(self, item: Field) -> bool:
+        """Return whether a value is for readers: its key says so, a layout prints it, or it leads somewhere."""
+        value, key = item.value, item.key.lower()
+        dated = key == "date" and bool(re.search(r"(?:^|/)_", self.document.path))  # of a page: when its file was made
+        if value.is_empty or isinstance(value.scalar, bool) or (key in PLUMBING_KEYS and not dated):
+            return False
+        themed = self.config.capabilities.theme_owns_keys
+        return (
+            dated
+            or key in _CONTENT
+            or (themed and self.layout not in self.config.layouts and self._leads(item.key, value))
+        )
+
+    def read(self, fields: Iterable[Field], url: str) -> tuple[LabelledFact, ...]:
+        """Return the facts of those fields that are for readers; `url` is the address of the document.
+
+        What a layout that ran has printed already stands on the page and is no fact beside it.
+        """
+        stands = self.document.search_text if self.document.written else ""
+        labels = dict(self.config.labels)
+        found: list[LabelledFact] = []
+        for item in filter(self.is_fact, fields):
+            label = labels.get(item.key) or label_of(item.key)
+            found += (
+                LabelledFact(label, html, url, span)
+                for html, span in self._parts(item.key, item.value)
+                if not _stands_in(html, stands)
+            )
+        return tuple(found[:MOST_FACTS])
+
+    def _leads(self, key: str, value: YamlValue) -> bool:
+        if value.kind == "scalar":
+            return "<a " in self._scalar(key, value)
+        return any(self._leads(key, item) for item in value.items) or "<a " in self._mapping(value)
+
+    def _parts(self, key: str, value: YamlValue) -> Iterator[tuple[str, Span]]:
+        """Yield the HTML of a value with its place: one part, or one for each entry of a list that leads somewhere."""
+        if value.kind == "mapping" and not any(_first(value, names) for names in (_NAMES, _ADDRESSES, ("id",))):
+            value_of = [(item.key, item.value) for item in value.fields]
+        elif value.kind == "sequence" and self._leads(key, value):
+            value_of = [("", item) for item in value.items]
+        else:
+            html = self._html(key, value)
+            if html:
+                yield html, value.span
+            return
+        for name, item in value_of:
+            html = self._html(name or key, item)
+            if html:
+                yield _named(name, html), _span_of(item)
+
+    def _html(self, key: str, value: YamlValue) -> str:
+        if value.kind == "scalar":
+            return self._scalar(key, value)
+        if value.kind == "sequence":
+            return ", ".join(filter(None, (self._html(key, item) for item in value.items)))
+        return self._mapping(value)
+
+    def _mapping(self, value: YamlValue) -> str:
+        """Return `{name: Slides, url: ...}` as a link, `{id: ..., provider: ...}` as a video, others as they are."""
+        name, target, number = (_first(value, names) for names in (_NAMES, _ADDRESSES, ("id",)))
+        used = {item.key for item in (name, target) if item}
+        rest = [item for item in value.fields if item.key not in used]
+        label = self._scalar("", name.value) if name else ""
+        if target is None and number is not None and (address := _video(value, number)):
+            target, rest = number, [item for item in rest if item.key not in ("id", "provider")]
+            label = _link(address, label)
+        elif target is not None:
+            label = _link(self._target(target.value), label or escape(_shown(target.value.raw)))
+        others = (_named(item.key, self._html(item.key, item.value)) for item in rest if not item.value.is_empty)
+        return ", ".join(filter(None, (label, *others)))
+
+    def _scalar(self, key: str, value: YamlValue) -> str:
+        text = value.raw.strip()
+        if value.is_empty or isinstance(value.scalar, bool):
+            return ""
+        if _ADDRESS.fullmatch(text):
+            return _link(text, "")
+        if (path := self._file(text)) is not None:
+            return _link(path, escape(basename(text)))
+        if "youtube" in key.lower() and re.fullmatch(r"[\w-]{11}", text):
+            return _link(_VIDEOS["youtube"] + text, "")
+        if key == "extraContent" and not re.search(r"[\s<>\[\]]", text):
+            return self._deck(value)
+        return linked_html(text)
+
+    def _target(self, value: YamlValue) -> str:
+        text = value.raw.strip()
+        return self._file(text) or from_root(text)
+
+    def _file(self, text: str) -> str | None:
+        """Return the address of a file of the course that a value names; None for a value that names none."""
+        rest = from_root(text)
+        if not _FILE.fullmatch(rest) or rest.startswith("//"):
+            return None
+        beside = normpath(f"{dirname(self.document.path)}/{rest}")
+        wanted = rest.lstrip("/").removeprefix("./")
+        for path in (wanted, beside, f"content/{wanted}", f"static/{wanted}"):
+            if path in self.paths:
+                return f"/{path}"
+        if found := _by_name(frozenset(self.paths)).get(basename(wanted)):
+            return next((f"/{path}" for path in found if f"/{path}".endswith(f"/{wanted}")), None)
+        return rest if rest.startswith(("/", "./", "../")) else None
+
+    def _deck(self, value: YamlValue) -> str:
+        """Return a link to the slides that a single word names; without any it is a word where others may stand."""
+        deck = read_deck_name(value, self.document.path, self.config.deck_folder, self.paths)
+        known = deck is not None and (deck.path in self.paths or self.config.capabilities.adds_pdf)
+        text = escape(deck.name if deck and known else value.raw.strip())
+        return f'<a class="deck" href="/{escape(deck.path)}">{text}</a>' if deck and known else text
+
+
+def fact_reader(document: Document, route: Route, config: CourseConfig, paths: Collection[str]) -> FactReader:
+    """Return what reads the facts of a document."""
+    fields = (*route.defaults, *document.front_matter.fields)
+    layout = next((item.value.raw.strip() for item in reversed(fields) if item.key == "layout"), "")
+    return FactReader(document, config, paths, layout)
+
+
+def may_name_file(value: YamlValue) -> bool:
+    """Return whether a value holds anything that may be the name of a file of the course."""
+    parts = (*value.items, *(item.value for item in value.fields))
+    return bool(_FILE.fullmatch(from_root(value.raw))) or any(map(may_name_file, parts))
+
+
+def label_of(key: str) -> str:
+    """Return a key as a reader sees it: `given_by` is `Given by`, `extraContent` `Extra content`."""
+    if key.lower() in _LABELS:
+        return _LABELS[key.lower()]
+    words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", re.sub(r"[_-]+", " ", key)).strip()
+    return words[:1].upper() + (words[1:].lower() if words != words.upper() else words[1:])
+
+
+def links_of(post: Lecture | Page) -> tuple[Link, ...]:
+    """Return every link that the front matter of a post shows, but for its slides."""
+    named = (*post.videos, *post.notes, *post.more_notes) if isinstance(post, Lecture) else ()
+    hrefs = ((match[1], fact.span) for fact in post.facts for match in _HREF.finditer(fact.html))
+    return (*named, *(Link("", unescape(url), span) for url, span in hrefs))
+
+
+def field_links(course: Course) -> Iterator[Link]:
+    """Yield every link that the front matter of the shown posts shows."""
+    for lecture in course.lectures:
+        yield from links_of(lecture)
+    for page in course.pages:
+        yield from links_of(page)
+
+
+@remembered(4)
+def _by_name(paths: frozenset[str]) -> dict[str, list[str]]:
+    """Return the paths of each bare name: a theme may put a folder before it."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        found.setdefault(basename(path), []).append(path)
+    return found
+
+
+def _stands_in(html: str, text: str) -> bool:
+    words = unescape(re.sub(r"<[^<>]*>", "", html)).strip()
+    return bool(words) and words in text
+
+
+def _first(value: YamlValue, names: tuple[str, ...]) -> Field | None:
+    """Return the first scalar field of a mapping under one of the names, as they follow each other."""
+    found = (item for name in names for item in value.fields if item.key.lower() == name)
+    return next((item for item in found if item.value.kind == "scalar" and not item.value.is_empty), None)
+
+
+def _span_of(value: YamlValue) -> Span:
+    target = _first(value, _ADDRESSES)
+    return target.value.span if target else value.span
+
+
+def _video(value: YamlValue, number: Field) -> str:
+    provider = _first(value, ("provider",))
+    name = provider.value.raw.strip().lower() if provider else "youtube"
+    return f"{_VIDEOS[name]}{number.value.raw.strip()}" if name in _VIDEOS else ""
+
+
+def _named(key: str, html: str) -> str:
+    return f"{escape(label_of(key))}: {html}" if key and html and key.lower() not in _NAMES else html
+
+
+def _link(target: str, label: str) -> str:
+    return f'<a href="{escape(target)}">{label}</a>'
+
+
+def _shown(target: str) -> str:
+    return "" if _ADDRESS.match(target.strip()) else basename(target.strip().rstrip("/"))

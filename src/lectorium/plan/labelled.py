@@ -1,0 +1,101 @@
+"""Labelled facts as pages show them: HTML whose addresses each page writes in its own way."""
+
+from __future__ import annotations
+
+from posixpath import basename
+
+from msgspec import Struct
+
+from lectorium.html.tree import Element, Node, escape_attribute, parse_tree, rewrite, serialise, text_of
+from lectorium.model.course import Deck, LabelledFact
+from lectorium.plan.decks import find_deck
+from lectorium.plan.link_names import link_name
+from lectorium.plan.link_target import LinkTarget, UrlWriter
+from lectorium.plan.linking import link_target_with_fault
+from lectorium.plan.locate import LinkContext, Locator
+from lectorium.plan.view import LabelledView
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
+
+_HOLE = "\0"
+"""Stands for an address; it is taken out of what the author wrote."""
+_PLAYED = frozenset({"iframe", "video", "audio", "source", "track"})
+"""Elements that would load something into each row: a row links to it."""
+_ADDRESSES = {"a": "href", "img": "src", "q": "cite", "blockquote": "cite", **dict.fromkeys(_PLAYED, "src")}
+"""The attribute that is an address, by element; no other element of a fact has any."""
+
+
+class LinkedHtml(Struct, frozen=True, gc=False):
+    """HTML in pieces: between them stand addresses that the page writes."""
+
+    pieces: tuple[str, ...]
+    link_targets: tuple[LinkTarget, ...] = ()
+    """One less than there are pieces."""
+
+    def written(self, writer: UrlWriter) -> str:
+        """Return the HTML for a page."""
+        urls = (escape_attribute(writer.link(link_target)) for link_target in (*self.link_targets, None))
+        return "".join(part for pair in zip(self.pieces, urls, strict=True) for part in pair)
+
+
+class LinkedFact(Struct, frozen=True, gc=False):
+    """A labelled fact, its addresses still below the root."""
+
+    label: str
+    html: LinkedHtml
+
+    def view(self, writer: UrlWriter) -> LabelledView:
+        """Return the fact as the page of `writer` shows it."""
+        return LabelledView(self.label, self.html.written(writer))
+
+
+def link_fact(fact: LabelledFact, locator: Locator) -> Outcome[LinkedFact]:
+    """Return a fact with every address looked up; a link that leads nowhere leaves its words."""
+    linked = link_html(fact.html, locator, LinkContext(fact.url, fact.span.path), fact.span)
+    return Outcome(LinkedFact(fact.label, linked.value), linked.diagnostics)
+
+
+def link_html(html: str, locator: Locator, link_context: LinkContext, span: Span) -> Outcome[LinkedHtml]:
+    """Return HTML with every address looked up, and a fault at `span` for each that leads nowhere."""
+    link_targets: list[LinkTarget] = []
+    faults: list[Diagnostic] = []
+
+    def replace(element: Element) -> list[Node]:
+        name = _ADDRESSES.get(element.name, "")
+        if name not in element.attrs:
+            return element.children if element.name in _PLAYED else [element]
+        url = element.attrs.pop(name)
+        made = _target(url, "deck" in element.classes(), locator, link_context, span)
+        faults.extend(made.diagnostics)
+        if name == "href" and not element.children:
+            element.children.append(link_name(url))
+        if made.value is None:
+            return element.children or [element.attrs.get("alt", "")]
+        hole = f"{_HOLE}{len(link_targets)}{_HOLE}"
+        link_targets.append(made.value)
+        if element.name in _PLAYED:
+            return [Element("a", {"href": hole}, [element.attrs.get("title") or link_name(url)]), *element.children]
+        element.attrs[name] = hole
+        return [element]
+
+    root = parse_tree(html.replace(_HOLE, ""))
+    rewrite(root, replace)
+    pieces = serialise(root).split(_HOLE)
+    in_order = tuple(link_targets[int(number)] for number in pieces[1::2])
+    return Outcome(LinkedHtml(tuple(pieces[::2]), in_order), tuple(faults))
+
+
+def _target(
+    url: str, is_deck: bool, locator: Locator, link_context: LinkContext, span: Span
+) -> Outcome[LinkTarget | None]:
+    if not is_deck:
+        return link_target_with_fault(url, locator, link_context, span)
+    deck = find_deck(Deck(basename(url).removesuffix(".pdf"), url.lstrip("/"), span), locator.table)
+    return Outcome(deck.value.link_target, deck.diagnostics)
+
+
+def fact_text(fact: LabelledFact) -> str:
+    """Return a fact as plain text, with its label."""
+    words = " ".join(text_of(parse_tree(fact.html)).split())
+    return f"{fact.label}: {words}" if fact.label and words else words

@@ -1,0 +1,119 @@
+"""The rows of the authors' own schedule as views: lectures, and what stands between them."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lectorium.html.tree import parse_tree, rewrite, serialise
+from lectorium.model.author_schedule import words_of_html
+from lectorium.model.course import LabelledFact, ListedRow
+from lectorium.model.slug import slugify
+from lectorium.plan.dates import written_date_view
+from lectorium.plan.here import is_here_row
+from lectorium.plan.labelled import link_fact
+from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.rows import Rows
+from lectorium.plan.view import LabelledView, RowView, SectionView
+
+_LOOSE = frozenset("p div center b strong h1 h2 h3 h4 h5 h6 ul ol li br table tbody tr td".split())  # noqa: SIM905
+
+
+def listed_sections(rows: Rows, schedule: tuple[ListedRow, ...], writer: UrlWriter) -> tuple[SectionView, ...]:
+    """Return the schedule as its authors have it; a mark of where the course stands is a badge of its row."""
+    writing = _Writing(rows, writer, {row.id for row in rows.rows})
+    sections = [SectionView(writing.free("section-all"), "", ())]
+    for at, listed in enumerate(schedule):
+        row = listed.row
+        if row.kind == "section":
+            name = words_of_html(row.html)
+            ident = writing.free(f"section-{slugify(name)}")
+            html = _inline(writing.html(listed.words))
+            sections.append(SectionView(ident, name, (), html, writing.aliases(row.aliases)))
+        elif not (row.kind == "marker" and is_here_row(schedule, at)):
+            sections[-1] = replace(sections[-1], rows=(*sections[-1].rows, writing.row(listed)))
+    return tuple(section for section in sections if section.rows or section.name)
+
+
+def _inline(html: str) -> str:
+    """Return HTML without boxes and bold type, for a heading."""
+    root = parse_tree(html)
+    rewrite(root, lambda element: element.children if element.name in _LOOSE else [element])
+    return serialise(root).strip()
+
+
+class _Writing(Struct, frozen=True, gc=False):
+    rows: Rows
+    writer: UrlWriter
+    taken: set[str]
+    """Ids of the page."""
+
+    def row(self, listed: ListedRow) -> RowView:
+        """Return the view of a row; the further rows of a lecture have ids of their own."""
+        row, known = listed.row, self.rows.by_path.get(listed.row.path)
+        if row.kind != "lecture" or known is None:
+            return self.between(listed)
+        view = self.rows.view(known, self.writer, with_readings=not row.again, listed=listed)
+        own = () if row.again else view.facts
+        facts = (*own, *self.facts(listed.facts))
+        return replace(
+            view,
+            id=self.free(f"{known.id}-again") if row.again else known.id,
+            facts=facts,
+            words=self.html(listed.words),
+            here=view.here and not row.again,
+            aliases=self.aliases(row.aliases),
+        )
+
+    def between(self, listed: ListedRow) -> RowView:
+        """Return a row that is no lecture."""
+        row = listed.row
+        return RowView(
+            id="",
+            number="",
+            title="",
+            url="",
+            kind=row.kind,
+            kind_label="",
+            date=written_date_view(row.date) if row.date else None,
+            week=row.week,
+            deck=None,
+            videos=(),
+            notes=(),
+            roles=(),
+            topics=(),
+            readings=(),
+            reading_count=0,
+            tags=(),
+            description="",
+            today=row.date is not None and self.rows.is_today(row.date),
+            facts=self.facts(listed.facts),
+            words=self.html(listed.words),
+            counter=row.number,
+            mark=row.badge,
+            marker=row.marker,
+            aliases=self.aliases(row.aliases),
+        )
+
+    def facts(self, facts: tuple[LabelledFact, ...]) -> tuple[LabelledView, ...]:
+        """Return facts as this page writes them."""
+        assert self.rows.locator is not None
+        return tuple(link_fact(fact, self.rows.locator).value.view(self.writer) for fact in facts)
+
+    def html(self, fact: LabelledFact | None) -> str:
+        """Return what a row says without a label."""
+        return self.facts((fact,))[0].html if fact else ""
+
+    def aliases(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the author's ids that nothing of ours has."""
+        free = tuple(name for name in names if name not in self.taken)
+        self.taken.update(free)
+        return free
+
+    def free(self, stem: str) -> str:
+        """Return an id that nothing of the page has yet."""
+        name, count = stem, 2
+        while name in self.taken:
+            name, count = f"{stem}-{count}", count + 1
+        self.taken.add(name)
+        return name

@@ -1,0 +1,221 @@
+"""What each column of a table means: its cells decide, and its header where they do not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Literal
+
+from msgspec import Struct, field
+
+from lectorium.schedule.dates import ORDERS, DayOrder, read_day
+from lectorium.schedule.facts import ListedLecture
+from lectorium.schedule.grid import Cell, GridRow, below
+from lectorium.schedule.leading import WEEK, behind_counter, is_weekday
+from lectorium.schedule.lectures import Lead, words_of
+from lectorium.schedule.order import day_order
+from lectorium.text.pattern import pattern
+
+_DATES = 0.6
+"""Share of a column's cells that must be dates; the others are badges."""
+_MOST = 0.8
+"""Share of a column's cells that must be weeks, numbers or words of a field."""
+_BADGE = 3
+"""Words that may stand in the place of a date."""
+_WHEN = pattern(
+    r"(?:lecture |class |meeting )?(?:dates?|days?|when|time|termine?|datum|tag|fechas?|jours?|data|starts?|from"
+    r"|begins?|beginn)\b",
+    re.IGNORECASE,
+)
+_END = pattern(r"(?:ends?|to|until|till|bis|ende)$", re.IGNORECASE)
+_OTHER = pattern(
+    r"\b(?:due|deadlines?|releas\w*|posted|out|read\w*|hand\w*|submi\w*|abgabe|assign\w*|homeworks?|hw|quiz\w*|exams?"
+    r"|projects?|labs?)\b",
+    re.IGNORECASE,
+)
+_HEAD = pattern(
+    r"(?:dates?|days?|when|time|weeks?|wk|topics?|titles?|lectures?|subjects?|sessions?|contents?|description|notes|slides"
+    r"|readings?|termine?|datum|woche|thema|titel|inhalt|jour|semaine|thème|sujet|titre|fecha|semana|tema|título)\b.{0,20}",
+    re.IGNORECASE,
+)
+_WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana)\b\.?(?: of)?$", re.IGNORECASE)
+_NUMBER_HEAD = pattern(
+    r"(?:#|no|nr|n°|num|number|l|lec|lectures?|lect|session|class|meeting|unit|day)?\.?(?: #| no\.?| number)?$",
+    re.IGNORECASE,
+)
+NUMBER = pattern(
+    r"(?:l|lec|lecture|lect|session|class|meeting|no|#)?[ .#]*(?P<number>\d{1,3})[a-z]?[.:)]?$", re.IGNORECASE
+)
+
+
+class TableColumns(Struct):
+    """The columns of a table."""
+
+    labels: list[str]
+    """What stands at the head of each column."""
+    heads: list[GridRow]
+    """The rows that are its head, wherever they stand."""
+    roles: dict[int, str] = field(default_factory=dict)
+    """`date`, `end`, `weekday`, `week`, `number`, `title` or `field:KEY` by column; other columns are values."""
+    order: DayOrder | None = "month-first"
+    """None when nobody can tell."""
+    why: str = ""
+    """Why the dates are not understood."""
+
+    def role(self, name: str) -> int:
+        """Return the column of a role; -1 for none."""
+        return next((column for column, role in self.roles.items() if role == name), -1)
+
+    def named_columns(self) -> list[tuple[str, str]]:
+        """Return role or front-matter key, empty for neither, and the label of each column that has one."""
+        keys = (self.roles.get(at, "").removeprefix("field:") for at in range(len(self.labels)))
+        return [(key, label) for key, label in zip(keys, self.labels, strict=True) if label]
+
+    def cell(self, row: GridRow, name: str) -> Cell | None:
+        """Return the cell of a row in the column of a role."""
+        at = self.role(name)
+        return row.cells[at] if 0 <= at < len(row.cells) else None
+
+
+def read_columns(rows: list[GridRow], leads: list[Lead], years: list[int]) -> TableColumns:
+    """Return the columns of a table; `leads` has the lecture of each row, `years` those that the page may mean."""
+    table = _head(rows, leads)
+    body = [(row, lead) for row, lead in zip(rows, leads, strict=True) if row not in table.heads]
+    plain = [(row, lead) for row, lead in body if len([cell for cell in row.cells if cell and not cell.is_empty]) > 1]
+    places = Counter(row.cells.index(lead.cell) for row, lead in body if lead.cell and lead.cell in row.cells)
+    if places:
+        table.roles[places.most_common(1)[0][0]] = "title"
+    width = max((len(row.cells) for row in rows), default=0)
+    table.labels += [""] * (width - len(table.labels))
+    texts = {
+        at: [cell.text for row, _ in plain for cell in row.cells[at : at + 1] if cell and not cell.copy]
+        for at in range(width)
+    }
+    texts = {at: [text for text in column if text] for at, column in texts.items()}
+    for at in range(width):
+        if at not in table.roles and texts[at] and (role := _plain_role(texts[at], table.labels[at])):
+            table.roles[at] = role
+    named = table.role("weekday")
+    for at in range(width) if named >= 0 else ():
+        texts[at] = [f"{_text_at(row, named)} {_text_at(row, at)}" for row, _ in plain if _text_at(row, at)]
+    _find_dates(table, texts, years)
+    for at in set(range(width)) - set(table.roles):
+        if key := _field_of([(row.cells[at], lead.lecture) for row, lead in plain if at < len(row.cells)]):
+            table.roles[at] = f"field:{key}"
+    return table
+
+
+def _text_at(row: GridRow, at: int) -> str:
+    cell = row.cells[at] if at < len(row.cells) else None
+    return cell.text if cell else ""
+
+
+def is_badge(text: str) -> bool:
+    """Return whether a text is short enough to stand in the place of a date."""
+    return 0 < len(text.split()) <= _BADGE
+
+
+def _head(rows: list[GridRow], leads: list[Lead]) -> TableColumns:
+    """Take the rows above the first lecture that name columns, and those that say the same again."""
+    heads: list[GridRow] = []
+    for row, lead in zip(rows, leads, strict=True):
+        texts = [cell.text for cell in row.written]
+        if lead.lecture or lead.crowded or any(read_day(text) for text in texts):
+            break
+        marked = row.in_head or all(cell.element and cell.element.name == "th" for cell in row.written)
+        told = [text for text in texts if text]
+        if (len(told) > 1 or (row.in_head and len(row.written) > 1)) and (marked or any(map(_HEAD.fullmatch, told))):
+            heads.append(row)
+        elif len(told) > 1:
+            break
+    labels: list[str] = []
+    for at in range(max((len(row.cells) for row in heads), default=0)):
+        labels.append(" ".join(dict.fromkeys(_label_at(row, at) for row in heads)).strip())
+    known = {words_of(label) for row in heads for label in (_label_at(row, at) for at in range(len(row.cells)))} - {""}
+    again = [row for row in rows if len(names := _names(row)) > 1 and names <= known]
+    return TableColumns(labels, [row for row in rows if row in heads or row in again])
+
+
+def _names(row: GridRow) -> set[str]:
+    return {words_of(cell.text) for cell in row.written if not WEEK.match(cell.text)} - {""}
+
+
+def _label_at(row: GridRow, at: int) -> str:
+    cells = row.cells[: at + 1]
+    cell = next((item for item in reversed(cells) if item), None)
+    return cell.text if cell and not cell.copy and at < len(row.cells) and not WEEK.match(cell.text) else ""
+
+
+def _plain_role(texts: list[str], label: str) -> str:
+    """Return `weekday`, `week` or `number` when nearly all cells are such."""
+    if _share(texts, is_weekday) >= _MOST:
+        return "weekday"
+    weeks = _share(texts, lambda text: bool(WEEK.match(text)) and not _is_one_day(behind_counter(text)))
+    if weeks >= _MOST or (
+        _WEEK_HEAD.fullmatch(label) and not _share(texts, lambda text: len(text.split()) > 5) > 1 - _MOST
+    ):
+        return "week"
+    if _share(texts, lambda text: bool(NUMBER.match(text))) >= _MOST and _NUMBER_HEAD.fullmatch(label):
+        numbers = [int(found["number"]) for text in texts if (found := NUMBER.match(text))]
+        return "number" if all(before < after for before, after in pairwise(numbers)) else ""
+    return ""
+
+
+def _is_one_day(text: str) -> bool:
+    day = read_day(text) or read_day(text, "day-first")
+    return day is not None and (day.month, day.day) == (day.end_month, day.end_day)
+
+
+def _find_dates(table: TableColumns, columns: dict[int, list[str]], years: list[int]) -> None:
+    """Give the roles `date` and `end`, or say why it cannot be done: a false date is worse than none."""
+    found = {
+        at: order
+        for at, texts in columns.items()
+        if at not in table.roles and (order := _order_of([behind_counter(text) for text in texts], years))
+    }
+    when = [at for at in found if _WHEN.match(table.labels[at]) and not _OTHER.search(table.labels[at])]
+    ends = [at for at in found if _END.match(table.labels[at])]
+    left = [at for at in found if at not in (*when, *ends) and not _OTHER.search(table.labels[at])]
+    dates = when + left
+    table.order = day_order([behind_counter(text) for texts in columns.values() for text in texts], years)
+    if len(dates) > 1:
+        table.why = "two columns of dates"
+    elif dates and found[dates[0]] == "unclear":
+        table.why = "the day and the month cannot be told apart"
+    elif dates:
+        table.order = "day-first" if found[dates[0]] == "day-first" else "month-first"
+        table.roles[dates[0]] = "date"
+        table.roles |= dict.fromkeys(ends[:1], "end")
+
+
+def _order_of(texts: list[str], years: list[int]) -> DayOrder | Literal["unclear"] | None:
+    """Return how the dates of a column are written; None when most of its cells are none."""
+    read = [[day for text in texts if (day := read_day(text, order))] for order in ORDERS]
+    days = max(read, key=len)
+    if not texts or len(days) < _DATES * len(texts):
+        return None
+    steps_back = [(a.month, a.day) > (b.month, b.day) for a, b in pairwise(days)]
+    if all(day.form == "bare" for day in days) and (len(days) < 2 or sum(steps_back) > 1):
+        return None
+    return day_order(texts, years) or "unclear"
+
+
+def _share(texts: list[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, texts)) / len(texts) if texts else 0.0
+
+
+def _field_of(cells: list[tuple[Cell | None, ListedLecture | None]]) -> str:
+    """Return the front-matter key of which nearly all cells are words."""
+    told = [(cell, lecture) for cell, lecture in cells if cell and lecture and not cell.is_empty]
+    if len(told) < 2 or any(item.name in ("a", "img") for cell, _ in told for item in below(cell.children)):
+        return ""
+    votes = Counter(key for cell, lecture in told for key, value in lecture.fields if says(value, cell.text))
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][1] >= _MOST * len(told) else ""
+
+
+def says(value: str, text: str) -> bool:
+    """Return whether the words of a text stand in a value, in their order."""
+    return f" {words_of(text)} " in f" {words_of(value)} "

@@ -1,0 +1,148 @@
+"""Days as schedules write them: `Tue, 1/16`, `16.01.`, `Jan 15-17`, `0509-13`, with or without a year."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
+from lectorium.text.pattern import pattern
+
+DayOrder = Literal["month-first", "day-first"]
+ORDERS: tuple[DayOrder, ...] = ("month-first", "day-first")
+
+_NAME = rf"(?P<name>{any_of(MONTH_NUMBERS)})(?![^\W\d_])\.?"
+_WEEKDAY = rf"(?:{any_of(DAY_NUMBERS)})(?![^\W\d_])\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|ère|º|\.)?(?!\d|:\d|\s*(?:[ap]\.?m|uhr)\b)"
+_YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)(?!\d)|,?\s*['’](?P<short>\d\d)\b)?"
+_TO = r"\s*(?:-|–|—|/|&|,|\+|to\b|and\b|through\b|bis\b|und\b|au\b|et\b|y\b|al?\b)\s*"
+_PLURAL = rf"(?:{_WEEKDAY}{_TO})?{_WEEKDAY}"
+_LEAD = pattern(
+    rf"[\s(\[]*(?:(?:week|wk|woche|semaine)\s+(?:of|vom|du)\b\s*)?(?:(?P<weekday>{_PLURAL})\s*,?\s*(?=[\d]|{_NAME}))?",
+    re.IGNORECASE,
+)
+_FORMS = tuple(
+    pattern(form, re.IGNORECASE)
+    for form in (
+        r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)(?:T[\d:.+Z-]*)?",
+        r"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
+        rf"{_NAME}[\s-]*(?P<day>{_DAY}){_YEAR}",
+        rf"(?:(?P<from>{_DAY}){_TO})?(?P<day>{_DAY})(?:\s*-\s*|\s*)(?:of\s+|de\s+)?{_NAME}(?:\s+de)?{_YEAR}",
+        r"(?:(?P<from>\d{1,2})\.\s*[-–/+]\s*)?(?P<one>\d{1,2})(?P<sep>[./])(?P<two>\d{1,2})(?!\d|:\d)"
+        r"(?:(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)|(?P=sep)(?P<short>\d\d)(?!\d)|\.(?!\d))?(?!\w|[./]\d)",
+        r"(?P<one>\d\d)-(?P<two>\d\d)(?:-(?P<year>20\d\d))?(?![\d-])",
+        r"(?P<bare>[01]\d[0-3]\d)(?!\w)",
+    )
+)
+_UNTIL = tuple(
+    pattern(form, re.IGNORECASE)
+    for form in (
+        rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?{_NAME}[\s-]*(?P<day>{_DAY}){_YEAR}",
+        rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?(?P<day>{_DAY})\s*{_NAME}{_YEAR}",
+        r"\s*(?:-|–|—|to\b|bis\b)\s*(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?(?P<one>\d{{1,2}})(?P<sep>[./])(?P<two>\d{{1,2}})(?!\d|:\d)"
+        r"(?:(?P=sep)(?P<year>(?:19|20)\d\d)|(?P=sep)(?P<short>\d\d)|\.)?(?!\w)",
+        r"\s*[-–]\s*(?P<bare>[01]\d[0-3]\d)(?!\w)",
+        rf"{_TO}(?:{_WEEKDAY}\s*,?\s*)?(?P<day>{_DAY}){_YEAR}(?![\w/.])",
+    )
+)
+_TRAIL = pattern(rf"\s*(?:\((?P<a>{_PLURAL})\)|,\s*(?P<b>{_PLURAL})(?!\s*\w)|(?P<c>{_PLURAL})\s*$)", re.IGNORECASE)
+_BEHIND = " \t\n\u00a0:;,|·•–—-)]."
+"""Marks between a date and what follows it."""
+
+_Numbers: TypeAlias = tuple[int, int, int]
+"""Month, day and year; year 0 when not written."""
+
+
+class WrittenDay(Struct, frozen=True, gc=False):
+    """What a text says of a day, before its year is known."""
+
+    words: str
+    month: int
+    day: int
+    end_month: int
+    end_day: int
+    year: int = 0
+    """0 when the text has none."""
+    end_year: int = 0
+    weekday: int = -1
+    """Monday is 0; -1 when the text has none."""
+    form: Literal["sure", "numbers", "bare"] = "sure"
+    """`numbers` depend on whether the month or the day comes first, `bare` is `0901`."""
+    rest: str = ""
+    """What follows in the text."""
+
+
+def read_day(text: str, order: DayOrder = "month-first") -> WrittenDay | None:
+    """Return the day or days with which a text begins; None when it does not begin with any."""
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    found = next((match for form in _FORMS if (match := form.match(text, start))), None)
+    first = found and _numbers(found, order)
+    if not found or not first:
+        return None
+    end, last = found.end(), first
+    if found.groupdict().get("from"):
+        last, first = first, (first[0], int(re.sub(r"\D", "", found["from"])), first[2])
+    else:
+        while further := _until(text, end, order, last):
+            end, last = further
+    trail = _TRAIL.match(text, end)
+    weekday = (lead and lead["weekday"]) or (trail and (trail["a"] or trail["b"] or trail["c"])) or ""
+    end = trail.end() if trail else end
+    groups = found.groupdict()
+    return WrittenDay(
+        words=text[:end].strip(" \t\n\u00a0:;,([" if trail is None else " \t\n\u00a0:;,"),
+        month=first[0],
+        day=first[1],
+        end_month=last[0],
+        end_day=last[1],
+        year=first[2],
+        end_year=last[2],
+        weekday=weekday_of(weekday),
+        form="bare" if groups.get("bare") else "numbers" if groups.get("one") else "sure",
+        rest=text[end:].lstrip(_BEHIND),
+    )
+
+
+def _until(text: str, start: int, order: DayOrder, before: _Numbers) -> tuple[int, _Numbers] | None:
+    """Return where the next day of a span or of a list of days ends, and that day."""
+    for until in _UNTIL:
+        match = until.match(text, start)
+        numbers = match and _numbers(match, order, before[0])
+        if match and numbers and _follows(before, numbers):
+            return match.end(), numbers
+    return None
+
+
+def weekday_of(text: str) -> int:
+    """Return the day of the week with which a text begins, Monday is 0; -1 for none."""
+    found = re.match(r"[^\W\d_]+", text.strip())
+    return DAY_NUMBERS.get(found[0].lower(), -1) if found else -1
+
+
+def _numbers(found: re.Match[str], order: DayOrder, month: int = 0) -> _Numbers | None:
+    """Return month, day and year (0 when not written); None for what is no day of any year."""
+    parts = found.groupdict()
+    short = parts.get("short")
+    year = int(parts.get("year") or (f"20{short}" if short else 0))
+    if parts.get("one"):
+        if parts.get("sep") == "." and len(parts["two"]) == 1 and not (year or found[0].endswith(".")):
+            return None  # `1.2` is a chapter
+        one, two = int(parts["one"]), int(parts["two"])
+        month, day = (one, two) if order == "month-first" else (two, one)
+    elif parts.get("bare"):
+        month, day = int(parts["bare"][:2]), int(parts["bare"][2:])
+    else:
+        day = int(re.sub(r"\D", "", parts["day"]))
+        name = parts.get("name")
+        month = MONTH_NUMBERS[name.lower()] if name else int(parts.get("month") or month)
+    return (month, day, year) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _follows(first: _Numbers, last: _Numbers) -> bool:
+    """Return whether a span of days is one of some weeks at most, so that no other number is taken for its end."""
+    months = (last[0] - first[0]) % 12
+    return (months == 0 and last[1] > first[1]) or months in (1, 2)

@@ -1,0 +1,74 @@
+"""Week, counter and date with which a text begins: `Week 1`, `Lecture 3:`, `Tue 1/16`, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from msgspec import Struct
+
+from lectorium.schedule.dates import DayOrder, WrittenDay, read_day
+from lectorium.text.date_words import DAY_NUMBERS
+from lectorium.text.pattern import pattern
+
+EDGE = " \t\n\u00a0:;,|·•–—-"
+"""Marks that part the pieces of a row."""
+WEEK = pattern(
+    r"\s*\(?(?:weeks?|wks?|woche|kw|semaine|semana|w)\.?\s*#?(?P<number>\d{1,2})(?![\w/])"
+    r"(?:\s*[-–&]\s*\d{1,2}(?!\d))?\)?",
+    re.IGNORECASE,
+)
+_COUNTER = pattern(
+    r"\s*(?P<words>(?:lecture|lec|session|class|meeting|l)\.?\s*#?\d{1,3}(?:\.\d{1,2})?(?!\w)"
+    r"|#?\d{1,3}(?=[.:)](?:\s|$)))\s*[.:)–—-]*\s*",
+    re.IGNORECASE,
+)
+
+
+class Leading(Struct):
+    """What a text begins with."""
+
+    rest: str
+    """What follows."""
+    week: str = ""
+    number: str = ""
+    day: WrittenDay | None = None
+    weekday: str = ""
+    """A day of the week without a date."""
+
+
+def read_leading(text: str, order: DayOrder | None, known: Container[str] = ()) -> Leading:
+    """Return what a text begins with. Without an order no date is taken, nor what is `known` already."""
+    found = Leading(text)
+    while _take_one(found, order, known):
+        pass
+    return found
+
+
+def is_weekday(text: str) -> bool:
+    """Return whether a text is the name of a day of the week, or of several, and nothing else."""
+    names = re.findall(r"\w+", text)
+    return 0 < len(names) < 4 and len(text) > 1 and all(name.lower() in DAY_NUMBERS for name in names)
+
+
+def behind_counter(text: str) -> str:
+    """Return a text without the week or the number with which it begins."""
+    return read_leading(text, None).rest.strip(EDGE + "([")
+
+
+def _take_one(found: Leading, order: DayOrder | None, known: Container[str]) -> bool:
+    text = found.rest.strip(EDGE + "([").lstrip(EDGE + "([])")
+    week = WEEK.match(text) if not found.week and "week" not in known else None
+    if week:
+        found.week, found.rest = week[0].strip(EDGE), text[week.end() :]
+        return True
+    day = read_day(text, order) if order and not found.day and "day" not in known else None
+    if day:
+        found.day, found.rest = day, day.rest
+        return True
+    number = _COUNTER.match(text) if not found.number and "number" not in known else None
+    if number:
+        found.number, found.rest = number["words"].strip(), text[number.end() :]
+    elif order and not found.day and "day" not in known and is_weekday(text.rstrip(EDGE + ")].")):
+        found.weekday, found.rest = text.rstrip(EDGE), ""
+    return bool(number)

@@ -1,0 +1,94 @@
+"""The lines of a cell: parted by line breaks, paragraphs and lists, each perhaps with a label of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from lectorium.html.tree import Element, Node
+from lectorium.schedule.grid import HEADINGS, below, elements_of, is_thing, markup_of, words_in
+from lectorium.schedule.leading import EDGE
+from lectorium.text.pattern import pattern
+
+WRAPPERS = HEADINGS | {"span", "p", "div", "center", "b", "strong", "em", "i", "small", "font", "u", "li", "dd"}
+"""Elements that only wrap the content of a cell."""
+_LOOSE = HEADINGS | {"p", "li", "dt", "dd"}
+"""Elements that are lines of their own where they stand among the nodes of a cell."""
+_WHOLE = frozenset({"ul", "ol", "dl", "table", "div"})
+"""Elements that are a line as they are."""
+_LABEL = pattern(r"\s*(?P<label>[^\W\d_][\w /&-]{1,24}):\s+")
+_LABEL_LENGTH = 26
+
+
+def lines_of(nodes: list[Node]) -> list[list[Node]]:
+    """Return the nodes of each line; a list is one line, but one of labelled items a line for each."""
+    lines: list[list[Node]] = [[]]
+    for node in nodes:
+        name = node.name if isinstance(node, Element) else ""
+        if isinstance(node, Element) and name in ("ul", "ol") and _is_labelled(node):
+            lines += [*(item.children for item in elements_of(node)), []]
+        elif name in _WHOLE:
+            lines += [[node], []]
+        elif name == "br":
+            lines.append([])
+        else:
+            lines[-1].append(node)
+    return lines
+
+
+def own_label(line: list[Node]) -> tuple[str, list[Node]]:
+    """Return the label with which a line begins, `Reading:` or `<b>Reading:</b>`, and the rest."""
+    nodes = unwrapped(line, ("span", "p", "div"))
+    told = [at for at, node in enumerate(nodes) if not isinstance(node, str) or node.strip(EDGE)]
+    head = nodes[told[0]] if told else ""
+    if isinstance(head, str):
+        found = _LABEL.match(head)
+        return (found["label"], [head[found.end() :], *nodes[told[0] + 1 :]]) if found else ("", line)
+    text = words_in([head])
+    is_label = len(told) > 1 and text.endswith(":") and len(text) < _LABEL_LENGTH
+    if is_label and not any(map(is_thing, below([head]))):
+        return text.rstrip(": "), nodes[told[0] + 1 :]
+    return "", line
+
+
+def flattened(nodes: list[Node]) -> list[Node]:
+    """Return nodes with the content of paragraphs and headings in their place, parted by line breaks."""
+    flat: list[Node] = []
+    for node in nodes:
+        loose = isinstance(node, Element) and node.name in _LOOSE
+        flat += [Element("br"), *node.children, Element("br")] if isinstance(node, Element) and loose else [node]
+    return flat
+
+
+def unwrapped(nodes: list[Node], names: Container[str] = WRAPPERS) -> list[Node]:
+    """Return what is in the one element that holds everything."""
+    full = [node for node in nodes if not isinstance(node, str) or node.strip()]
+    only = full[0] if len(full) == 1 else None
+    if isinstance(only, Element) and only.name in names and only.children:
+        return unwrapped(only.children, names)
+    return nodes
+
+
+def split_at(nodes: list[Node], anchor: Element) -> tuple[list[Node], list[Node]]:
+    """Return what stands before and behind a link, wherever it stands in the nodes."""
+    for at, node in enumerate(nodes):
+        if node is anchor:
+            return nodes[:at], nodes[at + 1 :]
+        if isinstance(node, Element) and any(item is anchor for item in below([node])):
+            before, behind = split_at(node.children, anchor)
+            return nodes[:at] + before, behind + nodes[at + 1 :]
+    return nodes, []
+
+
+def trimmed(nodes: list[Node]) -> str:
+    """Return nodes as HTML, without the marks that parted them from their neighbours."""
+    kept = list(nodes)
+    for end, cut in ((0, str.lstrip), (-1, str.rstrip)):
+        while kept and isinstance(last := kept[end], str) and not last.strip(EDGE):
+            kept.pop(end)
+        if kept and isinstance(last := kept[end], str):
+            kept[end] = cut(last, EDGE)
+    return markup_of(kept)
+
+
+def _is_labelled(items: Element) -> bool:
+    return all(own_label(item.children)[0] for item in elements_of(items))

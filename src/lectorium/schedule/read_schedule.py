@@ -1,0 +1,258 @@
+"""From a listing page to facts: the steps, the choice among containers, and what is said about them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from lectorium.html.tree import Element, Node, parse_tree, text_of, walk
+from lectorium.schedule.dates import DayOrder, weekday_of
+from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
+from lectorium.schedule.faults import about_rows
+from lectorium.schedule.fold import fold, unfolded
+from lectorium.schedule.grid import HEADINGS, below, markup_of, words_in
+from lectorium.schedule.leading import behind_counter
+from lectorium.schedule.lectures import LectureIndex, words_of
+from lectorium.schedule.ledger import missing
+from lectorium.schedule.order import day_order
+from lectorium.schedule.regions import ENOUGH, Leaf, Region, find_regions, parts_of
+from lectorium.schedule.row_builder import RowBuilder
+from lectorium.schedule.rows import read_rows
+from lectorium.schedule.standalone import aliases_of, read_alone
+from lectorium.schedule.year import (
+    HALF,
+    Source,
+    Year,
+    dated,
+    find_year,
+    mentioned_years,
+    term_year,
+    weekday_between,
+    years_of,
+)
+from lectorium.text.outcome import Outcome
+
+_LONGEST_BETWEEN = 80
+"""Words between two containers; more is a text of the page."""
+_OWN_WORDS = 15
+"""Words of a post from which on a row may print it."""
+_PRINTED = "it prints the text of the lectures"
+_PRINTS = 0.6
+"""Share of a post's words that such a row has."""
+
+
+class RegionReading(Struct):
+    """One region, read."""
+
+    region: Region
+    builders: list[RowBuilder] = field(default_factory=list)
+    heads: list[Element] = field(default_factory=list)
+    labels: list[tuple[str, str]] = field(default_factory=list)
+    why: str = ""
+    """Why it stays as it is."""
+
+
+def read_schedule(content: Element, page: ListingPage, lectures: tuple[ListedLecture, ...]) -> Outcome[ScheduleFacts]:
+    """Return what the schedule of a page says, with findings; a table that is not understood stays, and it says why.
+
+    `content` is the cleaned content of the page, and is taken apart.
+    """
+    root = Element("", children=[content])  # so that the page itself may be the container
+    index = LectureIndex(page, lectures)
+    if not lectures:
+        return Outcome(ScheduleFacts())
+    sources = _sources(page, root, index)
+    years = sorted({year for text, _ in sources for pair in mentioned_years(text) for year in pair})
+    regions = find_regions(root, index)
+    if not regions:
+        fold(root, index)
+        regions = find_regions(root, index)
+    readings = [_read(region, index, years) for region in regions]
+    best = max(readings, key=_worth, default=None)
+    return _facts(best, root, index, sources) if best else Outcome(ScheduleFacts())
+
+
+def _worth(reading: RegionReading) -> tuple[int, int, int]:
+    """Return what decides among containers: dates, how many lectures, how many cells."""
+    understood = 0 if not _is_dated(reading) else 1 if reading.why else 2
+    return understood, len(reading.region.lectures), sum(len(row.values) for row in reading.builders)
+
+
+def _is_dated(reading: RegionReading) -> bool:
+    """Return whether rows say more than which lectures there are."""
+    rows = reading.builders
+    return bool(reading.why) or any(row.day or row.week or row.badge or row.marker for row in rows)
+
+
+def _has_values(reading: RegionReading, index: LectureIndex) -> bool:
+    """Return whether rows have cells beside the title; beside a title in a box an excerpt of the lecture is none."""
+    boxes = any(leaf.grid.kind == "divs" for leaf in reading.region.leaves)
+    bodies = {lecture.path: Counter(words_of(lecture.body).split()) for lecture in index.lectures if boxes}
+    return any(
+        not (boxes and (not bodies[row.path] or _words_of_values(row) <= bodies[row.path]))
+        for row in reading.builders
+        if row.values and row.kind == "lecture"
+    )
+
+
+def _words_of_values(row: RowBuilder) -> Counter[str]:
+    return Counter(words_of(" ".join(text_of(parse_tree(value.html)) for value in row.values)).split())
+
+
+def _sources(page: ListingPage, root: Element, index: LectureIndex) -> list[Source]:
+    headings = [item for item in walk(root) if item.name in HEADINGS and not index.links([item])]
+    return [
+        (page.url, "the address of the page"),
+        (page.title, "the title of the page"),
+        *((text_of(item), "a heading of the page") for item in headings),
+        *((text, "the configuration") for text in page.config),
+    ]
+
+
+def _read(region: Region, index: LectureIndex, years: list[int]) -> RegionReading:
+    reading = RegionReading(region)
+    parts = list(parts_of(region.nodes, region.leaves))
+    between = [words_in(part) for part in parts if not isinstance(part, Leaf)]
+    order = day_order([behind_counter(text) for text in between], years)
+    for part in parts:
+        if isinstance(part, Leaf):
+            _read_leaf(reading, part, index, years)
+        else:
+            _read_between(reading, part, index, order)
+    return reading
+
+
+def _read_leaf(reading: RegionReading, leaf: Leaf, index: LectureIndex, years: list[int]) -> None:
+    builders, table = read_rows(leaf.grid, leaf.leads, index, years)
+    captions = [read_alone(item.children, None, index) for item in leaf.grid.captions]
+    reading.builders += [row for row in captions if row] + builders
+    reading.heads += [element for row in table.heads for element in row.elements]
+    reading.labels += table.named_columns()
+    crowded = any(lead.crowded for lead in leaf.leads)
+    reading.why = reading.why or ("two lectures in one row" if crowded else table.why) or _printed(leaf)
+
+
+def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex, order: DayOrder | None) -> None:
+    only = nodes[0] if len(nodes) == 1 else None
+    heading = isinstance(only, Element) and only.name in {"summary", "dt", *HEADINGS}
+    row = read_alone(nodes, order, index, heading=heading)
+    if row and isinstance(only, Element) and row.kind in ("section", "marker"):
+        row.html = markup_of(only.children)
+    words = len(words_in(nodes).split())
+    if words > _LONGEST_BETWEEN or any(item.name in ("table", "pre", "form", "iframe") for item in below(nodes)):
+        reading.why = reading.why or "other text stands between its parts"
+    reading.builders += [row] if row else []
+
+
+def _printed(leaf: Leaf) -> str:
+    told = [(row, lead.lecture) for row, lead in zip(leaf.grid.rows, leaf.leads, strict=True) if lead.lecture]
+    printing = 0
+    for row, lecture in told:
+        body = Counter(words_of(lecture.body).split())
+        shown = Counter(words_of(" ".join(cell.text for cell in row.cells if cell)).split())
+        printing += body.total() >= _OWN_WORDS and (body & shown).total() >= _PRINTS * body.total()
+    return _PRINTED if printing * 2 > len(told) else ""
+
+
+def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: list[Source]) -> Outcome[ScheduleFacts]:
+    region = reading.region
+    rows, year = _dated_rows(reading, index, sources)
+    says_more = _is_dated(reading)
+    too_few = len(region.lectures) < ENOUGH * len(_countable(rows, index))
+    if too_few:
+        return Outcome(ScheduleFacts())
+    lost = missing(region.nodes, reading.heads, rows, [label for _, label in reading.labels], index)
+    why = reading.why or lost
+    if region.repeats and (not says_more or len(region.leaves) > 1):
+        stays = bool(why) or says_more
+        return Outcome(ScheduleFacts() if stays else ScheduleFacts("groups", place=_position(region, root)))
+    in_rows = {name for row in rows for name in row.aliases}
+    facts = ScheduleFacts(
+        standing="kept" if why else "schedule" if says_more or _has_values(reading, index) else "index",
+        why=why,
+        prints=why == _PRINTED,
+        rows=rows,
+        labels=tuple(dict.fromkeys(reading.labels)),
+        aliases=tuple(name for name in aliases_of(list(below(region.nodes))) if name not in in_rows),
+        year=year.first,
+        year_source=year.source,
+        place=_position(region, root),
+    )
+    return Outcome(facts, tuple(about_rows(facts, year, [row.day for row in reading.builders], index)))
+
+
+def _countable(rows: tuple[ScheduleRow, ...], index: LectureIndex) -> set[str]:
+    """Return the paths of all that must be listed: what a section stands for is no lecture."""
+    return {lecture.path for lecture in index.lectures} - {row.path for row in rows if row.kind == "section"}
+
+
+def _dated_rows(
+    reading: RegionReading, index: LectureIndex, sources: list[Source]
+) -> tuple[tuple[ScheduleRow, ...], Year]:
+    by_section = _with_section_years(reading)
+    days = [row.day for row in reading.builders if row.day]
+    own = _own_dates(reading, index)
+    year = find_year(days, [*own, *sources]) if days else Year()
+    if by_section:
+        year = replace(year, source="a heading of the schedule", in_cells=False)
+    years = iter(years_of(days, year.first))
+    rows: list[ScheduleRow] = []
+    met: set[str] = set()
+    week = 0
+    around: tuple[date | None, date | None] = (None, None)
+    for builder in reading.builders:
+        words = builder.date_words
+        first, last = dated(builder.day, next(years), known=bool(year.first)) if builder.day else (None, None)
+        number = int(found[0]) if (found := re.search(r"\d+", builder.week)) else 0
+        if builder.kind == "section":
+            week, around = number, (first, last)
+        elif words and not builder.day:
+            first = last = weekday_between(weekday_of(words), *around)
+        again = builder.kind == "lecture" and builder.path in met
+        met.add(builder.path)
+        rows.append(builder.finished(WrittenDate(words, first, last) if words else None, number or week, again=again))
+    return tuple(rows), year
+
+
+def _with_section_years(reading: RegionReading) -> bool:
+    """Give dates the year that the heading above them names; return whether any has it from there."""
+    year, month, found = 0, 0, False
+    for row in reading.builders:
+        if row.kind == "section" and (named := term_year(text_of(parse_tree(row.html)))):
+            year, month = named, 0
+        elif row.day and year and not row.day.year:
+            year += month - row.day.month >= HALF
+            row.day, found, month = replace(row.day, year=year), True, row.day.month
+    return found
+
+
+def _own_dates(reading: RegionReading, index: LectureIndex) -> list[Source]:
+    """Return the dates in the front matter of lectures that are on the day of their row: their year is sure."""
+    fields = {lecture.path: dict(lecture.fields) for lecture in index.lectures}
+    found: list[Source] = []
+    for row in reading.builders:
+        written = fields.get(row.path, {}).get("date", "")[:10]
+        if row.day and written[5:] == f"{row.day.month:02}-{row.day.day:02}":
+            found.append((written[:4], "the front matter of the lectures"))
+    return found
+
+
+def _position(region: Region, root: Element) -> tuple[int, ...]:
+    """Return where a container stands in the page, which may itself be the container."""
+    page = root.children[0]
+    assert isinstance(page, Element)
+    nodes = unfolded(region.nodes)
+    return (0, len(page.children)) if nodes[0] is page else _path_to(nodes, page)
+
+
+def _path_to(nodes: list[Node], element: Element) -> tuple[int, ...]:
+    for at, child in enumerate(unfolded(element.children)):
+        if child is nodes[0]:
+            return (at, at + len(nodes))
+        if isinstance(child, Element) and (found := _path_to(nodes, child)):
+            return (at, *found)
+    return ()

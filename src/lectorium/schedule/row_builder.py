@@ -1,0 +1,126 @@
+"""One row in the making: pieces of text and markup, each put where it belongs."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct, field
+
+from lectorium.html.tree import Node
+from lectorium.schedule.dates import DayOrder, WrittenDay, read_day
+from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, WrittenDate
+from lectorium.schedule.grid import below, is_thing, words_in
+from lectorium.schedule.leading import EDGE, Leading, read_leading
+from lectorium.schedule.lectures import Lead, words_of
+from lectorium.schedule.lines import lines_of, own_label, trimmed
+from lectorium.text.pattern import pattern
+
+_MARKER = pattern(r"[\W_]*(?:we|you)\s*(?:are|['’]re)\s+(?:now\s+|currently\s+)?here(?:\s+now)?[\W_]*", re.IGNORECASE)
+_BRACKET = pattern(r"^\s*[\])]|[\[(]\s*$")
+"""A bracket around what stands beside a piece of text, not within it."""
+_DATE_LABEL = pattern(r"(?:date|day|when|datum|termin|fecha)s?", re.IGNORECASE)
+
+
+class RowBuilder(Struct):
+    """What is known of a row so far."""
+
+    kind: RowKind
+    path: str = ""
+    html: str = ""
+    day: WrittenDay | None = None
+    date_words: str = ""
+    week: str = ""
+    number: str = ""
+    badge: str = ""
+    marker: str = ""
+    values: list[LabelledValue] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of_lead(cls, lead: Lead, aliases: list[str]) -> RowBuilder:
+        """Return the row of a lecture, or of an event when there is none."""
+        return cls("lecture" if lead.lecture else "event", lead.lecture.path if lead.lecture else "", aliases=aliases)
+
+    def add_value(self, label: str, nodes: list[Node]) -> None:
+        """Keep what has no other place, a value for each line; one that has no label may begin with it."""
+        for line in lines_of(nodes):
+            text = words_in(line)
+            if not re.search(r"\w", text) and not any(map(is_thing, below(line))):
+                line = [] if self.marker or not text.strip(EDGE + ".()[]") else line  # noqa: PLW2901
+            own, rest = ("", line) if label else own_label(line)
+            day = read_day(words_in(rest)) if _DATE_LABEL.fullmatch(own) and not self.day else None
+            if day and not day.rest:
+                self.day, self.date_words = day, f"{own}: {day.words}"
+            elif line:
+                self.values.append(LabelledValue(own or label, trimmed(rest)))
+
+    def leading(self, text: str, order: DayOrder | None) -> Leading:
+        """Return what a text begins with and this row has not yet."""
+        return read_leading(text, order, {name for name in ("day", "week", "number") if getattr(self, name)})
+
+    def take(self, found: Leading, words: str = "") -> None:
+        """Keep what a text begins with; `words` are those of the date when it was read from elsewhere."""
+        if found.day and not self.day:
+            self.day, self.date_words = found.day, words or found.day.words
+        self.date_words = self.date_words or found.weekday
+        self.week, self.number = self.week or found.week, self.number or found.number
+
+    def take_nodes(
+        self, nodes: list[Node], order: DayOrder | None, *, title: str = "", behind: bool = False
+    ) -> list[Node]:
+        """Take what is known from pieces of a row, and its title; return the others.
+
+        `behind` says that they stand behind the title: then a date must be a piece of its own.
+        """
+        kept: list[Node] = []
+        for node in nodes:
+            text = words_in([node])
+            if not text or any(map(is_thing, below([node]))):
+                kept.append(node)
+            elif is_marker(text):
+                self.marker = self.marker or text
+            else:
+                kept += self._take_node(node, text, order, title=title, behind=behind)
+        return kept
+
+    def _take_node(self, node: Node, text: str, order: DayOrder | None, *, title: str, behind: bool) -> list[Node]:
+        stamp = stamp_of([node]) if order else None
+        found = Leading("", day=stamp) if stamp else self.leading(text, order)
+        told = re.search(r"\w", found.rest)
+        if not told and not words_of(text):
+            return [node]
+        if not told or (title and words_of(found.rest) == title):
+            self.take(found, text if stamp else "")
+            return [" ".join(_BRACKET.findall(node))] if isinstance(node, str) else []
+        if found.rest != text and isinstance(node, str) and not behind:
+            self.take(found)
+            return [found.rest]
+        return [node]
+
+    def finished(self, date: WrittenDate | None, week_number: int, *, again: bool) -> ScheduleRow:
+        """Return the row."""
+        return ScheduleRow(
+            self.kind,
+            self.path,
+            self.html,
+            date,
+            self.week,
+            week_number,
+            self.number,
+            self.badge,
+            self.marker,
+            tuple(self.values),
+            tuple(self.aliases),
+            again,
+        )
+
+
+def is_marker(text: str) -> bool:
+    """Return whether a text says no more than `we are here`."""
+    return bool(_MARKER.fullmatch(text))
+
+
+def stamp_of(nodes: list[Node]) -> WrittenDay | None:
+    """Return the date that the one `time` element among some nodes has for programs."""
+    times = [item for item in below(nodes) if item.name == "time" and item.attrs.get("datetime")]
+    return read_day(times[0].attrs["datetime"]) if len(times) == 1 else None

@@ -1,0 +1,182 @@
+"""The rows of a container as rows of a schedule; of which year their dates are is decided later."""
+
+from __future__ import annotations
+
+from lectorium.html.tree import Element, Node
+from lectorium.schedule.columns import TableColumns, is_badge, read_columns, says
+from lectorium.schedule.dates import DayOrder, read_day
+from lectorium.schedule.grid import Cell, Grid, GridRow, below, is_thing, markup_of, words_in
+from lectorium.schedule.leading import EDGE, WEEK, behind_counter, read_leading
+from lectorium.schedule.lectures import Lead, LectureIndex, words_of
+from lectorium.schedule.lines import flattened, split_at, unwrapped
+from lectorium.schedule.order import day_order
+from lectorium.schedule.row_builder import RowBuilder, stamp_of
+from lectorium.schedule.standalone import aliases_of, is_bold, read_alone
+
+
+def read_rows(
+    grid: Grid, leads: list[Lead], index: LectureIndex, years: list[int]
+) -> tuple[list[RowBuilder], TableColumns]:
+    """Return the rows of a container in order, and what its columns mean; only tables have columns."""
+    rows = list(zip(grid.rows, leads, strict=True))
+    table = read_columns(grid.rows, leads, years)
+    if grid.kind == "table" or (grid.kind == "divs" and table.heads):
+        read = [_head(row, index) if row in table.heads else _table_row(row, lead, table, index) for row, lead in rows]
+    else:
+        order = day_order([text for row in grid.rows for text in _date_texts(row)], years)
+        table = TableColumns([], [], why="" if order else "the day and the month cannot be told apart")
+        linked = any(lead.anchor for lead in leads)
+        weekly = any(lead.lecture and any(map(WEEK.match, _date_texts(row, behind=False))) for row, lead in rows)
+        read = [_flow_row(row, lead, order, index, linked=linked, weekly=weekly) for row, lead in rows]
+    return [builder for builder in read if builder], table
+
+
+def _aliases(row: GridRow) -> list[str]:
+    copies = [cell.element for cell in row.cells if cell and cell.copy]
+    return aliases_of([item for item in below(list(row.elements)) if not any(item is copy for copy in copies)])
+
+
+def _alone(row: GridRow, nodes: list[Node], order: DayOrder | None, index: LectureIndex) -> RowBuilder | None:
+    heading = any(cell.element and cell.element.name == "th" for cell in row.written)
+    builder = read_alone(nodes, order, index, heading=heading)
+    if builder:
+        builder.aliases = _aliases(row)
+    return builder
+
+
+def _head(row: GridRow, index: LectureIndex) -> RowBuilder | None:
+    """Return the section that the head of a table begins, where it names a week beside its columns."""
+    cell = next((cell for cell in row.written if WEEK.match(cell.text)), None)
+    return _alone(row, cell.children, None, index) if cell else None
+
+
+def _table_row(row: GridRow, lead: Lead, table: TableColumns, index: LectureIndex) -> RowBuilder | None:
+    written = [cell for cell in row.written if not cell.is_empty]
+    only = written[0] if len(written) == 1 else None
+    dated = only and only is table.cell(row, "date") and read_leading(only.text, table.order).day
+    led = lead.lecture or lead.crowded or dated
+    if only and (only.width > 1 or not led):
+        return _alone(row, only.children, table.order, index)
+    builder = RowBuilder.of_lead(lead, _aliases(row))
+    for at, cell in enumerate(row.cells):
+        if cell and not cell.is_empty:
+            _add_cell(builder, row, at, lead, table)
+    return builder if lead.lecture or builder.date_words or builder.values or builder.badge else None
+
+
+def _add_cell(builder: RowBuilder, row: GridRow, at: int, lead: Lead, table: TableColumns) -> None:
+    cell, role = row.cells[at] or Cell([]), table.roles.get(at, "")
+    label = table.labels[at] if at < len(table.labels) else ""
+    dated = table.role("date") >= 0
+    key = role.removeprefix("field:")
+    if cell is lead.cell and (role == "title" or table.role("title") < 0):
+        _add_title(builder, cell, lead, None if dated or table.why else table.order, label)
+    elif role == "date":
+        _add_date(builder, row, cell, table, label)
+    elif role == "weekday":
+        builder.date_words = builder.date_words or cell.text
+    elif role == "week":
+        _add_week(builder, cell, table)
+    elif role == "number" and not builder.number:
+        builder.number = cell.text
+    elif role != "end" and not any(key == name and says(value, cell.text) for name, value in lead.fields):
+        builder.add_value(label, builder.take_nodes(cell.children, None))
+
+
+def _add_date(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns, label: str) -> None:
+    """Put a date with its day of the week and its end; a short word in its place is a badge."""
+    text = " ".join(part.text for part in (table.cell(row, "weekday"), cell) if part)
+    end = table.cell(row, "end")
+    found = read_leading(f"{text} – {end.text}" if end else text, table.order)
+    words = found.day.words if found.day else ""
+    found.day = (stamp_of(cell.children) if found.day else None) or found.day
+    builder.date_words = ""
+    builder.take(found, words)
+    if not found.day and is_badge(text) and not builder.badge:
+        builder.badge = text
+    elif not found.day or any(map(is_thing, below(cell.children))):
+        builder.add_value(label, cell.children)
+    else:
+        builder.add_value(label, [found.rest])
+
+
+def _add_week(builder: RowBuilder, cell: Cell, table: TableColumns) -> None:
+    """Put a week; the days of one that has no further row are those of the lecture."""
+    builder.week = cell.text
+    day = read_leading(cell.text, table.order).day
+    spans = day and (day.end_month, day.end_day) != (day.month, day.day)
+    if day and spans and not cell.copy and cell.height == 1 and table.role("date") < 0:
+        builder.day, builder.date_words = day, day.words
+
+
+def _add_title(builder: RowBuilder, cell: Cell, lead: Lead, order: DayOrder | None, label: str) -> None:
+    """Put what stands beside the title; the link's own words are kept when they are not the title."""
+    title = words_of(lead.lecture.title) if lead.lecture else ""
+    nodes = flattened(cell.children)
+    if not lead.anchor:
+        builder.add_value(label, builder.take_nodes(unwrapped(nodes), order, title=title))
+        return
+    name = builder.leading(words_in([lead.anchor]), order)
+    named = title in (words_of(name.rest), words_of(words_in([lead.anchor])))
+    if named:
+        builder.take(name)
+    elif any(isinstance(child, Element) for child in lead.anchor.children):
+        named = _take_inner(builder, lead.anchor, title, order, label)
+    before, behind = split_at(nodes, lead.anchor)
+    beside = not named and f" {title} " in f" {words_of(words_in(before + behind))} "
+    kept = builder.take_nodes(before, order, title=title if beside else "")
+    kept_behind = builder.take_nodes(flattened(behind), order, title=title if beside else "", behind=True)
+    if beside and f" {title} " not in f" {words_of(words_in(kept + kept_behind))} ":
+        kept, kept_behind = [*kept, lead.anchor, *kept_behind], []
+    elif "#" in lead.anchor.attrs["href"]:
+        builder.html = markup_of([lead.anchor])
+    elif not named or any(item.name == "img" for item in below([lead.anchor])):
+        builder.html = markup_of(lead.anchor.children)
+    builder.add_value(label, kept)
+    builder.add_value(label, kept_behind)
+
+
+def _take_inner(builder: RowBuilder, anchor: Element, title: str, order: DayOrder | None, label: str) -> bool:
+    """Take a link apart that holds the title and more, each in a box of its own; return whether it does."""
+    inner = flattened(anchor.children)
+    if title not in [words_of(words_in([node])) for node in inner]:
+        return False
+    builder.add_value(label, builder.take_nodes(inner, order, title=title))
+    return True
+
+
+def _date_texts(row: GridRow, *, behind: bool = True) -> list[str]:
+    """Return the texts of a row that may begin with a date, as they stand or behind their week or counter."""
+    nodes = [node for cell in row.cells if cell for node in flattened(cell.children)]
+    texts = (words_in([node]) for node in nodes)
+    texts = (behind_counter(text).strip(EDGE + "([") if behind else text for text in texts)
+    return [text for text in texts if text]
+
+
+def _flow_row(
+    row: GridRow, lead: Lead, order: DayOrder | None, index: LectureIndex, *, linked: bool, weekly: bool
+) -> RowBuilder | None:
+    """Return a row whose pieces stand in no columns.
+
+    Where other rows have links, a bold title is a section. Where rows are weeks, one without a lecture is an event.
+    """
+    cells = [cell for cell in row.written if not cell.is_empty] + [cell for cell in row.cells if cell and cell.copy]
+    nodes = [node for cell in cells for node in cell.children]
+    if linked and lead.cell and not lead.anchor and is_bold(nodes):
+        lead = Lead()
+    text = words_in(nodes).lstrip("([")
+    dated = order and (read_leading(text, order).day if weekly else read_day(text, order))
+    if not lead.lecture and not dated and len(cells) < 2:
+        return _alone(row, nodes, order, index)
+    builder = RowBuilder.of_lead(lead, _aliases(row))
+    for at, cell in enumerate(cells):
+        if cell is lead.cell:
+            _add_title(builder, cell, lead, order, "")
+            continue
+        behind = at > (1 if cells[0] is lead.cell else 0)
+        kept = builder.take_nodes(unwrapped(flattened(cell.children)), order, behind=behind)
+        if at == 0 and lead.cell and is_badge(words_in(kept)) and not builder.day and not builder.week:
+            builder.badge = words_in(kept)
+        else:
+            builder.add_value("", kept)
+    return builder

@@ -1,0 +1,183 @@
+"""The year of a schedule's dates: where it is written, what days of the week say of it, and when it is not known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from re import IGNORECASE
+
+from msgspec import Struct
+
+from lectorium.schedule.dates import WrittenDay
+from lectorium.text.date_words import MONTH_NUMBERS, any_of
+from lectorium.text.instant import days_after, make_day
+from lectorium.text.pattern import pattern
+
+_ACADEMIC = pattern(r"(?<![\d.])(?P<first>20\d\d)\s*[/–_-]\s*(?:20)?(?P<second>\d\d)(?!\d|[-/]\d)")
+_PLAIN = pattern(r"(?<![\d.])(?<![A-Z]{2} )(?<![A-Z]{2}-)(?<![A-Z]{2})(?P<first>19[89]\d|20\d\d)(?!\d|\.\d)")
+_SEASON = pattern(
+    r"(?<![a-z])(?:spring|summer|fall|autumn|winter|spr|sp|su|fa|wi|ss|ws|sose|wise)[ _'’-]?(?P<first>\d\d)(?!\d)"
+    r"|(?<![a-z\d])[sf](?P<short>[12]\d)(?![a-z\d])",
+    IGNORECASE,
+)
+HALF = 6
+"""Months: a row so many before the one above it lies in the next year."""
+_WEEK = 7
+"""Days."""
+_NEAR = 1
+"""Years around one that is written in which days of the week may look: a notice of copyright is often a year old."""
+_AGREE = 0.6
+"""Share of the written days of the week that must be right."""
+_MEETINGS = 3
+"""Most days of the week on which a course meets."""
+_REGULAR = 4
+"""Dates from which on the days of the week are a pattern."""
+
+
+_TERM = pattern(
+    rf"\W*(?:(?:spring|summer|fall|autumn|winter|term|semester|quarter|year|{any_of(MONTH_NUMBERS)})\W+)*"
+    r"(?P<year>19[89]\d|20\d\d)\W*",
+    IGNORECASE,
+)
+
+
+class Year(Struct, frozen=True, gc=False):
+    """The year of the first date."""
+
+    first: int = 0
+    """0 when not known."""
+    source: str = ""
+    """Where it stands, or why it is not known."""
+    in_cells: bool = False
+
+
+Source = tuple[str, str]
+"""A text in which a year may stand, and what that text is called."""
+
+
+def mentioned_years(text: str) -> Iterator[tuple[int, int]]:
+    """Yield first and last year of `2024`, `2023/24`, `fa24`, `s24`; a number behind capitals is that of a course."""
+    for found in _ACADEMIC.finditer(text):
+        if (int(found["first"]) + 1) % 100 == int(found["second"]):
+            yield int(found["first"]), int(found["first"]) + 1
+            text = text.replace(found[0], " ")
+    for found in _PLAIN.finditer(text):
+        yield int(found["first"]), int(found["first"])
+    for found in _SEASON.finditer(text):
+        year = 2000 + int(found["first"] or found["short"])
+        yield year, year
+
+
+def term_year(text: str) -> int:
+    """Return the year of a heading that names nothing but a term or a month: `Spring 2024`; 0 for any other text."""
+    found = _TERM.fullmatch(text)
+    return int(found["year"]) if found else 0
+
+
+def find_year(days: list[WrittenDay], sources: Iterable[Source]) -> Year:
+    """Return the year of the first of some days in the order of their rows."""
+    turns = list(_turns(days))
+    written = Counter(day.year - turn for day, turn in zip(days, turns, strict=True) if day.year)
+    if written:
+        return Year(written.most_common(1)[0][0], "a date of the schedule", in_cells=True)
+    votes: Counter[int] = Counter()
+    places: dict[int, tuple[int, str]] = {}
+    for rank, (text, name) in enumerate(sources):
+        for pair in mentioned_years(text):
+            year = _base_year(pair, days, turns)
+            votes[year] += 1
+            places.setdefault(year, (rank, name))
+    ordered = sorted(votes, key=lambda year: (-votes[year], places[year][0]))
+    tied = len(ordered) > 1 and _equal(ordered[0], ordered[1], votes, places)
+    return _by_weekdays(days, turns, ordered, places, tied=tied)
+
+
+def dated(day: WrittenDay, year: int, *, known: bool) -> tuple[date | None, date | None]:
+    """Return the first and the last day; None for days that no calendar has, or whose day of the week is another."""
+    if not (known or day.year):
+        return None, None
+    first = make_day(day.year or year, day.month, day.day)
+    turn = (day.end_month, day.end_day) < (day.month, day.day)
+    last = make_day(day.end_year or (day.year or year) + turn, day.end_month, day.end_day)
+    wrong = first and day.weekday >= 0 and first.weekday() != day.weekday
+    return (first, last) if first and last and not wrong else (None, None)
+
+
+def newest_first(days: list[tuple[int, int]]) -> bool:
+    """Return whether months and days go down from row to row, but for steps over new year."""
+    steps = [
+        (after > before) - (after < before) for before, after in pairwise(days) if abs(after[0] - before[0]) < HALF
+    ]
+    return sum(steps) < 0
+
+
+def weekday_between(weekday: int, first: date | None, last: date | None) -> date | None:
+    """Return the one day of a week that has a name; None where the days of the week are not known."""
+    if weekday < 0 or not first or not last:
+        return None
+    days = [days_after(first, step) for step in range(_WEEK) if days_after(first, step) <= last]
+    return next((day for day in days if day.weekday() == weekday and days_after(first, _WEEK) > last), None)
+
+
+def years_of(days: list[WrittenDay], year: int) -> list[int]:
+    """Return the year of each row, when the first has this one: new year may be crossed."""
+    return [year + turn for turn in _turns(days)]
+
+
+def _turns(days: list[WrittenDay]) -> Iterator[int]:
+    turn, way = 0, -1 if newest_first([(day.month, day.day) for day in days]) else 1
+    for place in range(len(days)):
+        ahead = days[place : place + 2]  # one row alone is a slip of the pen
+        if place and all((days[place - 1].month - item.month) * way >= HALF for item in ahead):
+            turn += way
+        yield turn
+
+
+def _base_year(pair: tuple[int, int], days: list[WrittenDay], turns: list[int]) -> int:
+    """Return the year of the first day when a text names a year, or two of an academic year."""
+    first, last = pair
+    if first != last:
+        return first if turns[-1] > 0 or (not turns[-1] and days[0].month > HALF) else last
+    return first - Counter(turns).most_common(1)[0][0]
+
+
+def _equal(one: int, two: int, votes: Counter[int], places: dict[int, tuple[int, str]]) -> bool:
+    return votes[one] == votes[two] and places[one][1] == places[two][1]
+
+
+def _by_weekdays(
+    days: list[WrittenDay], turns: list[int], years: list[int], places: dict[int, tuple[int, str]], *, tied: bool
+) -> Year:
+    named = [(day, turn) for day, turn in zip(days, turns, strict=True) if day.weekday >= 0]
+    if not years:
+        return Year(source="no year stands in the page or in the configuration")
+    if named:
+        fitting = [year for year in years if _share(named, year) >= _AGREE]
+        if fitting:
+            return Year(fitting[0], places[fitting[0]][1])
+        near = [years[0] + step for step in range(-_NEAR, _NEAR + 1) if _share(named, years[0] + step) >= _AGREE]
+        if near and len(named) > 1:
+            return Year(near[0], f"the days of the week: they are not those of {years[0]}")
+        return Year(source=f"the days of the week are not those of {years[0]}")
+    if tied:
+        return Year(source=f"both {years[0]} and {years[1]} are written")
+    likely = [year for year in years if not _on_weekend(days, turns, year)]
+    if likely:
+        return Year(likely[0], places[likely[0]][1])
+    return Year(source=f"in {years[0]} the lectures would be at the weekend")
+
+
+def _share(named: list[tuple[WrittenDay, int]], year: int) -> float:
+    """Return how many of the written days of the week are right when the first date is of this year."""
+    made = [(make_day(year + turn, day.month, day.day), day.weekday) for day, turn in named]
+    real = [(day, weekday) for day, weekday in made if day]
+    return sum(day.weekday() == weekday for day, weekday in real) / len(real) if real else 0.0
+
+
+def _on_weekend(days: list[WrittenDay], turns: list[int], year: int) -> bool:
+    """Return whether all days are on a few days of the week and one of those is no working day."""
+    made = [make_day(year + turn, day.month, day.day) for day, turn in zip(days, turns, strict=True)]
+    weekdays = Counter(day.weekday() for day in made if day)
+    return len(set(made)) >= _REGULAR and len(weekdays) <= _MEETINGS and any(day >= 5 for day in weekdays)

@@ -1,0 +1,49 @@
+"""Names of months and days of the week, as authors write them: the one table that every reader and writer of dates has.
+
+English, German, French and Spanish (Unicode CLDR), in full and as usually cut short; names that mean two things are
+left out, such as the French `mar.` for Tuesday.
+"""
+
+from __future__ import annotations
+
+MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
+DAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
+
+ENGLISH_MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
+"""Regular expression of an English month, to be used without regard to case."""
+
+_MONTHS = (
+    "january jan januar jänner janvier janv enero ene",
+    "february feb februar février fevrier févr fév febrero",
+    "march mar märz maerz mär mars marzo",
+    "april apr avril avr abril abr",
+    "may mai mayo",
+    "june jun juni juin junio",
+    "july jul juli juillet juil julio",
+    "august aug août aout agosto ago",
+    "september sept sep septembre septiembre",
+    "october oct oktober okt octobre octubre",
+    "november nov novembre noviembre",
+    "december dec dezember dez décembre decembre déc diciembre dic",
+)
+_DAYS = (
+    "monday mon m montag mo lundi lunes",
+    "tuesday tues tue tu t dienstag di mardi martes",
+    "wednesday weds wed w mittwoch mi mercredi miércoles",
+    "thursday thurs thur thu th r donnerstag do jeudi jueves",
+    "friday fri f freitag fr vendredi viernes",
+    "saturday sat samstag sa samedi sábado",
+    "sunday sun sonntag so dimanche domingo",
+)
+MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+"""Month, 1 to 12, by a name in lower case."""
+DAY_NUMBERS = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
+"""Day of the week, Monday is 0, by a name in lower case."""
+
+
+def any_of(names: dict[str, int]) -> str:
+    """Return the regular expression that matches one of the names, the longest that fits."""
+    return "|".join(sorted(names, key=len, reverse=True))

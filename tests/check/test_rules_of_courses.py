@@ -1,0 +1,114 @@
+"""What rules for whole courses say of a small one, word for word, and what their fixes write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lectorium.check.field_spans import field_value
+from lectorium.check.fixing import apply_edits, edits_of
+from lectorium.check.rules.course import LONG_POST
+from lectorium.check.rules.decks import DOUBLE_PDF
+from lectorium.check.rules.links import PLAIN_HTTP
+from lectorium.check.rules.people import TEAM_LOAD
+from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.parse_document import parse_document
+from lectorium.text.diagnostic import Diagnostic, Edit, Fix
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+from mini_course import review_course, write_example
+
+Change = tuple[int, int, str]
+POST = "content/lectures/a.md"
+
+
+def found(root: Path, code: str, *files: tuple[str, str]) -> list[Diagnostic]:
+    """Return what a rule says of a course."""
+    return [item for item in review_course(write_example(files, root)).diagnostics if item.code.code == code]
+
+
+def test_plain_http_is_mended_where_the_host_is_known_to_serve_https(tmp_path: Path) -> None:
+    links = "[a b](http://www.known.org/) [c d](http://known.org/x) [e f](http://other.org/)"
+    config = "title: A course\ncheck: {https_hosts: [known.org]}\n"
+    post = f"---\ntitle: A\n---\n\n{links}\n"
+    items = found(tmp_path, "LINK104", ("course.yml", config), (POST, post))
+    assert [item.fix is not None for item in items] == [True, True, False]
+    assert items[2].message == "`http://other.org` is not encrypted; anybody on the way can read and change the page"
+    mended = apply_edits(post, edits_of(items, unsafe=True)[POST])
+    assert mended == post.replace("http://www.known", "https://www.known").replace("http://known", "https://known")
+
+
+def test_two_equal_pictures_are_told_once_with_the_other(tmp_path: Path) -> None:
+    pictures = [(f"content/images/{name}.png", "PNG 9x9") for name in ("a", "b")]
+    config = ("course.yml", "title: A course\n")
+    (item,) = found(tmp_path, "IMG106", config, *pictures, ("content/images/c.png", "PNG 9x8"))
+    assert (item.span.path, item.message) == (
+        "content/images/b.png",
+        "this picture is stored twice, also as `content/images/a.png`",
+    )
+    assert [note.span and note.span.path for note in item.notes] == ["content/images/a.png"]
+
+
+def test_a_slash_behind_the_base_of_a_jekyll_course_is_taken_away(tmp_path: Path) -> None:
+    config = "title: A course\nbaseurl: /c/\n"
+    (item,) = found(tmp_path, "COURSE103", ("_config.yml", config), ("_posts/2026-08-01-a.md", "---\ntitle: A\n---\n"))
+    assert item.help == "write `/c`"
+    assert edits_of([item], unsafe=False) == {}
+    assert apply_edits(config, edits_of([item], unsafe=True)["_config.yml"]) == config.replace("/c/", "/c")
+
+
+@pytest.mark.parametrize(("length", "told"), [(LONG_POST, 0), (LONG_POST + 1, 1)])
+def test_the_length_of_a_post_is_that_of_its_body(length: int, told: int, tmp_path: Path) -> None:
+    head = "---\ntitle: A\n---\n"
+    config = ("course.yml", "title: A course\n")
+    items = found(tmp_path, "COURSE102", config, (POST, head + "x" * length))
+    assert [(item.span.start, item.span.precision) for item in items] == [(len(head), "line")] * told
+
+
+def test_a_key_that_is_not_there_stands_at_the_head_of_the_file() -> None:
+    document = parse_document(SourceFile("a.md", "---\nteam: [x, y]\n---\n", ""), Syntax())
+    assert field_value(document, "other") == Span("a.md", 0, 0, "line")
+    assert field_value(document, "team") == Span("a.md", 10, 16)
+    assert field_value(document, "team", "y") == Span("a.md", 14, 15)
+
+
+@pytest.mark.parametrize(
+    ("fixes", "taken"),
+    [
+        ([[(0, 2, "x")], [(2, 4, "y")]], [(0, 2, "x"), (2, 4, "y")]),
+        ([[(0, 2, "x")], [(1, 4, "y")]], [(0, 2, "x")]),
+        ([[(2, 4, "x")], [(0, 3, "y")]], [(2, 4, "x")]),
+        ([[(0, 2, "x")], [(2, 2, "y")]], [(0, 2, "x")]),
+        ([[(2, 2, "x")], [(2, 4, "y")]], [(2, 2, "x")]),
+        ([[(0, 2, "x")], [(0, 2, "x"), (6, 7, "y")]], [(0, 2, "x"), (6, 7, "y")]),
+        ([[(0, 2, "x")], [(0, 2, "z"), (6, 7, "y")]], [(0, 2, "x")]),
+        ([[(6, 6, "x")], [(6, 6, "x")], [(0, 1, "y")]], [(0, 1, "y"), (6, 6, "x")]),
+    ],
+)
+def test_fixes_that_touch_each_other_wait(fixes: list[list[Change]], taken: list[Change]) -> None:
+    edits = [tuple(Edit(Span("a.md", start, end), text) for start, end, text in fix) for fix in fixes]
+    told = [Diagnostic(PLAIN_HTTP, "m", Span("a.md", 0, 1), "", fix=Fix("f", made, safe=True)) for made in edits]
+    found = edits_of(told, unsafe=False)["a.md"]
+    assert [(edit.span.start, edit.span.end, edit.text) for edit in found] == taken
+
+
+@pytest.mark.parametrize(
+    ("times", "told"), [(3, []), (4, ["`Ada` stands under `notes` 4 times, another team 1 times"])]
+)
+def test_a_team_that_writes_three_times_more_than_another_is_told(times: int, told: list[str], tmp_path: Path) -> None:
+    teams = ["Bayes", *["Ada"] * times, *["instructor"] * 9]
+    posts = [(f"content/lectures/{n:02}.md", f"---\ntitle: A{n}\nnotes: {team}\n---\n") for n, team in enumerate(teams)]
+    config = ("course.yml", "title: A course\nteams: [Ada, Bayes]\n")
+    items = found(tmp_path, TEAM_LOAD.code, config, *posts)
+    assert [item.message for item in items] == told
+    assert {item.span.path for item in items} == ({posts[times][0]} if told else set())
+
+
+def test_a_deck_whose_name_ends_twice_is_mended(tmp_path: Path) -> None:
+    post = "---\ntitle: A\nlecture: a.pdf.pdf\n---\n"
+    (item,) = found(
+        tmp_path, DOUBLE_PDF.code, (POST, post), ("content/lectures/b.md", "---\ntitle: B\nlecture: b.pdf\n---\n")
+    )
+    assert item.message == "`a.pdf.pdf` ends in `.pdf` twice"
+    assert apply_edits(post, edits_of([item], unsafe=False)[POST]) == post.replace(".pdf.pdf", ".pdf")

@@ -1,0 +1,306 @@
+"""The schedule that authors keep on a page: what it says stands on our schedule, on lectures, in feed and export."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lectorium.cli.course import dialects
+from lectorium.cli.export import schedule
+from lectorium.conduct import schedules
+from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
+from lectorium.conduct.snapshot import complete
+from lectorium.plan.target import RenderPage
+from lectorium.plan.view import RowView
+from lectorium.text.memory import Memory
+
+SITE = Path(__file__).parents[1] / "sites" / "jekyll_schedule"
+NOW = datetime(2026, 1, 28, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def tides(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SITE, tmp_path / "tides"))
+
+
+def course(root: Path, files: dict[str, str], **posts: str) -> Path:
+    """Write a course with a lecture for each of `posts`: its title, and further front matter in further lines."""
+    config = "title: Birds 2026\npermalink: pretty\ncollections:\n  lectures:\n    output: true\n"
+    texts = {name: f"---\ntitle: {head}\n---\nA text about {name}.\n" for name, head in posts.items()}
+    for path, text in {"_config.yml": config, **{f"_lectures/{name}.md": text for name, text in texts.items()}}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    for path, text in files.items():
+        (root / path).write_text(f"---\ntitle: {path.partition('.')[0].capitalize()}\n---\n{text}\n")
+    return root
+
+
+def read(root: Path, memory: Memory | None = None, now: datetime = NOW) -> Analysis:
+    return analyse(CourseRequest(root, dialects, now), memory or Memory())
+
+
+def view(analysis: Analysis, path: str) -> Any:
+    assert analysis.plan is not None
+    recipe = next(target.recipe for target in analysis.plan.targets if target.path == path)
+    assert isinstance(recipe, RenderPage)
+    return recipe.view
+
+
+def page(analysis: Analysis, path: str) -> str:
+    made = complete(analysis, 1, Memory())
+    content = next(each.content for each in made.artifacts if each.target.path == path)
+    assert isinstance(content, bytes)
+    return content.decode()
+
+
+def line(row: RowView) -> str:
+    """Return all that a row says beside its address."""
+    badges = (row.mark, row.marker, "HERE" if row.here else "", "TODAY" if row.today else "")
+    said = (row.week, row.date.text if row.date else "", row.counter or f"{row.kind} {row.number}".strip(), row.title)
+    facts = (f"{fact.label}: {fact.html}" if fact.label else fact.html for fact in row.facts)
+    return " | ".join(filter(None, (*said, row.words, *facts, *badges, *(f"#{name}" for name in row.aliases))))
+
+
+def lines(analysis: Analysis, path: str = "index.html") -> list[str]:
+    return [
+        text
+        for section in view(analysis, path).sections
+        for text in ([f"= {section.html or section.name}"] if section.name else []) + list(map(line, section.rows))
+    ]
+
+
+def codes(analysis: Analysis) -> list[str]:
+    return [f"{item.code.code} {item.message}" for item in analysis.diagnostics if item.code.code.startswith("SCHED")]
+
+
+def test_the_whole_schedule_stands_in_its_place(tides: Path) -> None:
+    found = read(tides)
+    assert lines(found) == (SITE / "expected" / "schedule.txt").read_text().splitlines()
+    assert codes(found) == [
+        "SCHED008 `date: 2026-01-28` is not the day in the schedule, 2026-01-27",
+        "SCHED006 the dates of this schedule have no year; 2026 is taken from the title of the page",
+        "SCHED009 the schedule of this page was read: 9 rows, 5 dates",
+    ]
+
+
+def test_what_stands_around_it_stays_and_what_served_it_alone_goes(tides: Path) -> None:
+    text = page(read(tides), "index.html")
+    main = text[text.index("<main") : text.index("</main")]
+    before, ours, behind = re.split(r'<div class="schedule">|(?<=</section>)\n</div>', main)
+    assert "We meet at noon on the pier." in before
+    assert "What happens when" in before
+    assert '<span id="plan"></span>' in before
+    assert "table" not in before
+    assert "Harbours" in ours
+    assert 'The <a href="#first">first evening</a> is for everyone.' in behind
+    assert "To the top" not in main
+
+
+def test_facts_stand_on_the_page_of_the_lecture(tides: Path) -> None:
+    row = view(read(tides), "lectures/moon/index.html").row
+    bring = 'Bring: <a href="../../moon.txt">chart</a> &amp; boots'
+    assert line(row) == f"W1 | Tue 13 Jan | lecture 1 | The Moon | {bring} | On watch: Kelp"
+
+
+def test_the_day_of_the_lecture_itself_counts(tides: Path) -> None:
+    row = view(read(tides), "lectures/waves/index.html").row
+    assert (row.date.iso, row.today) == ("2026-01-28", True)
+
+
+def test_facts_stand_in_the_feed(tides: Path) -> None:
+    entries = {entry.title: entry for entry in view(read(tides), "atom.xml").entries}
+    assert entries["Harbours"].updated == "2026-01-15T00:00:00Z"
+    told = "(guest: A. Lugger) · Quiz: Q1 · On watch: Eel · What there is to say about harbours, in a sentence."
+    assert entries["Harbours"].summary == told
+
+
+def test_facts_are_exported(tides: Path) -> None:
+    rows = list(schedule(read(tides)))
+    assert [row["title"] for row in rows if row["kind"] == "event"] == ["No class: storm day"]
+    assert rows[1] == {
+        "kind": "lecture",
+        "title": "The Moon",
+        "path": "_lectures/1-moon.md",
+        "date": "2026-01-13",
+        "end": None,
+        "written": "Jan 13",
+        "week": 1,
+        "section": "Part I: Water",
+        "number": 1,
+        "badge": None,
+        "facts": [
+            {"label": "Bring", "text": "chart & boots", "html": '<a href="moon.txt">chart</a> &amp; boots'},
+            {"label": "On watch", "text": "Kelp", "html": "Kelp"},
+        ],
+    }
+
+
+def test_the_day_of_an_event_changes_the_site(tides: Path) -> None:
+    before = read(tides, now=datetime(2026, 1, 19, 12, tzinfo=UTC))
+    assert before.next_change == datetime(2026, 1, 20, tzinfo=UTC)
+    assert "TODAY" in line(
+        view(read(tides, now=datetime(2026, 1, 20, 12, tzinfo=UTC)), "index.html").sections[0].rows[2]
+    )
+
+
+def test_a_schedule_is_read_once(tides: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory()
+    first = read(tides, memory)
+    memory.end_run()
+    monkeypatch.setattr(schedules, "read_schedule", lambda *_: pytest.fail("it is read again"))
+    assert lines(read(tides, memory)) == lines(first)
+
+
+def test_an_edit_of_the_schedule_changes_the_lectures(tides: Path) -> None:
+    memory = Memory()
+    read(tides, memory)
+    memory.end_run()
+    index = tides / "index.html"
+    index.write_text(index.read_text().replace("Jan 13", "Jan 12"))
+    assert view(read(tides, memory), "lectures/moon/index.html").row.date.iso == "2026-01-12"
+
+
+TABLE = (
+    "| Date | Topic | {head} |\n|---|---|---|\n"
+    "| {one} | [Owls](/lectures/owls/) | {cell} |\n| {two} | [Terns](/lectures/terns/) | |\n"
+)
+
+
+def table(one: str = "2026-01-13", two: str = "2026-01-15", head: str = "Due", cell: str = "Essay") -> str:
+    return TABLE.format(one=one, two=two, head=head, cell=cell)
+
+
+def test_a_table_that_is_not_understood_stays_as_its_author_wrote_it(tmp_path: Path) -> None:
+    found = read(course(tmp_path, {"index.md": table("3/4", "5/6")}, owls="Owls", terns="Terns"))
+    assert codes(found) == [
+        "SCHED001 the schedule of this page is shown as it is written: the day and the month cannot be told apart"
+    ]
+    assert "3/4" in page(found, "index.html")
+    assert view(found, "lectures/owls/index.html").row.date is None
+    assert lines(found, "schedule/index.html") == ["lecture 1 | Owls", "lecture 2 | Terns"]
+
+
+def test_a_film_in_a_cell_is_a_link(tmp_path: Path) -> None:
+    cell = '<iframe src="https://www.youtube.com/embed/x" title="Film"></iframe>'
+    found = read(course(tmp_path, {"index.md": table(cell=cell)}, owls="Owls", terns="Terns"))
+    assert lines(found)[0] == 'Tue 13 Jan | lecture 1 | Owls | Due: <a href="https://www.youtube.com/embed/x">Film</a>'
+
+
+def test_a_table_with_two_lectures_in_a_row_stays(tmp_path: Path) -> None:
+    text = table(cell="[Terns](/lectures/terns/)")
+    found = read(course(tmp_path, {"index.md": text}, owls="Owls", terns="Terns"))
+    assert codes(found) == ["SCHED001 the schedule of this page is shown as it is written: two lectures in one row"]
+
+
+def test_a_schedule_on_a_page_of_its_own(tmp_path: Path) -> None:
+    files = {"index.md": "Welcome to the birds.", "plan.md": f"Come early.\n\n{table()}\nBring boots."}
+    found = read(course(tmp_path, files, owls="Owls", terns="Terns"))
+    assert lines(found, "plan/index.html") == [
+        "Tue 13 Jan | lecture 1 | Owls | Due: Essay",
+        "Thu 15 Jan | lecture 2 | Terns",
+    ]
+    assert view(found, "plan/index.html").title == "Plan"
+    assert "Welcome to the birds." in page(found, "index.html")
+    assert "schedule-index" not in page(found, "index.html")
+
+
+def test_the_front_page_is_asked_first(tmp_path: Path) -> None:
+    files = {"index.md": table(), "archive.md": table(head="Old", cell="Exam")}
+    found = read(course(tmp_path, files, owls="Owls", terns="Terns"))
+    assert lines(found)[0] == "Tue 13 Jan | lecture 1 | Owls | Due: Essay"
+    assert "Exam" in page(found, "archive/index.html")
+
+
+def test_a_plain_list_on_the_front_page_is_ours(tmp_path: Path) -> None:
+    text = "Hello.\n\n- [Owls](/lectures/owls/)\n- [Terns](/lectures/terns/)\n\nBye."
+    found = read(course(tmp_path, {"index.md": text}, owls="Owls", terns="Terns"))
+    assert lines(found) == ["lecture 1 | Owls", "lecture 2 | Terns"]
+    assert page(found, "index.html").count(">Owls</a>") == 1
+    assert codes(found) == []
+
+
+def test_no_mark_where_the_page_has_none(tmp_path: Path) -> None:
+    posts = {"owls": "Owls\nlectureVersion: current", "terns": "Terns"}
+    assert "HERE" not in " ".join(lines(read(course(tmp_path, {"index.md": table()}, **posts))))
+
+
+def test_a_page_that_prints_the_lectures_becomes_a_list_of_them(tmp_path: Path) -> None:
+    long = "They fly at night and hear very well, and their feathers make no sound at all when they strike."
+    text = "\n".join(
+        f'<h1><a href="/lectures/{name}/">{name.title()}</a></h1>\n<p>{long}</p>' for name in ("owls", "terns")
+    )
+    root = course(tmp_path, {"index.md": "Hello.", "all.html": text}, owls="Owls", terns="Terns")
+    for name in ("owls", "terns"):
+        (root / f"_lectures/{name}.md").write_text(f"---\ntitle: {name.title()}\n---\n{long}\n")
+    found = read(root)
+    assert [row.title for row in view(found, "all/index.html").rows] == ["Owls", "Terns"]
+    assert "They fly at night" not in page(found, "all/index.html").split("<main")[1]
+
+
+def test_a_native_course_reads_no_page(tmp_path: Path) -> None:
+    (tmp_path / "course.yml").write_text("title: Birds 2026\n")
+    for path, text in {"lectures/owls.md": "Owls", "pages/plan.md": table()}.items():
+        (tmp_path / "content" / path).parent.mkdir(parents=True)
+        (tmp_path / "content" / path).write_text(f"---\ntitle: A\n---\n{text}\n")
+    found = read(tmp_path)
+    assert found.course is not None
+    assert found.course.schedule == ()
+
+
+PAGES = {
+    "a list": (
+        "1. **Mon, Jan 12** – [Owls](/lectures/owls/) – guest: Ann Lee\n2. **Wed, Jan 14** – *Holiday*\n"
+        "3. **Mon, Jan 19** – [Terns](/lectures/terns/) on $x^2$\n",
+        [
+            "Mon 12 Jan | lecture 1 | Owls | guest: Ann Lee",
+            "Wed 14 Jan | event | <em>Holiday</em>",
+            "Mon 19 Jan | lecture 2 | Terns | on <math>",
+        ],
+    ),
+    "definitions of weeks": (
+        '<dl><dt>Week 1 (Jan 12 - 16)</dt><dd><a href="/lectures/owls/">Owls</a> (Mon)<br>Reading: Moss 2020</dd>'
+        '<dd><a href="/lectures/wrens/">Wrens</a> (Wed)</dd>'
+        '<dt>Week 2 (Jan 19 - 23)</dt><dd>Nothing on Monday</dd><dd><a href="/lectures/terns/">Terns</a></dd></dl>',
+        [
+            "= Week 1 (Jan 12 - 16)",
+            "Week 1 | Mon 12 Jan | lecture 1 | Owls | Reading: Moss 2020",
+            "Week 1 | Wed 14 Jan | lecture 3 | Wrens",
+            "= Week 2 (Jan 19 - 23)",
+            "notice | Nothing on Monday",
+            "Week 2 | lecture 2 | Terns",
+        ],
+    ),
+    "rows of boxes": (
+        '<div><div id="r1"><div>1/12</div><div><a href="/lectures/owls/">Owls</a></div><div>HW1 out</div></div>\n'
+        '<div id="r2"><div>1/14</div><div><a href="/lectures/terns/">Terns</a></div><div></div></div></div>',
+        ["Mon 12 Jan | lecture 1 | Owls | HW1 out | #r1", "Wed 14 Jan | lecture 2 | Terns | #r2"],
+    ),
+    "counted, in another language": (
+        "| Woche | Datum | Thema | Übung |\n|---|---|---|---|\n| 1 | 12.01. | [Owls](/lectures/owls/) | Blatt 1 |\n"
+        "| | 14.01. | fällt aus | |\n| 2 | 19.01. | [Terns](/lectures/terns/) | Klausur<br>im Hof |\n",
+        [
+            "Woche 1 | Mon 12 Jan | lecture 1 | Owls | Übung: Blatt 1",
+            "Wed 14 Jan | event | fällt aus",
+            "Woche 2 | Mon 19 Jan | lecture 2 | Terns | Übung: Klausur<br>im Hof",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_of_other_forms(tmp_path: Path, name: str) -> None:
+    text, expected = PAGES[name]
+    found = lines(read(course(tmp_path, {"index.md": text}, owls="Owls", terns="Terns", wrens="Wrens")))
+    assert [re.sub("<math.*</math>", "<math>", each) for each in found] == expected
+
+
+def test_an_address_with_a_doubled_slash_leads_to_its_lecture(tmp_path: Path) -> None:
+    text = table().replace("(/", "({{ site.baseurl }}/")
+    root = course(tmp_path, {"index.md": text}, owls="Owls", terns="Terns")
+    (root / "_config.yml").write_text((root / "_config.yml").read_text() + "baseurl: /birds/\n")
+    assert lines(read(root)) == ["Tue 13 Jan | lecture 1 | Owls | Due: Essay", "Thu 15 Jan | lecture 2 | Terns"]

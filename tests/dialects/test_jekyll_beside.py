@@ -1,0 +1,44 @@
+"""What the layouts and includes of a Jekyll course print of its documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.dialects.jekyll import JEKYLL
+from lectorium.dialects.jekyll.beside import layout_names, printed_keys
+from lectorium.text.source import SourceFile
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("{{ page.mood }} {{- post.video-url | escape -}}", {"mood", "video-url"}),
+        ("{% for l in page.links %}{{ l.url }}{% endfor %}", {"links", "url"}),
+        ("{% assign x = lecture.authors | first %}{%- include row.html of=page.room -%}", {"authors", "room"}),
+        ("{% if page.toc %}x{% endif %}{% unless page.a %}{% endunless %}", set()),
+        ("{{ site.title }}{{ include.x }}{{ content }}{{ forloop.index }} page.free", set()),
+    ],
+)
+def test_only_what_is_printed_counts(text: str, keys: set[str]) -> None:
+    assert printed_keys([SourceFile("_includes/a.html", text, "")]) == keys
+
+
+def test_layouts_are_named_as_front_matter_names_them() -> None:
+    paths = ("_layouts/talk.html", "_layouts/deep/a.b.html", "_includes/x.html")
+    assert layout_names([SourceFile(path, "", "") for path in paths]) == {"talk", "deep/a.b"}
+
+
+@pytest.mark.parametrize(
+    ("path", "settings"),
+    [
+        ("_config.yml", True),
+        ("_data/navigation.yml", True),
+        ("_data/people.yml", False),
+        ("_layouts/a.html", True),
+        ("_includes/deep/b.html", True),
+        ("docs/_layouts/a.html", False),
+        ("_layoutsx", False),
+    ],
+)
+def test_which_files_are_read_with_the_config(path: str, settings: bool) -> None:
+    assert JEKYLL.is_settings(path) is settings

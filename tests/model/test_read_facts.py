@@ -1,0 +1,127 @@
+"""Facts of front matter: the kind of a value decides what readers see, and a layout of the author's that prints it."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from jekyll_sites import course_of
+from lectorium.model.config import CourseConfig
+from lectorium.model.course import Course
+from lectorium.model.dialect import Route
+from lectorium.model.read_facts import fact_reader, label_of
+from model_samples import lecture_files, read
+
+CONFIG = "title: C\npermalink: pretty\ncollections:\n  lectures:\n    output: true\n"
+
+
+def jekyll(head: str, more: dict[str, str] | None = None) -> Course:
+    files = {"_config.yml": CONFIG, "_lectures/one.md": f"---\ntitle: One\n{head}\n---\nText.\n"}
+    return course_of({**files, **(more or {})})
+
+
+def facts(head: str, more: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    made = jekyll(head, more)
+    return [(fact.label, fact.html) for fact in made.lectures[0].facts]
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("recording: https://youtu.be/x", [("Recording", '<a href="https://youtu.be/x"></a>')]),
+        ("demo_page: https://example.org/d", [("Demo page", '<a href="https://example.org/d"></a>')]),
+        ("given_by: Ada & Bo", [("Given by", "Ada &amp; Bo")]),
+        ("authors: [Ada, Bo]", [("Authors", "Ada, Bo")]),
+        ("authors:\n  - name: Ada\n    affiliations: {name: Ponds}", [("Authors", "Ada, Affiliations: Ponds")]),
+        (
+            "authors:\n  - {name: Ada, url: 'https://ada.example'}\n  - name: Bo",
+            [("Authors", '<a href="https://ada.example">Ada</a>'), ("Authors", "Bo")],
+        ),
+        (
+            "links:\n  - {url: /l1.pdf, name: slides}\n  - {title: code, href: /code.zip}",
+            [("Links", '<a href="/l1.pdf">slides</a>'), ("Links", '<a href="/code.zip">code</a>')],
+        ),
+        (
+            "links: {paper: 'https://example.org/p', room: B7}",
+            [("Links", 'Paper: <a href="https://example.org/p"></a>'), ("Links", "Room: B7")],
+        ),
+        ("files: [/l1.pdf, l2.pdf]", [("Files", '<a href="/l1.pdf">l1.pdf</a>'), ("Files", "l2.pdf")]),
+        ("slides: [{name: A, url: /a.pdf}]", [("Slides", '<a href="/a.pdf">A</a>')]),
+        ("video: {id: dQw4w9WgXcQ}", [("Video", '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></a>')]),
+        ("video: {id: 12, provider: vimeo}", [("Video", '<a href="https://vimeo.com/12"></a>')]),
+        ("youtube_id: dQw4w9WgXcQ", [("Youtube id", '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></a>')]),
+        ("tldr: What *rain* is", [("In short", "What *rain* is")]),
+        (
+            "poll: 'see <a href=\"/p/\">the <b>form</b></a> by Monday'",
+            [("Poll", 'see <a href="/p/">the form</a> by Monday')],
+        ),
+        ("week: 3", [("Week", "3")]),
+        ("extraContent: Bring a laptop", [("Extra content", "Bring a laptop")]),
+        ("extraContent: nowhere", [("Extra content", '<a class="deck" href="/Lectures/nowhere.pdf">nowhere</a>')]),
+        ("extraContent: TBA", [("Extra content", "TBA")]),
+        ("mood: good", []),
+        ("toc: true\nnav_order: 3\nsitemap: false\nparent: Home\nheader: {image: /a.png}", []),
+        ("recording:\nfeatured: true", []),
+    ],
+)
+def test_the_kind_of_a_value_decides(head: str, wanted: list[tuple[str, str]]) -> None:
+    assert facts(head) == wanted
+
+
+@pytest.mark.parametrize("written", ["h1.pdf", "hand/h1.pdf", "/hand/h1.pdf", "'{{ site.baseurl }}/hand/h1.pdf'"])
+def test_a_file_of_the_course_is_found_by_its_name(written: str) -> None:
+    assert facts(f"sheet: {written}", {"hand/h1.pdf": "x"}) == [("Sheet", '<a href="/hand/h1.pdf">h1.pdf</a>')]
+
+
+def test_a_layout_of_the_author_says_what_is_for_readers() -> None:
+    text = "{{ page.mood }}{% if page.toDo %}x{% endif %}{% for l in page.extras %}{{ l }}{% endfor %}"
+    layout = {"_layouts/talk.html": text}
+    head = "layout: talk\nmood: good\ntoDo: slides\nextras: [a, b]\nform: https://example.org/internal"
+    assert facts(head, layout) == [("Mood", "good"), ("Extras", "a, b")]
+    assert facts(head.replace("talk", "post"), layout)[-1] == ("Form", '<a href="https://example.org/internal"></a>')
+
+
+def test_what_an_include_prints_counts_whatever_it_calls_the_lecture() -> None:
+    include = {"_includes/row.html": "<td>{{ lec.mood | upcase }}</td>{{ site.title }}{{ include.other }}"}
+    assert facts("mood: good\nother: x\ntitle: One", include) == [("Mood", "good")]
+
+
+def test_a_native_course_shows_what_its_keys_say_is_for_readers() -> None:
+    made = read(lecture_files("title: a\nmood: https://example.org/\nrecording: y", "title: b\nmod: y\ndue: Monday"))
+    assert [(fact.label, fact.html) for lecture in made.value.lectures for fact in lecture.facts] == [
+        ("Recording", "y"),
+        ("Due", "Monday"),
+    ]
+    assert [item.code.code for item in made.diagnostics] == ["FM021", "FM021"]
+
+
+def test_a_page_shows_what_its_layout_has_not_printed_yet() -> None:
+    page = {"sheet.md": "---\nlayout: work\ndue: Monday\npoints: 10\n---\nText.\n"}
+    plain = jekyll("week: 1", page).pages[0]
+    assert [(fact.label, fact.html) for fact in plain.facts] == [("Due", "Monday"), ("Points", "10")]
+    said = replace(plain.document, written=plain.document, search_text="Due on Monday, ten points")
+    facts = fact_reader(said, Route("page"), CourseConfig("course.yml", "C"), ()).read(said.front_matter.fields, "")
+    assert [fact.label for fact in facts] == ["Points"]
+
+
+def test_a_date_is_told_of_what_stands_in_a_collection() -> None:
+    both = {"_config.yml": CONFIG + "  events:\n    output: true\n", "about.md": "---\ndate: 2026-01-02\n---\nText.\n"}
+    made = jekyll("week: 1", {**both, "_events/due.md": "---\ndate: 2026-01-20\n---\n"})
+    assert {page.document.path: [fact.html for fact in page.facts] for page in made.pages} == {
+        "_events/due.md": ["2026-01-20"],
+        "about.md": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [
+        ("given_by", "Given by"),
+        ("extraContent", "Extra content"),
+        ("video-url", "Video url"),
+        ("QA", "QA"),
+        ("ta", "TA"),
+    ],
+)
+def test_a_label_is_the_key_in_words(key: str, label: str) -> None:
+    assert label_of(key) == label

@@ -1,0 +1,41 @@
+"""The place of a listing in a body: what stands before and behind it, each whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.html.tree import parse_tree, serialise
+from lectorium.render.cut import cut_out, drop_links_to_top, parted
+
+TABLE = "<table><tbody><tr><td>x</td></tr></tbody></table>"
+CASES = {
+    "at the top": (f"<p>a</p>{TABLE}<p>b</p>", (1, 2), ["<p>a</p>", "<p>b</p>"]),
+    "in boxes": (
+        f'<div id="d" class="c"><p>a</p>{TABLE}<p>b</p></div>',
+        (0, 1, 2),
+        ['<div id="d" class="c"><p>a</p></div>', '<div class="c"><p>b</p></div>'],
+    ),
+    "alone in a box": (f"<p>a</p><div><div>{TABLE}</div></div>", (1, 0, 0, 1), ["<p>a</p>", ""]),
+    "a box with an id is kept": (f'<div id="d">{TABLE}</div>', (0, 0, 1), ['<div id="d"></div>', ""]),
+    "all of the page": ("<p>a</p><p>b</p>", (0, 2), ["", ""]),
+    "a way up goes": (
+        f'<p><a id="up"></a>a</p>{TABLE}<div><a href="#up">To the top</a></div>',
+        (1, 2),
+        ['<p><a id="up"></a>a</p>', ""],
+    ),
+    "a way to another page stays": (f'{TABLE}<p><a href="../">Up</a></p>', (0, 1), ["", '<p><a href="../">Up</a></p>']),
+    "the head of no table goes": (f"<p>| No. | Title |\n—-  —-</p>{TABLE}", (1, 2), ["", ""]),
+    "nor over a line": (f"<p>| No. | Title |</p>\n<hr>\n{TABLE}", (4, 5), ["", ""]),
+    "words like such a head stay": (f"<p>| No. | Title</p>{TABLE}", (1, 2), ["<p>| No. | Title</p>", ""]),
+    "no place": ('<p>a</p><p><a href="#a">Top</a></p>', (), ['<p>a</p><p><a href="#a">Top</a></p>']),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_body_is_parted_at_the_place(name: str) -> None:
+    html, place, expected = CASES[name]
+    root = parse_tree(html)
+    drop_links_to_top(root)
+    if place:
+        cut_out(root, place)
+    assert [serialise(part) for part in parted(root)] == expected

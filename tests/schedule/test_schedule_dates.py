@@ -1,0 +1,116 @@
+"""One date as a text: what is read of it, and what is no date."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.schedule.dates import DayOrder, read_day, weekday_of
+from lectorium.schedule.leading import is_weekday
+from lectorium.text.date_words import DAYS
+
+SURE = {
+    "Jan 16": "1-16",
+    "Tue, Jan. 16": "Tue 1-16",
+    "January 16th, 2024": "2024-1-16",
+    "Jan 16 '24": "2024-1-16",
+    "16 Jan": "1-16",
+    "16-Jan": "1-16",
+    "the 16": "",
+    "2024-01-16": "2024-1-16",
+    "2024/1/6": "2024-1-6",
+    "2024-01-16T10:00:00+00:00": "2024-1-16",
+    "20240116": "2024-1-16",
+    "Di, 16. April": "Tue 4-16",
+    "mardi 1er octobre": "Tue 10-1",
+    "3 de septiembre": "9-3",
+    "jueves 5 de septiembre de 2024": "Thu 2024-9-5",
+    "Week of Jan 15": "1-15",
+    "T 1/16": "Tue 1-16",
+    "Jan 16 (Tue)": "Tue 1-16",
+    "01/15/2024 Monday": "Mon 2024-1-15",
+    "1/16/24": "2024-1-16",
+    "0903": "9-3",
+    "Jan 15-17": "1-15/1-17",
+    "15–17 Jan": "1-15/1-17",
+    "Jan 30 - Feb 2": "1-30/2-2",
+    "30 Jan bis 2 Feb": "1-30/2-2",
+    "Jan 16 & 18": "1-16/1-18",
+    "Tue/Thu Jan 16/18": "Tue 1-16/1-18",
+    "8/26 – 8/30": "8-26/8-30",
+    "0509-13": "5-9/5-13",
+    "0530-0603": "5-30/6-3",
+    "Dec 30 - Jan 3": "12-30/1-3",
+    "1/16, 1/18, 1/23": "1-16/1-23",
+    "Jan 16, 2pm": "1-16 ... 2pm",
+    "Jan 16, 10:00-11:30": "1-16 ... 10:00-11:30",
+    "2/7: Vectors": "2-7 ... Vectors",
+    "2/7:30": "",
+    "Sep 3: Vectors": "9-3 ... Vectors",
+    "Feb 30": "2-30",
+    "1.2": "",
+    "3.1 Models": "",
+    "1.2.3": "",
+    "10:30": "",
+    "13/13": "",
+    "1301": "",
+    "42": "",
+    "Marchetti 3": "",
+    "Monday": "",
+    "2024": "",
+    "": "",
+}
+
+
+def shown(text: str, order: DayOrder = "month-first") -> str:
+    day = read_day(text, order)
+    if not day:
+        return ""
+    first = f"{day.year}-{day.month}-{day.day}".removeprefix("0-")
+    last = f"/{day.end_month}-{day.end_day}" if (day.end_month, day.end_day) != (day.month, day.day) else ""
+    weekday = f"{DAYS[day.weekday][:3]} " if day.weekday >= 0 else ""
+    return f"{weekday}{first}{last}" + (f" ... {day.rest}" if day.rest else "")
+
+
+@pytest.mark.parametrize(("text", "expected"), SURE.items())
+def test_a_date_is_read(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("16.04.", "4-16"),
+        ("15.-17.04.", "4-15/4-17"),
+        ("Mo 5/2", "Mon 2-5"),
+        ("16.01", "1-16"),
+        ("3.4.2024", "2024-4-3"),
+    ],
+)
+def test_the_day_may_come_first(text: str, expected: str) -> None:
+    assert shown(text, "day-first") == expected
+
+
+def test_the_words_are_those_of_the_author() -> None:
+    day = read_day("  (Tue, Jan 16): Vectors")
+    assert day
+    assert (day.words, day.rest) == ("Tue, Jan 16", "Vectors")
+
+
+def test_a_day_of_the_week_is_named_in_four_languages() -> None:
+    assert [weekday_of(text) for text in ("Tuesday", "Di", "mardi", "martes", "Th.", "noon", "")] == [
+        1,
+        1,
+        1,
+        1,
+        3,
+        -1,
+        -1,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Tue", True), ("Mon/Wed", True), ("W2", False), ("W1 Tue", False), ("M", False), ("", False)],
+)
+def test_a_week_is_no_weekday(text: str, expected: bool) -> None:
+    assert is_weekday(text) == expected

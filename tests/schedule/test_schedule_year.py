@@ -1,0 +1,78 @@
+"""Which year dates are of, and when nobody can know."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.schedule.dates import read_day
+from lectorium.schedule.year import Year, find_year, mentioned_years, term_year, years_of
+
+TUESDAYS = "Jan 16|Jan 18|Jan 23|Jan 25"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Spring 2024", [(2024, 2024)]),
+        ("Wintersemester 2023/24", [(2023, 2024)]),
+        ("2023-2024", [(2023, 2024)]),
+        ("/cs7-fa24/", [(2024, 2024)]),
+        ("SS 23", [(2023, 2023)]),
+        ("/algo-s25/ and s5, gs25, s250, w12", [(2025, 2025)]),
+        ("CS 2024 and MATH-2001, EECS2011", []),
+        ("call 555 2024-01-16", [(2024, 2024)]),
+        ("1.2024.5 and 20240", []),
+    ],
+)
+def test_a_year_is_found_in_a_text(text: str, expected: list[tuple[int, int]]) -> None:
+    assert list(mentioned_years(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Spring 2024", 2024), ("September 2023", 2023), ("2024", 2024), ("Transformers (2017)", 0), ("Spring", 0)],
+)
+def test_a_heading_may_name_a_term(text: str, expected: int) -> None:
+    assert term_year(text) == expected
+
+
+def found(dates: str, *texts: str) -> Year:
+    days = [day for text in dates.split("|") if (day := read_day(text))]
+    return find_year(days, [(text, f"text {number}") for number, text in enumerate(texts)])
+
+
+@pytest.mark.parametrize(
+    ("dates", "texts", "expected"),
+    [
+        ("Jan 16, 2024|Jan 18", (), (2024, "a date of the schedule")),
+        (TUESDAYS, ("2024",), (2024, "text 0")),
+        (TUESDAYS, ("2023", "2024", "2024"), (2024, "text 1")),
+        (TUESDAYS, ("2024", "2023"), (2024, "text 0")),
+        (TUESDAYS, ("2023 2024",), (0, "both 2023 and 2024 are written")),
+        (TUESDAYS, (), (0, "no year stands in the page or in the configuration")),
+        (TUESDAYS, ("2022",), (0, "in 2022 the lectures would be at the weekend")),
+        (TUESDAYS, ("2022 2022", "2024"), (2024, "text 1")),
+        ("Tue Jan 16|Thu Jan 18", ("2023 2023", "2024"), (2024, "text 1")),
+        ("Tue Jan 16|Thu Jan 18", ("2023",), (2024, "the days of the week: they are not those of 2023")),
+        ("Tue Jan 16|Thu Jan 18", ("2020",), (0, "the days of the week are not those of 2020")),
+        ("Tue Jan 16|Thu Jan 18", (), (0, "no year stands in the page or in the configuration")),
+        ("Dec 12|Jan 9|Jan 11", ("Winter 2023/24",), (2023, "text 0")),
+        ("Jan 9|Jan 11", ("Winter 2023/24",), (2024, "text 0")),
+        ("Dec 20|Jan 9|Jan 11|Jan 16", ("Spring 2024",), (2023, "text 0")),
+    ],
+)
+def test_the_year_of_the_first_date(dates: str, texts: tuple[str, ...], expected: tuple[int, str]) -> None:
+    year = found(dates, *texts)
+    assert (year.first, year.source) == expected
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ("Nov 28|Dec 12|Jan 9|Jan 16", [2023, 2023, 2024, 2024]),
+        ("Jan 16|Jan 9|Dec 12|Nov 28", [2023, 2023, 2022, 2022]),
+        ("Sep 3|Jan 5|Sep 10|Sep 12", [2023, 2023, 2023, 2023]),
+    ],
+)
+def test_new_year_may_be_crossed(dates: str, expected: list[int]) -> None:
+    assert years_of([day for text in dates.split("|") if (day := read_day(text))], 2023) == expected
