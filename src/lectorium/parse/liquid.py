@@ -178,7 +178,10 @@ class _Scanner:
             fate = "only the words given to it are shown" if words else "what it shows is missing"
             message = f"the include `{name}` is not run in a post: {fate}"
             self._report(UNKNOWN_INCLUDE, at, end, message, "write what it shows as Markdown or HTML")
-            beside = bool(words) and not self.mask.alone(at, end)
+            if not words:
+                self.mask.remove(at, end, "unread")
+                return
+            beside = not self.mask.alone(at, end)
             shown = f"{'' if self.text[at - 1 : at].isspace() else ' '}({words})" if beside else words
             self.mask.add(LiquidMask(at, end, "text", shown, name), TEXT_START)
             return
