@@ -128,7 +128,7 @@ class _Routing(Struct, frozen=True, gc=False):
             defaults = (*defaults, _field(document.path, "permalink", "/"))
         if role == "page":
             defaults = (*defaults, *_in_navigation(document.path, origin, self.fields, course.settings))
-        note_of_layout = _layout_note(document, self.fields.get("layout"), role)
+        note_of_layout = _layout_note(document, self.fields.get("layout"), role, course)
         instead, told = _date_as_read(self.fields, course) if role == "lecture" else ((), ())
         return Outcome(Route(role, url, defaults, "", instead), (*faults, *told, *note_of_layout))
 
@@ -311,9 +311,12 @@ def _generated_file(document: Document, url: str) -> Diagnostic:
     return Diagnostic(codes.MADE_FILE, f"`{url}` {what}", Span.of_file(document.path), _REPLACED.get(url, ""))
 
 
-def _layout_note(document: Document, layout: YamlValue | None, role: str) -> tuple[Diagnostic, ...]:
+def _layout_note(
+    document: Document, layout: YamlValue | None, role: str, course: RouteContext
+) -> tuple[Diagnostic, ...]:
     name = text_of(layout)
-    if layout is None or not name or is_common_layout(name) or layout.scalar is False:
+    own = course.exists(f"_layouts/{name}.html")
+    if layout is None or not name or own or is_common_layout(name) or layout.scalar is False:
         return ()
     span = layout.span if layout.span.path == document.path else Span.of_file(document.path)
     message = f"the layout `{name}` belongs to a theme; this is shown as a {role}"
