@@ -124,3 +124,9 @@ def test_an_unsafe_address_of_a_reading_is_no_link(tmp_path: Path) -> None:
     codes(root, tmp_path / "out")
     pages = [path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.html")]
     assert not [text for text in pages if 'href="file:' in text]
+
+
+def test_a_post_whose_link_leads_to_nothing_is_passed_over(tmp_path: Path) -> None:
+    root = write(tmp_path / "course", {"_config.yml": "title: T\n", "p.md": PAGE, **post("title: t")})
+    (root / "_posts/2026-01-06-b.md").symlink_to("gone.md")
+    assert codes(root, tmp_path / "out") == (True, {"FILE002"})
