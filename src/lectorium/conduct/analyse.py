@@ -376,19 +376,23 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
     if not course.value.config.capabilities.writes_own_schedule:
         return course
     from lectorium.conduct.schedules import with_own_schedule
+    from lectorium.model.author_schedule import shows_value
+    from lectorium.model.codes import THEME_KEY
 
     syntax = start.reader.syntax if start.reader else None
 
     def find_draft(document: Document) -> Raw:
         assert syntax is not None
-        source = start.printed.get(document.path, start.sources[document.path])
-        wanted = {document.body_draft: source}
+        wanted = {document.body_draft: start.printed.get(document.path) or start.sources[document.path]}
         return find_drafts(wanted, syntax, 1, memory, ignore_progress)[document.body_draft]
 
     found = start.guarded(with_own_schedule, course.value, find_draft, memory, doing="reading the schedule")
     if isinstance(found, Diagnostic):
         return Outcome(course.value, (*course.diagnostics, found))
-    return Outcome(found.value, (*course.diagnostics, *found.diagnostics))
+    told = (
+        item for item in course.diagnostics if item.code is not THEME_KEY or not shows_value(found.value, item.span)
+    )
+    return Outcome(found.value, (*told, *found.diagnostics))
 
 
 def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:

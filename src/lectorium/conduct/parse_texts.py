@@ -83,16 +83,6 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     return (document, Raw()) if draft.value is None else _with_draft(document, draft.value)
 
 
-def _as_written(source: PrintedFile, pieces: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
-    """Return pieces with their places in the page as it is written; only one that is alone there can be left out."""
-    places = [source.as_written(Span(source.path, piece.at, piece.at + 1)) for piece in pieces]
-    alone = {place for place, count in Counter(places).items() if count == 1 and place.path == source.path}
-    return tuple(
-        replace(source.as_written(piece), at=place.start if place in alone else -1)
-        for piece, place in zip(pieces, places, strict=True)
-    )
-
-
 def find_drafts(
     wanted: Mapping[str, SourceFile], syntax: Syntax, jobs: int, memory: Memory, progress: Progress
 ) -> dict[str, Raw]:
@@ -105,6 +95,16 @@ def find_drafts(
 
     keys: dict[tuple[str, str], tuple[str, ...]] = {("draft", digest): () for digest in wanted}
     return {digest: draft for (_, digest), draft in memory.remember_all(keys, make, kind=Raw).items()}
+
+
+def _as_written(source: PrintedFile, pieces: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
+    """Return pieces with their places in the page as it is written; only one that is alone there can be left out."""
+    places = [source.as_written(Span(source.path, piece.at, piece.at + 1)) for piece in pieces]
+    alone = {place for place, count in Counter(places).items() if count == 1 and place.path == source.path}
+    return tuple(
+        replace(source.as_written(piece), at=place.start if place in alone else -1)
+        for piece, place in zip(pieces, places, strict=True)
+    )
 
 
 def _with_draft(document: Document, draft: bytes) -> tuple[Document, Raw]:

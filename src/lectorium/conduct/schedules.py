@@ -13,9 +13,10 @@ from lectorium.model.author_schedule import listed_lecture, with_schedule
 from lectorium.model.course import Course, Introduction, Page
 from lectorium.model.slug import slugify
 from lectorium.parse.document import Document
-from lectorium.render.body import listing_tree
+from lectorium.render.body import listing_tree, tidy
 from lectorium.render.body_draft import BodyDraft
 from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, codes, read_schedule
+from lectorium.schedule.facts import ScheduleRow
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
@@ -41,12 +42,13 @@ def with_own_schedule(course: Course, find_draft: FindDraft, memory: Memory) -> 
     """Return a course with the schedule of its authors in it, and with the place of ours on each listing of theirs."""
     if not course.config.capabilities.writes_own_schedule or not course.lectures:
         return Outcome(course)
-    reading = _Reading(course, tuple(map(listed_lecture, course.lectures)), find_draft, memory)
+    lectures = tuple(map(listed_lecture, course.lectures))
+    reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory)
     listings = [reading.read(*candidate) for candidate in _candidates(course)]
     chosen = next((each for each in listings if each.facts.standing == "schedule"), None)
     if chosen is not None:
         course = with_schedule(course, chosen.facts, chosen.page)
-        return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _told(chosen)))
+        return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen)))
     kept = next((each for each in listings if each.facts.standing == "kept"), None)
     return Outcome(_arranged(course, listings, None), kept.faults if kept else ())
 
@@ -70,18 +72,24 @@ def may_hold_schedule(page: Page, course: Course) -> bool:
 class _Reading(Struct, frozen=True):
     course: Course
     lectures: tuple[ListedLecture, ...]
+    digest: str
+    """Of the lectures."""
     find_draft: FindDraft
     memory: Memory
 
     def read(self, page: Introduction, plain: Page | None) -> _Listing:
         """Read one page; what it says is remembered as long as it, the lectures and the config are the same."""
         document, about = page.document, self.about(page)
-        inputs = (tool_digest(), document.body_draft, digest_parts(*map(repr, (about, *self.lectures))))
+        bodies = repr([(word, each.digest) for word, each in document.bodies])
+        inputs = (tool_digest(), document.body_draft, bodies, self.digest, repr(about))
 
         def make() -> Outcome[ScheduleFacts]:
             draft = json.decode(self.find_draft(document), type=BodyDraft)
-            root = listing_tree(draft, self.targets(document))
-            return read_schedule(root, about, self.lectures)
+            root = listing_tree(
+                draft, self.targets(document), {word: each.search_text for word, each in document.bodies}
+            )
+            found = read_schedule(root, about, self.lectures)
+            return replace(found, value=replace(found.value, rows=tuple(map(_tidied, found.value.rows))))
 
         found = Outcome(ScheduleFacts())
         if document.body_draft:
@@ -103,6 +111,11 @@ class _Reading(Struct, frozen=True):
             item.id: f"{base}/{item.target.lstrip('/')}" if item.from_root else item.target
             for item in document.references
         }
+
+
+def _tidied(row: ScheduleRow) -> ScheduleRow:
+    values = tuple(replace(value, html=tidy(value.html)) for value in row.values)
+    return replace(row, html=tidy(row.html), values=values)
 
 
 def _arranged(course: Course, listings: Iterable[_Listing], chosen: _Listing | None) -> Course:
@@ -128,7 +141,7 @@ def _as_page(page: Introduction) -> Page:
     return Page(page.document, title, slugify(title), page.url, "", (), "shown")
 
 
-def _told(chosen: _Listing) -> Diagnostic:
+def _read_finding(chosen: _Listing) -> Diagnostic:
     rows = chosen.facts.rows
     dates = sum(row.date is not None and row.date.first is not None for row in rows)
     message = f"the schedule of this page was read: {len(rows)} rows, {dates} dates"

@@ -15,6 +15,8 @@ from lectorium.model.read_course import numbered
 from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
 from lectorium.text.span import Span
 
+_EXCERPT = 4
+"""Blanks between the words of a cell that may be an excerpt."""
 _SHOWN = frozenset("title date desc description speaker notes morenotes video lead blog lecture week number".split())  # noqa: SIM905
 """Keys of front matter that rows show anyway."""
 
@@ -29,7 +31,7 @@ def listed_lecture(lecture: Lecture) -> ListedLecture:
 
 def with_schedule(course: Course, facts: ScheduleFacts, page: Introduction) -> Course:
     """Return a course of which the authors' schedule, on a page, says `facts`."""
-    shown = {lecture.document.path: listed_lecture(lecture) for lecture in course.lectures}
+    shown = {lecture.document.path: lecture for lecture in course.lectures}
     rows = tuple(_listed(row, facts, page, shown.get(row.path)) for row in facts.rows)
     lectures = numbered(with_rows(lecture, rows) for lecture in course.lectures)
     return replace(course, lectures=lectures, sections=sections_of(lectures, course.config), schedule=rows)
@@ -45,12 +47,14 @@ def words_of_html(html: str) -> str:
     return " ".join(text_of(parse_tree(html)).split())
 
 
-def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture: ListedLecture | None) -> ListedRow:
+def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture: Lecture | None) -> ListedRow:
     def fact(label: str, html: str) -> LabelledFact:
         return LabelledFact(label, html, page.url, Span.of_file(page.document.path))
 
-    own = dict(lecture.fields) if lecture and row.kind == "lecture" and not row.again else {}
+    own = dict(listed_lecture(lecture).fields) if lecture and row.kind == "lecture" and not row.again else {}
+    told = {words_of_html(fact.html) for fact in lecture.facts} if lecture else set[str]()
     named = [(label, own[key]) for key, label in facts.labels if own.get(key) and key not in _SHOWN]
+    named = [(label, text) for label, text in named if text not in told]
     beside_title = {"", *(label for role, label in facts.labels if role == "title")}
     labelled = (("" if value.label in beside_title else value.label, value.html) for value in row.values)
     lines = groupby(labelled, key=lambda pair: pair[0])
@@ -101,5 +105,19 @@ def with_rows(lecture: Lecture, rows: tuple[ListedRow, ...]) -> Lecture:
         week=lecture.week or row.week_number or None,
         section=lecture.section if section is None else section,
         kind="section" if row.kind == "section" else kind,
-        facts=(*lecture.facts, *(fact for listed in own for fact in listed.facts)),
+        facts=(*lecture.facts, *(fact for listed in own for fact in listed.facts if not _is_excerpt(fact, lecture))),
     )
+
+
+def _is_excerpt(fact: LabelledFact, lecture: Lecture) -> bool:
+    """Return whether a cell says what the lecture itself says: its own page need not say it twice."""
+    words = words_of_html(fact.html)
+    return words.count(" ") >= _EXCERPT and words in " ".join(lecture.document.search_text.split())
+
+
+def shows_value(course: Course, key: Span) -> bool:
+    """Return whether readers see, under another name, the value of front matter whose key stands at a span."""
+    lecture = next((each for each in course.lectures if each.document.path == key.path), None)
+    fields = lecture.document.front_matter.fields if lecture else ()
+    written = {field.value.raw for field in fields if field.span.start == key.start}
+    return lecture is not None and any(words_of_html(fact.html) in written for fact in lecture.facts)

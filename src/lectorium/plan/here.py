@@ -17,7 +17,7 @@ def find_here(course: Course, today: date | None) -> Lecture | None:
     Where their own page says it, dates do not; and of rows that are all `current` none is more so than another.
     """
     if course.schedule:
-        return _as_marked(course)
+        return _by_marker(course)
     dated = [(lecture.date, lecture) for lecture in course.lectures if lecture.date is not None]
     if today is not None and dated and not course.config.capabilities.marks_by_word:
         return _by_date(dated, today, course.config.calendar.end)
@@ -28,19 +28,19 @@ def find_here(course: Course, today: date | None) -> Lecture | None:
     return coming[0] if coming else None
 
 
-def marks_here(schedule: tuple[ListedRow, ...], at: int) -> bool:
+def is_here_row(schedule: tuple[ListedRow, ...], at: int) -> bool:
     """Return whether a row of the authors' schedule says where the course stands: no other may say so too."""
-    return [place for place, listed in enumerate(schedule) if _is_marked(listed)] == [at]
+    return [place for place, listed in enumerate(schedule) if _has_marker(listed)] == [at]
 
 
-def _is_marked(listed: ListedRow) -> bool:
+def _has_marker(listed: ListedRow) -> bool:
     return bool(listed.row.marker) or listed.row.kind == "marker"
 
 
-def _as_marked(course: Course) -> Lecture | None:
+def _by_marker(course: Course) -> Lecture | None:
     """Return the lecture of the marked row of the authors' schedule, or the one above it."""
     rows = course.schedule
-    marked = next((at for at, _ in enumerate(rows) if marks_here(rows, at)), -1)
+    marked = next((at for at, _ in enumerate(rows) if is_here_row(rows, at)), -1)
     reached = [listed.row.path for listed in rows[: marked + 1] if listed.row.kind == "lecture"]
     return next((lecture for lecture in course.lectures if lecture.document.path in reached[-1:]), None)
 

@@ -10,7 +10,7 @@ from lectorium.model.author_schedule import words_of_html
 from lectorium.model.course import LabelledFact, ListedRow
 from lectorium.model.slug import slugify
 from lectorium.plan.dates import written_date_view
-from lectorium.plan.here import marks_here
+from lectorium.plan.here import is_here_row
 from lectorium.plan.labelled import link_fact
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.rows import Rows
@@ -30,7 +30,7 @@ def listed_sections(rows: Rows, schedule: tuple[ListedRow, ...], writer: UrlWrit
             ident = writing.free(f"section-{slugify(name)}")
             html = _inline(writing.html(listed.words))
             sections.append(SectionView(ident, name, (), html, writing.aliases(row.aliases)))
-        elif not (row.kind == "marker" and marks_here(schedule, at)):
+        elif not (row.kind == "marker" and is_here_row(schedule, at)):
             sections[-1] = replace(sections[-1], rows=(*sections[-1].rows, writing.row(listed)))
     return tuple(section for section in sections if section.rows or section.name)
 

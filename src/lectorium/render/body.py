@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 
 from lectorium.html.repair import fit
-from lectorium.html.tree import Element, Node, parse_tree, rewrite, serialise, walk
+from lectorium.html.tree import Element, Node, TrustedHtml, escape_text, parse_tree, rewrite, serialise, walk
 from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
+from lectorium.render.cut import cut_out, drop_links_to_top, parted
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
 from lectorium.render.pictures import make_figures
-from lectorium.render.place import cut_out, parted
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.presentation import modernise
 from lectorium.render.resolve import ReferenceWriter
@@ -31,7 +31,9 @@ def render_body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     if is_too_large(written, draft.size):
         return _refused(recipe, draft)
     root, placeholders = _tree(draft, written)
-    cut_out(root, recipe.place)
+    if recipe.place:
+        drop_links_to_top(root)
+        cut_out(root, recipe.place)
     _arrange(root, recipe, placeholders)
     _fill_contents(root, f"{draft.word}toc")
     add_permalinks(root)
@@ -41,15 +43,32 @@ def render_body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     return Outcome(html, in_order(tuple(fault for piece in pieces for fault in piece.diagnostics)))
 
 
-def listing_tree(draft: BodyDraft, targets: Mapping[int, str]) -> Element:
-    """Return a body as its author has it, with the addresses of its references, by id, as they are written."""
-    root, placeholders = _tree(draft, "".join(piece.html for piece in draft.pieces))
+def listing_tree(draft: BodyDraft, targets: Mapping[int, str], inside: Mapping[str, str]) -> Element:
+    """Return a body as its author has it, with the addresses of its references, by id, as they are written.
+
+    `inside` are the words of the body that stand for other documents, with the text of these.
+    """
+    html = "".join(piece.html for piece in draft.pieces)
+    for word, text in inside.items():
+        html = html.replace(word, escape_text(text))
+    root, placeholders = _tree(draft, html)
+    drop_links_to_top(root)
     for element in walk(root):
         for name, value in element.attrs.items():
             number = placeholders.reference_id(value)
             if number is not None:
                 element.attrs[name] = targets[number]
     return root
+
+
+def tidy(html: str) -> str:
+    """Return a cleaned fragment as modern, valid HTML; its addresses and its formulas stay as they are."""
+    box = Element("div", children=parse_tree(html).children)
+    rewrite(box, lambda element: [TrustedHtml(serialise(element), False, "x") if element.name == "math" else element])
+    root = Element("", children=[box])
+    modernise(root)
+    fit(root)
+    return "".join(map(serialise, box.children)).strip()
 
 
 def _tree(draft: BodyDraft, written: str) -> tuple[Element, Placeholders]:

@@ -169,7 +169,7 @@ def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: 
     why = reading.why or lost
     if region.repeats and (not says_more or len(region.leaves) > 1):
         stays = bool(why) or says_more
-        return Outcome(ScheduleFacts() if stays else ScheduleFacts("groups", place=_place(region, root)))
+        return Outcome(ScheduleFacts() if stays else ScheduleFacts("groups", place=_position(region, root)))
     in_rows = {name for row in rows for name in row.aliases}
     facts = ScheduleFacts(
         standing="kept" if why else "schedule" if says_more or _has_values(reading, index) else "index",
@@ -180,7 +180,7 @@ def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: 
         aliases=tuple(name for name in aliases_of(list(below(region.nodes))) if name not in in_rows),
         year=year.first,
         year_source=year.source,
-        place=_place(region, root),
+        place=_position(region, root),
     )
     return Outcome(facts, tuple(about_rows(facts, year, [row.day for row in reading.builders], index)))
 
@@ -241,18 +241,18 @@ def _own_dates(reading: RegionReading, index: LectureIndex) -> list[Source]:
     return found
 
 
-def _place(region: Region, root: Element) -> tuple[int, ...]:
+def _position(region: Region, root: Element) -> tuple[int, ...]:
     """Return where a container stands in the page, which may itself be the container."""
     page = root.children[0]
     assert isinstance(page, Element)
     nodes = unfolded(region.nodes)
-    return (0, len(page.children)) if nodes[0] is page else _way_to(nodes, page)
+    return (0, len(page.children)) if nodes[0] is page else _path_to(nodes, page)
 
 
-def _way_to(nodes: list[Node], element: Element) -> tuple[int, ...]:
+def _path_to(nodes: list[Node], element: Element) -> tuple[int, ...]:
     for at, child in enumerate(unfolded(element.children)):
         if child is nodes[0]:
             return (at, at + len(nodes))
-        if isinstance(child, Element) and (found := _way_to(nodes, child)):
+        if isinstance(child, Element) and (found := _path_to(nodes, child)):
             return (at, *found)
     return ()

@@ -84,7 +84,7 @@ class PrintedFile(SourceFile, frozen=True, gc=False):
         A fix stays only where all that it changes was printed as it is written.
         """
         if isinstance(value, Span):
-            return self._place(value)  # type: ignore[return-value]
+            return self._source_span(value)  # type: ignore[return-value]
         if isinstance(value, tuple):
             return tuple(map(self.as_written, value))  # type: ignore[return-value]
         if not isinstance(value, Struct):
@@ -95,7 +95,7 @@ class PrintedFile(SourceFile, frozen=True, gc=False):
             made = replace(made, fix=None)
         return made  # type: ignore[no-any-return]
 
-    def _place(self, span: Span) -> Span:
+    def _source_span(self, span: Span) -> Span:
         if span.path != self.path or span.start < self.body_start or span.precision == "file":
             return span
         first = self.body.span_at(span.start - self.body_start)

@@ -119,4 +119,5 @@ def compare(one: Any, other: Any) -> int | None:
         return next((sign for sign in signs if sign != 0), len(one) - len(other))
     if any(isinstance(one, kind) and isinstance(other, kind) for kind in (str, datetime, int | float)):
         return int(one > other) - int(one < other)
-    return None
+    has_julian_day = isinstance(one, datetime) and isinstance(other, int | float)
+    return 1 if has_julian_day else None  # Ruby takes a number for a Julian day, only behind the date

@@ -6,7 +6,7 @@ Posts are no programs, whatever they hold; of their layouts nothing runs either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from msgspec import Struct, json
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from lectorium.dialects.jekyll.entries import origin_of
 from lectorium.dialects.jekyll.liquid.gather import includes_in, is_data, layouts_in, site_input, text_folders
-from lectorium.dialects.jekyll.liquid.inputs import PageText, Parts, Read
+from lectorium.dialects.jekyll.liquid.inputs import LayoutText, PageText, Parts, Read
 from lectorium.dialects.jekyll.liquid.layouts import inner_layouts
 from lectorium.dialects.jekyll.liquid.site import Site
 from lectorium.dialects.jekyll.liquid.worker import RunReply, RunRequest, SiteRequest, ask, is_limited, page_worker
@@ -26,6 +26,7 @@ from lectorium.parse import liquid_codes as codes
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
 from lectorium.text.digest import digest_parts
+from lectorium.text.entity import unescape
 from lectorium.text.instant import days_after, in_zone, to_instant
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
@@ -43,6 +44,7 @@ _UNREAD = frozenset(
 """Faults by which a page turns out to hold Liquid that must run."""
 _BRINGS_DATA = re.compile(r"\{%-?\s*(?:for|tablerow)\b|\bsite\.data\b")
 """What a layout holds that shows more than the page round which it stands."""
+_HEADING = re.compile(r"<h1\b[^<>]*>([^<>]*)</h1>", re.IGNORECASE)
 _INDEXES = ("tags", "readings")
 """Listing pages in whose place ours says the same."""
 
@@ -67,7 +69,11 @@ def _is_read(path: str, course: RouteContext) -> bool:
 
 def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outcome[tuple[PrintedFile, ...]]:
     """Return what each page prints that is a program; nothing of Liquid is loaded where there is none."""
-    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, given, course))]
+    includes, layouts, _ = text_folders(course)
+    inner = partial(
+        inner_layouts, layouts=layouts_in(given.texts, layouts), includes=includes_in(given.texts, includes)
+    )
+    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, course, inner))]
     if not wanted:
         return Outcome(())
     today = in_zone(given.now, course.zone).date()
@@ -82,22 +88,19 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
         faults += outcome.diagnostics
         is_html = document.path.lower().endswith(HTML)
         text = outcome.value or PageText(Printed("", ()), None, {}, ())
-        page = _printed_file(source, document.front_matter.body_start, text, is_html=is_html)
+        title = str(runner.site.by_path[document.path].fields.get("title"))
+        page = _printed_file(source, document.front_matter.body_start, text, title, is_html=is_html)
         printed.append(replace(page, until=tomorrow) if ("now",) in text.reads else page)
     return Outcome(tuple(printed), tuple(faults))
 
 
-def _parts(document: Document, given: PageInput, course: RouteContext) -> Parts | None:
-    """Return what of a document runs, None for nothing."""
+def _parts(document: Document, course: RouteContext, inner: Callable[[str], Iterator[LayoutText]]) -> Parts | None:
+    """Return what of a document runs, None for nothing; `inner` gives the layouts of a name."""
     placed = route(document, course).value
     if not document.front_matter.present or placed.role not in ("page", "introduction") or placed.replaces in _INDEXES:
         return None
-    includes, layouts, _ = text_folders(course)
     fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
-    frames = inner_layouts(
-        text_of(fields.get("layout")), layouts_in(given.texts, layouts), includes_in(given.texts, includes)
-    )
-    framed = any(_BRINGS_DATA.search(each.template.text) for each in frames)
+    framed = any(_BRINGS_DATA.search(each.template.text) for each in inner(text_of(fields.get("layout"))))
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
     return "both" if framed else "body" if runs else None
 
@@ -124,7 +127,7 @@ def _files(given: PageInput, course: RouteContext) -> tuple[str, ...]:
     )
 
 
-class _Runner(Struct, frozen=True):
+class _Runner(Struct, frozen=True, gc=False):
     """Runs the pages of one site, each only when something that it read has changed."""
 
     site: Site
@@ -149,14 +152,23 @@ class _Runner(Struct, frozen=True):
         return made
 
 
-def _printed_file(source: SourceFile, start: int, text: PageText, *, is_html: bool) -> PrintedFile:
+def _without_title(frame: Printed, title: str) -> Printed:
+    """Return a frame without the heading that says the title again: our pages have it above their text."""
+    found = next((each for each in _HEADING.finditer(frame.text) if unescape(each[1]).strip() == title), None)
+    if found is None:
+        return frame
+    return joined((frame.part(0, found.start()), frame.part(found.end(), len(frame.text))))
+
+
+def _printed_file(source: SourceFile, start: int, text: PageText, title: str, *, is_html: bool) -> PrintedFile:
     """Return what stands for a page: its body where its frame has a place for it, each on lines of its own."""
     own = next((word for word, path in text.bodies.items() if path == source.path), "")
     pieces = [(text.body, is_html)]
     if text.frame is not None:
-        at = text.frame.text.find(own) if own else -1
-        behind = text.frame.part(at + len(own), len(text.frame.text))
-        pieces = [(text.frame.part(0, at), True), *pieces, (behind, True)] if at >= 0 else [(text.frame, True)]
+        frame = _without_title(text.frame, title)
+        at = frame.text.find(own) if own else -1
+        behind = frame.part(at + len(own), len(frame.text))
+        pieces = [(frame.part(0, at), True), *pieces, (behind, True)] if at >= 0 else [(frame, True)]
     parts, html, length = list[Printed](), list[tuple[int, int]](), start
     for piece, is_raw in pieces:
         if piece.text.strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectorium.html.tree import parse_tree, serialise
-from lectorium.render.place import cut_out, parted
+from lectorium.render.cut import cut_out, drop_links_to_top, parted
 
 TABLE = "<table><tbody><tr><td>x</td></tr></tbody></table>"
 CASES = {
@@ -25,7 +25,8 @@ CASES = {
     ),
     "a way to another page stays": (f'{TABLE}<p><a href="../">Up</a></p>', (0, 1), ["", '<p><a href="../">Up</a></p>']),
     "the head of no table goes": (f"<p>| No. | Title |\n—-  —-</p>{TABLE}", (1, 2), ["", ""]),
-    "words like such a head stay": (f"<p>| No. | Title |</p>{TABLE}", (1, 2), ["<p>| No. | Title |</p>", ""]),
+    "nor over a line": (f"<p>| No. | Title |</p>\n<hr>\n{TABLE}", (4, 5), ["", ""]),
+    "words like such a head stay": (f"<p>| No. | Title</p>{TABLE}", (1, 2), ["<p>| No. | Title</p>", ""]),
     "no place": ('<p>a</p><p><a href="#a">Top</a></p>', (), ['<p>a</p><p><a href="#a">Top</a></p>']),
 }
 
@@ -34,5 +35,7 @@ CASES = {
 def test_a_body_is_parted_at_the_place(name: str) -> None:
     html, place, expected = CASES[name]
     root = parse_tree(html)
-    cut_out(root, place)
+    drop_links_to_top(root)
+    if place:
+        cut_out(root, place)
     assert [serialise(part) for part in parted(root)] == expected

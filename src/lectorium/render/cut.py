@@ -14,32 +14,32 @@ _MARK = TrustedHtml(PLACE, block=True, text="")
 _NOTHING = Element("")
 _KEPT = frozenset({"img", "iframe", "video", "audio", "hr", "input"})
 """Elements that are seen though they have no words."""
-_TO_TOP = re.compile(r"\W*(?:back |go |return )?(?:to )?(?:the )?(?:top|up)(?: of (?:the )?page)?\W*", re.IGNORECASE)
-_EMPTY_HEAD = re.compile(r"\s*\|[^\n]*\|\s*\n[-–—|:\s]*[-–—][-–—|:\s]*")
+_TO_TOP = re.compile(r"\W*(?:back |go |return )?to (?:the )?top(?: of (?:the )?page)?\W*", re.IGNORECASE)
+_EMPTY_HEAD = re.compile(r"\s*\|[^\n]*\|\s*(?:\n[-–—|:\s]*)?")
 """The head of a Markdown table whose rows a loop writes in another way: it heads nothing."""
 
 
+def drop_links_to_top(root: Element) -> None:
+    """Leave out the boxes that hold nothing but a link to the top of a long page."""
+    for parent in (root, *walk(root)):
+        parent.children = [node for node in parent.children if not _links_to_top(node)]
+
+
 def cut_out(root: Element, place: tuple[int, ...]) -> None:
-    """Put a mark where the author's listing stands; what served it alone goes with it."""
-    if not place:
-        return
+    """Put a mark where the author's listing stands; the head of a table that heads nothing goes with it."""
     *way, start, stop = place
     holder = root
     for at in way:
         child = holder.children[at]
         assert isinstance(child, Element)
         holder = child
-    before = [node for node in holder.children[:start] if not (is_named(node, "p") and _is_empty_head(node))]
+    before = _without_empty_head(holder.children[:start])
     holder.children = [*before, _MARK, *holder.children[stop:]]
 
 
 def parted(root: Element) -> list[Element]:
     """Return what stands before the mark and behind it, each with the elements around it; all of it without a mark."""
-    halves = _parted(root) or (root,)
-    for half in halves if len(halves) > 1 else ():
-        for parent in (half, *walk(half)):
-            parent.children = [node for node in parent.children if not _is_way_up(node)]
-    return list(halves)
+    return list(_parted(root) or (root,))
 
 
 def _parted(element: Element) -> tuple[Element, Element] | None:
@@ -68,13 +68,15 @@ def _texts(element: Element) -> list[Node]:
     return [node for holder in holders for node in holder.children if isinstance(node, str | TrustedHtml)]
 
 
-def _is_empty_head(element: Element) -> bool:
-    return bool(_EMPTY_HEAD.fullmatch(text_of(element)))
+def _without_empty_head(nodes: list[Node]) -> list[Node]:
+    last = max((at for at, node in enumerate(nodes) if not (is_blank(node) or is_named(node, "hr"))), default=-1)
+    head = nodes[last] if last >= 0 else None
+    return nodes[:last] if is_named(head, "p") and _EMPTY_HEAD.fullmatch(text_of(head)) else nodes
 
 
-def _is_way_up(node: Node) -> bool:
-    """Return whether a box holds nothing but a link to the top of a long page."""
-    if not is_named(node, "p", "div") or not _TO_TOP.fullmatch(text_of(node)):
-        return False
-    links = [item.attrs.get("href", "") for item in walk(node) if item.name == "a"]
-    return len(links) == 1 and links[0].removeprefix("./").startswith("#")
+def _links_to_top(node: Node) -> bool:
+    return (
+        is_named(node, "p", "div")
+        and bool(_TO_TOP.fullmatch(text_of(node)))
+        and [item.name for item in walk(node) if item.name not in ("p", "div", "span")] == ["a"]
+    )

@@ -1,0 +1,272 @@
+"""Pages of a Jekyll course that run: what stands on the site, which faults are told where, what is remembered."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import CourseRequest, analyse
+from lectorium.conduct.build import BuildOptions, BuildResult, build
+from lectorium.dialects.jekyll.liquid import worker as workers
+from lectorium.text.memory import Memory
+from lectorium.text.report import format_diagnostic
+
+NOW = datetime(2026, 9, 10, 12, tzinfo=UTC)
+CONFIG = "title: T\nbaseurl: /b\npermalink: pretty\ncollections:\n  lectures: {output: true}\n  staff:\n"
+COURSE = {
+    "_config.yml": CONFIG,
+    "_data/weeks.yml": "- {day: 2026-01-12, topic: Trees, due: HW 1}\n- {day: 2026-01-14, topic: Graphs}\n",
+    "_includes/row.html": "<li>{{ include.of.topic }}, {{ include.word }}</li>\n",
+    "_layouts/card.html": "<h3>{{ page.name }}</h3>{{ content }}",
+    "_layouts/whole.html": "<!doctype html><html><body>{{ content }}</body></html>",
+    "_lectures/a.md": "---\ntitle: A tree\nweek: 1\n---\nAbout *trees*, [b](b.md), ![p](p.png).\n",
+    "_lectures/b.md": "---\ntitle: A graph\nweek: 2\n---\nAbout $x$ graphs.\n",
+    "_lectures/p.png": "",
+    "_staff/ada.md": "---\nname: Ada\nlayout: card\n---\nRoom **7**.\n",
+}
+
+
+def write(root: Path, files: dict[str, str]) -> Path:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    return root.resolve()
+
+
+def request(root: Path, now: datetime = NOW) -> CourseRequest:
+    return CourseRequest(root, dialects, now)
+
+
+def built(tmp_path: Path, files: dict[str, str]) -> BuildResult:
+    root = write(tmp_path / "course", {**COURSE, **files})
+    return build(request(root), BuildOptions(tmp_path / "out", cache=tmp_path / "cache"))
+
+
+def body_of(tmp_path: Path, page: str) -> str:
+    """Return the body of a page of the site, without what every heading has."""
+    html = (tmp_path / "out" / page / "index.html").read_text("utf-8")
+    found = re.search(
+        r'<(?:article class="body" data-body|div class="body introduction")>(.*?)\n</(?:article|div)>\n',
+        html,
+        re.DOTALL,
+    )
+    assert found is not None
+    return re.sub(r"\n+", "\n", found[1]).strip()
+
+
+def told(result: BuildResult) -> str:
+    found = (item for item in result.summary.diagnostics if item.code.code not in ("JK101", "JK106"))
+    return "\n".join(format_diagnostic(item, result.find) for item in found)
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        (
+            "{% for w in site.data.weeks %}\n- {{ w.day | date: '%b %-d' }}: *{{ w.topic }}*{% if w.due %}, {{ w.due }}{% endif %}\n{% endfor %}",
+            "<ul><li><p>Jan 12: <em>Trees</em>, HW 1</p>\n</li><li><p>Jan 14: <em>Graphs</em></p>\n</li></ul>",
+        ),
+        (
+            "<ul>\n{% for w in site.data.weeks %}\n    {% include row.html of=w word='soon' %}\n{% endfor %}\n</ul>",
+            "<ul><li>Trees, soon</li><li>Graphs, soon</li></ul>",
+        ),
+        (
+            "{% assign l = site.lectures | where: 'week', 2 | first %}[{{ l.title }}]({{ l.url | relative_url }})",
+            '<p><a href="../lectures/b/">A graph</a></p>',
+        ),
+        ("{% raw %}`{{ x }}`{% endraw %} {{ site.data.weeks | size }}", "<p><code>{{ x }}</code> 2</p>"),
+        ("{% weather %}Fine {{ site.data.weeks.size }}", "<p>Fine 2</p>"),
+    ],
+)
+def test_a_page_shows_what_it_prints(tmp_path: Path, page: str, shown: str) -> None:
+    built(tmp_path, {"rows.md": f"---\ntitle: Rows\n---\n{page}\n"})
+    assert body_of(tmp_path, "rows") == shown
+
+
+def test_a_body_inside_a_list_is_rendered_once_and_its_addresses_count_from_the_page(tmp_path: Path) -> None:
+    result = built(
+        tmp_path, {"all.md": "---\ntitle: All\n---\n{% for l in site.lectures %}\n{{ l.content }}\n{% endfor %}\n"}
+    )
+    body = body_of(tmp_path, "all")
+    assert '<p>About <em>trees</em>, <a href="../lectures/b/">b</a>' in body
+    assert "<math" in body
+    assert "lx" not in body
+    assert [item.code.code for item in result.summary.diagnostics if item.severity == "error"] == []
+
+
+def test_a_document_without_a_page_is_shown_in_its_layout(tmp_path: Path) -> None:
+    built(tmp_path, {"staff.md": "---\ntitle: Staff\n---\n{% for s in site.staff %}\n{{ s }}\n{% endfor %}\n"})
+    assert body_of(tmp_path, "staff") == "<h2>Ada</h2>\n<p>Room <strong>7</strong>.</p>"
+
+
+def test_a_layout_that_loops_stands_round_the_markdown_of_its_page(tmp_path: Path) -> None:
+    layout = "---\nlayout: whole\n---\n<section>\n<h1 class='t'> {{ page.title }} </h1>\n    <b>{{ page.title }}</b>\n\n{{ content }}\n{% for l in site.lectures %}<i>{{ l.title }}</i>{% endfor %}\n</section>"
+    built(tmp_path, {"_layouts/looped.html": layout, "x.md": "---\ntitle: X\nlayout: looped\n---\n## Own *words*\n"})
+    body = body_of(tmp_path, "x")
+    assert re.sub(r"<a class=\"permalink\".*?</a>", "", body) == (
+        '<section>\n    <b>X</b>\n<div class="heading"><h2 id="own-words">Own <em>words</em></h2></div>\n'
+        "<i>A tree</i><i>A graph</i>\n</section>"
+    )
+
+
+def test_an_html_page_that_runs_is_no_markdown(tmp_path: Path) -> None:
+    built(tmp_path, {"h.html": "---\ntitle: H\n---\n    <b>{{ site.data.weeks.size }}</b>\n\n    *no*\n"})
+    assert body_of(tmp_path, "h") == "<p><b>2</b>\n    *no*</p>"
+
+
+def test_an_index_of_a_collection_is_a_page_that_runs(tmp_path: Path) -> None:
+    index = "---\ntitle: List\n---\n{% for l in site.lectures %}{{ l.title }};{% endfor %}\n"
+    built(tmp_path, {"_lectures/index.md": index})
+    assert body_of(tmp_path, "lectures/index") == "<p>A tree;A graph;List;</p>"
+
+
+def test_posts_never_run(tmp_path: Path) -> None:
+    built(tmp_path, {"_lectures/c.md": "---\ntitle: C\n---\nSum {{ 1 | plus: 1 }}.\n"})
+    assert "Sum 2" not in (tmp_path / "out/lectures/c/index.html").read_text("utf-8")
+
+
+def test_faults_are_told_at_the_line_that_printed_them(tmp_path: Path) -> None:
+    page = "---\ntitle: P\n---\n\n{% for w in site.data.weeks %}[x](no-{{ w.due }}.md){% endfor %}\n\n{% weather %} {{ 1 | shout }}\n\n{% include no.html %}[gone](../gone.md)\n"
+    result = built(tmp_path, {"p.md": page})
+    assert told(result) == TOLD
+
+
+TOLD = """\
+p.md:5: error LINK001 [dead-link] the link target `p/no-.md` does not exist
+  |
+5 | {% for w in site.data.weeks %}[x](no-{{ w.due }}.md){% endfor %}
+  = help: add the page or file to the course, or correct the name
+p.md:5: error LINK001 [dead-link] the link target `p/no-HW 1.md` does not exist
+  |
+5 | {% for w in site.data.weeks %}[x](no-{{ w.due }}.md){% endfor %}
+  = help: add the page or file to the course, or correct the name
+p.md:5: warning MD003 [space-in-target] the address `no-HW 1.md` has a space in it, so other Markdown programs show no link here
+  |
+5 | {% for w in site.data.weeks %}[x](no-{{ w.due }}.md){% endfor %}
+  = help: write it as `no-HW%201.md`
+p.md:7: warning JK001 [unknown-liquid-tag] the Liquid tag `weather` comes with a plug-in: what it prints is missing on this page
+  |
+7 | {% weather %} {{ 1 | shout }}
+  = help: build with Jekyll to see what it prints, and write that here
+p.md:7: warning JK002 [unknown-liquid-output] the Liquid filter `shout` comes with a plug-in: the value is printed without it
+  |
+7 | {% weather %} {{ 1 | shout }}
+  = help: build with Jekyll to see what it prints, and write that here
+p.md:9: warning JK003 [unknown-include] there is no `no.html` in `_includes`: what it prints is missing on this page
+  |
+9 | {% include no.html %}[gone](../gone.md)
+  = help: build with Jekyll to see what it prints, and write that here
+p.md:9:29: error LINK001 [dead-link] the link target `gone.md` does not exist
+  |
+9 | {% include no.html %}[gone](../gone.md)
+  |                             ^^^^^^^^^^
+  = help: add the page or file to the course, or correct the name"""
+
+
+def test_a_page_stopped_by_a_limit_keeps_the_last_good_site_and_is_never_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(tmp_path, {"p.md": "---\ntitle: P\n---\n{% for i in (1..3) %}{{ i }}{% endfor %}\n"})
+    asked = watched(monkeypatch)
+    bomb = {"p.md": "---\ntitle: P\n---\n{% for i in (1..100000000) %}{{ i }}{% endfor %}\n"}
+    for _ in range(2):
+        result = built(tmp_path, bomb)
+        assert result.stopped
+        assert told(result) == (
+            "p.md:4: error JK014 [page-limit] the loops of this page go round more than 1,000,000 times\n"
+            "  |\n4 | {% for i in (1..100000000) %}{{ i }}{% endfor %}\n"
+            "  = help: a loop, a list or a text of this page is far too large"
+        )
+        assert body_of(tmp_path, "p") == "<p>123</p>"
+    assert asked == ["p.md", "p.md"]
+
+
+def test_a_data_file_that_yaml_refuses_is_a_warning_and_the_site(tmp_path: Path) -> None:
+    page = "---\ntitle: P\n---\nSize {{ site.data.odd | size }}, {{ site.data.weeks | size }}.\n"
+    result = built(tmp_path, {"p.md": page, "_data/odd.yml": "a: [1\nb: }\n"})
+    assert not result.stopped
+    assert "Size" in body_of(tmp_path, "p")
+    assert told(result) == ODD
+
+
+ODD = """\
+_data/odd.yml:1:4: warning JK015 [data-file] this `[` is never closed
+  |
+1 | a: [1
+  |    ^
+  = help: add the closing `]`
+_data/odd.yml:2:4: warning JK015 [data-file] a value cannot begin with `}`
+  |
+2 | b: }
+  |    ^
+  = help: put the whole value in quotes: `b: "}"`"""
+
+
+def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list to which the path of every page is added that is run from now on."""
+    asked: list[str] = []
+    ask = workers.ask
+
+    def note(worker: Any, site: bytes, page: Any) -> Any:
+        asked.append(page.path)
+        return ask(worker, site, page)
+
+    monkeypatch.setattr("lectorium.dialects.jekyll.run_pages.ask", note)
+    return asked
+
+
+LISTING = "---\ntitle: L\n---\n{% for l in site.lectures %}{{ l.title }} {% endfor %}{{ site.data.weeks.size }}\n"
+EDITS = [
+    ({"_lectures/a.md": "---\ntitle: A tree\nweek: 1\n---\nOther words.\n"}, []),
+    ({"_lectures/a.md": "---\ntitle: A bush\nweek: 1\n---\nWords.\n"}, ["l.md"]),
+    ({"_lectures/d.md": "---\ntitle: D\n---\n"}, ["l.md"]),
+    ({"_data/weeks.yml": "[1, 2, 3]\n"}, ["l.md"]),
+    ({"_data/other.yml": "[1]\n"}, []),
+    ({"_includes/row.html": "changed"}, []),
+    ({"l.md": LISTING + "More.\n"}, ["l.md"]),
+]
+
+
+@pytest.mark.parametrize(("edit", "again"), EDITS)
+def test_a_page_runs_again_only_when_something_that_it_read_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: dict[str, str], again: list[str]
+) -> None:
+    root = write(tmp_path, {**COURSE, "l.md": LISTING})
+    memory = Memory()
+    analyse(request(root), memory)
+    memory.end_run()
+    asked = watched(monkeypatch)
+    write(root, edit)
+    analyse(request(root), memory)
+    assert asked == again
+
+
+def test_a_page_that_knows_the_day_is_made_again_on_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write(tmp_path, {**COURSE, "l.md": "---\ntitle: L\n---\n{{ 'now' | date: '%F' }}\n"})
+    memory = Memory()
+    assert analyse(request(root), memory).next_change == datetime(2026, 9, 11, tzinfo=UTC)
+    asked = watched(monkeypatch)
+    analyse(request(root, datetime(2026, 9, 10, 23, tzinfo=UTC)), memory)
+    assert asked == []
+    analyse(request(root, datetime(2026, 9, 11, 1, tzinfo=UTC)), memory)
+    assert asked == ["l.md"]
+
+
+@pytest.mark.parametrize("body", ["Plain.", "{{ site.baseurl }}/x, {{ site.title }}", "[a]({% link _lectures/a.md %})"])
+def test_a_course_without_such_pages_loads_no_liquid_and_starts_no_process(tmp_path: Path, body: str) -> None:
+    root = write(tmp_path, {"_config.yml": CONFIG, "p.md": f"---\ntitle: P\n---\n{body}\n"})
+    code = (
+        "import sys; from datetime import UTC, datetime; from pathlib import Path; from lectorium.cli.course import dialects\n"
+        "from lectorium.conduct.analyse import CourseRequest, analyse; from lectorium.text.memory import Memory\n"
+        "analyse(CourseRequest(Path(sys.argv[1]), dialects, datetime(2026, 9, 10, tzinfo=UTC)), Memory())\n"
+        "print('liquid' in sys.modules, 'subprocess' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True)
+    assert done.stdout == "False False\n"
