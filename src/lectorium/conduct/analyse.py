@@ -19,13 +19,13 @@ from lectorium.conduct.parse_texts import find_drafts, parse_all
 from lectorium.conduct.print_pages import PrintedPages, print_pages
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
-from lectorium.disk.discover import Discovery, discover
+from lectorium.disk.discover import TO_NOTHING, Discovery, discover
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_listing, theme_state
 from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
-from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
+from lectorium.text.diagnostic import Code, Diagnostic, as_warning, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded
 from lectorium.text.memory import Memory
@@ -256,9 +256,15 @@ def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     reader = replace(opened.value, route=_guarded_route(opened.value)) if opened.value else None
     kept = [item for item in start.diagnostics if reader is None or _counts(item, reader, start)]
     if reader is not None and reader.syntax.forgiving:
-        kept = [as_warning(item, frozenset({codes.SAME_NAME_TWICE})) for item in kept]
+        kept = [as_warning(item, _forgiven(item)) for item in kept]
     lost = (item for item in read.diagnostics if item.code is codes.UNREADABLE_FILE)
     return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *lost, *opened.diagnostics)))
+
+
+def _forgiven(fault: Diagnostic) -> frozenset[Code]:
+    """Return the codes of which a forgiving dialect goes on: Jekyll passes over a post whose link leads to nothing."""
+    lost_post = fault.message == TO_NOTHING and "_posts/" in fault.span.path
+    return frozenset({codes.SAME_NAME_TWICE, *([codes.UNREADABLE_FILE] if lost_post else ())})
 
 
 def _with_plugins(start: Analysis, request: CourseRequest, memory: Memory) -> Analysis:

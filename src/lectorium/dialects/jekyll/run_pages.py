@@ -6,7 +6,7 @@ Posts are no programs, whatever they hold; of their layouts nothing runs either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from msgspec import Struct, json
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from lectorium.dialects.jekyll.entries import origin_of
 from lectorium.dialects.jekyll.liquid.gather import includes_in, is_data, layouts_in, site_input, text_folders
-from lectorium.dialects.jekyll.liquid.inputs import PageText, Parts, Read
+from lectorium.dialects.jekyll.liquid.inputs import LayoutText, PageText, Parts, Read
 from lectorium.dialects.jekyll.liquid.layouts import inner_layouts
 from lectorium.dialects.jekyll.liquid.site import Site
 from lectorium.dialects.jekyll.liquid.worker import RunReply, RunRequest, SiteRequest, ask, is_limited, page_worker
@@ -67,7 +67,11 @@ def _is_read(path: str, course: RouteContext) -> bool:
 
 def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outcome[tuple[PrintedFile, ...]]:
     """Return what each page prints that is a program; nothing of Liquid is loaded where there is none."""
-    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, given, course))]
+    includes, layouts, _ = text_folders(course)
+    inner = partial(
+        inner_layouts, layouts=layouts_in(given.texts, layouts), includes=includes_in(given.texts, includes)
+    )
+    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, course, inner))]
     if not wanted:
         return Outcome(())
     today = in_zone(given.now, course.zone).date()
@@ -88,17 +92,13 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
     return Outcome(tuple(printed), tuple(faults))
 
 
-def _parts(document: Document, given: PageInput, course: RouteContext) -> Parts | None:
-    """Return what of a document runs, None for nothing."""
+def _parts(document: Document, course: RouteContext, inner: Callable[[str], Iterator[LayoutText]]) -> Parts | None:
+    """Return what of a document runs, None for nothing; `inner` gives the layouts of a name."""
     placed = route(document, course).value
     if not document.front_matter.present or placed.role not in ("page", "introduction"):
         return None
-    includes, layouts, _ = text_folders(course)
     fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
-    frames = inner_layouts(
-        text_of(fields.get("layout")), layouts_in(given.texts, layouts), includes_in(given.texts, includes)
-    )
-    framed = any(_BRINGS_DATA.search(each.template.text) for each in frames)
+    framed = any(_BRINGS_DATA.search(each.template.text) for each in inner(text_of(fields.get("layout"))))
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
     return "both" if framed else "body" if runs else None
 
@@ -125,7 +125,7 @@ def _files(given: PageInput, course: RouteContext) -> tuple[str, ...]:
     )
 
 
-class _Runner(Struct, frozen=True):
+class _Runner(Struct, frozen=True, gc=False):
     """Runs the pages of one site, each only when something that it read has changed."""
 
     site: Site

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import YamlValue
-from lectorium.text.instant import in_zone, to_instant
+from lectorium.text.instant import in_zone, to_instant, unix_seconds
 
 Plain: TypeAlias = Any
 """A value of JSON; a mapping with the one key `TIME` is a date or a time as YAML has it."""
@@ -28,7 +28,7 @@ class TooManyError(Exception):
     """Raised for a value with more than `MOST_ITEMS` values inside."""
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """A date or a time of Ruby's."""
 
     value: date | datetime
@@ -37,7 +37,7 @@ class Moment(Struct, frozen=True):
 
     def __liquid__(self) -> float:
         """Return what it is compared by: seconds since 1970."""
-        return to_instant(self.value, UTC).timestamp()
+        return unix_seconds(to_instant(self.value, UTC))
 
     def __str__(self) -> str:
         if not isinstance(self.value, datetime):
