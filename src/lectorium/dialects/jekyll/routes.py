@@ -119,7 +119,7 @@ class _Routing(Struct, frozen=True, gc=False):
         layout = text_of(self.fields.get("layout"))
         if extension not in HTML or url == "404.html":
             return Outcome(Route("ignored", url), (*faults, _generated_file(document, url)))
-        listing = listing_of(document, layout, url, course.lectures) if origin.kind == "page" else ""
+        listing = listing_of(document, layout, url, course.lectures | course.folders) if origin.kind == "page" else ""
         if listing:
             ours = listing if listing == "schedule" else f"list of {listing}"
             message, help_text = f"this listing page is replaced by the {ours}", "its own text stands above the list"

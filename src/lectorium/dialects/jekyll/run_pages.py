@@ -138,7 +138,7 @@ def _files(given: PageInput, course: RouteContext) -> tuple[str, ...]:
     )
 
 
-class _Runner(Struct, frozen=True):
+class _Runner(Struct, frozen=True, gc=False):
     """Runs the pages of one site, each only when something that it read has changed."""
 
     site: Site
