@@ -362,3 +362,47 @@ def test_a_course_without_such_pages_loads_no_liquid_and_starts_no_process(tmp_p
     )
     done = subprocess.run([sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"
+
+
+def test_the_own_body_of_a_page_stands_on_it_once_and_no_word_for_it(tmp_path: Path) -> None:
+    layout = "{% for i in (1..2) %}<div>{{ content }}</div>{% endfor %}<p>{{ page.content }}</p>"
+    made = {"p.md": "---\ntitle: P\nlayout: twice\n---\nMine {{ page.content }}.\n", "_layouts/twice.html": layout}
+    built(tmp_path, made)
+    assert re.sub(r"<[^>]*>|\s+", " ", body_of(tmp_path, "p")).split() == ["Mine", "."]
+
+
+def test_documents_without_a_page_are_no_static_files(tmp_path: Path) -> None:
+    made = {"p.md": "---\ntitle: P\n---\n{% for f in site.static_files %}[{{ f.path }}]{% endfor %}\n"}
+    built(tmp_path, made | {"_staff/no.md": "---\npublished: false\n---\n", "_staff/cv.txt": "x"})
+    assert "staff/cv.txt" in body_of(tmp_path, "p")
+    assert ".md" not in body_of(tmp_path, "p")
+
+
+@pytest.mark.parametrize(
+    ("shown", "before", "behind"),
+    [
+        ("{{ layout.color }}", {"_layouts/whole.html": "---\nkind: a\ncolor: red\n---\n<html>"},
+         {"_layouts/whole.html": "---\nkind: a\ncolor: blue\n---\n<html>"}),
+        ("{% for pair in site %}{{ pair[0] }} {% endfor %}", {}, {"_config.yml": CONFIG + "blue: 1\n"}),
+        ("{{ site.data.d.when }}", {"_data/d.yml": "when: 2026-01-05 12:00:00\n"},
+         {"_config.yml": CONFIG + "timezone: Asia/Tokyo\n"}),
+    ],
+)  # fmt: skip
+def test_what_a_page_shows_of_the_site_and_its_layout_is_never_stale(
+    tmp_path: Path, shown: str, before: dict[str, str], behind: dict[str, str]
+) -> None:
+    files = {**before, "p.md": f"---\ntitle: P\nlayout: whole\n---\nSee {{% if true %}}{shown}{{% endif %}}\n"}
+    built(tmp_path, files)
+    first = body_of(tmp_path, "p")
+    built(tmp_path, {**files, **behind})
+    assert body_of(tmp_path, "p") != first
+
+
+@pytest.mark.parametrize("data", [b"a,b\n\xe9,1\n", b"a" * 10_000_001], ids=["Latin-1", "large"])
+def test_a_data_file_that_is_no_text_is_told(tmp_path: Path, data: bytes) -> None:
+    write(tmp_path / "course", {"_data/rows.csv": ""})
+    (tmp_path / "course/_data/rows.csv").write_bytes(data)
+    report = built(tmp_path, {"p.md": "---\ntitle: P\n---\n{{ site.data.rows | size }}\n"})
+    told = [(item.span.path, item.severity, item.message) for item in report.summary.diagnostics]
+    message = "a data file is UTF-8 and has 10 MB at most: pages are made without it"
+    assert [each for each in told if each[0].startswith("_data/rows")] == [("_data/rows.csv", "warning", message)]

@@ -129,7 +129,11 @@ class _Routing(Struct, frozen=True, gc=False):
         if role == "page" and not url:
             defaults = (*defaults, _field(document.path, "permalink", "/"))
         if role == "page":
-            defaults = (*defaults, *_to_come(origin, self.fields, course), *_in_navigation(document.path, origin, self.fields, course.settings))
+            defaults = (
+                *defaults,
+                *_to_come(origin, self.fields, course),
+                *_in_navigation(document.path, origin, self.fields, course.settings),
+            )
         note_of_layout = _layout_note(document, self.fields.get("layout"), role, course.layouts)
         instead, told = _date_as_read(self.fields, course) if role == "lecture" else ((), ())
         return Outcome(Route(role, url, defaults, "", instead), (*faults, *told, *note_of_layout))

@@ -12,6 +12,7 @@ from functools import partial
 from msgspec import Struct, json
 from msgspec.structs import replace
 
+from lectorium.dialects.jekyll.codes import DATA_FILE
 from lectorium.dialects.jekyll.entries import origin_of
 from lectorium.dialects.jekyll.liquid.gather import includes_in, is_data, layouts_in, site_input, text_folders
 from lectorium.dialects.jekyll.liquid.inputs import LayoutText, PageText, Parts, Read
@@ -25,13 +26,16 @@ from lectorium.model.dialect import PageInput, PagePrinter
 from lectorium.parse import liquid_codes as codes
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.entity import unescape
 from lectorium.text.instant import days_after, in_zone, to_instant
+from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.printed import Printed, PrintedFile, Segment, joined
 from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
 
 _MARKDOWN = "lectorium.parse.markdown.simple:to_html"
 _UNREAD = frozenset(
@@ -72,7 +76,7 @@ def _is_read(path: str, course: RouteContext) -> bool:
 
 def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outcome[tuple[PrintedFile, ...]]:
     """Return what each page prints that is a program; nothing of Liquid is loaded where there is none."""
-    includes, layouts, _ = text_folders(course)
+    includes, layouts, data = text_folders(course)
     known = layouts_in(given.texts, layouts), includes_in(given.texts, includes)
     frames = frozenset(name for name in known[0] if any(map(_says_more, inner_layouts(name, *known))))
     wanted = [(document, parts) for document in given.documents if (parts := _parts(document, course, frames))]
@@ -83,7 +87,7 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
     gathered = site_input(course, _documents(given, course), given.texts, _files(given, course), today.isoformat())
     runner = _Runner(Site(gathered.value), json.encode(SiteRequest(gathered.value, _MARKDOWN)), memory)
     printed: list[PrintedFile] = []
-    faults = list(gathered.diagnostics)
+    faults = [*gathered.diagnostics, *_unread_data(given, data)]
     for document, parts in wanted:
         if document.path not in runner.site.by_path:
             continue
@@ -127,8 +131,16 @@ def _documents(given: PageInput, course: RouteContext) -> Iterator[Document]:
             yield Document(path, source.digest, matter, (), (), (), (), "", "", False, ())
 
 
+def _unread_data(given: PageInput, folder: str) -> Iterator[Diagnostic]:
+    """Yield a warning for each data file without a text: what a page shows of it is missing."""
+    for path in given.tree:
+        if path.startswith(folder + "/") and is_data(path) and path not in given.texts:
+            message = f"a data file is UTF-8 and has {SOURCE_BYTES // 1_000_000} MB at most: pages are made without it"
+            yield Diagnostic(DATA_FILE, message, Span.of_file(path), "save it as UTF-8, or shorten it")
+
+
 def _files(given: PageInput, course: RouteContext) -> tuple[str, ...]:
-    pages = {document.path for document in given.documents if document.front_matter.present}
+    pages = {document.path for document in _documents(given, course)}
     return tuple(
         path
         for path in given.tree
@@ -145,7 +157,7 @@ class _Runner(Struct, frozen=True, gc=False):
 
     def run(self, source: SourceFile, parts: Parts) -> Outcome[PageText | None]:
         """Return what a page prints; what a limit has stopped is never remembered."""
-        made_from = (tool_digest(), source.digest, parts)
+        made_from = (tool_digest(), source.digest, parts, self.site.given.timezone)
         reads: tuple[Read, ...] | None = self.memory.recall(("page reads", source.path), made_from, tuple[Read, ...])
         if reads is not None:
             inputs = (*made_from, self.site.digest(reads))
@@ -169,17 +181,26 @@ def _without_title(frame: Printed, title: str) -> Printed:
     return joined((frame.part(0, found.start()), frame.part(found.end(), len(frame.text))))
 
 
+def _without(printed: Printed, own: str) -> Printed:
+    """Return a text without the word for the page's own body, which stands on it once."""
+    at = printed.text.find(own) if own else -1
+    if at < 0:
+        return printed
+    return joined((printed.part(0, at), _without(printed.part(at + len(own), len(printed.text)), own)))
+
+
 def _printed_file(source: SourceFile, start: int, text: PageText, title: str, parts: Parts) -> PrintedFile:
     """Return what stands for a page: its body where its frame has a place for it, each on lines of its own."""
     own = next((word for word, path in text.bodies.items() if path == source.path), "")
     body, is_html = text.body, source.path.lower().endswith(HTML)
     if parts == "frame":
         body = Printed(source.text[start:], (Segment(0, source.path, start, True),))
+    body = _without(body, own)
     pieces = [(body, is_html)]
     if text.frame is not None:
         frame = _without_title(text.frame, title)
         at = frame.text.find(own) if own else -1
-        behind = frame.part(at + len(own), len(frame.text))
+        behind = _without(frame.part(at + len(own), len(frame.text)), own)
         pieces = [(frame.part(0, at), True), *pieces, (behind, True)] if at >= 0 else [(frame, True)]
     found, html, unread, length = list[Printed](), list[tuple[int, int]](), None, start
     for piece, is_raw in pieces:

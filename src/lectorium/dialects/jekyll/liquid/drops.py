@@ -82,7 +82,7 @@ class SiteDrop(Drop):
         return [_file(path) for path in value] if key == "static_files" else revive(value, run.site.zone)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._run.site.given.config)
+        return iter(self._run.read("site", "config.names"))
 
     def _documents(self, paths: list[str]) -> list[DocumentDrop]:
         return [DocumentDrop(self._run, self._run.site.by_path[path]) for path in paths]

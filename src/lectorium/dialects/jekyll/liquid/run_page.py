@@ -94,7 +94,10 @@ def _layout_name(run: PageRun, document: DocumentInput) -> Any:
 def _site_layout(run: PageRun, document: DocumentInput) -> Any:
     """Return the layout that a document names, None for none that the course has."""
     name = _layout_name(run, document)
-    return run.site.given.layouts.get(name) if isinstance(name, str) else None
+    if not isinstance(name, str):
+        return None
+    run.read("layout", name)
+    return run.site.given.layouts.get(name)
 
 
 def _stopped(run: PageRun, words: str, token: Token | None = None) -> Diagnostic:
