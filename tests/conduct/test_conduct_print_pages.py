@@ -137,6 +137,56 @@ def test_a_page_that_groups_lectures_by_tag_stays_as_its_author_made_it(tmp_path
     assert [word for word in ("<td>Ra</td>", "<td>Rb</td>", 'id="wood"') if word not in main] == []
 
 
+NOTE = (
+    "---\nlayout: whole\n---\n<div class='n'><h1>{{ page.title }}</h1>\n{% assign post = page %}"
+    "<ul><li>Room: {{ post.room }}</li><li>Watch: {{ post.video }}</li></ul>\n"
+    "{% for t in post.tags %}<a href='{{ site.baseurl }}/ByTag/#{{ t }}'>{{ t }}</a>{% endfor %}\n"
+    "<h2>Made by hand</h2>\n\n    {{ post.content }}\n</div>\n"
+)
+LECTURE = (
+    "---\ntitle: C\nlayout: note\nroom: R7\ntags: [wood]\nvideo: <a href='https://example.org/v'>Film</a>\n---\n"
+    "## Own *words*\n\n{% for x in site.lectures %}no{% endfor %}[gone](gone.md)\n"
+)
+
+
+def test_what_a_layout_prints_stands_round_the_body_of_a_lecture(tmp_path: Path) -> None:
+    tags = "---\ntitle: T\n---\n<a name='wood'></a>\n"
+    result = built(tmp_path, {"_layouts/note.html": NOTE, "_lectures/c.md": LECTURE, "ByTag.md": tags})
+    body = re.sub(r"<a class=\"permalink\".*?</a>", "", body_of(tmp_path, "lectures/c"))
+    assert re.sub(r"\n\s*", "\n", body) == (
+        '<div class="n">\n<ul><li>Room: R7</li><li>Watch: <a href="https://example.org/v" rel="noopener">Film</a></li></ul>\n'
+        '<a href="../../ByTag/#wood">wood</a>\n<h2>Made by hand</h2>\n'
+        '<div class="heading"><h2 id="own-words">Own <em>words</em></h2></div>\n'
+        '<p><span class="missing-link">gone<span class="missing-note"> (missing: lectures/c/gone.md)</span></span></p>'
+    )
+    whole = (tmp_path / "out/lectures/c/index.html").read_text("utf-8")
+    assert [whole.count(word) for word in (">Film<", ">wood<", "R7")] == [1, 1, 1]
+    assert [item.span.path for item in result.summary.diagnostics if item.code.code == "LINK001"] == ["_lectures/c.md"]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "<article><h1>{{ page.title }}</h1><!-- note -->{{ content }}</article>",
+        "{% comment %} {{ page.room }} {% endcomment %}{{ content }}",
+        "<p>{{ page.room }}</p> It has no place for the text.",
+    ],
+)
+def test_a_layout_that_shows_no_more_than_ours_leaves_a_lecture_as_it_is(tmp_path: Path, layout: str) -> None:
+    built(tmp_path, {"_layouts/note.html": f"---\nlayout: whole\n---\n{layout}\n", "_lectures/c.md": LECTURE})
+    assert body_of(tmp_path, "lectures/c").startswith('<div class="heading"><h2 id="own-words">')
+
+
+def test_a_fault_of_a_layout_round_a_lecture_is_told_at_its_line(tmp_path: Path) -> None:
+    deck = "<a href='{{ site.baseurl }}/Lectures/{{ page.lecture }}.pdf'>Slides</a>"
+    layout = f"---\nlayout: whole\n---\n<p>Read <a href='/b/gone.pdf'>this</a> {deck}</p>\n{{{{ content }}}}\n"
+    lecture = "---\ntitle: C\nlayout: note\nlecture: s\n---\nX.\n"
+    result = built(tmp_path, {"_layouts/note.html": layout, "_lectures/c.md": lecture})
+    found = [format_diagnostic(item, result.find) for item in result.summary.diagnostics if item.severity == "error"]
+    places = [" ".join(text.split()[:3]) for text in found]
+    assert places == ["_layouts/note.html:4:18: error LINK001", "_lectures/c.md:4:10: error DECK001"]
+
+
 def test_posts_never_run(tmp_path: Path) -> None:
     built(tmp_path, {"_lectures/c.md": "---\ntitle: C\n---\nSum {{ 1 | plus: 1 }}.\n"})
     assert "Sum 2" not in (tmp_path / "out/lectures/c/index.html").read_text("utf-8")

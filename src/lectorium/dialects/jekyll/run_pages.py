@@ -1,6 +1,6 @@
 """Runs the pages of a course that are programs: which these are, what each prints, what stands for its body then.
 
-Posts are no programs, whatever they hold; of their layouts nothing runs either.
+Posts are no programs, whatever they hold; what their layouts print stands round them.
 """
 
 from __future__ import annotations
@@ -44,6 +44,11 @@ _UNREAD = frozenset(
 """Faults by which a page turns out to hold Liquid that must run."""
 _BRINGS_DATA = re.compile(r"\{%-?\s*(?:for|tablerow)\b|\bsite\.data\b")
 """What a layout holds that shows more than the page round which it stands."""
+_SAYS_NOTHING = re.compile(
+    r"<!--.*?-->|<[^<>]*>|\{\{-?\s*(?:content|page\.(?:title|content))\s*-?\}\}|\{%-?\s*comment.*?endcomment\s*-?%\}",
+    re.DOTALL,
+)
+"""What a layout may hold round a lecture that our page shows anyway."""
 _HEADING = re.compile(r"<h1\b[^<>]*>([^<>]*)</h1>", re.IGNORECASE)
 
 
@@ -87,7 +92,10 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
         is_html = document.path.lower().endswith(HTML)
         text = outcome.value or PageText(Printed("", ()), None, {}, ())
         title = str(runner.site.by_path[document.path].fields.get("title"))
-        page = _printed_file(source, document.front_matter.body_start, text, title, is_html=is_html)
+        make = _printed_frame if parts == "frame" else partial(_printed_file, is_html=is_html)
+        page = make(source, document.front_matter.body_start, text, title)
+        if page is None:
+            continue
         printed.append(replace(page, until=tomorrow) if ("now",) in text.reads else page)
     return Outcome(tuple(printed), tuple(faults))
 
@@ -95,10 +103,13 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
 def _parts(document: Document, course: RouteContext, inner: Callable[[str], Iterator[LayoutText]]) -> Parts | None:
     """Return what of a document runs, None for nothing; `inner` gives the layouts of a name."""
     placed = route(document, course).value
-    if not document.front_matter.present or placed.role not in ("page", "introduction"):
+    if not document.front_matter.present or placed.role not in ("page", "introduction", "lecture"):
         return None
     fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
-    framed = any(_BRINGS_DATA.search(each.template.text) for each in inner(text_of(fields.get("layout"))))
+    frames = [each.template.text for each in inner(text_of(fields.get("layout")))]
+    if placed.role == "lecture":
+        return "frame" if any(_SAYS_NOTHING.sub("", each).strip() for each in frames) else None
+    framed = any(map(_BRINGS_DATA.search, frames))
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
     return "both" if framed else "body" if runs else None
 
@@ -179,3 +190,14 @@ def _printed_file(source: SourceFile, start: int, text: PageText, title: str, *,
     bodies = tuple((word, path) for word, path in text.bodies.items() if word != own)
     digest = digest_parts(whole, json.encode((body.segments, html, bodies)).decode())
     return PrintedFile(source.path, whole, digest, start, body, tuple(html), bodies)
+
+
+def _printed_frame(source: SourceFile, start: int, text: PageText, title: str) -> PrintedFile | None:
+    """Return what stands round the body of a lecture; None where its layout leaves the body out, which we never do."""
+    if text.frame is None or source.path not in text.bodies.values():
+        return None
+    body = joined((_without_title(text.frame, title), Printed("\n", ())))
+    whole, bodies = source.text[:start] + body.text, tuple(text.bodies.items())
+    digest = digest_parts("frame", whole, json.encode((body.segments, bodies)).decode())
+    html = ((start, start + len(body.text)),)
+    return PrintedFile(source.path, whole, digest, start, body, html, bodies, is_frame=True)
