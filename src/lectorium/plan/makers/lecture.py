@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from msgspec.structs import replace
+
 from lectorium.model.course import Course, Lecture
+from lectorium.model.read_facts import is_printed
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
@@ -48,6 +51,8 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     groups = tuple(group.view(writer) for group in cards.groups if group.shown)
     ids = tuple(reading.id for group in groups for reading in group.readings)
     taken = (*ids, *(group.id for group in groups), *(r.anchor_id for g in groups for r in g.readings if r.anchor_id))
+    seen = context.rows.view(row, writer)
+    facts = zip(seen.facts, lecture.facts, strict=True)
     view = LectureView(
         head=head(
             context,
@@ -61,7 +66,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
             badge=lecture.visibility,
         ),
         title=lecture.title,
-        row=context.rows.view(row, writer),
+        row=replace(seen, facts=tuple(view for view, fact in facts if not is_printed(fact.html, document))),
         readings=groups,
         toc=table_of_contents(document, cards.skip),
         previous=_neighbour(before, context, writer),
