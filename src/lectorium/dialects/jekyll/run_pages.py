@@ -50,8 +50,6 @@ _OURS = re.compile(
 """What of a layout says nothing that our page does not say: wrappers, conditions, the title, the day, the body."""
 _MORE = re.compile(r"\w|\{[%{]|<\w")
 _HEADING = re.compile(r"<h([1-6])\b[^<>]*>([^<>]*)</h\1>", re.IGNORECASE)
-_INDEXES = ("tags", "readings")
-"""Listing pages in whose place ours says the same."""
 
 
 def printer_of(course: RouteContext) -> PagePrinter:
@@ -102,7 +100,7 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
 def _parts(document: Document, course: RouteContext, frames: frozenset[str]) -> Parts | None:
     """Return what of a document runs, None for nothing; `frames` are the layouts that print more than our page has."""
     placed = route(document, course).value
-    if not document.front_matter.present or placed.replaces in _INDEXES or placed.role in ("ignored", "asset"):
+    if not document.front_matter.present or placed.role in ("ignored", "asset"):
         return None
     fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
     framed = text_of(fields.get("layout")) in frames

@@ -12,6 +12,7 @@ from lectorium.model.read_facts import is_printed
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.listed import without_repeated
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
@@ -51,8 +52,9 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     groups = tuple(group.view(writer) for group in cards.groups if group.shown)
     ids = tuple(reading.id for group in groups for reading in group.readings)
     taken = (*ids, *(group.id for group in groups), *(r.anchor_id for g in groups for r in g.readings if r.anchor_id))
-    seen = context.rows.view(row, writer)
-    facts = zip(seen.facts, lecture.facts, strict=True)
+    shown = context.rows.view(row, writer)
+    told = zip(shown.facts, lecture.facts, strict=True)
+    facts = tuple(each for each, fact in told if not is_printed(fact.html, document))
     view = LectureView(
         head=head(
             context,
@@ -66,7 +68,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
             badge=lecture.visibility,
         ),
         title=lecture.title,
-        row=replace(seen, facts=tuple(view for view, fact in facts if not is_printed(fact.html, document))),
+        row=without_repeated(replace(shown, facts=facts), facts, deck=False),
         readings=groups,
         toc=table_of_contents(document, cards.skip),
         previous=_neighbour(before, context, writer),
