@@ -229,8 +229,21 @@ def test_no_mark_where_the_page_has_none(tmp_path: Path) -> None:
     assert "HERE" not in " ".join(lines(read(course(tmp_path, {"index.md": table()}, **posts))))
 
 
+@pytest.mark.parametrize("loop", ["{{ l.content | markdownify }}", "{{ l.content }}", "<div>{{ l }}</div>"])
+def test_a_short_page_that_prints_the_lectures_stays_with_their_links_and_pictures(tmp_path: Path, loop: str) -> None:
+    head = "<h2><a href='{{ l.url }}'>{{ l.title }}</a></h2>"
+    listing = f"{{% for l in site.lectures %}}\n{head}\n{loop}\n{{% endfor %}}"
+    root = course(tmp_path, {"index.html": listing}, owls="Owls", terns="Terns")
+    for name in ("owls", "terns"):
+        text = f"How they [fly](https://example.org/{name}), and *when*; some are in the picture below, some are not."
+        (root / f"_lectures/{name}.md").write_text(f"---\ntitle: {name.title()}\n---\n{text}\n")
+    body = page(read(root), "index.html")
+    assert "https://example.org/owls" in body
+    assert "https://example.org/terns" in body
+
+
 def test_a_page_that_prints_the_lectures_becomes_a_list_of_them(tmp_path: Path) -> None:
-    long = "They fly at night and hear very well, and their feathers make no sound at all when they strike."
+    long = "They fly at night and hear very well, and their feathers make no sound at all when they strike." * 70
     text = "\n".join(
         f'<h1><a href="/lectures/{name}/">{name.title()}</a></h1>\n<p>{long}</p>' for name in ("owls", "terns")
     )
@@ -350,3 +363,15 @@ def test_what_a_fact_shows_has_no_button_and_no_role_beside_it(tmp_path: Path) -
     assert (row.deck, row.videos, row.roles, [link.label for link in row.notes]) == (None, (), (), ["More"])
     row = view(found, "lectures/owls/index.html").row
     assert (row.deck is None, row.videos, row.roles) == (False, (), ())
+
+
+def test_the_card_of_where_the_course_stands_has_all_links(tmp_path: Path) -> None:
+    film = 'video: <a href="https://example.org/v">Film</a>'
+    row = "<tr><td>2026-01-1{{ forloop.index }}</td><td>{{ l.title }}</td><td>{{ l.video }}</td></tr>"
+    mark = "{% if forloop.first %}<tr><td colspan='3'>We are here</td></tr>{% endif %}"
+    rows = f"{{% for l in site.lectures %}}{mark}{row}{{% endfor %}}"
+    text = f"<table><tr><th>Day</th><th>Topic</th><th>Film</th></tr>{rows}</table>"
+    root = course(tmp_path, {"index.html": text}, owls=f"Owls\n{film}", terns=f"Terns\n{film}")
+    found = view(read(root), "index.html")
+    assert [len(row.videos) for section in found.sections for row in section.rows] == [0, 0]
+    assert [link.label for link in found.here.videos] == ["Film"]

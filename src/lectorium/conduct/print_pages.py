@@ -57,20 +57,11 @@ def print_pages(
     made = {document.path: document for document in parse(printed.values())}
 
     def with_bodies(document: Document) -> Document:
-        page = printed[document.path]
-        bodies = tuple((word, everything[path]) for word, path in page.bodies)
-        if page.is_frame:
-            return replace(known[document.path], frame=replace(document, bodies=bodies))
+        bodies = tuple((word, everything[path]) for word, path in printed[document.path].bodies)
         has_math = document.has_math or any(each.has_math for _, each in bodies)
         return replace(document, written=known[document.path], bodies=bodies, has_math=has_math)
 
     ran = tuple(with_bodies(made[each.path]) if each.path in made else each for each in documents)
     lost = (item for item in read.diagnostics if item.code is UNREADABLE_FILE)
-    frames = (fault for path, page in printed.items() if page.is_frame for fault in made[path].diagnostics)
-    faults = (
-        *lost,
-        *outcome.diagnostics,
-        *frames,
-        *(fault for path in shown for fault in everything[path].diagnostics),
-    )
+    faults = (*lost, *outcome.diagnostics, *(fault for path in shown for fault in everything[path].diagnostics))
     return PrintedPages(ran, printed, read.value, faults)

@@ -185,7 +185,7 @@ class _BodyRenderer(Struct, frozen=True):
 
     def _source(self, path: str, draft: str) -> SourceFile:
         printed = self.analysis.printed.get(path)
-        shown = {each.path: (each.frame or each).body_draft for each in self.analysis.documents}
+        shown = {document.path: document.body_draft for document in self.analysis.documents}
         return printed if printed is not None and shown.get(path) == draft else self.analysis.sources[path]
 
     def of(self, recipe: RenderBody) -> Outcome[str]:

@@ -80,7 +80,5 @@ class Document(Struct, frozen=True, gc=False):
     """Digest under which the draft of the body is kept; empty when there is none."""
     written: Document | None = None
     """The document as written, where this one is what its Liquid printed: that decides what it is in the course."""
-    frame: Document | None = None
-    """What a layout printed round its body, which is one of the `bodies` there; None for nothing."""
     bodies: tuple[tuple[str, Document], ...] = ()
     """Words of a body that has run, each with the document whose rendered body stands there."""

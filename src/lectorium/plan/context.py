@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -77,17 +77,9 @@ class PlanContext(Struct, frozen=True, gc=False):
 
     def _resolved(self, document: Document, page: str) -> Outcome[tuple[tuple[int, ResolvedReference], ...]]:
         own = self.resolver.document(document, page)
-        others = (*self._frame(document), *(each for _, each in document.bodies if each.path not in self.posts))
+        others = (each for _, each in document.bodies if each.path not in self.posts)
         faults = (fault for each in others for fault in self.resolver.document(each, page).diagnostics)
         return Outcome(own.value, (*own.diagnostics, *faults))
-
-    def _frame(self, document: Document) -> Iterator[Document]:
-        """Yield what stands round a body; slides that do not exist are told of where the lecture names them."""
-        post, frame = self.posts[document.path], document.frame
-        deck = f"/{post.deck.path}" if isinstance(post, Lecture) and post.deck else "//"
-        if frame is not None:
-            kept = (each for each in frame.references if not f"/{each.target}".endswith(deck))
-            yield replace(frame, references=tuple(kept))
 
     def row(self, lecture: Lecture) -> Row:
         """Return the row of a lecture."""
@@ -100,14 +92,9 @@ class PlanContext(Struct, frozen=True, gc=False):
     def body(self, document: Document, skip: tuple[tuple[int, int], ...] = (), ids: tuple[str, ...] = ()) -> RenderBody:
         """Return the recipe of a document's body; `ids` are those that its page uses beside the template's."""
         page, more = self.posts[document.path].url, (self.resolver.frame_hosts, (*RESERVED_IDS, *ids))
-
-        def other(each: Document) -> RenderBody:
-            return RenderBody(each.path, each.body_draft, self.resolver.document(each, page).value, (), *more)
-
-        inside = tuple((word, other(each)) for word, each in document.bodies)
-        resolved, frame = self.references(document.path).value, document.frame
-        own = RenderBody(document.path, document.body_draft, resolved, skip, *more, inside)
-        if frame is None:
-            return own
-        round_it = ((word, own if each.path == document.path else other(each)) for word, each in frame.bodies)
-        return replace(other(frame), inside=tuple(round_it))
+        inside = tuple(
+            (word, RenderBody(each.path, each.body_draft, self.resolver.document(each, page).value, (), *more))
+            for word, each in document.bodies
+        )
+        resolved = self.references(document.path).value
+        return RenderBody(document.path, document.body_draft, resolved, skip, *more, inside)

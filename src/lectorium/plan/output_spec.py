@@ -87,8 +87,7 @@ def post_output(post: Lecture | Page, make: Make, **more: Any) -> OutputSpec:
 
 def _of_post(post: Lecture | Page) -> dict[str, Any]:
     document, day = post.document, post.date if isinstance(post, Lecture) else None
-    frame = (document.frame,) if document.frame else ()
-    shown = (document, *frame, *(each for _, each in document.bodies))
+    shown = (document, *(each for _, each in document.bodies))
     ids = frozenset(
         name for each in shown for name in (*(heading.id for heading in each.headings), *each.anchors) if name
     )

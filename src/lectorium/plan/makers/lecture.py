@@ -7,20 +7,18 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from lectorium.html.tree import escape_attribute, escape_text
-from lectorium.model.author_schedule import words_of_html
 from lectorium.model.course import Course, Lecture
-from lectorium.parse.document import Document
+from lectorium.model.read_facts import is_printed
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
-from lectorium.plan.listed import links_in, without_told
+from lectorium.plan.listed import without_repeated
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.toc import extra_values, table_of_contents
-from lectorium.plan.view import LabelledView, LectureView, LinkView, RowView
+from lectorium.plan.view import LectureView, LinkView
 
 _EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
 
@@ -54,6 +52,9 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     groups = tuple(group.view(writer) for group in cards.groups if group.shown)
     ids = tuple(reading.id for group in groups for reading in group.readings)
     taken = (*ids, *(group.id for group in groups), *(r.anchor_id for g in groups for r in g.readings if r.anchor_id))
+    shown = context.rows.view(row, writer)
+    told = zip(shown.facts, lecture.facts, strict=True)
+    facts = tuple(each for each, fact in told if not is_printed(fact.html, document))
     view = LectureView(
         head=head(
             context,
@@ -67,37 +68,17 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
             badge=lecture.visibility,
         ),
         title=lecture.title,
-        row=_without_frame(context.rows.view(row, writer), document, context, lecture.url),
+        row=without_repeated(replace(shown, facts=facts), facts, deck=False),
         readings=groups,
         toc=table_of_contents(document, cards.skip),
         previous=_neighbour(before, context, writer),
         next=_neighbour(after, context, writer),
         extra=extra_values(lecture.extra),
         aliases=cards.aliases,
-        has_body=bool(document.frame or document.search_text.strip() or document.references or document.headings),
+        has_body=bool(document.search_text.strip() or document.references or document.headings),
     )
     body = context.body(document, cards.skip, (*taken, *cards.aliases))
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
-
-
-def _without_frame(view: RowView, document: Document, context: PlanContext, page: str) -> RowView:
-    """Return the row of a lecture without what facts, or the layout round the body, show in their author's words."""
-    frame = document.frame
-    if frame is None:
-        return without_told(view, view.facts)
-    text = " ".join(frame.search_text.split())
-    links = {each.url for _, each in context.resolver.document(frame, page).value}
-    words = (*(role.team for role in view.roles), *view.topics)
-    told = [escape_text(word) for word in words if word in text]
-    told += [f'<a href="{escape_attribute(link)}"></a>' for link in links]
-    facts = tuple(
-        fact
-        for fact in view.facts
-        if words_of_html(fact.html) not in text and not links.issuperset(links_in(fact) or " ")
-    )
-    tags = tuple(tag for tag in view.tags if tag.name not in text)
-    shown = (*facts, *(LabelledView("", html) for html in told))
-    return replace(without_told(view, shown), facts=facts, tags=tags)
 
 
 def _neighbour(path: str, context: PlanContext, writer: UrlWriter) -> LinkView | None:
