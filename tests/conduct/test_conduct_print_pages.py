@@ -270,3 +270,16 @@ def test_a_course_without_such_pages_loads_no_liquid_and_starts_no_process(tmp_p
     )
     done = subprocess.run([sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"
+
+
+def test_what_a_page_printed_comes_back_from_the_disk(tmp_path: Path) -> None:
+    page = {"all.md": "---\ntitle: All\n---\n{% for row in site.data.weeks %}* {{ row.topic }}\n{% endfor %}\n"}
+    built(tmp_path, page)
+    before = body_of(tmp_path, "all")
+    assert "Graphs" in before
+
+    again = built(tmp_path, {**page, "other.md": "---\ntitle: Other\n---\nNew.\n"})
+
+    assert not again.stopped
+    assert again.count("error") == 0
+    assert body_of(tmp_path, "all") == before

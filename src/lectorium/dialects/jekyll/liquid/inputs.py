@@ -9,7 +9,7 @@ from msgspec import Struct
 from lectorium.dialects.jekyll.settings import Collection
 from lectorium.text.printed import Printed
 
-Read: TypeAlias = "tuple[str, ...]"
+Read: TypeAlias = tuple[str, ...]
 """One value that a page has read: ("site", key), ("data", file), ("document", path, key), ("include", name),
 ("beside", path), ("layout", name), ("link", path), ("now",)."""
 
