@@ -283,3 +283,41 @@ def test_what_a_page_printed_comes_back_from_the_disk(tmp_path: Path) -> None:
     assert not again.stopped
     assert again.count("error") == 0
     assert body_of(tmp_path, "all") == before
+
+
+def test_what_a_layout_says_round_a_post_stands_round_it_and_the_post_itself_never_runs(tmp_path: Path) -> None:
+    files = {
+        "_layouts/talk.html": "---\nlayout: whole\n---\n<h1>{{ page.title }}</h1>\n"
+        "<p><img src='{{ page.face | relative_url }}' alt='Portrait'> Room of the harbour, {{ page.town }}</p>\n"
+        "<hr>\n{{ content }}\n<p>Tea is <b>free</b>.</p>",
+        "faces/x.png": "",
+        "_lectures/c.md": "---\ntitle: Of ropes\nlayout: talk\nface: /faces/x.png\ntown: Kiel\n---\n"
+        "## Knots\n\nFrom {{ site.title }}: [a]({% link _lectures/a.md %}) {% for x in site.lectures %}no{% endfor %}.\n",
+    }
+    result = built(tmp_path, files)
+    body = body_of(tmp_path, "lectures/c")
+    page = (tmp_path / "out/lectures/c/index.html").read_text("utf-8")
+
+    assert not result.stopped
+    assert "Room of the harbour, Kiel</p>" in body
+    assert "Tea is <b>free</b>." in body
+    assert 'From T: <a href="../a/">a</a>' in body
+    assert "no." not in body
+    assert page.count("Of ropes</h1>") == 1
+    assert '<h2 id="knots">Knots</h2>' in body
+    assert "_lectures/c.md:9:55: info JK011" in told(result)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "<h1>{{ page.title }}</h1><p>Posted on {{ page.date | date: '%B %d, %Y' }} by {{ page.author }}</p>{{ content }}",
+        "{{ content }}<p>Tags: {% for tag in page.tags %}<i>{{ tag }}</i>{% endfor %}</p>",
+        "<article>{{ content }}</article><script>var words = 'of a script';</script><!-- and of nobody -->",
+    ],
+)
+def test_a_layout_that_only_repeats_what_our_pages_say_is_left_out(tmp_path: Path, layout: str) -> None:
+    post = "---\ntitle: Of ropes\nlayout: talk\nauthor: Ann\ntags: [sea]\ndate: 2026-02-03\n---\nText.\n"
+    built(tmp_path, {"_layouts/talk.html": layout, "_lectures/c.md": post})
+
+    assert body_of(tmp_path, "lectures/c") == "<p>Text.</p>"

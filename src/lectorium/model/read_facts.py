@@ -205,7 +205,7 @@ def _by_name(paths: frozenset[str]) -> dict[str, list[str]]:
 
 def _stands_in(html: str, text: str) -> bool:
     words = unescape(re.sub(r"<[^<>]*>", "", html)).strip()
-    return bool(words) and words in text
+    return bool(words) and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
 
 
 def _first(value: YamlValue, names: tuple[str, ...]) -> Field | None:

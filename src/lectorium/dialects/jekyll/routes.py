@@ -128,9 +128,14 @@ class _Routing(Struct, frozen=True, gc=False):
             defaults = (*defaults, _field(document.path, "permalink", "/"))
         if role == "page":
             defaults = (*defaults, *_in_navigation(document.path, origin, self.fields, course.settings))
-        note_of_layout = _layout_note(document, self.fields.get("layout"), role)
+        note_of_layout = () if self.has_layout(layout) else _layout_note(document, self.fields.get("layout"), role)
         instead, told = _date_as_read(self.fields, course) if role == "lecture" else ((), ())
         return Outcome(Route(role, url, defaults, "", instead), (*faults, *told, *note_of_layout))
+
+    def has_layout(self, name: str) -> bool:
+        """Return whether a layout is a file of the course."""
+        folder = self.course.settings.text("layouts_dir") or "_layouts"
+        return any(self.course.exists(f"{folder}/{name}{ending}") for ending in (".html", ".liquid", ".md"))
 
     def address(self, extension: str) -> tuple[Built, tuple[Diagnostic, ...]]:
         """Return the address as Jekyll makes it, with a diagnostic for a placeholder that has no value."""

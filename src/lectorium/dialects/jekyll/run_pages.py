@@ -1,13 +1,14 @@
 """Runs the pages of a course that are programs: which these are, what each prints, what stands for its body then.
 
-Posts are no programs, whatever they hold; of their layouts nothing runs either.
+Posts are no programs, whatever they hold; what their layouts say round them is run, where our pages do not say it too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from msgspec import Struct, json
 from msgspec.structs import replace
@@ -30,7 +31,7 @@ from lectorium.text.entity import unescape
 from lectorium.text.instant import days_after, in_zone, to_instant
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
-from lectorium.text.printed import Printed, PrintedFile, joined
+from lectorium.text.printed import Printed, PrintedFile, Segment, joined
 from lectorium.text.source import SourceFile
 
 _MARKDOWN = "lectorium.parse.markdown.simple:to_html"
@@ -44,6 +45,18 @@ _UNREAD = frozenset(
 """Faults by which a page turns out to hold Liquid that must run."""
 _BRINGS_DATA = re.compile(r"\{%-?\s*(?:for|tablerow)\b|\bsite\.data\b")
 """What a layout holds that shows more than the page round which it stands."""
+_TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<(script|style|svg)\b.*?</\1>|<[^<>]*>", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_USUAL = frozenset(
+    """
+    and author authors back categories category comment comments created date filed last lecture lectures min minute
+    minutes modified next posted posts previous prev published read reading related share tag tagged tags the time top
+    topics updated words written jan feb mar apr may jun jul aug sep oct nov dec january february march april june july
+    august september october november december mon tue wed thu fri sat sun monday tuesday wednesday thursday friday
+    saturday sunday
+    """.split()
+)
+"""Words of layouts round posts beside what our pages say in words of their own: days, neighbours, tags."""
 _HEADING = re.compile(r"<h1\b[^<>]*>([^<>]*)</h1>", re.IGNORECASE)
 _INDEXES = ("tags", "readings")
 """Listing pages in whose place ours says the same."""
@@ -84,8 +97,16 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
         faults += outcome.diagnostics
         is_html = document.path.lower().endswith(HTML)
         text = outcome.value or PageText(Printed("", ()), None, {}, ())
-        title = str(runner.site.by_path[document.path].fields.get("title"))
-        page = _printed_file(source, document.front_matter.body_start, text, title, is_html=is_html)
+        fields = runner.site.by_path[document.path].fields
+        if text.frame is not None and not _says_more(text.frame.text, fields, text.bodies):
+            text = replace(text, frame=None)
+        start = document.front_matter.body_start
+        if parts == "frame":
+            if text.frame is None:
+                continue
+            text = replace(text, body=Printed(source.text[start:], (Segment(0, source.path, start, True),)))
+        page = _printed_file(source, start, text, str(fields.get("title")), is_html=is_html)
+        page = replace(page, is_post=parts == "frame")
         printed.append(replace(page, until=tomorrow) if ("now",) in text.reads else page)
     return Outcome(tuple(printed), tuple(faults))
 
@@ -93,16 +114,30 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
 def _parts(document: Document, given: PageInput, course: RouteContext) -> Parts | None:
     """Return what of a document runs, None for nothing."""
     placed = route(document, course).value
-    if not document.front_matter.present or placed.role not in ("page", "introduction") or placed.replaces in _INDEXES:
+    is_shown = placed.role in ("page", "introduction", "lecture") and placed.replaces not in _INDEXES
+    if not document.front_matter.present or not is_shown:
         return None
     includes, layouts, _ = text_folders(course)
     fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
     frames = inner_layouts(
         text_of(fields.get("layout")), layouts_in(given.texts, layouts), includes_in(given.texts, includes)
     )
-    framed = any(_BRINGS_DATA.search(each.template.text) for each in frames)
+    framed = any(_BRINGS_DATA.search(text) or _own_words(text) for text in (each.template.text for each in frames))
+    if placed.role == "lecture":
+        return "frame" if framed else None
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
     return "both" if framed else "body" if runs else None
+
+
+def _own_words(html: str) -> set[str]:
+    return set(_WORD.findall(_TAGS.sub(" ", html).lower())) - _USUAL
+
+
+def _says_more(frame: str, fields: dict[str, Any], bodies: Iterable[str]) -> bool:
+    """Return whether a frame shows pictures, or words that neither its page nor ours has beside it."""
+    for body in bodies:
+        frame = frame.replace(body, " ")
+    return "<img" in frame or not _own_words(frame) <= set(_WORD.findall(str(fields).lower()))
 
 
 def _documents(given: PageInput, course: RouteContext) -> Iterator[Document]:

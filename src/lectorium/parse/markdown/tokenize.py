@@ -40,7 +40,7 @@ from lectorium.text.span import Span
 
 def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     """Return the body of `source`, from offset `body_start` on, as tokens; whatever it holds, this returns."""
-    has_run = isinstance(source, PrintedFile)
+    has_run = isinstance(source, PrintedFile) and not source.is_post
     scan = (
         LiquidScan(readable(source.text), (), ())
         if has_run
