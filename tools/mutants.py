@@ -61,6 +61,8 @@ NOT_RUN = {"annotation", "returns", "decorator_list", "bases"}
 """Fields of nodes whose code runs when a module is loaded, or never."""
 NOT_SEEN = {"gc"}
 """Keywords that only a clock sees: whether Python looks for cycles in the values of a class."""
+NOTHING = {"None", "False", "''", "()", "[]", "{}", "0"}
+"""What is returned where there is nothing: another word for nothing is no other behaviour."""
 Node = ast.expr | ast.stmt
 
 
@@ -99,7 +101,12 @@ def mutants_of(path: str, data: bytes) -> list[Mutant]:
 
 
 def _running(node: ast.AST) -> Iterator[Node]:
-    """Return the nodes that run; those in an f-string have no true place before Python 3.12."""
+    """Return the nodes that run; those in an f-string have no true place before Python 3.12.
+
+    A number in a shift is the size of a limit too.
+    """
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.LShift):
+        return
     for name, value in ast.iter_fields(node):
         for item in value if isinstance(value, list) else [value]:
             if name in NOT_RUN or isinstance(item, ast.JoinedStr) or not isinstance(item, ast.AST):
@@ -133,7 +140,7 @@ def _changes(node: Node) -> Iterator[tuple[Node, str]]:
             yield node, "continue"
         case ast.Continue():
             yield node, "break"
-        case ast.Return(value=ast.expr() as value) if ast.unparse(value) not in ("None", "False"):
+        case ast.Return(value=ast.expr() as value) if ast.unparse(value) not in NOTHING:
             yield node, "return None"
         case ast.Expr(value=ast.Call()):
             yield node, "pass"

@@ -18,6 +18,7 @@ from mini_course import codes_of, write_example
 UNSHOWN = (
     text.OWN_FAULT,
     disk.LINK_INTO_PACKAGES,
+    disk.LINK_INTO_SUBMODULE,
     text.PLUGIN_FAILED,
     disk.LINK_LEAVES_COURSE,
     disk.UNREADABLE_FILE,

@@ -124,3 +124,20 @@ def test_an_unsafe_address_of_a_reading_is_no_link(tmp_path: Path) -> None:
     codes(root, tmp_path / "out")
     pages = [path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.html")]
     assert not [text for text in pages if 'href="file:' in text]
+
+
+def test_a_post_whose_link_leads_to_nothing_is_passed_over(tmp_path: Path) -> None:
+    root = write(tmp_path / "course", {"_config.yml": "title: T\n", "p.md": PAGE, **post("title: t")})
+    (root / "_posts/2026-01-06-b.md").symlink_to("gone.md")
+    assert codes(root, tmp_path / "out") == (True, {"FILE002"})
+
+
+def test_what_a_page_printed_is_remembered_by_the_next_process(tmp_path: Path) -> None:
+    loop = "---\ntitle: All\n---\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfor %}\n{{ site.data.x.y }}\n"
+    files = {"_config.yml": "title: T\n", "all.md": loop, "_data/x.yml": "y: once\n", **post("title: Rain")}
+    root = write(tmp_path / "course", files)
+    for word in ("once", "twice"):
+        write(root, {"_data/x.yml": f"y: {word}\n"})
+        for folder in ("first", "second"):
+            assert codes(root, tmp_path / word / folder)[0]
+            assert word in (tmp_path / word / folder / "all.html").read_text("utf-8")

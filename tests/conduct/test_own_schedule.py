@@ -304,3 +304,31 @@ def test_an_address_with_a_doubled_slash_leads_to_its_lecture(tmp_path: Path) ->
     root = course(tmp_path, {"index.md": text}, owls="Owls", terns="Terns")
     (root / "_config.yml").write_text((root / "_config.yml").read_text() + "baseurl: /birds/\n")
     assert lines(read(root)) == ["Tue 13 Jan | lecture 1 | Owls | Due: Essay", "Thu 15 Jan | lecture 2 | Terns"]
+
+
+def test_cells_are_made_modern(tmp_path: Path) -> None:
+    cell = '<font color="red">Essay</font> <span style="color: red" align="left">soon</span> <center>now</center>'
+    found = read(course(tmp_path, {"index.md": table(cell=cell)}, owls="Owls", terns="Terns"))
+    assert not re.search("style=|align=|<font|<center", "\n".join(lines(found)))
+    assert "Essay" in lines(found)[0]
+
+
+def test_a_key_whose_value_the_schedule_shows_is_no_finding(tides: Path) -> None:
+    assert [item.message for item in read(tides).diagnostics if item.code.code == "FM026"] == []
+    index = tides / "index.html"
+    index.write_text(re.sub("<td>(?:Kelp|Eel)</td>", "<td></td>", index.read_text()))
+    messages = [item.message for item in read(tides).diagnostics if item.code.code == "FM026"]
+    assert messages == ["no page shows what stands under `watch`"]
+
+
+def test_words_of_the_lecture_itself_are_no_fact_of_its_page(tmp_path: Path) -> None:
+    row = "<tr><td>2026-01-1{{ forloop.index }}</td><td>{{ l.title }}</td><td>{{ l.content }}</td></tr>"
+    rows = "{% for l in site.lectures %}" + row + "{% endfor %}"
+    text = f"<table><tr><th>Date</th><th>Topic</th><th>About</th></tr>{rows}</table>"
+    root = course(tmp_path, {"index.html": text}, owls="Owls", terns="Terns")
+    (root / "_lectures/owls.md").write_text(
+        "---\ntitle: Owls\n---\nThey *fly* at night.\n\nAnd that is not all of it.\n"
+    )
+    found = read(root)
+    assert lines(found)[0].endswith("| Owls | About: They fly at night. And that is not all of it.")
+    assert view(found, "lectures/owls/index.html").row.facts == ()

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from jekyll_sites import Site, read_files
+from lectorium.model.options import ReadOptions
+from lectorium.model.read_course import read_course
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
+from lectorium.text.tree import Tree
 
 POST = "---\ntitle: T\n---\ntext\n"
 
@@ -404,3 +407,18 @@ def test_a_page_that_lists_lectures_is_no_lecture() -> None:
         "_lectures/two/index.md": "---\ntitle: Two\n---\nText.\n",
     }
     assert set(read_files(files).urls("lecture")) == {"_lectures/one.md", "_lectures/two/index.md", "talk.md"}
+
+
+def test_a_layout_of_a_theme_is_told_once_and_one_of_the_author_never() -> None:
+    head = "---\ntitle: T\nlayout: {}\n---\nText.\n"
+    files = {
+        "_config.yml": "title: C\n",
+        "_layouts/own.html": "{{ content }}",
+        **{f"{name}.md": head.format(layout) for name, layout in (("a", "gem"), ("b", "gem"), ("c", "own"))},
+    }
+    site = read_files(files)
+    tree = Tree(dict.fromkeys(files, 1))
+    made = read_course(site.reader, tuple(site.documents.values()), tree, ReadOptions())
+    assert [(item.span.path, item.message, item.notes[0].message) for item in made.diagnostics] == [
+        ("a.md", "the layout `gem` belongs to a theme; this is shown as a page", "2 files have this layout")
+    ]

@@ -236,3 +236,17 @@ def test_a_link_back_through_a_linked_folder_is_not_entered_again(tmp_path: Path
         "a/one/a.md", "a/one/other/b.md", "a/two/b.md", "a/two/other/a.md",
         "b/one/a.md", "b/one/other/b.md", "b/two/b.md", "b/two/other/a.md",
     ]  # fmt: skip
+
+
+def test_a_link_into_a_submodule_that_is_not_here_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / ".gitmodules").write_text('[submodule "lib"]\n\tpath = ext/lib\n\turl = https://example.org/lib\n')
+    (tmp_path / "ext/lib").mkdir(parents=True)
+    for name, target in (("in", "ext/lib/js"), ("beside", "ext/libs"), ("out", "gone")):
+        (tmp_path / name).symlink_to(target)
+    assert [
+        (item.span.path, item.code.code, item.severity, item.message) for item in discover(tmp_path).diagnostics
+    ] == [
+        ("beside", "FILE002", "error", "the link leads to nothing"),
+        ("in", "FILE010", "warning", "this link leads into the submodule `ext/lib`, which is not here"),
+        ("out", "FILE002", "error", "the link leads to nothing"),
+    ]

@@ -108,7 +108,7 @@ def test_a_date_is_told_of_what_stands_in_a_collection() -> None:
     both = {"_config.yml": CONFIG + "  events:\n    output: true\n", "about.md": "---\ndate: 2026-01-02\n---\nText.\n"}
     made = jekyll("week: 1", {**both, "_events/due.md": "---\ndate: 2026-01-20\n---\n"})
     assert {page.document.path: [fact.html for fact in page.facts] for page in made.pages} == {
-        "_events/due.md": ["2026-01-20"],
+        "_events/due.md": ["20 January 2026"],
         "about.md": [],
     }
 

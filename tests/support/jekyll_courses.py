@@ -12,6 +12,8 @@ from random import Random
 FILES = {
     "_layouts/default.html": "<html><head><title>{{ page.title }}</title></head><body>{{ content }}</body></html>\n",
     "_layouts/post.html": "---\nlayout: default\n---\n<h1>{{ page.title }}</h1>\n{{ content }}\n",
+    "_includes/note.html": '<div id="{{ include.id }}"><b>{{ include.label }}</b> {{ include.text }}</div>\n',
+    "_includes/row.html": "<tr><td>{{ include.of.title }}</td><td>{{ include.of.week }}</td></tr>\n",
     "files/a.txt": "a",
     "files/p.png": "p",
     "files/v.mp4": "v",
@@ -108,11 +110,34 @@ BLOCKS = (
         '<video src="{{ site.baseurl }}/files/v.mp4" controls></video>',
     ),
     *("> I\n>\n> WW", "> ## WW\n> - WW\n> - WW", "> WW\nWW\n{: .W #N}", "> WW\n\n^\n\n> WW"),
-    *("* * *", "---", "* toc\n{:toc}\n\n## WW\n\n## WW\n{:.no_toc}\n\n### WW", "1. toc\n{:toc #N}\n\n## WW"),
+    *(
+        "* * *",
+        "---",
+        "## WW\n\n* toc\n{:toc}\n\n## WW\n\n## WW\n{:.no_toc}\n\n### WW",
+        "## WW\n\n1. toc\n{:toc #N}\n\n## WW",
+    ),
     *("{::comment}\nWW\n{:/comment}\n\nWW", "{::nomarkdown}\n<p>*WW*</p>\n{:/}", "WW HTML WW\n\n*[HTML]: WW"),
     *("{:N: .W title='WW'}\nWW\n{: N .W}", "WW\n{: #N .W}", "{% comment %}WW{% endcomment %}\nWW", "WW\n^\nWW"),
 )
 """Where kramdown and CommonMark differ and Lectorium follows the latter (`1)`, `#` in a list), there is no form."""
+POSTS, STAFF = "{% for post in site.posts %}", "{% for item in site.data.staff %}"
+PAGES = (
+    POSTS + "\n- [{{ post.title }}]({{ site.baseurl }}{{ post.url }}) {{ post.date | date: '%d %B %Y' }}\n{% endfor %}",
+    "<ul>{% for post in site.posts limit: 3 %}<li>{{ post.title }} {{ post.tags | join: ', ' }}</li>{% endfor %}</ul>",
+    "<ul>\n{% for note in site.notes %}\n<li>{{ note.title | upcase }} {{ note.W }}</li>\n{% endfor %}\n</ul>",
+    "<table>{% for lab in site.labs %}{% include row.html of=lab %}{% endfor %}</table>",
+    f"<table>\n{STAFF}\n<tr><td>{{{{ item.name }}}}</td><td>{{{{ item.mail }}}}</td></tr>\n{{% endfor %}}\n</table>",
+    "|W|W|\n|-|-|\n{% for row in site.data.rooms %}|{{ row.day }}|{{ row.room | default: 'W' }}|\n{% endfor %}",
+    "{% assign some = site.data.staff | where: 'role', 'tutor' %}{% if some.size > 1 %}WW{% else %}WW{% endif %}",
+    STAFF + "{% cycle 'odd', 'even' %} {{ item.name | split: ' ' | first }} {{ forloop.index }}, {% endfor %}",
+    "{% case page.title %}{% when 'W' %}WW{% else %}WW{% endcase %} {{ 'W W' | slugify }} {{ 7 | times: 3 }}",
+    "{% capture said %}WW {{ site.title }}{% endcapture %}{{ said }} {{ said | truncatewords: 2 }}",
+    '{% include note.html id="N" label="WW" text="W" %}',
+    "{% for number in (1..3) %}{{ number }}{% unless forloop.last %}, {% endunless %}{% endfor %} {{ page.url }}",
+    "{% assign all = site.posts | group_by: 'layout' %}{% for each in all %}\n## {{ each.name }} W\n{% endfor %}",
+    "<div>{{ '*W*' | markdownify }}</div>",
+)
+"""Liquid with loops and logic, which only pages run. Excerpts are no form: their ids and formulas are lost as yet."""
 PERMALINKS = ("date", "pretty", "none", "ordinal", "/:categories/:title/", "/:year/:title.html", "/x/:slug")
 OF_NOTES = ("", "permalink: /n/:path/", "permalink: /:collection/:name:output_ext", "permalink: pretty")
 _MARK = re.compile(r"\b(?:WW?|I|N)\b")
@@ -141,10 +166,12 @@ class _Author:
         }
         return _MARK.sub(lambda found: fillers[found[0]](), form)
 
-    def body(self, links: list[str]) -> str:
+    def body(self, links: list[str], runs: bool) -> str:
         """Return some blocks; what they refer to goes to the end."""
         blocks, ends = [], []
         forms = self.random.choices(BLOCKS, k=self.random.randint(3, 9))
+        if runs:
+            forms[2:2] = self.random.choices(PAGES, k=2)
         forms = [form for at, form in enumerate(forms) if "toc" not in form or "toc" not in str(forms[:at])]
         for block in map(self.fill, forms):
             ends += _REFERRED.findall(block)
@@ -175,11 +202,15 @@ class _Author:
         others += [self.fill(path) for path in ("_labs/W.markdown", "_labs/W.md", "index.md", "W.md", "W/index.md")]
         links = [f"{{% link {path} %}}" for path in (*others, "page.html")]
         links += [f"{{% post_url {path[7:-3]} %}}" for path in posts[2:]]
-        files = {path: self.head() + self.body(links) for path in (*posts[2:], *others)}
+        files = {path: self.head() + self.body(links, path[0] != "_") for path in (*posts[2:], *others)}
         files["index.md"] += "".join(
             f"[f]({{{{ site.baseurl }}}}/{path}) " for path in FILES if path.startswith("files/")
         )
-        files |= {path: self.head("published: false", "date: 2026-02-03") + self.body(links) for path in posts[:2]}
+        files |= {
+            path: self.head("published: false", "date: 2026-02-03") + self.body(links, False) for path in posts[:2]
+        }
+        files["_data/staff.yml"] = self.fill("- {name: W W, mail: W@example.org, role: tutor}\n- {name: WW, role: W}\n")
+        files["_data/rooms.csv"] = self.fill("day,room\nW,W\nW,\n")
         files["page.html"] = self.head() + self.fill("<h2>WW</h2>\n<p>*W* {{ site.title }} <a href='#N'>W</a></p>\n")
         return {**FILES, **files, "_config.yml": self.config(files)}
 

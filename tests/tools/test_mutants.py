@@ -31,6 +31,10 @@ def most(left: int, right: int | None = 3) -> int:
 class Value(Struct, frozen=True, gc=False):
     def __bool__(self):
         return False
+
+    def text(self):
+        self.size = 1 << 20
+        return ""
 '''
 CHANGES = """\
 src/one.py:6: 3 -> 4

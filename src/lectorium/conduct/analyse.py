@@ -19,13 +19,13 @@ from lectorium.conduct.parse_texts import find_drafts, parse_all
 from lectorium.conduct.print_pages import PrintedPages, print_pages
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk import codes
-from lectorium.disk.discover import Discovery, discover
+from lectorium.disk.discover import TO_NOTHING, Discovery, discover
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.sources import ThemeFiles, read_sources, read_theme, theme_listing, theme_state
 from lectorium.disk.theme import theme_folder
 from lectorium.disk.tool import tool_digest
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
-from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
+from lectorium.text.diagnostic import Code, Diagnostic, as_warning, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded
 from lectorium.text.memory import Memory
@@ -256,9 +256,15 @@ def _open(start: Analysis, dialect: Dialect, memory: Memory) -> Analysis:
     reader = replace(opened.value, route=_guarded_route(opened.value)) if opened.value else None
     kept = [item for item in start.diagnostics if reader is None or _counts(item, reader, start)]
     if reader is not None and reader.syntax.forgiving:
-        kept = [as_warning(item, frozenset({codes.SAME_NAME_TWICE})) for item in kept]
+        kept = [as_warning(item, _forgiven(item)) for item in kept]
     lost = (item for item in read.diagnostics if item.code is codes.UNREADABLE_FILE)
     return replace(start, sources=read.value, reader=reader, diagnostics=in_order((*kept, *lost, *opened.diagnostics)))
+
+
+def _forgiven(fault: Diagnostic) -> frozenset[Code]:
+    """Return the codes of which a forgiving dialect goes on: Jekyll passes over a post whose link leads to nothing."""
+    lost_post = fault.message == TO_NOTHING and "_posts/" in fault.span.path
+    return frozenset({codes.SAME_NAME_TWICE, *([codes.UNREADABLE_FILE] if lost_post else ())})
 
 
 def _with_plugins(start: Analysis, request: CourseRequest, memory: Memory) -> Analysis:
@@ -376,6 +382,8 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
     if not course.value.config.capabilities.writes_own_schedule:
         return course
     from lectorium.conduct.schedules import with_own_schedule
+    from lectorium.model.author_schedule import shows_value
+    from lectorium.model.codes import THEME_KEY
 
     syntax = start.reader.syntax if start.reader else None
 
@@ -387,7 +395,10 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
     found = start.guarded(with_own_schedule, course.value, find_draft, memory, doing="reading the schedule")
     if isinstance(found, Diagnostic):
         return Outcome(course.value, (*course.diagnostics, found))
-    return Outcome(found.value, (*course.diagnostics, *found.diagnostics))
+    told = (
+        item for item in course.diagnostics if item.code is not THEME_KEY or not shows_value(found.value, item.span)
+    )
+    return Outcome(found.value, (*told, *found.diagnostics))
 
 
 def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:

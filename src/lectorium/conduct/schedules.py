@@ -13,9 +13,10 @@ from lectorium.model.author_schedule import listed_lecture, with_schedule
 from lectorium.model.course import Course, Introduction, Page
 from lectorium.model.slug import slugify
 from lectorium.parse.document import Document
-from lectorium.render.body import listing_tree
+from lectorium.render.body import listing_tree, tidy
 from lectorium.render.body_draft import BodyDraft
 from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, codes, read_schedule
+from lectorium.schedule.facts import ScheduleRow
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
@@ -87,7 +88,8 @@ class _Reading(Struct, frozen=True):
             root = listing_tree(
                 draft, self.targets(document), {word: each.search_text for word, each in document.bodies}
             )
-            return read_schedule(root, about, self.lectures)
+            found = read_schedule(root, about, self.lectures)
+            return replace(found, value=replace(found.value, rows=tuple(map(_tidied, found.value.rows))))
 
         found = Outcome(ScheduleFacts())
         if document.body_draft:
@@ -109,6 +111,11 @@ class _Reading(Struct, frozen=True):
             item.id: f"{base}/{item.target.lstrip('/')}" if item.from_root else item.target
             for item in document.references
         }
+
+
+def _tidied(row: ScheduleRow) -> ScheduleRow:
+    values = tuple(replace(value, html=tidy(value.html)) for value in row.values)
+    return replace(row, html=tidy(row.html), values=values)
 
 
 def _arranged(course: Course, listings: Iterable[_Listing], chosen: _Listing | None) -> Course:

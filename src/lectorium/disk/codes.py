@@ -13,6 +13,7 @@ SAME_NAME_TWICE = Code("FILE005", "same-name-twice", "error", blocks=True)
 FILE_TOO_LARGE = Code("FILE006", "file-too-large", "error", blocks=True)
 FOLDER_TOO_DEEP = Code("FILE007", "folder-too-deep", "error", blocks=True)
 LINK_INTO_PACKAGES = Code("FILE009", "link-into-packages", "warning")
+LINK_INTO_SUBMODULE = Code("FILE010", "link-into-absent-submodule", "warning")
 
 CANNOT_READ = "make it readable for yourself, or move it out of the course"
 """What to do about a file or folder that the system does not open."""
@@ -20,6 +21,7 @@ CANNOT_READ = "make it readable for yourself, or move it out of the course"
 DISCOVERED = frozenset(
     {
         LINK_INTO_PACKAGES,
+        LINK_INTO_SUBMODULE,
         LINK_LEAVES_COURSE,
         UNREADABLE_FILE,
         NAME_NOT_UNICODE,

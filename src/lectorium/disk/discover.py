@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import time
 from collections import Counter
@@ -33,6 +34,7 @@ _HELP = {
     codes.UNREADABLE_FILE: codes.CANNOT_READ,
     codes.LINK_LEAVES_COURSE: "copy the file into the course instead of linking to it",
     codes.LINK_INTO_PACKAGES: "copy the file into the course: the folder is made anew on other computers",
+    codes.LINK_INTO_SUBMODULE: "run `git submodule update --init`",
     codes.FOLDER_TOO_DEEP: "move the folders up, or out of the course",
 }
 """What to do about a fault that has no advice of its own."""
@@ -40,6 +42,10 @@ _PACKAGES = "node_modules"
 """The folder among `NEVER_ENTERED` whose files people publish, by a link to those that they use."""
 _LOCK = ".#"
 """How the name of a link begins by which Emacs says that somebody edits a file; it leads to nothing."""
+TO_NOTHING = "the link leads to nothing"
+"""What is said of a link whose target is not there."""
+_LONGEST_MODULES = 65_536
+"""Bytes of `.gitmodules` that are read."""
 NO_FILE = "this is neither a file nor a folder, but a pipe, a socket or a device"
 
 
@@ -144,8 +150,12 @@ class _Search(Struct, frozen=True):
         except OSError as error:
             if entry.name.startswith(_LOCK) and isinstance(error, FileNotFoundError):
                 return
-            reason = "leads to nothing" if isinstance(error, FileNotFoundError) else f"fails: {error.strerror}"
-            self.lose(codes.UNREADABLE_FILE, real, f"the link {reason}", "delete it, or put the file in its place")
+            if isinstance(error, FileNotFoundError) and (absent := self.submodule(os.path.realpath(entry.path))):
+                message = f"this link leads into the submodule `{absent}`, which is not here"
+                self.faults.append(_fault(codes.LINK_INTO_SUBMODULE, real, message))
+                return
+            reason = TO_NOTHING if isinstance(error, FileNotFoundError) else f"the link fails: {error.strerror}"
+            self.lose(codes.UNREADABLE_FILE, real, reason, "delete it, or put the file in its place")
             return
         target = os.path.realpath(entry.path)
         below = target.startswith(self.base + os.sep) and not target.startswith(self.never)
@@ -165,6 +175,15 @@ class _Search(Struct, frozen=True):
             yield from self.file(real, status)
         elif stat.S_ISDIR(status.st_mode) and target not in self.skip and target not in above:
             yield from self.linked_folder(entry, real, (*above, target))
+
+    def submodule(self, target: str) -> str:
+        """Return which submodule of git a path lies in, empty for none."""
+        try:
+            listed = Path(self.base, ".gitmodules").read_bytes()[:_LONGEST_MODULES].decode("utf-8", "replace")
+        except OSError:
+            return ""
+        paths = re.findall(r"^\s*path\s*=\s*(\S.*?)/*\s*$", listed, re.MULTILINE)
+        return next((path for path in paths if f"{target}/".startswith(f"{self.base}/{path}/")), "")
 
     def linked_folder(self, entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> Iterator[SourceEntry]:
         """Yield the files below a link, unless other links lead to it again and again: that is reported once."""

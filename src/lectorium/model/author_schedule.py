@@ -15,6 +15,8 @@ from lectorium.model.read_course import numbered
 from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
 from lectorium.text.span import Span
 
+_EXCERPT = 4
+"""Blanks between the words of a cell that may be an excerpt."""
 _SHOWN = frozenset("title date desc description speaker notes morenotes video lead blog lecture week number".split())  # noqa: SIM905
 """Keys of front matter that rows show anyway."""
 
@@ -103,5 +105,19 @@ def with_rows(lecture: Lecture, rows: tuple[ListedRow, ...]) -> Lecture:
         week=lecture.week or row.week_number or None,
         section=lecture.section if section is None else section,
         kind="section" if row.kind == "section" else kind,
-        facts=(*lecture.facts, *(fact for listed in own for fact in listed.facts)),
+        facts=(*lecture.facts, *(fact for listed in own for fact in listed.facts if not _is_excerpt(fact, lecture))),
     )
+
+
+def _is_excerpt(fact: LabelledFact, lecture: Lecture) -> bool:
+    """Return whether a cell says what the lecture itself says: its own page need not say it twice."""
+    words = words_of_html(fact.html)
+    return words.count(" ") >= _EXCERPT and words in " ".join(lecture.document.search_text.split())
+
+
+def shows_value(course: Course, key: Span) -> bool:
+    """Return whether readers see, under another name, the value of front matter whose key stands at a span."""
+    lecture = next((each for each in course.lectures if each.document.path == key.path), None)
+    fields = lecture.document.front_matter.fields if lecture else ()
+    written = {field.value.raw for field in fields if field.span.start == key.start}
+    return lecture is not None and any(words_of_html(fact.html) in written for fact in lecture.facts)

@@ -38,7 +38,7 @@ class Route(Struct, frozen=True, gc=False):
     """Fields as the dialect reads them, in place of those of the document, where it reads more than others do."""
 
 
-class PageInput(Struct, frozen=True):
+class PageInput(Struct, frozen=True, gc=False):
     """What pages that are programs may ask for."""
 
     documents: tuple[Document, ...]
@@ -49,7 +49,7 @@ class PageInput(Struct, frozen=True):
     now: datetime
 
 
-class PagePrinter(Struct, frozen=True):
+class PagePrinter(Struct, frozen=True, gc=False):
     """How a dialect runs the pages that are programs, in a sandbox."""
 
     reads: Callable[[str], bool]

@@ -113,23 +113,24 @@ PAGE_FIELDS = (
 """Front matter of a plain page."""
 
 _PLUMBING = """
-    anchors annotations author_profile background banner bib bibliography breadcrumb breadcrumbs canonical_url classes
-    code_copy color colour comments content cover created css date disable_anchors entries_layout ext external_link
-    feature feature_row featured font gallery grand_parent has_children has_toc header headline hero hidden hide
-    hide_title highlight icon id image images img jekyll_theme js katex lang language last_modified
-    last_modified_at locale main_font_size math mathjax menu mermaid modified name nav nav_exclude nav_fold
-    nav_order navigation noindex paginate pagination parent path pin pubdate read_time related
-    render_with_liquid robots script scripts search_exclude seo share show_date show_excerpts sidebar sitemap
-    sort_by sort_order sticky style styles stylesheet taxonomy teaser tex theme thumbnail toc toc_icon toc_label
-    toc_sticky type update updated url usemathjax usemermaid weight
+    anchors annotations author_profile background banner bib bibliography breadcrumb breadcrumbs canonical_url
+    classes code_copy color colour comments content cover created css date disable_anchors entries_layout ext
+    external_link feature feature_row featured font gallery grand_parent has_children has_toc header headline hero
+    hidden hide hide_title highlight icon id image images img jekyll_theme js katex lang language last_modified
+    last_modified_at locale main_font_size math mathjax menu mermaid modified nav nav_exclude nav_fold nav_order
+    navigation noindex paginate pagination parent path pin pubdate read_time related render_with_liquid robots
+    script scripts search_exclude seo share show_date show_excerpts sidebar sitemap sort_by sort_order sticky style
+    styles stylesheet taxonomy teaser tex theme thumbnail toc toc_icon toc_label toc_sticky type update updated url
+    usemathjax usemermaid weight
 """
 _CONTENT = """
     abstract acknowledgements affiliation affiliations assigned attachment author author_affiliation authors
-    citation code colab collection data day discussion doi due due_date due_event external_url files
-    given_by github handout handouts homework hw instructor instructors keywords lecture_number lecturer link links
-    location materials notebook num number pdf piazza place points poll ppt pptx presenter presenters project
-    quiz reading readings recording recordings repo resources room scribe scribes session slack solution solutions
-    subtitle ta tagline tas time tldr venue video_url week worksheet youtube zoom
+    citation code colab collection data day discussion doi due due_date due_event email external_url files github
+    given_by handout handouts homework hw instructor instructors keywords lecture_number lecturer link links
+    location materials name notebook num number pdf photo piazza place points poll ppt pptx presenter presenters
+    project pronouns quiz reading readings recording recordings repo resources role room schedule scribe scribes
+    session slack solution solutions subtitle ta tagline tas term time tldr venue video_url website week worksheet
+    youtube zoom
 """
 PLUMBING_KEYS = frozenset(_PLUMBING.split())
 """Keys by which Jekyll, its plug-ins and its themes make a page: accepted without a word, and nothing for readers."""

@@ -32,6 +32,9 @@ from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 from lectorium.text.tree import Tree
 
+_TOLD_ONCE = {"theme-key": "key", "unknown-layout": "layout"}
+"""What is told once, by the name of its code, and what a file has of it."""
+
 
 class _Posts(Struct):
     lectures: list[Lecture] = field(default_factory=list)
@@ -157,17 +160,17 @@ def _next_change(posts: tuple[Lecture | Page, ...], reader: Reader, options: Rea
 
 
 def _theme_keys_once(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Tell each key of an unknown theme once a course, not once a post."""
+    """Tell each key and layout of an unknown theme once a course, not once a post."""
     seen: dict[str, int] = {}
     for item in diagnostics:
-        if item.code is codes.THEME_KEY:
+        if item.code.name in _TOLD_ONCE:
             seen[item.message] = seen.get(item.message, 0) + 1
     kept = []
     for item in diagnostics:
-        if item.code is not codes.THEME_KEY:
+        if item.code.name not in _TOLD_ONCE:
             kept.append(item)
         elif (count := seen.pop(item.message, 0)) > 1:
-            kept.append(replace(item, notes=(Note(f"{count} files have this key"),)))
+            kept.append(replace(item, notes=(Note(f"{count} files have this {_TOLD_ONCE[item.code.name]}"),)))
         elif count:
             kept.append(item)
     return tuple(kept)

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from html import escape
 from posixpath import basename, dirname, normpath
 
 from msgspec import Struct
 
 from lectorium.model.config import CourseConfig
+from lectorium.model.convert import WrongTypeError, as_instant
 from lectorium.model.course import Course, LabelledFact, Lecture, Link, Page
 from lectorium.model.deck import read_deck_name
 from lectorium.model.dialect import Route
 from lectorium.model.fields import CONTENT_KEYS, LECTURE_FIELDS, PLUMBING_KEYS
 from lectorium.model.links_field import from_root, linked_html
 from lectorium.parse.document import Document
+from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.entity import unescape
 from lectorium.text.memory import remembered
 from lectorium.text.span import Span
 
 _SHOWN = frozenset({"lecture", "extraContent", "notes", "morenotes", "video", "lead", "blog", "speaker"})
-_CONTENT = CONTENT_KEYS | {key.lower() for item in LECTURE_FIELDS if item.name in _SHOWN for key in item.keys}
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
-_FILE = re.compile(
-    r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv|html?)", re.IGNORECASE
+_OF_PAGES = frozenset({"tags", "tag", "categories", "category"})
+_CONTENT = (
+    CONTENT_KEYS | _OF_PAGES | {key.lower() for each in LECTURE_FIELDS if each.name in _SHOWN for key in each.keys}
 )
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_FILE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.[A-Za-z][A-Za-z0-9]{0,5}")
+_SURELY = re.compile(r".*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv)", re.IGNORECASE)
+"""Names that are files for certain, also those that are missing."""
+_PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|avif)", re.IGNORECASE)
+_SHOWS = re.compile(r"ima?ge?s?|thumb(?:nail)?|photo|picture|portrait|avatar|cover|teaser|banner", re.IGNORECASE)
+"""Keys under which a picture is to be seen, not linked."""
 _NAMES = ("name", "title", "label", "text")
 _ADDRESSES = ("url", "link", "href", "file", "path")
 _VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
@@ -50,14 +60,20 @@ class FactReader(Struct, frozen=True, gc=False):
         """Return whether a value is for readers: its key says so, a layout prints it, or it leads somewhere."""
         value, key = item.value, item.key.lower()
         dated = key == "date" and bool(re.search(r"(?:^|/)_", self.document.path))  # of a page: when its file was made
-        if value.is_empty or isinstance(value.scalar, bool) or (key in PLUMBING_KEYS and not dated):
+        if (
+            value.is_empty
+            or isinstance(value.scalar, bool)
+            or (key in PLUMBING_KEYS and not (dated or self._is_picture(item)))
+        ):
             return False
+        if dated or key in _CONTENT or item.key in self.config.printed:
+            return True
         themed = self.config.capabilities.theme_owns_keys
-        return (
-            dated
-            or key in _CONTENT
-            or (themed and self.layout not in self.config.layouts and self._leads(item.key, value))
-        )
+        return themed and self.layout not in self.config.layouts and self._leads(item.key, value)
+
+    def _is_picture(self, item: Field) -> bool:
+        """Return whether a layout of the author's shows a picture of the course that a field names."""
+        return item.key in self.config.printed and "<img " in self._html(item.key, item.value)
 
     def read(self, fields: Iterable[Field], url: str) -> tuple[LabelledFact, ...]:
         """Return the facts of those fields that are for readers; `url` is the address of the document.
@@ -76,6 +92,18 @@ class FactReader(Struct, frozen=True, gc=False):
             )
         return tuple(found[:MOST_FACTS])
 
+    def described(self, fields: Iterable[Field | None], url: str) -> tuple[LabelledFact, ...]:
+        """Return the description of a page, where a layout of the author's shows it, or a theme that is not here."""
+        found = []
+        for item in fields:
+            themed = self.config.capabilities.theme_owns_keys and self.layout not in self.config.layouts
+            if item is None or not (item.key in self.config.printed or (themed and item.key == "description")):
+                continue
+            html = self._html("", item.value)
+            if html and not (self.document.written and _stands_in(html, self.document.search_text)):
+                found.append(LabelledFact("", html, url, item.value.span))
+        return tuple(found)
+
     def _leads(self, key: str, value: YamlValue) -> bool:
         if value.kind == "scalar":
             return "<a " in self._scalar(key, value)
@@ -85,7 +113,7 @@ class FactReader(Struct, frozen=True, gc=False):
         """Yield the HTML of a value with its place: one part, or one for each entry of a list that leads somewhere."""
         if value.kind == "mapping" and not any(_first(value, names) for names in (_NAMES, _ADDRESSES, ("id",))):
             value_of = [(item.key, item.value) for item in value.fields]
-        elif value.kind == "sequence" and self._leads(key, value):
+        elif value.kind == "sequence" and (self._leads(key, value) or any(item.fields for item in value.items)):
             value_of = [("", item) for item in value.items]
         else:
             html = self._html(key, value)
@@ -122,10 +150,15 @@ class FactReader(Struct, frozen=True, gc=False):
         text = value.raw.strip()
         if value.is_empty or isinstance(value.scalar, bool):
             return ""
+        if value.is_time and (day := _day_in_words(value)):
+            return day
         if _ADDRESS.fullmatch(text):
             return _link(text, "")
+        if _MAIL.fullmatch(text):
+            return _link(f"mailto:{text}", escape(text))
         if (path := self._file(text)) is not None:
-            return _link(path, escape(basename(text)))
+            seen = _SHOWS.fullmatch(key) and _PICTURE.fullmatch(path)
+            return f'<img src="{escape(path)}" alt="">' if seen else _link(path, escape(basename(text)))
         if "youtube" in key.lower() and re.fullmatch(r"[\w-]{11}", text):
             return _link(_VIDEOS["youtube"] + text, "")
         if key == "extraContent" and not re.search(r"[\s<>\[\]]", text):
@@ -148,7 +181,7 @@ class FactReader(Struct, frozen=True, gc=False):
                 return f"/{path}"
         if found := _by_name(frozenset(self.paths)).get(basename(wanted)):
             return next((f"/{path}" for path in found if f"/{path}".endswith(f"/{wanted}")), None)
-        return rest if rest.startswith(("/", "./", "../")) else None
+        return rest if rest.startswith(("/", "./", "../")) and _SURELY.fullmatch(rest) else None
 
     def _deck(self, value: YamlValue) -> str:
         """Return a link to the slides that a single word names; without any it is a word where others may stand."""
@@ -201,6 +234,15 @@ def _by_name(paths: frozenset[str]) -> dict[str, list[str]]:
     for path in sorted(paths):
         found.setdefault(basename(path), []).append(path)
     return found
+
+
+def _day_in_words(value: YamlValue) -> str:
+    try:
+        moment = as_instant(value)
+    except (WrongTypeError, ImpossibleDateError):
+        return ""
+    hour = f", {moment:%H:%M}" if isinstance(moment, datetime) and (moment.hour or moment.minute) else ""
+    return f"{moment.day} {moment:%B} {moment.year}{hour}"
 
 
 def _stands_in(html: str, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Introduction, Page
@@ -25,8 +25,9 @@ def read_page(
     fields = understand_head(document, route, PAGE_FIELDS, facts)
     head = read_head(document, route, fields, facts, "", now=options.now)
     order = fields.values.get("order")
+    described = facts.described(map(fields.fields.get, ("description", "excerpt")), head.url)
     page = Page(
-        **asdict(head),
+        **asdict(replace(head, facts=(*described, *head.facts))),
         order=order if isinstance(order, float) else None,
         in_nav=fields.flag("nav", True) and not fields.flag("nav_exclude"),
     )

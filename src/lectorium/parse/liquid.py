@@ -84,6 +84,8 @@ class _Scanner:
         value = value_of(inner, self.values, filters=self.runs_tags)
         if isinstance(value, Unknown):
             self._report(UNKNOWN_OUTPUT, at, end, value.message, value.help or _NO_TEMPLATE)
+            if self.runs_tags:
+                self.mask.add(LiquidMask(at, end, "unread", self.text[at:end]), TEXT_START)
         elif value.host:
             return self._host(at, end, value)
         elif value.from_root:
@@ -146,7 +148,10 @@ class _Scanner:
 
     def _unknown_tag(self, at: int, end: int, name: str) -> None:
         help_text = did_you_mean(name, _KNOWN_TAGS) or _NO_TEMPLATE
-        self._report(UNKNOWN_TAG, at, end, f"the Liquid tag `{name}` is not read and stays visible as text", help_text)
+        self._report(
+            UNKNOWN_TAG, at, end, f"the Liquid tag `{name}` is not read, so what it prints is missing", help_text
+        )
+        self.mask.remove(at, end, "unread")
 
     def _comment(self, at: int, end: int) -> int:
         close = self._closing("endcomment", end)
@@ -160,6 +165,7 @@ class _Scanner:
         other = name[3:] if name.startswith("end") else f"end{name}"
         message = f"`{{% {name} %}}` has no `{{% {other} %}}`"
         self._report(UNCLOSED_TAG, at, end, message, f"add `{{% {other} %}}`, or take the tag away")
+        self.mask.remove(at, end, "unread")
 
     def _include(self, at: int, end: int, name: str, argument: str, argument_at: int) -> None:
         if name in ("youtube", "vimeo"):
@@ -172,7 +178,10 @@ class _Scanner:
             fate = "only the words given to it are shown" if words else "what it shows is missing"
             message = f"the include `{name}` is not run in a post: {fate}"
             self._report(UNKNOWN_INCLUDE, at, end, message, "write what it shows as Markdown or HTML")
-            beside = bool(words) and not self.mask.alone(at, end)
+            if not words:
+                self.mask.remove(at, end, "unread")
+                return
+            beside = not self.mask.alone(at, end)
             shown = f"{'' if self.text[at - 1 : at].isspace() else ' '}({words})" if beside else words
             self.mask.add(LiquidMask(at, end, "text", shown, name), TEXT_START)
             return

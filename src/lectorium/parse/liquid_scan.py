@@ -31,6 +31,7 @@ MaskKind = Literal[
     "highlight-close",
     "comment",
     "raw",
+    "unread",
 ]
 
 _RESERVED = pattern("[\0\uf8f0-\uf8ff]")
@@ -44,7 +45,7 @@ class LiquidMask(Struct, frozen=True, gc=False):
     end: int
     kind: MaskKind
     value: str = ""
-    """Path below the root, text, source path of a link, post name, address of a frame or picture, language."""
+    """Path below the root, text, source path of a link, post name, address of a frame or picture, language, Liquid."""
     name: str = ""
     """Full name of a value such as `site.title`, or name of an include."""
     attributes: tuple[tuple[str, str], ...] = ()

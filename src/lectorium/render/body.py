@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from lectorium.html.repair import fit
-from lectorium.html.tree import Element, Node, escape_text, parse_tree, rewrite, serialise, walk
+from lectorium.html.tree import Element, Node, TrustedHtml, escape_text, parse_tree, rewrite, serialise, walk
 from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
@@ -59,6 +59,16 @@ def listing_tree(draft: BodyDraft, targets: Mapping[int, str], inside: Mapping[s
             if number is not None:
                 element.attrs[name] = targets[number]
     return root
+
+
+def tidy(html: str) -> str:
+    """Return a cleaned fragment as modern, valid HTML; its addresses and its formulas stay as they are."""
+    box = Element("div", children=parse_tree(html).children)
+    rewrite(box, lambda element: [TrustedHtml(serialise(element), False, "x") if element.name == "math" else element])
+    root = Element("", children=[box])
+    modernise(root)
+    fit(root)
+    return "".join(map(serialise, box.children)).strip()
 
 
 def _tree(draft: BodyDraft, written: str) -> tuple[Element, Placeholders]:

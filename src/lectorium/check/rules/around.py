@@ -88,6 +88,12 @@ RULES = (
         example(("content/lib", "a symbolic link to ../node_modules/lib/dist")),
     ),
     Rule(
+        disk.LINK_INTO_SUBMODULE,
+        "A link in the file system leads into a submodule of git that is not here.",
+        "What it leads to is missing from the site, though not from where the submodule is.",
+        example(("content/lib", "a symbolic link to ../ext/lib/js, while `ext/lib` is empty")),
+    ),
+    Rule(
         disk.UNREADABLE_FILE,
         "A file or folder of the course cannot be read.",
         "What it holds would be missing from the site.",

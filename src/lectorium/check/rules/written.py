@@ -149,14 +149,14 @@ RULES = (
     Rule(
         liquid.UNKNOWN_TAG,
         "A Liquid tag is not read here.",
-        "It stays visible as text.",
+        "What it prints is missing from the page; outside of a Jekyll course it stays visible as text.",
         _jekyll("{% weather wales %}"),
         _DRY,
     ),
     Rule(
         liquid.UNKNOWN_OUTPUT,
         "A Liquid output is not known here.",
-        "It stays visible as text.",
+        "What it prints is missing from the page; outside of a Jekyll course it stays visible as text.",
         _jekyll("It is {{ site.wheather.today | upcase }}."),
         _jekyll("See {{ site.title }}."),
     ),

@@ -91,7 +91,7 @@ def listing_of(document: Document, layout: str, url: str, lectures: frozenset[st
     loops &= {LECTURE_LISTING.code, TAG_LISTING.code}
     text = len(document.search_text)
     if url == "":
-        return "schedule" if loops or _HOME.fullmatch(layout) or not text else ""
+        return "schedule" if loops or not text or (lectures and _HOME.fullmatch(layout)) else ""
     if _TAGS.fullmatch(layout) and not text:
         return "tags"
     if (loops and text <= MOST_STATIC_TEXT) or (_LIST.fullmatch(layout) and not text):

@@ -117,7 +117,7 @@ class _Routing(Struct, frozen=True, gc=False):
         layout = text_of(self.fields.get("layout"))
         if extension not in HTML or url == "404.html":
             return Outcome(Route("ignored", url), (*faults, _generated_file(document, url)))
-        listing = listing_of(document, layout, url, course.lectures) if origin.kind == "page" else ""
+        listing = listing_of(document, layout, url, course.lectures | course.folders) if origin.kind == "page" else ""
         if listing:
             ours = listing if listing == "schedule" else f"list of {listing}"
             message, help_text = f"this listing page is replaced by the {ours}", "its own text stands above the list"
@@ -128,14 +128,9 @@ class _Routing(Struct, frozen=True, gc=False):
             defaults = (*defaults, _field(document.path, "permalink", "/"))
         if role == "page":
             defaults = (*defaults, *_in_navigation(document.path, origin, self.fields, course.settings))
-        note_of_layout = () if self.has_layout(layout) else _layout_note(document, self.fields.get("layout"), role)
+        note_of_layout = _layout_note(document, self.fields.get("layout"), role, course)
         instead, told = _date_as_read(self.fields, course) if role == "lecture" else ((), ())
         return Outcome(Route(role, url, defaults, "", instead), (*faults, *told, *note_of_layout))
-
-    def has_layout(self, name: str) -> bool:
-        """Return whether a layout is a file of the course."""
-        folder = self.course.settings.text("layouts_dir") or "_layouts"
-        return any(self.course.exists(f"{folder}/{name}{ending}") for ending in (".html", ".liquid", ".md"))
 
     def address(self, extension: str) -> tuple[Built, tuple[Diagnostic, ...]]:
         """Return the address as Jekyll makes it, with a diagnostic for a placeholder that has no value."""
@@ -316,9 +311,12 @@ def _generated_file(document: Document, url: str) -> Diagnostic:
     return Diagnostic(codes.MADE_FILE, f"`{url}` {what}", Span.of_file(document.path), _REPLACED.get(url, ""))
 
 
-def _layout_note(document: Document, layout: YamlValue | None, role: str) -> tuple[Diagnostic, ...]:
+def _layout_note(
+    document: Document, layout: YamlValue | None, role: str, course: RouteContext
+) -> tuple[Diagnostic, ...]:
     name = text_of(layout)
-    if layout is None or not name or is_common_layout(name) or layout.scalar is False:
+    own = any(course.exists(f"_layouts/{name}.{ending}") for ending in ("html", "liquid", "md"))
+    if layout is None or not name or own or is_common_layout(name) or layout.scalar is False:
         return ()
     span = layout.span if layout.span.path == document.path else Span.of_file(document.path)
     message = f"the layout `{name}` belongs to a theme; this is shown as a {role}"

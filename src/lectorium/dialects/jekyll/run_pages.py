@@ -6,7 +6,7 @@ Posts are no programs, whatever they hold; what their layouts say round them is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from lectorium.dialects.jekyll.entries import origin_of
 from lectorium.dialects.jekyll.liquid.gather import includes_in, is_data, layouts_in, site_input, text_folders
-from lectorium.dialects.jekyll.liquid.inputs import PageText, Parts, Read
+from lectorium.dialects.jekyll.liquid.inputs import LayoutText, PageText, Parts, Read
 from lectorium.dialects.jekyll.liquid.layouts import inner_layouts
 from lectorium.dialects.jekyll.liquid.site import Site
 from lectorium.dialects.jekyll.liquid.worker import RunReply, RunRequest, SiteRequest, ask, is_limited, page_worker
@@ -47,15 +47,14 @@ _BRINGS_DATA = re.compile(r"\{%-?\s*(?:for|tablerow)\b|\bsite\.data\b")
 """What a layout holds that shows more than the page round which it stands."""
 _TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<(script|style|svg)\b.*?</\1>|<[^<>]*>", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_USUAL = frozenset(
-    """
+_SAID = """
     and author authors back categories category comment comments created date filed last lecture lectures min minute
     minutes modified next posted posts previous prev published read reading related share tag tagged tags the time top
     topics updated words written jan feb mar apr may jun jul aug sep oct nov dec january february march april june july
     august september october november december mon tue wed thu fri sat sun monday tuesday wednesday thursday friday
     saturday sunday
-    """.split()
-)
+"""
+_USUAL = frozenset(_SAID.split())
 """Words of layouts round posts beside what our pages say in words of their own: days, neighbours, tags."""
 _HEADING = re.compile(r"<h1\b[^<>]*>([^<>]*)</h1>", re.IGNORECASE)
 _INDEXES = ("tags", "readings")
@@ -82,7 +81,11 @@ def _is_read(path: str, course: RouteContext) -> bool:
 
 def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outcome[tuple[PrintedFile, ...]]:
     """Return what each page prints that is a program; nothing of Liquid is loaded where there is none."""
-    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, given, course))]
+    includes, layouts, _ = text_folders(course)
+    inner = partial(
+        inner_layouts, layouts=layouts_in(given.texts, layouts), includes=includes_in(given.texts, includes)
+    )
+    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, course, inner))]
     if not wanted:
         return Outcome(())
     today = in_zone(given.now, course.zone).date()
@@ -111,18 +114,15 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
     return Outcome(tuple(printed), tuple(faults))
 
 
-def _parts(document: Document, given: PageInput, course: RouteContext) -> Parts | None:
-    """Return what of a document runs, None for nothing."""
+def _parts(document: Document, course: RouteContext, inner: Callable[[str], Iterator[LayoutText]]) -> Parts | None:
+    """Return what of a document runs, None for nothing; `inner` gives the layouts of a name."""
     placed = route(document, course).value
     is_shown = placed.role in ("page", "introduction", "lecture") and placed.replaces not in _INDEXES
     if not document.front_matter.present or not is_shown:
         return None
-    includes, layouts, _ = text_folders(course)
     fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
-    frames = inner_layouts(
-        text_of(fields.get("layout")), layouts_in(given.texts, layouts), includes_in(given.texts, includes)
-    )
-    framed = any(_BRINGS_DATA.search(text) or _own_words(text) for text in (each.template.text for each in frames))
+    texts = (each.template.text for each in inner(text_of(fields.get("layout"))))
+    framed = any(_BRINGS_DATA.search(text) or _own_words(text) for text in texts)
     if placed.role == "lecture":
         return "frame" if framed else None
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
@@ -162,7 +162,7 @@ def _files(given: PageInput, course: RouteContext) -> tuple[str, ...]:
     )
 
 
-class _Runner(Struct, frozen=True):
+class _Runner(Struct, frozen=True, gc=False):
     """Runs the pages of one site, each only when something that it read has changed."""
 
     site: Site

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lectorium.parse.liquid_scan import FILL, INCLUDE_START, ROOT_START, TEXT_START, LiquidMask
 from lectorium.text.pattern import pattern
 
@@ -14,6 +16,7 @@ RUN = pattern(
 """One run, as it stands in tokens; line ends inside it are part of it."""
 _REST = pattern(f"[{FILL}{_DIGITS}]+")
 """What a line break inside a run leaves on the next line."""
+_SHOWN = ("text", "root", "link")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _NUMBER = pattern(f"[{_DIGITS}]")
 
@@ -47,12 +50,16 @@ def mask_of(run: str, masks: tuple[LiquidMask, ...]) -> LiquidMask | None:
     return masks[number] if len(digits) >= _LONGEST and number < len(masks) else None
 
 
-def visible_text(text: str, masks: tuple[LiquidMask, ...]) -> str:
-    """Return `text` with every run replaced by what a reader sees in its place."""
+def visible_text(text: str, masks: tuple[LiquidMask, ...], kinds: tuple[str, ...] = _SHOWN) -> str:
+    """Return `text` with every run replaced by what a reader sees in its place: the values of masks of some kinds."""
     if not _masked(text):
         return text
-    shown = RUN.sub(lambda run: _shown(mask_of(run[0], masks)), text)
-    return _REST.sub("", shown)
+
+    def shown(run: re.Match[str]) -> str:
+        mask = mask_of(run[0], masks)
+        return mask.value if mask and mask.kind in kinds else ""
+
+    return _REST.sub("", RUN.sub(shown, text))
 
 
 def target_of(written: str, masks: tuple[LiquidMask, ...]) -> tuple[str, bool]:
@@ -65,7 +72,7 @@ def target_of(written: str, masks: tuple[LiquidMask, ...]) -> tuple[str, bool]:
         return written, False
     head = RUN.match(written.lstrip())
     mask = mask_of(head[0], masks) if head else None
-    rest = visible_text(written.lstrip()[head.end() :] if head else written, masks)
+    rest = visible_text(written.lstrip()[head.end() :] if head else written, masks, (*_SHOWN, "unread"))
     if mask is None:
         return rest, bool(head and head[0][0] == ROOT_START)
     if mask.kind == "post":
@@ -75,7 +82,3 @@ def target_of(written: str, masks: tuple[LiquidMask, ...]) -> tuple[str, bool]:
 
 def _masked(text: str) -> bool:
     return RESERVED.search(text) is not None
-
-
-def _shown(mask: LiquidMask | None) -> str:
-    return mask.value if mask and mask.kind in ("text", "root", "link") else ""

@@ -188,10 +188,6 @@ def _concat(value: Any, other: Any) -> list[Any]:
     return [*_items(value), *other]
 
 
-def _compact(value: Any, key: Any = None) -> list[Any]:
-    return [item for item in _items(value) if (item if key is None else resolve_key(item, key)) is not None]
-
-
 def _sentence(value: Any, word: Any = "and") -> str:
     parts = [to_text(item) for item in value]
     if len(parts) < 3:
@@ -217,7 +213,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sort": _sort,
     "uniq": _uniq,
     "map": _map,
-    "compact": _compact,
     "concat": _concat,
     "join": _join,
     "array_to_sentence_string": _sentence,

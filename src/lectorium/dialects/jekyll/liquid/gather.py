@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from lectorium.dialects.jekyll.entries import Origin, origin_of
 from lectorium.dialects.jekyll.liquid.data import ENDINGS, read_data
+from lectorium.dialects.jekyll.liquid.family_layouts import FAMILY_LAYOUTS
 from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, LayoutText, SiteInput, TemplateText
 from lectorium.dialects.jekyll.liquid.values import merged, plain
 from lectorium.dialects.jekyll.order import collection_in_order
@@ -145,8 +146,9 @@ def includes_in(texts: Mapping[str, SourceFile], folder: str) -> dict[str, Templ
 
 
 def layouts_in(texts: Mapping[str, SourceFile], folder: str) -> dict[str, LayoutText]:
-    """Return the layouts by name without extension."""
-    return {name.rpartition(".")[0] or name: _layout(texts[f"{folder}/{name}"]) for name in includes_in(texts, folder)}
+    """Return the layouts by name without extension, and those that stand in for a theme's."""
+    own = {name.rpartition(".")[0] or name: _layout(texts[f"{folder}/{name}"]) for name in includes_in(texts, folder)}
+    return FAMILY_LAYOUTS | own
 
 
 def _template(source: SourceFile) -> TemplateText:

@@ -18,7 +18,7 @@ Parts = Literal["both", "body", "frame"]
 """What of a page runs: its own text, the inner layouts round it."""
 
 
-class TemplateText(Struct, frozen=True):
+class TemplateText(Struct, frozen=True, gc=False):
     """Liquid, and where it stands."""
 
     path: str
@@ -27,7 +27,7 @@ class TemplateText(Struct, frozen=True):
     """Offset in the file at which the text begins, behind its front matter."""
 
 
-class LayoutText(Struct, frozen=True):
+class LayoutText(Struct, frozen=True, gc=False):
     """A file of `_layouts`."""
 
     template: TemplateText
@@ -35,7 +35,7 @@ class LayoutText(Struct, frozen=True):
     """Its front matter, as plain values (`values.py`)."""
 
 
-class DocumentInput(Struct, frozen=True):
+class DocumentInput(Struct, frozen=True, gc=False):
     """A page, or a document of a collection, that Jekyll publishes."""
 
     template: TemplateText
@@ -56,7 +56,7 @@ class DocumentInput(Struct, frozen=True):
         return self.template.path
 
 
-class SiteInput(Struct, frozen=True):
+class SiteInput(Struct, frozen=True, gc=False):
     """All that a page may ask for."""
 
     config: dict[str, Any]
@@ -80,7 +80,7 @@ class SiteInput(Struct, frozen=True):
     timezone: str = "UTC"
 
 
-class PageText(Struct, frozen=True):
+class PageText(Struct, frozen=True, gc=False):
     """What a page printed."""
 
     body: Printed

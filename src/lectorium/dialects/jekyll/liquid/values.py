@@ -28,7 +28,7 @@ class TooManyError(Exception):
     """Raised for a value with more than `MOST_ITEMS` values inside."""
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """A date or a time of Ruby's."""
 
     value: date | datetime

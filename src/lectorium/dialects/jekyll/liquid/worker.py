@@ -34,7 +34,7 @@ _WORDS = {
 }
 
 
-class SiteRequest(Struct, frozen=True, tag=True):
+class SiteRequest(Struct, frozen=True, gc=False, tag=True):
     """The site, for the requests that follow; the answer is empty."""
 
     site: SiteInput
@@ -42,14 +42,14 @@ class SiteRequest(Struct, frozen=True, tag=True):
     """Names, as `module:name`, the function that converts Markdown to HTML."""
 
 
-class RunRequest(Struct, frozen=True, tag=True):
+class RunRequest(Struct, frozen=True, gc=False, tag=True):
     """What does a page print? The answer is a `RunReply`."""
 
     path: str
     parts: Parts = "both"
 
 
-class RunReply(Struct, frozen=True):
+class RunReply(Struct, frozen=True, gc=False):
     """The answer to `RunRequest`."""
 
     text: PageText | None

@@ -1,0 +1,36 @@
+"""Stand-ins for the layouts of course themes that are gems, by their names: they print what the theme's own print."""
+
+from __future__ import annotations
+
+from lectorium.dialects.jekyll.liquid.inputs import LayoutText, TemplateText
+
+_STAFFER = """<div class="staffer">
+{% if page.photo %}<img class="staffer-image" src="{{ page.photo | relative_url }}" alt="">{% endif %}
+<h3>{% if page.website %}<a href="{{ page.website }}">{{ page.name }}</a>{% else %}{{ page.name }}{% endif %}</h3>
+{% if page.pronouns %}<p>{{ page.pronouns }}</p>{% endif %}
+{% if page.email %}<p><a href="mailto:{{ page.email }}">{{ page.email }}</a></p>{% endif %}
+{{ content }}</div>
+"""
+_MODULE = """<div class="module"><h2>{{ page.title }}</h2>
+{{ content }}</div>
+"""
+_ANNOUNCEMENT = """<div class="announcement"><h2>{{ page.title }}</h2>
+<p class="announcement-meta">{{ page.date | date: "%b %e" }}</p>
+{{ content }}</div>
+"""
+_SCHEDULE = """{{ content }}{% if page.schedule %}<div class="weekly-schedule">
+{% for day in page.schedule %}<h3>{{ day.name }}</h3>
+<ul>{% for event in day.events %}
+<li><b>{{ event.name }}</b> {{ event.start }} to {{ event.end }} {{ event.location }}</li>
+{% endfor %}</ul>{% endfor %}</div>{% else %}{% assign rows = site.lectures %}
+{% if site.events %}{% assign rows = rows | concat: site.events %}{% endif %}
+{% if site.assignments %}{% assign rows = rows | concat: site.assignments %}{% endif %}
+{% assign rows = rows | sort: "date" %}{% if rows.size > 0 %}<table>
+{% for row in rows %}<tr><td>{{ row.date | date: "%a %-d %B %Y" }}</td>
+<td><a href="{{ row.url | relative_url }}">{{ row.title }}</a></td>
+<td>{{ row.tldr }}{{ row.description }}</td></tr>
+{% endfor %}</table>{% endif %}{% endif %}
+"""
+_TEXTS = {"staffer": _STAFFER, "module": _MODULE, "announcement": _ANNOUNCEMENT, "schedule": _SCHEDULE}
+FAMILY_LAYOUTS = {name: LayoutText(TemplateText(f"theme/{name}.html", text), {}) for name, text in _TEXTS.items()}
+"""By name; a layout of the course's own comes before the one here."""
