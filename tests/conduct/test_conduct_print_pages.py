@@ -289,9 +289,11 @@ def test_what_a_layout_says_round_a_post_stands_round_it_and_the_post_itself_nev
     files = {
         "_layouts/talk.html": "---\nlayout: whole\n---\n<h1>{{ page.title }}</h1>\n"
         "<p><img src='{{ page.face | relative_url }}' alt='Portrait'> Room of the harbour, {{ page.town }}</p>\n"
+        "<p><a href='{{ page.map }}'>How to get there</a></p>\n"
         "<hr>\n{{ content }}\n<p>Tea is <b>free</b>.</p>",
         "faces/x.png": "",
-        "_lectures/c.md": "---\ntitle: Of ropes\nlayout: talk\nface: /faces/x.png\ntown: Kiel\n---\n"
+        "_lectures/c.md": "---\ntitle: Of ropes\nlayout: talk\nface: /faces/x.png\ntown: Kiel\n"
+        "map: https://example.org/map\n---\n"
         "## Knots\n\nFrom {{ site.title }}: [a]({% link _lectures/a.md %}) {% for x in site.lectures %}no{% endfor %}.\n",
     }
     result = built(tmp_path, files)
@@ -303,9 +305,9 @@ def test_what_a_layout_says_round_a_post_stands_round_it_and_the_post_itself_nev
     assert "Tea is <b>free</b>." in body
     assert 'From T: <a href="../a/">a</a>' in body
     assert "no." not in body
-    assert page.count("Of ropes</h1>") == 1
+    assert page.count("Of ropes</h1>") == page.count("faces/x.png") == page.count("org/map") == page.count("Kiel") == 1
     assert '<h2 id="knots">Knots</h2>' in body
-    assert "_lectures/c.md:9:55: info JK011" in told(result)
+    assert "_lectures/c.md:10:55: info JK011" in told(result)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ _NAMES = ("name", "title", "label", "text")
 _ADDRESSES = ("url", "link", "href", "file", "path")
 _VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
 _HREF = re.compile(r'<a\b[^<>]*? href="([^"]*)"')
+_LEADS = re.compile(r'<(?:a|img)\b[^<>]*? (?:href|src)="([^"]*)"')
 _LABELS = {"tldr": "In short", "doi": "DOI", "pdf": "PDF", "ta": "TA", "tas": "TAs"}
 MOST_FACTS = 200
 """Facts of one post: more are no facts but data."""
@@ -80,7 +81,7 @@ class FactReader(Struct, frozen=True, gc=False):
 
         What a layout that ran has printed already stands on the page and is no fact beside it.
         """
-        stands = self.document.search_text if self.document.written else ""
+        printed = self.document if self.document.written else None
         labels = dict(self.config.labels)
         found: list[LabelledFact] = []
         for item in filter(self.is_fact, fields):
@@ -88,7 +89,7 @@ class FactReader(Struct, frozen=True, gc=False):
             found += (
                 LabelledFact(label, html, url, span)
                 for html, span in self._parts(item.key, item.value)
-                if not _stands_in(html, stands)
+                if not (printed and _stands_in(html, printed))
             )
         return tuple(found[:MOST_FACTS])
 
@@ -100,7 +101,7 @@ class FactReader(Struct, frozen=True, gc=False):
             if item is None or not (item.key in self.config.printed or (themed and item.key == "description")):
                 continue
             html = self._html("", item.value)
-            if html and not (self.document.written and _stands_in(html, self.document.search_text)):
+            if html and not (self.document.written and _stands_in(html, self.document)):
                 found.append(LabelledFact("", html, url, item.value.span))
         return tuple(found)
 
@@ -245,9 +246,12 @@ def _day_in_words(value: YamlValue) -> str:
     return f"{moment.day} {moment:%B} {moment.year}{hour}"
 
 
-def _stands_in(html: str, text: str) -> bool:
+def _stands_in(html: str, document: Document) -> bool:
+    """Return whether a page shows a fact: its addresses, whatever they are called there, else its words."""
+    if addresses := {basename(unescape(each)) for each in _LEADS.findall(html)}:
+        return addresses <= {basename(item.target) for item in document.references}
     words = unescape(re.sub(r"<[^<>]*>", "", html)).strip()
-    return bool(words) and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+    return bool(words) and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", document.search_text))
 
 
 def _first(value: YamlValue, names: tuple[str, ...]) -> Field | None:
