@@ -33,12 +33,6 @@ TRACKED = {
     *("check.review.Findings", "parse.plugin.Extension", "parse.plugin.Plugin", "render.filters.Filters"),
     *("render.in_worker.FactsRequest", "render.in_worker.PageReply", "render.in_worker.PageRequest"),
     *("render.in_worker.Templates", "text.memory._Entry"),
-    *("dialects.jekyll.liquid.inputs.DocumentInput", "dialects.jekyll.liquid.inputs.LayoutText"),
-    *("dialects.jekyll.liquid.inputs.PageText", "dialects.jekyll.liquid.inputs.SiteInput"),
-    *("dialects.jekyll.liquid.inputs.TemplateText", "dialects.jekyll.liquid.values.Moment"),
-    *("dialects.jekyll.liquid.worker.RunReply", "dialects.jekyll.liquid.worker.RunRequest"),
-    *("dialects.jekyll.liquid.worker.SiteRequest", "dialects.jekyll.run_pages._Runner"),
-    *("model.dialect.PageInput", "model.dialect.PagePrinter"),
 }
 """Frozen, but few: functions, requests to a worker, or what holds anything at all."""
 UNTRACKED = {"conduct.files.FileRecords"}

@@ -113,9 +113,9 @@ def test_a_link_stands_at_its_value_where_its_own_place_is_not_known(value: Yaml
     assert link.span == value.span
 
 
-def test_a_link_to_nowhere_is_none_and_what_stands_before_it_is_kept() -> None:
+def test_a_link_to_nowhere_keeps_its_words_and_what_stands_before_it() -> None:
     found = read_links((value_of("'on trees <a href=\"\">N</a>'"),), KNOWN)
-    assert (found.links, found.topics) == ((), ("on trees",))
+    assert [(link.label, link.url) for link in found.links] == [("on trees: N", "")]
 
 
 @pytest.mark.parametrize(("length", "is_team"), [(40, True), (41, False)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from starlette.responses import PlainTextResponse
 
 from lectorium.serve.gate import Gate
 from lectorium.serve.guard import Guard
+from virtual_time import run_in_virtual_time
 
 HOST = (b"host", b"127.0.0.1:8000")
 GUARD = Guard(8000, frozenset({"127.0.0.1"}))
@@ -30,7 +30,7 @@ def ask(path: str = "/", *headers: tuple[bytes, bytes], query: bytes = b"", **mo
         "headers": list(headers),
         **more,
     }
-    asyncio.run(Gate(PlainTextResponse("in"), GUARD)(scope, receive, send))
+    run_in_virtual_time(Gate(PlainTextResponse("in"), GUARD)(scope, receive, send))
     return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from lectorium.serve import run
+from virtual_time import run_in_virtual_time
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
@@ -31,7 +32,7 @@ def follow(due: float | None, monkeypatch: pytest.MonkeyPatch) -> tuple[float, l
     monkeypatch.setattr(asyncio, "sleep", sleep)
     monkeypatch.setattr(run, "datetime", SimpleNamespace(now=lambda _zone: time))
     with pytest.raises(asyncio.CancelledError):
-        asyncio.run(run._follow_clock(rebuilder, worker))
+        run_in_virtual_time(run._follow_clock(rebuilder, worker))
     return slept[0], asked
 
 
@@ -63,5 +64,5 @@ def test_without_a_snapshot_the_clock_waits(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(asyncio, "sleep", sleep)
     nothing: Any = SimpleNamespace(snapshot=None)
     with pytest.raises(asyncio.CancelledError):
-        asyncio.run(run._follow_clock(nothing, nothing))
+        run_in_virtual_time(run._follow_clock(nothing, nothing))
     assert waited == [3600.0]

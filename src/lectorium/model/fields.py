@@ -129,7 +129,7 @@ _CONTENT = """
     given_by handout handouts homework hw instructor instructors keywords lecture_number lecturer link links
     location materials name notebook num number pdf photo piazza place points poll ppt pptx presenter presenters
     project pronouns quiz reading readings recording recordings repo resources role room schedule scribe scribes
-    session slack solution solutions subtitle ta tagline tas term time tldr venue video_url website week worksheet
+    session slack solution solutions subtitle ta tagline tas time tldr venue video_url website week worksheet
     youtube zoom
 """
 PLUMBING_KEYS = frozenset(_PLUMBING.split())

@@ -11,6 +11,7 @@ _ZONE = pattern(r"[A-Za-z][\w+-]{0,31}(?:/[A-Za-z][\w+-]{0,31}){0,2}")
 """The form of every IANA name; any other might be taken for a file of this computer."""
 _OF_THIS_COMPUTER = frozenset({"localtime", "posixrules"})
 """What else lies beside the zones: a site must not depend on where it is built."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _PASSING = frozenset({EIO, EMFILE, ENFILE, ENOMEM})
 """Faults after which a zone is not unknown but unread: a page with times of another zone would look right."""
 
@@ -85,6 +86,11 @@ def instant_at(seconds: str) -> datetime | None:
         return datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def unix_seconds(instant: datetime) -> float:
+    """Return the seconds since 1970 of an instant."""
+    return (instant - _EPOCH).total_seconds()
 
 
 def in_zone(instant: datetime, zone: tzinfo) -> datetime:

@@ -65,7 +65,7 @@ def test_texts_start_where_their_body_does() -> None:
 def test_folders_are_those_that_the_config_names() -> None:
     moved = {"_config.yml": "includes_dir: parts\nlayouts_dir: frames\ndata_dir: facts\n", "parts/a.html": "a"}
     site = gather({**moved, "frames/l.html": "L", "facts/x.yml": "k: 1"}).value
-    assert (list(site.includes), list(site.layouts), site.data) == (["a.html"], ["l"], {"x": {"k": 1}})
+    assert (list(site.includes), site.layouts["l"].template.text, site.data) == (["a.html"], "L", {"x": {"k": 1}})
 
 
 def test_nothing_of_this_loads_liquid() -> None:

@@ -35,7 +35,7 @@ def _moment(value: Any, context: RenderContext, *, local: bool = False) -> Any:
         found = in_zone(instant, zone) if instant else None
     else:
         found = _read(value, now(run).year, zone) if isinstance(value, str) else None
-    return to_instant(found, zone).astimezone(zone) if local and found is not None else found
+    return in_zone(to_instant(found, zone), zone) if local and found is not None else found
 
 
 def _read(text: str, year: int, zone: tzinfo) -> datetime | None:

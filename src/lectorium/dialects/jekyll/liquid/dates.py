@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from lectorium.text.instant import to_instant
+from lectorium.text.instant import to_instant, unix_seconds
 
 _DIRECTIVE = re.compile(r"%([-0^#_:]*)(\d{0,2})([A-Za-z%+])")
 _NUMBERS = {"Y": 1, "C": 2, "y": 2, "m": 2, "d": 2, "j": 3, "H": 2, "I": 2, "M": 2, "S": 2, "L": 3, "u": 1, "w": 1}
@@ -16,8 +16,8 @@ _WITH_SPACES = {"e": "d", "k": "H", "l": "I"}
 _OWN: dict[str, Callable[[datetime], object]] = {
     "C": lambda instant: instant.year // 100,
     "L": lambda instant: instant.microsecond // 1000,
-    "s": lambda instant: int(instant.timestamp()),
-    "Q": lambda instant: int(instant.timestamp() * 1000),
+    "s": lambda instant: int(unix_seconds(to_instant(instant, UTC))),
+    "Q": lambda instant: int(unix_seconds(to_instant(instant, UTC)) * 1000),
     "P": lambda instant: instant.strftime("%p").lower(),
     "h": lambda instant: instant.strftime("%b"),
     "n": lambda _: "\n",

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import YamlValue
-from lectorium.text.instant import in_zone, to_instant
+from lectorium.text.instant import in_zone, to_instant, unix_seconds
 
 Plain: TypeAlias = Any
 """A value of JSON; a mapping with the one key `TIME` is a date or a time as YAML has it."""
@@ -37,7 +37,7 @@ class Moment(Struct, frozen=True, gc=False):
 
     def __liquid__(self) -> float:
         """Return what it is compared by: seconds since 1970."""
-        return to_instant(self.value, UTC).timestamp()
+        return unix_seconds(to_instant(self.value, UTC))
 
     def __str__(self) -> str:
         if not isinstance(self.value, datetime):
