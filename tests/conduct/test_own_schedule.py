@@ -339,7 +339,8 @@ def test_words_of_the_lecture_itself_are_no_fact_of_its_page(tmp_path: Path) -> 
     [
         (
             {
-                "index.md": "# Seminar of 2026\n\n<table><tr><td>Jan 12</td><td><a href='lectures/a/'>Gulls</a></td></tr>"
+                "index.md": "# Seminar of 2026\n\n"
+                "<table><tr><td>Jan 12</td><td><a href='lectures/a/'>Gulls</a></td></tr>"
                 "<tr><td>Jan 14</td><td><a href='lectures/b/'>Terns</a></td></tr></table>",
                 "staff.md": "Ann.",
             },
