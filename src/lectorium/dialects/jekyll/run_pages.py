@@ -1,14 +1,13 @@
 """Runs the pages of a course that are programs: which these are, what each prints, what stands for its body then.
 
-Posts are no programs, whatever they hold; what their layouts say round them is run, where our pages do not say it too.
+Lectures are no programs, whatever they hold; of them only the inner layouts run, where they say what our page does not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from msgspec import Struct, json
 from msgspec.structs import replace
@@ -43,22 +42,14 @@ _UNREAD = frozenset(
     )
 )
 """Faults by which a page turns out to hold Liquid that must run."""
-_BRINGS_DATA = re.compile(r"\{%-?\s*(?:for|tablerow)\b|\bsite\.data\b")
-"""What a layout holds that shows more than the page round which it stands."""
-_TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<(script|style|svg)\b.*?</\1>|<[^<>]*>", re.DOTALL)
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_SAID = """
-    and author authors back categories category comment comments created date filed last lecture lectures min minute
-    minutes modified next posted posts previous prev published read reading related share tag tagged tags the time top
-    topics updated words written jan feb mar apr may jun jul aug sep oct nov dec january february march april june july
-    august september october november december mon tue wed thu fri sat sun monday tuesday wednesday thursday friday
-    saturday sunday
-"""
-_USUAL = frozenset(_SAID.split())
-"""Words of layouts round posts beside what our pages say in words of their own: days, neighbours, tags."""
-_HEADING = re.compile(r"<h1\b[^<>]*>([^<>]*)</h1>", re.IGNORECASE)
-_INDEXES = ("tags", "readings")
-"""Listing pages in whose place ours says the same."""
+_OURS = re.compile(
+    r"<!--.*?-->|&\w+;|\{%-?\s*comment\b.*?endcomment\s*-?%\}|<(style|script|title)\b.*?</\1\s*>|\{%-?\s*+(?!for\b|tablerow\b|include|post_url).*?%\}"
+    r"|\{\{-?\s*(?:content|page\.(?:title|date|content))\b[^}]*\}\}|</?(?!img\b|table\b|[uod]l\b|iframe\b|video\b)[a-z][^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What of a layout says nothing that our page does not say: wrappers, conditions, the title, the day, the body."""
+_MORE = re.compile(r"\w|\{[%{]|<\w")
+_HEADING = re.compile(r"<h([1-6])\b[^<>]*>([^<>]*)</h\1>", re.IGNORECASE)
 
 
 def printer_of(course: RouteContext) -> PagePrinter:
@@ -82,10 +73,9 @@ def _is_read(path: str, course: RouteContext) -> bool:
 def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outcome[tuple[PrintedFile, ...]]:
     """Return what each page prints that is a program; nothing of Liquid is loaded where there is none."""
     includes, layouts, _ = text_folders(course)
-    inner = partial(
-        inner_layouts, layouts=layouts_in(given.texts, layouts), includes=includes_in(given.texts, includes)
-    )
-    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, course, inner))]
+    known = layouts_in(given.texts, layouts), includes_in(given.texts, includes)
+    frames = frozenset(name for name in known[0] if any(map(_says_more, inner_layouts(name, *known))))
+    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, course, frames))]
     if not wanted:
         return Outcome(())
     today = in_zone(given.now, course.zone).date()
@@ -95,49 +85,33 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
     printed: list[PrintedFile] = []
     faults = list(gathered.diagnostics)
     for document, parts in wanted:
+        if document.path not in runner.site.by_path:
+            continue
         source = given.texts[document.path]
         outcome = runner.run(source, parts)
         faults += outcome.diagnostics
-        is_html = document.path.lower().endswith(HTML)
         text = outcome.value or PageText(Printed("", ()), None, {}, ())
-        fields = runner.site.by_path[document.path].fields
-        if text.frame is not None and not _says_more(text.frame.text, fields, text.bodies):
-            text = replace(text, frame=None)
-        start = document.front_matter.body_start
-        if parts == "frame":
-            if text.frame is None:
-                continue
-            text = replace(text, body=Printed(source.text[start:], (Segment(0, source.path, start, True),)))
-        page = _printed_file(source, start, text, str(fields.get("title")), is_html=is_html)
-        page = replace(page, is_post=parts == "frame")
+        title = str(runner.site.by_path[document.path].fields.get("title"))
+        page = _printed_file(source, document.front_matter.body_start, text, title, parts)
         printed.append(replace(page, until=tomorrow) if ("now",) in text.reads else page)
     return Outcome(tuple(printed), tuple(faults))
 
 
-def _parts(document: Document, course: RouteContext, inner: Callable[[str], Iterator[LayoutText]]) -> Parts | None:
-    """Return what of a document runs, None for nothing; `inner` gives the layouts of a name."""
+def _parts(document: Document, course: RouteContext, frames: frozenset[str]) -> Parts | None:
+    """Return what of a document runs, None for nothing; `frames` are the layouts that print more than our page has."""
     placed = route(document, course).value
-    is_shown = placed.role in ("page", "introduction", "lecture") and placed.replaces not in _INDEXES
-    if not document.front_matter.present or not is_shown:
+    if not document.front_matter.present or placed.role in ("ignored", "asset"):
         return None
     fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
-    texts = (each.template.text for each in inner(text_of(fields.get("layout"))))
-    framed = any(_BRINGS_DATA.search(text) or _own_words(text) for text in texts)
+    framed = text_of(fields.get("layout")) in frames
     if placed.role == "lecture":
         return "frame" if framed else None
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
     return "both" if framed else "body" if runs else None
 
 
-def _own_words(html: str) -> set[str]:
-    return set(_WORD.findall(_TAGS.sub(" ", html).lower())) - _USUAL
-
-
-def _says_more(frame: str, fields: dict[str, Any], bodies: Iterable[str]) -> bool:
-    """Return whether a frame shows pictures, or words that neither its page nor ours has beside it."""
-    for body in bodies:
-        frame = frame.replace(body, " ")
-    return "<img" in frame or not _own_words(frame) <= set(_WORD.findall(str(fields).lower()))
+def _says_more(layout: LayoutText) -> bool:
+    return bool(_MORE.search(_OURS.sub("", layout.template.text)))
 
 
 def _documents(given: PageInput, course: RouteContext) -> Iterator[Document]:
@@ -189,30 +163,34 @@ class _Runner(Struct, frozen=True, gc=False):
 
 def _without_title(frame: Printed, title: str) -> Printed:
     """Return a frame without the heading that says the title again: our pages have it above their text."""
-    found = next((each for each in _HEADING.finditer(frame.text) if unescape(each[1]).strip() == title), None)
+    found = next((each for each in _HEADING.finditer(frame.text) if unescape(each[2]).strip() == title), None)
     if found is None:
         return frame
     return joined((frame.part(0, found.start()), frame.part(found.end(), len(frame.text))))
 
 
-def _printed_file(source: SourceFile, start: int, text: PageText, title: str, *, is_html: bool) -> PrintedFile:
+def _printed_file(source: SourceFile, start: int, text: PageText, title: str, parts: Parts) -> PrintedFile:
     """Return what stands for a page: its body where its frame has a place for it, each on lines of its own."""
     own = next((word for word, path in text.bodies.items() if path == source.path), "")
-    pieces = [(text.body, is_html)]
+    body, is_html = text.body, source.path.lower().endswith(HTML)
+    if parts == "frame":
+        body = Printed(source.text[start:], (Segment(0, source.path, start, True),))
+    pieces = [(body, is_html)]
     if text.frame is not None:
         frame = _without_title(text.frame, title)
         at = frame.text.find(own) if own else -1
         behind = frame.part(at + len(own), len(frame.text))
         pieces = [(frame.part(0, at), True), *pieces, (behind, True)] if at >= 0 else [(frame, True)]
-    parts, html, length = list[Printed](), list[tuple[int, int]](), start
+    found, html, unread, length = list[Printed](), list[tuple[int, int]](), None, start
     for piece, is_raw in pieces:
         if piece.text.strip():
             line = piece if piece.text.endswith("\n") else joined((piece, Printed("\n", ())))
-            parts.append(line)
-            html += [(length, length + len(line.text))] if is_raw else []
-            length += len(line.text)
-    body = joined(parts)
-    whole = source.text[:start] + body.text
+            found.append(line)
+            place = (length, length := length + len(line.text))
+            html += [place] if is_raw else []
+            unread = place if piece is body and parts == "frame" else unread
+    printed = joined(found)
+    whole = source.text[:start] + printed.text
     bodies = tuple((word, path) for word, path in text.bodies.items() if word != own)
-    digest = digest_parts(whole, json.encode((body.segments, html, bodies)).decode())
-    return PrintedFile(source.path, whole, digest, start, body, tuple(html), bodies)
+    digest = digest_parts(whole, json.encode((printed.segments, html, unread, bodies)).decode())
+    return PrintedFile(source.path, whole, digest, start, printed, tuple(html), bodies, unread=unread)

@@ -1,4 +1,7 @@
-"""Quotations and tables: rules whose work and output grow faster than a text, held within limits."""
+"""Quotations and tables: markdown-it's rules, whose work and output grow faster than a text, held within limits.
+
+Tables without a line of heads are kramdown's.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,12 @@ from lectorium.parse.markdown.expansion import too_many_cells
 from lectorium.parse.markdown.lines import line_text
 from lectorium.text.pattern import pattern
 
+_RULE = pattern(r"\|[-+:=| \t]*[-=][-+:=| \t]*")
+"""A line that parts the bodies of a table of kramdown's."""
 _FREE_LEVELS = 8
 """Levels at which quotations cost nothing: no author writes more."""
 _LINES = 2_000
 """Lines, and eight times those of the text, that deeper quotations may have together."""
-_RULE = pattern(r"\|[|:=+ \t-]*[-=][|:=+ \t-]*")
-"""A line of a table that separates what stands above from what stands below."""
 
 
 def quotation(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -39,7 +42,7 @@ def quotation(state: StateBlock, start_line: int, end_line: int, silent: bool) -
 def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read a table; one whose short rows are filled up beyond the limit stays text, and so do all behind it."""
     if not plain_table(state, start_line, end_line, True):
-        return False
+        return not silent and _headless_table(state, start_line, end_line)
     context = context_of(state.env)
     if silent:
         return not context.cells.reported
@@ -51,40 +54,37 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     return not too_many_cells(context, missing, start_line) and plain_table(state, start_line, end_line, False)
 
 
-def headless_table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Read a table of kramdown's without a head: every line of the block begins and ends with `|`."""
-    context, line = context_of(state.env), start_line
-    rows: list[tuple[int, list[str]]] = []
-    while line < end_line and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
-        text = line_text(state, line).strip()
-        is_rule, is_row = _RULE.fullmatch(text), text.startswith("|") and text.endswith("|") and len(text) > 1
-        if rows and text.startswith("{:"):
-            break
-        if not (is_rule or is_row) or state.is_code_block(line):
-            return False
-        if not is_rule:
-            rows.append((line, [cell.strip() for cell in escapedSplit(text)[1:-1]]))
-        line += 1
-    columns = max((len(cells) for _, cells in rows), default=0)
-    missing = sum(columns - len(cells) for _, cells in rows)
-    if not context.kramdown or not columns or context.cells.reported or too_many_cells(context, missing, start_line):
+def _headless_table(state: StateBlock, start_line: int, end_line: int) -> bool:
+    """Read kramdown's table without heads: rows that begin with a pipe, up to a blank line or a list of attributes."""
+    if not context_of(state.env).kramdown or state.is_code_block(start_line):
         return False
-    if not silent:
-        state.push("table_open", "table", 1).map = [start_line, line]
-        state.push("tbody_open", "tbody", 1).map = [start_line, line]
-        for at, cells in rows:
-            _push_row(state, at, cells + [""] * (columns - len(cells)))
-        state.push("tbody_close", "tbody", -1)
-        state.push("table_close", "table", -1)
-        state.line = line
+    rows, line = dict[int, list[str]](), start_line
+    while line < end_line and not state.isEmpty(line) and (text := line_text(state, line).strip()).startswith("|"):
+        if not _RULE.fullmatch(text):
+            rows[line] = _cells_of(text)
+        line += 1
+    at_end = line >= end_line or state.isEmpty(line) or line_text(state, line).startswith("{:")
+    columns = max(map(len, rows.values()), default=0)
+    missing = sum(columns - len(row) for row in rows.values())
+    if not (at_end and columns) or too_many_cells(context_of(state.env), missing, start_line):
+        return False
+    for name in ("table", "tbody"):
+        state.push(f"{name}_open", name, 1).map = [start_line, line]
+    for at, row in rows.items():
+        state.push("tr_open", "tr", 1).map = [at, at + 1]
+        for cell in (*row, *[""] * (columns - len(row))):
+            state.push("td_open", "td", 1)
+            token = state.push("inline", "", 0)
+            token.map, token.content, token.children = [at, at + 1], cell.strip(), []
+            state.push("td_close", "td", -1)
+        state.push("tr_close", "tr", -1)
+    for name in ("tbody", "table"):
+        state.push(f"{name}_close", name, -1)
+    state.line = line
     return True
 
 
-def _push_row(state: StateBlock, line: int, cells: list[str]) -> None:
-    state.push("tr_open", "tr", 1).map = [line, line + 1]
-    for cell in cells:
-        state.push("td_open", "td", 1)
-        token = state.push("inline", "", 0)
-        token.map, token.content, token.children = [line, line + 1], cell, []
-        state.push("td_close", "td", -1)
-    state.push("tr_close", "tr", -1)
+def _cells_of(row: str) -> list[str]:
+    """Return the cells between the pipes of a row that begins with one."""
+    cells = escapedSplit(row)[1:]
+    return cells[:-1] if len(cells) > 1 and not cells[-1] else cells

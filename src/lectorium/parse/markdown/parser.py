@@ -81,7 +81,6 @@ def _math(md: Any) -> None:
 
 def _lists(md: Any) -> None:
     md.block.ruler.at("table", bounded.table, {"alt": ["paragraph", "reference"]})
-    md.block.ruler.after("table", "headless_table", bounded.headless_table)
     md.block.ruler.at("blockquote", bounded.quotation, {"alt": [*_INTERRUPTS, "list"]})
     md.block.ruler.at("list", block_lists.list_block, {"alt": _INTERRUPTS})
     md.block.ruler.at("lheading", rules.underlined_heading, {"alt": []})
