@@ -116,6 +116,50 @@ def test_a_layout_that_loops_stands_round_the_markdown_of_its_page(tmp_path: Pat
     )
 
 
+FRAMES = [
+    ("<small>Lab {{ page.week }}</small>\n{{ content }}", "<p><small>Lab 1</small></p>\nBODY"),
+    (
+        "{{ content }}<p><a href='{{ '/p/' | relative_url }}'>P</a></p>",
+        'BODY\n<p><a href="../../p/">P</a></p>',
+    ),
+    (
+        "<h2>{{ page.title }}</h2>\n{{ content }}\n{% include row.html of=page word='x' %}",
+        "BODY\n<ul><li>, x</li></ul>",
+    ),
+]
+
+
+@pytest.mark.parametrize("path", ["_lectures/x.md", "_notes/x.md"])
+@pytest.mark.parametrize(("layout", "shown"), FRAMES)
+def test_what_an_inner_layout_says_stands_round_lectures_and_pages(
+    tmp_path: Path, path: str, layout: str, shown: str
+) -> None:
+    """The layout's name may have any extension; the Liquid of the body is read as a lecture's."""
+    page = "---\ntitle: X\nweek: 1\nlayout: mine\n---\nB [p]({{ '/p/' | relative_url }})\n"
+    config = CONFIG + "  notes: {output: true}\n"
+    files = {"_config.yml": config, "_layouts/mine.liquid": layout, path: page, "p.md": "---\ntitle: P\n---\n"}
+    result = built(tmp_path, files)
+    body = body_of(tmp_path, path[1:].removesuffix(".md"))
+    assert body == shown.replace("BODY", '<p>B <a href="../../p/">p</a></p>')
+    assert "JK102" not in [item.code.code for item in result.summary.diagnostics]
+
+
+def test_rows_of_a_page_stand_in_the_table_of_its_layout(tmp_path: Path) -> None:
+    layout = "<table>\n<thead><tr><th>Day</th></tr></thead>\n<tbody>\n{{ content }}\n</tbody></table>"
+    rows = "---\ntitle: R\nlayout: rows\n---\n<tr><td>{{ site.data.weeks[0].topic }}</td></tr>\n"
+    built(tmp_path, {"_layouts/rows.html": layout, "r.md": rows})
+    assert "<tbody><tr><td>Trees</td></tr></tbody>" in body_of(tmp_path, "r").replace("\n", "")
+
+
+def test_a_layout_that_says_what_our_page_says_loads_no_liquid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = "<article class='{{ page.title }}'>{% if page.title %}<h1>{{ page.title | escape }}</h1>{% endif %}<!-- no -->\n{{ content }}</article>"
+    page = "---\ntitle: X\nlayout: plain\n---\nWords.\n"
+    root = write(tmp_path, {**COURSE, "_layouts/plain.html": layout, "_lectures/a.md": page, "x.md": page})
+    asked = watched(monkeypatch)
+    analyse(request(root), Memory())
+    assert asked == []
+
+
 def test_an_html_page_that_runs_is_no_markdown(tmp_path: Path) -> None:
     built(tmp_path, {"h.html": "---\ntitle: H\n---\n    <b>{{ site.data.weeks.size }}</b>\n\n    *no*\n"})
     assert body_of(tmp_path, "h") == "<p><b>2</b>\n    *no*</p>"
@@ -125,6 +169,47 @@ def test_an_index_of_a_collection_is_a_page_that_runs(tmp_path: Path) -> None:
     index = "---\ntitle: List\n---\n{% for l in site.lectures %}{{ l.title }};{% endfor %}\n"
     built(tmp_path, {"_lectures/index.md": index})
     assert body_of(tmp_path, "lectures/index") == "<p>A tree;A graph;List;</p>"
+
+
+def test_a_page_that_groups_lectures_by_tag_stays_as_its_author_made_it(tmp_path: Path) -> None:
+    rows = "{% for l in site.lectures %}{% if l.tags contains t %}<tr><td>{{ l.title }}</td><td>{{ l.room }}</td></tr>{% endif %}{% endfor %}"
+    head = "{% assign ts = site.lectures | map: 'tags' | uniq | sort %}{% for t in ts %}\n\n<h2><a name='{{ t }}'></a>{{ t }}</h2>\n<table><tr><th>Topic</th><th>Room</th></tr>"
+    tagged = {f"_lectures/{name}.md": f"---\ntitle: {name}\ntags: [wood]\nroom: R{name}\n---\n" for name in "ab"}
+    text = f"---\ntitle: ByTags\n---\n{head}{rows}</table>{{% endfor %}}\n"
+    built(tmp_path, {**tagged, "ByTags.md": text})
+    main = (tmp_path / "out/ByTags/index.html").read_text("utf-8")
+    assert [word for word in ("<td>Ra</td>", "<td>Rb</td>", 'id="wood"') if word not in main] == []
+
+
+def test_a_body_that_a_filter_makes_html_again_is_rendered_once(tmp_path: Path) -> None:
+    loop = "{% for l in site.lectures %}{{ l.content | markdownify }}{% endfor %}"
+    result = built(tmp_path, {"all.html": f"---\ntitle: All\n---\n{loop}\n"})
+    assert '<p>About <em>trees</em>, <a href="../lectures/b/">b</a>' in body_of(tmp_path, "all")
+    assert [item.code.code for item in result.summary.diagnostics if item.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[n]({{ '/p/' | relative_url }})",
+        "[n]({{ site.baseurl }}/p/)",
+        '[n]({{ "/p/" | prepend: site.baseurl }}){:.big}',
+    ],
+)
+def test_a_body_that_a_filter_takes_apart_keeps_its_addresses(tmp_path: Path, written: str) -> None:
+    loop = "{% for s in site.staff %}{{ s.content | remove: '<p>' | remove: '</p>' }}{% endfor %}"
+    files = {"_staff/bob.md": f"---\nname: Bob\n---\n{written}\n", "p.md": "---\ntitle: P\n---\n"}
+    built(tmp_path, {**files, "s.html": f"---\ntitle: S\n---\n<div>{loop}</div>\n"})
+    assert '<a href="../p/">n</a>' in body_of(tmp_path, "s")
+    assert "{:" not in body_of(tmp_path, "s")
+
+
+@pytest.mark.parametrize(
+    "given", ["prepend: site.none", "append: site.none", "remove: site.none", "replace: 'z', site.none"]
+)
+def test_a_filter_takes_nothing_as_an_empty_text(tmp_path: Path, given: str) -> None:
+    built(tmp_path, {"n.html": f"---\ntitle: N\n---\n<p>{{{{ 'None' | {given} }}}}</p>\n"})
+    assert body_of(tmp_path, "n") == "<p>None</p>"
 
 
 def test_posts_never_run(tmp_path: Path) -> None:
@@ -246,6 +331,13 @@ def test_a_page_runs_again_only_when_something_that_it_read_has_changed(
     write(root, edit)
     analyse(request(root), memory)
     assert asked == again
+
+
+def test_a_run_of_another_process_is_found_again_in_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(tmp_path, {"l.md": LISTING})
+    asked = watched(monkeypatch)
+    assert told(built(tmp_path, {"l.md": LISTING, "_lectures/c.md": ""})).count("JK") == 0
+    assert asked == []
 
 
 def test_a_page_that_knows_the_day_is_made_again_on_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -229,8 +229,21 @@ def test_no_mark_where_the_page_has_none(tmp_path: Path) -> None:
     assert "HERE" not in " ".join(lines(read(course(tmp_path, {"index.md": table()}, **posts))))
 
 
+@pytest.mark.parametrize("loop", ["{{ l.content | markdownify }}", "{{ l.content }}", "<div>{{ l }}</div>"])
+def test_a_short_page_that_prints_the_lectures_stays_with_their_links_and_pictures(tmp_path: Path, loop: str) -> None:
+    head = "<h2><a href='{{ l.url }}'>{{ l.title }}</a></h2>"
+    listing = f"{{% for l in site.lectures %}}\n{head}\n{loop}\n{{% endfor %}}"
+    root = course(tmp_path, {"index.html": listing}, owls="Owls", terns="Terns")
+    for name in ("owls", "terns"):
+        text = f"How they [fly](https://example.org/{name}), and *when*; some are in the picture below, some are not."
+        (root / f"_lectures/{name}.md").write_text(f"---\ntitle: {name.title()}\n---\n{text}\n")
+    body = page(read(root), "index.html")
+    assert "https://example.org/owls" in body
+    assert "https://example.org/terns" in body
+
+
 def test_a_page_that_prints_the_lectures_becomes_a_list_of_them(tmp_path: Path) -> None:
-    long = "They fly at night and hear very well, and their feathers make no sound at all when they strike."
+    long = "They fly at night and hear very well, and their feathers make no sound at all when they strike." * 70
     text = "\n".join(
         f'<h1><a href="/lectures/{name}/">{name.title()}</a></h1>\n<p>{long}</p>' for name in ("owls", "terns")
     )
@@ -332,3 +345,21 @@ def test_words_of_the_lecture_itself_are_no_fact_of_its_page(tmp_path: Path) -> 
     found = read(root)
     assert lines(found)[0].endswith("| Owls | About: They fly at night. And that is not all of it.")
     assert view(found, "lectures/owls/index.html").row.facts == ()
+
+
+def test_what_a_fact_shows_has_no_button_and_no_role_beside_it(tmp_path: Path) -> None:
+    deck = "{% if l.lecture %}<a href='/Lectures/deep.pdf'>Slides</a>{% endif %}"
+    cells = ("2026-01-1{{ forloop.index }}", "{{ l.title }}", "{{ l.video }}", "{{ l.notes }}", deck)
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    rows = f"{{% for l in site.lectures %}}<tr>{row}</tr>{{% endfor %}}"
+    head = "<table><tr><th>Day</th><th>Topic</th><th>Film</th><th>Who</th><th>Deck</th></tr>"
+    film = 'lecture: deep\nvideo: <a href="https://example.org/v?a=1&b=2">Film</a>\nnotes: team-2\nmorenotes: <a href="https://example.org/n">More</a>'
+    root = course(tmp_path, {"index.html": f"{head}{rows}</table>"}, owls=f"Owls\n{film}", terns="Terns")
+    (root / "Lectures").mkdir()
+    (root / "Lectures/deep.pdf").write_bytes(b"%PDF-1.4")
+    found = read(root)
+    row = view(found, "index.html").sections[0].rows[0]
+    assert [fact.label for fact in row.facts] == ["Film", "Who", "Deck"]
+    assert (row.deck, row.videos, row.roles, [link.label for link in row.notes]) == (None, (), (), ["More"])
+    row = view(found, "lectures/owls/index.html").row
+    assert (row.deck is None, row.videos, row.roles) == (False, (), ())

@@ -63,6 +63,7 @@ def test_the_colour_of_a_font_and_of_what_is_behind_it() -> None:
         ("text-decoration:line-through", "line-through"), ("white-space:nowrap", "no-break"),
         ("font-variant:small-caps", "small-caps"), ("vertical-align:top", "align-top"),
         ("vertical-align:middle", "align-middle"), ("COLOR: Red !important", "color-red"), ("color:white", ""),
+        ("position: fixed; background:yellow", ""), ("width: 50%; position:sticky", ""),
         ("background:yellow", "marked"), ("background-color:#ff0", "marked"), ("background:none", ""),
         ("background:transparent", ""), ("background:white", ""), ("background:#FFF", ""),
         ("background-color:#ffffff", ""), ("background:inherit", ""), ("background:", ""),

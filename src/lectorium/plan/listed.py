@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.html.tree import parse_tree, rewrite, serialise
+from lectorium.html.tree import escape_attribute, parse_tree, rewrite, serialise
 from lectorium.model.author_schedule import words_of_html
 from lectorium.model.course import LabelledFact, ListedRow
 from lectorium.model.slug import slugify
@@ -14,7 +14,7 @@ from lectorium.plan.here import is_here_row
 from lectorium.plan.labelled import link_fact
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.rows import Rows
-from lectorium.plan.view import LabelledView, RowView, SectionView
+from lectorium.plan.view import LabelledView, LinkView, RowView, SectionView
 
 _LOOSE = frozenset("p div center b strong h1 h2 h3 h4 h5 h6 ul ol li br table tbody tr td".split())  # noqa: SIM905
 
@@ -42,6 +42,24 @@ def _inline(html: str) -> str:
     return serialise(root).strip()
 
 
+def without_repeated(view: RowView, facts: tuple[LabelledView, ...], *, deck: bool) -> RowView:
+    """Return a row without the links, teams and topics that its facts show in their author's own words."""
+    shown = "".join(fact.html for fact in facts)
+    words = {words_of_html(fact.html) for fact in facts}
+
+    def untold(link: LinkView) -> bool:
+        return f'"{escape_attribute(link.url)}"' not in shown
+
+    return replace(
+        view,
+        deck=None if deck and view.deck and f'"{escape_attribute(view.deck.url)}"' in shown else view.deck,
+        videos=tuple(filter(untold, view.videos)),
+        notes=tuple(filter(untold, view.notes)),
+        roles=tuple(role for role in view.roles if role.members or role.team not in words),
+        topics=tuple(topic for topic in view.topics if topic not in words),
+    )
+
+
 class _Writing(Struct, frozen=True, gc=False):
     rows: Rows
     writer: UrlWriter
@@ -57,7 +75,7 @@ class _Writing(Struct, frozen=True, gc=False):
         own = () if row.again else view.facts
         facts = (*own, *self.facts(listed.facts))
         return replace(
-            view,
+            without_repeated(view, facts, deck=True),
             id=self.free(f"{known.id}-again") if row.again else known.id,
             facts=facts,
             words=self.html(listed.words),

@@ -145,6 +145,8 @@ def _from_style(element: Element, style: str) -> list[str]:
     classes: list[str] = []
     declarations = (part.partition(":") for part in style.split(";"))
     for name, _, value in declarations:
+        if name.strip().lower() == "position" and value.strip().lower() in ("fixed", "sticky"):
+            return []  # It floats over the page: where it stands in the text, its colours and widths mark nothing.
         classes += _declaration(element, name.strip().lower(), value.strip().lower())
     return classes
 

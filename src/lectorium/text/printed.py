@@ -77,6 +77,8 @@ class PrintedFile(SourceFile, frozen=True, gc=False):
     """Words in it, each with the path of the document whose rendered body stands there."""
     until: datetime | None = None
     """The instant from which on it may be printed differently; None for never."""
+    unread: tuple[int, int] | None = None
+    """Offsets of a part that has not run and stands as its author wrote it; None for none."""
 
     def as_written(self, value: T) -> T:
         """Return a value whose spans, those of this text, are those of the files that it comes from.

@@ -121,7 +121,10 @@ def route_context(settings: Settings, tree: Tree) -> RouteContext:
     settings = replace(settings, collections=with_hidden_lectures(settings.collections, counts))
     lectures = lecture_collections(settings.collections, counts)
     folders = frozenset() if lectures else lecture_folders(pages)
-    return RouteContext(settings, lectures, folders, known.__contains__, zone_of(settings.timezone))
+    home = (settings.text("layouts_dir") or "_layouts").strip("/") + "/"
+    layouts = (path.removeprefix(home).rpartition(".")[0] for path in tree if path.startswith(home))
+    zone = zone_of(settings.timezone)
+    return RouteContext(settings, lectures, folders, known.__contains__, zone, frozenset(layouts))
 
 
 def _silent_collections(

@@ -45,6 +45,8 @@ class RouteContext(Struct, frozen=True, gc=False):
     exists: Callable[[str], bool]
     """Returns whether a file or folder is in the course."""
     zone: tzinfo
+    layouts: frozenset[str] = frozenset()
+    """Names of the layouts that the course brings."""
 
 
 def asset_address(path: str, course: RouteContext) -> str:
@@ -128,7 +130,7 @@ class _Routing(Struct, frozen=True, gc=False):
             defaults = (*defaults, _field(document.path, "permalink", "/"))
         if role == "page":
             defaults = (*defaults, *_in_navigation(document.path, origin, self.fields, course.settings))
-        note_of_layout = _layout_note(document, self.fields.get("layout"), role, course)
+        note_of_layout = _layout_note(document, self.fields.get("layout"), role, course.layouts)
         instead, told = _date_as_read(self.fields, course) if role == "lecture" else ((), ())
         return Outcome(Route(role, url, defaults, "", instead), (*faults, *told, *note_of_layout))
 
@@ -312,11 +314,10 @@ def _generated_file(document: Document, url: str) -> Diagnostic:
 
 
 def _layout_note(
-    document: Document, layout: YamlValue | None, role: str, course: RouteContext
+    document: Document, layout: YamlValue | None, role: str, own: frozenset[str]
 ) -> tuple[Diagnostic, ...]:
     name = text_of(layout)
-    own = course.exists(f"_layouts/{name}.html")
-    if layout is None or not name or own or is_common_layout(name) or layout.scalar is False:
+    if layout is None or not name or name in own or is_common_layout(name) or layout.scalar is False:
         return ()
     span = layout.span if layout.span.path == document.path else Span.of_file(document.path)
     message = f"the layout `{name}` belongs to a theme; this is shown as a {role}"

@@ -1,12 +1,12 @@
 """Runs the pages of a course that are programs: which these are, what each prints, what stands for its body then.
 
-Posts are no programs, whatever they hold; of their layouts nothing runs either.
+Lectures are no programs, whatever they hold; of them only the inner layouts run, where they say what our page does not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from msgspec import Struct, json
@@ -30,7 +30,7 @@ from lectorium.text.entity import unescape
 from lectorium.text.instant import days_after, in_zone, to_instant
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
-from lectorium.text.printed import Printed, PrintedFile, joined
+from lectorium.text.printed import Printed, PrintedFile, Segment, joined
 from lectorium.text.source import SourceFile
 
 _MARKDOWN = "lectorium.parse.markdown.simple:to_html"
@@ -42,11 +42,14 @@ _UNREAD = frozenset(
     )
 )
 """Faults by which a page turns out to hold Liquid that must run."""
-_BRINGS_DATA = re.compile(r"\{%-?\s*(?:for|tablerow)\b|\bsite\.data\b")
-"""What a layout holds that shows more than the page round which it stands."""
-_HEADING = re.compile(r"<h1\b[^<>]*>([^<>]*)</h1>", re.IGNORECASE)
-_INDEXES = ("tags", "readings")
-"""Listing pages in whose place ours says the same."""
+_OURS = re.compile(
+    r"<!--.*?-->|&\w+;|\{%-?\s*comment\b.*?endcomment\s*-?%\}|<(style|script|title)\b.*?</\1\s*>|\{%-?\s*+(?!for\b|tablerow\b|include|post_url).*?%\}"
+    r"|\{\{-?\s*(?:content|page\.(?:title|date|content))\b[^}]*\}\}|</?(?!img\b|table\b|[uod]l\b|iframe\b|video\b)[a-z][^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What of a layout says nothing that our page does not say: wrappers, conditions, the title, the day, the body."""
+_MORE = re.compile(r"\w|\{[%{]|<\w")
+_HEADING = re.compile(r"<h([1-6])\b[^<>]*>([^<>]*)</h\1>", re.IGNORECASE)
 
 
 def printer_of(course: RouteContext) -> PagePrinter:
@@ -70,10 +73,9 @@ def _is_read(path: str, course: RouteContext) -> bool:
 def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outcome[tuple[PrintedFile, ...]]:
     """Return what each page prints that is a program; nothing of Liquid is loaded where there is none."""
     includes, layouts, _ = text_folders(course)
-    inner = partial(
-        inner_layouts, layouts=layouts_in(given.texts, layouts), includes=includes_in(given.texts, includes)
-    )
-    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, course, inner))]
+    known = layouts_in(given.texts, layouts), includes_in(given.texts, includes)
+    frames = frozenset(name for name in known[0] if any(map(_says_more, inner_layouts(name, *known))))
+    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, course, frames))]
     if not wanted:
         return Outcome(())
     today = in_zone(given.now, course.zone).date()
@@ -83,26 +85,33 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
     printed: list[PrintedFile] = []
     faults = list(gathered.diagnostics)
     for document, parts in wanted:
+        if document.path not in runner.site.by_path:
+            continue
         source = given.texts[document.path]
         outcome = runner.run(source, parts)
         faults += outcome.diagnostics
-        is_html = document.path.lower().endswith(HTML)
         text = outcome.value or PageText(Printed("", ()), None, {}, ())
         title = str(runner.site.by_path[document.path].fields.get("title"))
-        page = _printed_file(source, document.front_matter.body_start, text, title, is_html=is_html)
+        page = _printed_file(source, document.front_matter.body_start, text, title, parts)
         printed.append(replace(page, until=tomorrow) if ("now",) in text.reads else page)
     return Outcome(tuple(printed), tuple(faults))
 
 
-def _parts(document: Document, course: RouteContext, inner: Callable[[str], Iterator[LayoutText]]) -> Parts | None:
-    """Return what of a document runs, None for nothing; `inner` gives the layouts of a name."""
+def _parts(document: Document, course: RouteContext, frames: frozenset[str]) -> Parts | None:
+    """Return what of a document runs, None for nothing; `frames` are the layouts that print more than our page has."""
     placed = route(document, course).value
-    if not document.front_matter.present or placed.role not in ("page", "introduction") or placed.replaces in _INDEXES:
+    if not document.front_matter.present or placed.role in ("ignored", "asset"):
         return None
     fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
-    framed = any(_BRINGS_DATA.search(each.template.text) for each in inner(text_of(fields.get("layout"))))
+    framed = text_of(fields.get("layout")) in frames
+    if placed.role == "lecture":
+        return "frame" if framed else None
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
     return "both" if framed else "body" if runs else None
+
+
+def _says_more(layout: LayoutText) -> bool:
+    return bool(_MORE.search(_OURS.sub("", layout.template.text)))
 
 
 def _documents(given: PageInput, course: RouteContext) -> Iterator[Document]:
@@ -154,30 +163,34 @@ class _Runner(Struct, frozen=True, gc=False):
 
 def _without_title(frame: Printed, title: str) -> Printed:
     """Return a frame without the heading that says the title again: our pages have it above their text."""
-    found = next((each for each in _HEADING.finditer(frame.text) if unescape(each[1]).strip() == title), None)
+    found = next((each for each in _HEADING.finditer(frame.text) if unescape(each[2]).strip() == title), None)
     if found is None:
         return frame
     return joined((frame.part(0, found.start()), frame.part(found.end(), len(frame.text))))
 
 
-def _printed_file(source: SourceFile, start: int, text: PageText, title: str, *, is_html: bool) -> PrintedFile:
+def _printed_file(source: SourceFile, start: int, text: PageText, title: str, parts: Parts) -> PrintedFile:
     """Return what stands for a page: its body where its frame has a place for it, each on lines of its own."""
     own = next((word for word, path in text.bodies.items() if path == source.path), "")
-    pieces = [(text.body, is_html)]
+    body, is_html = text.body, source.path.lower().endswith(HTML)
+    if parts == "frame":
+        body = Printed(source.text[start:], (Segment(0, source.path, start, True),))
+    pieces = [(body, is_html)]
     if text.frame is not None:
         frame = _without_title(text.frame, title)
         at = frame.text.find(own) if own else -1
         behind = frame.part(at + len(own), len(frame.text))
         pieces = [(frame.part(0, at), True), *pieces, (behind, True)] if at >= 0 else [(frame, True)]
-    parts, html, length = list[Printed](), list[tuple[int, int]](), start
+    found, html, unread, length = list[Printed](), list[tuple[int, int]](), None, start
     for piece, is_raw in pieces:
         if piece.text.strip():
             line = piece if piece.text.endswith("\n") else joined((piece, Printed("\n", ())))
-            parts.append(line)
-            html += [(length, length + len(line.text))] if is_raw else []
-            length += len(line.text)
-    body = joined(parts)
-    whole = source.text[:start] + body.text
+            found.append(line)
+            place = (length, length := length + len(line.text))
+            html += [place] if is_raw else []
+            unread = place if piece is body and parts == "frame" else unread
+    printed = joined(found)
+    whole = source.text[:start] + printed.text
     bodies = tuple((word, path) for word, path in text.bodies.items() if word != own)
-    digest = digest_parts(whole, json.encode((body.segments, html, bodies)).decode())
-    return PrintedFile(source.path, whole, digest, start, body, tuple(html), bodies)
+    digest = digest_parts(whole, json.encode((printed.segments, html, unread, bodies)).decode())
+    return PrintedFile(source.path, whole, digest, start, printed, tuple(html), bodies, unread=unread)

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, text_join
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from lectorium.parse.liquid import scan_liquid
 from lectorium.parse.liquid_scan import LiquidMask, LiquidScan, readable
@@ -40,12 +41,8 @@ from lectorium.text.span import Span
 
 def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     """Return the body of `source`, from offset `body_start` on, as tokens; whatever it holds, this returns."""
-    has_run = isinstance(source, PrintedFile)
-    scan = (
-        LiquidScan(readable(source.text), (), ())
-        if has_run
-        else scan_liquid(source.text, body_start, syntax, source.path)
-    )
+    unread = source.unread if isinstance(source, PrintedFile) else (body_start, len(source.text))
+    scan = _scan(source, unread, syntax) if unread else LiquidScan(readable(source.text), (), ())
     masked = number_runs(scan.masked, scan.masks)
     body = body_text(source, body_start, masked[body_start:])
     context = BodyContext(body, syntax.kramdown)
@@ -57,6 +54,13 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     text_join(StateCore(body.text, md, env, tokens))
     wrap_abbreviations(tokens, context)
     return _finish(tokens, places, context, scan.masks, scan.diagnostics)
+
+
+def _scan(source: SourceFile, unread: tuple[int, int], syntax: Syntax) -> LiquidScan:
+    """Read the Liquid of the part of a text that has not run."""
+    start, end = unread
+    scan = scan_liquid(source.text[:end], start, syntax, source.path)
+    return replace(scan, masked=scan.masked + readable(source.text[end:]))
 
 
 def _blocks(md: MarkdownIt, env: dict[str, Any], html: tuple[tuple[int, int], ...]) -> list[Token]:

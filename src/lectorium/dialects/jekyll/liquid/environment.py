@@ -38,6 +38,8 @@ _GONE = ("render", "liquid", "doc")
 _OF_TEXT = frozenset({"append", "prepend", "upcase", "downcase", "capitalize", "strip", "lstrip", "rstrip", "truncate"})
 _OF_TEXT |= {"remove", "remove_first", "replace_first", "newline_to_br", "strip_newlines", "url_decode"}
 """Filters of the library that make a text of their value as Python would."""
+_TAKE_TEXT = frozenset({"append", "prepend", "remove", "remove_first", "replace", "replace_first", "split"})
+"""Filters of the library that make a text of what they are given as Python would."""
 _OF_RUBY = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What a filter raises for values that it is not made for."""
 _UNCLOSED = re.compile(r"expected tag end(\w+)|(\w+) tag was never closed")
@@ -102,7 +104,8 @@ class PageContext(RenderContext):
             try:
                 left = run.whole(bounded(left), name)
                 left = to_text(left) if name in _OF_TEXT else left
-                given = (str(item) if isinstance(item, Body) else bounded(item) for item in rest)
+                of_text = name in _TAKE_TEXT
+                given = (to_text(item) if of_text or isinstance(item, Body) else bounded(item) for item in rest)
                 return bounded(known(left, *given, **named, **more))
             except TooManyError:
                 raise LimitError("this value has too many values inside") from None

@@ -15,6 +15,7 @@ from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, TemplateText
 from lectorium.dialects.jekyll.liquid.site import Site
 from lectorium.dialects.jekyll.liquid.values import MOST_ITEMS, Body, Plain
 from lectorium.parse.liquid_codes import UNKNOWN_INCLUDE, UNKNOWN_OUTPUT, UNKNOWN_TAG
+from lectorium.parse.liquid_value import LiquidValue, value_of
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.printed import Printed
@@ -35,7 +36,9 @@ Markdown = Callable[[str], str]
 _LIQUID = re.compile(r"\{%.*?%\}|\{\{(.*?)\}\}", re.DOTALL)
 STOPS = "Jekyll stops here; mend the tag, or take it away"
 """What to do about Liquid that neither Jekyll nor this can read."""
-_IN_ONE_PIECE = frozenset({"append", "prepend", "strip", "lstrip", "rstrip", "default", "push", "unshift"})
+_IN_ONE_PIECE = frozenset(
+    {"append", "prepend", "strip", "lstrip", "rstrip", "default", "push", "unshift", "markdownify"}
+)
 """Filters that leave a text in one piece, so that a placeholder in it may stay."""
 _LACKING: dict[str, tuple[Code, str]] = {
     "tag": (UNKNOWN_TAG, "the Liquid tag `{}` comes with a plug-in: what it prints is missing on this page"),
@@ -115,9 +118,16 @@ class PageRun:
         return text if text is None or document.fields.get("excerpt") is not None else self.convert(text, document)
 
     def convert(self, text: str, document: DocumentInput) -> str:
-        """Return the HTML of a post's text: its Liquid does not run, only `site.baseurl` is filled in."""
+        """Return the HTML of a post's text: its Liquid does not run, only addresses from the root are filled in."""
         base = str(self.read("site", "baseurl") or "")
-        filled = _LIQUID.sub(lambda found: base if (found[1] or "").strip() == "site.baseurl" else "", text)
+
+        def fill(found: re.Match[str]) -> str:
+            value = value_of((found[1] or "").strip(), {}, filters=True)
+            if not isinstance(value, LiquidValue):
+                return ""
+            return base.rstrip("/") * value.from_root + value.text
+
+        filled = _LIQUID.sub(fill, text)
         return filled if document.path.endswith((".html", ".htm")) else self.markdown(filled)
 
     def markdown(self, text: str) -> str:
@@ -136,6 +146,10 @@ class PageRun:
             if placeholder in text:
                 text = text.replace(placeholder, str(self.body(self.site.by_path[path])))
         return text
+
+    def is_body(self, value: Any) -> bool:
+        """Return whether a text is one body alone, which is HTML already."""
+        return isinstance(value, str) and value.strip() in self.bodies
 
     def spend(self, rounds: int = 0) -> None:
         """Count rounds of loops and processor time; raises `LimitError`."""

@@ -71,7 +71,8 @@ def _smartify(value: Any) -> str:
 
 @with_context
 def _markdownify(value: Any, *, context: RenderContext) -> str:
-    return run_of(context).markdown(to_text(value))
+    run = run_of(context)
+    return to_text(value) if run.is_body(value) else run.markdown(to_text(value))
 
 
 def _xml_escape(value: Any) -> str:
