@@ -229,8 +229,21 @@ def test_no_mark_where_the_page_has_none(tmp_path: Path) -> None:
     assert "HERE" not in " ".join(lines(read(course(tmp_path, {"index.md": table()}, **posts))))
 
 
+@pytest.mark.parametrize("loop", ["{{ l.content | markdownify }}", "{{ l.content }}", "<div>{{ l }}</div>"])
+def test_a_short_page_that_prints_the_lectures_stays_with_their_links_and_pictures(tmp_path: Path, loop: str) -> None:
+    head = "<h2><a href='{{ l.url }}'>{{ l.title }}</a></h2>"
+    listing = f"{{% for l in site.lectures %}}\n{head}\n{loop}\n{{% endfor %}}"
+    root = course(tmp_path, {"index.html": listing}, owls="Owls", terns="Terns")
+    for name in ("owls", "terns"):
+        text = f"How they [fly](https://example.org/{name}), and *when*; some are in the picture below, some are not."
+        (root / f"_lectures/{name}.md").write_text(f"---\ntitle: {name.title()}\n---\n{text}\n")
+    body = page(read(root), "index.html")
+    assert "https://example.org/owls" in body
+    assert "https://example.org/terns" in body
+
+
 def test_a_page_that_prints_the_lectures_becomes_a_list_of_them(tmp_path: Path) -> None:
-    long = "They fly at night and hear very well, and their feathers make no sound at all when they strike."
+    long = "They fly at night and hear very well, and their feathers make no sound at all when they strike." * 70
     text = "\n".join(
         f'<h1><a href="/lectures/{name}/">{name.title()}</a></h1>\n<p>{long}</p>' for name in ("owls", "terns")
     )

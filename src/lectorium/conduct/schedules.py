@@ -102,7 +102,8 @@ class _Reading(Struct, frozen=True):
         config = self.course.config
         texts = (config.title, config.description, config.term, *(text for _, text in config.extra))
         base = config.url or config.base_path
-        return ListingPage(page.document.path, page.url, page.title, base, texts)
+        printed = (each.path for _, each in page.document.bodies if each.references or each.headings or each.has_math)
+        return ListingPage(page.document.path, page.url, page.title, base, texts, frozenset(printed))
 
     def targets(self, document: Document) -> dict[int, str]:
         """Return the references of a page as their author wrote them, by id."""

@@ -42,7 +42,7 @@ def _inline(html: str) -> str:
     return serialise(root).strip()
 
 
-def without_told(view: RowView, facts: tuple[LabelledView, ...], *, deck: bool) -> RowView:
+def without_repeated(view: RowView, facts: tuple[LabelledView, ...], *, deck: bool) -> RowView:
     """Return a row without the links, teams and topics that its facts show in their author's own words."""
     shown = "".join(fact.html for fact in facts)
     words = {words_of_html(fact.html) for fact in facts}
@@ -75,7 +75,7 @@ class _Writing(Struct, frozen=True, gc=False):
         own = () if row.again else view.facts
         facts = (*own, *self.facts(listed.facts))
         return replace(
-            without_told(view, facts, deck=True),
+            without_repeated(view, facts, deck=True),
             id=self.free(f"{known.id}-again") if row.again else known.id,
             facts=facts,
             words=self.html(listed.words),

@@ -39,6 +39,8 @@ class ListingPage(Struct, frozen=True, gc=False):
     """What stands before every address: `/course` or `https://example.org/course`."""
     config: tuple[str, ...] = ()
     """Every text of the course's configuration."""
+    printed: frozenset[str] = frozenset()
+    """Source paths of the documents whose bodies, with more than plain words, stand in the page."""
 
 
 class WrittenDate(Struct, frozen=True, gc=False):

@@ -41,6 +41,8 @@ _LONGEST_BETWEEN = 80
 _OWN_WORDS = 15
 """Words of a post from which on a row may print it."""
 _PRINTED = "it prints the text of the lectures"
+_SHORT = 2_000
+"""Words up to which a page that prints lectures stays as its author made it; a longer one becomes a list of links."""
 _PRINTS = 0.6
 """Share of a post's words that such a row has."""
 
@@ -133,7 +135,7 @@ def _read_leaf(reading: RegionReading, leaf: Leaf, index: LectureIndex, years: l
     reading.heads += [element for row in table.heads for element in row.elements]
     reading.labels += table.named_columns()
     crowded = any(lead.crowded for lead in leaf.leads)
-    reading.why = reading.why or ("two lectures in one row" if crowded else table.why) or _printed(leaf)
+    reading.why = reading.why or ("two lectures in one row" if crowded else table.why) or _printed(leaf, index)
 
 
 def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex, order: DayOrder | None) -> None:
@@ -148,9 +150,11 @@ def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex
     reading.builders += [row] if row else []
 
 
-def _printed(leaf: Leaf) -> str:
+def _printed(leaf: Leaf, index: LectureIndex) -> str:
     told = [(row, lead.lecture) for row, lead in zip(leaf.grid.rows, leaf.leads, strict=True) if lead.lecture]
     printing = 0
+    if any(lecture.path in index.page.printed for _, lecture in told):
+        return _PRINTED
     for row, lecture in told:
         body = Counter(words_of(lecture.body).split())
         shown = Counter(words_of(" ".join(cell.text for cell in row.cells if cell)).split())
@@ -174,7 +178,7 @@ def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: 
     facts = ScheduleFacts(
         standing="kept" if why else "schedule" if says_more or _has_values(reading, index) else "index",
         why=why,
-        prints=why == _PRINTED,
+        prints=why == _PRINTED and len(words_in(region.nodes).split()) > _SHORT,
         rows=rows,
         labels=tuple(dict.fromkeys(reading.labels)),
         aliases=tuple(name for name in aliases_of(list(below(region.nodes))) if name not in in_rows),
