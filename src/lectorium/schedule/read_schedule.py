@@ -88,8 +88,15 @@ def _is_dated(reading: RegionReading) -> bool:
     return bool(reading.why) or any(row.day or row.week or row.badge or row.marker for row in rows)
 
 
+_BESIDE_TITLE = frozenset({"title", "date", "week", "number"})
+"""Keys whose columns say what every list of lectures says."""
+
+
 def _has_values(reading: RegionReading, index: LectureIndex) -> bool:
     """Return whether rows have cells beside the title; beside a title in a box an excerpt of the lecture is none."""
+    keys = {key for lecture in index.lectures for key, value in lecture.fields if value} - _BESIDE_TITLE
+    if any(key in keys for key, _ in reading.labels):
+        return True
     boxes = any(leaf.kind == "divs" for leaf in reading.region.leaves)
     bodies = {lecture.path: Counter(words_of(lecture.body).split()) for lecture in index.lectures if boxes}
     return any(
