@@ -369,7 +369,7 @@ def test_the_card_of_where_the_course_stands_has_all_links(tmp_path: Path) -> No
     film = 'video: <a href="https://example.org/v">Film</a>'
     row = "<tr><td>2026-01-1{{ forloop.index }}</td><td>{{ l.title }}</td><td>{{ l.video }}</td></tr>"
     mark = "{% if forloop.first %}<tr><td colspan='3'>We are here</td></tr>{% endif %}"
-    rows = f"{{% for l in site.lectures %}}{mark}{row}{{% endfor %}}"
+    rows = f"{{% for l in site.lectures %}}{row}{mark}{{% endfor %}}"
     text = f"<table><tr><th>Day</th><th>Topic</th><th>Film</th></tr>{rows}</table>"
     root = course(tmp_path, {"index.html": text}, owls=f"Owls\n{film}", terns=f"Terns\n{film}")
     found = view(read(root), "index.html")
