@@ -409,3 +409,23 @@ def test_a_layout_that_only_repeats_what_our_pages_say_is_left_out(tmp_path: Pat
     built(tmp_path, {"_layouts/talk.html": layout, "_lectures/c.md": post})
 
     assert body_of(tmp_path, "lectures/c") == "<p>Text.</p>"
+
+
+READINGS = (
+    "---\ntitle: R\nlayout: longer\n---\n## Readings\n\n### Trees of today\n\n+ https://arxiv.org/abs/2401.00001\n\n"
+    "# Blog\n\n## What we saw\n\nAll of this stays.\n\n## More readings\n\n### Graphs of today\n\n"
+    "+ https://arxiv.org/abs/2401.00002\n"
+)
+
+
+def test_a_layout_round_reading_lists_takes_no_words_from_the_body_and_lends_them_none(tmp_path: Path) -> None:
+    head = "<p>A long line above the text, longer than a paragraph of it is, with {{ page.title }} in it.</p>"
+    layout = f"---\nlayout: whole\n---\n{head}\n{{{{ content }}}}\n<p>Below the text.</p>\n"
+    built(tmp_path, {"_layouts/longer.html": layout, "_lectures/r.md": READINGS})
+    main = (tmp_path / "out/lectures/r/index.html").read_text("utf-8")
+    body = body_of(tmp_path, "lectures/r")
+    for words in ("Blog", "What we saw", "All of this stays.", "A long line above", "Below the text."):
+        assert words in body
+    assert [title in body for title in ("Trees of today", "Graphs of today")] == [False, False]
+    assert re.findall(r'class="reading-title"[^>]*><a[^>]*>([^<]*)', main) == ["Trees of today", "Graphs of today"]
+    assert main.count("Below the text.") == 1

@@ -107,7 +107,7 @@ def _first_paragraph(tokens: list[Token], start: int, sections: Sequence[Reading
         span = token.meta.get("span")
         if token.type != "paragraph_open" or token.level or not span or span[0] < start:
             continue
-        if any(section.span.start <= span[0] < section.end for section in sections):
+        if any(section.whole.start <= span[0] < section.whole.end for section in sections):
             continue
         if text := plain_text(tokens[index + 1].children or ()).strip():
             return re.sub(r"\s+", " ", text)
