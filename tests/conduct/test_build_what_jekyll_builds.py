@@ -141,3 +141,15 @@ def test_what_a_page_printed_is_remembered_by_the_next_process(tmp_path: Path) -
         for folder in ("first", "second"):
             assert codes(root, tmp_path / word / folder)[0]
             assert word in (tmp_path / word / folder / "all.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("config", "shown"), [("", False), ("future: true\n", True)])
+def test_a_post_of_a_day_to_come_waits_also_where_posts_are_no_lectures(
+    config: str, *, shown: bool, tmp_path: Path
+) -> None:
+    config = f"title: T\ncollections:\n  labs: {{output: true}}\n{config}"
+    files = {"_config.yml": config, "_labs/a.md": PAGE, "_labs/b.md": PAGE, "_posts/2030-01-05-later.md": PAGE}
+    root = write(tmp_path / "course", {**files, "_posts/2026-01-05-earlier.md": PAGE})
+    build(CourseRequest(root.resolve(), dialects, NOW), BuildOptions(tmp_path / "out"))
+    assert (tmp_path / "out/2026/01/05/earlier.html").is_file()
+    assert (tmp_path / "out/2030").exists() == shown

@@ -176,7 +176,8 @@ def test_a_page_that_groups_lectures_by_tag_stays_as_its_author_made_it(tmp_path
     head = "{% assign ts = site.lectures | map: 'tags' | uniq | sort %}{% for t in ts %}\n\n<h2><a name='{{ t }}'></a>{{ t }}</h2>\n<table><tr><th>Topic</th><th>Room</th></tr>"
     tagged = {f"_lectures/{name}.md": f"---\ntitle: {name}\ntags: [wood]\nroom: R{name}\n---\n" for name in "ab"}
     text = f"---\ntitle: ByTags\n---\n{head}{rows}</table>{{% endfor %}}\n"
-    built(tmp_path, {**tagged, "ByTags.md": text})
+    result = built(tmp_path, {**tagged, "ByTags.md": text})
+    assert "JK101" not in {item.code.code for item in result.summary.diagnostics}
     main = (tmp_path / "out/ByTags/index.html").read_text("utf-8")
     assert [word for word in ("<td>Ra</td>", "<td>Rb</td>", 'id="wood"') if word not in main] == []
 

@@ -365,3 +365,15 @@ def test_what_a_fact_shows_has_no_button_and_no_role_beside_it(tmp_path: Path) -
     assert (row.deck, row.videos, row.roles, [link.label for link in row.notes]) == (None, (), (), ["More"])
     row = view(found, "lectures/owls/index.html").row
     assert (row.deck is None, row.videos, row.roles) == (False, (), ())
+
+
+def test_the_card_of_where_the_course_stands_has_all_links(tmp_path: Path) -> None:
+    film = 'video: <a href="https://example.org/v">Film</a>'
+    row = "<tr><td>2026-01-1{{ forloop.index }}</td><td>{{ l.title }}</td><td>{{ l.video }}</td></tr>"
+    mark = "{% if forloop.first %}<tr><td colspan='3'>We are here</td></tr>{% endif %}"
+    rows = f"{{% for l in site.lectures %}}{mark}{row}{{% endfor %}}"
+    text = f"<table><tr><th>Day</th><th>Topic</th><th>Film</th></tr>{rows}</table>"
+    root = course(tmp_path, {"index.html": text}, owls=f"Owls\n{film}", terns=f"Terns\n{film}")
+    found = view(read(root), "index.html")
+    assert [len(row.videos) for section in found.sections for row in section.rows] == [0, 0]
+    assert [link.label for link in found.here.videos] == ["Film"]

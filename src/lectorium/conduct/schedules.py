@@ -45,12 +45,17 @@ def with_own_schedule(course: Course, find_draft: FindDraft, memory: Memory) -> 
     lectures = tuple(map(listed_lecture, course.lectures))
     reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory)
     listings = [reading.read(*candidate) for candidate in _candidates(course)]
-    chosen = next((each for each in listings if each.facts.standing == "schedule"), None)
+    chosen = next((each for each in listings if each.facts.standing == "schedule" and not _groups_by_tag(each)), None)
     if chosen is not None:
         course = with_schedule(course, chosen.facts, chosen.page)
         return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen)))
     kept = next((each for each in listings if each.facts.standing == "kept"), None)
     return Outcome(_arranged(course, listings, None), kept.faults if kept else ())
+
+
+def _groups_by_tag(listing: _Listing) -> bool:
+    """Return whether a page lists lectures by tag, without a day: an index of them, however much it says of each."""
+    return listing.page.page == "tags" and not any(row.date for row in listing.facts.rows)
 
 
 def _candidates(course: Course) -> list[tuple[Introduction, Page | None]]:

@@ -124,12 +124,17 @@ class _Routing(Struct, frozen=True, gc=False):
             ours = listing if listing == "schedule" else f"list of {listing}"
             message, help_text = f"this listing page is replaced by the {ours}", "its own text stands above the list"
             note = Diagnostic(codes.LISTING_PAGE, message, Span.of_file(document.path), help_text)
-            return Outcome(Route("introduction", url, defaults, listing), (*faults, note))
+            notes = (note,) if document.written is None or listing == "schedule" else ()  # else what it prints decides
+            return Outcome(Route("introduction", url, defaults, listing), (*faults, *notes))
         role = _role(document.path, origin, layout, course)
         if role == "page" and not url:
             defaults = (*defaults, _field(document.path, "permalink", "/"))
         if role == "page":
-            defaults = (*defaults, *_in_navigation(document.path, origin, self.fields, course.settings))
+            defaults = (
+                *defaults,
+                *_to_come(origin, self.fields, course),
+                *_in_navigation(document.path, origin, self.fields, course.settings),
+            )
         note_of_layout = _layout_note(document, self.fields.get("layout"), role, course.layouts)
         instead, told = _date_as_read(self.fields, course) if role == "lecture" else ((), ())
         return Outcome(Route(role, url, defaults, "", instead), (*faults, *told, *note_of_layout))
@@ -260,6 +265,13 @@ def _implied(origin: Origin, fields: dict[str, YamlValue]) -> tuple[Field, ...]:
     if origin.kind == "draft":
         found.append(_field(path, "draft", True))
     return tuple(found)
+
+
+def _to_come(origin: Origin, fields: dict[str, YamlValue], course: RouteContext) -> tuple[Field, ...]:
+    """Hold a post that is no lecture back until its time, as Jekyll does with all posts (`publisher.rb`)."""
+    waits = origin.collection and origin.collection.label == "posts" and course.settings.text("future") != "true"
+    day = day_of(fields, origin, course.zone) if waits else None
+    return (_field(origin.relative, "release", day.isoformat()),) if day else ()
 
 
 def _in_navigation(path: str, origin: Origin, fields: dict[str, YamlValue], settings: Settings) -> tuple[Field, ...]:
