@@ -372,3 +372,49 @@ def test_a_course_without_such_pages_loads_no_liquid_and_starts_no_process(tmp_p
     )
     done = subprocess.run([sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"
+
+
+def test_what_a_page_printed_comes_back_from_the_disk(tmp_path: Path) -> None:
+    page = {"all.md": "---\ntitle: All\n---\n{% for row in site.data.weeks %}* {{ row.topic }}\n{% endfor %}\n"}
+    built(tmp_path, page)
+    before = body_of(tmp_path, "all")
+    assert "Graphs" in before
+
+    again = built(tmp_path, {**page, "other.md": "---\ntitle: Other\n---\nNew.\n"})
+
+    assert not again.stopped
+    assert again.count("error") == 0
+    assert body_of(tmp_path, "all") == before
+
+
+def test_what_a_layout_says_round_a_post_stands_round_it_and_the_post_itself_never_runs(tmp_path: Path) -> None:
+    files = {
+        "_layouts/talk.html": "---\nlayout: whole\n---\n<h1>{{ page.title }}</h1>\n"
+        "<p><img src='{{ page.face | relative_url }}' alt='Portrait'> Room of the harbour, {{ page.town }}</p>\n"
+        "<p><a href='{{ page.map }}'>How to get there</a></p>\n"
+        "<hr>\n{{ content }}\n<p>Tea is <b>free</b>.</p>",
+        "faces/x.png": "",
+        "_lectures/c.md": "---\ntitle: Of ropes\nlayout: talk\nface: /faces/x.png\ntown: Kiel\n"
+        "map: https://example.org/map\n---\n"
+        "## Knots\n\nFrom {{ site.title }}: [a]({% link _lectures/a.md %}) {% for x in site.lectures %}no{% endfor %}.\n",
+    }
+    result = built(tmp_path, files)
+    body = body_of(tmp_path, "lectures/c")
+    page = (tmp_path / "out/lectures/c/index.html").read_text("utf-8")
+
+    assert not result.stopped
+    assert "Room of the harbour, Kiel</p>" in body
+    assert "Tea is <b>free</b>." in body
+    assert 'From T: <a href="../a/">a</a>' in body
+    assert "no." not in body
+    assert page.count("Of ropes</h1>") == page.count("faces/x.png") == page.count("org/map") == page.count("Kiel") == 1
+    assert '<h2 id="knots">Knots</h2>' in body
+    assert "_lectures/c.md:10:55: info JK011" in told(result)
+
+
+def test_a_layout_that_only_repeats_what_our_pages_say_is_left_out(tmp_path: Path) -> None:
+    layout = "<article>{{ content }}</article><script>var words = 'of a script';</script><!-- and of nobody -->"
+    post = "---\ntitle: Of ropes\nlayout: talk\nauthor: Ann\ntags: [sea]\ndate: 2026-02-03\n---\nText.\n"
+    built(tmp_path, {"_layouts/talk.html": layout, "_lectures/c.md": post})
+
+    assert body_of(tmp_path, "lectures/c") == "<p>Text.</p>"

@@ -47,7 +47,7 @@ def with_own_schedule(course: Course, find_draft: FindDraft, memory: Memory) -> 
     listings = [reading.read(*candidate) for candidate in _candidates(course)]
     chosen = next((each for each in listings if each.facts.standing == "schedule" and not _groups_by_tag(each)), None)
     if chosen is not None:
-        course = with_schedule(course, chosen.facts, chosen.page)
+        course = replace(with_schedule(course, chosen.facts, chosen.page), schedule_source=_source(chosen))
         return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen)))
     kept = next((each for each in listings if each.facts.standing == "kept"), None)
     return Outcome(_arranged(course, listings, None), kept.faults if kept else ())
@@ -148,7 +148,16 @@ def _as_page(page: Introduction) -> Page:
 
 
 def _read_finding(chosen: _Listing) -> Diagnostic:
-    rows = chosen.facts.rows
-    dates = sum(row.date is not None and row.date.first is not None for row in rows)
-    message = f"the schedule of this page was read: {len(rows)} rows, {dates} dates"
+    message = f"the schedule of this page was read: {len(chosen.facts.rows)} rows, {_dates(chosen)} dates"
     return Diagnostic(codes.READ, message, Span.of_file(chosen.page.document.path), "ours stands in its place")
+
+
+def _dates(chosen: _Listing) -> int:
+    return sum(row.date is not None and row.date.first is not None for row in chosen.facts.rows)
+
+
+def _source(chosen: _Listing) -> str:
+    facts, dates = chosen.facts, _dates(chosen)
+    number, noun = (dates, "date") if dates else (len(facts.rows), "row")
+    year = f", year {facts.year} from {facts.year_source}" if dates and facts.year and facts.year_source else ""
+    return f"{chosen.page.document.path} ({number} {noun}{'' if number == 1 else 's'}{year})"

@@ -247,8 +247,8 @@ def _day_in_words(value: YamlValue) -> str:
 
 
 def is_printed(html: str, document: Document) -> bool:
-    """Return whether the words and addresses of a fact stand in a document whose layout ran."""
-    words = unescape(re.sub(r"<[^<>]*>", "", html)).strip()
+    """Return whether the words and addresses of a fact, whatever they are called, stand where its layout ran."""
+    words = unescape(re.sub(r"<a\b.*?</a>|<[^<>]*>", "", html)).strip(" ,")
     addresses = [unescape(match[1]) for match in _ADDRESS_OF.finditer(html)]
     targets = [item.target for item in document.references] if document.written else []
     found = all(any(target.endswith(address) for target in targets) for address in addresses)

@@ -180,16 +180,18 @@ def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: 
     if region.repeats and (not says_more or len(region.leaves) > 1):
         stays = bool(why) or says_more
         return Outcome(ScheduleFacts() if stays else ScheduleFacts("groups", place=_position(region, root)))
+    is_list = not why and not says_more and not _has_values(reading, index)
+    if is_list and any(row.kind in ("event", "notice") for row in rows):
+        return Outcome(ScheduleFacts(place=_position(region, root)))  # it leads to more than lectures
     in_rows = {name for row in rows for name in row.aliases}
     facts = ScheduleFacts(
-        standing="kept" if why else "schedule" if says_more or _has_values(reading, index) else "index",
+        standing="kept" if why else "index" if is_list else "schedule",
         why=why,
         prints=why == _PRINTED and len(words_in(region.nodes).split()) > _SHORT,
         rows=rows,
         labels=tuple(dict.fromkeys(reading.labels)),
         aliases=tuple(name for name in aliases_of(below(region.nodes)) if name not in in_rows),
         year=year.first,
-        year_source=year.source,
         place=_position(region, root),
     )
     return Outcome(facts, tuple(about_rows(facts, year, [row.day for row in reading.builders], index)))
