@@ -182,6 +182,15 @@ def test_a_page_that_groups_lectures_by_tag_stays_as_its_author_made_it(tmp_path
     assert [word for word in ("<td>Ra</td>", "<td>Rb</td>", 'id="wood"') if word not in main] == []
 
 
+@pytest.mark.parametrize("asks", ["{{ n.colour }}", "{% if n.colour %}c{% endif %}", "{{ n['colour'] | upcase }}"])
+def test_a_key_that_a_page_asks_for_is_no_unread_key(tmp_path: Path, asks: str) -> None:
+    files = {"n/a.md": "---\ntitle: A\ncolour: red\nsmell: rose\n---\nText.\n"}
+    listing = f"---\ntitle: L\n---\n{{% for n in site.pages %}}{asks}{{% endfor %}}\n"
+    result = built(tmp_path, {**files, "l.html": listing})
+    unread = [item.message for item in result.summary.diagnostics if item.code.code == "FM026"]
+    assert unread == ["no page shows what stands under `smell`"]
+
+
 def test_a_body_that_a_filter_makes_html_again_is_rendered_once(tmp_path: Path) -> None:
     loop = "{% for l in site.lectures %}{{ l.content | markdownify }}{% endfor %}"
     result = built(tmp_path, {"all.html": f"---\ntitle: All\n---\n{loop}\n"})

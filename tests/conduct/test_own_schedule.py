@@ -237,7 +237,9 @@ def test_a_short_page_that_prints_the_lectures_stays_with_their_links_and_pictur
     for name in ("owls", "terns"):
         text = f"How they [fly](https://example.org/{name}), and *when*; some are in the picture below, some are not."
         (root / f"_lectures/{name}.md").write_text(f"---\ntitle: {name.title()}\n---\n{text}\n")
-    body = page(read(root), "index.html")
+    found = read(root)
+    body = page(found, "index.html")
+    assert sorted({item.code.code for item in found.diagnostics} & {"JK101", "SCHED001", "SCHED009"}) == ["SCHED001"]
     assert "https://example.org/owls" in body
     assert "https://example.org/terns" in body
 

@@ -108,6 +108,8 @@ class ScheduleFacts(Struct, frozen=True, gc=False):
     """Ids and names of the whole container."""
     year: int = 0
     """Of the first date; 0 when not known."""
+    year_source: str = ""
+    """Where it stands, in words."""
     place: tuple[int, ...] = ()
     """Where the container stands in the tree of the page: which child, from the root down to the element that holds it,
     then its first child that is of the container and the first behind it. Empty when there is none."""

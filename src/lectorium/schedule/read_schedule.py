@@ -192,6 +192,7 @@ def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: 
         labels=tuple(dict.fromkeys(reading.labels)),
         aliases=tuple(name for name in aliases_of(below(region.nodes)) if name not in in_rows),
         year=year.first,
+        year_source=year.source,
         place=_position(region, root),
     )
     return Outcome(facts, tuple(about_rows(facts, year, [row.day for row in reading.builders], index)))
