@@ -70,7 +70,7 @@ def test_a_section_ends_at_the_next_section_and_at_a_heading_above_its_level() -
     found = sections(text)
     assert [(section.kind, len(section.readings)) for section in found][:2] == [("required", 1), ("more", 1)]
     assert text[found[0].whole.end :].startswith("## More")
-    assert text[found[1].end :].startswith("# Notes")
+    assert text[found[1].whole.end :].startswith("# Notes")
 
 
 def test_entries_may_stand_at_the_level_of_their_section() -> None:

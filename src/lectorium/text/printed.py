@@ -102,8 +102,6 @@ class PrintedFile(SourceFile, frozen=True, gc=False):
     def _source_span(self, span: Span) -> Span:
         if span.path != self.path or span.start < self.body_start or span.precision == "file":
             return span
-        if self.unread and self.unread[0] <= span.start < self.unread[1] < span.end:
-            span = replace(span, end=self.unread[1])  # what stands behind a body is no part of its last section
         first = self.body.span_at(span.start - self.body_start)
         last = self.body.span_at(max(span.end - 1, span.start) - self.body_start)
         if first is None or last is None:
