@@ -176,9 +176,19 @@ def test_a_page_that_groups_lectures_by_tag_stays_as_its_author_made_it(tmp_path
     head = "{% assign ts = site.lectures | map: 'tags' | uniq | sort %}{% for t in ts %}\n\n<h2><a name='{{ t }}'></a>{{ t }}</h2>\n<table><tr><th>Topic</th><th>Room</th></tr>"
     tagged = {f"_lectures/{name}.md": f"---\ntitle: {name}\ntags: [wood]\nroom: R{name}\n---\n" for name in "ab"}
     text = f"---\ntitle: ByTags\n---\n{head}{rows}</table>{{% endfor %}}\n"
-    built(tmp_path, {**tagged, "ByTags.md": text})
+    result = built(tmp_path, {**tagged, "ByTags.md": text})
+    assert "JK101" not in {item.code.code for item in result.summary.diagnostics}
     main = (tmp_path / "out/ByTags/index.html").read_text("utf-8")
     assert [word for word in ("<td>Ra</td>", "<td>Rb</td>", 'id="wood"') if word not in main] == []
+
+
+@pytest.mark.parametrize("asks", ["{{ n.colour }}", "{% if n.colour %}c{% endif %}", "{{ n['colour'] | upcase }}"])
+def test_a_key_that_a_page_asks_for_is_no_unread_key(tmp_path: Path, asks: str) -> None:
+    files = {"n/a.md": "---\ntitle: A\ncolour: red\nsmell: rose\n---\nText.\n"}
+    listing = f"---\ntitle: L\n---\n{{% for n in site.pages %}}{asks}{{% endfor %}}\n"
+    result = built(tmp_path, {**files, "l.html": listing})
+    unread = [item.message for item in result.summary.diagnostics if item.code.code == "FM026"]
+    assert unread == ["no page shows what stands under `smell`"]
 
 
 def test_a_body_that_a_filter_makes_html_again_is_rendered_once(tmp_path: Path) -> None:
@@ -406,3 +416,69 @@ def test_a_data_file_that_is_no_text_is_told(tmp_path: Path, data: bytes) -> Non
     told = [(item.span.path, item.severity, item.message) for item in report.summary.diagnostics]
     message = "a data file is UTF-8 and has 10 MB at most: pages are made without it"
     assert [each for each in told if each[0].startswith("_data/rows")] == [("_data/rows.csv", "warning", message)]
+
+
+def test_what_a_page_printed_comes_back_from_the_disk(tmp_path: Path) -> None:
+    page = {"all.md": "---\ntitle: All\n---\n{% for row in site.data.weeks %}* {{ row.topic }}\n{% endfor %}\n"}
+    built(tmp_path, page)
+    before = body_of(tmp_path, "all")
+    assert "Graphs" in before
+
+    again = built(tmp_path, {**page, "other.md": "---\ntitle: Other\n---\nNew.\n"})
+
+    assert not again.stopped
+    assert again.count("error") == 0
+    assert body_of(tmp_path, "all") == before
+
+
+def test_what_a_layout_says_round_a_post_stands_round_it_and_the_post_itself_never_runs(tmp_path: Path) -> None:
+    files = {
+        "_layouts/talk.html": "---\nlayout: whole\n---\n<h1>{{ page.title }}</h1>\n"
+        "<p><img src='{{ page.face | relative_url }}' alt='Portrait'> Room of the harbour, {{ page.town }}</p>\n"
+        "<p><a href='{{ page.map }}'>How to get there</a></p>\n"
+        "<hr>\n{{ content }}\n<p>Tea is <b>free</b>.</p>",
+        "faces/x.png": "",
+        "_lectures/c.md": "---\ntitle: Of ropes\nlayout: talk\nface: /faces/x.png\ntown: Kiel\n"
+        "map: https://example.org/map\n---\n"
+        "## Knots\n\nFrom {{ site.title }}: [a]({% link _lectures/a.md %}) {% for x in site.lectures %}no{% endfor %}.\n",
+    }
+    result = built(tmp_path, files)
+    body = body_of(tmp_path, "lectures/c")
+    page = (tmp_path / "out/lectures/c/index.html").read_text("utf-8")
+
+    assert not result.stopped
+    assert "Room of the harbour, Kiel</p>" in body
+    assert "Tea is <b>free</b>." in body
+    assert 'From T: <a href="../a/">a</a>' in body
+    assert "no." not in body
+    assert page.count("Of ropes</h1>") == page.count("faces/x.png") == page.count("org/map") == page.count("Kiel") == 1
+    assert '<h2 id="knots">Knots</h2>' in body
+    assert "_lectures/c.md:10:55: info JK011" in told(result)
+
+
+def test_a_layout_that_only_repeats_what_our_pages_say_is_left_out(tmp_path: Path) -> None:
+    layout = "<article>{{ content }}</article><script>var words = 'of a script';</script><!-- and of nobody -->"
+    post = "---\ntitle: Of ropes\nlayout: talk\nauthor: Ann\ntags: [sea]\ndate: 2026-02-03\n---\nText.\n"
+    built(tmp_path, {"_layouts/talk.html": layout, "_lectures/c.md": post})
+
+    assert body_of(tmp_path, "lectures/c") == "<p>Text.</p>"
+
+
+READINGS = (
+    "---\ntitle: R\nlayout: longer\n---\n## Readings\n\n### Trees of today\n\n+ https://arxiv.org/abs/2401.00001\n\n"
+    "# A walk\n\nAll of this stays.\n\n## More readings\n\n### Graphs of today\n\n"
+    "+ https://arxiv.org/abs/2401.00002\n"
+)
+
+
+def test_a_layout_round_reading_lists_takes_no_words_from_the_body_and_lends_them_none(tmp_path: Path) -> None:
+    head = "<p>A long line above the text, longer than a paragraph of it is, with {{ page.title }} in it.</p>"
+    layout = f"---\nlayout: whole\n---\n{head}\n{{{{ content }}}}\n<p>Below the text.</p>\n"
+    built(tmp_path, {"_layouts/longer.html": layout, "_lectures/r.md": READINGS})
+    main = (tmp_path / "out/lectures/r/index.html").read_text("utf-8")
+    body = body_of(tmp_path, "lectures/r")
+    for words in ("A walk", "All of this stays.", "A long line above", "Below the text."):
+        assert words in body
+    assert [title in body for title in ("Trees of today", "Graphs of today")] == [False, False]
+    assert re.findall(r'class="reading-title"[^>]*><a[^>]*>([^<]*)', main) == ["Trees of today", "Graphs of today"]
+    assert main.count("Below the text.") == 1

@@ -229,8 +229,23 @@ def test_no_mark_where_the_page_has_none(tmp_path: Path) -> None:
     assert "HERE" not in " ".join(lines(read(course(tmp_path, {"index.md": table()}, **posts))))
 
 
+@pytest.mark.parametrize("loop", ["{{ l.content | markdownify }}", "{{ l.content }}", "<div>{{ l }}</div>"])
+def test_a_short_page_that_prints_the_lectures_stays_with_their_links_and_pictures(tmp_path: Path, loop: str) -> None:
+    head = "<h2><a href='{{ l.url }}'>{{ l.title }}</a></h2>"
+    listing = f"{{% for l in site.lectures %}}\n{head}\n{loop}\n{{% endfor %}}"
+    root = course(tmp_path, {"index.html": listing}, owls="Owls", terns="Terns")
+    for name in ("owls", "terns"):
+        text = f"How they [fly](https://example.org/{name}), and *when*; some are in the picture below, some are not."
+        (root / f"_lectures/{name}.md").write_text(f"---\ntitle: {name.title()}\n---\n{text}\n")
+    found = read(root)
+    body = page(found, "index.html")
+    assert sorted({item.code.code for item in found.diagnostics} & {"JK101", "SCHED001", "SCHED009"}) == ["SCHED001"]
+    assert "https://example.org/owls" in body
+    assert "https://example.org/terns" in body
+
+
 def test_a_page_that_prints_the_lectures_becomes_a_list_of_them(tmp_path: Path) -> None:
-    long = "They fly at night and hear very well, and their feathers make no sound at all when they strike."
+    long = "They fly at night and hear very well, and their feathers make no sound at all when they strike." * 70
     text = "\n".join(
         f'<h1><a href="/lectures/{name}/">{name.title()}</a></h1>\n<p>{long}</p>' for name in ("owls", "terns")
     )
@@ -334,6 +349,35 @@ def test_words_of_the_lecture_itself_are_no_fact_of_its_page(tmp_path: Path) -> 
     assert view(found, "lectures/owls/index.html").row.facts == ()
 
 
+@pytest.mark.parametrize(
+    ("files", "note"),
+    [
+        (
+            {
+                "index.md": "# Seminar of 2026\n\n"
+                "<table><tr><td>Jan 12</td><td><a href='lectures/a/'>Gulls</a></td></tr>"
+                "<tr><td>Jan 14</td><td><a href='lectures/b/'>Terns</a></td></tr></table>",
+                "staff.md": "Ann.",
+            },
+            "1 page kept as you wrote it, 1 schedule read from index.md"
+            " (2 dates, year 2026 from a heading of the page)",
+        ),
+        (
+            {
+                "index.md": "<table><tr><th>Lecture</th><th>Room</th></tr><tr><td><a href='lectures/a/'>Gulls</a></td>"
+                "<td>4</td></tr><tr><td><a href='lectures/b/'>Terns</a></td><td>5</td></tr></table>"
+            },
+            "0 pages kept as you wrote them, 1 schedule read from index.md (2 rows)",
+        ),
+        ({"staff.md": "Ann.", "rules.md": "Be kind."}, "2 pages kept as you wrote them, no schedule read"),
+    ],
+)
+def test_a_build_says_in_one_line_what_became_of_the_course(tmp_path: Path, files: dict[str, str], note: str) -> None:
+    analysis = read(course(tmp_path, files, a="Gulls", b="Terns"))
+    assert analysis.plan is not None
+    assert analysis.plan.notes[0] == f"read as a Jekyll course; your layout is replaced by ours; {note}"
+
+
 def test_what_a_fact_shows_has_no_button_and_no_role_beside_it(tmp_path: Path) -> None:
     deck = "{% if l.lecture %}<a href='/Lectures/deep.pdf'>Slides</a>{% endif %}"
     cells = ("2026-01-1{{ forloop.index }}", "{{ l.title }}", "{{ l.video }}", "{{ l.notes }}", deck)
@@ -350,3 +394,15 @@ def test_what_a_fact_shows_has_no_button_and_no_role_beside_it(tmp_path: Path) -
     assert (row.deck, row.videos, row.roles, [link.label for link in row.notes]) == (None, (), (), ["More"])
     row = view(found, "lectures/owls/index.html").row
     assert (row.deck is None, row.videos, row.roles) == (False, (), ())
+
+
+def test_the_card_of_where_the_course_stands_has_all_links(tmp_path: Path) -> None:
+    film = 'video: <a href="https://example.org/v">Film</a>'
+    row = "<tr><td>2026-01-1{{ forloop.index }}</td><td>{{ l.title }}</td><td>{{ l.video }}</td></tr>"
+    mark = "{% if forloop.first %}<tr><td colspan='3'>We are here</td></tr>{% endif %}"
+    rows = f"{{% for l in site.lectures %}}{row}{mark}{{% endfor %}}"
+    text = f"<table><tr><th>Day</th><th>Topic</th><th>Film</th></tr>{rows}</table>"
+    root = course(tmp_path, {"index.html": text}, owls=f"Owls\n{film}", terns=f"Terns\n{film}")
+    found = view(read(root), "index.html")
+    assert [len(row.videos) for section in found.sections for row in section.rows] == [0, 0]
+    assert [link.label for link in found.here.videos] == ["Film"]

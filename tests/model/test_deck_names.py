@@ -62,3 +62,17 @@ def test_no_deck(written: str) -> None:
 
 def test_a_number_that_is_the_name_of_a_file_is_a_deck() -> None:
     assert read_deck_name(value_of("3"), "_c/01.md", "Lectures", {"Lectures/3.pdf"}) is not None
+
+
+@pytest.mark.parametrize(
+    ("paths", "path"),
+    [
+        ({"Lectures/a.pdf.pdf"}, "Lectures/a.pdf.pdf"),
+        ({"Lectures/a.pdf.pdf", "Lectures/a.pdf"}, "Lectures/a.pdf"),
+        ({"Lectures/b.pdf"}, "Lectures/a.pdf"),
+    ],
+)
+def test_a_layout_may_put_the_ending_behind_a_name_that_has_it(paths: set[str], path: str) -> None:
+    deck = read_deck_name(value_of("a.pdf"), "_c/01.md", "Lectures", paths)
+    assert deck is not None
+    assert deck.path == path

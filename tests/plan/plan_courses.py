@@ -67,7 +67,7 @@ def reading(path: str, title: str, start: int, end: int, **changes: Any) -> Read
 def reading_section(path: str, title: str, start: int, end: int, *readings: Reading, **changes: Any) -> ReadingSection:
     """Return a reading list whose title line stands at `start`."""
     span = Span(path, start, start + len(title))
-    return replace(ReadingSection("required", title, span, end, readings, 2), **changes)
+    return replace(ReadingSection("required", title, span, Span(span.path, span.start, end), readings, 2), **changes)
 
 
 def lecture(path: str, url: str, number: int = 1, doc: Document | None = None, **changes: Any) -> Lecture:

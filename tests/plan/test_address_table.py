@@ -44,6 +44,14 @@ def test_the_names_by_which_a_post_is_meant(source: str, names: tuple[str, ...])
     assert post_names(source) == names
 
 
+def test_a_file_that_is_an_index_is_found_by_its_folder() -> None:
+    demo = file_output("demos/a/index.html", nothing, "demos/a/index.html", source="demos/a/index.html")
+    found = table(page(""), demo)
+    assert [found.find(name) for name in ("demos/a/", "demos/a", "demos/a/index.html")] == [demo] * 3
+    assert found.find("demos/") is None
+    assert file_output("index.html", nothing, "index.html").names() == ("index.html",)
+
+
 def test_an_output_is_found_by_every_name_and_a_part_by_none() -> None:
     one = page("a/One/", "content/a/1.md")
     file, part = (

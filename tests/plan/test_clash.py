@@ -183,7 +183,7 @@ def test_a_generated_index_steps_aside_for_a_folder_of_other_case() -> None:
     plan = planned(made).value
     assert "lecture-index/index.html" in paths(plan)
     assert "lectures/index.html" not in paths(plan)
-    assert plan.notes[0] == (
+    assert plan.notes[1] == (
         "`Lectures/` stands where the list of lectures would be (`/lectures/`), so it is at `/lecture-index/`"
     )
 

@@ -33,7 +33,7 @@ def _at(span: Span) -> str:
 
 def _section(section: ReadingSection) -> str:
     told = (section.kind, section.title, section.heading_level, "whole" if section.complete else "loses")
-    return f"{_at(section.span)} to {section.end}: {' | '.join(map(str, told))}"
+    return f"{_at(section.span)} to {section.whole.end}: {' | '.join(map(str, told))}"
 
 
 def _reading(reading: Reading) -> str:

@@ -28,14 +28,14 @@ def check(source: SourceFile) -> int:
     count = 0
     before = 0
     for section in recognise(source, 0).value:
-        assert before <= section.span.start <= section.span.end <= section.end <= len(source.text)
+        assert before <= section.span.start <= section.span.end <= section.whole.end <= len(source.text)
         for reading in section.readings:
             span, title = reading.span, reading.title_span
-            assert section.span.start <= span.start <= title.start <= title.end <= span.end <= section.end
+            assert section.span.start <= span.start <= title.start <= title.end <= span.end <= section.whole.end
             words = read_inline(source.text, title.start, title.end).text
             assert re.findall(r"\w", words) == re.findall(r"\w", reading.title)
             count += 1
-        before = section.end
+        before = section.whole.end
     return count
 
 

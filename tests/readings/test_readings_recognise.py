@@ -69,8 +69,8 @@ def test_a_section_ends_at_the_next_section_and_at_a_heading_above_its_level() -
     text = f"## Required Readings\n\n{ENTRY}\n## More readings\n\n{ENTRY}\n# Notes\n\n{ENTRY}"
     found = sections(text)
     assert [(section.kind, len(section.readings)) for section in found][:2] == [("required", 1), ("more", 1)]
-    assert text[found[0].end :].startswith("## More")
-    assert text[found[1].end :].startswith("# Notes")
+    assert text[found[0].whole.end :].startswith("## More")
+    assert text[found[1].whole.end :].startswith("# Notes")
 
 
 def test_entries_may_stand_at_the_level_of_their_section() -> None:
@@ -89,7 +89,7 @@ def test_a_heading_of_the_same_level_that_is_no_entry_ends_the_section() -> None
 def test_nothing_below_the_excerpt_marker_is_a_list() -> None:
     text = f"## Readings\n\n{ENTRY}\n<!--excerpt.start-->\n\n## Background\n\n- [A paper here](https://example.org)\n"
     assert kinds(text) == ["readings"]
-    assert sections(text)[0].end == text.index("<!--excerpt")
+    assert sections(text)[0].whole.end == text.index("<!--excerpt")
 
 
 def test_the_marker_is_that_of_the_course() -> None:

@@ -121,3 +121,13 @@ def test_the_ledger_names_what_is_lost(row: ScheduleRow, lost: str) -> None:
     lectures = (ListedLecture("ants", "Ants", "/ants/"), ListedLecture("bees", "Bees", "/bees/"))
     index = LectureIndex(ListingPage("index.md", "/"), lectures)
     assert missing(parse_tree(html).children, [], [row], [], index) == lost
+
+
+def test_rows_without_a_container_are_replaced_with_the_blanks_between_them() -> None:
+    days = ((16, "ants"), (18, "bees"), (23, "crabs"), (25, "deer"))
+    rows = "\n".join(f'<p>Jan {day} <a href="/{key}/">Lecture on {key}</a></p>' for day, key in days)
+    html = f"<h2>Plan</h2>\n{rows}\n<p>Bye</p>"
+    lectures = tuple(ListedLecture(key, f"Lecture on {key}", f"/{key}/") for _, key in days)
+    facts = read_schedule(parse_tree(html), ListingPage("index.md", "/", "Spring 2024"), lectures).value
+    assert facts.standing == "schedule"
+    assert serialise(without_container(html, facts.place)) == "<h2>Plan</h2>\n<hr><p>Bye</p>"

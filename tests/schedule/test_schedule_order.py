@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.schedule.order import day_order
+from lectorium.schedule.dates import day_order
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from lectorium.disk.installed import Unusable
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from lectorium.plan.target import Plan
 
 T = TypeVar("T")
+_REPLACED = "listing-page"
+"""Name of the finding that a listing of ours stands in place of a page, which is not true of a page that stays."""
 
 
 class CourseRequest(Struct, frozen=True):
@@ -395,10 +398,18 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
     found = start.guarded(with_own_schedule, course.value, find_draft, memory, doing="reading the schedule")
     if isinstance(found, Diagnostic):
         return Outcome(course.value, (*course.diagnostics, found))
-    told = (
-        item for item in course.diagnostics if item.code is not THEME_KEY or not shows_value(found.value, item.span)
-    )
-    return Outcome(found.value, (*told, *found.diagnostics))
+    kept = {page.document.path for page in found.value.pages}
+    asked = {pair for page in start.printed.values() for pair in page.asked}
+
+    def is_used(key: Span) -> bool:
+        """Return whether the schedule shows the value under a key, or a page that ran has asked for it."""
+        return (key.path, start.sources[key.path].text[key.start : key.end]) in asked or shows_value(found.value, key)
+
+    def is_true(item: Diagnostic) -> bool:
+        stays = item.code.name == _REPLACED and item.span.path in kept
+        return not stays and (item.code is not THEME_KEY or not is_used(item.span))
+
+    return Outcome(found.value, (*filter(is_true, course.diagnostics), *found.diagnostics))
 
 
 def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:

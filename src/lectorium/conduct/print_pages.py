@@ -59,7 +59,9 @@ def print_pages(
     def with_bodies(document: Document) -> Document:
         bodies = tuple((word, everything[path]) for word, path in printed[document.path].bodies)
         has_math = document.has_math or any(each.has_math for _, each in bodies)
-        return replace(document, written=known[document.path], bodies=bodies, has_math=has_math)
+        before = known[document.path]
+        excerpt = before.excerpt if printed[document.path].unread else document.excerpt
+        return replace(document, written=before, bodies=bodies, has_math=has_math, excerpt=excerpt)
 
     ran = tuple(with_bodies(made[each.path]) if each.path in made else each for each in documents)
     lost = (item for item in read.diagnostics if item.code is UNREADABLE_FILE)

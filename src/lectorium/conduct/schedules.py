@@ -45,12 +45,17 @@ def with_own_schedule(course: Course, find_draft: FindDraft, memory: Memory) -> 
     lectures = tuple(map(listed_lecture, course.lectures))
     reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory)
     listings = [reading.read(*candidate) for candidate in _candidates(course)]
-    chosen = next((each for each in listings if each.facts.standing == "schedule"), None)
+    chosen = next((each for each in listings if each.facts.standing == "schedule" and not _groups_by_tag(each)), None)
     if chosen is not None:
-        course = with_schedule(course, chosen.facts, chosen.page)
+        course = replace(with_schedule(course, chosen.facts, chosen.page), schedule_source=_source(chosen))
         return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen)))
     kept = next((each for each in listings if each.facts.standing == "kept"), None)
     return Outcome(_arranged(course, listings, None), kept.faults if kept else ())
+
+
+def _groups_by_tag(listing: _Listing) -> bool:
+    """Return whether a page lists lectures by tag, without a day: an index of them, however much it says of each."""
+    return listing.page.page == "tags" and not any(row.date for row in listing.facts.rows)
 
 
 def _candidates(course: Course) -> list[tuple[Introduction, Page | None]]:
@@ -102,7 +107,8 @@ class _Reading(Struct, frozen=True):
         config = self.course.config
         texts = (config.title, config.description, config.term, *(text for _, text in config.extra))
         base = config.url or config.base_path
-        return ListingPage(page.document.path, page.url, page.title, base, texts)
+        printed = (each.path for _, each in page.document.bodies if each.references or each.headings or each.has_math)
+        return ListingPage(page.document.path, page.url, page.title, base, texts, frozenset(printed))
 
     def targets(self, document: Document) -> dict[int, str]:
         """Return the references of a page as their author wrote them, by id."""
@@ -142,7 +148,16 @@ def _as_page(page: Introduction) -> Page:
 
 
 def _read_finding(chosen: _Listing) -> Diagnostic:
-    rows = chosen.facts.rows
-    dates = sum(row.date is not None and row.date.first is not None for row in rows)
-    message = f"the schedule of this page was read: {len(rows)} rows, {dates} dates"
+    message = f"the schedule of this page was read: {len(chosen.facts.rows)} rows, {_dates(chosen)} dates"
     return Diagnostic(codes.READ, message, Span.of_file(chosen.page.document.path), "ours stands in its place")
+
+
+def _dates(chosen: _Listing) -> int:
+    return sum(row.date is not None and row.date.first is not None for row in chosen.facts.rows)
+
+
+def _source(chosen: _Listing) -> str:
+    facts, dates = chosen.facts, _dates(chosen)
+    number, noun = (dates, "date") if dates else (len(facts.rows), "row")
+    year = f", year {facts.year} from {facts.year_source}" if dates and facts.year and facts.year_source else ""
+    return f"{chosen.page.document.path} ({number} {noun}{'' if number == 1 else 's'}{year})"

@@ -36,8 +36,8 @@ class TrustedHtml(Struct, frozen=True, gc=False):
     """What a reader would miss without it: the source of the formula or the code."""
 
 
-class Element(Struct):
-    """One element; its attributes are decoded."""
+class Element(Struct, eq=False):
+    """One element, equal to itself alone; its attributes are decoded."""
 
     name: str
     attrs: dict[str, str] = field(default_factory=dict)

@@ -26,7 +26,8 @@ def listed_lecture(lecture: Lecture) -> ListedLecture:
     values = ((item.key, item.value) for item in lecture.document.front_matter.fields)
     fields = tuple((key, " ".join((value.raw, *(item.raw for item in value.items))).strip()) for key, value in values)
     deck = lecture.deck.path if lecture.deck else ""
-    return ListedLecture(lecture.document.path, lecture.title, lecture.url, fields, deck, lecture.document.search_text)
+    text = (lecture.document.written or lecture.document).search_text
+    return ListedLecture(lecture.document.path, lecture.title, lecture.url, fields, deck, text)
 
 
 def with_schedule(course: Course, facts: ScheduleFacts, page: Introduction) -> Course:

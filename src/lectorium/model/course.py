@@ -196,5 +196,7 @@ class Course(Struct, frozen=True, gc=False):
     assets: tuple[Asset, ...]
     schedule: tuple[ListedRow, ...] = ()
     """The rows of the schedule that the authors keep on a page; empty when they keep none that we can read."""
+    schedule_source: str = ""
+    """From which page it was read, and how much: `index.html (28 dates, year 2024 from the title of the page)`."""
     next_change: datetime | None = None
     """The next instant at which the course would read differently (a release, a lecture's day); None without dates."""

@@ -34,7 +34,8 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
         return Deck(_name(target.split("?")[0].split("#")[0]), target, value.span)
     wanted = target if _FILE.search(target) else f"{target}.pdf"
     candidates = _candidates(wanted, post, folder)
-    found = next((path for path in candidates if path in paths), None)
+    twice = _candidates(f"{target}.pdf", post, folder)  # a layout may put `.pdf` behind a name that has it
+    found = next((path for path in (*candidates, *twice) if path in paths), None)
     if found is None and (text.isdigit() or NOT_READY.fullmatch(basename(text))):
         return None  # other courses number their lectures under this key
     return Deck(_name(target), found or candidates[0], value.span)

@@ -41,6 +41,7 @@ _NAMES = ("name", "title", "label", "text")
 _ADDRESSES = ("url", "link", "href", "file", "path")
 _VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
 _HREF = re.compile(r'<a\b[^<>]*? href="([^"]*)"')
+_ADDRESS_OF = re.compile(r'<(?:a|img)\b[^<>]*? (?:href|src)="([^"]*)"')
 _LABELS = {"tldr": "In short", "doi": "DOI", "pdf": "PDF", "ta": "TA", "tas": "TAs"}
 MOST_FACTS = 200
 """Facts of one post: more are no facts but data."""
@@ -55,6 +56,7 @@ class FactReader(Struct, frozen=True, gc=False):
     """Every file of the course."""
     layout: str = ""
     """Name of the layout that the document asks for."""
+    is_lecture: bool = False
 
     def is_fact(self, item: Field) -> bool:
         """Return whether a value is for readers: its key says so, a layout prints it, or it leads somewhere."""
@@ -78,9 +80,8 @@ class FactReader(Struct, frozen=True, gc=False):
     def read(self, fields: Iterable[Field], url: str) -> tuple[LabelledFact, ...]:
         """Return the facts of those fields that are for readers; `url` is the address of the document.
 
-        What a layout that ran has printed already stands on the page and is no fact beside it.
+        What a layout that ran has printed is no fact beside it on a page; a lecture has rows elsewhere.
         """
-        stands = self.document.search_text if self.document.written else ""
         labels = dict(self.config.labels)
         found: list[LabelledFact] = []
         for item in filter(self.is_fact, fields):
@@ -88,7 +89,7 @@ class FactReader(Struct, frozen=True, gc=False):
             found += (
                 LabelledFact(label, html, url, span)
                 for html, span in self._parts(item.key, item.value)
-                if not _stands_in(html, stands)
+                if self.is_lecture or not is_printed(html, self.document)
             )
         return tuple(found[:MOST_FACTS])
 
@@ -100,7 +101,7 @@ class FactReader(Struct, frozen=True, gc=False):
             if item is None or not (item.key in self.config.printed or (themed and item.key == "description")):
                 continue
             html = self._html("", item.value)
-            if html and not (self.document.written and _stands_in(html, self.document.search_text)):
+            if html and not is_printed(html, self.document):
                 found.append(LabelledFact("", html, url, item.value.span))
         return tuple(found)
 
@@ -195,7 +196,7 @@ def fact_reader(document: Document, route: Route, config: CourseConfig, paths: C
     """Return what reads the facts of a document."""
     fields = (*route.defaults, *document.front_matter.fields)
     layout = next((item.value.raw.strip() for item in reversed(fields) if item.key == "layout"), "")
-    return FactReader(document, config, paths, layout)
+    return FactReader(document, config, paths, layout, route.role == "lecture")
 
 
 def may_name_file(value: YamlValue) -> bool:
@@ -245,9 +246,13 @@ def _day_in_words(value: YamlValue) -> str:
     return f"{moment.day} {moment:%B} {moment.year}{hour}"
 
 
-def _stands_in(html: str, text: str) -> bool:
-    words = unescape(re.sub(r"<[^<>]*>", "", html)).strip()
-    return bool(words) and words in text
+def is_printed(html: str, document: Document) -> bool:
+    """Return whether the words and addresses of a fact, whatever they are called, stand where its layout ran."""
+    words = unescape(re.sub(r"<a\b.*?</a>|<[^<>]*>", "", html)).strip(" ,")
+    addresses = [unescape(match[1]) for match in _ADDRESS_OF.finditer(html)]
+    targets = [item.target for item in document.references] if document.written else []
+    found = all(any(target.endswith(address) for target in targets) for address in addresses)
+    return document.written is not None and bool(words or addresses) and words in document.search_text and found
 
 
 def _first(value: YamlValue, names: tuple[str, ...]) -> Field | None:

@@ -35,65 +35,46 @@ class Prose:
         self._paragraph_end = -1
         self._ticks: dict[int, list[int]] = {}
         self._known_end: dict[str, int] = {}
-        self.opaque: list[tuple[int, int]] = []
-        """Ranges of code passed so far: what stands there is text."""
 
     def next_brace(self, pos: int) -> int | None:
         """Return the offset of the next `{{` or `{%` at or after `pos` that stands in prose, or None."""
         self._pos = max(self._pos, pos)
         while found := _EVENT.search(self._text, self._pos):
-            if self._leave_indented(found.start()):
-                continue
-            kind = found.lastgroup if found.lastgroup not in ("run", "tag") else _outer(found)
-            if kind == "brace":
+            code = bisect_right(self._code, (found.start(), len(self._text))) - 1
+            if code >= 0 and found.start() < self._code[code][1]:
+                self._pos = self._code[code][1]
+            elif found.lastgroup == "brace":
                 self._pos = found.start()
                 return found.start()
-            self._pos = self._after(kind or "", found)
+            else:
+                self._pos = self._after(found)
         return None
 
-    def _leave_indented(self, at: int) -> bool:
-        index = bisect_right(self._code, (at, len(self._text))) - 1
-        if index < 0 or not self._code[index][0] <= at < self._code[index][1]:
-            return False
-        self.opaque.append(self._code[index])
-        self._pos = self._code[index][1]
-        return True
-
-    def _after(self, kind: str, found: re.Match[str]) -> int:
-        if kind == "fence":
-            return self._close(found.end(), _fence_end(found["run"][0], len(found["run"])), to_end=True)
-        if kind == "comment":
-            return self._find("-->", found.end()) or found.end()
-        if kind == "element":
-            return self._element(found)
-        if kind == "ticks":
-            return self._code_span(found)
-        if kind == "math":
-            return self._math(found)
-        return found.end()
-
-    def _close(self, start: int, pattern: re.Pattern[str], *, to_end: bool) -> int:
-        found = pattern.search(self._text, start)
-        end = found.end() if found else len(self._text) if to_end else start
-        self.opaque.append((start, end))
-        return end
+    def _after(self, found: re.Match[str]) -> int:
+        """Return the end of what begins here and is no prose; only of its opening where it is never closed."""
+        end = found.end()
+        if found.lastgroup == "fence":
+            closed = _fence_end(found["run"][0], len(found["run"])).search(self._text, end)
+            return closed.end() if closed else len(self._text)
+        if found.lastgroup == "comment":
+            return self._find("-->", end) or end
+        if found.lastgroup == "element":
+            needle = f"</{found['tag'].lower()}"
+            return self._find(needle, end) or self._find(needle.upper(), end) or end
+        if found.lastgroup == "ticks":
+            self._limit(found.start())
+            places = self._ticks.get(len(found[0]), [])
+            closing = bisect_right(places, found.start())
+            return places[closing] + len(found[0]) if closing < len(places) else end
+        return self._math(found[0], end, self._limit(found.start())) if found.lastgroup == "math" else end
 
     def _find(self, needle: str, start: int) -> int | None:
         """Return the offset behind the next `needle`; a search that found nothing is not made again."""
-        known = self._known_end.get(needle, start)
-        if known < 0:
-            return None
-        at = known - len(needle) if known - len(needle) >= start else self._text.find(needle, start)
-        self._known_end[needle] = at if at < 0 else at + len(needle)
-        return None if at < 0 else at + len(needle)
-
-    def _element(self, found: re.Match[str]) -> int:
-        needle = f"</{found['tag'].lower()}"
-        end = self._find(needle, found.end()) or self._find(needle.upper(), found.end())
-        if end is None:
-            return found.end()
-        self.opaque.append((found.end(), end))
-        return end
+        end = self._known_end.get(needle, 0)
+        if 0 <= end < start + len(needle):
+            at = self._text.find(needle, start)
+            end = self._known_end[needle] = at if at < 0 else at + len(needle)
+        return None if end < 0 else end
 
     def _limit(self, at: int) -> int:
         """Return where the block that holds `at` ends at the latest: an empty line, an item, a heading."""
@@ -105,44 +86,23 @@ class Prose:
                 self._ticks.setdefault(len(run[0]), []).append(at + run.start())
         return self._paragraph_end
 
-    def _code_span(self, found: re.Match[str]) -> int:
-        self._limit(found.start())
-        places = self._ticks.get(len(found[0]), [])
-        index = bisect_right(places, found.start())
-        if index >= len(places):
-            return found.end()
-        end = places[index] + len(found[0])
-        self.opaque.append((found.end(), places[index]))
-        return end
-
-    def _math(self, found: re.Match[str]) -> int:
-        opener, start = found[0], found.end()
-        limit = self._limit(found.start())
+    def _math(self, opener: str, start: int, limit: int) -> int:
+        """Return the end of a formula whose text begins at `start`, or `start` for none."""
         if opener == "$":
-            return self._dollar(start, limit)
-        end = self._find(_CLOSERS[opener], start)
-        if end is None or (end > limit and opener != "$$" and "[" not in opener):
-            return start
-        if end - start > _LONGEST_FORMULA or _ROOT_HINT.search(self._text, start, end):
-            return start
-        return end
-
-    def _dollar(self, start: int, limit: int) -> int:
-        if start >= limit or self._text[start].isspace():
-            return start
-        found = _DOLLAR_END.search(self._text, start, min(limit, start + _LONGEST_INLINE))
-        if found is None or _ROOT_HINT.search(self._text, start, found.end()):
-            return start
-        return found.end()
+            inline = start < limit and not self._text[start].isspace()
+            found = _DOLLAR_END.search(self._text, start, min(limit, start + _LONGEST_INLINE)) if inline else None
+            end = found.end() if found else start
+        else:
+            end = self._find(_CLOSERS[opener], start) or start
+            crosses_blocks = opener == "$$" or "[" in opener
+            if end - start > _LONGEST_FORMULA or (end > limit and not crosses_blocks):
+                return start
+        return start if _ROOT_HINT.search(self._text, start, end) else end
 
 
 _LONGEST_FORMULA = 4000
 _LONGEST_INLINE = 500
 _DOLLAR_END = pattern(r"(?<![\s\\])\$(?!\d)")
-
-
-def _outer(found: re.Match[str]) -> str:
-    return "fence" if found["fence"] is not None else "element"
 
 
 def _fence_end(char: str, length: int) -> re.Pattern[str]:

@@ -22,6 +22,7 @@ from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
 from lectorium.text.fault import guarded
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
+from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 
 LONGEST_EXCERPT = 1000
@@ -44,7 +45,11 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
     start = front.value.body_start
     body = tokenize(source, start, syntax)
     shapes = tuple(shape for plugin in syntax.plugins for shape in plugin.shapes)
-    readings = recognise(source, start, syntax.excerpt_markers, shapes)
+    begin, end = (isinstance(source, PrintedFile) and source.unread) or (start, len(source.text))
+    own = SourceFile(
+        source.path, source.text[:end], source.digest
+    )  # what a layout prints round a body is none of its readings
+    readings = recognise(own, begin, syntax.excerpt_markers, shapes)
     found = (*front.diagnostics, *body.diagnostics, *readings.diagnostics)
     if syntax.forgiving:
         found = tuple(as_warning(item, _FORGIVEN) for item in found)
@@ -107,7 +112,7 @@ def _first_paragraph(tokens: list[Token], start: int, sections: Sequence[Reading
         span = token.meta.get("span")
         if token.type != "paragraph_open" or token.level or not span or span[0] < start:
             continue
-        if any(section.span.start <= span[0] < section.end for section in sections):
+        if any(section.whole.start <= span[0] < section.whole.end for section in sections):
             continue
         if text := plain_text(tokens[index + 1].children or ()).strip():
             return re.sub(r"\s+", " ", text)

@@ -85,9 +85,16 @@ class Cards(Struct, frozen=True, gc=False):
 def skipped(section: ReadingSection, document: Document) -> tuple[int, int] | None:
     """Return the range that the cards of a section replace; None when the body must keep it."""
     in_body = section.span.start >= document.front_matter.body_start
-    if not section.complete or not in_body or not section.readings or section.end <= section.span.start:
+    whole = section.whole
+    if (
+        not section.complete
+        or not in_body
+        or not section.readings
+        or whole.end <= whole.start
+        or whole.precision != "column"
+    ):
         return None
-    return (section.span.start, section.end)
+    return (whole.start, whole.end)
 
 
 def is_skipped(offset: int, skip: Iterable[tuple[int, int]]) -> bool:

@@ -67,7 +67,10 @@ class OutputSpec(Struct, frozen=True, gc=False):
 
     def names(self) -> tuple[str, ...]:
         """Return every path below the root under which it can be asked for."""
-        return page_names(self.url) if self.kind == "page" else (self.url,)
+        if self.kind == "page":
+            return page_names(self.url)
+        folder, is_index, _ = self.url.rpartition("/index.html")
+        return (self.url, f"{folder}/", folder) if is_index and folder else (self.url,)
 
     def target(self, context: object) -> Target:
         """Return the target that was declared, its recipe worked out."""

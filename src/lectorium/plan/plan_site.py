@@ -85,13 +85,24 @@ def _shown_posts(course: Course, locator: Locator) -> dict[str, Lecture | Page |
     return {post.document.path: post for post in posts if post.document.path in locator.table.by_source}
 
 
+def _read_as(course: Course) -> tuple[str, ...]:
+    """Say what became of a course that was written for another program."""
+    if not course.config.capabilities.writes_own_schedule:
+        return ()
+    pages = "1 page" if len(course.pages) == 1 else f"{len(course.pages)} pages"
+    kept = f"{pages} kept as you wrote {'it' if len(course.pages) == 1 else 'them'}"
+    schedule = f"1 schedule read from {course.schedule_source}" if course.schedule_source else "no schedule read"
+    return (f"read as a Jekyll course; your layout is replaced by ours; {kept}, {schedule}",)
+
+
 def _ignore_progress(_ready: int, _all: int) -> None:
     """Report to nobody."""
 
 
 def plan_from(context: PlanContext, on_progress: Callable[[int, int], None] = _ignore_progress) -> Outcome[Plan]:
     """Decide every output; `on_progress` is called with how many of how many are decided."""
-    course, notes = context.course, context.notes
+    course = context.course
+    notes = (*_read_as(course), *context.notes)
     if not course.lectures and not course.hidden:
         notes += ("no lecture was found: they stand in `content/lectures/`, or are the posts of a Jekyll course",)
     if not context.request.site_url:

@@ -27,7 +27,7 @@ def readings_of_links(source: SourceFile, values: Iterable[Span]) -> ReadingSect
         return None
     start, end = readings[0].span.start, max(reading.span.end for reading in readings)
     span = Span(source.path, start, start)
-    return ReadingSection("unsectioned", "", span, end, tuple(readings), complete=False)
+    return ReadingSection("unsectioned", "", span, Span(source.path, start, end), tuple(readings), complete=False)
 
 
 def _links(source: SourceFile, rich: Rich) -> list[Reading]:

@@ -57,8 +57,8 @@ class ReadingSection(Struct, frozen=True, gc=False):
     """As written, without colon; empty for readings outside any section."""
     span: Span
     """The title line of the section."""
-    end: int
-    """Offset at which the section ends."""
+    whole: Span
+    """All of it, from its title line on."""
     readings: tuple[Reading, ...]
     heading_level: int = 0
     """Level of the section's heading; 0 for a bold line or none."""

@@ -52,7 +52,7 @@ def _read(page: PostText, opened: OpenSection) -> tuple[ReadingSection | None, l
         kind=title.kind if title else "unsectioned",
         title=title.title if title else "",
         span=Span(path, opened.start, opened.end),
-        end=opened.stop,
+        whole=Span(path, opened.start, opened.stop),
         readings=readings,
         heading_level=opened.heading_level,
         complete=not entries.lost and not any(found.builder.loses for found in entries.entries),

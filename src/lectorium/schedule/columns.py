@@ -10,12 +10,11 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from lectorium.schedule.dates import ORDERS, DayOrder, read_day
+from lectorium.schedule.dates import ORDERS, DayOrder, day_order, read_day
 from lectorium.schedule.facts import ListedLecture
 from lectorium.schedule.grid import Cell, GridRow, below
 from lectorium.schedule.leading import WEEK, behind_counter, is_weekday
-from lectorium.schedule.lectures import Lead, words_of
-from lectorium.schedule.order import day_order
+from lectorium.schedule.lectures import words_of
 from lectorium.text.pattern import pattern
 
 _DATES = 0.6
@@ -75,41 +74,37 @@ class TableColumns(Struct):
 
     def cell(self, row: GridRow, name: str) -> Cell | None:
         """Return the cell of a row in the column of a role."""
-        at = self.role(name)
-        return row.cells[at] if 0 <= at < len(row.cells) else None
+        return row.cells.get(self.role(name))
 
 
-def read_columns(rows: list[GridRow], leads: list[Lead], years: list[int]) -> TableColumns:
-    """Return the columns of a table; `leads` has the lecture of each row, `years` those that the page may mean."""
-    table = _head(rows, leads)
-    body = [(row, lead) for row, lead in zip(rows, leads, strict=True) if row not in table.heads]
-    plain = [(row, lead) for row, lead in body if len([cell for cell in row.cells if cell and not cell.is_empty]) > 1]
-    places = Counter(row.cells.index(lead.cell) for row, lead in body if lead.cell and lead.cell in row.cells)
-    if places:
-        table.roles[places.most_common(1)[0][0]] = "title"
-    width = max((len(row.cells) for row in rows), default=0)
-    table.labels += [""] * (width - len(table.labels))
-    texts = {
-        at: [cell.text for row, _ in plain for cell in row.cells[at : at + 1] if cell and not cell.copy]
-        for at in range(width)
-    }
-    texts = {at: [text for text in column if text] for at, column in texts.items()}
-    for at in range(width):
-        if at not in table.roles and texts[at] and (role := _plain_role(texts[at], table.labels[at])):
+def read_columns(rows: list[GridRow], years: list[int]) -> TableColumns:
+    """Return the columns of a table; `years` are those that the page may mean."""
+    table = _head(rows)
+    body = [row for row in rows if row not in table.heads]
+    plain = [row for row in body if sum(not cell.is_empty for cell in row.cells.values()) > 1]
+    places = Counter(at for row in body for at, cell in row.cells.items() if cell is row.lead.cell)
+    table.roles = {at: "title" for at, _ in places.most_common(1)}
+    columns = range(max((row.width for row in rows), default=0))
+    table.labels += [""] * (len(columns) - len(table.labels))
+    texts = {at: [text for row in plain if (text := _text_at(row, at, written=True))] for at in columns}
+    for at, column in texts.items():
+        if at not in table.roles and (role := _plain_role(column, table.labels[at])):
             table.roles[at] = role
     named = table.role("weekday")
-    for at in range(width) if named >= 0 else ():
-        texts[at] = [f"{_text_at(row, named)} {_text_at(row, at)}" for row, _ in plain if _text_at(row, at)]
+    if named >= 0:
+        texts = {
+            at: [f"{_text_at(row, named)} {text}" for row in plain if (text := _text_at(row, at))] for at in columns
+        }
     _find_dates(table, texts, years)
-    for at in set(range(width)) - set(table.roles):
-        if key := _field_of([(row.cells[at], lead.lecture) for row, lead in plain if at < len(row.cells)]):
+    for at in set(columns) - set(table.roles):
+        if key := _field_of([(row.cells[at], row.lead.lecture) for row in plain if at in row.cells]):
             table.roles[at] = f"field:{key}"
     return table
 
 
-def _text_at(row: GridRow, at: int) -> str:
-    cell = row.cells[at] if at < len(row.cells) else None
-    return cell.text if cell else ""
+def _text_at(row: GridRow, at: int, *, written: bool = False) -> str:
+    cell = row.cells.get(at)
+    return cell.text if cell and not (written and cell.copy) else ""
 
 
 def is_badge(text: str) -> bool:
@@ -117,25 +112,25 @@ def is_badge(text: str) -> bool:
     return 0 < len(text.split()) <= _BADGE
 
 
-def _head(rows: list[GridRow], leads: list[Lead]) -> TableColumns:
+def _head(rows: list[GridRow]) -> TableColumns:
     """Take the rows above the first lecture that name columns, and those that say the same again."""
     heads: list[GridRow] = []
-    for row, lead in zip(rows, leads, strict=True):
+    for row in rows:
         texts = [cell.text for cell in row.written]
-        if lead.lecture or lead.crowded or any(read_day(text) for text in texts):
+        if row.lead.lecture or row.lead.crowded or any(map(read_day, texts)):
             break
-        marked = row.in_head or all(cell.element and cell.element.name == "th" for cell in row.written)
+        marked = row.in_head or all(cell.element.name == "th" for cell in row.written)
         told = [text for text in texts if text]
-        if (len(told) > 1 or (row.in_head and len(row.written) > 1)) and (marked or any(map(_HEAD.fullmatch, told))):
+        if (len(told) > 1 or (row.in_head and len(texts) > 1)) and (marked or any(map(_HEAD.fullmatch, told))):
             heads.append(row)
         elif len(told) > 1:
             break
-    labels: list[str] = []
-    for at in range(max((len(row.cells) for row in heads), default=0)):
-        labels.append(" ".join(dict.fromkeys(_label_at(row, at) for row in heads)).strip())
-    known = {words_of(label) for row in heads for label in (_label_at(row, at) for at in range(len(row.cells)))} - {""}
-    again = [row for row in rows if len(names := _names(row)) > 1 and names <= known]
-    return TableColumns(labels, [row for row in rows if row in heads or row in again])
+    columns = range(max((row.width for row in heads), default=0))
+    labels = [" ".join(dict.fromkeys(_label_at(row, at) for row in heads)).strip() for at in columns]
+    known = set[str]().union(*map(_names, heads))
+    return TableColumns(
+        labels, [row for row in rows if row in heads or (len(names := _names(row)) > 1 and names <= known)]
+    )
 
 
 def _names(row: GridRow) -> set[str]:
@@ -143,24 +138,23 @@ def _names(row: GridRow) -> set[str]:
 
 
 def _label_at(row: GridRow, at: int) -> str:
-    cells = row.cells[: at + 1]
-    cell = next((item for item in reversed(cells) if item), None)
-    return cell.text if cell and not cell.copy and at < len(row.cells) and not WEEK.match(cell.text) else ""
+    cell = next((cell for start, cell in row.cells.items() if start <= at < start + cell.width), None)
+    return cell.text if cell and not cell.copy and not WEEK.match(cell.text) else ""
 
 
 def _plain_role(texts: list[str], label: str) -> str:
     """Return `weekday`, `week` or `number` when nearly all cells are such."""
+    if not texts:
+        return ""
     if _share(texts, is_weekday) >= _MOST:
         return "weekday"
-    weeks = _share(texts, lambda text: bool(WEEK.match(text)) and not _is_one_day(behind_counter(text)))
-    if weeks >= _MOST or (
-        _WEEK_HEAD.fullmatch(label) and not _share(texts, lambda text: len(text.split()) > 5) > 1 - _MOST
-    ):
+    weeks = _share(texts, lambda text: WEEK.match(text) and not _is_one_day(behind_counter(text)))
+    long = _share(texts, lambda text: len(text.split()) > 5)
+    if weeks >= _MOST or (_WEEK_HEAD.fullmatch(label) and not long > 1 - _MOST):
         return "week"
-    if _share(texts, lambda text: bool(NUMBER.match(text))) >= _MOST and _NUMBER_HEAD.fullmatch(label):
-        numbers = [int(found["number"]) for text in texts if (found := NUMBER.match(text))]
-        return "number" if all(before < after for before, after in pairwise(numbers)) else ""
-    return ""
+    numbers = [int(found["number"]) for found in map(NUMBER.match, texts) if found]
+    rising = all(before < after for before, after in pairwise(numbers))
+    return "number" if rising and len(numbers) >= _MOST * len(texts) and _NUMBER_HEAD.fullmatch(label) else ""
 
 
 def _is_one_day(text: str) -> bool:
@@ -202,13 +196,13 @@ def _order_of(texts: list[str], years: list[int]) -> DayOrder | Literal["unclear
     return day_order(texts, years) or "unclear"
 
 
-def _share(texts: list[str], holds: Callable[[str], bool]) -> float:
-    return sum(map(holds, texts)) / len(texts) if texts else 0.0
+def _share(texts: list[str], holds: Callable[[str], object]) -> float:
+    return sum(bool(holds(text)) for text in texts) / len(texts)
 
 
-def _field_of(cells: list[tuple[Cell | None, ListedLecture | None]]) -> str:
+def _field_of(cells: list[tuple[Cell, ListedLecture | None]]) -> str:
     """Return the front-matter key of which nearly all cells are words."""
-    told = [(cell, lecture) for cell, lecture in cells if cell and lecture and not cell.is_empty]
+    told = [(cell, lecture) for cell, lecture in cells if lecture and not cell.is_empty]
     if len(told) < 2 or any(item.name in ("a", "img") for cell, _ in told for item in below(cell.children)):
         return ""
     votes = Counter(key for cell, lecture in told for key, value in lecture.fields if says(value, cell.text))

@@ -39,6 +39,8 @@ class ListingPage(Struct, frozen=True, gc=False):
     """What stands before every address: `/course` or `https://example.org/course`."""
     config: tuple[str, ...] = ()
     """Every text of the course's configuration."""
+    printed: frozenset[str] = frozenset()
+    """Source paths of the documents whose bodies, with more than plain words, stand in the page."""
 
 
 class WrittenDate(Struct, frozen=True, gc=False):
@@ -107,7 +109,7 @@ class ScheduleFacts(Struct, frozen=True, gc=False):
     year: int = 0
     """Of the first date; 0 when not known."""
     year_source: str = ""
-    """Where the year stands, such as `the title of the page`."""
+    """Where it stands, in words."""
     place: tuple[int, ...] = ()
     """Where the container stands in the tree of the page: which child, from the root down to the element that holds it,
     then its first child that is of the container and the first behind it. Empty when there is none."""

@@ -101,6 +101,8 @@ def _unusual(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
 def _lengths(rows: tuple[ScheduleRow, ...], path: str) -> Iterator[Diagnostic]:
     """Yield when the last lectures have no date and all before have, or the last dates have nothing but themselves."""
     told = [row for row in rows if row.kind in ("lecture", "event")]
+    if not any(row.date for row in told):
+        return
     lacking = [not (row.date or row.badge or row.week_number) for row in told]
     bare = [row.kind == "event" and bool(row.date) and not row.values for row in told]
     for flags, what in (

@@ -18,13 +18,11 @@ def unfolded(nodes: list[Node]) -> list[Node]:
 def fold(root: Element, index: LectureIndex) -> None:
     """Put a box around each run of headings, or of paragraphs and boxes, that lead to one lecture each."""
     for parent in [root, *walk(root)]:
-        leading = [item.name for item in elements_of(parent) if _leads(item, index)]
-        ranks = sorted(HEADINGS.intersection(leading))
+        leading = [item for item in elements_of(parent) if _leads(item, index)]
+        rank = min(HEADINGS.intersection(item.name for item in leading), default="")
         headed = any(item.name in HEADINGS for item in elements_of(parent))
-        if ranks:
-            parent.children = _by_headings(parent.children, ranks[0])
-        elif len(leading) > 1 or (leading and headed):
-            parent.children = _by_rows(parent.children, index)
+        if rank or len(leading) > 1 or (leading and headed):
+            parent.children = _folded(parent.children, leading, rank)
 
 
 def _leads(element: Element, index: LectureIndex) -> bool:
@@ -32,38 +30,26 @@ def _leads(element: Element, index: LectureIndex) -> bool:
     return fits and len({lecture.path for _, lecture in index.links([element])}) == 1
 
 
-def _by_headings(children: list[Node], rank: str) -> list[Node]:
+def _folded(children: list[Node], leading: list[Element], rank: str) -> list[Node]:
+    """Return nodes with each run of rows in a box: headings of a rank with what follows, else what leads somewhere."""
     folded: list[Node] = []
-    rows: list[Node] | None = None
+    rows: list[Node] = []
     for child in children:
         name = child.name if isinstance(child, Element) else ""
-        if name == rank:
-            rows = _open(folded) if rows is None else rows
+        if name == rank if rank else child in leading:
+            if not rows:
+                folded.append(box := Element(ROWS))
+                rows = box.children
             rows.append(Element(ROW, children=[child]))
-        elif name in HEADINGS and name < rank:
-            rows = None
-            folded.append(child)
-        elif rows and isinstance(last := rows[-1], Element):
+        elif (
+            rows and isinstance(last := rows[-1], Element) and (is_blank(child) or (rank and not _is_above(name, rank)))
+        ):
             last.children.append(child)
         else:
+            rows = []
             folded.append(child)
     return folded
 
 
-def _by_rows(children: list[Node], index: LectureIndex) -> list[Node]:
-    folded: list[Node] = []
-    rows: list[Node] | None = None
-    for child in children:
-        if isinstance(child, Element) and _leads(child, index):
-            rows = _open(folded) if rows is None else rows
-            rows.append(child)
-        else:
-            rows = rows if is_blank(child) else None
-            folded.append(child)
-    return folded
-
-
-def _open(folded: list[Node]) -> list[Node]:
-    box = Element(ROWS)
-    folded.append(box)
-    return box.children
+def _is_above(name: str, rank: str) -> bool:
+    return name in HEADINGS and name < rank

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct, field
 
 from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, parse_tree, serialise, walk
+from lectorium.schedule.facts import ListedLecture
 
 ContainerKind = Literal["table", "list", "definitions", "divs"]
 
@@ -25,11 +26,23 @@ _WIDEST = 60
 """Columns of a table: what spans more is broken markup."""
 
 
-class Cell(Struct):
+class Lead(Struct):
+    """How a row leads to its lecture."""
+
+    lecture: ListedLecture | None = None
+    anchor: Element | None = None
+    """The link to its page; None where a cell says its title."""
+    cell: Cell | None = None
+    """The cell that has the link or the title."""
+    crowded: frozenset[str] = frozenset()
+    """The paths of its lectures when they are two or more."""
+
+
+class Cell(Struct, eq=False):
     """One cell of a row; taken apart while it is read."""
 
     children: list[Node]
-    element: Element | None = None
+    element: Element
     copy: bool = False
     """True below the first row of a cell that spans several."""
     width: int = 1
@@ -46,27 +59,43 @@ class Cell(Struct):
         return not self.text.strip(_NOTHING) and not any(map(is_thing, below(self.children)))
 
 
-class GridRow(Struct):
+class GridRow(Struct, eq=False):
     """One row."""
 
-    cells: list[Cell | None]
-    """By column; None below a cell that spans several columns."""
+    cells: dict[int, Cell]
+    """By the column in which they begin."""
     elements: list[Element] = field(default_factory=list)
     in_head: bool = False
+    lead: Lead = field(default_factory=Lead)
+
+    @property
+    def width(self) -> int:
+        """Return how many columns it has."""
+        return max((at + cell.width for at, cell in self.cells.items()), default=0)
 
     @property
     def written(self) -> list[Cell]:
         """Return the cells that begin in this row."""
-        return [cell for cell in self.cells if cell and not cell.copy]
+        return [cell for cell in self.cells.values() if not cell.copy]
+
+    @property
+    def nodes(self) -> list[Node]:
+        """Return what stands in its cells."""
+        return [node for cell in self.cells.values() for node in cell.children]
 
 
-class Grid(Struct):
+class Grid(Struct, eq=False):
     """A container and its rows."""
 
     kind: ContainerKind
     element: Element
     rows: list[GridRow]
-    captions: list[Element] = field(default_factory=list)
+
+    @property
+    def lectures(self) -> set[str]:
+        """Return the paths of the lectures to which its rows lead."""
+        alone = {row.lead.lecture.path for row in self.rows if row.lead.lecture}
+        return alone.union(*(row.lead.crowded for row in self.rows))
 
 
 def squeezed(text: str) -> str:
@@ -74,7 +103,7 @@ def squeezed(text: str) -> str:
     return " ".join(text.replace("\u200b", "").split())
 
 
-def words_in(nodes: list[Node]) -> str:
+def words_in(nodes: Iterable[Node]) -> str:
     """Return the text of some nodes with single blanks."""
     return squeezed("".join(map(spaced_text, nodes)))
 
@@ -89,7 +118,7 @@ def spaced_text(node: Node) -> str:
     return f" {inner} " if node.name in BOXES or node.name in ("br", "td", "th", "tr", "dt", "dd") else inner
 
 
-def below(nodes: list[Node]) -> Iterator[Element]:
+def below(nodes: Iterable[Node]) -> Iterator[Element]:
     """Yield the elements of some nodes, themselves included, in document order."""
     for node in nodes:
         if isinstance(node, Element):
@@ -123,47 +152,66 @@ ROW, ROWS = "lectorium-row", "lectorium-rows"
 """Names of the boxes that `fold.py` puts around a row and around all of them, where the page has none."""
 
 
+def row_of(*elements: Element) -> GridRow:
+    """Return a row of which each element is a cell."""
+    return GridRow({at: Cell(element.children, element) for at, element in enumerate(elements)}, list(elements))
+
+
 def read_grid(element: Element) -> Grid | None:
     """Return the rows of an element; None for one that has no rows."""
+    rows = elements_of(element)
     if element.name == "table":
-        captions = [child for child in elements_of(element) if child.name == "caption"]
-        return Grid("table", element, _table_rows(element), captions)
+        return Grid("table", element, _table_rows(element))
     if element.name in ("ul", "ol"):
-        items = [child for child in elements_of(element) if child.name == "li"]
-        return Grid("list", element, [GridRow([Cell(item.children, item)], [item]) for item in items])
-    if element.name == ROWS:
-        return Grid("divs", element, [GridRow(_cells_of_box(row), [row]) for row in elements_of(element)])
+        return Grid("list", element, [row_of(item) for item in rows if item.name == "li"])
     if element.name == "dl":
         return Grid("definitions", element, _definition_rows(element))
-    return _div_rows(element) if element.name in ("", "div", "section", "main", "article") else None
+    if element.name == ROWS or _has_equal_rows(element):
+        return Grid("divs", element, [GridRow(dict(enumerate(_cells_of_box(row))), [row]) for row in rows])
+    return None
+
+
+def _has_equal_rows(element: Element) -> bool:
+    """Return whether a box has nothing but boxes of one kind in it, two or more."""
+    rows = [child for child in element.children if not is_blank(child)]
+    names = {row.name if isinstance(row, Element) else "" for row in rows}
+    fits = element.name in ("", "div", "section", "main", "article") and names <= {
+        "div",
+        "article",
+        "section",
+        "p",
+        "a",
+    }
+    return fits and len(rows) > 1 and len(names) == 1
 
 
 def _table_rows(table: Element) -> list[GridRow]:
     rows: list[GridRow] = []
     spans: dict[int, Cell] = {}
     for part in elements_of(table):
-        for line in [part] if part.name == "tr" else elements_of(part) if part.name != "caption" else []:
+        for line in [part] if part.name == "tr" else elements_of(part):
             if line.name == "tr":
                 rows.append(_table_row(line, spans, in_head=part.name == "thead"))
     return rows
 
 
 def _table_row(line: Element, spans: dict[int, Cell], *, in_head: bool) -> GridRow:
-    cells: list[Cell | None] = []
+    row = GridRow({}, [line], in_head)
     waiting = [child for child in elements_of(line) if child.name in ("td", "th")]
-    while waiting or len(cells) in spans:
-        above = spans.get(len(cells))
+    at = 0
+    while waiting or at in spans:
+        above = spans.pop(at, None)
         if above:
             children = above.children if len(above.text) <= _LONGEST_COPY else []
             cell = Cell(children, above.element, True, above.width, above.height - 1)
         else:
             element = waiting.pop(0)
             cell = Cell(element.children, element, False, _span(element, "colspan"), _span(element, "rowspan"))
-        spans.pop(len(cells), None)
         if cell.height > 1:
-            spans[len(cells)] = cell
-        cells += [cell, *[None] * (cell.width - 1)]
-    return GridRow(cells, [line], in_head)
+            spans[at] = cell
+        row.cells[at] = cell
+        at += cell.width
+    return row
 
 
 def _span(element: Element, name: str) -> int:
@@ -173,30 +221,16 @@ def _span(element: Element, name: str) -> int:
 
 def _definition_rows(element: Element) -> list[GridRow]:
     """Return a row a term with what it says; wrappers of `dt` and `dd` are looked through."""
-    rows: list[GridRow] = []
-    parts = [
-        part for child in elements_of(element) for part in (elements_of(child) if child.name == "div" else [child])
-    ]
-    for part in parts:
-        if part.name == "dt" or not rows:
-            rows.append(GridRow([Cell(part.children, part)], [part]))
-        else:
-            rows[-1].cells.append(Cell(part.children, part))
-            rows[-1].elements.append(part)
-    return rows
+    rows: list[list[Element]] = []
+    for child in elements_of(element):
+        for part in elements_of(child) if child.name == "div" else [child]:
+            if part.name == "dt" or not rows:
+                rows.append([])
+            rows[-1].append(part)
+    return [row_of(*row) for row in rows]
 
 
-def _div_rows(element: Element) -> Grid | None:
-    rows = elements_of(element)
-    names = {row.name for row in rows}
-    if len(rows) < 2 or len(names) > 1 or not names <= {"div", "article", "section", "p", "a"}:
-        return None
-    if any(isinstance(child, str) and not is_blank(child) for child in element.children):
-        return None
-    return Grid("divs", element, [GridRow(_cells_of_box(row), [row]) for row in rows])
-
-
-def _cells_of_box(row: Element) -> list[Cell | None]:
+def _cells_of_box(row: Element) -> list[Cell]:
     if row.name == "a":
         return [Cell([row], row)]
     parts = elements_of(row)

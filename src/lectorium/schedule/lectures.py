@@ -8,31 +8,14 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from lectorium.html.tree import Element, Node
+from lectorium.html.tree import Element, Node, is_named
 from lectorium.schedule.dates import ORDERS
 from lectorium.schedule.facts import ListedLecture, ListingPage
-from lectorium.schedule.grid import Cell, GridRow, below, spaced_text, words_in
+from lectorium.schedule.grid import Cell, GridRow, Lead, below, spaced_text, words_in
 from lectorium.schedule.leading import read_leading
 from lectorium.text.url import join_urls, percent_decoded, read_url
 
 _HERE = "https://site.invalid/"
-
-
-class Lead(Struct):
-    """How a row leads to its lecture."""
-
-    lecture: ListedLecture | None = None
-    anchor: Element | None = None
-    """The link to its page; None where a cell says its title."""
-    cell: Cell | None = None
-    """The cell that has the link or the title."""
-    crowded: frozenset[str] = frozenset()
-    """The paths of its lectures when they are two or more."""
-
-    @property
-    def fields(self) -> tuple[tuple[str, str], ...]:
-        """Return the front matter of the lecture."""
-        return self.lecture.fields if self.lecture else ()
 
 
 class LectureIndex(Struct):
@@ -49,10 +32,10 @@ class LectureIndex(Struct):
     def __post_init__(self) -> None:
         """Fill the tables."""
         for lecture in self.lectures:
-            self.by_url.setdefault(_plain_path("/" + lecture.url.lstrip("/")), lecture)
+            self.by_url.setdefault(_plain_path(lecture.url), lecture)
             self.by_title.setdefault(words_of(lecture.title), []).append(lecture)
             if lecture.deck:
-                self.by_deck.setdefault(_plain_path("/" + lecture.deck.lstrip("/")), lecture)
+                self.by_deck.setdefault(_plain_path(lecture.deck), lecture)
 
     def path_of(self, href: str) -> str:
         """Return the path below the site's root to which a link leads; empty for one that leaves the site."""
@@ -70,7 +53,7 @@ class LectureIndex(Struct):
 
     def links(self, nodes: Iterable[Node]) -> list[tuple[Element, ListedLecture]]:
         """Return the links to pages of lectures."""
-        anchors = (item for item in below(list(nodes)) if item.name == "a" and item.attrs.get("href"))
+        anchors = (item for item in below(nodes) if item.name == "a" and item.attrs.get("href"))
         found = ((item, self.by_url.get(self.path_of(item.attrs["href"]))) for item in anchors)
         return [(item, lecture) for item, lecture in found if lecture]
 
@@ -90,38 +73,34 @@ def lead_of(row: GridRow, index: LectureIndex, taken: Counter[str], *, titles: b
 
     `taken` counts the titles that were met: the k-th row of a title is the k-th lecture of it.
     """
-    links = index.links(node for cell in row.cells if cell for node in cell.children)
+    cells = list(row.cells.values())
+    links = index.links(row.nodes)
     lectures = {lecture.path for _, lecture in links}
     carrying = [pair for pair in links if words_of(spaced_text(pair[0])) == words_of(pair[1].title)]
     if len(lectures) > 1 and len({lecture.path for _, lecture in carrying}) != 1:
         return Lead(crowded=frozenset(lectures))
     if links:
         anchor, lecture = (carrying or links)[0]
-        cells = [cell for cell in row.cells if cell]
-        holder = next(cell for cell in cells if any(item is anchor for item in below(cell.children)))
         saying = next((cell for cell in cells if words_of(cell.text) == words_of(lecture.title)), None)
-        return Lead(lecture, None, saying) if saying and not carrying else Lead(lecture, anchor, holder)
-    for cell in row.cells if titles else ():
-        for text in _titles(cell) if cell else ():
+        if saying and not carrying:
+            return Lead(lecture, None, saying)
+        return Lead(lecture, anchor, next(cell for cell in cells if anchor in below(cell.children)))
+    for cell in cells if titles else ():
+        for text in _titles(cell):
             if equal := index.titled(text):
                 taken[words_of(text)] += 1
                 return Lead(equal[min(taken[words_of(text)], len(equal)) - 1], None, cell)
-    return _by_deck(row, index)
-
-
-def _titles(cell: Cell) -> tuple[str, ...]:
-    """Return what of a cell may be a title: its text, also behind a counter and a date, without a list below it."""
-    text = words_in([node for node in cell.children if not (isinstance(node, Element) and node.name in ("ul", "ol"))])
-    return (text, *(read_leading(text, order).rest for order in ORDERS))
-
-
-def _by_deck(row: GridRow, index: LectureIndex) -> Lead:
-    anchors = [item for cell in row.cells if cell for item in below(cell.children) if item.name == "a"]
+    anchors = [item for item in below(row.nodes) if item.name == "a"]
     decks = {index.path_of(item.attrs.get("href", "")) for item in anchors} & set(index.by_deck)
     return Lead(index.by_deck[decks.pop()]) if len(decks) == 1 else Lead()
 
 
+def _titles(cell: Cell) -> tuple[str, ...]:
+    """Return what of a cell may be a title: its text, also behind a counter and a date, without a list below it."""
+    text = words_in([node for node in cell.children if not is_named(node, "ul", "ol")])
+    return (text, *(read_leading(text, order).rest for order in ORDERS))
+
+
 def _plain_path(path: str) -> str:
     """Return a path as all its spellings: without `index.html`, `.html` and the last slash."""
-    plain = percent_decoded(path).removesuffix("index.html").removesuffix(".html").strip("/")
-    return "/" + plain
+    return "/" + percent_decoded(path).removesuffix("index.html").removesuffix(".html").strip("/")

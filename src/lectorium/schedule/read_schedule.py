@@ -10,19 +10,17 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.html.tree import Element, Node, parse_tree, text_of, walk
-from lectorium.schedule.dates import DayOrder, weekday_of
+from lectorium.schedule.dates import DayOrder, day_order, weekday_of
 from lectorium.schedule.facts import ListedLecture, ListingPage, ScheduleFacts, ScheduleRow, WrittenDate
 from lectorium.schedule.faults import about_rows
 from lectorium.schedule.fold import fold, unfolded
-from lectorium.schedule.grid import HEADINGS, below, markup_of, words_in
+from lectorium.schedule.grid import HEADINGS, Grid, below, elements_of, markup_of, words_in
 from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
-from lectorium.schedule.order import day_order
-from lectorium.schedule.regions import ENOUGH, Leaf, Region, find_regions, parts_of
-from lectorium.schedule.row_builder import RowBuilder
+from lectorium.schedule.regions import ENOUGH, Region, find_regions, parts_of
+from lectorium.schedule.row_builder import RowBuilder, aliases_of, read_alone
 from lectorium.schedule.rows import read_rows
-from lectorium.schedule.standalone import aliases_of, read_alone
 from lectorium.schedule.year import (
     HALF,
     Source,
@@ -41,6 +39,8 @@ _LONGEST_BETWEEN = 80
 _OWN_WORDS = 15
 """Words of a post from which on a row may print it."""
 _PRINTED = "it prints the text of the lectures"
+_SHORT = 2_000
+"""Words up to which a page that prints lectures stays as its author made it; a longer one becomes a list of links."""
 _PRINTS = 0.6
 """Share of a post's words that such a row has."""
 
@@ -88,9 +88,16 @@ def _is_dated(reading: RegionReading) -> bool:
     return bool(reading.why) or any(row.day or row.week or row.badge or row.marker for row in rows)
 
 
+_BESIDE_TITLE = frozenset({"title", "date", "week", "number"})
+"""Keys whose columns say what every list of lectures says."""
+
+
 def _has_values(reading: RegionReading, index: LectureIndex) -> bool:
     """Return whether rows have cells beside the title; beside a title in a box an excerpt of the lecture is none."""
-    boxes = any(leaf.grid.kind == "divs" for leaf in reading.region.leaves)
+    keys = {key for lecture in index.lectures for key, value in lecture.fields if value} - _BESIDE_TITLE
+    if any(key in keys for key, _ in reading.labels):
+        return True
+    boxes = any(leaf.kind == "divs" for leaf in reading.region.leaves)
     bodies = {lecture.path: Counter(words_of(lecture.body).split()) for lecture in index.lectures if boxes}
     return any(
         not (boxes and (not bodies[row.path] or _words_of_values(row) <= bodies[row.path]))
@@ -116,24 +123,24 @@ def _sources(page: ListingPage, root: Element, index: LectureIndex) -> list[Sour
 def _read(region: Region, index: LectureIndex, years: list[int]) -> RegionReading:
     reading = RegionReading(region)
     parts = list(parts_of(region.nodes, region.leaves))
-    between = [words_in(part) for part in parts if not isinstance(part, Leaf)]
+    between = [words_in(part) for part in parts if not isinstance(part, Grid)]
     order = day_order([behind_counter(text) for text in between], years)
     for part in parts:
-        if isinstance(part, Leaf):
+        if isinstance(part, Grid):
             _read_leaf(reading, part, index, years)
         else:
             _read_between(reading, part, index, order)
     return reading
 
 
-def _read_leaf(reading: RegionReading, leaf: Leaf, index: LectureIndex, years: list[int]) -> None:
-    builders, table = read_rows(leaf.grid, leaf.leads, index, years)
-    captions = [read_alone(item.children, None, index) for item in leaf.grid.captions]
+def _read_leaf(reading: RegionReading, leaf: Grid, index: LectureIndex, years: list[int]) -> None:
+    builders, table = read_rows(leaf, index, years)
+    captions = [read_alone(item.children, None, index) for item in elements_of(leaf.element) if item.name == "caption"]
     reading.builders += [row for row in captions if row] + builders
     reading.heads += [element for row in table.heads for element in row.elements]
     reading.labels += table.named_columns()
-    crowded = any(lead.crowded for lead in leaf.leads)
-    reading.why = reading.why or ("two lectures in one row" if crowded else table.why) or _printed(leaf)
+    crowded = any(row.lead.crowded for row in leaf.rows)
+    reading.why = reading.why or ("two lectures in one row" if crowded else table.why) or _printed(leaf, index)
 
 
 def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex, order: DayOrder | None) -> None:
@@ -148,12 +155,15 @@ def _read_between(reading: RegionReading, nodes: list[Node], index: LectureIndex
     reading.builders += [row] if row else []
 
 
-def _printed(leaf: Leaf) -> str:
-    told = [(row, lead.lecture) for row, lead in zip(leaf.grid.rows, leaf.leads, strict=True) if lead.lecture]
+def _printed(leaf: Grid, index: LectureIndex) -> str:
+    """Return why a container stays in which most rows print their lecture; empty for any other."""
+    told = [(row, row.lead.lecture) for row in leaf.rows if row.lead.lecture]
     printing = 0
+    if any(lecture.path in index.page.printed for _, lecture in told):
+        return _PRINTED
     for row, lecture in told:
         body = Counter(words_of(lecture.body).split())
-        shown = Counter(words_of(" ".join(cell.text for cell in row.cells if cell)).split())
+        shown = Counter(words_of(" ".join(cell.text for cell in row.cells.values())).split())
         printing += body.total() >= _OWN_WORDS and (body & shown).total() >= _PRINTS * body.total()
     return _PRINTED if printing * 2 > len(told) else ""
 
@@ -170,14 +180,17 @@ def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: 
     if region.repeats and (not says_more or len(region.leaves) > 1):
         stays = bool(why) or says_more
         return Outcome(ScheduleFacts() if stays else ScheduleFacts("groups", place=_position(region, root)))
+    is_list = not why and not says_more and not _has_values(reading, index)
+    if is_list and any(row.kind in ("event", "notice") for row in rows):
+        return Outcome(ScheduleFacts(place=_position(region, root)))  # it leads to more than lectures
     in_rows = {name for row in rows for name in row.aliases}
     facts = ScheduleFacts(
-        standing="kept" if why else "schedule" if says_more or _has_values(reading, index) else "index",
+        standing="kept" if why else "index" if is_list else "schedule",
         why=why,
-        prints=why == _PRINTED,
+        prints=why == _PRINTED and len(words_in(region.nodes).split()) > _SHORT,
         rows=rows,
         labels=tuple(dict.fromkeys(reading.labels)),
-        aliases=tuple(name for name in aliases_of(list(below(region.nodes))) if name not in in_rows),
+        aliases=tuple(name for name in aliases_of(below(region.nodes)) if name not in in_rows),
         year=year.first,
         year_source=year.source,
         place=_position(region, root),

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from lectorium.html.tree import Node
+from lectorium.html.tree import Element, Node
 from lectorium.schedule.dates import DayOrder, WrittenDay, read_day
 from lectorium.schedule.facts import LabelledValue, RowKind, ScheduleRow, WrittenDate
-from lectorium.schedule.grid import below, is_thing, words_in
-from lectorium.schedule.leading import EDGE, Leading, read_leading
-from lectorium.schedule.lectures import Lead, words_of
-from lectorium.schedule.lines import lines_of, own_label, trimmed
+from lectorium.schedule.grid import HEADINGS, below, is_thing, markup_of, words_in
+from lectorium.schedule.leading import EDGE, WEEK, Leading, read_leading
+from lectorium.schedule.lectures import LectureIndex, words_of
+from lectorium.schedule.lines import lines_of, own_label, trimmed, unwrapped
 from lectorium.text.pattern import pattern
 
 _MARKER = pattern(r"[\W_]*(?:we|you)\s*(?:are|['’]re)\s+(?:now\s+|currently\s+)?here(?:\s+now)?[\W_]*", re.IGNORECASE)
 _BRACKET = pattern(r"^\s*[\])]|[\[(]\s*$")
 """A bracket around what stands beside a piece of text, not within it."""
+_SECTION = pattern(
+    r"\W*(?:part|module|unit|chapter|section|block|theme|topic|week|teil|modul|kapitel|woche|partie|parte|módulo|semaine"
+    r"|semana)\b|\W*(?:i|ii|iii|iv|v|vi|[a-h])[.:)]\s",
+    re.IGNORECASE,
+)
+_FREE = pattern(
+    r"\b(?:break|holidays?|recess|no (?:class|lecture|school|meeting)\w*|vacation|cancel\w*|exam|midterm|final|quiz"
+    r"|ferien|frei|feiertag|reading (?:week|days?)|vacances|férié|vacaciones|festivo)\b",
+    re.IGNORECASE,
+)
+"""What is no section however bold it stands."""
+_BOLD = HEADINGS | {"b", "strong"}
 _DATE_LABEL = pattern(r"(?:date|day|when|datum|termin|fecha)s?", re.IGNORECASE)
 
 
@@ -35,11 +48,6 @@ class RowBuilder(Struct):
     marker: str = ""
     values: list[LabelledValue] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of_lead(cls, lead: Lead, aliases: list[str]) -> RowBuilder:
-        """Return the row of a lecture, or of an event when there is none."""
-        return cls("lecture" if lead.lecture else "event", lead.lecture.path if lead.lecture else "", aliases=aliases)
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""
@@ -124,3 +132,39 @@ def stamp_of(nodes: list[Node]) -> WrittenDay | None:
     """Return the date that the one `time` element among some nodes has for programs."""
     times = [item for item in below(nodes) if item.name == "time" and item.attrs.get("datetime")]
     return read_day(times[0].attrs["datetime"]) if len(times) == 1 else None
+
+
+def read_alone(
+    nodes: list[Node], order: DayOrder | None, index: LectureIndex, *, heading: bool = False
+) -> RowBuilder | None:
+    """Return the row that a text makes; None when there is nothing to see. A document's title makes a section."""
+    text = words_in(nodes)
+    elements = list(below(nodes))
+    if not text and not any(map(is_thing, elements)):
+        return None
+    row = RowBuilder("notice", html=markup_of(nodes), aliases=aliases_of(elements))
+    named = [lecture for _, lecture in index.links(nodes)] or index.titled(text)
+    if is_marker(text):
+        row.kind = "marker"
+    elif WEEK.match(text) or named:
+        row.kind, row.path = "section", named[0].path if named else ""
+        row.take(row.leading(text, order))
+        row.number = ""
+    elif order and read_day(text, order):
+        row.kind, row.html = "event", ""
+        row.add_value("", row.take_nodes(unwrapped(nodes), order))
+    elif (heading or is_bold(nodes) or _SECTION.match(text)) and not _FREE.search(text):
+        row.kind = "section"
+    return row
+
+
+def is_bold(nodes: list[Node]) -> bool:
+    """Return whether all of a text is bold or a heading."""
+    inner = [node for node in unwrapped(nodes, ("span", "p", "div", "center")) if words_in([node])]
+    return bool(inner) and all(isinstance(node, Element) and node.name in _BOLD for node in inner)
+
+
+def aliases_of(elements: Iterable[Element]) -> list[str]:
+    """Return ids and names of anchors, in document order."""
+    found = ((item.attrs.get("id"), item.attrs.get("name") if item.name == "a" else None) for item in elements)
+    return list(dict.fromkeys(name for pair in found for name in pair if name))

@@ -4,41 +4,46 @@ from __future__ import annotations
 
 from lectorium.html.tree import Element, Node
 from lectorium.schedule.columns import TableColumns, is_badge, read_columns, says
-from lectorium.schedule.dates import DayOrder, read_day
-from lectorium.schedule.grid import Cell, Grid, GridRow, below, is_thing, markup_of, words_in
-from lectorium.schedule.leading import EDGE, WEEK, behind_counter, read_leading
-from lectorium.schedule.lectures import Lead, LectureIndex, words_of
+from lectorium.schedule.dates import DayOrder, day_order, read_day
+from lectorium.schedule.grid import Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
+from lectorium.schedule.leading import WEEK, behind_counter, read_leading
+from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import flattened, split_at, unwrapped
-from lectorium.schedule.order import day_order
-from lectorium.schedule.row_builder import RowBuilder, stamp_of
-from lectorium.schedule.standalone import aliases_of, is_bold, read_alone
+from lectorium.schedule.row_builder import RowBuilder, aliases_of, is_bold, read_alone, stamp_of
 
 
-def read_rows(
-    grid: Grid, leads: list[Lead], index: LectureIndex, years: list[int]
-) -> tuple[list[RowBuilder], TableColumns]:
+def read_rows(grid: Grid, index: LectureIndex, years: list[int]) -> tuple[list[RowBuilder], TableColumns]:
     """Return the rows of a container in order, and what its columns mean; only tables have columns."""
-    rows = list(zip(grid.rows, leads, strict=True))
-    table = read_columns(grid.rows, leads, years)
+    table = read_columns(grid.rows, years)
     if grid.kind == "table" or (grid.kind == "divs" and table.heads):
-        read = [_head(row, index) if row in table.heads else _table_row(row, lead, table, index) for row, lead in rows]
+        read = [_head(row, index) if row in table.heads else _table_row(row, table, index) for row in grid.rows]
     else:
-        order = day_order([text for row in grid.rows for text in _date_texts(row)], years)
+        order = day_order([behind_counter(text) for row in grid.rows for text in _texts(row)], years)
         table = TableColumns([], [], why="" if order else "the day and the month cannot be told apart")
-        linked = any(lead.anchor for lead in leads)
-        weekly = any(lead.lecture and any(map(WEEK.match, _date_texts(row, behind=False))) for row, lead in rows)
-        read = [_flow_row(row, lead, order, index, linked=linked, weekly=weekly) for row, lead in rows]
+        linked = any(row.lead.anchor for row in grid.rows)
+        weekly = any(row.lead.lecture and any(map(WEEK.match, _texts(row))) for row in grid.rows)
+        read = [_flow_row(row, order, index, linked=linked, weekly=weekly) for row in grid.rows]
     return [builder for builder in read if builder], table
 
 
+def _texts(row: GridRow) -> list[str]:
+    """Return the texts of a row that may begin with a date."""
+    return [text for node in flattened(row.nodes) if (text := words_in([node]))]
+
+
+def _begun(row: GridRow, lead: Lead) -> RowBuilder:
+    """Return the row of a lecture, or of an event when there is none."""
+    path = lead.lecture.path if lead.lecture else ""
+    return RowBuilder("lecture" if lead.lecture else "event", path, aliases=_aliases(row))
+
+
 def _aliases(row: GridRow) -> list[str]:
-    copies = [cell.element for cell in row.cells if cell and cell.copy]
-    return aliases_of([item for item in below(list(row.elements)) if not any(item is copy for copy in copies)])
+    copies = {cell.element for cell in row.cells.values() if cell.copy}
+    return aliases_of(item for item in below(row.elements) if item not in copies)
 
 
 def _alone(row: GridRow, nodes: list[Node], order: DayOrder | None, index: LectureIndex) -> RowBuilder | None:
-    heading = any(cell.element and cell.element.name == "th" for cell in row.written)
-    builder = read_alone(nodes, order, index, heading=heading)
+    builder = read_alone(nodes, order, index, heading=any(cell.element.name == "th" for cell in row.written))
     if builder:
         builder.aliases = _aliases(row)
     return builder
@@ -50,23 +55,23 @@ def _head(row: GridRow, index: LectureIndex) -> RowBuilder | None:
     return _alone(row, cell.children, None, index) if cell else None
 
 
-def _table_row(row: GridRow, lead: Lead, table: TableColumns, index: LectureIndex) -> RowBuilder | None:
+def _table_row(row: GridRow, table: TableColumns, index: LectureIndex) -> RowBuilder | None:
     written = [cell for cell in row.written if not cell.is_empty]
     only = written[0] if len(written) == 1 else None
     dated = only and only is table.cell(row, "date") and read_leading(only.text, table.order).day
-    led = lead.lecture or lead.crowded or dated
+    led = row.lead.lecture or row.lead.crowded or dated
     if only and (only.width > 1 or not led):
         return _alone(row, only.children, table.order, index)
-    builder = RowBuilder.of_lead(lead, _aliases(row))
-    for at, cell in enumerate(row.cells):
-        if cell and not cell.is_empty:
-            _add_cell(builder, row, at, lead, table)
-    return builder if lead.lecture or builder.date_words or builder.values or builder.badge else None
+    builder = _begun(row, row.lead)
+    for at, cell in row.cells.items():
+        if not cell.is_empty:
+            _add_cell(builder, row, at, table)
+    return builder if row.lead.lecture or builder.date_words or builder.values or builder.badge else None
 
 
-def _add_cell(builder: RowBuilder, row: GridRow, at: int, lead: Lead, table: TableColumns) -> None:
-    cell, role = row.cells[at] or Cell([]), table.roles.get(at, "")
-    label = table.labels[at] if at < len(table.labels) else ""
+def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -> None:
+    cell, role, label, lead = row.cells[at], table.roles.get(at, ""), table.labels[at], row.lead
+    fields = lead.lecture.fields if lead.lecture else ()
     dated = table.role("date") >= 0
     key = role.removeprefix("field:")
     if cell is lead.cell and (role == "title" or table.role("title") < 0):
@@ -79,7 +84,7 @@ def _add_cell(builder: RowBuilder, row: GridRow, at: int, lead: Lead, table: Tab
         _add_week(builder, cell, table)
     elif role == "number" and not builder.number:
         builder.number = cell.text
-    elif role != "end" and not any(key == name and says(value, cell.text) for name, value in lead.fields):
+    elif role != "end" and not any(key == name and says(value, cell.text) for name, value in fields):
         builder.add_value(label, builder.take_nodes(cell.children, None))
 
 
@@ -145,22 +150,15 @@ def _take_inner(builder: RowBuilder, anchor: Element, title: str, order: DayOrde
     return True
 
 
-def _date_texts(row: GridRow, *, behind: bool = True) -> list[str]:
-    """Return the texts of a row that may begin with a date, as they stand or behind their week or counter."""
-    nodes = [node for cell in row.cells if cell for node in flattened(cell.children)]
-    texts = (words_in([node]) for node in nodes)
-    texts = (behind_counter(text).strip(EDGE + "([") if behind else text for text in texts)
-    return [text for text in texts if text]
-
-
 def _flow_row(
-    row: GridRow, lead: Lead, order: DayOrder | None, index: LectureIndex, *, linked: bool, weekly: bool
+    row: GridRow, order: DayOrder | None, index: LectureIndex, *, linked: bool, weekly: bool
 ) -> RowBuilder | None:
     """Return a row whose pieces stand in no columns.
 
     Where other rows have links, a bold title is a section. Where rows are weeks, one without a lecture is an event.
     """
-    cells = [cell for cell in row.written if not cell.is_empty] + [cell for cell in row.cells if cell and cell.copy]
+    lead = row.lead
+    cells = [cell for cell in row.written if not cell.is_empty] + [cell for cell in row.cells.values() if cell.copy]
     nodes = [node for cell in cells for node in cell.children]
     if linked and lead.cell and not lead.anchor and is_bold(nodes):
         lead = Lead()
@@ -168,7 +166,7 @@ def _flow_row(
     dated = order and (read_leading(text, order).day if weekly else read_day(text, order))
     if not lead.lecture and not dated and len(cells) < 2:
         return _alone(row, nodes, order, index)
-    builder = RowBuilder.of_lead(lead, _aliases(row))
+    builder = _begun(row, lead)
     for at, cell in enumerate(cells):
         if cell is lead.cell:
             _add_title(builder, cell, lead, order, "")

@@ -77,6 +77,8 @@ class PrintedFile(SourceFile, frozen=True, gc=False):
     """Words in it, each with the path of the document whose rendered body stands there."""
     until: datetime | None = None
     """The instant from which on it may be printed differently; None for never."""
+    asked: tuple[tuple[str, str], ...] = ()
+    """Values of front matter that it was made from: path of the document, key."""
     unread: tuple[int, int] | None = None
     """Offsets of a part that has not run and stands as its author wrote it; None for none."""
 

@@ -126,7 +126,7 @@ def _tab(line: ProseLine) -> Diagnostic | None:
 def _bold(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     for line in prose_lines(document, source):
         found = _BOLD_LINE.match(line.text)
-        inside = any(section.span.start <= line.start < section.end for section in document.readings)
+        inside = any(section.whole.start <= line.start < section.whole.end for section in document.readings)
         if found and not inside and not found["text"].rstrip().endswith((".", "!", "?", ",")):
             help_text = "begin it with `###`, so that it stands in the table of contents"
             span = line.span(0, len(line.text.rstrip()))

@@ -124,7 +124,8 @@ class _Routing(Struct, frozen=True, gc=False):
             ours = listing if listing == "schedule" else f"list of {listing}"
             message, help_text = f"this listing page is replaced by the {ours}", "its own text stands above the list"
             note = Diagnostic(codes.LISTING_PAGE, message, Span.of_file(document.path), help_text)
-            return Outcome(Route("introduction", url, defaults, listing), (*faults, note))
+            notes = (note,) if document.written is None or listing == "schedule" else ()  # else what it prints decides
+            return Outcome(Route("introduction", url, defaults, listing), (*faults, *notes))
         role = _role(document.path, origin, layout, course)
         if role == "page" and not url:
             defaults = (*defaults, _field(document.path, "permalink", "/"))

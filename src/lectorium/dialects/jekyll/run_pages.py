@@ -213,5 +213,6 @@ def _printed_file(source: SourceFile, start: int, text: PageText, title: str, pa
     printed = joined(found)
     whole = source.text[:start] + printed.text
     bodies = tuple((word, path) for word, path in text.bodies.items() if word != own)
+    asked = tuple((read[1], read[2]) for read in text.reads if read[0] == "document")
     digest = digest_parts(whole, json.encode((printed.segments, html, unread, bodies)).decode())
-    return PrintedFile(source.path, whole, digest, start, printed, tuple(html), bodies, unread=unread)
+    return PrintedFile(source.path, whole, digest, start, printed, tuple(html), bodies, asked=asked, unread=unread)

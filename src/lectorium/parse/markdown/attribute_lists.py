@@ -22,6 +22,7 @@ _LINE = pattern(LIST.pattern + r"[ \t]*$")
 _HEADING_ID = pattern(r"(?:^|(?<=[ \t]))\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
 _HEADING_LIST = pattern(r"(?<=[ \t])" + LIST.pattern + r"[ \t]*$")
 _ALONE = frozenset({"image", "code_inline", "math_inline", "math_inline_double", "html_inline", "footnote_ref"})
+_ITEMS = ("list_item_open", "dt_open", "dd_open")
 
 
 def attribute_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -179,14 +180,15 @@ def _inline_owner(kept: list[Token], openers: dict[int, Token]) -> Token | None:
 
 
 def item_attributes(tokens: list[Token], context: BodyContext) -> None:
-    """Hand a list at the start of an item's text (`- {: .x} text`) to the item."""
+    """Hand a list at the start of the text of an item or a term (`- {: .x} text`) to it."""
     for index in range(2, len(tokens)):
         token = tokens[index]
-        if token.type == "inline" and token.content.startswith("{:") and tokens[index - 2].type == "list_item_open":
+        owner = tokens[index - (1 if tokens[index - 1].type == "dt_open" else 2)]
+        if token.type == "inline" and token.content.startswith("{:") and owner.type in _ITEMS:
             found = LIST.match(token.content)
             read = _resolved(found[1], context) if found else None
             if found and read is not None:
-                join(tokens[index - 2], read)
+                join(owner, read)
                 token.content = token.content[found.end() :].lstrip(" \t")
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from msgspec.structs import replace
+
 from lectorium.model.course import Course, Lecture
+from lectorium.model.read_facts import is_printed
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
@@ -50,6 +53,8 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     ids = tuple(reading.id for group in groups for reading in group.readings)
     taken = (*ids, *(group.id for group in groups), *(r.anchor_id for g in groups for r in g.readings if r.anchor_id))
     shown = context.rows.view(row, writer)
+    told = zip(shown.facts, lecture.facts, strict=True)
+    facts = tuple(each for each, fact in told if not is_printed(fact.html, document))
     view = LectureView(
         head=head(
             context,
@@ -63,7 +68,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
             badge=lecture.visibility,
         ),
         title=lecture.title,
-        row=without_repeated(shown, shown.facts, deck=False),
+        row=without_repeated(replace(shown, facts=facts), facts, deck=False),
         readings=groups,
         toc=table_of_contents(document, cards.skip),
         previous=_neighbour(before, context, writer),

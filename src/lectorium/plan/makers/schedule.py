@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from lectorium.model.course import Introduction
 from lectorium.plan.about import course_facts, people
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
+from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import listed_sections
 from lectorium.plan.listing import listings
 from lectorium.plan.output_spec import OutputSpec, Spot
-from lectorium.plan.rows import Row
 from lectorium.plan.sections import section_views
 from lectorium.plan.shell import introduced_head
 from lectorium.plan.target import RenderPage
@@ -39,7 +41,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         ),
         title=title,
         sections=sections,
-        here=_here(context.here, sections),
+        here=_here(context, writer, sections),
         people=people(context, writer),
         facts=course_facts(context.course),
         columns=_columns(sections),
@@ -48,10 +50,13 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
     return RenderPage("schedule.html", view, context.introduction(intro))
 
 
-def _here(here: Row | None, sections: tuple[SectionView, ...]) -> RowView | None:
-    if here is None:
+def _here(context: PlanContext, writer: UrlWriter, sections: tuple[SectionView, ...]) -> RowView | None:
+    """Return the row where the course stands, with all of its links: the card has no facts beside them."""
+    if context.here is None:
         return None
-    return next((row for section in sections for row in section.rows if row.id == here.id), None)
+    whole = context.rows.view(context.here, writer)
+    rows = (row for section in sections for row in section.rows if row.id == whole.id)
+    return next((replace(row, deck=whole.deck, videos=whole.videos, notes=whole.notes) for row in rows), None)
 
 
 def _columns(sections: tuple[SectionView, ...]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from lectorium.dialects.jekyll.liquid.inputs import DocumentInput
@@ -11,7 +12,6 @@ from lectorium.dialects.jekyll.liquid.values import Moment, revive
 from lectorium.text.instant import in_zone, read_instant
 
 _BODIES = ("content", "output")
-_DOCUMENTS = ("posts", "pages", "html_pages", "documents")
 _JEKYLL = {"version": "4.3.1", "environment": "production"}
 
 
@@ -42,12 +42,10 @@ class DocumentDrop(Drop):
         if key == "excerpt":
             return run.excerpt(document)
         value = run.read("document", document.path, key)
-        if key in ("next", "previous") and document.collection:
-            return DocumentDrop(run, run.site.by_path[value]) if value else None
         if key == "date" and document.collection:
             date = read_instant(value)
             return Moment(in_zone(date, run.site.zone) if date else now(run))
-        return revive(value, run.site.zone)
+        return revive(value, run.site.zone, partial(_document, run))
 
     def __iter__(self) -> Iterator[str]:
         self._run.read("document", self.document.path, "*")
@@ -68,30 +66,12 @@ class SiteDrop(Drop):
 
     def __getitem__(self, key: str) -> Any:
         run = self._run
-        if key == "data":
-            return DataDrop(run)
-        if key == "time":
-            return Moment(now(run))
-        value = run.read("site", key)
-        if key in _DOCUMENTS or (key in run.site.collections and key != "posts"):
-            return self._documents(value)
-        if key in ("tags", "categories"):
-            return {word: self._documents(paths) for word, paths in value.items()}
-        if key == "collections":
-            return [self._collection(label, paths) for label, paths in value.items()]
-        return [_file(path) for path in value] if key == "static_files" else revive(value, run.site.zone)
+        if key in ("data", "time"):
+            return DataDrop(run) if key == "data" else Moment(now(run))
+        return revive(run.read("site", key), run.site.zone, partial(_document, run))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._run.read("site", "config.names"))
-
-    def _documents(self, paths: list[str]) -> list[DocumentDrop]:
-        return [DocumentDrop(self._run, self._run.site.by_path[path]) for path in paths]
-
-    def _collection(self, label: str, paths: list[str]) -> dict[str, Any]:
-        known = next(item for item in self._run.site.given.collections if item.label == label)
-        place = {"label": label, "output": known.output, "relative_directory": f"_{label}", "directory": known.folder}
-        declared = self._run.read("site", "collections.config") or {}
-        return {**revive(declared.get(label) or {}, self._run.site.zone), **place, "docs": self._documents(paths)}
+        return iter(self._run.read("site", "*"))
 
 
 class DataDrop(Drop):
@@ -101,7 +81,7 @@ class DataDrop(Drop):
         return revive(self._run.read("data", key), self._run.site.zone)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._run.read("site", "data.names"))
+        return iter(self._run.read("data", "*"))
 
 
 def payload(run: PageRun, document: DocumentInput, **more: Any) -> dict[str, Any]:
@@ -117,7 +97,5 @@ def now(run: PageRun) -> Any:
     return found.replace(tzinfo=run.site.zone) if found else datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _file(path: str) -> dict[str, str]:
-    name = path.rpartition("/")[2]
-    stem, dot, extension = name.rpartition(".")
-    return {"path": f"/{path}", "name": name, "basename": stem or name, "extname": dot + extension if stem else ""}
+def _document(run: PageRun, path: str) -> DocumentDrop:
+    return DocumentDrop(run, run.site.by_path[path])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from liquid import Environment, Mode, RenderContext
@@ -19,8 +19,8 @@ from lectorium.dialects.jekyll.liquid.expressions import Stream
 from lectorium.dialects.jekyll.liquid.filters import FILTERS
 from lectorium.dialects.jekyll.liquid.inputs import TemplateText
 from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, LoopNode, PrintTag, Recorder, TextTag, UnknownTag, guarded
-from lectorium.dialects.jekyll.liquid.run import STOPS, LimitError, PageRun, bounded, run_of
-from lectorium.dialects.jekyll.liquid.values import Body, TooManyError, resolve_key, to_text
+from lectorium.dialects.jekyll.liquid.run import STOPS, PageRun, bounded, run_of
+from lectorium.dialects.jekyll.liquid.values import Body, LimitError, resolve_key, to_text
 from lectorium.parse.liquid_codes import UNCLOSED_TAG, UNKNOWN_OUTPUT
 from lectorium.text.printed import Printed
 
@@ -46,11 +46,7 @@ _UNCLOSED = re.compile(r"expected tag end(\w+)|(\w+) tag was never closed")
 
 
 class _UnclosedError(Exception):
-    """A tag has no end, so that all that follows would be inside."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    """A tag, by its name, has no end, so that all that follows would be inside."""
 
 
 def _last_unclosed(text: str, name: str) -> tuple[int, int]:
@@ -107,8 +103,6 @@ class PageContext(RenderContext):
                 of_text = name in _TAKE_TEXT
                 given = (to_text(item) if of_text or isinstance(item, Body) else bounded(item) for item in rest)
                 return bounded(known(left, *given, **named, **more))
-            except TooManyError:
-                raise LimitError("this value has too many values inside") from None
             except _OF_RUBY as fault:
                 raise FilterArgumentError(f"`{name}` cannot be used here ({fault})", token=token) from None
 
@@ -130,18 +124,17 @@ class PageEnvironment(Environment):
     template_class = PageTemplate
     run: PageRun
 
-    def __init__(self, tags: Iterable[type[Tag]]) -> None:
+    def __init__(self, tags: Mapping[str, Callable[[PageEnvironment], Tag]]) -> None:
         """Take the tags that Jekyll adds. One serves all runs, as the library holds on to each that it has seen."""
         super().__init__(tolerance=Mode.LAX, undefined=_nothing, strict_filters=False)  # type: ignore[arg-type]
-        own: tuple[type[Tag], ...] = (TextTag, PrintTag, UnknownTag, *tags)
-        for tag in own:
+        for tag in (TextTag, PrintTag, UnknownTag):
             self.add_tag(tag)
-        made: dict[str, Any] = {name: tag for name, tag in self.tags.items() if name not in _GONE}
+        made: dict[str, Any] = {**self.tags, **{name: make(self) for name, make in tags.items()}}
         made["for"].node_class = LoopNode
         for each in made.values():
             if hasattr(each, "node_class"):
                 each.node_class = guarded(each.node_class)
-        self.tags = made
+        self.tags = {name: tag for name, tag in made.items() if name not in _GONE}
         self.filters.update(FILTERS)
         self._parsed: dict[str, BoundTemplate] = {}
 
@@ -162,15 +155,18 @@ class PageEnvironment(Environment):
         try:
             return super().from_string(*given, **more)
         except LiquidError as fault:
-            if isinstance(fault.__cause__, ResourceLimitError | RecursionError):
+            if isinstance(fault.__cause__, LimitError | ResourceLimitError | RecursionError):
                 raise fault.__cause__ from None
             raise
 
     def print(self, source: TemplateText, names: Mapping[str, Any]) -> Printed:
         """Return what a text prints."""
-        template = self.template(source)
         buffer = Recorder()
-        template.render_with_context(PageContext(template, globals=names), buffer)
+        try:
+            template = self.template(source)
+            template.render_with_context(PageContext(template, globals=names), buffer)
+        except LiquidError as fault:
+            self.error(fault)
         return Printed(buffer.getvalue(), tuple(buffer.segments))
 
     def error(self, exc: type[LiquidError] | LiquidError, msg: str | None = None, token: Token | None = None) -> None:
@@ -196,7 +192,7 @@ class PageEnvironment(Environment):
             try:
                 return get_parser(self).parse(Stream(self.tokenizer()(written)))
             except _UnclosedError as tag:
-                written = self._without(written, [_last_unclosed(written, tag.name)])
+                written = self._without(written, [_last_unclosed(written, str(tag))])
             except LiquidSyntaxError as fault:
                 at = fault.token.start_index if fault.token is not None else -1
                 if at < 0 or written[at : at + 2] not in ("{{", "{%"):

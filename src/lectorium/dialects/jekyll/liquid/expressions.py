@@ -21,7 +21,7 @@ from liquid.token import (
     Token,
 )
 
-from lectorium.dialects.jekyll.liquid.run import LimitError
+from lectorium.dialects.jekyll.liquid.values import LimitError
 
 _DEEPEST = 50
 """Brackets of one expression."""
@@ -52,7 +52,7 @@ def expression_tokens(token: Token, tag: str = "") -> TokenStream:
     a loop.
     """
     if token.value.count("[") > _DEEPEST:
-        raise LimitError(f"this expression has more than {_DEEPEST} brackets")
+        raise LimitError(f"this expression has more than {_DEEPEST} brackets", token)
     found: list[Token] = []
     try:
         found.extend(tokenize(token.value, token))

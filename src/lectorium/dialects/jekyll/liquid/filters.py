@@ -15,10 +15,11 @@ from liquid.token import TOKEN_EXPRESSION, Token
 from lectorium.dialects.jekyll.liquid import date_filters, text_filters, url_filters
 from lectorium.dialects.jekyll.liquid.drops import DocumentDrop
 from lectorium.dialects.jekyll.liquid.expressions import expression_tokens
-from lectorium.dialects.jekyll.liquid.run import LONGEST_VALUE, TOO_LONG, LimitError, run_of
+from lectorium.dialects.jekyll.liquid.run import LONGEST_VALUE, TOO_LONG, run_of
 from lectorium.dialects.jekyll.liquid.values import (
     MOST_ITEMS,
-    TooManyError,
+    TOO_MANY,
+    LimitError,
     flatten,
     inspect,
     resolve_key,
@@ -167,7 +168,7 @@ def _changed(change: Callable[[list[Any], Any], object]) -> Callable[..., Any]:
 def _not_too_deep(items: list[Any], given: Any) -> Any:
     """Return a value for a list; lists in lists again and again would be as many as grains on a chess board."""
     if isinstance(given, list) and spread([items, given], {}) > MOST_ITEMS:
-        raise TooManyError
+        raise LimitError(TOO_MANY)
     return given
 
 

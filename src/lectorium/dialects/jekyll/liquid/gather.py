@@ -45,12 +45,7 @@ def site_input(
     ordered = (*groups.pop(""), *(each for group in groups.values() for each in collection_in_order(group, course)))
     kept = (document_input(document, texts[document.path], course) for document in ordered)
     site = SiteInput(
-        config={
-            **config,
-            "collections.config": config.get("collections"),
-            "config.names": list(config),
-            "data.names": list(read.value),
-        },
+        config=config,
         documents=tuple(each for each in kept if each is not None and not _is_to_come(each, config, now)),
         collections=settings.collections,
         data=read.value,

@@ -20,7 +20,7 @@ def inner_layouts(
 ) -> Iterator[LayoutText]:
     """Yield the layouts that write a part of a page, the innermost first; `read` is told what was looked at."""
     seen: set[str] = set()
-    while isinstance(name, str) and name not in seen:
+    while name and isinstance(name, str) and name not in seen:
         seen.add(name)
         read("layout", name)
         layout = layouts.get(name)

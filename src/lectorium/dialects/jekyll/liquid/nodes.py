@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from liquid import RenderContext
-from liquid.ast import Node
+from liquid.ast import IllegalNode, Node
 from liquid.builtin.content import ContentNode, Literal
 from liquid.builtin.expressions import FilteredExpression, LoopExpression
 from liquid.builtin.illegal import Illegal
@@ -19,8 +19,8 @@ from liquid.token import TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 
 from lectorium.dialects.jekyll.liquid.drops import DocumentDrop
 from lectorium.dialects.jekyll.liquid.expressions import expression_tokens
-from lectorium.dialects.jekyll.liquid.run import STOPS, LimitError, PageRun, run_of
-from lectorium.dialects.jekyll.liquid.values import Body, TooManyError, to_text
+from lectorium.dialects.jekyll.liquid.run import STOPS, PageRun, run_of
+from lectorium.dialects.jekyll.liquid.values import Body, to_text
 from lectorium.parse.liquid_codes import UNCLOSED_TAG
 from lectorium.text.printed import Printed, Segment
 
@@ -59,10 +59,7 @@ def write(context: RenderContext, buffer: TextIO, token: Token, value: Any) -> i
         run = run_of(context)
         framed = run.frame(value.document)
         value = Framed.of(framed) if framed is not None else run.body(value.document)
-    try:
-        text = value.placeholder if isinstance(value, Body) else to_text(value)
-    except TooManyError:
-        raise LimitError("this value has too many values inside") from None
+    text = value.placeholder if isinstance(value, Body) else to_text(value)
     _record(context, buffer, token)
     if isinstance(buffer, Recorder) and isinstance(value, Framed):
         shift = buffer.tell()
@@ -98,14 +95,6 @@ def guarded(node: type[Node]) -> type[Node]:
     return Guarded
 
 
-class NothingNode(Node):
-    """Prints nothing."""
-
-    def render_to_output(self, _context: RenderContext, _buffer: TextIO) -> int:
-        """Print nothing."""
-        return 0
-
-
 class _TextNode(ContentNode):
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         start = self.token.source.find(self.text, max(self.token.start_index, 0))
@@ -134,7 +123,7 @@ class PrintTag(Output):
         token = stream.eat(TOKEN_OUTPUT)
         inner = stream.expect(TOKEN_EXPRESSION)
         if not inner.value.strip():
-            return NothingNode(token)
+            return IllegalNode(token)
         return self.node_class(token, FilteredExpression.parse(self.env, expression_tokens(inner)))
 
 
@@ -151,7 +140,7 @@ class UnknownTag(Illegal):
             run.report(UNCLOSED_TAG, f"`{token.value}` stands where nothing has begun", token, STOPS)
         elif not token.value.startswith("end"):
             run.lack("tag", token.value, token)
-        return NothingNode(token)
+        return IllegalNode(token)
 
 
 class _Limit(Expression):

@@ -8,12 +8,11 @@ from time import process_time
 from typing import Any
 
 from liquid import RenderContext
-from liquid.exceptions import ResourceLimitError
 from liquid.token import Token
 
 from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, TemplateText
 from lectorium.dialects.jekyll.liquid.site import Site
-from lectorium.dialects.jekyll.liquid.values import MOST_ITEMS, Body, Plain
+from lectorium.dialects.jekyll.liquid.values import MOST_ITEMS, Body, LimitError, Plain
 from lectorium.parse.liquid_codes import UNKNOWN_INCLUDE, UNKNOWN_OUTPUT, UNKNOWN_TAG
 from lectorium.parse.liquid_value import LiquidValue, value_of
 from lectorium.text.diagnostic import Code, Diagnostic
@@ -47,13 +46,6 @@ _LACKING: dict[str, tuple[Code, str]] = {
     "file": (UNKNOWN_INCLUDE, "there is no file `{}` to include: what it prints is missing on this page"),
     "link": (UNKNOWN_OUTPUT, "there is no file `{}` in this course: the link leads nowhere"),
 }
-
-
-class LimitError(ResourceLimitError):
-    """Ends a run that wants too much."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what, token=None)
 
 
 class PageRun:

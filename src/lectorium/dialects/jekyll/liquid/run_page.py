@@ -8,11 +8,9 @@ from typing import Any
 from liquid.exceptions import (
     BlockNestingError,
     ContextDepthError,
-    LiquidError,
     OutputStreamLimitError,
     ResourceLimitError,
 )
-from liquid.token import Token
 
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.liquid.drops import payload
@@ -23,7 +21,7 @@ from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, Framed
 from lectorium.dialects.jekyll.liquid.run import Markdown, PageRun
 from lectorium.dialects.jekyll.liquid.site import Site
 from lectorium.dialects.jekyll.liquid.tags import TAGS
-from lectorium.dialects.jekyll.liquid.values import merged, revive
+from lectorium.dialects.jekyll.liquid.values import LimitError, merged, revive
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import remembered
 from lectorium.text.outcome import Outcome
@@ -33,6 +31,8 @@ _WORDS: dict[type[Exception], str] = {
     OutputStreamLimitError: f"this page prints more than {OUTPUT:,} bytes",
     ContextDepthError: "includes and loops are nested too deep here; does a file include itself?",
     BlockNestingError: f"more than {PageEnvironment.block_nesting_limit} tags are open at once",
+    RecursionError: "the tags or values of this page are nested too deep",
+    MemoryError: "this page takes too much memory",
 }
 _HELP = "a loop, a list or a text of this page is far too large"
 
@@ -47,12 +47,9 @@ def run_page(path: str, site: Site, markdown: Markdown, parts: Parts = "both") -
     try:
         body = _print_body(environment, page) if parts != "frame" else Printed("", ())
         frame = run.frame(page) if parts != "body" else None
-    except ResourceLimitError as limit:
-        return Outcome(None, (_stopped(run, _WORDS.get(type(limit), str(limit.message)), limit.token),))
-    except RecursionError:
-        return Outcome(None, (_stopped(run, "the tags or values of this page are nested too deep"),))
-    except MemoryError:
-        return Outcome(None, (_stopped(run, "this page takes too much memory"),))
+    except (LimitError, ResourceLimitError, RecursionError, MemoryError) as limit:
+        span = run.span(run.at or getattr(limit, "token", None))
+        return Outcome(None, (Diagnostic(codes.PAGE_LIMIT, _WORDS.get(type(limit), str(limit)), span, _HELP),))
     printed = body.text + (frame.text if frame is not None else "")
     bodies = {placeholder: path for placeholder, path in run.bodies.items() if placeholder in printed}
     text = PageText(body, frame, bodies, tuple(sorted(run.reads)))
@@ -61,15 +58,13 @@ def run_page(path: str, site: Site, markdown: Markdown, parts: Parts = "both") -
 
 def _print_body(environment: PageEnvironment, page: DocumentInput) -> Printed:
     run = environment.run
-    layout = _site_layout(run, page)
-    names = payload(run, page, layout=revive(layout.fields, run.site.zone) if layout else None)
-    try:
-        return environment.print(page.template, names)
-    except ResourceLimitError:
-        raise
-    except LiquidError as fault:
-        environment.error(fault)
-        return Printed("", ())
+    name = _layout_name(run, page)
+    if name:
+        run.read("layout", name)
+    layout = run.site.given.layouts.get(name)
+    return environment.print(
+        page.template, payload(run, page, layout=revive(layout.fields, run.site.zone) if layout else None)
+    )
 
 
 def _print_frame(environment: PageEnvironment, document: DocumentInput) -> Printed | None:
@@ -86,22 +81,10 @@ def _print_frame(environment: PageEnvironment, document: DocumentInput) -> Print
     return printed
 
 
-def _layout_name(run: PageRun, document: DocumentInput) -> Any:
+def _layout_name(run: PageRun, document: DocumentInput) -> str:
+    """Return the layout that a document names, empty for none."""
     name = run.read("document", document.path, "layout")
-    return None if name in ("none", False) else name
-
-
-def _site_layout(run: PageRun, document: DocumentInput) -> Any:
-    """Return the layout that a document names, None for none that the course has."""
-    name = _layout_name(run, document)
-    if not isinstance(name, str):
-        return None
-    run.read("layout", name)
-    return run.site.given.layouts.get(name)
-
-
-def _stopped(run: PageRun, words: str, token: Token | None = None) -> Diagnostic:
-    return Diagnostic(codes.PAGE_LIMIT, words, run.span(run.at or token), _HELP)
+    return name if isinstance(name, str) and name != "none" else ""
 
 
 @remembered(1)

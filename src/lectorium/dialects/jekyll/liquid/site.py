@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from msgspec import json
 
 from lectorium.dialects.jekyll.liquid.inputs import DocumentInput, Read, SiteInput
-from lectorium.dialects.jekyll.liquid.values import Plain
+from lectorium.dialects.jekyll.liquid.values import DOCUMENT, Plain
 from lectorium.dialects.jekyll.settings import Collection
 from lectorium.text.digest import digest_parts
 from lectorium.text.instant import zone_of
@@ -35,17 +36,17 @@ class Site:
         return digest_parts(*(json.encode([read, self.value(read)]).decode() for read in reads))
 
     def value(self, read: Read) -> Plain:
-        """Return the plain value of a read; documents are their paths."""
+        """Return the plain value of a read."""
         kind, *names = read
         if kind == "document":
             document = self.by_path.get(names[0])
             return self._of_document(document, names[1]) if document is not None else None
-        if kind == "site":
-            return self._of_site(names[0])
+        if kind in ("site", "link"):
+            return self._of_site(names[0]) if kind == "site" else self._link(names[0].removeprefix("/"))
         if kind == "now":
             return self.given.now
-        if kind == "link":
-            return self.link(names[0])
+        if read == ("data", "*"):
+            return list(self.given.data)
         sources: dict[str, Mapping[str, Any]] = {
             "data": self.given.data,
             "include": self.given.includes,
@@ -54,44 +55,50 @@ class Site:
         }
         return sources[kind].get(names[0])
 
-    def link(self, path: str) -> str | None:
+    def _link(self, path: str) -> str | None:
         """Return the address that `{% link %}` gives a file."""
-        for document in self.given.documents:
-            if path.removeprefix("/") in (document.relative, document.path):
-                return document.url
-        return "/" + path.removeprefix("/") if path.removeprefix("/") in self.given.files else None
-
-    def neighbour(self, document: DocumentInput, step: int) -> str | None:
-        """Return the path of the next (1) or previous (-1) document of a collection."""
-        docs = self.collections.get(document.collection, [])
-        at = docs.index(document) + step if document in docs else -1
-        return docs[at].path if 0 <= at < len(docs) else None
+        found = (item.url for item in self.given.documents if path in (item.relative, item.path))
+        return next(found, f"/{path}" if path in self.given.files else None)
 
     def _of_site(self, key: str) -> Plain:
-        if key in self.collections and key != "posts":
-            return _paths(self.collections[key])
-        if key in ("posts", "pages", "html_pages", "documents"):
-            return _paths(self._list(key))
-        if key in ("tags", "categories"):
+        if key == "*":
+            return list(self.given.config)
+        if key in ("tags", "categories") and key not in self.collections:
             return self._by_word(key)
         if key == "collections":
-            docs = self.collections
-            return {item.label: _paths(docs[item.label]) for item in sorted(self.given.collections, key=_label)}
-        return list(self.given.files) if key == "static_files" else self.given.config.get(key)
+            return [self._collection(item) for item in sorted(self.given.collections, key=lambda item: item.label)]
+        documents = self._documents(key)
+        if documents is not None:
+            return _paths(documents)
+        return list(map(_file, self.given.files)) if key == "static_files" else self.given.config.get(key)
 
-    def _list(self, key: str) -> list[DocumentInput]:
-        if key == "posts":
-            return self.collections.get("posts", [])[::-1]
-        if key == "documents":
+    def _documents(self, key: str) -> list[DocumentInput] | None:
+        posts = self.collections.get("posts", [])
+        if key in self.collections and key != "posts":
+            return self.collections[key]
+        if key in ("posts", "documents"):
             others = (docs for label, docs in self.collections.items() if label != "posts")
-            return [item for docs in (self.collections.get("posts", []), *others) for item in docs]
+            return posts[::-1] if key == "posts" else [*posts, *chain.from_iterable(others)]
+        if key not in ("pages", "html_pages"):
+            return None
         return [item for item in self.pages if key == "pages" or item.url.endswith("/") or item.path.endswith(_HTML)]
 
-    def _by_word(self, key: str) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _collection(self, item: Collection) -> dict[str, Plain]:
+        declared = self.given.config.get("collections")
+        own = declared.get(item.label) if isinstance(declared, dict) else None
+        place = {"label": item.label, "output": item.output, "relative_directory": f"_{item.label}"}
+        return {
+            **(own if isinstance(own, dict) else {}),
+            **place,
+            "directory": item.folder,
+            "docs": _paths(self.collections[item.label]),
+        }
+
+    def _by_word(self, key: str) -> dict[str, list[Plain]]:
+        found: dict[str, list[Plain]] = {}
         for item in self.collections.get("posts", []):
             for word in self._of_document(item, key):
-                found.setdefault(str(word), []).insert(0, item.path)
+                found.setdefault(str(word), []).insert(0, {DOCUMENT: item.path})
         return found
 
     def _of_document(self, document: DocumentInput, key: str) -> Plain:
@@ -102,7 +109,9 @@ class Site:
         if key == "excerpt":
             return self._excerpt(document)
         if key in ("next", "previous") and document.collection:
-            return self.neighbour(document, 1 if key == "next" else -1)
+            docs = self.collections.get(document.collection, [])
+            at = docs.index(document) + (1 if key == "next" else -1) if document in docs else -1
+            return {DOCUMENT: docs[at].path} if 0 <= at < len(docs) else None
         return document.date if key == "date" and document.collection else document.fields.get(key)
 
     def _excerpt(self, document: DocumentInput) -> str | None:
@@ -112,9 +121,11 @@ class Site:
         return document.template.text.lstrip("\n").partition(str(separator))[0] if document.collection else None
 
 
-def _paths(documents: Iterable[DocumentInput]) -> list[str]:
-    return [item.path for item in documents]
+def _paths(documents: Iterable[DocumentInput]) -> list[Plain]:
+    return [{DOCUMENT: item.path} for item in documents]
 
 
-def _label(collection: Collection) -> str:
-    return collection.label
+def _file(path: str) -> dict[str, str]:
+    name = path.rpartition("/")[2]
+    stem, dot, extension = name.rpartition(".")
+    return {"path": f"/{path}", "name": name, "basename": stem or name, "extname": dot + extension if stem else ""}

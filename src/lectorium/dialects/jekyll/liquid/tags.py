@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import partial
 from typing import Any, TextIO
 
 from liquid import RenderContext
-from liquid.ast import BlockNode, Node
+from liquid.ast import BlockNode, IllegalNode, Node
 from liquid.builtin.expressions import parse_primitive
 from liquid.exceptions import LiquidSyntaxError
 from liquid.output import LimitedStringIO
@@ -19,8 +20,9 @@ from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 from lectorium.dialects.jekyll.liquid.environment import PageEnvironment
 from lectorium.dialects.jekyll.liquid.expressions import expression_tokens
 from lectorium.dialects.jekyll.liquid.filters import FILTERS
-from lectorium.dialects.jekyll.liquid.inputs import TemplateText
-from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, NothingNode, write
+from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, write
+from lectorium.dialects.jekyll.liquid.run import PageRun
+from lectorium.dialects.jekyll.liquid.values import DOCUMENT
 
 _ARGUMENT = re.compile(
     r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([\w.-]+(?:\[[^\]\s]*\][\w.-]*)*))""", re.DOTALL
@@ -31,7 +33,7 @@ SILENT = ("seo", "feed_meta", "toc", "avatar", "github_edit_link", "google_analy
 """Tags of plug-ins for the head or the frame of a page, which are ours."""
 
 
-class _Written(Node):
+class _WrittenNode(Node):
     """A tag with what is written in it."""
 
     __slots__ = ("argument", "env")
@@ -50,41 +52,28 @@ class _Written(Node):
         return buffer.getvalue().strip()
 
 
-class _WrittenTag(Tag):
-    block = False
-    node_class: type[Node]
-
-    def parse(self, stream: TokenStream) -> Node:
-        """Take what is written in the tag as it stands."""
-        token = stream.expect(TOKEN_TAG)
-        if stream.peek.kind != TOKEN_EXPRESSION:
-            raise LiquidSyntaxError("something is missing in this tag", token=token)
-        next(stream)
-        return self.node_class(token, stream.current, self.env)  # type: ignore[call-arg]
-
-
-class IncludeNode(_Written):
-    """`{% include name.html key="text" other=page.title %}`."""
+class IncludeNode(_WrittenNode):
+    """`{% include name.html key="text" other=page.title %}`, and `{% include_relative name %}`."""
 
     __slots__ = ()
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
-        """Print a file of `_includes`."""
-        found = _FILE.match(self.argument.value.strip())
+        """Print a file of `_includes`, or one beside the page."""
+        found, run = _FILE.match(self.argument.value.strip()), self.env.run
         name = self.filled(context, found[1]) if found else ""
-        source = self.find(context, name)
+        is_beside = self.token.value == "include_relative"
+        folder = run.page.path.rpartition("/")[0]
+        path = f"{folder}/{name}" if is_beside and folder else name
+        run.read("beside" if is_beside else "include", path)
+        files = run.site.given.beside if is_beside else run.site.given.includes
+        source = None if is_beside and ".." in name else files.get(path)
         if source is None:
-            self.env.run.lack("include" if self.token.value != "include_relative" else "file", name, self.argument)
+            run.lack("file" if is_beside else "include", name, self.argument)
             return 0
         arguments = self.arguments(context, found[2] if found else "")
         template = self.env.template(source)
         template.render_with_context(context, buffer, {"include": arguments} if arguments else {}, partial=True)
         return 0
-
-    def find(self, _context: RenderContext, name: str) -> TemplateText | None:
-        """Return the file."""
-        self.env.run.read("include", name)
-        return self.env.run.site.given.includes.get(name)
 
     def arguments(self, context: RenderContext, text: str) -> dict[str, Any]:
         """Return the arguments by name."""
@@ -98,57 +87,35 @@ class IncludeNode(_Written):
         return found
 
 
-class IncludeRelativeNode(IncludeNode):
-    """`{% include_relative name %}`."""
-
-    __slots__ = ()
-
-    def find(self, _context: RenderContext, name: str) -> TemplateText | None:
-        """Return the file beside the page."""
-        folder = self.env.run.page.path.rpartition("/")[0]
-        path = f"{folder}/{name}" if folder else name
-        self.env.run.read("beside", path)
-        return None if ".." in name else self.env.run.site.given.beside.get(path)
-
-
-class LinkNode(_Written):
-    """`{% link _posts/2026-01-05-one.md %}`."""
+class LinkNode(_WrittenNode):
+    """`{% link _posts/2026-01-05-one.md %}`, and `{% post_url 2026-01-05-one %}`."""
 
     __slots__ = ()
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         """Print the address of a file."""
-        path = self.filled(context, self.argument.value.strip())
-        url = self.env.run.read("link", path)
+        run, name = self.env.run, self.argument.value.strip()
+        if self.token.value == "link":
+            name = self.filled(context, name)
+            url = run.read("link", name)
+        else:
+            url = _post_address(run, name)
         if url is None:
-            self.env.run.lack("link", path, self.argument)
+            run.lack("link", name, self.argument)
         return write(context, buffer, self.token, FILTERS["relative_url"](url, context=context))
 
 
-class PostUrlNode(_Written):
-    """`{% post_url 2026-01-05-one %}`."""
-
-    __slots__ = ()
-
-    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
-        """Print the address of a post."""
-        name = self.argument.value.strip()
-        url = self._address(name)
-        if url is None:
-            self.env.run.lack("link", name, self.argument)
-        return write(context, buffer, self.token, FILTERS["relative_url"](url, context=context))
-
-    def _address(self, name: str) -> Any:
-        run, parts = self.env.run, _POST.fullmatch(name)
-        if parts is None:
-            return None
-        folder, day, slug = parts.groups()
-        places = (f"_posts/{folder}{day}-{slug}.", f"{folder}_posts/{day}-{slug}.")
-        found = [
-            path for path in run.read("site", "posts") if path.endswith(f"/{day}-{slug}.{path.rpartition('.')[2]}")
-        ]
-        near = [path for path in found if any(place in path for place in places)]
-        return run.read("document", near[0], "url") if near else None
+def _post_address(run: PageRun, name: str) -> Any:
+    parts = _POST.fullmatch(name)
+    if parts is None:
+        return None
+    folder, day, slug = parts.groups()
+    places = (f"_posts/{folder}{day}-{slug}.", f"{folder}_posts/{day}-{slug}.")
+    for path in (each[DOCUMENT] for each in run.read("site", "posts")):
+        name = f"/{day}-{slug}.{path.rpartition('.')[2]}"
+        if path.endswith(name) and any(place in path for place in places):
+            return run.read("document", path, "url")
+    return None
 
 
 class HighlightNode(Node):
@@ -188,6 +155,22 @@ class HighlightTag(Tag):
         return self.node_class(token, block, language)  # type: ignore[call-arg]
 
 
+class _WrittenTag(Tag):
+    block = False
+
+    def __init__(self, env: PageEnvironment, node_class: type[_WrittenNode]) -> None:
+        super().__init__(env)
+        self.node_class = node_class
+
+    def parse(self, stream: TokenStream) -> Node:
+        """Take what is written in the tag as it stands."""
+        token = stream.expect(TOKEN_TAG)
+        if stream.peek.kind != TOKEN_EXPRESSION:
+            raise LiquidSyntaxError("something is missing in this tag", token=token)
+        next(stream)
+        return self.node_class(token, stream.current, self.env)  # type: ignore[arg-type]
+
+
 class _SilentTag(Tag):
     block = False
 
@@ -196,21 +179,16 @@ class _SilentTag(Tag):
         token = stream.expect(TOKEN_TAG)
         if stream.peek.kind == TOKEN_EXPRESSION:
             next(stream)
-        return NothingNode(token)
+        return IllegalNode(token)
 
 
-def _named(name: str, kind: type[Tag], node: type[Node] | None = None) -> type[Tag]:
-    attributes: Mapping[str, Any] = {"name": name} if node is None else {"name": name, "node_class": node}
-    return type(f"{name}_tag", (kind,), dict(attributes))
-
-
-TAGS: tuple[type[Tag], ...] = (
-    _named("include", _WrittenTag, IncludeNode),
-    _named("include_cached", _WrittenTag, IncludeNode),
-    _named("include_relative", _WrittenTag, IncludeRelativeNode),
-    _named("link", _WrittenTag, LinkNode),
-    _named("post_url", _WrittenTag, PostUrlNode),
-    HighlightTag,
-    *(_named(name, _SilentTag) for name in SILENT),
-)
-"""The tags of Jekyll."""
+TAGS: dict[str, Callable[[PageEnvironment], Tag]] = {
+    "include": partial(_WrittenTag, node_class=IncludeNode),
+    "include_cached": partial(_WrittenTag, node_class=IncludeNode),
+    "include_relative": partial(_WrittenTag, node_class=IncludeNode),
+    "link": partial(_WrittenTag, node_class=LinkNode),
+    "post_url": partial(_WrittenTag, node_class=LinkNode),
+    "highlight": HighlightTag,
+    **dict.fromkeys(SILENT, _SilentTag),
+}
+"""The tags of Jekyll, by name."""

@@ -10,8 +10,8 @@ from typing import Any
 from liquid import RenderContext
 from liquid.filter import with_context
 
-from lectorium.dialects.jekyll.liquid.run import LONGEST_VALUE, TOO_LONG, LimitError, run_of
-from lectorium.dialects.jekyll.liquid.values import inspect, to_json, to_text
+from lectorium.dialects.jekyll.liquid.run import LONGEST_VALUE, TOO_LONG, run_of
+from lectorium.dialects.jekyll.liquid.values import LimitError, inspect, to_json, to_text
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _NUMBER = re.compile(r"\s*-?\d+(?:\.\d+\s*\Z)?")

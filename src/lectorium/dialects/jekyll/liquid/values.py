@@ -15,17 +15,24 @@ from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.instant import in_zone, to_instant, unix_seconds
 
 Plain: TypeAlias = Any
-"""A value of JSON; a mapping with the one key `TIME` is a date or a time as YAML has it."""
+"""A value of JSON; a mapping with one of the following keys alone stands for what JSON does not have."""
 TIME = "\0time"
+"""Before a date or a time as YAML has it."""
+DOCUMENT = "\0document"
+"""Before the path of a document."""
 MOST_ITEMS = 1_000_000
 """Values that one printed value, list or JSON text may hold, those of nested lists counted wherever they are met."""
-
+TOO_MANY = "this value has too many values inside"
 _JULIAN = 1_721_425
 """Days that Julian day numbers are ahead of those of Python, for the way in which Ruby inspects a date."""
 
 
-class TooManyError(Exception):
-    """Raised for a value with more than `MOST_ITEMS` values inside."""
+class LimitError(Exception):
+    """Ends a run that wants too much; `token` is where, if not at the tag that runs."""
+
+    def __init__(self, what: str, token: Any = None) -> None:
+        super().__init__(what)
+        self.token = token
 
 
 class Moment(Struct, frozen=True, gc=False):
@@ -77,13 +84,18 @@ def plain(value: YamlValue) -> Plain:
     return {TIME: value.raw} if value.is_time else value.scalar
 
 
-def revive(value: Plain, zone: tzinfo) -> Any:
-    """Return a plain value with its times: Ruby shows one that is written without an offset, in UTC, on its clock."""
+def revive(value: Plain, zone: tzinfo, document: Callable[[str], Any] = str) -> Any:
+    """Return a plain value with its times, and its documents as `document` makes them.
+
+    Ruby shows a time that is written without an offset, in UTC, on its clock.
+    """
     if isinstance(value, list):
-        return [revive(item, zone) for item in value]
+        return [revive(item, zone, document) for item in value]
     if not isinstance(value, dict):
         return value
-    return _moment(value[TIME], zone) if TIME in value else {key: revive(item, zone) for key, item in value.items()}
+    if DOCUMENT in value:
+        return document(value[DOCUMENT])
+    return _moment(value[TIME], zone) if TIME in value else {k: revive(v, zone, document) for k, v in value.items()}
 
 
 def _moment(raw: str, zone: tzinfo) -> Moment | str:
@@ -99,12 +111,12 @@ def _moment(raw: str, zone: tzinfo) -> Moment | str:
 
 
 def flatten(values: Iterable[Any]) -> Iterator[Any]:
-    """Yield the values of nested lists in order; raises `TooManyError`."""
+    """Yield the values of nested lists in order; raises `LimitError`."""
     waiting, seen = [iter(values)], count()
     while waiting:
         for value in waiting[-1]:
             if next(seen) > MOST_ITEMS:
-                raise TooManyError
+                raise LimitError(TOO_MANY)
             if isinstance(value, list | tuple):
                 waiting.append(iter(value))
                 break
@@ -124,7 +136,7 @@ def spread(value: Any, known: dict[int, int]) -> int:
 
 
 def to_text(value: Any) -> str:
-    """Return what Ruby's `to_s` returns; raises `TooManyError`."""
+    """Return what Ruby's `to_s` returns; raises `LimitError`."""
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, bool):
@@ -144,18 +156,18 @@ def _float(value: float) -> str:
 
 
 def inspect(value: Any) -> str:
-    """Return what Ruby's `inspect` returns; raises `TooManyError`."""
+    """Return what Ruby's `inspect` returns; raises `LimitError`."""
     return "".join(_written(value, ("=>", ", "), _inspected, count()))
 
 
 def to_json(value: Any) -> str:
-    """Return what Ruby's `to_json` returns; raises `TooManyError`."""
+    """Return what Ruby's `to_json` returns; raises `LimitError`."""
     return "".join(_written(value, (":", ","), _jsonified, count()))
 
 
 def _written(value: Any, marks: tuple[str, str], scalar: Callable[[Any], str], seen: Iterator[int]) -> Iterator[str]:
     if next(seen) > MOST_ITEMS:
-        raise TooManyError
+        raise LimitError(TOO_MANY)
     if isinstance(value, Mapping):
         for at, key in enumerate(value):
             yield (marks[1] if at else "{") + scalar(to_text(key)) + marks[0]
