@@ -90,6 +90,10 @@ def test_a_bad_formula_stays_visible_and_is_reported() -> None:
     )
 
 
+def test_a_misspelt_command_is_told_the_nearest_one_that_works() -> None:
+    assert faults_of("Is $\\lamda + \\Lambdda$ so?").count("  = help: did you mean `\\lambda`?") == 1
+
+
 @pytest.mark.parametrize(
     "tex",
     [

@@ -18,6 +18,7 @@ from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.raw_html import RawHtml, Report
 from lectorium.render.sanitize import why_dropped
+from lectorium.render.tex import help_for
 from lectorium.render.token_spans import TokenSpans
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
@@ -212,7 +213,7 @@ class TokenWriter:
         code = FORMULA_TOO_LARGE if rendered.too_large else UNKNOWN_FORMULA
         message = f"this formula is shown as it is written: {rendered.fault}"
         span = self.spans.in_formula(token, rendered.offset)
-        self.diagnostics.append(Diagnostic(code, message, span, "correct the formula, or write it as code"))
+        self.diagnostics.append(Diagnostic(code, message, span, help_for(rendered.fault)))
 
     def _raw_html(self, token: Token) -> None:
         targets = {start: number for start, _, number in token.meta.get("refs", ())}
