@@ -31,6 +31,8 @@ _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 """ASCII only, so that every offset stays true."""
 _OURS = pattern(r"(?:role|tabindex|aria-.*)")
 
+_NONE: Mapping[int, tuple[int, str]] = {}
+
 Report = Callable[[Code, str, int, int, str], None]
 """Takes the code, the message, a range of the content and help."""
 
@@ -44,9 +46,19 @@ class RawHtml(Struct):
     depth: int = 0
     nesting_reported: bool = False
 
-    def rewrite(self, content: str, targets: Mapping[int, int], report: Report) -> str:
-        """Return clean markup for one piece of HTML; `targets` gives references by the offset of their value."""
-        return _Rewriting(self, content, targets, report).run()
+    def rewrite(
+        self,
+        content: str,
+        targets: Mapping[int, int],
+        report: Report,
+        set_formulas: Mapping[int, tuple[int, str]] = _NONE,
+    ) -> str:
+        """Return clean markup for one piece of HTML.
+
+        `targets` gives references by the offset of their value, `set_formulas` what stands for a formula, and where
+        that ends, by its offset.
+        """
+        return _Rewriting(self, content, targets, report).run(set_formulas)
 
     def in_anchor(self) -> bool:
         """Return whether the author has a link open, inside which there cannot be another."""
@@ -84,13 +96,20 @@ class _Rewriting:
         self.seen: set[str] = set()
         self.absent: set[str] = set()
 
-    def run(self) -> str:
+    def run(self, set_formulas: Mapping[int, tuple[int, str]]) -> str:
         position = 0
-        while (start := self.content.find("<", position)) >= 0:
+        for at, (end, markup) in (*set_formulas.items(), (len(self.content), (len(self.content), ""))):
+            position = self._rewrite(position, at)
+            self.parts.append(markup)
+            position = max(position, end)
+        return "".join(self.parts)
+
+    def _rewrite(self, position: int, end: int) -> int:
+        while 0 <= (start := self.content.find("<", position)) < end:
             self.parts.append(self.content[position:start])
             position = self._markup(start)
-        self.parts.append(self.content[position:])
-        return "".join(self.parts)
+        self.parts.append(self.content[position:end])
+        return max(position, end)
 
     def _markup(self, start: int) -> int:
         """Handle what begins with `<` at `start`; return where to go on."""

@@ -19,7 +19,7 @@ from lectorium.parse.liquid_scan import LiquidMask
 from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNCLOSED_ELEMENT, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.context import Fault
 from lectorium.parse.markdown.html_inline import unknown_element
-from lectorium.parse.markdown.html_prose import markdown_in_html
+from lectorium.parse.markdown.html_prose import formulas_in_html, markdown_in_html
 from lectorium.parse.markdown.html_targets import POINTS, is_anchor, side_addresses, words_of
 from lectorium.parse.markdown.includes import include_html
 from lectorium.parse.markdown.masks import RUN, mask_of, target_of, visible_text
@@ -98,6 +98,7 @@ class ReferenceReader:
                 help_text = "put a blank line before and behind it, or write it as HTML"
                 self.faults.append((MARKDOWN_IN_HTML, message, span, help_text))
         self.read_html(token, spot)
+        token.meta["formulas"] = tuple(formulas_in_html(token.content))
 
     def read_html(self, token: Token, spot: _TokenPosition) -> None:
         """Read the tags of an HTML token; names that HTML does not have become text."""

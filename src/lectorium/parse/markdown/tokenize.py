@@ -151,7 +151,11 @@ def _finish(
         anchor_spans=tuple(reader.anchor_spans),
         diagnostics=in_order((*diagnostics, *found)),
         body=body,
-        has_math=any(part.type.startswith("math") for token in tokens for part in (token, *(token.children or ()))),
+        has_math=any(
+            part.type.startswith("math") or part.meta.get("formulas")
+            for token in tokens
+            for part in (token, *(token.children or ()))
+        ),
     )
 
 
