@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from msgspec import Struct, field
 
 from lectorium.html.names import OPTIONAL_END, VOID
 from lectorium.html.scanner import Attribute, HtmlTag, scan_tag
 from lectorium.html.tree import escape_attribute
+from lectorium.parse.markdown.html_targets import SRCSET
 from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import CLEARED, INLINE, TAGS, is_allowed, why_dropped
@@ -31,6 +33,7 @@ _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 """ASCII only, so that every offset stays true."""
 _OURS = pattern(r"(?:role|tabindex|aria-.*)")
 
+_SIZE = pattern(r"^\d+w\b|^\d+(?:\.\d+)?x\b")
 _NONE: Mapping[int, tuple[int, str]] = {}
 
 Report = Callable[[Code, str, int, int, str], None]
@@ -230,5 +233,14 @@ class _Rewriting:
         return bool(_NAME.fullmatch(name)) and is_allowed(tag, name) and not _OURS.fullmatch(name)
 
     def _value(self, item: Attribute) -> str:
-        number = self.targets.get(item.start)
-        return unescape(item.value) if number is None else self.state.placeholders.reference(number)
+        if item.name == "srcset":
+            return ", ".join(map(partial(self._sized, item.start), SRCSET.finditer(item.value)))
+        return self._address(item.start, item.value)
+
+    def _sized(self, start: int, found: re.Match[str]) -> str:
+        size = "".join(_SIZE.findall(found["size"] or ""))
+        return f"{self._address(start + found.start('url'), found['url'])} {size}".strip()
+
+    def _address(self, start: int, value: str) -> str:
+        number = self.targets.get(start)
+        return unescape(value) if number is None else self.state.placeholders.reference(number)
