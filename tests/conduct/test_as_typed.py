@@ -103,3 +103,9 @@ def test_a_picture_without_an_address_is_told_and_leaves_no_box(tmp_path: Path, 
     body, faults = shown(tmp_path, f"Words {tag} behind.")
     assert body == "<p>Words  behind.</p>"
     assert faults == ["IMG001 this picture has no address"]
+
+
+def test_the_number_of_a_footnote_is_no_part_of_a_name(tmp_path: Path) -> None:
+    body, _ = shown(tmp_path, "* toc\n{:toc}\n\n## Of *tides*[^1] here\n\n[^1]: A note.")
+    assert '<a id="markdown-toc-of-tides-here" href="#of-tides-here">Of tides here</a>' in body
+    assert 'aria-label="Link to this section: Of tides here"' in body
