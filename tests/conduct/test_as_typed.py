@@ -109,3 +109,24 @@ def test_the_number_of_a_footnote_is_no_part_of_a_name(tmp_path: Path) -> None:
     body, _ = shown(tmp_path, "* toc\n{:toc}\n\n## Of *tides*[^1] here\n\n[^1]: A note.")
     assert '<a id="markdown-toc-of-tides-here" href="#of-tides-here">Of tides here</a>' in body
     assert 'aria-label="Link to this section: Of tides here"' in body
+
+
+@pytest.mark.parametrize(
+    ("date", "updated"),
+    [
+        ("2026-09-03 20:30", "2026-09-03T20:30:00-04:00"),
+        ("2026-09-03 20:30:00 +0000", "2026-09-03T16:30:00-04:00"),
+        ("2026-09-03 01:00:00 +0000", "2026-09-02T21:00:00-04:00"),
+        ("2026-12-03", "2026-12-03T00:00:00-05:00"),
+    ],
+)
+def test_the_feed_says_when_a_lecture_starts(tmp_path: Path, date: str, updated: str) -> None:
+    folder = tmp_path / "content/lectures"
+    folder.mkdir(parents=True)
+    (tmp_path / "course.yml").write_text("title: T\nurl: https://example.org\ntimezone: America/New_York\n")
+    (folder / "one.md").write_text(f"---\ntitle: One\ndate: {date}\n---\nText.\n")
+    analysis = analyse(CourseRequest(tmp_path, dialects, datetime(2027, 1, 1, tzinfo=UTC)), Memory())
+    made = complete(analysis, 1, Memory())
+    feed = next(each.content for each in made.artifacts if each.target.path == "atom.xml")
+    assert isinstance(feed, bytes)
+    assert feed.decode().count(f"<updated>{updated}</updated>") == 2
