@@ -53,7 +53,7 @@ class Resolver(Struct, frozen=True, gc=False):
 
     def reference(self, reference: Reference, link_context: LinkContext) -> Outcome[ResolvedReference]:
         """Resolve one reference as seen from its page."""
-        link = self.locator.locate(reference.target, reference.from_root, link_context)
+        link = self.locator.reference(reference, link_context)
         is_file = reference.kind in ("image", "media")
         if link.state == "resolved" and is_file and (link.entry is None or link.entry.kind != "asset"):
             link = ResolvedLink("missing", wanted=link.wanted or reference.target)
