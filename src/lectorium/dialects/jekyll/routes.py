@@ -279,7 +279,7 @@ def _in_navigation(path: str, origin: Origin, fields: dict[str, YamlValue], sett
     listed = texts_of(settings.value("header_pages"))
     if path in listed:
         return () if "nav_order" in fields else (_field(path, "order", listed.index(path) + 1),)
-    deep = path.count("/") > int(path.startswith(("_pages/", "pages/")))
+    deep = path.count("/") > int(path.startswith(("_pages/", "pages/"))) and "nav_order" not in fields
     return (_field(path, "nav", False),) if listed or deep or origin.collection or "parent" in fields else ()
 
 
