@@ -131,10 +131,10 @@ def _shown_width(written: str) -> int:
 def _printed(context: RuleContext) -> Iterator[str]:
     """Return the files that pages show by what their Liquid printed."""
     course = context.course
-    posts = (post.document for post in (*course.lectures, *course.pages, *course.introductions))
-    for post in (each for each in posts if each.written):
-        for part in (post, *(body for _, body in post.bodies)):
-            found = (context.locate(post, reference) for reference in part.references)
+    shown = (each.document for each in (*course.lectures, *course.pages, *course.introductions))
+    for document in (each for each in shown if each.written):
+        for part in (document, *(body for _, body in document.bodies)):
+            found = (context.locate(document, reference) for reference in part.references)
             yield from (link.entry.source for link in found if link and link.entry)
 
 
