@@ -23,6 +23,7 @@ CASES = {
         (1, 2),
         ['<p><a id="up"></a>a</p>', ""],
     ),
+    "in one word": (f'{TABLE}<div><a href="#up">BackTop</a></div>', (0, 1), ["", ""]),
     "a way to another page stays": (f'{TABLE}<p><a href="../">Up</a></p>', (0, 1), ["", '<p><a href="../">Up</a></p>']),
     "the head of no table goes": (f"<p>| No. | Title |\n—-  —-</p>{TABLE}", (1, 2), ["", ""]),
     "nor over a line": (f"<p>| No. | Title |</p>\n<hr>\n{TABLE}", (4, 5), ["", ""]),

@@ -17,7 +17,9 @@ from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, scheme_of
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
+from lectorium.text.limits import DATA_ADDRESS
 from lectorium.text.outcome import Outcome
+from lectorium.text.schemes import DATA_PICTURE
 from lectorium.text.span import Span
 
 _BASEURL_LENGTH = len("{{site.baseurl}}")
@@ -57,7 +59,7 @@ class Resolver(Struct, frozen=True, gc=False):
         is_file = reference.kind in ("image", "media")
         if link.state == "resolved" and is_file and (link.entry is None or link.entry.kind != "asset"):
             link = ResolvedLink("missing", wanted=link.wanted or reference.target)
-        if link.state == "external" and link.url.startswith("data:") and reference.kind != "image":
+        if link.state == "external" and link.url.startswith("data:") and not is_file:
             link = ResolvedLink("unsafe", wanted=reference.target)
         if link.state in ("resolved", "other-case"):
             return self._resolved(reference, link, link_context)
@@ -159,6 +161,11 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
             why = _HIDDEN.get(link.suggestion, "is not shown")
             return codes.HIDDEN_PAGE, f"`{wanted}` {why}, so nobody can open it", "link to it when it is shown"
         case "unsafe":
+            if picture and DATA_PICTURE.fullmatch(link.wanted):
+                message = (
+                    f"this picture is {len(link.wanted):,} characters of the text; at most {DATA_ADDRESS:,} are shown"
+                )
+                return codes.UNSAFE_IMAGE, message, "save it as a file of the course, and write its address"
             code = codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK
             if scheme_of(wanted) == "file" or len(scheme_of(wanted)) == 1:  # `C:` of Windows
                 hint = "put the file into the course, and write its address there"
