@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.parse.document import Reference
 from lectorium.plan.address_table import AddressTable
 from lectorium.plan.closest import closest
 from lectorium.plan.output_spec import OutputSpec
@@ -81,6 +82,13 @@ class Locator(Struct, frozen=True, gc=False):
         if target.startswith("//") and not from_root:
             return self._without_scheme(target, link_context)
         return self._internal(target, from_root, link_context)
+
+    def reference(self, reference: Reference, link_context: LinkContext) -> ResolvedLink:
+        """Return where a reference of a text leads; an include of Jekyll may write the folders before its name."""
+        link = self.locate(reference.target, reference.from_root, link_context)
+        is_short = link.state == "missing" and reference.origin == "include"
+        whole = self.table.only_below(reference.target) if is_short else ""
+        return self.locate(whole, True, link_context) if whole else link
 
     def is_elsewhere(self, target: str) -> bool:
         """Return whether an address as written leads to another site, whatever stands in the course."""
