@@ -167,7 +167,7 @@ class _Routing(Struct, frozen=True, gc=False):
             "path": _split(self.origin.relative)[0].rstrip(".").replace(f"_{label}", "", 1),
             "output_ext": extension,
             "name": slugify(slug_of(self.document.path)),
-            "title": slugify(slug, pretty=True, cased=True),
+            "title": slugify(slug, "pretty", cased=True),
             "slug": slugify(slug),
             "categories": "/".join(dict.fromkeys(name.lower() for name in self.categories)),
             "slugified_categories": "/".join(dict.fromkeys(map(slugify, self.categories))),

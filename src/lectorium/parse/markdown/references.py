@@ -130,7 +130,8 @@ class ReferenceReader:
         token.meta["refs"] = ()
         if mask and (made := include_html(mask, self.path, block)):
             html, start, end, reference = made
-            token.content, token.meta["refs"] = html + "\n" * block, ((start, end, self._add(reference)),)
+            token.content = html + "\n" * block
+            token.meta["refs"] = ((start, end, self._add(reference)),) if reference else ()
         elif mask:
             token.content = ""
 
@@ -257,7 +258,7 @@ class ReferenceReader:
             found = include_html(mask, self.path, block=True)
             if found:
                 html, start, end, reference = found
-                made[run.start()] = (html, start, end, self._add(reference))
+                made[run.start()] = (html, start, end, self._add(reference) if reference else -1)
         return made
 
     def _runs(self, content: str, refs: list[_Ref], made: dict[int, _Made]) -> list[_Edit]:
@@ -284,7 +285,7 @@ def _edited(content: str, edits: list[_Edit], refs: list[_Ref], made: dict[int, 
             first, last, number = pending.pop(0)
             moved.append((first + shift, last + shift, number))
         parts += [content[position:start], new]
-        if start in made:
+        if start in made and made[start][3] >= 0:
             _, first, last, number = made[start]
             moved.append((start + shift + first, start + shift + last, number))
         shift += len(new) - (end - start)
