@@ -132,8 +132,8 @@ class RowBuilder(Struct):
 
 def parted_day(text: str, order: DayOrder | None) -> tuple[str, WrittenDay] | None:
     """Return what stands before the day with which a text ends, and that day."""
-    for mark in _PARTING.finditer(text) if order else ():
-        day = read_day(text[mark.end() :], order)
+    for mark in _PARTING.finditer(text):
+        day = order and read_day(text[mark.end() :], order)
         if day and mark.start() and day.form == "sure" and not re.search(r"\w", day.rest):
             return text[: mark.start()], day
     return None
