@@ -131,7 +131,8 @@ def _shown_width(written: str) -> int:
 def _printed(context: RuleContext) -> Iterator[str]:
     """Return the files that pages show by what their Liquid printed."""
     course = context.course
-    shown = (each.document for each in (*course.lectures, *course.pages, *course.introductions))
+    posts = (each.document for each in (*course.lectures, *course.pages))
+    shown = (*posts, *(each.document for each in course.introductions))
     for document in (each for each in shown if each.written):
         for part in (document, *(body for _, body in document.bodies)):
             found = (context.locate(document, reference) for reference in part.references)
