@@ -62,7 +62,7 @@ def test_slides_that_are_there(path: str, found: ResolvedDeck) -> None:
 )
 def test_slides_that_are_not(path: str, suggestion: str) -> None:
     outcome = find_deck(deck(path), TABLE)
-    assert outcome.value == ResolvedDeck(path, None, path, suggestion)
+    assert outcome.value == ResolvedDeck(path, None)
     (fault,) = outcome.diagnostics
     help_text = (
         f"did you mean `{suggestion}`?" if suggestion else "add the PDF, or empty the key until there are slides"

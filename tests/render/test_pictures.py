@@ -31,28 +31,9 @@ def test_the_side_that_is_not_asked_for_follows(
     assert (element.attrs["src"], element.attrs["alt"], element.attrs["loading"]) == ("x.png", "", "lazy")
 
 
-@pytest.mark.parametrize(
-    ("given", "inside", "label"),
-    [
-        (("picture", "a.png", ""), "Missing picture: <code>a.png</code>", "Missing picture: a.png"),
-        (("frame", "", ""), "Missing frame", "Missing frame"),
-        (
-            ("picture", "a.png", "b.png", " A cat "),
-            'Missing picture: <code>a.png</code> (did you mean b.png?) <span class="missing-text">A cat</span>',
-            "Missing picture: a.png (did you mean b.png?) A cat",
-        ),
-        (
-            ("picture", "", "b.png", " "),
-            "Missing picture (did you mean b.png?)",
-            "Missing picture (did you mean b.png?)",
-        ),
-    ],
-)
-def test_the_note_for_a_missing_file(given: tuple[str, ...], inside: str, label: str) -> None:
-    kind, wanted, suggestion, *text = given
-    note = missing(kind, ResolvedReference("", "missing", wanted=wanted, suggestion=suggestion), *text)
-    assert serialise(note) == f'<span class="missing" aria-label="{label}" role="img">{inside}</span>'
-    assert missing("picture", None, "", "i").attrs["id"] == "i"
+def test_what_stands_for_a_missing_file() -> None:
+    assert serialise(missing(" A cat ", "i")) == '<span id="i" class="missing">A cat</span>'
+    assert serialise(missing()) == '<span class="missing"></span>'
 
 
 FIGURE = '<figure><img src="x"><figcaption>c</figcaption></figure>'

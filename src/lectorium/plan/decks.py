@@ -23,14 +23,13 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
 
     name: str
     link_target: LinkTarget | None
-    wanted: str = ""
-    suggestion: str = ""
+    """None for a file that does not exist."""
     source: str = ""
 
-    def view(self, writer: UrlWriter, sizes: Mapping[str, int]) -> DeckView:
-        """Return the deck as a page shows it; `sizes` maps source paths to bytes."""
+    def view(self, writer: UrlWriter, sizes: Mapping[str, int]) -> DeckView | None:
+        """Return the deck as a page shows it, None for a missing one; `sizes` maps source paths to bytes."""
         if self.link_target is None:
-            return DeckView(self.name, "", wanted=self.wanted, suggestion=self.suggestion)
+            return None
         size = sizes.get(self.source)
         return DeckView(self.name, writer.link(self.link_target), size=size_text(size) if size else "")
 
@@ -56,7 +55,7 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
         f"did you mean `{suggestion}`?" if suggestion else "add the PDF, or empty the key until there are slides"
     )
     fault = Diagnostic(codes.MISSING_DECK, message, deck.span, help_text)
-    return Outcome(ResolvedDeck(deck.name, None, deck.path, suggestion), (fault,))
+    return Outcome(ResolvedDeck(deck.name, None), (fault,))
 
 
 def size_text(size: int) -> str:

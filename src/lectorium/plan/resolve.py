@@ -66,8 +66,7 @@ class Resolver(Struct, frozen=True, gc=False):
         if link.state == "external":
             return Outcome(ResolvedReference(link.url, "external"), self._frame_fault(reference, link.url))
         state: ReferenceState = "unsafe" if link.state in ("unsafe", "unknown-scheme") else "missing"
-        shown = link.suggestion if link.state == "missing" else ""
-        value = ResolvedReference("", state, wanted=link.wanted or reference.target, suggestion=shown)
+        value = ResolvedReference("", state)
         if link.state == "missing" and _UNREAD.search(reference.target):
             return Outcome(value)
         return Outcome(value, (fault_of(reference, link),))

@@ -23,10 +23,6 @@ class ResolvedReference(Struct, frozen=True, gc=False):
     width: int = 0
     """Intrinsic width in pixels from the header of an image; 0 for unknown."""
     height: int = 0
-    wanted: str = ""
-    """For a placeholder: the path that was asked for."""
-    suggestion: str = ""
-    """For a placeholder: the nearest existing name."""
 
 
 class LinkView(Struct, frozen=True, gc=False):
@@ -56,9 +52,6 @@ class DeckView(Struct, frozen=True, gc=False):
 
     name: str
     url: str
-    """Empty when the file is missing."""
-    wanted: str = ""
-    suggestion: str = ""
     size: str = ""
     """`1.2 MB`, or empty."""
 

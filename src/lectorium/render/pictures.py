@@ -1,4 +1,4 @@
-"""Pictures: every one with its size, a missing one as a visible note, one alone with a caption as a figure."""
+"""Pictures: every one with its size, the words of a missing one, one alone with a caption as a figure."""
 
 from __future__ import annotations
 
@@ -31,23 +31,10 @@ def _size(attrs: dict[str, str], width: int, height: int) -> tuple[int, int]:
     return asked_width or width, asked_height or height
 
 
-def missing(kind: str, found: ResolvedReference | None, text: str = "", identifier: str = "") -> Element:
-    """Return the visible note that stands where a file is missing; `kind` says what it would be."""
-    wanted, suggestion = (found.wanted, found.suggestion) if found else ("", "")
-    hint = f" (did you mean {suggestion}?)" if suggestion else ""
-    children: list[Node] = [f"Missing {kind}"]
-    if wanted:
-        children += [": ", Element("code", {}, [wanted])]
-    if hint:
-        children.append(hint)
-    label = "".join(map(text_of, children))
-    if text.strip():
-        children += [" ", Element("span", {"class": "missing-text"}, [text.strip()])]
-        label = f"{label} {text.strip()}"
-    attrs = {"class": "missing", "role": "img", "aria-label": label}
-    if identifier:
-        attrs["id"] = identifier
-    return Element("span", attrs, children)
+def missing(text: str = "", identifier: str = "") -> Element:
+    """Return what stands in the place of a file that is missing: the words that would stand for it."""
+    attrs = {"class": "missing", "id": identifier} if identifier else {"class": "missing"}
+    return Element("span", attrs, [text.strip()] if text.strip() else [])
 
 
 def make_figures(parent: Element) -> None:

@@ -54,7 +54,7 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
             return ResolvedReference(url, "external" if frame_host(url) else "ok") if _is_usable(url) else None
         found = self.resolved[number]
         if found.state not in _BROKEN and not (is_safe_url(found.url) or DATA_PICTURE.fullmatch(found.url)):
-            return ResolvedReference("", "unsafe", wanted=found.url)
+            return ResolvedReference("", "unsafe")
         return found
 
     def _set(self, element: Element, name: str) -> bool:
@@ -87,19 +87,17 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
             return element
         found = self.find(attrs["href"])
         if found is None or found.state in _BROKEN:
-            return self._dead_link(element, found)
+            return self._dead_link(element)
         attrs["href"] = found.url
         if found.state == "external" or "target" in attrs:
             attrs["rel"] = "noopener"
         return element
 
-    def _dead_link(self, element: Element, found: ResolvedReference | None) -> Element:
-        """Return the words of a link that leads nowhere, with a note that a reader can see."""
+    def _dead_link(self, element: Element) -> Element:
+        """Return the words of a link that leads nowhere."""
         attrs = {name: value for name, value in element.attrs.items() if name in ("id", "class", "lang", "dir")}
         dead = Element("span", attrs, element.children)
         dead.add_class("missing-link")
-        if found is not None:
-            dead.children.append(Element("span", {"class": "missing-note"}, [_note(found)]))
         return dead
 
     def _image(self, element: Element) -> list[Node]:
@@ -107,14 +105,14 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
             return []
         found = self.find(element.attrs.get("src", element.attrs.get("srcset", "").partition(" ")[0]))
         if found is None or found.state in _BROKEN:
-            return [missing("picture", found, element.attrs.get("alt", ""), element.attrs.get("id", ""))]
+            return [missing(element.attrs.get("alt", ""), element.attrs.get("id", ""))]
         picture(element, found)
         return [element]
 
     def _frame(self, element: Element) -> Element:
         found = self.find(element.attrs.get("src", ""))
         if found is None or found.state in _BROKEN:
-            return missing("frame", found, element.attrs.get("title", ""))
+            return missing(element.attrs.get("title", ""), element.attrs.get("id", ""))
         return frame(element, found.url) if may_embed(found.url, self.iframe_hosts) else frame_link(element, found.url)
 
     def _media(self, element: Element) -> list[Node]:
@@ -126,7 +124,7 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
             element.children = [child for child in element.children if not is_named(child, "source")]
         elif not any(is_named(child, "source") for child in element.children):
             rest = [child for child in element.children if not is_named(child, "track")]
-            return [missing(element.name, found), *rest]
+            return [missing(element.attrs.get("title", ""), element.attrs.get("id", "")), *rest]
         element.attrs |= {"controls": "", "preload": "metadata"}
         element.children.sort(key=lambda child: (not is_named(child, "source"), not is_named(child, "track")))
         return [element]
@@ -134,10 +132,3 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
 
 def _is_usable(url: str) -> bool:
     return bool(url.strip()) and is_safe_url(url)
-
-
-def _note(found: ResolvedReference) -> str:
-    if found.state == "unsafe":
-        return " (unsafe link left out)"
-    hint = f"; did you mean {found.suggestion}?" if found.suggestion else ""
-    return f" (missing: {found.wanted}{hint})" if found.wanted else " (missing)"

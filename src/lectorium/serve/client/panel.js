@@ -13,6 +13,11 @@ shadow.appendChild(element("link", { rel: "stylesheet", href: PREVIEW_PREFIX + "
 shadow.appendChild(room);
 document.documentElement.appendChild(hostNode);
 
+// Where something is missing: readers of the published page see only its words.
+var marks = new CSSStyleSheet();
+marks.replaceSync(".missing, .missing-link { outline: 2px dashed #b3202c; outline-offset: 2px; } .missing:empty::before { content: '?'; }");
+document.adoptedStyleSheets = document.adoptedStyleSheets.concat([marks]);
+
 function element(name, attributes, children) {
   var node = document.createElement(name);
   Object.keys(attributes || {}).forEach(function (key) { node.setAttribute(key, attributes[key]); });
