@@ -274,7 +274,7 @@ def test_loops_over_the_course_give_way_to_our_listings(loop: str, name: str) ->
 def test_the_tags_of_a_loop_over_something_else_are_not_shown() -> None:
     text = "{% for i in (1..3) %}x{% endfor %}"
     assert shown(text) == "TxT"
-    assert len(scan(text).diagnostics) == 2
+    assert len(scan(text).diagnostics) == 1
 
 
 def test_reserved_characters_of_an_author_cannot_forge_a_run() -> None:

@@ -33,6 +33,9 @@ _NAME = pattern(r"\{%-?\s*([\w#]+)\s*")
 _RAW = pattern(r"\{%-?\s*(end)?raw\s*-?%\}")
 _BASEURL = pattern(r"\{\{-?\s*site\.baseurl\s*-?\}\}")
 _KNOWN_TAGS = ("include", "link", "post_url", "highlight", "comment", "raw", "include_cached", "youtube", "vimeo")
+_CHOOSES = ("if", "unless", "case", "for", "tablerow")
+_FOLLOWS = pattern(rf"end(?:{'|'.join(_CHOOSES)})|els(?:e|if)|when")
+"""Tags of which the one that begins has told already."""
 _NO_TEMPLATE = "a post is not a template: write the text itself, or put it in backquotes to show it"
 
 
@@ -149,9 +152,10 @@ class _Scanner:
 
     def _unknown_tag(self, at: int, end: int, name: str) -> None:
         help_text = did_you_mean(name, _KNOWN_TAGS) or _NO_TEMPLATE
-        self._report(
-            UNKNOWN_TAG, at, end, f"the Liquid tag `{name}` is not read, so what it prints is missing", help_text
-        )
+        chooses = name in _CHOOSES
+        fate = "what stands inside it is shown once, in any case" if chooses else "what it prints is missing"
+        if not _FOLLOWS.fullmatch(name):
+            self._report(UNKNOWN_TAG, at, end, f"the Liquid tag `{name}` is not read, so {fate}", help_text)
         self.mask.remove(at, end, "unread")
 
     def _comment(self, at: int, end: int) -> int:

@@ -80,7 +80,7 @@ def _reference(mask: LiquidMask, kind: ReferenceKind, given: dict[str, str], pat
     exact = Span(path, mask.value_start, mask.value_end) if mask.value_end else whole
     return Reference(
         kind,
-        "html",
+        "include",
         mask.value,
         given.get("from_root") == "true",
         given.get("alt") or given.get("title") or given.get("caption", ""),
