@@ -25,3 +25,9 @@ from mini_course import codes_of, write_example
 def test_the_same_words_lead_to_one_place(words: str, reported: bool, tmp_path: Path) -> None:
     root = write_example(example(post(words), ("content/lectures/x.png", "PNG 640x480")), tmp_path)
     assert ("LINK106" in codes_of(root)) is reported
+
+
+@pytest.mark.parametrize("host", ["localhost:4000", "127.0.0.1/a", "localhost.example.org", "example.org"])
+def test_only_what_goes_over_a_network_has_to_be_encrypted(host: str, tmp_path: Path) -> None:
+    root = write_example(example(post(f"[A study](http://{host})")), tmp_path)
+    assert ("LINK104" in codes_of(root)) is host.endswith(".org")

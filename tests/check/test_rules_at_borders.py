@@ -53,6 +53,8 @@ LINE = "a line of forty characters and no fewer"
         ("MD107", "**Bold**\n", ["**Bold**"]),
         ("MD107", "**Bold.**\n", []),
         ("MD107", "**Bold** text\n", []),
+        ("HEAD103", "---\ntitle: Rain\n---\n# Wind\n", ["# Wind"]),
+        ("HEAD103", "---\ntitle: The rain\n---\n# The *rain*\n", []),
         ("READ106", "## Requred readings\n", ["## Requred readings"]),
         ("READ106", "## Required readings\n", []),
         ("READ106", "## Requred readings of the day\n", []),

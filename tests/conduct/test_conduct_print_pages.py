@@ -482,3 +482,22 @@ def test_a_layout_round_reading_lists_takes_no_words_from_the_body_and_lends_the
     assert [title in body for title in ("Trees of today", "Graphs of today")] == [False, False]
     assert re.findall(r'class="reading-title"[^>]*><a[^>]*>([^<]*)', main) == ["Trees of today", "Graphs of today"]
     assert main.count("Below the text.") == 1
+
+
+@pytest.mark.parametrize("theme", ["theme: minima", "remote_theme: a/minimal-mistakes", "theme: other"])
+def test_the_front_page_of_a_theme_that_lists_posts_lists_them(theme: str, tmp_path: Path) -> None:
+    config = f"title: T\ncollections:\n  lectures: {{output: true}}\n{theme}\n"
+    news = "---\ntitle: Snow & ice\n---\nText.\n"
+    home = "---\nlayout: home\npermalink: /news/\nlist_title: Notes\n---\nHello\n"
+    built(tmp_path, {"_config.yml": config, "_posts/2026-02-01-snow.md": news, "news.md": home})
+    listed = '<h3><a href="../2026/02/01/snow.html">Snow &amp; ice</a></h3>'
+    found = [words for words in ("<p>Hello</p>", "Notes", "Feb 1, 2026", listed) if words in body_of(tmp_path, "news")]
+    assert len(found) == (1 if theme == "theme: other" else 4)
+
+
+def test_a_link_without_an_address_is_told_where_it_stands_and_not_where_it_is_printed(tmp_path: Path) -> None:
+    post = "---\ntitle: A\nnotes: <a href=''>Survey</a>\n---\nText.\n"
+    page = "---\ntitle: P\n---\n{% for l in site.lectures %}\n{{ l.notes }}\n{% endfor %}\n\n[Other]({{ site.none }})\n"
+    result = built(tmp_path, {"_lectures/a.md": post, "p.md": page})
+    found = [item.span.path for item in result.summary.diagnostics if item.code.code == "LINK006"]
+    assert found == ["_lectures/a.md", "p.md"]

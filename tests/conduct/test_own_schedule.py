@@ -235,6 +235,11 @@ def test_a_plain_list_on_the_front_page_is_ours(tmp_path: Path) -> None:
     assert codes(found) == []
 
 
+def test_a_page_whose_schedule_was_read_is_told_once(tmp_path: Path) -> None:
+    found = read(course(tmp_path, {"index.md": table()}, owls="Owls", terns="Terns"))
+    assert [item.code.code for item in found.diagnostics if item.code.code in ("JK101", "SCHED009")] == ["SCHED009"]
+
+
 def test_no_mark_where_the_page_has_none(tmp_path: Path) -> None:
     posts = {"owls": "Owls\nlectureVersion: current", "terns": "Terns"}
     assert "HERE" not in " ".join(lines(read(course(tmp_path, {"index.md": table()}, **posts))))

@@ -83,3 +83,9 @@ def test_a_text_whose_front_matter_fails_too_has_none(monkeypatch: pytest.Monkey
     unread = unread_document(SourceFile("post.md", "x", "abc"), Diagnostic(OWN_FAULT, "a", Span.of_file("post.md")))
     assert unread.front_matter.fields == ()
     assert len(unread.diagnostics) == 2
+
+
+def test_what_stands_in_a_drawing_is_no_unknown_element() -> None:
+    text = '<div>\n<svg width="4"><defs><path d="M0"/></defs></svg> <math><mi>x</mi></math> <path>\n</div>\n'
+    found = parse_document(SourceFile("a.md", text, ""), Syntax()).diagnostics
+    assert [text[item.span.start : item.span.end] for item in found if item.code.code == "MD001"] == ["<path>"]

@@ -398,7 +398,7 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
     found = start.guarded(with_own_schedule, course.value, find_draft, memory, doing="reading the schedule")
     if isinstance(found, Diagnostic):
         return Outcome(course.value, (*course.diagnostics, found))
-    kept = {page.document.path for page in found.value.pages}
+    kept = {page.document.path for page in found.value.pages} | {item.span.path for item in found.diagnostics}
     asked = {pair for page in start.printed.values() for pair in page.asked}
 
     def is_used(key: Span) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lectorium.check.field_spans import text_of
 from lectorium.check.rule import Rule, example, post
+from lectorium.model.slug import slugify
 from lectorium.parse.document import Document, Heading
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.pattern import pattern
@@ -46,7 +48,7 @@ def _several(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
 
 def _one(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
     tops = _tops(document)
-    if len(tops) == 1:
+    if len(tops) == 1 and slugify(tops[0].text) != slugify(text_of(document, "title")):  # else it is shown once
         message = "the page's title is its heading of level 1 already"
         yield Diagnostic(ONE_H1, message, tops[0].span, "begin with `##`; the page shows it a level lower")
 

@@ -89,11 +89,15 @@ def _is_named(document: Document, link: Reference, source: SourceFile) -> bool:
     return any(r.kind == "image" and start <= r.span.start < end for r in document.references)
 
 
+_LOCAL = pattern(r"http://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])(?![\w.-])")
+"""An address of the reader's own machine, to which nothing goes over a network."""
+
+
 def _http(context: RuleContext) -> Iterator[Diagnostic]:
     known = frozenset(context.course.config.check.https_hosts)
     bodies = (reference for document in context.documents for reference in document.references)
     for reference in (*bodies, *context.field_links()):
-        if reference.target.startswith("http://"):
+        if reference.target.startswith("http://") and not _LOCAL.match(reference.target):
             yield _plain_http(context, reference, known)
 
 

@@ -122,8 +122,8 @@ class _Routing(Struct, frozen=True, gc=False):
         listing = listing_of(document, layout, url, course.lectures | course.folders) if origin.kind == "page" else ""
         if listing:
             ours = listing if listing == "schedule" else f"list of {listing}"
-            message, help_text = f"this listing page is replaced by the {ours}", "its own text stands above the list"
-            note = Diagnostic(codes.LISTING_PAGE, message, Span.of_file(document.path), help_text)
+            message = f"our {ours} stands on this page, in the place of its own list where it has one"
+            note = Diagnostic(codes.LISTING_PAGE, message, Span.of_file(document.path), "the rest of its text stays")
             notes = (note,) if document.written is None or listing == "schedule" else ()  # else what it prints decides
             return Outcome(Route("introduction", url, defaults, listing), (*faults, *notes))
         role = _role(document.path, origin, layout, course)

@@ -108,11 +108,13 @@ class ReferenceReader:
         refs: list[_Ref] = []
         edits: list[_Edit] = []
         content = token.content
-        drawing = content.lstrip()[:5].lower() in ("<svg ", "<svg>", "<math")
+        drawings = 0
         tags: list[tuple[int, int]] = []
         for tag in scan_tags(content):
             tags.append((tag.start, tag.end))
-            if not tag.is_markup and not drawing:
+            if tag.name in ("svg", "math") and not tag.self_closing:
+                drawings = max(0, drawings - 1) if tag.closing else drawings + 1
+            if not tag.is_markup and not drawings:
                 edits.append((tag.start, tag.start + 1, "&lt;"))
                 self._unknown(tag, spot)
                 continue

@@ -31,6 +31,14 @@ _SCHEDULE = """{{ content }}{% if page.schedule %}<div class="weekly-schedule">
 <td>{{ row.tldr }}{{ row.description }}</td></tr>
 {% endfor %}</table>{% endif %}{% endif %}
 """
-_TEXTS = {"staffer": _STAFFER, "module": _MODULE, "announcement": _ANNOUNCEMENT, "schedule": _SCHEDULE}
+_HOME = """{{ content }}{% assign theme = site.theme | default: site.remote_theme %}
+{% if theme contains "minima" and site.posts.size > 0 %}<h2>{{ page.list_title | default: "Posts" }}</h2>
+{% assign form = site.minima.date_format | default: "%b %-d, %Y" %}<ul class="post-list">
+{% for post in site.posts %}<li><span class="post-meta">{{ post.date | date: form }}</span>
+<h3><a href="{{ post.url | relative_url }}">{{ post.title | escape }}</a></h3>
+{% if site.show_excerpts %}{{ post.excerpt }}{% endif %}</li>
+{% endfor %}</ul>{% endif %}
+"""
+_TEXTS = {"home": _HOME, "staffer": _STAFFER, "module": _MODULE, "announcement": _ANNOUNCEMENT, "schedule": _SCHEDULE}
 FAMILY_LAYOUTS = {name: LayoutText(TemplateText(f"theme/{name}.html", text), {}) for name, text in _TEXTS.items()}
 """By name; a layout of the course's own comes before the one here."""
