@@ -19,6 +19,7 @@ MISSING = {
         "'{{ site.baseurl }}/img/rian.png'",
     ),
     "image: /img/Rain.png": ("IMG002", "/img/Rain.png"),
+    "image: other/rain.png": ("IMG001", "other/rain.png"),
     "gallery:\n  - url: /img/rain.png\n  - url: /img/rian.png": ("IMG001", "/img/rian.png"),
     "pdf: /decks/rian.pdf": ("LINK001", "/decks/rian.pdf"),
     "links:\n  - name: Slides\n    slides: decks/rian.pdf": ("DECK001", "decks/rian.pdf"),
@@ -80,3 +81,19 @@ def test_a_picture_behind_a_folder_of_the_theme_is_there(tmp_path: Path) -> None
     (tmp_path / "assets/images").mkdir(parents=True)
     (tmp_path / "assets/images/cover.png").write_bytes(picture("PNG", 64, 48))
     assert faults(tmp_path, "_config.yml", "cover: cover.png") == []
+
+
+@pytest.mark.parametrize("other", ["Rain.png", "rain.PNG"])
+def test_a_picture_beside_the_post_is_not_taken_for_one_with_other_letters(other: str, tmp_path: Path) -> None:
+    (tmp_path / "content/img").mkdir(parents=True)
+    (tmp_path / "content/img" / other).write_bytes(picture("PNG", 64, 48))
+    assert faults(tmp_path, "course.yml", "image: ../img/rain.png") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "near"), [("image: /decks/rain.png", "img/rain.png"), ("pdf: /img/rain.pdf", "decks/rain.pdf")]
+)
+def test_only_a_file_of_the_same_kind_is_proposed(head: str, near: str, tmp_path: Path) -> None:
+    faults(tmp_path, "course.yml", head)
+    help_texts = [item.help for item in review_course(tmp_path).diagnostics if item.severity == "error"]
+    assert help_texts == [f"did you mean `{near}`?"]
