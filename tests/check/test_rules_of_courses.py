@@ -112,3 +112,15 @@ def test_a_deck_whose_name_ends_twice_is_mended(tmp_path: Path) -> None:
     )
     assert item.message == "`a.pdf.pdf` ends in `.pdf` twice"
     assert apply_edits(post, edits_of([item], unsafe=False)[POST]) == post.replace(".pdf.pdf", ".pdf")
+
+
+def test_a_picture_that_only_an_include_of_a_page_shows_is_used(tmp_path: Path) -> None:
+    include = ("_includes/person.html", '<img src="{{ site.baseurl }}/photos/{{ include.photo }}" alt="Ada">\n')
+    pages = (
+        ("staff.md", '---\ntitle: Staff\n---\n{% include person.html photo="ada.png" %}\n{{ site.people | first }}\n'),
+        ("_people/bo.md", "---\n---\n![Bo]({{ site.baseurl }}/photos/bo.png)\n"),
+    )
+    pictures = [(f"photos/{name}.png", f"PNG 9x{len(name) + 7}") for name in ("ada", "bo", "nobody")]
+    config = ("_config.yml", "title: A course\ncollections: {people: {output: false}}\n")
+    items = found(tmp_path, "IMG105", config, include, *pages, *pictures)
+    assert [item.span.path for item in items] == ["photos/nobody.png"]

@@ -209,6 +209,17 @@ def test_a_schedule_on_a_page_of_its_own(tmp_path: Path) -> None:
     assert "schedule-index" not in page(found, "index.html")
 
 
+def test_a_list_of_lectures_that_says_days_is_the_schedule(tmp_path: Path) -> None:
+    rows = "- [Owls](/lectures/owls/) Kelp — January 13, 2026\n- [Terns](/lectures/terns/) A. Eel — January 15, 2026\n"
+    loop = "{% for l in site.lectures %}{% endfor %}"
+    posts = {"owls": "Owls\nspeaker: Kelp", "terns": "Terns"}
+    found = read(course(tmp_path, {"talks.md": f"Come.\n\n{rows}\n{loop}"}, **posts))
+    assert lines(found, "talks/index.html") == [
+        "Tue 13 Jan | lecture 1 | Owls",
+        "Thu 15 Jan | lecture 2 | Terns | A. Eel",
+    ]
+
+
 def test_the_front_page_is_asked_first(tmp_path: Path) -> None:
     files = {"index.md": table(), "archive.md": table(head="Old", cell="Exam")}
     found = read(course(tmp_path, files, owls="Owls", terns="Terns"))

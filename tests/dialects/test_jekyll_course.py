@@ -182,6 +182,17 @@ def test_a_missing_title_is_made_from_the_name_as_jekyll_does() -> None:
     assert fields == {"title": "Two Words", "date": "2024-01-01"}
 
 
+def test_a_page_of_a_folder_is_in_the_navigation_where_it_says_its_place_there() -> None:
+    texts = {
+        "help/index.md": "---\ntitle: Help\nnav_order: 6\n---\n",
+        "help/one.md": "---\ntitle: One\nnav_order: 1\nparent: Help\n---\n",
+        "help/rules.md": POST,
+    }
+    placements = course("title: A", **texts).placements
+    hidden = [path for path in texts if any(item.key == "nav" for item in placements[path].defaults)]
+    assert hidden == ["help/one.md", "help/rules.md"]
+
+
 def test_header_pages_alone_are_in_the_navigation() -> None:
     site = with_paths("header_pages: [b.md, a.md]", "a.md", "b.md", "c.md")
     fields = {path: [(i.key, i.value.scalar) for i in item.defaults] for path, item in site.placements.items()}

@@ -21,7 +21,27 @@ from lectorium.dialects.jekyll.permalink import build, date_values, output_addre
 )
 def test_slugs(text: str, default: str, pretty: str) -> None:
     assert slugify(text) == default
-    assert slugify(text, pretty=True, cased=True) == pretty
+    assert slugify(text, "pretty", cased=True) == pretty
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "slug"),
+    [
+        ("Größe ² x_y", "default", "größe-x-y"),
+        ("Größe ² x_y", "pretty", "größe-x_y"),
+        ("Größe ² x_y", "ascii", "gr-e-x-y"),
+        ("Größe ² x_y", "latin", "grosse-x-y"),
+        ("Größe ² X_y", "odd", "größe ² x_y"),
+        ("½ Ⅳ नमस्ते", "default", "नमस्ते"),
+        ("½ Ⅳ नमस्ते", "raw", "½-ⅳ-नमस्ते"),
+        ("日本 ß ø Łódź", "latin", "ss-o-lodz"),
+        ("x\0y", "default", "x-y"),
+        ("--a--b--", "raw", "-a--b-"),
+        ("a-\n-b", "raw", "a---b"),
+    ],
+)
+def test_modes_as_ruby_has_them(text: str, mode: str, slug: str) -> None:
+    assert slugify(text, mode) == slug
 
 
 @pytest.mark.parametrize(

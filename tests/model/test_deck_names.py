@@ -7,7 +7,11 @@ import pytest
 from lectorium.model.deck import read_deck_name
 from model_samples import value_of
 
-JEKYLL = frozenset({"Lectures/S1-LLM.pdf", "slides/a.pdf", "_contents/local.pdf", "static/shared.pdf"})
+JEKYLL = frozenset({"Lectures/S1-LLM.pdf", "slides/a.pdf", "_contents/local.pdf", "static/shared.pdf"}) | {
+    "assets/w1/birds.pdf",
+    "a/twice.pdf",
+    "b/twice.pdf",
+}
 NATIVE = frozenset({"content/decks/intro.pdf", "content/slides/old.pdf", "content/lectures/trees.pdf", "static/s.pdf"})
 
 
@@ -21,7 +25,9 @@ NATIVE = frozenset({"content/decks/intro.pdf", "content/slides/old.pdf", "conten
         ("slides/a", "a", "slides/a.pdf"),
         ("other/b", "b", "other/b.pdf"),
         ("local", "local", "_contents/local.pdf"),
-        ("shared", "shared", "Lectures/shared.pdf"),
+        ("shared", "shared", "static/shared.pdf"),
+        ("w1/birds.pdf", "birds", "assets/w1/birds.pdf"),
+        ("twice", "twice", "Lectures/twice.pdf"),
         ("/other/b", "b", "other/b.pdf"),
         ("v1.2", "v1.2", "Lectures/v1.2.pdf"),
         ('"{{ site.baseurl }}/slides/a.pdf"', "a", "slides/a.pdf"),

@@ -48,6 +48,7 @@ def test_the_name_of_a_file_without_its_extension(path: str, stem: str) -> None:
         ("a/x.md", ((2, "Two"), (1, "  "), (1, " One "), (1, "Last")), "One"),
         ("a/x.md", ((2, "Two"),), "X"),
         ("a/-.md", (), "a/-.md"),
+        ("index.md", (), "Home"),
     ],
 )
 def test_a_title_for_a_document_without_one(path: str, headings: tuple[tuple[int, str], ...], title: str) -> None:
@@ -147,7 +148,23 @@ def test_the_address_of_a_route_counts_where_it_can_be_written() -> None:
     assert page("permalink: /c/", Route("page", "x/y/")).value.url == "x/y/"
     long = page("title: T", Route("page", "a" * (NAME_BYTES + 1)))
     assert (long.value.url, [item.code.name for item in long.diagnostics]) == ("b/", ["address-too-long"])
-    assert page("", Route("page", "a" * (NAME_BYTES + 1))).value.url == "b/"
+    bare = page("", Route("page", "a" * (NAME_BYTES + 1)))
+    assert (bare.value.url, [item.code.name for item in bare.diagnostics]) == ("b/", ["address-too-long"])
+    assert bare.diagnostics[0].span == Span("a/b.md", 0, 0, "line")
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("<b>G</b>raphs", "Graphs"),
+        ("<span class='x'>A</span> &lt; B", "A < B"),
+        ("H<sub>2</sub>O<br/>", "H2O"),
+        ("List<T> and x < y > z", "List<T> and x < y > z"),
+        ("<i></i>", "B"),
+    ],
+)
+def test_a_title_is_plain_text(written: str, title: str) -> None:
+    assert page(f'title: "{written}"', Route("page", "")).value.title == title
 
 
 def test_defaults_of_the_config_stand_in_for_what_a_post_does_not_say() -> None:

@@ -164,7 +164,27 @@ def test_highlight_becomes_a_fence() -> None:
     assert marks(text) == [("highlight-open", "python"), ("highlight-close", "")]
     ticks = scan("{% highlight md %}\n```\n{% endhighlight %}").masked
     assert [line.rstrip() for line in ticks.split("\n")] == ["````md", "```", "````"]
-    assert scan("see {% highlight c %}int x{% endhighlight %}").masked.split("`")[1] == "int x"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("see {% highlight c %}int x{% endhighlight %} here", "int x"),
+        ("{% highlight c %}int `x`;{% endhighlight %}", "int `x`;"),
+        ("so {% highlight c %}\na\n\n  b\n{% endhighlight %} and", "a\n\n  b"),
+        ("{% highlight c %}a\nb{% endhighlight %}", "a\nb"),
+        ("- x\n  {% highlight c %}\na\n{% endhighlight %}", "a"),
+        ("{% highlight c %}{% raw %}{{ x }}{% endraw %}{% endhighlight %}", "{{ x }}"),
+        ("y {% highlight c %}\n{% raw %}\n{{ x }}\n{% endraw %}{% endhighlight %}", "{{ x }}"),
+    ],
+)
+def test_code_beside_text_is_one_run(text: str, code: str) -> None:
+    found = scan(text)
+    assert next((mask.value, mask.name) for mask in found.masks if mask.kind == "highlight") == (code, "c")
+    assert len(found.masked) == len(text)
+    assert found.masked.count("\n") == text.count("\n")
+    assert not set(found.masked) & set("{}`%")
+    assert found.diagnostics == ()
 
 
 def test_includes_that_show_a_video() -> None:
@@ -254,7 +274,7 @@ def test_loops_over_the_course_give_way_to_our_listings(loop: str, name: str) ->
 def test_the_tags_of_a_loop_over_something_else_are_not_shown() -> None:
     text = "{% for i in (1..3) %}x{% endfor %}"
     assert shown(text) == "TxT"
-    assert len(scan(text).diagnostics) == 2
+    assert len(scan(text).diagnostics) == 1
 
 
 def test_reserved_characters_of_an_author_cannot_forge_a_run() -> None:

@@ -30,6 +30,17 @@ def rows(text: str, syntax: Syntax = KRAMDOWN) -> list[list[str]]:
         ("| a | b |\n|===\n| c | d |\n{: .wide}\n", [["a", "b"], ["c", "d"]]),
         ("* | a | b |\n  | c | d |\n", [["a", "b"], ["c", "d"]]),
         ("| a \\| b | c |", [["a | b", "c"]]),
+        ("| a | b |\n|---|---|\n| 1 | 2 | more |\n", [["a", "b", ""], ["1", "2", "more"]]),
+        ("a | b\n--|--\n`c|d` | e\n", [["a", "b"], ["`c|d`", "e"]]),
+        ("a | b\nc | d\n", [["a", "b"], ["c", "d"]]),
+        ("> a | b | c\n> d | e | f\n", [["a", "b", "c"], ["d", "e", "f"]]),
+        ("a | b\nc | d\n{: .wide}\n", [["a", "b"], ["c", "d"]]),
+        ("a | b\n", []),
+        ("a | b\nc | d | e\n", []),
+        ("the norm ||x||\nand |y| of it\n", []),
+        ("- a | b\n- c | d\n", []),
+        ("2. a | b\n3. c | d\n", []),
+        ("a | b\nc\n", []),
         ("text\n| a | b |\n", []),
         ("| a | b |\ntext\n", []),
         ("|---|---|\n", []),
@@ -40,6 +51,13 @@ def test_lines_between_bars_are_a_table_of_kramdown(text: str, expected: list[li
     assert rows(text) == expected
 
 
+def test_a_line_of_dashes_parts_heads_from_rows_and_says_where_cells_stand() -> None:
+    found = tokenize(SourceFile("a.md", "|---\n| a | b\n|:-|-:\n| c | d\n|===\n| e | f\n", ""), 0, KRAMDOWN)
+    cells = [(token.tag, token.attrs.get("style")) for token in found.tokens if token.type in ("th_open", "td_open")]
+    left, right = "text-align:left", "text-align:right"
+    assert cells == [("th", left), ("th", right), ("td", left), ("td", right), ("td", left), ("td", right)]
+
+
 def test_what_stands_in_a_cell_has_its_place() -> None:
     found = tokenize(SourceFile("a.md", "| [a](b) |\n| c | [d](e) |\n| [g](h) |\n", ""), 0, KRAMDOWN)
     assert [(item.target, item.target_span.start) for item in found.references] == [("b", 6), ("e", 21), ("h", 32)]
@@ -47,6 +65,7 @@ def test_what_stands_in_a_cell_has_its_place() -> None:
 
 def test_other_courses_need_the_line_below_the_head() -> None:
     assert rows("| a | b |\n| c | d |\n", Syntax()) == []
+    assert rows("| a |\n|---|\n| c | `d|e` |\n", Syntax()) == [["a", "", ""], ["c", "`d", "e`"]]
 
 
 def test_an_attribute_list_before_a_term_or_what_it_means_is_its_own() -> None:

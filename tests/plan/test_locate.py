@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from lectorium.parse.document import Reference, ReferenceOrigin
 from lectorium.plan.address_table import make_table
 from lectorium.plan.allocate import Allocation
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.output_spec import OutputSpec, file_output, page_output
+from lectorium.text.span import Span
 
 
 def nothing(_context: Any) -> Any:
@@ -175,3 +177,25 @@ def test_what_is_missing_is_in_doubt_where_plugins_may_make_it(target: str, doub
 def test_an_address_leads_elsewhere_by_its_looks(target: str, elsewhere: bool) -> None:
     assert LOCATOR.is_elsewhere(target) is elsewhere
     assert replace(LOCATOR, own_sites=SITES).is_elsewhere("https://uni.example/anything") is False
+
+
+@pytest.mark.parametrize(
+    ("target", "origin", "found"),
+    [
+        ("Plot.png", "include", place(PLOT, wanted="img/Plot.png")),
+        ("img/Plot.png", "include", place(PLOT, wanted="img/Plot.png")),
+        ("plots/Plot.png", "include", missing("plots/Plot.png", "img/Plot.png")),
+        ("Plot.png", "html", missing("Plot.png", "img/Plot.png")),
+    ],
+)
+def test_an_include_may_leave_out_the_folders_of_its_picture(
+    target: str, origin: ReferenceOrigin, found: ResolvedLink
+) -> None:
+    span = Span.of_file("c/one.md")
+    assert LOCATOR.reference(Reference("image", origin, target, True, "", span, span), HERE) == found
+
+
+def test_of_two_pictures_with_the_name_in_an_include_none_is_meant() -> None:
+    both = (file("a/x.png"), file("b/x.png"))
+    table = make_table(Allocation(both, both, both, ()), {})
+    assert (table.only_below("x.png"), table.only_below("b/x.png"), table.only_below("a/x.png")) == ("", "", "")

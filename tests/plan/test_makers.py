@@ -29,6 +29,7 @@ from plan_courses import (
     paths,
     planned,
     printed,
+    reference,
     view,
 )
 from plan_courses import target as target_of
@@ -86,9 +87,13 @@ def test_the_page_for_lost_readers_is_absolute_under_the_base_path(
 
 
 def test_an_authors_own_404_page_is_absolute_too() -> None:
-    plan = planned(course(pages=(page("404.md", "404.html"),), config=native(base_path="/repo/"))).value
+    links = (reference("404.md", "[home](/)", "/"), reference("404.md", "[here](#top)", "#top"))
+    own = page("404.md", "404.html", document("404.md", references=links))
+    plan = planned(course(pages=(own,), config=native(base_path="/repo/"))).value
     assert view(plan, "404.html").head.site.root == "/repo/"
     assert view(plan, "404.html").head.page_kind == "page"
+    assert not any("404" in note for note in plan.notes)
+    assert [found.url for _, found in body_recipe(plan, "404.html").resolved] == ["/repo/", "#top"]
 
 
 def test_feed_and_sitemap_use_the_known_address() -> None:

@@ -23,6 +23,13 @@ CASES = {
         (1, 2),
         ['<p><a id="up"></a>a</p>', ""],
     ),
+    "a way up without a blank goes": (
+        f'{TABLE}<div><a href="#top" title="Back to Top">BackTop</a></div>',
+        (0, 1),
+        ["", ""],
+    ),
+    "a way up in French goes": (f'{TABLE}<p><a href="#h">↑ Retour en haut de page</a></p>', (0, 1), ["", ""]),
+    "a page of that name stays": (f'{TABLE}<p><a href="#a">Top</a></p>', (0, 1), ["", '<p><a href="#a">Top</a></p>']),
     "a way to another page stays": (f'{TABLE}<p><a href="../">Up</a></p>', (0, 1), ["", '<p><a href="../">Up</a></p>']),
     "the head of no table goes": (f"<p>| No. | Title |\n—-  —-</p>{TABLE}", (1, 2), ["", ""]),
     "nor over a line": (f"<p>| No. | Title |</p>\n<hr>\n{TABLE}", (4, 5), ["", ""]),

@@ -90,6 +90,10 @@ def test_a_bad_formula_stays_visible_and_is_reported() -> None:
     )
 
 
+def test_a_misspelt_command_is_told_the_nearest_one_that_works() -> None:
+    assert faults_of("Is $\\lamda + \\Lambdda$ so?").count("  = help: did you mean `\\lambda`?") == 1
+
+
 @pytest.mark.parametrize(
     "tex",
     [
@@ -163,3 +167,45 @@ def test_a_formula_whose_fault_has_no_place_is_marked_whole() -> None:
     deep = "{" * 400 + "}" * 400
     told = faults_of(f"Words ${deep}$ end.\n").splitlines()[0]
     assert told.startswith("post.md:1:7: warning MD204 [")
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<figure><figcaption>Of $x_1$ here</figcaption></figure>", "<figcaption>Of <math>"),
+        ("<table><tr><td>$p$</td></tr></table>", "<td><math>"),
+        ("<div>\nLet $x$ be. Then $$x$$.\n</div>", "Then <math>"),
+        ("<div>\n$$x$$\n</div>", '<div class="scroll math-display"'),
+        ("<p>\\(x\\)</p>", "<p><math>"),
+        ("<details><summary>Why $x$?</summary>a</details>", "<summary>Why <math>"),
+        ("<div>\\begin{equation}x\\end{equation}</div>", '<div class="scroll math-display"'),
+        ("<div>$x &lt; y$</div>", "<mo>&lt;</mo>"),
+        ("<div>$x < y$</div>", "<mo>&lt;</mo>"),
+    ],
+)
+def test_a_formula_in_html_is_set(html: str, shown: str) -> None:
+    made = html_of(html)
+    assert shown in made and "$" not in made.replace("application/x-tex", "")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<pre>$x$</pre>", "<div><code>\\(x\\)</code></div>", "<p>$5 and $6</p>", "<div>a$ b</div>",
+        "<p>$a</p><p>b$</p>",
+        '<div title="$x$">a</div>', "<div>$</div>", "<p>$ x$</p>", "<div><!-- $x$ --></div>", "<div>$$</div>",
+    ],
+)  # fmt: skip
+def test_what_is_no_formula_in_html_stays(html: str) -> None:
+    assert "<math" not in html_of(html)
+
+
+def test_a_bad_formula_in_html_is_reported_at_its_place() -> None:
+    assert faults_of("<div>Is $\\nosuch$ so?</div>") == (
+        "post.md:1:9: warning MD203 [formula-not-understood] this formula is shown as it is written: "
+        "unknown command `\\nosuch`\n"
+        "  |\n"
+        "1 | <div>Is $\\nosuch$ so?</div>\n"
+        "  |         ^^^^^^^^^\n"
+        "  = help: correct the formula, or write it as code"
+    )

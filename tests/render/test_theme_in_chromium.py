@@ -142,3 +142,27 @@ def test_rows_are_cards_on_a_phone_and_nothing_scrolls_sideways(page: Page, page
         assert page.evaluate("document.documentElement.scrollWidth") == 320, path.name
     page.goto((pages / "schedule.html").as_uri())
     assert page.locator(".row").first.evaluate("row => getComputedStyle(row).borderRadius") == "12px"
+
+
+def test_a_text_in_the_box_of_an_authors_layout_is_set_like_any_other(page: Page, pages: Path) -> None:
+    page.goto((pages / "lecture.html").as_uri())
+    gaps = page.evaluate(
+        """() => {
+            const inside = '<p>a</p><div class="heading"><h2>b</h2></div><p>c</p><p class="tags">d</p>'
+            const tops = box => [...box.children].map(part => getComputedStyle(part).marginTop)
+            const body = document.querySelector('.body')
+            body.innerHTML = inside
+            const plain = tops(body)
+            body.innerHTML = `<article>${inside}</article>`
+            return [plain, tops(body.firstChild), getComputedStyle(body.querySelector('p.tags')).display]
+        }"""
+    )
+    assert gaps == [["0px", "44px", "9.6px", "16px"], ["0px", "44px", "9.6px", "16px"], "block"]
+
+
+def test_an_old_anchor_takes_no_row_of_a_page_with_contents(page: Page, pages: Path) -> None:
+    page.goto((pages / "lecture.html").as_uri())
+    top = "document.querySelector('h1').getBoundingClientRect().top"
+    before = page.evaluate(top)
+    page.evaluate("document.querySelector('.with-toc').prepend(document.createElement('span'))")
+    assert page.evaluate(top) == before

@@ -17,6 +17,7 @@ def test_limits_are_those_that_users_know() -> None:
         "POST_ENTRIES": 30,
         "CONFIG_ENTRIES": 500,
         "NAV_ENTRIES": 60,
+        "DATA_ADDRESS": 100_000,
         "NAME_BYTES": 240,
         "ADDRESS_BYTES": 1_000,
         "BLOCK_DEPTH": 100,

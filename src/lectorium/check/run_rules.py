@@ -104,13 +104,13 @@ def _rule_context(
     urls = {post.document.path: post.url for post in posts}
 
     @remembered()
-    def locate(path: str, target: str, from_root: bool) -> ResolvedLink | None:
-        return locator.locate(target, from_root, LinkContext(urls[path], path)) if path in urls else None
+    def locate(path: str, reference: Reference) -> ResolvedLink | None:
+        return locator.reference(reference, LinkContext(urls[path], path)) if path in urls else None
 
     @remembered()
     def uses() -> tuple[tuple[Document, Reference, str], ...]:
         each = ((item, part) for item in documents if item.path in urls for part in item.references)
-        found = ((item, part, locate(item.path, part.target, part.from_root)) for item, part in each)
+        found = ((item, part, locate(item.path, part)) for item, part in each)
         return tuple((item, part, at.entry.source) for item, part, at in found if at and at.entry and at.entry.source)
 
     return RuleContext(
@@ -121,7 +121,7 @@ def _rule_context(
         picture=files.picture,
         deck=files.deck,
         digest=files.digest,
-        locate=lambda document, reference: locate(document.path, reference.target, reference.from_root),
+        locate=lambda document, reference: locate(document.path, reference),
         uses=uses,
         now=request.now,
         tracked=recorded_names(request.root),

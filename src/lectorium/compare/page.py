@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from textwrap import dedent
 from typing import TypeAlias
 from unicodedata import normalize
 
@@ -98,8 +99,8 @@ def _read_formula(tex: str, facts: Facts) -> list[str]:
 
 
 def _read_code(element: Element, facts: Facts) -> list[str]:
-    """Count a block of code; the numbers that a table puts beside its lines are none."""
-    text = "\n".join(map(str.rstrip, text_of(element).split("\n"))).strip("\n")
+    """Count a block of code without the margin of all its lines; the numbers that a table puts beside them are none."""
+    text = dedent("\n".join(map(str.rstrip, text_of(element).split("\n")))).strip("\n")
     if text and "lineno" not in element.classes():
         facts["code"][text] += 1
     return []

@@ -132,8 +132,8 @@ def _arranged(course: Course, listings: Iterable[_Listing], chosen: _Listing | N
         facts, page = each.facts, each.page
         is_list = facts.standing in ("index", "groups") and (not each.plain or not page.url)
         if each is chosen or is_list or facts.prints:
-            page = replace(page, page="lectures") if facts.prints and page.url else page
-            introductions.append(replace(page, place=facts.place, aliases=facts.aliases))
+            listing = "schedule" if each is chosen else "lectures" if facts.prints and page.url else page.page
+            introductions.append(replace(page, page=listing, place=facts.place, aliases=facts.aliases))
             pages.pop(page.document.path, None)
         elif not each.plain and facts.place:
             pages[page.document.path] = _as_page(page)

@@ -129,7 +129,7 @@ _HOMES = {
     "figcaption": ("figure",),
     "rt": ("ruby",),
     "rp": ("ruby",),
-    "source": ("video", "audio"),
+    "source": ("video", "audio", "picture"),
     "track": ("video", "audio"),
 }
 """Where else these cannot stand."""

@@ -60,6 +60,7 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
     labelled = (("" if value.label in beside_title else value.label, value.html) for value in row.values)
     lines = groupby(labelled, key=lambda pair: pair[0])
     values = [(label, "<br>".join(html for _, html in group)) for label, group in lines]
+    values = [pair for pair in values if pair[0] or not lecture or words_of_html(pair[1]) != lecture.speaker]
     values += [(label, escape_text(text)) for label, text in named]
     words = row.html
     if row.kind == "event":

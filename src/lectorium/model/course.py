@@ -110,6 +110,8 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     speaker: str
     lecture_number: int = 0
     """1-based place among the shown posts of kind `lecture`; 0 for every other kind."""
+    starts: datetime | None = None
+    """When it starts, where its own date has a time of day."""
 
 
 class Page(Post, frozen=True, gc=False):

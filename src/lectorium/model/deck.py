@@ -36,9 +36,18 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
     candidates = _candidates(wanted, post, folder)
     twice = _candidates(f"{target}.pdf", post, folder)  # a layout may put `.pdf` behind a name that has it
     found = next((path for path in (*candidates, *twice) if path in paths), None)
+    if found is None and not post.startswith("content/"):
+        found = _only_one(wanted, paths)
     if found is None and (text.isdigit() or NOT_READY.fullmatch(basename(text))):
         return None  # other courses number their lectures under this key
     return Deck(_name(target), found or candidates[0], value.span)
+
+
+def _only_one(wanted: str, paths: Collection[str]) -> str | None:
+    """Return the one file of the course whose path ends so: a layout of Jekyll writes the folders before a name."""
+    ending = f"/{wanted.lstrip('/')}"
+    found = [path for path in paths if path.endswith(ending)]
+    return found[0] if len(found) == 1 else None
 
 
 def _candidates(wanted: str, post: str, folder: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic, as_warning
+from lectorium.text.entity import unescape
 from lectorium.text.instant import is_after, to_instant, zone_of
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.span import Span
@@ -76,15 +77,15 @@ def read_head(
     zone, release = zone_of(config.timezone), fields.instant("release")
     instant = to_instant(release, zone) if release else None
     begins = to_instant(day, zone) if day is not None and not config.show_future else None
-    url = _url(route, fields, config, f"{folder}{slug}/")
+    url = _url(route, fields, config, f"{folder}{slug}/", document.path)
     beside = fields.fields.get("extraContent")
     return Post(
         document=document,
-        title=fields.text("title") or title_of(document),
+        title=plain_title(fields.text("title")) or title_of(document),
         slug=slug,
         url=url,
         description=fields.text("description") or fields.text("excerpt"),
-        redirect_from=_redirects(fields, config),
+        redirect_from=_redirects(fields, config, document.path),
         redirect_to=_redirect_to(fields, config),
         visibility=_visibility(fields, instant, begins, now),
         release=instant,
@@ -94,13 +95,20 @@ def read_head(
     )
 
 
+def plain_title(text: str) -> str:
+    """Return a title without the HTML that layouts print as it is: `<b>G</b>raphs`."""
+    return unescape(
+        re.sub(r"</?(?:b|i|em|strong|su[bp]|small|span|br|code|u|tt|font|mark)(?:\s[^<>]*)?/?>", "", text)
+    ).strip()
+
+
 def title_of(document: Document) -> str:
     """Return a title for a document without one: its first h1, else its file name as words."""
     for heading in document.headings:
         if heading.level == 1 and heading.text.strip():
             return heading.text.strip()
     words = re.sub(r"[-_]+", " ", name_stem(document.path)).strip()
-    return words[:1].upper() + words[1:] if words else document.path
+    return "Home" if words == "index" else words[:1].upper() + words[1:] if words else document.path
 
 
 def name_stem(path: str) -> str:
@@ -138,9 +146,9 @@ def _is_broken(fields: Understood, name: str) -> bool:
     return name in fields.fields and name not in fields.values and not fields.fields[name].value.is_empty
 
 
-def _url(route: Route, fields: Understood, config: CourseConfig, default: str) -> str:
+def _url(route: Route, fields: Understood, config: CourseConfig, default: str, path: str) -> str:
     if route.url:
-        return route.url if _fits(route.url, "permalink", fields) else default
+        return route.url if _fits(route.url, "permalink", fields, path) else default
     chosen = fields.text("permalink")
     if not chosen:
         return default
@@ -148,20 +156,20 @@ def _url(route: Route, fields: Understood, config: CourseConfig, default: str) -
     if address is None:
         fields.found.append(_bad_address(chosen, fields.fields["permalink"].value.span))
         return default
-    return address if _fits(address, "permalink", fields) else default
+    return address if _fits(address, "permalink", fields, path) else default
 
 
-def _fits(address: str, name: str, fields: Understood) -> bool:
+def _fits(address: str, name: str, fields: Understood, path: str) -> bool:
     """Return whether an address can be written as a file; report it at its field, else at the head of the file."""
     parts = [len(part.encode("utf-8", "replace")) for part in address.split("/")]
     if max(parts) <= NAME_BYTES and sum(parts) + len(parts) <= ADDRESS_BYTES:
         return True
     field = fields.fields.get(name) or fields.fields.get("title")
+    span = field.value.span if field else Span(path, 0, 0, "line")
     message = (
         f"the address `{address[:60]}...` is longer than {ADDRESS_BYTES:,} bytes, or a part of it than {NAME_BYTES}"
     )
-    if field is not None:
-        fields.found.append(Diagnostic(codes.ADDRESS_TOO_LONG, message, field.value.span, "write a short address"))
+    fields.found.append(Diagnostic(codes.ADDRESS_TOO_LONG, message, span, "write a short address"))
     return False
 
 
@@ -176,7 +184,7 @@ def _layout(fields: Understood, paths: Collection[str]) -> str:
     return ""
 
 
-def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
+def _redirects(fields: Understood, config: CourseConfig, path: str) -> tuple[str, ...]:
     addresses = []
     for text in fields.names("redirect_from"):
         address = site_address(text, config.base_path)
@@ -184,7 +192,7 @@ def _redirects(fields: Understood, config: CourseConfig) -> tuple[str, ...]:
             fault = _bad_address(text, fields.fields["redirect_from"].value.span)
             others = config.capabilities.theme_owns_keys
             fields.found.append(as_warning(fault, frozenset({codes.BAD_ADDRESS})) if others else fault)
-        elif address and _fits(address, "redirect_from", fields):
+        elif address and _fits(address, "redirect_from", fields, path):
             was_file = config.capabilities.keeps_every_address and not text.strip().endswith("/")
             addresses.append(f"{address[:-1]}.html" if was_file and address.endswith("/") else address)
     return tuple(dict.fromkeys(addresses))

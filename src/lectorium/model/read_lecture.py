@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -24,7 +24,7 @@ from lectorium.model.understand import Understood
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.instant import to_day, zone_of
+from lectorium.text.instant import to_day, to_instant, zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
@@ -73,6 +73,7 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         tags=fields.names("tags"),
         categories=fields.names("categories"),
         speaker=fields.text("speaker"),
+        starts=_start(fields, config),
     )
     return Outcome(lecture, tuple(fields.found))
 
@@ -109,6 +110,11 @@ def _day(document: Document, fields: Understood, config: CourseConfig) -> date |
             return None
         return written if isinstance(written, date) else None
     return to_day(value, zone_of(config.timezone))
+
+
+def _start(fields: Understood, config: CourseConfig) -> datetime | None:
+    value = fields.instant("date")
+    return to_instant(value, zone_of(config.timezone)) if isinstance(value, datetime) else None
 
 
 def _order(fields: Understood, config: CourseConfig) -> float | str | None:

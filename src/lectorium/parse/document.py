@@ -12,7 +12,7 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
 
 ReferenceKind = Literal["link", "image", "frame", "media"]
-ReferenceOrigin = Literal["markdown", "html", "autolink"]
+ReferenceOrigin = Literal["markdown", "html", "autolink", "include"]
 
 
 class Heading(Struct, frozen=True, gc=False):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from textwrap import dedent
 
-from lectorium.parse.liquid_codes import HIGHLIGHT_PLACE, UNCLOSED_TAG, UNKNOWN_INCLUDE, UNKNOWN_OUTPUT, UNKNOWN_TAG
+from lectorium.parse.liquid_codes import UNCLOSED_TAG, UNKNOWN_INCLUDE, UNKNOWN_OUTPUT, UNKNOWN_TAG
 from lectorium.parse.liquid_listing import CONTROL_TAG, listing_code, listing_message, listings
 from lectorium.parse.liquid_mask import MaskBuilder
 from lectorium.parse.liquid_prose import Prose
@@ -32,6 +33,9 @@ _NAME = pattern(r"\{%-?\s*([\w#]+)\s*")
 _RAW = pattern(r"\{%-?\s*(end)?raw\s*-?%\}")
 _BASEURL = pattern(r"\{\{-?\s*site\.baseurl\s*-?\}\}")
 _KNOWN_TAGS = ("include", "link", "post_url", "highlight", "comment", "raw", "include_cached", "youtube", "vimeo")
+_CHOOSES = ("if", "unless", "case", "for", "tablerow")
+_FOLLOWS = pattern(rf"end(?:{'|'.join(_CHOOSES)})|els(?:e|if)|when")
+"""Tags of which the one that begins has told already."""
 _NO_TEMPLATE = "a post is not a template: write the text itself, or put it in backquotes to show it"
 
 
@@ -148,9 +152,10 @@ class _Scanner:
 
     def _unknown_tag(self, at: int, end: int, name: str) -> None:
         help_text = did_you_mean(name, _KNOWN_TAGS) or _NO_TEMPLATE
-        self._report(
-            UNKNOWN_TAG, at, end, f"the Liquid tag `{name}` is not read, so what it prints is missing", help_text
-        )
+        chooses = name in _CHOOSES
+        fate = "what stands inside it is shown once, in any case" if chooses else "what it prints is missing"
+        if not _FOLLOWS.fullmatch(name):
+            self._report(UNKNOWN_TAG, at, end, f"the Liquid tag `{name}` is not read, so {fate}", help_text)
         self.mask.remove(at, end, "unread")
 
     def _comment(self, at: int, end: int) -> int:
@@ -201,17 +206,18 @@ class _Scanner:
             return end
         language = argument.split(maxsplit=1)[0] if argument else ""
         code = self.text[end : close[0]]
-        fence = _fence_for(code)
-        if self.mask.alone(at, end) and self.mask.alone(*close):
-            opened, closed = fence + language, fence
-        elif "\n" not in code and "`" not in code:
-            opened, closed = " " * (end - at - 1) + "`", "`"
-        else:
-            help_text = "put `{% highlight %}` and `{% endhighlight %}` on lines of their own"
-            self._report(HIGHLIGHT_PLACE, at, end, "code stands on the line of its `highlight` tag", help_text)
+        margin = self.mask.before(at)
+        inside = all(line.startswith(margin) for line in self.text[end : close[1]].splitlines()[1:] if line.strip())
+        if inside and self.mask.alone(at, end) and self.mask.alone(*close):
+            fence = _fence_for(code)
+            self.mask.add(LiquidMask(at, end, "highlight-open", language, argument), fence + language)
+            self.mask.add(LiquidMask(*close, "highlight-close"), fence)
             return close[1]
-        self.mask.add(LiquidMask(at, end, "highlight-open", language, argument), opened)
-        self.mask.add(LiquidMask(*close, "highlight-close"), closed)
+        line_end = self.text.find("\n", at, close[1])
+        first = line_end if line_end >= 0 else close[1]
+        shown = dedent(_RAW.sub("", code)).strip("\r\n")
+        self.mask.add(LiquidMask(at, first, "highlight", shown, language), INCLUDE_START)
+        self.mask.remove(first, close[1], "highlight")
         return close[1]
 
     def _raw_ranges(self) -> list[tuple[int, int]]:

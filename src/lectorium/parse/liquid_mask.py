@@ -17,12 +17,14 @@ class MaskBuilder:
 
     def in_order(self) -> tuple[LiquidMask, ...]:
         """Return the masks in the order of the text."""
-        return tuple(sorted(self.masks, key=lambda mask: mask.start))
+        return tuple(sorted(self.masks, key=lambda mask: (mask.start, -mask.end)))
 
     def masked(self) -> str:
         """Return the text with everything masked replaced."""
         parts, pos = [], 0
-        for start, end, new in sorted(self._pieces):
+        for start, end, new in sorted(self._pieces, key=lambda piece: (piece[0], -piece[1])):
+            if start < pos:  # a `raw` tag in what is replaced as a whole
+                continue
             parts += [self.text[pos:start], new]
             pos = end
         return "".join([*parts, self.text[pos:]])

@@ -17,7 +17,7 @@ FILL = "\uf8f1"
 TEXT_START = "\uf8f2"
 """First character of a run that stands for the mask's value as text."""
 INCLUDE_START = "\uf8f3"
-"""First character of a run that stands for a frame, a picture or a video made from an include."""
+"""First character of a run that stands for a frame, a picture or a video made from an include, or for code."""
 
 MaskKind = Literal[
     "root",
@@ -27,6 +27,7 @@ MaskKind = Literal[
     "include-frame",
     "include-image",
     "include-media",
+    "highlight",
     "highlight-open",
     "highlight-close",
     "comment",
@@ -45,9 +46,9 @@ class LiquidMask(Struct, frozen=True, gc=False):
     end: int
     kind: MaskKind
     value: str = ""
-    """Path below the root, text, source path of a link, post name, address of a frame or picture, language, Liquid."""
+    """Path below the root, text, source path of a link, post name, address of a picture, language, code, Liquid."""
     name: str = ""
-    """Full name of a value such as `site.title`, or name of an include."""
+    """Full name of a value such as `site.title`, name of an include, language of code."""
     attributes: tuple[tuple[str, str], ...] = ()
     """Of an include: `alt`, `caption`, `width`, `height`, `title`, and `from_root` for a value below the root."""
     value_start: int = 0

@@ -59,6 +59,12 @@ class AddressTable(Struct, frozen=True, gc=False):
         """Return what stands there when letter case is ignored."""
         return self.folded.get(collision_key(path))
 
+    def only_below(self, path: str) -> str:
+        """Return the one address that ends with a path, the empty string for none or several."""
+        name = path.rpartition("/")[2].casefold()
+        found = [url for url in self.by_name.get(name, ()) if url.endswith(f"/{path}")]
+        return found[0] if len(found) == 1 else ""
+
     def suggest(self, wanted: str) -> str:
         """Return the nearest existing address to a missing one, or the empty string."""
         head, _, name = wanted.rstrip("/").rpartition("/")

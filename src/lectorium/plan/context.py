@@ -12,13 +12,12 @@ from lectorium.model.course import Course, Introduction, Lecture, Page
 from lectorium.parse.document import Document
 from lectorium.plan.address_table import AddressTable
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.link_target import UrlWriter, url_writer
 from lectorium.plan.nav import NavEntry
 from lectorium.plan.policy import content_security_policy
 from lectorium.plan.resolve import Resolver
 from lectorium.plan.rows import Row, Rows
 from lectorium.plan.target import RenderBody
-from lectorium.plan.urls import output_path
 from lectorium.plan.view import ResolvedReference
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
@@ -61,10 +60,8 @@ class PlanContext(Struct, frozen=True, gc=False):
         return content_security_policy(self.resolver.frame_hosts)
 
     def writer(self, page: str) -> UrlWriter:
-        """Return how the page at an address writes its links; a portable site has no server that needs its 404.html."""
-        portable = self.request.options.portable
-        absolute = output_path(page) == "404.html" and not portable
-        return UrlWriter(page, self.request.base_path if absolute else "", portable)
+        """Return how the page at an address writes its links."""
+        return url_writer(page, self.request.base_path, portable=self.request.options.portable)
 
     def references(self, path: str) -> Outcome[tuple[tuple[int, ResolvedReference], ...]]:
         """Return what the references of a post point to from its page, by id, with a fault for each dead one.

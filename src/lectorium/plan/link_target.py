@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lectorium.plan.urls import encode, encode_rest, relative, with_index
+from lectorium.plan.urls import encode, encode_rest, output_path, relative, with_index
 
 
 class LinkTarget(Struct, frozen=True, gc=False):
@@ -41,3 +41,9 @@ class UrlWriter(Struct, frozen=True, gc=False):
         if link_target is None:
             return ""
         return link_target.url if link_target.external else self.to(link_target.url) + link_target.rest
+
+
+def url_writer(page: str, base_path: str, *, portable: bool) -> UrlWriter:
+    """Return how the page at an address writes its links; a portable site has no server that needs its 404.html."""
+    absolute = output_path(page) == "404.html" and not portable
+    return UrlWriter(page, base_path if absolute else "", portable)

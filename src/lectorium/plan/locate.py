@@ -9,44 +9,15 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.parse.document import Reference
 from lectorium.plan.address_table import AddressTable
 from lectorium.plan.closest import closest
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import clean, decoded, encode_external, folder, host_of, normalise, scheme_of, split_target
+from lectorium.text.limits import DATA_ADDRESS
 from lectorium.text.memory import remembered
+from lectorium.text.schemes import DATA_PICTURE, HARMLESS, RUNNING
 
-OTHER_SCHEMES = frozenset(
-    [
-        "mailto",
-        "tel",
-        "sms",
-        "xmpp",
-        "irc",
-        "ircs",
-        "ftp",
-        "ftps",
-        "sftp",
-        "news",
-        "geo",
-        "magnet",
-        "webcal",
-        "matrix",
-        "slack",
-        "zoommtg",
-        "skype",
-        "doi",
-        "git",
-        "ssh",
-    ]
-)
-"""Schemes that lead to another program and run nothing."""
-
-RUNNING_SCHEMES = frozenset(
-    ["javascript", "vbscript", "data", "file", "blob", "filesystem", "about", "view-source", "livescript"]
-)
-"""Schemes that run code or read the reader's own files."""
-
-_SAFE_DATA = re.compile(r"data:image/(png|gif|jpeg|jpg|webp|avif|bmp|x-icon);base64,", re.IGNORECASE)
 _HOST_LIKE = re.compile(
     r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)*\.(org|com|edu|net|io|gov|ai|dev|app|de|uk|eu|ch|fr)(/|$)", re.I
 )
@@ -112,6 +83,13 @@ class Locator(Struct, frozen=True, gc=False):
             return self._without_scheme(target, link_context)
         return self._internal(target, from_root, link_context)
 
+    def reference(self, reference: Reference, link_context: LinkContext) -> ResolvedLink:
+        """Return where a reference of a text leads; an include of Jekyll may write the folders before its name."""
+        link = self.locate(reference.target, reference.from_root, link_context)
+        is_short = link.state == "missing" and reference.origin == "include"
+        whole = self.table.only_below(reference.target) if is_short else ""
+        return self.locate(whole, True, link_context) if whole else link
+
     def is_elsewhere(self, target: str) -> bool:
         """Return whether an address as written leads to another site, whatever stands in the course."""
         return "{{" not in target and _elsewhere(self.own_sites, target) is not None
@@ -127,11 +105,11 @@ class Locator(Struct, frozen=True, gc=False):
     def _absolute(self, scheme: str, target: str, link_context: LinkContext) -> ResolvedLink:
         if scheme in ("http", "https"):
             return self._internal(self._below_own_site(target) or "", True, link_context)
-        if _SAFE_DATA.match(target):
+        if DATA_PICTURE.fullmatch(target) and len(target) <= DATA_ADDRESS:
             return ResolvedLink("external", url=target)
-        if scheme in RUNNING_SCHEMES or len(scheme) == 1:
+        if scheme in RUNNING or len(scheme) == 1:
             return ResolvedLink("unsafe", wanted=target)
-        if scheme in OTHER_SCHEMES:
+        if scheme in HARMLESS:
             return _external(target)
         inside = self._internal(target, False, link_context)
         return inside if inside.state in ("resolved", "other-case") else ResolvedLink("unknown-scheme", wanted=target)

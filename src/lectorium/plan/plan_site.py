@@ -143,7 +143,8 @@ def _decide_addresses(request: PlanRequest, makers: tuple[PageMaker, ...]) -> tu
     table = make_table(allocation, hidden)
     from_page, lacking = config.capabilities.links_from_page, request.options.lacks_plugins
     locator = Locator(table, request.own_sites, config.base_path, from_page, lacking)
-    resolver = Resolver(locator, request.facts, frame_hosts(config.iframe_hosts), request.options.portable)
+    hosts, portable = frame_hosts(config.iframe_hosts), request.options.portable
+    resolver = Resolver(locator, request.facts, hosts, request.base_path, portable)
     shown = without_hidden_files(request.course, resolver)
     if shown is request.course:
         return request, resolver, allocation

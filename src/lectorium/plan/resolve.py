@@ -12,11 +12,14 @@ from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
 from lectorium.plan.closest import closest
 from lectorium.plan.facts import Facts
+from lectorium.plan.link_target import UrlWriter, url_writer
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
-from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, relative, scheme_of, with_index
+from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, scheme_of
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
+from lectorium.text.limits import DATA_ADDRESS
 from lectorium.text.outcome import Outcome
+from lectorium.text.schemes import DATA_PICTURE
 from lectorium.text.span import Span
 
 _BASEURL_LENGTH = len("{{site.baseurl}}")
@@ -39,6 +42,7 @@ class Resolver(Struct, frozen=True, gc=False):
     facts: Facts
     frame_hosts: tuple[str, ...]
     """Hosts that a frame may show, by their full names."""
+    base_path: str = "/"
     portable: bool = False
     """True: links to a folder name its `index.html`."""
 
@@ -51,11 +55,11 @@ class Resolver(Struct, frozen=True, gc=False):
 
     def reference(self, reference: Reference, link_context: LinkContext) -> Outcome[ResolvedReference]:
         """Resolve one reference as seen from its page."""
-        link = self.locator.locate(reference.target, reference.from_root, link_context)
+        link = self.locator.reference(reference, link_context)
         is_file = reference.kind in ("image", "media")
         if link.state == "resolved" and is_file and (link.entry is None or link.entry.kind != "asset"):
             link = ResolvedLink("missing", wanted=link.wanted or reference.target)
-        if link.state == "external" and link.url.startswith("data:") and reference.kind != "image":
+        if link.state == "external" and link.url.startswith("data:") and not is_file:
             link = ResolvedLink("unsafe", wanted=reference.target)
         if link.state in ("resolved", "other-case"):
             return self._resolved(reference, link, link_context)
@@ -77,7 +81,8 @@ class Resolver(Struct, frozen=True, gc=False):
         width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
         faults = [letter_case(reference, link)] if link.state == "other-case" else []
         faults += [_beside_source(reference, link)] if link.beside_source else []
-        url = _write_url(link, link_context, "" if dead else link.fragment, self.portable)
+        writer = url_writer(link_address(link_context.page), self.base_path, portable=self.portable)
+        url = _write_url(link, writer, "" if dead else link.fragment)
         frame = self._frame_fault(reference, "")
         return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), (*faults, *dead, *frame))
 
@@ -99,14 +104,13 @@ def picture_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]
     return tuple(fault for use in uses for fault in resolver.reference(use, seen_from).diagnostics)
 
 
-def _write_url(link: ResolvedLink, link_context: LinkContext, fragment: str, portable: bool) -> str:
+def _write_url(link: ResolvedLink, writer: UrlWriter, fragment: str) -> str:
     """Return the address as the page writes it; a link to a dead anchor leads to the start of its page."""
     rest = encode_rest(link.query, fragment)
-    own = link_address(link_context.page)
-    entry = link.entry.url if link.entry else own
-    if entry == own and not link.query and (rest or link.fragment):
+    entry = link.entry.url if link.entry else writer.page
+    if entry == writer.page and not link.query and (rest or link.fragment):
         return rest or "#"
-    return relative(own, with_index(entry) if portable else entry) + rest
+    return writer.to(entry) + rest
 
 
 def fault_of(reference: Reference, link: ResolvedLink) -> Diagnostic:
@@ -157,6 +161,11 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
             why = _HIDDEN.get(link.suggestion, "is not shown")
             return codes.HIDDEN_PAGE, f"`{wanted}` {why}, so nobody can open it", "link to it when it is shown"
         case "unsafe":
+            if picture and DATA_PICTURE.fullmatch(link.wanted):
+                message = (
+                    f"this picture is {len(link.wanted):,} characters of the text; at most {DATA_ADDRESS:,} are shown"
+                )
+                return codes.UNSAFE_IMAGE, message, "save it as a file of the course, and write its address"
             code = codes.UNSAFE_IMAGE if picture else codes.UNSAFE_LINK
             if scheme_of(wanted) == "file" or len(scheme_of(wanted)) == 1:  # `C:` of Windows
                 hint = "put the file into the course, and write its address there"

@@ -31,7 +31,7 @@ def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) ->
     for post in posts:
         context = LinkContext(post.url, post.document.path)
         links = () if isinstance(post, Introduction) else links_of(post)
-        found = [locator.locate(item.target, item.from_root, context).entry for item in post.document.references]
+        found = [locator.reference(item, context).entry for item in post.document.references]
         found += (locate_text(link.url, locator, context).entry for link in links)
         yield from (entry.source for entry in found if entry is not None and entry.kind == "asset" and entry.source)
         if (

@@ -14,7 +14,11 @@ _MARK = TrustedHtml(PLACE, block=True, text="")
 _NOTHING = Element("")
 _KEPT = frozenset({"img", "iframe", "video", "audio", "hr", "input"})
 """Elements that are seen though they have no words."""
-_TO_TOP = re.compile(r"\W*(?:back |go |return )?to (?:the )?top(?: of (?:the )?page)?\W*", re.IGNORECASE)
+_TO_TOP = re.compile(
+    r"\W*(?:(?:back|go|return|jump|scroll)[\s-]*(?:up\s)?(?:to[\s-]*)?|to )(?:the )?top(?: of (?:the )?page)?\W*"
+    r"|\W*(?:nach oben|(?:zurück )?zum seitenanfang|(?:retour en )?haut de (?:la )?page)\W*",
+    re.IGNORECASE,
+)
 _EMPTY_HEAD = re.compile(r"\s*\|[^\n]*\|\s*(?:\n[-–—|:\s]*)?")
 """The head of a Markdown table whose rows a loop writes in another way: it heads nothing."""
 

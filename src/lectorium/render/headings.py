@@ -80,7 +80,14 @@ def entries(root: Element) -> tuple[TocEntry, ...]:
 
 
 def _words(element: Element) -> str:
-    return " ".join(text_of(element).split())
+    return " ".join(_named(element).split())
+
+
+def _named(node: Node) -> str:
+    """Return the text of a node without the numbers of footnotes, which are no part of a name."""
+    if not isinstance(node, Element):
+        return text_of(node)
+    return "" if "footnote-ref" in node.classes() else "".join(map(_named, node.children))
 
 
 def add_permalinks(parent: Element) -> None:

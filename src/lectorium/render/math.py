@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lectorium.html.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
 from lectorium.render.colour import colour_class
-from lectorium.render.tex import MACROS, known_spelling
+from lectorium.render.tex import MACROS, REFERENCE, known_spelling
 from lectorium.render.tex_depth import nesting, with_lone_brackets_apart
 from lectorium.text.limits import FORMULA, FORMULA_DEPTH
 from lectorium.text.memory import remembered
@@ -91,6 +91,9 @@ def _rendered(formula: Formula, given: tuple[str, bool], markup: str) -> Rendere
             element.children = [formula.tex.strip()]
     for table in [element for element in walk(root) if element.name == "mtable"]:
         _close_table(table)
+    links = (element for element in walk(root) if element.name == "a")
+    for link, bracketed in zip(links, REFERENCE.findall(formula.tex), strict=False):
+        link.children = [text_of(link)] if bracketed else [text_of(link).strip("()")]
     _wrap_levels(root)
     return Rendered(_boxed(serialise(root)) if formula.display else serialise(root))
 

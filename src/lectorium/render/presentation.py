@@ -25,7 +25,7 @@ _RENAMED = {
 _ALIGNED = {"left": "text-left", "center": "text-center", "middle": "text-center", "right": "text-right"}
 _FLOATED = {"left": "float-left", "right": "float-right", "middle": "align-middle", "center": "image-center"}
 _VALIGNED = {"top": "align-top", "middle": "align-middle", "bottom": "align-bottom"}
-_CLASS = pattern(r"-?[A-Za-z_][A-Za-z0-9_-]*")
+_CLASS = pattern(r"(?!(?:rows?|schedule|content|lead|js|tags?|(?:row|site|compact)-[\w-]+)$)-?[A-Za-z_][A-Za-z0-9_-]*")
 _LANGUAGE = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _NUMBER = pattern(r"-?\d{1,6}")
 _FORMS = {
@@ -37,7 +37,9 @@ _FORMS = {
     "value": _NUMBER,
     "scope": pattern("(?:row|col)(?:group)?"),
     "datetime": pattern(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?"),
-    "type": pattern("[1aAiI]|(?:audio|video|application)/[a-z0-9.+-]+"),
+    "type": pattern("[1aAiI]|(?:audio|image|video|application)/[a-z0-9.+-]+"),
+    "media": pattern(r"[\w\s():,.<>=/-]+"),
+    "sizes": pattern(r"[\w\s():,.<>=/%*+-]+"),
     "target": pattern("_blank"),
     "kind": pattern("subtitles|captions|descriptions|chapters|metadata"),
     "aria-hidden": pattern("true|false"),
@@ -47,11 +49,11 @@ _FORMS = {
 _SIZED = frozenset({"img", "iframe", "video"})
 _KEPT = {
     "a": {"href", "hreflang", "target", "download"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height"},
     "iframe": {"src", "width", "height", "allowfullscreen"},
     "video": {"src", "poster", "loop", "muted", "playsinline", "width", "height"},
     "audio": {"src", "loop", "muted"},
-    "source": {"src", "type"},
+    "source": {"src", "srcset", "sizes", "media", "type"},
     "track": {"src", "kind", "srclang", "label", "default"},
     "ol": {"start", "reversed", "type"},
     "li": {"value"},

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from msgspec import Struct, field
 
 from lectorium.html.names import OPTIONAL_END, VOID
 from lectorium.html.scanner import Attribute, HtmlTag, scan_tag
 from lectorium.html.tree import escape_attribute
+from lectorium.parse.markdown.html_targets import SRCSET
 from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import CLEARED, INLINE, TAGS, is_allowed, why_dropped
@@ -31,6 +33,9 @@ _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 """ASCII only, so that every offset stays true."""
 _OURS = pattern(r"(?:role|tabindex|aria-.*)")
 
+_SIZE = pattern(r"^\d+w\b|^\d+(?:\.\d+)?x\b")
+_NONE: Mapping[int, tuple[int, str]] = {}
+
 Report = Callable[[Code, str, int, int, str], None]
 """Takes the code, the message, a range of the content and help."""
 
@@ -44,9 +49,19 @@ class RawHtml(Struct):
     depth: int = 0
     nesting_reported: bool = False
 
-    def rewrite(self, content: str, targets: Mapping[int, int], report: Report) -> str:
-        """Return clean markup for one piece of HTML; `targets` gives references by the offset of their value."""
-        return _Rewriting(self, content, targets, report).run()
+    def rewrite(
+        self,
+        content: str,
+        targets: Mapping[int, int],
+        report: Report,
+        set_formulas: Mapping[int, tuple[int, str]] = _NONE,
+    ) -> str:
+        """Return clean markup for one piece of HTML.
+
+        `targets` gives references by the offset of their value, `set_formulas` what stands for a formula, and where
+        that ends, by its offset.
+        """
+        return _Rewriting(self, content, targets, report).run(set_formulas)
 
     def in_anchor(self) -> bool:
         """Return whether the author has a link open, inside which there cannot be another."""
@@ -84,13 +99,20 @@ class _Rewriting:
         self.seen: set[str] = set()
         self.absent: set[str] = set()
 
-    def run(self) -> str:
+    def run(self, set_formulas: Mapping[int, tuple[int, str]]) -> str:
         position = 0
-        while (start := self.content.find("<", position)) >= 0:
+        for at, (end, markup) in (*set_formulas.items(), (len(self.content), (len(self.content), ""))):
+            position = self._rewrite(position, at)
+            self.parts.append(markup)
+            position = max(position, end)
+        return "".join(self.parts)
+
+    def _rewrite(self, position: int, end: int) -> int:
+        while 0 <= (start := self.content.find("<", position)) < end:
             self.parts.append(self.content[position:start])
             position = self._markup(start)
-        self.parts.append(self.content[position:])
-        return "".join(self.parts)
+        self.parts.append(self.content[position:end])
+        return max(position, end)
 
     def _markup(self, start: int) -> int:
         """Handle what begins with `<` at `start`; return where to go on."""
@@ -211,5 +233,14 @@ class _Rewriting:
         return bool(_NAME.fullmatch(name)) and is_allowed(tag, name) and not _OURS.fullmatch(name)
 
     def _value(self, item: Attribute) -> str:
-        number = self.targets.get(item.start)
-        return unescape(item.value) if number is None else self.state.placeholders.reference(number)
+        if item.name == "srcset":
+            return ", ".join(map(partial(self._sized, item.start), SRCSET.finditer(item.value)))
+        return self._address(item.start, item.value)
+
+    def _sized(self, start: int, found: re.Match[str]) -> str:
+        size = "".join(_SIZE.findall(found["size"] or ""))
+        return f"{self._address(start + found.start('url'), found['url'])} {size}".strip()
+
+    def _address(self, start: int, value: str) -> str:
+        number = self.targets.get(start)
+        return unescape(value) if number is None else self.state.placeholders.reference(number)

@@ -10,6 +10,7 @@ from lectorium.render.embed import frame, frame_host, frame_link, may_embed
 from lectorium.render.pictures import missing, picture
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import is_safe_url
+from lectorium.text.schemes import DATA_PICTURE
 
 _BROKEN = frozenset({"missing", "placeholder", "unsafe"})
 
@@ -31,13 +32,15 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
             case "a":
                 return [self._link(element)]
             case "img":
-                return [self._image(element)]
+                return self._image(element)
             case "iframe":
                 return [self._frame(element)]
             case "picture":
-                return [child for child in element.children if not is_named(child, "source")]
+                return self._picture(element)
             case "video" | "audio":
                 return self._media(element)
+            case "source" if self._set_sizes(element):
+                return [element]
             case "source" | "track":
                 return [element] if self._set(element, "src") else []
             case "blockquote" | "q":
@@ -50,7 +53,7 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
         if number is None:
             return ResolvedReference(url, "external" if frame_host(url) else "ok") if _is_usable(url) else None
         found = self.resolved[number]
-        if found.state not in _BROKEN and not is_safe_url(found.url):
+        if found.state not in _BROKEN and not (is_safe_url(found.url) or DATA_PICTURE.fullmatch(found.url)):
             return ResolvedReference("", "unsafe", wanted=found.url)
         return found
 
@@ -60,6 +63,21 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
             return False
         element.attrs[name] = found.url
         return True
+
+    def _set_sizes(self, element: Element) -> bool:
+        """Write the addresses of a picture in several sizes; one that leads nowhere is left out."""
+        found = [each.strip().partition(" ") for each in element.attrs.pop("srcset", "").split(", ")]
+        known = [(self.find(address), size) for address, _, size in found]
+        good = [f"{item.url} {size}".strip() for item, size in known if item and item.state not in _BROKEN]
+        if good:
+            element.attrs["srcset"] = ", ".join(good)
+        return bool(good)
+
+    def _picture(self, element: Element) -> list[Node]:
+        """Return a picture with its sources, or what stands in it where these are gone."""
+        others = [child for child in element.children if not is_named(child, "source")]
+        whole = len(others) < len(element.children) and any(is_named(child, "img") for child in others)
+        return [element] if whole else others
 
     def _link(self, element: Element) -> Element:
         attrs = element.attrs
@@ -84,12 +102,14 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
             dead.children.append(Element("span", {"class": "missing-note"}, [_note(found)]))
         return dead
 
-    def _image(self, element: Element) -> Element:
-        found = self.find(element.attrs.get("src", ""))
+    def _image(self, element: Element) -> list[Node]:
+        if not self._set_sizes(element) and "src" not in element.attrs:
+            return []
+        found = self.find(element.attrs.get("src", element.attrs.get("srcset", "").partition(" ")[0]))
         if found is None or found.state in _BROKEN:
-            return missing("picture", found, element.attrs.get("alt", ""), element.attrs.get("id", ""))
+            return [missing("picture", found, element.attrs.get("alt", ""), element.attrs.get("id", ""))]
         picture(element, found)
-        return element
+        return [element]
 
     def _frame(self, element: Element) -> Element:
         found = self.find(element.attrs.get("src", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lectorium.text.memory import remembered
+from lectorium.text.schemes import HARMLESS
 
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd mark nobr picture q rp rt
@@ -23,12 +24,12 @@ COMMON = frozenset(
 )
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "target", "rel", "download", "hreflang"}),
-    "img": frozenset({"src", "alt", "border", "hspace", "vspace"}),
+    "img": frozenset({"src", "srcset", "sizes", "alt", "border", "hspace", "vspace"}),
     "font": frozenset({"color", "size", "face"}),
     "iframe": frozenset({"src", "allowfullscreen", "frameborder"}),
     "video": frozenset({"src", "poster", "controls", "loop", "muted", "playsinline"}),
     "audio": frozenset({"src", "controls", "loop", "muted"}),
-    "source": frozenset({"src", "type"}),
+    "source": frozenset({"src", "srcset", "sizes", "media", "type"}),
     "track": frozenset({"src", "kind", "srclang", "label", "default"}),
     "ol": frozenset({"start", "reversed", "type"}),
     "ul": frozenset({"type"}),
@@ -50,7 +51,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 }
 """What is kept for later steps, which turn presentation into classes and drop the attribute."""
 
-SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
+SCHEMES = HARMLESS | {"http", "https"}
 
 CLEARED = frozenset({"script", "style"})
 """Elements whose content is code, not text of the post."""

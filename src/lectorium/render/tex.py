@@ -2,18 +2,93 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from re import Match
+
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
-MACROS = {
-    "substack": r"\begin{matrix}#1\end{matrix}",
-    "smash": "#1",
-    "mathds": r"\mathbb{#1}",
-    "pmb": r"\boldsymbol{#1}",
+_EQUALS = {
+    r"\cdots": "dotsb dotsm dotsi",
+    r"\ldots": "dotsc dotso",
+    r"\text{#1}": "hbox makebox mbox textnormal textup",
+    r"\boxed{\text{#1}}": "framebox",
+    r"\mathrm{#1}": "mathup symrm symup",
+    r"\mathit{#1}": "symit",
+    r"\mathbb{#1}": "mathds symbb",
+    r"\mathcal{#1}": "symcal",
+    r"\mathscr{#1}": "symscr",
+    r"\mathfrak{#1}": "symfrak",
+    r"\mathtt{#1}": "symtt",
+    r"\mathsf{#1}": "mathsfit mathsfup symsf symsfit symsfup",
+    r"\mathbf{#1}": "mathbfup symbfup",
+    r"\boldsymbol{#1}": "mathbfit pmb symbfit",
+    r"\boldsymbol{\mathcal{#1}}": "mathbfcal symbfcal",
+    r"\boldsymbol{\mathscr{#1}}": "mathbfscr symbfscr",
+    r"\boldsymbol{\mathfrak{#1}}": "mathbffrak symbffrak",
+    r"\boldsymbol{\mathsf{#1}}": "mathbfsf mathbfsfit mathbfsfup symbfsf symbfsfit symbfsfup",
+    r"\mid": "shortmid",
+    r"\nmid": "nshortmid",
+    r"\parallel": "shortparallel",
+    r"\nparallel": "nshortparallel",
+    r"\frown": "smallfrown",
+    r"\smile": "smallsmile",
+    r"\int": "smallint",
+    r"\int\limits": "intop",
+    r"\oint\limits": "ointop",
+    r"\setminus": "smallsetminus",
+    r"\approx": "thickapprox",
+    r"\sim": "thicksim",
+    r"\propto": "varpropto",
+    r"\cdot": "centerdot",
+    r"\vert": "arrowvert bracevert",
+    r"\Vert": "Arrowvert",
+    r"\text{Å}": "AA",
+    r"\text{TeX}": "TeX",
+    r"\text{LaTeX}": "LaTeX",
+    r"\mathop{\underrightarrow{\lim}}": "varinjlim",
+    r"\mathop{\underleftarrow{\lim}}": "varprojlim",
+    r"\mathop{\underline{\lim}}": "varliminf",
+    r"\mathop{\overline{\lim}}": "varlimsup",
+    r"\overset{#1}{\underset{#2}{#3}}": "overunderset",
+    r"\mathbin{\overset{#1}{#2}}": "stackbin",
+    r"{}#1{#3}#2": "sideset",
+    r"#2{#3}": "skew",
+    r"\begin{matrix}#1\end{matrix}": "substack",
+    r"\vphantom{(}": "strut",
+    "{#1}": "llap mathclap mathllap mathnormal mathrlap rlap shoveleft shoveright smash symnormal vcenter",
+    "": "allowbreak badbreak break goodbreak hfil hfill hfilll mit nobreak nonscript oldstyle",
 }
+"""What math-core sets, and the commands that come nearest to it; hints for the ends of lines say nothing there."""
+MACROS = {name: body for body, names in _EQUALS.items() for name in names.split()}
 """Commands that math-core does not have, by their nearest equal."""
 
-_ENVIRONMENT = pattern(r"(\\(?:begin|end)\s*)\{(split|smallmatrix|eqnarray\*?)\}")
-_EQUAL = {"split": "aligned", "smallmatrix": "matrix", "eqnarray": "align", "eqnarray*": "align*"}
+_COMMANDS = Path(__file__).with_name("tex_commands.txt")
+
+_ENVIRONMENT = pattern(r"(\\(?:begin|end)\s*)\{(split|smallmatrix|x?x?alignat\*?|alignedat|flalign\*?|eqnarray\*?)\}")
+_EQUAL = {"split": "aligned", "smallmatrix": "matrix", "alignedat": "aligned", "xxalignat": "align*"}
+_COLUMNS = pattern(r"(\\begin\s*\{(?:x?x?alignat\*?|alignedat)\})\s*\{\s*\d*\s*\}")
+_BARE = pattern(
+    r"\\(?:begin|end)\s*\{(?:displaymath|math)\}|\\require\s*\{\w+\}|\\(?:leftroot|uproot)\s*(?:\{-?\d+\}|\d)"
+)
+"""What says nothing inside a formula."""
+_SIZE = pattern(
+    r"(\\text\w*\s*\{[^{}]*\})|\\(?:[Tt]iny|SMALL|[Ss]mall|scriptsize|footnotesize|normalsize|large|L(?:arge|ARGE)|[Hh]uge|HUGE)"
+    r"(?![A-Za-z])\s*"
+)
+"""Sizes, which only words can have."""
+_ROW = pattern(r"\\cr(?![A-Za-z])")
+_ROOT = pattern(r"\\root\s*(\{[^{}]*\}|[^\\{}]+?)\s*\\of(?![A-Za-z])")
+_MU = pattern(r"\\(?:[hm]space\*?\s*\{\s*|[hm]skip\s*)(-?[\d.]+)\s*mu\b\s*(?:(?<=mu)\})?")
+_LIMITS = pattern(r"(\\mathop\s*(?:\{[^{}]*\}|\\[A-Za-z]+))\s*\\(?:no)?limits(?![A-Za-z])")
+_WORDS = pattern(r"\\(text\w*|mbox|hbox)\s*\{((?:[^{}$\\]|\\[^A-Za-z])*\$[^{}]*)\}")
+"""Words of a formula with formulas in them."""
+REFERENCE = pattern(r"\\(eq)?ref(?=\s*\{)")
+"""A number of an equation, in brackets where it is `\\eqref`: math-core knows no other."""
+_DOLLAR = pattern(r"(?<!\\)\$")
+_UNKNOWN = pattern(r"unknown command `(\\[A-Za-z]+)`")
+_ALIKE = 0.8
+"""How like a known name, of 1, a name is that was meant to be it."""
 _OPERATOR = pattern(r"\\DeclareMathOperator\*?\s*\{(\\[A-Za-z]+)\}\s*\{([^{}]*)\}")
 _DEFINITION = pattern(r"\\newcommand\*?\s*(?:\{(\\[A-Za-z]+)\}|(\\[A-Za-z]+))")
 _COLOUR = pattern(r"\\textcolor\s*\{#([0-9A-Fa-f]{6})\}\s*\{")
@@ -21,11 +96,30 @@ _NUMBERED = pattern(r"\\begin\s*\{(?:equation|align|gather|multline|alignat|flal
 _TAG = pattern(r"\\(?:tag|label)\b")
 
 
+def help_for(fault: str) -> str:
+    """Return what an author can do about a fault of math-core."""
+    from difflib import get_close_matches
+
+    found = _UNKNOWN.match(fault)
+    meant = get_close_matches(found[1], sorted(commands()), 1, _ALIKE) if found else []
+    return f"did you mean `{meant[0]}`?" if meant else "correct the formula, or write it as code"
+
+
+@remembered(1)
+def commands() -> frozenset[str]:
+    """Return names of commands that can be set, for those who misspelt one."""
+    lines = _COMMANDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
 def known_spelling(tex: str, *, display: bool) -> str:
     """Return `tex` with the same meaning in the LaTeX that math-core reads; unchanged in nearly every case."""
     if "\\" not in tex:
         return tex
-    tex = _ENVIRONMENT.sub(lambda found: f"{found[1]}{{{_EQUAL[found[2]]}}}", tex)
+    tex = _ENVIRONMENT.sub(_environment, _COLUMNS.sub(r"\1", _SIZE.sub(r"\1", _BARE.sub("", tex))))
+    tex = _ROOT.sub(_root, _LIMITS.sub(r"\1", _ROW.sub(r"\\\\", tex)))
+    tex = _WORDS.sub(_apart, _MU.sub(r"\\mkern\1mu ", tex))
+    tex = REFERENCE.sub(r"\\eqref", tex)
     tex = _OPERATOR.sub(r"\\newcommand{\1}{\\operatorname{\2}}", tex)
     # A course may define a command in every post that needs it, or one that LaTeX has already: the last one counts.
     tex = _DEFINITION.sub(lambda found: _redefinition(found[1] or found[2]), tex)
@@ -33,6 +127,24 @@ def known_spelling(tex: str, *, display: bool) -> str:
     if display and _TAG.search(tex) and not _NUMBERED.search(tex):
         return f"\\begin{{equation}}{tex}\\end{{equation}}"
     return tex
+
+
+def _environment(found: Match[str]) -> str:
+    star = "*" * found[2].endswith("*")
+    return f"{found[1]}{{{_EQUAL.get(found[2], f'align{star}')}}}"
+
+
+def _root(found: Match[str]) -> str:
+    return f"\\sqrt[{found[1].strip('{} ')}]"
+
+
+def _apart(found: Match[str]) -> str:
+    """Return words with formulas in them as words and formulas side by side."""
+    return "".join(
+        f"{{{part}}}" if at % 2 else f"\\{found[1]}{{{part}}}"
+        for at, part in enumerate(_DOLLAR.split(found[2]))
+        if part
+    )
 
 
 def _redefinition(name: str) -> str:

@@ -18,10 +18,12 @@ from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.raw_html import RawHtml, Report
 from lectorium.render.sanitize import why_dropped
+from lectorium.render.tex import help_for
 from lectorium.render.token_spans import TokenSpans
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -63,7 +65,8 @@ class TokenWriter:
         self.code = Highlighter()
         self._pieces: list[tuple[int, list[str], list[Diagnostic]]] = []
         self._begin(-1)
-        self._formulas: dict[int, Rendered] = {}
+        self._formulas: dict[tuple[int, int], Rendered] = {}
+        """By the id of their token, and where they stand in it."""
         self._footnotes_referred: dict[tuple[int, int], int] = {}
         """Where the block stands from which a note is referred to."""
         self._dropped_levels = 0
@@ -90,10 +93,10 @@ class TokenWriter:
         self._pieces.append((at, self.parts, self.diagnostics))
 
     def _read_formulas(self, tokens: Sequence[Token]) -> None:
-        every = [inner for token in tokens for inner in (token, *(token.children or ())) if inner.type in _MATH]
-        formulas = [Formula(token.content, token.block) for token in every]
-        for token, rendered in zip(every, render_formulas(formulas, self.macros), strict=True):
-            self._formulas[id(token)] = rendered
+        parts = (inner for token in tokens for inner in (token, *(token.children or ())))
+        found = [(id(token), at, formula) for token in parts for at, formula in _formulas_of(token)]
+        rendered = render_formulas([formula for _, _, formula in found], self.macros)
+        self._formulas = {(token, at): made for (token, at, _), made in zip(found, rendered, strict=True)}
 
     def _block(self, token: Token) -> None:
         self.spans.enter(token)
@@ -203,22 +206,30 @@ class TokenWriter:
         self.parts.append(f"<{name}{attributes}>{held}</{name}>" if attributes else held)
 
     def _math(self, token: Token) -> None:
-        rendered = self._formulas[id(token)]
+        rendered = self._formulas[id(token), 0]
         self._held(token, rendered.html, block=token.block)
         if rendered.fault:
-            self._formula_fault(token, rendered)
+            self._formula_fault(rendered, self.spans.in_formula(token, rendered.offset))
 
-    def _formula_fault(self, token: Token, rendered: Rendered) -> None:
+    def _formula_fault(self, rendered: Rendered, span: Span) -> None:
         code = FORMULA_TOO_LARGE if rendered.too_large else UNKNOWN_FORMULA
         message = f"this formula is shown as it is written: {rendered.fault}"
-        span = self.spans.in_formula(token, rendered.offset)
-        self.diagnostics.append(Diagnostic(code, message, span, "correct the formula, or write it as code"))
+        self.diagnostics.append(Diagnostic(code, message, span, help_for(rendered.fault)))
 
     def _raw_html(self, token: Token) -> None:
         targets = {start: number for start, _, number in token.meta.get("refs", ())}
-        self.parts.append(self.raw.rewrite(token.content, targets, self._reporter(token)))
+        formulas = {start: (end, self._formula_in_html(token, start, end)) for start, end, *_ in _in_html(token)}
+        self.parts.append(self.raw.rewrite(token.content, targets, self._reporter(token), formulas))
         if token.type == "html_block":
             self.parts.append(self.raw.close_formatting() + "\n")
+
+    def _formula_in_html(self, token: Token, start: int, end: int) -> str:
+        rendered = self._formulas[id(token), start]
+        if rendered.fault:
+            self._formula_fault(rendered, self.spans.in_html(token, start, end))
+        return self.placeholders.hold(
+            rendered.html, block=rendered.html.startswith("<div"), text=token.content[start:end]
+        )
 
     def _reporter(self, token: Token) -> Report:
         def report(code: Code, message: str, start: int, end: int, help_text: str) -> None:
@@ -272,6 +283,18 @@ class TokenWriter:
                 f' aria-label="Back to the text of footnote {number}{which}">↩{mark}</a>'
             )
             self._begin(at)
+
+
+def _formulas_of(token: Token) -> Iterator[tuple[int, Formula]]:
+    """Yield the formulas of a token, with where they stand in it."""
+    if token.type in _MATH:
+        yield 0, Formula(token.content, token.block)
+    for start, _, tex, display in _in_html(token):
+        yield start, Formula(tex, display)
+
+
+def _in_html(token: Token) -> tuple[tuple[int, int, str, bool], ...]:
+    return tuple(token.meta.get("formulas", ()))
 
 
 def _without_scripts(children: Sequence[Token]) -> Iterator[Token]:

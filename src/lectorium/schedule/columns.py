@@ -17,7 +17,7 @@ from lectorium.schedule.leading import WEEK, behind_counter, is_weekday
 from lectorium.schedule.lectures import words_of
 from lectorium.text.pattern import pattern
 
-_DATES = 0.6
+DATES = 0.6
 """Share of a column's cells that must be dates; the others are badges."""
 _MOST = 0.8
 """Share of a column's cells that must be weeks, numbers or words of a field."""
@@ -29,7 +29,7 @@ _WHEN = pattern(
     re.IGNORECASE,
 )
 _END = pattern(r"(?:ends?|to|until|till|bis|ende)$", re.IGNORECASE)
-_OTHER = pattern(
+OTHER = pattern(
     r"\b(?:due|deadlines?|releas\w*|posted|out|read\w*|hand\w*|submi\w*|abgabe|assign\w*|homeworks?|hw|quiz\w*|exams?"
     r"|projects?|labs?)\b",
     re.IGNORECASE,
@@ -169,9 +169,9 @@ def _find_dates(table: TableColumns, columns: dict[int, list[str]], years: list[
         for at, texts in columns.items()
         if at not in table.roles and (order := _order_of([behind_counter(text) for text in texts], years))
     }
-    when = [at for at in found if _WHEN.match(table.labels[at]) and not _OTHER.search(table.labels[at])]
+    when = [at for at in found if _WHEN.match(table.labels[at]) and not OTHER.search(table.labels[at])]
     ends = [at for at in found if _END.match(table.labels[at])]
-    left = [at for at in found if at not in (*when, *ends) and not _OTHER.search(table.labels[at])]
+    left = [at for at in found if at not in (*when, *ends) and not OTHER.search(table.labels[at])]
     dates = when + left
     table.order = day_order([behind_counter(text) for texts in columns.values() for text in texts], years)
     if len(dates) > 1:
@@ -188,7 +188,7 @@ def _order_of(texts: list[str], years: list[int]) -> DayOrder | Literal["unclear
     """Return how the dates of a column are written; None when most of its cells are none."""
     read = [[day for text in texts if (day := read_day(text, order))] for order in ORDERS]
     days = max(read, key=len)
-    if not texts or len(days) < _DATES * len(texts):
+    if not texts or len(days) < DATES * len(texts):
         return None
     steps_back = [(a.month, a.day) > (b.month, b.day) for a, b in pairwise(days)]
     if all(day.form == "bare" for day in days) and (len(days) < 2 or sum(steps_back) > 1):

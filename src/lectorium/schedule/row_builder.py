@@ -31,6 +31,8 @@ _FREE = pattern(
 )
 """What is no section however bold it stands."""
 _BOLD = HEADINGS | {"b", "strong"}
+_PARTING = pattern(r"\s[-–—|]\s|[,;(|·•]")
+"""What stands between a text and the day behind it."""
 _DATE_LABEL = pattern(r"(?:date|day|when|datum|termin|fecha)s?", re.IGNORECASE)
 
 
@@ -48,6 +50,8 @@ class RowBuilder(Struct):
     marker: str = ""
     values: list[LabelledValue] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
+    ends_in_day: bool = False
+    """True where most rows of the container have their day behind a text."""
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""
@@ -94,6 +98,9 @@ class RowBuilder(Struct):
     def _take_node(self, node: Node, text: str, order: DayOrder | None, *, title: str, behind: bool) -> list[Node]:
         stamp = stamp_of([node]) if order else None
         found = Leading("", day=stamp) if stamp else self.leading(text, order)
+        if self.ends_in_day and found.rest == text and isinstance(node, str) and (parts := parted_day(text, order)):
+            self.take(Leading("", day=parts[1]))
+            return [f"{parts[0]} "]
         told = re.search(r"\w", found.rest)
         if not told and not words_of(text):
             return [node]
@@ -121,6 +128,15 @@ class RowBuilder(Struct):
             tuple(self.aliases),
             again,
         )
+
+
+def parted_day(text: str, order: DayOrder | None) -> tuple[str, WrittenDay] | None:
+    """Return what stands before the day with which a text ends, and that day."""
+    for mark in _PARTING.finditer(text):
+        day = order and read_day(text[mark.end() :], order)
+        if day and mark.start() and day.form == "sure" and not re.search(r"\w", day.rest):
+            return text[: mark.start()], day
+    return None
 
 
 def is_marker(text: str) -> bool:

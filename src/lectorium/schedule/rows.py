@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lectorium.html.tree import Element, Node
-from lectorium.schedule.columns import TableColumns, is_badge, read_columns, says
+from lectorium.schedule.columns import DATES, OTHER, TableColumns, is_badge, read_columns, says
 from lectorium.schedule.dates import DayOrder, day_order, read_day
 from lectorium.schedule.grid import Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
 from lectorium.schedule.leading import WEEK, behind_counter, read_leading
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import flattened, split_at, unwrapped
-from lectorium.schedule.row_builder import RowBuilder, aliases_of, is_bold, read_alone, stamp_of
+from lectorium.schedule.row_builder import RowBuilder, aliases_of, is_bold, parted_day, read_alone, stamp_of
 
 
 def read_rows(grid: Grid, index: LectureIndex, years: list[int]) -> tuple[list[RowBuilder], TableColumns]:
@@ -22,8 +22,15 @@ def read_rows(grid: Grid, index: LectureIndex, years: list[int]) -> tuple[list[R
         table = TableColumns([], [], why="" if order else "the day and the month cannot be told apart")
         linked = any(row.lead.anchor for row in grid.rows)
         weekly = any(row.lead.lecture and any(map(WEEK.match, _texts(row))) for row in grid.rows)
-        read = [_flow_row(row, order, index, linked=linked, weekly=weekly) for row in grid.rows]
+        late = _end_in_day([row for row in grid.rows if row.lead.lecture], order)
+        read = [_flow_row(row, order, index, linked=linked, weekly=weekly, late=late) for row in grid.rows]
     return [builder for builder in read if builder], table
+
+
+def _end_in_day(rows: list[GridRow], order: DayOrder | None) -> bool:
+    """Return whether most rows have a day, and have it behind another text."""
+    found = [any(parted_day(text, order) for text in _texts(row) if not OTHER.search(text)) for row in rows]
+    return sum(found) >= DATES * max(len(found), 1)
 
 
 def _texts(row: GridRow) -> list[str]:
@@ -151,7 +158,7 @@ def _take_inner(builder: RowBuilder, anchor: Element, title: str, order: DayOrde
 
 
 def _flow_row(
-    row: GridRow, order: DayOrder | None, index: LectureIndex, *, linked: bool, weekly: bool
+    row: GridRow, order: DayOrder | None, index: LectureIndex, *, linked: bool, weekly: bool, late: bool
 ) -> RowBuilder | None:
     """Return a row whose pieces stand in no columns.
 
@@ -167,6 +174,7 @@ def _flow_row(
     if not lead.lecture and not dated and len(cells) < 2:
         return _alone(row, nodes, order, index)
     builder = _begun(row, lead)
+    builder.ends_in_day = late
     for at, cell in enumerate(cells):
         if cell is lead.cell:
             _add_title(builder, cell, lead, order, "")

@@ -30,6 +30,9 @@ POST_ENTRIES = 30
 CONFIG_ENTRIES = 500
 """Entries of one list of the configuration: holidays, people, teams. LIMIT001 stops the build."""
 
+DATA_ADDRESS = 100_000
+"""Characters of a picture that stands in its own address. A longer one is left out, with IMG004."""
+
 NAV_ENTRIES = 60
 """Entries of the navigation, which stands on every page. LIMIT001 stops the build."""
 

@@ -246,7 +246,7 @@ def test_tags_of_plug_ins_for_the_head_print_nothing(tag: str) -> None:
 
 def test_code_is_marked_for_colouring() -> None:
     body = "{% highlight C++ linenos %}\na < b{{ page.title }}\n{% endhighlight %}"
-    assert printed(page(body), "p.html") == '<pre><code class="language-c--">a &lt; bP\n</code></pre>'
+    assert printed(page(body), "p.html") == '<pre><code class="language-c--">a &#60; bP&#10;</code></pre>'
 
 
 @pytest.mark.parametrize(

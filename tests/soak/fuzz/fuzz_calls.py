@@ -228,7 +228,7 @@ def words(chance: random.Random) -> None:
     """Make slugs, names, links and visible forms of words."""
     text, other = _some_text(chance), texts.words(chance)
     slugify(text)
-    jekyll_slug(text, pretty=chance.random() < 0.5)
+    jekyll_slug(text, chance.choice(("raw", "default", "pretty", "ascii", "latin", "odd")))
     build(text, {"title": other, "year": "2026"})
     unique_slugs([text, other])
     assert sorted([natural_key(text), natural_key(other)])

@@ -47,7 +47,9 @@ def _missing(reference: Reference) -> Diagnostic | None:
     if not omitted:
         return None
     how = (
-        'add `alt="..."` with what the picture shows' if reference.origin == "html" else "write it between `[` and `]`"
+        'add `alt="..."` with what the picture shows'
+        if reference.origin != "markdown"
+        else "write it between `[` and `]`"
     )
     message = "this picture has no alternative text, so some readers will not know what it shows"
     return Diagnostic(MISSING_ALT, message, reference.span, f'{how}; a decoration gets `alt=""`')

@@ -128,8 +128,19 @@ def _shown_width(written: str) -> int:
     return max(1, min(COLUMN, round(COLUMN * value / 100 if number[2] == "%" else value)))
 
 
+def _printed(context: RuleContext) -> Iterator[str]:
+    """Return the files that pages show by what their Liquid printed."""
+    course = context.course
+    posts = (each.document for each in (*course.lectures, *course.pages))
+    shown = (*posts, *(each.document for each in course.introductions))
+    for document in (each for each in shown if each.written):
+        for part in (document, *(body for _, body in document.bodies)):
+            found = (context.locate(document, reference) for reference in part.references)
+            yield from (link.entry.source for link in found if link and link.entry)
+
+
 def _unused(context: RuleContext) -> Iterator[Diagnostic]:
-    used = {path for _, _, path in context.uses()}
+    used = {path for _, _, path in context.uses()} | set(_printed(context))
     theme = context.course.config.theme
     used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
     for asset in () if context.unread else _pictures(context):

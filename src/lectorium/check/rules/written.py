@@ -175,13 +175,6 @@ RULES = (
         _jekyll("{% highlight python %}\nprint(1)\n{% endhighlight %}"),
     ),
     Rule(
-        liquid.HIGHLIGHT_PLACE,
-        "Code stands on the line of its `highlight` tag.",
-        "It is easy to misread, and some versions of Jekyll lose the line.",
-        _jekyll("{% highlight python %} print(1)\nprint(2)\n{% endhighlight %}"),
-        _jekyll("{% highlight python %}\nprint(1)\n{% endhighlight %}"),
-    ),
-    Rule(
         liquid.LECTURE_LISTING,
         "A Liquid loop over the lectures is not run.",
         "The pages made by Lectorium list the lectures.",

@@ -56,7 +56,7 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
     return CourseConfig(
         path=path,
         capabilities=CAPABILITIES,
-        title=settings.text("title", "name", "course_title") or "Course",
+        title=settings.text("title", "course_title", "course_name", "name") or "Course",
         description=settings.text("description", "desc"),
         tagline=settings.text("tagline", "subtitle"),
         term=settings.text("term", "semester", "quarter", "course_semester"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -22,6 +23,23 @@ STYLES = {
 """Named styles of the setting `permalink`, for posts."""
 
 _PRETTY_SIGNS = frozenset("._~!$&'()+,;=@")
+_LATIN = str.maketrans({"ß": "ss", "Æ": "AE", "æ": "ae", "Ø": "O", "ø": "o", "Œ": "OE", "œ": "oe", "Ð": "D", "ð": "d"})
+_LATIN |= str.maketrans({"Đ": "D", "đ": "d", "Þ": "Th", "þ": "th", "Ł": "L", "ł": "l", "ı": "i"})
+"""What letters without an accent become in the mode `latin`."""
+
+
+def _is_word(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LM" or unicodedata.category(char) == "Nd"
+
+
+_KEPT: dict[str, Callable[[str], bool]] = {
+    "raw": lambda char: char not in " \t\n\v\f\r",
+    "default": _is_word,
+    "pretty": lambda char: _is_word(char) or char in _PRETTY_SIGNS,
+    "ascii": lambda char: char.isascii() and char.isalnum(),
+    "latin": _is_word,
+}
+"""The characters that a mode of a slug keeps (`SLUGIFY_*_REGEXP`)."""
 _KEY = re.compile(r":([a-z_]+)")
 
 
@@ -42,17 +60,17 @@ def suffixed(template: str, style: str) -> str:
     return template
 
 
-def slugify(text: str, *, pretty: bool = False, cased: bool = False) -> str:
-    """Return Jekyll's slug: runs of other characters become `-`; `pretty` keeps `._~!$&'()+,;=@`."""
-    parts: list[str] = []
-    for char in text:
-        kept = unicodedata.category(char)[0] in "LM" or unicodedata.category(char) == "Nd"
-        if kept or (pretty and char in _PRETTY_SIGNS):
-            parts.append(char)
-        elif not parts or parts[-1] != "\0":
-            parts.append("\0")
-    slug = re.sub(r"^-|-$", "", "".join(parts).replace("\0", "-"))
-    return slug if cased else slug.lower()
+def slugify(text: str, mode: str = "default", *, cased: bool = False) -> str:
+    """Return Jekyll's slug: runs of characters that a mode does not keep become `-`; an unknown mode keeps all."""
+    if mode == "latin":
+        marked = unicodedata.normalize("NFD", text.translate(_LATIN))
+        text = "".join(char for char in marked if not unicodedata.combining(char)).encode("ascii", "replace").decode()
+    kept = _KEPT.get(mode)
+    if kept is not None:
+        runs = groupby(text, lambda char: kept(char) and char)
+        text = "".join("-" if not char else "".join(run) for char, run in runs)
+        text = re.sub(r"^-|-$", "", text, flags=re.MULTILINE)
+    return text if cased else text.lower()
 
 
 def build(template: str, values: Mapping[str, str], *, known_only: bool = True) -> Built:

@@ -117,7 +117,7 @@ class _Routing(Struct, frozen=True, gc=False):
         built, faults = self.address(extension)
         url = output_address(built.url, extension)
         layout = text_of(self.fields.get("layout"))
-        if extension not in HTML or url == "404.html":
+        if extension not in HTML:
             return Outcome(Route("ignored", url), (*faults, _generated_file(document, url)))
         listing = listing_of(document, layout, url, course.lectures | course.folders) if origin.kind == "page" else ""
         if listing:
@@ -167,7 +167,7 @@ class _Routing(Struct, frozen=True, gc=False):
             "path": _split(self.origin.relative)[0].rstrip(".").replace(f"_{label}", "", 1),
             "output_ext": extension,
             "name": slugify(slug_of(self.document.path)),
-            "title": slugify(slug, pretty=True, cased=True),
+            "title": slugify(slug, "pretty", cased=True),
             "slug": slugify(slug),
             "categories": "/".join(dict.fromkeys(name.lower() for name in self.categories)),
             "slugified_categories": "/".join(dict.fromkeys(map(slugify, self.categories))),
@@ -279,7 +279,7 @@ def _in_navigation(path: str, origin: Origin, fields: dict[str, YamlValue], sett
     listed = texts_of(settings.value("header_pages"))
     if path in listed:
         return () if "nav_order" in fields else (_field(path, "order", listed.index(path) + 1),)
-    deep = path.count("/") > int(path.startswith(("_pages/", "pages/")))
+    deep = path.count("/") > int(path.startswith(("_pages/", "pages/"))) and "nav_order" not in fields
     return (_field(path, "nav", False),) if listed or deep or origin.collection or "parent" in fields else ()
 
 
@@ -321,8 +321,8 @@ def _split(name: str) -> tuple[str, str]:
 
 
 def _generated_file(document: Document, url: str) -> Diagnostic:
-    what = "has a page of ours in its place" if url == "404.html" else "is made by running Liquid, so it is left out"
-    return Diagnostic(codes.MADE_FILE, f"`{url}` {what}", Span.of_file(document.path), _REPLACED.get(url, ""))
+    message = f"`{url}` is made by running Liquid, so it is left out"
+    return Diagnostic(codes.MADE_FILE, message, Span.of_file(document.path), _REPLACED.get(url, ""))
 
 
 def _layout_note(

@@ -5,6 +5,8 @@ Tables without a line of heads are kramdown's.
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.blockquote import blockquote as plain_quotation
 from markdown_it.rules_block.table import escapedSplit
@@ -18,6 +20,10 @@ from lectorium.text.pattern import pattern
 
 _RULE = pattern(r"\|[-+:=| \t]*[-=][-+:=| \t]*")
 """A line that parts the bodies of a table of kramdown's."""
+_SPACED = pattern(r"(?![-+*>#:] |\d+[.)] )[^|]+(?: \| [^|]+)+")
+"""A row of a table that does not begin with a pipe, and that no other block can be."""
+_CODE = pattern(r"(?<![`\\])(`+)(?!`)[^`]*\1(?!`)")
+_PIPE = pattern(r"(?<!\\)\|")
 _FREE_LEVELS = 8
 """Levels at which quotations cost nothing: no author writes more."""
 _LINES = 2_000
@@ -40,51 +46,92 @@ def quotation(state: StateBlock, start_line: int, end_line: int, silent: bool) -
 
 
 def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Read a table; one whose short rows are filled up beyond the limit stays text, and so do all behind it."""
-    if not plain_table(state, start_line, end_line, True):
-        return not silent and _headless_table(state, start_line, end_line)
+    """Read a table; one whose short rows are filled up beyond the limit stays text, and so do all behind it.
+
+    A row that is longer than the line of heads makes the table wider, so that none of its words is lost.
+    """
     context = context_of(state.env)
-    if silent:
-        return not context.cells.reported
-    columns = line_text(state, start_line + 1).count("|") + 1
-    missing, line = 0, start_line + 2
-    while line < end_line and not state.isEmpty(line) and not context.cells.reported:
-        missing += max(0, columns - 1 - line_text(state, line).count("|"))
-        line += 1
-    return not too_many_cells(context, missing, start_line) and plain_table(state, start_line, end_line, False)
-
-
-def _headless_table(state: StateBlock, start_line: int, end_line: int) -> bool:
-    """Read kramdown's table without heads: rows that begin with a pipe, up to a blank line or a list of attributes."""
-    if not context_of(state.env).kramdown or state.is_code_block(start_line):
-        return False
-    rows, line = dict[int, list[str]](), start_line
-    while line < end_line and not state.isEmpty(line) and (text := line_text(state, line).strip()).startswith("|"):
-        if not _RULE.fullmatch(text):
-            rows[line] = _cells_of(text)
-        line += 1
-    at_end = line >= end_line or state.isEmpty(line) or line_text(state, line).startswith("{:")
+    headed = plain_table(state, start_line, end_line, True)
+    if silent or context.cells.reported:
+        return headed and not context.cells.reported
+    lines = (_lines_below_heads if headed else _kramdown_lines)(state, start_line, end_line)
+    texts = {line: line_text(state, line).strip() for line in lines}
+    rules = [line for line, text in texts.items() if context.kramdown and _RULE.fullmatch(text)]
+    heads = start_line + 1 if headed else next((at for at in rules if at > start_line and "-" in texts[at]), -1)
+    rows = {at: _cells_of(text, context.kramdown) for at, text in texts.items() if at not in (heads, *rules)}
     columns = max(map(len, rows.values()), default=0)
     missing = sum(columns - len(row) for row in rows.values())
-    if not (at_end and columns) or too_many_cells(context_of(state.env), missing, start_line):
+    if not columns or too_many_cells(context, missing, start_line):
         return False
-    for name in ("table", "tbody"):
-        state.push(f"{name}_open", name, 1).map = [start_line, line]
-    for at, row in rows.items():
-        state.push("tr_open", "tr", 1).map = [at, at + 1]
-        for cell in (*row, *[""] * (columns - len(row))):
-            state.push("td_open", "td", 1)
-            token = state.push("inline", "", 0)
-            token.map, token.content, token.children = [at, at + 1], cell.strip(), []
-            state.push("td_close", "td", -1)
-        state.push("tr_close", "tr", -1)
-    for name in ("tbody", "table"):
-        state.push(f"{name}_close", name, -1)
-    state.line = line
+    sides = [_side(cell) for cell in _cells_of(texts[heads], context.kramdown)] if heads >= 0 else []
+    sides += [""] * (columns - len(sides))
+    _write_table(state, rows, sides, heads, lines[-1] + 1)
     return True
 
 
-def _cells_of(row: str) -> list[str]:
-    """Return the cells between the pipes of a row that begins with one."""
-    cells = escapedSplit(row)[1:]
+def _lines_below_heads(state: StateBlock, start_line: int, end_line: int) -> list[int]:
+    """Return the lines of a table with a line of heads, up to a blank line or another block."""
+    line, others = start_line + 2, state.md.block.ruler.getRules("blockquote")
+    while line < end_line and not state.isEmpty(line) and not state.is_code_block(line):
+        if state.sCount[line] < state.blkIndent or any(rule(state, line, end_line, True) for rule in others):
+            break
+        line += 1
+    return list(range(start_line, line))
+
+
+def _kramdown_lines(state: StateBlock, start_line: int, end_line: int) -> list[int]:
+    """Return the lines of kramdown's table up to a blank line or a list of attributes; none where there is no table.
+
+    All begin with a pipe, or two and more have as many pipes between spaces: a pipe in one line of prose is text.
+    """
+    if not context_of(state.env).kramdown or state.is_code_block(start_line):
+        return []
+    line, piped = start_line, line_text(state, start_line).lstrip().startswith("|")
+    pipes = set[int]()
+    while line < end_line and not state.isEmpty(line):
+        text = line_text(state, line).strip()
+        if not (text.startswith("|") if piped else _SPACED.fullmatch(text)):
+            break
+        pipes.add(text.count("|"))
+        line += 1
+    at_end = line >= end_line or state.isEmpty(line) or line_text(state, line).startswith("{:")
+    whole = at_end and (piped or (len(pipes) == 1 and line - start_line > 1))
+    return list(range(start_line, line)) if whole else []
+
+
+def _write_table(state: StateBlock, rows: dict[int, list[str]], sides: list[str], heads: int, end: int) -> None:
+    """Write rows, by their lines, as tokens; those above the line `heads` are heads."""
+    part = ""
+    state.push("table_open", "table", 1).map = [min(rows), end]
+    for at, row in rows.items():
+        name, tag = ("thead", "th") if at < heads else ("tbody", "td")
+        if name != part:
+            if part:
+                state.push(f"{part}_close", part, -1)
+            state.push(f"{name}_open", name, 1).map = [at, end if name == "tbody" else heads]
+            part = name
+        state.push("tr_open", "tr", 1).map = [at, at + 1]
+        for side, cell in zip_longest(sides, row, fillvalue=""):
+            opening = state.push(f"{tag}_open", tag, 1)
+            if side:
+                opening.attrs = {"style": f"text-align:{side}"}
+            token = state.push("inline", "", 0)
+            token.map, token.content, token.children = [at, at + 1], cell.strip(), []
+            state.push(f"{tag}_close", tag, -1)
+        state.push("tr_close", "tr", -1)
+    for name in (part, "table"):
+        state.push(f"{name}_close", name, -1)
+    state.line = end
+
+
+def _cells_of(row: str, kramdown: bool) -> list[str]:
+    """Return the cells between the pipes of a row; kramdown's do not end in code."""
+    cells = escapedSplit(_CODE.sub(lambda code: _PIPE.sub(r"\\|", code[0]), row) if kramdown else row)
+    cells = cells[1:] if not cells[0] else cells
     return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
+
+
+def _side(rule: str) -> str:
+    """Return where the cells of a column stand, by its part of the line below the heads."""
+    left, right = rule.strip().startswith(":"), rule.strip().endswith(":")
+    return "center" if left and right else "right" if right else "left" if left else ""

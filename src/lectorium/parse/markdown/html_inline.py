@@ -5,6 +5,7 @@ from __future__ import annotations
 from lectorium.html.names import KNOWN
 from lectorium.html.scanner import scan_tag
 from lectorium.parse.markdown.codes import UNCLOSED_COMMENT, UNKNOWN_ELEMENT
+from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.inline import InlineState
 from lectorium.text.suggest import nearest
 
@@ -12,10 +13,14 @@ _WHOLE = ("svg", "math")
 
 
 def html_inline(state: InlineState, silent: bool) -> bool:
-    """Read a tag, a comment, or a whole `<svg>` or `<math>`."""
+    """Read a tag, a comment, or a whole `<svg>` or `<math>`; for kramdown `<<` is a quotation mark."""
     start = state.pos
     if state.src[start] != "<":
         return False
+    if state.src.startswith("<<", start) and context_of(state.env).kramdown:
+        state.pending += "" if silent else "<<"
+        state.pos += 2
+        return True
     end = _end(state, start, silent)
     if end is None or end > state.posMax:
         return False

@@ -1,12 +1,15 @@
-"""Text between the tags of an HTML block: Markdown in it stays as it is written, which no author means."""
+"""Text between the tags of an HTML block: its formulas; Markdown that stays as it is written, which nobody means."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from lectorium.html.names import VOID
 from lectorium.html.scanner import scan_tags
 from lectorium.parse.liquid_scan import ROOT_START
+from lectorium.parse.markdown.math import formulas_in
+from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 
 _CODE = frozenset({"code", "kbd", "listing", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "xmp"})
@@ -18,17 +21,44 @@ _MARKDOWN = pattern(
 _COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
+_BOXES = frozenset(
+    {"", "article", "aside", "blockquote", "center", "dd", "details", "div", "figcaption", "li", "section", "td", "th"}
+)
+"""Elements in which a formula may stand on lines of its own."""
+
+
 def markdown_in_html(content: str) -> Iterator[tuple[int, int]]:
     """Yield the places of pictures and links in Markdown between the tags of an HTML block."""
-    if "](" not in content:
+    if "](" in content:
+        for at, text, _ in _prose(content):
+            yield from ((at + found.start(), at + found.end()) for found in _MARKDOWN.finditer(text))
+
+
+def formulas_in_html(content: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield the formulas between the tags of an HTML block: start, end, TeX, and whether it stands for itself."""
+    if "$" not in content and "\\" not in content:
         return
+    for at, text, around in _prose(content):
+        for start, end, tex, display in formulas_in(text):
+            alone = display and around in _BOXES and not (text[:start] + text[end:]).strip()
+            yield at + start, at + end, unescape(tex), alone
+
+
+def _prose(content: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the texts between tags that are read as prose: where each begins, and the element around it."""
     blank = _COMMENT.sub(lambda found: " " * len(found[0]), content)
-    at, inside = 0, 0
+    at, inside, around = 0, 0, [""]
     for tag in scan_tags(blank):
+        if not tag.is_markup:
+            continue
         if not inside:
-            yield from ((at + found.start(), at + found.end()) for found in _MARKDOWN.finditer(blank[at : tag.start]))
+            yield at, blank[at : tag.start], around[-1]
         if tag.name in _CODE and not tag.self_closing:
             inside = max(0, inside + (-1 if tag.closing else 1))
+        if tag.closing and tag.name in around[1:]:
+            del around[len(around) - 1 - around[::-1].index(tag.name) :]
+        elif not tag.closing and not tag.self_closing and tag.name not in VOID:
+            around.append(tag.name)
         at = tag.end
     if not inside:
-        yield from ((at + found.start(), at + found.end()) for found in _MARKDOWN.finditer(blank[at:]))
+        yield at, blank[at:], around[-1]

@@ -29,18 +29,24 @@ POINTS: dict[tuple[str, str], ReferenceKind] = {
 }
 """Which attributes of which elements are addresses."""
 
-_SRCSET = pattern(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+[^,]*)")
+SRCSET = pattern(r"[\s,]*(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+(?=\s)|,*$|\s+(?P<size>[^,]*))")
 """A candidate of `srcset` with its descriptor (HTML Living Standard, 4.8.4.2.2)."""
 _CSS_URL = pattern(r"""url\(\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'()]+))\s*\)""", re.IGNORECASE)
 _LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
 """What ends the text of a link: its end tag, or the next link, since links do not nest (HTML 4.5.1)."""
 
 
-def side_addresses(tag: HtmlTag, item: Attribute) -> list[tuple[int, int]]:
+def srcset_addresses(tag: HtmlTag, item: Attribute) -> list[tuple[int, int]]:
+    """Return the ranges of the addresses of a picture in several sizes."""
+    if item.name != "srcset" or tag.name not in ("img", "source"):
+        return []
+    found = [match.span("url") for match in SRCSET.finditer(item.value)]
+    return [(item.start + start, item.start + end) for start, end in found]
+
+
+def side_addresses(item: Attribute) -> list[tuple[int, int]]:
     """Return the ranges of the addresses in an attribute that the page leaves out: they are looked up all the same."""
-    if item.name == "srcset" and tag.name in ("img", "source"):
-        found = [match.span("url") for match in _SRCSET.finditer(item.value)]
-    elif item.name == "style":
+    if item.name == "style":
         found = [match.span(match.lastgroup or 0) for match in _CSS_URL.finditer(item.value)]
     elif item.name == "background":
         found = [(0, len(item.value))]

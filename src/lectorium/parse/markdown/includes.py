@@ -1,4 +1,4 @@
-"""Liquid includes that stand for a video or a picture, as HTML made by us with its reference."""
+"""Liquid that stands for a video, a picture or code beside text, as HTML made by us with its reference."""
 
 from __future__ import annotations
 
@@ -61,8 +61,11 @@ def _block(paragraph: Token, run: str) -> Token:
     )
 
 
-def include_html(mask: LiquidMask, path: str, block: bool) -> tuple[str, int, int, Reference] | None:
-    """Return the HTML of an include, the range of the address in it, and its reference; None for any other mask."""
+def include_html(mask: LiquidMask, path: str, block: bool) -> tuple[str, int, int, Reference | None] | None:
+    """Return the HTML of an include or of code, the range of the address in it, and its reference; else None."""
+    if mask.kind == "highlight":
+        opening = f'<pre><code class="language-{escape(mask.name)}">' if mask.name else "<pre><code>"
+        return f"{opening}{escape(mask.value)}\n</code></pre>", 0, 0, None
     kind = _KINDS.get(mask.kind)
     if kind is None:
         return None
@@ -77,7 +80,7 @@ def _reference(mask: LiquidMask, kind: ReferenceKind, given: dict[str, str], pat
     exact = Span(path, mask.value_start, mask.value_end) if mask.value_end else whole
     return Reference(
         kind,
-        "html",
+        "include",
         mask.value,
         given.get("from_root") == "true",
         given.get("alt") or given.get("title") or given.get("caption", ""),

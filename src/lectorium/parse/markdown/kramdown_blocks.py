@@ -1,4 +1,4 @@
-"""kramdown's block extensions: `{::nomarkdown}`, `{::comment}`, `{::options}`, and abbreviations `*[HTML]: text`."""
+"""kramdown's extensions `{::nomarkdown}`, `{::comment}`, `{::options}`, and abbreviations `*[HTML]: text`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ import re
 from markdown_it.rules_block import StateBlock
 
 from lectorium.parse.markdown.context import context_of
+from lectorium.parse.markdown.inline import InlineState
 from lectorium.parse.markdown.lines import line_text
 from lectorium.text.pattern import pattern
 
 _OPEN = pattern(r"\{::(nomarkdown|comment|options)((?:\s[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
+_IN_LINE = pattern(
+    r"\{::(?P<name>nomarkdown|comment|options)(?:\s[^{}\n]*?)?(?:/\}|\}(?P<content>.*?)\{:/(?:(?P=name))?\})", re.DOTALL
+)
 _ABBREVIATION = pattern(r"\*\[([^\]\n]{1,80})\]:(.*)$")
 
 
@@ -33,6 +37,22 @@ def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -
         token.map, token.content = [start_line, last + 1], content
         token.meta["nomarkdown"] = True
     state.line = last + 1
+    return True
+
+
+def extension_inline(state: InlineState, silent: bool) -> bool:
+    """Read an extension that opens and closes in a line."""
+    start = state.pos
+    found = _IN_LINE.match(state.src, start, state.posMax) if state.src.startswith("{::", start) else None
+    if found is None:
+        return False
+    if found["name"] == "nomarkdown" and found["content"] and not silent:
+        token = state.push("html_inline", "", 0)
+        token.content = found["content"]
+        first, last = found.span("content")
+        token.meta["pos"] = (state.base + first, state.base + last)
+        token.meta["span"] = state.span(first, last)
+    state.pos = found.end()
     return True
 
 

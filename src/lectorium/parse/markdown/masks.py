@@ -62,6 +62,18 @@ def visible_text(text: str, masks: tuple[LiquidMask, ...], kinds: tuple[str, ...
     return _REST.sub("", RUN.sub(shown, text))
 
 
+def as_written(text: str, masks: tuple[LiquidMask, ...], source: str) -> str:
+    """Return `text` with every run replaced by what the author wrote in its place in `source`."""
+    if not _masked(text):
+        return text
+
+    def written(run: re.Match[str]) -> str:
+        mask = mask_of(run[0], masks)
+        return source[mask.start : mask.end] if mask else ""
+
+    return _REST.sub("", RUN.sub(written, text))
+
+
 def target_of(written: str, masks: tuple[LiquidMask, ...]) -> tuple[str, bool]:
     """Return an address without its runs and without invisible characters at its ends, and whether it is from the root.
 

@@ -1,8 +1,9 @@
-r"""Mathematics: `$x$`, `$$x$$`, `\\( \\)` and `\\[ \\]`, in a line and as a block; a lone `$5` stays text."""
+r"""Mathematics: `$x$`, `$$x$$`, `\\( \\)`, `\\[ \\]` and environments, in lines, blocks and HTML; `$5` stays text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from markdown_it.rules_block import StateBlock
 
@@ -15,13 +16,28 @@ LONGEST_INLINE = 4000
 MOST_LINES = 400
 """Lines of a block formula."""
 
+MOST_BREAKS = 1
+"""Places with blank lines inside a block formula: one that crosses more has lost its end."""
+
+_TABLES = (
+    r"(?:equation|align|gather|multline|flalign|alignat|x?xalignat|eqnarray|displaymath|math|cases|split|aligned|alignedat"
+    r"|gathered|array|subarray|smallmatrix|[pbBvV]?matrix)\*?"
+)
+"""Environments that need no signs around them, as in MathJax."""
 _DOUBLE = pattern(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
 _SINGLE = pattern(r"\$((?:[^$\\\n]|\\.|\n(?![ \t]*\n))+?)\$", re.DOTALL)
 _ROUND = pattern(r"\\\\\((.+?)\\\\\)", re.DOTALL)
 _SQUARE = pattern(r"\\\\\[(.+?)\\\\\]", re.DOTALL)
+_ONE_ROUND = pattern(r"\\\((.+?)\\\)", re.DOTALL)
+_ONE_SQUARE = pattern(r"\\\[((?:(?!\\\]).)+)\\\](?![(\[])", re.DOTALL)
+_TABLE = pattern(rf"(\\begin\{{({_TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
+_TEX = pattern(r"\\[A-Za-z]{2}|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s*\Z")
+"""What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
 _MONEY = pattern(r"\d[\d.,]*[^\s]*\s.*[A-Za-z]{2}", re.DOTALL)
 _SIGNS = pattern(r"[\\^_={}<>+*]")
-_CLOSERS = {"$$": "$$", "\\\\[": "\\\\]"}
+_OPENER = pattern(rf"\$\$|\\\\?\[|\\begin\{{{_TABLES}\}}")
+_CLOSERS = {"$$": "$$", "\\\\[": "\\\\]", "\\[": "\\]"}
+_HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]")
 
 
 def math_inline(state: InlineState, silent: bool) -> bool:
@@ -41,16 +57,29 @@ def math_inline(state: InlineState, silent: bool) -> bool:
 def _match(state: InlineState) -> tuple[re.Match[str] | None, str]:
     src, start = state.src, state.pos
     end = min(state.posMax, start + LONGEST_INLINE)
-    if src.startswith("\\\\(", start):
-        return _closed(state, _ROUND, "\\\\)", end), "math_inline"
-    if src.startswith("\\\\[", start):
-        return _closed(state, _SQUARE, "\\\\]", end), "math_inline_double"
-    if src.startswith("$$", start):
-        return _closed(state, _DOUBLE, "$$", end), "math_inline_double"
-    if src[start] != "$":
-        return None, ""
-    found = _closed(state, _SINGLE, "$", end)
-    return (found if found and _is_formula(src, found, state.posMax) else None), "math_inline"
+    for opener, form, closer, kind in _FORMS:
+        if src.startswith(opener, start):
+            found = _closed(state, form, closer, end)
+            return (found if found and _is_meant(src, opener, found, state.posMax) else None), kind
+    return None, ""
+
+
+_FORMS = (
+    ("\\\\(", _ROUND, "\\\\)", "math_inline"),
+    ("\\\\[", _SQUARE, "\\\\]", "math_inline_double"),
+    ("\\(", _ONE_ROUND, "\\)", "math_inline"),
+    ("\\[", _ONE_SQUARE, "\\]", "math_inline_double"),
+    ("\\begin{", _TABLE, "\\end{", "math_inline_double"),
+    ("$$", _DOUBLE, "$$", "math_inline_double"),
+    ("$", _SINGLE, "$", "math_inline"),
+)
+"""How a formula in a line begins, its whole form, how it ends, and the type of its token."""
+
+
+def _is_meant(src: str, opener: str, found: re.Match[str], maximum: int) -> bool:
+    if opener in ("\\(", "\\["):
+        return _TEX.search(found[1]) is not None
+    return opener != "$" or _is_formula(src, found, maximum)
 
 
 def _closed(state: InlineState, pattern: re.Pattern[str], closer: str, end: int) -> re.Match[str] | None:
@@ -61,7 +90,7 @@ def _closed(state: InlineState, pattern: re.Pattern[str], closer: str, end: int)
 
 def _is_formula(src: str, found: re.Match[str], maximum: int) -> bool:
     """Return whether it is no two sums of money: as in pandoc, no blank inside the signs, no digit behind them."""
-    inside = found[1]
+    inside = found[found.lastindex or 1]
     if inside[0].isspace() or inside[-1].isspace() or inside[-1] == "\\":
         return False
     if _MONEY.match(inside) and not _SIGNS.search(inside):
@@ -74,26 +103,34 @@ def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     r"""Read a formula that has its lines for itself: from a line that starts with `$$` or `\\[` to one that ends so."""
     if state.is_code_block(start_line):
         return False
-    start = line_start(state, start_line)
-    opener = next((text for text in _CLOSERS if state.src.startswith(text, start)), "")
-    if not opener:
+    found = _OPENER.match(state.src, line_start(state, start_line))
+    if not found or _ends_paragraph(state, start_line, found[0]):
         return False
-    last = _last_line(state, start_line, end_line, start + len(opener), _CLOSERS[opener])
+    opener = found[0]
+    closer = _CLOSERS.get(opener) or opener.replace("begin", "end", 1)
+    last = _last_line(state, start_line, end_line, found.end(), closer)
     if last is None:
+        return False
+    text = state.getLines(start_line, last + 1, state.blkIndent, False).strip()
+    content = text if opener.startswith("\\begin") else text[len(opener) : -len(closer)].strip()
+    if not content or (opener == "\\[" and not _TEX.search(content)):
         return False
     if silent:
         return True
-    text = state.getLines(start_line, last + 1, state.blkIndent, False).strip()
-    content = text[len(opener) : -len(_CLOSERS[opener])].strip()
-    if not content:
-        return False
     token = state.push("math_block", "math", 0)
     token.content, token.markup, token.map = content, opener, [start_line, last + 1]
     state.line = last + 1
     return True
 
 
+def _ends_paragraph(state: StateBlock, line: int, opener: str) -> bool:
+    """Return whether the signs at a line close a formula that the paragraph above has opened at the end of a line."""
+    above = state.src[state.bMarks[state.line] : state.bMarks[line]] if line > state.line else ""
+    return opener == "$$" and above.count("$$") % 2 == 1
+
+
 def _last_line(state: StateBlock, start_line: int, end_line: int, start: int, closer: str) -> int | None:
+    breaks, was_empty = 0, True
     for line in range(start_line, min(end_line, start_line + MOST_LINES)):
         if line > start_line and state.sCount[line] < state.blkIndent and not state.isEmpty(line):
             return None
@@ -102,4 +139,32 @@ def _last_line(state: StateBlock, start_line: int, end_line: int, start: int, cl
         at = text.find(closer)
         if at >= 0:
             return line if not text[at + len(closer) :].strip() else None
+        is_empty = not text.strip()
+        breaks += is_empty and not was_empty
+        if (breaks > MOST_BREAKS and not is_empty) or _HEADING.match(text):
+            return None
+        was_empty = is_empty
     return None
+
+
+def formulas_in(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield the formulas of a text without tags: start, end, TeX, and whether it has signs of a formula for itself.
+
+    What an author writes into HTML is seen by a browser as it is: here one backslash is enough.
+    """
+    at = 0
+    while found := _IN_HTML.search(text, at):
+        at = found.end()
+        tex = next(filter(None, found.groups()), "").strip()
+        if not tex or (found["single"] and not _is_formula(text, found, len(text))):
+            at = found.start() + 1
+            continue
+        yield found.start(), found.end(), tex, not (found["single"] or found["round"])
+
+
+_IN_HTML = pattern(
+    r"\$\$(?P<double>[^$]+?)\$\$|\$(?P<single>(?:[^$\\\n]|\\[^\n]|\n(?![ \t]*\n))+?)\$"
+    r"|\\\((?P<round>.+?)\\\)|\\\[(?P<square>.+?)\\\]"
+    rf"|(?P<table>\\begin\{{(?P<name>{_TABLES})\}}.+?\\end\{{(?P=name)\}})",
+    re.DOTALL,
+)

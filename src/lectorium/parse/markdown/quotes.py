@@ -9,21 +9,26 @@ from markdown_it.token import Token
 from lectorium.text.pattern import pattern
 
 _MARKS = pattern(r"(?<!<!)(?:---|--)(?!>)|\.\.\.|[\"']")
-_PLAIN = {"---": "—", "--": "–", "...": "…"}
+_KRAMDOWN = pattern(_MARKS.pattern + "|<<|>>")
+_PLAIN = {"<<": "«", ">>": "»", "---": "—", "--": "–", "...": "…"}
 _OPENS_AFTER = frozenset("([{<-–—/=“‘«¡¿")
 _SOLID = frozenset({"code_inline", "image", "math_inline", "math_inline_double", "footnote_ref"})
 _YEARS = pattern(r"\d\d(?:s\b|\b)")
 
 
-def make_typographic(children: list[Token]) -> None:
-    """Replace in every text token `"` and `'` by curly quotes, `--` and `---` by dashes, `...` by an ellipsis."""
+def make_typographic(children: list[Token], kramdown: bool) -> None:
+    """Replace in every text token `"` and `'` by curly quotes, `--` and `---` by dashes, `...` by an ellipsis.
+
+    For kramdown `<<` and `>>` are quotes, too.
+    """
+    marks = _KRAMDOWN if kramdown else _MARKS
     following = _first_characters(children)
     before = "\n"
     for token, after in zip(children, following, strict=True):
         if token.type == "text" and not token.meta.get("verbatim"):
             raw = token.content
             if raw:
-                token.content = _curl(raw, before, after)
+                token.content = _curl(marks, raw, before, after)
                 before = raw[-1]
         else:
             before = _edge(token, -1) or before
@@ -47,7 +52,7 @@ def _edge(token: Token, index: int) -> str:
     return "x" if token.type in _SOLID else ""
 
 
-def _curl(text: str, before: str, after: str) -> str:
+def _curl(marks: re.Pattern[str], text: str, before: str, after: str) -> str:
     def replace(found: re.Match[str]) -> str:
         quote, start = found[0], found.start()
         if quote in _PLAIN:
@@ -60,7 +65,7 @@ def _curl(text: str, before: str, after: str) -> str:
             return "‘"
         return "’"
 
-    return _MARKS.sub(replace, text)
+    return marks.sub(replace, text)
 
 
 def _opens(left: str, right: str) -> bool:

@@ -19,8 +19,8 @@ from lectorium.parse.liquid_scan import LiquidMask
 from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNCLOSED_ELEMENT, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.context import Fault
 from lectorium.parse.markdown.html_inline import unknown_element
-from lectorium.parse.markdown.html_prose import markdown_in_html
-from lectorium.parse.markdown.html_targets import POINTS, is_anchor, side_addresses, words_of
+from lectorium.parse.markdown.html_prose import formulas_in_html, markdown_in_html
+from lectorium.parse.markdown.html_targets import POINTS, is_anchor, side_addresses, srcset_addresses, words_of
 from lectorium.parse.markdown.includes import include_html
 from lectorium.parse.markdown.masks import RUN, mask_of, target_of, visible_text
 from lectorium.parse.markdown.plain import plain_text
@@ -98,6 +98,7 @@ class ReferenceReader:
                 help_text = "put a blank line before and behind it, or write it as HTML"
                 self.faults.append((MARKDOWN_IN_HTML, message, span, help_text))
         self.read_html(token, spot)
+        token.meta["formulas"] = tuple(formulas_in_html(token.content))
 
     def read_html(self, token: Token, spot: _TokenPosition) -> None:
         """Read the tags of an HTML token; names that HTML does not have become text."""
@@ -129,7 +130,8 @@ class ReferenceReader:
         token.meta["refs"] = ()
         if mask and (made := include_html(mask, self.path, block)):
             html, start, end, reference = made
-            token.content, token.meta["refs"] = html + "\n" * block, ((start, end, self._add(reference)),)
+            token.content = html + "\n" * block
+            token.meta["refs"] = ((start, end, self._add(reference)),) if reference else ()
         elif mask:
             token.content = ""
 
@@ -146,13 +148,20 @@ class ReferenceReader:
             at = spot.span(tag.start, tag.end)
             if item.name == "markdown" or (is_anchor(tag, item) and not self._add_anchor(unescape(item.value), at)):
                 edits.append((*item.whole, ""))
-            for start, end in side_addresses(tag, item) if spot.source_map is not None else ():
+            if spot.source_map is None:
+                continue
+            for start, end in side_addresses(item):
                 self._add(self._side_reference(content, start, end, tag, spot))
+            for start, end in srcset_addresses(tag, item):
+                refs.append((start, end, self._add(self._side_reference(content, start, end, tag, spot))))
             kind = POINTS.get((tag.name, item.name))
-            if kind is None or tag.get(item.name) is not item or spot.source_map is None:
+            if kind is None or tag.get(item.name) is not item:
                 continue
             text = words_of(tag, content, spot.following)
             refs.append((item.start, item.end, self._add(self._html_reference(kind, tag, item, spot, text))))
+        if tag.name == "img" and spot.source_map is not None and tag.get("src") is tag.get("srcset") is None:
+            whole = self._span(spot, tag.start, tag.end)
+            self._add(Reference("image", "html", "", False, words_of(tag, content, None), whole, whole))
         return edits
 
     def _add(self, reference: Reference) -> int:
@@ -249,7 +258,7 @@ class ReferenceReader:
             found = include_html(mask, self.path, block=True)
             if found:
                 html, start, end, reference = found
-                made[run.start()] = (html, start, end, self._add(reference))
+                made[run.start()] = (html, start, end, self._add(reference) if reference else -1)
         return made
 
     def _runs(self, content: str, refs: list[_Ref], made: dict[int, _Made]) -> list[_Edit]:
@@ -276,7 +285,7 @@ def _edited(content: str, edits: list[_Edit], refs: list[_Ref], made: dict[int, 
             first, last, number = pending.pop(0)
             moved.append((first + shift, last + shift, number))
         parts += [content[position:start], new]
-        if start in made:
+        if start in made and made[start][3] >= 0:
             _, first, last, number = made[start]
             moved.append((start + shift + first, start + shift + last, number))
         shift += len(new) - (end - start)

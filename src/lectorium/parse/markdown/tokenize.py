@@ -20,7 +20,7 @@ from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.parse.markdown.footnotes import move_footnotes
 from lectorium.parse.markdown.headings import read_headings
 from lectorium.parse.markdown.includes import lift_includes
-from lectorium.parse.markdown.masks import number_runs
+from lectorium.parse.markdown.masks import as_written, number_runs
 from lectorium.parse.markdown.mixed_lists import nest_mixed_lists
 from lectorium.parse.markdown.parser import parser
 from lectorium.parse.markdown.references import ReferenceReader
@@ -53,7 +53,16 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     tokens = move_footnotes(md, tokens, env)
     text_join(StateCore(body.text, md, env, tokens))
     wrap_abbreviations(tokens, context)
-    return _finish(tokens, places, context, scan.masks, scan.diagnostics)
+    found = _finish(tokens, places, context, scan.masks, scan.diagnostics)
+    told = (
+        replace(
+            each,
+            message=as_written(each.message, scan.masks, source.text),
+            help=as_written(each.help, scan.masks, source.text),
+        )
+        for each in found.diagnostics
+    )
+    return replace(found, diagnostics=tuple(told))
 
 
 def _scan(source: SourceFile, unread: tuple[int, int], syntax: Syntax) -> LiquidScan:
@@ -115,7 +124,7 @@ def _inline_token(md: MarkdownIt, token: Token, place: SourceMap | None, env: di
     children: list[Token] = []
     md.inline.parse(token.content, md, env, children)
     children = attribute_lists.apply_inline(children, context)
-    quotes.make_typographic(children)
+    quotes.make_typographic(children, context.kramdown)
     token.children = children
 
 
@@ -151,7 +160,11 @@ def _finish(
         anchor_spans=tuple(reader.anchor_spans),
         diagnostics=in_order((*diagnostics, *found)),
         body=body,
-        has_math=any(part.type.startswith("math") for token in tokens for part in (token, *(token.children or ()))),
+        has_math=any(
+            part.type.startswith("math") or part.meta.get("formulas")
+            for token in tokens
+            for part in (token, *(token.children or ()))
+        ),
     )
 
 

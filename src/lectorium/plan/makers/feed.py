@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, tzinfo
 
+from lectorium.model.course import Lecture
 from lectorium.model.slug import slugify
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
@@ -14,6 +15,7 @@ from lectorium.plan.shell import absolute, short_text
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import normalise
 from lectorium.plan.view import FeedEntryView, FeedView
+from lectorium.text.instant import in_zone, to_day, to_instant, zone_of
 from lectorium.text.url import percent_encoded
 
 _FEED = "atom.xml"
@@ -36,15 +38,17 @@ def _feed(context: PlanContext) -> RenderPage:
     config = context.course.config
     rows = [row for row in context.rows.rows if row.url is not None and row.lecture.visibility == "shown"]
     rows.reverse()
-    recent = sorted(rows, key=lambda row: row.lecture.date or _UNDATED, reverse=True)[:_MOST_ENTRIES]
-    entries = tuple(_entry(context, row) for row in recent)
+    zone = zone_of(config.timezone)
+    dated = sorted(((_instant(row.lecture, zone), row) for row in rows), key=lambda pair: pair[0], reverse=True)
+    entries = tuple(_entry(context, row, instant) for instant, row in dated[:_MOST_ENTRIES])
+    start = to_instant(config.calendar.start or _UNDATED, zone)
     view = FeedView(
         id=_id(context, ""),
         title=config.title,
         subtitle=config.description or config.tagline,
         url=_address(context, context.table.url("schedule")),
         self_url=absolute(context, _FEED),
-        updated=max((entry.updated for entry in entries), default=_instant(config.calendar.start)),
+        updated=entries[0].updated if entries else _written(start),
         author=config.people[0].name if config.people else config.institution or config.title,
         entries=entries,
         language=config.language,
@@ -52,11 +56,11 @@ def _feed(context: PlanContext) -> RenderPage:
     return RenderPage("atom.xml", view)
 
 
-def _entry(context: PlanContext, row: Row) -> FeedEntryView:
+def _entry(context: PlanContext, row: Row, instant: datetime) -> FeedEntryView:
     lecture, url = row.lecture, row.url or ""
     summary = short_text(lecture.description if " " in lecture.description else lecture.document.excerpt)
     told = " · ".join(filter(None, (*map(fact_text, lecture.facts), summary)))
-    return FeedEntryView(_id(context, url), lecture.title, _address(context, url), _instant(lecture.date), told)
+    return FeedEntryView(_id(context, url), lecture.title, _address(context, url), _written(instant), told)
 
 
 def _address(context: PlanContext, url: str) -> str:
@@ -68,5 +72,12 @@ def _id(context: PlanContext, url: str) -> str:
     return absolute(context, url) or percent_encoded(f"tag:lectorium.invalid,2026:{course}/{url}", ":,/-._~")
 
 
-def _instant(day: date | None) -> str:
-    return f"{(day or _UNDATED).isoformat()[:10]}T00:00:00Z"
+def _instant(lecture: Lecture, zone: tzinfo) -> datetime:
+    """Return when a lecture starts, else the first moment of its day."""
+    start, day = lecture.starts, lecture.date or _UNDATED
+    return in_zone(start, zone) if start and to_day(start, zone) == day else to_instant(day, zone)
+
+
+def _written(instant: datetime) -> str:
+    """Return an instant as RFC 3339 has it."""
+    return instant.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -12,7 +12,7 @@ from lectorium.plan.view import NotFoundView
 
 def not_found_page(_: PlanRequest) -> tuple[OutputSpec, ...]:
     """Declare the page for addresses that do not exist."""
-    return (page_output("404.html", _page, "not-found"),)
+    return (page_output("404.html", _page, "not-found", quiet=True),)
 
 
 def _page(context: PlanContext) -> RenderPage:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from liquid.builtin.expressions import tokenize
+from liquid import RenderContext
+from liquid.builtin.expressions import logical, tokenize
 from liquid.exceptions import LiquidSyntaxError
 from liquid.stream import TokenStream
 from liquid.token import (
@@ -21,7 +22,7 @@ from liquid.token import (
     Token,
 )
 
-from lectorium.dialects.jekyll.liquid.values import LimitError
+from lectorium.dialects.jekyll.liquid.values import LimitError, to_text
 
 _DEEPEST = 50
 """Brackets of one expression."""
@@ -30,6 +31,21 @@ _CONDITIONS = ("if", "elsif", "unless")
 _ARGUMENTS = frozenset({"limit", "offset", "cols"})
 _KEPT = _ARGUMENTS | {"in", "reversed", "continue", "with", "for", "as", "if", "else", "required", "not"}
 """Words that the library keeps for itself; Jekyll takes them for names wherever they are not the loop's own."""
+
+
+class _Contains(logical.ContainsExpression):
+    """`contains`: false where Ruby's value has no `include?`."""
+
+    __slots__ = ()
+
+    def evaluate(self, context: RenderContext) -> object:
+        left, right = self.left.evaluate(context), self.right.evaluate(context)
+        if left in (None, False) or right in (None, False) or not isinstance(left, Collection):
+            return False
+        return (to_text(right) if isinstance(left, str) else right) in left
+
+
+logical.ContainsExpression = _Contains  # type: ignore[misc]  # the library has no other place for an operator
 
 
 class Stream(TokenStream):

@@ -118,6 +118,9 @@ def _post_address(run: PageRun, name: str) -> Any:
     return None
 
 
+_SIGN = re.compile(r"[^\w ]")
+
+
 class HighlightNode(Node):
     """`{% highlight python %} ... {% endhighlight %}`."""
 
@@ -129,11 +132,11 @@ class HighlightNode(Node):
         self.blank = False
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
-        """Print the code, to be coloured later."""
+        """Print the code, to be coloured later; on one line and without signs, so that Markdown leaves it alone."""
         inner = context.get_buffer(buffer)
         self.block.render(context, inner)
-        code = FILTERS["escape"](inner.getvalue().strip("\r\n"))
-        html = f'<pre><code class="language-{self.language}">{code}\n</code></pre>'
+        code = _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", inner.getvalue().strip("\r\n"))
+        html = f'<pre><code class="language-{self.language}">{code}&#10;</code></pre>'
         return write(context, buffer, self.token, html)
 
 

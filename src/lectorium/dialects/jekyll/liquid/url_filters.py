@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -13,10 +12,10 @@ from liquid.filter import with_context
 from lectorium.dialects.jekyll.liquid.drops import DocumentDrop
 from lectorium.dialects.jekyll.liquid.run import run_of
 from lectorium.dialects.jekyll.liquid.values import to_text
+from lectorium.dialects.jekyll.permalink import slugify
 from lectorium.text.url import percent_encoded
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_SLUGS = {"raw": r"\s+", "pretty": r"[^\w.~!$&'()+,;=@]+", "ascii": r"[^A-Za-z0-9]+"}
 _SAFE_IN_URL = "!#$&'()*+,/:;=?@[]%~"
 
 
@@ -62,18 +61,7 @@ def _strip_index(value: Any) -> Any:
 
 
 def _slugify(value: Any, mode: Any = None) -> str | None:
-    if value is None:
-        return None
-    text, mode = to_text(value), mode or "default"
-    if mode not in ("raw", "default", "pretty", "ascii", "latin"):
-        return text.lower()
-    if mode == "latin":
-        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    if mode in ("default", "latin"):
-        slug = re.sub(r"[\W_]+", "-", text)
-    else:
-        slug = re.sub(_SLUGS[mode], "-", text.replace("\0", ""))
-    return re.sub(r"\A-|-\Z", "", slug).lower()
+    return None if value is None else slugify(to_text(value), mode or "default")
 
 
 def _uri_escape(value: Any) -> Any:

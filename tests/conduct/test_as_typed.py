@@ -1,0 +1,132 @@
+"""What people write, from their text to the page and the findings: addresses, pictures."""
+
+from __future__ import annotations
+
+import base64
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import CourseRequest, analyse
+from lectorium.conduct.snapshot import complete
+from lectorium.text.limits import DATA_ADDRESS
+from lectorium.text.memory import Memory
+
+NOW = datetime(2026, 1, 28, 12, tzinfo=UTC)
+
+
+def picture() -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (40, 20), "red").save(stream, "PNG")
+    return stream.getvalue()
+
+
+DATA = "data:image/png;base64," + base64.b64encode(picture()).decode()
+
+
+def shown(root: Path, text: str) -> tuple[str, list[str]]:
+    """Return the body of the page of a post, and what is said of it, beside the pictures `a.png`, `b.png`, `c.png`."""
+    folder = root / "content/lectures"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in "abc":
+        (folder / f"{name}.png").write_bytes(picture())
+    (root / "course.yml").write_text("title: T\nurl: https://example.org\n")
+    (folder / "one.md").write_text(f"---\ntitle: One\n---\n{text}\n")
+    memory = Memory()
+    analysis = analyse(CourseRequest(root, dialects, NOW), memory)
+    made = complete(analysis, 1, memory)
+    page = next(each.content for each in made.artifacts if each.target.path == "lectures/one/index.html")
+    assert isinstance(page, bytes)
+    body = page.decode().partition("data-body>\n")[2].partition("</article>")[0]
+    faults = (each for each in made.diagnostics if each.span.path.endswith("one.md"))
+    return body.strip(), [f"{each.code.code} {each.message}" for each in faults]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["webcal://example.org/a.ics", "sms:+155", "zoommtg://zoom.us/join?confno=1", "matrix:r/a:example.org", "geo:1,2"],
+)
+def test_an_address_of_another_program_is_kept(tmp_path: Path, address: str) -> None:
+    body, faults = shown(tmp_path, f"[here]({address})")
+    assert f'<a href="{address}" rel="noopener">here</a>' in body
+    assert not faults
+
+
+@pytest.mark.parametrize(
+    "form", ["![x]({})", '<img src="{}" alt="x">', '<p><img src="{}" alt="x"></p>', "![x][r]\n\n[r]: {}"]
+)
+def test_a_picture_in_its_address_is_shown(tmp_path: Path, form: str) -> None:
+    body, faults = shown(tmp_path, form.format(DATA))
+    assert f'src="{DATA}"' in body
+    assert not faults
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("![x](data:image/svg+xml;base64,AAAA)", "could run code or read the reader's own files"),
+        ("![x](data:text/html;base64,AAAA)", "could run code or read the reader's own files"),
+        (f"[x]({DATA})", "could run code or read the reader's own files"),
+        (f"![x]({DATA}{'A' * DATA_ADDRESS})", "characters of the text; at most 100,000 are shown"),
+    ],
+)
+def test_other_data_in_an_address_is_not(tmp_path: Path, text: str, fault: str) -> None:
+    body, faults = shown(tmp_path, text)
+    assert 'src="data:' not in body and 'href="data:' not in body
+    assert [fault in each for each in faults] == [True]
+
+
+def test_a_picture_in_several_sizes_keeps_them(tmp_path: Path) -> None:
+    body, faults = shown(
+        tmp_path,
+        '<picture><source srcset="a.png 1x, b.png 2x" media="(min-width: 1px)"><img src="c.png" alt="C"></picture>\n\n'
+        '<img src="a.png" srcset="b.png 480w, c.png junk" sizes="100vw" alt="x"> <img srcset="b.png" alt="y">',
+    )
+    assert '<source media="(min-width: 1px)" srcset="../a.png 1x, ../b.png 2x">' in body
+    assert 'src="../a.png" srcset="../b.png 480w, ../c.png"' in body
+    assert 'src="../b.png" srcset="../b.png"' in body
+    assert not faults
+
+
+def test_a_size_that_is_missing_is_left_out_and_told(tmp_path: Path) -> None:
+    body, faults = shown(tmp_path, '<picture><source srcset="no.png"><img src="c.png" alt="C"></picture>')
+    assert "<picture" not in body and 'src="../c.png"' in body
+    assert faults == ["IMG001 the file `content/lectures/no.png` does not exist"]
+
+
+@pytest.mark.parametrize("tag", ['<img alt="x">', '<img data-src="a.png" alt="x">', '<img data-srcset="a.png 1x">'])
+def test_a_picture_without_an_address_is_told_and_leaves_no_box(tmp_path: Path, tag: str) -> None:
+    body, faults = shown(tmp_path, f"Words {tag} behind.")
+    assert body == "<p>Words  behind.</p>"
+    assert faults == ["IMG001 this picture has no address"]
+
+
+def test_the_number_of_a_footnote_is_no_part_of_a_name(tmp_path: Path) -> None:
+    body, _ = shown(tmp_path, "* toc\n{:toc}\n\n## Of *tides*[^1] here\n\n[^1]: A note.")
+    assert '<a id="markdown-toc-of-tides-here" href="#of-tides-here">Of tides here</a>' in body
+    assert 'aria-label="Link to this section: Of tides here"' in body
+
+
+@pytest.mark.parametrize(
+    ("date", "updated"),
+    [
+        ("2026-09-03 20:30", "2026-09-03T20:30:00-04:00"),
+        ("2026-09-03 20:30:00 +0000", "2026-09-03T16:30:00-04:00"),
+        ("2026-09-03 01:00:00 +0000", "2026-09-02T21:00:00-04:00"),
+        ("2026-12-03", "2026-12-03T00:00:00-05:00"),
+    ],
+)
+def test_the_feed_says_when_a_lecture_starts(tmp_path: Path, date: str, updated: str) -> None:
+    folder = tmp_path / "content/lectures"
+    folder.mkdir(parents=True)
+    (tmp_path / "course.yml").write_text("title: T\nurl: https://example.org\ntimezone: America/New_York\n")
+    (folder / "one.md").write_text(f"---\ntitle: One\ndate: {date}\n---\nText.\n")
+    analysis = analyse(CourseRequest(tmp_path, dialects, datetime(2027, 1, 1, tzinfo=UTC)), Memory())
+    made = complete(analysis, 1, Memory())
+    feed = next(each.content for each in made.artifacts if each.target.path == "atom.xml")
+    assert isinstance(feed, bytes)
+    assert feed.decode().count(f"<updated>{updated}</updated>") == 2

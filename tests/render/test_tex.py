@@ -1,0 +1,87 @@
+"""Spellings of LaTeX: what the tables of MathJax hold is set, or known to be missing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lectorium.html.tree import parse_tree, text_of
+from lectorium.render.math import Formula, render_formulas
+from lectorium.render.tex import commands
+
+TABLE = Path(__file__).with_name("tex_commands.tsv")
+LABELLED = r"\begin{{equation}}\label{{eq}}b\end{{equation}}"
+FORMS = (
+    r"{0}", r"x {0} y", r"{0} x", r"{0}{{x}}", r"{0}{{x}}{{y}}", r"\left{0} x\right.", r"{0}{{3pt}}",
+    r"{0}{{a}}{{b}}{{c}}",
+    r"{0}[x]{{y}}", r"\begin{{matrix}}a{0} b\end{{matrix}}", r"\begin{{matrix}}a\\{0} b\end{{matrix}}", r"\sum{0}_x",
+    r"\begin{{equation}}x{0}{{a}}\end{{equation}}", r"{{a {0} b}}", r"{0}{{red}}{{x}}",
+    r"\newcommand{{\zz}}{{a}}{0}{{\zz}}",
+    r"{0} 1 \of 2", r"{0}\zz{{a}}\zz", r"\left(x {0}| y\right)", r"{0}2pt", r"{0}{{3mu}}", r"{0}3mu x",
+    r"{0}{{(}}{{)}}{{0pt}}{{0}}{{a}}{{b}}", r"{0}(x\right)", r"\left(x{0})", r"{0}{{matrix}}a\end{{matrix}}",
+    r"\begin{{matrix}}a{0}{{matrix}}", r"\begin{0}a&b\end{0}", r"\begin{0}a\end{0}", r"\begin{0}{{2}}a&b\end{0}",
+    r"\begin{0}{{cc}}a&b\end{0}", r"{0}{{\zz}}{{a}}", r"{0}{{eq}}",
+)  # fmt: skip
+"""Ways in which a command is used: one of them is that of each."""
+UNSET = """
+\\* \\above \\abovewithdelims \\array \\atopwithdelims \\buildrel \\cases \\displaylines \\eqalign \\eqalignno
+\\leqalignno
+\\lower \\matrix \\moveleft \\moveright \\overwithdelims \\parbox \\pmatrix \\raise \\rule \\vbox \\vtop
+"""
+"""What a formula cannot hold: commands of plain TeX, boxes that are moved."""
+
+
+def shown(tex: str) -> str:
+    rendered = render_formulas([Formula(tex, True)])[0]
+    assert not rendered.fault, rendered.fault
+    return text_of(parse_tree(rendered.html.partition("<annotation")[0] + "</semantics></math></div>"))
+
+
+def is_set(name: str) -> bool:
+    formulas = [Formula(form.format(name), True) for form in (LABELLED, *FORMS)]
+    return any(not made.fault for made in render_formulas(formulas)[1:])
+
+
+def test_nearly_all_that_formulas_hold_is_set() -> None:
+    lines = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
+    counts = {name: int(count) for name, count in lines}
+    unset = {name for name in counts if not is_set(name)}
+    assert unset == set(UNSET.split())
+    assert len(unset) < 0.1 * len(counts)
+    assert sum(counts[name] for name in unset) < 0.03 * sum(counts.values())
+
+
+def test_a_name_that_is_offered_for_a_misspelt_one_is_set() -> None:
+    assert len(commands()) > 600
+    assert [name for name in sorted(commands()) if not is_set(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("tex", "same"),
+    [
+        (r"x_1, \dotsc, x_n \dotsb", r"x_1, \ldots, x_n \cdots"),
+        (r"\mbox{if } x", r"\text{if } x"),
+        (r"a\hspace{3mu}b\hskip 3mu c\mspace{3mu}d", r"a\mkern3mu b\mkern3mu c\mkern3mu d"),
+        (r"\begin{matrix}a \cr b\end{matrix}", r"\begin{matrix}a \\ b\end{matrix}"),
+        (r"\mathop{abc}\limits_x", r"\mathop{abc}_x"),
+        (r"\sqrt[\uproot{2}\leftroot3 3]{x}", r"\sqrt[3]{x}"),
+        (r"\root 3 \of x + \root{n+1}\of{y}", r"\sqrt[3] x + \sqrt[n+1]{y}"),
+        (r"\begin{alignat*}{2}a&b\end{alignat*}", r"\begin{align*}a&b\end{align*}"),
+        (r"\begin{alignedat}{2}a&b\end{alignedat}", r"\begin{aligned}a&b\end{aligned}"),
+        (r"\begin{xxalignat}{2}a&b\end{xxalignat}", r"\begin{align*}a&b\end{align*}"),
+        (r"\begin{displaymath}\require{cancel}\cancel{x}\end{displaymath}", r"\cancel{x}"),
+        (r"{\large x}\allowbreak y", "{x}y"),
+        (r"\text{if $x$ is \$5}", r"\text{if }{x}\text{ is \$5}"),
+        (r"\sideset{_a}{_b}\prod", r"{}_a{\prod}_b"),
+    ],
+)
+def test_a_spelling_is_set_as_its_equal(tex: str, same: str) -> None:
+    assert shown(tex) == shown(same)
+
+
+def test_a_reference_has_its_brackets_only_where_it_is_written_so() -> None:
+    formulas = [LABELLED.format(), r"\ref{eq} \eqref{eq}"]
+    html = render_formulas([Formula(tex, True) for tex in formulas])[1].html
+    assert re.findall(r"<a[^>]*>([^<]*)</a>", html) == ["1", "(1)"]
