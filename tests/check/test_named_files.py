@@ -19,6 +19,7 @@ MISSING = {
         "'{{ site.baseurl }}/img/rian.png'",
     ),
     "image: /img/Rain.png": ("IMG002", "/img/Rain.png"),
+    "image: other/rain.png": ("IMG001", "other/rain.png"),
     "gallery:\n  - url: /img/rain.png\n  - url: /img/rian.png": ("IMG001", "/img/rian.png"),
     "pdf: /decks/rian.pdf": ("LINK001", "/decks/rian.pdf"),
     "links:\n  - name: Slides\n    slides: decks/rian.pdf": ("DECK001", "decks/rian.pdf"),
@@ -80,3 +81,42 @@ def test_a_picture_behind_a_folder_of_the_theme_is_there(tmp_path: Path) -> None
     (tmp_path / "assets/images").mkdir(parents=True)
     (tmp_path / "assets/images/cover.png").write_bytes(picture("PNG", 64, 48))
     assert faults(tmp_path, "_config.yml", "cover: cover.png") == []
+
+
+@pytest.mark.parametrize("name", ["Rain.png", "rain.png"])
+@pytest.mark.parametrize("folder", ["../img", "content/img"])
+def test_a_picture_is_not_taken_for_one_with_other_letters(folder: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / "content/img").mkdir(parents=True)
+    (tmp_path / "content/img/Rain.png").write_bytes(picture("PNG", 64, 48))
+    assert faults(tmp_path, "course.yml", f"image: {folder}/{name}") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (
+            "image: /decks/rain.png",
+            "the picture `decks/rain.png` under `image` does not exist: did you mean `img/rain.png`?",
+        ),
+        ("pdf: /img/rain.pdf", "the file `img/rain.pdf` under `pdf` does not exist: did you mean `decks/rain.pdf`?"),
+        (
+            "image: /wholly/other.png",
+            "the picture `wholly/other.png` under `image` does not exist:"
+            " add the file to the course, or correct the name",
+        ),
+        (
+            "image: /img/Rain.png",
+            "`img/Rain.png` is written `content/img/rain.png` in the course; on the web capital letters count:"
+            " write `content/img/rain.png`",
+        ),
+    ],
+)
+def test_only_a_file_of_the_same_kind_is_proposed(head: str, words: str, tmp_path: Path) -> None:
+    faults(tmp_path, "course.yml", head)
+    told = [f"{item.message}: {item.help}" for item in review_course(tmp_path).diagnostics if item.severity == "error"]
+    assert told == [words]
+
+
+@pytest.mark.parametrize(("head", "code"), [("image: /img/Rain.png", "IMG002"), ("pdf: /decks/Rain.pdf", "LINK002")])
+def test_other_letters_have_the_code_of_their_kind(head: str, code: str, tmp_path: Path) -> None:
+    assert [found for found, _ in faults(tmp_path, "course.yml", head)] == [code]

@@ -72,8 +72,7 @@ def review(request: CourseRequest, memory: Memory, progress: Progress = ignore_p
     key = ("review", str(request.root), settings)
     run = Run(request, memory, key, Manifest[Findings], digest_parts(settings, index_state(request.root)))
     earlier = run.earlier()
-    discovery = run.unchanged(earlier) if earlier is not None else None
-    if earlier is not None and discovery is not None:
+    if earlier is not None and (discovery := run.unchanged(earlier)) is not None:
         return _as_review(earlier.summary, discovery, {})
     found, analysis = _anew(request, memory, progress)
     if may_be_remembered(found.diagnostics):

@@ -46,11 +46,8 @@ class _Names(Struct, frozen=True, gc=False):
     def right(self, wanted: str, source: str) -> str:
         """Return the file that is meant, perhaps with other letters; empty for none."""
         beside = normpath(f"{PurePosixPath(source).parent}/{wanted}")
-        for path in (wanted, f"content/{wanted}", f"static/{wanted}", beside):
-            if path in self.paths:
-                return path
         ends = self.by_name.get(wanted.rpartition("/")[2].casefold(), ())
-        exact = (path for path in ends if f"/{path}".endswith(f"/{wanted}"))
+        exact = (path for path in ends if path == beside or f"/{path}".endswith(f"/{wanted}"))
         other = (path for path in ends if f"/{path}".casefold().endswith(f"/{wanted}".casefold()))
         return next(exact, "") or self.folded.get(beside.casefold(), "") or next(other, "")
 
@@ -110,9 +107,7 @@ def _shorter(path: str) -> str:
 
 def _judge(key: str, wanted: str, span: Span, names: _Names, context: RuleContext) -> Iterator[Diagnostic]:
     base = context.course.config.base_path.strip("/")
-    found = names.right(wanted, span.path)
-    if not found and base and wanted.startswith(f"{base}/"):
-        found = names.right(wanted.removeprefix(f"{base}/"), span.path)
+    found = names.right(wanted, span.path) or names.right(wanted.removeprefix(f"{base}/"), span.path)
     picture = is_picture(wanted)
     if not found:
         noun = "picture" if picture else "file"
