@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.model.config import Calendar, Capabilities, CourseConfig, Meeting, NavItem, Person, Theme
-from lectorium.model.course import Introduction, Tag, Team
+from lectorium.model.course import Introduction, Page, Tag, Team
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.policy import content_security_policy, frame_hosts
@@ -341,3 +341,14 @@ def test_the_introduction_at_the_root_is_the_schedule(order: int) -> None:
     assert home.url == "../../"
     assert target_of(plan, "index.html").origin == "index.md"
     assert target_of(plan, "schedule/index.html").origin == "a.md"
+
+
+def test_an_index_of_nothing_is_in_no_navigation_but_for_the_front_page() -> None:
+    home = page("index.md", "", document("index.md"), title="Home")
+    about = page("about.md", "about/", document("about.md"), title="About")
+
+    def nav(*pages: Page) -> list[str]:
+        return [link.label for link in view(planned(course(pages=pages)).value, "about/index.html").head.site.nav]
+
+    assert nav(about) == ["Schedule", "About"]
+    assert nav(home, about) == ["Home", "About"]

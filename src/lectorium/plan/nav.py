@@ -58,9 +58,14 @@ def _usual_nav(course: Course, table: AddressTable) -> Iterator[NavEntry]:
 
 
 def _our_nav(course: Course, table: AddressTable) -> Iterator[tuple[tuple[str, str], str]]:
-    """Return the name of each index, another for when a page of the author has that name, and its address."""
-    yield ("Schedule", "Home"), table.url("schedule")
-    yield ("Lectures", "All lectures"), table.url("lectures")
+    """Return the name of each index, another for when a page of the author has that name, and its address.
+
+    An index of nothing is in no navigation, but for the front page.
+    """
+    if course.lectures or not table.url("schedule"):
+        yield ("Schedule", "Home"), table.url("schedule")
+    if course.lectures:
+        yield ("Lectures", "All lectures"), table.url("lectures")
     if any(lecture.document.readings for lecture in course.lectures):
         yield ("Readings", "All readings"), table.url("readings")
     if course.tags or course.categories:
