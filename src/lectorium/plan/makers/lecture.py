@@ -70,14 +70,14 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         title=lecture.title,
         row=without_repeated(replace(shown, facts=facts), facts, deck=False),
         readings=groups,
-        toc=table_of_contents(document, cards.skip),
+        toc=table_of_contents(document, cards.skip, {group.id: group.title for group in groups}),
         previous=_neighbour(before, context, writer),
         next=_neighbour(after, context, writer),
         extra=extra_values(lecture.extra),
         aliases=cards.aliases,
         has_body=bool(document.search_text.strip() or document.references or document.headings),
     )
-    body = context.body(document, cards.skip, (*taken, *cards.aliases))
+    body = context.body(document, cards.skip, (*taken, *cards.aliases), cards.offsets())
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
 
 
