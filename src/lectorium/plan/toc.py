@@ -9,7 +9,6 @@ from lectorium.parse.yaml_value import Field
 from lectorium.plan.cards import is_skipped
 from lectorium.plan.view import TocEntry
 
-
 _NONE: Mapping[str, str] = {}
 
 
