@@ -508,3 +508,16 @@ def test_a_link_without_an_address_is_told_where_it_stands_and_not_where_it_is_p
     result = built(tmp_path, {"_lectures/a.md": post, "p.md": page})
     found = [item.span.path for item in result.summary.diagnostics if item.code.code == "LINK006"]
     assert found == ["_lectures/a.md", "p.md"]
+
+
+def test_teams_and_tags_that_a_layout_prints_stand_on_the_page_once(tmp_path: Path) -> None:
+    layout = "---\nlayout: whole\n---\n<p>Led by {{ page.lead }}</p>{{ content }}\n{% for tag in page.tags %}<b>{{ tag }}</b>{% endfor %}"
+    post = "---\ntitle: R\nlayout: {}\nlead: Herons\ntags: [Wind, Rain]\n---\nA text about Wind and the Herons.\n"
+    built(
+        tmp_path,
+        {"_layouts/led.html": layout, "_lectures/r.md": post.format("led"), "_lectures/s.md": post.format("no")},
+    )
+    framed, plain = ((tmp_path / f"out/lectures/{name}/index.html").read_text("utf-8") for name in "rs")
+    assert framed.count("Led by Herons") == 1
+    assert [word in framed for word in ('class="roles"', 'class="tag"')] == [False, False]
+    assert [word in plain for word in ('class="roles"', 'class="tag"')] == [True, True]
