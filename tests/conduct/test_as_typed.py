@@ -155,3 +155,19 @@ def test_a_reading_list_stands_where_its_author_wrote_it(tmp_path: Path) -> None
         "end",
     ]
     assert "<!-- here -->" not in main
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "told"),
+    [
+        ("Let <d-math>x</d-math> be.", "<p>Let x be.</p>", 1),
+        ('A <d-cite key="a"></d-cite> b', "<p>A  b</p>", 1),
+        ('<my-card size="1">inside</my-card>', "<p>inside</p>", 1),
+        ("clone <repo-url> now", "<p>clone &lt;repo-url&gt; now</p>", 1),
+    ],
+)
+def test_tags_of_custom_elements_are_left_out_and_told_and_their_words_stay(
+    tmp_path: Path, text: str, body: str, told: int
+) -> None:
+    made, faults = shown(tmp_path, text)
+    assert (made, len(faults)) == (body, told)
