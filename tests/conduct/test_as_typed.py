@@ -171,3 +171,25 @@ def test_tags_of_custom_elements_are_left_out_and_told_and_their_words_stay(
 ) -> None:
     made, faults = shown(tmp_path, text)
     assert (made, len(faults)) == (body, told)
+
+
+def test_a_link_may_stand_round_blocks(tmp_path: Path) -> None:
+    figure = '<figure><img src="a.png" alt="A"><figcaption>cap</figcaption></figure>'
+    link = '<a href="https://a.org">'
+    body, faults = shown(tmp_path, f"{link}\n{figure}\n</a>\n\n- item\n\n  {link}\n  <div>box</div>\n  </a>\n")
+    assert not faults
+    assert body.count('<a href="https://a.org" rel="noopener">') == 2
+    assert re.search(r"<a [^>]*>\s*<figure>", body) and re.search(
+        r"<li>.*<a [^>]*>\s*<div>box</div>\s*</a>", body, re.S
+    )
+
+
+def test_markdown_in_a_link_round_blocks_is_read(tmp_path: Path) -> None:
+    body, faults = shown(tmp_path, '<a href="https://a.org">\n\nA *word*.\n\n</a>\n\nBehind.')
+    assert not faults
+    assert re.search(r"<a [^>]*>\s*<p>A <em>word</em>.</p>\s*</a>\s*<p>Behind.</p>", body)
+
+
+def test_a_link_in_a_line_stays_in_its_paragraph(tmp_path: Path) -> None:
+    body, _ = shown(tmp_path, '<a href="https://a.org">\nhere</a> and\n\n</div> </a>')
+    assert body.startswith('<p><a href="https://a.org" rel="noopener">\nhere</a> and</p>')

@@ -1,4 +1,4 @@
-"""Which elements a text leaves open: `b` opens, `/b` closes, `|` ends the text of a block."""
+"""Which elements a text leaves open: `b` opens, `/b` closes, `[` begins and `|` ends the text of a block."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from lectorium.html.balance import DEEPEST, TagBalance
 def left_open(tags: str) -> list[str]:
     balance = TagBalance()
     for at, tag in enumerate(tags.split()):
-        if tag == "|":
+        if tag == "[":
+            balance.begin_text()
+        elif tag == "|":
             balance.end_of_text()
         else:
             balance.add(tag.lstrip("/"), tag.startswith("/"), (at, at + 1))
@@ -35,6 +37,8 @@ def left_open(tags: str) -> list[str]:
         ("div b i | /div", ["i at 2", "b at 1"]),
         ("b div | /div /b", []),
         ("b b /b", ["b at 0"]),
+        ("a [ b | /a", ["b at 2"]),
+        ("a [ /a | [ i |", ["i at 5"]),
     ],
 )
 def test_what_is_left_open_is_told_from_the_inside_out(tags: str, expected: list[str]) -> None:

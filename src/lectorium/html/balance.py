@@ -14,6 +14,7 @@ class TagBalance:
     def __init__(self) -> None:
         self.left_open: list[tuple[str, tuple[int, int]]] = []
         self._open: list[tuple[str, tuple[int, int] | None]] = []
+        self._around = 0
 
     def add(self, name: str, closing: bool, span: tuple[int, int] | None) -> None:
         """Note a tag that is not self-closing."""
@@ -26,9 +27,13 @@ class TagBalance:
         if name not in VOID and len(self._open) < DEEPEST:
             self._open.append((name, span))
 
+    def begin_text(self) -> None:
+        """Note that a line of text begins: what is open here does not end with it."""
+        self._around = len(self._open)
+
     def end_of_text(self) -> None:
         """Report the elements inside a line of text that end with it, whether closed or not."""
-        while self._open and self._open[-1][0] not in BLOCK:
+        while len(self._open) > self._around and self._open[-1][0] not in BLOCK:
             self._report(*self._open.pop())
 
     def end(self) -> None:

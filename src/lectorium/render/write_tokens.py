@@ -122,6 +122,7 @@ class TokenWriter:
         return True
 
     def _inline(self, children: Sequence[Token]) -> None:
+        links_around = self.raw.opened["a"]
         if self._checkbox:
             self.parts.append(self._checkbox)
             self._checkbox = ""
@@ -134,7 +135,7 @@ class TokenWriter:
                 self.parts.append(f"<{token.tag}{self._attributes(token)}>")
             elif token.content:
                 self.parts.append(escape_text(token.content))
-        self.parts.append(self.raw.close_anchors())
+        self.parts.append(self.raw.close_anchors(links_around))
         self.parts.append(self.raw.close_formatting())
 
     def _hold(self, token: Token, *, block: bool) -> None:

@@ -35,6 +35,10 @@ _ISLAND = pattern(
     re.DOTALL | re.MULTILINE,
 )
 """Where Markdown or code may begin in an HTML block."""
+_LINK_END = pattern(r"(?P<alone>^[ \t]*</a\s*>[ \t]*$)|</?a(?=[\s>])", re.MULTILINE | re.IGNORECASE)
+_BLANK = pattern(r"\n[ \t]*\n")
+_LONGEST_LINK = 10_000
+"""Characters between the tags of a link round blocks."""
 _NOT_MARKDOWN = pattern(r"\n[ \t]*\n(?:[ \t]*\n)*(?: {4}|\t| {0,3}<|\Z)")
 
 
@@ -65,7 +69,15 @@ def _opens(state: StateBlock, line: int) -> bool:
     if state.src[position + 1] in "!?":
         return ">" in state.src[position : state.eMarks[line]]
     tag = scan_tag(state.src, position)
-    return tag is not None and tag.name in BLOCK and tag.is_markup
+    return tag is not None and tag.is_markup and (tag.name in BLOCK or _is_link_round_blocks(state, line, tag))
+
+
+def _is_link_round_blocks(state: StateBlock, line: int, tag: HtmlTag) -> bool:
+    """Return whether a link opens on a line of its own, and closes on one below: HTML allows blocks in it."""
+    if tag.name != "a" or tag.closing or state.src[tag.end : state.eMarks[line]].strip():
+        return False
+    found = _LINK_END.search(state.src, tag.end, min(state.eMarks[state.lineMax - 1], tag.end + _LONGEST_LINK))
+    return found is not None and bool(found["alone"])
 
 
 def _may_close(state: StateBlock, position: int) -> bool:
@@ -117,7 +129,7 @@ def _end(text: str, native: bool) -> int | None:
     if text.startswith(("<!", "<?"), first):
         return text.find(">", first) + 1
     opening = scan_tag(text, first)
-    if opening is not None and _asks_for_markdown(opening):
+    if opening is not None and (opening.name == "a" or _asks_for_markdown(opening)):
         closing = _closing_tag(text, opening)
         return closing.end if closing else None
     return _balanced(text, first, native)
@@ -196,6 +208,7 @@ def _goes_on(text: str, position: int) -> bool:
 
 
 def _asks_for_markdown(tag: HtmlTag) -> bool:
+    """Return whether what stands in an element is Markdown."""
     value = tag.get("markdown")
     return value is not None and value.value in ("1", "block", "span") and not tag.closing and not tag.self_closing
 
@@ -217,6 +230,11 @@ def _closing_tag(text: str, opening: HtmlTag) -> HtmlTag | None:
 def _islands(text: str, end: int) -> Iterator[tuple[int, int, bool]]:
     """Yield the ranges of Markdown and code in an HTML block, and whether each is a part of a line."""
     position = 0
+    link = scan_tag(text, len(text) - len(text.lstrip(" \t")))
+    if link is not None and link.name == "a" and _BLANK.search(text, link.end, end):
+        close = _closing_tag(text, link)
+        yield link.end, close.start if close else end, False
+        return
     while found := _ISLAND.search(text, position, end):
         position = found.end()
         tag = scan_tag(text, found.start()) if found["tag"] else None

@@ -73,6 +73,7 @@ class ReferenceReader:
 
     def read_inline(self, children: list[Token], place: SourceMap | None) -> None:
         """Read links, pictures and tags of one line of text."""
+        self.balance.begin_text()
         for index, token in enumerate(children):
             if token.type == "link_open":
                 self._markdown(token, "href", "link", _link_text(children, index))
