@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -130,3 +131,43 @@ def test_the_feed_says_when_a_lecture_starts(tmp_path: Path, date: str, updated:
     feed = next(each.content for each in made.artifacts if each.target.path == "atom.xml")
     assert isinstance(feed, bytes)
     assert feed.decode().count(f"<updated>{updated}</updated>") == 2
+
+
+READING = "### Trees of today\n\n+ https://arxiv.org/abs/2401.0000{}\n\n"
+
+
+def test_a_reading_list_stands_where_its_author_wrote_it(tmp_path: Path) -> None:
+    first = f"Above.\n\n## More readings\n\n{READING.format(1)}"
+    second = f"# Talk\n\nBetween.\n\n## Required readings\n\n{READING.format(2)}"
+    shown(tmp_path, first + second + "# End\n\nBelow.")
+    memory = Memory()
+    made = complete(analyse(CourseRequest(tmp_path, dialects, NOW), memory), 1, memory)
+    page = next(each.content for each in made.artifacts if each.target.path == "lectures/one/index.html")
+    assert isinstance(page, bytes)
+    main = page.decode().partition('<div class="content">')[2]
+    words = ("Above.", "2401.00001", ">Talk", "Between.", "2401.00002", ">End", "Below.")
+    assert [main.index(word) for word in words] == sorted(main.index(word) for word in words)
+    contents = page.decode().partition('<div class="content">')[0]
+    assert re.findall(r'class="toc-level-\d"><a href="#([^"]*)"', contents) == [
+        "more-readings",
+        "talk",
+        "required-readings",
+        "end",
+    ]
+    assert "<!-- here -->" not in main
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "told"),
+    [
+        ("Let <d-math>x</d-math> be.", "<p>Let x be.</p>", 1),
+        ('A <d-cite key="a"></d-cite> b', "<p>A  b</p>", 1),
+        ('<my-card size="1">inside</my-card>', "<p>inside</p>", 1),
+        ("clone <repo-url> now", "<p>clone &lt;repo-url&gt; now</p>", 1),
+    ],
+)
+def test_tags_of_custom_elements_are_left_out_and_told_and_their_words_stay(
+    tmp_path: Path, text: str, body: str, told: int
+) -> None:
+    made, faults = shown(tmp_path, text)
+    assert (made, len(faults)) == (body, told)

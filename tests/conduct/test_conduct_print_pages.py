@@ -476,10 +476,17 @@ def test_a_layout_round_reading_lists_takes_no_words_from_the_body_and_lends_the
     layout = f"---\nlayout: whole\n---\n{head}\n{{{{ content }}}}\n<p>Below the text.</p>\n"
     built(tmp_path, {"_layouts/longer.html": layout, "_lectures/r.md": READINGS})
     main = (tmp_path / "out/lectures/r/index.html").read_text("utf-8")
-    body = body_of(tmp_path, "lectures/r")
-    for words in ("A walk", "All of this stays.", "A long line above", "Below the text."):
-        assert words in body
-    assert [title in body for title in ("Trees of today", "Graphs of today")] == [False, False]
+    text = main.partition('<div class="content">')[2]
+    order = (
+        "A long line above",
+        "Trees of today</a>",
+        ">A walk<",
+        "All of this",
+        "Graphs of today</a>",
+        "Below the text.",
+    )
+    assert [text.count(words) for words in order] == [1] * len(order)
+    assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
     assert re.findall(r'class="reading-title"[^>]*><a[^>]*>([^<]*)', main) == ["Trees of today", "Graphs of today"]
     assert main.count("Below the text.") == 1
 
@@ -501,3 +508,16 @@ def test_a_link_without_an_address_is_told_where_it_stands_and_not_where_it_is_p
     result = built(tmp_path, {"_lectures/a.md": post, "p.md": page})
     found = [item.span.path for item in result.summary.diagnostics if item.code.code == "LINK006"]
     assert found == ["_lectures/a.md", "p.md"]
+
+
+def test_teams_and_tags_that_a_layout_prints_stand_on_the_page_once(tmp_path: Path) -> None:
+    layout = "---\nlayout: whole\n---\n<p>Led by {{ page.lead }}</p>{{ content }}\n{% for tag in page.tags %}<b>{{ tag }}</b>{% endfor %}"
+    post = "---\ntitle: R\nlayout: {}\nlead: Herons\ntags: [Wind, Rain]\n---\nA text about Wind and the Herons.\n"
+    built(
+        tmp_path,
+        {"_layouts/led.html": layout, "_lectures/r.md": post.format("led"), "_lectures/s.md": post.format("no")},
+    )
+    framed, plain = ((tmp_path / f"out/lectures/{name}/index.html").read_text("utf-8") for name in "rs")
+    assert framed.count("Led by Herons") == 1
+    assert [word in framed for word in ('class="roles"', 'class="tag"')] == [False, False]
+    assert [word in plain for word in ('class="roles"', 'class="tag"')] == [True, True]

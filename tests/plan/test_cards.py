@@ -65,9 +65,9 @@ def test_a_card_replaces_its_list_and_keeps_the_anchors_of_its_headings() -> Non
     assert (group.id, group.title, group.kind) == ("required-readings", "Required Readings", "required")
     assert (group.readings[0].anchor_id, group.readings[0].id) == ("a-paper", "reading-1")
     assert made.aliases == ("a-remark",)
-    assert made.toc == (TocEntry(1, "Lecture", "lecture"),)
+    assert made.toc == (TocEntry(1, "Required Readings", "required-readings"), TocEntry(1, "Lecture", "lecture"))
     assert recipe.body is not None
-    assert recipe.body.skip == ((100, 300),)
+    assert (recipe.body.skip, recipe.body.places) == (((100, 300),), (100,))
     assert {"reading-1", "required-readings", "a-paper", "a-remark"} <= set(recipe.body.reserved_ids)
 
 
@@ -90,11 +90,13 @@ def test_links_of_the_front_matter_are_cards_that_replace_nothing() -> None:
     assert recipe.body.skip == ()
 
 
-def test_required_readings_stand_first() -> None:
+def test_reading_lists_stand_in_the_order_of_the_text() -> None:
     more = reading_section(POST, "More", 100, 200, reading(POST, "B", 110, 120), kind="more")
     must = reading_section(POST, "Required", 200, 300, reading(POST, "A", 210, 220))
-    made, _ = lecture_page(post(more, must))
-    assert [group.title for group in made.readings] == ["Required", "More"]
+    made, recipe = lecture_page(post(more, must))
+    assert recipe.body is not None
+    assert (recipe.body.skip, recipe.body.places) == (((100, 200), (200, 300)), (100, 200))
+    assert [(group.title, group.in_text) for group in made.readings] == [("More", True), ("Required", True)]
 
 
 def test_new_ids_never_collide_with_those_of_the_author() -> None:

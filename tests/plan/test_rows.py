@@ -268,8 +268,8 @@ def test_readings_of_a_row_lead_to_their_first_address_else_to_their_card() -> N
         link_targets = tuple(LinkTarget(url, external=True) for url in urls)
         return Card(reading("a.md", title, 0, 1), "required", f"r-{title}", "", link_targets, ())
 
-    shown = CardGroup("required", "Required", "g", (card("A", "https://x.org/a", "https://y.org/"), card("B")), True)
-    in_body = CardGroup("optional", "Optional", "h", (card("C"),), False)
+    shown = CardGroup("required", "Required", "g", (card("A", "https://x.org/a", "https://y.org/"), card("B")), True, 0)
+    in_body = CardGroup("optional", "Optional", "h", (card("C"),), False, -1)
     row = row_of("a.md", cards=Cards((shown, in_body), ()))
     writer = UrlWriter("")
     first = LinkView("A", "https://x.org/a", host="x.org")

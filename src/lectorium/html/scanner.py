@@ -10,6 +10,8 @@ from msgspec import Struct
 from lectorium.html.names import KNOWN, VALUELESS, VOID
 from lectorium.text.pattern import pattern
 
+_DISTILL = frozenset({"d-math", "d-cite", "d-footnote", "d-code", "d-article", "d-byline", "d-contents", "d-figure"})
+"""Elements of the article template of Distill, which need no attribute."""
 _OPEN = pattern(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
 _ATTRIBUTE = pattern(
     r"""[\s/]*(?P<name>[^\s/>="'<][^\s/>=<]*)"""
@@ -52,9 +54,14 @@ class HtmlTag(Struct, frozen=True, gc=False):
     def is_markup(self) -> bool:
         """Return whether HTML knows the element, and what else stands in the tag does not read like words of prose.
 
+        A name with a hyphen is that of a custom element (HTML, 4.13.2), if anything says so: `<file-name>` is prose.
+
         One odd attribute is a slip, unless nothing else would be seen of the tag: `<input file>`.
         """
-        if self.name not in KNOWN or any(item.start < item.whole[1] for item in self.attributes):
+        valued = any(item.start < item.whole[1] for item in self.attributes)
+        if "-" in self.name:
+            return valued or self.closing or self.name in _DISTILL
+        if self.name not in KNOWN or valued:
             return self.name in KNOWN
         names = {item.name.rstrip(",.;:!?") for item in self.attributes}
         words = sum(name.isalnum() for name in names - VALUELESS)

@@ -61,21 +61,27 @@ class CardGroup(Struct, frozen=True, gc=False):
     cards: tuple[Card, ...]
     shown: bool
     """False for a list that stays in the body, because not everything in it could be understood."""
+    at: int
+    """Where the part of the text begins that it replaces; -1 for none."""
 
     def view(self, writer: UrlWriter, prefix: str = "") -> ReadingGroupView:
         """Return the list as a page shows it."""
         readings = tuple(card.view(writer, prefix) for card in self.cards)
-        return ReadingGroupView(self.kind, self.title, prefix + self.id, readings)
+        return ReadingGroupView(self.kind, self.title, prefix + self.id, readings, self.at >= 0 and not prefix)
 
 
 class Cards(Struct, frozen=True, gc=False):
-    """The reading lists of a lecture, required ones first."""
+    """The reading lists of a lecture, in the order of its text."""
 
     groups: tuple[CardGroup, ...]
     skip: tuple[tuple[int, int], ...]
     """Offsets of the source that the cards replace."""
     aliases: tuple[str, ...] = ()
     """Ids of replaced headings that no card carries, and anchors that the author set among them."""
+
+    def offsets(self) -> tuple[int, ...]:
+        """Return where in the text the lists stand."""
+        return tuple(group.at for group in self.groups if group.at >= 0)
 
     def all(self) -> tuple[Card, ...]:
         """Return every card."""

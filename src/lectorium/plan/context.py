@@ -86,7 +86,13 @@ class PlanContext(Struct, frozen=True, gc=False):
         """Return the recipe of what an author wrote around a listing."""
         return replace(self.body(intro.document, ids=(*intro.aliases, *ids)), place=intro.place) if intro else None
 
-    def body(self, document: Document, skip: tuple[tuple[int, int], ...] = (), ids: tuple[str, ...] = ()) -> RenderBody:
+    def body(
+        self,
+        document: Document,
+        skip: tuple[tuple[int, int], ...] = (),
+        ids: tuple[str, ...] = (),
+        places: tuple[int, ...] = (),
+    ) -> RenderBody:
         """Return the recipe of a document's body; `ids` are those that its page uses beside the template's."""
         page, more = self.posts[document.path].url, (self.resolver.frame_hosts, (*RESERVED_IDS, *ids))
         inside = tuple(
@@ -94,4 +100,4 @@ class PlanContext(Struct, frozen=True, gc=False):
             for word, each in document.bodies
         )
         resolved = self.references(document.path).value
-        return RenderBody(document.path, document.body_draft, resolved, skip, *more, inside)
+        return RenderBody(document.path, document.body_draft, resolved, skip, *more, inside, places=places)

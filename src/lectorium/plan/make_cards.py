@@ -20,8 +20,6 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
-_RANK = {"required": 0}
-
 
 def cards_of(lecture: Lecture, locator: Locator, memory: Memory) -> Outcome[Cards]:
     """Return the cards of a lecture; those that lead to other sites only are true as long as the lecture is the same.
@@ -45,13 +43,13 @@ def _addresses(document: Document) -> Iterator[str]:
 
 
 def make_cards(lecture: Lecture, locator: Locator) -> Outcome[Cards]:
-    """Turn the reading lists of a lecture into cards, required ones first."""
+    """Turn the reading lists of a lecture into cards."""
     document = lecture.document
     ids = CardIds(document)
     making = _CardContext(lecture, ids, locator)
     made = [making.group(section) for section in document.readings]
     faults = tuple(fault for outcome in made for fault in outcome.diagnostics)
-    groups = sorted((o.value for o in made if o.value.cards), key=lambda group: _RANK.get(group.kind, 1))
+    groups = (outcome.value for outcome in made if outcome.value.cards)
     lists = (found for section in document.readings if (found := skipped(section, document)))
     skip = tuple(sorted((*without_title(document, lecture.title)[0], *lists)))
     replaced = dict.fromkeys(h.id for h in document.headings if h.id and is_skipped(h.span.start, skip))
@@ -67,13 +65,15 @@ class _CardContext(Struct, frozen=True, gc=False):
     def group(self, section: ReadingSection) -> Outcome[CardGroup]:
         document = self.lecture.document
         in_body = section.span.start >= document.front_matter.body_start
-        replaces = skipped(section, document) is not None
+        place = skipped(section, document)
+        replaces = place is not None
         span = section.span
         own = self.ids.heading_in(span.start, max(span.end, span.start + 1)) if replaces and section.title else ""
         made = [self.card(reading, section.kind, replaces) for reading in section.readings]
         cards = tuple(outcome.value for outcome in made)
         group_id = own or self.ids.new("reading-list")
-        group = CardGroup(section.kind, section.title or "Readings", group_id, cards, replaces or not in_body)
+        title, at = section.title or "Readings", place[0] if place else -1
+        group = CardGroup(section.kind, title, group_id, cards, replaces or not in_body, at)
         return Outcome(group, tuple(fault for outcome in made for fault in outcome.diagnostics))
 
     def card(self, reading: Reading, kind: str, replaces: bool) -> Outcome[Card]:

@@ -29,10 +29,12 @@ class RenderBody(Struct, frozen=True, gc=False):
     """Words of the body, each with the body of another document that stands in its place."""
     place: tuple[int, ...] = ()
     """Where the author's own listing stands in its tree (`ScheduleFacts.place`): the body is parted there."""
+    places: tuple[int, ...] = ()
+    """Where a range that is left out begins in whose place the page shows something: the body is parted there."""
 
 
 PLACE = "<!-- here -->"
-"""Stands in a body for the author's listing, that ours replaces; the sanitizer leaves no comment of an author's."""
+"""Stands in a body for what the page shows in the place of a part; the sanitizer leaves no comment of an author's."""
 
 
 class RenderPage(Struct, frozen=True, gc=False):

@@ -111,6 +111,8 @@ class ReadingGroupView(Struct, frozen=True, gc=False):
     id: str
     """Id of the author's section heading, so that old links keep working."""
     readings: tuple[ReadingView, ...]
+    in_text: bool = False
+    """True where `body` has a place for it: `<!-- here -->`, one for each such list, in order."""
 
 
 class TocEntry(Struct, frozen=True, gc=False):
@@ -153,7 +155,7 @@ class RowView(Struct, frozen=True, gc=False):
     roles: tuple[RoleView, ...]
     topics: tuple[str, ...]
     readings: tuple[LinkView, ...]
-    """Titles of its readings with their addresses, required first."""
+    """Titles of its readings with their addresses."""
     reading_count: int
     tags: tuple[TagView, ...]
     description: str

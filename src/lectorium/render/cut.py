@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, is_named, text_of, walk
+from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, is_named, rewrite, text_of, walk
 from lectorium.plan.target import PLACE
 
 _MARK = TrustedHtml(PLACE, block=True, text="")
@@ -41,9 +41,15 @@ def cut_out(root: Element, place: tuple[int, ...]) -> None:
     holder.children = [*before, _MARK, *holder.children[stop:]]
 
 
+def part_at(root: Element, name: str) -> None:
+    """Put a mark where elements of this class stand."""
+    rewrite(root, lambda element: [_MARK if name in element.classes() else element])
+
+
 def parted(root: Element) -> list[Element]:
-    """Return what stands before the mark and behind it, each with the elements around it; all of it without a mark."""
-    return list(_parted(root) or (root,))
+    """Return what stands before, between and behind the marks, each with the elements around it."""
+    halves = _parted(root)
+    return [halves[0], *parted(halves[1])] if halves else [root]
 
 
 def _parted(element: Element) -> tuple[Element, Element] | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.paragraph import paragraph
-from msgspec import Struct
 
 from lectorium.html.names import BLOCK, RAW_TEXT, VOID, closed_by
 from lectorium.html.scanner import HtmlTag, scan_tag
@@ -15,7 +15,10 @@ from lectorium.parse.markdown.lines import line_start
 from lectorium.text.pattern import pattern
 
 _START = pattern(r"<(?:!--|[!?]|/?[A-Za-z])")
-_NEXT = pattern(r"<!--|</?[A-Za-z]|\n(?:[ \t]*\n)+")
+_CODE = r"^[ \t]*(?P<run>`{3,})[^`\n]*[ ]{4}$"
+"""Where code of a `highlight` begins: it has become a fence, with the blanks of its tag behind it."""
+_NEXT = pattern(rf"<!--|</?[A-Za-z]|{_CODE}|\n(?:[ \t]*\n)+", re.MULTILINE)
+_CODE_END = pattern(r"^[ \t]*`{3,}[ ]{4,}$", re.MULTILINE)
 _CONTAINERS = frozenset(["div", "section", "details", "figure", "article", "aside", "blockquote", "main", "center"])
 _DEEPEST = 100
 """Elements around Markdown; a deeper one is HTML to its end."""
@@ -23,14 +26,16 @@ _LOOKED_AHEAD = 4_000
 """Lines to look for the ends of blocks, in a text of few lines: unclosed tags would have each look to the end."""
 _ALWAYS_AHEAD = 32
 """Lines that every block may be long, whatever has been looked through."""
+_LINES = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summary", "caption", "legend", "address", "pre"]
+)
+"""Elements whose content is a line for kramdown, unless they say `block`."""
+_ISLAND = pattern(
+    rf"<!--.*?-->|(?P<tag><[A-Za-z][^<>]*\smarkdown\s*=)|(?P<fence>{_CODE}.*?{_CODE_END.pattern})",
+    re.DOTALL | re.MULTILINE,
+)
+"""Where Markdown or code may begin in an HTML block."""
 _NOT_MARKDOWN = pattern(r"\n[ \t]*\n(?:[ \t]*\n)*(?: {4}|\t| {0,3}<|\Z)")
-
-
-class _End(Struct, frozen=True, gc=False):
-    """Where an HTML block ends, as a position in its text; `markdown` asks for its inside to be parsed."""
-
-    position: int
-    inside: tuple[int, int] | None = None
 
 
 def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -41,11 +46,8 @@ def html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
         return True
     stop = _last_line(state, start_line, end_line)
     text, end = _measure(state, start_line, stop)
-    if end.inside:
-        _push_with_markdown(state, start_line, text, end.inside, end.position)
-    else:
-        _push(state, start_line, text, 0, end.position)
-    _rest(state, start_line, end_line, text, end.position)
+    _push_mixed(state, start_line, text, end)
+    _rest(state, start_line, end_line, text, end)
     return True
 
 
@@ -87,7 +89,7 @@ def _last_line(state: StateBlock, start_line: int, end_line: int) -> int:
     return line
 
 
-def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, _End]:
+def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, int]:
     """Return the text of the block's lines and its end, reading twice as many lines each time."""
     size, native = 1, not context_of(state.env).kramdown
     while True:
@@ -97,7 +99,7 @@ def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, _End]:
         if end is not None or last >= stop:
             break
         size *= 2
-    return text, end or _End(_blank_line(text))
+    return text, _blank_line(text) if end is None else end
 
 
 def _blank_line(text: str) -> int:
@@ -106,30 +108,37 @@ def _blank_line(text: str) -> int:
     return found.start() if found else len(text)
 
 
-def _end(text: str, native: bool) -> _End | None:
+def _end(text: str, native: bool) -> int | None:
     """Return where the tags of `text` balance, or None when they do not (yet)."""
     first = len(text) - len(text.lstrip(" \t"))
     if text.startswith("<!--", first):
         close = text.find("-->", first + 2)
-        return _End(close + 3) if close > 0 else None
+        return close + 3 if close > 0 else None
     if text.startswith(("<!", "<?"), first):
-        return _End(text.find(">", first) + 1)
+        return text.find(">", first) + 1
     opening = scan_tag(text, first)
-    if opening is not None and (value := opening.get("markdown")) and value.value in ("1", "block", "span"):
-        return _markdown_inside(text, opening)
+    if opening is not None and _asks_for_markdown(opening):
+        closing = _closing_tag(text, opening)
+        return closing.end if closing else None
     return _balanced(text, first, native)
 
 
-def _balanced(text: str, position: int, native: bool) -> _End | None:
+def _balanced(text: str, position: int, native: bool) -> int | None:
     stack: list[str] = []
     while found := _NEXT.search(text, position):
         if found[0] == "<!--":
             close = text.find("-->", found.end())
             position = close + 3 if close > 0 else found.end()
             continue
+        if found["run"]:
+            closed = _CODE_END.search(text, found.end())
+            if closed is None:
+                return None
+            position = closed.end()
+            continue
         if found[0].startswith("\n"):
             if _markdown_follows(text, found.start(), stack, native):
-                return _End(found.start())
+                return found.start()
             position = found.end() - 1
             continue
         tag = scan_tag(text, found.start())
@@ -141,9 +150,9 @@ def _balanced(text: str, position: int, native: bool) -> _End | None:
             if position < 0:
                 return None
         elif not _follow(stack, tag):
-            return _End(tag.start)
+            return tag.start
         if not stack and not _goes_on(text, position):
-            return _End(position)
+            return position
     return None
 
 
@@ -186,7 +195,12 @@ def _goes_on(text: str, position: int) -> bool:
     return tag is not None and tag.name in BLOCK and tag.is_markup and tag.get("markdown") is None
 
 
-def _markdown_inside(text: str, opening: HtmlTag) -> _End | None:
+def _asks_for_markdown(tag: HtmlTag) -> bool:
+    value = tag.get("markdown")
+    return value is not None and value.value in ("1", "block", "span") and not tag.closing and not tag.self_closing
+
+
+def _closing_tag(text: str, opening: HtmlTag) -> HtmlTag | None:
     depth, position = 1, opening.end
     pattern = re.compile(rf"</?{opening.name}(?=[\s/>])", re.IGNORECASE)
     while found := pattern.search(text, position):
@@ -196,8 +210,23 @@ def _markdown_inside(text: str, opening: HtmlTag) -> _End | None:
             continue
         depth += -1 if tag.closing else 1
         if depth == 0:
-            return _End(tag.end, (opening.end, tag.start))
+            return tag
     return None
+
+
+def _islands(text: str, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield the ranges of Markdown and code in an HTML block, and whether each is a part of a line."""
+    position = 0
+    while found := _ISLAND.search(text, position, end):
+        position = found.end()
+        tag = scan_tag(text, found.start()) if found["tag"] else None
+        if found["fence"]:
+            yield found.start(), position, False
+        elif tag is not None and tag.is_markup and _asks_for_markdown(tag) and (close := _closing_tag(text, tag)):
+            value = tag.get("markdown")
+            in_line = tag.name in _LINES if value is None or value.value == "1" else value.value == "span"
+            yield tag.end, close.start, in_line
+            position = close.end
 
 
 def _push(state: StateBlock, line: int, text: str, start: int, end: int) -> int:
@@ -210,12 +239,19 @@ def _push(state: StateBlock, line: int, text: str, start: int, end: int) -> int:
     return last
 
 
-def _push_with_markdown(state: StateBlock, start_line: int, text: str, inside: tuple[int, int], end: int) -> None:
-    """Push the start tag, what stands between the tags as blocks, and the end tag."""
-    first, last = inside
-    first_line = _push(state, start_line, text, 0, first)
-    last_line = start_line + text.count("\n", 0, last)
-    cut = _source_offset(state, last_line, text, last)
+def _push_mixed(state: StateBlock, line: int, text: str, end: int) -> None:
+    """Push an HTML block that begins in `line`, what is Markdown in it as blocks."""
+    start = 0
+    for first, last, in_line in _islands(text, end):
+        line = _push(state, line, text, start, first)
+        line, start = _push_inside(state, line, text, (first, last), in_line), last
+    _push(state, line, text, start, end)
+
+
+def _push_inside(state: StateBlock, first_line: int, text: str, inside: tuple[int, int], in_line: bool) -> int:
+    """Push a range of the block's text as Markdown; return the line it ends in."""
+    last_line = first_line + text.count("\n", *inside)
+    cut = _source_offset(state, last_line, text, inside[1])
     saved = _cut_out(state, first_line, last_line, text, inside)
     number = len(state.tokens)
     state.level += 1
@@ -224,8 +260,9 @@ def _push_with_markdown(state: StateBlock, start_line: int, text: str, inside: t
     for token in state.tokens[number:]:
         if token.type == "inline" and token.map and token.map[1] > last_line:
             token.meta["ends_at"] = cut
+        token.hidden = token.hidden or (in_line and token.type in ("paragraph_open", "paragraph_close"))
     _restore(state, first_line, last_line, saved)
-    _push(state, last_line, text, last, end)
+    return last_line
 
 
 def _cut_out(state: StateBlock, first_line: int, last_line: int, text: str, inside: tuple[int, int]) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from lectorium.model.course import Course, Lecture
 from lectorium.model.read_facts import is_printed
+from lectorium.parse.document import Document
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
@@ -18,7 +19,7 @@ from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.toc import extra_values, table_of_contents
-from lectorium.plan.view import LectureView, LinkView
+from lectorium.plan.view import LectureView, LinkView, RowView
 
 _EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
 
@@ -68,17 +69,28 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
             badge=lecture.visibility,
         ),
         title=lecture.title,
-        row=without_repeated(replace(shown, facts=facts), facts, deck=False),
+        row=_without_printed(without_repeated(replace(shown, facts=facts), facts, deck=False), document),
         readings=groups,
-        toc=table_of_contents(document, cards.skip),
+        toc=table_of_contents(document, cards.skip, {group.id: group.title for group in groups}),
         previous=_neighbour(before, context, writer),
         next=_neighbour(after, context, writer),
         extra=extra_values(lecture.extra),
         aliases=cards.aliases,
         has_body=bool(document.search_text.strip() or document.references or document.headings),
     )
-    body = context.body(document, cards.skip, (*taken, *cards.aliases))
+    body = context.body(document, cards.skip, (*taken, *cards.aliases), cards.offsets())
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
+
+
+def _without_printed(row: RowView, document: Document) -> RowView:
+    """Return a row without the teams and tags that its layout prints around its body."""
+    before = document.written.search_text if document.written else document.search_text
+
+    def printed(words: str) -> bool:
+        return document.search_text.count(words) > before.count(words)
+
+    roles = tuple(role for role in row.roles if role.members or not printed(role.team))
+    return replace(row, roles=roles, tags=() if all(printed(tag.name) for tag in row.tags) else row.tags)
 
 
 def _neighbour(path: str, context: PlanContext, writer: UrlWriter) -> LinkView | None:
