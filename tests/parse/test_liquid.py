@@ -119,7 +119,6 @@ def test_values_are_text() -> None:
         r"\\[ {{a}} \\]",
         "<pre>{{ foo }}</pre>",
         "<!-- {{ foo }} {% bar %} -->",
-        "{{ never closed",
         "an empty {} and {",
     ],
 )
@@ -231,6 +230,36 @@ def test_unknown_liquid_is_told_with_its_exact_place_and_not_shown() -> None:
         "  | ^^^^^^^^^^^^^\n"
         "  = help: a post is not a template: write the text itself, or put it in backquotes to show it"
     )
+
+
+@pytest.mark.parametrize("open_", ["{{ never closed", "{% never\n\nclosed", "{{ a {% b", "{% {{ a"])
+def test_what_is_never_closed_is_told_and_taken_away_where_liquid_runs(open_: str) -> None:
+    result = scan(f"Before {open_}\n\nAfter {{{{ page.title }}}}")
+    assert {item.code.name for item in result.diagnostics} == {"unclosed-liquid"}
+    assert "{{" not in result.masked
+    assert "{%" not in result.masked
+    assert result.masks[-1].value == "Lenses"
+    assert scan(open_, NATIVE).masked == open_
+    assert printed("Before {{ never closed") == (
+        "post.md:1:8: warning JK004 [unclosed-liquid] this has no `}}`\n"
+        "  |\n1 | Before {{ never closed\n  |        ^^\n  = help: mend it, or put it in backquotes to show it"
+    )
+
+
+def test_a_tag_may_have_blank_lines_any_length_and_values_in_it() -> None:
+    long = "words " * 2000
+    assert marks("{{ page.title\n\n| upcase }}") == [("text", "LENSES")]
+    assert marks(f'{{% include note.html\n\ntext="{long}" %}}') == [("text", long)]
+    assert marks('{% include note.html text="On {{ page.title }}s, {{ page.x }}" %}') == [("text", "On Lensess, ")]
+    assert printed("{% include {{ page.title }} caption='ab' %}").startswith(
+        "post.md:1:1: warning JK003 [unknown-include] the include `{{ page.title }}` is not run in a post"
+    )
+
+
+@pytest.mark.parametrize("text", ["{{ ", "{% ", "{{ x", "{% x %}\n{{ ", "{%{{", 'a="', "w", "{% include a.html\n"])
+@pytest.mark.parametrize("tail", ["", " %}", " }}"])
+def test_much_that_is_open_takes_linear_time(text: str, tail: str) -> None:
+    assert cpu_growth(lambda n: scan_liquid("{% include " + text * n + tail, 0, JEKYLL), 5000) < LINEAR
 
 
 def test_unknown_include_and_unclosed_tags_are_reported() -> None:

@@ -18,10 +18,8 @@ from lectorium.parse.liquid_scan import (
     MaskKind,
     readable,
 )
-from lectorium.parse.liquid_tag import LONGEST as LONGEST_TAG
 from lectorium.parse.liquid_tag import Include, include_of, video_tag, words_given
-from lectorium.parse.liquid_value import LONGEST as LONGEST_OUTPUT
-from lectorium.parse.liquid_value import LiquidValue, Unknown, scalars_of, value_of
+from lectorium.parse.liquid_value import LONGEST, LiquidValue, Unknown, scalars_of, value_of
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
@@ -30,6 +28,7 @@ from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 
 _NAME = pattern(r"\{%-?\s*([\w#]+)\s*")
+_FILE = pattern(r"\{\{.*?\}\}\S*|\S+", re.DOTALL)
 _RAW = pattern(r"\{%-?\s*(end)?raw\s*-?%\}")
 _BASEURL = pattern(r"\{\{-?\s*site\.baseurl\s*-?\}\}")
 _KNOWN_TAGS = ("include", "link", "post_url", "highlight", "comment", "raw", "include_cached", "youtube", "vimeo")
@@ -81,9 +80,9 @@ class _Scanner:
                 pos = self._output(at) if self.text.startswith("{{", at) else self._tag(at)
 
     def _output(self, at: int) -> int:
-        end = self._end_of(at, "}}", LONGEST_OUTPUT)
+        end = self._end_of(at, "}}")
         if end is None:
-            return at + 2
+            return self._open(at, "}}")
         inner = self.text[at + 2 : end - 2].strip("-")
         value = value_of(inner, self.values, filters=self.runs_tags)
         if isinstance(value, Unknown):
@@ -114,10 +113,10 @@ class _Scanner:
         return end
 
     def _tag(self, at: int) -> int:
-        end = self._end_of(at, "%}", LONGEST_TAG)
+        end = self._end_of(at, "%}")
         found = _NAME.match(self.text, at)
         if end is None or found is None or found.end() > end:
-            return at + 2
+            return self._open(at, "%}", end)
         name = found[1]
         if not self.runs_tags:
             message = f"`{{% {name} %}}` is a Liquid tag, which only a Jekyll course has"
@@ -176,7 +175,7 @@ class _Scanner:
         if name in ("youtube", "vimeo"):
             include = video_tag(name, argument, argument_at - at)
         else:
-            name = argument.split(maxsplit=1)[0] if argument else ""
+            name = (_FILE.match(argument) or [""])[0]
             include = include_of(self.text[at:end], name, self.values)
         if include is None:
             words = words_given(self.text[at:end], self.values) if name else ""
@@ -242,13 +241,28 @@ class _Scanner:
         self._next[name] = found.start() if found else -1
         return found.span() if found else None
 
-    def _end_of(self, at: int, closer: str, longest: int) -> int | None:
-        """Return the end of what opens at `at`, or None when it is too long, not closed or holds another opening."""
-        end = self.text.find(closer, at + 2, at + longest)
-        if end < 0:
-            return None
-        inner = self.text[at + 2 : end]
-        return None if "{{" in inner or "{%" in inner or "\n\n" in inner else end + 2
+    def _end_of(self, at: int, closer: str) -> int | None:
+        """Return the end of what opens at `at`, or None when it is not closed, or by what opens after it.
+
+        Where Liquid is but text, it has no blank line and no end far away.
+        """
+        if 0 <= self._next.get(closer, 0) < at + 2:
+            self._next[closer] = self.text.find(closer, at + 2)
+        end = self._next[closer]
+        stops = ["{%"] if self.runs_tags and closer == "%}" else ["{{", "{%"]
+        if not self.runs_tags:
+            stops.append("\n\n")
+            end = end if end < at + LONGEST else -1
+        return None if end < 0 or any(self.text.find(stop, at + 2, end) >= 0 for stop in stops) else end + 2
+
+    def _open(self, at: int, closer: str, end: int | None = None) -> int:
+        """Take away what opens something that is never closed, or a tag without a name, where Liquid runs."""
+        past = end or at + 2
+        if self.runs_tags:
+            message = "this tag has no name" if end else f"this has no `{closer}`"
+            self._report(UNCLOSED_TAG, at, past, message, "mend it, or put it in backquotes to show it")
+            self.mask.add(LiquidMask(at, past, "unread"), TEXT_START)
+        return past
 
     def _report(self, code: Code, start: int, end: int, message: str, help_text: str) -> None:
         self.diagnostics.append(Diagnostic(code, message, Span(self.path, start, end), help_text))

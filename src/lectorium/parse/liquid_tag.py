@@ -9,13 +9,13 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from lectorium.parse.liquid_scan import MaskKind
+from lectorium.parse.liquid_value import LiquidValue, value_of
 from lectorium.text.pattern import pattern
 from lectorium.text.url import percent_encoded, query_value, read_url
 
-LONGEST = 4000
-"""Characters of a tag beyond which it is text."""
-
-_PARAMETER = pattern(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)""")
+_PARAMETER = pattern(r"""(?<![\w-])([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)""")
+_OUTPUT = pattern(r"\{\{(.*?)\}\}", re.DOTALL)
+"""An output inside a tag."""
 _SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _PICTURE = pattern(r"(?:^|[-_/])(?:fig(?:ure)?|ima?ge?|picture|photo|pic)s?(?:[-_/\d]|$)|figure|image", re.IGNORECASE)
 _VIDEO = pattern(r"youtube|vimeo|video|(?:^|[-_])yt(?:[-_]|$)|(?:^|[-_])embed", re.IGNORECASE)
@@ -56,11 +56,17 @@ def parameters(tag: str, values: Mapping[str, str]) -> dict[str, Parameter]:
     for item in _PARAMETER.finditer(tag):
         text, start, end = item[2], item.start(2), item.end(2)
         if text[0] in "\"'":
-            parameter = Parameter(text[1:-1], start + 1, end - 1)
+            filled = _OUTPUT.sub(lambda output: _filled(output[1], values), text[1:-1])
+            parameter = Parameter(filled, start + 1, end - 1) if filled == text[1:-1] else Parameter(filled, -1, -1)
         else:
             parameter = Parameter(values.get(text, text if text[0].isdigit() else ""), -1, -1)
         found.setdefault(item[1].lower(), parameter)
     return found
+
+
+def _filled(output: str, values: Mapping[str, str]) -> str:
+    value = value_of(output.strip("-"), values, filters=True)
+    return value.text if isinstance(value, LiquidValue) else ""
 
 
 def include_of(tag: str, name: str, values: Mapping[str, str]) -> Include | None:

@@ -73,3 +73,11 @@ def test_aliases_cannot_fill_the_memory() -> None:
 def test_pages_see_data() -> None:
     files = {"_data/x.yml": "- {n: 1}\n- {n: 2}\n", "p.html": "---\n---\n{{ site.data.x | map: 'n' | join: '-' }}"}
     assert printed(files, "p.html") == "1-2"
+
+
+def test_a_key_that_is_a_number_is_found() -> None:
+    files = {
+        "_data/d.yml": "1: one\nk: {2: two}\n",
+        "p.html": "---\n3: three\n---\n{{ site.data.d[1] }} {{ site.data.d.k[2] }} {{ page[3] }} {{ page[4] }}{{ site[5] }}.",
+    }
+    assert printed(files, "p.html") == "one two three ."

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from jekyll_pages import gather
+from lectorium.dialects.jekyll.liquid.gather import is_data
 
 CONFIG = "collections:\n  notes: {permalink: /n/:name/}\ndefaults:\n  - {scope: {path: '', type: notes}, values: {kind: x, m: {a: 1}}}\n"
 FILES = {
@@ -22,6 +23,11 @@ FILES = {
     "_layouts/l.html": "---\nlayout: other\nkey: 1\n---\nL",
     "plain.txt": "plain",
 }
+
+
+def test_hidden_files_and_folders_are_no_data() -> None:
+    paths = ("_data/a.yml", "_data/b/c.JSON", "_data/.a.yml", "_data/.b/c.csv", "_data/b/.c.tsv", "_data/a.txt")
+    assert [path for path in paths if is_data(path)] == ["_data/a.yml", "_data/b/c.JSON"]
 
 
 def test_documents_have_their_values_addresses_and_collections() -> None:

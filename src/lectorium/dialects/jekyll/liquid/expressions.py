@@ -42,6 +42,8 @@ class _Contains(logical.ContainsExpression):
         left, right = self.left.evaluate(context), self.right.evaluate(context)
         if left in (None, False) or right in (None, False) or not isinstance(left, Collection):
             return False
+        if isinstance(left, range):  # Python would compare value by value, and hear of no time limit
+            return isinstance(right, int | float) and left.start <= right <= left.stop - 1
         return (to_text(right) if isinstance(left, str) else right) in left
 
 

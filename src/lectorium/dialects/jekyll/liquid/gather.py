@@ -67,8 +67,8 @@ def text_folders(course: RouteContext) -> tuple[str, str, str]:
 
 
 def is_data(path: str) -> bool:
-    """Return whether a file below the data folder is read as data."""
-    return path.lower().rpartition(".")[2] in ENDINGS
+    """Return whether a file below the data folder is read as data; hidden ones are not."""
+    return "/." not in path and path.lower().rpartition(".")[2] in ENDINGS
 
 
 def document_input(document: Document, source: SourceFile, course: RouteContext) -> DocumentInput | None:

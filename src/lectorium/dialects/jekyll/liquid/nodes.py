@@ -22,10 +22,11 @@ from lectorium.dialects.jekyll.liquid.expressions import expression_tokens
 from lectorium.dialects.jekyll.liquid.run import STOPS, PageRun, run_of
 from lectorium.dialects.jekyll.liquid.values import Body, to_text
 from lectorium.parse.liquid_codes import UNCLOSED_TAG
+from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.printed import Printed, Segment
 
-OUTPUT = 20_000_000
-"""Bytes that one template may print."""
+OUTPUT = SOURCE_BYTES
+"""Bytes that one template may print: what a file may have, as it is read like one."""
 _PARTS = ("else", "elsif", "when")
 _ALL = 1 << 40
 """Rounds of a loop whose limit is nil."""

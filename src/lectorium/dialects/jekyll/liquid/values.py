@@ -199,8 +199,8 @@ def _jsonified(value: Any) -> str:
 def resolve_key(value: Any, key: Any) -> Any:
     """Return what Liquid finds under a key or index of a value, None for nothing."""
     if isinstance(value, Mapping):
-        if isinstance(key, str | int) and key in value:
-            return value[key]
+        if isinstance(key, str | int) and (name := to_text(key)) in value:  # keys of YAML are kept as they are written
+            return value[name]
         value = list(value.items()) if isinstance(value, dict) and key in ("size", "first") else None
     if isinstance(value, list | tuple | range):
         if isinstance(key, int) and not isinstance(key, bool):
