@@ -193,3 +193,26 @@ def test_markdown_in_a_link_round_blocks_is_read(tmp_path: Path) -> None:
 def test_a_link_in_a_line_stays_in_its_paragraph(tmp_path: Path) -> None:
     body, _ = shown(tmp_path, '<a href="https://a.org">\nhere</a> and\n\n</div> </a>')
     assert body.startswith('<p><a href="https://a.org" rel="noopener">\nhere</a> and</p>')
+
+
+def test_a_drawing_in_a_text_is_a_picture_in_which_nothing_runs(tmp_path: Path) -> None:
+    drawing = (
+        '<svg viewbox="0 0 40 20" width=40 height="20px" onload="alert(1)"><defs><lineargradient id="g"/></defs>'
+        "<!-- no --><script>alert(2)</script><style>.a { fill: red }</style>"
+        '<image href="https://evil.example/x.png"/><text class="a" x=1 y=9>in &amp; out</text></svg>'
+    )
+    body, faults = shown(tmp_path, f"<div>{drawing}</div>\n\nIn a line {drawing} too.")
+    found = re.findall(
+        r'<img src="data:image/svg\+xml;base64,([^"]*)" alt="in &amp; out"[^>]*width="40" height="20">', body
+    )
+    assert len(found) == 2 and "<svg" not in body and "alert" not in body
+    made = base64.b64decode(found[0]).decode()
+    assert 'viewBox="0 0 40 20"' in made and "<linearGradient" in made and ".a { fill: red }" in made
+    assert not re.search(r"script|onload|evil|alert", made)
+    assert [each.split()[0] for each in faults] == ["FILE104", "FILE104"]
+
+
+def test_a_drawing_that_cannot_be_read_leaves_its_words(tmp_path: Path) -> None:
+    body, faults = shown(tmp_path, "<div><svg><g><text>in</text></svg></div>")
+    assert "<img" not in body and "in" in body
+    assert "MD201 the element `svg` is left out of the page; the text inside it stays" in faults

@@ -14,6 +14,7 @@ from lectorium.html.scanner import Attribute, HtmlTag, scan_tag
 from lectorium.html.tree import escape_attribute
 from lectorium.parse.markdown.html_targets import SRCSET
 from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
+from lectorium.render.inline_svg import inline_drawing
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import CLEARED, INLINE, TAGS, is_allowed, why_dropped
 from lectorium.text.diagnostic import Code
@@ -175,8 +176,11 @@ class _Rewriting:
         return close.end if close else tag.end
 
     def _foreign(self, tag: HtmlTag) -> int:
-        """Leave out the tags of a drawing or formula in XML; its words stay."""
+        """Write a drawing as a picture; leave out the tags of any other and of a formula in XML: their words stay."""
         close = self._find(f"</{tag.name}", tag.end)
+        ending = scan_tag(self.content, close) if close >= 0 else None
+        if tag.name == "svg" and ending and not tag.self_closing and self._draws(tag, ending):
+            return ending.end
         message = f"the element `{tag.name}` is left out of the page; the text inside it stays"
         hint = "save the drawing as a file and link it as a picture" if tag.name == "svg" else "write it as `$...$`"
         self.report(DROPPED_ELEMENT, message, tag.start, tag.end, hint)
@@ -186,6 +190,14 @@ class _Rewriting:
         self.parts.append(re.sub(r"<[^<>]*+>", " ", inside).replace("<", "&lt;"))
         end = self.content.find(">", close)
         return end + 1 if end >= 0 else len(self.content)
+
+    def _draws(self, tag: HtmlTag, ending: HtmlTag) -> bool:
+        drawing = inline_drawing(self.content[tag.start : ending.end])
+        for fault in drawing.faults if drawing.html else ():
+            self.report(fault.code, fault.message, tag.start, tag.end, fault.help)
+        if drawing.html:
+            self.parts.append(self.state.placeholders.hold(drawing.html, block=False, text=drawing.words))
+        return bool(drawing.html)
 
     def _frame(self, tag: HtmlTag) -> int:
         """Write `iframe`, `embed` and `object` as an empty frame; what stands inside is for old browsers."""
