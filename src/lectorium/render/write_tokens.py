@@ -34,7 +34,9 @@ DEEPEST = 60
 _MATH = frozenset({"math_inline", "math_inline_double", "math_block"})
 _CLEARED = pattern(r"<(/?)(script|style)\b", re.IGNORECASE)
 _NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|srcdoc|href|src")
-_BLOCK_END = pattern(r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|dl|d[td]|alert)_close")
+_BLOCK_END = pattern(
+    r"(?:paragraph|heading|list|list_item|blockquote|table|t[rhd]|thead|tbody|tfoot|dl|d[td]|alert)_close"
+)
 
 
 class Fragment(Struct, frozen=True, gc=False):

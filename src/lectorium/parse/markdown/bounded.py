@@ -5,7 +5,7 @@ Tables without a line of heads are kramdown's.
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.blockquote import blockquote as plain_quotation
@@ -65,8 +65,15 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         return False
     sides = [_side(cell) for cell in _cells_of(texts[heads], context.kramdown)] if heads >= 0 else []
     sides += [""] * (columns - len(sides))
-    _write_table(state, rows, sides, heads, lines[-1] + 1)
+    parts = {at: ("thead", 0) if at < heads else _part(at, heads, rules, texts) for at in rows}
+    _write_table(state, rows, sides, parts, lines[-1] + 1)
     return True
+
+
+def _part(line: int, heads: int, rules: list[int], texts: dict[int, str]) -> tuple[str, int]:
+    """Return the part of a table that a row below the heads stands in, and which of these: rules part kramdown's."""
+    above = [at for at in rules if heads < at < line]
+    return ("tfoot" if any("=" in texts[at] for at in above) else "tbody"), len(above)
 
 
 def _lines_below_heads(state: StateBlock, start_line: int, end_line: int) -> list[int]:
@@ -99,17 +106,21 @@ def _kramdown_lines(state: StateBlock, start_line: int, end_line: int) -> list[i
     return list(range(start_line, line)) if whole else []
 
 
-def _write_table(state: StateBlock, rows: dict[int, list[str]], sides: list[str], heads: int, end: int) -> None:
-    """Write rows, by their lines, as tokens; those above the line `heads` are heads."""
-    part = ""
+def _write_table(
+    state: StateBlock, rows: dict[int, list[str]], sides: list[str], parts: dict[int, tuple[str, int]], end: int
+) -> None:
+    """Write rows, by their lines, as tokens, each in its part of the table."""
     state.push("table_open", "table", 1).map = [min(rows), end]
+    for part, lines in groupby(rows, key=parts.__getitem__):
+        _write_part(state, part[0], {at: rows[at] for at in lines}, sides)
+    state.push("table_close", "table", -1)
+    state.line = end
+
+
+def _write_part(state: StateBlock, name: str, rows: dict[int, list[str]], sides: list[str]) -> None:
+    tag = "th" if name == "thead" else "td"
+    state.push(f"{name}_open", name, 1).map = [min(rows), max(rows) + 1]
     for at, row in rows.items():
-        name, tag = ("thead", "th") if at < heads else ("tbody", "td")
-        if name != part:
-            if part:
-                state.push(f"{part}_close", part, -1)
-            state.push(f"{name}_open", name, 1).map = [at, end if name == "tbody" else heads]
-            part = name
         state.push("tr_open", "tr", 1).map = [at, at + 1]
         for side, cell in zip_longest(sides, row, fillvalue=""):
             opening = state.push(f"{tag}_open", tag, 1)
@@ -119,9 +130,7 @@ def _write_table(state: StateBlock, rows: dict[int, list[str]], sides: list[str]
             token.map, token.content, token.children = [at, at + 1], cell.strip(), []
             state.push(f"{tag}_close", tag, -1)
         state.push("tr_close", "tr", -1)
-    for name in (part, "table"):
-        state.push(f"{name}_close", name, -1)
-    state.line = end
+    state.push(f"{name}_close", name, -1)
 
 
 def _cells_of(row: str, kramdown: bool) -> list[str]:
