@@ -108,11 +108,11 @@ def test_values_are_text() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "`{{ site.baseurl }}`",
-        "`` a ` {{ site.baseurl }} ``",
-        "```\n{{ site.baseurl }}\n```",
+        "`{{ foo }}`",
+        "`` a ` {{ site.baseurl | upcase }} ``",
+        "```\n{{ site.nosuch }}\n```",
         "- ~~~\n  {{ foo }}\n  ~~~",
-        "    {{ site.baseurl }}",
+        "    {{ foo }}",
         "a $x_{{b}}$ b",
         "$$\n{{a}} {% b %}\n$$",
         r"\\( {{a}} \\)",

@@ -76,6 +76,8 @@ class _Scanner:
                 off.pop(0)
             if off and at >= off[0][0]:
                 pos = at + 2
+            elif prose.is_code(at):
+                pos = self._value_in_code(at)
             else:
                 pos = self._output(at) if self.text.startswith("{{", at) else self._tag(at)
 
@@ -95,6 +97,14 @@ class _Scanner:
             self.mask.root(at, end, "root", value.text, value.name)
         else:
             self.mask.add(LiquidMask(at, end, "text", value.text, value.name), TEXT_START)
+        return end
+
+    def _value_in_code(self, at: int) -> int:
+        """Fill in what the config or the front matter says; all else in code is text."""
+        end = self.text.index("}}", at) + 2
+        shown = self.values.get(self.text[at + 2 : end - 2].strip("- \t\n")) if self.runs_tags else None
+        if shown is not None:
+            self.mask.add(LiquidMask(at, end, "text", shown), TEXT_START)
         return end
 
     def _host(self, at: int, end: int, value: LiquidValue) -> int:

@@ -1,4 +1,4 @@
-"""Finds the braces of a text that may be Liquid: those outside code, comments and mathematics."""
+"""Finds the braces of a text that may be Liquid: those outside comments and mathematics, and plain values in code."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _EVENT = pattern(
     r"|(?P<element><(?P<tag>pre|code|script|style|textarea)(?=[\s>]))",
     re.MULTILINE | re.IGNORECASE,
 )
+_VALUE = pattern(r"\{\{-?\s*(?:site|page)\.[\w.-]+\s*-?\}\}")
+"""A value of the config or the front matter that stands alone in its braces."""
 _INDENTED = pattern(r"(?: {0,3}\t| {4})[ \t]*[^\s<]")
 _ITEM = pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|[ \t]*:[ \t]|\[\^")
 _LINE = pattern(r"[^\n]*\n?")
@@ -32,23 +34,37 @@ class Prose:
         self._text = text
         self._pos = start
         self._code = indented_code(text, start)
+        self._code_end = start
+        """Where the code that was met last ends."""
         self._paragraph_end = -1
         self._ticks: dict[int, list[int]] = {}
         self._known_end: dict[str, int] = {}
 
     def next_brace(self, pos: int) -> int | None:
-        """Return the offset of the next `{{` or `{%` at or after `pos` that stands in prose, or None."""
+        """Return the offset of the next `{{` or `{%` at or after `pos` that stands in prose, or is a value, or None."""
         self._pos = max(self._pos, pos)
-        while found := _EVENT.search(self._text, self._pos):
+        while True:
+            if value := _VALUE.search(self._text, self._pos, max(self._pos, self._code_end)):
+                self._pos = value.start()
+                return value.start()
+            self._pos = max(self._pos, self._code_end)
+            found = _EVENT.search(self._text, self._pos)
+            if found is None:
+                return None
+            self._pos = found.start()
             code = bisect_right(self._code, (found.start(), len(self._text))) - 1
             if code >= 0 and found.start() < self._code[code][1]:
-                self._pos = self._code[code][1]
+                self._code_end = self._code[code][1]
             elif found.lastgroup == "brace":
-                self._pos = found.start()
                 return found.start()
+            elif found.lastgroup in ("fence", "ticks", "element"):
+                self._code_end = self._after(found)
             else:
                 self._pos = self._after(found)
-        return None
+
+    def is_code(self, at: int) -> bool:
+        """Return whether the brace that was found last stands in code, where only a plain value is filled in."""
+        return at < self._code_end
 
     def _after(self, found: re.Match[str]) -> int:
         """Return the end of what begins here and is no prose; only of its opening where it is never closed."""
