@@ -29,7 +29,8 @@ _DEEPEST = 50
 _LOOPS = ("for", "tablerow")
 _CONDITIONS = ("if", "elsif", "unless")
 _ARGUMENTS = frozenset({"limit", "offset", "cols"})
-_KEPT = _ARGUMENTS | {"in", "reversed", "continue", "with", "for", "as", "if", "else", "required", "not"}
+_OF_LOOPS = _ARGUMENTS | {"in", "reversed", "continue"}
+_KEPT = _OF_LOOPS | {"with", "for", "as", "if", "else", "required", "not"}
 """Words that the library keeps for itself; Jekyll takes them for names wherever they are not the loop's own."""
 
 
@@ -97,5 +98,6 @@ def _with_names(tokens: list[Token], *, in_loop: bool) -> Iterable[Token]:
         if token.kind in _KEPT:
             argument = token.kind not in _ARGUMENTS or after == TOKEN_COLON
             own = token.kind != TOKEN_CONTINUE or before == TOKEN_COLON
-            named = named or not (in_loop and at > 0 and argument and own)
+            of_loop = in_loop and at > 0 and token.kind in _OF_LOOPS and before != "in"
+            named = named or not (of_loop and argument and own)
         yield token._replace(kind=TOKEN_WORD) if named else token
