@@ -209,6 +209,15 @@ def test_a_schedule_on_a_page_of_its_own(tmp_path: Path) -> None:
     assert "schedule-index" not in page(found, "index.html")
 
 
+def test_teams_are_called_as_their_column_is(tmp_path: Path) -> None:
+    row = "| {{ l.title }} | {{ l.video }} | {{ l.notes }} |\n"
+    text = f"| Topic | Who leads | Scribes |\n|---|---|---|\n{{% for l in site.lectures %}}{row}{{% endfor %}}"
+    teams = {name: f"{name}\nvideo: team-1\nnotes: team-2" for name in ("Owls", "Terns")}
+    found = read(course(tmp_path, {"index.md": text}, **teams))
+    assert found.course is not None
+    assert [role.label for role in found.course.lectures[0].roles] == ["Who leads", "Scribes"]
+
+
 def test_a_list_of_lectures_that_says_days_is_the_schedule(tmp_path: Path) -> None:
     rows = "- [Owls](/lectures/owls/) Kelp — January 13, 2026\n- [Terns](/lectures/terns/) A. Eel — January 15, 2026\n"
     loop = "{% for l in site.lectures %}{% endfor %}"

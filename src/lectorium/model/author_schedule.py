@@ -12,6 +12,7 @@ from lectorium.model.course import Course, Introduction, LabelledFact, Lecture, 
 from lectorium.model.fields import KINDS
 from lectorium.model.grouping import sections_of
 from lectorium.model.read_course import numbered
+from lectorium.model.read_lecture import LABELS
 from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
 from lectorium.text.span import Span
 
@@ -34,8 +35,17 @@ def with_schedule(course: Course, facts: ScheduleFacts, page: Introduction) -> C
     """Return a course of which the authors' schedule, on a page, says `facts`."""
     shown = {lecture.document.path: lecture for lecture in course.lectures}
     rows = tuple(_listed(row, facts, page, shown.get(row.path)) for row in facts.rows)
-    lectures = numbered(with_rows(lecture, rows) for lecture in course.lectures)
+    labels = {
+        LABELS[key]: label for key, label in facts.labels if key in LABELS and key not in dict(course.config.labels)
+    }
+    lectures = numbered(_relabelled(with_rows(lecture, rows), labels) for lecture in course.lectures)
     return replace(course, lectures=lectures, sections=sections_of(lectures, course.config), schedule=rows)
+
+
+def _relabelled(lecture: Lecture, labels: dict[str, str]) -> Lecture:
+    """Return a lecture whose teams are called as the columns of the schedule are."""
+    roles = (replace(role, label=labels.get(role.label, role.label)) for role in lecture.roles)
+    return replace(lecture, roles=tuple(roles))
 
 
 def is_own_day(lecture: Lecture) -> bool:

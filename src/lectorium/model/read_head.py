@@ -30,6 +30,7 @@ from lectorium.text.url import read_url
 
 LAYOUTS = ("lecture", "page")
 """The layouts of the theme that a post may name; the folder decides which of the two shows it."""
+_MARKUP = re.compile(r"</?(?:b|i|em|strong|su[bp]|small|span|br|code|u|tt|font|mark)(?:\s[^<>]*)?/?>")
 DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 """File names as Jekyll has them: `2026-09-03-scaling-laws`."""
 
@@ -97,9 +98,7 @@ def read_head(
 
 def plain_title(text: str) -> str:
     """Return a title without the HTML that layouts print as it is: `<b>G</b>raphs`."""
-    return unescape(
-        re.sub(r"</?(?:b|i|em|strong|su[bp]|small|span|br|code|u|tt|font|mark)(?:\s[^<>]*)?/?>", "", text)
-    ).strip()
+    return unescape(_MARKUP.sub("", text)).strip()
 
 
 def title_of(document: Document) -> str:
