@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cpu_growth import LINEAR, cpu_growth
-from lectorium.parse.markdown.html_prose import markdown_in_html
+from lectorium.parse.markdown.html_prose import formulas_in_html, markdown_in_html
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,14 @@ def test_long_hostile_blocks_take_no_time() -> None:
 
 def _growth(piece: str) -> float:
     return cpu_growth(lambda size: list(markdown_in_html("<div>](" + piece * (size // len(piece)))), 100_000)
+
+
+def test_a_formula_stands_for_itself_in_the_element_that_is_open_there() -> None:
+    def displays(html: str) -> list[bool]:
+        return [display for *_, display in formulas_in_html(html)]
+
+    assert displays("<div><p>a</p>\n$$x$$\n</div>") == [True]
+    assert displays("<div><p>\n$$x$$\n</p></div>") == [False]
+    assert displays("<div><br>\n\\[x\\]\n</div>") == [True]
+    assert displays("<div>$$x$$ a</div>") == [False]
+    assert displays("$x$ <td>$y$</td>") == [False, False]
