@@ -36,6 +36,15 @@ def test_long_hostile_blocks_take_no_time() -> None:
         assert _growth(piece) <= LINEAR, piece
 
 
+def test_long_hostile_formulas_take_no_time() -> None:
+    for piece in ("\\(", "\\[", "$", "$$", "$a", "\\begin{align}", "\\begin{align}\\begin{gather}", "\\", "\\(a\\["):
+        assert _growth_of_formulas(piece) <= LINEAR, piece
+
+
+def _growth_of_formulas(piece: str) -> float:
+    return cpu_growth(lambda size: list(formulas_in_html("<div>$" + piece * (size // len(piece)))), 100_000)
+
+
 def _growth(piece: str) -> float:
     return cpu_growth(lambda size: list(markdown_in_html("<div>](" + piece * (size // len(piece)))), 100_000)
 
@@ -49,3 +58,4 @@ def test_a_formula_stands_for_itself_in_the_element_that_is_open_there() -> None
     assert displays("<div><br>\n\\[x\\]\n</div>") == [True]
     assert displays("<div>$$x$$ a</div>") == [False]
     assert displays("$x$ <td>$y$</td>") == [False, False]
+    assert displays("<div>\\[ a \\\\[2pt] b \\]</div>") == [True]

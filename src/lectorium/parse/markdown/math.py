@@ -28,8 +28,8 @@ _DOUBLE = pattern(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
 _SINGLE = pattern(r"\$((?:[^$\\\n]|\\.|\n(?![ \t]*\n))+?)\$", re.DOTALL)
 _ROUND = pattern(r"\\\\\((.+?)\\\\\)", re.DOTALL)
 _SQUARE = pattern(r"\\\\\[(.+?)\\\\\]", re.DOTALL)
-_ONE_ROUND = pattern(r"\\\((.+?)\\\)", re.DOTALL)
-_ONE_SQUARE = pattern(r"\\\[((?:(?!\\\]).)+)\\\](?![(\[])", re.DOTALL)
+_ONE_ROUND = pattern(r"\\\(((?:[^\\]|\\[^()])+)\\\)")
+_ONE_SQUARE = pattern(r"\\\[((?:[^\\]|\\[^\[\]])+)\\\](?![(\[])")
 _TABLE = pattern(rf"(\\begin\{{({_TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
 _TEX = pattern(r"\\[A-Za-z]{2}|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s*\Z")
 """What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
@@ -164,7 +164,8 @@ def formulas_in(text: str) -> Iterator[tuple[int, int, str, bool]]:
 
 _IN_HTML = pattern(
     r"\$\$(?P<double>[^$]+?)\$\$|\$(?P<single>(?:[^$\\\n]|\\[^\n]|\n(?![ \t]*\n))+?)\$"
-    r"|\\\((?P<round>.+?)\\\)|\\\[(?P<square>.+?)\\\]"
-    rf"|(?P<table>\\begin\{{(?P<name>{_TABLES})\}}.+?\\end\{{(?P=name)\}})",
+    r"|\\\((?P<round>(?:[^\\]|\\[^(])+?)\\\)|\\\[(?P<square>(?:[^\\]|\\[^\[])+?)\\\]"
+    rf"|(?P<table>\\begin\{{(?P<name>{_TABLES})\}}(?:(?!\\begin\{{(?P=name)\}}).)+?\\end\{{(?P=name)\}})",
     re.DOTALL,
 )
+"""No formula holds its own beginning: so a text of nothing but these is looked through once."""
