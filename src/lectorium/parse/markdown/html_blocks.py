@@ -31,14 +31,15 @@ _LINES = frozenset(
 )
 """Elements whose content is a line for kramdown, unless they say `block`."""
 _ISLAND = pattern(
-    rf"<!--.*?-->|(?P<tag><[A-Za-z][^<>]*\smarkdown\s*=)|(?P<fence>{_CODE}.*?{_CODE_END.pattern})",
-    re.DOTALL | re.MULTILINE,
+    rf"<!--(?:(?!-->|<!--).)*-->|(?P<tag><[A-Za-z][^<>]*\smarkdown\s*=)|{_CODE}", re.DOTALL | re.MULTILINE
 )
 """Where Markdown or code may begin in an HTML block."""
 _LINK_END = pattern(r"(?P<alone>^[ \t]*</a\s*>[ \t]*$)|</?a(?=[\s>])", re.MULTILINE | re.IGNORECASE)
 _BLANK = pattern(r"\n[ \t]*\n")
 _LONGEST_LINK = 10_000
 """Characters between the tags of a link round blocks."""
+_MOST_UNCLOSED = 20
+"""Elements without an end whose end is looked for in one block."""
 _NOT_MARKDOWN = pattern(r"\n[ \t]*\n(?:[ \t]*\n)*(?: {4}|\t| {0,3}<|\Z)")
 
 
@@ -229,7 +230,7 @@ def _closing_tag(text: str, opening: HtmlTag) -> HtmlTag | None:
 
 def _islands(text: str, end: int) -> Iterator[tuple[int, int, bool]]:
     """Yield the ranges of Markdown and code in an HTML block, and whether each is a part of a line."""
-    position = 0
+    position, unclosed = 0, 0
     link = scan_tag(text, len(text) - len(text.lstrip(" \t")))
     if link is not None and link.name == "a" and _BLANK.search(text, link.end, end):
         close = _closing_tag(text, link)
@@ -238,9 +239,19 @@ def _islands(text: str, end: int) -> Iterator[tuple[int, int, bool]]:
     while found := _ISLAND.search(text, position, end):
         position = found.end()
         tag = scan_tag(text, found.start()) if found["tag"] else None
-        if found["fence"]:
+        if found["run"]:
+            closed = _CODE_END.search(text, position, end)
+            if closed is None:
+                return
+            position = closed.end()
             yield found.start(), position, False
-        elif tag is not None and tag.is_markup and _asks_for_markdown(tag) and (close := _closing_tag(text, tag)):
+        elif tag is not None and tag.is_markup and _asks_for_markdown(tag):
+            close = _closing_tag(text, tag)
+            if close is None:
+                unclosed += 1
+                if unclosed > _MOST_UNCLOSED:
+                    return
+                continue
             value = tag.get("markdown")
             in_line = tag.name in _LINES if value is None or value.value == "1" else value.value == "span"
             yield tag.end, close.start, in_line
