@@ -69,6 +69,20 @@ def test_first_code_block_gets_its_copy_button(page: Page, running: Running, cou
     assert not was_reloaded(page)
 
 
+def test_the_place_of_what_is_missing_is_framed_in_the_preview_alone(
+    page: Page, running: Running, course: Path
+) -> None:
+    open_lecture(page, running)
+    edit(course / "content/lectures/a1.md", "More.", "More: [gone](gone.pdf) and ![](no.png).")
+    outline = "node => getComputedStyle(node).outlineStyle"
+    page.locator(".missing-link", has_text="gone").wait_for()
+    assert page.locator(".missing-link").evaluate(outline) == "dashed"
+    assert page.locator(".missing").evaluate(outline) == "dashed"
+    assert page.locator(".missing").bounding_box()
+    assert "gone.pdf" not in page.locator("main").inner_text()
+    assert not was_reloaded(page)
+
+
 def test_contents_that_appear_follow_the_reader(page: Page, running: Running, course: Path) -> None:
     path = course / "content/lectures/a1.md"
     write(running, path, "---\ntitle: Lecture 1\norder: 1\n---\n\nShort.\n")
