@@ -154,7 +154,7 @@ def test_a_reading_list_stands_where_its_author_wrote_it(tmp_path: Path) -> None
         "required-readings",
         "end",
     ]
-    assert "<!-- here -->" not in main
+    assert "<!-- reading -->" not in main
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Readings as cards: what the body leaves out, which ids stay alive, how links and citations read."""
+"""Readings as cards: which stand in the body, which ids they have, how links and citations read."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import FrontMatter
 from lectorium.plan.cards import hidden_anchors
-from lectorium.plan.target import RenderPage
-from lectorium.plan.view import LectureView, LinkView, TocEntry
+from lectorium.plan.target import BodyCard, RenderPage
+from lectorium.plan.view import LectureView, LinkView
 from lectorium.readings.reading import ReadingSection, RelatedLink
 from lectorium.text.span import Span
 from plan_courses import (
@@ -50,9 +50,11 @@ def lecture_page(doc: Document) -> tuple[LectureView, RenderPage]:
     return recipe.view, recipe
 
 
-def test_a_card_replaces_its_list_and_keeps_the_anchors_of_its_headings() -> None:
+def test_readings_in_the_text_are_cards_of_the_body_and_leave_its_headings_alone() -> None:
+    paper = replace(reading(POST, "A paper", 130, 200, urls=("https://x.org/a",)), carried=True)
+    unseen = reading(POST, "In a table", 210, 220)
     doc = post(
-        reading_section(POST, "Required Readings", 100, 300, reading(POST, "A paper", 130, 200)),
+        reading_section(POST, "Required Readings", 100, 300, paper, unseen),
         headings=(
             heading(POST, "Required Readings", 100),
             heading(POST, "A paper", 130, 4),
@@ -61,49 +63,34 @@ def test_a_card_replaces_its_list_and_keeps_the_anchors_of_its_headings() -> Non
         ),
     )
     made, recipe = lecture_page(doc)
-    (group,) = made.readings
-    assert (group.id, group.title, group.kind) == ("required-readings", "Required Readings", "required")
-    assert (group.readings[0].anchor_id, group.readings[0].id) == ("a-paper", "reading-1")
-    assert made.aliases == ("a-remark",)
-    assert made.toc == (TocEntry(1, "Required Readings", "required-readings"), TocEntry(1, "Lecture", "lecture"))
-    assert recipe.body is not None
-    assert (recipe.body.skip, recipe.body.places) == (((100, 300),), (100,))
-    assert {"reading-1", "required-readings", "a-paper", "a-remark"} <= set(recipe.body.reserved_ids)
-
-
-def test_a_list_that_was_not_understood_stays_in_the_body() -> None:
-    section = reading_section(POST, "Required", 100, 300, reading(POST, "A paper", 130, 200), complete=False)
-    doc = post(section, headings=(heading(POST, "Required", 100),))
-    made, recipe = lecture_page(doc)
     assert made.readings == ()
+    assert [(card.id, card.title) for card in made.cards] == [("reading-1", "A paper")]
+    assert [(entry.level, entry.id) for entry in made.toc] == [(1, "required-readings"), (2, "a-remark"), (1, "lecture")]
     assert recipe.body is not None
     assert recipe.body.skip == ()
-    assert made.toc == (TocEntry(1, "Required", "required"),)
-    assert made.row.reading_count == 1
+    assert recipe.body.cards == (BodyCard(0, "reading-1", "required", "https://x.org/a"),)
+    assert made.row.reading_count == 2
 
 
 def test_links_of_the_front_matter_are_cards_that_replace_nothing() -> None:
     section = reading_section(POST, "", 5, 5, reading(POST, "Notes", 5, 20), kind="unsectioned")
     made, recipe = lecture_page(post(section, front_matter=FrontMatter((), 50)))
-    assert [group.title for group in made.readings] == ["Readings"]
+    assert [(group.title, group.id) for group in made.readings] == [("Readings", "reading-list-1")]
+    assert made.cards == ()
     assert recipe.body is not None
     assert recipe.body.skip == ()
 
 
-def test_reading_lists_stand_in_the_order_of_the_text() -> None:
-    more = reading_section(POST, "More", 100, 200, reading(POST, "B", 110, 120), kind="more")
-    must = reading_section(POST, "Required", 200, 300, reading(POST, "A", 210, 220))
-    made, recipe = lecture_page(post(more, must))
+def test_cards_are_numbered_through_all_lists_of_a_post() -> None:
+    one, two = (replace(reading(POST, title, at, at + 10), carried=True) for title, at in (("B", 110), ("A", 210)))
+    more, must = reading_section(POST, "More", 100, 200, one, kind="more"), reading_section(POST, "Required", 200, 300, two)
+    made, recipe = lecture_page(post(more, must, headings=(heading(POST, "Reading 1", 400),), anchors=("reading-1",)))
     assert recipe.body is not None
-    assert (recipe.body.skip, recipe.body.places) == (((100, 200), (200, 300)), (100, 200))
-    assert [(group.title, group.in_text) for group in made.readings] == [("More", True), ("Required", True)]
-
-
-def test_new_ids_never_collide_with_those_of_the_author() -> None:
-    section = reading_section(POST, "Required", 100, 300, reading(POST, "A", 130, 140), reading(POST, "B", 150, 160))
-    made, _ = lecture_page(post(section, headings=(heading(POST, "Reading 1", 400),), anchors=("reading-list-1",)))
-    assert [card.id for card in made.readings[0].readings] == ["reading-2", "reading-3"]
-    assert made.readings[0].id == "reading-list-2"
+    assert [(card.number, card.id, card.kind) for card in recipe.body.cards] == [
+        (0, "reading-2", "more"),
+        (1, "reading-3", "required"),
+    ]
+    assert [card.id for card in made.cards] == ["reading-2", "reading-3"]
 
 
 def test_a_card_names_its_links_and_can_be_cited() -> None:
@@ -112,6 +99,7 @@ def test_a_card_names_its_links_and_can_be_cited() -> None:
         "Why most findings are false",
         110,
         200,
+        carried=True,
         authors=("Ann Lee", "Bo Sun"),
         date="2024-01-30",
         venue="ICLR",
@@ -124,7 +112,7 @@ def test_a_card_names_its_links_and_can_be_cited() -> None:
             assets=(asset("s.pdf"),),
         )
     ).value
-    (card,) = view(plan, "lectures/one/index.html").readings[0].readings
+    (card,) = view(plan, "lectures/one/index.html").cards
     assert card.url == "https://arxiv.org/abs/2401.1"
     assert [link.label for link in card.links] == ["arXiv", "arXiv PDF", "x.org", "x.org (2)"]
     assert card.links[0].host == "arxiv.org"
@@ -153,7 +141,7 @@ def test_the_readings_index_has_ids_of_its_own() -> None:
 
 def test_an_address_that_would_run_code_blocks_the_build() -> None:
     text = "---\n---\n## Required\n- [A](javascript:alert(1))\n"
-    paper = reading(POST, "A", 20, 47, urls=("javascript:alert(1)", "https://x.org"))
+    paper = reading(POST, "A", 20, 47, carried=True, urls=("javascript:alert(1)", "https://x.org"))
     outcome = planned(
         course((lecture(POST, "lectures/one/", doc=post(reading_section(POST, "Required", 8, 48, paper))),))
     )
@@ -165,11 +153,11 @@ def test_an_address_that_would_run_code_blocks_the_build() -> None:
         "  = help: give the web address of the reading"
     )
     assert outcome.diagnostics[0].code.blocks
-    (card,) = view(outcome.value, "lectures/one/index.html").readings[0].readings
+    (card,) = view(outcome.value, "lectures/one/index.html").cards
     assert card.url == "https://x.org"
 
 
 def test_a_note_of_a_reading_stands_on_its_card() -> None:
-    entry = replace(reading(POST, "A paper", 130, 200), notes=("Comments: 15 pages",))
+    entry = replace(reading(POST, "A paper", 130, 200), notes=("Comments: 15 pages",), carried=True)
     made, _ = lecture_page(post(reading_section(POST, "Readings", 100, 300, entry)))
-    assert made.readings[0].readings[0].notes == ("Comments: 15 pages",)
+    assert made.cards[0].notes == ("Comments: 15 pages",)

@@ -252,7 +252,7 @@ def test_rows_of_one_name_are_numbered_from_two_on() -> None:
 
 
 def row_of(path: str, **changes: Any) -> Row:
-    made = Row(lecture(path, f"{path}/"), path, "1", f"{path}/", None, (), (), (), (), Cards((), ()), False, False)
+    made = Row(lecture(path, f"{path}/"), path, "1", f"{path}/", None, (), (), (), (), Cards(()), False, False)
     return replace(made, **changes)
 
 
@@ -264,25 +264,27 @@ def test_a_row_that_has_changed_takes_its_place_and_no_other() -> None:
 
 
 def test_readings_of_a_row_lead_to_their_first_address_else_to_their_card() -> None:
-    def card(title: str, *urls: str) -> Card:
+    def card(title: str, *urls: str, carried: bool = False) -> Card:
         link_targets = tuple(LinkTarget(url, external=True) for url in urls)
-        return Card(reading("a.md", title, 0, 1), "required", f"r-{title}", "", link_targets, ())
+        read = replace(reading("a.md", title, 0, 1), carried=carried)
+        return Card(read, "required", f"r-{title}", 0, link_targets, ())
 
-    shown = CardGroup("required", "Required", "g", (card("A", "https://x.org/a", "https://y.org/"), card("B")), True, 0)
-    in_body = CardGroup("optional", "Optional", "h", (card("C"),), False, -1)
-    row = row_of("a.md", cards=Cards((shown, in_body), ()))
+    shown = CardGroup("required", "Required", "g", (card("A", "https://x.org/a", "https://y.org/"), card("B")), False)
+    in_body = CardGroup("optional", "Optional", "h", (card("C"), card("D", carried=True)), True)
+    row = row_of("a.md", cards=Cards((shown, in_body)))
     writer = UrlWriter("")
     first = LinkView("A", "https://x.org/a", host="x.org")
     assert Rows((row,)).view(row, writer, with_readings=True).readings == (
         first,
         LinkView("B", "a.md/#r-B"),
         LinkView("C", ""),
+        LinkView("D", "a.md/#r-D"),
     )
     pageless = replace(row, url=None)
     found = Rows((row,)).view(pageless, writer, with_readings=True)
-    assert (found.url, found.readings) == ("", (first, LinkView("B", ""), LinkView("C", "")))
+    assert (found.url, found.readings) == ("", (first, LinkView("B", ""), LinkView("C", ""), LinkView("D", "")))
     plain = Rows((row,)).view(row, writer)
-    assert (plain.readings, plain.reading_count, plain.badge) == ((), 3, "")
+    assert (plain.readings, plain.reading_count, plain.badge) == ((), 4, "")
 
 
 @pytest.mark.parametrize(

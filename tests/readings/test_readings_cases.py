@@ -32,7 +32,7 @@ def _at(span: Span) -> str:
 
 
 def _section(section: ReadingSection) -> str:
-    told = (section.kind, section.title, section.heading_level, "whole" if section.complete else "loses")
+    told = (section.kind, section.title, section.heading_level)
     return f"{_at(section.span)} to {section.whole.end}: {' | '.join(map(str, told))}"
 
 
@@ -47,6 +47,7 @@ def _reading(reading: Reading) -> str:
         "abstract": reading.abstract.replace("\n", "⏎"),
         "related": " ".join(f"[{item.title}]({item.url})" for item in reading.related),
         "notes": " ¶ ".join(reading.notes),
+        "lines": " ".join(f"{start}:{role}" for start, role in reading.roles),
     }
     told = " | ".join(f"{name} {value}" for name, value in values.items() if value)
     return f"  {_at(reading.span)} {reading.shape} {_at(reading.title_span)} `{reading.title}` {told}".rstrip()

@@ -157,10 +157,9 @@ def test_a_table_of_papers_is_a_list_wherever_it_stands() -> None:
     assert kinds("| Topic | Slides |\n|--|--|\n| Ponds | [deck](a.pdf) |\n") == []
 
 
-def test_text_that_is_no_reading_is_named_and_leaves_the_section_incomplete() -> None:
+def test_text_that_is_no_reading_is_named() -> None:
     source = SourceFile("a.md", f"## Readings\n\nPlease bring boots.\n\n{ENTRY}", "")
     outcome = recognise(source, 0)
-    assert outcome.value[0].complete is False
     assert [format_diagnostic(item, lambda _: source) for item in outcome.diagnostics] == [
         "a.md:3:1: info READ001 [reading-not-understood] this part of the reading list is no reading that Lectorium"
         " understands; it stays in the page as written\n"
@@ -199,33 +198,9 @@ def test_an_address_that_runs_code_stops_the_build_and_is_left_out() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "below",
-    [
-        "![a picture](a.png)",
-        "```\ncode\n```",
-        "- A text of some length with [a link of its own](https://e.org/x) in the middle of it all.",
-    ],
-)
-def test_what_a_card_could_not_show_leaves_the_section_incomplete(below: str) -> None:
-    assert sections(f"## Readings\n\n{ENTRY}")[0].complete
-    assert not sections(f"## Readings\n\n{ENTRY}{below}\n")[0].complete
-
-
 def test_a_line_that_is_no_value_is_a_note_of_its_reading() -> None:
     (section,) = sections(f"## Readings\n\n{ENTRY}Comments: 15 pages, two of them empty\n")
-    assert section.complete
     assert section.readings[0].notes == ("Comments: 15 pages, two of them empty",)
-
-
-def test_a_table_column_that_is_no_value_leaves_the_section_incomplete() -> None:
-    whole = "## Papers\n\n| Paper | Venue |\n|--|--|\n| [Of ponds](https://e.org) | ICML 2020 |\n"
-    assert sections(whole)[0].complete
-    assert not sections(
-        whole.replace("Venue |", "Venue | Slides |")
-        .replace("|--|--|", "|--|--|--|")
-        .replace("2020 |", "2020 | a.pdf |")
-    )[0].complete
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from msgspec import json
 from lectorium.parse.document import Reference
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.parse_document import parse_with_tokens
-from lectorium.plan.target import RenderBody
+from lectorium.plan.target import BodyCard, RenderBody
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.body import render_body
 from lectorium.render.body_draft import BodyDraft, write_draft
@@ -39,7 +39,7 @@ def plain_reference(target: str) -> ResolvedReference:
 def draft_of(text: str, syntax: Syntax = PLAIN) -> tuple[tuple[Reference, ...], BodyDraft]:
     """Return the references of a post and the draft of its body, as the cache gives it back."""
     document, tokens = parse_with_tokens(source_of(text), syntax)
-    draft = write_draft(source_of(text), tokens, document.front_matter.body_start, ())
+    draft = write_draft(source_of(text), tokens, document, ())
     return document.references, json.decode(json.encode(draft), type=BodyDraft)
 
 
@@ -49,13 +49,14 @@ def outcome(
     skip: tuple[tuple[int, int], ...] = (),
     hosts: tuple[str, ...] = (),
     reserved: tuple[str, ...] = (),
+    cards: tuple[BodyCard, ...] = (),
     resolved: tuple[ResolvedReference, ...] | None = None,
     syntax: Syntax = PLAIN,
 ) -> Outcome[str]:
     found, draft = draft_of(text, syntax)
     urls = tuple(plain_reference(item.target) for item in found) if resolved is None else resolved
     pairs = tuple((item.id, url) for item, url in zip(found, urls, strict=True))
-    recipe = RenderBody("post.md", "draft", pairs[::-1], skip=skip, iframe_hosts=hosts, reserved_ids=reserved)
+    recipe = RenderBody("post.md", "draft", pairs[::-1], skip=skip, iframe_hosts=hosts, reserved_ids=reserved, cards=cards)
     return render_body(recipe, draft)
 
 

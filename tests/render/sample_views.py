@@ -125,11 +125,11 @@ def readings(number: int) -> tuple[ReadingView, ...]:
         "we call the audience effect; a correction is proposed that makes it vanish for all audiences but one.",
         related=(LinkView("Notes on coin tossing", "https://notes.example/coins", host="notes.example"),),
         citation="Ada Adams et al. How many coin tosses does it take to be wrong? Journal of Small Numbers, 2024.",
-        kind="required", anchor_id=f"how-many-coin-tosses-{number}",
+        kind="required",
     )  # fmt: skip
     survey = replace(
         paper, id=f"reading-{number}-2", title="A survey of surveys", authors=("Eve Evans",), date="2023",
-        iso_date="2023", venue="", url="https://doi.org/10.0000/1", related=(), abstract="", anchor_id="",
+        iso_date="2023", venue="", url="https://doi.org/10.0000/1", related=(), abstract="",
         links=(LinkView("doi.org", "https://doi.org/10.0000/1", host="doi.org"),), citation="Eve Evans. 2023.",
     )  # fmt: skip
     bare = replace(
@@ -205,7 +205,7 @@ def lecture() -> LectureView:
         sections()[0].rows[3], description="Draw from the data as if it were the world; see how far it goes."
     )
     return LectureView(
-        head=head("lecture", shown.title), title=shown.title, row=replace(shown, tags=TAGS[:4]), readings=groups(3),
+        head=head("lecture", shown.title), title=shown.title, row=replace(shown, tags=TAGS[:4]), readings=groups(3), cards=(),
         toc=toc, previous=LinkView("Errors are information", "lecture.html"),
         next=LinkView("Confidence without certainty", "lecture.html"), extra=(), aliases=("old-anchor",),
     )  # fmt: skip

@@ -108,6 +108,5 @@ def test_html_that_a_block_leaves_open_makes_valid_html_when_the_block_is_left_o
 def test_a_value_that_liquid_shows_cannot_hold_a_mark() -> None:
     source = source_of("{{ site.note }} $x$\n")
     document, tokens = parse_with_tokens(source, Syntax(values=(("site.note", "a"),)))
-    start = document.front_matter.body_start
-    words = {write_draft(source, tokens, start, (("site.note", value),)).word for value in ("a", "b")}
+    words = {write_draft(source, tokens, document, (("site.note", value),)).word for value in ("a", "b")}
     assert len(words) == 2

@@ -67,7 +67,7 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     if found.value is None:
         return unread_document(source, *found.diagnostics), Raw()
     document, tokens = found.value
-    given = (source, tokens, document.front_matter.body_start, syntax.for_text(source.text).values)
+    given = (source, tokens, document, syntax.for_text(source.text).values)
 
     def write(plugins: tuple[Plugin, ...]) -> bytes:
         draft = write_draft(*given, plugins, macros=syntax.macros)

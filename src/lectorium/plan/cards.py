@@ -1,4 +1,4 @@
-"""Readings as cards: links named by host, a citation to copy, the ranges of the body that cards replace."""
+"""Readings as cards: links named by host, a citation to copy, and where in the body they stand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lectorium.plan.link_names import distinct, link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, ReadingGroupView, ReadingView
-from lectorium.readings.reading import Reading, ReadingSection
+from lectorium.readings.reading import Reading
 
 
 class Card(Struct, frozen=True, gc=False):
@@ -21,7 +21,8 @@ class Card(Struct, frozen=True, gc=False):
     reading: Reading
     kind: str
     id: str
-    anchor_id: str
+    number: int
+    """Which of the readings of its document it is, from 0 on."""
     link_targets: tuple[LinkTarget, ...]
     related: tuple[tuple[str, LinkTarget], ...]
 
@@ -46,7 +47,6 @@ class Card(Struct, frozen=True, gc=False):
             ),
             kind=self.kind,
             label=reading.label,
-            anchor_id="" if prefix else self.anchor_id,
             lecture=lecture,
             notes=reading.notes,
         )
@@ -59,48 +59,31 @@ class CardGroup(Struct, frozen=True, gc=False):
     title: str
     id: str
     cards: tuple[Card, ...]
-    shown: bool
-    """False for a list that stays in the body, because not everything in it could be understood."""
-    at: int
-    """Where the part of the text begins that it replaces; -1 for none."""
+    in_body: bool
+    """False for a list of the front matter, which the page shows above the text."""
 
     def view(self, writer: UrlWriter, prefix: str = "") -> ReadingGroupView:
         """Return the list as a page shows it."""
         readings = tuple(card.view(writer, prefix) for card in self.cards)
-        return ReadingGroupView(self.kind, self.title, prefix + self.id, readings, self.at >= 0 and not prefix)
+        return ReadingGroupView(self.kind, self.title, prefix + self.id, readings)
 
 
 class Cards(Struct, frozen=True, gc=False):
     """The reading lists of a lecture, in the order of its text."""
 
     groups: tuple[CardGroup, ...]
-    skip: tuple[tuple[int, int], ...]
-    """Offsets of the source that the cards replace."""
-    aliases: tuple[str, ...] = ()
-    """Ids of replaced headings that no card carries, and anchors that the author set among them."""
 
-    def offsets(self) -> tuple[int, ...]:
-        """Return where in the text the lists stand."""
-        return tuple(group.at for group in self.groups if group.at >= 0)
+    def in_body(self) -> tuple[Card, ...]:
+        """Return those that the body holds, in the order of the text."""
+        return tuple(card for card in self.all() if card.reading.carried)
+
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """Return the offsets of the readings that the body holds."""
+        return tuple((card.reading.span.start, card.reading.span.end) for card in self.in_body())
 
     def all(self) -> tuple[Card, ...]:
         """Return every card."""
         return tuple(card for group in self.groups for card in group.cards)
-
-
-def skipped(section: ReadingSection, document: Document) -> tuple[int, int] | None:
-    """Return the range that the cards of a section replace; None when the body must keep it."""
-    in_body = section.span.start >= document.front_matter.body_start
-    whole = section.whole
-    if (
-        not section.complete
-        or not in_body
-        or not section.readings
-        or whole.end <= whole.start
-        or whole.precision != "column"
-    ):
-        return None
-    return (whole.start, whole.end)
 
 
 def is_skipped(offset: int, skip: Iterable[tuple[int, int]]) -> bool:

@@ -17,7 +17,7 @@ from lectorium.plan.nav import NavEntry
 from lectorium.plan.policy import content_security_policy
 from lectorium.plan.resolve import Resolver
 from lectorium.plan.rows import Row, Rows
-from lectorium.plan.target import RenderBody
+from lectorium.plan.target import BodyCard, RenderBody
 from lectorium.plan.view import ResolvedReference
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
@@ -91,7 +91,7 @@ class PlanContext(Struct, frozen=True, gc=False):
         document: Document,
         skip: tuple[tuple[int, int], ...] = (),
         ids: tuple[str, ...] = (),
-        places: tuple[int, ...] = (),
+        cards: tuple[BodyCard, ...] = (),
     ) -> RenderBody:
         """Return the recipe of a document's body; `ids` are those that its page uses beside the template's."""
         page, more = self.posts[document.path].url, (self.resolver.frame_hosts, (*RESERVED_IDS, *ids))
@@ -100,4 +100,4 @@ class PlanContext(Struct, frozen=True, gc=False):
             for word, each in document.bodies
         )
         resolved = self.references(document.path).value
-        return RenderBody(document.path, document.body_draft, resolved, skip, *more, inside, places=places)
+        return RenderBody(document.path, document.body_draft, resolved, skip, *more, inside, cards=cards)

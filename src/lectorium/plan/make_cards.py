@@ -11,10 +11,9 @@ from lectorium.model.course import Lecture
 from lectorium.parse.document import Document
 from lectorium.plan import codes
 from lectorium.plan.card_ids import CardIds
-from lectorium.plan.cards import Card, CardGroup, Cards, hidden_anchors, is_skipped, skipped
+from lectorium.plan.cards import Card, CardGroup, Cards
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
-from lectorium.plan.title_heading import without_title
 from lectorium.readings.reading import Reading, ReadingSection
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
@@ -46,15 +45,12 @@ def make_cards(lecture: Lecture, locator: Locator) -> Outcome[Cards]:
     """Turn the reading lists of a lecture into cards."""
     document = lecture.document
     ids = CardIds(document)
-    making = _CardContext(lecture, ids, locator)
-    made = [making.group(section) for section in document.readings]
+    making, number, made = _CardContext(lecture, ids, locator), 0, list[Outcome[CardGroup]]()
+    for section in document.readings:
+        made.append(making.group(section, number))
+        number += len(section.readings)
     faults = tuple(fault for outcome in made for fault in outcome.diagnostics)
-    groups = (outcome.value for outcome in made if outcome.value.cards)
-    lists = (found for section in document.readings if (found := skipped(section, document)))
-    skip = tuple(sorted((*without_title(document, lecture.title)[0], *lists)))
-    replaced = dict.fromkeys(h.id for h in document.headings if h.id and is_skipped(h.span.start, skip))
-    aliases = tuple(name for name in replaced if name not in ids.carried) + hidden_anchors(document, skip)
-    return Outcome(Cards(tuple(groups), skip, aliases), faults)
+    return Outcome(Cards(tuple(outcome.value for outcome in made if outcome.value.cards)), faults)
 
 
 class _CardContext(Struct, frozen=True, gc=False):
@@ -62,22 +58,15 @@ class _CardContext(Struct, frozen=True, gc=False):
     ids: CardIds
     locator: Locator
 
-    def group(self, section: ReadingSection) -> Outcome[CardGroup]:
-        document = self.lecture.document
-        in_body = section.span.start >= document.front_matter.body_start
-        place = skipped(section, document)
-        replaces = place is not None
-        span = section.span
-        own = self.ids.heading_in(span.start, max(span.end, span.start + 1)) if replaces and section.title else ""
-        made = [self.card(reading, section.kind, replaces) for reading in section.readings]
+    def group(self, section: ReadingSection, first: int) -> Outcome[CardGroup]:
+        in_body = section.span.start >= self.lecture.document.front_matter.body_start
+        made = [self.card(reading, section.kind, first + at) for at, reading in enumerate(section.readings)]
         cards = tuple(outcome.value for outcome in made)
-        group_id = own or self.ids.new("reading-list")
-        title, at = section.title or "Readings", place[0] if place else -1
-        group = CardGroup(section.kind, title, group_id, cards, replaces or not in_body, at)
+        group_id = "" if in_body else self.ids.new("reading-list")
+        group = CardGroup(section.kind, section.title or "Readings", group_id, cards, in_body)
         return Outcome(group, tuple(fault for outcome in made for fault in outcome.diagnostics))
 
-    def card(self, reading: Reading, kind: str, replaces: bool) -> Outcome[Card]:
-        anchor = self.ids.heading_in(reading.span.start, reading.span.end) if replaces else ""
+    def card(self, reading: Reading, kind: str, number: int) -> Outcome[Card]:
         found = [(url, self._locate(url)) for url in reading.urls]
         related = [(link, self._locate(link.url)) for link in reading.related]
         everything = [*found, *((link.url, location) for link, location in related)]
@@ -88,7 +77,7 @@ class _CardContext(Struct, frozen=True, gc=False):
             for link, location in related
             if (link_target := link_target_of(location))
         )
-        return Outcome(Card(reading, kind, self.ids.new("reading"), anchor, tuple(link_targets), named), faults)
+        return Outcome(Card(reading, kind, self.ids.new("reading"), number, tuple(link_targets), named), faults)
 
     def _locate(self, url: str) -> ResolvedLink:
         return locate_text(url, self.locator, LinkContext(self.lecture.url, self.lecture.document.path))

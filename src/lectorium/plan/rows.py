@@ -225,7 +225,7 @@ def _readings(row: Row, writer: UrlWriter) -> tuple[LinkView, ...]:
     for group in row.cards.groups:
         for card in group.cards:
             url = writer.link(card.link_targets[0]) if card.link_targets else ""
-            if not url and row.url is not None and group.shown:
+            if not url and row.url is not None and (card.reading.carried or not group.in_body):
                 url = writer.to(row.url, card.id)
             links.append(LinkView(card.reading.title, url, host=host_of(url)))
     return tuple(links)

@@ -10,6 +10,17 @@ from msgspec import Struct
 from lectorium.plan.view import PageView, ResolvedReference
 
 
+class BodyCard(Struct, frozen=True, gc=False):
+    """A reading that stands in a body: the page makes a card of what its author wrote."""
+
+    number: int
+    """Which of the readings of its document it is, from 0 on."""
+    id: str
+    kind: str
+    url: str
+    """Where its title leads, when no link in it does; empty for nowhere."""
+
+
 class RenderBody(Struct, frozen=True, gc=False):
     """The HTML of one document's body: its draft, filled with what its references resolve to."""
 
@@ -20,7 +31,7 @@ class RenderBody(Struct, frozen=True, gc=False):
     resolved: tuple[tuple[int, ResolvedReference], ...]
     """What each reference points to, by its id."""
     skip: tuple[tuple[int, int], ...] = ()
-    """Offsets of the file that are left out: the reading lists that the page shows as cards."""
+    """Offsets of the file that are left out: the heading that the title of the page stands for."""
     iframe_hosts: tuple[str, ...] = ()
     """Every host that a frame may show; any other frame becomes a link."""
     reserved_ids: tuple[str, ...] = ()
@@ -29,12 +40,14 @@ class RenderBody(Struct, frozen=True, gc=False):
     """Words of the body, each with the body of another document that stands in its place."""
     place: tuple[int, ...] = ()
     """Where the author's own listing stands in its tree (`ScheduleFacts.place`): the body is parted there."""
-    places: tuple[int, ...] = ()
-    """Where a range that is left out begins in whose place the page shows something: the body is parted there."""
+    cards: tuple[BodyCard, ...] = ()
+    """Readings that it holds."""
 
 
 PLACE = "<!-- here -->"
 """Stands in a body for what the page shows in the place of a part; the sanitizer leaves no comment of an author's."""
+CARD_END = "<!-- reading -->"
+"""Stands at the end of each card in a body, for what the page shows there."""
 
 
 class RenderPage(Struct, frozen=True, gc=False):

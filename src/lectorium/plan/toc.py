@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
 from lectorium.plan.cards import is_skipped
 from lectorium.plan.view import TocEntry
 
-_NONE: Mapping[str, str] = {}
 
-
-def table_of_contents(
-    document: Document, skip: tuple[tuple[int, int], ...] = (), kept: Mapping[str, str] = _NONE
-) -> tuple[TocEntry, ...]:
+def table_of_contents(document: Document, skip: tuple[tuple[int, int], ...] = ()) -> tuple[TocEntry, ...]:
     """Return the headings that the page shows; levels are those of the outline, from 1 on and without gaps.
 
-    `skip` are ranges that the body leaves out; `kept` has the ids of headings in them that the page shows, and how.
+    Headings in the ranges `skip` are left out: the body has them not, or they are titles of readings.
     """
     entries: list[TocEntry] = []
     above: list[int] = []
     for heading in document.headings:
-        hidden = is_skipped(heading.span.start, skip) and heading.id not in kept
-        if not heading.id or not heading.text.strip() or hidden:
+        if not heading.id or not heading.text.strip() or is_skipped(heading.span.start, skip):
             continue
         while above and above[-1] >= heading.level:
             above.pop()
         above.append(heading.level)
-        entries.append(TocEntry(len(above), kept.get(heading.id, heading.text.strip()), heading.id))
+        entries.append(TocEntry(len(above), heading.text.strip(), heading.id))
     return tuple(entries)
 
 

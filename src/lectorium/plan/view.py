@@ -95,8 +95,6 @@ class ReadingView(Struct, frozen=True, gc=False):
     """Plain text to copy: authors, title, venue, date, url."""
     kind: str
     label: str = ""
-    anchor_id: str = ""
-    """Id of the author's heading that the card replaces, so that old links keep working."""
     lecture: LinkView | None = None
     """On the readings index: the lecture it is read for."""
     notes: tuple[str, ...] = ()
@@ -109,10 +107,8 @@ class ReadingGroupView(Struct, frozen=True, gc=False):
     kind: str
     title: str
     id: str
-    """Id of the author's section heading, so that old links keep working."""
+    """Empty for a list that stands in the text, below its author's own heading."""
     readings: tuple[ReadingView, ...]
-    in_text: bool = False
-    """True where `body` has a place for it: `<!-- here -->`, one for each such list, in order."""
 
 
 class TocEntry(Struct, frozen=True, gc=False):
@@ -261,6 +257,9 @@ class LectureView(Struct, frozen=True, gc=False):
     title: str
     row: RowView
     readings: tuple[ReadingGroupView, ...]
+    """The lists of its front matter."""
+    cards: tuple[ReadingView, ...]
+    """The readings that `body` holds: `<!-- reading -->` stands at the end of each, in this order."""
     toc: tuple[TocEntry, ...]
     previous: LinkView | None
     next: LinkView | None

@@ -249,7 +249,6 @@ def describe(builder: ReadingBuilder, rich: Rich) -> None:
         builder.related += [RelatedLink(rich.text[link.start : link.end], link.url) for link in title_links(rich)]
         return
     words = re.findall(r"\w+", " ".join(blank_links(rich).split()))
-    builder.loses = builder.loses or any(link.url not in builder.urls for link in title_links(rich))
     if len(words) >= 6:
         builder.abstract.append(text)
     elif words:

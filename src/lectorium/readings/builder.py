@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from lectorium.readings.blocks import Line
 from lectorium.readings.ids import paper_ids
 from lectorium.readings.inline import read_inline
-from lectorium.readings.reading import PaperId, Reading, RelatedLink
+from lectorium.readings.reading import LineRole, PaperId, Reading, RelatedLink
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.word_lists import word_list
 from lectorium.text.source import SourceFile
@@ -47,8 +47,8 @@ class ReadingBuilder(Struct):
     ids: list[PaperId] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     label: str = ""
-    loses: bool = False
-    """True when a link or picture of the entry is in no value, so that a card would lose it."""
+    roles: list[tuple[int, LineRole]] = field(default_factory=list)
+    """What the lines below the title are, by where they begin."""
 
     def set_title(self, rich: Rich) -> None:
         """Take a text as the title, with the place where it stands."""
@@ -83,6 +83,7 @@ class ReadingBuilder(Struct):
             shape=shape,
             label=self.label,
             notes=tuple(dict.fromkeys(self.notes)),
+            roles=tuple(self.roles),
         )
 
 

@@ -14,12 +14,9 @@ from lectorium.readings.first_lines import several, split_entry
 from lectorium.readings.groups import heading_names_group, item_names_group, titles_list
 from lectorium.readings.rich import Rich
 from lectorium.readings.shapes import READING_SHAPES, Candidate
-from lectorium.readings.tables import is_complete, read_row, table_columns
-from lectorium.text.pattern import pattern
+from lectorium.readings.tables import read_row, table_columns
 
 _DEEPEST = 12
-_MEDIA = pattern(r"!\[|<(?:img|iframe|video|audio|object|embed|svg|table|pre)\b", re.IGNORECASE)
-"""What a reading has no value for: an entry with one is rendered where it stands."""
 
 
 def read_entries(page: PostText, blocks: list[Block]) -> Entries:
@@ -86,7 +83,6 @@ class _Reader:
         for shape in (*self.page.shapes, *READING_SHAPES):
             builder = ReadingBuilder()
             if shape.read(candidate, builder):
-                builder.loses = builder.loses or bool(_MEDIA.search(self.page.source.text, start, end))
                 self.entries.entries.append(Entry(builder, start, end, shape.name, candidate.where == "heading"))
                 return True
         return False
@@ -117,8 +113,6 @@ class _Reader:
         for row in table.rows:
             for builder, start, end in read_row(self.page, row, columns):
                 self.entries.entries.append(Entry(builder, start, end, "table"))
-        if not is_complete(table, columns):
-            self.entries.lost.append((table.start, table.end))
 
     def _paragraph(self, block: Paragraph, blocks: list[Block], index: int) -> int:
         lines = self.page.lines(block.lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from lectorium.readings.builder import (
@@ -16,13 +17,25 @@ from lectorium.readings.builder import (
 from lectorium.readings.dates import find_date, is_date_line
 from lectorium.readings.ids import text_ids
 from lectorium.readings.names import split_authors
-from lectorium.readings.reading import RelatedLink
+from lectorium.readings.reading import LineRole, RelatedLink
 from lectorium.readings.rich import Rich, join
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
 FieldKind = Literal["urls", "authors", "date", "venue", "abstract", "related", "comment", "link", "note", "empty"]
 
+LINE_ROLES: Mapping[str, LineRole] = {
+    "authors": "authors",
+    "date": "source",
+    "venue": "source",
+    "urls": "links",
+    "link": "links",
+    "related": "links",
+    "abstract": "abstract",
+    "note": "note",
+    "comment": "note",
+}
+"""What a card shows each kind of line as."""
 _LABEL = pattern(r"\**([A-Za-z][A-Za-z0-9 /&;.'()-]{0,34}?)\**\s*[:：]\**\s*", re.IGNORECASE)
 _AUTHORS = pattern(r"^(?:authors?(?:\(s\))?|written by|by|speakers?|contributors?|creators?)$", re.IGNORECASE)
 _VENUE = pattern(
@@ -160,7 +173,6 @@ def apply_field(builder: ReadingBuilder, rich: Rich) -> FieldKind:
         body = rest if label and _ABSTRACT.match(label) else rich
         builder.abstract.append(" ".join(body.text.split()))
         _take_short_links(builder, body)
-        builder.loses = builder.loses or any(link.url not in builder.urls for link in body.links)
     elif kind == "link":
         _take_link(builder, rich)
     elif kind in ("note", "comment"):

@@ -17,8 +17,6 @@ def readings_of_links(source: SourceFile, values: Iterable[Span]) -> ReadingSect
     """Return the links in values of the front matter as one list of the kind `unsectioned`, or None without any.
 
     A value holds HTML or Markdown links, or bare addresses.
-
-    It is never complete: a page shows these links where its teams stand, not as cards.
     """
     readings: list[Reading] = []
     for value in values:
@@ -27,7 +25,7 @@ def readings_of_links(source: SourceFile, values: Iterable[Span]) -> ReadingSect
         return None
     start, end = readings[0].span.start, max(reading.span.end for reading in readings)
     span = Span(source.path, start, start)
-    return ReadingSection("unsectioned", "", span, Span(source.path, start, end), tuple(readings), complete=False)
+    return ReadingSection("unsectioned", "", span, Span(source.path, start, end), tuple(readings))
 
 
 def _links(source: SourceFile, rich: Rich) -> list[Reading]:

@@ -11,6 +11,10 @@ from lectorium.text.span import Span
 ReadingKind = Literal["required", "more", "background", "extra", "readings", "even-more", "unsectioned"]
 
 
+LineRole = Literal["authors", "source", "links", "abstract", "note"]
+"""What a line below the title says: people, where and when it appeared, addresses, what it is about, anything else."""
+
+
 class RelatedLink(Struct, frozen=True, gc=False):
     """A `related post: Title URL` line below a reading."""
 
@@ -46,7 +50,11 @@ class Reading(Struct, frozen=True, gc=False):
     label: str = ""
     """The `[Tag]` of a tagged bullet, or empty."""
     notes: tuple[str, ...] = ()
-    """Lines that are none of the other values, such as `Comments: 15 pages`; nothing of an entry is lost."""
+    """Lines that are none of the other values, such as `Comments: 15 pages`."""
+    roles: tuple[tuple[int, LineRole], ...] = ()
+    """Where the lines below the title begin, and what each is."""
+    carried: bool = False
+    """True when one block of the body holds it, which the page shows as a card."""
 
 
 class ReadingSection(Struct, frozen=True, gc=False):
@@ -62,5 +70,3 @@ class ReadingSection(Struct, frozen=True, gc=False):
     readings: tuple[Reading, ...]
     heading_level: int = 0
     """Level of the section's heading; 0 for a bold line or none."""
-    complete: bool = True
-    """False when the section holds text that no field but `notes` of a reading has: it must be rendered in place."""

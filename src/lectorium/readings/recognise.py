@@ -55,7 +55,6 @@ def _read(page: PostText, opened: OpenSection) -> tuple[ReadingSection | None, l
         whole=Span(path, opened.start, opened.stop),
         readings=readings,
         heading_level=opened.heading_level,
-        complete=not entries.lost and not any(found.builder.loses for found in entries.entries),
     )
     return section, section_faults(path, opened, entries) + unsafe
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from lectorium.readings.around import peel_title
 from lectorium.readings.builder import ReadingBuilder, generic_links, trimmed
 from lectorium.readings.citation import read_citation
-from lectorium.readings.fields import apply_field
+from lectorium.readings.fields import LINE_ROLES, apply_field
 from lectorium.readings.names import split_authors
 from lectorium.readings.rich import Rich
 from lectorium.readings.venues import read_venue
@@ -115,7 +115,10 @@ def _below(candidate: Candidate, builder: ReadingBuilder) -> None:
     described: list[str] = []
     for line in candidate.below:
         notes, texts = len(builder.notes), len(builder.abstract)
-        if apply_field(builder, line) == "note" and len(line.text.split()) >= 4:
+        kind = apply_field(builder, line)
+        if line.at and kind in LINE_ROLES:
+            builder.roles.append((line.at[0], LINE_ROLES[kind]))
+        if kind == "note" and len(line.text.split()) >= 4:
             remarks += builder.notes[notes:]
             described += builder.notes[notes:]
         described += builder.abstract[texts:]

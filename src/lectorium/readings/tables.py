@@ -60,12 +60,6 @@ def table_columns(page: PostText, table: Table) -> dict[int, str] | None:
     return columns
 
 
-def is_complete(table: Table, columns: dict[int, str]) -> bool:
-    """Return whether every filled column became part of the readings."""
-    rest = [index for index in range(len(table.header)) if index not in columns or columns[index] == "date"]
-    return not any(index < len(row) and row[index].end > row[index].start for row in table.rows for index in rest)
-
-
 def read_row(page: PostText, row: list[Line], columns: dict[int, str]) -> list[tuple[ReadingBuilder, int, int]]:
     """Return the readings of one row: one for each line of its title cell, with their places."""
     cells = {kind: index for index, kind in reversed(list(columns.items()))}

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from lectorium.html.repair import fit
 from lectorium.html.tree import Element, Node, TrustedHtml, escape_text, parse_tree, rewrite, serialise, walk
 from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
-from lectorium.render.cut import cut_out, drop_links_to_top, part_at, parted
+from lectorium.render.cut import cut_out, drop_links_to_top, parted
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
 from lectorium.render.pictures import make_figures
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.presentation import modernise
+from lectorium.render.reading_cards import make_cards
 from lectorium.render.resolve import ReferenceWriter
 from lectorium.render.sanitize import clean
-from lectorium.render.write_tokens import Fragment
 from lectorium.text.codes import BODY_TOO_LARGE
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.limits import BODY_ALLOWANCE, BODY_FACTOR
@@ -27,12 +27,11 @@ from lectorium.text.span import Span
 
 def render_body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     """Return the HTML that a draft makes with the references of `recipe`, and the faults that only rendering finds."""
-    pieces = list(_shown(recipe, draft))
+    pieces = [piece for piece in draft.pieces if not any(start <= piece.at < end for start, end in recipe.skip)]
     written = "".join(piece.html for piece in pieces)
     if is_too_large(written, draft.size):
         return _refused(recipe, draft)
     root, placeholders = _tree(draft, written)
-    part_at(root, f"{draft.word}place")
     if recipe.place:
         drop_links_to_top(root)
         cut_out(root, recipe.place)
@@ -43,18 +42,6 @@ def render_body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     if is_too_large(html, draft.size):
         return _refused(recipe, draft)
     return Outcome(html, in_order(tuple(fault for piece in pieces for fault in piece.diagnostics)))
-
-
-def _shown(recipe: RenderBody, draft: BodyDraft) -> Iterator[Fragment]:
-    """Yield the pieces that are not left out, and a mark where something else stands for those that are."""
-    waiting = set(recipe.places)
-    for piece in draft.pieces:
-        start = next((start for start, end in recipe.skip if start <= piece.at < end), None)
-        if start is None:
-            yield piece
-        elif start in waiting:
-            waiting.remove(start)
-            yield Fragment(start, f'<nav class="{draft.word}place"></nav>', ())
 
 
 def listing_tree(draft: BodyDraft, targets: Mapping[int, str], inside: Mapping[str, str]) -> Element:
@@ -109,6 +96,7 @@ def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> N
     modernise(root)
     ReferenceWriter(placeholders, dict(recipe.resolved), recipe.iframe_hosts).resolve(root)
     fit(root)
+    make_cards(root, placeholders.word, recipe.cards)
     make_figures(root)
     make_callouts(root)
     make_scrollable(root)

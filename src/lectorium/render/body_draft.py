@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lectorium.html.tree import TrustedHtml
+from lectorium.parse.document import Document
 from lectorium.parse.plugin import Plugin
+from lectorium.parse.reading_marks import find_marks
 from lectorium.render.placeholders import Placeholders
+from lectorium.render.reading_cards import mark_classes
 from lectorium.render.write_tokens import Fragment, TokenWriter
 from lectorium.text.source import SourceFile
 
@@ -34,13 +37,13 @@ class BodyDraft(Struct, frozen=True, gc=False):
 def write_draft(
     source: SourceFile,
     tokenized: Tokenized,
-    start: int,
+    document: Document,
     values: tuple[tuple[str, str], ...],
     plugins: tuple[Plugin, ...] = (),
     *,
     macros: tuple[str, ...] = (),
 ) -> BodyDraft:
-    """Return the draft of the body that starts at `start`; `values` are those that its Liquid may show.
+    """Return the draft of the body of `document`, which `source` says; `values` are those that its Liquid may show.
 
     `macros` are definitions in TeX that hold for its formulas.
 
@@ -48,6 +51,7 @@ def write_draft(
     """
     writers = dict(pair for plugin in plugins for extension in plugin.extensions for pair in extension.write)
     placeholders = Placeholders.of(source.text, *(part for pair in values for part in pair))
-    pieces = TokenWriter(source, placeholders, writers, macros).write(tokenized.tokens)
+    classes = mark_classes(find_marks(tokenized.tokens, document.readings), placeholders.word)
+    pieces = TokenWriter(source, placeholders, writers, macros, classes).write(tokenized.tokens)
     size = len(source.text.encode("utf-8", "replace"))
-    return BodyDraft(placeholders.word, start, size, pieces, tuple(placeholders.trusted))
+    return BodyDraft(placeholders.word, document.front_matter.body_start, size, pieces, tuple(placeholders.trusted))

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, is_named, rewrite, text_of, walk
+from lectorium.html.tree import Element, Node, TrustedHtml, is_blank, is_named, text_of, walk
 from lectorium.plan.target import PLACE
 
 _MARK = TrustedHtml(PLACE, block=True, text="")
@@ -39,11 +39,6 @@ def cut_out(root: Element, place: tuple[int, ...]) -> None:
         holder = child
     before = _without_empty_head(holder.children[:start])
     holder.children = [*before, _MARK, *holder.children[stop:]]
-
-
-def part_at(root: Element, name: str) -> None:
-    """Put a mark where elements of this class stand."""
-    rewrite(root, lambda element: [_MARK if name in element.classes() else element])
 
 
 def parted(root: Element) -> list[Element]:

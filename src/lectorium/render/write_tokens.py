@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DEEPEST = 60
 """Levels of Markdown nesting that become elements; what is deeper keeps its text."""
 
+_NONE: Mapping[int, str] = {}
 _MATH = frozenset({"math_inline", "math_inline_double", "math_block"})
 _CLEARED = pattern(r"<(/?)(script|style)\b", re.IGNORECASE)
 _NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|srcdoc|href|src")
@@ -57,9 +58,15 @@ class TokenWriter:
         placeholders: Placeholders,
         writers: Mapping[str, Callable[[Token], str]],
         macros: tuple[str, ...] = (),
+        classes: Mapping[int, str] = _NONE,
     ) -> None:
-        """Take what writes the tokens of plug-ins, by their types, and definitions in TeX for all formulas."""
+        """Take what writes the tokens of plug-ins, by their types, and definitions in TeX for all formulas.
+
+        `classes` are what blocks are called besides, by their place in the list of tokens.
+        """
         self.macros = macros
+        self.classes = classes
+        self._class = ""
         self.spans = TokenSpans(source)
         self.writers = writers
         self.placeholders = placeholders
@@ -79,9 +86,10 @@ class TokenWriter:
         """Return the HTML of `tokens`, each block of the outermost level as a piece."""
         self._read_formulas(tokens)
         depth = 0
-        for token in tokens:
+        for index, token in enumerate(tokens):
             if depth == 0:
                 self._begin((token.meta.get("span") or (-1,))[0])
+            self._class = self.classes.get(index, "")
             depth += token.nesting
             self._block(token)
         return tuple(
@@ -155,7 +163,7 @@ class TokenWriter:
             if self._dropped_levels or token.level >= DEEPEST:
                 self._dropped_levels += 1
             else:
-                self.parts.append(f"<{token.tag}{self._attributes(token)}>")
+                self.parts.append(f"<{token.tag}{self._attributes(token, self._classes(token))}>")
             if token.type == "list_item_open" and "checked" in token.meta:
                 self._checkbox = self._checkbox_html(bool(token.meta["checked"]))
         elif self._dropped_levels:
@@ -163,6 +171,11 @@ class TokenWriter:
             self.parts.append("\n")
         else:
             self.parts.append(f"</{token.tag}>" + ("\n" if _BLOCK_END.fullmatch(token.type) else ""))
+
+    def _classes(self, token: Token) -> dict[str, str]:
+        if not self._class or not token.block:
+            return {}
+        return {"class": f"{token.attrs.get('class', '')} {self._class}".strip()}
 
     def _checkbox_html(self, checked: bool) -> str:
         state, label = (" checked", "Done") if checked else ("", "Not done")

@@ -17,7 +17,8 @@ from lectorium.plan.listed import without_repeated
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
-from lectorium.plan.target import RenderPage
+from lectorium.plan.target import BodyCard, RenderPage
+from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
 from lectorium.plan.view import LectureView, LinkView, RowView
 
@@ -50,9 +51,10 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     if lecture.redirect_to:
         return redirect_view(lecture.url, lecture.redirect_to.removeprefix("/"), lecture.title, context)
     writer = context.writer(lecture.url)
-    groups = tuple(group.view(writer) for group in cards.groups if group.shown)
-    ids = tuple(reading.id for group in groups for reading in group.readings)
-    taken = (*ids, *(group.id for group in groups), *(r.anchor_id for g in groups for r in g.readings if r.anchor_id))
+    groups = tuple(group.view(writer) for group in cards.groups if not group.in_body)
+    inside = tuple(card.view(writer) for card in cards.in_body())
+    skip, aliases = without_title(document, lecture.title)
+    taken = (*(name for group in groups for name in (group.id, *(reading.id for reading in group.readings))), *aliases)
     shown = context.rows.view(row, writer)
     told = zip(shown.facts, lecture.facts, strict=True)
     facts = tuple(each for each, fact in told if not is_printed(fact.html, document))
@@ -71,14 +73,17 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         title=lecture.title,
         row=_without_printed(without_repeated(replace(shown, facts=facts), facts, deck=False), document),
         readings=groups,
-        toc=table_of_contents(document, cards.skip, {group.id: group.title for group in groups}),
+        cards=inside,
+        toc=table_of_contents(document, (*skip, *cards.ranges())),
         previous=_neighbour(before, context, writer),
         next=_neighbour(after, context, writer),
         extra=extra_values(lecture.extra),
-        aliases=cards.aliases,
+        aliases=aliases,
         has_body=bool(document.search_text.strip() or document.references or document.headings),
     )
-    body = context.body(document, cards.skip, (*taken, *cards.aliases), cards.offsets())
+    placed = zip(cards.in_body(), inside, strict=True)
+    marks = tuple(BodyCard(card.number, card.id, card.kind, shown.url) for card, shown in placed)
+    body = context.body(document, skip, taken, marks)
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
 
 

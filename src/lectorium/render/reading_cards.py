@@ -1,0 +1,128 @@
+"""Readings in a body: what their author wrote stays as it is, in a card of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lectorium.html.tree import Element, Node, TrustedHtml, text_of, walk
+from lectorium.parse.reading_marks import ReadingMark
+from lectorium.plan.target import CARD_END, BodyCard
+
+_TOOLS = TrustedHtml(CARD_END, block=True, text="")
+"""Stands for what the page's template shows at the end of a card."""
+_FOLDED = 60
+"""Words from which on an abstract is folded: five lines of a page."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def mark_classes(marks: Mapping[int, ReadingMark], word: str) -> dict[int, str]:
+    """Return the classes by which the blocks of readings are known while a body is cleaned, by their token."""
+    found: dict[int, list[str]] = {}
+    for number, mark in marks.items():
+        found.setdefault(mark.first, []).append(f"{word}reading-{number}")
+        found.setdefault(mark.last, []).append(f"{word}end-{number}")
+        for index, role in mark.lines:
+            found.setdefault(index, []).append(f"{word}line-{role}")
+    return {index: " ".join(names) for index, names in found.items()}
+
+
+def make_cards(root: Element, word: str, cards: Sequence[BodyCard]) -> None:
+    """Make cards of the readings that are marked in a cleaned body; marks of others are taken off."""
+    by_number = {str(card.number): card for card in cards}
+    holders = [element for element in (root, *walk(root)) if any(_marked(child, word) for child in element.children)]
+    for holder in holders:
+        _in_holder(holder, word, by_number)
+    for holder in holders:
+        for child in holder.children:
+            if isinstance(child, Element):
+                _take_off(child, word)
+
+
+def _marked(node: Node, word: str) -> bool:
+    return isinstance(node, Element) and any(name.startswith(word) for name in node.classes())
+
+
+def _in_holder(holder: Element, word: str, cards: Mapping[str, BodyCard]) -> None:
+    at = 0
+    while at < len(holder.children):
+        child = holder.children[at]
+        card = cards.get(_number(child, f"{word}reading-")) if isinstance(child, Element) else None
+        if card is None or not isinstance(child, Element):
+            at += 1
+        elif child.name in ("li", "dd"):
+            _item_card(holder, child, card, word)
+            at += 1
+        else:
+            stop = _stop(holder.children, at, f"{word}end-{card.number}")
+            holder.children[at:stop] = [_box(holder.children[at:stop], card, word)]
+            at += 1
+
+
+def _number(element: Element, prefix: str) -> str:
+    return next((name.removeprefix(prefix) for name in element.classes() if name.startswith(prefix)), "")
+
+
+def _stop(nodes: list[Node], at: int, end: str) -> int:
+    """Return behind which of the nodes from `at` on a card ends."""
+    found = (index for index in range(at, len(nodes)) if isinstance(node := nodes[index], Element) if end in node.classes())
+    return next(found, at) + 1
+
+
+def _item_card(holder: Element, item: Element, card: BodyCard, word: str) -> None:
+    holder.add_class("reading-list")
+    _name(item, card)
+    _set_lines([item], word)
+    item.children.append(_TOOLS)
+
+
+def _box(nodes: list[Node], card: BodyCard, word: str) -> Element:
+    title = nodes[0]
+    assert isinstance(title, Element)
+    if title.name in _HEADINGS:
+        title.add_class("reading-title")
+        _link(title, card.url)
+    _set_lines(nodes, word)
+    box = Element("div", {}, [*nodes, _TOOLS])
+    _name(box, card)
+    return box
+
+
+def _name(element: Element, card: BodyCard) -> None:
+    element.add_class("reading", f"reading-{card.kind}")
+    element.attrs.setdefault("id", card.id)
+
+
+def _link(title: Element, url: str) -> None:
+    """Let a title without a link of its own lead to the first address of its reading."""
+    if url and not any(item.name == "a" for item in walk(title)):
+        title.children = [Element("a", {"href": url}, title.children)]
+
+
+def _set_lines(nodes: Sequence[Node], word: str) -> None:
+    prefix = f"{word}line-"
+    for element in [inner for node in nodes if isinstance(node, Element) for inner in (node, *walk(node))]:
+        role = _number(element, prefix)
+        if role:
+            element.add_class(f"reading-{role}")
+        if role == "abstract" and len(text_of(element).split()) >= _FOLDED:
+            _fold(element)
+
+
+def _fold(element: Element) -> None:
+    """Fold a long abstract; what else its block holds, such as a list, folds with it."""
+    summary = Element("summary", {}, ["Abstract"])
+    if element.name == "p":
+        inner = Element("p", {}, element.children)
+        element.name, element.children = "div", [Element("details", {}, [summary, inner])]
+    else:
+        element.children = [Element("details", {}, [summary, *element.children])]
+
+
+def _take_off(element: Element, word: str) -> None:
+    for inner in (element, *walk(element)):
+        kept = [name for name in inner.classes() if not re.match(rf"{word}(?:reading|end|line)-", name)]
+        if kept:
+            inner.attrs["class"] = " ".join(kept)
+        else:
+            inner.attrs.pop("class", None)
