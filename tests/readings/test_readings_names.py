@@ -39,7 +39,7 @@ A. Byron et al. => A. Byron et al.
 Ada Byron, Grace Hopper, et al. => Ada Byron | Grace Hopper et al.
 Ada Byron and others => Ada Byron et al.
 Ada Byron … => Ada Byron et al.
-李明 =>
+李明 => 李明
 李明, 王芳 => 李明 | 王芳
 李明, 王芳, 张伟 => 李明 | 王芳 | 张伟
 van der Meer => van der Meer
@@ -86,9 +86,28 @@ ada byron =>
 Byron, A., 2020 =>
 A =>
 A. B. => A. B.
+BYRON, A., HOPPER, G. => BYRON, A. | HOPPER, G.
+BYRON, A. => BYRON, A.
+Wide Coverage =>
+Two-Step Scheme =>
+Machine Learning, Deep Networks =>
+Ada Byron, 2020 =>
+The Example Team (60 authors) => The Example Team
+Frozen Pond Collaboration => Frozen Pond Collaboration
+DeepPond-AI => DeepPond-AI
+Ada Byron, View ORCID ProfileGrace Hopper => Ada Byron | Grace Hopper
+Ada Byron (0000-0002-1825-0097), Grace Hopper => Ada Byron | Grace Hopper
+Ada Byron y Grace Hopper => Ada Byron | Grace Hopper
+Ада Байрон, Грейс Хоппер и др. => Ада Байрон | Грейс Хоппер et al.
+李明、王芳 => 李明 | 王芳
+李明, 王芳等 => 李明 | 王芳 et al.
+محمد علي، فاطمة حسن => محمد علي | فاطمة حسن
+Omar al-Khatib, Ada Byron => Omar al-Khatib | Ada Byron
+Ada Byron and 3 others => Ada Byron et al.
 """
 NAMES = """
 Ada Byron
+ADA BYRON
 Ada
 Byron, A.
 Byron, Ada
@@ -117,7 +136,6 @@ Ada~Byron
 A. B.
 """
 NO_NAMES = """
-ADA BYRON
 Ada BYRON
 Byron, Ada, Hopper, Grace
 Ada Byron, PhD, Grace Hopper

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from lectorium.readings.blocks import Line
-from lectorium.readings.ids import paper_ids
+from lectorium.readings.ids import page_of, paper_ids
 from lectorium.readings.inline import read_inline
 from lectorium.readings.reading import LineRole, PaperId, Reading, RelatedLink
 from lectorium.readings.rich import Rich, TextLink
@@ -29,8 +29,9 @@ def is_generic(words: str) -> bool:
 
 def names_only_a_sort(words: str) -> bool:
     """Return whether every word is one such as `pdf`, `code`, `paper`."""
-    found = re.findall(r"[a-z]+", words.lower())
-    return all(word in word_list("link_words") or len(word) == 1 for word in found) and len(found) <= 6
+    found = re.findall(r"[^\W\d_]+", words.lower())
+    known = (word in word_list("link_words") or (len(word) == 1 and word.isascii()) for word in found)
+    return bool(found) and all(known) and len(found) <= 6
 
 
 class ReadingBuilder(Struct):
@@ -68,7 +69,11 @@ class ReadingBuilder(Struct):
 
     def finish(self, path: str, start: int, end: int, shape: str) -> Reading:
         """Return the reading as a value."""
-        ids = [found for url in self.urls for found in paper_ids(url)] + self.ids
+        linked = [found for url in self.urls for found in paper_ids(url)]
+        for each in self.ids:
+            if each not in linked:
+                self.add_url(page_of(each))
+        ids = linked + self.ids
         return Reading(
             title=self.title,
             authors=self.authors,

@@ -1,4 +1,4 @@
-"""Dates as authors write them below a paper, to ISO 8601 as precise as they wrote them."""
+"""Dates as authors write them beside a paper, to ISO 8601 as precise as they wrote them."""
 
 from __future__ import annotations
 
@@ -6,34 +6,45 @@ import re
 
 from msgspec import Struct
 
-from lectorium.text.date_words import ENGLISH_MONTH, MONTH_NUMBERS
+from lectorium.text.date_words import MONTH_NUMBERS, any_of
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
-_MONTH = rf"(?P<month>{ENGLISH_MONTH})\.?"
+_MONTH = rf"(?P<month>{any_of(MONTH_NUMBERS)})\.?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|º|er)?"
+_OF = r"(?:,\s*|\s+(?:de|del|of)\s+|\s+)"
 _FORMS = tuple(
     pattern(form, re.IGNORECASE)
     for form in (
         rf"(?<![\d.]){_YEAR}(?P<sep>[-/.])(?P<number>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?![\d])",
-        rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b",
-        rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
-        rf"(?<!\d)(?P<number>[01]?\d)/(?P<day>[0-3]?\d)/{_YEAR}(?!\d)",
-        rf"\b{_MONTH},?\s+{_YEAR}\b",
-        rf"\b{_YEAR}\s+{_MONTH}(?=\W|$)",
+        rf"{_YEAR}\s*[年년]\s*(?P<number>[01]?\d)\s*[月월](?:\s*(?P<day>[0-3]?\d)\s*[日일])?",
+        rf"\b{_DAY}\.?(?:\s+(?:de|of)\s+|\s*[-–/]?\s*){_MONTH}(?:{_OF}|[-/]){_YEAR}\b",
+        rf"\b{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}\b",
+        rf"\b{_YEAR},?\s+{_MONTH}\s+{_DAY}\b(?!\s*[–-])",
+        rf"(?<![\d.])(?P<day>[0-3]?\d)\.\s?(?P<number>[01]?\d)\.\s?{_YEAR}(?!\d)",
+        rf"(?<!\d)(?P<number>[0-3]?\d)/(?P<day>[0-3]?\d)/{_YEAR}(?!\d)",
+        rf"(?<![\w]){_MONTH}(?:{_OF}|-){_YEAR}\b",
+        rf"(?<![\w]){_MONTH}\s*['’](?P<short>\d\d)\b",
+        rf"\b{_YEAR},?\s+{_MONTH}(?=\W|$)",
         rf"(?<![\d./-]){_YEAR}-(?P<number>[01]\d)(?![\d-])",
         rf"(?<![\d./:@=_–-]){_YEAR}/(?P<number>0?[1-9]|1[0-2])(?![\d/])",
+        rf"(?<![\d./:@=_–-])(?P<number>0?[1-9]|1[0-2])/{_YEAR}(?![\d/])",
         rf"(?<![\d./:@=_–-]){_YEAR}(?![\d/_]|\.\d|[-–]\d)",
     )
 )
+"""From the most precise to the least; a month by its number stands first in `3/4/2024`, as in the United States."""
+_HAS_YEAR = pattern(r"(?:1[6-9]|20)\d\d|['’]\d\d")
+"""What every date has: most texts have none, and are not looked at again."""
 _ONLY = pattern(
     r"(?:\[?v\d+\]?|submitted|originally|first|last|revised|published|posted|updated|accepted|released|online"
-    r"|available"
-    r"|announced|version|this version|date|year|on|in|at|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs"
-    r"|fri|satur|sun)day"
-    r"|\d\d:\d\d(?::\d\d)?|utc|gmt)\b",
+    r"|available|announced|version|this version|date|year|on|in|at|by|the|of|am|vom|le|el|du|de|del|publi[ée]|publicado"
+    r"|veröffentlicht|eingereicht|spring|summer|fall|autumn|winter|copyright|mon|tue|wed|thu|fri|sat|sun"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d\d?:\d\d(?::\d\d)?|utc|gmt|[ap]m|г|года)\b",
     re.IGNORECASE,
 )
+_LONGEST = 160
+"""Characters of a line that says nothing but when."""
 
 
 class DateMatch(Struct, frozen=True, gc=False):
@@ -44,21 +55,29 @@ class DateMatch(Struct, frozen=True, gc=False):
     end: int
 
 
+@remembered()
 def find_date(text: str) -> DateMatch | None:
     """Return the first date of a text, the most precise reading of it; None for none (ISO 8601)."""
+    if not _HAS_YEAR.search(text):
+        return None
     found = [_read(match) for form in _FORMS for match in [form.search(text)] if match]
     valid = [item for item in found if item]
     return min(valid, key=lambda item: (item.start, -len(item.iso))) if valid else None
 
 
+def without_dates(text: str) -> str:
+    """Return a text with a blank in the place of every date."""
+    while date := find_date(text):
+        text = f"{text[: date.start]} {text[date.end :]}"
+    return text
+
+
+@remembered()
 def is_date_line(text: str) -> bool:
     """Return whether a line says nothing but when, like `[Submitted on 23 Feb 2023 (v1), last revised 5 May 2023]`."""
-    if len(text) > 160 or not find_date(text):
+    if len(text) > _LONGEST or not find_date(text):
         return False
-    rest = text
-    for form in _FORMS:
-        rest = form.sub(" ", rest)
-    rest = re.sub(r"\([\d,.]+ kb\)", " ", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"\([\d,.]+ kb\)", " ", without_dates(text), flags=re.IGNORECASE)
     return not re.sub(r"[\W\d_]+", "", _ONLY.sub(" ", rest)).removeprefix("v")
 
 
@@ -71,14 +90,14 @@ def short_year(digits: str) -> str:
 
 def _read(match: re.Match[str]) -> DateMatch | None:
     parts = match.groupdict()
-    iso = parts["year"]
-    number = parts.get("number") or ""
-    month = int(number) if number else 0
+    iso = parts.get("year") or short_year(parts["short"])
+    month = int(parts.get("number") or 0)
     if parts.get("month"):
         month = MONTH_NUMBERS[parts["month"].lower()]
-    if month:
-        day = int(parts.get("day") or 0)
-        if not 1 <= month <= 12 or day > 31:
-            return None
-        iso += f"-{month:02}" + (f"-{day:02}" if day else "")
+    day = int(parts.get("day") or 0)
+    if month > 12 and 0 < day <= 12:
+        month, day = day, month
+    if month > 12 or day > 31 or (parts.get("number") and not month):
+        return None
+    iso += (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
     return DateMatch(iso, match.start(), match.end())

@@ -1,4 +1,4 @@
-"""Paper identifiers in addresses and text: arXiv, DOI, OpenReview."""
+"""Identifiers of papers and books in addresses and text: arXiv, DOI, OpenReview, ACL Anthology, PubMed, ISBN."""
 
 from __future__ import annotations
 
@@ -15,7 +15,19 @@ _ARXIV_URL = pattern(
     re.IGNORECASE,
 )
 _ARXIV_TEXT = pattern(rf"\barxiv\s*+(?:preprint\s*+)?:?\s*+(?:arxiv:)?\s*+({_ARXIV_NUMBER})(?:v\d+)?\b", re.IGNORECASE)
-_DOI = pattern(r"\b(10\.\d{4,9}/[^\s\"<>?#&\]]+)")
+_DOI = pattern(r"\b(10\.\d{4,9}/(?:[^\s\"<>?#&\]]|<[^<>\s]{1,40}>)+)")
+_PASTED = pattern(r"(?<=[\d)])(?:Citations?|Abstract|PDF|Google|Crossref|Search|Download|View|Share|Full)\w*$")
+"""A word of a publisher's page that was copied with a DOI and stuck to it."""
+_ACL = pattern(r"aclanthology\.org/([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)", re.IGNORECASE)
+_PMID = pattern(r"(?:\bPMID:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{4,9})\b", re.IGNORECASE)
+_ISBN = pattern(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dX])\b", re.IGNORECASE)
+_PAGES = {
+    "arxiv": "https://arxiv.org/abs/",
+    "doi": "https://doi.org/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
+}
+"""Where the page of a paper stands whose identifier is written out."""
+_DOI_TEXT = pattern(r"(?:\bdoi\s*+:?\s*+)?\b10\.\d{4,9}/(?:[^\s\"<>?#&\]]|<[^<>\s]{1,40}>)+", re.IGNORECASE)
 _DOI_TAIL = pattern(r"(?:\.(?:pdf|full|abstract|html|short)|/(?:full|abstract|meta|pdf))+$", re.IGNORECASE)
 _UNSAFE = frozenset(("javascript", "vbscript", "data", "file", "blob", "jar", "filesystem", "view-source", "res"))
 _OPENREVIEW = pattern(
@@ -30,6 +42,10 @@ def paper_ids(url: str) -> tuple[PaperId, ...]:
         found.append(PaperId("arxiv", match[1].lower()))
     if match := _OPENREVIEW.search(url):
         found.append(PaperId("openreview", match[1]))
+    if match := _ACL.search(url):
+        found.append(PaperId("acl", match[1]))
+    if match := _PMID.search(url):
+        found.append(PaperId("pmid", match[1]))
     if match := _DOI.search(percent_decoded(url)):
         found.append(_doi(match[1]))
     return tuple(dict.fromkeys(found))
@@ -48,11 +64,40 @@ def text_ids(text: str) -> tuple[PaperId, ...]:
     """Return the identifiers written out in a text, such as `arXiv:1706.03762v5` or `doi:10.1145/1327452`."""
     found = [PaperId("arxiv", match[1].lower()) for match in _ARXIV_TEXT.finditer(text)]
     found += [_doi(match[1]) for match in _DOI.finditer(text)]
+    found += [PaperId("pmid", match[1]) for match in _PMID.finditer(text)]
+    found += [PaperId("isbn", digits) for match in _ISBN.finditer(text) if (digits := _checked_isbn(match[1]))]
     return tuple(dict.fromkeys(found))
 
 
+def without_ids(text: str) -> str:
+    """Return a text with a blank in the place of every identifier and of the word before it."""
+    for form in (_ARXIV_TEXT, _DOI_TEXT, _PMID, _ISBN):
+        text = form.sub(" ", text)
+    return text
+
+
+def page_of(identifier: PaperId) -> str:
+    """Return the address of a paper whose identifier is written out; empty where there is none, as for a book."""
+    base = _PAGES.get(identifier.scheme, "")
+    return base + identifier.value if base else ""
+
+
+def _checked_isbn(written: str) -> str:
+    """Return the digits of an ISBN whose check digit is right (ISO 2108), else nothing."""
+    digits = re.sub(r"[^\dX]", "", written.upper())
+    values = [10 if digit == "X" else int(digit) for digit in digits]
+    if len(values) == 10:
+        right = sum((10 - at) * value for at, value in enumerate(values)) % 11 == 0
+    else:
+        right = len(values) == 13 and sum(value * (1 + 2 * (at % 2)) for at, value in enumerate(values)) % 10 == 0
+    return digits if right else ""
+
+
 def _doi(raw: str) -> PaperId:
-    value = _DOI_TAIL.sub("", raw.rstrip(".,;:)'")).lower()
+    raw = _PASTED.sub("", raw)
+    while raw[-1:] in tuple(".,;:'") or (raw[-1:] == ")" and raw.count(")") > raw.count("(")):
+        raw = raw[:-1]
+    value = _DOI_TAIL.sub("", raw).lower()
     if match := re.fullmatch(r"10\.48550/arxiv\.(.+?)(?:v\d+)?", value):
         return PaperId("arxiv", match[1])
     return PaperId("doi", value)

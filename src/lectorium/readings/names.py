@@ -4,52 +4,67 @@ from __future__ import annotations
 
 import re
 
+from lectorium.readings.dates import find_date, is_date_line
 from lectorium.readings.word_lists import word_list
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
 _SUFFIX = pattern(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md)\.?$", re.IGNORECASE)
 _AFFILIATION = pattern(
-    r"\b(?:universit\w*|institut\w*|college|school|academy|laborator\w+|labs?|research|inc|corp\w*|ltd|llc|gmbh"
-    r"|google"
-    r"|microsoft|meta|openai|deepmind|nvidia|ibm|amazon|apple|facebook|friendliai|eth|epfl|mit|cmu|uc|inria"
-    r"|cnrs|nasa|center|centre"
-    r"|department|dept|hospital|company|group|technolog\w+)\b",
+    r"\b(?:universit\w*|université|institut\w*|college|school|academy|laborator\w+|labs?|research|inc|corp\w*|ltd|llc|gmbh"
+    r"|google|microsoft|meta|openai|deepmind|nvidia|ibm|amazon|apple|facebook|eth|epfl|mit|cmu|uc|inria|cnrs|nasa"
+    r"|cent(?:er|re)|department|dept|hospital|company|technolog\w+)\b",
+    re.IGNORECASE,
+)
+_GROUP = pattern(
+    r"(?:the\s+)?(?:[^\W\d_][\w.&+-]*\s+){1,5}(?:team|group|collaboration|consortium|initiative|project|authors"
+    r"|contributors|committee|association|society|council|foundation|network)|[A-Z][\w]+-AI",
     re.IGNORECASE,
 )
 _ET_AL = pattern(
-    r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and others|and colleagues|&\s*al\.|m\.?\s?fl\.?)|…|\.\.\.)\s*$", re.IGNORECASE
+    r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and (?:\d+ )?(?:others|more|co-?authors?)|and colleagues|u\.\s?a\.|&\s*al\.|m\.?\s?fl\.?"
+    r"|и др\.?)|等人?|…|\.\.\.)\s*$",
+    re.IGNORECASE,
 )
 _INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
 _LONG_WORD = pattern(r"\S{60}")
 _HAN = pattern(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}$")
-_WORD = pattern(r"[^\W\d_][\w.'’`‘\-‐‑]*$")
+_WORD = pattern(r"[^\W\d_][\w.'’`‘ʿʾ\-‐‑]*$")
 _MARKS = pattern(r"[*†‡§¶∗⋆♠♣♦♥¹²³⁰-⁹ᵃ-ᶻ]+|\^\{?[\d,*]+\}?|(?<=[^\W\d_])\d+(?:,\d+)*\b|<[^>]*>")
 _EMAIL = pattern(r"\(?\{?(?<![\w.+,-])[\w.+,-]+\}?@[\w.-]+\)?")
-_COUNT = pattern(
-    r"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?|others|equal contribution|eds?\.?|editors?)[^)]*\)", re.IGNORECASE
+_CRUMBS = pattern(
+    r"\(?(?:https?://)?(?:orcid\.org/|orcid(?: id)?:?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]\)?"
+    r"|(?:view )?orcid(?: ?(?:icon|profile|logo))*|authors? info & affiliations",
+    re.IGNORECASE,
 )
+_COUNT = pattern(
+    r"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?|others|equal contribution|eds?\.?|editors?|hrsg\.?)[^)]*\)", re.IGNORECASE
+)
+_AND = pattern(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b|(?<=\w)\s(?:y|et|e|og|en|и)\s(?=[^\Wa-z\d_]))\s*")
+_CAPITAL = pattern(r"[^\W\da-z_]")
+"""A letter that no word of plain English prose has but at its head."""
+_FIRST_SENTENCE = 3
+"""Full stops with a blank behind them, a name, of which a list of names with initials has no more."""
 
 
+@remembered()
 def split_authors(text: str, labelled: bool = False) -> tuple[str, ...]:
     """Return the people of an author list, or () when the text is none.
 
     `labelled` means that the text stands behind `Authors:` or `by`: then any list of names, also of teams, is taken.
-    A closing `et al.` stays with the last name.
+    A year behind the people does not count; a closing `et al.` stays with the last name.
     """
-    if len(text) > 6000 or _LONG_WORD.search(text):
+    if len(text) > 6000 or _LONG_WORD.search(text) or not (labelled or _CAPITAL.search(text)):
         return ()
     cleaned = _tidy(text)
     if not cleaned:
         return ()
+    if _GROUP.fullmatch(cleaned) and (not is_common(cleaned) or _COUNT.search(text)):
+        return (cleaned,)
     others = bool(_ET_AL.search(cleaned))
     cleaned = _ET_AL.sub("", cleaned).strip(" ,;.") if others else cleaned
     names = _cut(cleaned)
-    if not names:
-        return ()
-    good = sum(1 for name in names if is_name(name))
-    if not labelled and not _enough(names, good, others, text):
-        return ()
-    if labelled and any(len(name.split()) > 8 for name in names):
+    if not names or not (_labelled_names(names) if labelled else _enough(names, others, text)):
         return ()
     kept = [_final(name) for name in names if labelled or is_name(name) or len(name.split()) <= 4]
     if others and kept:
@@ -57,6 +72,15 @@ def split_authors(text: str, labelled: bool = False) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def people_and_date(text: str) -> tuple[tuple[str, ...], str]:
+    """Divide a line of people with a date behind them, in brackets or not; the date is ISO 8601, empty for none."""
+    date = find_date(text)
+    if date and (not text[date.end :].strip(" .,;:)]") or is_date_line(text[date.start :])):
+        return split_authors(text[: date.start].rstrip(" (,;[")), date.iso
+    return split_authors(text), ""
+
+
+@remembered()
 def is_name(text: str) -> bool:
     """Return whether a short text looks like the name of one person, `Last, F. M.` included."""
     text = text.strip(" .")
@@ -68,29 +92,42 @@ def is_name(text: str) -> bool:
             _SUFFIX.match(first.strip()) is not None or _initials(first) or is_name_part(first)
         )
     words = text.split()
-    if not 1 <= len(words) <= 6 or not is_name_part(text):
+    if not 1 <= len(words) <= 6 or not is_name_part(text) or is_common(text):
         return False
     return len(words) > 1 or bool(_HAN.match(text)) or (len(text) > 1 and text[0].isupper() and not text.isupper())
 
 
+@remembered()
 def is_name_part(text: str) -> bool:
     """Return whether every word could stand in a name: capitals, particles and initials, no common words of titles."""
     words = text.replace("~", " ").split()
     if not words or len(words) > 6:
         return False
-    capitals = 0
-    for word in words:
-        low = word.lower().strip(".,")
-        if low in word_list("name_particles") or _SUFFIX.match(word):
-            continue
-        if low in word_list("no_names") and not (len(low) == 1 and word[0].isupper()):
-            return False
-        if not _WORD.match(word) or not (word[0].isupper() or word[0].lower() == word[0].upper()):
-            return False
-        if len(word) > 4 and word.isupper() and word.isascii() and "." not in word:
-            return False
-        capitals += 1
-    return capitals > 0
+    loud = all(word.isupper() for word in words if len(word) > 2)
+    return all(_may_be_in_name(word, loud) for word in words) and not all(map(_is_small, words))
+
+
+def _is_small(word: str) -> bool:
+    return word.lower().strip(".,") in word_list("name_particles") or bool(_SUFFIX.match(word))
+
+
+def _may_be_in_name(word: str, loud: bool) -> bool:
+    low = word.lower().strip(".,")
+    if _is_small(word):
+        return True
+    if low in word_list("no_names") and not (len(low) == 1 and word[0].isupper()):
+        return False
+    capital = word[0].isupper() or word[0].lower() == word[0].upper() or re.match(r"(?:al|el|d|o)[-'’][A-Z]", word)
+    if not _WORD.match(word) or not capital:
+        return False
+    return loud or not (len(word) > 4 and word.isupper() and word.isascii() and "." not in word)
+
+
+def is_common(text: str) -> bool:
+    """Return whether a text has nothing but common English words, such as `Wide Coverage` or `Two-Step Scheme`."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    known = word_list("common")
+    return any(len(word) > 2 for word in words) and all(word in known or len(word) == 1 or word == "of" for word in words)
 
 
 def _initials(text: str) -> bool:
@@ -98,38 +135,45 @@ def _initials(text: str) -> bool:
     return bool(words) and all(_INITIALS.fullmatch(word) and word[0].isupper() for word in words)
 
 
-def _enough(names: list[str], good: int, others: bool, text: str) -> bool:
+def _labelled_names(names: list[str]) -> bool:
+    return all(len(name.split()) <= 8 for name in names)
+
+
+def _enough(names: list[str], others: bool, text: str) -> bool:
+    """Return whether so many of the parts of a text are names that it is a list of people."""
+    good = sum(1 for name in names if is_name(name))
     if len(names) == 1:
         words = names[0].split()
-        alone = good == 1 and (len(words) > 1 or others) and (others or len(words) <= 5)
-        return alone and not any(w.isupper() and len(w) > 2 for w in words)
+        loud = any(w.isupper() and len(w) > 2 for w in words)
+        alone = good == 1 and (len(words) > 1 or others or bool(_HAN.match(names[0]))) and (others or len(words) <= 5)
+        return alone and (not loud or (len(words) > 1 and "." in text and text.isupper()))
     if (len(names) == 2 and good < 2) or not is_name(names[-1]):
         return False
     if len(names) > 2 and not others and all(" " not in name and not _HAN.match(name) for name in names):
         return False
-    return good >= 0.75 * len(names) and text.count(". ") < 3 * len(names)
+    return good >= 0.75 * len(names) and text.count(". ") < _FIRST_SENTENCE * len(names)
 
 
 def _tidy(text: str) -> str:
-    text = _COUNT.sub("", _EMAIL.sub("", text))
-    text = re.sub(r"\((?:[^()]*)\)", lambda match: "" if not is_name(match[0].strip("()")) else match[0], text)
+    text = _COUNT.sub("", _EMAIL.sub("", _CRUMBS.sub(" ", text)))
+    text = re.sub(r"\(([^()]*)\)", lambda match: match[0] if is_name(match[1]) else "", text)
     text = _MARKS.sub("", text)
     text = " ".join(text.replace("\u200b", "").split()).strip(" ,;|:")
-    text = text.lstrip(". ")
+    text = re.sub(r",\s*,", ",", text.lstrip(". "))
     return text if re.search(r"(?:\b[^\W\d_]|\b[JS]r|\bal)\.$", text) else text.rstrip(" .,;")
 
 
 def _cut(text: str) -> list[str]:
     """Cut at the separator that the author used; affiliations between semicolons fall away."""
-    text, words = re.subn(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b)\s*", ", ", text)
+    text, words = _AND.subn(", ", text)
     if re.search(r"\s[·∙•|]\s|\s[·∙]|[·∙]\s", text):
         return _persons(re.split(r"\s*[·∙•|]\s*", text))
-    if ";" in text:
-        groups = [part.strip(" ,") for part in text.split(";")]
+    if re.search(r"[;；]", text):
+        groups = [part.strip(" ,") for part in re.split(r"[;；]", text)]
         if all(is_name(group) for group in groups if group):
             return [group for group in groups if group]
         text = ", ".join(groups)
-    parts = [part.strip() for part in re.split(r"\s*,\s*", text)]
+    parts = [part.strip() for part in re.split(r"\s*[,，、،]\s*|\s/\s", text)]
     return _persons(_rejoin(parts, bool(words)))
 
 

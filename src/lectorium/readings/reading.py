@@ -25,9 +25,9 @@ class RelatedLink(Struct, frozen=True, gc=False):
 class PaperId(Struct, frozen=True, gc=False):
     """An identifier under which a paper is one paper, whatever address it is reached by."""
 
-    scheme: Literal["arxiv", "doi", "openreview"]
+    scheme: Literal["arxiv", "doi", "openreview", "acl", "pmid", "isbn"]
     value: str
-    """arXiv without its version, DOI in lower case, OpenReview forum id."""
+    """arXiv without its version, DOI in lower case, OpenReview forum id, ISBN without hyphens."""
 
 
 class Reading(Struct, frozen=True, gc=False):

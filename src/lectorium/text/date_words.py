@@ -1,6 +1,6 @@
 """Names of months and days of the week, as authors write them: the one table that every reader and writer of dates has.
 
-English, German, French and Spanish (Unicode CLDR), in full and as usually cut short; names that mean two things are
+English, German, French and Spanish, months also in Italian, Portuguese, Dutch and Russian (Unicode CLDR), in full and as usually cut short; names that mean two things are
 left out, such as the French `mar.` for Tuesday.
 """
 
@@ -16,18 +16,18 @@ ENGLISH_MONTH = (
 """Regular expression of an English month, to be used without regard to case."""
 
 _MONTHS = (
-    "january jan januar jänner janvier janv enero ene",
-    "february feb februar février fevrier févr fév febrero",
-    "march mar märz maerz mär mars marzo",
-    "april apr avril avr abril abr",
-    "may mai mayo",
-    "june jun juni juin junio",
-    "july jul juli juillet juil julio",
-    "august aug août aout agosto ago",
-    "september sept sep septembre septiembre",
-    "october oct oktober okt octobre octubre",
-    "november nov novembre noviembre",
-    "december dec dezember dez décembre decembre déc diciembre dic",
+    "january jan januar jänner janvier janv enero ene gennaio janeiro januari января январь",
+    "february feb februar février fevrier févr fév febrero febbraio fevereiro februari февраля февраль",
+    "march mar märz maerz mär mars marzo março maart марта март",
+    "april apr avril avr abril abr aprile апреля апрель",
+    "may mai mayo maggio maio mei мая май",
+    "june jun juni juin junio giugno junho июня июнь",
+    "july jul juli juillet juil julio luglio julho июля июль",
+    "august aug août aout agosto ago augustus августа август",
+    "september sept sep septembre septiembre settembre setembro сентября сентябрь",
+    "october oct oktober okt octobre octubre ottobre outubro октября октябрь",
+    "november nov novembre noviembre novembro ноября ноябрь",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro декабря декабрь",
 )
 _DAYS = (
     "monday mon m montag mo lundi lunes",
