@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
+from lectorium.readings.html_table import read_html_table
 from lectorium.readings.pipe_table import read_pipe_table
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile, line_starts
@@ -20,13 +21,15 @@ EXCERPT_MARKERS = ("<!--excerpt.start-->", "<!--more-->", "<!--excerpt-->")
 _ATX = pattern(r"(#{1,6})(?:[ \t]+|$)")
 _HTML_HEADING = pattern(r"<h([1-6])\b[^>]*>(.*?)</h\1>\s*$", re.IGNORECASE)
 _BULLET = pattern(r"([-+*•‣▪◦])(?:[ \t]+|$)|([-+])(?=\[|https?://)|<li\b[^>]*>[ \t]*()", re.IGNORECASE)
-_NUMBER = pattern(r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)])(?:[ \t]+|$)|(\[\d{1,3}\])[ \t]+")
+_NUMBER = pattern(r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)]|\([ivx]{1,4}\))(?:[ \t]+|$)|(\[\d{1,3}\])[ \t]+")
 _RULE = pattern(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = pattern(r"(```+|~~~+)")
 _QUOTE = pattern(r"[ \t]*(?:>[ \t]?)+")
 _HTML_ONLY = pattern(
     r"(?:</?(?:br|p|div|ul|ol|hr|span|center|section|details|font)\b[^>]*>|&nbsp;|\s)+$", re.IGNORECASE
 )
+_DEFINED = pattern(r"(:)[ \t]+")
+_TABLE = pattern(r"<table\b", re.IGNORECASE)
 _DEFINITION = pattern(r"\[([^\]\n]{1,200})\]:[ \t]*(\S[^\n]*)$")
 _ATTRIBUTE_LINE = pattern(r"\{:[^}]*\}$")
 
@@ -97,6 +100,10 @@ class _Scanner:
         elif heading := self._heading(content, first, stop, column):
             self._end_text()
             self.blocks.append(heading)
+        elif _TABLE.match(content) and (html := read_html_table(self.text, first)):
+            self._end_text()
+            self.blocks.append(html)
+            return max(1, sum(1 for start, _ in lines[number:] if start < html.end))
         elif content.startswith("<!--") or _HTML_ONLY.match(content) or _ATTRIBUTE_LINE.match(content):
             self._html(content, first, stop)
         elif self._setext(content, column):
@@ -152,7 +159,7 @@ class _Scanner:
             self._other("html", first, stop)
 
     def _item(self, content: str, first: int, stop: int, column: int) -> Item | None:
-        bullet = _BULLET.match(content)
+        bullet = _BULLET.match(content) or (_DEFINED.match(content) if self._may_define() else None)
         match = bullet or _NUMBER.match(content)
         if not match or (
             not bullet and not self.blank and not self.stack and self.paragraph and not _starts_list(match)
@@ -160,6 +167,10 @@ class _Scanner:
             return None
         begin = first + match.end()
         return Item(first, column, match[0].strip(), [Line(begin, stop)] if begin < stop else [])
+
+    def _may_define(self) -> bool:
+        """Return whether a line that begins with a colon may define the term above it."""
+        return bool(self.paragraph or (self.stack and self.stack[0].marker == ":"))
 
     def _add_item(self, item: Item) -> None:
         self._close_paragraph()

@@ -58,11 +58,19 @@ class Paragraph(Struct):
         return self.lines[-1].end
 
 
-class Table(Struct):
-    """A pipe table; a cell is the range of its trimmed text."""
+class Row(Struct, frozen=True, gc=False):
+    """A row of a table; a cell is the range of its trimmed text."""
 
-    header: list[Line]
-    rows: list[list[Line]]
+    start: int
+    end: int
+    cells: tuple[Line, ...]
+
+
+class Table(Struct):
+    """A table, of bars or of HTML."""
+
+    header: tuple[Line, ...]
+    rows: list[Row]
     start: int
     end: int
 

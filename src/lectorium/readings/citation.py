@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from lectorium.readings.around import ROLE, describe, peel_title, read_before, read_behind, venue
-from lectorium.readings.builder import ReadingBuilder, generic_links, is_generic, title_links, trimmed
+from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.readings.dates import is_date_line
-from lectorium.readings.names import is_name, split_authors
+from lectorium.readings.ids import text_ids
+from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.plain_title import APA, EDGES, metadata, people, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.venues import read_venue
@@ -28,13 +29,19 @@ _QUOTED = pattern(r"[“\"„«]\s*+([^“”\"„«»]{4,300}?)\s*[”\"“»]"
 
 
 def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
-    """Fill the builder from one line and return the name of the reader that found its title; `` for no title."""
+    """Fill the builder from one line and return the name of the reader that found its title.
+
+    `bare` stands for an address or identifier without one, `` for neither.
+    """
     rich = _labels(builder, rich)
     for name, find in _READERS:
         if found := find(builder, rich):
             _around(builder, rich, *found)
             return name
-    return ""
+    for link in rich.links:
+        builder.add_url(link.url)
+    builder.ids.extend(text_ids(blank_links(rich)))
+    return "bare" if builder.urls or builder.ids else ""
 
 
 def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
@@ -131,7 +138,8 @@ def _leads_with_people(text: str) -> bool:
 def _names_source(rich: Rich, link: TextLink) -> bool:
     """Return whether the words of a link behind a title are its people, venue or date: `[Kingma & Ba, ICLR 2015]`."""
     words = rich.text[link.start : link.end].strip(" []()")
-    return bool(rich.text[: link.start].strip(EDGES + "([")) and metadata(words)
+    before = rich.text[: link.start].rstrip()
+    return before[-1:] in tuple(",.;:([–—-/|!?”\"'") and bool(before.strip(EDGES + "([")) and metadata(words)
 
 
 def _cutting_links(rich: Rich) -> list[TextLink]:
@@ -176,7 +184,8 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         if read_venue(words) or is_date_line(words):
             continue
-        if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before)):
+        behind = people_and_date(rich.text[end:].strip(EDGES))[0]
+        if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
             continue
         if not before or _opens(before):
             return start, end

@@ -1,41 +1,62 @@
-"""The entries below one section title: cutting its blocks into candidates and reading each."""
+"""The entries below one section title: cutting its blocks into candidates, and deciding by their evidence."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
-from lectorium.readings.builder import PostText, ReadingBuilder
+from lectorium.readings.builder import PostText, ReadingBuilder, title_links
 from lectorium.readings.entry import Entries, Entry
-from lectorium.readings.evidence import item_evidence, paragraph_evidence, stands_alone
-from lectorium.readings.features import own_entry
-from lectorium.readings.fields import apply_field, field_kind, label_of, segments
+from lectorium.readings.evidence import DOUBT, ENTRY, Look, look_at, names_time
+from lectorium.readings.fields import apply_field, segments
 from lectorium.readings.first_lines import several, split_entry
-from lectorium.readings.groups import heading_names_group, item_names_group, titles_list
+from lectorium.readings.inline_title import label_kind
+from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
+from lectorium.readings.sections import section_title
 from lectorium.readings.shapes import READING_SHAPES, Candidate
-from lectorium.readings.tables import read_row, table_columns
+from lectorium.readings.tables import read_row, row_title, table_columns
 
 _DEEPEST = 12
+_FIELDS = frozenset({"urls", "authors", "date", "related", "comment"})
+_LABELLED = frozenset({*_FIELDS, "venue", "abstract"})
+_LETTERED = re.compile(r"(?:\(?[a-z][.)]|\([ivx]+\)|\[[ xX]\])\s")
+_LONG_TITLE = 40
+"""Words of a paragraph from which on it is no title of what is listed below it."""
+
+Part = Literal["entry", "doubt", "group", "field", "other"]
 
 
-def read_entries(page: PostText, blocks: list[Block]) -> Entries:
+class Looked(Struct):
+    """An item or paragraph, what its first line is, and what it is in its list."""
+
+    block: Item | Paragraph
+    line: Rich | None
+    below: list[Rich]
+    """The lines of its own text behind the citation."""
+    look: Look | None
+    part: Part = "other"
+    labelled: bool = False
+
+
+def read_entries(page: PostText, blocks: Sequence[Block]) -> Entries:
     """Return the readings in the blocks below a section title, in order."""
     reader = _Reader(page)
     groups = _by_heading(blocks)
-    for index, (heading, content) in enumerate(groups):
-        below = groups[index + 1][0] if index + 1 < len(groups) else None
-        if heading is None:
-            reader.loose(content)
-        elif heading_names_group(page, heading, content, below):
-            reader.entries.lost.append((heading.start, heading.end))
+    named = [reader.names_group(heading, content) if heading else True for heading, content in groups]
+    for (heading, content), group in zip(groups, named, strict=True):
+        if heading is None or group:
             reader.loose(content)
         else:
             reader.heading(heading, content)
     return reader.entries
 
 
-def _by_heading(blocks: list[Block]) -> list[tuple[HeadingBlock | None, list[Block]]]:
+def _by_heading(blocks: Sequence[Block]) -> list[tuple[HeadingBlock | None, list[Block]]]:
     groups: list[tuple[HeadingBlock | None, list[Block]]] = [(None, [])]
     for block in blocks:
         if isinstance(block, HeadingBlock):
@@ -46,26 +67,103 @@ def _by_heading(blocks: list[Block]) -> list[tuple[HeadingBlock | None, list[Blo
 
 
 class _Reader:
-    """Reads blocks one after the other and remembers the entry that a stray field belongs to."""
+    """Reads blocks one after the other; each line is looked at once."""
 
     def __init__(self, page: PostText) -> None:
         self.page = page
         self.entries = Entries()
+        self._looked: dict[int, Looked] = {}
+
+    # -- what a block is -----------------------------------------------------------------------------------------
+
+    def looked(self, block: Item | Paragraph) -> Looked:
+        """Return what the first line of a block says, looked at once."""
+        found = self._looked.get(id(block))
+        if found is None:
+            line, below = split_entry(self.page.lines(block.lines))
+            found = Looked(block, line, below, look_at(line) if line else None)
+            found.labelled = bool(found.look and found.look.label)
+            self._looked[id(block)] = found
+        return found
+
+    def is_field(self, block: Block) -> bool:
+        """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
+        if not isinstance(block, (Item, Paragraph)) or not (look := self.looked(block).look):
+            return False
+        if look.kind == "link" and not self.is_entry(block):
+            return True
+        return look.kind in _FIELDS or (look.kind in _LABELLED and bool(look.label)) or look.kind == "venue"
+
+    def is_entry(self, block: Block) -> bool:
+        """Return whether a block among the lines below a heading looks like a reading of its own."""
+        if not isinstance(block, (Item, Paragraph)) or not (look := self.looked(block).look):
+            return False
+        if look.kind in _LABELLED and look.label:
+            return False
+        if isinstance(block, Item):
+            if _LETTERED.match(look.line.text) or look.reader == "tagged":
+                return True
+            if any(self.is_field(child) for child in block.children):
+                return look.kind not in _FIELDS
+        if look.kind in _FIELDS:
+            return False
+        first = next(iter(title_links(look.line)), None)
+        words = look.line.text[first.start : first.end] if first else ""
+        if len(words.split()) > 1:
+            return bool(first) and len(look.line.text[: first.start].split()) <= 25 and not is_name(words)
+        return look.points >= ENTRY and bool(look.builder.title) and bool(look.builder.authors or look.reader == "quoted")
+
+    def names_group(self, heading: HeadingBlock, content: list[Block]) -> bool:
+        """Return whether a heading names a group of entries, or anything else, rather than one reading."""
+        title = self.page.rich(heading.text)
+        solid = [block for block in content if not isinstance(block, Other)]
+        if not title.text or any(isinstance(block, Table) and table_columns(self.page, block) for block in solid):
+            return True
+        if section_title(title.text) or names_time(title.text):
+            return True
+        entries = [block for block in solid if self.is_entry(block)]
+        fields = sum(1 for block in solid if self.is_field(block))
+        if len(entries) == 1 and not fields and sum(isinstance(block, Item) for block in solid) == 1:
+            return self._names_another(title, entries[0])
+        if entries or fields:
+            return len(entries) > fields
+        look = look_at(title)
+        told = title.links or look.builder.date or look.builder.venue or look.builder.ids or look.builder.authors
+        return not told and not any(self._describes(block) for block in solid)
+
+    def _describes(self, block: Block) -> bool:
+        """Return whether a block is a text such as an abstract, which stands below a title alone."""
+        if not isinstance(block, (Item, Paragraph)) or not (look := self.looked(block).look):
+            return False
+        return isinstance(block, Item) and look.kind == "abstract"
+
+    def _names_another(self, title: Rich, block: Block) -> bool:
+        """One entry below a heading: the same paper again, or the only one of a group?"""
+        assert isinstance(block, (Item, Paragraph))
+        words = set(re.findall(r"\w{4,}", title.text.lower()))
+        said = set(re.findall(r"\w{4,}", " ".join(rich.text for rich in self.page.lines(block.lines)).lower()))
+        return not words & said or len(words) < 3 or (isinstance(block, Item) and bool(block.children))
+
+    # -- entries -------------------------------------------------------------------------------------------------
 
     def heading(self, heading: HeadingBlock, content: list[Block]) -> None:
         below: list[Rich] = []
         end = heading.end
         for index, block in enumerate(content):
-            if isinstance(block, Item) and below and own_entry(self.page, block):
+            if isinstance(block, Item) and below and self._own_entry(block):
                 self._add(Candidate("heading", self.page.rich(heading.text), tuple(below)), heading.start, end)
                 self.loose(content[index:])
                 return
             if isinstance(block, (Item, Paragraph)):
                 below += self._flat(block)
                 end = block.end
-            elif isinstance(block, Table) or (isinstance(block, Other) and block.kind == "fence"):
-                self.entries.lost.append((block.start, block.end))
         self._add(Candidate("heading", self.page.rich(heading.text), tuple(below)), heading.start, end)
+
+    def _own_entry(self, item: Item) -> bool:
+        """Return whether an item among the fields of a heading is surely an entry: lettered, with its own fields."""
+        line = self.looked(item).line
+        lettered = (line is not None and _LETTERED.match(line.text)) or re.match(r"\(?[a-z][.)]", item.marker)
+        return bool(lettered) and any(self.is_field(child) for child in item.children)
 
     def _flat(self, block: Item | Paragraph) -> list[Rich]:
         """Return every field line of a block and what is nested in it, in the order in which they stand."""
@@ -79,112 +177,185 @@ class _Reader:
             pending += reversed(item.children)
         return sorted(found, key=lambda rich: rich.at[0] if rich.at else 0)
 
-    def _add(self, candidate: Candidate, start: int, end: int) -> bool:
+    def _add(self, candidate: Candidate, start: int, end: int, kind: str = "") -> bool:
         for shape in (*self.page.shapes, *READING_SHAPES):
             builder = ReadingBuilder()
             if shape.read(candidate, builder):
-                self.entries.entries.append(Entry(builder, start, end, shape.name, candidate.where == "heading"))
+                self.entries.entries.append(Entry(builder, start, end, shape.name, candidate.where == "heading", kind))
                 return True
         return False
 
-    def loose(self, blocks: list[Block], depth: int = 0) -> None:
+    def loose(self, blocks: Sequence[Block], depth: int = 0) -> None:
         """Read blocks that stand below no heading of their own."""
         index = 0
         while index < len(blocks):
-            index += self._loose_block(blocks, index, depth)
-
-    def _loose_block(self, blocks: list[Block], index: int, depth: int) -> int:
-        block = blocks[index]
-        if isinstance(block, Table):
-            self._table(block)
-        elif isinstance(block, Item):
-            self._item(block, depth)
-        elif isinstance(block, Paragraph):
-            return self._paragraph(block, blocks, index)
-        elif isinstance(block, Other) and block.kind == "fence":
-            self.entries.lost.append((block.start, block.end))
-        return 1
+            block, run = blocks[index], _run(blocks, index)
+            if isinstance(block, Table):
+                self._table(block)
+            elif isinstance(block, Item):
+                self._items(run, depth)
+                index += len(run) - 1
+            elif isinstance(block, Paragraph):
+                if self._titles_list(block, run):
+                    index += len(run)
+            index += 1
 
     def _table(self, table: Table) -> None:
         columns = table_columns(self.page, table)
         if columns is None:
-            self.entries.lost.append((table.start, table.end))
             return
+        kind = next((label_kind(self.page.rich(cell)) for cell in table.header[:1]), "")
         for row in table.rows:
+            words = row_title(self.page, row)
+            if words and (found := section_title(words)):
+                kind = found.kind
+            if words:
+                continue
             for builder, start, end in read_row(self.page, row, columns):
-                self.entries.entries.append(Entry(builder, start, end, "table"))
+                self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
 
-    def _paragraph(self, block: Paragraph, blocks: list[Block], index: int) -> int:
+    def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
+        """Read a paragraph: the title of what is listed below it, else by itself; return whether it took the list."""
+        looked = self.looked(block)
+        fields = sum(1 for item in items if self.is_field(item))
+        if (
+            items
+            and looked.line
+            and len(looked.line.text.split()) <= _LONG_TITLE
+            and not looked.line.text.endswith(":")
+            and not names_time(looked.line.text)
+            and fields > sum(1 for item in items if self.is_entry(item))
+        ):
+            below = [*looked.below, *(rich for item in items for rich in self._flat(item))]
+            if self._add(Candidate("paragraph", looked.line, tuple(below)), block.start, items[-1].end):
+                return True
+        if not self._paragraph(block, looked):
+            self.entries.prose += 1
+        return False
+
+    def _paragraph(self, block: Paragraph, looked: Looked) -> bool:
         lines = self.page.lines(block.lines)
-        items: list[Item] = []
-        for here in range(index + 1, len(blocks)):
-            if not isinstance(other := blocks[here], Item):
-                break
-            items.append(other)
-        if items and lines and titles_list(self.page, lines, items):
-            below = list(lines[1:]) + [rich for item in items for rich in self._flat(item)]
-            if self._add(Candidate("paragraph", lines[0], tuple(below)), block.start, items[-1].end):
-                return 1 + len(items)
-        if not self._paragraph_entries(block, lines):
-            self.entries.lost.append((block.start, block.end))
-        return 1
-
-    def _paragraph_entries(self, block: Paragraph, lines: list[Rich]) -> bool:
-        if len(lines) > 1 and all(stands_alone(line) for line in lines):
-            read = [self._single(line) for line in lines]
-            return all(read)
-        first_line, below = split_entry(lines)
-        if first_line is None or not paragraph_evidence(first_line, below):
+        if len(lines) > 1 and all(_stands_alone(look_at(line)) for line in lines):
+            return all([self._single(line) for line in lines])
+        if looked.look is None or looked.line is None:
             return False
-        return self._candidate(first_line, below, block.start, block.end)
+        fields = any(look_at(line).kind in _FIELDS for line in looked.below)
+        points = looked.look.points + (ENTRY if fields else 0)
+        if points < ENTRY or (looked.look.reader == "words" and not looked.look.builder.authors and not fields):
+            return False
+        return self._candidate(looked.line, looked.below, block.start, block.end)
 
     def _single(self, line: Rich) -> bool:
         return self._candidate(line, [], *line.source_range(0, len(line.text)))
 
-    def _item(self, item: Item, depth: int) -> None:
-        lines = self.page.lines(item.lines)
-        if not lines:
-            self.loose(list(item.children), depth + 1) if item.children and depth < _DEEPEST else None
-            return
-        if self._belongs_to_last(item, lines[0]):
-            for rich in self._flat(item):
-                apply_field(self.entries.entries[-1].builder, rich)
-            self.entries.entries[-1].end = max(self.entries.entries[-1].end, item.end)
-            return
-        if item.children and depth < _DEEPEST and item_names_group(self.page, item, lines):
-            self.entries.lost.append((item.lines[0].start, item.lines[-1].end))
-            self.loose(list(item.children), depth + 1)
-            return
-        parts = several(lines[0]) if len(lines) == 1 and not item.children else []
-        if parts:
-            for part in parts:
-                self._single(part)
-            return
-        first_line, below = split_entry(lines)
-        for child in item.children:
-            below += self._flat(child)
-        below.sort(key=lambda rich: rich.at[0] if rich.at else 0)
-        if (
-            first_line is None
-            or not item_evidence(first_line, below)
-            or not self._candidate(first_line, below, item.start, item.end, item)
-        ):
-            self.entries.lost.append((item.start, item.end))
+    # -- lists ---------------------------------------------------------------------------------------------------
 
-    def _belongs_to_last(self, item: Item, first_line: Rich) -> bool:
-        """Return whether an item beside an entry is one of its lines, typed one level too high."""
-        if not self.entries.entries or self.entries.entries[-1].shape == "table":
+    def _items(self, items: list[Item], depth: int) -> None:
+        looked = [self.looked(item) for item in items]
+        for each in looked:
+            each.part = self._part(each, depth)
+        strong = sum(1 for each in looked if each.part == "entry")
+        for each in looked:
+            if each.part == "doubt":
+                each.part = "entry" if self._is_like_others(each, looked, strong) else "other"
+                if each.part == "other" and strong:
+                    self.entries.doubtful.append((each.block.start, each.block.end))
+        for each in looked:
+            self._read_item(each, depth)
+
+    def _part(self, looked: Looked, depth: int) -> Part:
+        item, look = looked.block, looked.look
+        assert isinstance(item, Item)
+        if look is None:
+            return "group"
+        if depth < _DEEPEST and item.children and (names_time(look.line.text) or self._names_items(item, look)):
+            return "group"
+        if look.kind in _LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
+            return "field"
+        points = look.points + (ENTRY if self._has_fields(looked) else 0)
+        return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
+
+    def _has_fields(self, looked: Looked) -> bool:
+        """Return whether the lines below the first one of an item say who, when and where."""
+        assert isinstance(looked.block, Item)
+        below = any(look_at(line).kind in _FIELDS for line in looked.below)
+        return below or any(self.is_field(child) for child in looked.block.children)
+
+    def _names_items(self, item: Item, look: Look) -> bool:
+        """Return whether an item names a group of entries nested in it."""
+        if look.line.links or look.builder.authors or len(look.line.text.split()) > 20:
             return False
-        last = self.entries.entries[-1].builder
-        kind = field_kind(first_line)
+        entries = sum(1 for child in item.children if self.is_entry(child) or self._is_sure(child))
+        return entries > sum(1 for child in item.children if self.is_field(child) and not self._is_sure(child))
+
+    def _is_sure(self, item: Item) -> bool:
+        look = self.looked(item).look
+        return look is not None and look.points >= ENTRY and bool(look.builder.title) and look.kind not in _FIELDS
+
+    def _is_like_others(self, looked: Looked, others: list[Looked], strong: int) -> bool:
+        """Return whether a doubtful item is an entry because most of its list surely are."""
+        return strong >= max(1, len(others) // 2) and len(looked.line.text.split() if looked.line else ()) <= _LONG_TITLE
+
+    def _read_item(self, looked: Looked, depth: int) -> None:
+        item, line = looked.block, looked.line
+        assert isinstance(item, Item)
+        if line is None or looked.part == "group":
+            self.loose(item.children, depth + 1)
+        elif self._belongs_to_last(looked):
+            last = self.entries.entries[-1]
+            for rich in self._flat(item):
+                apply_field(last.builder, rich)
+            last.end = max(last.end, item.end)
+        elif looked.part != "entry" or not self._entry(item, looked):
+            self.entries.prose += 1
+
+    def _entry(self, item: Item, looked: Looked) -> bool:
+        assert looked.line is not None
+        parts = several(looked.line) if not looked.below and not item.children else []
+        if parts:
+            return all([self._single(part) for part in parts])
+        below = [*looked.below, *(rich for child in item.children for rich in self._flat(child))]
+        below.sort(key=lambda rich: rich.at[0] if rich.at else 0)
+        return self._candidate(looked.line, below, item.start, item.end, item)
+
+    def _belongs_to_last(self, looked: Looked) -> bool:
+        """Return whether an item beside an entry is one of its lines, typed one level too high."""
+        if not self.entries.entries or not looked.look or self.entries.entries[-1].shape == "table":
+            return False
+        last, kind, item = self.entries.entries[-1].builder, looked.look.kind, looked.block
+        assert isinstance(item, Item)
+        if looked.look.builder.title and looked.part == "entry":
+            return False
         return (
             (kind == "urls" and not last.urls)
             or (kind == "authors" and not last.authors and not item.children)
             or (kind in ("related", "comment") and not item.children)
-            or (kind == "abstract" and bool(label_of(first_line)[0]) and not last.abstract and not first_line.links)
+            or (kind == "abstract" and looked.labelled and not last.abstract and not looked.look.line.links)
         )
 
-    def _candidate(self, first_line: Rich, below: list[Rich], start: int, end: int, item: Item | None = None) -> bool:
+    def _candidate(self, line: Rich, below: list[Rich], start: int, end: int, item: Item | None = None) -> bool:
         numbered = item is not None and bool(re.match(r"[\[(]?\w", item.marker))
-        lettered = numbered or bool(re.match(r"\(?[a-z][.)]\s", first_line.text))
-        return self._add(Candidate("item" if item else "paragraph", first_line, tuple(below), lettered), start, end)
+        lettered = numbered or bool(re.match(r"\(?[a-z][.)]\s", line.text))
+        kind = label_kind(line)
+        return self._add(Candidate("item" if item else "paragraph", line, tuple(below), lettered), start, end, kind)
+
+
+def _run(blocks: Sequence[Block], index: int) -> list[Item]:
+    """Return the items that follow each other from a place on; for a paragraph those below it."""
+    found: list[Item] = []
+    for block in blocks[index + isinstance(blocks[index], Paragraph) :]:
+        if not isinstance(block, Item):
+            break
+        found.append(block)
+    return found
+
+
+def _stands_alone(look: Look) -> bool:
+    """Return whether a line of a paragraph is an entry by itself."""
+    links = title_links(look.line)
+    if links and links[0].start <= 12 and len(look.line.text[links[0].start : links[0].end].split()) >= 2:
+        return True
+    builder = look.builder
+    if look.reader == "bare":
+        return True
+    return bool(builder.authors) and bool(builder.title) and bool(builder.urls or builder.date)

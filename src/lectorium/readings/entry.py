@@ -15,11 +15,15 @@ class Entry(Struct):
     end: int
     shape: str
     heading: bool = False
+    kind: str = ""
+    """What a label of its own says, when it is not of the kind of its section."""
 
 
 class Entries(Struct):
     """What was found below a section title."""
 
     entries: list[Entry] = field(default_factory=list)
-    lost: list[tuple[int, int]] = field(default_factory=list)
-    """Ranges of text that became part of no reading."""
+    doubtful: list[tuple[int, int]] = field(default_factory=list)
+    """Ranges of items among entries that may be entries, too."""
+    prose: int = 0
+    """Paragraphs and items that are none."""

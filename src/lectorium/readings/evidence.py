@@ -1,72 +1,132 @@
-"""What makes an item or paragraph an entry rather than a remark or prose."""
+"""What speaks for a line being a reading of its own, and what against it: one table of points."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, title_links
+from msgspec import Struct
+
+from lectorium.readings.builder import ReadingBuilder, title_links
 from lectorium.readings.citation import read_citation
-from lectorium.readings.fields import field_kind
-from lectorium.readings.names import split_authors
+from lectorium.readings.fields import FieldKind, field_kind, label_of
+from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.rich import Rich
+from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
+ENTRY = 3
+"""Points from which on a line is an entry."""
+DOUBT = 1
+"""Points from which on it is one where its neighbours are."""
+_LONG = 40
+"""Words from which on a line without a link is prose."""
 _NO_ENTRY = pattern(
-    r"^(?:please|note\b|no readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)|you (?:will|should"
-    r"|can|may)|this (?:week|is)|these (?:are|papers)|"
-    r"the following|there (?:is|are)|submit|write|prepare|come|bring|answer|complete|watch out|due\b|homework"
-    r"|assignment|quiz|exam|no class)",
+    r"^(?:please|note\b|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
+    r"|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers|come)|the following|there (?:is|are|will)|submit"
+    r"|write|prepare|come\b|bring|answer|complete|watch out|due\b|homework|assignment|quiz|exam|no class|nothing|slides of)",
+    re.IGNORECASE,
+)
+_LOCATOR = pattern(
+    r"\b(?:ch(?:apters?|\.)|pp?\.|pages?|sections?|sec\.|§+|parts?|kapitel|kap\.|seiten?|s\.|chapitres?|capítulos?|cap\.)"
+    r"\s*[\dIVX]",
+    re.IGNORECASE,
+)
+_BOOK = pattern(r"\b(?:text)?book|lecture notes|course notes|handbook|reader|lehrbuch|skript|manuel|libro\b", re.IGNORECASE)
+_LABELLED = pattern(r"^[\w'’ /-]{2,28}[:：]\s")
+_TIME = pattern(r"^\d{1,2}[:.]\d\d\b|^(?:week|day|team|group|lab)\s+\w+\s*[:：(]", re.IGNORECASE)
+
+
+_WHEN = pattern(
+    rf"\W*(?:(?:week|session|day|class|lecture|meeting|unit|woche|sitzung|semaine|séance|semana|clase|tag|{any_of(DAY_NUMBERS)}"
+    rf"|{any_of(MONTH_NUMBERS)}|und|and|to|bis|the|of|de|no\.?|due|deadline|\d{{1,4}}(?:st|nd|rd|th)?|[–—/(),.:&-])(?![^\W\d_])\s*)+"
+    r"\W*|\W*第?\s*\d+\s*[周週课課回]\W*",
     re.IGNORECASE,
 )
 
 
-def stands_alone(line: Rich) -> bool:
-    """Return whether a line of a paragraph is an entry by itself."""
-    links = title_links(line)
-    if links and links[0].start <= 12 and len(line.text[links[0].start : links[0].end].split()) >= 2:
-        return True
+class Look(Struct, frozen=True, gc=False):
+    """A line as it was looked at, once."""
+
+    line: Rich
+    reader: str
+    """The reader of citations that found its title, empty for none."""
+    builder: ReadingBuilder
+    kind: FieldKind
+    """What it would be below a title."""
+    label: str
+    points: int
+
+
+@remembered()
+def names_time(text: str) -> bool:
+    """Return whether a text says only when: `Monday 30 October`, `Week 5 (27 Oct)`."""
+    return len(text) < 60 and bool(re.search(r"[^\W\d_]{3}|周|週", text)) and bool(_WHEN.fullmatch(text))
+
+
+def look_at(line: Rich) -> Look:
+    """Return what a line is by itself."""
     builder = ReadingBuilder()
-    return (
-        bool(read_citation(builder, line))
-        and bool(builder.authors)
-        and bool(builder.title)
-        and bool(builder.urls or builder.date)
-    )
+    reader = read_citation(builder, line)
+    seen = Look(line, reader, builder, field_kind(line), label_of(line)[0], 0)
+    points = sum(points for points, holds in _TABLE if holds(seen))
+    return Look(line, reader, builder, seen.kind, seen.label, points)
 
 
-def paragraph_evidence(first_line: Rich, below: list[Rich]) -> bool:
-    """Return whether a paragraph is an entry rather than prose."""
-    builder = ReadingBuilder()
-    reader = read_citation(builder, first_line)
-    if not reader or _NO_ENTRY.match(first_line.text):
+def _is_linked(look: Look) -> bool:
+    return look.reader == "link"
+
+
+def _has_address(look: Look) -> bool:
+    return bool(look.builder.urls or look.builder.ids) and not _is_linked(look)
+
+
+def _is_marked(look: Look) -> bool:
+    return look.reader in ("quoted", "emphasis", "tagged") and len(look.builder.title.split()) > 1
+
+
+def _is_no_entry(look: Look) -> bool:
+    return bool(_NO_ENTRY.match(look.line.text) or _TIME.match(look.line.text)) and not title_links(look.line)
+
+
+def _names_a_role(look: Look) -> bool:
+    """Return whether a line is `Moderator: keeps the time`: a label that is no field, and nothing to open."""
+    match = _LABELLED.match(look.line.text)
+    if not match or look.line.links or look.builder.ids or look.reader in ("quoted", "emphasis", "tagged"):
         return False
-    fields = any(field_kind(line) in ("urls", "authors", "date") for line in below)
-    outside = len(blank_links(first_line, keep_titles=False).split())
-    if reader == "link":
-        first = title_links(first_line)[0] if title_links(first_line) else None
-        return (
-            bool(builder.authors or builder.venue)
-            or (first is not None and first.start <= 14 and outside <= 60)
-            or outside <= 6
-        )
-    if builder.authors and (builder.date or builder.venue or builder.urls or reader in ("quoted", "emphasis")):
-        return True
-    if reader in ("quoted", "emphasis") and (builder.urls or builder.venue or builder.date):
-        return True
-    return (
-        (fields or bool(generic_links(first_line)))
-        and len(builder.title.split()) <= 30
-        and not first_line.text.endswith(":")
-    )
+    head = match[0].rstrip(" :：")
+    return not (split_authors(head) or is_name(head)) and not (look.builder.authors and look.builder.date)
 
 
-def item_evidence(first_line: Rich, below: list[Rich]) -> bool:
-    """Return whether a list item in a reading section is an entry rather than a remark."""
-    if first_line.links or below:
-        return not _NO_ENTRY.match(first_line.text) or bool(title_links(first_line))
-    words = first_line.text.split()
-    if _NO_ENTRY.match(first_line.text) or len(words) < 2 or first_line.text.endswith(":"):
-        return False
-    if split_authors(first_line.text):
-        return False
-    return len(words) <= 40
+def _announces(look: Look) -> bool:
+    return look.line.text.rstrip(" *_").endswith((":", "："))
+
+
+def _is_prose(look: Look) -> bool:
+    text = look.line.text
+    return not look.line.links and len(text.split()) > _LONG and look.reader != "tagged"
+
+
+def _is_people_only(look: Look) -> bool:
+    return look.kind in ("authors", "date", "empty") and not look.line.links
+
+
+_TABLE: tuple[tuple[int, Callable[[Look], bool]], ...] = (
+    (3, _is_linked),
+    (3, _has_address),
+    (2, lambda look: bool(look.builder.authors)),
+    (1, lambda look: bool(look.builder.date)),
+    (1, lambda look: bool(look.builder.venue)),
+    (1, _is_marked),
+    (1, lambda look: look.reader == "tagged"),
+    (2, lambda look: bool(_LOCATOR.search(look.line.text))),
+    (1, lambda look: bool(_BOOK.search(look.line.text))),
+    (-4, _is_no_entry),
+    (-3, _names_a_role),
+    (-4, _announces),
+    (-3, _is_prose),
+    (-4, _is_people_only),
+    (-4, lambda look: names_time(look.line.text)),
+)
+"""Points, and when they are given."""

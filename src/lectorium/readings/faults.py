@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lectorium.readings.blocks import Other
 from lectorium.readings.builder import PostText
 from lectorium.readings.codes import NO_READINGS, NOT_UNDERSTOOD, UNSAFE_URL
 from lectorium.readings.entry import Entries, Entry
@@ -18,19 +19,19 @@ _ALONE = pattern(r"^[ \t]*(?:[-*+][ \t]+)?<?([a-z-]+:[^\s<>]+)>?[ \t]*$", re.MUL
 
 
 def section_faults(path: str, opened: OpenSection, entries: Entries) -> list[Diagnostic]:
-    """Return a fault for each part that is no reading, or one for a list without any."""
-    if not entries.entries and not entries.lost:
+    """Return a fault for each item among entries that may be one, too, or one for a list with nothing in it."""
+    if not any(not isinstance(block, Other) for block in opened.blocks):
         message = f"the reading list “{opened.title.title if opened.title else ''}” is empty"
         help_text = "write its entries below it, or remove the heading"
         return [Diagnostic(NO_READINGS, message, Span(path, opened.start, opened.end), help_text)]
     return [
         Diagnostic(
             NOT_UNDERSTOOD,
-            "this part of the reading list is no reading that Lectorium understands; it stays in the page as written",
+            "this item stands among readings and may be one, but names no address and no author",
             Span(path, start, end),
-            help="write an entry as a heading or bullet with a title, and its authors, address and abstract below it",
+            help="give it an address, or an author and a year; or write it as a sentence of its own",
         )
-        for start, end in entries.lost
+        for start, end in entries.doubtful
     ]
 
 

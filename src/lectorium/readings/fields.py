@@ -15,8 +15,8 @@ from lectorium.readings.builder import (
     title_links,
 )
 from lectorium.readings.dates import find_date, is_date_line
-from lectorium.readings.ids import text_ids
-from lectorium.readings.names import split_authors
+from lectorium.readings.ids import text_ids, without_ids
+from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.reading import LineRole, RelatedLink
 from lectorium.readings.rich import Rich, join
 from lectorium.readings.venues import read_venue
@@ -90,6 +90,8 @@ def field_kind(rich: Rich) -> FieldKind:
     label, rest = label_of(rich)
     if label and (kind := _labelled(label, rest)):
         return kind
+    if text_ids(text) and len(_words(without_ids(blank_links(rich)), drop_generic=True)) <= 1:
+        return "urls"
     outside = blank_links(rich)
     if rich.links and not _titled(rich) and not _words(outside, drop_generic=True):
         return "urls"
@@ -106,7 +108,7 @@ def _other(rich: Rich, text: str, outside: str) -> FieldKind:
     if not rich.links and len(text) < 160 and read_venue(text) and not text.endswith(("?", "!")):
         return "venue"
     names = [rich.text[link.start : link.end] for link in title_links(rich)]
-    if names and _authors(text):
+    if names and all(map(is_name, names)) and _authors(text):
         return "authors"
     count = len(_words(outside))
     if count <= 24 and _title_case(text):
@@ -221,11 +223,7 @@ def _has_more(text: str, names: tuple[str, ...]) -> bool:
 
 def _authors(text: str) -> tuple[str, ...]:
     """Return the people of a line; a year or date in brackets behind them does not count."""
-    text = _BY.sub("", text)
-    date = find_date(text)
-    if date and not text[date.end :].strip(" .,)]"):
-        text = text[: date.start].rstrip(" (,[")
-    return split_authors(text)
+    return people_and_date(_BY.sub("", text))[0]
 
 
 def _authors_slash(text: str) -> bool:

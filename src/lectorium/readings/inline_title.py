@@ -7,6 +7,13 @@ import re
 from lectorium.readings.blocks import Line
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, section_title
+from lectorium.text.pattern import pattern
+
+
+_LABEL_WORD = pattern(
+    r"[\W_]*(required|mandatory|optional|recommended|suggested|further|additional|extra|pflicht|optionnel|必读|选读)(?![\w-])",
+    re.IGNORECASE,
+)
 
 
 def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[SectionTitle | None, Line | None]:
@@ -30,7 +37,7 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
     rest = text[stop:].lstrip(" :")
     if not found or not rest:
         return found, None
-    if not found.certain:
+    if not (found.certain or label_kind(first_line)):
         return None, None
     offset = len(text) - len(rest)
     return found, Line(
@@ -49,3 +56,18 @@ def announces(text: str) -> bool:
 def _link_start(line: Line, first_line: Rich, offset: int) -> int:
     """Return where the source of the text at an offset begins, its opening bracket included."""
     return max(line.start, first_line.at[offset - 1] + 1 if offset else line.start)
+
+
+def label_kind(rich: Rich) -> str:
+    """Return the kind that the first word of an entry says, as `**Optional**` or `Required:` does; else nothing."""
+    match = _LABEL_WORD.match(rich.text)
+    found = section_title(match[1]) if match else None
+    if not match or not found:
+        return ""
+    end = match.end(1)
+    ends = (
+        rich.text[end:].lstrip()[:1] in tuple(":：)]"),
+        any(link.start - end in (0, 1) for link in rich.links),
+        any(start == match.start(1) and stop == end for start, stop in rich.strong),
+    )
+    return found.kind if any(ends) else ""

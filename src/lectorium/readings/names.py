@@ -40,7 +40,7 @@ _CRUMBS = pattern(
 _COUNT = pattern(
     r"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?|others|equal contribution|eds?\.?|editors?|hrsg\.?)[^)]*\)", re.IGNORECASE
 )
-_AND = pattern(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b|(?<=\w)\s(?:y|et|e|og|en|и)\s(?=[^\Wa-z\d_]))\s*")
+_AND = pattern(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b|(?<=[\w.])\s(?:y|et|e|og|en|и)\s(?=[^\Wa-z\d_]))\s*")
 _CAPITAL = pattern(r"[^\W\da-z_]")
 """A letter that no word of plain English prose has but at its head."""
 _FIRST_SENTENCE = 3
@@ -150,6 +150,8 @@ def _enough(names: list[str], others: bool, text: str) -> bool:
     if (len(names) == 2 and good < 2) or not is_name(names[-1]):
         return False
     if len(names) > 2 and not others and all(" " not in name and not _HAN.match(name) for name in names):
+        return False
+    if len(names) > 2 and " " not in names[0] and not _HAN.match(names[0]) and all(" " in name for name in names[-2:]):
         return False
     return good >= 0.75 * len(names) and text.count(". ") < _FIRST_SENTENCE * len(names)
 

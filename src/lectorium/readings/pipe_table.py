@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectorium.readings.blocks import Line, Table
+from lectorium.readings.blocks import Line, Row, Table
 from lectorium.text.pattern import pattern
 
 _DELIMITER = pattern(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
@@ -17,18 +17,19 @@ def read_pipe_table(
     if not _DELIMITER.match(text[slice(*lines[number + 1])].strip()):
         return None
     last = number + 2
-    rows: list[list[Line]] = []
+    rows: list[Row] = []
     while last < len(lines) and ("|" in (row := text[slice(*lines[last])].strip()) or row.startswith("<!--")):
         if any(marker in row for marker in markers):
             break
         if not row.startswith("<!--") and not _DELIMITER.match(row):
-            rows.append(_cells(text, *lines[last]))
+            cells = _cells(text, *lines[last])
+            rows.append(Row(cells[0].start, cells[-1].end, cells))
         last += 1
     start, end = lines[number][0], lines[last - 1][1]
     return Table(_cells(text, *lines[number]), rows, start, end), last - number
 
 
-def _cells(text: str, start: int, end: int) -> list[Line]:
+def _cells(text: str, start: int, end: int) -> tuple[Line, ...]:
     row = _trimmed(text, start, end)
     start, end = row.start, row.end
     if start < end and text[start] == "|":
@@ -40,7 +41,7 @@ def _cells(text: str, start: int, end: int) -> list[Line]:
         if here == end or (text[here] == "|" and text[here - 1] != "\\"):
             cells.append(_trimmed(text, begin, here))
             begin = here + 1
-    return cells
+    return tuple(cells)
 
 
 def _trimmed(text: str, start: int, end: int) -> Line:

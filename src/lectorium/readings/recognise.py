@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from typing import cast
+
 from lectorium.readings.address import definitions
 from lectorium.readings.block_lines import EXCERPT_MARKERS, read_blocks
 from lectorium.readings.builder import PostText
@@ -9,7 +12,7 @@ from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entries
 from lectorium.readings.faults import section_faults, take_unsafe
 from lectorium.readings.open_section import OpenSection
-from lectorium.readings.reading import ReadingSection
+from lectorium.readings.reading import ReadingKind, ReadingSection
 from lectorium.readings.section_walk import gather_sections
 from lectorium.readings.shapes import EntryShape
 from lectorium.text.diagnostic import Diagnostic
@@ -34,29 +37,33 @@ def recognise(
     sections: list[ReadingSection] = []
     diagnostics: list[Diagnostic] = []
     for one in opened:
-        section, faults = _read(page, one)
-        sections += [section] if section else []
-        diagnostics += faults if section else []
+        found, faults = _read(page, one)
+        sections += found
+        diagnostics += faults
     return Outcome(tuple(sections), tuple(diagnostics))
 
 
-def _read(page: PostText, opened: OpenSection) -> tuple[ReadingSection | None, list[Diagnostic]]:
+def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], list[Diagnostic]]:
     entries = read_entries(page, opened.blocks)
     path = page.source.path
     if not _convincing(opened, entries):
-        return None, []
+        return [], []
     unsafe = [fault for found in entries.entries for fault in take_unsafe(page, found)]
-    readings = tuple(found.builder.finish(path, found.start, found.end, found.shape) for found in entries.entries)
     title = opened.title
-    section = ReadingSection(
-        kind=title.kind if title else "unsectioned",
-        title=title.title if title else "",
-        span=Span(path, opened.start, opened.end),
-        whole=Span(path, opened.start, opened.stop),
-        readings=readings,
-        heading_level=opened.heading_level,
-    )
-    return section, section_faults(path, opened, entries) + unsafe
+    own = title.kind if title else "unsectioned"
+    runs = [(kind, list(run)) for kind, run in groupby(entries.entries, lambda found: found.kind or own)]
+    sections = [
+        ReadingSection(
+            kind=cast("ReadingKind", kind),
+            title=title.title if title else "",
+            span=Span(path, opened.start, opened.end),
+            whole=Span(path, opened.start, opened.stop),
+            readings=tuple(found.builder.finish(path, found.start, found.end, found.shape) for found in run),
+            heading_level=opened.heading_level,
+        )
+        for kind, run in runs or [(own, [])]
+    ]
+    return sections, section_faults(path, opened, entries) + unsafe
 
 
 def _convincing(opened: OpenSection, entries: Entries) -> bool:
@@ -66,4 +73,4 @@ def _convincing(opened: OpenSection, entries: Entries) -> bool:
     if opened.title.certain:
         return True
     good = sum(1 for found in entries.entries if found.builder.urls or found.builder.authors or found.builder.ids)
-    return good > 0 and good >= 0.6 * len(entries.entries) and len(entries.lost) <= len(entries.entries)
+    return good > 0 and good >= 0.6 * len(entries.entries) and entries.prose <= 2 + 2 * len(entries.entries)

@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from msgspec import Struct
 
 from lectorium.readings.reading import ReadingKind
 from lectorium.readings.word_lists import word_list
+from lectorium.text.date_words import DAY_NUMBERS
+from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
-_READING = r"(?:readings?|papers?|articles?|literature|publications?|texts?)"
 _KINDS: tuple[ReadingKind, ...] = ("required", "more", "background", "extra")
-_NOUN = rf"(?:{_READING}|materials?|resources?|links?|references?|list|sources?|videos?)"
-_DECORATION = pattern(r"^[\W\d_]+|(?<![\s:：.\-–—])[\s:：.\-–—]+$")
+_EDGE = pattern(r"^[^\w\u3400-\u9fff]+|(?<![\s:：.\-–—])[\s:：.\-–—]+$|[^\w)\]:：]+$")
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
-_SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|for)\s+", re.IGNORECASE)
+_SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|by|in|from|nach|sur|sobre|aus)\s+", re.IGNORECASE)
 _AFTER = pattern(r"\(([^()]*)\)\s*$")
-_BODY = pattern(
-    r"^(?:session |class |our |the )?(?:blog|summary|lecture notes?|notes|discussion|outline|introduction"
-    r"|conclusions?|"
-    r"slides?|homework|assignments?|references|bibliography|agenda|schedule|learning (?:goals|objectives)"
-    r"|logistics)\b",
+_WORD = pattern(r"[^\W\d_]+|&")
+_PHRASE = pattern(
+    r"pour aller plus loin|para saber más|para profundizar|per approfondire|zum weiterlesen|zur vertiefung|going further"
+    r"|(?:to )?(?:learn|find out|dig|go) (?:more|deeper|further)|if you want (?:to know )?more|дополнительно",
     re.IGNORECASE,
 )
+_EAST: tuple[tuple[ReadingKind, str], ...] = (
+    ("required", r"必[读讀読]|必修|指定|필독|필수|إلزامي|مطلوب|واجب"),
+    ("more", r"[选選][读讀]|推[荐薦]|扩展|擴展|延伸|拓展|补充|補充|推奨|参考書|권장|추천|إضافي|مقترح|اختياري|للاستزادة"),
+    ("readings", r"[阅閱][读讀]|文[献獻]|[论論]文|読書|読み物|읽기|문헌|읽을거리|قراءات|مراجع|القراءة"),
+)
+"""Kinds by words within titles in Chinese, Japanese, Korean and Arabic, whose words have no ends to be cut at."""
+_EAST_LETTER = pattern(r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BODY = pattern(
+    r"^(?:session |class |our |the )?(?:blog|summary|lecture notes?|notes|discussion|outline|introduction"
+    r"|conclusions?|slides?|homework|assignments?|agenda|schedule|learning (?:goals|objectives)|logistics)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 9
+"""Words of a title; what is longer is a sentence."""
 
 
 class SectionTitle(Struct, frozen=True, gc=False):
@@ -37,46 +51,52 @@ class SectionTitle(Struct, frozen=True, gc=False):
     """False for words such as `Background` that also head ordinary prose: then the content must look like readings."""
 
 
+@remembered()
 def section_title(text: str) -> SectionTitle | None:
     """Return what a heading or bold line says as the title of a reading list, or None when it is none."""
-    title = " ".join(text.split()).strip()
+    title = _EDGE.sub("", " ".join(text.split())).strip()
     bare = _NUMBERING.sub("", title)
-    if not 3 <= len(bare) <= 110 or "://" in bare:
+    if not 2 <= len(bare) <= 110 or "://" in bare:
         return None
-    words = re.findall(r"[a-z&]+(?:-[a-z]+)?", _without_topic(bare).lower())
-    found = _kind(words)
+    found = _east(bare) or _kind(_words(_without_topic(bare)))
     if found is None:
         return _topic_first(title, bare)
-    kind, certain = found
-    return SectionTitle(kind, _clean(title), certain)
+    return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), found[1])
 
 
 def is_body_title(text: str) -> bool:
     """Return whether a heading opens the text of a post, so that no reading list may stand below it."""
-    return bool(_BODY.match(_DECORATION.sub("", text).strip()))
+    return bool(_BODY.match(_EDGE.sub("", text).strip()))
 
 
-def _clean(title: str) -> str:
-    return title.rstrip(" :：-–—").strip()
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _east(text: str) -> tuple[ReadingKind, bool] | None:
+    if len(text) > 24 or not _EAST_LETTER.search(text):
+        return None
+    return next(((kind, True) for kind, form in _EAST if re.search(form, text)), None)
 
 
 def _without_topic(text: str) -> str:
     """Return the words of a list in `Readings: TOPIC` or `TOPIC: Readings`; those in brackets may belong to them."""
     text = re.sub(r"(?<![\s:：])[\s:：]+$", "", text)
     if match := _AFTER.search(text):
-        inner = match[1].lower().split()
-        if inner and _adjective(inner[0]):
-            return f"{match[1]} {text[: match.start()]}"
-        text = text[: match.start()].rstrip(" :")
+        inner, outer = _words(match[1]), text[: match.start()].rstrip(" :")
+        return f"{match[1]} {outer}" if inner and (_adjective(inner[0]) or _is_due(inner)) else outer
     parts = _SPLIT.split(text, maxsplit=1)
-    if len(parts) == 2 and re.search(rf"\b{_NOUN}$|^(?:even more|background|extra)$", parts[0], re.IGNORECASE):
+    if len(parts) < 2 or _kind(_words(text)):
+        return text
+    first, second = (_words(part) for part in parts)
+    if _kind(first) and (any(map(_is_noun, first)) or text[len(parts[0])] in ":：" or len(first) == 2):
         return parts[0]
-    return parts[1] if len(parts) == 2 and re.fullmatch(_NOUN, parts[1], re.IGNORECASE) else text
+    return parts[1] if len(second) == 1 and _is_noun(second[0]) else text
 
 
 def _adjective(word: str) -> ReadingKind | None:
     for kind in _KINDS:
-        if word in word_list(f"section_{kind}"):
+        if any(word.startswith(stem) for stem in word_list(f"section_{kind}")):
             return kind
     for kind in _KINDS:
         known = word_list(f"section_{kind}")
@@ -90,39 +110,71 @@ def _near(word: str, known: str) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return bool(re.fullmatch(_READING, word)) or (len(word) >= 6 and word[0] == "r" and _near(word, "readings"))
+    if word in word_list("section_nouns"):
+        return True
+    if re.search(r".(?:literatur|lektüre|lektuere|texte|literatuur)$", word):
+        return True
+    return len(word) >= 6 and word[0] == "r" and _near(word, "readings")
+
+
+def _is_due(words: list[str]) -> bool:
+    by_day = (first == "by" and (then in DAY_NUMBERS or then in ("next", "class", "tomorrow")) for first, then in pairwise(words))
+    return any(word in word_list("section_due") for word in words) or any(by_day)
 
 
 def _kind(words: list[str]) -> tuple[ReadingKind, bool] | None:
-    if not words or len(words) > 9:
+    if not words or len(words) > _MOST_WORDS or words == ["reading", "week"]:
         return None
-    filler = word_list("section_filler")
-    if words[:2] == ["even", "more"]:
-        rest = words[2:]
-        return ("even-more", True) if all(_is_noun(w) or w in filler for w in rest) else None
+    if words[:2] == ["even", "more"] and all(_is_noun(w) or w in word_list("section_filler") for w in words[2:]):
+        return "even-more", True
+    if _PHRASE.search(" ".join(words)):
+        return "more", False
+    noun, weak, does = (any(map(is_one, words)) for is_one in (_is_noun, _is_weak, _is_read))
+    if "lecture" in words or "lectures" in words:
+        noun = any(_is_noun(w) and w not in ("lecture", "lectures") for w in words) or _in_french(words)
     adjective = next((found for found in map(_adjective, words) if found), None)
-    noun = any(_is_noun(word) for word in words)
-    others = [w for w in words if not _is_noun(w) and not _adjective(w) and w not in filler and w != "must-read"]
-    if "must-read" in words or words[:2] == ["must", "read"]:
-        return "required", noun
-    if noun and all(re.fullmatch(_NOUN, w) or w in ("viewing", "watching", "listening", "activities") for w in others):
-        strong = any(w.startswith("read") or _near(w, "readings") for w in words) or bool(adjective)
-        return adjective or "readings", strong
-    if adjective and len(words) == 1:
-        return adjective, False
-    if adjective and not others and all(re.fullmatch(_NOUN, w) or _adjective(w) or w in filler for w in words):
-        return adjective, False
-    if adjective and others and all(re.fullmatch(_NOUN, w) for w in others):
-        return adjective, False
-    return None
+    due = _is_due(words) and (noun or does)
+    if not (noun or weak or adjective or does) or not all(map(_belongs, words)):
+        return None
+    if due or (does and adjective == "required"):
+        return "required", True
+    if adjective or noun:
+        return adjective or "readings", noun and (bool(adjective) or _is_strong(words))
+    return ("more", False) if weak else ("readings", False)
+
+
+def _in_french(words: list[str]) -> bool:
+    return any(re.search(r"(?:oires?|ées?|aires?|tives?)$", word) for word in words)
+
+
+def _is_weak(word: str) -> bool:
+    return word in word_list("section_weak")
+
+
+def _is_read(word: str) -> bool:
+    return word in word_list("section_read")
+
+
+def _is_strong(words: list[str]) -> bool:
+    """Return whether the words for what is read mean nothing else, as `papers` and `texts` may."""
+    return any(w.startswith(("read", "lekt", "lett", "leit", "lectura", "литерат", "literatu")) for w in words if _is_noun(w))
+
+
+def _belongs(word: str) -> bool:
+    return (
+        _is_noun(word)
+        or _is_weak(word)
+        or _is_read(word)
+        or word in word_list("section_filler")
+        or word in word_list("section_due")
+        or bool(_adjective(word))
+    )
 
 
 def _topic_first(title: str, bare: str) -> SectionTitle | None:
-    """Read `Causal Inference Readings` or `Week 3 Required Reading`: a topic, then the words of a list."""
-    match = re.search(r"^(.{2,60}?)\s+((?:[a-z]+\s+)?(?:readings?|reading list|papers))[\s:]*$", bare, re.IGNORECASE)
-    if not match or len(match[1].split()) > 6:
+    """Read `Causal Inference Readings` or `Graph papers`: a topic, then the words of a list."""
+    words = _words(bare)
+    if not 2 <= len(words) <= _MOST_WORDS or not _is_noun(words[-1]):
         return None
-    found = _kind(match[2].lower().split())
-    if not found:
-        return None
-    return SectionTitle(found[0], _clean(title), False)
+    found = next((kind for at in range(1, len(words)) if (kind := _kind(words[at:]))), None)
+    return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), False) if found else None

@@ -38,6 +38,8 @@ class EntryShape(Struct, frozen=True, gc=False):
     read: Callable[[Candidate, ReadingBuilder], bool]
 
 
+EDGES_OF_TITLES = " \t\n\r|,;:/\u200b\xa0" + "".join(chr(code) for code in range(0x2600, 0x27C0)) + "️"
+"""What is no part of a title at its ends."""
 _NUMBERING = pattern(
     r"^(?:[-–—•*+#]+\s+)?(?:(?:paper|reading)\s+(?=[\d(\[]))?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+"
     r"|\(?[a-zA-Z][.)]\s+|\[\d+\]\s+)?",
@@ -52,7 +54,7 @@ def _heading(candidate: Candidate, builder: ReadingBuilder) -> bool:
     """A heading is the title; people, a venue or an address behind a slash, a colon or in brackets are taken off."""
     if candidate.where != "heading":
         return False
-    rich = trimmed(candidate.first_line)
+    rich = trimmed(candidate.first_line, EDGES_OF_TITLES)
     for form in (_NUMBERING, _PREFIX):
         match = form.match(rich.text)
         if match and 0 < match.end() < len(rich.text):
@@ -91,7 +93,7 @@ def _slash(builder: ReadingBuilder, rich: Rich) -> Rich:
 
 def _entry(candidate: Candidate, builder: ReadingBuilder) -> bool:
     """An item or paragraph whose first line is a title, perhaps a whole citation."""
-    if candidate.where == "heading" or not read_citation(builder, candidate.first_line) or not builder.title:
+    if candidate.where == "heading" or not read_citation(builder, candidate.first_line):
         return False
     _below(candidate, builder)
     return True

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 import re
 
-from lectorium.readings.blocks import Line, Table
+from lectorium.readings.blocks import Line, Row, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, trimmed
 from lectorium.readings.citation import read_citation
 from lectorium.readings.dates import find_date
-from lectorium.readings.names import split_authors
+from lectorium.readings.names import people_and_date, split_authors
 from lectorium.readings.rich import Rich
+from lectorium.readings.sections import section_title
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
 _COLUMNS = (
     ("title", r"papers?|paper titles?|titles?|titles? (?:&|and) information|readings?|(?:required|optional"
-    r"|assigned|suggested) (?:readings?|papers?)|articles?|papers?/readings?|readings?/papers?|publications?"
-    r"|books?|(?:paper|article|book|reading) names?"),
-    ("authors", r"authors?(?:\(s\))?|by|writers?"),
+    r"|assigned|suggested) (?:readings?|papers?)|required|optional|articles?|papers?/readings?|readings?/papers?"
+    r"|publications?|what to read|books?|(?:paper|article|book|reading) names?|titel|título|titulo|titre|titolo|text|标题"
+    r"|論文|论文|タイトル|название|제목|العنوان"),
+    ("authors", r"authors?(?:\(s\))?|by|writers?|autor(?:en|es|in|:in)?|auteurs?|autori|autore|作者|著者|авторы?|저자|المؤلف"),
     ("venue", r"venues?|conferences?|journals?|publication venue|published (?:in|at)|where|publisher|venue/year"
-    r"|conference/journal|source"),
-    ("year", r"years?|pub(?:lication)?\.? (?:year|date)|published|year published|publication"),
-    ("date", r"dates?"),
+    r"|conference/journal|source|zeitschrift|revista|revue"),
+    ("year", r"years?|pub(?:lication)?\.? (?:year|date)|published|year published|publication|jahr|año|année|anno|ano|年份"
+    r"|年|год|연도"),
+    ("date", r"dates?|datum|fecha|data|日期"),
     ("urls", r"(?:paper )?(?:urls?|links?|pdfs?)|paper link|arxiv|doi|code|link to paper|web|website|resources?"
-    r"|access"),
+    r"|access|enlaces?|liens?|链接|リンク|ссылка"),
     ("abstract", r"abstracts?|summar(?:y|ies)|paper summary|descriptions?|tl;?dr|key ideas?|main idea|comments?"
-    r"|remarks?|why|about|annotation"),
-    ("label", r"topics?|types?|categor(?:y|ies)|area|theme|status|importance|required\??|kind"),
+    r"|remarks?|why|about|annotation|notes?"),
+    ("label", r"topics?|types?|categor(?:y|ies)|area|theme|status|importance|required\??|kind|thema|tema"),
 )  # fmt: skip
-_SLIDES = pattern(r"slides?|presentation|our |present|talk|deck|notes|scribe|video", re.IGNORECASE)
 _SCHEDULE = pattern(
     r"\b(?:lecture|week|session|class|presenters?|speaker|lead|assignment|due|homework|slides)\b", re.IGNORECASE
 )
+_ALONE = pattern(r"titles?|articles?|books?|text|required|optional|titel")
+"""Headings of columns that need another column of a reading list beside them."""
+_KNOWN = frozenset({"authors", "venue", "year", "urls", "abstract", "date"})
 
 
 def table_columns(page: PostText, table: Table) -> dict[int, str] | None:
@@ -47,23 +52,23 @@ def table_columns(page: PostText, table: Table) -> dict[int, str] | None:
     if "title" not in kinds:
         return None
     title = names[next(index for index, kind in columns.items() if kind == "title")]
-    if re.fullmatch(r"titles?|articles?|books?", title) and not kinds & {
-        "authors",
-        "venue",
-        "year",
-        "urls",
-        "abstract",
-    }:
+    if _ALONE.fullmatch(title) and not kinds & _KNOWN:
         return None
     if any(_SCHEDULE.search(name) for name in names):
         columns = {index: kind for index, kind in columns.items() if kind != "date"}
     return columns
 
 
-def read_row(page: PostText, row: list[Line], columns: dict[int, str]) -> list[tuple[ReadingBuilder, int, int]]:
-    """Return the readings of one row: one for each line of its title cell, with their places."""
+def row_title(page: PostText, row: Row) -> str:
+    """Return the words of a row that has one cell with words: those of a section, or a remark; else nothing."""
+    words = [text for cell in row.cells if cell.end > cell.start and (text := page.rich(cell).text)]
+    return words[0] if len(words) == 1 and (len(row.cells) > 1 or section_title(words[0])) else ""
+
+
+def read_row(page: PostText, row: Row, columns: dict[int, str]) -> list[tuple[ReadingBuilder, int, int]]:
+    """Return the readings of a row, each with its range; several when the cell of the title holds several."""
     cells = {kind: index for index, kind in reversed(list(columns.items()))}
-    cell = row[cells["title"]] if cells["title"] < len(row) else None
+    cell = row.cells[cells["title"]] if cells["title"] < len(row.cells) else None
     if cell is None or cell.end <= cell.start:
         return []
     found: list[tuple[ReadingBuilder, int, int]] = []
@@ -71,14 +76,14 @@ def read_row(page: PostText, row: list[Line], columns: dict[int, str]) -> list[t
         builder = ReadingBuilder()
         if read_citation(builder, part) and builder.title:
             found.append((builder, *part.source_range(0, len(part.text))))
-    if len(found) == 1:
-        builder = found[0][0]
-        for index, kind in columns.items():
-            if index < len(row) and kind != "title" and row[index].end > row[index].start:
-                _fill(builder, kind, page.rich(row[index]))
-        _footnote(page, builder, cell)
-        return [(builder, row[0].start, max(line.end for line in row))]
-    return found
+    if len(found) != 1:
+        return found
+    builder = found[0][0]
+    for index, kind in columns.items():
+        if index < len(row.cells) and kind != "title" and row.cells[index].end > row.cells[index].start:
+            _fill(builder, kind, page.rich(row.cells[index]))
+    _footnote(page, builder, cell)
+    return [(builder, row.start, row.end)]
 
 
 def _entries(rich: Rich) -> list[Rich]:
@@ -94,15 +99,17 @@ def _entries(rich: Rich) -> list[Rich]:
 
 def _fill(builder: ReadingBuilder, kind: str, rich: Rich) -> None:
     if kind == "authors":
-        builder.authors = builder.authors or split_authors(rich.text, labelled=True)
+        people, date = people_and_date(rich.text)
+        builder.authors = builder.authors or people or split_authors(rich.text, labelled=True)
+        builder.set_date(date)
     elif kind == "venue":
         found = read_venue(rich.text, eager=True)
         builder.venue = builder.venue or (found.name if found else rich.text.strip())
         builder.set_date(found.date if found else "")
     elif kind in ("year", "date"):
-        date = find_date(rich.text)
-        builder.set_date(date.iso if date else "")
-        venue = None if date else read_venue(rich.text)
+        date_found = find_date(rich.text)
+        builder.set_date(date_found.iso if date_found else "")
+        venue = None if date_found else read_venue(rich.text)
         builder.venue = builder.venue or (venue.name if venue else "")
     elif kind == "abstract":
         builder.abstract.append(" ".join(rich.text.split()))
