@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
-from lectorium.readings.dates import find_date, is_date_line
-from lectorium.readings.ids import text_ids
-from lectorium.readings.names import is_name, split_authors
+from lectorium.readings.dates import fullest_date, is_date_line
+from lectorium.readings.ids import text_ids, without_ids
+from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.plain_title import ABBREVIATED, EDGES, is_locator
 from lectorium.readings.reading import RelatedLink
 from lectorium.readings.rich import Rich
-from lectorium.readings.venues import is_venue_name, read_venue
+from lectorium.readings.venues import is_venue_name, read_source, read_venue
 from lectorium.text.pattern import pattern
 
-_OUTER = " \t\n,;:|/–—-•·>→"
+_OUTER = " \t\n,;:|/–—-•·>→，：、。"
 """What may surround the people before a title; the dot of an initial is theirs."""
 ROLE = (
     r"(?:optional|required|background|recommended|suggested|skim|mandatory|main|extra|survey|tutorial|book"
@@ -24,7 +23,19 @@ ROLE = (
     r"|case study|primary|secondary|for presentation)"
 )
 _TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
+_HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
 _FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
+_EDITORS = pattern(r",?\s*[(\[]?\s*\b(?:eds?|editors?|hrsg|ed\. by)\b\.?\s*[)\]]?\s*$|\bin$", re.IGNORECASE)
+_BY = pattern(
+    r"^[\W_]*(?:(?:video|podcast|talk|lecture|blog(?: post)?|book|paper|essay|tutorial|documentary|film)\b[\s,:]*)?"
+    r"(?:(?:by|with|from|von|par|por|di|door|d['’]|authors?:)\s*(?=(?-i:[^\Wa-z\d_])))?",
+    re.IGNORECASE,
+)
+_NAME_END = pattern(r"[,，、]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
+_PROSE_CUT = pattern(r"[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
+_ACCESSED = pattern(r"\b(?:accessed|retrieved|abgerufen|consulted|visited)\b[^.]*", re.IGNORECASE)
+_MOST_NAMES = 40
+"""Places at which the people behind a title may end."""
 
 
 def peel_title(builder: ReadingBuilder, rich: Rich) -> None:
@@ -53,41 +64,33 @@ def _unquoted(rich: Rich) -> Rich:
 
 
 def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
-    if is_date_line(text):
-        _date(builder, text)
-        return True
+    """Take what stands in brackets behind a title: a date, a role, people, a venue; False when it is none of them."""
     if re.fullmatch(ROLE, text.strip(), re.IGNORECASE):
         builder.label = builder.label or text.strip()
         return True
+    if re.fullmatch(r"[A-Z](?:/OL)?|\d{1,2}(?:st|nd|rd|th) ed(?:ition|\.)?", text):
+        return True
     if is_generic(text) and not re.search(r"\d\d", text):
         return text.strip().lower() in ("pdf", "link", "paper", "url", "html")
-    head, comma, rest = text.rpartition(",")
-    if comma and (split_authors(head) or is_name(head)) and (is_date_line(rest) or read_venue(rest, eager=True)):
-        builder.authors = builder.authors or split_authors(head, labelled=True)
-        return _date_or_venue(builder, rest)
-    if (
-        (match := re.fullmatch(r"(.{0,2000}?et al\.?)\s*((?:19|20)\d\d)", text))
-        or (match := re.fullmatch(r"(.{3,80}?)\s+((?:19|20)\d\d)", text))
-    ) and split_authors(match[1]):
-        builder.authors = builder.authors or split_authors(match[1])
-        builder.set_date(match[2])
+    date = fullest_date(text)
+    if is_date_line(text) or (date and date.start == 0):
+        builder.set_date(date.iso if date else "")
         return True
-    if read_venue(text) and (find_date(text) or is_venue_name(text.split(maxsplit=1)[0]) or re.search(r"\d\d", text)):
+    names, year = people_and_date(text)
+    if (len(names) > 1 or (names and year)) and not is_venue_name(text.split(maxsplit=1)[0]):
+        builder.authors = builder.authors or names
+        builder.set_date(year)
+        return True
+    head, comma, rest = text.rpartition(",")
+    if comma and (split_authors(head) or is_name(head)) and read_venue(rest, eager=True):
+        builder.authors = builder.authors or split_authors(head, labelled=True)
+        return venue(builder, rest)
+    if read_venue(text) and (date or is_venue_name(text.split(maxsplit=1)[0]) or re.search(r"\d\d", text)):
         return venue(builder, text)
-    if len(split_authors(text)) > 1 or re.search(r"\bet al\.?$", text):
+    if re.search(r"\bet al\.?$", text):
         builder.authors = builder.authors or split_authors(text, labelled=True)
         return True
     return False
-
-
-def _date_or_venue(builder: ReadingBuilder, text: str) -> bool:
-    return _date(builder, text) if is_date_line(text) else venue(builder, text)
-
-
-def _date(builder: ReadingBuilder, text: str) -> bool:
-    found = find_date(text)
-    builder.set_date(found.iso if found else "")
-    return True
 
 
 def venue(builder: ReadingBuilder, text: str, eager: bool = True) -> bool:
@@ -103,26 +106,29 @@ def read_before(builder: ReadingBuilder, rich: Rich) -> None:
     """People, a date or a venue before a title; anything else is kept as a label or a note."""
     for link in generic_links(rich):
         builder.add_url(link.url)
-    text = blank_links(rich).strip(_OUTER + '“"„«*_').strip()
+    text = blank_links(rich).strip(_OUTER + '“"„«「《*_').strip()
     if not re.search(r"\w", text):
         return
-    date = find_date(text)
-    people = text
-    if date and date.end >= len(text.rstrip(" .,:)")) - 2:
-        people = text[: date.start]
-    people = re.sub(
-        r"[(\[]\s*(?:eds?|editors?)\.?\s*[)\]]?\s*$|\bin$", "", people.strip(_OUTER + "("), flags=re.IGNORECASE
-    )
-    names = split_authors(people.strip(_OUTER + "("), labelled=bool(re.search(r"\bet al", people)))
-    if not names and is_name(people.strip(_OUTER + "(")) and len(people.split()) <= 4:
-        names = (people.strip(_OUTER + "("),)
+    names, iso = people_and_date(_EDITORS.sub("", text.strip(_OUTER + "(")))
+    names = _one_inverted(names, text)
+    if not names and is_name(text.strip(_OUTER + "(")) and len(text.split()) <= 4:
+        names = (text.strip(_OUTER + "("),)
     if names:
         builder.authors = builder.authors or names
-        builder.set_date(date.iso if date else "")
+        builder.set_date(iso)
     elif is_date_line(text):
-        _date(builder, text)
+        date = fullest_date(text)
+        builder.set_date(date.iso if date else "")
     elif not venue(builder, text, eager=False):
         _label_or_note(builder, text)
+
+
+def _one_inverted(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Before a title `Byron, Ada` is one person."""
+    if len(names) != 2 or re.search(r"\band\b|&|;|\bund\b|、", text) or text.count(",") > 1 + ("et al" in text):
+        return names
+    last, first = names[0], names[1].removesuffix(" et al.")
+    return names if " " in last or " " in first.strip() else (f"{last}, {names[1]}",)
 
 
 def _label_or_note(builder: ReadingBuilder, text: str) -> None:
@@ -134,110 +140,89 @@ def _label_or_note(builder: ReadingBuilder, text: str) -> None:
 
 
 def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
-    """Read the parts behind a title one by one until prose begins; the rest is the description."""
-    here = 0
-    for start, end in _parts(rich):
-        piece = rich.part(start, end)
-        text = " ".join(blank_links(piece).split()).strip(EDGES + '()[]{}"”“*_')
-        if not re.search(r"\w", text) or (is_generic(text) and not re.search(r"\d\d", text) and not read_venue(text)):
-            continue
-        if not _take_part(builder, text, piece):
-            here = start
-            break
-    else:
-        here = len(rich.text)
+    """Read what stands behind a title, up to where prose begins; that is the description."""
+    rich = _take_brackets(builder, rich)
+    stop = _prose_start(rich)
     for link in generic_links(rich):
         builder.add_url(link.url)
     for link in title_links(rich):
-        if link.end <= here and not is_name(rich.text[link.start : link.end]):
+        if link.end <= stop and not is_name(rich.text[link.start : link.end]):
             builder.add_url(link.url)
-    builder.ids.extend(text_ids(blank_links(rich)[:here]))
-    describe(builder, rich.part(here, len(rich.text)))
-
-
-def _parts(rich: Rich) -> list[tuple[int, int]]:
-    """Cut the text behind a title at sentences, brackets, dashes, bars and line breaks."""
-    text = rich.text
-    cuts = [0]
-    for match in re.finditer(
-        r"[.?!]\s+|\n|\s[-–—|/]+\s|[(\[](?![\d–-]{1,5}\))(?=[^()\[\]]*[)\]])|(?<=[^\d][)\]])|:\s+|^\s*[,:.]\s*", text
-    ):
-        if match[0][:1] == "." and ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
-            continue
-        cuts.append(match.end() if match[0][:1] not in "([" else match.start())
-    cuts.append(len(text))
-    return list(pairwise(cuts))
-
-
-def _take_part(builder: ReadingBuilder, text: str, piece: Rich) -> bool:
-    """Take one part as people, date, venue, identifier or role; False when it is prose."""
-    if re.fullmatch(rf"(?:{ROLE})(?: reading)?", text, re.IGNORECASE):
-        builder.label = builder.label or text
-        return True
-    if _stressed_venue(builder, piece):
-        return True
-    by = re.sub(r"^(?:by|with|from|authors?:)\s+(?=\S)", "", text, flags=re.IGNORECASE)
-    if is_date_line(text):
-        return _date(builder, text)
-    if text_ids(text) and sum(not re.search(r"\d", word) for word in text.split()) <= 3:
-        builder.ids.extend(text_ids(text))
-        if re.match(r"arxiv", text, re.IGNORECASE) and not builder.venue:
-            builder.venue = "arXiv"
-        found = find_date(re.sub(r"\d{4}\.\d{4,5}(?:v\d+)?", "", text))
-        builder.set_date(found.iso if found else "")
-        return True
-    if not builder.authors and (names := split_authors(by, labelled=by != text and len(by.split()) < 60)):
-        builder.authors = names
-        return True
-    if _compound(builder, by) or (builder.venue and is_venue_name(text)):
-        return True
-    if len(text.split()) <= 16 and read_venue(text, eager=bool(find_date(text))) and not builder.venue:
-        return venue(builder, text)
-    return bool(_pages_only(builder, text))
-
-
-def _pages_only(builder: ReadingBuilder, text: str) -> bool:
-    """Keep pages, chapters and a date in another language beside the citation, as a note."""
-    if is_locator(text):
-        builder.notes.append(text)
-        return True
-    found = find_date(text)
-    if found and len(text.split()) <= 4 and not re.sub(r"[\W\d]+", "", text[: found.start] + text[found.end :])[9:]:
-        builder.set_date(found.iso)
-        return True
-    return False
-
-
-def _stressed_venue(builder: ReadingBuilder, piece: Rich) -> bool:
-    """Behind a title the stressed words are the journal: `*Molecular Ecology*, 21(8), 2031-2038`."""
-    begin = next((a for a, _ in piece.emphasis if not piece.text[:a].strip(EDGES)), None)
-    if begin is None or builder.venue or (piece.links and piece.links[0].start <= begin):
-        return False
-    end = max(b for a, b in piece.emphasis if a == begin)
-    name, rest = piece.text[begin:end].strip(EDGES), piece.part(end, len(piece.text))
-    if len(name.split()) > 12 or not re.search(r"[^\W\d_]{2}", name) or (split_authors(name) and not builder.authors):
-        return False
-    if not venue(builder, name):
-        builder.venue = name
-    rest_text = " ".join(blank_links(rest).split()).strip(EDGES + "()")
-    date = find_date(rest_text)
+    said = rich.part(0, stop)
+    text = _ACCESSED.sub(" ", blank_links(said))
+    builder.ids.extend(text_ids(text))
+    text = without_ids(text)
+    if not builder.authors:
+        text = _take_people(builder, text)
+    if not builder.venue:
+        _take_source(builder, said, text)
+    date = fullest_date(text)
     builder.set_date(date.iso if date else "")
-    if rest_text and not is_date_line(rest_text):
-        builder.notes.append(rest_text)
-    return True
+    if not builder.label and (role := re.fullmatch(rf"\W*({ROLE}(?: reading)?)\W*", text, re.IGNORECASE)):
+        builder.label = role[1]
+    describe(builder, rich.part(stop, len(rich.text)))
 
 
-def _compound(builder: ReadingBuilder, text: str) -> bool:
-    """Take `NAMES, VENUE YEAR`, `NAMES (VENUE YEAR)`, `NAMES, YEAR`, `VENUE, YEAR (oral)`."""
-    for comma in list(re.finditer(r"[,;]\s+|\s+(?=\(?(?:19|20)\d\d)|\.\s+", text))[::-1][:12]:
-        head, rest = text[: comma.start()].strip(" ,.("), text[comma.end() :].strip(" ,.()")
-        names = split_authors(head) or ((head,) if is_name(head) else ())
-        if not names or builder.authors:
-            continue
-        if is_date_line(rest) or read_venue(rest, eager=bool(find_date(rest))):
-            builder.authors = names
-            return _date_or_venue(builder, rest)
-    return False
+def _take_brackets(builder: ReadingBuilder, rich: Rich) -> Rich:
+    """Take brackets right behind a title that hold venue, date or people."""
+    while (match := _HEAD_BRACKET.match(rich.text)) and not any(link.start < match.end() for link in rich.links):
+        if not _take_bracket(builder, match[1]):
+            break
+        rich = rich.part(match.end(), len(rich.text))
+    return rich
+
+
+def _prose_start(rich: Rich) -> int:
+    """Return where the first piece begins that is neither people, source nor date: it has the words of a sentence."""
+    text = blank_links(rich)
+    cuts = [0]
+    for match in _PROSE_CUT.finditer(text):
+        if match[0][:1] != "." or not ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
+            cuts.append(match.end())
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        if _is_prose(text[start:end].strip()):
+            return start
+    return len(rich.text)
+
+
+def _is_prose(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    low = sum(1 for word in words if word.islower())
+    if len(words) < 3 or low < 3 or 2 * low < len(words) or is_locator(text):
+        return False
+    return not (split_authors(text) or is_date_line(text) or read_venue(text))
+
+
+def _take_people(builder: ReadingBuilder, text: str) -> str:
+    """Take the longest list of people that a text begins with; return what is behind it."""
+    begin = _BY.match(text)
+    start = begin.end() if begin else 0
+    led = bool(begin and re.search(r"(?:by|von|par|por|di|door|authors?:|d['’])\s*$", begin[0], re.IGNORECASE))
+    best, names = start, tuple[str, ...]()
+    for count, end in enumerate(_NAME_END.finditer(text, start)):
+        piece = text[start : end.start() + (text[end.start() : end.start() + 1] == ".")].strip(" ,;(")
+        if count > _MOST_NAMES or read_venue(piece.rpartition(",")[2]):
+            break
+        found = split_authors(piece) or ((piece.strip(" ."),) if is_name(piece) and (led or " " in piece) else ())
+        if found:
+            best, names = end.start(), found
+    builder.authors = names
+    return text[best:]
+
+
+def _take_source(builder: ReadingBuilder, said: Rich, text: str) -> None:
+    """Take where it appeared: what is set in italics, else the words before volume, pages and year."""
+    begin = next((a for a, b in said.emphasis if re.search(r"[^\W\d_]{2}", said.text[a:b])), None)
+    if begin is not None:
+        end = max(b for a, b in said.emphasis if a == begin)
+        name = said.text[begin:end].strip(EDGES)
+        if len(name.split()) <= 14 and not split_authors(name):
+            found = read_source(name)
+            builder.venue = found.name if found else name
+            return
+    found = read_source(text)
+    if found:
+        builder.venue = found.name
 
 
 def describe(builder: ReadingBuilder, rich: Rich) -> None:

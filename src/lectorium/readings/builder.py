@@ -22,8 +22,6 @@ _EDGE = " \t\n\r|,;:/\u200b\xa0"
 
 def is_generic(words: str) -> bool:
     """Return whether the words of a link say only what sort of thing it leads to, as `[pdf]` and `[code]` do."""
-    if re.fullmatch(r"[a-z]{2,12}", words.strip()):
-        return True
     return names_only_a_sort(words)
 
 

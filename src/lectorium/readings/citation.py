@@ -9,7 +9,8 @@ from lectorium.readings.builder import ReadingBuilder, blank_links, generic_link
 from lectorium.readings.dates import is_date_line
 from lectorium.readings.ids import text_ids
 from lectorium.readings.names import is_name, people_and_date, split_authors
-from lectorium.readings.plain_title import APA, EDGES, metadata, people, plain_range, sentences
+from lectorium.readings.leads import people
+from lectorium.readings.plain_title import APA, EDGES, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
@@ -21,11 +22,20 @@ _ROLE_LABEL = pattern(rf"({ROLE}(?: reading| paper)?)\s*:\s+", re.IGNORECASE)
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
 _TAG = pattern(r"\[([^\[\]]{2,60})\]\s*:?\s+(?=\S)")
 _TAGGED = pattern(
-    r"(?P<title>[^\n:]{2,120}?)\s*\((?P<venue>[^()\n]{2,40})\)"
+    r"(?P<title>[^\n]{2,160}?)\s*\((?P<venue>[^()\n]{2,40})\)"
     r"(?:\s*/\s*(?P<second>[^\n:()]{2,60}?)\s*\((?P<venue2>[^()\n]{2,40})\))?\s*(?:[:：]|\s[-–—])\s+(?P<text>\S.+)",
     re.DOTALL,
 )
-_QUOTED = pattern(r"[“\"„«]\s*+([^“”\"„«»]{4,300}?)\s*[”\"“»]")
+_QUOTED = pattern(r"[“\"„«「『《〈]\s*+([^“”\"„«»」』》〉]{2,300}?)\s*[”\"“»」』》〉]")
+_SENTENCE_LEAD = pattern(
+    r"^\W*(?:please\s+)?(?:read|see|skim|watch|study|browse|review|look|start|lies|lesen|lire|leer)\b.*"
+    r"|.*\b(?:of|from|in|see|at|to|with|on|read|de|du|aus|von)\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands before a link whose words are the title, however plain they are: `Read sections 1 and 2 of`."""
+_LOCATED = pattern(
+    r"\W*(?i:ch(?:apter|ap)?s?\.?|pp?\.?|pages?|sections?|sec\.?|§+|appendix|part|kapitel|seiten?)\s*(?:\d|[IVXA-Z]\b)"
+)
 
 
 def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
@@ -70,7 +80,7 @@ def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
 
 def _by_tag(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     match = _TAGGED.match(rich.text)
-    if not match or len(match["text"].split()) < 3 or len(match["title"].split()) > 16:
+    if not match or len(match["text"].split()) < 2 or len(match["title"].split()) > 20:
         return None
     venues = [read_venue(match[name]) for name in ("venue", "venue2") if match[name]]
     if not venues[0] or any(char in match["title"] for char in '“”"'):
@@ -91,6 +101,7 @@ def _by_tag(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 
 def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     links = [link for link in title_links(rich) if not _is_person(rich, link) and not _names_source(rich, link)]
+    links = links or [link for link in rich.links if _is_plain_title(rich, link)][:1]
     if not links:
         return None
     link = _best_link(rich, links)
@@ -100,9 +111,17 @@ def _by_link(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     if _QUOTED.search(inner.text) or APA.match(inner.text) or _stressed_title(inner) or _leads_with_people(inner.text):
         nested = ReadingBuilder()
         bare = Rich(inner.text, inner.at, (), inner.strong, inner.emphasis)
-        if read_citation(nested, bare) and nested.title:
+        if read_citation(nested, bare) and nested.title and (nested.authors or nested.date or nested.venue):
             return _adopt(builder, nested, link)
     return link.start, link.end
+
+
+def _is_plain_title(rich: Rich, link: TextLink) -> bool:
+    """Return whether a link with plain words is what a line is about: `Read 1.1 of [the book]`, `[Chapter 3]`."""
+    words, before = rich.text[link.start : link.end], rich.text[: link.start]
+    if link.bare or not words.strip():
+        return False
+    return bool(_LOCATED.match(words)) or (len(before.split()) > 1 and bool(_SENTENCE_LEAD.fullmatch(before)))
 
 
 def _adopt(builder: ReadingBuilder, nested: ReadingBuilder, link: TextLink) -> tuple[int, int]:
@@ -123,7 +142,7 @@ def _best_link(rich: Rich, links: list[TextLink]) -> TextLink | None:
     quoted = _QUOTED.search(rich.text)
     if quoted and quoted.end() <= first.start and len(quoted[1].split()) >= 2:
         return None
-    if before and words <= 2 and len(links) > 1:
+    if before and words <= 2 and len(links) > 1 and not people(before):
         return max(links, key=lambda link: min(12, len(rich.text[link.start : link.end].split())))
     if before and len(before.split()) > 25 and not split_authors(before):
         return None
@@ -139,7 +158,7 @@ def _names_source(rich: Rich, link: TextLink) -> bool:
     """Return whether the words of a link behind a title are its people, venue or date: `[Kingma & Ba, ICLR 2015]`."""
     words = rich.text[link.start : link.end].strip(" []()")
     before = rich.text[: link.start].rstrip()
-    return before[-1:] in tuple(",.;:([–—-/|!?”\"'") and bool(before.strip(EDGES + "([")) and metadata(words)
+    return before[-1:] in tuple(",.;:([–—-/|!?”\"'") and bool(before.strip(EDGES + "([")) and not people(before) and metadata(words)
 
 
 def _cutting_links(rich: Rich) -> list[TextLink]:
@@ -159,7 +178,7 @@ def _is_person(rich: Rich, link: TextLink) -> bool:
 
 def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     match = _QUOTED.search(rich.text)
-    if not match or len(match[1].split()) < 2:
+    if not match or (len(match[1].split()) < 2 and match[1].isascii()):
         return None
     before = rich.text[: match.start()].strip(EDGES + "(")
     behind = rich.text[match.end() :].strip(EDGES)
@@ -243,7 +262,7 @@ def _by_words(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
 def _plain_title(head: Rich, rich: Rich) -> tuple[int, int] | None:
     """Find the title in text without any mark, by what its sentences look like."""
     offset = rich.at.index(head.at[0]) if head.at else 0
-    start, end = plain_range(head.text)
+    start, end = plain_range(head.text, next((begin for begin, _ in head.emphasis if begin > 0), 0))
     return (offset + start, offset + end) if start < end else None
 
 

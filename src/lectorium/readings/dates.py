@@ -65,6 +65,16 @@ def find_date(text: str) -> DateMatch | None:
     return min(valid, key=lambda item: (item.start, -len(item.iso))) if valid else None
 
 
+def fullest_date(text: str) -> DateMatch | None:
+    """Return the date of a text that says most; of several that say as much, the first."""
+    found: list[DateMatch] = []
+    begin = 0
+    while date := find_date(text[begin:]):
+        found.append(DateMatch(date.iso, date.start + begin, date.end + begin))
+        begin += date.end
+    return max(found, key=lambda item: (len(item.iso), -item.start), default=None)
+
+
 def without_dates(text: str) -> str:
     """Return a text with a blank in the place of every date."""
     while date := find_date(text):

@@ -25,7 +25,7 @@ _LONG = 40
 _NO_ENTRY = pattern(
     r"^(?:please|note\b|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
     r"|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers|come)|the following|there (?:is|are|will)|submit"
-    r"|write|prepare|come\b|bring|answer|complete|watch out|due\b|homework|assignment|quiz|exam|no class|nothing|slides of)",
+    r"|write|prepare|come\b|bring|answer|complete|watch out|due\b|homework|assignment|quiz|exam\b|no class|nothing|slides of)",
     re.IGNORECASE,
 )
 _LOCATOR = pattern(

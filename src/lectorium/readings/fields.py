@@ -36,28 +36,30 @@ LINE_ROLES: Mapping[str, LineRole] = {
     "comment": "note",
 }
 """What a card shows each kind of line as."""
-_LABEL = pattern(r"\**([A-Za-z][A-Za-z0-9 /&;.'()-]{0,34}?)\**\s*[:：]\**\s*", re.IGNORECASE)
-_AUTHORS = pattern(r"^(?:authors?(?:\(s\))?|written by|by|speakers?|contributors?|creators?)$", re.IGNORECASE)
+_LABEL = pattern(r"\**([^\W\d_][\w /&;.'()-]{0,34}?)\**\s*(?:[:：]\**\s*|\s[–—-]\s)", re.IGNORECASE)
+_AUTHORS = pattern(r"^(?:authors?(?:\(s\))?|written by|by|speakers?|contributors?|creators?|autor(?:en|es|in|as?)?|auteurs?|autrices?|autori"
+    r"|авторы?|作者|著者|저자)$", re.IGNORECASE)
 _VENUE = pattern(
     r"^(?:venue|conference|journal|published(?: in| at)?|publication|appears? in|appeared in|where|book"
-    r"|publisher|source)$",
+    r"|publisher|source|zeitschrift|revista|revue|verlag|éditeur|журнал)$",
     re.IGNORECASE,
 )
 _DATE = pattern(
     r"^(?:date|year|published(?: on| online)?|submitted(?: on)?|publication (?:date|year)|released?"
-    r"|posted(?: on)?|updated)$",
+    r"|posted(?: on)?|updated|datum|jahr|fecha|año|année|anno|data|дата|год|日期)$",
     re.IGNORECASE,
 )
 _ABSTRACT = pattern(
     r"^(?:abstract|summary|tl;?dr|tldr|description|overview|about|synopsis|gist|in short|key (?:idea|point"
     r"|takeaway|contribution)s?"
-    r"|contributions?|why read(?: it)?|annotation|main idea)$",
+    r"|contributions?|why read(?: it)?|annotation|main idea|zusammenfassung|résumé|resumen|аннотация|摘要)$",
     re.IGNORECASE,
 )
 _COMMENT = pattern(
     r"^(?:comments?|subjects?|cite as|journal ref(?:erence)?|keywords?|msc class|acm class|topics?|tags?|area)$",
     re.IGNORECASE,
 )
+_LINK = pattern(r"^(?:lien|enlace|collegamento|ссылка|链接|リンク|adresse|fundstelle|volltext)s?$", re.IGNORECASE)
 _RELATED = pattern(
     r"^(?:related|see also|also see|related (?:post|blog|blogs|article|paper|work|reading|link|talk|video)s?"
     r"|companion(?: post)?)\b",
@@ -150,6 +152,8 @@ def _labelled(label: str, rest: Rich) -> FieldKind | None:
     if _COMMENT.match(label):
         return "comment"
     if rest.links and not _titled(rest) and not _words(blank_links(rest), drop_generic=True):
+        return "urls"
+    if rest.links and _LINK.match(label):
         return "urls"
     if rest.links and is_generic(label) and not _titled(rest) and len(_words(blank_links(rest))) <= 8:
         return "urls"

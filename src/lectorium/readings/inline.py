@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from unicodedata import normalize
 
 from lectorium.readings.address import URL, clean_target, trim_url
 from lectorium.readings.brackets import Brackets
@@ -20,6 +21,11 @@ _TARGET = pattern(
 )
 _LABEL = pattern(r"\[([^\[\]\n]{1,200})\]")
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+ACCENTS = dict(zip("\"'`^~=.cvHkru", "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u030b\u0328\u030a\u0306", strict=True))
+"""Combining characters by the commands of LaTeX."""
+_ACCENT = pattern(r"\{\\+(?P<accent>[\"'`^~=.]|[cvHkru](?![a-z]))\s?\{?(?P<letter>[A-Za-z])\}?\}")
+_BRACES = pattern(r"\{([A-Z][\w .&-]{0,30})\}")
+"""Braces that keep capitals in BibTeX."""
 _SPECIAL = pattern(r"[\\`!\[<&*_{]|https?://|ftp://|www\.", re.IGNORECASE)
 _SPACES = pattern(r"[^\S\r\n]{3,}")
 _LONGEST_LABEL = 1500
@@ -133,6 +139,14 @@ class _Reader:
         return True
 
     def _attributes(self) -> bool:
+        if accent := _ACCENT.match(self.source, self.here, self.end):
+            self._put(normalize("NFC", accent["letter"] + ACCENTS[accent["accent"]]), self.here)
+            self.here = accent.end()
+            return True
+        if braces := _BRACES.match(self.source, self.here, self.end):
+            self._plain(*braces.span(1))
+            self.here = braces.end()
+            return True
         match = _ATTRIBUTES.match(self.source, self.here, self.end)
         if match:
             self.here = match.end()

@@ -20,10 +20,10 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
     """Read a bold line, or the bold words before a colon, as a section title; plain words need the colon."""
     text = first_line.text
     end = next((b for a, b in first_line.strong if a == 0), 0)
-    colon = text.find(":")
-    if end and not text[end:].strip(" :"):
+    colon = text.replace("：", ":").find(":")
+    if end and not text[end:].strip(" :："):
         return section_title(text), None
-    if end and (text[:end].rstrip().endswith(":") or text[end:].lstrip().startswith(":")):
+    if end and (text[:end].rstrip().endswith((":", "：")) or text[end:].lstrip().startswith((":", "："))):
         stop = end
     elif not end and 0 < colon < 60 and not text[colon:].startswith("://"):
         stop = colon
@@ -34,7 +34,7 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
     else:
         return None, None
     found = section_title(text[:stop])
-    rest = text[stop:].lstrip(" :")
+    rest = text[stop:].lstrip(" :：")
     if not found or not rest:
         return found, None
     if not (found.certain or label_kind(first_line)):

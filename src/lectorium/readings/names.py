@@ -27,8 +27,9 @@ _ET_AL = pattern(
     re.IGNORECASE,
 )
 _INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
+_JUNIOR = pattern(r",\s*(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _LONG_WORD = pattern(r"\S{60}")
-_HAN = pattern(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}$")
+_HAN = pattern(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{1,5}(?: ?[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{1,4})?$")
 _WORD = pattern(r"[^\W\d_][\w.'’`‘ʿʾ\-‐‑]*$")
 _MARKS = pattern(r"[*†‡§¶∗⋆♠♣♦♥¹²³⁰-⁹ᵃ-ᶻ]+|\^\{?[\d,*]+\}?|(?<=[^\W\d_])\d+(?:,\d+)*\b|<[^>]*>")
 _EMAIL = pattern(r"\(?\{?(?<![\w.+,-])[\w.+,-]+\}?@[\w.-]+\)?")
@@ -76,7 +77,8 @@ def people_and_date(text: str) -> tuple[tuple[str, ...], str]:
     """Divide a line of people with a date behind them, in brackets or not; the date is ISO 8601, empty for none."""
     date = find_date(text)
     if date and (not text[date.end :].strip(" .,;:)]") or is_date_line(text[date.start :])):
-        return split_authors(text[: date.start].rstrip(" (,;[")), date.iso
+        head = re.sub(r"[\s(,;\[]+(?:spring|summer|fall|autumn|winter)?$", "", text[: date.start], flags=re.IGNORECASE)
+        return split_authors(head), date.iso
     return split_authors(text), ""
 
 
@@ -127,11 +129,13 @@ def is_common(text: str) -> bool:
     """Return whether a text has nothing but common English words, such as `Wide Coverage` or `Two-Step Scheme`."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     known = word_list("common")
-    return any(len(word) > 2 for word in words) and all(word in known or len(word) == 1 or word == "of" for word in words)
+    return any(len(word) > 2 for word in words) and all(
+        word in known or word.removesuffix("s") in known or len(word) == 1 or word == "of" for word in words
+    )
 
 
 def _initials(text: str) -> bool:
-    words = text.strip().split()
+    words = _JUNIOR.sub("", text.strip()).split()
     return bool(words) and all(_INITIALS.fullmatch(word) and word[0].isupper() for word in words)
 
 
@@ -175,7 +179,7 @@ def _cut(text: str) -> list[str]:
         if all(is_name(group) for group in groups if group):
             return [group for group in groups if group]
         text = ", ".join(groups)
-    parts = [part.strip() for part in re.split(r"\s*[,，、،]\s*|\s/\s", text)]
+    parts = [part.strip() for part in re.split(r"\s*[,，、،・]\s*|\s/\s", text)]
     return _persons(_rejoin(parts, bool(words)))
 
 
@@ -186,6 +190,8 @@ def _persons(parts: list[str]) -> list[str]:
 
 def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
     """Put `Last, F. M.` and `Name, Jr.` together again after cutting at commas."""
+    for at in reversed([at for at, part in enumerate(parts) if at and _SUFFIX.match(part)]):
+        parts = [*parts[: at - 1], f"{parts[at - 1]}, {parts[at]}", *parts[at + 1 :]]
     inverted = sum(1 for part in parts[1::2] if _initials(part)) >= max(1, (len(parts) // 2) * 0.6)
     if len(parts) > 2 and all(" " not in part and is_name_part(part) for part in parts[:2]) and " " in parts[2]:
         parts = [f"{parts[0]}, {parts[1]}", *parts[2:]]
@@ -194,7 +200,7 @@ def _rejoin(parts: list[str], joined_by_word: bool) -> list[str]:
     joined: list[str] = []
     for part in parts:
         first = _initials(part) and not _initials(joined[-1].rpartition(",")[2]) if joined else False
-        if joined and (_SUFFIX.match(part) or (inverted and first)):
+        if joined and inverted and first:
             joined[-1] += ", " + part
         else:
             joined.append(part)

@@ -6,42 +6,50 @@ import re
 from itertools import islice
 
 from lectorium.readings.dates import is_date_line
-from lectorium.readings.names import is_name, split_authors
+from lectorium.readings.ids import without_ids
+from lectorium.readings.leads import lead_end, people
+from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
 APA = pattern(
     r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|in press"
-    r"|forthcoming)\s*\)\s*[.:,]?\s+"
+    r"|forthcoming|n\.\s?d\.)\s*\)\s*[.:,]?\s+"
 )
 ABBREVIATED = pattern(
-    r"(?:^|[\s(])(?:[^\W\d_]|al|vs|proc|conf|int|trans|vol|no|nos|pp|p|ch|chap|chs|sec|secs|fig|eq|e\.g|i\.e|cf"
+    r"(?:^|[\s(.])(?:[^\W\d_]|al|vs|proc|conf|int|trans|vol|no|nos|pp|p|ch|chap|chs|sec|secs|fig|eq|e\.g|i\.e|cf"
     r"|st|jr|sr|dr|mr|ms|mrs|prof|inc|ed|eds|jan|feb"
     r"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dept|univ|assoc|symp|j|nr|rev|lett|comput|sci|approx|etc)$",
     re.IGNORECASE,
 )
-_SENTENCE_END = pattern(r"(?:[?!]|\.(?!\s+[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)")
+_SENTENCE_END = pattern(r"(?:[?!]|\.(?!\s+(?!arxiv|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s")
 _LOCATOR = pattern(
-    r"(?:read|skim|only|focus|on|pp?|pages?|vol(?:ume)?|no|nr|chapters?|chap|chs?|sections?|secs?|parts?"
-    r"|appendix|figures?|and|to"
-    r"|issue|through|[a-z]?\d+[a-z]?(?:\.\d+)*|[A-Z]|[ivx]+)$",
+    r"(?:read|skim|only|focus|on|pp?|s|pages?|seiten?|vol(?:ume)?|no|nr|chapters?|chap|chs?|kap(?:itel)?|sections?|secs?"
+    r"|parts?|appendix|figures?|and|und|to|ff|through|issue|the|up|first|last|half|"
+    r"[a-z]?\d+[a-z]?(?:\.\d+)*|[A-Z]|[ivx]+)$",
     re.IGNORECASE,
 )
+_BY = r"\s+(?:by|von|par|por|di|door|av)\s+(?=[^\W\da-z_])"
+_MARK = pattern(rf"{_BY}|\s+[-–—/|]+\s+|[,，、]\s*(?=\S)|;\s+|\s+@\s+")
 _MOST_MARKS = 64
 """Commas and dashes of one citation that may end its title; whatever has more is no citation."""
-EDGES = " \t\n.,;:|/–—-•·>→"
+_LONGEST = 40
+"""Words of a title."""
+EDGES = " \t\n.,;:|/–—-•·>→，。：、"
 
 
-def plain_range(text: str) -> tuple[int, int]:
-    """Return where the title stands in a citation without marks."""
-    if (apa := APA.match(text)) and (split_authors(apa["names"]) or is_name(apa["names"])):
-        return apa.end(), _sentence_end(text, apa.end())
+def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
+    """Return where the title stands in a citation without marks; `stress` is where its journal is set in italics."""
+    if (apa := APA.match(text)) and people(apa["names"]):
+        return apa.end(), _title_end(text, apa.end(), stress)
+    if start := lead_end(text):
+        return start, _title_end(text, start, stress)
     parts = sentences(text)
     if len(parts) > 1 and people(text[slice(*parts[0])]):
         second = 1
         while second < len(parts) - 1 and is_date_line(text[slice(*parts[second])]):
             second += 1
-        return parts[second]
+        return parts[second][0], _title_end(text, parts[second][0], stress)
     if start := _led_by_people(text):
         stop = _comma_end(text, start)
         return (start, stop) if not is_locator(text[start:stop]) else (0, len(text.rstrip(" .")))
@@ -50,22 +58,27 @@ def plain_range(text: str) -> tuple[int, int]:
     return (start, end) if not is_locator(text[start:end]) else (0, len(text.rstrip(" .")))
 
 
+def _title_end(text: str, start: int, stress: int) -> int:
+    """Return where a title ends: before the journal in italics, with whatever sentences it has, else with its first."""
+    end = _sentence_end(text, start)
+    whole = re.sub(r"\s+(?:In|in)\s*:?\s*$", "", text[start:stress]).rstrip() if stress > start else ""
+    if whole.endswith(tuple(".,;:?!\"”»")) and len(whole.split()) <= _LONGEST:
+        whole = whole.rstrip(" .,;:")
+        if not re.search(r"\b(?:19|20)\d\d\b|\.\s+In\b", whole[end - start :]):
+            return start + len(whole)
+    return end
+
+
 def _led_by_people(text: str) -> int:
     """Return where the title begins behind `NAMES:`, `NAMES YEAR,` or `NAMES,`; 0 when no people lead."""
-    for colon in list(re.finditer(r":\s+(?=\S)", text))[:2]:
+    for colon in list(re.finditer(r"[:：]\s*(?=\S)", text))[:2]:
         names = split_authors(text[: colon.start()])
-        if len(names) > 1 or (names and re.search(r"\b[A-Z]\.|et al", names[0])):
+        if len(names) > 1 or (names and re.search(r"\b[A-Z]\.|et al|\b(?:Team|Group|Collaboration)$", names[0])):
             return colon.end()
     dated = re.match(r"([^\d]{3,300}?),?\s*[(\[]?(?:1[6-9]|20)\d\d[a-z]?[)\]]?\s*[,.:]\s+(?=\S)", text)
     if dated and (split_authors(dated[1]) or is_name(dated[1])) and len(dated[1].split()) < 30:
         return dated.end()
     return _comma_names(text)
-
-
-def people(text: str) -> bool:
-    """Return whether a text is a list of people, a year beside them or not."""
-    text = re.sub(r"[(\[]?\b(?:19|20)\d\d[a-z]?\b[)\]]?", "", text).strip(" .,()")
-    return bool(split_authors(text)) or bool(re.search(r"\bet al$", text))
 
 
 def _comma_names(text: str) -> int:
@@ -100,47 +113,40 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
     """End a title before ` by NAMES`, ` - NAMES`, `, NAMES`, `, VENUE YEAR`, ` / VENUE` and line breaks."""
     if (newline := text.find("\n", start, end)) > start:
         end = newline
-    marks = re.finditer(r"\s+by\s+(?=[A-Z])|\s+[-–—/|]+\s+|,\s+|;\s+|\s+@\s+", text[start:end])
-    for mark in islice(marks, _MOST_MARKS):
-        head, rest = text[start : start + mark.start()], text[start + mark.end() :]
-        stop = _sentence_end(rest, 0)
-        tail = rest[:stop].strip(" .,;")
-        if (
-            mark[0].strip() == "by"
-            and not re.match(r"\w+ing\b", tail)
-            and (split_authors(tail, labelled=False) or is_name(tail))
-        ):
-            return start, start + mark.start()
-        if head.count("(") > head.count(")"):
+    for mark in islice(_MARK.finditer(text, start, end), _MOST_MARKS):
+        head, rest = text[start : mark.start()], text[mark.end() :]
+        tail = rest[: _sentence_end(rest, 0)].strip(" .,;")
+        sign = mark[0].strip()
+        if sign.isalpha():
+            who = re.split(r"\s[-–—]\s|[;；]", tail)[0]
+            if people_and_date(who)[0] or (" " in who and (metadata(who) or is_name(who))):
+                return start, mark.start()
             continue
-        if len(head.split()) < 2 and mark[0].strip() in (",", ""):
+        if head.count("(") > head.count(")") or (sign in ",，、" and len(head.split()) < 2 and head.isascii()):
             continue
-        if mark[0].strip() == "," and not (metadata(tail) and len(head.split()) >= 2):
-            continue
-        if metadata(tail) or (mark[0].strip() in ("-", "–", "—") and people(head)):
-            if people(head) and not metadata(tail):
-                return start + mark.end(), end
-            return start, start + mark.start()
+        if metadata(tail):
+            return start, mark.start()
+        if sign in "-–—" and people(head):
+            return mark.end(), end
     return start, end
 
 
 def metadata(text: str) -> bool:
     """Return whether a text is only people, a venue or a date, or these one after the other."""
-    text = text.strip(" .,;()")
+    text = re.sub(r"^(?:by|von|par|por)\s+", "", without_ids(text).strip(" .,;()[]，。"))
     if not text:
-        return False
-    if (
-        is_date_line(text)
-        or read_venue(text)
-        or len(split_authors(text)) > 1
-        or re.search(r"^\S+(?: \S+)? et al", text)
-    ):
         return True
+    names, date = people_and_date(text)
+    if is_date_line(text) or read_venue(text) or len(names) > 1 or (names and date) or re.search(r"^\S+(?: \S+)? et al", text):
+        return True
+    parts = re.split(r"\s+[-–—/|]+\s+|[;；]\s*", text)
+    if len(parts) > 1:
+        return all(metadata(part) or (" " in part and is_name(part)) for part in parts)
     head, comma, rest = text.rpartition(", ")
     return (
         bool(comma)
         and bool(read_venue(rest, eager=True) or is_date_line(rest))
-        and bool(split_authors(head) or is_name(head))
+        and bool(split_authors(head) or is_name(head) or metadata(head))
     )
 
 
@@ -151,7 +157,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         end = _sentence_end(text, begin)
         found.append((begin, end))
         begin = end + 1
-        while begin < len(text) and text[begin] in " .\n":
+        while begin < len(text) and text[begin] in " .\n/":
             begin += 1
     return found
 
@@ -160,8 +166,8 @@ def _sentence_end(text: str, start: int) -> int:
     for match in _SENTENCE_END.finditer(text, start):
         if text[match.start()] == "." and ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()]):
             continue
-        return match.start() if text[match.start()] == "." else match.start() + 1
-    return len(text.rstrip()) if text.rstrip()[-1:] != "." else len(text.rstrip()) - 1
+        return match.start() + (text[match.start()] in "?!？！")
+    return len(text.rstrip()) if text.rstrip()[-1:] not in (".", "。") else len(text.rstrip()) - 1
 
 
 def is_locator(text: str) -> bool:

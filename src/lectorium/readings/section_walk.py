@@ -25,7 +25,6 @@ class _Walk:
         self.opened: list[OpenSection] = []
         self.now: OpenSection | None = None
         self.level = 0
-        self.done = False
         self.body = False
 
     def run(self, blocks: list[Block]) -> list[OpenSection]:
@@ -35,8 +34,6 @@ class _Walk:
                 self.length = block.start
                 break
             self._take(block, blocks, index)
-            if self.done:
-                break
         self._close(self.length)
         return self.opened
 
@@ -94,7 +91,7 @@ class _Walk:
             self.body = True
         self._close(heading.start)
         if is_body_title(text) and (self.opened or heading.level == 1):
-            self.done = True
+            self.body = True
 
     def _paragraph(self, block: Paragraph, blocks: list[Block], index: int) -> None:
         lines = self.page.lines(block.lines)
@@ -125,7 +122,7 @@ class _Walk:
 
     def _unsectioned(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         """A heading outside every section is a reading only when people and an abstract or address stand below it."""
-        if self.body or self.done:
+        if self.body:
             return
         below = _below(blocks, index)
         found = read_entries(self.page, [heading, *below]).entries

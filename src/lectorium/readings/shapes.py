@@ -15,7 +15,7 @@ from lectorium.readings.around import peel_title
 from lectorium.readings.builder import ReadingBuilder, generic_links, trimmed
 from lectorium.readings.citation import read_citation
 from lectorium.readings.fields import LINE_ROLES, apply_field
-from lectorium.readings.names import split_authors
+from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.rich import Rich
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
@@ -38,8 +38,10 @@ class EntryShape(Struct, frozen=True, gc=False):
     read: Callable[[Candidate, ReadingBuilder], bool]
 
 
-EDGES_OF_TITLES = " \t\n\r|,;:/\u200b\xa0" + "".join(chr(code) for code in range(0x2600, 0x27C0)) + "️"
-"""What is no part of a title at its ends."""
+_SIGNS = pattern(r"[^\w\"“«「『《(\[{$¿¡'‘§#@&]+")
+"""Emoji and other signs before a title."""
+_CAPITAL = pattern(r"[A-H][.)]\s+")
+"""The letter of an entry, where what is below shows that it is no initial."""
 _NUMBERING = pattern(
     r"^(?:[-–—•*+#]+\s+)?(?:(?:paper|reading)\s+(?=[\d(\[]))?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\s+"
     r"|\(?[a-zA-Z][.)]\s+|\[\d+\]\s+)?",
@@ -54,7 +56,9 @@ def _heading(candidate: Candidate, builder: ReadingBuilder) -> bool:
     """A heading is the title; people, a venue or an address behind a slash, a colon or in brackets are taken off."""
     if candidate.where != "heading":
         return False
-    rich = trimmed(candidate.first_line, EDGES_OF_TITLES)
+    rich = trimmed(candidate.first_line)
+    if signs := _SIGNS.match(rich.text):
+        rich = rich.part(signs.end(), len(rich.text))
     for form in (_NUMBERING, _PREFIX):
         match = form.match(rich.text)
         if match and 0 < match.end() < len(rich.text):
@@ -93,7 +97,10 @@ def _slash(builder: ReadingBuilder, rich: Rich) -> Rich:
 
 def _entry(candidate: Candidate, builder: ReadingBuilder) -> bool:
     """An item or paragraph whose first line is a title, perhaps a whole citation."""
-    if candidate.where == "heading" or not read_citation(builder, candidate.first_line):
+    line = candidate.first_line
+    if candidate.below and (letter := _CAPITAL.match(line.text)) and not is_name(line.text):
+        line = line.part(letter.end(), len(line.text))
+    if candidate.where == "heading" or not read_citation(builder, line):
         return False
     _below(candidate, builder)
     return True

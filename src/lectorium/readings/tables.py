@@ -62,7 +62,7 @@ def table_columns(page: PostText, table: Table) -> dict[int, str] | None:
 def row_title(page: PostText, row: Row) -> str:
     """Return the words of a row that has one cell with words: those of a section, or a remark; else nothing."""
     words = [text for cell in row.cells if cell.end > cell.start and (text := page.rich(cell).text)]
-    return words[0] if len(words) == 1 and (len(row.cells) > 1 or section_title(words[0])) else ""
+    return words[0] if len(words) == 1 and (len(row.cells) != 1 or section_title(words[0])) else ""
 
 
 def read_row(page: PostText, row: Row, columns: dict[int, str]) -> list[tuple[ReadingBuilder, int, int]]:

@@ -120,3 +120,36 @@ def _name(text: str) -> str:
     text = re.sub(r"(?<=\w)['’]\d\d\b", "", text)
     text = _TAIL.sub("", " ".join(text.split()).strip(" ,;:.-–—/("))
     return re.sub(r"\s+,", ",", text).strip(" ,;:.-–—/(")
+
+
+_IN = pattern(r"^[\W_]*(?:in|preprint at|presented at|to appear in|appeared in|en|dans)\b\s*:?\s*", re.IGNORECASE)
+_EDITED = pattern(
+    r"^.{0,200}?\((?:eds?|hrsg)\.?\)\W*|,?\s*(?:edited|translated|hrsg\.|übersetzt)\s+(?:by|von)\s[^,.]*[,.]?"
+    r"|\b\d+(?:st|nd|rd|th)\s+ed(?:ition)?\b\.?,?|\(?\d+(?:st|nd|rd|th) ed\.\)|\b\d+ vols?\.|\[(?:online|J|M|C)\]\.?"
+    r"|\bavailable:?|\((?:isbn|issn)[^()]*\)",
+    re.IGNORECASE,
+)
+_STOP = pattern(
+    r"[\s,.;(*]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|bd|band|heft|s|с|№|jahrgang|nº)\b\.?|№)\s*[\w–—-]"
+    r"|[\s,.;(*]+(?:\d|[a-z]{1,4}\d)|[,;(]\s|\.\s|[-–—]\s"
+)
+_CITY = pattern(r"^[^\W\d_][\w .,’'-]{1,40}:\s+")
+
+
+def read_source(text: str) -> VenueMatch | None:
+    """Return where a paper appeared from all that stands behind its title: the words before volume, pages and year.
+
+    `*Journal*, vol. 3, no. 1, 2019, pp. 4-9` and `Boston: Gable & Sons, 1968` are such texts.
+    """
+    date = find_date(text)
+    text = _EDITED.sub(" ", _IN.sub("", " ".join(text.split()))).strip(" ,;.:/–—-“”\"«»」》()")
+    text = _CITY.sub("", _IN.sub("", text))
+    name = text[: stop.start()] if (stop := _STOP.search(text)) else _name(text)
+    name = _TAIL.sub("", name.strip(" ,;:.-–—/(*")).strip(" ,;:.-–—/(*")
+    words = name.split()
+    if not 0 < len(words) <= 12 or not name[0].isupper() or not re.search(r"[^\W\d_]{2}", name):
+        return None
+    known = read_venue(name) or is_venue_name(words[0])
+    if not (known or date or _DETAIL.search(text)) or (stop is None and not known):
+        return None
+    return VenueMatch(name, date.iso if date else "")

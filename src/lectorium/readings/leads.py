@@ -1,0 +1,44 @@
+"""How citations begin with their people: one form for each style of citing."""
+
+from __future__ import annotations
+
+from lectorium.readings.names import is_name, people_and_date, split_authors
+from lectorium.text.pattern import pattern
+
+_LOW = r"(?:d['’]|(?:de|da|di|du|del|della|den|der|van|von|zu|la|le|el|al|bin|ter|ten|dos|St\.|Mc|Mac)\s+){0,3}"
+_CAP = r"[^\W\d_a-zß-öø-ÿа-я][^\W\d_]*(?:[-'’‐][^\W\d_]+)*"
+_LAST = rf"{_LOW}{_CAP}(?:\s{_LOW}{_CAP}){{0,2}}"
+_DOTTED = r"(?:[^\W\d_a-zß-öø-ÿа-я]\.(?:[-‐]|\s?)){1,4}"
+_JR = r"(?:,\s(?:Jr|Sr)\.|,\sI{2,3})?"
+_BARE = r"[A-Z]{1,3}"
+_AND = r"(?:,?\s*&\s*|,?\s+(?:and|und|e|et|y|og|en|и)\s+|[,;]\s+)"
+_OTHERS = r"(?:,?\s*(?:et\.?\s+al\.?|и др\.|u\.\s?a\.))?"
+_INVERTED = rf"{_LAST},\s{_DOTTED}{_JR}"
+_RUSSIAN = rf"{_LAST}\s{_DOTTED}"
+_VANCOUVER = rf"{_LAST}\s{_BARE}"
+
+
+def _list_of(name: str) -> str:
+    return rf"(?P<people>{name}(?:{_AND}{name})*{_OTHERS})"
+
+
+LEADS = (
+    pattern(rf"{_list_of(_INVERTED)}\s*[:.]?\s*(?=[\w¿¡“\"«])"),
+    pattern(rf"{_list_of(_RUSSIAN)}\s*[:.]?\s*(?=[\w“\"«])"),
+    pattern(rf"{_list_of(_VANCOUVER)}\.\s+(?=[\w“\"«])"),
+)
+"""`Last, F., Last, F. & Last, F. Title` (Nature), `Last F. M., Last F. Title` (GOST), `Last F, Last FM. Title` (Vancouver)."""
+
+
+def lead_end(text: str) -> int:
+    """Return where the title begins behind people whose initials show where their list ends; 0 for none."""
+    for form in LEADS:
+        if (match := form.match(text)) and match.end() < len(text) and split_authors(match["people"]):
+            return match.end()
+    return 0
+
+
+def people(text: str) -> bool:
+    """Return whether a text is a list of people, a year beside them or not."""
+    found, _ = people_and_date(text.strip(" .,()"))
+    return bool(found) or is_name(text.strip(" .,():")) or text.rstrip(" .").endswith("et al")
