@@ -223,6 +223,7 @@ def _take_source(builder: ReadingBuilder, said: Rich, text: str) -> None:
     found = read_source(text)
     if found:
         builder.venue = found.name
+        builder.set_date(found.date)
 
 
 def describe(builder: ReadingBuilder, rich: Rich) -> None:

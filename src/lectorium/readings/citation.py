@@ -158,6 +158,8 @@ def _names_source(rich: Rich, link: TextLink) -> bool:
     """Return whether the words of a link behind a title are its people, venue or date: `[Kingma & Ba, ICLR 2015]`."""
     words = rich.text[link.start : link.end].strip(" []()")
     before = rich.text[: link.start].rstrip()
+    if rich.text[link.start : link.end].startswith(("[", "(")) and before:
+        return metadata(words)
     return before[-1:] in tuple(",.;:([–—-/|!?”\"'") and bool(before.strip(EDGES + "([")) and not people(before) and metadata(words)
 
 

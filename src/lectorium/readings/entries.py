@@ -119,7 +119,8 @@ class _Reader:
         solid = [block for block in content if not isinstance(block, Other)]
         if not title.text or any(isinstance(block, Table) and table_columns(self.page, block) for block in solid):
             return True
-        if section_title(title.text) or names_time(title.text):
+        found = section_title(title.text)
+        if (found and found.certain) or names_time(title.text):
             return True
         entries = [block for block in solid if self.is_entry(block)]
         fields = sum(1 for block in solid if self.is_field(block))

@@ -35,6 +35,7 @@ _LOCATOR = pattern(
 )
 _BOOK = pattern(r"\b(?:text)?book|lecture notes|course notes|handbook|reader|lehrbuch|skript|manuel|libro\b", re.IGNORECASE)
 _LABELLED = pattern(r"^[\w'’ /-]{2,28}[:：]\s")
+_TITLE = pattern(r"(?:paper )?(?:title|titel|título|titre|titolo|标题)\b", re.IGNORECASE)
 _TIME = pattern(r"^\d{1,2}[:.]\d\d\b|^(?:week|day|team|group|lab)\s+\w+\s*[:：(]", re.IGNORECASE)
 
 
@@ -96,6 +97,8 @@ def _names_a_role(look: Look) -> bool:
     if not match or look.line.links or look.builder.ids or look.reader in ("quoted", "emphasis", "tagged"):
         return False
     head = match[0].rstrip(" :：")
+    if _TITLE.fullmatch(head):
+        return False
     return not (split_authors(head) or is_name(head)) and not (look.builder.authors and look.builder.date)
 
 
@@ -115,6 +118,7 @@ def _is_people_only(look: Look) -> bool:
 _TABLE: tuple[tuple[int, Callable[[Look], bool]], ...] = (
     (3, _is_linked),
     (3, _has_address),
+    (3, lambda look: bool(_LABELLED.match(look.line.text) and _TITLE.match(look.line.text))),
     (2, lambda look: bool(look.builder.authors)),
     (1, lambda look: bool(look.builder.date)),
     (1, lambda look: bool(look.builder.venue)),

@@ -62,7 +62,7 @@ def label_kind(rich: Rich) -> str:
     """Return the kind that the first word of an entry says, as `**Optional**` or `Required:` does; else nothing."""
     match = _LABEL_WORD.match(rich.text)
     found = section_title(match[1]) if match else None
-    if not match or not found:
+    if not match or not found or match[0][:1] in tuple("(["):
         return ""
     end = match.end(1)
     ends = (

@@ -21,6 +21,7 @@ _GROUP = pattern(
     r"|contributors|committee|association|society|council|foundation|network)|[A-Z][\w]+-AI",
     re.IGNORECASE,
 )
+_BODY_OF_PEOPLE = pattern(r"(?:collaboration|consortium|council|committee|association|society|foundation)$", re.IGNORECASE)
 _ET_AL = pattern(
     r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and (?:\d+ )?(?:others|more|co-?authors?)|and colleagues|u\.\s?a\.|&\s*al\.|m\.?\s?fl\.?"
     r"|и др\.?)|等人?|…|\.\.\.)\s*$",
@@ -60,7 +61,7 @@ def split_authors(text: str, labelled: bool = False) -> tuple[str, ...]:
     cleaned = _tidy(text)
     if not cleaned:
         return ()
-    if _GROUP.fullmatch(cleaned) and (not is_common(cleaned) or _COUNT.search(text)):
+    if _GROUP.fullmatch(cleaned) and (not is_common(cleaned) or _COUNT.search(text) or _BODY_OF_PEOPLE.search(cleaned)):
         return (cleaned,)
     others = bool(_ET_AL.search(cleaned))
     cleaned = _ET_AL.sub("", cleaned).strip(" ,;.") if others else cleaned
@@ -118,6 +119,8 @@ def _may_be_in_name(word: str, loud: bool) -> bool:
     if _is_small(word):
         return True
     if low in word_list("no_names") and not (len(low) == 1 and word[0].isupper()):
+        return False
+    if len(word) > 3 and word.endswith(".") and low not in ("prof", "phil", "geo", "chr"):
         return False
     capital = word[0].isupper() or word[0].lower() == word[0].upper() or re.match(r"(?:al|el|d|o)[-'’][A-Z]", word)
     if not _WORD.match(word) or not capital:

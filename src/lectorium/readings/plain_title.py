@@ -43,6 +43,8 @@ def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
     if (apa := APA.match(text)) and people(apa["names"]):
         return apa.end(), _title_end(text, apa.end(), stress)
     if start := lead_end(text):
+        if year := re.match(r"(?:1[6-9]|20)\d\d[a-z]?\s*[.,:]\s+", text[start:]):
+            start += year.end()
         return start, _title_end(text, start, stress)
     parts = sentences(text)
     if len(parts) > 1 and people(text[slice(*parts[0])]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
@@ -9,6 +11,11 @@ from lectorium.readings.inline_title import announces, inline_title
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.sections import SectionTitle, is_body_title, section_title
 from lectorium.readings.tables import table_columns
+from lectorium.text.pattern import pattern
+
+
+_CITED = pattern(r"references|bibliography", re.IGNORECASE)
+"""Behind a reading list, what the text of the post refers to."""
 
 
 def gather_sections(page: PostText, blocks: list[Block], length: int) -> list[OpenSection]:
@@ -69,7 +76,7 @@ class _Walk:
         """A doubtful title below the level of a section is an entry or a group; in the body of a post it is prose."""
         if found.certain:
             return True
-        if self.body:
+        if self.body or (self.opened and _CITED.fullmatch(found.title)):
             return False
         inside = self.now is not None and heading.level > self.now.level > 0
         return not inside or found.kind in ("extra", "even-more", "more")

@@ -19,6 +19,11 @@ _EDGE = pattern(r"^[^\w\u3400-\u9fff]+|(?<![\s:：.\-–—])[\s:：.\-–—]+$
 _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
 _SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|by|in|from|nach|sur|sobre|aus)\s+", re.IGNORECASE)
 _AFTER = pattern(r"\(([^()]*)\)\s*$")
+_TOPIC_BEHIND = pattern(
+    r"(?:required|mandatory|optional|recommended|suggested|background|further|extra|pflicht\w*)\b(?:\s*[:：]|\s+(?:by|nach)\s)",
+    re.IGNORECASE,
+)
+"""Words that may stand before a topic without a word for what is read."""
 _WORD = pattern(r"[^\W\d_]+|&")
 _PHRASE = pattern(
     r"pour aller plus loin|para saber más|para profundizar|per approfondire|zum weiterlesen|zur vertiefung|going further"
@@ -89,7 +94,7 @@ def _without_topic(text: str) -> str:
     if len(parts) < 2 or _kind(_words(text)):
         return text
     first, second = (_words(part) for part in parts)
-    if _kind(first) and (any(map(_is_noun, first)) or text[len(parts[0])] in ":：" or len(first) == 2):
+    if _kind(first) and (any(map(_is_noun, first)) or len(first) == 2 or _TOPIC_BEHIND.match(text)):
         return parts[0]
     return parts[1] if len(second) == 1 and _is_noun(second[0]) else text
 
@@ -174,7 +179,7 @@ def _belongs(word: str) -> bool:
 def _topic_first(title: str, bare: str) -> SectionTitle | None:
     """Read `Causal Inference Readings` or `Graph papers`: a topic, then the words of a list."""
     words = _words(bare)
-    if not 2 <= len(words) <= _MOST_WORDS or not _is_noun(words[-1]):
+    if not 2 <= len(words) <= _MOST_WORDS or not _is_noun(words[-1]) or title.endswith("?"):
         return None
     found = next((kind for at in range(1, len(words)) if (kind := _kind(words[at:]))), None)
     return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), False) if found else None

@@ -38,7 +38,7 @@ _PRE = pattern(
 )
 _TAIL = pattern(r"(?:^|(?<![\s,(])[\s,(]+)(?:\d+|in press|to appear|forthcoming)$", re.IGNORECASE)
 _DETAIL = pattern(
-    r"(?<![\s,;])[\s,;]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|sec(?:tion)?|ch)\b\.?\s*[\w–—-]+"
+    r"(?<![\s,;])[\s,;]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|sec(?:tion)?|ch)\b\.?\s*[\w–—-]*\d[\w–—-]*"
     r"|\b\d+\s*\(\d+(?:[–-]\d+)?\)(?::\s*[\w–—-]+)?|\b\d+:\s*\d+\s*[–—-]+\s*\d+|\b[eE]?\d+\s*[–—-]+\s*[eE]?\d+\b)",
     re.IGNORECASE,
 )
@@ -133,6 +133,7 @@ _STOP = pattern(
     r"[\s,.;(*]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|bd|band|heft|s|с|№|jahrgang|nº)\b\.?|№)\s*[\w–—-]"
     r"|[\s,.;(*]+(?:\d|[a-z]{1,4}\d)|[,;(]\s|\.\s|[-–—]\s"
 )
+_NUMBER = pattern(r"[\s,.;(*]*(?:\b(?:vol(?:ume)?|no|pp?|issue)\b\.?\s*)?\d|\(|\.\s")
 _CITY = pattern(r"^[^\W\d_][\w .,’'-]{1,40}:\s+")
 
 
@@ -144,9 +145,15 @@ def read_source(text: str) -> VenueMatch | None:
     date = find_date(text)
     text = _EDITED.sub(" ", _IN.sub("", " ".join(text.split()))).strip(" ,;.:/–—-“”\"«»」》()")
     text = _CITY.sub("", _IN.sub("", text))
-    name = text[: stop.start()] if (stop := _STOP.search(text)) else _name(text)
+    stop = _STOP.search(text)
+    if stop and _WORDS.search(long := text[: (_NUMBER.search(text) or stop).start()]) and len(long.split()) <= 12:
+        name = long
+    else:
+        name = text[: stop.start()] if stop else _name(text)
     name = _TAIL.sub("", name.strip(" ,;:.-–—/(*")).strip(" ,;:.-–—/(*")
     words = name.split()
+    if re.fullmatch(r"(?i:ch(?:ap(?:ter)?)?s?|pp?|sec(?:tion)?s?)", name):
+        return None
     if not 0 < len(words) <= 12 or not name[0].isupper() or not re.search(r"[^\W\d_]{2}", name):
         return None
     known = read_venue(name) or is_venue_name(words[0])
