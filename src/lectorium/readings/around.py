@@ -12,6 +12,7 @@ from lectorium.readings.plain_title import ABBREVIATED, EDGES, is_locator
 from lectorium.readings.reading import RelatedLink
 from lectorium.readings.rich import Rich
 from lectorium.readings.venues import is_venue_name, read_source, read_venue
+from lectorium.text.date_words import MONTH_NUMBERS
 from lectorium.text.pattern import pattern
 
 _OUTER = " \t\n,;:|/–—-•·>→，：、。"
@@ -28,10 +29,12 @@ _FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
 _EDITORS = pattern(r",?\s*[(\[]?\s*\b(?:eds?|editors?|hrsg|ed\. by)\b\.?\s*[)\]]?\s*$|\bin$", re.IGNORECASE)
 _BY = pattern(
     r"^[\W_]*(?:(?:video|podcast|talk|lecture|blog(?: post)?|book|paper|essay|tutorial|documentary|film)\b[\s,:]*)?"
-    r"(?:(?:by|with|from|von|par|por|di|door|d['’]|authors?:)\s*(?=(?-i:[^\Wa-z\d_])))?",
+    r"(?:(?:by|with|from|von|par|por|de|di|door|d['’]|authors?:)\s*(?=(?-i:[^\Wa-z\d_])))?",
     re.IGNORECASE,
 )
-_NAME_END = pattern(r"[,，、]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
+_LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
+_AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
+_NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
 _PROSE_CUT = pattern(r"[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
 _ACCESSED = pattern(r"\b(?:accessed|retrieved|abgerufen|consulted|visited)\b[^.]*", re.IGNORECASE)
 _MOST_NAMES = 40
@@ -125,7 +128,7 @@ def read_before(builder: ReadingBuilder, rich: Rich) -> None:
 
 def _one_inverted(names: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Before a title `Byron, Ada` is one person."""
-    if len(names) != 2 or re.search(r"\band\b|&|;|\bund\b|、", text) or text.count(",") > 1 + ("et al" in text):
+    if len(names) != 2 or "," not in text or re.search(r"\band\b|&|;|\bund\b|、", text) or text.count(",") > 1 + ("et al" in text):
         return names
     last, first = names[0], names[1].removesuffix(" et al.")
     return names if " " in last or " " in first.strip() else (f"{last}, {names[1]}",)
@@ -152,11 +155,11 @@ def read_behind(builder: ReadingBuilder, rich: Rich) -> None:
     text = _ACCESSED.sub(" ", blank_links(said))
     builder.ids.extend(text_ids(text))
     text = without_ids(text)
+    date = fullest_date(text)
     if not builder.authors:
-        text = _take_people(builder, text)
+        text = _take_people(builder, text or blank_links(rich) if stop or _LED.match(rich.text) else text)
     if not builder.venue:
         _take_source(builder, said, text)
-    date = fullest_date(text)
     builder.set_date(date.iso if date else "")
     if not builder.label and (role := re.fullmatch(rf"\W*({ROLE}(?: reading)?)\W*", text, re.IGNORECASE)):
         builder.label = role[1]
@@ -198,14 +201,16 @@ def _take_people(builder: ReadingBuilder, text: str) -> str:
     begin = _BY.match(text)
     start = begin.end() if begin else 0
     led = bool(begin and re.search(r"(?:by|von|par|por|di|door|authors?:|d['’])\s*$", begin[0], re.IGNORECASE))
-    best, names = start, tuple[str, ...]()
+    best, names, closed = start, tuple[str, ...](), False
     for count, end in enumerate(_NAME_END.finditer(text, start)):
-        piece = text[start : end.start() + (text[end.start() : end.start() + 1] == ".")].strip(" ,;(")
-        if count > _MOST_NAMES or read_venue(piece.rpartition(",")[2]):
+        piece = text[start : end.start() + (text[end.start() : end.start() + 1] == ".")].strip(" ,;()")
+        last = piece.rpartition(",")[2].strip(" .")
+        if count > _MOST_NAMES or closed or read_venue(last) or last.lower() in MONTH_NUMBERS:
             break
         found = split_authors(piece) or ((piece.strip(" ."),) if is_name(piece) and (led or " " in piece) else ())
         if found:
             best, names = end.start(), found
+            closed = end[0].startswith(",") and bool(_AND.search(piece))
     builder.authors = names
     return text[best:]
 

@@ -42,7 +42,7 @@ _CRUMBS = pattern(
 _COUNT = pattern(
     r"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?|others|equal contribution|eds?\.?|editors?|hrsg\.?)[^)]*\)", re.IGNORECASE
 )
-_AND = pattern(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b|(?<=[\w.])\s(?:y|et|e|og|en|и)\s(?=[^\Wa-z\d_]))\s*")
+_AND = pattern(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b|(?<=[\w.])\s(?:y|et|e|og|en|и)\s(?=[^\Wa-z\d_])|\sو(?=\w))\s*")
 _CAPITAL = pattern(r"[^\W\da-z_]")
 """A letter that no word of plain English prose has but at its head."""
 _FIRST_SENTENCE = 3
@@ -122,7 +122,7 @@ def _may_be_in_name(word: str, loud: bool) -> bool:
         return False
     if len(word) > 3 and word.endswith(".") and low not in ("prof", "phil", "geo", "chr"):
         return False
-    capital = word[0].isupper() or word[0].lower() == word[0].upper() or re.match(r"(?:al|el|d|o)[-'’][A-Z]", word)
+    capital = word[0].isupper() or word[0].lower() == word[0].upper() or re.match(r"(?:al|el|d|o|l|dell|dall|de)[-'’][A-Z]", word)
     if not _WORD.match(word) or not capital:
         return False
     return loud or not (len(word) > 4 and word.isupper() and word.isascii() and "." not in word)
