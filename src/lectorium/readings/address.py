@@ -10,6 +10,8 @@ from lectorium.text.source import SourceFile
 
 URL = pattern(r"(?:https?|ftp)://[^\s<>\"|`“”]+|www\.[a-z0-9-]+\.[^\s<>\"|`“”]+", re.IGNORECASE)
 """A bare address with whatever punctuation follows it."""
+PASTED = pattern(r"(?<=[\d)])(?:Citations?|Abstract|PDF|Google|Crossref|Search|Download|View|Share|Full)\w*$")
+"""A word of a publisher's page that was copied with an identifier and stuck to it."""
 _SITE = pattern(r"\A\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}/?")
 _RELATIVE_URL = pattern(
     r"\{\{-?\s*['\"]([^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+)\s*-?\}\}"

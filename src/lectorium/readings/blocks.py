@@ -73,6 +73,7 @@ class Table(Struct):
     rows: list[Row]
     start: int
     end: int
+    html: bool = False
 
 
 class Other(Struct, frozen=True, gc=False):

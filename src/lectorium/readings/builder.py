@@ -124,16 +124,15 @@ def _runs(text: str, lines: list[Line]) -> list[tuple[int, int]]:
 
 
 def _split_lines(rich: Rich) -> list[Rich]:
-    inside = {here for link in rich.links for here in range(link.start, link.end) if rich.text[here] == "\n"}
     found: list[tuple[int, int]] = []
     begin = 0
-    for here, char in enumerate(rich.text + "\n"):
-        if char == "\n" and here not in inside:
-            if found and rich.text.startswith("> ", begin):
-                begin += 2
-            if rich.text[begin:here].strip().strip(_EDGE):
-                found.append((begin, here))
-            begin = here + 1
+    ends = [match.start() for match in re.finditer("\n", rich.text)]
+    for here in (*(at for at in ends if not any(link.start <= at < link.end for link in rich.links)), len(rich.text)):
+        if found and rich.text.startswith("> ", begin):
+            begin += 2
+        if rich.text[begin:here].strip().strip(_EDGE):
+            found.append((begin, here))
+        begin = here + 1
     return rich.parts(found)
 
 

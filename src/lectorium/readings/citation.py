@@ -121,7 +121,7 @@ def _is_plain_title(rich: Rich, link: TextLink) -> bool:
     words, before = rich.text[link.start : link.end], rich.text[: link.start]
     if link.bare or not words.strip():
         return False
-    return bool(_LOCATED.match(words)) or (len(before.split()) > 1 and bool(_SENTENCE_LEAD.fullmatch(before)))
+    return bool(_LOCATED.match(words)) or (" " in words.strip() and bool(_SENTENCE_LEAD.fullmatch(before)))
 
 
 def _adopt(builder: ReadingBuilder, nested: ReadingBuilder, link: TextLink) -> tuple[int, int]:

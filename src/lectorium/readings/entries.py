@@ -207,7 +207,7 @@ class _Reader:
             return
         kind = next((label_kind(self.page.rich(cell)) for cell in table.header[:1]), "")
         for row in table.rows:
-            words = row_title(self.page, row)
+            words = row_title(self.page, row, len(columns))
             if words and (found := section_title(words)):
                 kind = found.kind
             if words:
@@ -218,7 +218,7 @@ class _Reader:
     def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
         """Read a paragraph: the title of what is listed below it, else by itself; return whether it took the list."""
         looked = self.looked(block)
-        fields = sum(1 for item in items if self.is_field(item))
+        fields = sum(1 for item in items if self.is_field(item) or _defines(item, self.looked(item)))
         if (
             items
             and looked.line
@@ -273,8 +273,17 @@ class _Reader:
             return "group"
         if look.kind in _LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
             return "field"
-        points = look.points + (ENTRY if self._has_fields(looked) else 0)
+        points = look.points + (ENTRY if self._has_fields(looked) or self._is_counted(item, look) else 0)
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
+
+    def _is_counted(self, item: Item, look: Look) -> bool:
+        """Return whether an item has a letter of its own, and something to open below it."""
+        lettered = re.match(r"\(?[a-z][.)]", item.marker) or _LETTERED.match(look.line.text)
+        return bool(lettered) and any(self._opens(child) for child in item.children)
+
+    def _opens(self, child: Item) -> bool:
+        look = self.looked(child).look
+        return look is not None and bool(look.line.links or look.builder.ids)
 
     def _has_fields(self, looked: Looked) -> bool:
         """Return whether the lines below the first one of an item say who, when and where."""
@@ -284,7 +293,8 @@ class _Reader:
 
     def _names_items(self, item: Item, look: Look) -> bool:
         """Return whether an item names a group of entries nested in it."""
-        if look.line.links or look.builder.authors or len(look.line.text.split()) > 20:
+        lettered = re.match(r"\(?[a-z][.)]", item.marker) or _LETTERED.match(look.line.text)
+        if lettered or look.line.links or look.builder.authors or len(look.line.text.split()) > 20:
             return False
         entries = sum(1 for child in item.children if self.is_entry(child) or self._is_sure(child))
         return entries > sum(1 for child in item.children if self.is_field(child) and not self._is_sure(child))
@@ -339,6 +349,11 @@ class _Reader:
         lettered = numbered or bool(re.match(r"\(?[a-z][.)]\s", line.text))
         kind = label_kind(line)
         return self._add(Candidate("item" if item else "paragraph", line, tuple(below), lettered), start, end, kind)
+
+
+def _defines(item: Item, looked: Looked) -> bool:
+    """Return whether the definition of a term says by whom it is: the term is a title."""
+    return item.marker == ":" and looked.line is not None and looked.line.text.startswith("by ")
 
 
 def _run(blocks: Sequence[Block], index: int) -> list[Item]:

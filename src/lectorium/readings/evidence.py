@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lectorium.readings.builder import ReadingBuilder, title_links
 from lectorium.readings.citation import read_citation
-from lectorium.readings.fields import FieldKind, field_kind, label_of
+from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.rich import Rich
 from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
@@ -57,6 +57,7 @@ class Look(Struct, frozen=True, gc=False):
     kind: FieldKind
     """What it would be below a title."""
     label: str
+    """The label of a field that it begins with, empty for any other word before a colon."""
     points: int
 
 
@@ -70,7 +71,8 @@ def look_at(line: Rich) -> Look:
     """Return what a line is by itself."""
     builder = ReadingBuilder()
     reader = read_citation(builder, line)
-    seen = Look(line, reader, builder, field_kind(line), label_of(line)[0], 0)
+    label = label_of(line)[0] if has_label(line) else ""
+    seen = Look(line, reader, builder, field_kind(line), label, 0)
     points = sum(points for points, holds in _TABLE if holds(seen))
     return Look(line, reader, builder, seen.kind, seen.label, points)
 
@@ -87,8 +89,9 @@ def _is_marked(look: Look) -> bool:
     return look.reader in ("quoted", "emphasis", "tagged") and len(look.builder.title.split()) > 1
 
 
-def _is_no_entry(look: Look) -> bool:
-    return bool(_NO_ENTRY.match(look.line.text) or _TIME.match(look.line.text)) and not title_links(look.line)
+def says_none(line: Rich) -> bool:
+    """Return whether a line says itself that it is no entry, as `no class` and `10:00 Welcome` do."""
+    return bool(_NO_ENTRY.match(line.text) or _TIME.match(line.text))
 
 
 def _names_a_role(look: Look) -> bool:
@@ -126,7 +129,7 @@ _TABLE: tuple[tuple[int, Callable[[Look], bool]], ...] = (
     (1, lambda look: look.reader == "tagged"),
     (2, lambda look: bool(_LOCATOR.search(look.line.text))),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
-    (-4, _is_no_entry),
+    (-4, lambda look: says_none(look.line) and not title_links(look.line)),
     (-3, _names_a_role),
     (-4, _announces),
     (-3, _is_prose),

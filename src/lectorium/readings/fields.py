@@ -92,10 +92,12 @@ def field_kind(rich: Rich) -> FieldKind:
     label, rest = label_of(rich)
     if label and (kind := _labelled(label, rest)):
         return kind
+    if label and not rich.links and not re.search(r"\d{4}", label) and not text_ids(text):
+        return "abstract" if len(_words(text)) >= _LONG else "note"
     if text_ids(text) and len(_words(without_ids(blank_links(rich)), drop_generic=True)) <= 1:
         return "urls"
     outside = blank_links(rich)
-    if rich.links and not _titled(rich) and not _words(outside, drop_generic=True):
+    if rich.links and not _titled(rich) and (not _words(outside, drop_generic=True) or is_date_line(outside)):
         return "urls"
     if _RELATED.match(text) and rich.links:
         return "related"
@@ -192,7 +194,10 @@ def apply_field(builder: ReadingBuilder, rich: Rich) -> FieldKind:
 def _take_urls(builder: ReadingBuilder, rich: Rich) -> None:
     for link in rich.links:
         builder.add_url(link.url)
-    builder.ids.extend(text_ids(blank_links(rich)))
+    outside = blank_links(rich)
+    builder.ids.extend(text_ids(outside))
+    date = find_date(outside)
+    builder.set_date(date.iso if date else "")
 
 
 def _take_authors(builder: ReadingBuilder, rich: Rich, label: str, rest: Rich) -> None:
@@ -265,7 +270,7 @@ def _take_link(builder: ReadingBuilder, rich: Rich) -> None:
         builder.notes.append(" ".join(rich.text.split()))
     for link in rich.links:
         words = " ".join(rich.text[link.start : link.end].split())
-        if not outside and (link.bare or is_generic(words) or _similar(words, builder.title)):
+        if not outside:
             builder.add_url(link.url)
         else:
             builder.related.append(RelatedLink(words, link.url))
@@ -302,8 +307,8 @@ def segments(lines: list[Rich]) -> list[Rich]:
 
 
 def _continues(before: str, kind: FieldKind, this: FieldKind, text: str) -> bool:
-    if kind == "authors" and this in ("authors", "note", "venue") and re.search(r"(?:,|\band|&)$", before.strip()):
-        return True
+    if kind == "authors" and this in ("authors", "note", "venue"):
+        return bool(re.search(r"(?:,|\band|&)$", before.strip())) or _wraps_a_name(before, text)
     if kind not in ("abstract", "note", "comment", "related", "link"):
         return False
     if this in ("urls", "related", "comment", "date"):
@@ -313,6 +318,18 @@ def _continues(before: str, kind: FieldKind, this: FieldKind, text: str) -> bool
     if label_starts(text):
         return False
     return not (kind == "comment" and this == "abstract")
+
+
+def _wraps_a_name(before: str, text: str) -> bool:
+    """Return whether a list of people breaks within a name: `..., Mary` and `Somerville, ...`."""
+    last = before.rpartition(",")[2].strip()
+    return "," in before and " " not in last and len(split_authors(f"{before} {text}")) > len(split_authors(before))
+
+
+def has_label(rich: Rich) -> bool:
+    """Return whether a line opens with the label of a field, not with any other word before a colon."""
+    label, rest = label_of(rich)
+    return bool(label) and (label_starts(rich.text) or is_generic(label) or _labelled(label, rest) is not None)
 
 
 def label_starts(text: str) -> bool:

@@ -20,7 +20,7 @@ def read_html_table(text: str, start: int) -> Table | None:
     header = next((at for at, row in enumerate(rows) if len(row.cells) > 1), None)
     if header is None:
         return None
-    return Table(rows[header].cells, [*rows[:header], *rows[header + 1 :]], start, end)
+    return Table(rows[header].cells, [*rows[:header], *rows[header + 1 :]], start, end, html=True)
 
 
 def _row(text: str, match: re.Match[str]) -> Row:

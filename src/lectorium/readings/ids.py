@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lectorium.readings.address import PASTED
 from lectorium.readings.reading import PaperId
 from lectorium.text.pattern import pattern
 from lectorium.text.url import percent_decoded
@@ -16,8 +17,6 @@ _ARXIV_URL = pattern(
 )
 _ARXIV_TEXT = pattern(rf"\barxiv\s*+(?:preprint\s*+)?:?\s*+(?:arxiv:)?\s*+({_ARXIV_NUMBER})(?:v\d+)?\b", re.IGNORECASE)
 _DOI = pattern(r"\b(10\.\d{4,9}/(?:[^\s\"<>?#&\]]|<[^<>\s]{1,40}>)+)")
-_PASTED = pattern(r"(?<=[\d)])(?:Citations?|Abstract|PDF|Google|Crossref|Search|Download|View|Share|Full)\w*$")
-"""A word of a publisher's page that was copied with a DOI and stuck to it."""
 _ACL = pattern(r"aclanthology\.org/([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)", re.IGNORECASE)
 _PMID = pattern(r"(?:\bPMID:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{4,9})\b", re.IGNORECASE)
 _ISBN = pattern(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dX])\b", re.IGNORECASE)
@@ -94,7 +93,7 @@ def _checked_isbn(written: str) -> str:
 
 
 def _doi(raw: str) -> PaperId:
-    raw = _PASTED.sub("", raw)
+    raw = PASTED.sub("", raw)
     while raw[-1:] in tuple(".,;:'") or (raw[-1:] == ")" and raw.count(")") > raw.count("(")):
         raw = raw[:-1]
     value = _DOI_TAIL.sub("", raw).lower()

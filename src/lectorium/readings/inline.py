@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from unicodedata import normalize
 
-from lectorium.readings.address import URL, clean_target, trim_url
+from lectorium.readings.address import PASTED, URL, clean_target, trim_url
 from lectorium.readings.brackets import Brackets
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.text.entity import unescape
@@ -167,7 +167,8 @@ class _Reader:
         url = trim_url(match[0].split("](")[0])
         begin = len(self.chars)
         self._plain(self.here, self.here + len(url))
-        self.links.append(TextLink(begin, len(self.chars), url if "://" in url else "https://" + url, True))
+        target = PASTED.sub("", url) if "doi.org/" in url else url
+        self.links.append(TextLink(begin, len(self.chars), target if "://" in url else "https://" + url, True))
         self.here += len(url)
         return True
 

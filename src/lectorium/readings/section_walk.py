@@ -53,7 +53,7 @@ class _Walk:
             self._item(block)
         elif self.now:
             self.now.add(block)
-        elif isinstance(block, Table) and not self.body and table_columns(self.page, block):
+        elif isinstance(block, Table) and not block.html and not self.body and table_columns(self.page, block):
             self._open(None, 0, block.start, block.start, 0)
             assert self.now
             self.now.add(block)

@@ -6,8 +6,8 @@ import re
 
 from lectorium.readings.blocks import Line, Row, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, trimmed
-from lectorium.readings.citation import read_citation
 from lectorium.readings.dates import find_date
+from lectorium.readings.evidence import look_at, says_none
 from lectorium.readings.names import people_and_date, split_authors
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import section_title
@@ -59,10 +59,10 @@ def table_columns(page: PostText, table: Table) -> dict[int, str] | None:
     return columns
 
 
-def row_title(page: PostText, row: Row) -> str:
+def row_title(page: PostText, row: Row, columns: int) -> str:
     """Return the words of a row that has one cell with words: those of a section, or a remark; else nothing."""
     words = [text for cell in row.cells if cell.end > cell.start and (text := page.rich(cell).text)]
-    return words[0] if len(words) == 1 and (len(row.cells) != 1 or section_title(words[0])) else ""
+    return words[0] if len(words) == 1 and columns > 1 else ""
 
 
 def read_row(page: PostText, row: Row, columns: dict[int, str]) -> list[tuple[ReadingBuilder, int, int]]:
@@ -73,8 +73,9 @@ def read_row(page: PostText, row: Row, columns: dict[int, str]) -> list[tuple[Re
         return []
     found: list[tuple[ReadingBuilder, int, int]] = []
     for part in _entries(page.rich(cell)):
-        builder = ReadingBuilder()
-        if read_citation(builder, part) and builder.title:
+        look = look_at(part)
+        builder = look.builder
+        if builder.title and (part.links or not says_none(part)):
             found.append((builder, *part.source_range(0, len(part.text))))
     if len(found) != 1:
         return found

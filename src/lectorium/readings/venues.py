@@ -88,9 +88,15 @@ def read_venue(text: str, eager: bool = False) -> VenueMatch | None:
         and not re.search(r"\bch|\bsec", text, re.IGNORECASE)
     ):
         return VenueMatch(name, iso)
-    if known or _WORDS.search(name) or (eager and iso and len(words) <= 10 and name[0].isupper()):
+    if known or (_WORDS.search(name) and _is_capital(words)) or (eager and iso and len(words) <= 10 and name[0].isupper()):
         return VenueMatch(name, iso)
     return None
+
+
+def _is_capital(words: list[str]) -> bool:
+    """Return whether a name is set as names are: not most of its longer words begin small."""
+    long = [word for word in words if len(word) > 3]
+    return 2 * sum(1 for word in long if word[0].islower()) <= len(long)
 
 
 def _plausible(match: re.Match[str], text: str, eager: bool) -> bool:
