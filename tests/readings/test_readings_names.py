@@ -48,7 +48,7 @@ Jan van der Meer, Ada Byron => Jan van der Meer | Ada Byron
 the pond =>
 The Pond =>
 Of Ponds =>
-Ponds and Rivers => Ponds | Rivers
+Ponds and Rivers =>
 Ponds, Rivers, Lakes =>
 Ada Byron, the pond =>
 Ada Byron, Grace Hopper, the pond, a lake =>
@@ -69,7 +69,7 @@ Ada Byron (3 more authors) => Ada Byron
 Ada Byron (Grace) =>
 Ada Byron (Grace Hopper) =>
 Ada Byron. => Ada Byron
-Ada Byron. Grace Hopper. => Ada Byron. Grace Hopper
+Ada Byron. Grace Hopper. =>
 Ada Byron, Grace Hopper. We look. At. Water. Again. =>
 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx =>
 NASA =>
@@ -125,7 +125,6 @@ Byron AB
 Byron, AB
 Ada Byron1, Grace Hopper2
 Ada Byron.
-Ada Byron. Grace Hopper.
 MIT Lab
 Google Research
 Ada-Marie Byron

@@ -16,7 +16,8 @@ def read(text: str) -> tuple[list[str], int] | None:
         return None
     table, taken = found
     assert (table.start, table.end) == (0, lines[taken - 1][1])
-    return ["/".join(text[cell.start : cell.end] for cell in row) for row in (table.header, *table.rows)], taken
+    cells = (table.header, *(row.cells for row in table.rows))
+    return ["/".join(text[cell.start : cell.end] for cell in row) for row in cells], taken
 
 
 @pytest.mark.parametrize(

@@ -157,16 +157,17 @@ def test_a_table_of_papers_is_a_list_wherever_it_stands() -> None:
     assert kinds("| Topic | Slides |\n|--|--|\n| Ponds | [deck](a.pdf) |\n") == []
 
 
-def test_text_that_is_no_reading_is_named() -> None:
-    source = SourceFile("a.md", f"## Readings\n\nPlease bring boots.\n\n{ENTRY}", "")
+def test_an_item_among_readings_that_may_be_one_is_named() -> None:
+    text = "## Readings\n\nPlease bring boots.\n\n- [A](https://e.org/a), Ann Lee, 2001\n- Slides (2001)\n- Bring boots\n"
+    source = SourceFile("a.md", text + "- and a pen\n- and a hat\n", "")
     outcome = recognise(source, 0)
     assert [format_diagnostic(item, lambda _: source) for item in outcome.diagnostics] == [
-        "a.md:3:1: info READ001 [reading-not-understood] this part of the reading list is no reading that Lectorium"
-        " understands; it stays in the page as written\n"
+        "a.md:6:1: info READ001 [reading-not-understood] this item stands among readings and may be one, but names no"
+        " address and no author\n"
         "  |\n"
-        "3 | Please bring boots.\n"
-        "  | ^^^^^^^^^^^^^^^^^^^\n"
-        "  = help: write an entry as a heading or bullet with a title, and its authors, address and abstract below it"
+        "6 | - Slides (2001)\n"
+        "  | ^^^^^^^^^^^^^^^\n"
+        "  = help: give it an address, or an author and a year; or write it as a sentence of its own"
     ]
 
 

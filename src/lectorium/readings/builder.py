@@ -82,7 +82,7 @@ class ReadingBuilder(Struct):
             related=tuple(self.related),
             ids=tuple(dict.fromkeys(ids)),
             span=Span(path, start, end),
-            title_span=Span(path, *self.title_range),
+            title_span=Span(path, *(self.title_range if self.title else (start, start))),
             shape=shape,
             label=self.label,
             notes=tuple(dict.fromkeys(self.notes)),

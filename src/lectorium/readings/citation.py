@@ -33,6 +33,8 @@ _SENTENCE_LEAD = pattern(
     re.IGNORECASE | re.DOTALL,
 )
 """What stands before a link whose words are the title, however plain they are: `Read sections 1 and 2 of`."""
+_LEAD = 300
+"""Characters before a link that are looked at."""
 _LOCATED = pattern(
     r"\W*(?i:ch(?:apter|ap)?s?\.?|pp?\.?|pages?|sections?|sec\.?|§+|appendix|part|kapitel|seiten?)\s*(?:\d|[IVXA-Z]\b)"
 )
@@ -121,7 +123,7 @@ def _is_plain_title(rich: Rich, link: TextLink) -> bool:
     words, before = rich.text[link.start : link.end], rich.text[: link.start]
     if link.bare or not words.strip():
         return False
-    return bool(_LOCATED.match(words)) or (" " in words.strip() and bool(_SENTENCE_LEAD.fullmatch(before)))
+    return bool(_LOCATED.match(words)) or (" " in words.strip() and bool(_SENTENCE_LEAD.fullmatch(before[-_LEAD:])))
 
 
 def _adopt(builder: ReadingBuilder, nested: ReadingBuilder, link: TextLink) -> tuple[int, int]:
@@ -196,7 +198,7 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
         words = rich.text[start:end].strip(EDGES)
         before = rich.text[:start].strip(EDGES + "(")
         if (
-            len(words.split()) < (2 if before else 1)
+            len(words.split()) < (2 if before and not people(before) else 1)
             or rich.text[start:end].rstrip().endswith(":")
             or is_generic(words)
         ):

@@ -43,6 +43,8 @@ _ONLY = pattern(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d\d?:\d\d(?::\d\d)?|utc|gmt|[ap]m|г|года)\b",
     re.IGNORECASE,
 )
+_FAR = 1200
+"""Characters behind a title in which its date is looked for."""
 _LONGEST = 160
 """Characters of a line that says nothing but when."""
 
@@ -68,7 +70,7 @@ def find_date(text: str) -> DateMatch | None:
 def fullest_date(text: str) -> DateMatch | None:
     """Return the date of a text that says most; of several that say as much, the first."""
     found: list[DateMatch] = []
-    begin = 0
+    text, begin = text[:_FAR], 0
     while date := find_date(text[begin:]):
         found.append(DateMatch(date.iso, date.start + begin, date.end + begin))
         begin += date.end

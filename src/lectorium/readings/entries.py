@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
-from lectorium.readings.builder import PostText, ReadingBuilder, title_links
+from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
 from lectorium.readings.entry import Entries, Entry
 from lectorium.readings.evidence import DOUBT, ENTRY, Look, look_at, names_time
 from lectorium.readings.fields import apply_field, segments
@@ -25,6 +25,8 @@ _DEEPEST = 12
 _FIELDS = frozenset({"urls", "authors", "date", "related", "comment"})
 _LABELLED = frozenset({*_FIELDS, "venue", "abstract"})
 _LETTERED = re.compile(r"(?:\(?[a-z][.)]|\([ivx]+\)|\[[ xX]\])\s")
+_FEW, _HEAD, _ASIDE = 6, 14, 60
+"""Words beside a link that make no sentence, characters before it, and words behind it, of an entry."""
 _LONG_TITLE = 40
 """Words of a paragraph from which on it is no title of what is listed below it."""
 
@@ -43,9 +45,9 @@ class Looked(Struct):
     labelled: bool = False
 
 
-def read_entries(page: PostText, blocks: Sequence[Block]) -> Entries:
-    """Return the readings in the blocks below a section title, in order."""
-    reader = _Reader(page)
+def read_entries(page: PostText, blocks: Sequence[Block], *, certain: bool = True) -> Entries:
+    """Return the readings in the blocks below a section title, in order; `certain` as the title is."""
+    reader = _Reader(page, certain)
     groups = _by_heading(blocks)
     named = [reader.names_group(heading, content) if heading else True for heading, content in groups]
     for (heading, content), group in zip(groups, named, strict=True):
@@ -69,8 +71,9 @@ def _by_heading(blocks: Sequence[Block]) -> list[tuple[HeadingBlock | None, list
 class _Reader:
     """Reads blocks one after the other; each line is looked at once."""
 
-    def __init__(self, page: PostText) -> None:
+    def __init__(self, page: PostText, certain: bool) -> None:
         self.page = page
+        self.certain = certain
         self.entries = Entries()
         self._looked: dict[int, Looked] = {}
 
@@ -242,6 +245,8 @@ class _Reader:
             return False
         fields = any(look_at(line).kind in _FIELDS for line in looked.below)
         points = looked.look.points + (ENTRY if fields else 0)
+        if looked.look.reader == "link" and not self.certain and _is_in_a_sentence(looked.look):
+            return False
         if points < ENTRY or (looked.look.reader == "words" and not looked.look.builder.authors and not fields):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)
@@ -349,6 +354,14 @@ class _Reader:
         lettered = numbered or bool(re.match(r"\(?[a-z][.)]\s", line.text))
         kind = label_kind(line)
         return self._add(Candidate("item" if item else "paragraph", line, tuple(below), lettered), start, end, kind)
+
+
+def _is_in_a_sentence(look: Look) -> bool:
+    """Return whether the link of a paragraph is a word of prose, as below headings that head prose too."""
+    outside = len(blank_links(look.line, keep_titles=False).split())
+    first = next(iter(title_links(look.line)), None)
+    told = look.builder.authors or look.builder.venue or outside <= _FEW
+    return not told and (first is None or first.start > _HEAD or outside > _ASIDE)
 
 
 def _defines(item: Item, looked: Looked) -> bool:

@@ -22,6 +22,8 @@ DOUBT = 1
 """Points from which on it is one where its neighbours are."""
 _LONG = 40
 """Words from which on a line without a link is prose."""
+_PROSE = 800
+"""Characters from which on a line without a link is an abstract: it is not read as a citation."""
 _NO_ENTRY = pattern(
     r"^(?:please|note\b|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
     r"|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers|come)|the following|there (?:is|are|will)|submit"
@@ -70,7 +72,7 @@ def names_time(text: str) -> bool:
 def look_at(line: Rich) -> Look:
     """Return what a line is by itself."""
     builder = ReadingBuilder()
-    reader = read_citation(builder, line)
+    reader = read_citation(builder, line) if line.links or len(line.text) < _PROSE else ""
     label = label_of(line)[0] if has_label(line) else ""
     seen = Look(line, reader, builder, field_kind(line), label, 0)
     points = sum(points for points, holds in _TABLE if holds(seen))

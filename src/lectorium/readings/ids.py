@@ -20,6 +20,8 @@ _DOI = pattern(r"\b(10\.\d{4,9}/(?:[^\s\"<>?#&\]]|<[^<>\s]{1,40}>)+)")
 _ACL = pattern(r"aclanthology\.org/([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)", re.IGNORECASE)
 _PMID = pattern(r"(?:\bPMID:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{4,9})\b", re.IGNORECASE)
 _ISBN = pattern(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dX])\b", re.IGNORECASE)
+_ANY = pattern(r"\b10\.\d|arxiv|pmid|isbn", re.IGNORECASE)
+"""What every identifier has that is written out: most texts have none."""
 _PAGES = {
     "arxiv": "https://arxiv.org/abs/",
     "doi": "https://doi.org/",
@@ -61,6 +63,8 @@ def is_unsafe(url: str) -> bool:
 
 def text_ids(text: str) -> tuple[PaperId, ...]:
     """Return the identifiers written out in a text, such as `arXiv:1706.03762v5` or `doi:10.1145/1327452`."""
+    if not _ANY.search(text):
+        return ()
     found = [PaperId("arxiv", match[1].lower()) for match in _ARXIV_TEXT.finditer(text)]
     found += [_doi(match[1]) for match in _DOI.finditer(text)]
     found += [PaperId("pmid", match[1]) for match in _PMID.finditer(text)]
@@ -70,7 +74,7 @@ def text_ids(text: str) -> tuple[PaperId, ...]:
 
 def without_ids(text: str) -> str:
     """Return a text with a blank in the place of every identifier and of the word before it."""
-    for form in (_ARXIV_TEXT, _DOI_TEXT, _PMID, _ISBN):
+    for form in (_ARXIV_TEXT, _DOI_TEXT, _PMID, _ISBN) if _ANY.search(text) else ():
         text = form.sub(" ", text)
     return text
 

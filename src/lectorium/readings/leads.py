@@ -30,8 +30,13 @@ LEADS = (
 """`Last, F., Last, F. & Last, F. Title` (Nature), `Last F. M., Last F. Title` (GOST), `Last F, Last FM. Title` (Vancouver)."""
 
 
+_LONGEST = 2000
+"""Characters of a list of people before a title."""
+
+
 def lead_end(text: str) -> int:
     """Return where the title begins behind people whose initials show where their list ends; 0 for none."""
+    text = text[:_LONGEST]
     for form in LEADS:
         if (match := form.match(text)) and match.end() < len(text) and split_authors(match["people"]):
             return match.end()

@@ -45,6 +45,9 @@ _COUNT = pattern(
 _AND = pattern(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b|(?<=[\w.])\s(?:y|et|e|og|en|и)\s(?=[^\Wa-z\d_])|\sو(?=\w))\s*")
 _CAPITAL = pattern(r"[^\W\da-z_]")
 """A letter that no word of plain English prose has but at its head."""
+_LONG_LIST = 300
+_SPACED = 60
+"""Characters of a text from which on a list of people has a sign between two of them every so many characters."""
 _FIRST_SENTENCE = 3
 """Full stops with a blank behind them, a name, of which a list of names with initials has no more."""
 
@@ -57,6 +60,8 @@ def split_authors(text: str, labelled: bool = False) -> tuple[str, ...]:
     A year behind the people does not count; a closing `et al.` stays with the last name.
     """
     if len(text) > 6000 or _LONG_WORD.search(text) or not (labelled or _CAPITAL.search(text)):
+        return ()
+    if len(text) > _LONG_LIST and _SPACED * len(re.findall(r"[,;·•、&]| and ", text)) < len(text):
         return ()
     cleaned = _tidy(text)
     if not cleaned:

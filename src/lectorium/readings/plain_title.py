@@ -120,7 +120,7 @@ def _before_people(text: str, start: int, end: int) -> tuple[int, int]:
         tail = rest[: _sentence_end(rest, 0)].strip(" .,;")
         sign = mark[0].strip()
         if sign.isalpha():
-            who = re.split(r"\s[-–—]\s|[;；]", tail)[0]
+            who = re.split(r"\s[-–—]\s|[;；(\[]", tail)[0].strip()
             if people_and_date(who)[0] or (" " in who and (metadata(who) or is_name(who))):
                 return start, mark.start()
             continue

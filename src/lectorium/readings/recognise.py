@@ -44,7 +44,7 @@ def recognise(
 
 
 def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], list[Diagnostic]]:
-    entries = read_entries(page, opened.blocks)
+    entries = read_entries(page, opened.blocks, certain=opened.title is None or opened.title.certain)
     path = page.source.path
     if not _convincing(opened, entries):
         return [], []

@@ -20,7 +20,7 @@ _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
 _SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|by|in|from|nach|sur|sobre|aus)\s+", re.IGNORECASE)
 _AFTER = pattern(r"\(([^()]*)\)\s*$")
 _TOPIC_BEHIND = pattern(
-    r"(?:required|mandatory|optional|recommended|suggested|background|further|extra|pflicht\w*)\b(?:\s*[:：]|\s+(?:by|nach)\s)",
+    r"(?:required|mandatory|optional|recommended|suggested|background|further|extra|pflicht\w*)\b(?:\s*[:：]|\s+(?:by|nach|on)\s)",
     re.IGNORECASE,
 )
 """Words that may stand before a topic without a word for what is read."""
@@ -42,6 +42,8 @@ _BODY = pattern(
     r"|conclusions?|slides?|homework|assignments?|agenda|schedule|learning (?:goals|objectives)|logistics)\b",
     re.IGNORECASE,
 )
+_LONGEST = 110
+"""Characters of a title."""
 _MOST_WORDS = 9
 """Words of a title; what is longer is a sentence."""
 
@@ -59,9 +61,11 @@ class SectionTitle(Struct, frozen=True, gc=False):
 @remembered()
 def section_title(text: str) -> SectionTitle | None:
     """Return what a heading or bold line says as the title of a reading list, or None when it is none."""
+    if len(text) > _LONGEST:
+        return None
     title = _EDGE.sub("", " ".join(text.split())).strip()
     bare = _NUMBERING.sub("", title)
-    if not 2 <= len(bare) <= 110 or "://" in bare:
+    if len(bare) < 2 or "://" in bare:
         return None
     found = _east(bare) or _kind(_words(_without_topic(bare)))
     if found is None:
@@ -71,7 +75,12 @@ def section_title(text: str) -> SectionTitle | None:
 
 def is_body_title(text: str) -> bool:
     """Return whether a heading opens the text of a post, so that no reading list may stand below it."""
-    return bool(_BODY.match(_EDGE.sub("", text).strip()))
+    return len(text) <= _LONGEST and bool(_BODY.match(_NUMBERING.sub("", _EDGE.sub("", text).strip())))
+
+
+_STRONG = ("read", "lekt", "lett", "leit", "lectura", "литерат", "literatu")
+_MOST_TOPIC = 5
+"""Words of a topic before those of a list."""
 
 
 def _words(text: str) -> list[str]:
@@ -99,21 +108,25 @@ def _without_topic(text: str) -> str:
     return parts[1] if len(second) == 1 and _is_noun(second[0]) else text
 
 
+@remembered()
 def _adjective(word: str) -> ReadingKind | None:
     for kind in _KINDS:
-        if any(word.startswith(stem) for stem in word_list(f"section_{kind}")):
+        if word.startswith(tuple(word_list(f"section_{kind}"))):
             return kind
-    for kind in _KINDS:
-        known = word_list(f"section_{kind}")
-        if len(word) >= 6 and any(len(k) >= 7 and k[0] == word[0] and _near(word, k) for k in known):
-            return kind
-    return None
+    if len(word) < 6:
+        return None
+    near = (kind for kind in _KINDS for known in word_list(f"section_{kind}") if len(known) >= 7 and _near(word, known))
+    return next(near, None)
 
 
 def _near(word: str, known: str) -> bool:
+    """Return whether a word is another with a slip of spelling; the first letter is right."""
+    if word[0] != known[0] or abs(len(word) - len(known)) > 2:
+        return False
     return SequenceMatcher(None, word, known).ratio() >= 0.85
 
 
+@remembered()
 def _is_noun(word: str) -> bool:
     if word in word_list("section_nouns"):
         return True
@@ -145,7 +158,9 @@ def _kind(words: list[str]) -> tuple[ReadingKind, bool] | None:
         return "required", True
     if adjective or noun:
         return adjective or "readings", noun and (bool(adjective) or _is_strong(words))
-    return ("more", False) if weak else ("readings", False)
+    if weak:
+        return None if set(words) <= {"list", "lists"} else ("more", False)
+    return "readings", False
 
 
 def _in_french(words: list[str]) -> bool:
@@ -162,7 +177,7 @@ def _is_read(word: str) -> bool:
 
 def _is_strong(words: list[str]) -> bool:
     """Return whether the words for what is read mean nothing else, as `papers` and `texts` may."""
-    return any(w.startswith(("read", "lekt", "lett", "leit", "lectura", "литерат", "literatu")) for w in words if _is_noun(w))
+    return any(w.startswith(_STRONG) or _near(w, "readings") for w in words if _is_noun(w))
 
 
 def _belongs(word: str) -> bool:
@@ -179,7 +194,8 @@ def _belongs(word: str) -> bool:
 def _topic_first(title: str, bare: str) -> SectionTitle | None:
     """Read `Causal Inference Readings` or `Graph papers`: a topic, then the words of a list."""
     words = _words(bare)
-    if not 2 <= len(words) <= _MOST_WORDS or not _is_noun(words[-1]) or title.endswith("?"):
+    ends = words and (_is_noun(words[-1]) or words[-2:] == ["reading", "list"])
+    if not 2 <= len(words) <= _MOST_WORDS or not ends or title.endswith("?"):
         return None
-    found = next((kind for at in range(1, len(words)) if (kind := _kind(words[at:]))), None)
+    found = next((kind for at in range(1, min(len(words), 1 + _MOST_TOPIC)) if (kind := _kind(words[at:]))), None)
     return SectionTitle(found[0], title.rstrip(" :：-–—").strip(), False) if found else None

@@ -75,6 +75,9 @@ def read_row(page: PostText, row: Row, columns: dict[int, str]) -> list[tuple[Re
     for part in _entries(page.rich(cell)):
         look = look_at(part)
         builder = look.builder
+        if not builder.title or look.kind == "authors":
+            builder = ReadingBuilder(urls=builder.urls)
+            builder.set_title(part)
         if builder.title and (part.links or not says_none(part)):
             found.append((builder, *part.source_range(0, len(part.text))))
     if len(found) != 1:

@@ -95,8 +95,8 @@ def read_venue(text: str, eager: bool = False) -> VenueMatch | None:
 
 def _is_capital(words: list[str]) -> bool:
     """Return whether a name is set as names are: not most of its longer words begin small."""
-    long = [word for word in words if len(word) > 3]
-    return 2 * sum(1 for word in long if word[0].islower()) <= len(long)
+    long = [word for word in words if len(word) > 2]
+    return sum(1 for word in long if word[0].islower()) <= 1 + len(long) // 3
 
 
 def _plausible(match: re.Match[str], text: str, eager: bool) -> bool:
@@ -151,6 +151,8 @@ def read_source(text: str) -> VenueMatch | None:
     date = find_date(text)
     text = _EDITED.sub(" ", _IN.sub("", " ".join(text.split()))).strip(" ,;.:/–—-“”\"«»」》()")
     text = _CITY.sub("", _IN.sub("", text))
+    if _SHORT.match(text) and (short := read_venue(text, eager=True)):
+        return short
     stop = _STOP.search(text)
     if stop and _WORDS.search(long := text[: (_NUMBER.search(text) or stop).start()]) and len(long.split()) <= 12:
         name = long
