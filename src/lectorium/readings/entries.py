@@ -95,6 +95,8 @@ class _Reader:
             return False
         if look.kind == "link" and not self.is_entry(block):
             return True
+        if look.kind == "source":
+            return isinstance(block, Paragraph) or block.marker == ":"
         return look.kind in _FIELDS or (look.kind in _LABELLED and bool(look.label)) or look.kind == "venue"
 
     def is_entry(self, block: Block) -> bool:
@@ -102,6 +104,8 @@ class _Reader:
         if not isinstance(block, (Item, Paragraph)) or not (look := self.looked(block).look):
             return False
         if look.kind in _LABELLED and look.label:
+            return False
+        if look.kind == "source" and self.is_field(block):
             return False
         if isinstance(block, Item):
             if _LETTERED.match(look.line.text) or look.reader == "tagged":
@@ -125,6 +129,8 @@ class _Reader:
         found = section_title(title.text)
         if (found and found.certain) or names_time(title.text):
             return True
+        if sum(1 for block in solid if self._is_source(block)) > 1:
+            return True
         entries = [block for block in solid if self.is_entry(block)]
         fields = sum(1 for block in solid if self.is_field(block))
         if len(entries) == 1 and not fields and sum(isinstance(block, Item) for block in solid) == 1:
@@ -134,6 +140,10 @@ class _Reader:
         look = look_at(title)
         told = title.links or look.builder.date or look.builder.venue or look.builder.ids or look.builder.authors
         return not told and not any(self._describes(block) for block in solid)
+
+    def _is_source(self, block: Block) -> bool:
+        look = self.looked(block).look if isinstance(block, Paragraph) else None
+        return look is not None and look.kind == "source"
 
     def _describes(self, block: Block) -> bool:
         """Return whether a block is a text such as an abstract, which stands below a title alone."""

@@ -27,7 +27,7 @@ _PROSE = 800
 _NO_ENTRY = pattern(
     r"^(?:please|note\b|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
     r"|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers|come)|the following|there (?:is|are|will)|submit"
-    r"|write|prepare|come\b|bring|answer|complete|watch out|due\b|homework|assignment|quiz|exam\b|no class|nothing|slides of)",
+    r"|write|prepare|come\b|bring|answer|complete|watch out|due\b|homework|assignment|quiz|exam\b|no class|nothing|reading (?:week|break)|slides of)",
     re.IGNORECASE,
 )
 _LOCATOR = pattern(
@@ -79,6 +79,11 @@ def look_at(line: Rich) -> Look:
     return Look(line, reader, builder, seen.kind, seen.label, points)
 
 
+def has_locator(text: str) -> bool:
+    """Return whether a text names chapters, sections or pages."""
+    return bool(_LOCATOR.search(text))
+
+
 def _is_linked(look: Look) -> bool:
     return look.reader == "link"
 
@@ -102,7 +107,7 @@ def _names_a_role(look: Look) -> bool:
     if not match or look.line.links or look.builder.ids or look.reader in ("quoted", "emphasis", "tagged"):
         return False
     head = match[0].rstrip(" :：")
-    if _TITLE.fullmatch(head):
+    if _TITLE.fullmatch(head) or _LOCATOR.search(head):
         return False
     return not (split_authors(head) or is_name(head)) and not (look.builder.authors and look.builder.date)
 
@@ -130,6 +135,7 @@ _TABLE: tuple[tuple[int, Callable[[Look], bool]], ...] = (
     (1, _is_marked),
     (1, lambda look: look.reader == "tagged"),
     (2, lambda look: bool(_LOCATOR.search(look.line.text))),
+    (1, lambda look: len(_LOCATOR.findall(look.line.text)) > 1),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
     (-4, lambda look: says_none(look.line) and not title_links(look.line)),
     (-3, _names_a_role),

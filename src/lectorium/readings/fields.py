@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from lectorium.readings.around import read_behind
 from lectorium.readings.builder import (
     ReadingBuilder,
     blank_links,
@@ -22,10 +23,11 @@ from lectorium.readings.rich import Rich, join
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
-FieldKind = Literal["urls", "authors", "date", "venue", "abstract", "related", "comment", "link", "note", "empty"]
+FieldKind = Literal["source", "urls", "authors", "date", "venue", "abstract", "related", "comment", "link", "note", "empty"]
 
 LINE_ROLES: Mapping[str, LineRole] = {
     "authors": "authors",
+    "source": "source",
     "date": "source",
     "venue": "source",
     "urls": "links",
@@ -66,6 +68,8 @@ _RELATED = pattern(
     re.IGNORECASE,
 )
 _BY = pattern(r"^by\s+(?=[A-Z])")
+_LONGEST_SOURCE = 300
+"""Characters of a line that says by whom, where and when."""
 _LONG = 12
 """Words from which on a text below a title is taken for an abstract, however it ends."""
 _SENTENCE = 7
@@ -90,6 +94,8 @@ def field_kind(rich: Rich) -> FieldKind:
     if not re.search(r"\w", text):
         return "empty"
     label, rest = label_of(rich)
+    if not label and _says_source(rich):
+        return "source"
     if label and (kind := _labelled(label, rest)):
         return kind
     if label and not rich.links and not re.search(r"\d{4}", label) and not text_ids(text):
@@ -123,9 +129,17 @@ def _other(rich: Rich, text: str, outside: str) -> FieldKind:
         return "urls"
     if generic_links(rich) and re.fullmatch(r"\s*[\w .-]{2,40}[:@–-]\s*", outside):
         return "urls"
-    if title_links(rich):
-        return "link"
-    return "note"
+    return "link" if title_links(rich) else "note"
+
+
+def _says_source(rich: Rich) -> bool:
+    """Return whether a line says by whom, where and when at once: `Ann Lee. *Journal*, 2019. [pdf](url)`."""
+    if len(rich.text) > _LONGEST_SOURCE or not find_date(rich.text) or title_links(rich):
+        return False
+    builder = ReadingBuilder()
+    read_behind(builder, rich)
+    told = (builder.authors, builder.venue, builder.urls or builder.ids)
+    return bool(builder.date) and sum(map(bool, told)) > 1 and not builder.abstract and not builder.notes
 
 
 def _titled(rich: Rich) -> bool:
@@ -168,6 +182,8 @@ def apply_field(builder: ReadingBuilder, rich: Rich) -> FieldKind:
     label, rest = label_of(rich)
     if kind == "urls":
         _take_urls(builder, rich)
+    elif kind == "source":
+        read_behind(builder, rich)
     elif kind == "authors":
         _take_authors(builder, rich, label, rest)
     elif kind == "date":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from lectorium.readings.blocks import Line
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, section_title
@@ -13,6 +15,11 @@ from lectorium.text.pattern import pattern
 _LABEL_WORD = pattern(
     r"[\W_]*(required|mandatory|optional|recommended|suggested|further|additional|extra|pflicht|optionnel|必读|选读)(?![\w-])",
     re.IGNORECASE,
+)
+
+
+_READ_LABEL = pattern(
+    r"read|readings?|required|optional|recommended|suggested|lesen|lire|leer|leggere|lezen", re.IGNORECASE
 )
 
 
@@ -37,8 +44,10 @@ def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[Sect
     rest = text[stop:].lstrip(" :：")
     if not found or not rest:
         return found, None
-    if not (found.certain or label_kind(first_line)):
-        return None, None
+    if not found.certain:
+        if not label_kind(first_line):
+            return None, None
+        found = replace(found, certain=True)
     offset = len(text) - len(rest)
     return found, Line(
         first_line.at[offset]
@@ -60,14 +69,20 @@ def _link_start(line: Line, first_line: Rich, offset: int) -> int:
 
 def label_kind(rich: Rich) -> str:
     """Return the kind that the first word of an entry says, as `**Optional**` or `Required:` does; else nothing."""
-    match = _LABEL_WORD.match(rich.text)
+    bold = _bold_label(rich)
+    match = _LABEL_WORD.match(bold or rich.text)
     found = section_title(match[1]) if match else None
     if not match or not found or match[0][:1] in tuple("(["):
         return ""
-    end = match.end(1)
-    ends = (
-        rich.text[end:].lstrip()[:1] in tuple(":：)]"),
-        any(link.start - end in (0, 1) for link in rich.links),
-        any(start == match.start(1) and stop == end for start, stop in rich.strong),
-    )
-    return found.kind if any(ends) else ""
+    return found.kind if bold or rich.text[match.end(1) :].lstrip()[:1] in tuple(":：") else ""
+
+
+def _bold_label(rich: Rich) -> str:
+    """Return the bold word that a line begins with, before more."""
+    end = next((stop for start, stop in rich.strong if start == 0), 0)
+    return rich.text[:end].strip(" :：") if end < len(rich.text) else ""
+
+
+def is_labelled(rich: Rich) -> bool:
+    """Return whether a line outside every list is a reading by its bold label: `**Read**{: .label }[Ch 26](url)`."""
+    return bool(rich.links and _READ_LABEL.fullmatch(_bold_label(rich)))

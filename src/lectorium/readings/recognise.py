@@ -7,9 +7,10 @@ from typing import cast
 
 from lectorium.readings.address import definitions
 from lectorium.readings.block_lines import EXCERPT_MARKERS, read_blocks
-from lectorium.readings.builder import PostText
+from lectorium.readings.builder import PostText, ReadingBuilder
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entries
+from lectorium.readings.evidence import has_locator
 from lectorium.readings.faults import section_faults, take_unsafe
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection
@@ -66,11 +67,15 @@ def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], li
     return sections, section_faults(path, opened, entries) + unsafe
 
 
+def _is_good(builder: ReadingBuilder) -> bool:
+    return bool(builder.urls or builder.authors or builder.ids or has_locator(builder.title))
+
+
 def _convincing(opened: OpenSection, entries: Entries) -> bool:
     """A doubtful title needs entries with addresses or people, and little prose beside them."""
     if opened.title is None:
         return bool(entries.entries)
     if opened.title.certain:
         return True
-    good = sum(1 for found in entries.entries if found.builder.urls or found.builder.authors or found.builder.ids)
+    good = sum(1 for found in entries.entries if _is_good(found.builder))
     return good > 0 and good >= 0.6 * len(entries.entries) and entries.prose <= 2 + 2 * len(entries.entries)

@@ -7,7 +7,7 @@ import re
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
-from lectorium.readings.inline_title import announces, inline_title
+from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.sections import SectionTitle, is_body_title, section_title
 from lectorium.readings.tables import table_columns
@@ -15,7 +15,7 @@ from lectorium.text.pattern import pattern
 
 
 _CITED = pattern(r"references|bibliography", re.IGNORECASE)
-"""Behind a reading list, what the text of the post refers to."""
+"""Titles that may stand behind the text of a post."""
 
 
 def gather_sections(page: PostText, blocks: list[Block], length: int) -> list[OpenSection]:
@@ -76,8 +76,8 @@ class _Walk:
         """A doubtful title below the level of a section is an entry or a group; in the body of a post it is prose."""
         if found.certain:
             return True
-        if self.body or (self.opened and _CITED.fullmatch(found.title)):
-            return False
+        if self.body:
+            return bool(_CITED.fullmatch(found.title))
         inside = self.now is not None and heading.level > self.now.level > 0
         return not inside or found.kind in ("extra", "even-more", "more")
 
@@ -104,7 +104,7 @@ class _Walk:
         lines = self.page.lines(block.lines)
         found, rest = inline_title(lines[0], block.lines[0]) if lines else (None, None)
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if found and (found.certain or not self.body) and (rest or len(lines) > 1 or following is not None):
+        if found and (found.certain or not self.body or label_kind(lines[0])) and (rest or len(lines) > 1 or following is not None):
             self._open(found, self.now.level if self.now else self.level, block.start, block.lines[0].end, 0)
             remaining = ([rest] if rest else []) + block.lines[1:]
             if remaining and self.now:
@@ -118,7 +118,8 @@ class _Walk:
     def _item(self, item: Item) -> None:
         lines = self.page.lines(item.lines)
         found, rest = inline_title(lines[0], item.lines[0], item=True) if lines else (None, None)
-        if found and (rest or item.children) and (found.certain or not self.body):
+        labelled = found is not None and bool(label_kind(lines[0]))
+        if found and (rest or item.children) and (found.certain or not self.body or labelled):
             self._open(found, self.now.level if self.now else self.level, item.start, item.lines[0].end, 0)
             assert self.now
             if rest:
@@ -126,6 +127,11 @@ class _Walk:
             self.now.add(*item.children)
         elif self.now:
             self.now.add(item)
+        elif lines and is_labelled(lines[0]):
+            self._open(SectionTitle("readings", "", True), self.level, item.start, item.start, 0)
+            assert self.now
+            self.now.add(item)
+            self._close(item.end)
 
     def _unsectioned(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         """A heading outside every section is a reading only when people and an abstract or address stand below it."""

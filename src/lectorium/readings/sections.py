@@ -130,7 +130,7 @@ def _near(word: str, known: str) -> bool:
 def _is_noun(word: str) -> bool:
     if word in word_list("section_nouns"):
         return True
-    if re.search(r".(?:literatur|lektüre|lektuere|texte|literatuur)$", word):
+    if re.search(r".(?:litt?eratur|lektüre|lektuere|lektur|texte|literatuur)$", word):
         return True
     return len(word) >= 6 and word[0] == "r" and _near(word, "readings")
 
