@@ -28,6 +28,9 @@ def one(entry: str) -> Reading:
         ("March 2020", (), "2020-03", "", ""),
         ("required", (), "", "", "required"),
         ("PDF", (), "", "", ""),
+        ("page 12", (), "", "", ""),
+        ("April 2024, Great Changes 2025", (), "2024-04", "", ""),
+        ("Ada Byron, 2020", ("Ada Byron",), "2020", "", ""),
     ],
 )
 def test_a_bracket_behind_a_title_is_read(
@@ -38,7 +41,7 @@ def test_a_bracket_behind_a_title_is_read(
     assert (reading.authors, reading.date, reading.venue, reading.label) == (authors, date, venue, label)
 
 
-@pytest.mark.parametrize("bracket", ["a first look", "page 12", "and rivers"])
+@pytest.mark.parametrize("bracket", ["a first look", "and rivers"])
 def test_a_bracket_of_other_words_is_a_part_of_the_title(bracket: str) -> None:
     reading = one(f"[Of ponds ({bracket})](https://e.org/a)")
     assert (reading.title, reading.authors, reading.venue) == (f"Of ponds ({bracket})", (), "")

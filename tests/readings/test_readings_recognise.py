@@ -98,13 +98,14 @@ def test_the_marker_is_that_of_the_course() -> None:
     assert sections(text, ("<!--cut-->",)) == ()
 
 
-def test_nothing_below_the_heading_of_a_blog_is_a_list() -> None:
+def test_below_the_heading_of_a_blog_only_its_references_are_a_list() -> None:
     blog = (
         "# Session Blog\n\n## Background\n\n"
         "- [Transformers, a history](https://example.org)\n\n## References\n\n1. [X y](https://e.org)\n"
     )
-    assert kinds(f"## Readings\n\n{ENTRY}\n{blog}") == ["readings"]
-    assert kinds(blog) == []
+    found = sections(f"## Readings\n\n{ENTRY}\n{blog}")
+    assert [section.title for section in found] == ["Readings", "References"]
+    assert [section.title for section in sections(blog)] == ["References"]
 
 
 def test_background_needs_content_that_looks_like_readings() -> None:

@@ -23,6 +23,8 @@ ROLE = (
     r"|video|paper|read|reading|watch|classic|advanced|bonus|new|highly recommended|theory|application|demo"
     r"|case study|primary|secondary|for presentation)"
 )
+_LABEL = pattern(r"([^\W\d_][\w '’-]{1,28})\s?[:：](?:\s+|$)")
+"""A word or three with a colon before people: `Podcast: Ann Lee`."""
 _TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
 _HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
 _FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
@@ -79,6 +81,8 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
     if is_date_line(text) or (date and date.start == 0):
         builder.set_date(date.iso if date else "")
         return True
+    if is_locator(text):
+        return True
     names, year = people_and_date(text)
     if (len(names) > 1 or (names and year)) and not is_venue_name(text.split(maxsplit=1)[0]):
         builder.authors = builder.authors or names
@@ -109,16 +113,21 @@ def read_before(builder: ReadingBuilder, rich: Rich) -> None:
     """People, a date or a venue before a title; anything else is kept as a label or a note."""
     for link in generic_links(rich):
         builder.add_url(link.url)
-    text = blank_links(rich).strip(_OUTER + '“"„«「《*_').strip()
+    text = blank_links(rich).strip(_OUTER + '“"„«「『《〈*_').strip()
     if not re.search(r"\w", text):
         return
+    label = _LABEL.match(text)
+    if label and not split_authors(label[1]) and (" " not in label[1] or not is_name(label[1])):
+        builder.label, text = builder.label or label[1], text[label.end() :]
     names, iso = people_and_date(_EDITORS.sub("", text.strip(_OUTER + "(")))
     names = _one_inverted(names, text)
-    if not names and is_name(text.strip(_OUTER + "(")) and len(text.split()) <= 4:
+    if not names and is_name(text.strip(_OUTER + "(")) and 1 < len(text.split()) <= 4:
         names = (text.strip(_OUTER + "("),)
     if names:
         builder.authors = builder.authors or names
         builder.set_date(iso)
+    elif not text:
+        return
     elif is_date_line(text):
         date = fullest_date(text)
         builder.set_date(date.iso if date else "")
@@ -204,7 +213,7 @@ def _take_people(builder: ReadingBuilder, text: str) -> str:
     best, names, closed = start, tuple[str, ...](), False
     for count, end in enumerate(_NAME_END.finditer(text, start)):
         piece = text[start : end.start() + (text[end.start() : end.start() + 1] == ".")].strip(" ,;()")
-        last = piece.rpartition(",")[2].strip(" .")
+        last = re.sub(r"\([^()]*\)", "", piece.rpartition(",")[2]).strip(" .")
         if count > _MOST_NAMES or closed or read_venue(last) or last.lower() in MONTH_NUMBERS:
             break
         found = split_authors(piece) or ((piece.strip(" ."),) if is_name(piece) and (led or " " in piece) else ())

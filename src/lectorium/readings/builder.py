@@ -166,4 +166,5 @@ def generic_links(rich: Rich) -> list[TextLink]:
 
 def title_links(rich: Rich) -> list[TextLink]:
     """Return the links whose words could be a title."""
-    return [link for link in rich.links if not link.bare and not is_generic(rich.text[link.start : link.end])]
+    told = (link for link in rich.links if not link.bare and not link.url.startswith(("mailto:", "tel:", "#")))
+    return [link for link in told if not is_generic(rich.text[link.start : link.end])]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lectorium.readings.around import ROLE, describe, peel_title, read_before, read_behind, venue
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.readings.dates import is_date_line
 from lectorium.readings.ids import text_ids
 from lectorium.readings.names import is_name, people_and_date, split_authors
-from lectorium.readings.leads import people
+from lectorium.readings.leads import lead_end, people
 from lectorium.readings.plain_title import APA, EDGES, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
 _CHECKBOX = pattern(r"\[[ xX]?\]\s*")
-_LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)])\s+(?=\S)")
+_LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
 _ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
 _ROLE_LABEL = pattern(rf"({ROLE}(?: reading| paper)?)\s*:\s+", re.IGNORECASE)
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
@@ -33,6 +34,8 @@ _SENTENCE_LEAD = pattern(
     re.IGNORECASE | re.DOTALL,
 )
 """What stands before a link whose words are the title, however plain they are: `Read sections 1 and 2 of`."""
+_MOST_ENDS = 8
+"""Places at which people behind a title may end."""
 _LEAD = 300
 """Characters before a link that are looked at."""
 _LOCATED = pattern(
@@ -123,6 +126,8 @@ def _is_plain_title(rich: Rich, link: TextLink) -> bool:
     words, before = rich.text[link.start : link.end], rich.text[: link.start]
     if link.bare or not words.strip():
         return False
+    if link.start == 0 and re.match(r"\s*[,(]", rich.text[link.end :]) and _begins_with_people(rich.text[link.end :].strip(EDGES)):
+        return True
     return bool(_LOCATED.match(words)) or (" " in words.strip() and bool(_SENTENCE_LEAD.fullmatch(before[-_LEAD:])))
 
 
@@ -184,6 +189,9 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     match = _QUOTED.search(rich.text)
     if not match or (len(match[1].split()) < 2 and match[1].isascii()):
         return None
+    led = lead_end(rich.text)
+    if led and re.search(r"\w\. ", rich.text[led : match.start()]):
+        return None
     before = rich.text[: match.start()].strip(EDGES + "(")
     behind = rich.text[match.end() :].strip(EDGES)
     if before and not _opens(before) and not rich.text[match.end() :].startswith((",", ".")):
@@ -207,12 +215,18 @@ def _stressed_title(rich: Rich) -> tuple[int, int] | None:
             continue
         if read_venue(words) or is_date_line(words):
             continue
-        behind = people_and_date(rich.text[end:].strip(EDGES))[0]
+        behind = _begins_with_people(rich.text[end:].strip(EDGES))
         if (is_name(words) or split_authors(words)) and not (split_authors(before) or is_name(before) or behind):
             continue
         if not before or _opens(before):
             return start, end
     return None
+
+
+def _begins_with_people(text: str) -> bool:
+    """Return whether a text begins with people, whatever follows them."""
+    ends = [match.start() for match in islice(re.finditer(r"[.,;(]\s|\s[–—(<]|$", text), _MOST_ENDS)]
+    return any(people_and_date(text[:end].strip(EDGES))[0] for end in ends)
 
 
 def _merged(rich: Rich) -> list[tuple[int, int]]:
@@ -229,6 +243,7 @@ def _merged(rich: Rich) -> list[tuple[int, int]]:
 def _opens(before: str) -> bool:
     """Return whether the text before a title is what stands there: people, a date, a short label."""
     text = re.sub(r"\(?\b(?:19|20)\d\d[a-z]?\b\)?", "", before).strip(EDGES + "()")
+    text = re.sub(r"^[^\W\d_][\w ]{1,28}[:：]\s+", "", text)
     text = re.sub(r"\(?\b(?:eds?|editors?)\b\.?\)?$", "", text).strip(EDGES + "()")
     return (
         not text

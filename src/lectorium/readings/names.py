@@ -42,7 +42,7 @@ _CRUMBS = pattern(
 _COUNT = pattern(
     r"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?|others|equal contribution|eds?\.?|editors?|hrsg\.?)[^)]*\)", re.IGNORECASE
 )
-_AND = pattern(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b|(?<=[\w.])\s(?:y|et|e|og|en|и)\s(?=[^\Wa-z\d_])|\sو(?=\w))\s*")
+_AND = pattern(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b|(?<=[\w.,])\s(?:y|et|e|og|en|и|i|och|oraz|ve|dan)\s(?=[^\Wa-z\d_])|\sو(?=\w))\s*")
 _CAPITAL = pattern(r"[^\W\da-z_]")
 """A letter that no word of plain English prose has but at its head."""
 _LONG_LIST = 300
@@ -125,7 +125,7 @@ def _may_be_in_name(word: str, loud: bool) -> bool:
         return True
     if low in word_list("no_names") and not (len(low) == 1 and word[0].isupper()):
         return False
-    if len(word) > 3 and word.endswith(".") and low not in ("prof", "phil", "geo", "chr"):
+    if len(word) > 3 and word.endswith(".") and word.count(".") == 1 and low not in ("prof", "phil", "geo", "chr"):
         return False
     capital = word[0].isupper() or word[0].lower() == word[0].upper() or re.match(r"(?:al|el|d|o|l|dell|dall|de)[-'’][A-Z]", word)
     if not _WORD.match(word) or not capital:
@@ -170,7 +170,7 @@ def _enough(names: list[str], others: bool, text: str) -> bool:
 
 def _tidy(text: str) -> str:
     text = _COUNT.sub("", _EMAIL.sub("", _CRUMBS.sub(" ", text)))
-    text = re.sub(r"\(([^()]*)\)", lambda match: match[0] if is_name(match[1]) else "", text)
+    text = re.sub(r"\(([^()]*)\)", lambda match: match[0] if is_name(match[1]) and not _AFFILIATION.search(match[1]) else "", text)
     text = _MARKS.sub("", text)
     text = " ".join(text.replace("\u200b", "").split()).strip(" ,;|:")
     text = re.sub(r",\s*,", ",", text.lstrip(". "))
@@ -187,6 +187,9 @@ def _cut(text: str) -> list[str]:
         if all(is_name(group) for group in groups if group):
             return [group for group in groups if group]
         text = ", ".join(groups)
+    slashed = re.split(r"\s/\s", text)
+    if len(slashed) > 1 and all(map(is_name, slashed)):
+        return slashed
     parts = [part.strip() for part in re.split(r"\s*[,，、،・]\s*|\s/\s", text)]
     return _persons(_rejoin(parts, bool(words)))
 
