@@ -65,7 +65,11 @@ def test_readings_in_the_text_are_cards_of_the_body_and_leave_its_headings_alone
     made, recipe = lecture_page(doc)
     assert made.readings == ()
     assert [(card.id, card.title) for card in made.cards] == [("reading-1", "A paper")]
-    assert [(entry.level, entry.id) for entry in made.toc] == [(1, "required-readings"), (2, "a-remark"), (1, "lecture")]
+    assert [(entry.level, entry.id) for entry in made.toc] == [
+        (1, "required-readings"),
+        (2, "a-remark"),
+        (1, "lecture"),
+    ]
     assert recipe.body is not None
     assert recipe.body.skip == ()
     assert recipe.body.cards == (BodyCard(0, "reading-1", "required", "https://x.org/a"),)
@@ -83,7 +87,10 @@ def test_links_of_the_front_matter_are_cards_that_replace_nothing() -> None:
 
 def test_cards_are_numbered_through_all_lists_of_a_post() -> None:
     one, two = (replace(reading(POST, title, at, at + 10), carried=True) for title, at in (("B", 110), ("A", 210)))
-    more, must = reading_section(POST, "More", 100, 200, one, kind="more"), reading_section(POST, "Required", 200, 300, two)
+    more, must = (
+        reading_section(POST, "More", 100, 200, one, kind="more"),
+        reading_section(POST, "Required", 200, 300, two),
+    )
     made, recipe = lecture_page(post(more, must, headings=(heading(POST, "Reading 1", 400),), anchors=("reading-1",)))
     assert recipe.body is not None
     assert [(card.number, card.id, card.kind) for card in recipe.body.cards] == [

@@ -33,7 +33,9 @@ def below_floors(scorer: ModuleType, gold: Path, posts: Path, **more: float) -> 
 
 @pytest.mark.corpus
 def test_the_real_course_is_read_without_a_fault(scorer: ModuleType, corpus: Path) -> None:
-    below = below_floors(scorer, corpus / "gold/readings.json", corpus / "posts", title=0.99, authors=0.99, abstract=0.99)
+    below = below_floors(
+        scorer, corpus / "gold/readings.json", corpus / "posts", title=0.99, authors=0.99, abstract=0.99
+    )
     assert below == {}
 
 

@@ -159,7 +159,9 @@ def test_a_table_of_papers_is_a_list_wherever_it_stands() -> None:
 
 
 def test_an_item_among_readings_that_may_be_one_is_named() -> None:
-    text = "## Readings\n\nPlease bring boots.\n\n- [A](https://e.org/a), Ann Lee, 2001\n- Slides (2001)\n- Bring boots\n"
+    text = (
+        "## Readings\n\nPlease bring boots.\n\n- [A](https://e.org/a), Ann Lee, 2001\n- Slides (2001)\n- Bring boots\n"
+    )
     source = SourceFile("a.md", text + "- and a pen\n- and a hat\n", "")
     outcome = recognise(source, 0)
     assert [format_diagnostic(item, lambda _: source) for item in outcome.diagnostics] == [

@@ -56,7 +56,9 @@ def outcome(
     found, draft = draft_of(text, syntax)
     urls = tuple(plain_reference(item.target) for item in found) if resolved is None else resolved
     pairs = tuple((item.id, url) for item, url in zip(found, urls, strict=True))
-    recipe = RenderBody("post.md", "draft", pairs[::-1], skip=skip, iframe_hosts=hosts, reserved_ids=reserved, cards=cards)
+    recipe = RenderBody(
+        "post.md", "draft", pairs[::-1], skip=skip, iframe_hosts=hosts, reserved_ids=reserved, cards=cards
+    )
     return render_body(recipe, draft)
 
 

@@ -205,7 +205,8 @@ def lecture() -> LectureView:
         sections()[0].rows[3], description="Draw from the data as if it were the world; see how far it goes."
     )
     return LectureView(
-        head=head("lecture", shown.title), title=shown.title, row=replace(shown, tags=TAGS[:4]), readings=groups(3), cards=(),
+        head=head("lecture", shown.title), title=shown.title, row=replace(shown, tags=TAGS[:4]), readings=groups(3),
+        cards=(),
         toc=toc, previous=LinkView("Errors are information", "lecture.html"),
         next=LinkView("Confidence without certainty", "lecture.html"), extra=(), aliases=("old-anchor",),
     )  # fmt: skip

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import random
+import re
 
-from body_support import draft_of, outcome
+import pytest
+from markdown_it.token import Token
+
+from body_support import PLAIN, draft_of, outcome, source_of
+from lectorium.parse.parse_document import parse_with_tokens
+from lectorium.parse.reading_marks import find_marks
 from lectorium.plan.target import BodyCard
+from lectorium.readings.reading import ReadingSection
 
 ABSTRACT = "A study of how ponds freeze over, with all that was seen at their banks in the course of winters. " * 4
 
@@ -23,7 +30,8 @@ def test_a_heading_and_the_lines_below_it_are_one_card_whose_title_leads_to_its_
     assert '<div id="r-0" class="reading reading-required"><div class="heading">' in first
     assert '<h3 id="of-ponds" class="reading-title"><a href="https://x.org/">Of ponds</a></h3>' in first
     assert '<li class="reading-authors">Ann Lee, Bob Ray</li><li class="reading-source">2021</li>' in first
-    assert f'<li class="reading-abstract"><details><summary>Abstract</summary>{ABSTRACT.strip()}</details></li>' in first
+    folded = f"<details><summary>Abstract</summary>{ABSTRACT.strip()}</details>"
+    assert f'<li class="reading-abstract">{folded}</li>' in first
     assert '<li class="reading-authors">Cy Fox</li>' in second
     assert third.startswith('</div><div class="heading"><h2 id="end">')
 
@@ -32,12 +40,16 @@ def test_an_item_is_a_card_with_all_that_is_in_it() -> None:
     text = "## Readings\n\n- [Of *ponds*](a.html), Ann Lee, 2021. Read §2.\n  - inner\n- no reading here at all:\n"
     made = body(text, 0)
     assert '<ul class="reading-list"><li id="r-0" class="reading reading-required">' in made
-    assert '<a href="a.html">Of <em>ponds</em></a>, Ann Lee, 2021. Read §2.<ul><li class="reading-note">inner</li></ul><!-- reading --></li>' in made
+    inner = '<ul><li class="reading-note">inner</li></ul><!-- reading --></li>'
+    assert f'<a href="a.html">Of <em>ponds</em></a>, Ann Lee, 2021. Read §2.{inner}' in made
 
 
 def test_a_paragraph_is_boxed() -> None:
     made = body("## Readings\n\nAnn Lee. [Of ponds](a.html). 2021.\n\nAfter.\n", 0)
-    assert 'reading-required"><p>Ann Lee. <a href="a.html">Of ponds</a>. 2021.</p><!-- reading --></div><p>After.</p>' in made
+    assert (
+        'reading-required"><p>Ann Lee. <a href="a.html">Of ponds</a>. 2021.</p><!-- reading --></div><p>After.</p>'
+        in made
+    )
 
 
 @pytest.mark.parametrize("numbers", [(), (7,)])
@@ -50,7 +62,9 @@ def test_marks_of_readings_without_a_card_leave_no_trace(numbers: tuple[int, ...
 
 
 def test_a_short_abstract_and_one_with_other_lines_are_not_folded() -> None:
-    assert "<details>" not in body("## Readings\n\n### Of ponds\n+ Ann Lee\n+ Abstract: of ponds and ice in winter.\n", 0)
+    assert "<details>" not in body(
+        "## Readings\n\n### Of ponds\n+ Ann Lee\n+ Abstract: of ponds and ice in winter.\n", 0
+    )
     mixed = f"## Readings\n\n### Of ponds\n+ Ann Lee, Bob Ray\n  https://x.org/\n  {ABSTRACT}\n"
     assert "<details>" not in body(mixed, 0)
 
@@ -59,3 +73,40 @@ def test_a_title_with_a_link_of_its_own_keeps_it() -> None:
     made = body("## Readings\n\n### [Of ponds](a.html)\n+ Ann Lee, Bob Ray\n", 0, url="https://x.org/")
     assert '<a href="a.html">Of ponds</a></h3>' in made
     assert "x.org" not in made
+
+
+HEADINGS = ("## Required Readings", "### Further reading", "**Readings**", "## Pflichtlektüre", "Readings:", "## 必读")
+LONG = "Long words of an abstract that goes on. " * 12
+ENTRIES = (
+    "### Of Ponds and Rivers\n+ Ann Lee, Bob Ray\n+ [Submitted on 3 Feb 2021]\n+ Pond Letters\n+ It is 20-30% faster.\n",
+    "+ b. IceArena: A Test Field for Ice (July 2023, Extensive 2025 Extensions)\n  - arXiv: 2307.00001\n  - Wide Scope\n",
+    "- [Morning, Tools] DewLang (NIPS'24): A small language for dew. Gardeners like it.\n",
+    "- Lee, A., & Ray, B. (2003). A second paper. *Neuron*, 38(1), 1–10. doi:10.1016/x\n",
+    "1. Kruger L, Danso P. Mitochondria as landlords. *J Cell*. 2018;22(4):301–312.\n",
+    "Sep 3\n: **Read**{: .label }[Ch 26](https://e.org/26) and *skip* the rest\n",
+    "| Paper | Year |\n|---|---|\n| [Of ice](https://e.org/i) | 2004 |\n",
+    "Read sections 1.1 and 1.2 of [the book](https://e.org/b), skip 1.3.\n",
+    "- <b>Bold ponds</b> by `code` Lee, of 1999\n",
+    "Presenters: team 3. Sceptics: team 7.\n",
+    "- Slides of earlier years (ask me)\n",
+    f"a) **Sliding Windows**\n   - Authors: Cy Fox (MIT)\n   - Abstract: {LONG}\n",
+    f"**Of Ponds**\n- Ann Lee, 2001\n- {LONG}\n",
+    "> A quotation, said nobody.\n",
+    "王晓岚、李维舟，《图的故事》，计算通讯，2018年。\n",
+)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_cards_take_no_word_from_a_body_and_move_none(seed: int) -> None:
+    chance = random.Random(seed)
+    text = "\n\n".join(part for _ in range(2) for part in (chance.choice(HEADINGS), *chance.choices(ENTRIES, k=4)))
+    plain = re.sub("<[^<>]*>", "\n", body(text))
+    carded = body(text, *range(20), url="https://x.org/").replace("<summary>Abstract</summary>", "")
+    assert re.findall(r"\w+", re.sub("<[^<>]*>", "\n", carded)) == re.findall(r"\w+", plain)
+    marks = find_marks(*parsed(text))
+    assert carded.count("<!-- reading -->") == len(marks)
+
+
+def parsed(text: str) -> tuple[list[Token], tuple[ReadingSection, ...]]:
+    document, tokens = parse_with_tokens(source_of(text), PLAIN)
+    return tokens.tokens, document.readings

@@ -57,6 +57,24 @@ _SHARED = (
     Declaration("release", "instant", "The page is shown from this instant on.", "2026-09-03 08:00"),
 )
 
+_READING = (
+    Declaration("title", "text", "What it is called.", "Tidy Data"),
+    Declaration("authors", "names", "Who wrote it.", "[Hadley Wickham]", aliases=("author",)),
+    Declaration("date", "text", "When it appeared, as precise as you know.", "2014", aliases=("year",)),
+    Declaration("venue", "text", "Where.", "Journal of Statistical Software", aliases=("journal", "publisher")),
+    Declaration(
+        "url",
+        "addresses",
+        "Where it can be read.",
+        "https://example.org/tidy.pdf",
+        aliases=("urls", "link", "links", "pdf"),
+    ),
+    Declaration("doi", "text", "Its DOI.", "10.18637/jss.v059.i10"),
+    Declaration("arxiv", "text", "Its number at arXiv.", "1706.03762"),
+    Declaration("kind", "text", "`required`, `more`, `background`, `extra`.", "required"),
+    Declaration("abstract", "text", "What it is about.", "Why a table ...", aliases=("note",)),
+)
+
 LECTURE_FIELDS = (
     *_SHARED,
     Declaration("date", "date", "The day of the lecture.", "2026-09-03", jekyll=True),
@@ -88,6 +106,14 @@ LECTURE_FIELDS = (
     Declaration("lead", "links", "The team that leads the session.", "team-5"),
     Declaration("blog", "links", "The team that writes the post.", "team-2"),
     Declaration("speaker", "text", "The guest who speaks.", "Ada Lovelace", aliases=("speakers",)),
+    Declaration(
+        "readings",
+        "entries",
+        "Readings that stand in no list of the text.",
+        "[{title: Tidy Data, year: 2014}]",
+        parts=_READING,
+        short="title",
+    ),
     Declaration("tags", "names", "Topics, for the tag index.", "[Alignment, Safety]", aliases=("tag",), jekyll=True),
     Declaration(
         "categories", "names", "Broader groups than tags.", "[Foundations]", aliases=("category",), jekyll=True
@@ -128,7 +154,7 @@ _CONTENT = """
     citation code colab collection data day discussion doi due due_date due_event email external_url files github
     given_by handout handouts homework hw instructor instructors keywords lecture_number lecturer link links
     location materials name notebook num number pdf photo piazza place points poll ppt pptx presenter presenters
-    project pronouns quiz reading readings recording recordings repo resources role room schedule scribe scribes
+    project pronouns quiz reading recording recordings repo resources role room schedule scribe scribes
     session slack solution solutions subtitle ta tagline tas time tldr venue video_url website week worksheet
     youtube zoom
 """

@@ -14,20 +14,23 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.convert import WrongTypeError, as_order
 from lectorium.model.course import Deck, Lecture, LectureKind, Role
 from lectorium.model.deck import read_deck_name
+from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
 from lectorium.model.fields import KINDS, LECTURE_FIELDS
 from lectorium.model.links_field import LinksField, read_links, roles
 from lectorium.model.options import ReadOptions
-from lectorium.model.read_facts import fact_reader
+from lectorium.model.read_facts import FactReader, fact_reader
 from lectorium.model.read_head import DATED_NAME, name_stem, read_head, understand_head
-from lectorium.model.understand import Understood
+from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
+from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.instant import to_day, to_instant, zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
+_READING = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key of a reading", kept="delete it")
 LABELS = {"notes": "Blog team", "video": "Lead team", "blog": "Blog team", "lead": "Lead team"}
 """How the columns of teams are called unless the config renames them."""
 
@@ -53,6 +56,7 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
     day = _day(document, fields, config)
     head = read_head(document, route, fields, facts, "lectures/", now=context.options.now, day=day)
     _report_missing_title(document, fields)
+    _check_readings(fields, facts)
     known = context.teams | context.people
     notes, video, more = (read_links(fields.texts(name), known) for name in ("notes", "video", "morenotes"))
     lecture = Lecture(
@@ -76,6 +80,14 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         starts=_start(fields, config),
     )
     return Outcome(lecture, tuple(fields.found))
+
+
+def _check_readings(fields: Understood, facts: FactReader) -> None:
+    """Report keys that no reading of `readings:` has; parsing has read the others."""
+    value, declared = fields.values.get("readings"), find(LECTURE_FIELDS, "readings")
+    if isinstance(value, YamlValue) and declared and not facts.config.capabilities.theme_owns_keys:
+        for item in value.items:
+            fields.found.extend(understand(item.fields, declared.parts, _READING).found)
 
 
 def _report_missing_title(document: Document, fields: Understood) -> None:

@@ -15,8 +15,9 @@ from lectorium.parse.markdown.tokenize import tokenize
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.parse.reading_marks import carried, find_marks
 from lectorium.parse.yaml_codes import FORGIVEN
-from lectorium.parse.yaml_value import FrontMatter
+from lectorium.parse.yaml_value import FrontMatter, YamlValue
 from lectorium.readings.codes import UNSAFE_URL
+from lectorium.readings.listed import Entry, listed_readings
 from lectorium.readings.reading import ReadingSection
 from lectorium.readings.recognise import recognise
 from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
@@ -51,7 +52,9 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
         source.path, source.text[:end], source.digest
     )  # what a layout prints round a body is none of its readings
     readings = recognise(own, begin, syntax.excerpt_markers, shapes)
-    found = (*front.diagnostics, *body.diagnostics, *readings.diagnostics)
+    listed = listed_readings(source, _entries(front.value))
+    sections = (*listed.value, *readings.value)
+    found = (*front.diagnostics, *body.diagnostics, *listed.diagnostics, *readings.diagnostics)
     if syntax.forgiving:
         found = tuple(as_warning(item, _FORGIVEN) for item in found)
     document = Document(
@@ -62,13 +65,32 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
         references=body.references,
         anchors=body.anchors,
         anchor_spans=body.anchor_spans,
-        readings=carried(readings.value, find_marks(body.tokens, readings.value)),
+        readings=carried(sections, find_marks(body.tokens, sections)),
         excerpt=excerpt(source.text, start, body, readings.value, syntax.excerpt_markers),
         search_text=search_text(body.tokens),
         has_math=body.has_math,
         diagnostics=in_order(found),
     )
     return document, body
+
+
+def _entries(front: FrontMatter) -> list[Entry]:
+    """Return the values of `readings:` in the front matter, entry by entry."""
+    field = front.get("readings")
+    items = field.value.items if field else ()
+    return [entry for item in items if (entry := _entry(item))]
+
+
+def _entry(item: YamlValue) -> Entry:
+    if item.kind == "scalar":
+        return {} if item.is_empty else {"": ((item.raw, item.span),)}
+    found: Entry = {}
+    for field in item.fields:
+        values = field.value.items or (field.value,)
+        told = tuple((value.raw, value.span) for value in values if value.kind == "scalar" and not value.is_empty)
+        if told:
+            found[field.key] = told
+    return found
 
 
 def unread_document(source: SourceFile, fault: Diagnostic) -> Document:

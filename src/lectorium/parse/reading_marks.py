@@ -82,7 +82,7 @@ def _lines(tokens: Sequence[Token], first: int, reading: Reading) -> tuple[tuple
     found: dict[int, set[LineRole]] = {}
     for start, role in reading.roles:
         found.setdefault(_innermost(tokens, first, start), set()).add(role)
-    return tuple((index, *roles) for index, roles in found.items() if index > first and len(roles) == 1)
+    return tuple((index, roles.pop()) for index, roles in found.items() if index > first and len(roles) == 1)
 
 
 def _innermost(tokens: Sequence[Token], first: int, offset: int) -> int:

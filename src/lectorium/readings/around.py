@@ -137,7 +137,12 @@ def read_before(builder: ReadingBuilder, rich: Rich) -> None:
 
 def _one_inverted(names: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Before a title `Byron, Ada` is one person."""
-    if len(names) != 2 or "," not in text or re.search(r"\band\b|&|;|\bund\b|、", text) or text.count(",") > 1 + ("et al" in text):
+    if (
+        len(names) != 2
+        or "," not in text
+        or re.search(r"\band\b|&|;|\bund\b|、", text)
+        or text.count(",") > 1 + ("et al" in text)
+    ):
         return names
     last, first = names[0], names[1].removesuffix(" et al.")
     return names if " " in last or " " in first.strip() else (f"{last}, {names[1]}",)

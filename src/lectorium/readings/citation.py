@@ -9,8 +9,8 @@ from lectorium.readings.around import ROLE, describe, peel_title, read_before, r
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.readings.dates import is_date_line
 from lectorium.readings.ids import text_ids
-from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.leads import lead_end, people
+from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.plain_title import APA, EDGES, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.venues import read_venue
@@ -126,7 +126,11 @@ def _is_plain_title(rich: Rich, link: TextLink) -> bool:
     words, before = rich.text[link.start : link.end], rich.text[: link.start]
     if link.bare or not words.strip():
         return False
-    if link.start == 0 and re.match(r"\s*[,(]", rich.text[link.end :]) and _begins_with_people(rich.text[link.end :].strip(EDGES)):
+    if (
+        link.start == 0
+        and re.match(r"\s*[,(]", rich.text[link.end :])
+        and _begins_with_people(rich.text[link.end :].strip(EDGES))
+    ):
         return True
     return bool(_LOCATED.match(words)) or (" " in words.strip() and bool(_SENTENCE_LEAD.fullmatch(before[-_LEAD:])))
 
@@ -167,7 +171,12 @@ def _names_source(rich: Rich, link: TextLink) -> bool:
     before = rich.text[: link.start].rstrip()
     if rich.text[link.start : link.end].startswith(("[", "(")) and before:
         return metadata(words)
-    return before[-1:] in tuple(",.;:([–—-/|!?”\"'") and bool(before.strip(EDGES + "([")) and not people(before) and metadata(words)
+    return (
+        before[-1:] in tuple(",.;:([–—-/|!?”\"'")
+        and bool(before.strip(EDGES + "(["))
+        and not people(before)
+        and metadata(words)
+    )
 
 
 def _cutting_links(rich: Rich) -> list[TextLink]:

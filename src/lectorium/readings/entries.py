@@ -117,8 +117,10 @@ class _Reader:
         first = next(iter(title_links(look.line)), None)
         words = look.line.text[first.start : first.end] if first else ""
         if len(words.split()) > 1:
-            return bool(first) and len(look.line.text[: first.start].split()) <= 25 and not is_name(words)
-        return look.points >= ENTRY and bool(look.builder.title) and bool(look.builder.authors or look.reader == "quoted")
+            return first is not None and len(look.line.text[: first.start].split()) <= 25 and not is_name(words)
+        return (
+            look.points >= ENTRY and bool(look.builder.title) and bool(look.builder.authors or look.reader == "quoted")
+        )
 
     def names_group(self, heading: HeadingBlock, content: list[Block]) -> bool:
         """Return whether a heading names a group of entries, or anything else, rather than one reading."""
@@ -209,9 +211,8 @@ class _Reader:
             elif isinstance(block, Item):
                 self._items(run, depth)
                 index += len(run) - 1
-            elif isinstance(block, Paragraph):
-                if self._titles_list(block, run):
-                    index += len(run)
+            elif isinstance(block, Paragraph) and self._titles_list(block, run):
+                index += len(run)
             index += 1
 
     def _table(self, table: Table) -> None:
@@ -250,7 +251,8 @@ class _Reader:
     def _paragraph(self, block: Paragraph, looked: Looked) -> bool:
         lines = self.page.lines(block.lines)
         if len(lines) > 1 and all(_stands_alone(look_at(line)) for line in lines):
-            return all([self._single(line) for line in lines])
+            read = [self._single(line) for line in lines]
+            return all(read)
         if looked.look is None or looked.line is None:
             return False
         fields = any(look_at(line).kind in _FIELDS for line in looked.below)
@@ -320,7 +322,9 @@ class _Reader:
 
     def _is_like_others(self, looked: Looked, others: list[Looked], strong: int) -> bool:
         """Return whether a doubtful item is an entry because most of its list surely are."""
-        return strong >= max(1, len(others) // 2) and len(looked.line.text.split() if looked.line else ()) <= _LONG_TITLE
+        return (
+            strong >= max(1, len(others) // 2) and len(looked.line.text.split() if looked.line else ()) <= _LONG_TITLE
+        )
 
     def _read_item(self, looked: Looked, depth: int) -> None:
         item, line = looked.block, looked.line
@@ -339,7 +343,8 @@ class _Reader:
         assert looked.line is not None
         parts = several(looked.line) if not looked.below and not item.children else []
         if parts:
-            return all([self._single(part) for part in parts])
+            read = [self._single(part) for part in parts]
+            return all(read)
         below = [*looked.below, *(rich for child in item.children for rich in self._flat(child))]
         below.sort(key=lambda rich: rich.at[0] if rich.at else 0)
         return self._candidate(looked.line, below, item.start, item.end, item)

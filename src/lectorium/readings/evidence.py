@@ -26,24 +26,31 @@ _PROSE = 800
 """Characters from which on a line without a link is an abstract: it is not read as a citation."""
 _NO_ENTRY = pattern(
     r"^(?:please|note\b|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
-    r"|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers|come)|the following|there (?:is|are|will)|submit"
-    r"|write|prepare|come\b|bring|answer|complete|watch out|due\b|homework|assignment|quiz|exam\b|no class|nothing|reading (?:week|break)|slides of)",
+    r"|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers|come)|the following|there (?:is|are|will)"
+    r"|submit"
+    r"|write|prepare|come\b|bring|answer|complete|watch out|due\b|homework|assignment|quiz|exam\b|no class|nothing"
+    r"|reading (?:week|break)|slides of)",
     re.IGNORECASE,
 )
 _LOCATOR = pattern(
-    r"\b(?:ch(?:apters?|\.)|pp?\.|pages?|sections?|sec\.|§+|parts?|kapitel|kap\.|seiten?|s\.|chapitres?|capítulos?|cap\.)"
+    r"\b(?:ch(?:apters?|\.)|pp?\.|pages?|sections?|sec\.|§+|parts?|kapitel|kap\.|seiten?|s\."
+    r"|chapitres?|capítulos?|cap\.)"
     r"\s*[\dIVX]",
     re.IGNORECASE,
 )
-_BOOK = pattern(r"\b(?:text)?book|lecture notes|course notes|handbook|reader|lehrbuch|skript|manuel|libro\b", re.IGNORECASE)
+_BOOK = pattern(
+    r"\b(?:text)?book|lecture notes|course notes|handbook|reader|lehrbuch|skript|manuel|libro\b", re.IGNORECASE
+)
 _LABELLED = pattern(r"^[\w'’ /-]{2,28}[:：]\s")
 _TITLE = pattern(r"(?:paper )?(?:title|titel|título|titre|titolo|标题)\b", re.IGNORECASE)
 _TIME = pattern(r"^\d{1,2}[:.]\d\d\b|^(?:week|day|team|group|lab)\s+\w+\s*[:：(]", re.IGNORECASE)
 
 
 _WHEN = pattern(
-    rf"\W*(?:(?:week|session|day|class|lecture|meeting|unit|woche|sitzung|semaine|séance|semana|clase|tag|{any_of(DAY_NUMBERS)}"
-    rf"|{any_of(MONTH_NUMBERS)}|und|and|to|bis|the|of|de|no\.?|due|deadline|\d{{1,4}}(?:st|nd|rd|th)?|[–—/(),.:&-])(?![^\W\d_])\s*)+"
+    rf"\W*(?:(?:week|session|day|class|lecture|meeting|unit|woche|sitzung|semaine|séance|semana|clase|tag"
+    rf"|{any_of(DAY_NUMBERS)}"
+    rf"|{any_of(MONTH_NUMBERS)}|und|and|to|bis|the|of|de|no\.?|due|deadline"
+    rf"|\d{{1,4}}(?:st|nd|rd|th)?|[–—/(),.:&-])(?![^\W\d_])\s*)+"
     r"\W*|\W*第?\s*\d+\s*[周週课課回]\W*",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from lectorium.readings.ids import is_unsafe
 from lectorium.readings.open_section import OpenSection
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.pattern import pattern
+from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 _ALONE = pattern(r"^[ \t]*(?:[-*+][ \t]+)?<?([a-z-]+:[^\s<>]+)>?[ \t]*$", re.MULTILINE | re.IGNORECASE)
@@ -42,15 +43,14 @@ def take_unsafe(page: PostText, found: Entry) -> list[Diagnostic]:
     bad = [url for url in (*builder.urls, *(item.url for item in builder.related), *alone) if is_unsafe(url)]
     builder.urls = [url for url in builder.urls if not is_unsafe(url)]
     builder.related = [item for item in builder.related if not is_unsafe(item.url)]
-    faults = []
-    for url in dict.fromkeys(bad):
-        at = page.source.text.find(url, found.start, found.end)
-        span = (
-            Span(page.source.path, at, at + len(url))
-            if at >= 0
-            else Span(page.source.path, found.start, found.end).as_line()
-        )
-        message = f"the address `{url}` of a reading would run code or open a file on the reader's own computer"
-        help_text = "give the address of the paper on the web, beginning with https://"
-        faults.append(Diagnostic(UNSAFE_URL, message, span, help=help_text))
-    return faults
+    return [unsafe_address(page.source, url, found.start, found.end) for url in dict.fromkeys(bad)]
+
+
+def unsafe_address(source: SourceFile, url: str, start: int, end: int) -> Diagnostic:
+    """Return the fault of an address that runs code, at its place within a range, else at the line of the range."""
+    at = source.text.find(url, start, end)
+    span = Span(source.path, at, at + len(url)) if at >= 0 else Span(source.path, start, end).as_line()
+    message = f"the address `{url}` of a reading would run code or open a file on the reader's own computer"
+    return Diagnostic(
+        UNSAFE_URL, message, span, help="give the address of the paper on the web, beginning with https://"
+    )

@@ -23,7 +23,9 @@ from lectorium.readings.rich import Rich, join
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
-FieldKind = Literal["source", "urls", "authors", "date", "venue", "abstract", "related", "comment", "link", "note", "empty"]
+FieldKind = Literal[
+    "source", "urls", "authors", "date", "venue", "abstract", "related", "comment", "link", "note", "empty"
+]
 
 LINE_ROLES: Mapping[str, LineRole] = {
     "authors": "authors",
@@ -39,8 +41,12 @@ LINE_ROLES: Mapping[str, LineRole] = {
 }
 """What a card shows each kind of line as."""
 _LABEL = pattern(r"\**([^\W\d_][\w /&;.'()-]{0,34}?)\**\s*(?:[:：]\**\s*|\s[–—-]\s)", re.IGNORECASE)
-_AUTHORS = pattern(r"^(?:authors?(?:\(s\))?|written by|by|speakers?|contributors?|creators?|autor(?:en|es|in|as?)?|auteurs?|autrices?|autori"
-    r"|авторы?|作者|著者|저자)$", re.IGNORECASE)
+_AUTHORS = pattern(
+    r"^(?:authors?(?:\(s\))?|written by|by|speakers?|contributors?|creators?"
+    r"|autor(?:en|es|in|as?)?|auteurs?|autrices?|autori"
+    r"|авторы?|作者|著者|저자)$",
+    re.IGNORECASE,
+)
 _VENUE = pattern(
     r"^(?:venue|conference|journal|published(?: in| at)?|publication|appears? in|appeared in|where|book"
     r"|publisher|source|zeitschrift|revista|revue|verlag|éditeur|журнал)$",

@@ -21,7 +21,9 @@ _TARGET = pattern(
 )
 _LABEL = pattern(r"\[([^\[\]\n]{1,200})\]")
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-ACCENTS = dict(zip("\"'`^~=.cvHkru", "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u030b\u0328\u030a\u0306", strict=True))
+ACCENTS = dict(
+    zip("\"'`^~=.cvHkru", "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0327\u030c\u030b\u0328\u030a\u0306", strict=True)
+)
 """Combining characters by the commands of LaTeX."""
 _ACCENT = pattern(r"\{\\+(?P<accent>[\"'`^~=.]|[cvHkru](?![a-z]))\s?\{?(?P<letter>[A-Za-z])\}?\}")
 _BRACES = pattern(r"\{([A-Z][\w .&-]{0,30})\}")

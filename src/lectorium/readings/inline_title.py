@@ -11,7 +11,6 @@ from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, section_title
 from lectorium.text.pattern import pattern
 
-
 _LABEL_WORD = pattern(
     r"[\W_]*(required|mandatory|optional|recommended|suggested|further|additional|extra|pflicht|optionnel|必读|选读)(?![\w-])",
     re.IGNORECASE,

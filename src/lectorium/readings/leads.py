@@ -27,7 +27,8 @@ LEADS = (
     pattern(rf"{_list_of(_RUSSIAN)}\s*[:.]?\s*(?=[\w“\"«])"),
     pattern(rf"{_list_of(_VANCOUVER)}\.\s+(?=[\w“\"«])"),
 )
-"""`Last, F., Last, F. & Last, F. Title` (Nature), `Last F. M., Last F. Title` (GOST), `Last F, Last FM. Title` (Vancouver)."""
+"""`Last, F., Last, F. & Last, F. Title` (Nature), `Last F. M., Last F. Title` (GOST), `Last F, Last FM. Title`
+(Vancouver)."""
 
 
 _LONGEST = 2000

@@ -11,7 +11,8 @@ from lectorium.text.pattern import pattern
 
 _SUFFIX = pattern(r"^(?:jr|sr|ii|iii|iv|phd|ph\.d|md)\.?$", re.IGNORECASE)
 _AFFILIATION = pattern(
-    r"\b(?:universit\w*|université|institut\w*|college|school|academy|laborator\w+|labs?|research|inc|corp\w*|ltd|llc|gmbh"
+    r"\b(?:universit\w*|université|institut\w*|college|school|academy"
+    r"|laborator\w+|labs?|research|inc|corp\w*|ltd|llc|gmbh"
     r"|google|microsoft|meta|openai|deepmind|nvidia|ibm|amazon|apple|facebook|eth|epfl|mit|cmu|uc|inria|cnrs|nasa"
     r"|cent(?:er|re)|department|dept|hospital|company|technolog\w+)\b",
     re.IGNORECASE,
@@ -21,16 +22,20 @@ _GROUP = pattern(
     r"|contributors|committee|association|society|council|foundation|network)|[A-Z][\w]+-AI",
     re.IGNORECASE,
 )
-_BODY_OF_PEOPLE = pattern(r"(?:collaboration|consortium|council|committee|association|society|foundation)$", re.IGNORECASE)
+_BODY_OF_PEOPLE = pattern(
+    r"(?:collaboration|consortium|council|committee|association|society|foundation)$", re.IGNORECASE
+)
 _ET_AL = pattern(
-    r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and (?:\d+ )?(?:others|more|co-?authors?)|and colleagues|u\.\s?a\.|&\s*al\.|m\.?\s?fl\.?"
+    r"[,;]?\s*(?:\b(?:et\.?\s+al\.?|and (?:\d+ )?(?:others|more|co-?authors?)|and colleagues|u\.\s?a\."
+    r"|&\s*al\.|m\.?\s?fl\.?"
     r"|и др\.?)|等人?|…|\.\.\.)\s*$",
     re.IGNORECASE,
 )
 _INITIALS = pattern(r"(?:[^\W\d_a-zß-öø-ÿ]\.?[-\s]?){1,4}$")
 _JUNIOR = pattern(r",\s*(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _LONG_WORD = pattern(r"\S{60}")
-_HAN = pattern(r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{1,5}(?: ?[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{1,4})?$")
+_EAST = r"[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]"
+_HAN = pattern(rf"{_EAST}{{1,5}}(?: ?{_EAST}{{1,4}})?$")
 _WORD = pattern(r"[^\W\d_][\w.'’`‘ʿʾ\-‐‑]*$")
 _MARKS = pattern(r"[*†‡§¶∗⋆♠♣♦♥¹²³⁰-⁹ᵃ-ᶻ]+|\^\{?[\d,*]+\}?|(?<=[^\W\d_])\d+(?:,\d+)*\b|<[^>]*>")
 _EMAIL = pattern(r"\(?\{?(?<![\w.+,-])[\w.+,-]+\}?@[\w.-]+\)?")
@@ -42,7 +47,10 @@ _CRUMBS = pattern(
 _COUNT = pattern(
     r"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?|others|equal contribution|eds?\.?|editors?|hrsg\.?)[^)]*\)", re.IGNORECASE
 )
-_AND = pattern(r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b|(?<=[\w.,])\s(?:y|et|e|og|en|и|i|och|oraz|ve|dan)\s(?=[^\Wa-z\d_])|\sو(?=\w))\s*")
+_AND = pattern(
+    r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b"
+    r"|(?<=[\w.,])\s(?:y|et|e|og|en|и|i|och|oraz|ve|dan)\s(?=[^\Wa-z\d_])|\sو(?=\w))\s*"
+)
 _CAPITAL = pattern(r"[^\W\da-z_]")
 """A letter that no word of plain English prose has but at its head."""
 _LONG_LIST = 300
@@ -127,7 +135,11 @@ def _may_be_in_name(word: str, loud: bool) -> bool:
         return False
     if len(word) > 3 and word.endswith(".") and word.count(".") == 1 and low not in ("prof", "phil", "geo", "chr"):
         return False
-    capital = word[0].isupper() or word[0].lower() == word[0].upper() or re.match(r"(?:al|el|d|o|l|dell|dall|de)[-'’][A-Z]", word)
+    capital = (
+        word[0].isupper()
+        or word[0].lower() == word[0].upper()
+        or re.match(r"(?:al|el|d|o|l|dell|dall|de)[-'’][A-Z]", word)
+    )
     if not _WORD.match(word) or not capital:
         return False
     return loud or not (len(word) > 4 and word.isupper() and word.isascii() and "." not in word)
@@ -170,7 +182,9 @@ def _enough(names: list[str], others: bool, text: str) -> bool:
 
 def _tidy(text: str) -> str:
     text = _COUNT.sub("", _EMAIL.sub("", _CRUMBS.sub(" ", text)))
-    text = re.sub(r"\(([^()]*)\)", lambda match: match[0] if is_name(match[1]) and not _AFFILIATION.search(match[1]) else "", text)
+    text = re.sub(
+        r"\(([^()]*)\)", lambda match: match[0] if is_name(match[1]) and not _AFFILIATION.search(match[1]) else "", text
+    )
     text = _MARKS.sub("", text)
     text = " ".join(text.replace("\u200b", "").split()).strip(" ,;|:")
     text = re.sub(r",\s*,", ",", text.lstrip(". "))

@@ -22,7 +22,9 @@ ABBREVIATED = pattern(
     r"|mar|apr|jun|jul|aug|sept?|oct|nov|dec|dept|univ|assoc|symp|j|nr|rev|lett|comput|sci|approx|etc)$",
     re.IGNORECASE,
 )
-_SENTENCE_END = pattern(r"(?:[?!]|\.(?!\s+(?!arxiv|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s")
+_SENTENCE_END = pattern(
+    r"(?:[?!]|\.(?!\s+(?!arxiv|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
+)
 _LOCATOR = pattern(
     r"(?:read|skim|only|focus|on|pp?|s|pages?|seiten?|vol(?:ume)?|no|nr|chapters?|chap|chs?|kap(?:itel)?|sections?|secs?"
     r"|parts?|appendix|figures?|and|und|to|ff|through|issue|the|up|first|last|half|"
@@ -64,7 +66,7 @@ def _title_end(text: str, start: int, stress: int) -> int:
     """Return where a title ends: before the journal in italics, with whatever sentences it has, else with its first."""
     end = _sentence_end(text, start)
     whole = re.sub(r"\s+(?:In|in)\s*:?\s*$", "", text[start:stress]).rstrip() if stress > start else ""
-    if whole.endswith(tuple(".,;:?!\"”»")) and len(whole.split()) <= _LONGEST:
+    if whole.endswith(tuple('.,;:?!"”»')) and len(whole.split()) <= _LONGEST:
         whole = whole.rstrip(" .,;:")
         if not re.search(r"\b(?:19|20)\d\d\b|\.\s+In\b", whole[end - start :]):
             return start + len(whole)
@@ -139,7 +141,13 @@ def metadata(text: str) -> bool:
     if not text:
         return True
     names, date = people_and_date(text)
-    if is_date_line(text) or read_venue(text) or len(names) > 1 or (names and date) or re.search(r"^\S+(?: \S+)? et al", text):
+    if (
+        is_date_line(text)
+        or read_venue(text)
+        or len(names) > 1
+        or (names and date)
+        or re.search(r"^\S+(?: \S+)? et al", text)
+    ):
         return True
     parts = re.split(r"\s+[-–—/|]+\s+|[;；]\s*", text)
     if len(parts) > 1:

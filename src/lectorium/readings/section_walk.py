@@ -13,7 +13,6 @@ from lectorium.readings.sections import SectionTitle, is_body_title, section_tit
 from lectorium.readings.tables import table_columns
 from lectorium.text.pattern import pattern
 
-
 _CITED = pattern(r"references|bibliography", re.IGNORECASE)
 """Titles that may stand behind the text of a post."""
 
@@ -104,7 +103,11 @@ class _Walk:
         lines = self.page.lines(block.lines)
         found, rest = inline_title(lines[0], block.lines[0]) if lines else (None, None)
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if found and (found.certain or not self.body or label_kind(lines[0])) and (rest or len(lines) > 1 or following is not None):
+        if (
+            found
+            and (found.certain or not self.body or label_kind(lines[0]))
+            and (rest or len(lines) > 1 or following is not None)
+        ):
             self._open(found, self.now.level if self.now else self.level, block.start, block.lines[0].end, 0)
             remaining = ([rest] if rest else []) + block.lines[1:]
             if remaining and self.now:

@@ -20,19 +20,24 @@ _NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]\s+", re.IGNORECASE)
 _SPLIT = pattern(r"\s*[:：]\s*|\s+[-–—|]\s+|\s+(?:on|about|by|in|from|nach|sur|sobre|aus)\s+", re.IGNORECASE)
 _AFTER = pattern(r"\(([^()]*)\)\s*$")
 _TOPIC_BEHIND = pattern(
-    r"(?:required|mandatory|optional|recommended|suggested|background|further|extra|pflicht\w*)\b(?:\s*[:：]|\s+(?:by|nach|on)\s)",
+    r"(?:required|mandatory|optional|recommended|suggested|background|further|extra|pflicht\w*)\b"
+    r"(?:\s*[:：]|\s+(?:by|nach|on)\s)",
     re.IGNORECASE,
 )
 """Words that may stand before a topic without a word for what is read."""
 _WORD = pattern(r"[^\W\d_]+|&")
 _PHRASE = pattern(
-    r"pour aller plus loin|para saber más|para profundizar|per approfondire|zum weiterlesen|zur vertiefung|going further"
+    r"pour aller plus loin|para saber más|para profundizar|per approfondire|zum weiterlesen|zur vertiefung"
+    r"|going further"
     r"|(?:to )?(?:learn|find out|dig|go) (?:more|deeper|further)|if you want (?:to know )?more|дополнительно",
     re.IGNORECASE,
 )
 _EAST: tuple[tuple[ReadingKind, str], ...] = (
     ("required", r"必[读讀読]|必修|指定|필독|필수|إلزامي|مطلوب|واجب"),
-    ("more", r"[选選][读讀]|推[荐薦]|扩展|擴展|延伸|拓展|补充|補充|推奨|参考書|권장|추천|إضافي|مقترح|اختياري|للاستزادة"),
+    (
+        "more",
+        r"[选選][读讀]|推[荐薦]|扩展|擴展|延伸|拓展|补充|補充|推奨|参考書|권장|추천|إضافي|مقترح|اختياري|للاستزادة",
+    ),
     ("readings", r"[阅閱][读讀]|文[献獻]|[论論]文|読書|読み物|읽기|문헌|읽을거리|قراءات|مراجع|القراءة"),
 )
 """Kinds by words within titles in Chinese, Japanese, Korean and Arabic, whose words have no ends to be cut at."""
@@ -136,7 +141,10 @@ def _is_noun(word: str) -> bool:
 
 
 def _is_due(words: list[str]) -> bool:
-    by_day = (first == "by" and (then in DAY_NUMBERS or then in ("next", "class", "tomorrow")) for first, then in pairwise(words))
+    by_day = (
+        first == "by" and (then in DAY_NUMBERS or then in ("next", "class", "tomorrow"))
+        for first, then in pairwise(words)
+    )
     return any(word in word_list("section_due") for word in words) or any(by_day)
 
 

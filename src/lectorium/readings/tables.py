@@ -10,19 +10,21 @@ from lectorium.readings.dates import find_date
 from lectorium.readings.evidence import look_at, says_none
 from lectorium.readings.names import people_and_date, split_authors
 from lectorium.readings.rich import Rich
-from lectorium.readings.sections import section_title
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
 _COLUMNS = (
     ("title", r"papers?|paper titles?|titles?|titles? (?:&|and) information|readings?|(?:required|optional"
     r"|assigned|suggested) (?:readings?|papers?)|required|optional|articles?|papers?/readings?|readings?/papers?"
-    r"|publications?|what to read|books?|(?:paper|article|book|reading) names?|titel|título|titulo|titre|titolo|text|标题"
+    r"|publications?|what to read|books?|(?:paper|article|book|reading) names?|titel|título|titulo|titre|titolo|text"
+    r"|标题"
     r"|論文|论文|タイトル|название|제목|العنوان"),
-    ("authors", r"authors?(?:\(s\))?|by|writers?|autor(?:en|es|in|:in)?|auteurs?|autori|autore|作者|著者|авторы?|저자|المؤلف"),
+    ("authors", r"authors?(?:\(s\))?|by|writers?|autor(?:en|es|in|:in)?|auteurs?|autori|autore"
+    r"|作者|著者|авторы?|저자|المؤلف"),
     ("venue", r"venues?|conferences?|journals?|publication venue|published (?:in|at)|where|publisher|venue/year"
     r"|conference/journal|source|zeitschrift|revista|revue"),
-    ("year", r"years?|pub(?:lication)?\.? (?:year|date)|published|year published|publication|jahr|año|année|anno|ano|年份"
+    ("year", r"years?|pub(?:lication)?\.? (?:year|date)|published|year published|publication|jahr|año|année|anno|ano"
+    r"|年份"
     r"|年|год|연도"),
     ("date", r"dates?|datum|fecha|data|日期"),
     ("urls", r"(?:paper )?(?:urls?|links?|pdfs?)|paper link|arxiv|doi|code|link to paper|web|website|resources?"

@@ -88,7 +88,11 @@ def read_venue(text: str, eager: bool = False) -> VenueMatch | None:
         and not re.search(r"\bch|\bsec", text, re.IGNORECASE)
     ):
         return VenueMatch(name, iso)
-    if known or (_WORDS.search(name) and _is_capital(words)) or (eager and iso and len(words) <= 10 and name[0].isupper()):
+    if (
+        known
+        or (_WORDS.search(name) and _is_capital(words))
+        or (eager and iso and len(words) <= 10 and name[0].isupper())
+    ):
         return VenueMatch(name, iso)
     return None
 
@@ -149,7 +153,7 @@ def read_source(text: str) -> VenueMatch | None:
     `*Journal*, vol. 3, no. 1, 2019, pp. 4-9` and `Boston: Gable & Sons, 1968` are such texts.
     """
     date = find_date(text)
-    text = _EDITED.sub(" ", _IN.sub("", " ".join(text.split()))).strip(" ,;.:/–—-“”\"«»」》()")
+    text = _EDITED.sub(" ", _IN.sub("", " ".join(text.split()))).strip(' ,;.:/–—-“”"«»」》()')
     text = _CITY.sub("", _IN.sub("", text))
     if _SHORT.match(text) and (short := read_venue(text, eager=True)):
         return short

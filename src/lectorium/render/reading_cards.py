@@ -65,7 +65,8 @@ def _number(element: Element, prefix: str) -> str:
 
 def _stop(nodes: list[Node], at: int, end: str) -> int:
     """Return behind which of the nodes from `at` on a card ends."""
-    found = (index for index in range(at, len(nodes)) if isinstance(node := nodes[index], Element) if end in node.classes())
+    beside = ((index, nodes[index]) for index in range(at, len(nodes)))
+    found = (index for index, node in beside if isinstance(node, Element) and end in node.classes())
     return next(found, at) + 1
 
 

@@ -1,7 +1,7 @@
 """Names of months and days of the week, as authors write them: the one table that every reader and writer of dates has.
 
-English, German, French and Spanish, months also in Italian, Portuguese, Dutch and Russian (Unicode CLDR), in full and as usually cut short; names that mean two things are
-left out, such as the French `mar.` for Tuesday.
+English, German, French and Spanish, months also in Italian, Portuguese, Dutch and Russian (Unicode CLDR), in full and
+as usually cut short; names that mean two things are left out, such as the French `mar.` for Tuesday.
 """
 
 from __future__ import annotations

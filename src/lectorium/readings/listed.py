@@ -1,0 +1,82 @@
+"""Readings that the front matter lists by hand: mappings, or lines as they would stand in a list."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from lectorium.readings.builder import ReadingBuilder
+from lectorium.readings.citation import read_citation
+from lectorium.readings.dates import find_date
+from lectorium.readings.faults import unsafe_address
+from lectorium.readings.ids import is_unsafe, text_ids
+from lectorium.readings.inline import read_inline
+from lectorium.readings.names import split_authors
+from lectorium.readings.reading import Reading, ReadingKind, ReadingSection
+from lectorium.readings.sections import section_title
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.outcome import Outcome
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+Entry = dict[str, tuple[tuple[str, Span], ...]]
+"""The values of one entry by key, each with its place; a line of text stands under the empty key."""
+_URLS = ("url", "urls", "link", "links", "doi", "arxiv", "pdf")
+
+
+def listed_readings(source: SourceFile, entries: list[Entry]) -> Outcome[tuple[ReadingSection, ...]]:
+    """Return the readings of `readings:` in the front matter: one list for each kind that follows another."""
+    faults: list[Diagnostic] = []
+    made = [(_kind(entry), _reading(source, entry, faults)) for entry in entries]
+    sections = []
+    for kind, run in groupby(((kind, reading) for kind, reading in made if reading), key=lambda pair: pair[0]):
+        readings = tuple(reading for _, reading in run if reading)
+        start, end = readings[0].span.start, readings[-1].span.end
+        span = Span(source.path, start, start)
+        sections.append(ReadingSection(kind, "", span, Span(source.path, start, end), readings))
+    return Outcome(tuple(sections), tuple(faults))
+
+
+def _kind(entry: Entry) -> ReadingKind:
+    written = _text(entry, "kind")
+    found = section_title(written) if written else None
+    return found.kind if found else "readings"
+
+
+def _text(entry: Entry, *keys: str) -> str:
+    return next((text for key in keys for text, _ in entry.get(key, ()) if text), "")
+
+
+def _reading(source: SourceFile, entry: Entry, faults: list[Diagnostic]) -> Reading | None:
+    spans = [span for values in entry.values() for _, span in values]
+    builder = ReadingBuilder()
+    if line := entry.get(""):
+        span = line[0][1]
+        read_citation(builder, read_inline(source.text, span.start, span.end))
+    else:
+        _fill(builder, entry)
+    kept = [url for url in builder.urls if not is_unsafe(url)]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    faults += (unsafe_address(source, url, start, end) for url in builder.urls if url not in kept)
+    builder.urls = kept
+    if not (builder.title or builder.urls or builder.ids):
+        return None
+    return builder.finish(source.path, start, end, "front-matter")
+
+
+def _fill(builder: ReadingBuilder, entry: Entry) -> None:
+    builder.title = " ".join(_text(entry, "title").split())
+    at = entry["title"][0][1] if "title" in entry else next(iter(entry.values()))[0][1]
+    builder.title_range = (at.start, at.end)
+    people = [text for key in ("authors", "author") for text, _ in entry.get(key, ())]
+    builder.authors = tuple(people) if len(people) > 1 else split_authors("".join(people), labelled=True)
+    date = find_date(_text(entry, "date", "year"))
+    builder.date = date.iso if date else ""
+    builder.venue = _text(entry, "venue", "journal", "publisher")
+    builder.abstract = [text] if (text := _text(entry, "abstract", "note")) else []
+    for key in _URLS:
+        for text, _ in entry.get(key, ()):
+            found = text_ids(f"arXiv:{text}" if key == "arxiv" else text)
+            if found and "://" not in text:
+                builder.ids.extend(found)
+            else:
+                builder.add_url(text)
