@@ -29,14 +29,17 @@ def picture() -> bytes:
 DATA = "data:image/png;base64," + base64.b64encode(picture()).decode()
 
 
-def shown(root: Path, text: str) -> tuple[str, list[str]]:
-    """Return the body of the page of a post, and what is said of it, beside the pictures `a.png`, `b.png`, `c.png`."""
+def shown(root: Path, text: str, field: str = "") -> tuple[str, list[str]]:
+    """Return the body of the page of a post, and what is said of it, beside the pictures `a.png`, `b.png`, `c.png`.
+
+    `field` is a line of its front matter.
+    """
     folder = root / "content/lectures"
     folder.mkdir(parents=True, exist_ok=True)
     for name in "abc":
         (folder / f"{name}.png").write_bytes(picture())
     (root / "course.yml").write_text("title: T\nurl: https://example.org\n")
-    (folder / "one.md").write_text(f"---\ntitle: One\n---\n{text}\n")
+    (folder / "one.md").write_text(f"---\ntitle: One\n{field}\n---\n{text}\n")
     memory = Memory()
     analysis = analyse(CourseRequest(root, dialects, NOW), memory)
     made = complete(analysis, 1, memory)
@@ -216,3 +219,41 @@ def test_a_drawing_that_cannot_be_read_leaves_its_words(tmp_path: Path) -> None:
     body, faults = shown(tmp_path, "<div><svg><g><text>in</text></svg></div>")
     assert "<img" not in body and "in" in body
     assert "MD201 the element `svg` is left out of the page; the text inside it stays" in faults
+
+
+@pytest.mark.parametrize("kind", ["[{0}]({0})", '<a href="{0}">{0}</a>', "<p><a href='{0}'>{0}</a></p>"])
+def test_a_link_to_a_footnote_leads_there(tmp_path: Path, kind: str) -> None:
+    targets = ("#fn:1", "#fnref:1", "#fnref:1:1", "#fn:a-note", "#fnref:a-note", "/lectures/one/#fn:1")
+    links = " ".join(map(kind.format, targets))
+    text = f"Once[^1], twice[^1], other[^a-note].\n\n{links}\n\n[^1]: One.\n[^a-note]: Two."
+    html, found = shown(tmp_path, text)
+    assert found == []
+    for target in targets:
+        assert f'id="{target.partition("#")[2]}"' in html
+
+
+@pytest.mark.parametrize("target", ["#fn:2", "#fnref:1:1", "#fn:Note", "#fn1"])
+def test_a_link_to_a_footnote_that_is_not_there_is_told(tmp_path: Path, target: str) -> None:
+    _, found = shown(tmp_path, f"Once[^1].\n\n[{target}]({target})\n\n[^1]: One.")
+    assert found == [f"LINK005 there is no place named `{target}` on `One`"]
+
+
+DECK = ["/slides/deck", "/slides/deck?x=1", "/slides/deck#/2", "../slides/deck", "../slides/deck.html", "/slides/talk",
+        "/slides/talk/", "/slides/talk/#/2", "/slides/talk?print-pdf#/2", "../slides/talk/", "../slides/talk/index",
+        "{{ site.baseurl }}/slides/deck", "https://example.org/slides/talk"]  # fmt: skip
+WAYS = ["[x]({0})", "[x]: {0}\n\n[x]", '<a href="{0}">x</a>', "<div><a href='{0}'>x</a></div>", "[x](<{0}>)"]
+FIELDS = ["notes: <a href='{0}'>x</a>", "links: [{0}]", "handouts: {0}", "website: {0}"]
+
+
+@pytest.mark.parametrize("target", DECK)
+def test_a_copied_page_is_found_however_its_address_is_written(tmp_path: Path, target: str) -> None:
+    for path in ("deck.html", "talk/index.html"):
+        (tmp_path / "content/slides" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content/slides" / path).write_text("<p>Slides</p>")
+    reading = f"## Required Readings\n\n- [A paper on tides]({target}), Ada Writer, 2020\n"
+    for text in (*(way.format(target) for way in WAYS), reading):
+        _, found = shown(tmp_path, text)
+        assert [item for item in found if item.startswith("LINK0")] == []
+    for field in FIELDS:
+        _, found = shown(tmp_path, "Text.", field.format(target) if "{{" not in target else f"notes: '{target}'")
+        assert [item for item in found if item.startswith(("LINK0", "FILE"))] == []

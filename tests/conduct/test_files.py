@@ -31,6 +31,14 @@ def test_huge_file_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.Mo
     assert found.faults() == ()
 
 
+def test_the_first_bytes_of_a_file_tell_whether_it_has_front_matter(tmp_path: Path) -> None:
+    for name, start in {"a.ics": b"---\n---\n", "b.ics": b"BEGIN:VCALENDAR\n"}.items():
+        with (tmp_path / name).open("wb") as stream:
+            stream.write(start)
+            stream.truncate(3_000_000_000)
+    assert [facts(tmp_path).has_keys(name) for name in ("a.ics", "b.ics", "gone.ics")] == [True, False, False]
+
+
 @pytest.mark.parametrize("name", ["picture", "digest", "deck"])
 def test_file_that_cannot_be_read_is_one_fault_and_asked_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -34,7 +34,7 @@ def printed(site: Site, files: dict[str, str]) -> str:
     [
         ("about.md", "document"),
         ("img/a.png", "asset"),
-        ("feed.xml", "document"),
+        ("feed.xml", "asset"),
         ("css/main.scss", "ignored"),
         (".github/x.md", "ignored"),
         ("_layouts/default.html", "ignored"),

@@ -4,7 +4,7 @@ import pytest
 
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.syntax import Syntax
-from lectorium.parse.parse_document import LONGEST_EXCERPT, parse_document, unread_document
+from lectorium.parse.parse_document import LONGEST_EXCERPT, parse_document, parse_head
 from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.source import SourceFile
@@ -72,7 +72,7 @@ def test_the_file_may_end_at_its_dashes() -> None:
 def test_a_text_on_which_we_failed_keeps_its_front_matter() -> None:
     source = SourceFile("post.md", "---\ntitle: T\ndraft: true\ndate: 2026-02-30\n---\n\n# H\n", "abc")
     fault = Diagnostic(OWN_FAULT, "we failed", Span.of_file("post.md"))
-    unread = unread_document(source, fault)
+    unread = parse_head(source, fault)
     assert [field.key for field in unread.front_matter.fields] == ["title", "draft", "date"]
     assert [item.code.code for item in unread.diagnostics] == ["BUG001", "FM006"]
     assert (unread.path, unread.digest, unread.headings) == ("post.md", "abc", ())
@@ -80,7 +80,7 @@ def test_a_text_on_which_we_failed_keeps_its_front_matter() -> None:
 
 def test_a_text_whose_front_matter_fails_too_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lectorium.parse.parse_document.split_front_matter", lambda _source: 1 / 0)
-    unread = unread_document(SourceFile("post.md", "x", "abc"), Diagnostic(OWN_FAULT, "a", Span.of_file("post.md")))
+    unread = parse_head(SourceFile("post.md", "x", "abc"), Diagnostic(OWN_FAULT, "a", Span.of_file("post.md")))
     assert unread.front_matter.fields == ()
     assert len(unread.diagnostics) == 2
 

@@ -49,7 +49,7 @@ def test_a_file_that_is_an_index_is_found_by_its_folder() -> None:
     found = table(page(""), demo)
     assert [found.find(name) for name in ("demos/a/", "demos/a", "demos/a/index.html")] == [demo] * 3
     assert found.find("demos/") is None
-    assert file_output("index.html", nothing, "index.html").names() == ("index.html",)
+    assert file_output("index.html", nothing, "index.html").names() == ("index.html", "index", "")
 
 
 def test_an_output_is_found_by_every_name_and_a_part_by_none() -> None:

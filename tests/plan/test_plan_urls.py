@@ -16,6 +16,7 @@ from lectorium.plan.urls import (
     encode,
     encode_external,
     encode_rest,
+    file_names,
     folder,
     host_of,
     link_address,
@@ -131,14 +132,29 @@ def test_names_collide_without_case_and_in_any_unicode_form() -> None:
 @pytest.mark.parametrize(
     ("url", "names"),
     [
-        ("a/", ("a/", "a", "a/index.html", "a.html")),
+        ("a/", ("a/", "a", "a/index.html", "a/index", "a.html")),
         ("a.html", ("a.html", "a")),
-        ("a.b/", ("a.b/", "a.b", "a.b/index.html", "a.b.html")),
+        ("a.b/", ("a.b/", "a.b", "a.b/index.html", "a.b/index", "a.b.html")),
         ("atom.xml", ("atom.xml", "atom.xml.html")),
     ],
 )
 def test_every_name_of_a_page(url: str, names: tuple[str, ...]) -> None:
     assert page_names(url) == names
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("a.html", ("a.html", "a")),
+        ("a/index.html", ("a/index.html", "a/index", "a/", "a")),
+        ("index.html", ("index.html", "index", "")),
+        ("a/reindex.html", ("a/reindex.html", "a/reindex")),
+        ("a/index", ("a/index",)),
+        ("a.htm", ("a.htm",)),
+    ],
+)
+def test_every_name_of_a_file(path: str, names: tuple[str, ...]) -> None:
+    assert file_names(path) == names
 
 
 @pytest.mark.parametrize(

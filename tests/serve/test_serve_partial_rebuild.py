@@ -129,6 +129,7 @@ def test_picture_gets_another_key(course: Path, request_: CourseRequest) -> None
         (POST, post(2).replace("order: 2", "order: 2\nslug: elsewhere")),
         (POST, post(2).replace("order: 2", "order: 2\npublished: false")),
         (POST, None),
+        ("content/images/dot.png", "---\na: 1\n---\n{{ page.a }}"),
     ],
 )
 def test_what_needs_a_whole_rebuild(course: Path, request_: CourseRequest, path: str, text: str | None) -> None:

@@ -307,8 +307,10 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     assert reader is not None
     read = read_sources(start.discovery, start.is_text, memory, reader.copies_plain)
     overrides = {path: source for path, source in read.value.items() if start.is_template(path)}
+    copied = _begun_with_keys(start, memory)
+    read = Outcome({**read.value, **copied.value}, (*read.diagnostics, *copied.diagnostics))
     sources = [source for path, source in read.value.items() if path not in overrides]
-    documents = parse_all(sources, reader.syntax, request.jobs, memory, progress)
+    documents = _parse_sources(sources, reader, request.jobs, memory, progress)
     ran = _run_pages(replace(start, sources=read.value, documents=tuple(documents)), request, memory)
     ours = [document for document in ran.documents if reader.route(document).value.role not in ("asset", "ignored")]
     faults = (fault for document in ours for fault in document.diagnostics)
@@ -322,6 +324,41 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     )
 
 
+def _begun_with_keys(start: Analysis, memory: Memory) -> Outcome[dict[str, SourceFile]]:
+    """Read the files that are to be copied and have front matter: of all others only the first bytes."""
+    from lectorium.conduct.files import FileFacts
+
+    reader = start.reader
+    assert reader is not None
+    copied = (each.path for each in start.discovery.files if reader.file_role(each.path) == "asset")
+    files = FileFacts(start.discovery, memory)
+    begun = frozenset(filter(files.has_keys, copied))
+    files.save()
+    return read_sources(start.discovery, begun.__contains__, memory) if begun else Outcome({})
+
+
+def _parse_sources(
+    sources: list[SourceFile], reader: Reader, jobs: int, memory: Memory, progress: Progress
+) -> list[Document]:
+    """Parse texts; of one that is no page the front matter alone, and where that has no end the file is copied."""
+    from lectorium.parse.parse_document import parse_head
+    from lectorium.parse.yaml_codes import NOT_CLOSED
+
+    def head_of(source: SourceFile) -> Document:
+        return parse_head(source, forgiving=reader.syntax.forgiving)
+
+    def is_text(document: Document) -> bool:
+        return reader.route(document).value.role in ("text", "ignored")
+
+    by_path = {source.path: source for source in sources}
+    copied = [head_of(source) for source in sources if reader.file_role(source.path) == "asset"]
+    closed = [head for head in copied if all(item.code is not NOT_CLOSED for item in head.diagnostics)]
+    left = {head.path for head in copied} - {head.path for head in closed if not is_text(head)}
+    parsed = parse_all([source for source in sources if source.path not in left], reader.syntax, jobs, memory, progress)
+    made = (head_of(by_path[each.path]) if reader.route(each).value.role == "text" else each for each in parsed)
+    return [*made, *(head for head in closed if head.path in left)]
+
+
 def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> PrintedPages:
     """Run the pages that are programs, in a course of a dialect that has such."""
     assert start.reader is not None
@@ -332,7 +369,8 @@ def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> Print
     def parse(texts: Iterable[SourceFile]) -> list[Document]:
         return parse_all(list(texts), syntax, 1, memory, ignore_progress)
 
-    step = partial(print_pages, discovery=start.discovery, now=request.now, parse=parse, memory=memory)
+    when = partial(print_pages, now=request.now, base_url=request.base_url)
+    step = partial(when, discovery=start.discovery, parse=parse, memory=memory)
     ran = start.guarded(step, start.reader.printer, start.documents, start.sources, doing="running its pages")
     return replace(nothing, faults=(ran,)) if isinstance(ran, Diagnostic) else ran
 
@@ -366,7 +404,8 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     pictures = start.guarded(_pictures, start.discovery, course.value, memory, doing="reading the pictures")
     if isinstance(pictures, Diagnostic):
         return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, pictures)))
-    facts = Facts(pictures.value, start.theme.digests)
+    texts = _texts(start.printed, course.value)
+    facts = Facts(pictures.value, start.theme.digests, texts=texts.value)
     wanted = PlanOptions(request.base_url, request.now, request.portable, start.lacks_plugins)
 
     def prepare_with(plugins: tuple[Plugin, ...]) -> PlanContext:
@@ -375,7 +414,7 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     plan_input = start.with_plugins(prepare_with, "preparing the plan")
     progress("understanding", 2, 2)
     own = plan_input.value.faults if plan_input.value is not None else ()
-    found = (*course.diagnostics, *pictures.diagnostics, *plan_input.diagnostics, *own)
+    found = (*course.diagnostics, *pictures.diagnostics, *texts.diagnostics, *plan_input.diagnostics, *own)
     faults = in_order((*start.diagnostics, *_certain(found, start)))
     return replace(start, course=course.value, diagnostics=faults, facts=facts, plan_input=plan_input.value)
 
@@ -410,6 +449,21 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
         return not stays and (item.code is not THEME_KEY or not is_used(item.span))
 
     return Outcome(found.value, (*filter(is_true, course.diagnostics), *found.diagnostics))
+
+
+def _texts(printed: Mapping[str, PrintedFile], course: Course) -> Outcome[dict[str, str]]:
+    """Return what is published of each file that has front matter and is no page; drawings are looked through."""
+    from lectorium.plan.active import is_drawing
+
+    shown = {asset.path: asset.url for asset in course.assets if asset.path in printed}
+    texts, faults = {path: printed[path].body.text for path in shown}, list[Diagnostic]()
+    for path in (path for path, url in shown.items() if is_drawing(url)):
+        from lectorium.render.svg import clean_svg, published_svg
+
+        cleaned = clean_svg(path, texts[path].encode())
+        texts[path] = published_svg(cleaned, texts[path].encode()).decode()
+        faults += cleaned.faults
+    return Outcome(texts, tuple(faults))
 
 
 def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:

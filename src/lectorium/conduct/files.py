@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from lectorium.disk.discover import Discovery
-from lectorium.disk.read import digest_file, read_head, unreadable
+from lectorium.disk.read import begins_with_keys, digest_file, read_head, unreadable
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.parse.deck import DeckFacts, read_deck
@@ -41,6 +42,7 @@ class FileRecords(Struct, frozen=True, gc=False):
     pictures: _Answers[Picture | None]
     decks: _Answers[DeckFacts | None]
     digests: _Answers[str]
+    keys: _Answers[bool]
 
 
 class FileFacts:
@@ -52,8 +54,8 @@ class FileFacts:
         self._found = {found.path: found for found in discovery.files}
         self._inputs = (tool_digest(), str(discovery.root))
         kept: FileRecords | None = memory.recall(_KEY, self._inputs, FileRecords)
-        self._kept = kept or FileRecords({}, {}, {})
-        self._known = FileRecords(dict(self._kept.pictures), dict(self._kept.decks), dict(self._kept.digests))
+        self._kept = kept or FileRecords({}, {}, {}, {})
+        self._known = FileRecords(*map(dict, astuple(self._kept)))
         self._faults: dict[str, Diagnostic] = {}
 
     def faults(self) -> tuple[Diagnostic, ...]:
@@ -72,10 +74,13 @@ class FileFacts:
         """Return the digest of the bytes of a file; empty when it is gone, huge, or cannot be read."""
         return self._ask(path, self._known.digests, _digest) or ""
 
+    def has_keys(self, path: str) -> bool:
+        """Return whether a file begins with front matter; False when it cannot be read."""
+        return self._ask(path, self._known.keys, lambda file, _size: begins_with_keys(file)) or False
+
     def save(self) -> None:
         """Keep the answers for the next run; those about files that may still change are not kept."""
-        known = self._known
-        lasting = FileRecords(self._lasting(known.pictures), self._lasting(known.decks), self._lasting(known.digests))
+        lasting = FileRecords(*map(self._lasting, astuple(self._known)))
         if lasting != self._kept:
             self._memory.keep(_KEY, self._inputs, lasting, FileRecords)
 

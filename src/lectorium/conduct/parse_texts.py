@@ -56,7 +56,7 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
     """Return what a text says and, from the same tokens, the draft of its body; what fails is a diagnostic."""
     from lectorium.conduct.plugins import as_remembered, attempt
     from lectorium.parse.document import Document
-    from lectorium.parse.parse_document import parse_with_tokens, unread_document
+    from lectorium.parse.parse_document import parse_head, parse_with_tokens
     from lectorium.render.body_draft import write_draft
 
     def parse(plugins: tuple[Plugin, ...]) -> tuple[Document, Tokenized]:
@@ -65,7 +65,7 @@ def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:
 
     found = attempt(parse, syntax.plugins, "reading it", source.path)
     if found.value is None:
-        return unread_document(source, *found.diagnostics), Raw()
+        return parse_head(source, *found.diagnostics), Raw()
     document, tokens = found.value
     given = (source, tokens, document, syntax.for_text(source.text).values)
 

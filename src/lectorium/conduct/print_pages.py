@@ -41,6 +41,7 @@ def print_pages(
     *,
     discovery: Discovery,
     now: datetime,
+    base_url: str = "",
     parse: Callable[[Iterable[SourceFile]], list[Document]],
     memory: Memory,
 ) -> PrintedPages:
@@ -49,12 +50,12 @@ def print_pages(
 
     read = read_sources(discovery, lambda path: path not in sources and printer.reads(path), memory)
     texts = {**sources, **read.value}
-    outcome = printer.run(PageInput(documents, texts, discovery.tree(), now), memory)
+    outcome = printer.run(PageInput(documents, texts, discovery.tree(), now, base_url), memory)
     printed = {each.path: each for each in outcome.value}
     known = {document.path: document for document in documents}
     shown = dict.fromkeys(path for page in printed.values() for _, path in page.bodies if path not in known)
     everything = known | {document.path: document for document in parse(texts[path] for path in shown)}
-    made = {document.path: document for document in parse(printed.values())}
+    made = {document.path: document for document in parse(each for each in outcome.value if not each.is_file)}
 
     def with_bodies(document: Document) -> Document:
         bodies = tuple((word, everything[path]) for word, path in printed[document.path].bodies)

@@ -28,6 +28,11 @@ _BLOCK = 1 << 20
 _LONGEST_LEADING = 4096
 _LEADING = pattern(rb"\A(?:\xef\xbb\xbf|\xe2\x80\x8b|\s)+")
 """Byte order marks, zero width spaces and blank lines, which may stand before front matter."""
+_HEAD = pattern(
+    rb"(?:\xef\xbb\xbf|\xe2\x80\x8b)*---[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*"
+    rb"(?:[A-Za-z_\"'][\w .\"'-]*:[ \t\r\n]|(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z))"
+)
+"""Front matter on the first line: behind the dashes stands a key or nothing, where behind a rule stands text."""
 
 
 def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
@@ -51,6 +56,11 @@ def is_plain(path: Path) -> bool:
     """Return whether a file surely has no front matter: its first mark is not `---`. Raises OSError."""
     head = _LEADING.sub(b"", read_head(path, _LONGEST_LEADING))
     return bool(head) and not head.startswith(b"---")
+
+
+def begins_with_keys(path: Path) -> bool:
+    """Return whether a file that is no Markdown begins as front matter does, and not with a rule. Raises OSError."""
+    return bool(_HEAD.match(read_head(path, _LONGEST_LEADING)))
 
 
 def read_head(path: Path, size: int) -> bytes:

@@ -21,7 +21,8 @@ from lectorium.text.source import SourceFile
 from lectorium.text.tree import Tree
 
 FileRole = Literal["document", "asset", "ignored"]
-DocumentRole = Literal["lecture", "page", "introduction", "asset", "ignored"]
+DocumentRole = Literal["lecture", "page", "introduction", "text", "asset", "ignored"]
+"""A text is a file that is no page: it is published without its front matter, its values filled in."""
 
 
 class Route(Struct, frozen=True, gc=False):
@@ -47,6 +48,8 @@ class PageInput(Struct, frozen=True, gc=False):
     """Those of the course, and what `PagePrinter.reads` names besides, by path."""
     tree: Tree
     now: datetime
+    base_url: str = ""
+    """Absolute address of the root for this run; empty for the one of the config."""
 
 
 class PagePrinter(Struct, frozen=True, gc=False):
@@ -77,7 +80,7 @@ class Reader(Struct, frozen=True, gc=False):
     in_order: Callable[[Iterable[Lecture]], tuple[Lecture, ...]] = in_course_order
     """In which order the shown lectures stand; a dialect that knows how its pages sort them puts them so."""
     printer: PagePrinter | None = None
-    """For a dialect whose pages are programs."""
+    """For a dialect whose pages are programs, or that fills in values of files that are no pages."""
 
 
 class OpenCourse(Protocol):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from lectorium.model import codes
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import ListingPage
-from lectorium.model.dialect import Dialect, DocumentRole, FileRole, Reader, Route
+from lectorium.model.dialect import Dialect, DocumentRole, FileRole, PageInput, PagePrinter, Reader, Route
+from lectorium.model.fill_texts import filled_in, text_address
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.tree import Tree
@@ -60,6 +64,8 @@ def asset_url(path: str) -> str:
 
 def route(document: Document) -> Outcome[Route]:
     """Return what a document of a native course is, by its folder."""
+    if not document.path.lower().endswith(_MARKDOWN):
+        return Outcome(Route("text", text_address(document, asset_url(document.path))))
     role = _role(document)
     if role == "introduction":
         return Outcome(Route(role, replaces=_INDEXES[document.path.rpartition(".")[0]]))
@@ -92,8 +98,19 @@ def open_native(
     from lectorium.model.read_config import read_config
 
     outcome = read_config(source)
-    reader = Reader(outcome.value, native_syntax(outcome.value), file_role, asset_url, route, holds_nothing)
+    syntax = native_syntax(outcome.value)
+    printer = PagePrinter(lambda _path: False, partial(_fill_texts, config=outcome.value, syntax=syntax))
+    reader = Reader(outcome.value, syntax, file_role, asset_url, route, holds_nothing, printer=printer)
     return Outcome(reader, (*outcome.diagnostics, *_hidden_files(tree)))
+
+
+def _fill_texts(
+    given: PageInput, _memory: Memory, *, config: CourseConfig, syntax: Syntax
+) -> Outcome[tuple[PrintedFile, ...]]:
+    """Return what is published of each file that has front matter and is no page."""
+    texts = [each for each in given.documents if route(each).value.role == "text"]
+    filled = [filled_in(given.texts[each.path], each, given.base_url, config, dict(syntax.values)) for each in texts]
+    return Outcome(tuple(each.value for each in filled), tuple(fault for each in filled for fault in each.diagnostics))
 
 
 def native_syntax(config: CourseConfig) -> Syntax:

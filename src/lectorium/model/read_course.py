@@ -32,6 +32,8 @@ from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 from lectorium.text.tree import Tree
 
+_OF_TEXTS = frozenset({"published", "draft", "release", "permalink"})
+"""Keys that decide about a file that is no page; all others are values for its text."""
 _TOLD_ONCE = {"theme-key": "key", "unknown-layout": "layout"}
 """What is told once, by the name of its code, and what a file has of it."""
 
@@ -40,8 +42,10 @@ class _Posts(Struct):
     lectures: list[Lecture] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     introductions: list[Introduction] = field(default_factory=list)
-    copied: set[str] = field(default_factory=set)
-    """Documents that are published as they are."""
+    copied: dict[str, str] = field(default_factory=dict)
+    """Documents that are published as files: path -> address, empty for the one that its path says."""
+    texts: list[Page] = field(default_factory=list)
+    """Files with front matter that are no pages."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -57,7 +61,8 @@ def read_course(
     shown = reader.in_order(item for item in found.lectures if is_shown(item.visibility, options))
     lectures = numbered(with_sections(shown, config.capabilities.theme_owns_keys))
     pages = tuple(sorted((item for item in found.pages if is_shown(item.visibility, options)), key=_page_key))
-    posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages)
+    posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages, *found.texts)
+    found.copied |= {item.document.path: item.url for item in found.texts if is_shown(item.visibility, options)}
     hidden = (item for item in posts if not is_shown(item.visibility, options))
     course = Course(
         config=config,
@@ -69,7 +74,7 @@ def read_course(
         tags=tags_of(lectures, lambda lecture: lecture.tags),
         categories=tags_of(lectures, lambda lecture: lecture.categories),
         teams=teams_of(lectures, config),
-        assets=_assets(reader, tree, found.copied),
+        assets=_assets(reader, tree, found.copied, {document.path for document in documents}),
         next_change=_next_change(posts, reader, options),
     )
     return Outcome(course, (*_theme_keys_once(found.diagnostics), *_order_faults(course), *_too_large(course)))
@@ -122,7 +127,13 @@ def _read_document(document: Document, route: Route, context: LectureContext, fo
         found.introductions.extend([introduction.value] if introduction.value else [])
         found.diagnostics.extend(introduction.diagnostics)
     elif route.role == "asset":
-        found.copied.add(document.path)
+        found.copied[document.path] = ""
+    elif route.role == "text":
+        kept = (item for item in document.front_matter.fields if item.key in _OF_TEXTS)
+        head = replace(document, front_matter=replace(document.front_matter, fields=tuple(kept)))
+        text = read_page(head, route, context.config, context.options, context.paths)
+        found.texts.append(text.value)
+        found.diagnostics.extend(text.diagnostics)
 
 
 def numbered(lectures: Iterable[Lecture]) -> tuple[Lecture, ...]:
@@ -139,11 +150,11 @@ def _page_key(page: Page) -> tuple[float, tuple[tuple[int, int, str], ...]]:
     return (inf if page.order is None else page.order, natural_key(page.document.path))
 
 
-def _assets(reader: Reader, tree: Tree, copied: set[str]) -> tuple[Asset, ...]:
+def _assets(reader: Reader, tree: Tree, copied: dict[str, str], documents: set[str]) -> tuple[Asset, ...]:
     return tuple(
-        Asset(path, reader.asset_url(path), size)
+        Asset(path, copied.get(path) or reader.asset_url(path), size)
         for path, size in tree.sizes.items()
-        if path in copied or reader.file_role(path) == "asset"
+        if path in copied or (path not in documents and reader.file_role(path) == "asset")
     )
 
 

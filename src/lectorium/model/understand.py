@@ -10,13 +10,14 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from lectorium.model import codes
-from lectorium.model.convert import CONVERTERS, WrongTypeError, as_names
+from lectorium.model.convert import CONVERTERS, WrongTypeError, as_names, possible_days
 from lectorium.model.declaration import TYPE_WORDS, Declaration, find
 from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text import limits
 from lectorium.text.codes import VALUE_TOO_LARGE
+from lectorium.text.date_words import MONTHS
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note, as_warning
 from lectorium.text.memory import remembered
 from lectorium.text.suggest import nearest
@@ -165,15 +166,17 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
     wanted = TYPE_WORDS[declared.type]
     shown = declared.example and declared.example not in wanted
     example = f", for instance `{item.key}: {declared.example}`" if shown else ""
+    days = possible_days(item.value.raw) if declared.type in ("date", "instant") else ()
+    help_text = " or ".join(f"`{day}` for {day.day} {MONTHS[day.month - 1]}" for day in days) or f"{wanted}{example}"
     if policy.theme_owns_keys and (not declared.jekyll or _is_rubys_date(item, declared)):
         result.unknown.append(item)
         if item.key in policy.facts and not declared.jekyll:
             return
         message = f"`{item.key}` is not {wanted}, so it is left to the theme"
-        result.found.append(Diagnostic(codes.UNREAD_VALUE, message, item.value.span, f"write {wanted}{example}"))
+        result.found.append(Diagnostic(codes.UNREAD_VALUE, message, item.value.span, f"write {help_text}"))
         return
     message = f"`{item.key}` must be {wanted}"
-    fault = Diagnostic(policy.wrong_type, message, item.value.span, f"write {wanted}{example}")
+    fault = Diagnostic(policy.wrong_type, message, item.value.span, f"write {help_text}")
     result.found.append(_softened(fault, policy))
 
 

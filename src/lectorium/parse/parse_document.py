@@ -93,11 +93,11 @@ def _entry(item: YamlValue) -> Entry:
     return found
 
 
-def unread_document(source: SourceFile, fault: Diagnostic) -> Document:
-    """Return what stands for a document on which we failed: its front matter, if that can be read, and the fault."""
+def parse_head(source: SourceFile, *faults: Diagnostic, forgiving: bool = False) -> Document:
+    """Return a document of which nothing but the front matter is read; `faults` say why."""
     front = guarded(split_front_matter, source, doing="reading it", path=source.path)
     read = Outcome(FrontMatter((), 0), (front,)) if isinstance(front, Diagnostic) else front
-    found = in_order((*read.diagnostics, fault))
+    found = in_order((*(as_warning(item, _FORGIVEN) if forgiving else item for item in read.diagnostics), *faults))
     return Document(source.path, source.digest, read.value, (), (), (), (), "", "", False, found)
 
 

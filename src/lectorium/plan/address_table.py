@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from lectorium.plan.allocate import Allocation
 from lectorium.plan.closest import closest
 from lectorium.plan.output_spec import OutputSpec
-from lectorium.plan.urls import collision_key
+from lectorium.plan.urls import collision_key, file_names
 
 
 class AddressTable(Struct, frozen=True, gc=False):
@@ -100,6 +100,9 @@ def make_table(allocation: Allocation, hidden: Mapping[str, str]) -> AddressTabl
             by_url.setdefault(name, spec)
     named = {spec.name: spec for spec in reversed(allocation.declared) if spec.name}
     by_source = {spec.source: spec for spec in reversed(linked) if spec.source}
+    for source, spec in tuple(by_source.items()):
+        for name in file_names(source) if spec.kind == "asset" else ():
+            by_source.setdefault(name, spec)
     posts = {stem: spec for spec in reversed(linked) if spec.kind == "page" for stem in post_names(spec.source)}
     folded: dict[str, OutputSpec] = {}
     for spec in linked:

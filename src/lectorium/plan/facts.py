@@ -39,6 +39,8 @@ class Facts(Struct, frozen=True, gc=False):
     theme_files: tuple[tuple[str, str], ...] = ()
     """(path below the theme's `static/`, digest) pairs, sorted."""
     generator: str = "Lectorium"
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Source path of a file with front matter that is no page -> what is published of it."""
 
 
 class PlanOptions(Struct, frozen=True, gc=False):

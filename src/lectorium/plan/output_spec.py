@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lectorium.model.course import Lecture, Page
 from lectorium.plan.target import Recipe, Target
-from lectorium.plan.urls import link_address, output_path, page_names
+from lectorium.plan.urls import file_names, link_address, output_path, page_names
 
 OutputKind = Literal["page", "asset", "part"]
 """A page; a file that authors may link to; a file that only our own pages load."""
@@ -69,8 +69,7 @@ class OutputSpec(Struct, frozen=True, gc=False):
         """Return every path below the root under which it can be asked for."""
         if self.kind == "page":
             return page_names(self.url)
-        folder, is_index, _ = self.url.rpartition("/index.html")
-        return (self.url, f"{folder}/", folder) if is_index and folder else (self.url,)
+        return file_names(self.url)
 
     def target(self, context: object) -> Target:
         """Return the target that was declared, its recipe worked out."""

@@ -79,7 +79,7 @@ class ThemeAsset(Struct, frozen=True, gc=False):
 
 
 class WriteText(Struct, frozen=True, gc=False):
-    """A small text made by the plan: robots.txt, `.nojekyll`, a redirect page."""
+    """A text that is known to the plan: robots.txt, `.nojekyll`, a file of the course without its front matter."""
 
     text: str
 

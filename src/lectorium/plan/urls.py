@@ -141,9 +141,16 @@ def link_address(url: str) -> str:
 def page_names(url: str) -> tuple[str, ...]:
     """Return every path below the root under which a page at `url` can be asked for."""
     bare = url.rstrip("/")
-    names = [url, bare, output_path(url)]
+    names = [url, bare, output_path(url), output_path(url).removesuffix(".html")]
     names.append(bare + ".html" if not bare.endswith(".html") else bare.removesuffix(".html"))
     return tuple(dict.fromkeys(names))
+
+
+def file_names(path: str) -> tuple[str, ...]:
+    """Return every path under which a server sends a file that is copied: `a.html` for `a`, `a/index.html` for `a/`."""
+    bare = path.removesuffix(".html")
+    folder = bare.removesuffix("index") if f"/{bare}".endswith("/index") and bare != path else bare
+    return tuple(dict.fromkeys((path, bare, folder, folder.rstrip("/"))))
 
 
 def collision_key(path: str) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lectorium.html.names import VOID
 from lectorium.html.tree import escape_attribute, escape_text
+from lectorium.parse.markdown.footnotes import footnote_id
 from lectorium.parse.markdown.plain import plain_text
 from lectorium.render.callouts import callout_attrs
 from lectorium.render.code import Highlighter, language_of
@@ -280,12 +281,12 @@ class TokenWriter:
         number, again = int(token.meta["id"]) + 1, int(token.meta.get("subId", 0))
         self._footnotes_referred[number, again] = self._pieces[-1][0]
         self.parts.append(
-            f'<sup class="footnote-ref"><a href="#fn:{_label(token)}" id="{_back_id(token)}" role="doc-noteref"'
+            f'<sup class="footnote-ref"><a href="#fn:{_label(token)}" id="{_id(token)}" role="doc-noteref"'
             f' aria-label="Footnote {number}">{number}</a></sup>'
         )
 
     def _footnote_open(self, token: Token) -> None:
-        self.parts.append(f'<li id="fn:{_label(token)}" value="{int(token.meta["id"]) + 1}">')
+        self.parts.append(f'<li id="{_id(token)}" value="{int(token.meta["id"]) + 1}">')
 
     def _footnote_anchor(self, token: Token) -> None:
         number, again = int(token.meta["id"]) + 1, int(token.meta.get("subId", 0))
@@ -295,7 +296,7 @@ class TokenWriter:
                 which, mark = f", place {again + 1}", f"<sup>{again + 1}</sup>"
             self._begin(self._footnotes_referred[number, again])  # the way back goes when the place goes
             self.parts.append(
-                f' <a href="#{_back_id(token)}" class="footnote-back" role="doc-backlink"'
+                f' <a href="#{_id(token)}" class="footnote-back" role="doc-backlink"'
                 f' aria-label="Back to the text of footnote {number}{which}">↩{mark}</a>'
             )
             self._begin(at)
@@ -333,8 +334,8 @@ def _label(token: Token) -> str:
     return escape_attribute(str(token.meta["label"]))
 
 
-def _back_id(token: Token) -> str:
-    return f"fnref:{_label(token)}" + (f":{token.meta['subId']}" if token.meta.get("subId") else "")
+def _id(token: Token) -> str:
+    return escape_attribute(footnote_id(token))
 
 
 def _class_language(token: Token) -> str:

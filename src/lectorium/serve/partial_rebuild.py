@@ -19,6 +19,7 @@ from lectorium.conduct.progress import ignore_progress
 from lectorium.conduct.schedules import may_hold_schedule
 from lectorium.conduct.snapshot import Snapshot, render_plan
 from lectorium.disk.discover import Discovery, SourceEntry
+from lectorium.disk.read import begins_with_keys
 from lectorium.disk.sources import read_sources
 from lectorium.disk.state import state_of
 from lectorium.model.author_schedule import with_rows
@@ -97,7 +98,7 @@ def _changed_files(analysis: Analysis, paths: Paths) -> tuple[SourceEntry, ...] 
 def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) -> _Changed | None:
     reader = analysis.reader
     assert reader is not None
-    if any(not _can_be_rebuilt(analysis, file.path) for file in found):
+    if any(not _can_be_rebuilt(analysis, file) for file in found):
         return None
     few = Discovery(analysis.discovery.root, found, time.time_ns())
     read = read_sources(few, analysis.is_text, memory, reader.copies_plain)
@@ -118,11 +119,14 @@ def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) ->
     return _Changed(updated, tuple(documents), bool(templates), assets, faults)
 
 
-def _can_be_rebuilt(analysis: Analysis, path: str) -> bool:
+def _can_be_rebuilt(analysis: Analysis, file: SourceEntry) -> bool:
+    path = file.path
     assert analysis.reader is not None
     if path in analysis.printed:
         return False
-    return analysis.is_text(path) or analysis.reader.file_role(path) == "asset"
+    if analysis.is_text(path):
+        return True
+    return analysis.reader.file_role(path) == "asset" and not begins_with_keys(analysis.discovery.root / file.real)
 
 
 def _templates(analysis: Analysis, sources: Mapping[str, SourceFile]) -> Mapping[str, str]:

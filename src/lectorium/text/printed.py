@@ -81,6 +81,8 @@ class PrintedFile(SourceFile, frozen=True, gc=False):
     """Values of front matter that it was made from: path of the document, key."""
     unread: tuple[int, int] | None = None
     """Offsets of a part that has not run and stands as its author wrote it; None for none."""
+    is_file: bool = False
+    """True for a file that is no page: `body` is published as it is."""
 
     def as_written(self, value: T) -> T:
         """Return a value whose spans, those of this text, are those of the files that it comes from.

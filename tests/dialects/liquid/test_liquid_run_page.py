@@ -63,6 +63,7 @@ def test_an_edit_of_a_body_leaves_a_listing_as_it_is() -> None:
     assert reads == (
         ("document", "_lectures/a.md", "title"),
         ("document", "p.html", "layout"),
+        ("document", "p.html", "render_with_liquid"),
         ("site", "lectures"),
     )
     before = Site(gather(files).value).digest(reads)

@@ -20,9 +20,16 @@ _DATES = tuple(
         r"(?P<year>\d{4})[/.](?P<month>\d\d?)[/.](?P<day>\d\d?)",
         r"(?P<day>\d\d?)[-/.](?P<month>\d\d?)[-/.](?P<year>\d{4})",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+        rf"(?P<day>\d\d?)-{_NAME}-(?P<year>\d{{4}}|\d\d)",
+        rf"(?P<year>\d{{4}})[ -]+{_NAME}[ -]+(?P<day>\d\d?)",
+        rf"{_NAME}-(?P<day>\d\d?)-(?P<year>\d{{4}})",
+        r"(?P<year>\d{4})-?(?P<number>\d{3})",
+        rf"{_NAME}[ ]+(?P<year>\d{{4}})",
     )
 )
-"""The forms of a whole date; one without a year would be a day of the year in which the site is built."""
+"""The forms of a date with a year, of which `number` is the day; without one it would be the year of the build."""
+_CLOCK_SIGNS = pattern(r"(?<=T\d\d)(?=\d\d(?:\d\d)?(?!\d))|(?<=T\d\d\d\d)(?=\d\d(?!\d))|(?<=\d)h(?=\d\d(?!\d))")
+"""Where a colon is missing between the parts of a clock: `T143000`, `14h30`."""
 _CLOCK = pattern(
     r"(?:(?<=[T\s,])|\A)(?P<hour>\d\d?)(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?[ ]*(?P<half>[ap]m\b)?"
     r"|[ ]*(?P<half_alone>[ap]m\b))[ ]*(?P<zone>[-+]\d\d(?::?\d\d)?(?![\d:])|[a-z]{1,5}(?![\w/+-]))?",
@@ -51,7 +58,7 @@ def moment_in(text: str, zone: tzinfo) -> datetime | None:
     found = next((match for form in _DATES if (match := form.search(text))), None)
     if found is None or (day := _day(found.groupdict())) is None:
         return None
-    clock = _CLOCK.search(text)
+    clock = _CLOCK.search(_CLOCK_SIGNS.sub(":", text))
     return _at(day, clock.groupdict(), zone) if clock else to_instant(day, zone)
 
 
@@ -59,10 +66,11 @@ def _day(parts: dict[str, str]) -> date | None:
     """Return a day; the days from the end of a month to the 31st are the first of the next one, as Ruby counts."""
     written = parts["year"]
     year = int(written) + (0 if len(written) == 4 else 2000 if int(written) < 69 else 1900)
-    month = int(parts["month"]) if parts.get("month") else _MONTHS.index(parts["name"].lower()) + 1
-    number = int(parts["day"])
-    first = make_day(year, month, 1)
-    return days_after(first, number - 1) if first and 1 <= number <= 31 else None
+    name = parts.get("name")
+    month = _MONTHS.index(name.lower()) + 1 if name else int(parts.get("month", "1"))
+    number = int(parts.get("day") or parts.get("number", "1"))
+    first, most = make_day(year, month, 1), 366 if "number" in parts else 31
+    return days_after(first, number - 1) if first and 1 <= number <= most else None
 
 
 def _at(day: date, parts: dict[str, str | None], zone: tzinfo) -> datetime | None:

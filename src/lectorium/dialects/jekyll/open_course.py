@@ -40,8 +40,6 @@ from lectorium.text.tree import Tree
 _FORGIVEN = frozenset({DUPLICATE_KEY, IMPOSSIBLE_DATE})
 """Faults of a config with which Jekyll goes on; it stops at an object of Ruby."""
 _NEXT_DOCUMENT = re.compile(r"^[^\s#%-].*?^(?P<rule>---(?:[ \t].*)?)$", re.MULTILINE | re.DOTALL)
-LARGEST_MADE_FILE = 64 * 1024
-"""Bytes up to which an XML file may be a page made by Liquid, such as a feed."""
 LARGEST_HTML = 512 * 1024
 """Bytes beyond which an HTML file is no page with front matter but slides or a notebook that somebody exported."""
 
@@ -85,15 +83,12 @@ def _first_document(text: str) -> int:
 
 
 def file_role(path: str, *, settings: Settings, sizes: Mapping[str, int]) -> FileRole:
-    """Return what a file is, by its path alone; a document without front matter turns out to be an asset."""
+    """Return what a file is, by its path alone: one with front matter may turn out to be no asset, or the reverse."""
     origin = origin_of(path, settings)
     if origin.kind == "hidden" or (origin.collection and not origin.collection.output) or _is_output(path, settings):
         return "ignored"
     extension = "." + path.lower().rpartition(".")[2]
-    if extension in settings.extensions:
-        return "document"
-    largest = LARGEST_HTML if extension in HTML else LARGEST_MADE_FILE if extension == ".xml" else -1
-    if sizes.get(path, 0) <= largest:
+    if extension in settings.extensions or (extension in HTML and sizes.get(path, 0) <= LARGEST_HTML):
         return "document"
     return "ignored" if extension in (".scss", ".sass", ".coffee") or origin.kind in ("post", "draft") else "asset"
 

@@ -40,6 +40,8 @@ _KEPT: dict[str, Callable[[str], bool]] = {
     "latin": _is_word,
 }
 """The characters that a mode of a slug keeps (`SLUGIFY_*_REGEXP`)."""
+_FOLDERS = ("", ".html", ".htm", ".xhtml")
+"""Extensions whose `index` a server sends for a folder."""
 _KEY = re.compile(r":([a-z_]+)")
 
 
@@ -105,7 +107,7 @@ def output_address(url: str, extension: str) -> str:
     """Return the address below the root of what Jekyll writes for `url`: a folder, or a file with its extension."""
     below = url.removeprefix("/")
     if not below or below.endswith("/"):
-        return below
+        return below if extension in _FOLDERS else f"{below}index{extension}"
     written = below if below.endswith(extension) else below + extension
     return written.removesuffix("index.html") if written == "index.html" or written.endswith("/index.html") else written
 

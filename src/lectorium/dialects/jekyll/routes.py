@@ -30,6 +30,7 @@ _PLUGIN = "jekyll-optional-front-matter"
 NEVER_OPTIONAL = re.compile(
     r"readme|licen[sc]e|copying|code_of_conduct|contributing|(?:issue|pull_request)_template", re.IGNORECASE
 )
+_ENDING = re.compile(r"(?<=[^/])\.[A-Za-z]+\Z")
 _FEED = "our own feed stands there"
 _REPLACED = {"feed.xml": _FEED, "atom.xml": _FEED, "sitemap.xml": "our own stands there"}
 
@@ -82,7 +83,8 @@ def route(document: Document, course: RouteContext) -> Outcome[Route]:
 
 def address_of(document: Document, course: RouteContext) -> str:
     """Return the address below the site's root as Jekyll writes it, with a page's `.html` where it has one."""
-    return _routing(document, course)[0].address(_output_extension(document.path, course.settings))[0].url.lstrip("/")
+    routing = _routing(document, course)[0]
+    return routing.address(routing.extension())[0].url.lstrip("/")
 
 
 def _routing(document: Document, course: RouteContext) -> tuple[_Routing, tuple[Field, ...]]:
@@ -113,12 +115,14 @@ class _Routing(Struct, frozen=True, gc=False):
 
     def result(self, defaults: tuple[Field, ...]) -> Outcome[Route]:
         document, origin, course = self.document, self.origin, self.course
-        extension = _output_extension(document.path, course.settings)
+        extension = self.extension()
         built, faults = self.address(extension)
         url = output_address(built.url, extension)
         layout = text_of(self.fields.get("layout"))
-        if extension not in HTML:
+        if url in _REPLACED and origin.kind == "page":
             return Outcome(Route("ignored", url), (*faults, _generated_file(document, url)))
+        if extension not in HTML:
+            return Outcome(Route("text", url, defaults), faults)
         listing = listing_of(document, layout, url, course.lectures | course.folders) if origin.kind == "page" else ""
         if listing:
             ours = listing if listing == "schedule" else f"list of {listing}"
@@ -138,6 +142,11 @@ class _Routing(Struct, frozen=True, gc=False):
         note_of_layout = _layout_note(document, self.fields.get("layout"), role, course.layouts)
         instead, told = _date_as_read(self.fields, course) if role == "lecture" else ((), ())
         return Outcome(Route(role, url, defaults, "", instead), (*faults, *told, *note_of_layout))
+
+    def extension(self) -> str:
+        """Return the extension of what is written: that of its permalink, else what its own is converted to."""
+        found = _ENDING.search(text_of(self.fields.get("permalink")))
+        return found[0] if found else _output_extension(self.document.path, self.course.settings)
 
     def address(self, extension: str) -> tuple[Built, tuple[Diagnostic, ...]]:
         """Return the address as Jekyll makes it, with a diagnostic for a placeholder that has no value."""
@@ -321,8 +330,8 @@ def _split(name: str) -> tuple[str, str]:
 
 
 def _generated_file(document: Document, url: str) -> Diagnostic:
-    message = f"`{url}` is made by running Liquid, so it is left out"
-    return Diagnostic(codes.MADE_FILE, message, Span.of_file(document.path), _REPLACED.get(url, ""))
+    message = f"`{url}` of the course is left out"
+    return Diagnostic(codes.MADE_FILE, message, Span.of_file(document.path), _REPLACED[url])
 
 
 def _layout_note(

@@ -96,7 +96,12 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
         faults += outcome.diagnostics
         text = outcome.value or PageText(Printed("", ()), None, {}, ())
         title = str(runner.site.by_path[document.path].fields.get("title"))
-        page = _printed_file(source, document.front_matter.body_start, text, title, parts)
+        start = document.front_matter.body_start
+        page = (
+            PrintedFile(source.path, text.body.text, source.digest, start, text.body, is_file=True)
+            if parts == "file"
+            else _printed_file(source, start, text, title, parts)
+        )
         printed.append(replace(page, until=tomorrow) if ("now",) in text.reads else page)
     return Outcome(tuple(printed), tuple(faults))
 
@@ -107,6 +112,8 @@ def _parts(document: Document, course: RouteContext, frames: frozenset[str]) -> 
     if not document.front_matter.present or placed.role in ("ignored", "asset"):
         return None
     fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
+    if placed.role == "text":
+        return "file"
     framed = text_of(fields.get("layout")) in frames
     if placed.role == "lecture":
         return "frame" if framed else None

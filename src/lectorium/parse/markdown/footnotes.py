@@ -102,3 +102,9 @@ def _report(label: str, position: int, context: BodyContext) -> int:
         message = f"nothing refers to the footnote `{label}`; it is shown below the others"
         context.faults.append((UNUSED_FOOTNOTE, message, span, f"write `[^{label}]` where it belongs"))
     return max(start, position)
+
+
+def footnote_id(token: Token) -> str:
+    """Return the id of a footnote, or of its mark in the text: its label as written, as kramdown has it."""
+    again = f":{token.meta['subId']}" if token.meta.get("subId") else ""
+    return f"fn:{token.meta['label']}" if token.type == "footnote_open" else f"fnref:{token.meta['label']}{again}"

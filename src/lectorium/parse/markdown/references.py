@@ -18,6 +18,7 @@ from lectorium.parse.document import Reference, ReferenceKind
 from lectorium.parse.liquid_scan import LiquidMask
 from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNCLOSED_ELEMENT, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.context import Fault
+from lectorium.parse.markdown.footnotes import footnote_id
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_prose import formulas_in_html, markdown_in_html
 from lectorium.parse.markdown.html_targets import POINTS, is_anchor, side_addresses, srcset_addresses, words_of
@@ -47,6 +48,10 @@ class _TokenPosition(Struct, frozen=True, gc=False):
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         return self.source_map.span(self.base + start, self.base + end) if self.source_map else None
+
+
+_NO_PLACE = (0, 0)
+"""Of an anchor that goes with no range of the text: a footnote stands at the end."""
 
 
 class ReferenceReader:
@@ -230,6 +235,8 @@ class ReferenceReader:
         )
 
     def _anchor(self, token: Token) -> None:
+        if token.type in ("footnote_ref", "footnote_open"):
+            self._add_anchor(footnote_id(token), _NO_PLACE)
         if token.type != "heading_open" and (found := token.attrs.get("id")) and not self._add_anchor(str(found)):
             del token.attrs["id"]
 

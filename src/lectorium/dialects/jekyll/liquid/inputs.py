@@ -14,8 +14,8 @@ Read: TypeAlias = tuple[str, ...]
 ("beside", path), ("layout", name), ("link", path), ("now",)."""
 
 
-Parts = Literal["both", "body", "frame"]
-"""What of a page runs: its own text, the inner layouts round it."""
+Parts = Literal["both", "body", "frame", "file"]
+"""What of a page runs: its own text, the inner layouts round it; both of a file that is no page, in one piece."""
 
 
 class TemplateText(Struct, frozen=True, gc=False):

@@ -36,7 +36,7 @@ class Recorder(LimitedStringIO):
     """Printed text that knows where each piece comes from."""
 
     def __init__(self) -> None:
-        super().__init__(limit=OUTPUT)
+        super().__init__(limit=OUTPUT, newline="")
         self.segments: list[Segment] = []
 
 

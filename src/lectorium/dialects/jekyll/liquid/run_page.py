@@ -25,7 +25,7 @@ from lectorium.dialects.jekyll.liquid.values import LimitError, merged, revive
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import remembered
 from lectorium.text.outcome import Outcome
-from lectorium.text.printed import Printed
+from lectorium.text.printed import Printed, Segment
 
 _WORDS: dict[type[Exception], str] = {
     OutputStreamLimitError: f"this page prints more than {OUTPUT:,} bytes",
@@ -46,7 +46,9 @@ def run_page(path: str, site: Site, markdown: Markdown, parts: Parts = "both") -
     run.frame = partial(_print_frame, environment)
     try:
         body = _print_body(environment, page) if parts != "frame" else Printed("", ())
-        frame = run.frame(page) if parts != "body" else None
+        frame = run.frame(page) if parts in ("both", "frame") else None
+        if parts == "file":
+            body = _print_file(environment, page, body)
     except (LimitError, ResourceLimitError, RecursionError, MemoryError) as limit:
         span = run.span(run.at or getattr(limit, "token", None))
         return Outcome(None, (Diagnostic(codes.PAGE_LIMIT, _WORDS.get(type(limit), str(limit)), span, _HELP),))
@@ -58,6 +60,8 @@ def run_page(path: str, site: Site, markdown: Markdown, parts: Parts = "both") -
 
 def _print_body(environment: PageEnvironment, page: DocumentInput) -> Printed:
     run = environment.run
+    if run.read("document", page.path, "render_with_liquid") is False:
+        return Printed(page.template.text, (Segment(0, page.path, page.template.start, True),))
     name = _layout_name(run, page)
     if name:
         run.read("layout", name)
@@ -79,6 +83,19 @@ def _print_frame(environment: PageEnvironment, document: DocumentInput) -> Print
         printed = environment.print(layout.template, names)
         content = Framed.of(printed)
     return printed
+
+
+def _print_file(environment: PageEnvironment, file: DocumentInput, body: Printed) -> Printed:
+    """Return a file that is no page, with bodies that it shows, in its layouts unless they make an HTML page of it."""
+    run, given = environment.run, environment.run.site.given
+    is_markdown = file.path.lower().endswith((".md", ".markdown", ".mkdown", ".mkdn", ".mkd"))
+    content: Any = run.markdown(body.text) if is_markdown else body.text
+    layouts = list(inner_layouts(_layout_name(run, file), given.layouts, given.includes, run.read))
+    above = layouts[-1].fields.get("layout") if layouts else None
+    for layout in () if above in given.layouts else layouts:
+        names = payload(run, file, layout=revive(layout.fields, run.site.zone), content=content)
+        content = environment.print(layout.template, names).text
+    return Printed(run.expand(content), ())
 
 
 def _layout_name(run: PageRun, document: DocumentInput) -> str:
