@@ -29,7 +29,7 @@ _ALWAYS_AHEAD = 32
 _LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summary", "caption", "legend", "address"])
 """Elements whose content is a line for kramdown, unless they say `block`."""
 _ISLAND = pattern(
-    rf"<!--(?:(?!-->|<!--).)*-->|(?P<tag><[A-Za-z][^<>]*\smarkdown\s*=)|{_CODE}", re.DOTALL | re.MULTILINE
+    rf"<!--(?:(?!-->|<!--).)*-->|(?P<tag><[A-Za-z][^<>]*\s(?i:markdown)\s*=)|{_CODE}", re.DOTALL | re.MULTILINE
 )
 """Where Markdown or code may begin in an HTML block."""
 _LINK_END = pattern(r"(?P<alone>^[ \t]*</a\s*>[ \t]*$)|</?a(?=[\s>])", re.MULTILINE | re.IGNORECASE)
