@@ -11,7 +11,7 @@ from lectorium.text.plain_words import plain_words
     ("written", "shown"),
     [
         ("<b>G</b>raphs &amp; <code>trees</code>", "Graphs & trees"),
-        ("One<br/>two <BR> three<hr>four", "One two three four"),
+        ("One<br/>two <br /> three<hr>four", "One two three four"),
         ('<a href="x">A</a> <span class="y" >link</span> <!-- no --> here', "A link here"),
         ("**Bold**, *it* and `code`", "Bold, it and code"),
         ("$x$, $x^2$, $\\ell_1$ and $\\{a\\}$", r"x, x^2, \ell_1 and \{a\}"),

@@ -119,7 +119,7 @@ def as_pairs(value: YamlValue) -> tuple[tuple[str, str], ...]:
     """Return a mapping of texts as pairs."""
     if value.kind != "mapping":
         raise WrongTypeError
-    return tuple((item.key, as_text(item.value)) for item in value.fields)
+    return tuple((item.key, as_words(item.value)) for item in value.fields)
 
 
 def _written_date(word: str) -> date:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 
-_BREAKS = pattern(r"<(?:br|hr|wbr|p|div|li|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BREAKS = pattern(
+    r"</?(?:article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|iframe|li|ol|p|pre|section"
+    r"|summary|table|tbody|td|th|thead|tr|ul|wbr)(?:\s[^<>]*)?/?>"
+)
 _TAGS = pattern(
-    r"<!--.*?-->|</?(?:a|abbr|b|big|center|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|li|mark|nobr|ol|p|q|s|small|span"
-    r"|strike|strong|su[bp]|svg|tt|u|ul|var)(?:\s[^<>]*=[^<>]*)?\s*/?>"
+    r"<!--.*?-->|</?(?:a|abbr|b|big|button|center|cite|code|del|em|font|i|img|ins|kbd|label|mark|nobr|q|s|small|span"
+    r"|strike|strong|su[bp]|svg|tt|u|var)(?:\s[^<>]*=[^<>]*)?\s*/?>"
 )
 """Tags as people write them: `Map<B>` and `if x <b and y>` are none."""
 _MARKS = pattern(
