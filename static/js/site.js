@@ -108,6 +108,27 @@
     copyOnClick(button, word, function () { return block.textContent.replace(/\n$/, ""); });
   });
 
+  // A frame is loaded when its reader asks for it, in the shape that its author gave it.
+  each("[data-frame]", function (button) {
+    button.addEventListener("click", function () {
+      var card = button.closest(".embed");
+      var frame = document.createElement("iframe");
+      var width = button.dataset.width;
+      var height = button.dataset.height;
+      frame.title = card.getAttribute("aria-label");
+      frame.allow = "fullscreen; picture-in-picture; encrypted-media";
+      frame.referrerPolicy = "strict-origin-when-cross-origin";
+      if (width) frame.style.maxWidth = width + "px";
+      if (height) frame.style.aspectRatio = width ? width + " / " + height : "auto";
+      if (height && !width) frame.style.height = height + "px";
+      frame.src = button.dataset.frame;
+      card.appendChild(frame);
+      button.hidden = true;
+      frame.focus();
+      announce("Loading " + frame.title);
+    });
+  });
+
   // Contents: closed at first on a narrow screen, following the reader on a wide one.
   function followContents(fold) {
     if (!("IntersectionObserver" in window)) return;

@@ -109,6 +109,37 @@ def test_a_picture_without_an_address_is_told_and_leaves_no_box(tmp_path: Path, 
     assert faults == ["IMG001 this picture has no address"]
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("<span>a</span>{: .x} b", '<p><span class="x">a</span> b</p>'),
+        (
+            '<a href="https://e.org/">a</a>{:target="_blank"}',
+            'href="https://e.org/" rel="noopener" target="_blank">a</a>',
+        ),
+        ("<kbd><b>a</b></kbd>{: #k .c}", '<kbd id="k" class="c"><b>a</b></kbd>'),
+        ('<img src="a.png" alt="A" />{: .y width="10"}', '<img class="y" alt="A" '),
+        ("<dialog open>a</dialog>", "<div>a</div>"),
+        ("<fieldset><legend>L</legend><p>a</p></fieldset>", '<div><div class="bold">L</div><p>a</p></div>'),
+    ],
+)
+def test_elements_of_html_have_attribute_lists_and_boxes(tmp_path: Path, text: str, body: str) -> None:
+    made, faults = shown(tmp_path, text)
+    assert body in made
+    assert not faults
+
+
+@pytest.mark.parametrize("tag", ['<iframe data-src="https://e.org/"></iframe>', "<embed>"])
+def test_a_frame_without_an_address_is_told(tmp_path: Path, tag: str) -> None:
+    assert shown(tmp_path, f"Words.\n\n{tag}\n")[1] == ["LINK006 this link has no address"]
+
+
+def test_a_frame_of_the_course_itself_is_a_card_that_loads_it(tmp_path: Path) -> None:
+    body, faults = shown(tmp_path, '<iframe src="a.png" title="Plan"></iframe>\n\n<object data="b.png">Words</object>')
+    assert 'data-frame="../a.png"' in body and 'href="../b.png"' in body and "Words" in body
+    assert not faults
+
+
 def test_the_number_of_a_footnote_is_no_part_of_a_name(tmp_path: Path) -> None:
     body, _ = shown(tmp_path, "* toc\n{:toc}\n\n## Of *tides*[^1] here\n\n[^1]: A note.")
     assert '<a id="markdown-toc-of-tides-here" href="#of-tides-here">Of tides here</a>' in body

@@ -50,7 +50,7 @@ def facts(head: str, more: dict[str, str] | None = None) -> list[tuple[str, str]
         ("video: {id: dQw4w9WgXcQ}", [("Video", '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></a>')]),
         ("video: {id: 12, provider: vimeo}", [("Video", '<a href="https://vimeo.com/12"></a>')]),
         ("youtube_id: dQw4w9WgXcQ", [("Youtube id", '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></a>')]),
-        ("tldr: What *rain* is", [("In short", "What *rain* is")]),
+        ("tldr: What *rain* is", [("In short", "What rain is")]),
         (
             "poll: 'see <a href=\"/p/\">the <b>form</b></a> by Monday'",
             [("Poll", 'see <a href="/p/">the form</a> by Monday')],

@@ -251,10 +251,6 @@ def applied(text: str, fault: Diagnostic) -> str:
          "warning LINK009 [frame-host-not-allowed] frames from `video.example` are not allowed, so the page shows a"
          " link instead",
          "allow the host in the config under `html.iframe_hosts`, or link to `https://video.example/embed/1`"),
-        ("../S0-L02/", "frame", "ok",
-         "warning LINK009 [frame-host-not-allowed] a frame with a page or file of the course is not allowed, so the"
-         " page shows a link instead",
-         "link to `../S0-L02/`"),
     ],
 )  # fmt: skip
 def test_what_leads_nowhere(written: str, kind: ReferenceKind, state: str, first: str, help_text: str) -> None:

@@ -241,16 +241,20 @@ def test_a_link_inside_a_link_keeps_its_words() -> None:
     assert seen.text.strip() == "see https://y.org now"
 
 
-def test_known_hosts_are_embedded_and_others_linked() -> None:
+def test_frames_of_known_hosts_can_be_loaded_and_others_are_linked() -> None:
     known = '<iframe width="560" height="315" src="//www.youtube.com/embed/q"></iframe>'
-    html = html_of(known, hosts=("www.youtube.com",))
-    frame = Seen(html).named("iframe")[0]
-    assert (frame["src"], frame["width"], frame["loading"]) == ("https://www.youtube.com/embed/q", "560", "lazy")
-    assert frame["title"] == "Embedded content from www.youtube.com"
-    other = '<iframe src="https://tool.example.edu/x"></iframe>'
-    link = '<a class="frame-link" href="https://tool.example.edu/x" rel="noopener">Open tool.example.edu</a>'
-    assert html_of(other) == f"<p>{link}</p>\n"
-    assert Seen(html_of(other, hosts=("tool.example.edu",))).named("iframe")
+    seen = Seen(html_of(known, hosts=("www.youtube.com",)))
+    (button,) = seen.named("button")
+    assert (button["data-frame"], button["data-width"]) == ("https://www.youtube.com/embed/q", "560")
+    other = '<a href="x"><iframe src="https://tool.example.edu/x"></iframe></a>'
+    seen = Seen(html_of(other))
+    assert not seen.named("button")
+    assert [link["href"] for link in seen.named("a")] == ["https://tool.example.edu/x"]
+    assert Seen(html_of(other, hosts=("tool.example.edu",))).named("button")
+
+
+def test_an_object_without_an_address_leaves_its_words() -> None:
+    assert html_of("<object><p>No <b>film</b></p></object>") == "<p>No <b>film</b></p>\n"
 
 
 def test_contents_without_headings_leave_no_empty_box() -> None:

@@ -26,7 +26,10 @@ _UNSEEN = pattern(r"<!--.*?-->|<![a-z][^>]*>|<(script|style|template|head)\b.*?<
 _TEX_SCRIPT = pattern(r"<script[^>]*math/tex[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _FORMULA = pattern(r"\\\((.*?)\\\)|\\\[(.*?)\\\]", re.DOTALL)
 _WORD = pattern(r"[^\W\d_]+|\d+")
-_SHOWN = {"img": "pictures", **dict.fromkeys(("a", "area", "iframe", "embed", "object", "video", "audio"), "links")}
+_SHOWN = {
+    "img": "pictures",
+    **dict.fromkeys(("a", "area", "iframe", "embed", "object", "video", "audio", "button"), "links"),
+}
 _ROWS = {"tr": ("tables", "rows"), "li": ("rows",)}
 
 
@@ -71,7 +74,7 @@ def _read(node: Node, facts: Facts, locate: Locate) -> list[str]:
         return _read_text(text_of(node), facts)
     facts["ids"] |= Counter(filter(None, {node.attrs.get("id"), node.attrs.get("name") if node.name == "a" else ""}))
     if node.name in _SHOWN:
-        targets = (node.attrs.get(name, "").strip() for name in ("href", "src", "data"))
+        targets = (node.attrs.get(name, "").strip() for name in ("href", "src", "data", "data-frame"))
         facts[_SHOWN[node.name]].update(filter(None, (locate(target) for target in targets if target not in ("", "#"))))
     if tex := node.name == "math" and [inner for inner in walk(node) if inner.name == "annotation"]:
         return _read_formula(text_of(tex[0]), facts)

@@ -8,7 +8,7 @@ from lectorium.html.flow import HEADINGS, has_block, is_block, is_empty, is_inli
 from lectorium.html.structures import STRUCTURES, lost
 from lectorium.html.tree import Element, Node, TrustedHtml, is_named, rewrite, text_of, walk
 
-_INTERACTIVE = frozenset({"a", "iframe", "video", "audio", "details"})
+_INTERACTIVE = frozenset({"a", "iframe", "video", "audio", "button", "details"})
 _AS_CLASS = {
     "b": "bold",
     "strong": "bold",

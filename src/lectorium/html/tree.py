@@ -191,6 +191,8 @@ def text_of(node: Node) -> str:
         return node
     if isinstance(node, TrustedHtml):
         return node.text
+    if node.name == "br":
+        return "\n"
     return "".join(text_of(child) for child in node.children)
 
 

@@ -181,7 +181,7 @@ class CourseConfig(Struct, frozen=True, gc=False):
     theme: Theme = Theme()
     images: ImagePolicy = ImagePolicy()
     iframe_hosts: tuple[str, ...] = ()
-    """Hosts allowed in frames besides the built-in video hosts (`html.iframe_hosts`)."""
+    """Hosts allowed in frames besides the built-in ones (`html.iframe_hosts`)."""
     trusted: tuple[Trusted, ...] = ()
     """Files that may run scripts (`html.trusted`)."""
     check: CheckPolicy = CheckPolicy()

@@ -11,6 +11,7 @@ from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.date_words import MONTHS
 from lectorium.text.instant import make_day
+from lectorium.text.plain_words import plain_words
 
 TRUE = frozenset({"true", "yes", "on", "y", "1"})
 FALSE = frozenset({"false", "no", "off", "n", "0"})
@@ -38,6 +39,11 @@ def as_text(value: YamlValue) -> str:
         raise WrongTypeError
     text = "" if value.is_empty else value.raw.strip()
     return text if text.strip(_UNSEEN) else ""
+
+
+def as_words(value: YamlValue) -> str:
+    """Return a text for readers, without markup."""
+    return plain_words(as_text(value))
 
 
 def as_flag(value: YamlValue) -> bool:
@@ -79,7 +85,7 @@ def as_names(value: YamlValue, *, blanks: bool = False) -> tuple[str, ...]:
         parts = text.split(",") if "," in text or not blanks else text.split()
     else:
         parts = [as_text(item) for item in value.items]
-    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    return tuple(dict.fromkeys(part for each in parts if (part := plain_words(each.strip()))))
 
 
 def as_addresses(value: YamlValue) -> tuple[str, ...]:
@@ -114,7 +120,7 @@ def as_pairs(value: YamlValue) -> tuple[tuple[str, str], ...]:
     """Return a mapping of texts as pairs."""
     if value.kind != "mapping":
         raise WrongTypeError
-    return tuple((item.key, as_text(item.value)) for item in value.fields)
+    return tuple((item.key, as_words(item.value)) for item in value.fields)
 
 
 def _written_date(word: str) -> date:
@@ -154,6 +160,7 @@ def _day(year: int, month: int, day: int) -> date:
 
 CONVERTERS: dict[FieldType, Callable[[YamlValue], object]] = {
     "text": as_text,
+    "words": as_words,
     "flag": as_flag,
     "bytes": as_bytes,
     "date": as_instant,

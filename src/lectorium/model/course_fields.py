@@ -14,8 +14,8 @@ _CALENDAR = (
         "[{day: Tuesday, time: 14:00-15:15, place: Room 101}]",
         parts=(
             Declaration("day", "text", "Day of the week.", "Tuesday"),
-            Declaration("time", "text", "Time of day.", "14:00-15:15"),
-            Declaration("place", "text", "Room or address.", "Room 101", aliases=("room",)),
+            Declaration("time", "words", "Time of day.", "14:00-15:15"),
+            Declaration("place", "words", "Room or address.", "Room 101", aliases=("room",)),
         ),
     ),
     Declaration(
@@ -24,7 +24,7 @@ _CALENDAR = (
         "Days without class.",
         "[{name: Fall break, from: 2026-10-05, to: 2026-10-06}]",
         parts=(
-            Declaration("name", "text", "What the day is called.", "Fall break"),
+            Declaration("name", "words", "What the day is called.", "Fall break"),
             Declaration("date", "date", "The day.", "2026-11-26", aliases=("day",)),
             Declaration("from", "date", "The first of several days.", "2026-10-05", aliases=("start",)),
             Declaration("to", "date", "The last of several days.", "2026-10-06", aliases=("end",)),
@@ -33,16 +33,16 @@ _CALENDAR = (
 )
 
 _PERSON = (
-    Declaration("name", "text", "Full name.", "Ada Lovelace"),
-    Declaration("role", "text", "What the person does.", "Instructor"),
+    Declaration("name", "words", "Full name.", "Ada Lovelace"),
+    Declaration("role", "words", "What the person does.", "Instructor"),
     Declaration("email", "text", "Mail address.", "ada@example.org"),
     Declaration("url", "text", "Home page.", "https://example.org/ada", aliases=("website",)),
-    Declaration("office", "text", "Where the office is.", "Room 7"),
-    Declaration("hours", "text", "Office hours.", "Mondays 10-11", aliases=("office_hours",)),
+    Declaration("office", "words", "Where the office is.", "Room 7"),
+    Declaration("hours", "words", "Office hours.", "Mondays 10-11", aliases=("office_hours",)),
 )
 
 _TEAM = (
-    Declaration("name", "text", "Name as lectures write it.", "team-1"),
+    Declaration("name", "words", "Name as lectures write it.", "team-1"),
     Declaration("members", "names", "Who is in it.", "[Ann, Bo]"),
 )
 
@@ -81,16 +81,16 @@ _BUILD = (
 )
 
 COURSE_FIELDS = (
-    Declaration("title", "text", "Name of the course.", "Learning from Data"),
-    Declaration("description", "text", "One or two sentences about the course.", "A first course in statistics"),
-    Declaration("tagline", "text", "A short line below the title.", "Fall 2026"),
-    Declaration("term", "text", "The term it is given in.", "Fall 2026", aliases=("semester",)),
-    Declaration("institution", "text", "Who gives it.", "Example University", aliases=("university", "school")),
+    Declaration("title", "words", "Name of the course.", "Learning from Data"),
+    Declaration("description", "words", "One or two sentences about the course.", "A first course in statistics"),
+    Declaration("tagline", "words", "A short line below the title.", "Fall 2026"),
+    Declaration("term", "words", "The term it is given in.", "Fall 2026", aliases=("semester",)),
+    Declaration("institution", "words", "Who gives it.", "Example University", aliases=("university", "school")),
     Declaration("url", "text", "Where the site will stand.", "https://example.org/course/"),
     Declaration("language", "text", "Language of the course (BCP 47).", "en", aliases=("lang",)),
     Declaration("timezone", "text", "Time zone of dates and releases (IANA name).", "America/New_York"),
-    Declaration("place", "text", "Where the course meets.", "Room 101", aliases=("room", "location")),
-    Declaration("time", "text", "When the course meets.", "Tuesdays and Thursdays, 14:00"),
+    Declaration("place", "words", "Where the course meets.", "Room 101", aliases=("room", "location")),
+    Declaration("time", "words", "When the course meets.", "Tuesdays and Thursdays, 14:00"),
     Declaration("calendar", "mapping", "The dates of the term.", parts=_CALENDAR),
     Declaration(
         "people",
@@ -110,7 +110,7 @@ COURSE_FIELDS = (
         "The navigation, in order.",
         "[{title: Syllabus, url: syllabus/}]",
         parts=(
-            Declaration("title", "text", "What the link says.", "Syllabus", aliases=("name", "label")),
+            Declaration("title", "words", "What the link says.", "Syllabus", aliases=("name", "label")),
             Declaration(
                 "url",
                 "text",

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 FieldType = Literal[
     "text",
+    "words",
     "flag",
     "bytes",
     "date",
@@ -24,6 +25,7 @@ FieldType = Literal[
 
 TYPE_WORDS: dict[FieldType, str] = {
     "text": "a text",
+    "words": "a text",
     "flag": "`true` or `false`",
     "bytes": "a size such as `800 KB`",
     "date": "a date such as `2026-09-03`",

@@ -31,10 +31,10 @@ KINDS: dict[str, LectureKind] = {kind: kind for kind in LECTURE_KINDS} | KIND_SY
 """Every word for a kind."""
 
 _SHARED = (
-    Declaration("title", "text", "The title of the page.", "Scaling laws", jekyll=True),
+    Declaration("title", "words", "The title of the page.", "Scaling laws", jekyll=True),
     Declaration(
         "description",
-        "text",
+        "words",
         "One sentence for lists and search engines.",
         "Why size helps",
         aliases=("desc", "summary"),
@@ -80,7 +80,7 @@ LECTURE_FIELDS = (
     Declaration("date", "date", "The day of the lecture.", "2026-09-03", jekyll=True),
     Declaration("order", "order", "Where it stands among the lectures.", "3", aliases=("LOrder", "lorder")),
     Declaration(
-        "section", "text", "The group of the schedule that it stands in.", "Foundations", aliases=("module", "unit")
+        "section", "words", "The group of the schedule that it stands in.", "Foundations", aliases=("module", "unit")
     ),
     Declaration(
         "kind", "text", "What kind of row it is.", "exam", choices=LECTURE_KINDS, synonyms=tuple(KIND_SYNONYMS)
@@ -105,7 +105,7 @@ LECTURE_FIELDS = (
     ),
     Declaration("lead", "links", "The team that leads the session.", "team-5"),
     Declaration("blog", "links", "The team that writes the post.", "team-2"),
-    Declaration("speaker", "text", "The guest who speaks.", "Ada Lovelace", aliases=("speakers",)),
+    Declaration("speaker", "words", "The guest who speaks.", "Ada Lovelace", aliases=("speakers",)),
     Declaration(
         "readings",
         "entries",
@@ -118,10 +118,10 @@ LECTURE_FIELDS = (
     Declaration(
         "categories", "names", "Broader groups than tags.", "[Foundations]", aliases=("category",), jekyll=True
     ),
-    Declaration("term", "text", "The term it was given in.", "Fall 2026"),
+    Declaration("term", "words", "The term it was given in.", "Fall 2026"),
     Declaration(
         "excerpt",
-        "text",
+        "words",
         "A short text for lists, in place of the first paragraph.",
         "In this lecture ...",
         jekyll=True,
@@ -134,7 +134,7 @@ PAGE_FIELDS = (
     Declaration("order", "order", "Where it stands in the navigation.", "2", aliases=("nav_order", "weight")),
     Declaration("nav", "flag", "`false` keeps the page out of the navigation.", "false", aliases=("in_nav",)),
     Declaration("nav_exclude", "flag", "`true` keeps the page out of the navigation.", "true"),
-    Declaration("excerpt", "text", "A short text for lists.", "What you need to know", jekyll=True),
+    Declaration("excerpt", "words", "A short text for lists.", "What you need to know", jekyll=True),
 )
 """Front matter of a plain page."""
 

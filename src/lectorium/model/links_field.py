@@ -14,6 +14,7 @@ from lectorium.model.slug import slugify
 from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.entity import unescape
 from lectorium.text.memory import remembered
+from lectorium.text.plain_words import plain_words
 from lectorium.text.span import Span
 from lectorium.text.suggest import nearest
 
@@ -27,7 +28,6 @@ _MARKDOWN_LINK = (
 _BARE_URL = r"(?P<url>https?://[^\s<>\"']+)"
 _LINK = re.compile(f"{_HTML_LINK}|{_MARKDOWN_LINK}|{_BARE_URL}", re.IGNORECASE | re.DOTALL)
 _GROUPS = re.compile(r"\||<br\s*/?>|</li>|</p>|[\r\n]+", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BASE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url)(?:\s*\|[^{}]*)?\s*-?\}\}")
 _BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;/&+]|\band\b)\s*", re.IGNORECASE)
 _TEAM = re.compile(r"(?:team|group|gruppe|equipe|équipe)[\s_#-]*[\w-]{1,12}", re.IGNORECASE)
@@ -93,7 +93,7 @@ def linked_html(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    return escape(unescape(_TAG.sub("", text)))
+    return escape(plain_words(text))
 
 
 def find_links(text: str, span: Span) -> list[Link]:
@@ -134,12 +134,12 @@ def _link(match: re.Match[str], span: Span, first: int | None) -> Link:
     if first is not None:
         start = first + match.start(group)
         span = Span(span.path, start, start + len(target))
-    return Link(" ".join(unescape(_TAG.sub("", label)).split()), from_root(unescape(target)), span)
+    return Link(" ".join(plain_words(label).split()), from_root(unescape(target)), span)
 
 
 def _plain(text: str) -> str:
     """Return the words of a text between links, empty for signs alone."""
-    words = " ".join(unescape(_TAG.sub(" ", text)).split()).strip(" ,;:|&/+·•-–—")
+    words = " ".join(plain_words(text).split()).strip(" ,;:|&/+·•-–—")
     return words if any(char.isalnum() for char in words) else ""
 
 

@@ -21,7 +21,6 @@ from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic, as_warning
-from lectorium.text.entity import unescape
 from lectorium.text.instant import is_after, to_instant, zone_of
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.span import Span
@@ -30,7 +29,6 @@ from lectorium.text.url import read_url
 
 LAYOUTS = ("lecture", "page")
 """The layouts of the theme that a post may name; the folder decides which of the two shows it."""
-_MARKUP = re.compile(r"</?(?:b|i|em|strong|su[bp]|small|span|br|code|u|tt|font|mark)(?:\s[^<>]*)?/?>")
 DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 """File names as Jekyll has them: `2026-09-03-scaling-laws`."""
 
@@ -82,7 +80,7 @@ def read_head(
     beside = fields.fields.get("extraContent")
     return Post(
         document=document,
-        title=plain_title(fields.text("title")) or title_of(document),
+        title=fields.text("title") or title_of(document),
         slug=slug,
         url=url,
         description=fields.text("description") or fields.text("excerpt"),
@@ -94,11 +92,6 @@ def read_head(
         extra=tuple(fields.unknown),
         facts=facts.read((*([beside] if beside else ()), *fields.unknown), url),
     )
-
-
-def plain_title(text: str) -> str:
-    """Return a title without the HTML that layouts print as it is: `<b>G</b>raphs`."""
-    return unescape(_MARKUP.sub("", text)).strip()
 
 
 def title_of(document: Document) -> str:

@@ -12,7 +12,7 @@ from lectorium.model.dialect import Route
 from lectorium.model.fields import PAGE_FIELDS
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import fact_reader
-from lectorium.model.read_head import plain_title, read_head, understand_head
+from lectorium.model.read_head import read_head, understand_head
 from lectorium.parse.document import Document
 from lectorium.text.outcome import Outcome
 
@@ -38,5 +38,5 @@ def read_introduction(document: Document, route: Route, config: CourseConfig) ->
     """Return the introduction of the index that the document's route names."""
     fields = understand_head(document, route, PAGE_FIELDS, fact_reader(document, route, config, ()))
     page = route.replaces
-    introduction = Introduction(page, plain_title(fields.text("title")), document, route.url) if page else None
+    introduction = Introduction(page, fields.text("title"), document, route.url) if page else None
     return Outcome(introduction, tuple(fields.found))

@@ -22,6 +22,7 @@ _SCALAR: Json = {"type": ["string", "number", "boolean", "null"]}
 _NAMES: Json = {"type": ["string", "number", "array", "null"], "items": _SCALAR}
 _TYPES: dict[FieldType, Json] = {
     "text": _SCALAR,
+    "words": _SCALAR,
     "flag": {"enum": [True, False, "true", "false", "yes", "no", "on", "off", None]},
     "bytes": {"type": ["integer", "string", "null"], "minimum": 0},
     "date": {"type": ["string", "null"]},

@@ -39,7 +39,8 @@ def make_nav(course: Course, locator: Locator) -> Outcome[tuple[NavEntry, ...]]:
             link = root if root.state == "resolved" else link
         link_target = link_target_of(link)
         if link_target is not None:
-            entries.append(NavEntry(item.title, link_target))
+            named = link.entry.title if link.entry else ""
+            entries.append(NavEntry(item.title or named or item.target, link_target))
             continue
         near = f"did you mean `{link.suggestion}`?" if link.suggestion else "correct it, or remove the entry"
         message = f"the navigation entry `{item.title or item.target}` leads to `{item.target}`, which does not exist"

@@ -1,45 +1,61 @@
-"""What a page may load: the Content-Security-Policy and the video hosts that frames may show."""
+"""What a page may load: the Content-Security-Policy and the hosts that frames may show."""
 
 from __future__ import annotations
 
 import re
 
-CALENDAR_HOSTS = ("calendar.google.com", "outlook.live.com", "outlook.office.com", "outlook.office365.com")
-"""Hosts of calendars: their frames are loaded when a reader asks for them."""
-VIDEO_HOSTS = (
-    "archive.org",
-    "cdn.jwplayer.com",
-    "docs.google.com",
-    "drive.google.com",
-    "embed.ted.com",
-    "fast.wistia.net",
-    "media.ccc.de",
-    "mediaspace.illinois.edu",
-    "peertube.tv",
-    "player.bilibili.com",
-    "player.twitch.tv",
-    "player.vimeo.com",
-    "slideslive.com",
-    "vimeo.com",
-    "www.archive.org",
-    "www.loom.com",
-    "www.slideshare.net",
-    "www.ted.com",
-    "www.youtube-nocookie.com",
-    "www.youtube.com",
-    "youtube-nocookie.com",
-    "youtube.com",
-)
-"""Hosts that courses embed; every one shows video or slides."""
+FRAME_NAMES = {
+    "*.cloud.panopto.eu": "Panopto recording",
+    "*.hosted.panopto.com": "Panopto recording",
+    "*.sharepoint.com": "Microsoft 365 document",
+    "*.zoom.us": "Zoom recording",
+    "archive.org": "Internet Archive",
+    "calendar.google.com": "Google Calendar",
+    "cdn.jwplayer.com": "Video",
+    "cdnapisec.kaltura.com": "Kaltura video",
+    "docs.google.com": "Google document",
+    "drive.google.com": "Google Drive file",
+    "embed.ted.com": "TED talk",
+    "fast.wistia.net": "Wistia video",
+    "media.ccc.de": "Video",
+    "mediaspace.illinois.edu": "Video",
+    "onedrive.live.com": "OneDrive file",
+    "open.spotify.com": "Spotify episode",
+    "outlook.live.com": "Outlook calendar",
+    "outlook.office.com": "Outlook calendar",
+    "outlook.office365.com": "Outlook calendar",
+    "peertube.tv": "Video",
+    "player.bilibili.com": "Bilibili video",
+    "player.twitch.tv": "Twitch video",
+    "player.vimeo.com": "Vimeo video",
+    "slideslive.com": "SlidesLive talk",
+    "view.officeapps.live.com": "Office document",
+    "vimeo.com": "Vimeo video",
+    "www.archive.org": "Internet Archive",
+    "www.google.com": "Google page",
+    "www.loom.com": "Loom video",
+    "www.openstreetmap.org": "Map",
+    "www.slideshare.net": "SlideShare slides",
+    "www.ted.com": "TED talk",
+    "www.youtube-nocookie.com": "YouTube video",
+    "www.youtube.com": "YouTube video",
+    "youtube-nocookie.com": "YouTube video",
+    "youtube.com": "YouTube video",
+}
+"""Hosts that courses frame, and what each shows: calendars, documents, maps, videos. `*.` is any host below a name."""
 
 _HOST = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?")
 
 
 def frame_hosts(extra: tuple[str, ...]) -> tuple[str, ...]:
     """Return the hosts that frames may show: the built-in ones and those of the config that are host names."""
-    return tuple(
-        dict.fromkeys((*VIDEO_HOSTS, *CALENDAR_HOSTS, *(host.lower() for host in extra if _HOST.fullmatch(host))))
-    )
+    return tuple(dict.fromkeys((*FRAME_NAMES, *(host.lower() for host in extra if _HOST.fullmatch(host)))))
+
+
+def allowed_host(host: str, hosts: tuple[str, ...]) -> str:
+    """Return which of `hosts` covers a host, empty for none."""
+    above = (host[dot.start() :] for dot in re.finditer(r"\.", host))
+    return next((name for name in (host, *(f"*{end}" for end in above)) if name and name in hosts), "")
 
 
 def content_security_policy(hosts: tuple[str, ...]) -> str:
@@ -52,7 +68,7 @@ def content_security_policy(hosts: tuple[str, ...]) -> str:
             "style-src 'self'",
             "script-src 'self'",
             "font-src 'self'",
-            f"frame-src {frames}",
+            f"frame-src 'self' {frames}",
             "media-src 'self' https:",
             "connect-src 'self'",
             "base-uri 'none'",

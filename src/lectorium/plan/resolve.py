@@ -14,6 +14,7 @@ from lectorium.plan.closest import closest
 from lectorium.plan.facts import Facts
 from lectorium.plan.link_target import UrlWriter, url_writer
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
+from lectorium.plan.policy import allowed_host
 from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, scheme_of
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
@@ -82,17 +83,15 @@ class Resolver(Struct, frozen=True, gc=False):
         faults += [_beside_source(reference, link)] if link.beside_source else []
         writer = url_writer(link_address(link_context.page), self.base_path, portable=self.portable)
         url = _write_url(link, writer, "" if dead else link.fragment)
-        frame = self._frame_fault(reference, "")
-        return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), (*faults, *dead, *frame))
+        return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), (*faults, *dead))
 
     def _frame_fault(self, reference: Reference, url: str) -> tuple[Diagnostic, ...]:
-        """Name a frame that becomes a link; `url` is empty for a page or file of the course."""
-        if reference.kind != "frame" or (host := host_of(url, bare=False)) in self.frame_hosts:
+        """Name a frame that becomes a link."""
+        host = host_of(url, bare=False)
+        if reference.kind != "frame" or allowed_host(host, self.frame_hosts):
             return ()
-        refused = f"frames from `{host}` are" if host else "a frame with a page or file of the course is"
-        message = f"{refused} not allowed, so the page shows a link instead"
-        allow = "allow the host in the config under `html.iframe_hosts`, or " if host else ""
-        help_text = f"{allow}link to `{reference.target}`"
+        message = f"frames from `{host}` are not allowed, so the page shows a link instead"
+        help_text = f"allow the host in the config under `html.iframe_hosts`, or link to `{reference.target}`"
         return (Diagnostic(codes.FRAME_HOST, message, reference.target_span, help_text),)
 
 

@@ -1,10 +1,14 @@
-"""Frames: video hosts that courses use are embedded, any other frame becomes a link."""
+"""Frames: one card for every one of them, which names it, leads to it, and loads it when its reader asks for it."""
 
 from __future__ import annotations
 
-from lectorium.html.tree import Element
-from lectorium.plan.policy import CALENDAR_HOSTS
+import re
+
+from lectorium.html.tree import Element, Node
+from lectorium.plan.policy import FRAME_NAMES, allowed_host
 from lectorium.text.url import read_url
+
+_FILM = re.compile(r"(https://(?:www\.)?youtube)(?:-nocookie)?(\.com)/(?:embed|v)/(?!videoseries)([\w-]+).*")
 
 
 def frame_host(url: str) -> str:
@@ -13,44 +17,40 @@ def frame_host(url: str) -> str:
     return found.host if found is not None and found.is_web else ""
 
 
-def may_embed(url: str, hosts: tuple[str, ...]) -> bool:
-    """Return whether a frame may show `url`: one of these hosts, reached by its plain name."""
-    host = frame_host(url)
-    return bool(host) and host in hosts
+def frame_card(element: Element, url: str, hosts: tuple[str, ...]) -> Element:
+    """Return the card of a frame; it can be loaded from the course itself and from `hosts`, and is a link to any other.
 
-
-def frame(element: Element, url: str) -> Element:
-    """Return an embedded player in a box that keeps its shape.
-
-    No `sandbox`: players need scripts and their own origin, and that pair lifts the sandbox again. What protects a
-    reader is the short list of hosts, here and in the policy of the page.
+    No `sandbox` around what is loaded: players need scripts and their own origin, and that pair lifts the sandbox
+    again. What protects a reader is the short list of hosts, here and in the policy of the page, and the click.
     """
-    secure = "https:" + url if url.startswith("//") else url.replace("http:", "https:", 1)
-    attrs = {
-        "src": secure,
-        "title": element.attrs.get("title") or f"Embedded content from {frame_host(url)}",
-        "loading": "lazy",
-        "referrerpolicy": "strict-origin-when-cross-origin",
-        "allow": "fullscreen; picture-in-picture; encrypted-media",
-        "allowfullscreen": "",
-    }
-    width, height = int(element.attrs.get("width", 0)), int(element.attrs.get("height", 0))
-    box = {name: value for name, value in element.attrs.items() if name in ("class", "id")}
-    wrapper = Element("div", box, [Element("iframe", attrs)])
-    wrapper.add_class("embed", *(("embed-tall",) if width and height >= width else ()))
-    if width and height:
-        attrs["width"], attrs["height"] = str(width), str(height)
-    if frame_host(url) not in CALENDAR_HOSTS:
-        return wrapper
-    wrapper.add_class("embed-tall")  # a lazy frame in closed details is not loaded
-    words = element.attrs.get("title") or f"Show the calendar from {frame_host(url)}"
-    return Element("details", {}, [Element("summary", {}, [words]), wrapper])
+    host = frame_host(url)
+    name = allowed_host(host, hosts)
+    if name:
+        url = "https:" + url if url.startswith("//") else url.replace("http:", "https:", 1)
+    title = element.attrs.get("title") or FRAME_NAMES.get(name) or (f"Page of {host}" if host else _file_name(url))
+    box = {key: value for key, value in element.attrs.items() if key in ("class", "id")}
+    actions: list[Node] = [_button(element, url, title), " "] if name or not host else []
+    link = {"href": _FILM.sub(r"\1\2/watch?v=\3", url), "target": "_blank", "rel": "noopener"}
+    rows = [
+        Element("p", {"class": "embed-title"}, [title]),
+        *([Element("p", {"class": "embed-host"}, [host])] if host else []),
+        Element("p", {"class": "embed-actions"}, [*actions, Element("a", link, ["Open in a new tab", _of(title)])]),
+    ]
+    card = Element("div", {**box, "role": "group", "aria-label": title}, list[Node](rows))
+    card.add_class("embed")
+    return card
 
 
-def frame_link(element: Element, url: str) -> Element:
-    """Return the link that stands for a frame that is not embedded."""
-    words = element.attrs.get("title") or frame_host(url) or url.rpartition("/")[2] or url
-    attrs = {"class": "frame-link", "href": url}
-    if frame_host(url):
-        attrs["rel"] = "noopener"
-    return Element("a", attrs, [f"Open {words}"])
+def _button(element: Element, url: str, title: str) -> Element:
+    """Return the button that loads a frame, with the size that its author gave it, in pixels."""
+    sizes = {f"data-{side}": element.attrs[side] for side in ("width", "height") if side in element.attrs}
+    attrs = {"type": "button", "class": "action needs-script", "data-frame": url, **sizes}
+    return Element("button", attrs, ["Show here", _of(title)])
+
+
+def _of(title: str) -> Element:
+    return Element("span", {"class": "visually-hidden"}, [f" ({title})"])
+
+
+def _file_name(url: str) -> str:
+    return url.rstrip("/").rpartition("/")[2] or url

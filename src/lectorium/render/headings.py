@@ -85,7 +85,7 @@ def _words(element: Element) -> str:
 
 def _named(node: Node) -> str:
     """Return the text of a node without the numbers of footnotes, which are no part of a name."""
-    if not isinstance(node, Element):
+    if not isinstance(node, Element) or node.name == "br":
         return text_of(node)
     return "" if "footnote-ref" in node.classes() else "".join(map(_named, node.children))
 

@@ -200,14 +200,15 @@ class _Rewriting:
         return bool(drawing.html)
 
     def _frame(self, tag: HtmlTag) -> int:
-        """Write `iframe`, `embed` and `object` as an empty frame; what stands inside is for old browsers."""
+        """Write `iframe`, `embed` and `object` as an empty frame; what stands in an `iframe` no browser shows."""
         if tag.closing:
             return tag.end
         source = tag.get("data" if tag.name == "object" else "src")
         attributes = self._attributes("iframe", tag, skip=("data", "src"))
         if source is not None:
             attributes += f' src="{escape_attribute(self._value(source))}"'
-        self.parts.append(f"<iframe{attributes}></iframe>")
+        if source is not None or tag.name != "object":
+            self.parts.append(f"<iframe{attributes}></iframe>")
         end = self._find("</iframe", tag.end) if tag.name == "iframe" and not tag.self_closing else -1
         close = scan_tag(self.content, end) if end >= 0 else None
         return close.end if close else tag.end

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from lectorium.html.tree import Element, Node, is_named, rewrite
 from lectorium.plan.view import ResolvedReference
-from lectorium.render.embed import frame, frame_host, frame_link, may_embed
+from lectorium.render.embed import frame_card, frame_host
 from lectorium.render.pictures import missing, picture
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import is_safe_url
@@ -113,7 +113,7 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
         found = self.find(element.attrs.get("src", ""))
         if found is None or found.state in _BROKEN:
             return missing(element.attrs.get("title", ""), element.attrs.get("id", ""))
-        return frame(element, found.url) if may_embed(found.url, self.iframe_hosts) else frame_link(element, found.url)
+        return frame_card(element, found.url, self.iframe_hosts)
 
     def _media(self, element: Element) -> list[Node]:
         """Return a player, always with controls and never starting by itself; sources and tracks stand first."""

@@ -236,7 +236,11 @@ class TokenWriter:
     def _raw_html(self, token: Token) -> None:
         targets = {start: number for start, _, number in token.meta.get("refs", ())}
         formulas = {start: (end, self._formula_in_html(token, start, end)) for start, end, *_ in _in_html(token)}
-        self.parts.append(self.raw.rewrite(token.content, targets, self._reporter(token), formulas))
+        content = token.content
+        if added := self._attributes(token):
+            end = len(content.removesuffix(">").removesuffix(" /"))
+            content = content[:end] + added + content[end:]
+        self.parts.append(self.raw.rewrite(content, targets, self._reporter(token), formulas))
         if token.type == "html_block":
             self.parts.append(self.raw.close_formatting() + "\n")
 

@@ -107,7 +107,7 @@ RULES = (
     Rule(
         codes.FRAME_HOST,
         "A frame shows a host that the config does not allow.",
-        "A frame lets another site act within the page, so only known video hosts are shown; others become a link.",
+        "A frame lets another site act within the page, so only known hosts can be loaded; others become a link.",
         _text('<iframe src="https://example.org/player" title="A film"></iframe>'),
         _text('<iframe src="https://www.youtube.com/embed/abc" title="A film"></iframe>'),
     ),

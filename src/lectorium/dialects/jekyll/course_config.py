@@ -15,6 +15,7 @@ from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.yaml import read_yaml
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.readings.block_lines import EXCERPT_MARKERS
+from lectorium.text.plain_words import plain_words
 from lectorium.text.source import SourceFile
 from lectorium.text.url import percent_decoded, read_url
 
@@ -56,11 +57,11 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
     return CourseConfig(
         path=path,
         capabilities=CAPABILITIES,
-        title=settings.text("title", "course_title", "course_name", "name") or "Course",
-        description=settings.text("description", "desc"),
-        tagline=settings.text("tagline", "subtitle"),
-        term=settings.text("term", "semester", "quarter", "course_semester"),
-        institution=settings.text("institution", "school", "university", "department", "schoolname"),
+        title=settings.words("title", "course_title", "course_name", "name") or "Course",
+        description=settings.words("description", "desc"),
+        tagline=settings.words("tagline", "subtitle"),
+        term=settings.words("term", "semester", "quarter", "course_semester"),
+        institution=settings.words("institution", "school", "university", "department", "schoolname"),
         url=url,
         base_path=_path(url) or base,
         language=(settings.text("lang", "locale", "language") or "en").replace("_", "-"),
@@ -77,8 +78,8 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
         ),
         former_pages=former_pages(settings),
         show_future=(value := settings.value("future")) is not None and value.scalar is True,
-        place=settings.text("location", "place", "room", "classroom"),
-        time=settings.text("time", "meeting_time", "class_time", "course_time", "when"),
+        place=settings.words("location", "place", "room", "classroom"),
+        time=settings.words("time", "meeting_time", "class_time", "course_time", "when"),
         extra=tuple((name.removeprefix("site."), text) for name, text in site_values(settings.fields)),
     )
 
@@ -157,14 +158,14 @@ def _entries(value: YamlValue | None) -> tuple[YamlValue, ...]:
 
 def _person(value: YamlValue, role: str) -> Person:
     if value.kind == "scalar":
-        return Person(text_of(value), role)
+        return Person(plain_words(text_of(value)), role)
 
     def first(*keys: str) -> str:
         return first_text(part(value, key) for key in keys)
 
     return Person(
-        name=first("name", "full_name"),
-        role=first("role", "title", "position") or role,
+        name=plain_words(first("name", "full_name")),
+        role=plain_words(first("role", "title", "position")) or role,
         email=first("email", "mail"),
         url=first("url", "website", "webpage", "homepage", "link", "uri"),
         office=first("office", "location"),
@@ -207,7 +208,7 @@ def _nav_items(value: YamlValue) -> Iterator[NavItem]:
     if value.kind == "mapping":
         value = part(value, "main") or value
         pairs = ((item.key, text_of(item.value), item.value.span) for item in value.fields)
-        yield from (NavItem(title, _target(target), span=span) for title, target, span in pairs if target)
+        yield from (NavItem(plain_words(title), _target(target), span=span) for title, target, span in pairs if target)
     for item in value.items:
         found = _nav_item(item)
         if found:
@@ -221,7 +222,7 @@ def _nav_item(value: YamlValue) -> NavItem | None:
     for key in ("url", "link", "href", "page", "path"):
         item = part(value, key)
         if item is not None and item.kind == "scalar" and title:
-            return NavItem(title, _target(text_of(item)), span=item.span)
+            return NavItem(plain_words(title), _target(text_of(item)), span=item.span)
     return None
 
 

@@ -10,6 +10,7 @@ from lectorium.dialects.jekyll import codes
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
+from lectorium.text.plain_words import plain_words
 from lectorium.text.span import Span
 
 ALWAYS_EXCLUDED = (
@@ -67,6 +68,10 @@ class Settings(Struct, frozen=True, gc=False):
     def text(self, *keys: str) -> str:
         """Return the first of these scalars that says something, as text; empty for none."""
         return first_text(map(self.value, keys))
+
+    def words(self, *keys: str) -> str:
+        """Return such a text for readers, without markup."""
+        return plain_words(self.text(*keys))
 
 
 _NO = (("scalar", False), ("scalar", None))

@@ -21,6 +21,9 @@ TOC_ID = "markdown-toc"
 _LINE = pattern(LIST.pattern + r"[ \t]*$")
 _HEADING_ID = pattern(r"(?:^|(?<=[ \t]))\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
 _HEADING_LIST = pattern(r"(?<=[ \t])" + LIST.pattern + r"[ \t]*$")
+_TAG = pattern(r"[\s>]")
+"""What ends the name in a tag."""
+_CLOSING = pattern(r"[ \t]+#+$")
 _ALONE = frozenset({"image", "code_inline", "math_inline", "math_inline_double", "html_inline", "footnote_ref"})
 _ITEMS = ("list_item_open", "dt_open", "dd_open")
 
@@ -72,10 +75,10 @@ def apply_blocks(tokens: list[Token], context: BodyContext) -> list[Token]:
         for index in range(first, last):
             dropped.add(index)
             found = _resolved(tokens[index].content, context)
-            if owner is None or found is None:
+            if owner is None or found is None or tokens[owner].type == "html_block":
                 _report_stray(tokens[index], context)
-            elif "toc" in found.names and _has_one_item(tokens, owner):
-                _make_toc(tokens, owner, found, dropped)
+            elif not {"toc", "footnotes"}.isdisjoint(found.names) and _has_one_item(tokens, owner):
+                _make_list(tokens, owner, found, dropped)
             else:
                 join(tokens[owner], found)
     return [token for index, token in enumerate(tokens) if index not in dropped]
@@ -122,7 +125,7 @@ def _last_line(tokens: list[Token], index: int, end: int) -> int | None:
         if inner.map and inner.nesting == 0:
             last = inner.map[1]
             break
-    return last or token.map[1]
+    return token.map[1] if token.type == "heading_open" else last or token.map[1]
 
 
 def _shown(tokens: list[Token], index: int) -> int:
@@ -141,12 +144,13 @@ def _has_one_item(tokens: list[Token], owner: int) -> bool:
     )
 
 
-def _make_toc(tokens: list[Token], owner: int, found: Attributes, dropped: set[int]) -> None:
+def _make_list(tokens: list[Token], owner: int, found: Attributes, dropped: set[int]) -> None:
+    """Put the contents in the place of a list; one that stands for the footnotes goes, they are below the text."""
     token, level = tokens[owner], tokens[owner].level
     end = owner + 1
     while end < len(tokens) and not (tokens[end].level == level and tokens[end].nesting < 0):
         end += 1
-    dropped.update(range(owner + 1, end + 1))
+    dropped.update(range(owner + ("toc" in found.names), end + 1))
     token.type, token.tag, token.nesting, token.attrs = "toc", "", 0, {"id": TOC_ID, **found.as_dict()}
     token.meta["ordered"] = token.markup not in "-+*"
 
@@ -176,6 +180,9 @@ def _inline_owner(kept: list[Token], openers: dict[int, Token]) -> Token | None:
         return None
     if last.nesting < 0 and id(last) in openers:
         return openers[id(last)]
+    if last.type == "html_inline" and last.content.startswith("</"):
+        opening = "<" + last.content[2:].rstrip("> \t\n")
+        return next((token for token in reversed(kept) if _TAG.split(token.content)[0] == opening), None)
     return last if last.type in _ALONE else None
 
 
@@ -201,6 +208,8 @@ def heading_attributes(opening: Token, inline: Token, context: BodyContext) -> N
     else:
         return
     inline.content = inline.content[: found.start()].rstrip()
+    if opening.markup.startswith("#"):
+        inline.content = _CLOSING.sub("", inline.content)
 
 
 def _resolved(text: str, context: BodyContext) -> Attributes | None:

@@ -74,6 +74,7 @@ def _opens(char: str) -> bool:
 
 def _trim(text: str) -> str:
     """Leave out what ends a sentence rather than an address."""
+    text = text.partition("{:")[0]
     extra = text.count(")") - text.count("(")
     end = len(text)
     while end:

@@ -26,12 +26,10 @@ _LOOKED_AHEAD = 4_000
 """Lines to look for the ends of blocks, in a text of few lines: unclosed tags would have each look to the end."""
 _ALWAYS_AHEAD = 32
 """Lines that every block may be long, whatever has been looked through."""
-_LINES = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summary", "caption", "legend", "address", "pre"]
-)
+_LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summary", "caption", "legend", "address"])
 """Elements whose content is a line for kramdown, unless they say `block`."""
 _ISLAND = pattern(
-    rf"<!--(?:(?!-->|<!--).)*-->|(?P<tag><[A-Za-z][^<>]*\smarkdown\s*=)|{_CODE}", re.DOTALL | re.MULTILINE
+    rf"<!--(?:(?!-->|<!--).)*-->|(?P<tag><[A-Za-z][^<>]*\s(?i:markdown)\s*=)|{_CODE}", re.DOTALL | re.MULTILINE
 )
 """Where Markdown or code may begin in an HTML block."""
 _LINK_END = pattern(r"(?P<alone>^[ \t]*</a\s*>[ \t]*$)|</?a(?=[\s>])", re.MULTILINE | re.IGNORECASE)
@@ -210,7 +208,7 @@ def _goes_on(text: str, position: int) -> bool:
 
 def _asks_for_markdown(tag: HtmlTag) -> bool:
     """Return whether what stands in an element is Markdown."""
-    value = tag.get("markdown")
+    value = None if tag.name == "pre" else tag.get("markdown")
     return value is not None and value.value in ("1", "block", "span") and not tag.closing and not tag.self_closing
 
 

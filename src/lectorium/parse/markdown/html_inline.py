@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from lectorium.html.names import KNOWN
 from lectorium.html.scanner import scan_tag
+from lectorium.parse.liquid_scan import INCLUDE_START
 from lectorium.parse.markdown.codes import UNCLOSED_COMMENT, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.inline import InlineState
+from lectorium.text.entity import unescape
+from lectorium.text.pattern import pattern
 from lectorium.text.suggest import nearest
 
 _WHOLE = ("svg", "math")
+_CODE = pattern(rf"<(code|kbd|samp|var)(?:\s[^<>]*)?>(?P<inside>[^<{INCLUDE_START}]+)(?=</\1\s*>)", re.IGNORECASE)
+"""Elements whose text is no Markdown, but for tags in it."""
 
 
 def html_inline(state: InlineState, silent: bool) -> bool:
@@ -35,6 +42,11 @@ def html_inline(state: InlineState, silent: bool) -> bool:
         elif lowered == "</a":
             state.linkLevel = max(0, state.linkLevel - 1)
     state.pos = end
+    if found := _CODE.match(state.src, start, state.posMax):
+        state.pos = found.end()
+        if not silent:
+            text = state.push("text", "", 0)
+            text.content, text.meta["verbatim"] = unescape(found["inside"]), True
     return True
 
 

@@ -1,4 +1,4 @@
-"""kramdown's extensions `{::nomarkdown}`, `{::comment}`, `{::options}`, and abbreviations `*[HTML]: text`."""
+"""kramdown's `{::nomarkdown}`, `{::comment}`, `{::options}`, the end of a block `^`, abbreviations `*[HTML]: text`."""
 
 from __future__ import annotations
 
@@ -37,6 +37,19 @@ def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -
         token.map, token.content = [start_line, last + 1], content
         token.meta["nomarkdown"] = True
     state.line = last + 1
+    return True
+
+
+def end_of_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read the line `^` of kramdown: what stands above it is at its end, and it shows nothing."""
+    del end_line
+    if line_text(state, start_line).strip() != "^" or state.is_code_block(start_line):
+        return False
+    if not context_of(state.env).kramdown:
+        return False
+    if not silent:
+        token = state.push("html_block", "", 0)
+        token.map, state.line = [start_line, start_line + 1], start_line + 1
     return True
 
 

@@ -23,7 +23,7 @@ def plain_text(children: Iterable[Token], breaks: str = " ", alt: bool = False) 
     for token in children:
         if token.type in _TEXT:
             parts.append(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
+        elif token.type in ("softbreak", "hardbreak") or token.content.lower().startswith("<br"):
             parts.append(breaks)
         elif token.type == "image" and alt:
             parts.append(plain_text(token.children or [], breaks, alt))

@@ -167,9 +167,11 @@ class ReferenceReader:
                 continue
             text = words_of(tag, content, spot.following)
             refs.append((item.start, item.end, self._add(self._html_reference(kind, tag, item, spot, text))))
-        if tag.name == "img" and spot.source_map is not None and tag.get("src") is tag.get("srcset") is None:
+        shown = POINTS.get((tag.name, "src"), "media")
+        empty = not any(map(tag.get, ("src", "srcset", "srcdoc")))
+        if shown != "media" and spot.source_map is not None and empty:
             whole = self._span(spot, tag.start, tag.end)
-            self._add(Reference("image", "html", "", False, words_of(tag, content, None), whole, whole))
+            self._add(Reference(shown, "html", "", False, words_of(tag, content, None), whole, whole))
         return edits
 
     def _add(self, reference: Reference) -> int:

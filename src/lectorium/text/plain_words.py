@@ -1,0 +1,29 @@
+"""Titles and names without markup: they also stand where nothing can be set, in tabs, feeds and the names of links."""
+
+from __future__ import annotations
+
+from lectorium.text.entity import unescape
+from lectorium.text.pattern import pattern
+
+_BREAKS = pattern(
+    r"</?(?:article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|iframe|li|ol|p|pre|section"
+    r"|summary|table|tbody|td|th|thead|tr|ul|wbr)(?:\s[^<>]*)?/?>"
+)
+_TAGS = pattern(
+    r"<!--.*?-->|</?(?:a|abbr|b|big|button|center|cite|code|del|em|font|i|img|ins|kbd|label|mark|nobr|q|s|small|span"
+    r"|strike|strong|su[bp]|svg|tt|u|var)(?:\s[^<>]*=[^<>]*)?\s*/?>"
+)
+"""Tags as people write them: `Map<B>` and `if x <b and y>` are none."""
+_MARKS = pattern(
+    r"(?<![\w*\\])(?P<star>\*{1,3})(?=[^\s*])(?P<a>[^*]*[^\s*])(?P=star)(?![\w*])"
+    r"|(?<![\w`\\])`(?=[^\s`])(?P<b>[^`]*[^\s`]|)`(?![\w`])"
+    r"|(?<![\w$\\])\$(?=[A-Za-z]\$|[^\s$][^$]*?[\\^_{=+])(?P<c>[^$]*[^\s$\\])\$(?![\w$])"
+)
+
+
+def plain_words(text: str) -> str:
+    """Return one line of text without tags, character references, emphasis, and the marks of code and formulas."""
+    if not any(sign in text for sign in "<&*`$"):
+        return text
+    shown = unescape(_TAGS.sub("", _BREAKS.sub(" ", text)))
+    return " ".join(_MARKS.sub(lambda found: found["a"] or found["b"] or found["c"] or "", shown).split())
