@@ -216,3 +216,16 @@ def test_a_drawing_that_cannot_be_read_leaves_its_words(tmp_path: Path) -> None:
     body, faults = shown(tmp_path, "<div><svg><g><text>in</text></svg></div>")
     assert "<img" not in body and "in" in body
     assert "MD201 the element `svg` is left out of the page; the text inside it stays" in faults
+
+
+@pytest.mark.parametrize("text", ["One <!-- two <!-- three --> four", "<!-- two\n\n<!-- three -->\n\nfour"])
+def test_a_comment_that_hides_the_beginning_of_another_is_told(tmp_path: Path, text: str) -> None:
+    body, faults = shown(tmp_path, text)
+    assert "two" not in body and "four" in body
+    assert faults == ["MD009 this comment holds the beginning of another, and hides all up to the first `-->`"]
+
+
+def test_of_two_footnotes_with_one_name_the_first_is_told(tmp_path: Path) -> None:
+    body, faults = shown(tmp_path, "One[^a]\n\n[^a]: Two\n\n[^a]: Three")
+    assert "Two" not in body and "Three" in body
+    assert faults == ["MD007 another footnote `a` stands below, so this one is not shown"]
