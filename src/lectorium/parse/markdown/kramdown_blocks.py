@@ -57,6 +57,16 @@ def extension_inline(state: InlineState, silent: bool) -> bool:
     return True
 
 
+def end_of_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read kramdown's `^` alone in a line, which parts two blocks and is not shown."""
+    del end_line
+    found = line_text(state, start_line).strip() == "^" and state.sCount[start_line] <= state.blkIndent
+    if not found or not context_of(state.env).kramdown:
+        return False
+    state.line += not silent
+    return True
+
+
 def _close(state: StateBlock, start_line: int, end_line: int, name: str, rest: str) -> tuple[int, str] | None:
     """Return the line of the end and the text up to it: everything below the opening line, indents kept."""
     closer = re.compile(rf"\{{:/(?:{name})?\}}[ \t]*$")

@@ -28,7 +28,7 @@ from lectorium.parse.markdown.attribute_lists import attribute_block, attribute_
 from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.inline import InlineParser
-from lectorium.parse.markdown.kramdown_blocks import abbreviation, extension, extension_inline
+from lectorium.parse.markdown.kramdown_blocks import abbreviation, end_of_block, extension, extension_inline
 from lectorium.parse.plugin import Plugin
 from lectorium.text.limits import BLOCK_DEPTH
 from lectorium.text.memory import remembered
@@ -96,6 +96,7 @@ def _footnotes(md: Any) -> None:
 
 def _kramdown(md: Any) -> None:
     md.block.ruler.before("table", "attribute_list", attribute_block, {"alt": [*_INTERRUPTS, "list"]})
+    md.block.ruler.before("table", "end_of_block", end_of_block, {"alt": [*_INTERRUPTS, "list"]})
     md.block.ruler.before("table", "extension", extension, {"alt": [*_INTERRUPTS, "list"]})
     md.block.ruler.before("reference", "abbreviation", abbreviation, {"alt": _INTERRUPTS})
     md.inline.ruler.before("escape", "attribute_list", attribute_inline)
