@@ -288,3 +288,29 @@ def test_a_copied_page_is_found_however_its_address_is_written(tmp_path: Path, t
     for field in FIELDS:
         _, found = shown(tmp_path, "Text.", field.format(target) if "{{" not in target else f"notes: '{target}'")
         assert [item for item in found if item.startswith(("LINK0", "FILE"))] == []
+
+
+@pytest.mark.parametrize("text", ["One <!-- two <!-- three --> four", "<!-- two\n\n<!-- three -->\n\nfour"])
+def test_a_comment_that_hides_the_beginning_of_another_is_told(tmp_path: Path, text: str) -> None:
+    body, faults = shown(tmp_path, text)
+    assert "two" not in body and "four" in body
+    assert faults == ["MD009 this comment holds the beginning of another, and hides all up to the first `-->`"]
+
+
+def test_of_two_footnotes_with_one_name_the_first_is_told(tmp_path: Path) -> None:
+    body, faults = shown(tmp_path, "One[^a]\n\n[^a]: Two\n\n[^a]: Three")
+    assert "Two" not in body and "Three" in body
+    assert faults == ["MD007 another footnote `a` stands below, so this one is not shown"]
+
+
+@pytest.mark.parametrize("columns", ["<colgroup>{}</colgroup>", "{}", "<caption>C</caption>{}"])
+def test_columns_of_a_table_keep_their_widths(tmp_path: Path, columns: str) -> None:
+    written = columns.format('<col width="30%"><col span="2" style="width: 70%">')
+    body, faults = shown(tmp_path, f"<table>{written}<tr><td>a<td>b</table>")
+    assert '<colgroup><col class="w-30"><col class="w-70" span="2"></colgroup><tbody>' in body
+    assert not faults
+
+
+@pytest.mark.parametrize("text", ["<table><colgroup><col></colgroup></table> a", "<div><col>a</div>"])
+def test_columns_without_rows_leave_nothing(tmp_path: Path, text: str) -> None:
+    assert "<col" not in shown(tmp_path, text)[0]

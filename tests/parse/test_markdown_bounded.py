@@ -65,7 +65,25 @@ def test_what_stands_in_a_cell_has_its_place() -> None:
 
 def test_other_courses_need_the_line_below_the_head() -> None:
     assert rows("| a | b |\n| c | d |\n", Syntax()) == []
-    assert rows("| a |\n|---|\n| c | `d|e` |\n", Syntax()) == [["a", "", ""], ["c", "`d", "e`"]]
+
+
+@pytest.mark.parametrize("syntax", [KRAMDOWN, Syntax()])
+@pytest.mark.parametrize(
+    "cell",
+    ["`d|e`", "``d|`e``", "$|x|$", "$P(A|B)$", "$$|x|$$", r"\(|x|\)", r"\\(|x|\\)", "$x$ and `|`, `||`"],
+)
+def test_pipes_in_code_and_formulas_part_no_cells(cell: str, syntax: Syntax) -> None:
+    assert rows(f"| {cell} | b |\n|---|---|\n| c | {cell} |\n", syntax) == [[cell, "b"], ["c", cell]]
+
+
+@pytest.mark.parametrize("row", ["|$A|$B|", "| $5 | $6 |", "| `a | b |", "|$5|$6|", r"| \\$a | b$ |"])
+def test_other_pipes_part_cells(row: str) -> None:
+    assert [len(each) for each in rows(f"| a | b |\n|---|---|\n{row}\n")] == [2, 2]
+
+
+def test_what_stands_behind_code_with_a_pipe_has_its_place() -> None:
+    found = tokenize(SourceFile("a.md", "| `a|b` | [a](b) |\n|---|---|\n", ""), 0, Syntax())
+    assert [item.target_span.start for item in found.references] == [14]
 
 
 def test_an_attribute_list_before_a_term_or_what_it_means_is_its_own() -> None:

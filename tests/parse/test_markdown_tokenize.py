@@ -232,6 +232,13 @@ def test_openings_that_nothing_closes_are_read_once(piece: str) -> None:
     assert cpu_growth(lambda size: read(piece * (size // len(piece)), "jekyll"), 40_000) <= LINEAR
 
 
+@pytest.mark.parametrize("start", ["<div>", "<div></div>", "a <b>", "- <div>", "<table><tr><td>"])
+@pytest.mark.parametrize("piece", ["<!--", "<!-- a\n", "<div></div><!-- ", "<b><!-- "])
+def test_comments_that_nothing_closes_are_read_once(start: str, piece: str) -> None:
+    """Each was looked for up to the end of the block."""
+    assert cpu_growth(lambda size: read(start + piece * (size // len(piece)), "jekyll"), 20_000) <= LINEAR
+
+
 def test_the_text_of_a_link_ends_at_the_next_link() -> None:
     found = read('<a href="x">one <abbr>two</abbr> <a href="y">three</a>\n')
     assert [item.text for item in found.references] == ["one two", "three"]

@@ -19,7 +19,7 @@ _ATTRIBUTE = pattern(
 )
 _STRAY = pattern(r"""["'=]+""")
 _END = pattern(r"\s*+(/?)\s*+>")
-_NEXT = pattern(r"<!--.*?-->|</?[A-Za-z]", re.DOTALL)
+_NEXT = pattern(r"<!--|</?[A-Za-z]")
 
 MOST_ATTRIBUTES = 60
 """A tag with more is text: no author writes it, and it bounds the work for a run of `<a href="<a href="`."""
@@ -97,9 +97,12 @@ def scan_tag(text: str, start: int) -> HtmlTag | None:
 
 def scan_tags(text: str) -> Iterator[HtmlTag]:
     """Yield every tag of `text` in order; comments are passed over."""
-    position = 0
+    position, last = 0, text.rfind("-->")
     while found := _NEXT.search(text, position):
-        tag = None if found[0].startswith("<!") else scan_tag(text, found.start())
+        if found[0] == "<!--":
+            position = text.find("-->", found.end()) + 3 if found.end() <= last else found.end()
+            continue
+        tag = scan_tag(text, found.start())
         if tag is not None:
             yield tag
         position = tag.end if tag else found.end()

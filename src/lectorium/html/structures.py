@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from lectorium.html.flow import HEADINGS, is_block
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
 
-_TABLE_PARTS = {"caption": 0, "thead": 1, "tbody": 2, "tfoot": 3}
+_TABLE_PARTS = {"caption": 0, "colgroup": 1, "thead": 2, "tbody": 3, "tfoot": 4}
+_ROWS = ("thead", "tbody", "tfoot")
 
 
 def _list(element: Element) -> list[Node]:
@@ -78,9 +79,11 @@ def _table(element: Element) -> list[Node]:
         elif part.name in ("thead", "tfoot") and part.name in seen:
             part.name = "tbody"
         seen.add(part.name)
+    if not any(part.name in _ROWS for part in parts):
+        parts = [part for part in parts if part.name != "colgroup"]
     kept = sorted((part for part in parts if part.name in _TABLE_PARTS), key=lambda part: _TABLE_PARTS[part.name])
     element.children = [*kept]
-    if any(part.name != "caption" for part in kept):
+    if any(part.name in _ROWS for part in kept):
         return [*other, element, *extra]
     _rename(kept, "caption")
     return [*other, *kept, *extra]

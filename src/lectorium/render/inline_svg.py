@@ -17,7 +17,7 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 
-_COMMENT = pattern(r"<!--.*?-->|<!\[CDATA\[|\]\]>", re.DOTALL)
+_COMMENT = pattern(r"<!--(?:(?!<!--).)*?-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 _CASED = {name.lower(): name for name in (*ELEMENTS, *ATTRIBUTES)}
 """Names as XML has them; HTML reads them in any case (HTML Living Standard, 13.2.6.5)."""
 _NAME = pattern(r"[a-z_][\w.-]*|xlink:href|xml:space")

@@ -60,6 +60,8 @@ _KEPT = {
     "track": {"src", "kind", "srclang", "label", "default"},
     "ol": {"start", "reversed", "type"},
     "li": {"value"},
+    "col": {"span"},
+    "colgroup": {"span"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "details": {"open"},
@@ -217,7 +219,7 @@ def _keep_allowed(element: Element) -> None:
 
 def _is_valid(name: str, value: str) -> bool:
     """Return whether an attribute value is one that HTML allows; what is not is left out."""
-    if name in ("colspan", "rowspan"):
+    if name in ("colspan", "rowspan", "span"):
         return value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= 500
     form = _FORMS.get(name)
     return form is None or form.fullmatch(value) is not None

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from lectorium.html.names import OPTIONAL_END, VOID
 from lectorium.html.scanner import Attribute, HtmlTag, scan_tag
 from lectorium.html.tree import escape_attribute
+from lectorium.parse.markdown.codes import UNCLOSED_COMMENT
 from lectorium.parse.markdown.html_targets import SRCSET
 from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, NESTED_HTML
 from lectorium.render.inline_svg import inline_drawing
@@ -135,6 +136,9 @@ class _Rewriting:
         if end < 0:
             self.parts.append("&lt;")
             return start + 1
+        if self.content.find("<!--", start + 4, end) >= 0:
+            message = "this comment holds the beginning of another, and hides all up to the first `-->`"
+            self.report(UNCLOSED_COMMENT, message, start, end + 3, "close it before the other one")
         return end + 3
 
     def _find(self, what: str, start: int) -> int:

@@ -12,8 +12,8 @@ INLINE = frozenset(
     ruby s samp small span strike strong sub sup time tt u var wbr source""".split()  # noqa: SIM905
 )
 BLOCK = frozenset(
-    """address article aside audio blockquote caption center dd details dialog dir div dl dt fieldset figcaption figure
-    footer h1 h2 h3 h4 h5 h6 header hr iframe legend li main nav ol p pre section summary table tbody td tfoot th thead
+    """address article aside audio blockquote caption center col colgroup dd details dialog dir div dl dt fieldset figcaption
+    figure footer h1 h2 h3 h4 h5 h6 header hr iframe legend li main nav ol p pre section summary table tbody td tfoot th thead
     tr track ul video""".split()  # noqa: SIM905
 )
 TAGS = INLINE | BLOCK
@@ -37,6 +37,8 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "td": frozenset({"colspan", "rowspan", "headers", "valign", "bgcolor", "nowrap"}),
     "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr", "valign", "bgcolor", "nowrap"}),
     "tr": frozenset({"valign", "bgcolor"}),
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
     "table": frozenset({"border", "cellpadding", "cellspacing", "bgcolor", "summary", "frame", "rules"}),
     "details": frozenset({"open"}),
     "blockquote": frozenset({"cite"}),

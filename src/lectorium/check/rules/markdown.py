@@ -25,7 +25,7 @@ UNDEFINED_PICTURE = Code("MD108", "undefined-picture", "warning")
 _INVISIBLE = pattern("[\u200b\u2060\ufeff\u00ad\u180e]+")
 _HASH = pattern(r"^ {0,3}(#{1,6})(?=[^\s#])(?P<text>.+)$")
 _MARKER = pattern(r"^[ \t]*(?P<mark>[-+])(?=[^\W\d_][^\W\d_])(?P<text>.*)$")
-_STARS = pattern(r"(?<![\\*])\*\*(?!\*)")
+_STARS = pattern(r"\w* ?(?<![\\*])(?P<stars>\*\*)(?!\*) ?\w*")
 _BOLD_LINE = pattern(r"^ {0,3}(\*\*|__)(?P<text>[^*_\n]{3,80})\1[ \t]*:?[ \t]*$")
 _LIST_LINE = pattern(r"^(?P<indent>[ \t]+)(?:[-+*]|\d{1,9}[.)])[ \t]")
 
@@ -96,11 +96,12 @@ def _marker(line: ProseLine) -> Diagnostic | None:
 
 def _stars(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     shown = document.search_text
-    words = {shown[m.start() : m.end() + 12].split("\n")[0].strip() for m in _STARS.finditer(shown)}
-    for line in prose_lines(document, source) if words else ():
-        at = next((line.text.find(word) for word in sorted(words) if word in line.text), -1)
-        if at >= 0:
-            span = line.span(at, at + 2)
+    for line in prose_lines(document, source) if "**" in shown else ():
+        found = next(
+            (found for found in _STARS.finditer(line.text) if found[0].strip(" *") and found[0] in shown), None
+        )
+        if found:
+            span = line.span(*found.span("stars"))
             message = "these two stars are shown as they stand, not as bold text"
             help_text = "put no space inside the stars, and close them on the same line"
             yield Diagnostic(LITERAL_STARS, message, span, help_text)
@@ -127,7 +128,9 @@ def _bold(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     for line in prose_lines(document, source):
         found = _BOLD_LINE.match(line.text)
         inside = any(section.whole.start <= line.start < section.whole.end for section in document.readings)
-        if found and not inside and not found["text"].rstrip().endswith((".", "!", "?", ",")):
+        behind = source.text[line.start + found.end("text") + 2 : line.start + len(line.text)] if found else "-"
+        label = behind.strip(" \t:") or inside  # a value stands behind it, though it may be empty
+        if found and not label and not found["text"].rstrip().endswith((".", "!", "?", ",")):
             help_text = "begin it with `###`, so that it stands in the table of contents"
             span = line.span(0, len(line.text.rstrip()))
             yield Diagnostic(BOLD_HEADING, "this bold line looks like a heading but is none", span, help_text)

@@ -69,7 +69,7 @@ RULES = (
     Rule(
         markdown.UNUSED_FOOTNOTE,
         "A footnote is written and never used.",
-        "It does not appear on the page.",
+        "Readers find it below the others and not where it belongs; of two with one name only the last is shown.",
         _text("Rain falls.\n\n[^1]: In Wales."),
         _text("Rain falls.[^1]\n\n[^1]: In Wales."),
     ),

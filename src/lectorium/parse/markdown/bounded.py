@@ -9,9 +9,8 @@ from itertools import groupby, zip_longest
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.blockquote import blockquote as plain_quotation
-from markdown_it.rules_block.table import escapedSplit
-from markdown_it.rules_block.table import table as plain_table
 
+from lectorium.parse.markdown.cells import cells_of
 from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.expansion import too_many_cells
@@ -20,10 +19,10 @@ from lectorium.text.pattern import pattern
 
 _RULE = pattern(r"\|[-+:=| \t]*[-=][-+:=| \t]*")
 """A line that parts the bodies of a table of kramdown's."""
-_SPACED = pattern(r"(?![-+*>#:] |\d+[.)] )[^|]+(?: \| [^|]+)+")
-"""A row of a table that does not begin with a pipe, and that no other block can be."""
-_CODE = pattern(r"(?<![`\\])(`+)(?!`)[^`]*\1(?!`)")
-_PIPE = pattern(r"(?<!\\)\|")
+_HEAD_RULE = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+"""The line below the heads."""
+_OTHER = pattern(r"[-+*>#:] |\d+[.)] ")
+"""How a line begins that can be another block than a row without a pipe at its start."""
 _FREE_LEVELS = 8
 """Levels at which quotations cost nothing: no author writes more."""
 _LINES = 2_000
@@ -51,23 +50,36 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     A row that is longer than the line of heads makes the table wider, so that none of its words is lost.
     """
     context = context_of(state.env)
-    headed = plain_table(state, start_line, end_line, True)
+    headed = _has_heads(state, start_line, end_line)
     if silent or context.cells.reported:
         return headed and not context.cells.reported
     lines = (_lines_below_heads if headed else _kramdown_lines)(state, start_line, end_line)
     texts = {line: line_text(state, line).strip() for line in lines}
     rules = [line for line, text in texts.items() if context.kramdown and _RULE.fullmatch(text)]
     heads = start_line + 1 if headed else next((at for at in rules if at > start_line and "-" in texts[at]), -1)
-    rows = {at: _cells_of(text, context.kramdown) for at, text in texts.items() if at not in (heads, *rules)}
+    rows = {at: _cells_of(text) for at, text in texts.items() if at not in (heads, *rules)}
     columns = max(map(len, rows.values()), default=0)
     missing = sum(columns - len(row) for row in rows.values())
     if not columns or too_many_cells(context, missing, start_line):
         return False
-    sides = [_side(cell) for cell in _cells_of(texts[heads], context.kramdown)] if heads >= 0 else []
+    sides = [_side(cell) for cell in _cells_of(texts[heads])] if heads >= 0 else []
     sides += [""] * (columns - len(sides))
     parts = {at: ("thead", 0) if at < heads else _part(at, heads, rules, texts) for at in rows}
     _write_table(state, rows, sides, parts, lines[-1] + 1)
     return True
+
+
+def _has_heads(state: StateBlock, start_line: int, end_line: int) -> bool:
+    """Return whether a line has cells, and the one below it as many parts of dashes."""
+    below, text = start_line + 1, line_text(state, start_line).strip()
+    if below >= end_line or state.sCount[below] < state.blkIndent or "|" not in text:
+        return False
+    if state.is_code_block(start_line) or state.is_code_block(below):
+        return False
+    rule = line_text(state, below).strip()
+    if len(rule) < 2 or rule[:2] in ("- ", "-\t") or not _HEAD_RULE.fullmatch(rule):
+        return False
+    return len(_cells_of(text)) == len(_cells_of(rule))
 
 
 def _part(line: int, heads: int, rules: list[int], texts: dict[int, str]) -> tuple[str, int]:
@@ -97,13 +109,20 @@ def _kramdown_lines(state: StateBlock, start_line: int, end_line: int) -> list[i
     pipes = set[int]()
     while line < end_line and not state.isEmpty(line):
         text = line_text(state, line).strip()
-        if not (text.startswith("|") if piped else _SPACED.fullmatch(text)):
+        if not (text.startswith("|") if piped else _is_spaced_row(text)):
             break
-        pipes.add(text.count("|"))
+        pipes.add(len(cells_of(text)))
         line += 1
     at_end = line >= end_line or state.isEmpty(line) or line_text(state, line).startswith("{:")
     whole = at_end and (piped or (len(pipes) == 1 and line - start_line > 1))
     return list(range(start_line, line)) if whole else []
+
+
+def _is_spaced_row(text: str) -> bool:
+    """Return whether a text has pipes that part it, each between spaces."""
+    cells = [f" {text} "[start:end] for start, end in cells_of(f" {text} ")]
+    spaced = all(len(cell) > 2 and cell[0] == cell[-1] == " " for cell in cells)
+    return spaced and len(cells) > 1 and not _OTHER.match(text)
 
 
 def _write_table(
@@ -133,10 +152,10 @@ def _write_part(state: StateBlock, name: str, rows: dict[int, list[str]], sides:
     state.push(f"{name}_close", name, -1)
 
 
-def _cells_of(row: str, kramdown: bool) -> list[str]:
-    """Return the cells between the pipes of a row; kramdown's do not end in code."""
-    cells = escapedSplit(_CODE.sub(lambda code: _PIPE.sub(r"\\|", code[0]), row) if kramdown else row)
-    cells = cells[1:] if not cells[0] else cells
+def _cells_of(row: str) -> list[str]:
+    """Return the texts of the cells of a row, which may begin and end with a pipe."""
+    cells = [row[start:end].replace("\\|", "|") for start, end in cells_of(row)]
+    cells = cells if cells[0] else cells[1:]
     return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
 
 

@@ -35,13 +35,16 @@ _PLAIN = _plain_footnotes()
 
 def definition(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read a footnote; for kramdown a line below it that is not indented is no part of it."""
-    below = start_line + 1
+    below, number = start_line + 1, len(state.tokens)
     alone = below < end_line and not state.isEmpty(below) and state.sCount[below] - state.blkIndent < 4
     if silent or not alone or not context_of(state.env).kramdown:
-        return _FOOTNOTE_DEF(state, start_line, end_line, silent)
-    last, state.lineMax = state.lineMax, below
-    found = _FOOTNOTE_DEF(state, start_line, below, silent)
-    state.lineMax = last
+        found = _FOOTNOTE_DEF(state, start_line, end_line, silent)
+    else:
+        last, state.lineMax = state.lineMax, below
+        found = _FOOTNOTE_DEF(state, start_line, below, silent)
+        state.lineMax = last
+    if found and not silent:
+        state.tokens[number].map = [start_line, below]
     return found
 
 
@@ -76,32 +79,31 @@ def move_footnotes(md: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> 
 
 
 def _register_unused(tokens: list[Token], env: dict[str, Any]) -> set[int]:
-    data = env["footnotes"]
-    listed = data.setdefault("list", {})
+    """Give a number to each footnote that nothing refers to; report these, and those that a later one replaces."""
+    refs, listed = env["footnotes"]["refs"], env["footnotes"].setdefault("list", {})
     unused: set[int] = set()
-    position = 0
-    for token in tokens:
-        label = token.meta.get("label") if token.type == "footnote_reference_open" else None
-        if label is None or data["refs"].get(":" + label, -1) >= 0:
-            continue
-        number = len(listed)
-        listed[number] = {"label": label, "count": 0}
-        data["refs"][":" + label] = number
-        unused.add(number)
-        position = _report(label, position, context_of(env))
+    notes = [(token.meta["label"], token) for token in tokens if token.type == "footnote_reference_open"]
+    last = dict(notes)
+    for label, token in notes:
+        if token is not last[label]:
+            message = f"another footnote `{label}` stands below, so this one is not shown"
+            _report(token, message, "give it a name of its own", context_of(env))
+        elif refs.get(":" + label, -1) < 0:
+            number = len(listed)
+            listed[number] = {"label": label, "count": 0}
+            refs[":" + label] = number
+            unused.add(number)
+            message = f"nothing refers to the footnote `{label}`; it is shown below the others"
+            _report(token, message, f"write `[^{label}]` where it belongs", context_of(env))
     return unused
 
 
-def _report(label: str, position: int, context: BodyContext) -> int:
-    """Report a footnote whose definition stands at or behind `position`; return where it stands."""
-    body = context.body
-    mark = f"[^{label}]:"
-    start: int = body.text.find(mark, position)
-    if start >= 0:
-        span = (body.file_offset(start), body.file_offset(start + len(mark) - 1) + 1)
-        message = f"nothing refers to the footnote `{label}`; it is shown below the others"
-        context.faults.append((UNUSED_FOOTNOTE, message, span, f"write `[^{label}]` where it belongs"))
-    return max(start, position)
+def _report(token: Token, message: str, help_text: str, context: BodyContext) -> None:
+    """Report something of a footnote at its mark."""
+    body, line = context.body, (token.map or [0])[0]
+    start = max(body.starts[line], body.text.find("[^", body.starts[line], body.line_end(line)))
+    end = body.text.find(":", start)
+    context.faults.append((UNUSED_FOOTNOTE, message, (body.file_offset(start), body.file_offset(end) + 1), help_text))
 
 
 def footnote_id(token: Token) -> str:

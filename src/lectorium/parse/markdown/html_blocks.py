@@ -136,10 +136,10 @@ def _end(text: str, native: bool) -> int | None:
 
 def _balanced(text: str, position: int, native: bool) -> int | None:
     stack: list[str] = []
+    last = text.rfind("-->")
     while found := _NEXT.search(text, position):
         if found[0] == "<!--":
-            close = text.find("-->", found.end())
-            position = close + 3 if close > 0 else found.end()
+            position = text.find("-->", found.end()) + 3 if found.end() <= last else found.end()
             continue
         if found["run"]:
             closed = _CODE_END.search(text, found.end())
@@ -162,7 +162,7 @@ def _balanced(text: str, position: int, native: bool) -> int | None:
                 return None
         elif not _follow(stack, tag):
             return tag.start
-        if not stack and not _goes_on(text, position):
+        if not stack and not _goes_on(text, position, last):
             return position
     return None
 
@@ -196,12 +196,12 @@ def _raw_text_end(text: str, tag: HtmlTag) -> int:
     return found.end() if found else -1
 
 
-def _goes_on(text: str, position: int) -> bool:
+def _goes_on(text: str, position: int, last_comment_end: int) -> bool:
     """Return whether another block element stands right behind, on the same line."""
     while position < len(text) and text[position] in " \t":
         position += 1
     if text.startswith("<!--", position):
-        return text.find("-->", position) > 0
+        return position < last_comment_end
     tag = scan_tag(text, position)
     return tag is not None and tag.name in BLOCK and tag.is_markup and tag.get("markdown") is None
 

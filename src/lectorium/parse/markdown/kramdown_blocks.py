@@ -20,8 +20,9 @@ _ABBREVIATION = pattern(r"\*\[([^\]\n]{1,80})\]:(.*)$")
 
 def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read `{::name}` to `{:/name}` or `{:/}`, or `{::name /}`."""
-    found = _OPEN.match(line_text(state, start_line))
-    if found is None or state.is_code_block(start_line):
+    text = line_text(state, start_line)
+    found, in_line = _OPEN.match(text), _IN_LINE.match(text)
+    if found is None or (in_line and text[in_line.end() :].strip()) or state.is_code_block(start_line):
         return False
     name, last = found[1], start_line
     content = ""
@@ -40,19 +41,6 @@ def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     return True
 
 
-def end_of_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """Read the line `^` of kramdown: what stands above it is at its end, and it shows nothing."""
-    del end_line
-    if line_text(state, start_line).strip() != "^" or state.is_code_block(start_line):
-        return False
-    if not context_of(state.env).kramdown:
-        return False
-    if not silent:
-        token = state.push("html_block", "", 0)
-        token.map, state.line = [start_line, start_line + 1], start_line + 1
-    return True
-
-
 def extension_inline(state: InlineState, silent: bool) -> bool:
     """Read an extension that opens and closes in a line."""
     start = state.pos
@@ -66,6 +54,16 @@ def extension_inline(state: InlineState, silent: bool) -> bool:
         token.meta["pos"] = (state.base + first, state.base + last)
         token.meta["span"] = state.span(first, last)
     state.pos = found.end()
+    return True
+
+
+def end_of_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read kramdown's `^` alone in a line, which parts two blocks and is not shown."""
+    del end_line
+    found = line_text(state, start_line).strip() == "^" and state.sCount[start_line] <= state.blkIndent
+    if not found or not context_of(state.env).kramdown:
+        return False
+    state.line += not silent
     return True
 
 

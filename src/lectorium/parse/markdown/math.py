@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import StateBlock
 
-from lectorium.parse.markdown.inline import InlineState
 from lectorium.parse.markdown.lines import line_start
 from lectorium.text.pattern import pattern
+
+if TYPE_CHECKING:
+    from lectorium.parse.markdown.inline import InlineState
 
 LONGEST_INLINE = 4000
 """Characters of an inline formula; a longer one is text."""
@@ -79,7 +82,7 @@ _FORMS = (
 def _is_meant(src: str, opener: str, found: re.Match[str], maximum: int) -> bool:
     if opener in ("\\(", "\\["):
         return _TEX.search(found[1]) is not None
-    return opener != "$" or _is_formula(src, found, maximum)
+    return opener != "$" or is_formula(found[1], src[found.end() : min(found.end() + 1, maximum)])
 
 
 def _closed(state: InlineState, pattern: re.Pattern[str], closer: str, end: int) -> re.Match[str] | None:
@@ -88,14 +91,12 @@ def _closed(state: InlineState, pattern: re.Pattern[str], closer: str, end: int)
     return pattern.match(state.src, state.pos, end)
 
 
-def _is_formula(src: str, found: re.Match[str], maximum: int) -> bool:
+def is_formula(inside: str, after: str) -> bool:
     """Return whether it is no two sums of money: as in pandoc, no blank inside the signs, no digit behind them."""
-    inside = found[found.lastindex or 1]
     if inside[0].isspace() or inside[-1].isspace() or inside[-1] == "\\":
         return False
     if _MONEY.match(inside) and not _SIGNS.search(inside):
         return False
-    after = src[found.end()] if found.end() < maximum else " "
     return not after.isdigit()
 
 
@@ -156,7 +157,7 @@ def formulas_in(text: str) -> Iterator[tuple[int, int, str, bool]]:
     while found := _IN_HTML.search(text, at):
         at = found.end()
         tex = next(filter(None, found.groups()), "").strip()
-        if not tex or (found["single"] and not _is_formula(text, found, len(text))):
+        if not tex or (found["single"] and not is_formula(found["single"], text[at : at + 1])):
             at = found.start() + 1
             continue
         yield found.start(), found.end(), tex, not (found["single"] or found["round"])

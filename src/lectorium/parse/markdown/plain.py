@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_TAG = pattern(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_TAG = pattern(r"<[^<>]*>")
+_COMMENT_OR_TAG = pattern(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
 _BLANKS = pattern(r"\s+")
 _TEXT = frozenset({"text", "text_special", "code_inline", "math_inline", "math_inline_double"})
 
@@ -30,9 +31,10 @@ def plain_text(children: Iterable[Token], breaks: str = " ", alt: bool = False) 
     return "".join(parts)
 
 
-def without_tags(html: str) -> str:
+def without_tags(html: str, instead: str = "") -> str:
     """Return HTML with every tag and comment left out; entities stay."""
-    return _TAG.sub("", html)
+    before, close, behind = html.rpartition("-->")  # behind the last end no comment ends, so that none is looked for
+    return _COMMENT_OR_TAG.sub(instead, before + close) + _TAG.sub(instead, behind)
 
 
 def search_text(tokens: Iterable[Token]) -> str:
@@ -49,4 +51,4 @@ def _blocks(tokens: Iterable[Token]) -> Iterable[str]:
         elif token.type in ("fence", "code_block", "math_block"):
             yield token.content
         elif token.type == "html_block":
-            yield unescape(_TAG.sub(" ", token.content))
+            yield unescape(without_tags(token.content, " "))

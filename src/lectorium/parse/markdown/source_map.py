@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
 
 from markdown_it.common.utils import MD_TRIM_CHARS as _TRIMMED
 from markdown_it.token import Token
 from msgspec import Struct
 
 from lectorium.parse.markdown.body import BodyText
-from lectorium.text.pattern import pattern
-
-_PIPE = pattern(r"(?<!\\)\|")
-"""A pipe that parts two cells."""
+from lectorium.parse.markdown.cells import cells_of
 
 
 class SourceMap(Struct, frozen=True, gc=False):
@@ -108,9 +104,8 @@ class Cells(Struct):
         """Return the ranges between the pipes of a line of the body, whatever marks stand left of the row."""
         if line != self.line:
             start, end = body.starts[line], body.line_end(line)
-            pipes = [found.start() for found in _PIPE.finditer(body.text, start, end)]
-            bounds = [start - 1, *pipes, end]
-            self.line, self.ranges = line, tuple((first + 1, last) for first, last in pairwise(bounds))
+            ranges = cells_of(body.text[start:end])
+            self.line, self.ranges = line, tuple((start + first, start + last) for first, last in ranges)
         return self.ranges
 
 

@@ -1,0 +1,30 @@
+"""The cells of a row of a table: code and formulas hold pipes of their own, which part no cells."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from lectorium.parse.markdown.math import is_formula
+from lectorium.text.pattern import pattern
+
+_PART = pattern(
+    r"(?<![`\\])(?P<run>`+)(?!`).+?(?<!`)(?P=run)(?!`)|(?<!\\)\$\$[^$]+\$\$|(?<!\\)(?P<single>\$(?P<tex>[^$]+)\$)"
+    r"|\\\\\((?:(?!\\\\[()]).)+\\\\\)|(?<!\\)\\\((?:(?!\\[()]).)+\\\)|(?<!\\)(?P<pipe>\|)"
+)
+
+
+def cells_of(row: str) -> list[tuple[int, int]]:
+    """Return where what stands before, between and behind the pipes of a row starts and ends."""
+    pipes, at = [-1], 0
+    while found := _PART.search(row, at):
+        at = found.end()
+        if found["pipe"]:
+            pipes.append(found.start())
+        elif found["single"] and not _holds_pipes(found["tex"], row[at : at + 1]):
+            at = found.start() + 1
+    return [(start + 1, end) for start, end in pairwise([*pipes, len(row)])]
+
+
+def _holds_pipes(tex: str, after: str) -> bool:
+    """Return whether signs are round a formula with its pipes: `|$A|$B|` are two cells."""
+    return is_formula(tex, after) and (tex[0] == "|") == (tex[-1] == "|")
