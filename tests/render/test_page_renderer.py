@@ -193,10 +193,10 @@ def test_a_filter_of_a_plug_in_that_is_left_out_hands_its_value_on() -> None:
 
 def test_a_page_with_bounds_is_no_longer_than_they_allow() -> None:
     bounds = Bounds("a/index.html")
-    renderer = PageRenderer({"page.html": "{% for i in range(99) %}{{ body }}{% endfor %}"})
-    fits, long = "x" * (bounds.characters // 99), "x" * (bounds.characters // 99 + 1)
-    assert len(renderer.render(RenderPage("page.html", VIEW), fits, bounds).value) == 99 * len(fits)
-    page = renderer.render(RenderPage("page.html", VIEW), long, bounds)
+    renderer, recipe = PageRenderer({"page.html": "{{ body }}"}), RenderPage("page.html", VIEW)
+    fits = "x" * bounds.characters
+    assert len(renderer.render(recipe, fits, bounds).value) == len(fits)
+    page = renderer.render(recipe, f"{fits}x", bounds)
     assert (page.value, [item.code.name for item in page.diagnostics]) == ("", ["template-over-limit"])
 
 

@@ -140,8 +140,7 @@ def _balanced(text: str, position: int, native: bool) -> int | None:
     stack: list[str] = []
     while found := _NEXT.search(text, position):
         if found[0] == "<!--":
-            close = text.find("-->", found.end())
-            position = close + 3 if close > 0 else found.end()
+            position = max(found.end(), text.find("-->", found.end()) + len("-->"))
             continue
         if found["run"]:
             closed = _CODE_END.search(text, found.end())
