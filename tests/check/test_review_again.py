@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.check.review import Review, review
+from lectorium.check.since import baseline_at
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk.cache import Cache
@@ -17,6 +18,7 @@ from lectorium.model.config import CheckPolicy
 from lectorium.text.diagnostic import Code
 from lectorium.text.memory import Memory
 from mini_course import NOW
+from repositories import commit_all
 
 
 def age(root: Path) -> None:
@@ -104,3 +106,15 @@ def test_a_rule_of_a_plug_in_may_be_off_by_default() -> None:
     assert "X002" in known.off_by_default
     assert "X001" not in known.off_by_default
     assert known.off_by_default == replace(known, added=None).off_by_default | {"X002"}
+
+
+def test_a_state_of_the_past_is_reviewed_and_nothing_of_it_is_kept(tmp_path: Path) -> None:
+    root = tmp_path / "course"
+    (root / "content/lectures").mkdir(parents=True)
+    (root / "course.yml").write_text("title: A course\n")
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n[x](gone.md)\n")
+    commit_all(root)
+    request, cache = CourseRequest(root.resolve(), dialects, NOW), tmp_path / "cache"
+    found = baseline_at(request, "HEAD", Memory(Cache(cache)))
+    assert found.total() == 1
+    assert [path for path in cache.rglob("*") if path.is_file()] == []
