@@ -7,13 +7,18 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from lectorium.check.review import review
+from lectorium.check.review import Review, review
+from lectorium.check.since import baseline_at
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk.cache import Cache
+from lectorium.model.config import CheckPolicy
+from lectorium.text.diagnostic import Code
 from lectorium.text.memory import Memory
 from mini_course import NOW
+from repositories import commit_all
 
 
 def age(root: Path) -> None:
@@ -58,3 +63,58 @@ def test_a_template_over_a_limit_is_looked_at_again(tmp_path: Path, monkeypatch:
         assert codes(root) == ["TPL004"]
     monkeypatch.setattr("lectorium.render.limits.SECONDS", 60.0)
     assert codes(root) == []
+
+
+def test_a_course_that_has_not_changed_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "course"
+    (root / "content/lectures").mkdir(parents=True)
+    (root / "course.yml").write_text("title: A course\n")
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n[x](gone.md)\n")
+    age(root)
+    assert codes(root) == ["LINK001"]
+    with monkeypatch.context() as patch:
+        patch.setattr("lectorium.check.review.analyse", None)
+        assert codes(root) == ["LINK001"]
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n[x](gone.md) [y](lost.md)\n")
+    assert codes(root) == ["LINK001", "LINK001"]
+
+
+def test_a_course_without_a_config_that_can_be_read_has_the_usual_policy(tmp_path: Path) -> None:
+    root = tmp_path / "course"
+    (root / "content/lectures").mkdir(parents=True)
+    (root / "course.yml").write_bytes(b"\xff\xfe\x00")
+    found = review(CourseRequest(root.resolve(), dialects, NOW), Memory())
+    assert (found.config_path, found.policy) == ("", CheckPolicy())
+    assert found.diagnostics
+
+
+def test_a_fault_of_ours_in_comments_takes_no_finding_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "course"
+    (root / "content/lectures").mkdir(parents=True)
+    (root / "course.yml").write_text("title: A course\n")
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n[x](gone.md)\n")
+    with monkeypatch.context() as patch:
+        patch.setattr("lectorium.check.suppression.suppress", lambda *_: 1 // 0)
+        found = review(CourseRequest(root.resolve(), dialects, NOW), Memory()).diagnostics
+    assert "LINK001" in [item.code.code for item in found]
+    assert any("reading its comments" in item.message for item in found)
+
+
+def test_a_rule_of_a_plug_in_may_be_off_by_default() -> None:
+    on, off = Code("X001", "on", "info"), Code("X002", "off", "info")
+    known = Review((), CheckPolicy(), "", lambda _: None, {}, ((on, True), (off, False)))
+    assert "X002" in known.off_by_default
+    assert "X001" not in known.off_by_default
+    assert known.off_by_default == replace(known, added=None).off_by_default | {"X002"}
+
+
+def test_a_state_of_the_past_is_reviewed_and_nothing_of_it_is_kept(tmp_path: Path) -> None:
+    root = tmp_path / "course"
+    (root / "content/lectures").mkdir(parents=True)
+    (root / "course.yml").write_text("title: A course\n")
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n[x](gone.md)\n")
+    commit_all(root)
+    request, cache = CourseRequest(root.resolve(), dialects, NOW), tmp_path / "cache"
+    found = baseline_at(request, "HEAD", Memory(Cache(cache)))
+    assert found.total() == 1
+    assert [path for path in cache.rglob("*") if path.is_file()] == []

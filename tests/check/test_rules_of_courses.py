@@ -9,7 +9,7 @@ import pytest
 from lectorium.check.field_spans import field_value
 from lectorium.check.fixing import apply_edits, edits_of
 from lectorium.check.rules.course import LONG_POST
-from lectorium.check.rules.decks import DOUBLE_PDF
+from lectorium.check.rules.decks import DECK_BUDGET, DOUBLE_PDF, HEAVY_DECK
 from lectorium.check.rules.links import PLAIN_HTTP
 from lectorium.check.rules.people import TEAM_LOAD
 from lectorium.parse.markdown.syntax import Syntax
@@ -37,6 +37,23 @@ def test_plain_http_is_mended_where_the_host_is_known_to_serve_https(tmp_path: P
     assert items[2].message == "`http://other.org` is not encrypted; anybody on the way can read and change the page"
     mended = apply_edits(post, edits_of(items, unsafe=True)[POST])
     assert mended == post.replace("http://www.known", "https://www.known").replace("http://known", "https://known")
+
+
+@pytest.mark.parametrize(("size", "told"), [(DECK_BUDGET, 0), (DECK_BUDGET + 1, 1)])
+def test_a_deck_may_weigh_what_the_budget_says(size: int, told: int, tmp_path: Path) -> None:
+    write_example((("course.yml", "title: A course\n"), (POST, "---\ntitle: A\n---\n\n[d](../a.pdf)\n")), tmp_path)
+    with (tmp_path / "content/a.pdf").open("wb") as deck:
+        deck.truncate(size)
+    items = [item for item in review_course(tmp_path).diagnostics if item.code == HEAVY_DECK]
+    assert [item.span.path for item in items] == ["content/a.pdf"] * told
+
+
+@pytest.mark.parametrize(("asked", "told"), [("200%", 720), ("50%", 360), ("9" * 400, 720), ("10px", 10), ("0", 1)])
+def test_a_picture_is_shown_no_wider_than_the_column(asked: str, told: int, tmp_path: Path) -> None:
+    post = f'---\ntitle: A\n---\n\n<img src="p.png" alt="a b" width="{asked}">\n'
+    files = (("course.yml", "title: A course\n"), (POST, post), ("content/lectures/p.png", "PNG 4000x4000"))
+    (item,) = found(tmp_path, "IMG104", *files)
+    assert item.message == f"this picture is 4000 pixels wide and shown at about {told}"
 
 
 def test_two_equal_pictures_are_told_once_with_the_other(tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ def lost(ours: str, theirs: str) -> list[tuple[str, tuple[str, ...]]]:
         ("<pre>one</pre>", "<p>one", []),
         ("<a href='https://example.net/one'>x</a>", "<p>https://example.net/one", []),
         ("<p>x", r"\(x\)", [("formulas", ("x",))]),
+        ("<p>x", "<p>x<pre>there.html#gone</pre>", [("code", ("there.html#gone",))]),
+        ("<ul><li>Rain 9</ul>", "<table><tr><td>9<td>rain</table>", []),
     ],
 )
 def test_what_a_page_lacks(ours: str, theirs: str, differences: list[tuple[str, tuple[str, ...]]]) -> None:

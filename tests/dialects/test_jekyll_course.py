@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jekyll_sites import Site, read_files
+from lectorium.dialects.jekyll.roles import is_common_layout, is_lecture_layout
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_course import read_course
 from lectorium.text.report import format_diagnostic
@@ -166,6 +167,42 @@ def test_a_calendar_page_becomes_the_schedule() -> None:
     loop = "---\ntitle: C\n---\n{% for p in site.lectures %}{{ p.title }}{% endfor %}"
     site = course("collections: {lectures: {output: true}}", **{"_lectures/a.md": POST, "calendar.md": loop})
     assert site.placements["calendar.md"].replaces == "schedule"
+
+
+@pytest.mark.parametrize(
+    ("name", "replaces"),
+    [
+        ("schedule", "schedule"),
+        ("calendar", "schedule"),
+        ("archive", "lectures"),
+        ("by-year", "lectures"),
+        ("tag-archive", "tags"),
+        ("topics", "tags"),
+        ("categories", "tags"),
+        ("papers", "readings"),
+        ("bibliography", "readings"),
+        ("all", "lectures"),
+    ],
+)
+def test_the_name_of_a_listing_page_says_what_takes_its_place(name: str, replaces: str) -> None:
+    loop = "---\ntitle: C\n---\n{% for p in site.lectures %}{{ p.title }}{% endfor %}"
+    site = course("collections: {lectures: {output: true}}", **{"_lectures/a.md": POST, f"{name}.md": loop})
+    assert site.placements[f"{name}.md"].replaces == replaces
+
+
+@pytest.mark.parametrize(
+    ("layout", "lecture", "common"),
+    [
+        ("lecture", True, True),
+        ("lecture-notes", True, True),
+        ("post", False, True),
+        ("docs", False, True),
+        ("lectures", False, True),
+        ("ours", False, False),
+    ],
+)
+def test_which_layouts_every_theme_has(layout: str, lecture: bool, common: bool) -> None:
+    assert (is_lecture_layout(layout), is_common_layout(layout)) == (lecture, common)
 
 
 def test_link_tags_find_collections_in_their_folder() -> None:

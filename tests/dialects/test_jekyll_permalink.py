@@ -70,6 +70,10 @@ def test_an_unknown_placeholder_is_named() -> None:
     assert build("/:title/:nothing/", {"title": "a"}).unknown == ("nothing",)
     assert build("/:title/:nothing/", {"title": "a"}).url == "/a/"
     assert build("/:pathology", {"path": "x"}, known_only=False).url == "/xology"
+    assert build("/:pathology/:rain", {"path": "x"}, known_only=False).url == "/xology/:rain"
+    assert build("/:pathology", {"path": "x"}).unknown == ("pathology",)
+    assert build("/:path_/:a", {"path": "x", "a": "1", "ab": "2"}).url == "/x_/1"
+    assert build("/:abc", {"a": "1", "ab": "2"}, known_only=False).url == "/2c"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.parser import parser
 from lectorium.parse.markdown.syntax import Syntax
+from lectorium.parse.markdown.tokenize import tokenize
 from lectorium.parse.parse_document import parse_with_tokens
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -77,3 +78,17 @@ def test_posts_say_what_they_said(number: int, request: pytest.FixtureRequest) -
         record(CASES, [text for text, _ in recorded(CASES)], read)
     text, expected = recorded(CASES)[number]
     assert read(text) == expected
+
+
+@pytest.mark.parametrize("syntax", SYNTAXES, ids=["ours", "jekyll"])
+def test_every_block_knows_its_depth_and_its_lines(syntax: Syntax) -> None:
+    """Notes stand at the end of a text, and paragraphs in HTML in no block of Markdown: neither is looked at."""
+    for text in (text for text, _ in recorded(CASES) if "<" not in text):
+        depth, lines = 0, len(text.splitlines())
+        for token in tokenize(SourceFile("post.md", text, ""), 0, syntax).tokens:
+            if token.type == "footnote_block_open":
+                break
+            depth += min(token.nesting, 0)
+            assert (token.type, token.level) == (token.type, depth), text
+            assert token.map is None or 0 <= token.map[0] <= token.map[1] <= lines + 1, text
+            depth += max(token.nesting, 0)

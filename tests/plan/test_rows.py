@@ -215,6 +215,13 @@ def test_sections_keep_their_order_and_rows_have_ids_to_link_to() -> None:
     ]
 
 
+def test_sections_of_one_name_have_ids_of_their_own() -> None:
+    rows = tuple(lecture(f"l/{at}.md", f"lectures/{at}/", at) for at in range(3))
+    sections = tuple(Section("Models", "models", (row,)) for row in rows)
+    shown = view(planned(course(rows, sections=sections)).value, "index.html").sections
+    assert [part.id for part in shown] == ["section-models", "section-models-2", "section-models-3"]
+
+
 def test_files_that_only_a_draft_uses_stay_unpublished() -> None:
     hidden, shown = "l/draft.md", "l/a.md"
     files = tuple(asset(name) for name in ("l/only-draft.png", "l/both.png", "Lectures/D.pdf", "l/nobody.png"))

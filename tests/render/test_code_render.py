@@ -130,3 +130,8 @@ def test_every_class_has_its_style(root: Path) -> None:
 )  # fmt: skip
 def test_colours_become_named_classes(written: str, name: str) -> None:
     assert colour_class(written) == name
+
+
+def test_the_time_that_code_took_is_what_passed_since_its_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lectorium.render.code.process_time", lambda: 1000.0)
+    assert html_of("```python\nx = 1\n```\n\n```python\ny = 2\n```").count('<span class="mi">') == 2

@@ -46,6 +46,14 @@ def test_an_id_is_there_once_and_headings_keep_theirs(html: str, ids: str) -> No
     assert " ".join(inner.attrs["id"] for inner in walk(root) if "id" in inner.attrs) == ids
 
 
+def test_an_id_of_ours_deep_in_the_tree_is_taken_too() -> None:
+    root = parse_tree('<h2 id="ours"></h2><div><p></p></div>')
+    inner = next(item for item in walk(root) if item.name == "p")
+    inner.children.append(TrustedHtml('<b id="ours">x</b>', False, ""))
+    unify_ids(root, ())
+    assert [item.attrs["id"] for item in walk(root) if "id" in item.attrs] == ["ours-1"]
+
+
 def test_which_headings_are_listed() -> None:
     root = parse_tree(
         '<h2 id="a"> A  b </h2><h3 id="c">C</h3><h2>no id</h2><h2 id=""> x</h2><h2 id="e"> </h2>'
@@ -85,7 +93,9 @@ def test_a_link_stands_beside_each(html: str, expected: str) -> None:
         ((2, 2), "[0 1]"),
         ((2, 3, 3, 2), "[0[1 2] 3]"),
         ((2, 3, 4, 3), "[0[1[2] 3]]"),
-        ((2, 4, 3), "[0[1][2]]"),
+        ((2, 4, 3), "[0[1 2]]"),
+        ((3, 2, 3), "[0 1[2]]"),
+        ((3, 2, 3, 1, 3, 2), "[0 1[2] 3[4 5]]"),
         ((3, 2), "[0 1]"),
         ((2, 3, 4, 2), "[0[1[2]] 3]"),
     ],

@@ -10,6 +10,7 @@ import pytest
 from body_support import Seen, faults_of, html_of
 from lectorium.render.math import Formula, render_formulas
 from lectorium.render.tex_depth import nesting
+from lectorium.text.limits import FORMULA
 
 
 def mathml(tex: str, *, display: bool = False) -> str:
@@ -135,6 +136,20 @@ def test_half_open_intervals_are_no_depth() -> None:
 def test_brackets_and_switches_are_depth(tex: str) -> None:
     """Each of them overflowed a stack of 512 KB."""
     assert render_formulas([Formula(tex, True)])[0].too_large
+
+
+def test_what_switches_in_a_cell_ends_with_it() -> None:
+    cells = r" & ".join([r"\color{red} x"] * 40)
+    assert nesting(rf"\begin{{matrix}} {cells} \end{{matrix}}") == nesting(r"\begin{matrix} \color{red} x \end{matrix}")
+
+
+def test_the_longest_formula_is_set_and_a_longer_one_is_not() -> None:
+    longest = Formula("x" + " " * (FORMULA - 1), False)
+    longer = Formula("x" + " " * FORMULA, False)
+    assert [item.fault for item in render_formulas([longest, longer])] == [
+        "",
+        f"it is longer than {FORMULA:,} characters",
+    ]
 
 
 def test_few_lone_brackets_stay_as_they_are() -> None:

@@ -8,7 +8,9 @@ from msgspec.structs import replace
 import sample_views as sample
 from lectorium.plan.target import RenderPage
 from lectorium.render.environment import with_overrides
-from lectorium.render.page import PageRenderer
+from lectorium.render.filters import Filters
+from lectorium.render.limits import Bounds
+from lectorium.render.page import PageRenderer, template_span
 from lectorium.text.outcome import Outcome
 from lectorium.text.report import format_diagnostic
 from lectorium.text.source import SourceFile
@@ -180,3 +182,25 @@ def test_a_template_that_may_be_missing_is_no_fault_and_a_missing_one_has_its_li
         "2 | {% from 'c.html' import d %}\n"
         "  = help: a template can name those of the theme and those in `templates/` of the course, no other file"
     )
+
+
+def test_a_filter_of_a_plug_in_that_is_left_out_hands_its_value_on() -> None:
+    page = {"page.html": "{{ view.title | shout(3) }}"}
+    renderer = PageRenderer(page, filters=Filters(lacking=True))
+    assert renderer.render(RenderPage("page.html", replace(VIEW, title="Rain"))) == Outcome("Rain")
+    assert PageRenderer(page, filters=Filters()).render(RenderPage("page.html", VIEW)).value == ""
+
+
+def test_a_page_with_bounds_is_no_longer_than_they_allow() -> None:
+    bounds = Bounds("a/index.html")
+    renderer, recipe = PageRenderer({"page.html": "{{ body }}"}), RenderPage("page.html", VIEW)
+    fits = "x" * bounds.characters
+    assert len(renderer.render(recipe, fits, bounds).value) == len(fits)
+    page = renderer.render(recipe, f"{fits}x", bounds)
+    assert (page.value, [item.code.name for item in page.diagnostics]) == ("", ["template-over-limit"])
+
+
+@pytest.mark.parametrize(("line", "place"), [(0, (0, 0)), (1, (0, 2)), (2, (2, 3)), (3, (0, 0))])
+def test_a_line_of_a_template(line: int, place: tuple[int, int]) -> None:
+    span = template_span("a.html", "x\ny", line)
+    assert (span.path, span.start, span.end) == ("templates/a.html", *place)

@@ -33,6 +33,7 @@ def test_the_side_that_is_not_asked_for_follows(
 
 def test_what_stands_for_a_missing_file() -> None:
     assert serialise(missing(" A cat ", "i")) == '<span id="i" class="missing">A cat</span>'
+    assert missing().attrs == {"class": "missing"}
     assert serialise(missing()) == '<span class="missing"></span>'
 
 

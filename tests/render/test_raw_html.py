@@ -139,3 +139,8 @@ def test_elements_beyond_the_deepest_are_left_out_and_told_once() -> None:
     assert shown == "<li>a</li>"
     assert told.endswith(f"`<div>` more than {HTML_DEPTH} HTML elements are open here, so further tags are left out")
     assert rewritten("</div><div><div>", state) == "</div><div>"
+
+
+@pytest.mark.parametrize("opening", ["<script>", "<style>", "<svg>", '<iframe src="https://e.edu/x">'])
+def test_what_is_never_closed_ends_with_its_opening_tag(opening: str) -> None:
+    assert rewritten(f"<b>x</b>{opening}<i>y</i>").split("\n")[0].endswith("<i>y</i>")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.schedule.dates import DayOrder, read_day, weekday_of
-from lectorium.schedule.leading import is_weekday
+from lectorium.schedule.dates import DayOrder, day_order, read_day, weekday_of
+from lectorium.schedule.leading import is_weekday, read_leading
 from lectorium.text.date_words import DAYS
 
 SURE = {
@@ -114,3 +114,29 @@ def test_a_day_of_the_week_is_named_in_four_languages() -> None:
 )
 def test_a_week_is_no_weekday(text: str, expected: bool) -> None:
     assert is_weekday(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["Sun 1/9", "1/10"], "day-first"),
+        (["Tue 1/9", "1/10"], "month-first"),
+        (["1/9", "1/10"], "month-first"),
+        (["1.9.", "1.10."], "day-first"),
+        (["1/2", "3/4"], None),
+        (["4/4", "5/5"], "month-first"),
+        (["13/1", "2/2"], "day-first"),
+        (["x"], "month-first"),
+    ],
+)
+def test_days_of_the_week_then_the_length_of_the_term_tell_the_order(texts: list[str], order: str | None) -> None:
+    assert day_order(texts, [2024]) == order
+
+
+@pytest.mark.parametrize("known", ["week", "number", "day"])
+def test_what_a_row_has_is_not_read_again(known: str) -> None:
+    text = {"week": "Week 3:", "number": "3)", "day": "Jan 9:"}[known]
+    found = read_leading(f"{text} Rain", "month-first")
+    assert (found.rest.lstrip(": "), bool(getattr(found, known))) == ("Rain", True)
+    again = read_leading(f"{text} Rain", "month-first", {known})
+    assert not getattr(again, known)

@@ -131,3 +131,27 @@ def test_rows_without_a_container_are_replaced_with_the_blanks_between_them() ->
     facts = read_schedule(parse_tree(html), ListingPage("index.md", "/", "Spring 2024"), lectures).value
     assert facts.standing == "schedule"
     assert serialise(without_container(html, facts.place)) == "<h2>Plan</h2>\n<hr><p>Bye</p>"
+
+
+def lost_of(html: str, *rows: ScheduleRow) -> str:
+    index = LectureIndex(ListingPage("index.md", "/", "", "", ()), (ListedLecture("a", "A", "/a/"),))
+    return missing([parse_tree(html)], [], rows, [], index)
+
+
+def test_eight_of_the_lost_are_named() -> None:
+    words = [f"w{at}" for at in range(9)]
+    assert lost_of(" ".join(words)) == "no place for the words " + ", ".join(f"`{word}`" for word in words[:8])
+    links = "".join(f'<a href="https://e.edu/{at}"></a>' for at in range(9))
+    assert lost_of(links) == "no place for " + ", ".join(f"`https://e.edu/{at}`" for at in range(8))
+
+
+def test_a_picture_must_have_a_place_and_one_without_an_address_has_none() -> None:
+    assert lost_of('<img src="x.png">') == "no place for `x.png`"
+    assert lost_of("<video></video>") == ""
+    assert lost_of('<img src="x.png">', ScheduleRow("event", html='<img src="x.png">')) == ""
+
+
+def test_a_lecture_without_a_deck_is_found_by_no_deck() -> None:
+    page = ListingPage("index.md", "/", "", "", ())
+    bare, with_deck = ListedLecture("a", "A", "/a/"), ListedLecture("b", "B", "/b/", deck="/b.pdf")
+    assert list(LectureIndex(page, (bare, with_deck)).by_deck.values()) == [with_deck]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lectorium.schedule.dates import read_day
-from lectorium.schedule.year import Year, find_year, mentioned_years, term_year, years_of
+from lectorium.schedule.year import Year, dated, find_year, mentioned_years, term_year, years_of
 
 TUESDAYS = "Jan 16|Jan 18|Jan 23|Jan 25"
 
@@ -76,3 +76,17 @@ def test_the_year_of_the_first_date(dates: str, texts: tuple[str, ...], expected
 )
 def test_new_year_may_be_crossed(dates: str, expected: list[int]) -> None:
     assert years_of([day for text in dates.split("|") if (day := read_day(text))], 2023) == expected
+
+
+def test_a_written_year_behind_new_year_is_that_of_the_term_before() -> None:
+    assert found("Dec 5|Dec 12|Jan 9, 2025").first == 2024
+    assert found("Dec 5, 2024|Dec 12|Jan 9").first == 2024
+
+
+@pytest.mark.parametrize(("text", "fits"), [("Mon Jan 15", True), ("Mon Jan 16", False), ("Tue Jan 16", True)])
+def test_a_day_of_another_weekday_is_none(text: str, fits: bool) -> None:
+    day = read_day(text)
+    assert day is not None
+    first, last = dated(day, 2024, known=True)
+    assert (first is not None, last is not None) == (fits, fits)
+    assert dated(day, 2024, known=False) == (None, None)

@@ -102,6 +102,16 @@ def test_client_that_does_not_read_is_cut() -> None:
     in_house(run)
 
 
+def test_client_that_does_not_read_what_is_said_of_half_a_head_has_as_long() -> None:
+    async def run(house: House) -> None:
+        plug, connection = house.connect(1)
+        connection.pause_writing()
+        await asyncio.sleep(2 * LONGEST_STALL)
+        assert plug.cut == LONGEST_STALL
+
+    in_house(run)
+
+
 def test_the_one_that_does_least_gives_way() -> None:
     async def run(house: House) -> None:
         plugs = [house.connect(port) for port in range(MOST)]

@@ -40,6 +40,7 @@ rows:
     "_posts/2026-01-02-first-post.md": "---\ntitle: First\ntags: a\nlayout: card\nexcerpt: Own words.\n---\nOne.\n",
     "_includes/greet.html": "[{{ include.who }}|{{ include.n }}|{{ include.none }}]",
     "_includes/outer.html": "<{% include greet.html who=include.who n=3 %}>",
+    "_includes/bare.html": "<{% include greet.html %}>",
     "_layouts/card.html": "---\nkind: card\n---\n<div>{{ page.title }} {{ layout.kind }} {{ content }}</div>",
     "about.md": "---\ntitle: About\norder: 3\n---\nAbout.\n",
     "files/x.pdf": "pdf",

@@ -65,8 +65,7 @@ def dark_accent(colour: str) -> Accent:
 
 def _accent(colour: Rgb, grounds: tuple[Rgb, ...], step: int) -> Accent:
     found = _moved(colour, grounds, step)
-    white, black = (255, 255, 255), (0, 0, 0)
-    text = white if contrast(found, white) >= contrast(found, black) else black
+    text = max((255, 255, 255), (0, 0, 0), key=lambda paper: contrast(found, paper))
     return Accent(_hex(found), _hex(text))
 
 

@@ -77,7 +77,7 @@ class Resolver(Struct, frozen=True, gc=False):
     ) -> Outcome[ResolvedReference]:
         entry = link.entry
         dead = _dead_anchor(reference, link)
-        size = self.facts.pictures.get(entry.source) if entry and entry.source else None
+        size = self.facts.pictures.get(entry.source) if entry else None
         width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
         faults = [letter_case(reference, link)] if link.state == "other-case" else []
         faults += [_beside_source(reference, link)] if link.beside_source else []

@@ -115,19 +115,15 @@ def contents(found: tuple[TocEntry, ...], name: str) -> Element:
     `name` begins the ids of their links, as kramdown writes them; without one they have none.
     """
     top = Element("ul")
-    stack: list[tuple[int, Element]] = [(0, top)]
+    stack = [(0, Element("li"), top)]
     for entry in found:
-        while len(stack) > 1 and entry.level < stack[-1][0]:
+        while entry.level <= stack[-1][0]:
             stack.pop()
-        if entry.level > stack[-1][0] > 0:
-            inner = Element("ul")
-            last = stack[-1][1].children[-1]
-            if isinstance(last, Element):
-                last.children.append(inner)
-            stack.append((entry.level, inner))
-        elif len(stack) == 1 and stack[0][0] == 0:
-            stack[0] = (entry.level, top)
-        stack[-1][1].children.append(_line(entry, name))
+        _, above, inside = stack[-1]
+        if not inside.children:
+            above.children.append(inside)
+        inside.children.append(line := _line(entry, name))
+        stack.append((entry.level, line, Element("ul")))
     return top
 
 

@@ -35,8 +35,8 @@ def missing(
     loose = [
         href for href in links if href not in addresses and ("#" in href or index.path_of(href) not in index.by_url)
     ]
-    pictures_lost = [item.attrs.get("src", "") for item in elements if item.name in MEDIA]
-    loose += [src for src in pictures_lost if src not in pictures]
+    sources = [item.attrs["src"] for item in elements if item.name in MEDIA and "src" in item.attrs]
+    loose += [src for src in sources if src not in pictures]
     return f"no place for {', '.join(f'`{item}`' for item in loose[:_TOLD])}" if loose else ""
 
 
@@ -59,7 +59,7 @@ def _in_rows(rows: Iterable[ScheduleRow], index: LectureIndex) -> tuple[Counter[
             labels.update(word for text in texts for word in _words(text))
         elements = [item for fragment in fragments for item in walk(fragment)]
         addresses.update(item.attrs["href"] for item in elements if "href" in item.attrs)
-        pictures.update(item.attrs.get("src", "") for item in elements if item.name in MEDIA)
+        pictures.update(item.attrs["src"] for item in elements if "src" in item.attrs)
     return words, addresses, pictures, labels
 
 

@@ -70,6 +70,12 @@ def test_aliases_cannot_fill_the_memory() -> None:
     assert "anchors and aliases make more than 500,000 values" in outcome.diagnostics[0].message
 
 
+def test_a_file_beside_a_folder_of_its_name_is_what_pages_see() -> None:
+    files = {"_data/x.yml": "[1]\n", "_data/x/y.yml": "k: 1\n", "_data/z/y.yml": "k: 2\n"}
+    outcome = read_data([SourceFile(path, text, "") for path, text in files.items()])
+    assert (outcome.value, outcome.diagnostics) == ({"x": [1], "z": {"y": {"k": 2}}}, ())
+
+
 def test_pages_see_data() -> None:
     files = {"_data/x.yml": "- {n: 1}\n- {n: 2}\n", "p.html": "---\n---\n{{ site.data.x | map: 'n' | join: '-' }}"}
     assert printed(files, "p.html") == "1-2"

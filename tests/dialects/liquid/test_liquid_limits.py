@@ -7,6 +7,7 @@ from msgspec import json
 
 from jekyll_pages import gather, run, told
 from lectorium.dialects.jekyll.liquid import run as limits
+from lectorium.dialects.jekyll.liquid.values import spread
 from lectorium.dialects.jekyll.liquid.worker import RunReply, RunRequest, SiteRequest, ask, is_limited, page_worker
 from lectorium.disk.limited import Limits, Overrun
 
@@ -165,3 +166,10 @@ def test_an_answer_that_makes_no_sense_is_an_error_of_the_page() -> None:
 
 def test_the_reply_is_json() -> None:
     assert RunReply(None, ()).text is None
+
+
+def test_what_a_list_holds_twice_counts_twice() -> None:
+    pair = [1, {"a": 2, "b": [3]}]
+    assert spread(1, {}) == 1
+    assert spread(pair, {}) == 6
+    assert spread([pair, pair, (4,)], {}) == 15

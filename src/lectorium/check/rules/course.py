@@ -33,18 +33,13 @@ def _no_section(context: RuleContext) -> Iterator[Diagnostic]:
 
 def _no_excerpt(context: RuleContext) -> Iterator[Diagnostic]:
     for lecture in context.course.lectures:
-        source = context.source(lecture.document.path)
-        length = len(source.text) - lecture.document.front_matter.body_start if source else 0
-        if source and length > LONG_POST and "<!--excerpt" not in source.text and "<!--more" not in source.text:
+        source, start = context.source(lecture.document.path), lecture.document.front_matter.body_start
+        if source is None or "<!--excerpt" in source.text or "<!--more" in source.text:
+            continue
+        if (length := len(source.text) - start) > LONG_POST:
             message = f"this post has {length:,} characters and no excerpt marker"
             help_text = "put `<!--excerpt.start-->` between the reading lists and the text"
-            span = Span(
-                lecture.document.path,
-                lecture.document.front_matter.body_start,
-                lecture.document.front_matter.body_start,
-                "line",
-            )
-            yield Diagnostic(NO_EXCERPT, message, span, help_text)
+            yield Diagnostic(NO_EXCERPT, message, Span(source.path, start, start, "line"), help_text)
 
 
 def _slash(context: RuleContext) -> Iterator[Diagnostic]:

@@ -21,7 +21,7 @@ UNTITLED_DECK = Code("DECK105", "untitled-deck", "info")
 DECK_TWICE = Code("DECK106", "deck-used-twice", "info")
 
 DECK_BUDGET = 25_000_000
-"""Bytes of a deck from which on it is reported."""
+"""Bytes of a deck; a larger one is reported."""
 
 
 def _decks(context: RuleContext) -> Iterator[tuple[Lecture, str, Span]]:

@@ -124,7 +124,7 @@ def _shown_width(written: str) -> int:
     number = re.match(r"\s*+(\d++(?:\.\d++)?)\s*+(%|px)?\s*+$", written)
     if number is None:
         return COLUMN
-    value = min(float(number[1]), 10.0 * COLUMN)
+    value = min(float(number[1]), COLUMN)
     return max(1, min(COLUMN, round(COLUMN * value / 100 if number[2] == "%" else value)))
 
 
