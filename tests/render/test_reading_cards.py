@@ -78,8 +78,8 @@ def test_a_title_with_a_link_of_its_own_keeps_it() -> None:
 HEADINGS = ("## Required Readings", "### Further reading", "**Readings**", "## Pflichtlektüre", "Readings:", "## 必读")
 LONG = "Long words of an abstract that goes on. " * 12
 ENTRIES = (
-    "### Of Ponds and Rivers\n+ Ann Lee, Bob Ray\n+ [Submitted on 3 Feb 2021]\n+ Pond Letters\n+ It is 20-30% faster.\n",
-    "+ b. IceArena: A Test Field for Ice (July 2023, Extensive 2025 Extensions)\n  - arXiv: 2307.00001\n  - Wide Scope\n",
+    "### Of Ponds and Rivers\n+ Ann Lee, Bob Ray\n+ [Submitted on 3 Feb 2021]\n+ Pond Letters\n+ 20-30% faster.\n",
+    "+ b. IceArena: A Test Field for Ice (July 2023, Extensive 2025)\n  - arXiv: 2307.00001\n  - Wide Scope\n",
     "- [Morning, Tools] DewLang (NIPS'24): A small language for dew. Gardeners like it.\n",
     "- Lee, A., & Ray, B. (2003). A second paper. *Neuron*, 38(1), 1–10. doi:10.1016/x\n",
     "1. Kruger L, Danso P. Mitochondria as landlords. *J Cell*. 2018;22(4):301–312.\n",
