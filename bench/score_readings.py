@@ -26,7 +26,10 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLDS = (
     (ROOT / "../shared/corpus/gold/readings.json", ROOT / "../shared/corpus/posts"),
     (ROOT / "tests/gold/readings.json", ROOT / "tests/gold/posts"),
-    (ROOT / "tests/gold/world/readings.json", ROOT / "tests/gold/world/posts"),
+    *(
+        (ROOT / f"tests/gold/{name}/readings.json", ROOT / f"tests/gold/{name}/posts")
+        for name in ("world", "sealed", "sealed-two")
+    ),
 )
 FIELDS = ("entry", "title", "kind", "authors", "date", "venue", "urls", "abstract")
 FLOORS = {"entry": 0.97, "title": 0.97, "kind": 0.95, "authors": 0.95, "date": 0.95, "urls": 0.95}

@@ -22,7 +22,7 @@ def scorer(root: Path) -> ModuleType:
     return module
 
 
-FOLDERS = ("tests/gold", "tests/gold/world")
+FOLDERS = ("tests/gold", "tests/gold/world", "tests/gold/sealed", "tests/gold/sealed-two")
 
 
 def below_floors(scorer: ModuleType, gold: Path, posts: Path, **more: float) -> dict[str, list[str]]:

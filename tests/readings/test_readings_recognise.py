@@ -100,7 +100,7 @@ def test_the_marker_is_that_of_the_course() -> None:
 
 def test_below_the_heading_of_a_blog_only_its_references_are_a_list() -> None:
     blog = (
-        "# Session Blog\n\n## Background\n\n"
+        "# Session Blog\n\n## Background\n\nLong ago.\n\n"
         "- [Transformers, a history](https://example.org)\n\n## References\n\n1. [X y](https://e.org)\n"
     )
     found = sections(f"## Readings\n\n{ENTRY}\n{blog}")

@@ -117,7 +117,11 @@ class _Reader:
         first = next(iter(title_links(look.line)), None)
         words = look.line.text[first.start : first.end] if first else ""
         if len(words.split()) > 1:
-            return first is not None and len(look.line.text[: first.start].split()) <= 25 and not is_name(words)
+            return (
+                first is not None
+                and len(look.line.text[: first.start].split()) <= 25
+                and (bool(look.builder.authors and look.builder.title == words) or not is_name(words))
+            )
         return (
             look.points >= ENTRY and bool(look.builder.title) and bool(look.builder.authors or look.reader == "quoted")
         )
@@ -290,7 +294,8 @@ class _Reader:
             return "group"
         if look.kind in _LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
             return "field"
-        points = look.points + (ENTRY if self._has_fields(looked) or self._is_counted(item, look) else 0)
+        told = self._has_fields(looked) or self._is_counted(item, look)
+        points = max(look.points, 0) + ENTRY if told else look.points
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
 
     def _is_counted(self, item: Item, look: Look) -> bool:

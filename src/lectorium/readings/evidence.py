@@ -27,11 +27,15 @@ _PROSE = 800
 _NO_ENTRY = pattern(
     r"^(?:please|note\b|no (?:required |optional )?readings?|none\b|n/?a\b|tba\b|tbd\b|todo\b|to be |we (?:will|are)"
     r"|you (?:will|should|can|may)|this (?:week|is)|these (?:are|papers|come)|the following|there (?:is|are|will)"
-    r"|submit"
-    r"|write|prepare|come\b|bring|answer|complete|watch out|due\b|homework|assignment|quiz|exam\b|no class|nothing"
+    r"|submit|write|prepare|come\b|bring|answer|complete|watch out|due\b|quiz|exam\b|holiday\b|nothing"
+    r"|no (?:class|meeting|session|lecture|seminar)\b"
     r"|reading (?:week|break)|slides of)",
     re.IGNORECASE,
 )
+_ERRAND = pattern(
+    r"^(?:homework|assignment|hausaufgabe|deliverables?|due|lab|agenda|todo)\b[\w ]{0,20}[:：]", re.IGNORECASE
+)
+"""The label of something to do, whatever it leads to."""
 _LOCATOR = pattern(
     r"\b(?:ch(?:apters?|\.)|pp?\.|pages?|sections?|sec\.|§+|parts?|kapitel|kap\.|seiten?|s\."
     r"|chapitres?|capítulos?|cap\.)"
@@ -43,6 +47,7 @@ _BOOK = pattern(
 )
 _LABELLED = pattern(r"^[\w'’ /-]{2,28}[:：]\s")
 _TITLE = pattern(r"(?:paper )?(?:title|titel|título|titre|titolo|标题)\b", re.IGNORECASE)
+_CLOCK = pattern(r"^\d{1,2}[:.]\d\d\b")
 _TIME = pattern(r"^\d{1,2}[:.]\d\d\b|^(?:week|day|team|group|lab)\s+\w+\s*[:：(]", re.IGNORECASE)
 
 
@@ -103,6 +108,11 @@ def _is_marked(look: Look) -> bool:
     return look.reader in ("quoted", "emphasis", "tagged") and len(look.builder.title.split()) > 1
 
 
+def is_errand(line: Rich) -> bool:
+    """Return whether a line is something to do or a point of an agenda, whatever it leads to."""
+    return bool(_ERRAND.match(line.text) or _CLOCK.match(line.text))
+
+
 def says_none(line: Rich) -> bool:
     """Return whether a line says itself that it is no entry, as `no class` and `10:00 Welcome` do."""
     return bool(_NO_ENTRY.match(line.text) or _TIME.match(line.text))
@@ -144,7 +154,7 @@ _TABLE: tuple[tuple[int, Callable[[Look], bool]], ...] = (
     (2, lambda look: bool(_LOCATOR.search(look.line.text))),
     (1, lambda look: len(_LOCATOR.findall(look.line.text)) > 1),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
-    (-4, lambda look: says_none(look.line) and not title_links(look.line)),
+    (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
     (-3, _names_a_role),
     (-4, _announces),
     (-3, _is_prose),

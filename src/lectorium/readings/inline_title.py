@@ -71,9 +71,9 @@ def label_kind(rich: Rich) -> str:
     bold = _bold_label(rich)
     match = _LABEL_WORD.match(bold or rich.text)
     found = section_title(match[1]) if match else None
-    if not match or not found or match[0][:1] in tuple("(["):
+    if not match or not found:
         return ""
-    return found.kind if bold or rich.text[match.end(1) :].lstrip()[:1] in tuple(":：") else ""
+    return found.kind if bold or rich.text[match.end(1) :].lstrip()[:1] in tuple(":：)]") else ""
 
 
 def _bold_label(rich: Rich) -> str:

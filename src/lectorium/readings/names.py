@@ -51,6 +51,8 @@ _AND = pattern(
     r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b"
     r"|(?<=[\w.,])\s(?:y|et|e|og|en|и|i|och|oraz|ve|dan)\s(?=[^\Wa-z\d_])|\sو(?=\w))\s*"
 )
+_JOINED = pattern(r"\s*(?:;|&|/|,?\s\b(?:and|und|y|e|et|en|och|i)\b)\s+")
+"""What stands between people whose last names come first."""
 _CAPITAL = pattern(r"[^\W\da-z_]")
 """A letter that no word of plain English prose has but at its head."""
 _LONG_LIST = 300
@@ -150,8 +152,12 @@ def is_common(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.lower())
     known = word_list("common")
     return any(len(word) > 2 for word in words) and all(
-        word in known or word.removesuffix("s") in known or len(word) == 1 or word == "of" for word in words
+        word in known or _singular(word) in known or len(word) == 1 or word == "of" for word in words
     )
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _initials(text: str) -> bool:
@@ -193,6 +199,9 @@ def _tidy(text: str) -> str:
 
 def _cut(text: str) -> list[str]:
     """Cut at the separator that the author used; affiliations between semicolons fall away."""
+    joined = _JOINED.split(text)
+    if len(joined) > 1 and all(map(_is_inverted, joined)):
+        return joined
     text, words = _AND.subn(", ", text)
     if re.search(r"\s[·∙•|]\s|\s[·∙]|[·∙]\s", text):
         return _persons(re.split(r"\s*[·∙•|]\s*", text))
@@ -206,6 +215,13 @@ def _cut(text: str) -> list[str]:
         return slashed
     parts = [part.strip() for part in re.split(r"\s*[,，、،・]\s*|\s/\s", text)]
     return _persons(_rejoin(parts, bool(words)))
+
+
+def _is_inverted(text: str) -> bool:
+    """Return whether a text is `Last, First` and nothing else."""
+    last, comma, first = text.partition(",")
+    words = [word for word in last.split() if word.lower() not in word_list("name_particles")]
+    return bool(comma) and len(words) == 1 and "," not in first and is_name(text)
 
 
 def _persons(parts: list[str]) -> list[str]:

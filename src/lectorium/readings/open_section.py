@@ -22,6 +22,8 @@ class OpenSection(Struct):
     deeper: bool = False
     """True when it has headings below its own level: then one at its own level is no entry."""
     solid: bool = False
+    strict: bool = False
+    """True for a doubtful title in the text of a post: then all of it must be readings."""
     first: Block | None = None
 
     def add(self, *blocks: Block) -> None:

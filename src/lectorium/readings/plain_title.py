@@ -23,7 +23,7 @@ ABBREVIATED = pattern(
     re.IGNORECASE,
 )
 _SENTENCE_END = pattern(
-    r"(?:[?!]|\.(?!\s+(?!arxiv|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
+    r"(?:[?!]|\.(?!\s+(?![aA]r[xX]iv|doi\b|https?:|pmid)[a-z(]*[a-z]\w*\b(?!-)))[\"”’')\]]*\s+(?=\S)|[。？！](?=.)|\s//?\s"
 )
 _LOCATOR = pattern(
     r"(?:read|skim|only|focus|on|pp?|s|pages?|seiten?|vol(?:ume)?|no|nr|chapters?|chap|chs?|kap(?:itel)?|sections?|secs?"

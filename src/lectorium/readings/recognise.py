@@ -52,17 +52,19 @@ def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], li
     unsafe = [fault for found in entries.entries for fault in take_unsafe(page, found)]
     title = opened.title
     own = title.kind if title else "unsectioned"
-    runs = [(kind, list(run)) for kind, run in groupby(entries.entries, lambda found: found.kind or own)]
+    by_kind = groupby(entries.entries, lambda found: found.kind or own)
+    runs = [(kind, list(run)) for kind, run in by_kind] or [(own, [])]
+    starts = [opened.start, *(run[0].start for _, run in runs[1:]), opened.stop]
     sections = [
         ReadingSection(
             kind=cast("ReadingKind", kind),
             title=title.title if title else "",
-            span=Span(path, opened.start, opened.end),
-            whole=Span(path, opened.start, opened.stop),
+            span=Span(path, starts[at], opened.end if at == 0 else starts[at]),
+            whole=Span(path, starts[at], starts[at + 1]),
             readings=tuple(found.builder.finish(path, found.start, found.end, found.shape) for found in run),
             heading_level=opened.heading_level,
         )
-        for kind, run in runs or [(own, [])]
+        for at, (kind, run) in enumerate(runs)
     ]
     return sections, section_faults(path, opened, entries) + unsafe
 
@@ -78,4 +80,6 @@ def _convincing(opened: OpenSection, entries: Entries) -> bool:
     if opened.title.certain:
         return True
     good = sum(1 for found in entries.entries if _is_good(found.builder))
+    if opened.strict:
+        return len(entries.entries) == good > 0 and not entries.prose
     return good > 0 and good >= 0.6 * len(entries.entries) and entries.prose <= 2 + 2 * len(entries.entries)

@@ -76,7 +76,7 @@ class _Walk:
         if found.certain:
             return True
         if self.body:
-            return bool(_CITED.fullmatch(found.title))
+            return heading.level > 1
         inside = self.now is not None and heading.level > self.now.level > 0
         return not inside or found.kind in ("extra", "even-more", "more")
 
@@ -157,7 +157,8 @@ class _Walk:
 
     def _open(self, title: SectionTitle | None, level: int, start: int, end: int, heading_level: int) -> None:
         self._close(start)
-        self.now = OpenSection(title, level, heading_level, start, end)
+        strict = self.body and title is not None and not title.certain and not _CITED.fullmatch(title.title)
+        self.now = OpenSection(title, level, heading_level, start, end, strict=strict)
 
     def _close(self, at: int) -> None:
         if self.now:
