@@ -257,3 +257,28 @@ def test_a_copied_page_is_found_however_its_address_is_written(tmp_path: Path, t
     for field in FIELDS:
         _, found = shown(tmp_path, "Text.", field.format(target) if "{{" not in target else f"notes: '{target}'")
         assert [item for item in found if item.startswith(("LINK0", "FILE"))] == []
+
+
+BLOCKS = {
+    '<div class="card"><h3>T</h3><p>words *x*</p></div>':
+        '<div class="card"><h2>T</h2><p>words <em>x</em></p></div>',
+    "<table><tr><td>x</td></tr></table>": "<table><tbody><tr><td>x</td></tr></tbody></table>",
+    "<p>One</p><p>Two</p>": "<p>One</p><p>Two</p>",
+    "<ul><li>x</li></ul>": "<ul><li>x</li></ul>",
+    "<figure>x<figcaption>c</figcaption></figure>": "<figure>x<figcaption>c</figcaption></figure>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "html"), BLOCKS.items())
+def test_a_link_round_a_block_is_kept(tmp_path: Path, block: str, html: str) -> None:
+    around = (f'<a href="/lectures/">{block}</a>', f"[{block}](/lectures/)")
+    assert [shown(tmp_path, text) for text in around] == [(f'<a href="../">{html}</a>', [])] * 2
+
+
+def test_a_link_round_markdown_is_kept(tmp_path: Path) -> None:
+    html, found = shown(tmp_path, '<a href="/lectures/">\n\n![a](a.png)\n\nText *x*\n\n</a>\n\nafter')
+    link = html.partition("</a>")[0]
+    assert link.startswith('<a href="../">')
+    assert "<img" in link
+    assert "<p>Text <em>x</em></p>" in link
+    assert found == []
