@@ -31,3 +31,17 @@ def test_the_same_words_lead_to_one_place(words: str, reported: bool, tmp_path: 
 def test_only_what_goes_over_a_network_has_to_be_encrypted(host: str, tmp_path: Path) -> None:
     root = write_example(example(post(f"[A study](http://{host})")), tmp_path)
     assert ("LINK104" in codes_of(root)) is host.endswith(".org")
+
+
+@pytest.mark.parametrize("text", ["[**a**\n\nText\n\n]({})", "[words\n\nmore]({}) end", "[\n\n- item\n]({})"])
+@pytest.mark.parametrize("target", ["/lectures/", "https://example.org/x", "#part", "../x/"])
+def test_a_markdown_link_round_blocks_is_said_to_be_none(text: str, target: str, tmp_path: Path) -> None:
+    root = write_example(example(post(text.format(target))), tmp_path)
+    assert "LINK108" in codes_of(root)
+
+
+@pytest.mark.parametrize(
+    "text", ["[two\nlines](/lectures/)", "- [a\n  b](/lectures/)", "f\\](/x)", "`](/x)`", "x[a](/x)", "    ](/x)"]
+)
+def test_what_is_a_link_or_code_is_not_said_to_be_none(text: str, tmp_path: Path) -> None:
+    assert "LINK108" not in codes_of(write_example(example(post(text)), tmp_path))

@@ -314,3 +314,28 @@ def test_columns_of_a_table_keep_their_widths(tmp_path: Path, columns: str) -> N
 @pytest.mark.parametrize("text", ["<table><colgroup><col></colgroup></table> a", "<div><col>a</div>"])
 def test_columns_without_rows_leave_nothing(tmp_path: Path, text: str) -> None:
     assert "<col" not in shown(tmp_path, text)[0]
+
+
+BLOCKS = {
+    '<div class="card"><h3>T</h3><p>words *x*</p></div>':
+        '<div class="card"><h2>T</h2><p>words <em>x</em></p></div>',
+    "<table><tr><td>x</td></tr></table>": "<table><tbody><tr><td>x</td></tr></tbody></table>",
+    "<p>One</p><p>Two</p>": "<p>One</p><p>Two</p>",
+    "<ul><li>x</li></ul>": "<ul><li>x</li></ul>",
+    "<figure>x<figcaption>c</figcaption></figure>": "<figure>x<figcaption>c</figcaption></figure>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "html"), BLOCKS.items())
+def test_a_link_round_a_block_is_kept(tmp_path: Path, block: str, html: str) -> None:
+    around = (f'<a href="/lectures/">{block}</a>', f"[{block}](/lectures/)")
+    assert [shown(tmp_path, text) for text in around] == [(f'<a href="../">{html}</a>', [])] * 2
+
+
+def test_a_link_round_markdown_is_kept(tmp_path: Path) -> None:
+    html, found = shown(tmp_path, '<a href="/lectures/">\n\n![a](a.png)\n\nText *x*\n\n</a>\n\nafter')
+    link = html.partition("</a>")[0]
+    assert link.startswith('<a href="../">')
+    assert "<img" in link
+    assert "<p>Text <em>x</em></p>" in link
+    assert found == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lectorium.html.names import VOID
+from lectorium.html.names import VOID, closed_by
 from lectorium.html.tree import escape_attribute, escape_text
 from lectorium.parse.markdown.footnotes import footnote_id
 from lectorium.parse.markdown.plain import plain_text
@@ -34,6 +34,7 @@ DEEPEST = 60
 
 _NONE: Mapping[int, str] = {}
 _MATH = frozenset({"math_inline", "math_inline_double", "math_block"})
+_TAG = pattern(r"<(/?)([a-z][a-z0-9-]*)", re.IGNORECASE)
 _CLEARED = pattern(r"<(/?)(script|style)\b", re.IGNORECASE)
 _NOT_OURS = pattern(r"role|tabindex|aria-.*|on.*|srcdoc|href|src")
 _BLOCK_END = pattern(
@@ -79,6 +80,8 @@ class TokenWriter:
         """By the id of their token, and where they stand in it."""
         self._footnotes_referred: dict[tuple[int, int], int] = {}
         """Where the block stands from which a note is referred to."""
+        self._loose = set[int]()
+        """Ids of the tokens of paragraphs that are written without their tags: a parser would end them at a block."""
         self._dropped_levels = 0
         self._links: list[bool] = []
         self._checkbox = ""
@@ -88,6 +91,8 @@ class TokenWriter:
         self._read_formulas(tokens)
         depth = 0
         for index, token in enumerate(tokens):
+            if token.type == "paragraph_open" and not token.attrs and _links_block(tokens[index + 1].children or ()):
+                self._loose |= {id(token), id(tokens[index + 2])}
             if depth == 0:
                 self._begin((token.meta.get("span") or (-1,))[0])
             self._class = self.classes.get(index, "")
@@ -158,7 +163,7 @@ class TokenWriter:
 
     def _element(self, token: Token) -> None:
         """Write the start or end tag of an ordinary token, unless it is nested too deep."""
-        if token.hidden or not token.tag:
+        if token.hidden or not token.tag or id(token) in self._loose:
             self.parts.append("\n" if token.nesting < 0 else "")
         elif token.nesting > 0:
             if self._dropped_levels or token.level >= DEEPEST:
@@ -331,6 +336,20 @@ def _without_scripts(children: Sequence[Token]) -> Iterator[Token]:
         yield token
         if token.type == "html_inline" and (found := _CLEARED.match(token.content)) and not found[1]:
             until = ends.get(found[2].lower(), -1)
+
+
+def _links_block(children: Sequence[Token]) -> bool:
+    """Return whether a block of HTML stands in a link of a line, which HTML allows outside of paragraphs."""
+    in_link = False
+    for token in children:
+        tag = _TAG.match(token.content) if token.type == "html_inline" else None
+        if tag is None and token.type not in ("link_open", "link_close"):
+            continue
+        if tag is None or tag[2].lower() == "a":
+            in_link = token.type == "link_open" if tag is None else not tag[1]
+        elif in_link and not tag[1] and "p" in closed_by(tag[2].lower()):
+            return True
+    return False
 
 
 def _label(token: Token) -> str:

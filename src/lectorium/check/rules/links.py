@@ -31,6 +31,8 @@ _BROKEN = pattern(
     re.IGNORECASE,
 )
 """Ways in which the beginning of an address is written wrongly."""
+_END_ALONE = pattern(r"(?! {4}|\t)[^\[\]`$]*(?<!\\)(\]\(((?:https?://|\.{0,2}/|#)[^\s()]*)\))")
+"""The end of a link on a line where none begins."""
 _LINK_END = pattern(r"</?a(?![a-z0-9-])", re.IGNORECASE)
 """What ends the text of a link of HTML: its end tag, or the next link."""
 _NAMED = pattern(r"""<a\b[^>]*\s(?:aria-label|aria-labelledby|title)\s*=\s*["']?[^\s"'>]""", re.IGNORECASE)
@@ -177,6 +179,15 @@ def _malformed(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
                 continue  # LINK008 says that nobody knows this scheme
             message = f"`{found[0]}` is not how a web address begins, so this is no link"
             yield Diagnostic(MALFORMED_ADDRESS, message, span, "write `https://`")
+        end = _END_ALONE.match(line.text)
+        if end is not None and not any(_covers(each, line.span(*end.span(1))) for each in document.references):
+            message = "no link ends here: one that is written in Markdown holds no blank line, list or heading"
+            help_text = f'write `<a href="{end[2]}">` above the blocks, `</a>` below, and blank lines between'
+            yield Diagnostic(MALFORMED_ADDRESS, message, line.span(*end.span(1)), help_text)
+
+
+def _covers(reference: Reference, span: Span) -> bool:
+    return reference.span.start <= span.start < reference.span.end
 
 
 def _malformed_fields(context: RuleContext) -> Iterator[Diagnostic]:
