@@ -12,6 +12,7 @@ from lectorium.parse.markdown.lines import line_text
 from lectorium.text.pattern import pattern
 
 _OPEN = pattern(r"\{::(nomarkdown|comment|options)((?:\s[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
+_PARSE_HTML = pattern(r"\bparse_block_html=[\"'](true|false)")
 _IN_LINE = pattern(
     r"\{::(?P<name>nomarkdown|comment|options)(?:\s[^{}\n]*?)?(?:/\}|\}(?P<content>.*?)\{:/(?:(?P=name))?\})", re.DOTALL
 )
@@ -32,6 +33,8 @@ def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -
         last, content = closed
     if silent:
         return True
+    if option := _PARSE_HTML.search(found[2]):
+        context_of(state.env).markdown_in_html = option[1] == "true"
     if name == "nomarkdown":
         token = state.push("html_block", "", 0)
         token.map, token.content = [start_line, last + 1], content
