@@ -445,6 +445,15 @@ def test_the_excerpt_ends_where_the_config_says(config: str, excerpt: str) -> No
     assert site.documents["_posts/2026-01-05-one.md"].excerpt == excerpt
 
 
+@pytest.mark.parametrize("inside", [True, False])
+def test_html_has_markdown_in_it_where_the_config_says(inside: bool) -> None:
+    config = f"title: C\nkramdown:\n  parse_block_html: {str(inside).lower()}\n"
+    site = read_files(
+        {"_config.yml": config, "_posts/2026-01-05-one.md": "---\ntitle: T\n---\n<div>\n## One\n</div>\n"}
+    )
+    assert [each.text for each in site.documents["_posts/2026-01-05-one.md"].headings] == ["One"] * inside
+
+
 def test_a_page_that_lists_lectures_is_no_lecture() -> None:
     files = {
         "_config.yml": "title: C\ncollections:\n  lectures:\n    output: true\n",

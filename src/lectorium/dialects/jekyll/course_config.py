@@ -91,7 +91,8 @@ def syntax_of(settings: Settings) -> Syntax:
     values = tuple(sorted(dict([*site_values(settings.fields), *links]).items()))
     separator = settings.text("excerpt_separator").strip()
     markers = (*EXCERPT_MARKERS, separator) if separator else EXCERPT_MARKERS
-    return Syntax(values, liquid=True, kramdown=True, forgiving=True, excerpt_markers=markers)
+    inside = text_of(part(settings.value("kramdown"), "parse_block_html")) == "true"
+    return Syntax(values, liquid=True, kramdown=True, markdown_in_html=inside, forgiving=True, excerpt_markers=markers)
 
 
 def site_values(fields: tuple[Field, ...]) -> list[tuple[str, str]]:

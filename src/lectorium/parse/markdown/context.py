@@ -30,6 +30,8 @@ class BodyContext(Struct):
     body: BodyText
     kramdown: bool
     """As in `Syntax`."""
+    markdown_in_html: bool = False
+    """As in `Syntax`, or since an option of kramdown in the text says so."""
     faults: list[Fault] = field(default_factory=list)
     line_faults: list[LineFault] = field(default_factory=list)
     named_lists: dict[str, str] = field(default_factory=dict)

@@ -28,6 +28,7 @@ _ALWAYS_AHEAD = 32
 """Lines that every block may be long, whatever has been looked through."""
 _LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summary", "caption", "legend", "address"])
 """Elements whose content is a line for kramdown, unless they say `block`."""
+_NO_MARKDOWN = VOID | RAW_TEXT | {"pre"}
 _ISLAND = pattern(
     rf"<!--(?:(?!-->|<!--).)*-->|(?P<tag><[A-Za-z][^<>]*\s(?i:markdown)\s*=)|{_CODE}", re.DOTALL | re.MULTILINE
 )
@@ -102,11 +103,11 @@ def _last_line(state: StateBlock, start_line: int, end_line: int) -> int:
 
 def _measure(state: StateBlock, start_line: int, stop: int) -> tuple[str, int]:
     """Return the text of the block's lines and its end, reading twice as many lines each time."""
-    size, native = 1, not context_of(state.env).kramdown
+    size, context = 1, context_of(state.env)
     while True:
         last = min(stop, start_line + size)
         text = state.getLines(start_line, last, state.blkIndent, False) + "\n"
-        end = _end(text, native)
+        end = _end(text, not context.kramdown, context.markdown_in_html)
         if end is not None or last >= stop:
             break
         size *= 2
@@ -119,7 +120,7 @@ def _blank_line(text: str) -> int:
     return found.start() if found else len(text)
 
 
-def _end(text: str, native: bool) -> int | None:
+def _end(text: str, native: bool, every: bool) -> int | None:
     """Return where the tags of `text` balance, or None when they do not (yet)."""
     first = len(text) - len(text.lstrip(" \t"))
     if text.startswith("<!--", first):
@@ -128,7 +129,7 @@ def _end(text: str, native: bool) -> int | None:
     if text.startswith(("<!", "<?"), first):
         return text.find(">", first) + 1
     opening = scan_tag(text, first)
-    if opening is not None and (opening.name == "a" or _asks_for_markdown(opening)):
+    if opening is not None and (opening.name == "a" or _asks_for_markdown(opening, every)):
         closing = _closing_tag(text, opening)
         return closing.end if closing else None
     return _balanced(text, first, native)
@@ -206,10 +207,12 @@ def _goes_on(text: str, position: int, last_comment_end: int) -> bool:
     return tag is not None and tag.name in BLOCK and tag.is_markup and tag.get("markdown") is None
 
 
-def _asks_for_markdown(tag: HtmlTag) -> bool:
-    """Return whether what stands in an element is Markdown."""
-    value = None if tag.name == "pre" else tag.get("markdown")
-    return value is not None and value.value in ("1", "block", "span") and not tag.closing and not tag.self_closing
+def _asks_for_markdown(tag: HtmlTag, every: bool = False) -> bool:
+    """Return whether what stands in an element is Markdown; with `every` it is where nothing says otherwise."""
+    if tag.closing or tag.self_closing or tag.name in _NO_MARKDOWN:
+        return False
+    value = tag.get("markdown")
+    return every and tag.name in BLOCK if value is None else value.value in ("1", "block", "span")
 
 
 def _closing_tag(text: str, opening: HtmlTag) -> HtmlTag | None:
@@ -226,13 +229,14 @@ def _closing_tag(text: str, opening: HtmlTag) -> HtmlTag | None:
     return None
 
 
-def _islands(text: str, end: int) -> Iterator[tuple[int, int, bool]]:
+def _islands(text: str, end: int, every: bool) -> Iterator[tuple[int, int, bool]]:
     """Yield the ranges of Markdown and code in an HTML block, and whether each is a part of a line."""
     position, unclosed = 0, 0
-    link = scan_tag(text, len(text) - len(text.lstrip(" \t")))
-    if link is not None and link.name == "a" and _BLANK.search(text, link.end, end):
-        close = _closing_tag(text, link)
-        yield link.end, close.start if close else end, False
+    first = scan_tag(text, len(text) - len(text.lstrip(" \t")))
+    is_link = first is not None and first.name == "a" and _BLANK.search(text, first.end, end)
+    if first is not None and (is_link or (every and _asks_for_markdown(first, every))):
+        close = _closing_tag(text, first)
+        yield first.end, close.start if close else end, _is_line(first)
         return
     while found := _ISLAND.search(text, position, end):
         position = found.end()
@@ -250,10 +254,14 @@ def _islands(text: str, end: int) -> Iterator[tuple[int, int, bool]]:
                 if unclosed > _MOST_UNCLOSED:
                     return
                 continue
-            value = tag.get("markdown")
-            in_line = tag.name in _LINES if value is None or value.value == "1" else value.value == "span"
-            yield tag.end, close.start, in_line
+            yield tag.end, close.start, _is_line(tag)
             position = close.end
+
+
+def _is_line(tag: HtmlTag) -> bool:
+    """Return whether the Markdown in an element is a part of a line."""
+    value = tag.get("markdown")
+    return tag.name in _LINES if value is None or value.value == "1" else value.value == "span"
 
 
 def _push(state: StateBlock, line: int, text: str, start: int, end: int) -> int:
@@ -269,7 +277,7 @@ def _push(state: StateBlock, line: int, text: str, start: int, end: int) -> int:
 def _push_mixed(state: StateBlock, line: int, text: str, end: int) -> None:
     """Push an HTML block that begins in `line`, what is Markdown in it as blocks."""
     start = 0
-    for first, last, in_line in _islands(text, end):
+    for first, last, in_line in _islands(text, end, context_of(state.env).markdown_in_html):
         line = _push(state, line, text, start, first)
         line, start = _push_inside(state, line, text, (first, last), in_line), last
     _push(state, line, text, start, end)

@@ -12,6 +12,7 @@ from lectorium.parse.markdown.lines import line_text
 from lectorium.text.pattern import pattern
 
 _OPEN = pattern(r"\{::(nomarkdown|comment|options)((?:\s[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
+_PARSE_HTML = pattern(r"\bparse_block_html=[\"'](true|false)")
 _IN_LINE = pattern(
     r"\{::(?P<name>nomarkdown|comment|options)(?:\s[^{}\n]*?)?(?:/\}|\}(?P<content>.*?)\{:/(?:(?P=name))?\})", re.DOTALL
 )
@@ -33,6 +34,8 @@ def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -
         last, content = closed
     if silent:
         return True
+    if option := _PARSE_HTML.search(found[2]):
+        context_of(state.env).markdown_in_html = option[1] == "true"
     if name == "nomarkdown":
         token = state.push("html_block", "", 0)
         token.map, token.content = [start_line, last + 1], content
@@ -63,7 +66,9 @@ def end_of_block(state: StateBlock, start_line: int, end_line: int, silent: bool
     found = line_text(state, start_line).strip() == "^" and state.sCount[start_line] <= state.blkIndent
     if not found or not context_of(state.env).kramdown:
         return False
-    state.line += not silent
+    if not silent:
+        token = state.push("html_block", "", 0)
+        token.map, state.line = [start_line, start_line + 1], start_line + 1
     return True
 
 

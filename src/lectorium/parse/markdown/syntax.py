@@ -18,6 +18,8 @@ class Syntax(Struct, frozen=True, gc=False):
     """Liquid's tags and filters are read, not its plain values only."""
     kramdown: bool = False
     """Lists of two kinds, footnotes and HTML blocks end and nest as kramdown reads them, not as CommonMark does."""
+    markdown_in_html: bool = False
+    """Every HTML block has Markdown in it (`parse_block_html` of kramdown), without saying so."""
     forgiving: bool = False
     """What other programs read in spite of it is a warning: a key twice, 30 February, a tag of YAML."""
     excerpt_markers: tuple[str, ...] = EXCERPT_MARKERS

@@ -45,7 +45,7 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     scan = _scan(source, unread, syntax) if unread else LiquidScan(readable(source.text), (), ())
     masked = number_runs(scan.masked, scan.masks)
     body = body_text(source, body_start, masked[body_start:])
-    context = BodyContext(body, syntax.kramdown)
+    context = BodyContext(body, syntax.kramdown, syntax.markdown_in_html)
     env = {"context": context}
     md = parser(syntax.plugins)
     tokens = _blocks(md, env, source.html if isinstance(source, PrintedFile) else ())
