@@ -45,6 +45,11 @@ def facts(head: str, more: dict[str, str] | None = None) -> list[tuple[str, str]
             "links: {paper: 'https://example.org/p', room: B7}",
             [("Links", 'Paper: <a href="https://example.org/p"></a>'), ("Links", "Room: B7")],
         ),
+        ("youtube_id: dQw4w9WgXcQ", [("Youtube id", '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></a>')]),
+        ("code: dQw4w9WgXcQ", [("Code", "dQw4w9WgXcQ")]),
+        ("reviewed: true\nempty: ''", []),
+        ("links: {paper: true, slot: '', room: B7}", [("Links", "Room: B7")]),
+        ("lab: a.b@example.org", [("Lab", '<a href="mailto:a.b@example.org">a.b@example.org</a>')]),
         ("files: [/l1.pdf, l2.pdf]", [("Files", '<a href="/l1.pdf">l1.pdf</a>'), ("Files", "l2.pdf")]),
         ("slides: [{name: A, url: /a.pdf}]", [("Slides", '<a href="/a.pdf">A</a>')]),
         ("video: {id: dQw4w9WgXcQ}", [("Video", '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"></a>')]),
@@ -125,3 +130,20 @@ def test_a_date_is_told_of_what_stands_in_a_collection() -> None:
 )
 def test_a_label_is_the_key_in_words(key: str, label: str) -> None:
     assert label_of(key) == label
+
+
+@pytest.mark.parametrize(
+    ("head", "layout", "told"),
+    [
+        ("description: How rain falls.", "", ["How rain falls."]),
+        ("description: How rain falls.", "{{ page.title }}", []),
+        ("description: How rain falls.", "{{ page.description }}", ["How rain falls."]),
+        ("excerpt: How rain falls.", "", []),
+        ("description: One\nexcerpt: How rain falls.", "{{ page.excerpt }}", ["How rain falls."]),
+        ("description: ''", "{{ page.description }}", []),
+    ],
+)
+def test_a_page_shows_its_description_where_its_layout_does(head: str, layout: str, told: list[str]) -> None:
+    files = {"_config.yml": CONFIG, "a.md": f"---\ntitle: A\nlayout: ours\n{head}\n---\nText.\n"}
+    made = course_of({**files, **({"_layouts/ours.html": layout} if layout else {})})
+    assert [fact.html for fact in made.pages[0].facts] == told

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from body_support import draft_of
 from lectorium.html.tree import parse_tree, serialise
+from lectorium.render.body import listing_tree
 from lectorium.render.cut import cut_out, drop_links_to_top, parted
 
 TABLE = "<table><tbody><tr><td>x</td></tr></tbody></table>"
@@ -46,3 +48,9 @@ def test_a_body_is_parted_at_the_place(name: str) -> None:
     if place:
         cut_out(root, place)
     assert [serialise(part) for part in parted(root)] == expected
+
+
+def test_a_listing_is_read_without_the_links_to_its_top() -> None:
+    _, draft = draft_of("Rain.\n\n[Back to top](https://e.edu/#top)\n\n[On](https://e.edu/b)\n")
+    root = listing_tree(draft, {0: "/a", 1: "/b"}, {})
+    assert serialise(root) == '<p>Rain.</p>\n\n<p><a href="/b">On</a></p>\n'

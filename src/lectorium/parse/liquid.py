@@ -263,7 +263,8 @@ class _Scanner:
         if not self.runs_tags:
             stops.append("\n\n")
             end = end if end < at + LONGEST else -1
-        return None if end < 0 or any(self.text.find(stop, at + 2, end) >= 0 for stop in stops) else end + 2
+        inside = self.text[at + 2 : end]
+        return None if end < 0 or any(stop in inside for stop in stops) else end + 2
 
     def _open(self, at: int, closer: str, end: int | None = None) -> int:
         """Take away what opens something that is never closed, or a tag without a name, where Liquid runs."""
