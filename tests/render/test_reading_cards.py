@@ -75,6 +75,24 @@ def test_a_title_with_a_link_of_its_own_keeps_it() -> None:
     assert "x.org" not in made
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("arXiv:1706.03762v5.", '<a href="https://arxiv.org/abs/1706.03762" rel="noopener">arXiv:1706.03762v5</a>.'),
+        (
+            "(doi: 10.1016/S0896-6273(03)00148-X).",
+            '(<a href="https://doi.org/10.1016/s0896-6273(03)00148-x" rel="noopener">'
+            "doi: 10.1016/S0896-6273(03)00148-X</a>).",
+        ),
+        ("PMID: 99001122;", '<a href="https://pubmed.ncbi.nlm.nih.gov/99001122" rel="noopener">PMID: 99001122</a>;'),
+        ("`arXiv:1706.03762`", "<code>arXiv:1706.03762</code>"),
+        ("[arXiv:1706.03762](a.html)", '<a href="a.html">arXiv:1706.03762</a>'),
+    ],
+)
+def test_identifiers_in_a_card_lead_to_their_papers(text: str, shown: str) -> None:
+    assert shown in body(f"## Readings\n\n- Ann Lee. *Of ponds*. 2021. {text}\n", 0)
+
+
 HEADINGS = ("## Required Readings", "### Further reading", "**Readings**", "## Pflichtlektüre", "Readings:", "## 必读")
 LONG = "Long words of an abstract that goes on. " * 12
 ENTRIES = (

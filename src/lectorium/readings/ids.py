@@ -28,7 +28,7 @@ _PAGES = {
     "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
 }
 """Where the page of a paper stands whose identifier is written out."""
-_DOI_TEXT = pattern(r"(?:\bdoi\s*+:?\s*+)?\b10\.\d{4,9}/(?:[^\s\"<>?#&\]]|<[^<>\s]{1,40}>)+", re.IGNORECASE)
+_DOI_TEXT = pattern(r"(?:\bdoi\s*+:?\s*+)?\b(?P<doi>10\.\d{4,9}/(?:[^\s\"<>?#&\]]|<[^<>\s]{1,40}>)+)", re.IGNORECASE)
 _DOI_TAIL = pattern(r"(?:\.(?:pdf|full|abstract|html|short)|/(?:full|abstract|meta|pdf))+$", re.IGNORECASE)
 _UNSAFE = frozenset(("javascript", "vbscript", "data", "file", "blob", "jar", "filesystem", "view-source", "res"))
 _OPENREVIEW = pattern(
@@ -72,6 +72,18 @@ def text_ids(text: str) -> tuple[PaperId, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def linked_ids(text: str) -> list[tuple[int, int, str]]:
+    """Return where identifiers are written out in a text, and the address of the paper that each names, in order."""
+    if not _ANY.search(text):
+        return []
+    found = [(*match.span(), page_of(PaperId("arxiv", match[1].lower()))) for match in _ARXIV_TEXT.finditer(text)]
+    found += [(*match.span(), page_of(PaperId("pmid", match[1]))) for match in _PMID.finditer(text)]
+    for match in _DOI_TEXT.finditer(text):
+        raw = _trimmed_doi(match["doi"])
+        found.append((match.start(), match.start("doi") + len(raw), page_of(_doi(raw))))
+    return sorted(found)
+
+
 def without_ids(text: str) -> str:
     """Return a text with a blank in the place of every identifier and of the word before it."""
     for form in (_ARXIV_TEXT, _DOI_TEXT, _PMID, _ISBN) if _ANY.search(text) else ():
@@ -96,11 +108,15 @@ def _checked_isbn(written: str) -> str:
     return digits if right else ""
 
 
-def _doi(raw: str) -> PaperId:
+def _trimmed_doi(raw: str) -> str:
     raw = PASTED.sub("", raw)
     while raw[-1:] in tuple(".,;:'") or (raw[-1:] == ")" and raw.count(")") > raw.count("(")):
         raw = raw[:-1]
-    value = _DOI_TAIL.sub("", raw).lower()
+    return raw
+
+
+def _doi(raw: str) -> PaperId:
+    value = _DOI_TAIL.sub("", _trimmed_doi(raw)).lower()
     if match := re.fullmatch(r"10\.48550/arxiv\.(.+?)(?:v\d+)?", value):
         return PaperId("arxiv", match[1])
     return PaperId("doi", value)

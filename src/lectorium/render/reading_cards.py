@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from lectorium.html.tree import Element, Node, TrustedHtml, text_of, walk
 from lectorium.parse.reading_marks import ReadingMark
 from lectorium.plan.target import CARD_END, BodyCard
+from lectorium.readings.ids import linked_ids
 
 _TOOLS = TrustedHtml(CARD_END, block=True, text="")
 """Stands for what the page's template shows at the end of a card."""
@@ -70,10 +71,31 @@ def _stop(nodes: list[Node], at: int, end: str) -> int:
     return next(found, at) + 1
 
 
+def _link_ids(element: Element) -> None:
+    """Let identifiers that are written out lead to their papers, where the author has set no link."""
+    children: list[Node] = []
+    for child in element.children:
+        if isinstance(child, Element) and child.name not in ("a", "code", "pre"):
+            _link_ids(child)
+        children += _with_links(child) if isinstance(child, str) else [child]
+    element.children = children
+
+
+def _with_links(text: str) -> list[Node]:
+    nodes: list[Node] = []
+    begin = 0
+    for start, end, url in linked_ids(text):
+        if start >= begin:
+            nodes += [text[begin:start], Element("a", {"href": url, "rel": "noopener"}, [text[start:end]])]
+            begin = end
+    return [*nodes, text[begin:]]
+
+
 def _item_card(holder: Element, item: Element, card: BodyCard, word: str) -> None:
     holder.add_class("reading-list")
     _name(item, card)
     _set_lines([item], word)
+    _link_ids(item)
     item.children.append(_TOOLS)
 
 
@@ -85,6 +107,7 @@ def _box(nodes: list[Node], card: BodyCard, word: str) -> Element:
         _link(title, card.url)
     _set_lines(nodes, word)
     box = Element("div", {}, [*nodes, _TOOLS])
+    _link_ids(box)
     _name(box, card)
     return box
 
