@@ -222,64 +222,9 @@ def test_a_filter_takes_nothing_as_an_empty_text(tmp_path: Path, given: str) -> 
     assert body_of(tmp_path, "n") == "<p>None</p>"
 
 
-LECTURE = """---
-title: C
-papers: [Alpha, Beta]
----
-Sum {{ 1 | plus: 1 }}, $a_{{b}}$, `{{ page.papers | join }}`, {{ site.title }}.
-
-{% for p in page.papers %}
-- *{{ p }}*, {{ p | upcase }}: [a]({% link _lectures/a.md %}){% comment %} {{ p }} {% endcomment %}
-{% endfor %}
-
-{% if page.none %}never{% else %}always{% endif %}{{ page.papes }}
-
-| Day | Topic |
-|---|---|
-{% for w in site.data.weeks -%}
-| {{ w.day }} | {{ w.topic }} |
-{% endfor %}
-
-<ul>
-{% include row.html of=site.data.weeks[0] word="soon" %}
-</ul>
-
-{% include gone.html text="Words that stay" %}
-
-```
-{% for x in y %}{{ x }}{% endfor %}
-```
-
-{% raw %}{{ kept }}{% endraw %} [bad](nowhere.md)
-"""
-LECTURE_SHOWN = """<p>Sum 2, MATH, <code>{{ page.papers | join }}</code>, T.</p>
-<ul><li><p><em>Alpha</em>, ALPHA: <a href="../a/">a</a></p>
-</li><li><p><em>Beta</em>, BETA: <a href="../a/">a</a></p>
-</li></ul><p>always</p>
-TABLE
-<ul><li>Trees, soon</li></ul>
-<p>Words that stay</p>
-<div class="code"><pre tabindex="0"><code>{% for x in y %}{{ x }}{% endfor %}
-</code></pre></div><p>{{ kept }} <span class="missing-link">bad</span></p>"""
-LECTURE_TOLD = """\
-_lectures/c.md:11:51: warning JK002 [unknown-liquid-output] `page.papes` has no value in this course
-_lectures/c.md:23:1: warning JK003 [unknown-include] the include `gone.html` is not run in a post: only the words given to it are shown
-_lectures/c.md:29:39: error LINK001 [dead-link] the link target `_lectures/nowhere.md` does not exist"""
-
-
-def test_a_lecture_shows_what_its_liquid_prints_and_code_and_formulas_stay(tmp_path: Path) -> None:
-    result = built(tmp_path, {"_lectures/c.md": LECTURE})
-    body = re.sub("<math>.*?</math>", "MATH", body_of(tmp_path, "lectures/c"))
-    assert re.findall("<td>(.*?)</td>", body) == ["2026-01-12", "Trees", "2026-01-14", "Graphs"]
-    shown = re.sub(r"<div class=\"scroll\".*?</table></div>", "TABLE\n", body, flags=re.DOTALL)
-    assert re.sub(r"\n+", "\n", shown) == LECTURE_SHOWN
-    assert "\n".join(line for line in told(result).splitlines() if line.startswith("_")) == LECTURE_TOLD
-
-
-def test_a_page_prints_what_a_lecture_printed(tmp_path: Path) -> None:
-    page = "---\ntitle: All\n---\n{% for l in site.lectures %}\n{{ l.content }}\n{% endfor %}\n"
-    built(tmp_path, {"all.md": page, "_lectures/c.md": "---\ntitle: C\n---\nSum {{ 1 | plus: 1 }}.\n"})
-    assert "<p>Sum 2.</p>" in body_of(tmp_path, "all")
+def test_posts_never_run(tmp_path: Path) -> None:
+    built(tmp_path, {"_lectures/c.md": "---\ntitle: C\n---\nSum {{ 1 | plus: 1 }}.\n"})
+    assert "Sum 2" not in (tmp_path / "out/lectures/c/index.html").read_text("utf-8")
 
 
 def test_faults_are_told_at_the_line_that_printed_them(tmp_path: Path) -> None:
@@ -486,7 +431,7 @@ def test_what_a_page_printed_comes_back_from_the_disk(tmp_path: Path) -> None:
     assert body_of(tmp_path, "all") == before
 
 
-def test_what_a_layout_says_round_a_post_stands_round_it_and_what_the_post_prints(tmp_path: Path) -> None:
+def test_what_a_layout_says_round_a_post_stands_round_it_and_the_post_itself_never_runs(tmp_path: Path) -> None:
     files = {
         "_layouts/talk.html": "---\nlayout: whole\n---\n<h1>{{ page.title }}</h1>\n"
         "<p><img src='{{ page.face | relative_url }}' alt='Portrait'> Room of the harbour, {{ page.town }}</p>\n"
@@ -495,7 +440,7 @@ def test_what_a_layout_says_round_a_post_stands_round_it_and_what_the_post_print
         "faces/x.png": "",
         "_lectures/c.md": "---\ntitle: Of ropes\nlayout: talk\nface: /faces/x.png\ntown: Kiel\n"
         "map: https://example.org/map\n---\n"
-        "## Knots\n\nFrom {{ site.title }}: [a]({% link _lectures/a.md %}) {% for x in site.lectures %}yes{% endfor %}.\n",
+        "## Knots\n\nFrom {{ site.title }}: [a]({% link _lectures/a.md %}) {% for x in site.lectures %}no{% endfor %}.\n",
     }
     result = built(tmp_path, files)
     body = body_of(tmp_path, "lectures/c")
@@ -505,10 +450,10 @@ def test_what_a_layout_says_round_a_post_stands_round_it_and_what_the_post_print
     assert "Room of the harbour, Kiel</p>" in body
     assert "Tea is <b>free</b>." in body
     assert 'From T: <a href="../a/">a</a>' in body
-    assert "yesyesyes." in body
+    assert "no." not in body
     assert page.count("Of ropes</h1>") == page.count("faces/x.png") == page.count("org/map") == page.count("Kiel") == 1
     assert '<h2 id="knots">Knots</h2>' in body
-    assert "JK011" not in told(result)
+    assert "_lectures/c.md:10:55: info JK011" in told(result)
 
 
 def test_a_layout_that_only_repeats_what_our_pages_say_is_left_out(tmp_path: Path) -> None:

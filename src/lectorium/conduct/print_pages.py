@@ -54,14 +54,14 @@ def print_pages(
     printed = {each.path: each for each in outcome.value}
     known = {document.path: document for document in documents}
     shown = dict.fromkeys(path for page in printed.values() for _, path in page.bodies if path not in known)
+    everything = known | {document.path: document for document in parse(texts[path] for path in shown)}
     made = {document.path: document for document in parse(each for each in outcome.value if not each.is_file)}
-    everything = known | {document.path: document for document in parse(texts[path] for path in shown)} | made
 
     def with_bodies(document: Document) -> Document:
         bodies = tuple((word, everything[path]) for word, path in printed[document.path].bodies)
         has_math = document.has_math or any(each.has_math for _, each in bodies)
         before = known[document.path]
-        excerpt = before.excerpt if printed[document.path].unread and printed[document.path].html else document.excerpt
+        excerpt = before.excerpt if printed[document.path].unread else document.excerpt
         return replace(document, written=before, bodies=bodies, has_math=has_math, excerpt=excerpt)
 
     ran = tuple(with_bodies(made[each.path]) if each.path in made else each for each in documents)

@@ -154,7 +154,7 @@ class _Scanner:
         elif name in ("include", "include_cached", "youtube", "vimeo"):
             self._include(at, end, name, argument, argument_at)
         elif self._listings and CONTROL_TAG.fullmatch(name):
-            self.mask.remove(at, end, "unread")
+            self.mask.remove(at, end, "comment")
         else:
             self._unknown_tag(at, end, name)
         return end
@@ -205,7 +205,7 @@ class _Scanner:
         end, over = self._listings[at]
         code = listing_code(self.text[at:end], over)
         self._report(code, at, self.text.index("%}", at) + 2, listing_message(code, over), "")
-        self.mask.remove(at, end, "unread")
+        self.mask.remove(at, end, "comment")
         return end
 
     def _highlight(self, at: int, end: int, argument: str) -> int:

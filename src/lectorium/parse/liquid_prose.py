@@ -19,7 +19,7 @@ _EVENT = pattern(
 )
 _VALUE = pattern(r"\{\{-?\s*(?:site|page)\.[\w.-]+\s*-?\}\}")
 """A value of the config or the front matter that stands alone in its braces."""
-_INDENTED = pattern(r"(?: {0,3}\t| {4})[ \t]*(?!\{%)[^\s<]")
+_INDENTED = pattern(r"(?: {0,3}\t| {4})[ \t]*[^\s<]")
 _ITEM = pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|[ \t]*:[ \t]|\[\^")
 _LINE = pattern(r"[^\n]*\n?")
 _BLOCK_START = pattern(r"\n(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*\r?\n| {0,3}#{1,6}[ \t])")

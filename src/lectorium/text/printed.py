@@ -80,7 +80,7 @@ class PrintedFile(SourceFile, frozen=True, gc=False):
     asked: tuple[tuple[str, str], ...] = ()
     """Values of front matter that it was made from: path of the document, key."""
     unread: tuple[int, int] | None = None
-    """Offsets of a part that holds Liquid which the parser is to read; None for none."""
+    """Offsets of a part that has not run and stands as its author wrote it; None for none."""
     is_file: bool = False
     """True for a file that is no page: `body` is published as it is."""
 

@@ -60,17 +60,16 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] =
     layouts = tuple(file for file in beside if file.path.startswith(FOLDERS))
     menus = sorted((file for file in beside if file not in layouts), key=lambda file: NAVIGATION.index(file.path))
     nav = next((found for file in menus if (found := navigation_file(file))), config.nav)
-    syntax = replace(syntax_of(settings.value), macros=tex_macros(layouts))
     reader = Reader(
         replace(config, nav=nav, layouts=layout_names(layouts), printed=printed_keys(layouts)),
-        syntax,
+        replace(syntax_of(settings.value), macros=tex_macros(layouts)),
         partial(file_role, settings=course.settings, sizes=tree.sizes),
         partial(asset_address, course=course),
         partial(route, course=course),
         lambda path: path != "." and holds_nothing(path, course.settings),
         partial(copies_plain, course=course),
         partial(in_jekylls_order, course=course),
-        printer_of(course, syntax),
+        printer_of(course),
     )
     silent = _silent_collections(settings.value, course, source, tree)
     faults = (*fields.diagnostics, *settings.diagnostics, *own.diagnostics, *silent, *_undated_posts(course, tree))

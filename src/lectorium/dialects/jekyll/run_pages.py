@@ -1,6 +1,6 @@
 """Runs the pages of a course that are programs: which these are, what each prints, what stands for its body then.
 
-Of lectures that runs which the parser does not read, and the inner layouts where they say what our page does not.
+Lectures are no programs, whatever they hold; of them only the inner layouts run, where they say what our page does not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from lectorium.dialects.jekyll.codes import DATA_FILE
 from lectorium.dialects.jekyll.entries import origin_of
-from lectorium.dialects.jekyll.lecture_liquid import left_to_run, shown, values_of_nothing
 from lectorium.dialects.jekyll.liquid.gather import includes_in, is_data, layouts_in, site_input, text_folders
 from lectorium.dialects.jekyll.liquid.inputs import LayoutText, PageText, Parts, Read
 from lectorium.dialects.jekyll.liquid.layouts import inner_layouts
@@ -27,7 +26,6 @@ from lectorium.model.dialect import PageInput, PagePrinter
 from lectorium.parse import liquid_codes as codes
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
-from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.entity import unescape
@@ -58,9 +56,9 @@ _MORE = re.compile(r"\w|\{[%{]|<\w")
 _HEADING = re.compile(r"<h([1-6])\b[^<>]*>([^<>]*)</h\1>", re.IGNORECASE)
 
 
-def printer_of(course: RouteContext, syntax: Syntax) -> PagePrinter:
+def printer_of(course: RouteContext) -> PagePrinter:
     """Return how the pages of a course run."""
-    return PagePrinter(partial(_is_read, course=course), partial(run_pages, course=course, syntax=syntax))
+    return PagePrinter(partial(_is_read, course=course), partial(run_pages, course=course))
 
 
 def _is_read(path: str, course: RouteContext) -> bool:
@@ -76,21 +74,12 @@ def _is_read(path: str, course: RouteContext) -> bool:
     return is_text and (in_collection or path.startswith("_") or "/_" in path) and origin.kind != "draft"
 
 
-def run_pages(
-    given: PageInput, memory: Memory, *, course: RouteContext, syntax: Syntax
-) -> Outcome[tuple[PrintedFile, ...]]:
+def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outcome[tuple[PrintedFile, ...]]:
     """Return what each page prints that is a program; nothing of Liquid is loaded where there is none."""
     includes, layouts, data = text_folders(course)
     known = layouts_in(given.texts, layouts), includes_in(given.texts, includes)
     frames = frozenset(name for name in known[0] if any(map(_says_more, inner_layouts(name, *known))))
-    wanted = list[tuple[Document, Parts, str]]()
-    for document in given.documents:
-        parts, is_lecture = _parts(document, course, frames)
-        left = ""
-        if is_lecture and parts in ("body", "both"):
-            left = left_to_run(given.texts[document.path], document.front_matter.body_start, syntax, known[1])
-            parts = parts if left else "frame" if parts == "both" else None
-        wanted += [(document, parts, left)] if parts else []
+    wanted = [(document, parts) for document in given.documents if (parts := _parts(document, course, frames))]
     if not wanted:
         return Outcome(())
     today = in_zone(given.now, course.zone).date()
@@ -99,44 +88,37 @@ def run_pages(
     runner = _Runner(Site(gathered.value), json.encode(SiteRequest(gathered.value, _MARKDOWN)), memory)
     printed: list[PrintedFile] = []
     faults = [*gathered.diagnostics, *_unread_data(given, data)]
-    for document, parts, left in wanted:
+    for document, parts in wanted:
         if document.path not in runner.site.by_path:
             continue
         source = given.texts[document.path]
-        outcome = runner.run(source, parts, left)
+        outcome = runner.run(source, parts)
         faults += outcome.diagnostics
         text = outcome.value or PageText(Printed("", ()), None, {}, ())
-        if left:
-            text = replace(text, body=shown(text.body))
-            faults += values_of_nothing(text.body, document.diagnostics)
         title = str(runner.site.by_path[document.path].fields.get("title"))
         start = document.front_matter.body_start
         page = (
             PrintedFile(source.path, text.body.text, source.digest, start, text.body, is_file=True)
             if parts == "file"
-            else _printed_file(source, start, text, title, parts, holds_liquid=bool(left))
+            else _printed_file(source, start, text, title, parts)
         )
         printed.append(replace(page, until=tomorrow) if ("now",) in text.reads else page)
     return Outcome(tuple(printed), tuple(faults))
 
 
-def _parts(document: Document, course: RouteContext, frames: frozenset[str]) -> tuple[Parts | None, bool]:
-    """Return what of a document may run, None for nothing, and whether it is a lecture.
-
-    `frames` are the layouts that print more than our page has.
-    """
+def _parts(document: Document, course: RouteContext, frames: frozenset[str]) -> Parts | None:
+    """Return what of a document runs, None for nothing; `frames` are the layouts that print more than our page has."""
     placed = route(document, course).value
     if not document.front_matter.present or placed.role in ("ignored", "asset"):
-        return None, False
+        return None
     fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
     if placed.role == "text":
-        return "file", False
+        return "file"
     framed = text_of(fields.get("layout")) in frames
+    if placed.role == "lecture":
+        return "frame" if framed else None
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
-    is_lecture = placed.role == "lecture"
-    if framed:
-        return "both" if runs or not is_lecture else "frame", is_lecture
-    return "body" if runs else None, is_lecture
+    return "both" if framed else "body" if runs else None
 
 
 def _says_more(layout: LayoutText) -> bool:
@@ -180,16 +162,16 @@ class _Runner(Struct, frozen=True, gc=False):
     request: bytes
     memory: Memory
 
-    def run(self, source: SourceFile, parts: Parts, left: str) -> Outcome[PageText | None]:
-        """Return what a page prints, of its own text `left` if that is not all; what a limit stopped is forgotten."""
-        made_from = (tool_digest(), source.digest, parts, left, self.site.given.timezone)
+    def run(self, source: SourceFile, parts: Parts) -> Outcome[PageText | None]:
+        """Return what a page prints; what a limit has stopped is never remembered."""
+        made_from = (tool_digest(), source.digest, parts, self.site.given.timezone)
         reads: tuple[Read, ...] | None = self.memory.recall(("page reads", source.path), made_from, tuple[Read, ...])
         if reads is not None:
             inputs = (*made_from, self.site.digest(reads))
             known: RunReply | None = self.memory.recall(("page text", source.path), inputs, RunReply)
             if known is not None:
                 return Outcome(known.text, known.faults)
-        made = ask(page_worker(), self.request, RunRequest(source.path, parts, left))
+        made = ask(page_worker(), self.request, RunRequest(source.path, parts))
         if made.value is not None and not is_limited(made.diagnostics):
             reads = made.value.reads
             self.memory.keep(("page reads", source.path), made_from, reads, tuple[Read, ...])
@@ -214,9 +196,7 @@ def _without(printed: Printed, own: str) -> Printed:
     return joined((printed.part(0, at), _without(printed.part(at + len(own), len(printed.text)), own)))
 
 
-def _printed_file(
-    source: SourceFile, start: int, text: PageText, title: str, parts: Parts, *, holds_liquid: bool
-) -> PrintedFile:
+def _printed_file(source: SourceFile, start: int, text: PageText, title: str, parts: Parts) -> PrintedFile:
     """Return what stands for a page: its body where its frame has a place for it, each on lines of its own."""
     own = next((word for word, path in text.bodies.items() if path == source.path), "")
     body, is_html = text.body, source.path.lower().endswith(HTML)
@@ -236,7 +216,7 @@ def _printed_file(
             found.append(line)
             place = (length, length := length + len(line.text))
             html += [place] if is_raw else []
-            unread = place if piece is body and (parts == "frame" or holds_liquid) else unread
+            unread = place if piece is body and parts == "frame" else unread
     printed = joined(found)
     whole = source.text[:start] + printed.text
     bodies = tuple((word, path) for word, path in text.bodies.items() if word != own)

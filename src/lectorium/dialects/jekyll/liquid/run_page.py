@@ -11,7 +11,6 @@ from liquid.exceptions import (
     OutputStreamLimitError,
     ResourceLimitError,
 )
-from msgspec.structs import replace
 
 from lectorium.dialects.jekyll import codes
 from lectorium.dialects.jekyll.liquid.drops import payload
@@ -38,15 +37,9 @@ _WORDS: dict[type[Exception], str] = {
 _HELP = "a loop, a list or a text of this page is far too large"
 
 
-def run_page(
-    path: str, site: Site, markdown: Markdown, parts: Parts = "both", left: str = ""
-) -> Outcome[PageText | None]:
-    """Return what a page prints, of its own text `left` if that is not all that runs.
-
-    None where a limit stops it, which is an error and not to be remembered.
-    """
+def run_page(path: str, site: Site, markdown: Markdown, parts: Parts = "both") -> Outcome[PageText | None]:
+    """Return what a page prints; None where a limit stops it, which is an error and not to be remembered."""
     page = site.by_path[path]
-    page = replace(page, template=replace(page.template, text=left)) if left else page
     run = PageRun(site, page, markdown)
     environment = _environment()
     environment.begin(run)
