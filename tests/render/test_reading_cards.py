@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from body_support import PLAIN, draft_of, outcome, source_of
 from lectorium.parse.parse_document import parse_with_tokens
-from lectorium.parse.reading_marks import find_marks
+from lectorium.parse.reading_blocks import find_blocks
 from lectorium.plan.target import BodyCard
 from lectorium.readings.reading import ReadingSection
 
@@ -121,7 +121,7 @@ def test_cards_take_no_word_from_a_body_and_move_none(seed: int) -> None:
     plain = re.sub("<[^<>]*>", "\n", body(text))
     carded = body(text, *range(20), url="https://x.org/").replace("<summary>Abstract</summary>", "")
     assert re.findall(r"\w+", re.sub("<[^<>]*>", "\n", carded)) == re.findall(r"\w+", plain)
-    marks = find_marks(*parsed(text))
+    marks = find_blocks(*parsed(text))
     assert carded.count("<!-- reading -->") == len(marks)
 
 

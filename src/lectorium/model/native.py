@@ -108,7 +108,7 @@ def _fill_texts(
     given: PageInput, _memory: Memory, *, config: CourseConfig, syntax: Syntax
 ) -> Outcome[tuple[PrintedFile, ...]]:
     """Return what is published of each file that has front matter and is no page."""
-    texts = [each for each in given.documents if route(each).value.role == "text"]
+    texts = [each for each in given.documents if not each.path.lower().endswith(_MARKDOWN)]
     filled = [filled_in(given.texts[each.path], each, given.base_url, config, dict(syntax.values)) for each in texts]
     return Outcome(tuple(each.value for each in filled), tuple(fault for each in filled for fault in each.diagnostics))
 

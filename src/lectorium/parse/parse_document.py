@@ -13,7 +13,7 @@ from lectorium.parse.markdown.plain import plain_text, search_text
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
 from lectorium.parse.markdown.tokenized import Tokenized
-from lectorium.parse.reading_marks import carried, find_marks
+from lectorium.parse.reading_blocks import carried, find_blocks
 from lectorium.parse.yaml_codes import FORGIVEN
 from lectorium.parse.yaml_value import FrontMatter, YamlValue
 from lectorium.readings.codes import UNSAFE_URL
@@ -65,7 +65,7 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
         references=body.references,
         anchors=body.anchors,
         anchor_spans=body.anchor_spans,
-        readings=carried(sections, find_marks(body.tokens, sections)),
+        readings=carried(sections, find_blocks(body.tokens, sections)),
         excerpt=excerpt(source.text, start, body, readings.value, syntax.excerpt_markers),
         search_text=search_text(body.tokens),
         has_math=body.has_math,

@@ -58,7 +58,7 @@ class Paragraph(Struct):
         return self.lines[-1].end
 
 
-class Row(Struct, frozen=True, gc=False):
+class TableRow(Struct, frozen=True, gc=False):
     """A row of a table; a cell is the range of its trimmed text."""
 
     start: int
@@ -70,7 +70,7 @@ class Table(Struct):
     """A table, of bars or of HTML."""
 
     header: tuple[Line, ...]
-    rows: list[Row]
+    rows: list[TableRow]
     start: int
     end: int
     html: bool = False

@@ -11,7 +11,7 @@ from msgspec import Struct
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
 from lectorium.readings.entry import Entries, Entry
-from lectorium.readings.evidence import DOUBT, ENTRY, Look, look_at, names_time
+from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, names_time, weigh
 from lectorium.readings.fields import apply_field, segments
 from lectorium.readings.first_lines import several, split_entry
 from lectorium.readings.inline_title import label_kind
@@ -33,14 +33,14 @@ _LONG_TITLE = 40
 Part = Literal["entry", "doubt", "group", "field", "other"]
 
 
-class Looked(Struct):
+class ListedBlock(Struct):
     """An item or paragraph, what its first line is, and what it is in its list."""
 
     block: Item | Paragraph
     line: Rich | None
     below: list[Rich]
     """The lines of its own text behind the citation."""
-    look: Look | None
+    look: Evidence | None
     part: Part = "other"
     labelled: bool = False
 
@@ -75,23 +75,23 @@ class _Reader:
         self.page = page
         self.certain = certain
         self.entries = Entries()
-        self._looked: dict[int, Looked] = {}
+        self._weighed: dict[int, ListedBlock] = {}
 
     # -- what a block is -----------------------------------------------------------------------------------------
 
-    def looked(self, block: Item | Paragraph) -> Looked:
+    def weighed(self, block: Item | Paragraph) -> ListedBlock:
         """Return what the first line of a block says, looked at once."""
-        found = self._looked.get(id(block))
+        found = self._weighed.get(id(block))
         if found is None:
             line, below = split_entry(self.page.lines(block.lines))
-            found = Looked(block, line, below, look_at(line) if line else None)
+            found = ListedBlock(block, line, below, weigh(line) if line else None)
             found.labelled = bool(found.look and found.look.label)
-            self._looked[id(block)] = found
+            self._weighed[id(block)] = found
         return found
 
     def is_field(self, block: Block) -> bool:
         """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
-        if not isinstance(block, (Item, Paragraph)) or not (look := self.looked(block).look):
+        if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
             return False
         if look.kind == "link" and not self.is_entry(block):
             return True
@@ -101,7 +101,7 @@ class _Reader:
 
     def is_entry(self, block: Block) -> bool:
         """Return whether a block among the lines below a heading looks like a reading of its own."""
-        if not isinstance(block, (Item, Paragraph)) or not (look := self.looked(block).look):
+        if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
             return False
         if look.kind in _LABELLED and look.label:
             return False
@@ -143,17 +143,17 @@ class _Reader:
             return self._names_another(title, entries[0])
         if entries or fields:
             return len(entries) > fields
-        look = look_at(title)
+        look = weigh(title)
         told = title.links or look.builder.date or look.builder.venue or look.builder.ids or look.builder.authors
         return not told and not any(self._describes(block) for block in solid)
 
     def _is_source(self, block: Block) -> bool:
-        look = self.looked(block).look if isinstance(block, Paragraph) else None
+        look = self.weighed(block).look if isinstance(block, Paragraph) else None
         return look is not None and look.kind == "source"
 
     def _describes(self, block: Block) -> bool:
         """Return whether a block is a text such as an abstract, which stands below a title alone."""
-        if not isinstance(block, (Item, Paragraph)) or not (look := self.looked(block).look):
+        if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
             return False
         return isinstance(block, Item) and look.kind == "abstract"
 
@@ -181,7 +181,7 @@ class _Reader:
 
     def _own_entry(self, item: Item) -> bool:
         """Return whether an item among the fields of a heading is surely an entry: lettered, with its own fields."""
-        line = self.looked(item).line
+        line = self.weighed(item).line
         lettered = (line is not None and _LETTERED.match(line.text)) or re.match(r"\(?[a-z][.)]", item.marker)
         return bool(lettered) and any(self.is_field(child) for child in item.children)
 
@@ -235,8 +235,8 @@ class _Reader:
 
     def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
         """Read a paragraph: the title of what is listed below it, else by itself; return whether it took the list."""
-        looked = self.looked(block)
-        fields = sum(1 for item in items if self.is_field(item) or _defines(item, self.looked(item)))
+        looked = self.weighed(block)
+        fields = sum(1 for item in items if self.is_field(item) or _defines(item, self.weighed(item)))
         if (
             items
             and looked.line
@@ -252,14 +252,14 @@ class _Reader:
             self.entries.prose += 1
         return False
 
-    def _paragraph(self, block: Paragraph, looked: Looked) -> bool:
+    def _paragraph(self, block: Paragraph, looked: ListedBlock) -> bool:
         lines = self.page.lines(block.lines)
-        if len(lines) > 1 and all(_stands_alone(look_at(line)) for line in lines):
+        if len(lines) > 1 and all(_stands_alone(weigh(line)) for line in lines):
             read = [self._single(line) for line in lines]
             return all(read)
         if looked.look is None or looked.line is None:
             return False
-        fields = any(look_at(line).kind in _FIELDS for line in looked.below)
+        fields = any(weigh(line).kind in _FIELDS for line in looked.below)
         points = looked.look.points + (ENTRY if fields else 0)
         if looked.look.reader == "link" and not self.certain and _is_in_a_sentence(looked.look):
             return False
@@ -273,7 +273,7 @@ class _Reader:
     # -- lists ---------------------------------------------------------------------------------------------------
 
     def _items(self, items: list[Item], depth: int) -> None:
-        looked = [self.looked(item) for item in items]
+        looked = [self.weighed(item) for item in items]
         for each in looked:
             each.part = self._part(each, depth)
         strong = sum(1 for each in looked if each.part == "entry")
@@ -285,7 +285,7 @@ class _Reader:
         for each in looked:
             self._read_item(each, depth)
 
-    def _part(self, looked: Looked, depth: int) -> Part:
+    def _part(self, looked: ListedBlock, depth: int) -> Part:
         item, look = looked.block, looked.look
         assert isinstance(item, Item)
         if look is None:
@@ -294,26 +294,31 @@ class _Reader:
             return "group"
         if look.kind in _LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
             return "field"
-        told = self._has_fields(looked) or self._is_counted(item, look)
+        told = self._has_fields(looked) or self._is_counted(item, look) or self._is_of_plugin(look.line)
         points = max(look.points, 0) + ENTRY if told else look.points
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
 
-    def _is_counted(self, item: Item, look: Look) -> bool:
+    def _is_of_plugin(self, line: Rich) -> bool:
+        """Return whether a plug-in reads a line as an entry."""
+        candidate = Candidate("item", line, ())
+        return any(shape.read(candidate, ReadingBuilder()) for shape in self.page.shapes)
+
+    def _is_counted(self, item: Item, look: Evidence) -> bool:
         """Return whether an item has a letter of its own, and something to open below it."""
         lettered = re.match(r"\(?[a-z][.)]", item.marker) or _LETTERED.match(look.line.text)
         return bool(lettered) and any(self._opens(child) for child in item.children)
 
     def _opens(self, child: Item) -> bool:
-        look = self.looked(child).look
+        look = self.weighed(child).look
         return look is not None and bool(look.line.links or look.builder.ids)
 
-    def _has_fields(self, looked: Looked) -> bool:
+    def _has_fields(self, looked: ListedBlock) -> bool:
         """Return whether the lines below the first one of an item say who, when and where."""
         assert isinstance(looked.block, Item)
-        below = any(look_at(line).kind in _FIELDS for line in looked.below)
+        below = any(weigh(line).kind in _FIELDS for line in looked.below)
         return below or any(self.is_field(child) for child in looked.block.children)
 
-    def _names_items(self, item: Item, look: Look) -> bool:
+    def _names_items(self, item: Item, look: Evidence) -> bool:
         """Return whether an item names a group of entries nested in it."""
         lettered = re.match(r"\(?[a-z][.)]", item.marker) or _LETTERED.match(look.line.text)
         if lettered or look.line.links or look.builder.authors or len(look.line.text.split()) > 20:
@@ -322,16 +327,16 @@ class _Reader:
         return entries > sum(1 for child in item.children if self.is_field(child) and not self._is_sure(child))
 
     def _is_sure(self, item: Item) -> bool:
-        look = self.looked(item).look
+        look = self.weighed(item).look
         return look is not None and look.points >= ENTRY and bool(look.builder.title) and look.kind not in _FIELDS
 
-    def _is_like_others(self, looked: Looked, others: list[Looked], strong: int) -> bool:
+    def _is_like_others(self, looked: ListedBlock, others: list[ListedBlock], strong: int) -> bool:
         """Return whether a doubtful item is an entry because most of its list surely are."""
         return (
             strong >= max(1, len(others) // 2) and len(looked.line.text.split() if looked.line else ()) <= _LONG_TITLE
         )
 
-    def _read_item(self, looked: Looked, depth: int) -> None:
+    def _read_item(self, looked: ListedBlock, depth: int) -> None:
         item, line = looked.block, looked.line
         assert isinstance(item, Item)
         if line is None or looked.part == "group":
@@ -344,7 +349,7 @@ class _Reader:
         elif looked.part != "entry" or not self._entry(item, looked):
             self.entries.prose += 1
 
-    def _entry(self, item: Item, looked: Looked) -> bool:
+    def _entry(self, item: Item, looked: ListedBlock) -> bool:
         assert looked.line is not None
         parts = several(looked.line) if not looked.below and not item.children else []
         if parts:
@@ -354,7 +359,7 @@ class _Reader:
         below.sort(key=lambda rich: rich.at[0] if rich.at else 0)
         return self._candidate(looked.line, below, item.start, item.end, item)
 
-    def _belongs_to_last(self, looked: Looked) -> bool:
+    def _belongs_to_last(self, looked: ListedBlock) -> bool:
         """Return whether an item beside an entry is one of its lines, typed one level too high."""
         if not self.entries.entries or not looked.look or self.entries.entries[-1].shape == "table":
             return False
@@ -376,7 +381,7 @@ class _Reader:
         return self._add(Candidate("item" if item else "paragraph", line, tuple(below), lettered), start, end, kind)
 
 
-def _is_in_a_sentence(look: Look) -> bool:
+def _is_in_a_sentence(look: Evidence) -> bool:
     """Return whether the link of a paragraph is a word of prose, as below headings that head prose too."""
     outside = len(blank_links(look.line, keep_titles=False).split())
     first = next(iter(title_links(look.line)), None)
@@ -384,7 +389,7 @@ def _is_in_a_sentence(look: Look) -> bool:
     return not told and (first is None or first.start > _HEAD or outside > _ASIDE)
 
 
-def _defines(item: Item, looked: Looked) -> bool:
+def _defines(item: Item, looked: ListedBlock) -> bool:
     """Return whether the definition of a term says by whom it is: the term is a title."""
     return item.marker == ":" and looked.line is not None and looked.line.text.startswith("by ")
 
@@ -399,7 +404,7 @@ def _run(blocks: Sequence[Block], index: int) -> list[Item]:
     return found
 
 
-def _stands_alone(look: Look) -> bool:
+def _stands_alone(look: Evidence) -> bool:
     """Return whether a line of a paragraph is an entry by itself."""
     links = title_links(look.line)
     if links and links[0].start <= 12 and len(look.line.text[links[0].start : links[0].end].split()) >= 2:

@@ -61,7 +61,7 @@ _WHEN = pattern(
 )
 
 
-class Look(Struct, frozen=True, gc=False):
+class Evidence(Struct, frozen=True, gc=False):
     """A line as it was looked at, once."""
 
     line: Rich
@@ -81,14 +81,14 @@ def names_time(text: str) -> bool:
     return len(text) < 60 and bool(re.search(r"[^\W\d_]{3}|周|週", text)) and bool(_WHEN.fullmatch(text))
 
 
-def look_at(line: Rich) -> Look:
+def weigh(line: Rich) -> Evidence:
     """Return what a line is by itself."""
     builder = ReadingBuilder()
     reader = read_citation(builder, line) if line.links or len(line.text) < _PROSE else ""
     label = label_of(line)[0] if has_label(line) else ""
-    seen = Look(line, reader, builder, field_kind(line), label, 0)
+    seen = Evidence(line, reader, builder, field_kind(line), label, 0)
     points = sum(points for points, holds in _TABLE if holds(seen))
-    return Look(line, reader, builder, seen.kind, seen.label, points)
+    return Evidence(line, reader, builder, seen.kind, seen.label, points)
 
 
 def has_locator(text: str) -> bool:
@@ -96,15 +96,15 @@ def has_locator(text: str) -> bool:
     return bool(_LOCATOR.search(text))
 
 
-def _is_linked(look: Look) -> bool:
+def _is_linked(look: Evidence) -> bool:
     return look.reader == "link"
 
 
-def _has_address(look: Look) -> bool:
+def _has_address(look: Evidence) -> bool:
     return bool(look.builder.urls or look.builder.ids) and not _is_linked(look)
 
 
-def _is_marked(look: Look) -> bool:
+def _is_distinct(look: Evidence) -> bool:
     return look.reader in ("quoted", "emphasis", "tagged") and len(look.builder.title.split()) > 1
 
 
@@ -118,7 +118,7 @@ def says_none(line: Rich) -> bool:
     return bool(_NO_ENTRY.match(line.text) or _TIME.match(line.text))
 
 
-def _names_a_role(look: Look) -> bool:
+def _names_a_role(look: Evidence) -> bool:
     """Return whether a line is `Moderator: keeps the time`: a label that is no field, and nothing to open."""
     match = _LABELLED.match(look.line.text)
     if not match or look.line.links or look.builder.ids or look.reader in ("quoted", "emphasis", "tagged"):
@@ -129,27 +129,27 @@ def _names_a_role(look: Look) -> bool:
     return not (split_authors(head) or is_name(head)) and not (look.builder.authors and look.builder.date)
 
 
-def _announces(look: Look) -> bool:
+def _announces(look: Evidence) -> bool:
     return look.line.text.rstrip(" *_").endswith((":", "："))
 
 
-def _is_prose(look: Look) -> bool:
+def _is_prose(look: Evidence) -> bool:
     text = look.line.text
     return not look.line.links and len(text.split()) > _LONG and look.reader != "tagged"
 
 
-def _is_people_only(look: Look) -> bool:
+def _is_people_only(look: Evidence) -> bool:
     return look.kind in ("authors", "date", "empty") and not look.line.links
 
 
-_TABLE: tuple[tuple[int, Callable[[Look], bool]], ...] = (
+_TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (3, _is_linked),
     (3, _has_address),
     (3, lambda look: bool(_LABELLED.match(look.line.text) and _TITLE.match(look.line.text))),
     (2, lambda look: bool(look.builder.authors)),
     (1, lambda look: bool(look.builder.date)),
     (1, lambda look: bool(look.builder.venue)),
-    (1, _is_marked),
+    (1, _is_distinct),
     (1, lambda look: look.reader == "tagged"),
     (2, lambda look: bool(_LOCATOR.search(look.line.text))),
     (1, lambda look: len(_LOCATOR.findall(look.line.text)) > 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lectorium.readings.blocks import Line, Row, Table
+from lectorium.readings.blocks import Line, Table, TableRow
 from lectorium.text.pattern import pattern
 
 _ROW = pattern(r"<tr\b[^>]*>(.*?)(?=</tr|<tr\b|</table|\Z)", re.IGNORECASE | re.DOTALL)
@@ -23,9 +23,9 @@ def read_html_table(text: str, start: int) -> Table | None:
     return Table(rows[header].cells, [*rows[:header], *rows[header + 1 :]], start, end, html=True)
 
 
-def _row(text: str, match: re.Match[str]) -> Row:
+def _row(text: str, match: re.Match[str]) -> TableRow:
     cells = (_trimmed(text, cell.start(2), cell.end(2)) for cell in _CELL.finditer(text, *match.span(1)))
-    return Row(match.start(), match.end(), tuple(cells))
+    return TableRow(match.start(), match.end(), tuple(cells))
 
 
 def _trimmed(text: str, start: int, end: int) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectorium.readings.blocks import Line, Row, Table
+from lectorium.readings.blocks import Line, Table, TableRow
 from lectorium.text.pattern import pattern
 
 _DELIMITER = pattern(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
@@ -17,13 +17,13 @@ def read_pipe_table(
     if not _DELIMITER.match(text[slice(*lines[number + 1])].strip()):
         return None
     last = number + 2
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     while last < len(lines) and ("|" in (row := text[slice(*lines[last])].strip()) or row.startswith("<!--")):
         if any(marker in row for marker in markers):
             break
         if not row.startswith("<!--") and not _DELIMITER.match(row):
             cells = _cells(text, *lines[last])
-            rows.append(Row(cells[0].start, cells[-1].end, cells))
+            rows.append(TableRow(cells[0].start, cells[-1].end, cells))
         last += 1
     start, end = lines[number][0], lines[last - 1][1]
     return Table(_cells(text, *lines[number]), rows, start, end), last - number

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from lectorium.readings.blocks import Line, Row, Table
+from lectorium.readings.blocks import Line, Table, TableRow
 from lectorium.readings.builder import PostText, ReadingBuilder, trimmed
 from lectorium.readings.dates import find_date
-from lectorium.readings.evidence import look_at, says_none
+from lectorium.readings.evidence import says_none, weigh
 from lectorium.readings.names import people_and_date, split_authors
 from lectorium.readings.rich import Rich
 from lectorium.readings.venues import read_venue
@@ -61,13 +61,13 @@ def table_columns(page: PostText, table: Table) -> dict[int, str] | None:
     return columns
 
 
-def row_title(page: PostText, row: Row, columns: int) -> str:
+def row_title(page: PostText, row: TableRow, columns: int) -> str:
     """Return the words of a row that has one cell with words: those of a section, or a remark; else nothing."""
     words = [text for cell in row.cells if cell.end > cell.start and (text := page.rich(cell).text)]
     return words[0] if len(words) == 1 and columns > 1 else ""
 
 
-def read_row(page: PostText, row: Row, columns: dict[int, str]) -> list[tuple[ReadingBuilder, int, int]]:
+def read_row(page: PostText, row: TableRow, columns: dict[int, str]) -> list[tuple[ReadingBuilder, int, int]]:
     """Return the readings of a row, each with its range; several when the cell of the title holds several."""
     cells = {kind: index for index, kind in reversed(list(columns.items()))}
     cell = row.cells[cells["title"]] if cells["title"] < len(row.cells) else None
@@ -75,7 +75,7 @@ def read_row(page: PostText, row: Row, columns: dict[int, str]) -> list[tuple[Re
         return []
     found: list[tuple[ReadingBuilder, int, int]] = []
     for part in _entries(page.rich(cell)):
-        look = look_at(part)
+        look = weigh(part)
         builder = look.builder
         if not builder.title or look.kind == "authors":
             builder = ReadingBuilder(urls=builder.urls)

@@ -9,9 +9,9 @@ from msgspec import Struct
 from lectorium.html.tree import TrustedHtml
 from lectorium.parse.document import Document
 from lectorium.parse.plugin import Plugin
-from lectorium.parse.reading_marks import find_marks
+from lectorium.parse.reading_blocks import find_blocks
 from lectorium.render.placeholders import Placeholders
-from lectorium.render.reading_cards import mark_classes
+from lectorium.render.reading_cards import block_classes
 from lectorium.render.write_tokens import Fragment, TokenWriter
 from lectorium.text.source import SourceFile
 
@@ -51,7 +51,7 @@ def write_draft(
     """
     writers = dict(pair for plugin in plugins for extension in plugin.extensions for pair in extension.write)
     placeholders = Placeholders.of(source.text, *(part for pair in values for part in pair))
-    classes = mark_classes(find_marks(tokenized.tokens, document.readings), placeholders.word)
+    classes = block_classes(find_blocks(tokenized.tokens, document.readings), placeholders.word)
     pieces = TokenWriter(source, placeholders, writers, macros, classes).write(tokenized.tokens)
     size = len(source.text.encode("utf-8", "replace"))
     return BodyDraft(placeholders.word, document.front_matter.body_start, size, pieces, tuple(placeholders.trusted))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from lectorium.html.tree import Element, Node, TrustedHtml, text_of, walk
-from lectorium.parse.reading_marks import ReadingMark
+from lectorium.parse.reading_blocks import ReadingBlock
 from lectorium.plan.target import CARD_END, BodyCard
 from lectorium.readings.ids import linked_ids
 
@@ -17,7 +17,7 @@ _FOLDED = 60
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def mark_classes(marks: Mapping[int, ReadingMark], word: str) -> dict[int, str]:
+def block_classes(marks: Mapping[int, ReadingBlock], word: str) -> dict[int, str]:
     """Return the classes by which the blocks of readings are known while a body is cleaned, by their token."""
     found: dict[int, list[str]] = {}
     for number, mark in marks.items():
@@ -31,7 +31,9 @@ def mark_classes(marks: Mapping[int, ReadingMark], word: str) -> dict[int, str]:
 def make_cards(root: Element, word: str, cards: Sequence[BodyCard]) -> None:
     """Make cards of the readings that are marked in a cleaned body; marks of others are taken off."""
     by_number = {str(card.number): card for card in cards}
-    holders = [element for element in (root, *walk(root)) if any(_marked(child, word) for child in element.children)]
+    holders = [
+        element for element in (root, *walk(root)) if any(_is_carrier(child, word) for child in element.children)
+    ]
     for holder in holders:
         _in_holder(holder, word, by_number)
     for holder in holders:
@@ -40,7 +42,7 @@ def make_cards(root: Element, word: str, cards: Sequence[BodyCard]) -> None:
                 _take_off(child, word)
 
 
-def _marked(node: Node, word: str) -> bool:
+def _is_carrier(node: Node, word: str) -> bool:
     return isinstance(node, Element) and any(name.startswith(word) for name in node.classes())
 
 

@@ -96,10 +96,14 @@ def _marker(line: ProseLine) -> Diagnostic | None:
 
 def _stars(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     shown = document.search_text
-    for line in prose_lines(document, source) if "**" in shown else ():
-        found = next(
-            (found for found in _STARS.finditer(line.text) if found[0].strip(" *") and found[0] in shown), None
-        )
+    prose = list(prose_lines(document, source)) if "**" in shown else []
+
+    def is_shown(words: str) -> bool:
+        in_code = source.text.count(words) - sum(line.text.count(words) for line in prose)
+        return bool(words.strip(" *")) and shown.count(words) > in_code
+
+    for line in prose:
+        found = next((found for found in _STARS.finditer(line.text) if is_shown(found[0])), None)
         if found:
             span = line.span(*found.span("stars"))
             message = "these two stars are shown as they stand, not as bold text"

@@ -197,9 +197,9 @@ RULES = (
     ),
     Rule(
         readings.NOT_UNDERSTOOD,
-        "A part of a reading list is no reading that Lectorium understands.",
+        "An item among readings may be one, too, but names no address and no author.",
         "It stays in the page as it is written, but is missing from the list of all readings.",
-        _text(_ENTRY + "\n\n| a | b |\n| - | - |\n| 1 | 2 |\n"),
+        _text("## Readings\n\n- [Tidy Data](https://e.org/a), Ann Lee, 2014\n- Slides (2001)\n- Pen\n- Hat\n"),
         _text(_ENTRY),
     ),
     Rule(

@@ -14,7 +14,7 @@ _CARRIERS = frozenset({"heading_open", "list_item_open", "paragraph_open", "dd_o
 _LINES = frozenset({"list_item_open", "paragraph_open", "dd_open"})
 
 
-class ReadingMark(Struct, frozen=True, gc=False):
+class ReadingBlock(Struct, frozen=True, gc=False):
     """The tokens of one reading, by their places in the list of tokens."""
 
     first: int
@@ -23,22 +23,22 @@ class ReadingMark(Struct, frozen=True, gc=False):
     lines: tuple[tuple[int, LineRole], ...]
 
 
-def find_marks(tokens: Sequence[Token], sections: Sequence[ReadingSection]) -> dict[int, ReadingMark]:
+def find_blocks(tokens: Sequence[Token], sections: Sequence[ReadingSection]) -> dict[int, ReadingBlock]:
     """Return the marks of the readings that a block carries, by their number in the document, from 0 on."""
     readings = [reading for section in sections for reading in section.readings]
     if not readings:
         return {}
     opening = _by_offset(tokens)
-    found: dict[int, ReadingMark] = {}
+    found: dict[int, ReadingBlock] = {}
     for number, reading in enumerate(readings):
         first = opening.get(reading.span.start)
         if first is not None:
             last = _last(tokens, first, reading)
-            found[number] = ReadingMark(first, last, _lines(tokens, first, reading))
+            found[number] = ReadingBlock(first, last, _lines(tokens, first, reading))
     return found
 
 
-def carried(sections: Sequence[ReadingSection], marks: dict[int, ReadingMark]) -> tuple[ReadingSection, ...]:
+def carried(sections: Sequence[ReadingSection], marks: dict[int, ReadingBlock]) -> tuple[ReadingSection, ...]:
     """Return sections whose readings know whether a block carries them."""
     number, made = 0, []
     for section in sections:
