@@ -1,0 +1,71 @@
+"""The readings of a course as citations: gathered once a plan, written once a paper in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from msgspec import Struct
+
+from lectorium.bibliography.files import CITATION_FORMATS, CitationFormat
+from lectorium.bibliography.openurl import write_openurl
+from lectorium.bibliography.record import Record, make_record
+from lectorium.bibliography.works import Bibliography, Occurrence, Work, gather_works
+from lectorium.model.course import Lecture
+from lectorium.plan.context import PlanContext
+from lectorium.readings.reading import Reading
+
+
+class Citation(Struct, frozen=True, gc=False):
+    """One paper, written."""
+
+    entries: tuple[str, ...]
+    """In the order of `CITATION_FORMATS`."""
+    openurl: str
+
+
+def works_of(context: PlanContext) -> Bibliography:
+    """Return the papers of a course; gathered anew when any of its readings has changed."""
+    memory, rows = context.memory, context.rows
+    lists = memory.remember(
+        ("reading lists",), (rows,), lambda: tuple(row.lecture.document.readings for row in rows.rows)
+    )
+    return memory.remember(("works",), lists, lambda: gather(row.lecture for row in rows.rows))
+
+
+def cite(context: PlanContext, work: Work) -> Citation:
+    """Return a paper written in every format."""
+    return context.memory.remember(("citation", work.key), (work,), partial(_cite, work))
+
+
+def citation_file(context: PlanContext, form: CitationFormat, lecture: Lecture | None = None) -> str:
+    """Return the file of a lecture, of the course without one."""
+    bibliography, at = works_of(context), CITATION_FORMATS.index(form)
+    works = map(bibliography.work, readings_of(lecture)) if lecture else bibliography.works
+    return form.join(cite(context, work).entries[at] for work in {work.key: work for work in works}.values())
+
+
+def readings_of(lecture: Lecture) -> Iterator[Reading]:
+    """Yield the readings of a lecture in the order of its text."""
+    for section in lecture.document.readings:
+        yield from section.readings
+
+
+def gather(lectures: Iterable[Lecture]) -> Bibliography:
+    """Return the papers that lectures read."""
+    return gather_works(
+        Occurrence(reading, section.kind, lecture.document.path)
+        for lecture in lectures
+        for section in lecture.document.readings
+        for reading in section.readings
+    )
+
+
+def record_of(work: Work) -> Record:
+    """Return what reference managers are told of a paper; its keywords are the kinds of list on which it stands."""
+    return make_record(work.key, work.reading, tuple(dict.fromkeys(each.kind for each in work.occurrences)))
+
+
+def _cite(work: Work) -> Citation:
+    record = record_of(work)
+    return Citation(tuple(form.entry(record) for form in CITATION_FORMATS), write_openurl(record))
