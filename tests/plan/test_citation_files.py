@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from msgspec.json import decode
 
 from lectorium.model.course import Lecture
-from lectorium.plan.makers.citations import beside
+from lectorium.plan.citations import beside
 from lectorium.plan.target import WriteText
-from plan_courses import asset, course, document, lecture, planned, reading, reading_section
+from lectorium.plan.view import LinkView
+from plan_courses import asset, course, document, lecture, planned, reading, reading_section, view
 from plan_courses import target as target_of
 
 ONE, TWO = "content/lectures/one.md", "content/lectures/two.md"
@@ -83,3 +85,29 @@ def test_what_an_author_has_at_the_address_stays() -> None:
 )
 def test_beside_a_page(url: str, path: str) -> None:
     assert beside(url, "readings.bib") == path
+
+
+def test_a_card_can_be_cited() -> None:
+    """It has its key, its BibTeX without the abstract, and the address that Zotero reads."""
+    trees = ("A study of trees and lists", {**TREES, "abstract": "Why trees."})
+    plan = planned(course((lecture_with(ONE, 1, trees), lecture_with(TWO, 2, trees)))).value
+    shown = view(plan, "lectures/one/index.html")
+    card = shown.readings[0].readings[0]
+    assert card.bibtex.startswith(f"@online{{{card.key},\n  title = {{A study of trees and lists}},")
+    assert "Why trees" not in card.bibtex
+    assert parse_qs(card.openurl)["rft.title"] == ["A study of trees and lists"]
+    assert card.also_read == (LinkView("Two", "../two/"),)
+    assert [(link.label, link.url) for link in shown.citation_files] == [
+        *(("BibTeX", "readings.bib"), ("RIS", "readings.ris"), ("CSL-JSON", "readings.json")),
+    ]
+
+
+def test_a_paper_has_one_anchor_on_the_index_where_it_is_first_read() -> None:
+    trees = ("A study of trees and lists", TREES)
+    plan = planned(course((lecture_with(ONE, 1, trees), lecture_with(TWO, 2, trees, ("Graphs", {}))))).value
+    index = view(plan, "readings/index.html")
+    keys = [reading.key for each in index.lectures for group in each.groups for reading in group.readings]
+    assert keys[1] == ""
+    assert keys[0].startswith("byron2024study-")
+    assert keys[2].startswith("graphs-")
+    assert index.citation_files[0] == LinkView("BibTeX", "../readings.bib")

@@ -17,6 +17,8 @@ class CitationFormat(Struct, frozen=True, gc=False):
 
     name: str
     """What `export --format` calls it."""
+    title: str
+    """What pages call it."""
     extension: str
     entry: Callable[[Record], str]
     """Writes one record."""
@@ -38,8 +40,8 @@ def _csl_entry(record: Record) -> str:
 
 
 CITATION_FORMATS = (
-    CitationFormat("bibtex", "bib", write_bibtex),
-    CitationFormat("ris", "ris", write_ris),
-    CitationFormat("csl-json", "json", _csl_entry, ("[\n", ",\n", "\n]\n")),
+    CitationFormat("bibtex", "BibTeX", "bib", write_bibtex),
+    CitationFormat("ris", "RIS", "ris", write_ris),
+    CitationFormat("csl-json", "CSL-JSON", "json", _csl_entry, ("[\n", ",\n", "\n]\n")),
 )
 """The files that a course and each lecture have beside their pages."""

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from lectorium.bibliography.bibtex import write_bibtex
 from lectorium.bibliography.files import CITATION_FORMATS, CitationFormat
 from lectorium.bibliography.openurl import write_openurl
 from lectorium.bibliography.record import Record, make_record
 from lectorium.bibliography.works import Bibliography, Occurrence, Work, gather_works
 from lectorium.model.course import Lecture
+from lectorium.plan.cards import Card, CardGroup
 from lectorium.plan.context import PlanContext
+from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.view import LinkView, ReadingGroupView, ReadingView
 from lectorium.readings.reading import Reading
 
 
@@ -22,6 +27,8 @@ class Citation(Struct, frozen=True, gc=False):
     entries: tuple[str, ...]
     """In the order of `CITATION_FORMATS`."""
     openurl: str
+    bibtex: str
+    """Its entry to copy: the abstract, which is long, is left to the file."""
 
 
 def works_of(context: PlanContext) -> Bibliography:
@@ -43,6 +50,38 @@ def citation_file(context: PlanContext, form: CitationFormat, lecture: Lecture |
     bibliography, at = works_of(context), CITATION_FORMATS.index(form)
     works = map(bibliography.work, readings_of(lecture)) if lecture else bibliography.works
     return form.join(cite(context, work).entries[at] for work in {work.key: work for work in works}.values())
+
+
+def cited_group(context: PlanContext, group: CardGroup, writer: UrlWriter) -> ReadingGroupView:
+    """Return a reading list of a lecture page whose cards can be cited."""
+    view, works = group.view(writer), [works_of(context).work(card.reading) for card in group.cards]
+    shown = zip(view.readings, group.cards, works, strict=True)
+    return replace(view, readings=tuple(_cited(context, *each, writer) for each in shown))
+
+
+def _cited(context: PlanContext, view: ReadingView, card: Card, work: Work, writer: UrlWriter) -> ReadingView:
+    made, others = cite(context, work), _others(context, work, card, writer)
+    return replace(view, key=work.key, bibtex=made.bibtex, openurl=made.openurl, also_read=others)
+
+
+def _others(context: PlanContext, work: Work, card: Card, writer: UrlWriter) -> tuple[LinkView, ...]:
+    """Return links to the other lectures that read a paper."""
+    paths = dict.fromkeys(each.lecture for each in work.occurrences)
+    rows = (context.rows.by_path[path] for path in paths if path != card.reading.span.path)
+    return tuple(LinkView(row.lecture.title, writer.to(row.url)) for row in rows if row.url is not None)
+
+
+def citation_links(writer: UrlWriter, url: str) -> tuple[LinkView, ...]:
+    """Return links to the files beside the page at an address."""
+    return tuple(
+        LinkView(form.title, writer.to(beside(url, f"readings.{form.extension}"))) for form in CITATION_FORMATS
+    )
+
+
+def beside(url: str, name: str) -> str:
+    """Return where a file of the page at an address stands: in its folder, else under its name, as `a.readings.bib`."""
+    stem = url.removesuffix(".html")
+    return f"{stem}.{name}" if stem and not stem.endswith("/") else f"{stem}{name}"
 
 
 def readings_of(lecture: Lecture) -> Iterator[Reading]:
@@ -68,4 +107,5 @@ def record_of(work: Work) -> Record:
 
 def _cite(work: Work) -> Citation:
     record = record_of(work)
-    return Citation(tuple(form.entry(record) for form in CITATION_FORMATS), write_openurl(record))
+    entries = tuple(form.entry(record) for form in CITATION_FORMATS)
+    return Citation(entries, write_openurl(record), write_bibtex(replace(record, abstract="")))

@@ -16,8 +16,8 @@ from lectorium.text.outcome import Outcome
 def replan_page(context: PlanContext, post: Lecture | Page) -> tuple[Outcome[Target], PlanContext] | None:
     """Plan the page of a post that has changed in place, with the context for the next such change.
 
-    None when the post has no page any more, or when its first reading comes or its last one goes, since the files of its
-    readings come and go with them; it must have had one at the same address before. What other pages show of
+    None when the post has no page any more, or when its first reading comes or its last one goes, since files come
+    and go with them; it must have had one at the same address before. What other pages show of
     it is not touched.
     """
     path, course = post.document.path, _with_post(context, post)

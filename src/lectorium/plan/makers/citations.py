@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from lectorium.bibliography.files import CITATION_FORMATS, CitationFormat
-from lectorium.plan.citations import citation_file
+from lectorium.plan.citations import beside, citation_file
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.makers.lecture import has_page
@@ -24,12 +24,6 @@ def citation_files(request: PlanRequest) -> Iterator[OutputSpec]:
             if has_page(lecture, request.course) and not lecture.redirect_to:
                 make = partial(_file, form, lecture.document.path)
                 yield file_output(beside(lecture.url, name), make, "citations", quiet=True)
-
-
-def beside(url: str, name: str) -> str:
-    """Return where a file of the page at an address stands: in its folder, else under its name, as `a.readings.bib`."""
-    stem = url.removesuffix(".html")
-    return f"{stem}.{name}" if stem and not stem.endswith("/") else f"{stem}{name}"
 
 
 def _file(form: CitationFormat, path: str, context: PlanContext) -> WriteText:

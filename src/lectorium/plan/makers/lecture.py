@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from lectorium.model.course import Course, Lecture
 from lectorium.model.read_facts import is_printed
 from lectorium.parse.document import Document
+from lectorium.plan.citations import citation_links, cited_group
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
@@ -50,7 +51,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     if lecture.redirect_to:
         return redirect_view(lecture.url, lecture.redirect_to.removeprefix("/"), lecture.title, context)
     writer = context.writer(lecture.url)
-    groups = tuple(group.view(writer) for group in cards.groups if group.shown)
+    groups = tuple(cited_group(context, group, writer) for group in cards.groups if group.shown)
     ids = tuple(reading.id for group in groups for reading in group.readings)
     taken = (*ids, *(group.id for group in groups), *(r.anchor_id for g in groups for r in g.readings if r.anchor_id))
     shown = context.rows.view(row, writer)
@@ -77,6 +78,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         extra=extra_values(lecture.extra),
         aliases=cards.aliases,
         has_body=bool(document.search_text.strip() or document.references or document.headings),
+        citation_files=citation_links(writer, lecture.url) if groups else (),
     )
     body = context.body(document, cards.skip, (*taken, *cards.aliases), cards.offsets())
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
