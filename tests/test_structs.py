@@ -10,7 +10,7 @@ from msgspec import Struct
 
 import lectorium
 
-PURE = {"check", "dialects", "html", "model", "parse", "plan", "readings", "render", "schedule", "text"}
+PURE = {"bibliography", "check", "dialects", "html", "model", "parse", "plan", "readings", "render", "schedule", "text"}
 """Floors that make values by the thousand: none of them is in a cycle."""
 GROWING = {
     *("cli.serve._Log", "cli.session.Session", "html.tree.Element"),

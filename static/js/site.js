@@ -198,6 +198,22 @@
     var count = form.querySelector("[data-filter-count]");
     var kinds = [];
     var items = [];
+    // The address says what is shown: `?kind=required&text=trees`, each as often as it is wanted.
+    function read() {
+      var asked = new URLSearchParams(location.search);
+      var wanted = asked.getAll("kind");
+      field.value = asked.get("text") || field.value;
+      if (wanted.length) all("[data-filter-kind]", form).forEach(function (box) { box.checked = wanted.indexOf(box.value) >= 0; });
+    }
+    function write(chosen) {
+      var asked = new URLSearchParams(location.search);
+      asked.delete("kind");
+      asked.delete("text");
+      if (field.value) asked.set("text", field.value);
+      if (chosen.length < kinds.length) chosen.forEach(function (kind) { asked.append("kind", kind); });
+      var query = String(asked);
+      if (location.protocol !== "file:") history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    }
     function look() {
       kinds = all("[data-filter-kind]", form);
       items = all("[data-filter-item]").map(function (item) {
@@ -220,11 +236,13 @@
       all("[data-filter-group]").forEach(function (group) {
         group.hidden = !group.querySelector("[data-filter-item]:not([hidden])");
       });
+      write(chosen);
       count.textContent = words.length || chosen.length < kinds.length ? shown + " of " + items.length + " readings" : "";
     }
     form.addEventListener("input", filter);
     form.addEventListener("change", filter);
     document.addEventListener("lectorium:updated", look);
+    read();
     look();
   });
 

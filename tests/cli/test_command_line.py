@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import errno
+import io
 import json
 import os
 import shlex
@@ -253,7 +255,55 @@ def test_readings_as_data(course: Path, capsys: pytest.CaptureFixture[str]) -> N
             "urls": ["https://arxiv.org/abs/2401.01234"],
             "abstract": None,
             "related": [],
+            "key": "brookcount-244a",
         }
+    ]
+
+
+def test_readings_in_the_format_of_the_site(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The files beside the pages and what is exported are the same."""
+    assert run(["build", str(course), "-q"]) == 0
+    capsys.readouterr()
+    for form, name in (("bibtex", "readings.bib"), ("ris", "readings.ris"), ("csl-json", "readings.json")):
+        assert run(["export", "readings", str(course), "--format", form]) == 0
+        shown = capsys.readouterr().out
+        assert shown == (course / "_site" / name).read_text()
+        assert "brookcount-244a" in shown
+
+
+def test_readings_as_a_table(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = course / "content/lectures/02-lists.md"
+    post.write_text(
+        '---\ntitle: =1+1\n---\n## Readings\n\n### Trees, "lists"\n+ Ada Brook, Lin Chu\n+ https://e.org/a\n+ https://e.org/b\n'
+    )
+    assert run(["-C", str(course), "export", "readings", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert list(rows[0]) == [
+        *("lecture", "path", "line", "kind", "key", "title", "authors", "date", "venue", "urls", "abstract", "related"),
+    ]
+    told = {name: rows[1][name] for name in ("lecture", "title", "authors", "urls", "line", "date")}
+    assert told == {
+        "lecture": "'=1+1",
+        "title": 'Trees, "lists"',
+        "authors": "Ada Brook; Lin Chu",
+        "urls": "https://e.org/a https://e.org/b",
+        "line": "6",
+        "date": "",
+    }
+
+
+def test_one_paper_has_one_key(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In both lectures, and where the front matter links to it."""
+    (course / "content/lectures/02-again.md").write_text(
+        "---\ntitle: Again\nmorenotes: <a href='https://arxiv.org/pdf/2401.01234v2'>Notes</a>\n---\n"
+        "## Readings\n\n### HOW to count!\n+ https://arxiv.org/abs/2401.01234\n"
+    )
+    assert run(["-C", str(course), "export", "readings"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["title"], row["key"]) for row in rows] == [
+        ("How to count", "brookcount-244a"),
+        ("HOW to count!", "brookcount-244a"),
+        ("Notes", "brookcount-244a"),
     ]
 
 

@@ -44,7 +44,6 @@ def outputs(snapshot: Snapshot) -> dict[str, object]:
         post(2, "Another story.\n"),
         post(2, "![dot](/images/dot.png) [next](a3.md) [none](a9.md)\n"),
         post(2, "$x^2$\n\n## A new part {#here}\n\n[there](#here)\n"),
-        post(2, "## Required Readings\n\n- **A paper**. Ann Author. 2023. <https://example.org/p>\n"),
         post(2).replace("tags: [stories]", "tags: [stories]\ndesc: A longer description of it"),
         post(2).replace("---\n\n##", "---\n\n\n\n##"),
     ],
@@ -61,6 +60,18 @@ def test_page_is_that_of_a_whole_rebuild(course: Path, request_: CourseRequest, 
     assert {item for item in quick.diagnostics if item.span.path == POST} == {
         item for item in whole.diagnostics if item.span.path == POST
     }
+
+
+def test_another_reading_beside_the_first(course: Path, request_: CourseRequest) -> None:
+    memory, path = Memory(), "content/lectures/a4.md"
+    first = take_snapshot(request_, memory)
+    text = (course / path).read_text("utf-8") + "- **A paper**. Ann Author. 2023. <https://example.org/p>\n"
+    (course / path).write_text(text, "utf-8")
+    quick = rebuild_partly(first, request_, memory, frozenset({path}), frozenset())
+    assert quick is not None
+    whole = outputs(take_snapshot(request_, Memory()))
+    assert outputs(quick)["lectures/a4/index.html"] == whole["lectures/a4/index.html"]
+    assert outputs(quick).keys() == whole.keys()
 
 
 def test_edits_one_after_the_other(course: Path, request_: CourseRequest) -> None:
@@ -126,6 +137,7 @@ def test_picture_gets_another_key(course: Path, request_: CourseRequest) -> None
     [
         ("content/lectures/a9.md", post(9)),
         ("course.yml", "title: Other\n"),
+        (POST, post(2, "## Required Readings\n\n- **A paper**. Ann Author. 2023. <https://example.org/p>\n")),
         (POST, post(2).replace("order: 2", "order: 2\nslug: elsewhere")),
         (POST, post(2).replace("order: 2", "order: 2\npublished: false")),
         (POST, None),

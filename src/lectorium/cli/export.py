@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from lectorium.bibliography.files import CITATION_FORMATS, CitationFormat
 from lectorium.cli.console import print_diagnostics
 from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.session import Session
 from lectorium.text.fault import is_own_fault
+from lectorium.text.visible import visible
 
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import Analysis
@@ -19,6 +22,11 @@ if TYPE_CHECKING:
     from lectorium.readings.reading import Reading, ReadingSection
 
 
+_COLUMNS = (
+    *("lecture", "path", "line", "kind", "key", "title", "authors", "date", "venue", "urls", "abstract", "related"),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a table program takes for the beginning of a formula."""
 _LINK_KEYS = ("notes", "morenotes", "video")
 """Keys whose values may hold links to what is to be read."""
 
@@ -28,15 +36,14 @@ def command() -> None:
     """Print the course as data for other programs."""
 
 
-def _prints_rows(name: str, rows: Callable[[Analysis], Iterable[dict[str, Any]]], what: str) -> None:
-    """Add a command that prints rows of the course."""
+def _prints(name: str, writers: Mapping[str, Callable[[Analysis], str]], what: str) -> None:
+    """Add a command that prints the course in one of several formats."""
 
     @command.command(name=name, help=what)
-    @click.option("--format", "_form", type=click.Choice(["json"]), default="json", show_default=True, help="Format.")
+    @click.option("--format", "form", type=click.Choice([*writers]), default="json", show_default=True, help="Format.")
     @click.option("-o", "--output", type=FolderPath(), metavar="FILE", help="File to write (default: stdout).")
     @reads_course
-    def export(session: Session, call: Call, _form: str, output: Path | None) -> int:
-        from lectorium.check.formats.as_json import dump
+    def export(session: Session, call: Call, form: str, output: Path | None) -> int:
         from lectorium.conduct.analyse import analyse
         from lectorium.disk.atomic import write_for_user
 
@@ -46,7 +53,7 @@ def _prints_rows(name: str, rows: Callable[[Analysis], Iterable[dict[str, Any]]]
         print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
         if analysis.is_misconfigured or is_own_fault(blocking):
             return 2
-        text = dump(list(rows(analysis)))
+        text = writers[form](analysis)
         if output is None:
             click.echo(text, nl=False)
         else:
@@ -54,14 +61,71 @@ def _prints_rows(name: str, rows: Callable[[Analysis], Iterable[dict[str, Any]]]
         return 1 if blocking else 0
 
 
+def _as_json(rows: Callable[[Analysis], Iterable[dict[str, Any]]]) -> Callable[[Analysis], str]:
+    """Return what writes rows of the course as an array."""
+
+    def write(analysis: Analysis) -> str:
+        from lectorium.check.formats.as_json import dump
+
+        return dump(list(rows(analysis)))
+
+    return write
+
+
+def _as_csv(analysis: Analysis) -> str:
+    """Return the readings as a table; several values in a cell stand apart by semicolons, addresses by spaces."""
+    import csv
+    import io
+
+    rows = [{name: _cell(name, value) for name, value in row.items()} for row in readings(analysis)]
+    table = io.StringIO()
+    writer = csv.DictWriter(table, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return table.getvalue()
+
+
+def _cell(name: str, value: Any) -> Any:
+    """Return a value as text that no table program takes for a formula."""
+    if name == "related":
+        value = [f"{link['title']} {link['url']}" for link in value]
+    if isinstance(value, list):
+        value = (" " if name == "urls" else "; ").join(value)
+    if not isinstance(value, str):
+        return value
+    return visible(f"'{value}" if value.startswith(_FORMULA) else value)
+
+
+def _as_citations(form: CitationFormat, analysis: Analysis) -> str:
+    """Return the papers of the course as reference managers read them: the file that its site has."""
+    from lectorium.plan.citations import gather, record_of
+
+    assert analysis.course is not None
+    return form.write(map(record_of, gather(analysis.course.lectures).works))
+
+
 def readings(analysis: Analysis) -> Iterator[dict[str, Any]]:
     """Yield every reading of the shown lectures as the interface describes it."""
-    course = analysis.course
-    assert course is not None
-    for lecture in course.lectures:
-        for section in (*lecture.document.readings, *_of_front_matter(analysis, lecture)):
-            for reading in section.readings:
-                yield _row(analysis, lecture, section, reading)
+    from lectorium.bibliography.works import Occurrence, gather_works
+    from lectorium.plan.citations import gather
+
+    assert analysis.course is not None
+    lectures = analysis.course.lectures
+    found = [
+        (lecture, section, reading)
+        for lecture in lectures
+        for section in (*lecture.document.readings, *_of_front_matter(analysis, lecture))
+        for reading in section.readings
+    ]
+    shown = gather(lectures).by_position
+    everything = gather_works(
+        Occurrence(reading, section.kind, lecture.document.path) for lecture, section, reading in found
+    )
+    for lecture, section, reading in found:
+        work = everything.work(reading)
+        # The links of a front matter are on no list: they are called as the site calls the paper.
+        key = next((shown[each.position].key for each in work.occurrences if each.position in shown), work.key)
+        yield {**_row(analysis, lecture, section, reading), "key": key}
 
 
 def _of_front_matter(analysis: Analysis, lecture: Lecture) -> Iterator[ReadingSection]:
@@ -125,5 +189,10 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
         }
 
 
-_prints_rows("readings", readings, "Print the reading lists of all shown lectures, in the order of the course.")
-_prints_rows("schedule", schedule, "Print the rows of the schedule, in order.")
+_READINGS: dict[str, Callable[[Analysis], str]] = {
+    "json": _as_json(readings),
+    "csv": _as_csv,
+    **{form.name: partial(_as_citations, form) for form in CITATION_FORMATS},
+}
+_prints("readings", _READINGS, "Print the reading lists of all shown lectures, in the order of the course.")
+_prints("schedule", {"json": _as_json(schedule)}, "Print the rows of the schedule, in order.")

@@ -16,12 +16,15 @@ from lectorium.text.outcome import Outcome
 def replan_page(context: PlanContext, post: Lecture | Page) -> tuple[Outcome[Target], PlanContext] | None:
     """Plan the page of a post that has changed in place, with the context for the next such change.
 
-    None when the post has no page any more; it must have had one at the same address before. What other pages show of
+    None when the post has no page any more, or when its first reading comes or its last one goes, since files come
+    and go with them; it must have had one at the same address before. What other pages show of
     it is not touched.
     """
     path, course = post.document.path, _with_post(context, post)
-    earlier = context.table.by_source.get(path)
+    earlier, before = context.table.by_source.get(path), context.posts.get(path)
     if earlier is None or (isinstance(post, Lecture) and not has_page(post, course)):
+        return None
+    if before is not None and bool(before.document.readings) != bool(post.document.readings):
         return None
     spec, request = earlier.changed(post), replace(context.request, course=course)
     locator = replace(context.resolver.locator, table=context.table.with_changed(spec))

@@ -99,6 +99,14 @@ class ReadingView(Struct, frozen=True, gc=False):
     """On the readings index: the lecture it is read for."""
     notes: tuple[str, ...] = ()
     """Lines that fit no other value, such as `Comments: 15 pages`."""
+    key: str = ""
+    """Its key in the files for reference managers; on the readings index its anchor, where it is first read."""
+    bibtex: str = ""
+    """Its BibTeX entry to copy, without the abstract."""
+    openurl: str = ""
+    """Title of its COinS element, which Zotero reads."""
+    also_read: tuple[LinkView, ...] = ()
+    """The other lectures that read it."""
 
 
 class ReadingGroupView(Struct, frozen=True, gc=False):
@@ -267,6 +275,8 @@ class LectureView(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...] = ()
     """Extra anchors that old links use."""
     has_body: bool = True
+    citation_files: tuple[LinkView, ...] = ()
+    """Its readings as files for reference managers."""
 
 
 class PlainView(Struct, frozen=True, gc=False):
@@ -351,6 +361,8 @@ class ReadingsView(Struct, frozen=True, gc=False):
     lectures: tuple[LectureReadingsView, ...]
     total: int
     kinds: tuple[str, ...]
+    citation_files: tuple[LinkView, ...] = ()
+    """All readings as files for reference managers."""
 
 
 class CoursePageView(Struct, frozen=True, gc=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lectorium.plan.makers.citations import citation_files
 from lectorium.plan.makers.course_page import course_pages
 from lectorium.plan.makers.feed import feed
 from lectorium.plan.makers.files import course_files
@@ -30,6 +31,7 @@ PAGE_MAKERS = (
     PageMaker("tag", tag_pages),
     PageMaker("not-found", not_found_page),
     PageMaker("feed", feed),
+    PageMaker("citations", citation_files),
     PageMaker("sitemap", sitemap),
     PageMaker("robots", robots),
     PageMaker("nojekyll", nojekyll),

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from lectorium.model.course import Course, Lecture
 from lectorium.model.read_facts import is_printed
 from lectorium.parse.document import Document
+from lectorium.plan.citations import citation_links, cited, cited_group
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
@@ -51,8 +52,8 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     if lecture.redirect_to:
         return redirect_view(lecture.url, lecture.redirect_to.removeprefix("/"), lecture.title, context)
     writer = context.writer(lecture.url)
-    groups = tuple(group.view(writer) for group in cards.groups if not group.in_body)
-    inside = tuple(card.view(writer) for card in cards.in_body())
+    groups = tuple(cited_group(context, group, writer) for group in cards.groups if not group.in_body)
+    inside = tuple(cited(context, card, writer) for card in cards.in_body())
     skip, aliases = without_title(document, lecture.title)
     taken = (*(name for group in groups for name in (group.id, *(reading.id for reading in group.readings))), *aliases)
     shown = context.rows.view(row, writer)
@@ -80,6 +81,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         extra=extra_values(lecture.extra),
         aliases=aliases,
         has_body=bool(document.search_text.strip() or document.references or document.headings),
+        citation_files=citation_links(writer, lecture.url) if cards.all() else (),
     )
     placed = zip(cards.in_body(), inside, strict=True)
     marks = tuple(BodyCard(card.number, card.id, card.kind, shown.url) for card, shown in placed)

@@ -1,0 +1,129 @@
+"""A record: what is known of one paper, as citation formats want it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from lectorium.bibliography.person import PersonName, read_people
+from lectorium.readings.reading import Reading
+from lectorium.text.pattern import pattern
+from lectorium.text.url import percent_encoded, read_url
+
+Genre = Literal["article", "inproceedings", "book", "preprint", "online", "video", "misc"]
+
+_VIDEO_HOSTS = frozenset(("youtube.com", "youtu.be", "m.youtube.com", "vimeo.com", "ted.com", "media.ccc.de"))
+_VIDEO_LABELS = frozenset(("video", "talk", "film", "movie"))
+_PROCEEDINGS = pattern(
+    r"\b(?:proceedings|proc\.|conference|conf\.|symposium|workshops?|findings of|advances in neural|neurips|nips|icml"
+    r"|iclr|aaai|ijcai|acl|emnlp|naacl|eacl|coling|conll|cvpr|iccv|eccv|wacv|bmvc|kdd|www|sigir|cikm|wsdm|recsys|sigmod"
+    r"|icde|osdi|sosp|nsdi|atc|eurosys|asplos|isca|micro|hpca|ppopp|pldi|popl|oopsla|icfp|cav|lics|icse|ccs|ndss|sigcomm"
+    r"|imc|chi|uist|cscw|stoc|focs|soda|colt|aistats|uai|corl|rss|icra|iros|hri|siggraph|interspeech|icassp|facct|aies"
+    r"|crypto|eurocrypt|tcc|usenix \w+|sigcse|podc)\b",
+    re.IGNORECASE,
+)
+_JOURNAL = pattern(
+    r"\b(?:journal|transactions|trans\.|letters|annals|annual review|reviews?|bulletin|quarterly|magazine"
+    r"|communications|nature|science|cell|pnas|lancet|nejm|jama|bmj|elife|plos|jmlr|tmlr|tacl|cacm|jasa|biometrika"
+    r"|pvldb|foundations and trends)\b",
+    re.IGNORECASE,
+)
+_PUBLISHER = pattern(
+    r"\b(?:press|springer|elsevier|wiley|o['’]reilly|routledge|packt|manning|pearson|mcgraw|addison|birkh[aä]user"
+    r"|verlag|crc|publish\w+|lulu)\b",
+    re.IGNORECASE,
+)
+_ARCHIVE = pattern(r"\b(?:arxiv|biorxiv|medrxiv|psyarxiv|ssrn|preprint|osf)\b", re.IGNORECASE)
+_ISBN = pattern(r"\bISBN\b|\b97[89][- ]?\d[\d -]{8,12}\d\b")
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_DOI_SAFE = "/:;.,()-_~!$&'*+=@<>[]"
+
+
+class Record(Struct, frozen=True, gc=False):
+    """One paper; what is not known is empty."""
+
+    key: str
+    genre: Genre
+    title: str
+    authors: tuple[PersonName, ...]
+    others: bool
+    """True where the list of authors says that there are more."""
+    date: str
+    """ISO 8601, as precise as known."""
+    venue: str
+    urls: tuple[str, ...]
+    """Web addresses, the main one first; those within the course are left out, since a file does not know the site."""
+    doi: str
+    arxiv: str
+    abstract: str
+    note: str
+    keywords: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        """Return the main address, empty for none."""
+        return self.urls[0] if self.urls else ""
+
+    @property
+    def date_parts(self) -> tuple[int, ...]:
+        """Return year, month and day, as many as are known; () for a date that is none."""
+        parts = self.date.split("-")
+        return tuple(map(int, parts)) if all(part.isascii() and part.isdigit() for part in parts) else ()
+
+
+def make_record(key: str, reading: Reading, keywords: tuple[str, ...] = ()) -> Record:
+    """Return a reading as a record."""
+    ids = {each.scheme: each.value for each in reversed(reading.ids)}
+    people, others = read_people(tuple(map(_line, reading.authors)))
+    urls = tuple(url for url in reading.urls if (read := read_url(url)) and read.is_web)
+    doi = ids.get("doi", "")
+    if not urls and doi:
+        urls = (f"https://doi.org/{percent_encoded(doi, _DOI_SAFE)}",)
+    if not urls and "arxiv" in ids:
+        urls = (f"https://arxiv.org/abs/{ids['arxiv']}",)
+    return Record(
+        key=key,
+        genre=_genre(reading, ids, urls),
+        title=_line(reading.title),
+        authors=people,
+        others=others,
+        date=reading.date,
+        venue=_line(reading.venue),
+        urls=urls,
+        doi=doi,
+        arxiv=ids.get("arxiv", ""),
+        abstract=_line(reading.abstract),
+        note="; ".join(map(_line, reading.notes)),
+        keywords=tuple(dict.fromkeys(filter(None, (reading.label, *keywords)))),
+    )
+
+
+def _genre(reading: Reading, ids: Mapping[Any, str], urls: tuple[str, ...]) -> Genre:
+    """Return what sort of publication the evidence tells of: its venue first, then its identifiers and its address."""
+    venue, host = reading.venue, _host(urls[0]) if urls else ""
+    if host in _VIDEO_HOSTS or reading.label.lower() in _VIDEO_LABELS:
+        return "video"
+    if _PROCEEDINGS.search(venue) or host == "aclanthology.org":
+        return "inproceedings"
+    if _ARCHIVE.search(venue) or ("arxiv" in ids and not venue):
+        return "preprint"
+    if _JOURNAL.search(venue):
+        return "article"
+    if _PUBLISHER.search(venue) or any(_ISBN.search(text) for text in (venue, *reading.notes)):
+        return "book"
+    if "doi" in ids:
+        return "article"
+    return "online" if urls else "misc"
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, without what steers a terminal."""
+    return _CONTROL.sub("", " ".join(text.split()))
+
+
+def _host(url: str) -> str:
+    read = read_url(url)
+    return read.host.removeprefix("www.") if read else ""

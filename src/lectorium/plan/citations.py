@@ -1,0 +1,111 @@
+"""The readings of a course as citations: gathered once a plan, written once a paper in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lectorium.bibliography.bibtex import write_bibtex
+from lectorium.bibliography.files import CITATION_FORMATS, CitationFormat
+from lectorium.bibliography.openurl import write_openurl
+from lectorium.bibliography.record import Record, make_record
+from lectorium.bibliography.works import Bibliography, Occurrence, Work, gather_works
+from lectorium.model.course import Lecture
+from lectorium.plan.cards import Card, CardGroup
+from lectorium.plan.context import PlanContext
+from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.view import LinkView, ReadingGroupView, ReadingView
+from lectorium.readings.reading import Reading
+
+
+class Citation(Struct, frozen=True, gc=False):
+    """One paper, written."""
+
+    entries: tuple[str, ...]
+    """In the order of `CITATION_FORMATS`."""
+    openurl: str
+    bibtex: str
+    """Its entry to copy: the abstract, which is long, is left to the file."""
+
+
+def works_of(context: PlanContext) -> Bibliography:
+    """Return the papers of a course; gathered anew when any of its readings has changed."""
+    memory, rows = context.memory, context.rows
+    lists = memory.remember(
+        ("reading lists",), (rows,), lambda: tuple(row.lecture.document.readings for row in rows.rows)
+    )
+    return memory.remember(("works",), lists, lambda: gather(row.lecture for row in rows.rows))
+
+
+def cite(context: PlanContext, work: Work) -> Citation:
+    """Return a paper written in every format."""
+    return context.memory.remember(("citation", work.key), (work,), partial(_cite, work))
+
+
+def citation_file(context: PlanContext, form: CitationFormat, lecture: Lecture | None = None) -> str:
+    """Return the file of a lecture, of the course without one."""
+    bibliography, at = works_of(context), CITATION_FORMATS.index(form)
+    works = map(bibliography.work, readings_of(lecture)) if lecture else bibliography.works
+    return form.join(cite(context, work).entries[at] for work in {work.key: work for work in works}.values())
+
+
+def cited_group(context: PlanContext, group: CardGroup, writer: UrlWriter) -> ReadingGroupView:
+    """Return a reading list of a lecture page whose cards can be cited."""
+    return replace(group.view(writer), readings=tuple(cited(context, card, writer) for card in group.cards))
+
+
+def cited(context: PlanContext, card: Card, writer: UrlWriter) -> ReadingView:
+    """Return a reading of a lecture page that can be cited."""
+    view, work = card.view(writer), works_of(context).work(card.reading)
+    made, others = cite(context, work), _others(context, work, card, writer)
+    return replace(view, key=work.key, bibtex=made.bibtex, openurl=made.openurl, also_read=others)
+
+
+def _others(context: PlanContext, work: Work, card: Card, writer: UrlWriter) -> tuple[LinkView, ...]:
+    """Return links to the other lectures that read a paper."""
+    paths = dict.fromkeys(each.lecture for each in work.occurrences)
+    rows = (context.rows.by_path[path] for path in paths if path != card.reading.span.path)
+    return tuple(LinkView(row.lecture.title, writer.to(row.url)) for row in rows if row.url is not None)
+
+
+def citation_links(writer: UrlWriter, url: str) -> tuple[LinkView, ...]:
+    """Return links to the files beside the page at an address."""
+    return tuple(
+        LinkView(form.title, writer.to(beside(url, f"readings.{form.extension}"))) for form in CITATION_FORMATS
+    )
+
+
+def beside(url: str, name: str) -> str:
+    """Return where a file of the page at an address stands: in its folder, else under its name, as `a.readings.bib`."""
+    stem = url.removesuffix(".html")
+    return f"{stem}.{name}" if stem and not stem.endswith("/") else f"{stem}{name}"
+
+
+def readings_of(lecture: Lecture) -> Iterator[Reading]:
+    """Yield the readings of a lecture in the order of its text."""
+    for section in lecture.document.readings:
+        yield from section.readings
+
+
+def gather(lectures: Iterable[Lecture]) -> Bibliography:
+    """Return the papers that lectures read."""
+    return gather_works(
+        Occurrence(reading, section.kind, lecture.document.path)
+        for lecture in lectures
+        for section in lecture.document.readings
+        for reading in section.readings
+    )
+
+
+def record_of(work: Work) -> Record:
+    """Return what reference managers are told of a paper; its keywords are the kinds of list on which it stands."""
+    return make_record(work.key, work.reading, tuple(dict.fromkeys(each.kind for each in work.occurrences)))
+
+
+def _cite(work: Work) -> Citation:
+    record = record_of(work)
+    entries = tuple(form.entry(record) for form in CITATION_FORMATS)
+    return Citation(entries, write_openurl(record), write_bibtex(replace(record, abstract="")))

@@ -1,0 +1,64 @@
+"""The readings in Chromium: what the address filters, what a card lets a reader copy, what stays without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+KINDS_SHOWN = """() => [...new Set([...document.querySelectorAll('[data-filter-item]')]
+  .filter(node => node.checkVisibility()).map(node => node.dataset.filterItem))]"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def test_the_address_says_what_is_shown(page: Page, address: str) -> None:
+    page.goto(address + "readings/")
+    kinds = page.evaluate(KINDS_SHOWN)
+    assert len(kinds) > 1
+    page.goto(f"{address}readings/?kind={kinds[0]}")
+    assert page.evaluate(KINDS_SHOWN) == kinds[:1]
+    page.locator("[data-filter-text]").fill("zzz nothing")
+    assert page.evaluate(KINDS_SHOWN) == []
+    assert parse_qs(page.url.partition("?")[2]) == {"kind": kinds[:1], "text": ["zzz nothing"]}
+    page.reload()
+    assert page.evaluate(KINDS_SHOWN) == []
+    page.locator("[data-filter-text]").fill("")
+    assert page.evaluate(KINDS_SHOWN) == kinds[:1]
+
+
+def test_a_card_gives_bibtex_to_copy_and_openurl_to_zotero(page: Page, address: str) -> None:
+    page.goto(address + "readings/")
+    page.locator(".lecture-readings-title a").first.click()
+    button = page.locator("button", has_text="Copy BibTeX").first
+    assert button.is_visible()
+    assert (button.get_attribute("data-copy") or "").startswith("@")
+    titles = page.locator(".Z3988").evaluate_all("nodes => nodes.map(node => node.title)")
+    assert len(titles) == page.locator(".reading").count() > 0
+    assert all(parse_qs(title, strict_parsing=True)["ctx_ver"] == ["Z39.88-2004"] for title in titles)
+
+
+def test_without_script_the_files_are_there(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "readings/")
+    page.locator(".lecture-readings-title a").first.click()
+    assert not page.locator("button", has_text="Copy BibTeX").first.is_visible()
+    link = page.locator(".citation-files a").first
+    assert link.inner_text() == "BibTeX"
+    found = context.request.get(page.evaluate("() => document.querySelector('.citation-files a').href"))
+    assert found.ok
+    assert found.text().startswith("@")
+    context.close()
