@@ -89,10 +89,10 @@ def test_beside_a_page(url: str, path: str) -> None:
 
 def test_a_card_can_be_cited() -> None:
     """It has its key, its BibTeX without the abstract, and the address that Zotero reads."""
-    trees = ("A study of trees and lists", {**TREES, "abstract": "Why trees."})
+    trees = ("A study of trees and lists", {**TREES, "abstract": "Why trees.", "carried": True})
     plan = planned(course((lecture_with(ONE, 1, trees), lecture_with(TWO, 2, trees)))).value
     shown = view(plan, "lectures/one/index.html")
-    card = shown.readings[0].readings[0]
+    (card,) = shown.cards
     assert card.bibtex.startswith(f"@online{{{card.key},\n  title = {{A study of trees and lists}},")
     assert "Why trees" not in card.bibtex
     assert parse_qs(card.openurl)["rft.title"] == ["A study of trees and lists"]
