@@ -132,7 +132,14 @@ def test_the_first_course_is_built_as_it_stands(
 
 def test_every_example_of_a_reading_list_is_understood(root: Path) -> None:
     found = [_parsed(block) for block in blocks(page(root, "reading-lists"), "markdown")]
-    assert [[len(section.readings) for section in document.readings] for document in found] == [[1], [2], [2], [2], [2], [1, 1]]
+    assert [[len(section.readings) for section in document.readings] for document in found] == [
+        [1],
+        [2],
+        [2],
+        [2],
+        [2],
+        [1, 1],
+    ]
     for document in found:
         assert document.diagnostics == ()
         for reading in document.readings[0].readings:
