@@ -97,7 +97,7 @@ BLOCKS = (
     "<!x ><img src=x onerror=ran(0)>",
     "{% include x.html y='<img src=x onerror=ran(0)>' %} {{ '<svg onload=ran(0)>' }} {{ page.title }}",
     "## Required Readings\n\n### <img src=x onerror=ran(0)>\n+ <svg onload=ran(0)>, \"><img src=x onerror=ran(0)>\n"
-    "+ 2020\n+ javascript:ran(0)\n+ [pdf](javascript&colon;ran(0)) https://example.org/\"onfocus=ran(0)",
+    "+ 2020\n+ https://example.org/\"onfocus=ran(0)",
 )  # fmt: skip
 FIELDS = ("title", "description", "excerpt", "section", "team", "deck", "video", "image", "permalink", "authors")
 

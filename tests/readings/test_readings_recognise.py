@@ -186,12 +186,12 @@ def test_an_empty_list_is_named() -> None:
     ]
 
 
-def test_an_address_that_runs_code_is_an_error_and_left_out() -> None:
+def test_an_address_that_runs_code_stops_the_build_and_is_left_out() -> None:
     source = SourceFile("a.md", "## Readings\n\n- [A pond in winter](javascript:alert)\n", "")
     outcome = recognise(source, 0)
     assert outcome.value[0].readings[0].urls == ()
     (fault,) = outcome.diagnostics
-    assert (fault.code.severity, fault.code.blocks) == ("error", False)
+    assert fault.code.blocks
     assert format_diagnostic(fault, lambda _: source) == (
         "a.md:3:22: error READ003 [unsafe-reading-url] the address `javascript:alert` of a reading would run code or"
         " open a file on the reader's own computer\n"
