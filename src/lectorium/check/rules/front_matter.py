@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rule import Example, Rule, example, post
-from lectorium.check.selection import unknown_word
+from lectorium.conduct.selection import unknown_word
 from lectorium.model import codes
 from lectorium.parse import yaml_codes as yaml
 from lectorium.text.diagnostic import Diagnostic
