@@ -13,7 +13,7 @@ from lectorium.conduct.drawings import read_drawing
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
 from lectorium.conduct.parse_texts import find_drafts
 from lectorium.conduct.progress import Progress, ignore_progress
-from lectorium.conduct.told import told
+from lectorium.conduct.reported import reported
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy
@@ -85,7 +85,7 @@ def complete(
 def snapshot_of(analysis: Analysis, made: tuple[Artifact, ...], found: tuple[Diagnostic, ...]) -> Snapshot:
     """Return what has been made, with what is told of all that was found."""
     policy = analysis.reader.config.check if analysis.reader else CheckPolicy()
-    return Snapshot(analysis, made, told(found, policy, analysis.find_source))
+    return Snapshot(analysis, made, reported(found, policy, analysis.find_source))
 
 
 def body_faults(

@@ -28,7 +28,7 @@ _PATTERN = pattern(
 )
 
 
-class Suppression(Struct, frozen=True, gc=False):
+class Suppression(Struct, frozen=True):
     """One comment that silences codes."""
 
     codes: tuple[str, ...]

@@ -37,7 +37,7 @@ def read_page(
 
 def _folder(path: str) -> str:
     """Return the address of the folder below `content/pages/` in which a page lies; `a/index.md` is the page of `a`."""
-    *parents, name = path.removeprefix("content/pages/").split("/")
+    *parents, name = path.partition("content/pages/")[2].split("/")
     above = parents[:-1] if name.partition(".")[0].lower() == "index" else parents
     return "".join(f"{slugify(part, 'page')}/" for part in above)
 

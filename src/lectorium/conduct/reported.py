@@ -1,4 +1,4 @@
-"""What of the findings a build or preview tells: not what the config or a comment of the author silences."""
+"""What of the findings a build or preview reports: not what the config or a comment of the author silences."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.report import FindSource
 
 
-def told(found: tuple[Diagnostic, ...], policy: CheckPolicy, find: FindSource) -> tuple[Diagnostic, ...]:
-    """Return the findings of a run that are told, in order; all that stop a build always are."""
+def reported(found: tuple[Diagnostic, ...], policy: CheckPolicy, find: FindSource) -> tuple[Diagnostic, ...]:
+    """Return the findings of a run that count, in order; all that stop a build always do."""
     selection = Selection(policy=policy)
     kept: list[Diagnostic] = []
     for path, items in groupby(sorted(found, key=lambda item: item.span.path), key=lambda item: item.span.path):
