@@ -36,6 +36,7 @@ TEMPLATES = {
     "LectureView": "lecture.html",
     "PlainView": "page.html",
     "ScheduleView": "schedule.html",
+    "AnnouncementsView": "announcements.html",
     "LecturesView": "lectures.html",
     "TagsView": "tags.html",
     "TagPageView": "tag.html",

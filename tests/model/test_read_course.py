@@ -342,3 +342,50 @@ def test_kinds_of_lectures(head: str, kind: str) -> None:
 def test_a_word_that_resembles_no_kind_gets_the_list_of_kinds() -> None:
     (fault,) = read(lecture_files("title: a\nkind: qqqqq")).diagnostics
     assert fault.help.startswith("write one of `lecture`, `extra`,")
+
+
+def announced(*heads: str, options: ReadOptions | None = None) -> Outcome[Course]:
+    """Read announcements `2026-08-01-a.md`, `2026-08-02-a.md` ... with these lines of front matter."""
+    names = (f"content/announcements/2026-08-{number:02}-a.md" for number in range(1, 9))
+    return read({path: f"---\n{head}\n---\nText.\n" for path, head in zip(names, heads, strict=False)}, options=options)
+
+
+def test_announcements_stand_the_newest_first_and_are_in_no_navigation() -> None:
+    outcome = announced(
+        "title: By its name", "title: B\ndate: 2026-08-31 09:30", "title: C\ndate: 2026-07-01\nnav: true"
+    )
+    found = [(page.title, page.url, str(page.posted), page.in_nav) for page in outcome.value.announcements]
+    assert found == [
+        ("B", "announcements/2026-08-02-a/", "2026-08-31 09:30:00+00:00", False),
+        ("By its name", "announcements/2026-08-01-a/", "2026-08-01 00:00:00+00:00", False),
+        ("C", "announcements/2026-08-03-a/", "2026-07-01 00:00:00+00:00", True),
+    ]
+    assert outcome.diagnostics == ()
+
+
+def test_an_announcement_of_the_future_is_shown_from_its_instant_on() -> None:
+    head = "title: A\ndate: 2026-09-01 13:00"
+    before = announced(head).value
+    assert (before.pages, before.hidden[0].visibility) == ((), "future")
+    assert before.next_change == datetime(2026, 9, 1, 13, tzinfo=UTC)
+    after = announced(head, options=ReadOptions(datetime(2026, 9, 1, 13, tzinfo=UTC))).value
+    assert [page.title for page in after.announcements] == ["A"]
+    assert announced(head, options=ReadOptions(NOW, future=True)).value.announcements
+
+
+def test_the_whole_message_of_an_announcement_without_a_date() -> None:
+    files = {"content/announcements/welcome.md": "---\ntitle: Welcome\n---\nText.\n"}
+    assert printed(files) == (
+        "content/announcements/welcome.md:1: error FM029 [undated-announcement] this announcement has no date, so no"
+        " list shows it\n"
+        "  |\n"
+        "1 | ---\n"
+        "  = help: add a line such as `date: 2026-09-03` to the front matter"
+    )
+    course = read(files).value
+    assert ([page.title for page in course.pages], course.announcements) == (["Welcome"], ())
+
+
+def test_a_wrong_date_of_an_announcement_is_told_once() -> None:
+    files = {"content/announcements/welcome.md": "---\ntitle: Welcome\ndate: soon\n---\nText.\n"}
+    assert [item.code.code for item in read(files).diagnostics] == ["FM020"]

@@ -18,6 +18,7 @@ PAGES: dict[str, tuple[str, PageView, str]] = {
     "schedule.html": ("schedule.html", sample.schedule(), ""),
     "lecture.html": ("lecture.html", sample.lecture(), BODY),
     "page.html": ("page.html", sample.plain(), BODY),
+    "announcements.html": ("announcements.html", sample.announcements(), ""),
     "lectures.html": ("lectures.html", sample.lectures(), ""),
     "tags.html": ("tags.html", sample.tags(), ""),
     "tag.html": ("tag.html", sample.tag(), ""),

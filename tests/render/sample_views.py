@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from lectorium.plan.view import (
+    AnnouncementsView,
+    AnnouncementView,
     CoursePageView,
     DateView,
     DeckView,
@@ -210,6 +212,14 @@ def lecture() -> LectureView:
         toc=toc, previous=LinkView("Errors are information", "lecture.html"),
         next=LinkView("Confidence without certainty", "lecture.html"), extra=(), aliases=("old-anchor",),
     )  # fmt: skip
+
+
+def announcements() -> AnnouncementsView:
+    items = (
+        AnnouncementView("Bring a ruler", "page.html", DateView("2026-10-12", "Mon 12 Oct"), "And a pencil."),
+        AnnouncementView("Welcome", "page.html", DateView("2026-08-28", "Fri 28 Aug"), ""),
+    )
+    return AnnouncementsView(head("announcements", "Announcements"), "Announcements", items)
 
 
 def lectures() -> LecturesView:

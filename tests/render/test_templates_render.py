@@ -19,6 +19,7 @@ PAGES: dict[str, PageView] = {
     "lecture.html": sample.lecture(),
     "page.html": sample.plain(),
     "schedule.html": sample.schedule(),
+    "announcements.html": sample.announcements(),
     "lectures.html": sample.lectures(),
     "tags.html": sample.tags(),
     "tag.html": sample.tag(),

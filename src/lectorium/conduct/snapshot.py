@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,7 @@ def body_faults(
     if analysis.plan is None:
         return ()
     bodies = _BodyRenderer(analysis, memory)
-    recipes = [recipe for target in analysis.plan.targets if (recipe := _body_of(target)) is not None]
+    recipes = [recipe for target in analysis.plan.targets for recipe in _bodies_of(target)]
     bodies.prepare(recipes, jobs, progress)
     return tuple(fault for recipe in recipes for fault in bodies.of(recipe).diagnostics)
 
@@ -127,7 +128,7 @@ def render_plan(
     }
     faults = {path: known(path, key) for path, key in keys.items()}
     pending = [target for target in analysis.plan.targets if faults[target.path] is None]
-    renderer.bodies.prepare(filter(None, map(_body_of, pending)), jobs, progress)
+    renderer.bodies.prepare(chain.from_iterable(map(_bodies_of, pending)), jobs, progress)
     made = zip(_with_progress(pending, "rendering", progress), renderer.make_all(pending, keys, jobs), strict=True)
     fresh = {target.path: output for target, output in made}
     return tuple(
@@ -149,7 +150,7 @@ def render_some(analysis: Analysis, targets: tuple[Target, ...], memory: Memory)
     The key of a list of a thousand rows takes longer than the list.
     """
     renderer = _open_renderer(analysis, memory)
-    renderer.bodies.prepare(filter(None, map(_body_of, targets)), 1, ignore_progress)
+    renderer.bodies.prepare(chain.from_iterable(map(_bodies_of, targets)), 1, ignore_progress)
     keys = {target.path: "" if _is_page(target) else renderer.key(target) for target in targets}
     return tuple(renderer.make_all(targets, keys, 1))
 
@@ -223,10 +224,10 @@ class _Renderer(Struct, frozen=True):
         from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
 
         match target.recipe:
-            case RenderPage(template, view, body):
+            case RenderPage(template, view):
                 closure = self.pages.closure_digest(template)
-                inner = self.bodies.key(body) if body else ""
-                return digest_parts("page", tool_digest(), template, closure, repr(view), inner)
+                inner = map(self.bodies.key, _bodies_of(target))
+                return digest_parts("page", tool_digest(), template, closure, repr(view), *inner)
             case CopyAsset(source):
                 return digest_parts("copy", *self.file_state(source))
             case CleanSvg(source):
@@ -259,13 +260,13 @@ class _Renderer(Struct, frozen=True):
 
     def job(self, target: Target) -> Job:
         """Return what there is to do for a page."""
-        from lectorium.plan.target import RenderPage
+        from lectorium.plan.target import NOTICE, RenderPage
 
         assert isinstance(target.recipe, RenderPage)
-        body = target.recipe.body
-        if body is None:
-            return Job(target.path, target.recipe, "", target.origin)
-        return Job(target.path, target.recipe, self.bodies.of(body).value, body.path)
+        body, notice = target.recipe.body, target.recipe.notice
+        text = self.bodies.of(body).value if body else ""
+        text += f"{NOTICE}{self.bodies.of(notice).value}" if notice else ""
+        return Job(target.path, target.recipe, text, body.path if body else target.origin)
 
     def make(self, target: Target, key: str, pages: Iterator[Outcome[str]]) -> Artifact:
         """Make one output; a page is the next of those that are made in order."""
@@ -286,7 +287,7 @@ class _Renderer(Struct, frozen=True):
 
     def around_body(self, target: Target, key: str, page: Outcome[str]) -> Artifact:
         """Return a page with the faults of its body and of its template."""
-        body = _body_of(target)
+        body = getattr(target.recipe, "body", None)  # what is wrong with a notice, its own page says
         faults = self.bodies.of(body).diagnostics if body is not None else ()
         return Artifact(target, key, page.value.encode("utf-8"), (*faults, *page.diagnostics))
 
@@ -312,10 +313,11 @@ def _is_page(target: Target) -> bool:
     return isinstance(target.recipe, RenderPage)
 
 
-def _body_of(target: Target) -> RenderBody | None:
+def _bodies_of(target: Target) -> tuple[RenderBody, ...]:
     from lectorium.plan.target import RenderPage
 
-    return target.recipe.body if isinstance(target.recipe, RenderPage) else None
+    recipe = target.recipe
+    return tuple(filter(None, (recipe.body, recipe.notice))) if isinstance(recipe, RenderPage) else ()
 
 
 def _is_whole(body: Outcome[str]) -> bool:

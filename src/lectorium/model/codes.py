@@ -13,6 +13,7 @@ BAD_ADDRESS = Code("FM025", "address-leaves-site", "error", blocks=True)
 THEME_KEY = Code("FM026", "theme-key", "info")
 NO_LAYOUT = Code("FM027", "no-such-layout", "error", blocks=True)
 HIDDEN_BY_OTHER_KEY = Code("FM028", "hidden-by-other-key", "error")
+UNDATED_ANNOUNCEMENT = Code("FM029", "undated-announcement", "error")
 ADDRESS_TOO_LONG = Code("NAME004", "address-too-long", "error", blocks=True)
 
 UNKNOWN_SETTING = Code("COURSE001", "unknown-setting", "warning")

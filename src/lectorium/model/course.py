@@ -14,7 +14,7 @@ from lectorium.schedule.facts import ScheduleRow
 from lectorium.text.span import Span
 
 LectureKind = Literal["lecture", "extra", "platform", "exam", "break", "holiday", "assignment", "review", "project"]
-ListingPage = Literal["schedule", "lectures", "tags", "readings"]
+ListingPage = Literal["schedule", "lectures", "tags", "readings", "announcements"]
 Visibility = Literal["shown", "draft", "unpublished", "unreleased", "future"]
 
 
@@ -115,10 +115,12 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
 
 
 class Page(Post, frozen=True, gc=False):
-    """A plain page such as a syllabus."""
+    """A plain page such as a syllabus, or an announcement."""
 
     order: float | None = None
     in_nav: bool = True
+    posted: datetime | None = None
+    """When an announcement is made; None for every other page."""
 
 
 class Introduction(Struct, frozen=True, gc=False):
@@ -202,3 +204,9 @@ class Course(Struct, frozen=True, gc=False):
     """From which page it was read, and how much: `index.html (28 dates, year 2024 from the title of the page)`."""
     next_change: datetime | None = None
     """The next instant at which the course would read differently (a release, a lecture's day); None without dates."""
+
+    @property
+    def announcements(self) -> tuple[Page, ...]:
+        """Return the pages that are announcements, the newest first."""
+        dated = [(page.posted, page) for page in self.pages if page.posted is not None]
+        return tuple(page for _, page in sorted(dated, key=lambda pair: pair[0], reverse=True))

@@ -21,7 +21,7 @@ from lectorium.text.source import SourceFile
 from lectorium.text.tree import Tree
 
 FileRole = Literal["document", "asset", "ignored"]
-DocumentRole = Literal["lecture", "page", "introduction", "text", "asset", "ignored"]
+DocumentRole = Literal["lecture", "page", "announcement", "introduction", "text", "asset", "ignored"]
 """A text is a file that is no page: it is published without its front matter, its values filled in."""
 
 

@@ -138,6 +138,9 @@ PAGE_FIELDS = (
 )
 """Front matter of a plain page."""
 
+ANNOUNCEMENT_FIELDS = (*PAGE_FIELDS, Declaration("date", "date", "When it is announced.", "2026-09-03 09:00"))
+"""Front matter of an announcement."""
+
 _PLUMBING = """
     anchors annotations author_profile background banner bib bibliography breadcrumb breadcrumbs canonical_url
     classes code_copy color colour comments content cover created css date disable_anchors entries_layout ext

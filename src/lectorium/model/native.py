@@ -27,6 +27,12 @@ _PUBLISHED_DOTS = frozenset({".well-known", ".nojekyll", ".htaccess", ".domains"
 """Names with a dot that servers and their visitors look for in a site; any other one is somebody's private file."""
 _KEEPERS = frozenset({".gitkeep", ".keep", ".gitignore", ".gitattributes"})
 """Files with a dot that nobody expects in a site."""
+_FOLDERS: tuple[tuple[str, DocumentRole], ...] = (
+    ("content/lectures/", "lecture"),
+    ("content/pages/", "page"),
+    ("content/announcements/", "announcement"),
+)
+"""Folders whose Markdown is a part of the course; that of all others is copied."""
 _VENDOR = frozenset({"vendor", "node_modules"})
 _INDEXES: dict[str, ListingPage] = {
     "content/index": "schedule",
@@ -34,6 +40,7 @@ _INDEXES: dict[str, ListingPage] = {
     "content/lectures/index": "lectures",
     "content/tags/index": "tags",
     "content/readings/index": "readings",
+    "content/announcements/index": "announcements",
 }
 """Stems of the documents whose text introduces a page of ours."""
 
@@ -82,11 +89,11 @@ def _role(document: Document) -> DocumentRole:
     path = document.path
     if path.rpartition(".")[0] in _INDEXES:
         return "introduction"
-    for folder, role in (("content/lectures/", "lecture"), ("content/pages/", "page")):
+    for folder, role in _FOLDERS:
         if path.startswith(folder):
             name = path.rpartition("/")[2].rpartition(".")[0]
             note = name.lower() == "readme" and not document.front_matter.present
-            return "ignored" if note else "lecture" if role == "lecture" else "page"
+            return "ignored" if note else role
     return "asset"
 
 

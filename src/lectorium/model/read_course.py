@@ -117,7 +117,7 @@ def _read_document(document: Document, route: Route, context: LectureContext, fo
         lecture = read_once(document, route, context, memory, lambda: read_lecture(document, route, context))
         found.lectures.append(lecture.value)
         found.diagnostics.extend(lecture.diagnostics)
-    elif route.role == "page":
+    elif route.role in {"page", "announcement"}:
         given = (context.config, context.options, context.paths)
         page = read_once(document, route, context, memory, lambda: read_page(document, route, *given))
         found.pages.append(page.value)
@@ -164,6 +164,7 @@ def _next_change(posts: tuple[Lecture | Page, ...], reader: Reader, options: Rea
     dated = [post for post in posts if post.visibility not in {"draft", "unpublished"}]
     instants = [post.release for post in dated if post.release is not None]
     days = {post.date for post in dated if isinstance(post, Lecture) and post.date is not None}
+    instants += [post.posted for post in dated if isinstance(post, Page) and post.posted is not None]
     instants.extend(instant for day in days for instant in day_changes(day, zone))
     calendar = reader.config.calendar
     instants.extend(to_instant(day, zone) for day in (calendar.start, calendar.end) if day is not None)

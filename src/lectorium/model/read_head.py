@@ -19,9 +19,10 @@ from lectorium.model.read_facts import FactReader
 from lectorium.model.slug import slugify
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
+from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix, as_warning
-from lectorium.text.instant import is_after, to_instant, zone_of
+from lectorium.text.instant import is_after, to_day, to_instant, zone_of
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
@@ -66,17 +67,16 @@ def read_head(
     folder: str,
     *,
     now: datetime | None,
-    day: date | None = None,
+    begins: datetime | None = None,
 ) -> Post:
     """Return the common part; faults go to `fields.found`.
 
-    `now` is the instant of the build, `day` the day of a lecture.
+    `now` is the instant of the build, `begins` the one before which nobody is to see a post that has a date.
     """
     config, paths = facts.config, facts.paths
     slug = slugify(fields.text("slug") or name_stem(document.path), "page")
     zone, release = zone_of(config.timezone), fields.instant("release")
     instant = to_instant(release, zone) if release else None
-    begins = to_instant(day, zone) if day is not None and not config.show_future else None
     url = _url(route, fields, config, f"{folder}{slug}/", document.path)
     beside = fields.fields.get("extraContent")
     return Post(
@@ -93,6 +93,25 @@ def read_head(
         extra=tuple(fields.unknown),
         facts=facts.read((*([beside] if beside else ()), *fields.unknown), url),
     )
+
+
+def day_of(document: Document, fields: Understood, config: CourseConfig) -> date | None:
+    """Return the day that its front matter or its file name gives a post."""
+    value = fields.instant("date")
+    if value is not None:
+        return to_day(value, zone_of(config.timezone))
+    found = DATED_NAME.fullmatch(name_stem(document.path))
+    try:
+        written = timestamp(found["date"]) if found else None
+    except ImpossibleDateError:
+        return None
+    return written if isinstance(written, date) else None
+
+
+def start_of(fields: Understood, config: CourseConfig) -> datetime | None:
+    """Return the instant of a date that has a time of day."""
+    value = fields.instant("date")
+    return to_instant(value, zone_of(config.timezone)) if isinstance(value, datetime) else None
 
 
 def title_of(document: Document) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -20,13 +19,12 @@ from lectorium.model.fields import KINDS, LECTURE_FIELDS
 from lectorium.model.links_field import LinksField, read_links, roles
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import FactReader, fact_reader
-from lectorium.model.read_head import DATED_NAME, name_stem, read_head, understand_head
+from lectorium.model.read_head import day_of, read_head, start_of, understand_head
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
-from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.instant import to_day, to_instant, zone_of
+from lectorium.text.instant import to_instant, zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
@@ -53,8 +51,9 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
     config = context.config
     facts = fact_reader(document, route, config, context.paths)
     fields = understand_head(document, route, LECTURE_FIELDS, facts)
-    day = _day(document, fields, config)
-    head = read_head(document, route, fields, facts, "lectures/", now=context.options.now, day=day)
+    day, zone = day_of(document, fields, config), zone_of(config.timezone)
+    begins = to_instant(day, zone) if day is not None and not config.show_future else None
+    head = read_head(document, route, fields, facts, "lectures/", now=context.options.now, begins=begins)
     _report_missing_title(document, fields)
     _check_readings(fields, facts)
     known = context.teams | context.people
@@ -77,7 +76,7 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         tags=fields.names("tags"),
         categories=fields.names("categories"),
         speaker=fields.text("speaker"),
-        starts=_start(fields, config),
+        starts=start_of(fields, config),
     )
     return Outcome(lecture, tuple(fields.found))
 
@@ -110,23 +109,6 @@ def _kind(fields: Understood) -> LectureKind:
     if fields.flag("extra"):
         return "extra"
     return "platform" if fields.flag("platform") else "lecture"
-
-
-def _day(document: Document, fields: Understood, config: CourseConfig) -> date | None:
-    value = fields.instant("date")
-    if value is None:
-        found = DATED_NAME.fullmatch(name_stem(document.path))
-        try:
-            written = timestamp(found["date"]) if found else None
-        except ImpossibleDateError:
-            return None
-        return written if isinstance(written, date) else None
-    return to_day(value, zone_of(config.timezone))
-
-
-def _start(fields: Understood, config: CourseConfig) -> datetime | None:
-    value = fields.instant("date")
-    return to_instant(value, zone_of(config.timezone)) if isinstance(value, datetime) else None
 
 
 def _order(fields: Understood, config: CourseConfig) -> float | str | None:

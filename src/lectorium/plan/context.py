@@ -23,7 +23,19 @@ from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
-RESERVED_IDS = ("_main", "_toc", "_here", "_people", "_facts", "_teams", "_pages", "_order", "_sections", "_tags")
+RESERVED_IDS = (
+    "_main",
+    "_toc",
+    "_here",
+    "_people",
+    "_facts",
+    "_teams",
+    "_pages",
+    "_order",
+    "_sections",
+    "_tags",
+    "_news",
+)
 """Ids that the templates use themselves; each begins with an underscore, which headings hardly do."""
 
 
@@ -85,6 +97,13 @@ class PlanContext(Struct, frozen=True, gc=False):
     def introduction(self, intro: Introduction | None, ids: tuple[str, ...] = ()) -> RenderBody | None:
         """Return the recipe of what an author wrote around a listing."""
         return replace(self.body(intro.document, ids=(*intro.aliases, *ids)), place=intro.place) if intro else None
+
+    def notice(self, document: Document, page: str, beside: Introduction | None) -> RenderBody:
+        """Return the recipe of a post's text on the page at another address, whose own text has ids of its own."""
+        taken = [heading.id for heading in beside.document.headings] if beside else []
+        ids = (*RESERVED_IDS, *taken, *(beside.document.anchors if beside else ()))
+        resolved = self.resolver.document(document, page).value
+        return RenderBody(document.path, document.body_draft, resolved, (), self.resolver.frame_hosts, ids)
 
     def body(
         self,

@@ -50,13 +50,19 @@ CARD_END = "<!-- reading -->"
 """Stands at the end of each card in a body, for what the page shows there."""
 
 
+NOTICE = "<!-- notice -->"
+"""Parts the body of a page from the text of an announcement that the page shows."""
+
+
 class RenderPage(Struct, frozen=True, gc=False):
-    """A page: a template applied to a view, around at most one body."""
+    """A page: a template applied to a view, around a body and the text of an announcement, where it has them."""
 
     template: str
     """Name of a template file, such as `lecture.html`."""
     view: PageView
     body: RenderBody | None = None
+    notice: RenderBody | None = None
+    """The text of an announcement, which follows the body behind `NOTICE`."""
 
 
 class CopyAsset(Struct, frozen=True, gc=False):

@@ -289,6 +289,29 @@ class PlainView(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...] = ()
     """Ids of headings that the title of the page stands for."""
     facts: tuple[LabelledView, ...] = ()
+    date: DateView | None = None
+    """When an announcement was made."""
+    all_url: str = ""
+    """Where all announcements stand, on the page of one."""
+
+
+class AnnouncementView(Struct, frozen=True, gc=False):
+    """An announcement in a list."""
+
+    title: str
+    url: str
+    date: DateView
+    summary: str
+    """Its description, else its first paragraph, as plain text."""
+
+
+class AnnouncementsView(Struct, frozen=True, gc=False):
+    """The list of announcements."""
+
+    head: HeadView
+    title: str
+    announcements: tuple[AnnouncementView, ...]
+    """The newest first."""
 
 
 class ScheduleView(Struct, frozen=True, gc=False):
@@ -304,6 +327,10 @@ class ScheduleView(Struct, frozen=True, gc=False):
     """Which optional columns have anything in them: `date`, `week`, `deck`, `video`, `readings`, and role labels."""
     aliases: tuple[str, ...] = ()
     """Ids of the author's own schedule."""
+    announcements: tuple[AnnouncementView, ...] = ()
+    """The newest first; `body` ends with the text of the newest, behind `<!-- notice -->`."""
+    announcements_url: str = ""
+    """Where all of them stand."""
 
 
 class LecturesView(Struct, frozen=True, gc=False):
@@ -436,6 +463,6 @@ class StylesheetView(Struct, frozen=True, gc=False):
 
 
 PageView: TypeAlias = (
-    "LectureView | PlainView | ScheduleView | LecturesView | TagsView | TagPageView | ReadingsView | CoursePageView"
-    " | NotFoundView | FeedView | SitemapView | RedirectView | StylesheetView"
+    "LectureView | PlainView | ScheduleView | AnnouncementsView | LecturesView | TagsView | TagPageView | ReadingsView"
+    " | CoursePageView | NotFoundView | FeedView | SitemapView | RedirectView | StylesheetView"
 )

@@ -156,6 +156,13 @@ RULES = (
         _head("title: A quiz\ndraft: true"),
     ),
     Rule(
+        codes.UNDATED_ANNOUNCEMENT,
+        "An announcement has no date, neither in its front matter nor in the name of its file.",
+        "It has no place among the others: neither the front page nor the list of announcements nor the feed shows it.",
+        (("content/announcements/welcome.md", "---\ntitle: Welcome\n---\n\nSee you on Thursday.\n"),),
+        (("content/announcements/welcome.md", "---\ntitle: Welcome\ndate: 2026-09-01\n---\n\nSee you on Thursday.\n"),),
+    ),
+    Rule(
         codes.NO_LAYOUT,
         "A post asks for a layout that neither the theme nor the course has.",
         "Nobody knows how the page is to look.",

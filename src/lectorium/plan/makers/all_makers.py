@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lectorium.plan.makers.announcements import announcements_pages
 from lectorium.plan.makers.citations import citation_files
 from lectorium.plan.makers.course_page import course_pages
 from lectorium.plan.makers.feed import feed
@@ -25,6 +26,7 @@ PAGE_MAKERS = (
     PageMaker("lectures", lectures_pages),
     PageMaker("tags", tags_pages),
     PageMaker("readings", readings_pages),
+    PageMaker("announcements", announcements_pages),
     PageMaker("course", course_pages),
     PageMaker("lecture", lecture_pages),
     PageMaker("page", plain_pages),

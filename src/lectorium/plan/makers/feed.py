@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-from lectorium.model.course import Lecture
+from lectorium.model.course import Lecture, Page
 from lectorium.model.slug import slugify
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
@@ -13,7 +13,7 @@ from lectorium.plan.output_spec import OutputSpec, file_output
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import absolute, short_text
 from lectorium.plan.target import RenderPage
-from lectorium.plan.urls import normalise
+from lectorium.plan.urls import link_address, normalise
 from lectorium.plan.view import FeedEntryView, FeedView
 from lectorium.text.instant import in_zone, to_day, to_instant, zone_of
 from lectorium.text.url import percent_encoded
@@ -39,8 +39,10 @@ def _feed(context: PlanContext) -> RenderPage:
     rows = [row for row in context.rows.rows if row.url is not None and row.lecture.visibility == "shown"]
     rows.reverse()
     zone = zone_of(config.timezone)
-    dated = sorted(((_instant(row.lecture, zone), row) for row in rows), key=lambda pair: pair[0], reverse=True)
-    entries = tuple(_entry(context, row, instant) for instant, row in dated[:_MOST_ENTRIES])
+    posts: list[tuple[datetime, Row | Page]] = [(_instant(row.lecture, zone), row) for row in rows]
+    posts += [(in_zone(page.posted, zone), page) for page in context.course.announcements if page.posted is not None]
+    dated = sorted(posts, key=lambda pair: pair[0], reverse=True)
+    entries = tuple(_entry(context, post, instant) for instant, post in dated[:_MOST_ENTRIES])
     start = to_instant(config.calendar.start or _UNDATED, zone)
     view = FeedView(
         id=_id(context, ""),
@@ -56,11 +58,11 @@ def _feed(context: PlanContext) -> RenderPage:
     return RenderPage("atom.xml", view)
 
 
-def _entry(context: PlanContext, row: Row, instant: datetime) -> FeedEntryView:
-    lecture, url = row.lecture, row.url or ""
-    summary = short_text(lecture.description if " " in lecture.description else lecture.document.excerpt)
-    told = " · ".join(filter(None, (*map(fact_text, lecture.facts), summary)))
-    return FeedEntryView(_id(context, url), lecture.title, _address(context, url), _written(instant), told)
+def _entry(context: PlanContext, found: Row | Page, instant: datetime) -> FeedEntryView:
+    post, url = (found, link_address(found.url)) if isinstance(found, Page) else (found.lecture, found.url or "")
+    summary = short_text(post.description if " " in post.description else post.document.excerpt)
+    told = " · ".join(filter(None, (*map(fact_text, post.facts), summary)))
+    return FeedEntryView(_id(context, url), post.title, _address(context, url), _written(instant), told)
 
 
 def _address(context: PlanContext, url: str) -> str:

@@ -9,6 +9,7 @@ from lectorium.model.course import Page
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.labelled import link_fact
+from lectorium.plan.makers.announcements import announcement_view
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
@@ -46,6 +47,8 @@ def _page(path: str, context: PlanContext) -> RenderPage:
         toc=table_of_contents(page.document, skip),
         extra=extra_values(page.extra),
         aliases=aliases,
+        date=announcement_view(page, context, writer).date if page.posted else None,
+        all_url=writer.to(context.table.url("announcements")) if page.posted else "",
         facts=tuple(link_fact(fact, context.resolver.locator).value.view(writer) for fact in page.facts),
     )
     body = context.body(page.document, skip, aliases)

@@ -13,6 +13,7 @@ from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import listed_sections
 from lectorium.plan.listing import listings
+from lectorium.plan.makers.announcements import announcement_views
 from lectorium.plan.output_spec import OutputSpec, Spot
 from lectorium.plan.sections import section_views
 from lectorium.plan.shell import introduced_head
@@ -46,8 +47,11 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         facts=course_facts(context.course),
         columns=_columns(sections),
         aliases=intro.aliases if intro else (),
+        announcements=announcement_views(context, writer),
+        announcements_url=writer.to(context.table.url("announcements")) if context.course.announcements else "",
     )
-    return RenderPage("schedule.html", view, context.introduction(intro))
+    body, newest = context.introduction(intro), next(iter(context.course.announcements), None)
+    return RenderPage("schedule.html", view, body, context.notice(newest.document, url, intro) if newest else None)
 
 
 def _here(context: PlanContext, writer: UrlWriter, sections: tuple[SectionView, ...]) -> RowView | None:
