@@ -57,6 +57,22 @@ def test_severity_comes_from_the_config() -> None:
     assert with_severity(_at("x", "x"), CheckPolicy(severity=(("missing-image", "info"),))).severity == "info"
 
 
+def test_a_comment_behind_a_value_of_yaml_speaks_for_its_own_line() -> None:
+    head = "---\ntitle: A # lectorium-ignore FM021: a\nfoo: 1 # lectorium-ignore FM021, IMG001\n---\n"
+    text = f"{head}\nWords # lectorium-ignore IMG001\n"
+    assert [(each.codes, each.reason, each.first_line, each.last_line) for each in read_suppressions(_file(text))] == [
+        (("FM021",), "a", 2, 2),
+        (("FM021", "IMG001"), "", 3, 3),
+    ]
+    (found,) = read_suppressions(SourceFile("course.yml", "title: A\nfoo: 1 # lectorium-ignore COURSE001\n", ""))
+    assert (found.codes, found.first_line, found.last_line) == (("COURSE001",), 2, 2)
+    assert read_suppressions(_file("---\ntitle: A#lectorium-ignore FM021\n---\n")) == ()
+
+
+def _file(text: str) -> SourceFile:
+    return SourceFile("a.md", text, "")
+
+
 def test_a_suppression_speaks_for_its_line_and_the_next_written_one() -> None:
     text = "<!-- lectorium-ignore IMG001: it comes on Monday -->\n\n![](a.png)\n![](b.png)\n"
     source = SourceFile("a.md", text, "d")

@@ -29,6 +29,14 @@ def test_the_table_is_sorted_and_aligned() -> None:
     ]
 
 
+@pytest.mark.parametrize("word", ["img", "IMG", "Img1"])
+def test_a_family_of_rules_is_listed(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    family = [rule for rule in RULES if rule.code.code.startswith(word.upper())]
+    assert len(family) > 3
+    assert run(["rule", word]) == 0
+    assert capsys.readouterr().out.splitlines() == table(family)
+
+
 def test_a_rule_is_explained() -> None:
     assert (
         explain(ON)

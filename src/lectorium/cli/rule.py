@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 @click.command(name="rule")
 @click.argument("code", metavar="[CODE]", required=False)
 def command(code: str | None) -> int:
-    """List every rule of the checker, or explain the one with this CODE or name.
+    """List every rule of the checker, those whose code begins with CODE, or explain the one with this CODE or name.
 
     The columns: code, name, severity, state (on, off, or always when it stops a build), and what is reported.
     """
     from lectorium.check.rules import RULES
 
-    if code is None:
-        for line in table(RULES):
+    family = [rule for rule in RULES if code is None or rule.code.code.startswith(code.upper())]
+    if code is None or len(family) > 1:
+        for line in table(family):
             click.echo(line)
         return 0
     rule = find_rule(code, RULES)

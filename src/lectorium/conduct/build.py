@@ -139,13 +139,15 @@ def _up_to_date(
 
 def _summary(snapshot: Snapshot) -> BuildSummary:
     from lectorium.conduct.files import PICTURES
+    from lectorium.plan.target import ThemeAsset
 
+    of_theme = {made.target.path for made in snapshot.artifacts if isinstance(made.target.recipe, ThemeAsset)}
     paths = [made.target.path for made in snapshot.artifacts]
     plan = snapshot.analysis.plan
     return BuildSummary(
         snapshot.diagnostics,
         sum(path.endswith(".html") for path in paths),
-        sum(path.lower().endswith(PICTURES) for path in paths),
+        sum(path.lower().endswith(PICTURES) for path in paths if path not in of_theme),
         len(paths),
         plan.notes if plan else (),
     )

@@ -1,6 +1,7 @@
 """Inline suppressions: `<!-- lectorium-ignore IMG001: reason -->` in a body, `# lectorium-ignore ...` in front matter.
 
-A suppression speaks for its own line and the next line that is not blank; `lectorium-ignore-file` for the whole file.
+A suppression speaks for its own line and the next line that is not blank, one behind a value of YAML for its own line;
+`lectorium-ignore-file` for the whole file.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
 _PATTERN = pattern(
-    r"""(?: <!--[ \t]* | ^[ \t]*\#[ \t]* )
+    r"""(?: <!--[ \t]* | ^[ \t]*\#[ \t]* | (?P<behind> (?<=[ \t]) \#[ \t]* ) )
         lectorium-ignore (?P<file>-file)? [ \t]+
         (?P<codes> [\w-]+ (?: [ \t]*,[ \t]* [\w-]+ )* ) [ \t]*
         (?: :[ \t]* (?P<reason>[^\n]*?) (?<![ \t]) [ \t]* )?
         (?: --> | \r?$ )""",
     re.VERBOSE | re.MULTILINE | re.ASCII,
 )
+_HEAD = pattern(r"\ufeff?---[ \t]*\n.*?^---", re.DOTALL | re.MULTILINE)
 
 
 class Suppression(Struct, frozen=True):
@@ -41,7 +43,10 @@ class Suppression(Struct, frozen=True):
 
 def read_suppressions(source: SourceFile) -> tuple[Suppression, ...]:
     """Return every suppression of a file, in order; one that is shown in a code block speaks for nothing."""
-    return tuple(_read(source, match) for match in outside_code(_PATTERN, source.text))
+    head = _HEAD.match(source.text)
+    yaml = len(source.text) if source.path.endswith((".yml", ".yaml")) else head.end() if head else 0
+    found = (match for match in outside_code(_PATTERN, source.text) if not match["behind"] or match.end() < yaml)
+    return tuple(_read(source, match) for match in found)
 
 
 def outside_code(wanted: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -60,7 +65,8 @@ def _read(source: SourceFile, match: re.Match[str]) -> Suppression:
     span = Span(source.path, match.start(), match.end())
     if match["file"]:
         return Suppression(codes, match["reason"] or "", span, 0, 0)
-    return Suppression(codes, match["reason"] or "", span, line, _next_written_line(source, line))
+    last = line if match["behind"] else _next_written_line(source, line)
+    return Suppression(codes, match["reason"] or "", span, line, last)
 
 
 def _next_written_line(source: SourceFile, line: int) -> int:
