@@ -50,7 +50,7 @@ SET = {
     "check.rule.Rule": {"on": True},
     "conduct.analyse.CourseRequest": {"jobs": 1},
     "model.config.CourseConfig": {"largest_asset": 1 << 30, "show_future": True},
-    "model.config.ImagePolicy": {"budget": 10**6, "page_budget": 10**7},
+    "model.config.ImagePolicy": {"budget": 10**6, "page_budget": 10**7, "smaller": True},
     "model.course.Page": {"in_nav": True},
     "model.understand.Policy": {"keeps_groups": True, "most": 30},
     "parse.document.Reference": {"has_alt": True},

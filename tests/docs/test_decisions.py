@@ -40,11 +40,9 @@ def test_every_library_has_its_line(root: Path) -> None:
 
 
 def test_the_libraries_are_what_is_imported(root: Path) -> None:
-    settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
-    ahead = settings["tool"]["deptry"]["per_rule_ignores"]["DEP002"]
     homes = packages_distributions()
     names = {name.lower().replace("_", "-") for package in _imported(root) for name in homes[package]}
-    assert sorted([*names, *ahead]) == _rows(root), "an exception ends with the first import"
+    assert sorted(names) == _rows(root)
 
 
 def test_decisions_link_to_decisions_that_are_there(root: Path) -> None:

@@ -11,8 +11,9 @@ from lectorium.plan.view import ResolvedReference
 from lectorium.render import body
 
 
-def test_an_image_gets_its_size_and_loads_late() -> None:
-    assert html_of("![A cat](cat.png)") == (
+def test_an_image_gets_its_size_and_all_but_the_first_load_late() -> None:
+    assert html_of("![A cat](cat.png)\n\n![A cat](cat.png)") == (
+        '<p><img alt="A cat" decoding="async" height="200" src="cat.png" width="400"></p>\n'
         '<p><img alt="A cat" decoding="async" height="200" loading="lazy" src="cat.png" width="400"></p>\n'
     )
 
@@ -79,7 +80,7 @@ def test_a_dead_link_stays_as_text() -> None:
 )
 def test_a_picture_with_a_caption_is_a_figure(text: str) -> None:
     assert html_of(text).replace("\n", "") == (
-        '<figure><img alt="A cat" decoding="async" height="200" loading="lazy" src="cat.png" width="400">'
+        '<figure><img alt="A cat" decoding="async" height="200" src="cat.png" width="400">'
         "<figcaption>Sleeping</figcaption></figure>"
     )
 

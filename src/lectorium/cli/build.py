@@ -40,7 +40,7 @@ def command(
     DIR is the course; without it, the nearest folder upward that has a course.yml or a _config.yml.
     """
     started = time.perf_counter()
-    request = replace(call.request(), portable=portable)
+    request = replace(call.request(), portable=portable, smaller_pictures=True)
     out = output or request.root / "_site"
     with Bar(session.quiet or as_json) as bar:
         result = build(request, BuildOptions(out, strict, call.cache_folder(request.root), archive), bar)

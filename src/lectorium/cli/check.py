@@ -147,7 +147,7 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
 def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: Options) -> CheckRun:
     from lectorium.conduct.selection import Selection
 
-    request = call.request()
+    request = replace(call.request(), smaller_pictures=True)
     memory = call.memory(request.root)
     finding_filter = FindingFilter(
         _below(request.root, paths),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from lectorium.cli.console import print_diagnostics
 from lectorium.cli.options import Call, reads_course
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 def command(session: Session, call: Call) -> int:
     """List every output that a build would make, one a line, with what makes it.
 
-    The columns, set apart by tabs: path, recipe, source. Nothing is rendered and nothing is written.
+    The columns, set apart by tabs: path, recipe, source. No page is rendered and nothing is written but the cache.
     """
     from lectorium.conduct.analyse import analyse
 
-    request = call.request()
+    request = replace(call.request(), smaller_pictures=True)
     analysis = analyse(request, call.memory(request.root))
     blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
     print_diagnostics(blocking if session.quiet else analysis.diagnostics, analysis.find_source)
@@ -43,13 +44,15 @@ def line(target: Target) -> str:
 
 def recipe(target: Target) -> str:
     """Return what makes an output, in a word or two."""
-    from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
+    from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, SmallerPicture, ThemeAsset, WriteText
 
     match target.recipe:
         case RenderPage(template):
             return f"page {template}"
         case CopyAsset():
             return "copy"
+        case SmallerPicture():
+            return "picture"
         case CleanSvg():
             return "svg"
         case ThemeAsset():

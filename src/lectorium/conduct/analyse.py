@@ -36,12 +36,12 @@ from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from lectorium.disk.installed import Unusable
-    from lectorium.model.course import Course
+    from lectorium.model.course import Course, Introduction, Lecture, Page
     from lectorium.model.dialect import Dialect, Reader, Route
     from lectorium.parse.document import Document
     from lectorium.parse.plugin import Plugin
     from lectorium.plan.context import PlanContext
-    from lectorium.plan.facts import Facts, PictureSize
+    from lectorium.plan.facts import Copies, Facts, PictureSize
     from lectorium.plan.target import Plan
 
 T = TypeVar("T")
@@ -66,13 +66,15 @@ class CourseRequest(Struct, frozen=True):
     """Real paths of folders that are no part of the course, such as the output folder."""
     portable: bool = False
     """True: links name `index.html`."""
+    smaller_pictures: bool = False
+    """True: pictures that nobody remembers are made smaller, too; it takes long."""
     load_plugin: Callable[[str], Plugin | Unusable] | None = None
     """Gives the plug-in of an installed package by its name; None leaves out those that the config names."""
 
     def settings(self) -> str:
         """Return a digest of all that shapes a site besides its course: the program, the theme, the options."""
         theme = theme_state(theme_listing(theme_folder()))
-        switches = map(str, (self.drafts, self.future, self.portable, self.load_plugin is None))
+        switches = map(str, (self.drafts, self.future, self.portable, self.smaller_pictures, self.load_plugin is None))
         return digest_parts(tool_digest(), theme, *switches, self.base_url)
 
 
@@ -421,7 +423,12 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     if isinstance(pictures, Diagnostic):
         return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, pictures)))
     texts = _texts(start.printed, course.value)
-    facts = Facts(pictures.value, start.theme.digests, texts=texts.value)
+    stopped = any(item.code.blocks for item in (*start.diagnostics, *course.diagnostics))
+    wish = replace(request, smaller_pictures=request.smaller_pictures and not stopped)
+    copies = start.guarded(_copies, start, course.value, wish, memory, progress, doing="making pictures smaller")
+    if isinstance(copies, Diagnostic):
+        return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, copies)))
+    facts = Facts(pictures.value, start.theme.digests, copies=copies, texts=texts.value)
     wanted = PlanOptions(request.base_url, request.now, request.portable, start.lacks_plugins)
 
     def prepare_with(plugins: tuple[Plugin, ...]) -> PlanContext:
@@ -486,6 +493,29 @@ def _texts(printed: Mapping[str, PrintedFile], course: Course) -> Outcome[dict[s
 def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic, ...]:
     """Return what is a fault for certain: where the config is wrong, the rest may be none with other settings."""
     return tuple(item for item in found if item.code.blocks) if start.is_misconfigured else found
+
+
+def _copies(
+    start: Analysis, course: Course, request: CourseRequest, memory: Memory, progress: Progress
+) -> dict[str, Copies]:
+    """Return the smaller copies of the pictures that pages may show, by source path; raises OSError."""
+    from lectorium.conduct.copies import CopyMaker, shown_names
+    from lectorium.conduct.files import FileFacts
+    from lectorium.plan.urls import decoded
+
+    if not course.config.images.smaller:
+        return {}
+    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
+    documents = (each for post in posts for each in (post.document, *(inner for _, inner in post.document.bodies)))
+    targets = (item.target for each in documents for item in each.references if item.kind == "image")
+    shown = shown_names(targets, decoded)
+    files, maker = FileFacts(start.discovery, memory), CopyMaker(start.discovery, memory, course.config.images.avif)
+    paths = [item.path for item in course.assets if item.path.rpartition("/")[2].casefold() in shown]
+    digests = {path: files.digest(path) for path in paths if maker.takes(files.picture(path))}
+    files.save()
+    wanted = {digest: path for path, digest in digests.items() if digest}
+    made = maker.make(wanted, request.jobs, progress) if request.smaller_pictures else maker.known(wanted)
+    return {path: made[digest] for path, digest in digests.items() if digest in made}
 
 
 def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[dict[str, PictureSize]]:

@@ -139,15 +139,16 @@ def _up_to_date(
 
 def _summary(snapshot: Snapshot) -> BuildSummary:
     from lectorium.conduct.files import PICTURES
-    from lectorium.plan.target import ThemeAsset
+    from lectorium.plan.target import SmallerPicture, ThemeAsset
 
-    of_theme = {made.target.path for made in snapshot.artifacts if isinstance(made.target.recipe, ThemeAsset)}
+    ours = (ThemeAsset, SmallerPicture)
+    of_ours = {made.target.path for made in snapshot.artifacts if isinstance(made.target.recipe, ours)}
     paths = [made.target.path for made in snapshot.artifacts]
     plan = snapshot.analysis.plan
     return BuildSummary(
         snapshot.diagnostics,
         sum(path.endswith(".html") for path in paths),
-        sum(path.lower().endswith(PICTURES) for path in paths if path not in of_theme),
+        sum(path.lower().endswith(PICTURES) for path in paths if path not in of_ours),
         len(paths),
         plan.notes if plan else (),
     )

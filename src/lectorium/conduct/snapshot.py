@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Raw, Struct, field, json
 
 from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
+from lectorium.conduct.copies import CopyMaker
 from lectorium.conduct.drawings import read_drawing
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
 from lectorium.conduct.parse_texts import find_drafts
@@ -218,10 +219,11 @@ class _Renderer(Struct, frozen=True):
     memory: Memory
     pages: Pages
     bodies: _BodyRenderer
+    copies: CopyMaker
 
     def key(self, target: Target) -> str:
         """Return the digest of everything that an output is made from."""
-        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
+        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, SmallerPicture, ThemeAsset, WriteText
 
         match target.recipe:
             case RenderPage(template, view):
@@ -230,6 +232,8 @@ class _Renderer(Struct, frozen=True):
                 return digest_parts("page", tool_digest(), template, closure, repr(view), *inner)
             case CopyAsset(source):
                 return digest_parts("copy", *self.file_state(source))
+            case SmallerPicture(_, digest):
+                return digest_parts("smaller", digest)
             case CleanSvg(source):
                 return digest_parts("svg", tool_digest(), *self.file_state(source))
             case ThemeAsset(source):
@@ -270,7 +274,7 @@ class _Renderer(Struct, frozen=True):
 
     def make(self, target: Target, key: str, pages: Iterator[Outcome[str]]) -> Artifact:
         """Make one output; a page is the next of those that are made in order."""
-        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, ThemeAsset, WriteText
+        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, SmallerPicture, ThemeAsset, WriteText
 
         match target.recipe:
             case RenderPage():
@@ -278,6 +282,8 @@ class _Renderer(Struct, frozen=True):
             case CopyAsset(source):
                 found = self.files[source]
                 return Artifact(target, key, self.analysis.discovery.root / found.real, state=found.state)
+            case SmallerPicture(source, digest):
+                return Artifact(target, key, self.copies.data(source, digest))
             case CleanSvg(source):
                 return self.remember(self.drawing(target, key, source))
             case ThemeAsset(source):
@@ -304,7 +310,9 @@ class _Renderer(Struct, frozen=True):
 
 def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     files = {found.path: found for found in analysis.discovery.files}
-    return _Renderer(analysis, files, memory, _open_pages(analysis, memory), _BodyRenderer(analysis, memory))
+    avif = analysis.course.config.images.avif if analysis.course else False
+    copies = CopyMaker(analysis.discovery, memory, avif)
+    return _Renderer(analysis, files, memory, _open_pages(analysis, memory), _BodyRenderer(analysis, memory), copies)
 
 
 def _is_page(target: Target) -> bool:

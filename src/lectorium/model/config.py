@@ -84,11 +84,16 @@ class Theme(Struct, frozen=True, gc=False):
 
 
 class ImagePolicy(Struct, frozen=True, gc=False):
-    """Budgets for pictures, in bytes."""
+    """What becomes of pictures."""
 
     budget: int = 1_000_000
     """Bytes above which an image is reported."""
     page_budget: int = 10_000_000
+    """Bytes of the pictures of one page above which it is reported."""
+    smaller: bool = True
+    """True: pages offer smaller copies of each picture."""
+    avif: bool = False
+    """True: in AVIF, too."""
 
 
 class Trusted(Struct, frozen=True, gc=False):

@@ -59,6 +59,8 @@ _THEME = (
 _IMAGES = (
     Declaration("budget", "bytes", "Size above which a picture is reported.", "1 MB"),
     Declaration("page_budget", "bytes", "Size of all pictures of a page above which it is reported.", "10 MB"),
+    Declaration("smaller", "flag", "`false` publishes pictures only as they are, without smaller copies.", "false"),
+    Declaration("avif", "flag", "`true` makes the smaller copies in AVIF, too.", "true"),
 )
 
 _HTML = (
@@ -143,7 +145,7 @@ COURSE_FIELDS = (
 
 _LECTORIUM = (
     Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
-    *(item for item in COURSE_FIELDS if item.name in ("html", "plugins")),
+    *(item for item in COURSE_FIELDS if item.name in ("images", "html", "plugins")),
 )
 
 OWN_FIELDS = (

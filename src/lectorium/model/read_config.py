@@ -63,6 +63,7 @@ def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseC
     config = replace(
         config,
         largest_asset=build.get("largest_asset", int, LARGEST_ASSET),
+        images=_image_policy(reading.mapping(own, "images")),
         iframe_hosts=reading.hosts(html, "iframe_hosts"),
         trusted=_trusted(html),
         plugins=reading.plugins(own),
@@ -299,7 +300,12 @@ def _words_for_codes(part: Understood, ignores: tuple[PerFileIgnore, ...]) -> It
 
 def _image_policy(part: Understood) -> ImagePolicy:
     default = ImagePolicy()
-    return ImagePolicy(*(part.get(name, int, getattr(default, name)) for name in ImagePolicy.__struct_fields__))
+    return ImagePolicy(
+        part.get("budget", int, default.budget),
+        part.get("page_budget", int, default.page_budget),
+        part.flag("smaller", default.smaller),
+        part.flag("avif", default.avif),
+    )
 
 
 def _trusted(html: Understood) -> tuple[Trusted, ...]:

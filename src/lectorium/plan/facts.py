@@ -31,6 +31,27 @@ class PictureSize(Struct, frozen=True, gc=False):
     height: int
 
 
+class Copy(Struct, frozen=True, gc=False):
+    """A smaller copy of a picture."""
+
+    width: int
+    """Pixels."""
+    format: str
+    """`webp` or `avif`."""
+    digest: str
+    """Of its bytes; what remembers these knows them by it."""
+
+
+class Copies(Struct, frozen=True, gc=False):
+    """The smaller copies of a picture, those of a format together, narrow ones first."""
+
+    colour: str = ""
+    """Class of the colour of its place until it is there, or empty."""
+    copies: tuple[Copy, ...] = ()
+    fault: str = ""
+    """Why there are none, in the words of the decoder."""
+
+
 class Facts(Struct, frozen=True, gc=False):
     """Facts about files that the plan cannot know by itself."""
 
@@ -39,6 +60,8 @@ class Facts(Struct, frozen=True, gc=False):
     theme_files: tuple[tuple[str, str], ...] = ()
     """(path below the theme's `static/`, digest) pairs, sorted."""
     generator: str = "Lectorium"
+    copies: Mapping[str, Copies] = field(default_factory=dict)
+    """Source path of a picture -> its smaller copies."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Source path of a file with front matter that is no page -> what is published of it."""
 

@@ -11,9 +11,10 @@ from lectorium.model.course import Course
 from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
 from lectorium.plan.closest import closest
-from lectorium.plan.facts import Facts
+from lectorium.plan.facts import Copies, Facts
 from lectorium.plan.link_target import UrlWriter, url_writer
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
+from lectorium.plan.makers.pictures import copy_path
 from lectorium.plan.policy import allowed_host
 from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, scheme_of
 from lectorium.plan.view import ReferenceState, ResolvedReference
@@ -27,6 +28,7 @@ _BASEURL_LENGTH = len("{{site.baseurl}}")
 _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 """Liquid without a value: reading the post has named it, and nobody knows where it leads. A quote may cut it off."""
 NO_HOST = "has no host or port that exists"
+_NO_COPIES = Copies()
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")
 _HIDDEN = {
     "draft": "is a draft",
@@ -79,11 +81,15 @@ class Resolver(Struct, frozen=True, gc=False):
         dead = _dead_anchor(reference, link)
         size = self.facts.pictures.get(entry.source) if entry else None
         width, height = (size.width, size.height) if size and reference.kind == "image" else (0, 0)
+        copies = self.facts.copies.get(entry.source, _NO_COPIES) if entry and reference.kind == "image" else _NO_COPIES
         faults = [letter_case(reference, link)] if link.state == "other-case" else []
+        faults += [_undecoded(reference, copies.fault)] if copies.fault else []
         faults += [_beside_source(reference, link)] if link.beside_source else []
         writer = url_writer(link_address(link_context.page), self.base_path, portable=self.portable)
         url = _write_url(link, writer, "" if dead else link.fragment)
-        return Outcome(ResolvedReference(url, "dead-anchor" if dead else "ok", width, height), (*faults, *dead))
+        smaller = tuple((copy.format, writer.to(copy_path(copy)), copy.width) for copy in copies.copies)
+        state: ReferenceState = "dead-anchor" if dead else "ok"
+        return Outcome(ResolvedReference(url, state, width, height, smaller, copies.colour), (*faults, *dead))
 
     def _frame_fault(self, reference: Reference, url: str) -> tuple[Diagnostic, ...]:
         """Name a frame that becomes a link."""
@@ -188,6 +194,12 @@ def letter_case(reference: Reference, link: ResolvedLink) -> Diagnostic:
     return Diagnostic(
         code, message, reference.target_span, f"write `{right}`", fix=case_fix(reference, link.wanted, right)
     )
+
+
+def _undecoded(reference: Reference, why: str) -> Diagnostic:
+    message = f"this picture cannot be decoded whole, so it is published as it is: {why}"
+    help_text = "save it again with a program that shows it, or replace it"
+    return Diagnostic(codes.UNDECODED_IMAGE, message, reference.target_span, help_text)
 
 
 def _beside_source(reference: Reference, link: ResolvedLink) -> Diagnostic:

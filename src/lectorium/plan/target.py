@@ -71,6 +71,14 @@ class CopyAsset(Struct, frozen=True, gc=False):
     source: str
 
 
+class SmallerPicture(Struct, frozen=True, gc=False):
+    """A picture of the course in fewer pixels."""
+
+    source: str
+    digest: str
+    """Of the bytes of the copy."""
+
+
 class CleanSvg(Struct, frozen=True, gc=False):
     """A drawing of the course, copied as it is unless it holds what can run or load something."""
 
@@ -90,7 +98,7 @@ class WriteText(Struct, frozen=True, gc=False):
     text: str
 
 
-Recipe: TypeAlias = "RenderPage | CopyAsset | CleanSvg | ThemeAsset | WriteText"
+Recipe: TypeAlias = "RenderPage | CopyAsset | SmallerPicture | CleanSvg | ThemeAsset | WriteText"
 
 
 class Target(Struct, frozen=True, gc=False):

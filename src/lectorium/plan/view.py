@@ -23,6 +23,10 @@ class ResolvedReference(Struct, frozen=True, gc=False):
     width: int = 0
     """Intrinsic width in pixels from the header of an image; 0 for unknown."""
     height: int = 0
+    copies: tuple[tuple[str, str, int], ...] = ()
+    """(format, address, width) of each smaller copy of a picture, narrow ones first."""
+    colour: str = ""
+    """Class of the colour that its place has until it is there."""
 
 
 class LinkView(Struct, frozen=True, gc=False):

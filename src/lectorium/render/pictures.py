@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from lectorium.html.tree import Element, Node, is_blank, is_named, text_of
-from lectorium.plan.view import ResolvedReference
+from msgspec import json
 
+from lectorium.html.tree import Element, Node, is_blank, is_named, text_of, walk
+from lectorium.plan.view import ResolvedReference
+from lectorium.text.pattern import pattern
+
+_COPIES = "copies"
+"""Attribute that holds the smaller copies of a picture until its place in the tree is certain."""
+_COLUMN = 42
+"""Rem that the text is wide (`--measure`)."""
+_NARROW = 40
+"""Rem of a window below which a picture that its author made smaller takes the whole width."""
+_WHOLE = 80
+"""Percent above which it does not: it has nearly the whole width in any case."""
+_ALL = 100
+_MARGIN = "2rem"
+"""What the window has beside the text on a phone."""
+_PERCENT = pattern(r"w-(\d+)")
 _INLINE_WRAPPERS = frozenset({"a", "span", "strong", "b"})
 _EMPHASIS = frozenset({"em", "i", "small", "figcaption"})
 
@@ -16,9 +31,49 @@ def picture(element: Element, url: ResolvedReference) -> None:
     attrs.setdefault("alt", "")
     attrs["loading"] = "lazy"
     attrs["decoding"] = "async"
+    if url.copies and "srcset" not in attrs:
+        attrs[_COPIES] = json.encode(url.copies).decode()
+        element.add_class(url.colour)
     if url.width and url.height:
         width, height = _size(attrs, url.width, url.height)
         attrs["width"], attrs["height"] = str(width), str(height)
+
+
+def add_copies(root: Element) -> None:
+    """Have each picture offer its smaller copies; the first of a text does not wait until it is seen."""
+    elements = list(walk(root))
+    first = next((element for element in elements if "loading" in element.attrs), None)
+    if first is not None:
+        del first.attrs["loading"]
+    for parent in (root, *elements):
+        for at, child in enumerate(parent.children):
+            if isinstance(child, Element) and _COPIES in child.attrs:
+                parent.children[at] = _with_copies(child, parent)
+
+
+def _with_copies(image: Element, parent: Element) -> Element:
+    copies = json.decode(image.attrs.pop(_COPIES), type=tuple[tuple[str, str, int], ...])
+    if parent.name == "picture":
+        return image
+    by_format: dict[str, list[str]] = {}
+    for form, url, width in copies:
+        by_format.setdefault(form, []).append(f"{url} {width}w")
+    sizes = _sizes(image)
+    sources = (
+        Element("source", {"type": f"image/{form}", "srcset": ", ".join(urls), "sizes": sizes})
+        for form, urls in sorted(by_format.items())
+    )
+    return Element("picture", {}, [*sources, image])
+
+
+def _sizes(image: Element) -> str:
+    """Return how wide a picture is shown: by the window, the column, its author, as the stylesheet has it."""
+    share = next((int(found[1]) for name in image.classes() if (found := _PERCENT.fullmatch(name))), 0)
+    room = f"100vw - {_MARGIN}"
+    if 0 < share < _ALL:
+        narrow = f"calc({room})" if share <= _WHOLE else f"calc(({room}) * {share / 100:g})"
+        return f"(max-width: {_NARROW}rem) {narrow}, min({_COLUMN * share / 100:g}rem, ({room}) * {share / 100:g})"
+    return f"min({image.attrs.get('width', '') or '9999'}px, {_COLUMN}rem, {room})"
 
 
 def _size(attrs: dict[str, str], width: int, height: int) -> tuple[int, int]:

@@ -55,6 +55,13 @@ RULES = (
         _SHOWN,
     ),
     Rule(
+        codes.UNDECODED_IMAGE,
+        "A picture is cut off, damaged, or so large that decoding it takes more than its limits.",
+        "Browsers show a part of it or nothing, and no smaller copies of it can be offered.",
+        _text("![A plot]({{ site.baseurl }}/images/plot.png)", ("content/images/plot.png", "PNG 400x200 cut")),
+        _text("![A plot]({{ site.baseurl }}/images/plot.png)", ("content/images/plot.png", "PNG 400x200")),
+    ),
+    Rule(
         codes.DEAD_LINK,
         "A link leads to a page or file of the course that does not exist.",
         "Readers meet the page that says so.",

@@ -13,6 +13,7 @@ from lectorium.plan.makers.lectures import lectures_pages
 from lectorium.plan.makers.maker import PageMaker
 from lectorium.plan.makers.not_found import not_found_page
 from lectorium.plan.makers.page import plain_pages
+from lectorium.plan.makers.pictures import smaller_pictures
 from lectorium.plan.makers.readings import readings_pages
 from lectorium.plan.makers.redirects import redirects
 from lectorium.plan.makers.schedule import schedule_pages
@@ -41,6 +42,7 @@ PAGE_MAKERS = (
     PageMaker("former", former_pages),
     PageMaker("accent", accent_stylesheet),
     PageMaker("theme", theme_files),
+    PageMaker("pictures", smaller_pictures),
     PageMaker("files", course_files),
 )
 """A plug-in adds to it: everything else learns of an output from its declaration."""

@@ -1,0 +1,27 @@
+"""Smaller copies of the course's pictures, under names that say what they hold: browsers may keep them for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lectorium.plan.facts import Copy, PlanRequest
+from lectorium.plan.output_spec import OutputSpec, always, file_output
+from lectorium.plan.target import SmallerPicture
+
+
+def smaller_pictures(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the copies of each picture of the course; one that lies in two files is published once."""
+    made = set[str]()
+    for asset in request.course.assets:
+        copies = request.facts.copies.get(asset.path)
+        for copy in copies.copies if copies else ():
+            path = copy_path(copy)
+            if path not in made:
+                made.add(path)
+                recipe = always(SmallerPicture(asset.path, copy.digest))
+                yield file_output(path, recipe, asset.path, "part", quiet=True)
+
+
+def copy_path(copy: Copy) -> str:
+    """Return the output path of a copy, which is its address, too."""
+    return f"assets/pictures/{copy.digest[:20]}-{copy.width}.{copy.format}"

@@ -1,0 +1,120 @@
+"""A picture in the sizes that pages ask for: smaller copies in WebP, each as crisp as its kind needs.
+
+Widths, quality and formats were chosen by measurement (`docs/decisions/pictures.md`).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+
+from msgspec import msgpack
+from PIL import Image, ImageCms, ImageOps
+
+from lectorium.render.coding import LARGEST, Coded, CodingReply, CodingRequest
+
+WIDTHS = (360, 560, 720, 1080, 1440)
+"""Pixels: a phone, four fifths of the text, the text and a phone of two pixels a point, both for sharper screens."""
+_QUALITY = 80
+"""Of lossy WebP: SSIM of 0.99 and more on slides, diagrams and photographs."""
+_AVIF_QUALITY = 62
+_EFFORT = 4
+"""Of 6: the last two steps take three times as long for one percent."""
+_FEW_COLOURS = 256
+"""A drawing of so many colours at most is tried without loss, too."""
+_LEVELS = 4
+"""Steps of each channel of a placeholder's colour; the stylesheet has a class for each."""
+
+
+def open_coder() -> Callable[[bytes], bytes]:
+    """Return what answers requests: MessagePack both ways."""
+    Image.MAX_IMAGE_PIXELS = LARGEST
+
+    def answer(data: bytes) -> bytes:
+        request = msgpack.decode(data, type=CodingRequest)
+        try:
+            return msgpack.encode(code(request))
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+            return msgpack.encode(CodingReply(fault=str(error) or type(error).__name__))
+
+    return answer
+
+
+def code(request: CodingRequest) -> CodingReply:
+    """Return the smaller copies of a picture; none is wider than it, or as large as it or a wider one.
+
+    Raises what Pillow raises for bytes that are no whole picture: OSError, SyntaxError, ValueError.
+    """
+    with Image.open(io.BytesIO(request.data)) as opened:
+        if getattr(opened, "is_animated", False):
+            return CodingReply()
+        few = opened.mode in ("1", "L", "P", "RGB", "RGBA") and opened.getcolors(_FEW_COLOURS) is not None
+        whole = _plain(opened)
+    wanted = [width for width in WIDTHS if width < whole.width]
+    wanted += [whole.width] if len(wanted) < len(WIDTHS) else []
+    sized = [_narrowed(whole, width) for width in wanted]
+    made = [copy for form in (("webp", "avif") if request.avif else ("webp",)) for copy in _coded(sized, form, few)]
+    return CodingReply(_colour(whole), tuple(copy for copy in made if len(copy.data) < len(request.data)))
+
+
+def _plain(opened: Image.Image) -> Image.Image:
+    """Return a picture upright, in sRGB, as RGB, with alpha only where something shines through."""
+    image = ImageOps.exif_transpose(opened)
+    if image.mode.startswith("I"):  # grey in 16 bit, which a plain conversion would cut off at 255
+        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    clear = image.has_transparency_data
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "CMYK", "L") and not clear:
+        image = _in_srgb(image, profile)
+    image = image.convert("RGBA" if clear else "RGB")
+    if clear and image.getchannel("A").getextrema()[0] == 255:
+        return image.convert("RGB")
+    return image
+
+
+def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or image
+    except (ImageCms.PyCMSError, OSError):  # a broken profile: browsers ignore it, too
+        return image
+
+
+def _narrowed(image: Image.Image, width: int) -> Image.Image:
+    if width == image.width:
+        return image
+    size = (width, max(1, round(image.height * width / image.width)))
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _coded(sized: list[Image.Image], form: str, few: bool) -> Iterator[Coded]:
+    """Yield copies in one format, narrow ones first; a wider one that is no larger takes the place of a narrow one."""
+    kept: list[Coded] = []
+    for image in reversed(sized):
+        copy = Coded(image.width, form, _written(image, form, few))
+        if not kept or len(copy.data) < len(kept[-1].data):
+            kept.append(copy)
+    yield from reversed(kept)
+
+
+def _written(image: Image.Image, form: str, few: bool) -> bytes:
+    if form == "avif":
+        return _saved(image, "AVIF", quality=_AVIF_QUALITY)
+    lossy = _saved(image, "WEBP", quality=_QUALITY, method=_EFFORT)
+    exact = _saved(image, "WEBP", lossless=True, quality=50, method=_EFFORT) if few else lossy
+    return min(exact, lossy, key=len)
+
+
+def _saved(image: Image.Image, form: str, **options: object) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, form, **options)
+    return buffer.getvalue()
+
+
+def _colour(image: Image.Image) -> str:
+    """Return the class of the mean colour, each channel in a few steps; empty where the ground shines through."""
+    if image.mode == "RGBA":
+        return ""
+    mean = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    assert isinstance(mean, tuple)
+    return "ph-" + "".join(str(round(value * (_LEVELS - 1) / 255)) for value in mean)

@@ -1,0 +1,38 @@
+"""What is asked of the coder of pictures and what it answers, for the process that runs it: MessagePack both ways."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+TARGET = "lectorium.render.coder:open_coder"
+"""Names the function that makes the one which answers; the name alone, as the coder loads Pillow."""
+FORMATS = frozenset({"png", "jpeg", "gif", "webp", "bmp"})
+"""Of `parse.picture`: what is made smaller. AVIF is small already, SVG has no size."""
+LARGEST = 50_000_000
+"""Pixels of a picture that is decoded; one beyond is published as it is."""
+
+
+class CodingRequest(Struct, frozen=True, gc=False):
+    """A picture to be made smaller."""
+
+    data: bytes
+    avif: bool = False
+
+
+class Coded(Struct, frozen=True, gc=False):
+    """One smaller copy."""
+
+    width: int
+    format: str
+    """`webp` or `avif`."""
+    data: bytes
+
+
+class CodingReply(Struct, frozen=True, gc=False):
+    """The copies of a picture, narrow ones first."""
+
+    colour: str = ""
+    """Name of the class that fills its place until it is there; empty for one that shines through."""
+    copies: tuple[Coded, ...] = ()
+    fault: str = ""
+    """Why there are none, in the words of the decoder."""

@@ -1,0 +1,183 @@
+"""Smaller copies of pictures in a build and a preview: made once, offered by every page, and never in the way."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from lectorium.cli.course import dialects
+from lectorium.conduct import copies
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.build import BuildOptions, BuildResult, build
+from lectorium.conduct.snapshot import take_snapshot
+from lectorium.disk.cache import Cache
+from lectorium.disk.limited import Limited
+from lectorium.text.memory import Memory
+from lectorium.text.report import format_diagnostic
+from mini_course import NOW, picture
+
+POST = """---
+title: Rain
+---
+
+![A cloud](cloud.png)
+
+<img src="{{ site.baseurl }}/lectures/cloud.png" width="60%"> and <img src="twin.PNG" width="300" alt="">
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
+    folder = tmp_path.resolve() / "course/content/lectures"
+    folder.mkdir(parents=True)
+    (folder.parent.parent / "course.yml").write_text("title: A course\n")
+    (folder / "a.md").write_text(POST)
+    data = picture("PNG", 800, 400, "noise")
+    for name in ("cloud.png", "twin.PNG", "unused.png"):
+        (folder / name).write_bytes(data)
+    return folder.parent.parent
+
+
+def request(root: Path, *, smaller: bool = True) -> CourseRequest:
+    return CourseRequest(root, dialects, NOW, smaller_pictures=smaller, jobs=2)
+
+
+def make(root: Path, name: str = "site", cache: str = "cache") -> BuildResult:
+    return build(request(root), BuildOptions(root.parent / name, cache=root.parent / cache))
+
+
+def page(root: Path, name: str = "site") -> str:
+    return (root.parent / name / "lectures/a/index.html").read_text("utf-8")
+
+
+def made(root: Path, name: str = "site") -> list[str]:
+    folder = root.parent / name / "assets/pictures"
+    return sorted(file.name.partition("-")[2] for file in folder.iterdir()) if folder.exists() else []
+
+
+def test_every_picture_offers_its_copies_and_keeps_its_address(root: Path) -> None:
+    result = make(root)
+    assert result.summary.diagnostics == ()
+    assert made(root) == ["360.webp", "560.webp", "720.webp", "800.webp"]  # twins are one
+    first, second, third = re.findall(r"<picture>.*?</picture>", page(root))
+    for shown in (first, second, third):
+        assert re.findall(r"\.\./\.\./assets/pictures/\w{20}-(\d+)\.webp (\d+)w", shown) == [
+            (width, width) for width in ("360", "560", "720", "800")
+        ]
+        assert 'type="image/webp"' in shown
+    assert 'src="../cloud.png"' in first
+    assert 'src="../twin.PNG"' in third
+    assert 'sizes="min(800px, 42rem, 100vw - 2rem)"' in first
+    assert 'sizes="(max-width: 40rem) calc(100vw - 2rem), min(25.2rem, (100vw - 2rem) * 0.6)"' in second
+    assert 'sizes="min(300px, 42rem, 100vw - 2rem)"' in third
+    assert [' loading="lazy"' in shown for shown in (first, second, third)] == [False, True, True]
+
+
+def test_a_second_course_with_the_same_cache_decodes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(root)
+    monkeypatch.setattr(Limited, "call", lambda *_: pytest.fail("a picture is decoded again"))
+    (root / "content/lectures/a.md").write_text(POST + "\nMore.\n")
+    (root / "content/lectures/cloud.png").rename(root / "content/lectures/sky.png")
+    (root / "content/lectures/a.md").write_text(POST.replace("cloud", "sky"))
+    make(root, "other")
+    assert made(root, "other") == made(root)
+
+
+def test_an_edit_gives_the_bytes_of_a_clean_build(root: Path) -> None:
+    make(root)
+    (root / "content/lectures/cloud.png").write_bytes(picture("PNG", 640, 400, "noise"))
+    make(root)
+    make(root, "clean", "other-cache")
+    assert made(root) == ["360.webp", "360.webp", "560.webp", "560.webp", "640.webp", "720.webp", "800.webp"]
+    assert made(root, "clean") == made(root)
+    assert page(root, "clean") == page(root)
+
+
+def test_bytes_that_the_cache_has_lost_are_made_again(root: Path) -> None:
+    make(root)
+    shutil.rmtree(root.parent / "site")
+    for entry in (root.parent / "cache/objects").glob("*/*"):
+        if entry.is_file() and entry.stat().st_size > 4000:
+            entry.unlink()
+    make(root)
+    assert made(root) == ["360.webp", "560.webp", "720.webp", "800.webp"]
+
+
+def test_a_preview_shows_what_is_known_and_makes_nothing(root: Path) -> None:
+    snapshot = take_snapshot(request(root, smaller=False), Memory(Cache(root.parent / "cache")))
+    assert not any("assets/pictures" in made.target.path for made in snapshot.artifacts)
+    make(root)
+    snapshot = take_snapshot(request(root, smaller=False), Memory(Cache(root.parent / "cache")))
+    assert sum("assets/pictures" in made.target.path for made in snapshot.artifacts) == 4
+
+
+def test_the_config_may_want_none_or_avif_too(root: Path) -> None:
+    (root / "course.yml").write_text("title: A course\nimages: {smaller: false}\n")
+    make(root)
+    assert made(root) == []
+    assert "<picture>" not in page(root)
+    (root / "course.yml").write_text("title: A course\nimages: {avif: true}\n")
+    make(root)
+    assert len([name for name in made(root) if name.endswith(".avif")]) == 4
+    assert re.findall(r'type="image/(\w+)"', page(root))[:2] == ["avif", "webp"]
+
+
+def test_a_jekyll_course_says_it_below_our_key(root: Path) -> None:
+    jekyll = root.parent / "jekyll"
+    jekyll.mkdir()
+    (jekyll / "_config.yml").write_text("title: A course\n")
+    (jekyll / "a.md").write_text("---\ntitle: A\n---\n\n![A cloud](cloud.png)\n")
+    (jekyll / "cloud.png").write_bytes(picture("PNG", 800, 400, "noise"))
+    make(jekyll, "one")
+    assert len(made(jekyll, "one")) == 4
+    (jekyll / "_config.yml").write_text("title: A course\nlectorium: {images: {smaller: false}}\n")
+    make(jekyll, "two")
+    assert made(jekyll, "two") == []
+
+
+def test_a_picture_that_is_cut_off_is_told_where_it_is_shown(root: Path) -> None:
+    whole = picture("PNG", 800, 400, "noise")
+    (root / "content/lectures/cloud.png").write_bytes(whole[: len(whole) // 2])
+    result = make(root)
+    assert not result.stopped
+    told = format_diagnostic(result.summary.diagnostics[0], result.find)
+    assert re.sub(r"truncated \(\d+ bytes", "truncated (9 bytes", told) == (
+        "content/lectures/a.md:5:12: warning IMG005 [undecoded-image] this picture cannot be decoded whole, so it is"
+        " published as it is: image file is truncated\n"
+        "  |\n"
+        "5 | ![A cloud](cloud.png)\n"
+        "  |            ^^^^^^^^^\n"
+        "  = help: save it again with a program that shows it, or replace it"
+    )
+    assert 'src="../cloud.png"' in page(root)
+    assert (root.parent / "site/lectures/cloud.png").exists()
+
+
+def test_a_decoder_that_dies_is_told_and_the_page_is_built(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "TARGET", "os:abort")
+    result = make(root)
+    assert {item.message.rpartition(": ")[2] for item in result.summary.diagnostics} == {
+        "the process that decoded it ended"
+    }
+    assert 'src="../cloud.png"' in page(root)
+
+
+def test_a_picture_of_hidden_posts_only_has_no_copies(root: Path) -> None:
+    (root / "content/lectures/a.md").write_text(POST.replace("title: Rain", "title: Rain\ndraft: true"))
+    make(root)
+    assert made(root) == []
+
+
+def test_a_build_that_stops_makes_no_copies(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Limited, "call", lambda *_: pytest.fail("a picture is decoded for nothing"))
+    (root / "content/lectures/b.md").write_text("---\ntitle: [\n---\n")
+    assert make(root).stopped
+
+
+def test_the_same_request_without_pictures_is_another_site(root: Path) -> None:
+    assert request(root).settings() != replace(request(root), smaller_pictures=False).settings()

@@ -1,0 +1,144 @@
+"""The coder of pictures: sizes, kinds of picture, what is damaged."""
+
+from __future__ import annotations
+
+import io
+import random
+
+import pytest
+from msgspec import msgpack
+from PIL import ExifTags, Image, ImageCms, ImageDraw
+
+from lectorium.render.coder import WIDTHS, open_coder
+from lectorium.render.coding import LARGEST, CodingReply, CodingRequest
+
+
+def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def photograph(width: int, height: int, mode: str = "RGB") -> Image.Image:
+    """Return a picture that does not compress without loss."""
+    noise = Image.frombytes("L", (width // 4, height // 4), random.Random(1).randbytes((width // 4) * (height // 4)))
+    return noise.resize((width, height), Image.Resampling.BICUBIC).convert(mode)
+
+
+def coded(data: bytes, *, avif: bool = False) -> CodingReply:
+    return msgpack.decode(open_coder()(msgpack.encode(CodingRequest(data, avif))), type=CodingReply)
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data))
+
+
+def test_a_wide_picture_has_every_width_and_none_is_larger_than_it() -> None:
+    data = saved(photograph(2000, 1000))
+    reply = coded(data)
+    assert [(copy.width, copy.format) for copy in reply.copies] == [(width, "webp") for width in WIDTHS]
+    assert [opened(copy.data).size for copy in reply.copies] == [(width, width // 2) for width in WIDTHS]
+    sizes = [len(copy.data) for copy in reply.copies]
+    assert sizes == sorted(sizes)
+    assert sizes[-1] < len(data)
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"), [(300, [300]), (360, [360]), (361, [360, 361]), (900, [360, 560, 720, 900])]
+)
+def test_no_picture_is_made_wider(width: int, widths: list[int]) -> None:
+    assert [copy.width for copy in coded(saved(photograph(width, 400))).copies] == widths
+
+
+def test_a_copy_that_is_larger_than_the_picture_is_left_out() -> None:
+    small = coded(saved(photograph(800, 600), "WEBP", quality=5))
+    assert all(copy.width < 800 for copy in small.copies)
+
+
+def test_a_drawing_of_few_colours_is_coded_without_loss_where_that_is_smaller() -> None:
+    image = Image.new("RGB", (700, 400), "white")
+    ImageDraw.Draw(image).text((20, 20), "P(A|B) = 0.95", fill="black")
+    last = coded(saved(image)).copies[-1]
+    assert opened(last.data).convert("RGB").tobytes() == image.tobytes()
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "I;16", "LA", "RGBA", "RGB"])
+def test_every_mode_of_png_looks_as_it_did(mode: str) -> None:
+    grey = photograph(600, 300, "L")
+    double = b"".join(bytes((value, value)) for value in grey.tobytes())
+    image = Image.frombytes("I;16", grey.size, double) if mode == "I;16" else grey.convert(mode)
+    last = coded(saved(image)).copies[-1]
+    shown = opened(last.data).convert("L").resize((6, 3), Image.Resampling.BOX)
+    wanted = (grey if mode != "1" else image.convert("L")).resize((6, 3), Image.Resampling.BOX)
+    assert max(abs(a - b) for a, b in zip(shown.tobytes(), wanted.tobytes(), strict=True)) <= 6
+
+
+def test_what_shines_through_still_does() -> None:
+    image = photograph(600, 300, "RGBA")
+    image.putalpha(Image.linear_gradient("L").resize((600, 300)))
+    reply = coded(saved(image))
+    assert reply.colour == ""
+    alpha = opened(reply.copies[-1].data).getchannel("A").getextrema()
+    assert alpha[0] <= 2 < 250 <= alpha[1]  # type: ignore[operator]
+    image.putalpha(255)
+    assert opened(coded(saved(image)).copies[-1].data).mode == "RGB"
+
+
+def test_a_photograph_stands_upright_and_says_nothing_else() -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation], exif[ExifTags.Base.Make] = 6, "Camera of mine"
+    reply = coded(saved(photograph(800, 400), "JPEG", exif=exif, quality=95))
+    assert [opened(copy.data).size for copy in reply.copies] == [(360, 720), (400, 800)]
+    assert not any(b"Camera" in copy.data for copy in reply.copies)
+
+
+def test_colours_of_another_space_are_turned_into_those_of_the_web() -> None:
+    green = Image.new("RGB", (400, 200), (0, 255, 0))
+    swapped = ImageCms.createProfile("LAB")
+    assert coded(saved(green, "JPEG", icc_profile=ImageCms.ImageCmsProfile(swapped).tobytes())).copies
+    cmyk = Image.new("CMYK", (400, 200), (255, 0, 255, 0))
+    pixel = opened(coded(saved(cmyk, "JPEG", quality=98)).copies[-1].data).convert("RGB").getpixel((9, 9))
+    assert isinstance(pixel, tuple)
+    assert pixel[1] > 150 > max(pixel[0], pixel[2])
+
+
+def test_avif_comes_beside_webp_where_it_is_asked_for() -> None:
+    reply = coded(saved(photograph(500, 300)), avif=True)
+    assert [(copy.width, copy.format) for copy in reply.copies] == [
+        (360, "webp"),
+        (500, "webp"),
+        (360, "avif"),
+        (500, "avif"),
+    ]
+    assert opened(reply.copies[-1].data).format == "AVIF"
+
+
+def test_a_picture_that_moves_stays_as_it_is() -> None:
+    frames = [Image.new("RGB", (400, 200), colour) for colour in ("red", "blue")]
+    assert coded(saved(frames[0], "GIF", save_all=True, append_images=frames[1:])) == CodingReply()
+
+
+def test_its_place_has_its_mean_colour() -> None:
+    assert coded(saved(Image.new("RGB", (400, 200), (250, 90, 160)))).colour == "ph-312"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF"])
+def test_a_picture_that_is_cut_off_is_told(kind: str) -> None:
+    data = saved(photograph(600, 300, "L" if kind == "GIF" else "RGB"), kind)
+    reply = coded(data[: len(data) // 2])
+    assert reply.copies == ()
+    assert reply.fault
+
+
+def test_what_is_no_picture_is_told() -> None:
+    for data in (b"<!doctype html><title>404</title>", b"", b"II*\0" + bytes(40)):
+        assert coded(data).fault
+    damaged = bytearray(saved(photograph(400, 200)))
+    damaged[-40] ^= 0xFF
+    assert "broken" in coded(bytes(damaged)).fault or coded(bytes(damaged)).fault
+
+
+def test_a_bomb_is_not_decoded() -> None:
+    side = int(LARGEST**0.5)
+    bomb = saved(Image.new("1", (4 * side, side)))
+    assert "exceeds limit" in coded(bomb).fault
