@@ -12,7 +12,7 @@ from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
 from lectorium.render.cut import cut_out, drop_links_to_top, parted
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
-from lectorium.render.pictures import make_figures, add_copies
+from lectorium.render.pictures import add_copies, make_figures
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.presentation import modernise
 from lectorium.render.reading_cards import make_cards
