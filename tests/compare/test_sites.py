@@ -66,16 +66,22 @@ def test_what_we_have_more_is_counted_on_pages_that_both_have() -> None:
 
 
 def test_what_stands_on_nearly_every_page_is_the_layout() -> None:
-    layout = "<a id=top href=0.html>Home</a> Home <p>"
-    theirs = {f"{number}.html": f"{layout} page x{number}" for number in range(10)} | {"bare.html": "<p>alone"}
+    layout = "<html><a id=top href=0.html>Home</a> Home <p>"
+    theirs = {f"{number}.html": f"{layout} page x{number}" for number in range(10)} | {"bare.html": "<html><p>alone"}
     found = compared(dict.fromkeys(theirs, "<p>x"), theirs)
     told = {(item.page, item.kind): item.lost for item in found.differences}
     assert told == {(f"{n}.html", "words"): (str(n),) for n in range(10)} | {("bare.html", "words"): ("alone",)}
 
 
+def test_pages_that_no_layout_made_whole_do_not_hide_the_layout_of_the_others() -> None:
+    theirs = {f"{number}.html": f"<HTML lang=en><nav>home</nav> x{number}" for number in range(4)}
+    theirs |= {f"part{number}.html": "<p>part" for number in range(4)}
+    assert compared(dict.fromkeys(theirs, "<p>x 0 1 2 3"), theirs).lost["words"] == 4
+
+
 def test_a_word_that_the_layout_has_once_counts_when_a_page_has_it_twice() -> None:
-    theirs = {f"{number}.html": "<nav>home</nav>" for number in range(4)}
-    found = compared(dict.fromkeys(theirs, "<p>"), theirs | {"0.html": "<nav>home</nav><p>home"})
+    theirs = {f"{number}.html": "<html><nav>home</nav>" for number in range(4)}
+    found = compared(dict.fromkeys(theirs, "<p>"), theirs | {"0.html": "<html><nav>home</nav><p>home"})
     assert [(item.page, item.lost) for item in found.differences] == [("0.html", ("home",))]
 
 

@@ -76,7 +76,8 @@ class Comparison(Struct, frozen=True):
 def compare(ours: BuiltSite, theirs: BuiltSite) -> Comparison:
     """Return what `theirs` shows and `ours` lacks; the layout of `theirs` does not count."""
     shown = {path: theirs.facts(path) for path in sorted(theirs.files) if not path.endswith(_LOOK)}
-    layout = _layout([facts for facts in shown.values() if "words" in facts])
+    framed = (path for path, facts in shown.items() if "words" in facts and "<html" in theirs.files[path].lower())
+    layout = _layout([shown[path] for path in framed])
     differences: list[Difference] = []
     total, lost, added = Counter[str](), Counter[str](), Counter(addresses=len(ours.files.keys() - theirs.files.keys()))
     for path, facts in shown.items():
@@ -101,7 +102,7 @@ def _is_dead(link: str, shown: dict[str, Facts]) -> bool:
 
 
 def _layout(pages: list[Facts]) -> Facts:
-    """Return what stands on nearly every page, as often as it does there."""
+    """Return what stands on nearly every page that a layout made whole, as often as it does there."""
     enough = ceil(LAYOUT_SHARE * max(len(pages), FEWEST_PAGES))
     times: dict[tuple[str, str], list[int]] = defaultdict(list)
     for kind, items in (each for facts in pages for each in facts.items()):
