@@ -521,3 +521,24 @@ def test_teams_and_tags_that_a_layout_prints_stand_on_the_page_once(tmp_path: Pa
     assert framed.count("Led by Herons") == 1
     assert [word in framed for word in ('class="roles"', 'class="tag"')] == [False, False]
     assert [word in plain for word in ('class="roles"', 'class="tag"')] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("layout", "title", "shown"),
+    [
+        ("<h1>{{ page.title }}</h1>{{ content }}", "Of trees", "<h2>Of trees</h2>\n"),
+        ("<h1>{{ page.title }}</h1><p>Hut</p>{{ content }}", "Of trees", "<h2>Of trees</h2><p>Hut</p>\n"),
+        ("<h1>{{ page.title }}</h1><p>Hut</p>{{ content }}", "T", "<p>Hut</p>\n"),
+        ("<div>{{ content }}</div>", "Of trees", ""),
+    ],
+)
+def test_the_title_that_a_layout_prints_on_the_front_page_stays_beside_that_of_the_site(
+    layout: str, title: str, shown: str, tmp_path: Path
+) -> None:
+    page = f"---\nlayout: titled\ntitle: {title}\n---\nWelcome.\n"
+    listed = page + "{% for each in site.lectures %}- [{{ each.title }}]({{ each.url | relative_url }})\n{% endfor %}"
+    built(tmp_path, {"_layouts/titled.html": layout, "index.md": page, "plan/index.md": listed})
+    assert body_of(tmp_path, "") == f"{shown}<p>Welcome.</p>".removeprefix("<h2>Of trees</h2>").lstrip("\n")
+    (tmp_path / "course/plan/index.md").unlink()
+    built(tmp_path, {"index.md": listed})
+    assert body_of(tmp_path, "").startswith(f"{shown}<p>Welcome.</p>")
