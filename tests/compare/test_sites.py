@@ -118,3 +118,25 @@ def test_a_page_that_leads_on_is_kept_by_its_address() -> None:
 def test_where_an_address_leads(target: str, file: str) -> None:
     paths = ("index.html", "n/a.html", "n/b.html", "n/café/index.html")
     assert BuiltSite(ROOT, dict.fromkeys(paths, "<p>")).locate("n/a.html", target) == file
+
+
+DAY = '<time datetime="2026-04-02" title="Thursday, 2 April 2026">Thu 2 Apr</time>'
+
+
+@pytest.mark.parametrize(
+    ("theirs", "lost"),
+    [("Apr 2, 2026", 0), ("Thu 02 April", 0), ("2026-04-02", 0), ("2026/4/2", 0), ("2. Apr.", 0), ("Apr 3, 2025", 2)],
+)
+def test_a_day_that_ours_writes_in_its_own_form_is_kept(theirs: str, lost: int) -> None:
+    table = f"<table><tr><td>{theirs}<td>Cliff</table>"
+    found = compared({"a.html": f"<li>{DAY} <b>Cliff</b></li>"}, {"a.html": table}).lost
+    assert (found["words"], found["tables"]) == (lost, bool(lost))
+
+
+@pytest.mark.parametrize(
+    ("url", "lost"), [("../", 0), ("../#a&amp;b", 0), ("../b.html", 1), ("https://example.org", 1)]
+)
+def test_a_page_that_leads_on_shows_what_stands_there(url: str, lost: int) -> None:
+    leads = f'<meta http-equiv="refresh" content="0; url={url}">'
+    ours = {"n/index.html": "<p>Alpha", "n/b.html": "<p>Beta", "n/2/index.html": leads}
+    assert compared(ours, {"n/2/index.html": "<p>Alpha"}).lost["words"] == lost
