@@ -29,7 +29,7 @@ def read_data(sources: Iterable[SourceFile], folder: str = "_data") -> Outcome[d
     """Return the data of all files below a folder; what cannot be read is a warning and left out."""
     data: dict[str, Any] = {}
     found: list[Diagnostic] = []
-    for source in sorted(sources, key=_find_place):
+    for source in sorted(sources, key=_reading_order):
         *folders, name = source.path.removeprefix(f"{folder}/").split("/")
         stem, _, ending = name.rpartition(".")
         outcome = _read_file(source, ending.lower())
@@ -42,7 +42,7 @@ def read_data(sources: Iterable[SourceFile], folder: str = "_data") -> Outcome[d
     return Outcome(data, tuple(found))
 
 
-def _find_place(source: SourceFile) -> list[tuple[int, str]]:
+def _reading_order(source: SourceFile) -> list[tuple[int, str]]:
     *folders, name = source.path.split("/")
     ending = name.rpartition(".")[2].lower()
     return [*((len(ENDINGS), each) for each in folders), (ENDINGS.index(ending) if ending in ENDINGS else 0, name)]
