@@ -574,3 +574,20 @@ def test_a_value_that_a_page_shows_is_not_told_to_mean_nothing(tmp_path: Path) -
         result = built(tmp_path, files)
         told[shown] = sorted({item.code.code for item in result.summary.diagnostics} & {"FM023", "FM024", "FM026"})
     assert list(told.values()) == [["FM024", "FM026"], []]
+
+
+@pytest.mark.parametrize(
+    ("layout", "shown"),
+    [
+        ("<h1>{{ page.title }}</h1><i>{{ page.date | date: '%b %Y' }}</i>{{ content }}", "<p><i>Jan 2026</i></p>"),
+        ("{{ content }}<small>{{ page.date | date_to_string }}</small>", "<p><small>05 Jan 2026</small></p>"),
+        ("<h1>{{ page.title }}</h1>{{ content }}", ""),
+    ],
+)
+def test_the_date_of_a_post_that_is_no_lecture_stays_where_its_layout_prints_it(
+    layout: str, shown: str, tmp_path: Path
+) -> None:
+    post = "---\nlayout: dated\ntitle: News\n---\nRain.\n"
+    built(tmp_path, {"_layouts/dated.html": layout, "_posts/2026-01-05-news.md": post})
+    found = re.sub(r"\s*\n\s*", "", body_of(tmp_path, "2026/01/05/news"))
+    assert sorted(found.replace("<p>Rain.</p>", "|").split("|")) == sorted(["", shown])

@@ -54,7 +54,7 @@ _OURS = re.compile(
 )
 """What of a layout says nothing that our page does not say: wrappers, conditions, the title, the day, the body."""
 _MORE = re.compile(r"\w|\{[%{]|<\w")
-_Says: TypeAlias = Literal["more", "title", ""]
+_Says: TypeAlias = Literal["more", "date", "title", ""]
 _HEADING = re.compile(r"<h([1-6])\b[^<>]*>([^<>]*)</h\1>", re.IGNORECASE)
 
 
@@ -115,11 +115,13 @@ def _parts(document: Document, course: RouteContext, frames: Mapping[str, frozen
     placed = route(document, course).value
     if not document.front_matter.present or placed.role in ("ignored", "asset"):
         return None
-    fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
+    origin = origin_of(document.path, course.settings)
+    fields = fields_of(document, origin, course)[1]
     if placed.role == "text":
         return "file"
     says = frames.get(text_of(fields.get("layout")), frozenset())
-    framed = "more" in says or ("title" in says and placed.url == "" and placed.role == "introduction")
+    is_front, is_dated = placed.url == "" and placed.role == "introduction", placed.role == "page" and origin.collection
+    framed = "more" in says or bool("date" in says and is_dated) or (is_front and bool(says & {"date", "title"}))
     if placed.role == "lecture":
         return "frame" if framed else None
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
@@ -127,9 +129,13 @@ def _parts(document: Document, course: RouteContext, frames: Mapping[str, frozen
 
 
 def _says_more(layout: LayoutText) -> _Says:
-    """Return what a layout prints beside the body; our front page has not its own title, but that of the site."""
+    """Return what a layout prints beside the body.
+
+    Our front page has not its own title, but that of the site; our page of a post that is no lecture has no date.
+    """
     text = layout.template.text
-    return "more" if _MORE.search(_OURS.sub("", text)) else "title" if "page.title" in text else ""
+    shown: tuple[_Says, _Says] = ("date", "title")
+    return "more" if _MORE.search(_OURS.sub("", text)) else next((key for key in shown if f"page.{key}" in text), "")
 
 
 def _documents(given: PageInput, course: RouteContext) -> Iterator[Document]:
