@@ -66,16 +66,22 @@ def test_what_we_have_more_is_counted_on_pages_that_both_have() -> None:
 
 
 def test_what_stands_on_nearly_every_page_is_the_layout() -> None:
-    layout = "<a id=top href=0.html>Home</a> Home <p>"
-    theirs = {f"{number}.html": f"{layout} page x{number}" for number in range(10)} | {"bare.html": "<p>alone"}
+    layout = "<html><a id=top href=0.html>Home</a> Home <p>"
+    theirs = {f"{number}.html": f"{layout} page x{number}" for number in range(10)} | {"bare.html": "<html><p>alone"}
     found = compared(dict.fromkeys(theirs, "<p>x"), theirs)
     told = {(item.page, item.kind): item.lost for item in found.differences}
     assert told == {(f"{n}.html", "words"): (str(n),) for n in range(10)} | {("bare.html", "words"): ("alone",)}
 
 
+def test_pages_that_no_layout_made_whole_do_not_hide_the_layout_of_the_others() -> None:
+    theirs = {f"{number}.html": f"<HTML lang=en><nav>home</nav> x{number}" for number in range(4)}
+    theirs |= {f"part{number}.html": "<p>part" for number in range(4)}
+    assert compared(dict.fromkeys(theirs, "<p>x 0 1 2 3"), theirs).lost["words"] == 4
+
+
 def test_a_word_that_the_layout_has_once_counts_when_a_page_has_it_twice() -> None:
-    theirs = {f"{number}.html": "<nav>home</nav>" for number in range(4)}
-    found = compared(dict.fromkeys(theirs, "<p>"), theirs | {"0.html": "<nav>home</nav><p>home"})
+    theirs = {f"{number}.html": "<html><nav>home</nav>" for number in range(4)}
+    found = compared(dict.fromkeys(theirs, "<p>"), theirs | {"0.html": "<html><nav>home</nav><p>home"})
     assert [(item.page, item.lost) for item in found.differences] == [("0.html", ("home",))]
 
 
@@ -112,3 +118,25 @@ def test_a_page_that_leads_on_is_kept_by_its_address() -> None:
 def test_where_an_address_leads(target: str, file: str) -> None:
     paths = ("index.html", "n/a.html", "n/b.html", "n/café/index.html")
     assert BuiltSite(ROOT, dict.fromkeys(paths, "<p>")).locate("n/a.html", target) == file
+
+
+DAY = '<time datetime="2026-04-02" title="Thursday, 2 April 2026">Thu 2 Apr</time>'
+
+
+@pytest.mark.parametrize(
+    ("theirs", "lost"),
+    [("Apr 2, 2026", 0), ("Thu 02 April", 0), ("2026-04-02", 0), ("2026/4/2", 0), ("2. Apr.", 0), ("Apr 3, 2025", 2)],
+)
+def test_a_day_that_ours_writes_in_its_own_form_is_kept(theirs: str, lost: int) -> None:
+    table = f"<table><tr><td>{theirs}<td>Cliff</table>"
+    found = compared({"a.html": f"<li>{DAY} <b>Cliff</b></li>"}, {"a.html": table}).lost
+    assert (found["words"], found["tables"]) == (lost, bool(lost))
+
+
+@pytest.mark.parametrize(
+    ("url", "lost"), [("../", 0), ("../#a&amp;b", 0), ("../b.html", 1), ("https://example.org", 1)]
+)
+def test_a_page_that_leads_on_shows_what_stands_there(url: str, lost: int) -> None:
+    leads = f'<meta http-equiv="refresh" content="0; url={url}">'
+    ours = {"n/index.html": "<p>Alpha", "n/b.html": "<p>Beta", "n/2/index.html": leads}
+    assert compared(ours, {"n/2/index.html": "<p>Alpha"}).lost["words"] == lost

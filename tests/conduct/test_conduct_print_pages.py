@@ -521,3 +521,73 @@ def test_teams_and_tags_that_a_layout_prints_stand_on_the_page_once(tmp_path: Pa
     assert framed.count("Led by Herons") == 1
     assert [word in framed for word in ('class="roles"', 'class="tag"')] == [False, False]
     assert [word in plain for word in ('class="roles"', 'class="tag"')] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("layout", "title", "shown"),
+    [
+        ("<h1>{{ page.title }}</h1>{{ content }}", "Of trees", "<h2>Of trees</h2>\n"),
+        ("<h1>{{ page.title }}</h1><p>Hut</p>{{ content }}", "Of trees", "<h2>Of trees</h2><p>Hut</p>\n"),
+        ("<h1>{{ page.title }}</h1><p>Hut</p>{{ content }}", "T", "<p>Hut</p>\n"),
+        ("<div>{{ content }}</div>", "Of trees", ""),
+    ],
+)
+def test_the_title_that_a_layout_prints_on_the_front_page_stays_beside_that_of_the_site(
+    layout: str, title: str, shown: str, tmp_path: Path
+) -> None:
+    page = f"---\nlayout: titled\ntitle: {title}\n---\nWelcome.\n"
+    listed = page + "{% for each in site.lectures %}- [{{ each.title }}]({{ each.url | relative_url }})\n{% endfor %}"
+    built(tmp_path, {"_layouts/titled.html": layout, "index.md": page, "plan/index.md": listed})
+    assert body_of(tmp_path, "") == f"{shown}<p>Welcome.</p>".removeprefix("<h2>Of trees</h2>").lstrip("\n")
+    (tmp_path / "course/plan/index.md").unlink()
+    built(tmp_path, {"index.md": listed})
+    assert body_of(tmp_path, "").startswith(f"{shown}<p>Welcome.</p>")
+
+
+@pytest.mark.parametrize("name", ["vintage", "advantages", "stage/montage", "topics"])
+def test_a_list_on_a_page_is_no_index_of_tags_where_there_are_none(name: str, tmp_path: Path) -> None:
+    listed = "{% for l in site.lectures %}\n- {{ l.title }}{% endfor %}\n"
+    built(tmp_path, {f"{name}.md": f"---\ntitle: P\n---\n{listed}"})
+    main = (tmp_path / f"out/{name}/index.html").read_text("utf-8")
+    assert [word for word in ("A tree", "A graph", "tag yet") if word in main] == ["A tree", "A graph"]
+
+
+def test_the_page_that_a_plugin_parts_shows_all_posts(tmp_path: Path) -> None:
+    page = "---\ntitle: News\n---\n{% for p in paginator.posts %}{{ p.title }}, {% endfor %}"
+    page += "{{ paginator.page }} of {{ paginator.total_pages }}: {{ paginator.total_posts }}"
+    page += "{% if paginator.next_page %}, older{% endif %}\n"
+    posts = {f"_posts/2026-01-0{day}-p{day}.md": f"---\ntitle: P{day}\n---\nText.\n" for day in (1, 2, 3)}
+    built(tmp_path, {**posts, "_config.yml": CONFIG + "paginate: 2\n", "news/index.html": page, "other.html": page})
+    assert body_of(tmp_path, "news") == "<p>P3, P2, P1, 1 of 1: 3</p>"
+    assert body_of(tmp_path, "other") == "<p>of :</p>"
+
+
+def test_a_value_that_a_page_shows_is_not_told_to_mean_nothing(tmp_path: Path) -> None:
+    scope = "defaults:\n- {scope: {path: '', type: pages}, values: {smell: rose}}\n"
+    page = "---\ntitle: P\nnav: 2\nkind: walk\n---\n{% assign n = 'nav' %}P\n"
+    loop = (
+        "---\ntitle: L\n---\n{% assign all = site.pages | where: 'title', 'P' %}{% for p in all %}SHOWN{% endfor %}\n"
+    )
+    told = {}
+    for shown in ("", "{{ p.smell }} {{ p.nav }} {{ p.kind }}"):
+        files = {"_config.yml": CONFIG + scope, "p.md": page, "l.md": loop.replace("SHOWN", shown)}
+        result = built(tmp_path, files)
+        told[shown] = sorted({item.code.code for item in result.summary.diagnostics} & {"FM023", "FM024", "FM026"})
+    assert list(told.values()) == [["FM024", "FM026"], []]
+
+
+@pytest.mark.parametrize(
+    ("layout", "shown"),
+    [
+        ("<h1>{{ page.title }}</h1><i>{{ page.date | date: '%b %Y' }}</i>{{ content }}", "<p><i>Jan 2026</i></p>"),
+        ("{{ content }}<small>{{ page.date | date_to_string }}</small>", "<p><small>05 Jan 2026</small></p>"),
+        ("<h1>{{ page.title }}</h1>{{ content }}", ""),
+    ],
+)
+def test_the_date_of_a_post_that_is_no_lecture_stays_where_its_layout_prints_it(
+    layout: str, shown: str, tmp_path: Path
+) -> None:
+    post = "---\nlayout: dated\ntitle: News\n---\nRain.\n"
+    built(tmp_path, {"_layouts/dated.html": layout, "_posts/2026-01-05-news.md": post})
+    found = re.sub(r"\s*\n\s*", "", body_of(tmp_path, "2026/01/05/news"))
+    assert sorted(found.replace("<p>Rain.</p>", "|").split("|")) == sorted(["", shown])

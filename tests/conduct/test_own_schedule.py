@@ -185,6 +185,25 @@ def test_a_table_that_is_not_understood_stays_as_its_author_wrote_it(tmp_path: P
     assert lines(found, "schedule/index.html") == ["lecture 1 | Owls", "lecture 2 | Terns"]
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "written", "shown"),
+    [
+        ("3/4", "5/6", "2026-04-03", "2026-06-05"),
+        ("3/4", "5/6", "2026-03-04", "2026-05-06"),
+        ("03/04/26", "05/06/26", "2026-04-03", "2026-06-05"),
+    ],
+)
+def test_the_date_of_a_lecture_tells_the_day_from_the_month(
+    one: str, two: str, written: str, shown: str, tmp_path: Path
+) -> None:
+    owls = f"Owls\ndate: {written}"
+    listed = f"- {one}: [Owls](/lectures/owls/)\n- {two}: [Terns](/lectures/terns/)\n"
+    for name, text in (("table", table(one, two)), ("list", listed)):
+        root = course(tmp_path / name, {"index.md": text}, owls=owls, terns="Terns")
+        found = read(root, now=datetime(2026, 8, 1, tzinfo=UTC))
+        assert view(found, "lectures/terns/index.html").row.date.iso == shown
+
+
 def test_a_film_in_a_cell_is_a_link(tmp_path: Path) -> None:
     cell = '<iframe src="https://www.youtube.com/embed/x" title="Film"></iframe>'
     found = read(course(tmp_path, {"index.md": table(cell=cell)}, owls="Owls", terns="Terns"))

@@ -18,7 +18,7 @@ from lectorium.text.pattern import pattern
 KINDS = ("addresses", "ids", "words", "links", "pictures", "tables", "code", "formulas")
 """What is counted: the addresses of files, of tables the rows, of code the blocks."""
 Facts: TypeAlias = "dict[str, Counter[str]]"
-"""Kind -> how often each of its items stands on a page; `rows` are those of tables and lists."""
+"""Kind -> how often each of its items stands on a page; `rows` are those of tables and lists, `days` in digits."""
 Locate: TypeAlias = "Callable[[str], str]"
 """Tells where an address on the page leads, empty for nowhere."""
 
@@ -30,19 +30,28 @@ _SHOWN = {
     "img": "pictures",
     **dict.fromkeys(("a", "area", "iframe", "embed", "object", "video", "audio", "button"), "links"),
 }
+_NAMES = "January February March April May June July August September October November December"
+_SHORT = {
+    name: name[:3] for name in f"{_NAMES} Monday Tuesday Wednesday Thursday Friday Saturday Sunday".lower().split()
+}
+"""Names of months and days, which one site writes in full and another one does not."""
 _ROWS = {"tr": ("tables", "rows"), "li": ("rows",)}
 
 
 def words_in(text: str) -> list[str]:
-    """Return the words and numbers of a text in lower case; any sign between them ends one."""
-    return _WORD.findall(normalize("NFC", text).lower())
+    """Return the words and numbers of a text in lower case; any sign between them ends one.
+
+    Numbers come without zeros before them, and names of days and months in three letters: dates have many forms.
+    """
+    found = (word.lstrip("0") or word for word in _WORD.findall(normalize("NFC", text).lower()))
+    return [_SHORT.get(word, word) for word in found]
 
 
 def read_page(html: str, locate: Locate) -> Facts:
     """Return what stands in the main content of a page of ours, and in the whole body of any other."""
     root = read_tree(_UNSEEN.sub(" ", _TEX_SCRIPT.sub(r"\\(\1\\)", html)))
     main = next((element for element in walk(root) if element.attrs.get("id") == "_main"), root)
-    facts: Facts = {kind: Counter() for kind in (*KINDS, "rows")}
+    facts: Facts = {kind: Counter() for kind in (*KINDS, "rows", "days")}
     _read(main, facts, locate)
     return facts
 
@@ -82,8 +91,11 @@ def _read(node: Node, facts: Facts, locate: Locate) -> list[str]:
         return _read_code(node, facts)
     words = _read_text(f"{node.attrs.get('alt', '')} {node.attrs.get('title', '')}", facts)
     words += [word for child in node.children for word in _read(child, facts, locate)]
+    if node.name == "time":
+        facts["days"][node.attrs.get("datetime", "")] += 1
     for kind in _ROWS.get(node.name, ()) if words else ():
-        facts[kind][" ".join(words)] += 1
+        days = (inner.attrs.get("datetime", "") for inner in walk(node) if inner.name == "time" and kind == "rows")
+        facts[kind][" ".join((*words, *words_in(" ".join(days))))] += 1
     return words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import partial
@@ -11,14 +12,17 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from lectorium.compare.page import KINDS, Facts, read_page, words_in
+from lectorium.text.entity import unescape
 from lectorium.text.url import join_urls, percent_decoded, percent_encoded, read_url
 
 LAYOUT_SHARE = 0.9
 """Part of the pages on which a word, link, picture or id stands that belongs to the layout."""
 FEWEST_PAGES = 4
 """Pages from which on a layout can be told from what the pages say."""
-_ALSO_WORDS = ("formulas", "code", "links")
+_ALSO_WORDS = ("formulas", "code", "links", "days")
 """Where a word of a page may stand in ours: between dollars it is a formula, an address as text is a link."""
+_LEADS = re.compile(r'http-equiv="refresh" content="0; url=([^"]*)"')
+"""Where a page of ours only leads on."""
 _LOOK = (".css", ".css.map")
 """How files end that only a theme needs."""
 
@@ -31,9 +35,14 @@ class BuiltSite(Struct, frozen=True):
     files: Mapping[str, str]
     """Path -> HTML, empty for a file that is no page."""
 
-    def facts(self, path: str) -> Facts:
-        """Return what a file shows: its address, and what stands on a page that does not only lead to another one."""
+    def facts(self, path: str, *, follow: bool = False) -> Facts:
+        """Return what a file shows: its address, and what stands on it; a page that only leads on shows nothing.
+
+        To `follow` is to count for such a page what stands on that to which it leads.
+        """
         html = self.files[path]
+        if follow and (led := _LEADS.search(html)):
+            html = self.files.get(self.locate(path, unescape(led[1])).partition("#")[0], "")
         shown = read_page(html, partial(self.locate, path)) if html and 'http-equiv="refresh"' not in html else {}
         return {**shown, "addresses": Counter((path,))}
 
@@ -76,11 +85,12 @@ class Comparison(Struct, frozen=True):
 def compare(ours: BuiltSite, theirs: BuiltSite) -> Comparison:
     """Return what `theirs` shows and `ours` lacks; the layout of `theirs` does not count."""
     shown = {path: theirs.facts(path) for path in sorted(theirs.files) if not path.endswith(_LOOK)}
-    layout = _layout([facts for facts in shown.values() if "words" in facts])
+    framed = (path for path, facts in shown.items() if "words" in facts and "<html" in theirs.files[path].lower())
+    layout = _layout([shown[path] for path in framed])
     differences: list[Difference] = []
     total, lost, added = Counter[str](), Counter[str](), Counter(addresses=len(ours.files.keys() - theirs.files.keys()))
     for path, facts in shown.items():
-        known = defaultdict(Counter, ours.facts(path) if path in ours.files else {})
+        known = defaultdict(Counter, ours.facts(path, follow=True) if path in ours.files else {})
         for kind in filter(facts.__contains__, KINDS):
             wanted = facts[kind] - layout[kind]
             if kind == "links":
@@ -101,7 +111,7 @@ def _is_dead(link: str, shown: dict[str, Facts]) -> bool:
 
 
 def _layout(pages: list[Facts]) -> Facts:
-    """Return what stands on nearly every page, as often as it does there."""
+    """Return what stands on nearly every page that a layout made whole, as often as it does there."""
     enough = ceil(LAYOUT_SHARE * max(len(pages), FEWEST_PAGES))
     times: dict[tuple[str, str], list[int]] = defaultdict(list)
     for kind, items in (each for facts in pages for each in facts.items()):

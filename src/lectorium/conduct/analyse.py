@@ -32,7 +32,6 @@ from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
-from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from lectorium.disk.installed import Unusable
@@ -449,7 +448,7 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
         return course
     from lectorium.conduct.schedules import with_own_schedule
     from lectorium.model.author_schedule import shows_value
-    from lectorium.model.codes import THEME_KEY
+    from lectorium.model.codes import THEME_KEY, UNREAD_VALUE
 
     syntax = start.reader.syntax if start.reader else None
 
@@ -464,13 +463,17 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
     kept = {page.document.path for page in found.value.pages} | {item.span.path for item in found.diagnostics}
     asked = {pair for page in start.printed.values() for pair in page.asked}
 
-    def is_used(key: Span) -> bool:
+    keys, written = {key for _, key in asked}, {document.path for document in start.documents}
+
+    def is_used(item: Diagnostic) -> bool:
         """Return whether the schedule shows the value under a key, or a page that ran has asked for it."""
-        return (key.path, start.sources[key.path].text[key.start : key.end]) in asked or shows_value(found.value, key)
+        key = item.message.split("`")[1]
+        is_default = item.span.path not in written and key in keys
+        return is_default or (item.span.path, key) in asked or shows_value(found.value, item.span)
 
     def is_true(item: Diagnostic) -> bool:
         stays = item.code.name == _REPLACED and item.span.path in kept
-        return not stays and (item.code is not THEME_KEY or not is_used(item.span))
+        return not stays and (item.code not in (THEME_KEY, UNREAD_VALUE) or not is_used(item))
 
     return Outcome(found.value, (*filter(is_true, course.diagnostics), *found.diagnostics))
 

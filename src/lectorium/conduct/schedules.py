@@ -133,6 +133,7 @@ def _arranged(course: Course, listings: Iterable[_Listing], chosen: _Listing | N
         is_list = facts.standing in ("index", "groups") and (not each.plain or not page.url)
         if each is chosen or is_list or facts.prints:
             listing = "schedule" if each is chosen else "lectures" if facts.prints and page.url else page.page
+            listing = "lectures" if listing == "tags" and not course.tags else listing
             introductions.append(replace(page, page=listing, place=facts.place, aliases=facts.aliases))
             pages.pop(page.document.path, None)
         elif not each.plain and facts.place:

@@ -28,7 +28,8 @@ def listed_lecture(lecture: Lecture) -> ListedLecture:
     fields = tuple((key, " ".join((value.raw, *(item.raw for item in value.items))).strip()) for key, value in values)
     deck = lecture.deck.path if lecture.deck else ""
     text = (lecture.document.written or lecture.document).search_text
-    return ListedLecture(lecture.document.path, lecture.title, lecture.url, fields, deck, text)
+    day = (lecture.date.month, lecture.date.day) if lecture.date else None
+    return ListedLecture(lecture.document.path, lecture.title, lecture.url, fields, deck, text, day)
 
 
 def with_schedule(course: Course, facts: ScheduleFacts, page: Introduction) -> Course:

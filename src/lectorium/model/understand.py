@@ -129,7 +129,7 @@ def _read(result: Understood, item: Field, declared: Declaration, policy: Policy
     except WrongTypeError:
         _wrong(result, item, declared, policy)
     else:
-        _check_choice(result, item, declared)
+        _check_choice(result, item, declared, policy)
 
 
 def _beyond(item: Field, declared: Declaration, policy: Policy) -> str:
@@ -169,15 +169,18 @@ def _wrong(result: Understood, item: Field, declared: Declaration, policy: Polic
     days = possible_days(item.value.raw) if declared.type in ("date", "instant") else ()
     help_text = " or ".join(f"`{day}` for {day.day} {MONTHS[day.month - 1]}" for day in days) or f"{wanted}{example}"
     if policy.theme_owns_keys and (not declared.jekyll or _is_rubys_date(item, declared)):
-        result.unknown.append(item)
-        if item.key in policy.facts and not declared.jekyll:
-            return
-        message = f"`{item.key}` is not {wanted}, so it is left to the theme"
-        result.found.append(Diagnostic(codes.UNREAD_VALUE, message, item.value.span, f"write {help_text}"))
+        _leave_to_theme(result, item, wanted, help_text, told=declared.jekyll or item.key not in policy.facts)
         return
     message = f"`{item.key}` must be {wanted}"
     fault = Diagnostic(policy.wrong_type, message, item.value.span, f"write {help_text}")
     result.found.append(_softened(fault, policy))
+
+
+def _leave_to_theme(result: Understood, item: Field, wanted: str, help_text: str, told: bool) -> None:
+    result.unknown.append(item)
+    message = f"`{item.key}` is not {wanted}, so it is left to the theme"
+    if told:
+        result.found.append(Diagnostic(codes.UNREAD_VALUE, message, item.value.span, f"write {help_text}"))
 
 
 def _softened(fault: Diagnostic, policy: Policy) -> Diagnostic:
@@ -190,12 +193,16 @@ def _is_rubys_date(item: Field, declared: Declaration) -> bool:
     return declared.type == "date" and item.value.kind == "scalar" and bool(_RUBYS_DATE.search(item.value.raw))
 
 
-def _check_choice(result: Understood, item: Field, declared: Declaration) -> None:
+def _check_choice(result: Understood, item: Field, declared: Declaration, policy: Policy) -> None:
     value = result.values.get(declared.name)
     if not declared.choices or not isinstance(value, str) or value.lower() in (*declared.choices, *declared.synonyms):
         return
     choices = ", ".join(f"`{choice}`" for choice in declared.choices)
     near = nearest(value, declared.choices)
+    if near is None and policy.theme_owns_keys:
+        del result.values[declared.name]
+        _leave_to_theme(result, item, f"one of {choices}", "one of them", told=item.key not in policy.facts)
+        return
     help_text = f"did you mean `{near}`? {item.key} is one of {choices}" if near else f"write one of {choices}"
     message = f"`{value}` is no {item.key} that has a meaning here"
     result.found.append(Diagnostic(codes.UNKNOWN_CHOICE, message, item.value.span, help_text))

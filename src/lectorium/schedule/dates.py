@@ -56,6 +56,8 @@ _CLEARER = 3
 _BEHIND = " \t\n\u00a0:;,|·•–—-)]."
 """Marks between a date and what follows it."""
 
+Days: TypeAlias = frozenset[tuple[int, int] | None]
+"""Month and day of each."""
 _Numbers: TypeAlias = tuple[int, int, int]
 """Month, day and year; year 0 when not written."""
 
@@ -152,10 +154,11 @@ def _follows(first: _Numbers, last: _Numbers) -> bool:
     return (months == 0 and last[1] > first[1]) or months in (1, 2)
 
 
-def day_order(texts: list[str], years: list[int]) -> DayOrder | None:
+def day_order(texts: list[str], years: list[int], own: Days = frozenset()) -> DayOrder | None:
     """Return how the numbers of dates are ordered; None when both orders make sense, month first without numbers.
 
-    `years` are those that the page may mean, for days of the week that stand in the cells.
+    `years` are those that the page may mean, for days of the week that stand in the cells; `own` those days that the
+    documents of the lectures say themselves.
     """
     read = {order: [day for text in texts if (day := read_day(text, order))] for order in ORDERS}
     numeric = {order: [day for day in days if day.form == "numbers"] for order, days in read.items()}
@@ -167,6 +170,9 @@ def day_order(texts: list[str], years: list[int]) -> DayOrder | None:
     fits = [_weekdays_fit(numeric[order], years) for order in ORDERS]
     if fits[0] != fits[1]:
         return ORDERS[fits[1]]
+    said = [sum((day.month, day.day) in own for day in numeric[order]) for order in ORDERS]
+    if said[0] != said[1]:
+        return ORDERS[said[1] > said[0]]
     if all("." in day.words for day in numeric["day-first"]):
         return "day-first"
     lengths = [_length(numeric[order]) for order in ORDERS]

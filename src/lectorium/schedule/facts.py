@@ -25,6 +25,8 @@ class ListedLecture(Struct, frozen=True, gc=False):
     """Address of its slides below the site's root; empty for none."""
     body: str = ""
     """The words of the post; empty when they are not known."""
+    day: tuple[int, int] | None = None
+    """Month and day of its own date."""
 
 
 class ListingPage(Struct, frozen=True, gc=False):

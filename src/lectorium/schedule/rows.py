@@ -14,11 +14,12 @@ from lectorium.schedule.row_builder import RowBuilder, aliases_of, is_bold, part
 
 def read_rows(grid: Grid, index: LectureIndex, years: list[int]) -> tuple[list[RowBuilder], TableColumns]:
     """Return the rows of a container in order, and what its columns mean; only tables have columns."""
-    table = read_columns(grid.rows, years)
+    own = frozenset(row.lead.lecture.day for row in grid.rows if row.lead.lecture)
+    table = read_columns(grid.rows, years, own)
     if grid.kind == "table" or (grid.kind == "divs" and table.heads):
         read = [_head(row, index) if row in table.heads else _table_row(row, table, index) for row in grid.rows]
     else:
-        order = day_order([behind_counter(text) for row in grid.rows for text in _texts(row)], years)
+        order = day_order([behind_counter(text) for row in grid.rows for text in _texts(row)], years, own)
         table = TableColumns([], [], why="" if order else "the day and the month cannot be told apart")
         linked = any(row.lead.anchor for row in grid.rows)
         weekly = any(row.lead.lecture and any(map(WEEK.match, _texts(row))) for row in grid.rows)

@@ -28,6 +28,12 @@ _LAYOUT_OF_PAGES = (
 _HOME = re.compile(r"home|index|frontpage|landing|splash|blog|schedule|calendar")
 _TAGS = re.compile(r"tags?[-_]?(?:index|archive|list)?|tags-(?:index|archive)|categories")
 _LIST = re.compile(r"posts|archives?|collection|year-archive|lecture-list|schedule|calendar|blog|list")
+_NAMES = re.compile(
+    r"(?:(?<![a-z])|by|lectures?)(?:(?P<tags>tag|categor|topic)|(?P<lectures>date|year|archive)"
+    r"|(?P<readings>reading|paper|bibliograph)|(?P<schedule>schedule|calendar))"
+)
+"""What a listing page of ours is called in the address of theirs."""
+_BY_NAME: tuple[ListingPage, ...] = ("lectures", "readings", "schedule")
 MOST_STATIC_TEXT = 1500
 """Characters of text of its own beyond which a page with a loop stays the page that it is."""
 
@@ -106,11 +112,7 @@ def _is_listing(over: str, lectures: frozenset[str]) -> bool:
 
 
 def _by_name(url: str, tags: bool) -> ListingPage:
-    name = url.lower()
-    if re.search(r"date|year|archive", name) and not re.search("tag|categor", name):
-        return "lectures"
-    if tags or re.search(r"tag|categor|topic", name):
+    shown = {found.lastgroup for found in _NAMES.finditer(re.sub("([A-Z])", r"-\1", url).lower())}
+    if "tags" in shown or (tags and "lectures" not in shown):
         return "tags"
-    if re.search(r"reading|paper|bibliograph", name):
-        return "readings"
-    return "schedule" if re.search(r"schedule|calendar", name) else "lectures"
+    return next((name for name in _BY_NAME if name in shown), "lectures")

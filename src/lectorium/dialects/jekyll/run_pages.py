@@ -6,8 +6,9 @@ Lectures are no programs, whatever they hold; of them only the inner layouts run
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import Literal, TypeAlias
 
 from msgspec import Struct, json
 from msgspec.structs import replace
@@ -53,6 +54,7 @@ _OURS = re.compile(
 )
 """What of a layout says nothing that our page does not say: wrappers, conditions, the title, the day, the body."""
 _MORE = re.compile(r"\w|\{[%{]|<\w")
+_Says: TypeAlias = Literal["more", "date", "title", ""]
 _HEADING = re.compile(r"<h([1-6])\b[^<>]*>([^<>]*)</h\1>", re.IGNORECASE)
 
 
@@ -78,7 +80,7 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
     """Return what each page prints that is a program; nothing of Liquid is loaded where there is none."""
     includes, layouts, data = text_folders(course)
     known = layouts_in(given.texts, layouts), includes_in(given.texts, includes)
-    frames = frozenset(name for name in known[0] if any(map(_says_more, inner_layouts(name, *known))))
+    frames = {name: frozenset(map(_says_more, inner_layouts(name, *known))) for name in known[0]}
     wanted = [(document, parts) for document in given.documents if (parts := _parts(document, course, frames))]
     if not wanted:
         return Outcome(())
@@ -95,7 +97,9 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
         outcome = runner.run(source, parts)
         faults += outcome.diagnostics
         text = outcome.value or PageText(Printed("", ()), None, {}, ())
-        title = str(runner.site.by_path[document.path].fields.get("title"))
+        own = runner.site.by_path[document.path]
+        of_site = own.url == "/" and route(document, course).value.role == "introduction"
+        title = str((runner.site.given.config if of_site else own.fields).get("title"))
         start = document.front_matter.body_start
         page = (
             PrintedFile(source.path, text.body.text, source.digest, start, text.body, is_file=True)
@@ -106,23 +110,32 @@ def run_pages(given: PageInput, memory: Memory, *, course: RouteContext) -> Outc
     return Outcome(tuple(printed), tuple(faults))
 
 
-def _parts(document: Document, course: RouteContext, frames: frozenset[str]) -> Parts | None:
-    """Return what of a document runs, None for nothing; `frames` are the layouts that print more than our page has."""
+def _parts(document: Document, course: RouteContext, frames: Mapping[str, frozenset[_Says]]) -> Parts | None:
+    """Return what of a document runs, None for nothing; `frames` tell what the layouts print beside the body."""
     placed = route(document, course).value
     if not document.front_matter.present or placed.role in ("ignored", "asset"):
         return None
-    fields = fields_of(document, origin_of(document.path, course.settings), course)[1]
+    origin = origin_of(document.path, course.settings)
+    fields = fields_of(document, origin, course)[1]
     if placed.role == "text":
         return "file"
-    framed = text_of(fields.get("layout")) in frames
+    says = frames.get(text_of(fields.get("layout")), frozenset())
+    is_front, is_dated = placed.url == "" and placed.role == "introduction", placed.role == "page" and origin.collection
+    framed = "more" in says or bool("date" in says and is_dated) or (is_front and bool(says & {"date", "title"}))
     if placed.role == "lecture":
         return "frame" if framed else None
     runs = any(item.code.code in _UNREAD for item in document.diagnostics)
     return "both" if framed else "body" if runs else None
 
 
-def _says_more(layout: LayoutText) -> bool:
-    return bool(_MORE.search(_OURS.sub("", layout.template.text)))
+def _says_more(layout: LayoutText) -> _Says:
+    """Return what a layout prints beside the body.
+
+    Our front page has not its own title, but that of the site; our page of a post that is no lecture has no date.
+    """
+    text = layout.template.text
+    shown: tuple[_Says, _Says] = ("date", "title")
+    return "more" if _MORE.search(_OURS.sub("", text)) else next((key for key in shown if f"page.{key}" in text), "")
 
 
 def _documents(given: PageInput, course: RouteContext) -> Iterator[Document]:

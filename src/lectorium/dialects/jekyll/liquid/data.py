@@ -19,8 +19,8 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-ENDINGS = ("yml", "yaml", "json", "csv", "tsv")
-"""Extensions of data files."""
+ENDINGS = ("yaml", "yml", "json", "csv", "tsv")
+"""Extensions of data files, in the order in which Jekyll reads those of a folder; its folders follow."""
 _NOT_IN_NAMES = re.compile(r"[^\w\s-]+|(?:^|(?<=\b\s))\s+(?=$|\s?\b)")
 _HELP = "Jekyll stops at this file; pages are made without what cannot be read in it"
 
@@ -29,7 +29,7 @@ def read_data(sources: Iterable[SourceFile], folder: str = "_data") -> Outcome[d
     """Return the data of all files below a folder; what cannot be read is a warning and left out."""
     data: dict[str, Any] = {}
     found: list[Diagnostic] = []
-    for source in sorted(sources, key=lambda each: each.path):
+    for source in sorted(sources, key=_reading_order):
         *folders, name = source.path.removeprefix(f"{folder}/").split("/")
         stem, _, ending = name.rpartition(".")
         outcome = _read_file(source, ending.lower())
@@ -40,6 +40,12 @@ def read_data(sources: Iterable[SourceFile], folder: str = "_data") -> Outcome[d
             place = inner if isinstance(inner, dict) else {}
         place[_key(stem)] = outcome.value
     return Outcome(data, tuple(found))
+
+
+def _reading_order(source: SourceFile) -> list[tuple[int, str]]:
+    *folders, name = source.path.split("/")
+    ending = name.rpartition(".")[2].lower()
+    return [*((len(ENDINGS), each) for each in folders), (ENDINGS.index(ending) if ending in ENDINGS else 0, name)]
 
 
 def _key(name: str) -> str:

@@ -17,6 +17,8 @@ from lectorium.dialects.jekyll.liquid.values import Moment, to_text
 from lectorium.dialects.jekyll.moment import moment_in
 from lectorium.text.instant import in_zone, instant_at, to_instant
 
+_CLOCK = re.compile(r"\s*\d\d?(?:(?::\d\d){1,2}(?:\s*[ap]m)?|\s*[ap]m)\s*", re.IGNORECASE)
+
 
 def _date(value: Any, form: Any, *, context: RenderContext) -> Any:
     found = _moment(value, context)
@@ -34,13 +36,14 @@ def _moment(value: Any, context: RenderContext, *, local: bool = False) -> Any:
         instant = instant_at(str(value))
         found = in_zone(instant, zone) if instant else None
     else:
-        found = _read(value, now(run).year, zone) if isinstance(value, str) else None
+        found = _read(value, now(run), zone) if isinstance(value, str) else None
     return in_zone(to_instant(found, zone), zone) if local and found is not None else found
 
 
-def _read(text: str, year: int, zone: tzinfo) -> datetime | None:
-    """Return the time in a text; a day without a year is of this one."""
-    forms = (text,) if re.search(r"\d{4}", text) else (f"{text} {year}", f"{year}/{text}")
+def _read(text: str, today: datetime, zone: tzinfo) -> datetime | None:
+    """Return the time in a text; a day without a year is of this one, a clock without a day of today."""
+    forms = [text] if re.search(r"\d{4}", text) else [f"{text} {today.year}", f"{today.year}/{text}"]
+    forms += [f"{today:%Y-%m-%d} {text.strip()}"] if _CLOCK.fullmatch(text) else []
     return next(filter(None, (moment_in(form, zone) for form in forms)), None)
 
 

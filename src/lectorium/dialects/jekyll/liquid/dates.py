@@ -10,12 +10,13 @@ from lectorium.text.instant import to_instant, unix_seconds
 
 _DIRECTIVE = re.compile(r"%([-0^#_:]*)(\d{0,2})([A-Za-z%+])")
 _NUMBERS = {"Y": 1, "C": 2, "y": 2, "m": 2, "d": 2, "j": 3, "H": 2, "I": 2, "M": 2, "S": 2, "L": 3, "u": 1, "w": 1}
-_NUMBERS |= {"G": 1, "V": 2, "U": 2, "W": 2, "s": 1, "Q": 1}
+_NUMBERS |= {"G": 1, "V": 2, "U": 2, "W": 2, "s": 1, "Q": 1, "N": 9}
 """Directives that write a number, and how many digits it has at least."""
 _WITH_SPACES = {"e": "d", "k": "H", "l": "I"}
 _OWN: dict[str, Callable[[datetime], object]] = {
     "C": lambda instant: instant.year // 100,
     "L": lambda instant: instant.microsecond // 1000,
+    "N": lambda instant: instant.microsecond * 1000,
     "s": lambda instant: int(unix_seconds(to_instant(instant, UTC))),
     "Q": lambda instant: int(unix_seconds(to_instant(instant, UTC)) * 1000),
     "P": lambda instant: instant.strftime("%p").lower(),

@@ -86,7 +86,15 @@ class DataDrop(Drop):
 
 def payload(run: PageRun, document: DocumentInput, **more: Any) -> dict[str, Any]:
     """Return the names that a template begins with."""
-    return {"site": SiteDrop(run), "page": DocumentDrop(run, document), "jekyll": dict(_JEKYLL), **more}
+    names = {"site": SiteDrop(run), "page": DocumentDrop(run, document), "jekyll": dict(_JEKYLL), **more}
+    size = run.read("site", "paginate") if document.path.endswith("index.html") else None
+    return {**names, "paginator": _all_posts(names["site"], size)} if size else names
+
+
+def _all_posts(site: SiteDrop, size: Any) -> dict[str, Any]:
+    """Return the one page of all posts that stands for those of `jekyll-paginate`, whose addresses lead to it."""
+    posts = site["posts"]
+    return {"page": 1, "per_page": size, "posts": posts, "total_posts": len(posts), "total_pages": 1}
 
 
 def now(run: PageRun) -> Any:

@@ -20,6 +20,7 @@ from lectorium.dialects.jekyll.liquid.filters import FILTERS
 from lectorium.dialects.jekyll.liquid.inputs import TemplateText
 from lectorium.dialects.jekyll.liquid.nodes import OUTPUT, LoopNode, PrintTag, Recorder, TextTag, UnknownTag, guarded
 from lectorium.dialects.jekyll.liquid.run import STOPS, PageRun, bounded, run_of
+from lectorium.dialects.jekyll.liquid.text_filters import number_of
 from lectorium.dialects.jekyll.liquid.values import Body, LimitError, resolve_key, to_text
 from lectorium.parse.liquid_codes import UNCLOSED_TAG, UNKNOWN_OUTPUT
 from lectorium.text.printed import Printed
@@ -35,11 +36,16 @@ _PAIRS = (
 """What begins, and what must stand somewhere behind it."""
 _GONE = ("render", "liquid", "doc")
 """Tags that Jekyll's Liquid does not have."""
-_OF_TEXT = frozenset({"append", "prepend", "upcase", "downcase", "capitalize", "strip", "lstrip", "rstrip", "truncate"})
-_OF_TEXT |= {"remove", "remove_first", "replace_first", "newline_to_br", "strip_newlines", "url_decode"}
+_NO_FILTERS = ("escapejs", "find_index", "has", "reject", "safe", "squish", "sum")
+"""Filters that Jekyll's Liquid does not have."""
+_OF_TEXT = frozenset({"append", "prepend", "upcase", "downcase", "capitalize", "strip", "lstrip", "rstrip"})
+_OF_TEXT |= {"remove", "remove_first", "replace_first", "newline_to_br", "strip_newlines", "url_encode", "url_decode"}
 """Filters of the library that make a text of their value as Python would."""
 _TAKE_TEXT = frozenset({"append", "prepend", "remove", "remove_first", "replace", "replace_first", "split"})
 """Filters of the library that make a text of what they are given as Python would."""
+_OF_NUMBERS = frozenset({"abs", "at_most", "at_least", "ceil", "floor", "divided_by", "minus", "modulo", "plus"})
+_OF_NUMBERS |= {"times"}
+"""Filters of the library to which truth is a number."""
 _OF_RUBY = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What a filter raises for values that it is not made for."""
 _UNCLOSED = re.compile(r"expected tag end(\w+)|(\w+) tag was never closed")
@@ -99,9 +105,9 @@ class PageContext(RenderContext):
             run.at = token or run.at
             try:
                 left = run.whole(bounded(left), name)
-                left = to_text(left) if name in _OF_TEXT else left
-                of_text = name in _TAKE_TEXT
-                given = (to_text(item) if of_text or isinstance(item, Body) else bounded(item) for item in rest)
+                left = to_text(left) if name in _OF_TEXT else number_of(left) if name in _OF_NUMBERS else left
+                made = to_text if name in _TAKE_TEXT else number_of if name in _OF_NUMBERS else bounded
+                given = (to_text(item) if isinstance(item, Body) else made(item) for item in rest)
                 return bounded(known(left, *given, **named, **more))
             except _OF_RUBY as fault:
                 raise FilterArgumentError(f"`{name}` cannot be used here ({fault})", token=token) from None
@@ -135,7 +141,7 @@ class PageEnvironment(Environment):
             if hasattr(each, "node_class"):
                 each.node_class = guarded(each.node_class)
         self.tags = {name: tag for name, tag in made.items() if name not in _GONE}
-        self.filters.update(FILTERS)
+        self.filters = {name: each for name, each in {**self.filters, **FILTERS}.items() if name not in _NO_FILTERS}
         self._parsed: dict[str, BoundTemplate] = {}
 
     def begin(self, run: PageRun) -> None:

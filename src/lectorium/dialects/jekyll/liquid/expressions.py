@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from liquid import RenderContext
-from liquid.builtin.expressions import logical, tokenize
+from liquid.builtin.expressions import logical, primitive, tokenize
 from liquid.exceptions import LiquidSyntaxError
 from liquid.stream import TokenStream
 from liquid.token import (
+    TOKEN_BLANK,
     TOKEN_COLON,
+    TOKEN_COMMA,
     TOKEN_CONTINUE,
     TOKEN_DOT,
+    TOKEN_EMPTY,
     TOKEN_EOF,
     TOKEN_EXPRESSION,
     TOKEN_LPAREN,
     TOKEN_PIPE,
     TOKEN_RANGE_LITERAL,
     TOKEN_RPAREN,
+    TOKEN_STRING,
     TOKEN_WORD,
     Token,
 )
@@ -49,6 +53,7 @@ class _Contains(logical.ContainsExpression):
 
 
 logical.ContainsExpression = _Contains  # type: ignore[misc]  # the library has no other place for an operator
+primitive.Blank.__eq__ = lambda _left, _right: False  # type: ignore[method-assign]  # `blank?` is not of Ruby's own
 
 
 class Stream(TokenStream):
@@ -100,4 +105,7 @@ def _with_names(tokens: list[Token], *, in_loop: bool) -> Iterable[Token]:
             own = token.kind != TOKEN_CONTINUE or before == TOKEN_COLON
             of_loop = in_loop and at > 0 and token.kind in _OF_LOOPS and before != "in"
             named = named or not (of_loop and argument and own)
-        yield token._replace(kind=TOKEN_WORD) if named else token
+        if token.kind in (TOKEN_EMPTY, TOKEN_BLANK) and before in (TOKEN_COLON, TOKEN_COMMA):  # given to a filter
+            yield token._replace(kind=TOKEN_STRING, value="")
+        else:
+            yield token._replace(kind=TOKEN_WORD) if named else token

@@ -62,14 +62,14 @@ def _selectable(value: Any) -> list[Any] | None:
     return list(value.values()) if isinstance(value, dict) else list(value) if isinstance(value, list | range) else None
 
 
-def _where(value: Any, key: Any, wanted: Any = None) -> Any:
+def _where(value: Any, key: Any, wanted: Any) -> Any:
     items = _selectable(value)
     if items is None or key is None or isinstance(wanted, list | dict):
         return value
     return [item for item in items if _has(item, key, wanted)]
 
 
-def _find(value: Any, key: Any, wanted: Any = None) -> Any:
+def _find(value: Any, key: Any, wanted: Any) -> Any:
     found = _where(value, key, wanted)
     return next(iter(found), None) if isinstance(found, list) else value
 
@@ -183,6 +183,10 @@ def _join(value: Any, glue: Any = " ") -> str:
     return between.join(map(to_text, items))
 
 
+def _compact(value: Any, key: Any = None) -> list[Any]:
+    return [item for item in _items(value) if (item if key is None else resolve_key(item, key)) is not None]
+
+
 def _concat(value: Any, other: Any) -> list[Any]:
     if not isinstance(other, list | tuple):
         raise ValueError("only a list can be added to a list")
@@ -214,6 +218,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sort": _sort,
     "uniq": _uniq,
     "map": _map,
+    "compact": _compact,
     "concat": _concat,
     "join": _join,
     "array_to_sentence_string": _sentence,

@@ -20,7 +20,7 @@ from liquid.token import TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 from lectorium.dialects.jekyll.liquid.drops import DocumentDrop
 from lectorium.dialects.jekyll.liquid.expressions import expression_tokens
 from lectorium.dialects.jekyll.liquid.run import STOPS, PageRun, run_of
-from lectorium.dialects.jekyll.liquid.values import Body, to_text
+from lectorium.dialects.jekyll.liquid.values import Body, shown
 from lectorium.parse.liquid_codes import UNCLOSED_TAG
 from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.printed import Printed, Segment
@@ -60,7 +60,7 @@ def write(context: RenderContext, buffer: TextIO, token: Token, value: Any) -> i
         run = run_of(context)
         framed = run.frame(value.document)
         value = Framed.of(framed) if framed is not None else run.body(value.document)
-    text = value.placeholder if isinstance(value, Body) else to_text(value)
+    text = value.placeholder if isinstance(value, Body) else shown(value)
     _record(context, buffer, token)
     if isinstance(buffer, Recorder) and isinstance(value, Framed):
         shift = buffer.tell()

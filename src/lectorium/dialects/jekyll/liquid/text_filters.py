@@ -11,10 +11,10 @@ from liquid import RenderContext
 from liquid.filter import with_context
 
 from lectorium.dialects.jekyll.liquid.run import LONGEST_VALUE, TOO_LONG, run_of
-from lectorium.dialects.jekyll.liquid.values import LimitError, inspect, to_json, to_text
+from lectorium.dialects.jekyll.liquid.values import LimitError, inspect, size_of, to_json, to_text
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_NUMBER = re.compile(r"\s*-?\d+(?:\.\d+\s*\Z)?")
+_NUMBER = re.compile(r"\s*[-+]?\d+(?:\.\d+\s*\Z)?")
 _HTML = (("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"), ("<", ">"))
 """What `strip_html` takes away: each with its beginning and its end."""
 
@@ -34,6 +34,20 @@ def _replace(value: Any, old: Any, new: Any = "") -> str:
     return text.replace(before, after)
 
 
+def _truncate(value: Any, most: Any = 50, end: Any = "...") -> str | None:
+    if value is None:
+        return None
+    text, length, dots = to_text(value), int(to_text(most)), to_text(end)
+    return text[: max(length - len(dots), 0)] + dots if len(text) > length else text
+
+
+def _slice(value: Any, offset: Any, length: Any = None) -> Any:
+    items = value if isinstance(value, list) else to_text(value)
+    first, count = int(to_text(offset)), 1 if length is None else int(to_text(length))
+    first += len(items) if first < 0 else 0
+    return items[first : first + max(count, 0)] if first >= 0 else items[:0]
+
+
 def _truncatewords(value: Any, most: Any = 15, end: Any = "...") -> str | None:
     if value is None:
         return None
@@ -42,7 +56,8 @@ def _truncatewords(value: Any, most: Any = 15, end: Any = "...") -> str | None:
     return text if len(found) <= count else " ".join(found[:count]) + to_text(end)
 
 
-def _number(value: Any) -> int | float:
+def number_of(value: Any) -> int | float:
+    """Return the number that a text begins with; anything else is none, and 0."""
     if isinstance(value, str):
         found = _NUMBER.match(value)
         return (float(found[0]) if "." in found[0] else int(found[0])) if found else 0
@@ -50,8 +65,8 @@ def _number(value: Any) -> int | float:
 
 
 def _round(value: Any, digits: Any = 0) -> int | float:
-    places = min(int(_number(digits)), 15)
-    found = Decimal(str(_number(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    places = min(int(number_of(digits)), 15)
+    found = Decimal(str(number_of(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return float(found) if places > 0 else int(found)
 
 
@@ -64,7 +79,8 @@ def _number_of_words(value: Any, mode: Any = None) -> int:
 
 
 def _smartify(value: Any) -> str:
-    text = to_text(value).replace("...", "…").replace("---", "—").replace("--", "–")
+    text = re.sub(r"&(?!\w+;|#\d+;)", "&amp;", to_text(value))
+    text = text.replace("...", "…").replace("---", "—").replace("--", "–")
     text = re.sub(r"(?<![\w,.;:!?\"'’”)\]])\"(?=\S)", "“", text).replace('"', "”")
     return re.sub(r"(?<![\w,.;:!?\"'’”)\]])'(?=\S)", "‘", text).replace("'", "’")
 
@@ -100,12 +116,15 @@ def _strip_html(value: Any) -> str:
 
 
 def _to_integer(value: Any) -> int:
-    return int(value) if isinstance(value, bool) else int(_number(value))
+    return int(value) if isinstance(value, bool) else int(number_of(value))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "split": _split,
     "replace": _replace,
+    "truncate": _truncate,
+    "slice": _slice,
+    "size": lambda value: size_of(value) or 0,
     "truncatewords": _truncatewords,
     "round": _round,
     "number_of_words": _number_of_words,

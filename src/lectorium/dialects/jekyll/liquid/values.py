@@ -23,6 +23,7 @@ DOCUMENT = "\0document"
 MOST_ITEMS = 1_000_000
 """Values that one printed value, list or JSON text may hold, those of nested lists counted wherever they are met."""
 TOO_MANY = "this value has too many values inside"
+_INTEGER_BYTES = 8
 _JULIAN = 1_721_425
 """Days that Julian day numbers are ahead of those of Python, for the way in which Ruby inspects a date."""
 
@@ -141,13 +142,16 @@ def to_text(value: Any) -> str:
         return value
     if value is None or isinstance(value, bool):
         return "" if value is None else str(value).lower()
-    if isinstance(value, list | tuple):
-        return "".join(map(to_text, flatten(value)))
     if isinstance(value, float):
         return _float(value)
     if isinstance(value, range):
         return f"{value.start}..{value.stop - 1}"
-    return inspect(value) if isinstance(value, dict) else str(value)
+    return inspect(value) if isinstance(value, dict | list | tuple) else str(value)
+
+
+def shown(value: Any) -> str:
+    """Return what a tag prints, of a list its values; raises `LimitError`."""
+    return "".join(map(to_text, flatten(value))) if isinstance(value, list | tuple) else to_text(value)
 
 
 def _float(value: float) -> str:
@@ -208,7 +212,14 @@ def resolve_key(value: Any, key: Any) -> Any:
         if key in ("first", "last"):
             return value[0 if key == "first" else -1] if value else None
         return len(value) if key == "size" else None
-    return len(value) if key == "size" and isinstance(value, str | Body) else None
+    return size_of(value) if key == "size" else None
+
+
+def size_of(value: Any) -> int | None:
+    """Return how long a text or list is, and of an integer its bytes, as Ruby does; None for what has no size."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _INTEGER_BYTES
+    return len(value) if isinstance(value, str | Body | list | tuple | range | Mapping) else None
 
 
 def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
