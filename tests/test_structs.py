@@ -59,7 +59,6 @@ SET = {
     "parse.yaml._Reading": {"longest": 65536, "most_values": 10000},
     "parse.yaml_value.FrontMatter": {"present": True},
     "plan.view.LectureView": {"has_body": True},
-    "schedule.dates.WrittenDay": {"weekday": -1},
     "schedule.grid.Cell": {"width": 1, "height": 1},
     "serve.worker._Pending": {"reported": True},
 }

@@ -255,6 +255,17 @@ def test_the_front_page_is_asked_first(tmp_path: Path) -> None:
     assert "Exam" in page(found, "archive/index.html")
 
 
+@pytest.mark.parametrize(
+    ("pages", "chosen"),
+    [(("classes", "archive"), "archive"), (("zoo", "schedule"), "schedule"), (("zoo", "listing"), "zoo")],
+)
+def test_of_two_pages_with_a_schedule_one_is_chosen(tmp_path: Path, pages: tuple[str, str], chosen: str) -> None:
+    loop = "{% for l in site.lectures %}{% endfor %}"
+    files = {f"{name}.md": table() + (loop if name == "listing" else "") for name in pages}
+    found = read(course(tmp_path, files, owls="Owls", terns="Terns"))
+    assert [item.span.path for item in found.diagnostics if item.code.code == "SCHED009"] == [f"{chosen}.md"]
+
+
 def test_a_plain_list_on_the_front_page_is_ours(tmp_path: Path) -> None:
     text = "Hello.\n\n- [Owls](/lectures/owls/)\n- [Terns](/lectures/terns/)\n\nBye."
     found = read(course(tmp_path, {"index.md": text}, owls="Owls", terns="Terns"))

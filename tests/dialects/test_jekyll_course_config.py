@@ -92,3 +92,15 @@ def test_people_stand_once_and_under_their_role() -> None:
         ("Grace", "Prof", "", "u", "", "Mon"),
         ("Ada", "TA", "m", "w", "R1", ""),
     ]
+
+
+def test_posts_are_written_before_the_other_collections_whatever_their_names() -> None:
+    assert config("collections: {labs: {output: true}, essays: {output: true}}").writing_order[0] == "_posts"
+    assert set(config("collections: {labs: {output: true}}").writing_order) == {"_posts", "_labs"}
+
+
+@pytest.mark.parametrize(("setting", "key"), [(", sort_by: week", "week"), ("", "")])
+def test_a_sorted_collection_is_the_order_of_the_lectures(setting: str, key: str) -> None:
+    text = f"title: T\ncollections:\n  lectures: {{output: true{setting}}}\n"
+    made = read_files({"_config.yml": text, "_lectures/a.md": "---\ntitle: A\n---\n"}).reader.config
+    assert (made.order_key, made.order_span and _place(made.order_span, text)) == (key, key or None)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from broken_disk import break_call
 from lectorium.disk.discover import Discovery, discover
-from lectorium.disk.sources import read_sources, theme_listing
+from lectorium.disk.sources import read_sources, source_finder, theme_listing
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
@@ -45,6 +45,12 @@ def test_text_that_is_read_is_not_read_again(course: Discovery, monkeypatch: pyt
     first = read(course, memory)
     break_call(monkeypatch, "open", course.root / "a.md")
     assert read(course, memory) == first
+
+
+def test_a_text_is_found_among_those_read_and_else_on_the_disk(course: Discovery) -> None:
+    find = source_finder(course, {"b.md": SourceFile("b.md", "read", ""), "a.md": SourceFile("a.md", "", "")})
+    found = [source and source.text for source in map(find, ("a.md", "b.md", "templates/page.html"))]
+    assert found == ["text", "read", None]
 
 
 def test_theme_folder_that_cannot_be_listed_is_no_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,6 +78,20 @@ def test_a_file_of_the_course_is_found_by_its_name(written: str) -> None:
     assert facts(f"sheet: {written}", {"hand/h1.pdf": "x"}) == [("Sheet", '<a href="/hand/h1.pdf">h1.pdf</a>')]
 
 
+@pytest.mark.parametrize(
+    ("head", "places"),
+    [
+        ("sheet: https://a.example", ["https://a.example"]),
+        ("links: [{name: Ada, url: 'https://a.example'}, Bo]", ["'https://a.example'", "Bo"]),
+        ("extras:\n  demo: {name: D, link: https://d.example}\n  note: N", ["https://d.example", "N"]),
+        ("talk: {name: T, url: https://t.example}", ["{name: T, url: https://t.example}"]),
+    ],
+)
+def test_a_fact_stands_where_its_address_is_written_else_its_value(head: str, places: list[str]) -> None:
+    text = f"---\ntitle: One\n{head}\n---\nText.\n"
+    assert [text[fact.span.start : fact.span.end] for fact in jekyll(head).lectures[0].facts] == places
+
+
 def test_a_layout_of_the_author_says_what_is_for_readers() -> None:
     text = "{{ page.mood }}{% if page.toDo %}x{% endif %}{% for l in page.extras %}{{ l }}{% endfor %}"
     layout = {"_layouts/talk.html": text}

@@ -39,13 +39,13 @@ class RuleContext(Struct, frozen=True, gc=False):
     uses: Callable[[], tuple[tuple[Document, Reference, str], ...]]
     """Every reference that leads to a file of the course, with the path of that file."""
     now: datetime
-    tracked: frozenset[str] = frozenset()
+    tracked: frozenset[str]
     """Every path that git records below the course folder; empty outside a repository."""
-    unread: bool = False
+    unread: bool
     """True when a file or folder could not be read: what nobody seems to use may be used there."""
-    decomposed: tuple[str, ...] = ()
+    decomposed: tuple[str, ...]
     """Paths whose names the disk keeps with Unicode characters in parts (NFD)."""
-    codes: tuple[Code, ...] | None = None
+    codes: tuple[Code, ...] | None
     """Every code that a rule can report; None when plug-ins do not run here, so that nobody knows theirs."""
 
     def posts(self) -> tuple[Lecture | Page, ...]:

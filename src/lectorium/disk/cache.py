@@ -95,7 +95,7 @@ def _is_ours(name: str) -> bool:
     return is_temporary(name) or _NAME.fullmatch(name) is not None
 
 
-def course_cache(root: Path, chosen: Path | None = None) -> Path:
+def course_cache(root: Path, chosen: Path | None) -> Path:
     """Return the folder that remembers a course: below `chosen`, else in the user's cache folder."""
     real = root.resolve()
     return (chosen or user_cache()) / f"{_readable(real.name)}-{digest_parts(str(real))[:16]}"

@@ -28,9 +28,9 @@ class OutputEntry(Struct, frozen=True):
     key: str
     """Digest of everything that it was made from."""
     state: tuple[int, int, int, int]
-    digest: str = ""
+    digest: str
     """Digest of its bytes; kept only where the state alone cannot show a later edit (see `is_racy`)."""
-    faults: tuple[Diagnostic, ...] = ()
+    faults: tuple[Diagnostic, ...]
     """What was found wrong while it was made: said again when it need not be made again."""
 
 

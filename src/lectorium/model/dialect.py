@@ -48,7 +48,7 @@ class PageInput(Struct, frozen=True, gc=False):
     """Those of the course, and what `PagePrinter.reads` names besides, by path."""
     tree: Tree
     now: datetime
-    base_url: str = ""
+    base_url: str
     """Absolute address of the root for this run; empty for the one of the config."""
 
 

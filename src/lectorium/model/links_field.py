@@ -42,10 +42,10 @@ _NOWHERE = Span("", 0, 0)
 class LinksField(Struct, frozen=True, gc=False):
     """The parts of one field."""
 
-    teams: tuple[str, ...] = ()
+    teams: tuple[str, ...]
     """Names of teams and people, as written."""
-    links: tuple[Link, ...] = ()
-    topics: tuple[str, ...] = ()
+    links: tuple[Link, ...]
+    topics: tuple[str, ...]
 
 
 def read_links(values: Iterable[YamlValue], known: frozenset[str]) -> LinksField:

@@ -54,9 +54,9 @@ class FactReader(Struct, frozen=True, gc=False):
     config: CourseConfig
     paths: Collection[str]
     """Every file of the course."""
-    layout: str = ""
+    layout: str
     """Name of the layout that the document asks for."""
-    is_lecture: bool = False
+    is_lecture: bool
 
     def is_fact(self, item: Field) -> bool:
         """Return whether a value is for readers: its key says so, a layout prints it, or it leads somewhere."""

@@ -57,7 +57,7 @@ class Policy(Struct, frozen=True, gc=False):
 class Understood(Struct):
     """What the fields of one file or mapping mean."""
 
-    table: tuple[Declaration, ...] = ()
+    table: tuple[Declaration, ...]
     """What they were held against."""
     values: dict[str, object] = field(default_factory=dict)
     """By declared name; a field without a value or with a wrong one is not here."""

@@ -59,7 +59,7 @@ def _png(data: bytes) -> Picture | None:
 def _jpeg(data: bytes) -> Picture | None:
     """JPEG (ITU T.81): the first start of frame; an orientation of 5 to 8 swaps width and height."""
     position, turned = 2, False
-    while position + 4 <= len(data):
+    while True:  # where the bytes end, what is read of them fails
         if data[position] != 0xFF:
             position += 1
             continue
@@ -76,7 +76,6 @@ def _jpeg(data: bytes) -> Picture | None:
         if marker in (0xD9, 0xDA):
             return None
         position += 2 + length
-    return None
 
 
 def _orientation(tiff: bytes) -> int:

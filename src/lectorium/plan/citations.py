@@ -45,7 +45,7 @@ def cite(context: PlanContext, work: Work) -> Citation:
     return context.memory.remember(("citation", work.key), (work,), partial(_cite, work))
 
 
-def citation_file(context: PlanContext, form: CitationFormat, lecture: Lecture | None = None) -> str:
+def citation_file(context: PlanContext, form: CitationFormat, lecture: Lecture | None) -> str:
     """Return the file of a lecture, of the course without one."""
     bibliography, at = works_of(context), CITATION_FORMATS.index(form)
     works = map(bibliography.work, readings_of(lecture)) if lecture else bibliography.works

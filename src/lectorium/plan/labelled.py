@@ -30,7 +30,7 @@ class LinkedHtml(Struct, frozen=True, gc=False):
     """HTML in pieces: between them stand addresses that the page writes."""
 
     pieces: tuple[str, ...]
-    link_targets: tuple[LinkTarget, ...] = ()
+    link_targets: tuple[LinkTarget, ...]
     """One less than there are pieces."""
 
     def written(self, writer: UrlWriter) -> str:

@@ -45,8 +45,8 @@ class Resolver(Struct, frozen=True, gc=False):
     facts: Facts
     frame_hosts: tuple[str, ...]
     """Hosts that a frame may show, by their full names."""
-    base_path: str = "/"
-    portable: bool = False
+    base_path: str
+    portable: bool
     """True: links to a folder name its `index.html`."""
 
     def document(self, document: Document, page: str) -> Outcome[tuple[tuple[int, ResolvedReference], ...]]:

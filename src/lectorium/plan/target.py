@@ -115,7 +115,7 @@ class Plan(Struct, frozen=True, gc=False):
     """Every output of the site, sorted by path."""
 
     targets: tuple[Target, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...]
     """What the instructor should know: an index that stepped aside, a listing page that ours replaces."""
-    next_change: datetime | None = None
+    next_change: datetime | None
     """The next instant at which the plan would differ; None when nothing depends on time."""

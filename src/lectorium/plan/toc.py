@@ -8,7 +8,7 @@ from lectorium.plan.cards import is_skipped
 from lectorium.plan.view import TocEntry
 
 
-def table_of_contents(document: Document, skip: tuple[tuple[int, int], ...] = ()) -> tuple[TocEntry, ...]:
+def table_of_contents(document: Document, skip: tuple[tuple[int, int], ...]) -> tuple[TocEntry, ...]:
     """Return the headings that the page shows; levels are those of the outline, from 1 on and without gaps.
 
     Headings in the ranges `skip` are left out: the body has them not, or they are titles of readings.

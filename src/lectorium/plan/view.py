@@ -73,7 +73,7 @@ class TagView(Struct, frozen=True, gc=False):
 
     name: str
     url: str
-    count: int = 0
+    count: int
     id: str = ""
     """Anchor of the tag on the tag index."""
 
@@ -242,7 +242,7 @@ class SiteView(Struct, frozen=True, gc=False):
     """Address of the generated stylesheet with the course's accent colours."""
     csp: str
     generator: str
-    stylesheets: tuple[str, ...] = ()
+    stylesheets: tuple[str, ...]
     """Addresses of the theme's stylesheets in the order of their links: site.css, body.css, code.css."""
 
 
@@ -276,7 +276,7 @@ class LectureView(Struct, frozen=True, gc=False):
     previous: LinkView | None
     next: LinkView | None
     extra: tuple[tuple[str, str], ...]
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...]
     """Extra anchors that old links use."""
     has_body: bool = True
     citation_files: tuple[LinkView, ...] = ()
@@ -451,7 +451,7 @@ class RedirectView(Struct, frozen=True, gc=False):
     head: HeadView
     title: str
     url: str
-    anchors: tuple[tuple[str, str], ...] = ()
+    anchors: tuple[tuple[str, str], ...]
     """(old anchor, relative address) pairs, shown as links."""
 
 

@@ -95,7 +95,7 @@ class PostText(Struct, frozen=True, gc=False):
 
     source: SourceFile
     definitions: Mapping[str, str]
-    shapes: tuple[Any, ...] = ()
+    shapes: tuple[Any, ...]
     """`EntryShape`s that are tried before ours."""
 
     def rich(self, line: Line) -> Rich:

@@ -298,10 +298,6 @@ def _take_link(builder: ReadingBuilder, rich: Rich) -> None:
             builder.related.append(RelatedLink(words, link.url))
 
 
-def _similar(one: str, other: str) -> bool:
-    return bool(set(re.findall(r"\w{4,}", one.lower())) & set(re.findall(r"\w{4,}", other.lower())))
-
-
 def _take_short_links(builder: ReadingBuilder, rich: Rich) -> None:
     if len(_words(rich.text)) < 3 * _LONG:
         for link in generic_links(rich):

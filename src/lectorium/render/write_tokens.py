@@ -48,7 +48,7 @@ class Fragment(Struct, frozen=True, gc=False):
     at: int
     """Offset in the file at which the block starts; -1 for what is left out by no page."""
     html: str
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...]
 
 
 class TokenWriter:

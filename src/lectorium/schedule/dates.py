@@ -70,14 +70,14 @@ class WrittenDay(Struct, frozen=True, gc=False):
     day: int
     end_month: int
     end_day: int
-    year: int = 0
+    year: int
     """0 when the text has none."""
-    end_year: int = 0
-    weekday: int = -1
+    end_year: int
+    weekday: int
     """Monday is 0; -1 when the text has none."""
-    form: Literal["sure", "numbers", "bare"] = "sure"
+    form: Literal["sure", "numbers", "bare"]
     """`numbers` depend on whether the month or the day comes first, `bare` is `0901`."""
-    rest: str = ""
+    rest: str
     """What follows in the text."""
 
 

@@ -64,7 +64,7 @@ class GridRow(Struct, eq=False):
 
     cells: dict[int, Cell]
     """By the column in which they begin."""
-    elements: list[Element] = field(default_factory=list)
+    elements: list[Element]
     in_head: bool = False
     lead: Lead = field(default_factory=Lead)
 

@@ -34,7 +34,7 @@ class Rebuilt(Struct, frozen=True):
     seconds: float
     is_new: bool
     """False when no client needs to be told: everything is as it was."""
-    changed: Paths = frozenset()
+    changed: Paths
     """Outputs that differ from what was there before, those of a first part included."""
     partial: bool = False
     """True for a first part of which the rest follows at once: not worth a line."""

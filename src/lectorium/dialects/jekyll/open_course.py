@@ -44,7 +44,7 @@ LARGEST_HTML = 512 * 1024
 """Bytes beyond which an HTML file is no page with front matter but slides or a notebook that somebody exported."""
 
 
-def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...] = ()) -> Outcome[Reader | None]:
+def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...]) -> Outcome[Reader | None]:
     """Read the config of a Jekyll course; None when nothing in it can be read: it decides which files are posts.
 
     `beside` are its files of navigation, of which the first with an entry counts, its layouts and includes.

@@ -50,7 +50,7 @@ class Built(Struct, frozen=True, gc=False):
 
     url: str
     """Begins with a slash, not percent-encoded."""
-    unknown: tuple[str, ...] = ()
+    unknown: tuple[str, ...]
 
 
 def suffixed(template: str, style: str) -> str:

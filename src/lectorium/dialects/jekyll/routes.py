@@ -46,7 +46,7 @@ class RouteContext(Struct, frozen=True, gc=False):
     exists: Callable[[str], bool]
     """Returns whether a file or folder is in the course."""
     zone: tzinfo
-    layouts: frozenset[str] = frozenset()
+    layouts: frozenset[str]
     """Names of the layouts that the course brings."""
 
 

@@ -30,7 +30,7 @@ class BodyContext(Struct):
     body: BodyText
     kramdown: bool
     """As in `Syntax`."""
-    markdown_in_html: bool = False
+    markdown_in_html: bool
     """As in `Syntax`, or since an option of kramdown in the text says so."""
     faults: list[Fault] = field(default_factory=list)
     line_faults: list[LineFault] = field(default_factory=list)

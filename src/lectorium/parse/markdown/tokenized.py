@@ -24,6 +24,6 @@ class Tokenized(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...]
     body: BodyText
     """The masked text that the tokens were made from, and its offsets in the file."""
-    has_math: bool = False
-    anchor_spans: tuple[Span, ...] = ()
+    has_math: bool
+    anchor_spans: tuple[Span, ...]
     """Where each of `anchors` stands: its tag, or the block that carries it."""
