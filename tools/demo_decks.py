@@ -1,14 +1,19 @@
-"""Print the slide decks of the demo course: HTML to tagged PDF by Chromium. Run it after a change: `python tools/demo_decks.py`."""
+"""Print the slide decks of the demo course and of a new one: HTML to tagged PDF by Chromium.
+
+Run it after a change: `python tools/demo_decks.py`, or with the names of those that have changed.
+"""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "content" / "decks"
+NEW_COURSE = ROOT / "src/lectorium/cli/course/content/decks"
 IMAGES = (ROOT / "content" / "images").as_uri()
 
 STYLE = """
@@ -90,18 +95,29 @@ DECKS: dict[str, tuple[str, tuple[Slide, ...]]] = {
         ),
     ),
 }
+NEW_DECKS: dict[str, tuple[str, tuple[Slide, ...]]] = {
+    "notes": (
+        "Why we write things down",
+        (
+            ("Three readers", "<ol><li>You, tomorrow</li><li>You, next year</li><li>Somebody else</li></ol>"),
+            ("For the third", "<p>Only what is on the page is there.</p>"),
+        ),
+    ),
+}
+"""Those of the course that `lectorium new` makes."""
 
 
 def deck_html(title: str, slides: tuple[Slide, ...]) -> str:
     """Return one HTML page with a section for each slide."""
-    first = f"<section><h1>{title}</h1><p>Learning from Data, Honestly. Fall 2026</p></section>"
+    course = "<p>Learning from Data, Honestly. Fall 2026</p>" if title not in dict(NEW_DECKS.values()) else ""
+    first = f"<section><h1>{title}</h1>{course}</section>"
     rest = "".join(f"<section><h2>{head}</h2>{body}</section>" for head, body in slides)
     head = f'<meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>'
     return f'<!doctype html><html lang="en"><head>{head}</head><body>{first}{rest}</body></html>'
 
 
-def print_deck(chromium: str, name: str, html: str) -> None:
-    """Write `content/decks/NAME.pdf`."""
+def print_deck(chromium: str, target: Path, html: str) -> None:
+    """Write a deck."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "deck.html"
         page.write_text(html, encoding="utf-8")
@@ -112,14 +128,13 @@ def print_deck(chromium: str, name: str, html: str) -> None:
             "--no-pdf-header-footer",
             "--allow-file-access-from-files",
         ]
-        target = f"--print-to-pdf={OUT / f'{name}.pdf'}"
-        subprocess.run([chromium, *options, target, page.as_uri()], check=True, capture_output=True)
+        subprocess.run([chromium, *options, f"--print-to-pdf={target}", page.as_uri()], check=True, capture_output=True)
 
 
 if __name__ == "__main__":
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
         raise SystemExit("Chromium is needed to print the decks")
-    OUT.mkdir(parents=True, exist_ok=True)
-    for name, (title, slides) in DECKS.items():
-        print_deck(program, name, deck_html(title, slides))
+    for name in sys.argv[1:] or [*DECKS, *NEW_DECKS]:
+        folder, (title, slides) = (OUT, DECKS[name]) if name in DECKS else (NEW_COURSE, NEW_DECKS[name])
+        print_deck(program, folder / f"{name}.pdf", deck_html(title, slides))

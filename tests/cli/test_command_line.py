@@ -158,7 +158,8 @@ def test_folder_without_a_course_says_what_was_looked_for(
     monkeypatch.chdir(tmp_path / "empty")
     assert run(["build"]) == 2
     assert capsys.readouterr().err.endswith(
-        "  = help: name its folder with `-C DIR`, or begin one: a `course.yml` with a line such as `title: My course`\n"
+        "  = help: make one here with `lectorium init`, elsewhere with `lectorium new DIR`; "
+        "name another with `-C DIR`\n"
     )
 
 

@@ -16,7 +16,7 @@ from lectorium.disk.refusal import RefusalError
 from lectorium.text.memory import Memory
 
 NOT_HERE = "there is no course here: no `course.yml` or `_config.yml` in this folder or above it"
-BEGIN = "name its folder with `-C DIR`, or begin one: a `course.yml` with a line such as `title: My course`"
+BEGIN = "make one here with `lectorium init`, elsewhere with `lectorium new DIR`; name another with `-C DIR`"
 
 
 @pytest.fixture
@@ -76,12 +76,24 @@ def test_refusals_say_what_to_do(place: Path) -> None:
     )
     assert refusal(lambda: find_course(Path("not-one"))) == (
         f"`not-one` {what}",
-        "write a `course.yml` with a `title:` into it",
+        "make one there: `lectorium new not-one`",
     )
     assert refusal(lambda: find_course(None)) == (NOT_HERE, "did you mean `lectorium -C a-jekyll ...`?")
     (place / "a-jekyll/_config.yml").unlink()
     assert refusal(lambda: find_course(None)) == (NOT_HERE, "did you mean `lectorium -C 'b course' ...`?")
     assert refusal(lambda: course_around(Path("c/deep"))) == (NOT_HERE, BEGIN)
+
+
+@pytest.mark.parametrize("name", ["course.yaml", "Course.yml", "course.yml.txt"])
+def test_a_config_by_another_name_is_named(place: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    (place / "c" / name).touch()
+    told = (
+        f"there is no course here: `{name}` must be called `course.yml`",
+        f"rename it: `mv {place / 'c' / name} {place / 'c/course.yml'}`",
+    )
+    assert refusal(lambda: find_course(place / "c")) == told
+    monkeypatch.chdir(place / "c")
+    assert refusal(lambda: find_course(None)) == told
 
 
 def test_dialects_in_their_order(place: Path) -> None:

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lectorium.cli.init import REQUIREMENT, workflow_texts
+import lectorium
 from lectorium.cli.main import lectorium_command, run
+from lectorium.cli.workflow_files import published, workflow_texts
 
+REQUIREMENT = "lectorium @ git+https://example.org/lectorium@v0.1.0"
+INIT = ["init", "--workflows", "--install", REQUIREMENT]
 NAMES = ["lectorium-check.yml", "lectorium-deploy.yml", "lectorium-links.yml"]
 
 
@@ -28,7 +31,7 @@ def written(root: Path) -> dict[str, str]:
 
 
 def test_it_writes_the_three_files(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["init", "--workflows", str(course)]) == 0
+    assert run([*INIT, str(course)]) == 0
     assert capsys.readouterr() == ("".join(f"wrote {course}/.github/workflows/{name}\n" for name in NAMES), "")
     files = written(course)
     assert list(files) == NAMES
@@ -39,10 +42,10 @@ def test_it_writes_the_three_files(course: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_a_second_run_changes_nothing(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(["init", "--workflows", str(course), "-q"])
+    run([*INIT, str(course), "-q"])
     assert capsys.readouterr().out == ""
     before = {path: path.stat().st_mtime_ns for path in (course / ".github/workflows").iterdir()}
-    assert run(["init", "--workflows", str(course)]) == 0
+    assert run([*INIT, str(course)]) == 0
     assert capsys.readouterr().out == "".join(f"{course}/.github/workflows/{name} is up to date\n" for name in NAMES)
     assert before == {path: path.stat().st_mtime_ns for path in (course / ".github/workflows").iterdir()}
 
@@ -52,7 +55,7 @@ def test_a_different_file_is_never_replaced_and_nothing_is_written(
 ) -> None:
     (course / ".github/workflows").mkdir(parents=True)
     (course / ".github/workflows/lectorium-deploy.yml").write_text("on: push\n")
-    assert run(["init", "--workflows", str(course)]) == 1
+    assert run([*INIT, str(course)]) == 1
     assert capsys.readouterr() == (
         "",
         "lectorium: `.github/workflows/lectorium-deploy.yml` is there already and says something else\n"
@@ -80,7 +83,7 @@ def test_a_course_below_the_top_of_its_repository_is_named(course: Path) -> None
     inner = course / "autumn term"
     inner.mkdir()
     (inner / "course.yml").write_text("title: Inner\n")
-    assert run(["init", "--workflows", str(inner), "-q"]) == 0
+    assert run([*INIT, str(inner), "-q"]) == 0
     assert not (inner / ".github").exists()
     for text in written(course).values():
         assert yaml.safe_load(text)["defaults"] == {"run": {"working-directory": "autumn term"}}
@@ -106,15 +109,26 @@ def test_the_course_at_the_top_gets_the_shipped_text(root: Path) -> None:
         assert text == shipped.replace("@LECTORIUM@", "lectorium~=0.1.0")
 
 
-def test_outside_a_course_it_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["init", "--workflows", str(tmp_path)]) == 2
-    assert capsys.readouterr().err == (
-        f"lectorium: `{tmp_path}` is not a course: it has neither `course.yml` nor `_config.yml`\n"
-        "  = help: write a `course.yml` with a `title:` into it\n"
+@pytest.mark.parametrize("command", [["init", "--workflows"], ["new", "new-course", "--workflows"]])
+def test_before_it_is_published_somebody_must_say_what_to_install(
+    course: Path, command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing names a package that does not exist: its name on the index is anybody's."""
+    monkeypatch.chdir(course)
+    assert (lectorium.SOURCE, lectorium.IS_ON_INDEX, published()) == ("", False, "")
+    assert run(command) == 2
+    assert capsys.readouterr().err.endswith(
+        "\nError: say what the workflows install, for Lectorium is on no package index yet: "
+        '--install "lectorium @ git+ADDRESS@COMMIT", with the address of a repository that holds it\n'
     )
-    assert not (tmp_path / ".github").exists()
+    assert sorted(path.name for path in course.iterdir()) == [".git", "course.yml"]
 
 
-def test_what_to_set_up_must_be_said(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["init", str(course)]) == 2
-    assert "say what to set up: `--workflows`" in capsys.readouterr().err
+def test_once_published_the_release_is_what_they_install(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lectorium, "__version__", "1.4.2")
+    monkeypatch.setattr(lectorium, "SOURCE", "https://example.org/lectorium")
+    assert published() == "lectorium @ git+https://example.org/lectorium@v1.4.2"
+    monkeypatch.setattr(lectorium, "IS_ON_INDEX", True)
+    assert published() == "lectorium~=1.4.0"
+    assert run(["init", "--workflows", "-q", str(course)]) == 0
+    assert all("'lectorium~=1.4.0'" in text for text in written(course).values())

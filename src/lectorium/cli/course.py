@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 CONFIG_NAMES = ("course.yml", "_config.yml", "_config.yaml")
 """The config files of all dialects, in the order of `dialects()`; known here without importing any."""
 
+_OTHER_NAMES = frozenset({"course.yaml", "course.yml", "course.yml.txt"})
+"""Names, in lower case, under which people keep what `course.yml` is to hold."""
+
 
 def dialects() -> tuple[Dialect, ...]:
     """Return the dialects that this program reads; the first whose config file is there reads a course."""
@@ -36,6 +39,15 @@ def dialects_of(root: Path) -> tuple[Dialect, ...]:
     return (NATIVE,)
 
 
+class NoCourseError(RefusalError):
+    """There is no course where one was looked for, nor anything that may have been meant."""
+
+    def __init__(self, message: str, help: str, folder: Path) -> None:
+        super().__init__(message, help)
+        self.folder = folder
+        """Where one may be made."""
+
+
 def find_course(named: Path | None) -> Path:
     """Return the real path of the course folder; raises RefusalError when there is none."""
     if named is None:
@@ -44,11 +56,11 @@ def find_course(named: Path | None) -> Path:
         raise RefusalError(f"there is no folder `{named}`")
     if _has_config(named):
         return named.resolve()
-    above = next((folder for folder in named.resolve().parents if _has_config(folder)), None)
-    hint = (
-        f"the course around it is `{above}`: name that one" if above else "write a `course.yml` with a `title:` into it"
-    )
-    raise RefusalError(f"`{named}` is not a course: it has neither `course.yml` nor `_config.yml`", hint)
+    _refuse_other_name(named)
+    message = f"`{named}` is not a course: it has neither `course.yml` nor `_config.yml`"
+    if above := next((folder for folder in named.resolve().parents if _has_config(folder)), None):
+        raise RefusalError(message, f"the course around it is `{above}`: name that one")
+    raise NoCourseError(message, f"make one there: `lectorium new {shlex.quote(str(named))}`", named)
 
 
 def course_around(path: Path) -> Path:
@@ -62,10 +74,21 @@ def _upward(start: Path) -> Path:
     for folder in (start, *start.parents):
         if _has_config(folder):
             return folder.resolve()
-    below = sorted(item.name for item in start.iterdir() if item.is_dir() and _has_config(item))
-    begin = "name its folder with `-C DIR`, or begin one: a `course.yml` with a line such as `title: My course`"
-    hint = f"did you mean `lectorium -C {shlex.quote(below[0])} ...`?" if below else begin
-    raise RefusalError("there is no course here: no `course.yml` or `_config.yml` in this folder or above it", hint)
+    _refuse_other_name(start)
+    message = "there is no course here: no `course.yml` or `_config.yml` in this folder or above it"
+    if below := sorted(item.name for item in start.iterdir() if item.is_dir() and _has_config(item)):
+        raise RefusalError(message, f"did you mean `lectorium -C {shlex.quote(below[0])} ...`?")
+    begin = "make one here with `lectorium init`, elsewhere with `lectorium new DIR`; name another with `-C DIR`"
+    raise NoCourseError(message, begin, start)
+
+
+def _refuse_other_name(folder: Path) -> None:
+    """Say so where a config has nearly the right name."""
+    for item in sorted(folder.iterdir()):
+        if item.name.lower() in _OTHER_NAMES and item.is_file():
+            message = f"there is no course here: `{item.name}` must be called `{CONFIG_NAMES[0]}`"
+            command = shlex.join(["mv", str(item), str(folder / CONFIG_NAMES[0])])
+            raise RefusalError(message, f"rename it: `{command}`")
 
 
 def _has_config(folder: Path) -> bool:

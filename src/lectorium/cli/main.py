@@ -8,13 +8,16 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import lectorium
-from lectorium.cli.session import Session
+from lectorium.cli.session import COMPLETE, Session
 from lectorium.disk.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "build": ("lectorium.cli.build", "Build the site of a course into a folder."),
@@ -24,9 +27,11 @@ COMMANDS = {
     "compare-jekyll": ("lectorium.cli.compare_jekyll", "Print what differs from the site that Jekyll makes."),
     "clean": ("lectorium.cli.clean", "Remove what earlier builds made."),
     "export": ("lectorium.cli.export", "Print the course as data."),
+    "new": ("lectorium.cli.new", "Make a course, or the next lecture of one."),
     "init": ("lectorium.cli.init", "Set up the repository of a course."),
     "rule": ("lectorium.cli.rule", "List or explain the rules of the checker."),
     "schema": ("lectorium.cli.schema", "Print the JSON Schema of course.yml or of front matter."),
+    "completion": ("lectorium.cli.completion", "Print what a shell needs to complete commands and options."),
 }
 """Command -> module that holds a click command of the same name, and its line in the overview."""
 
@@ -56,6 +61,14 @@ class _LazyGroup(click.Group):
             near = did_you_mean(args[0], COMMANDS)
             raise click.UsageError(f"there is no command `{args[0]}`." + (f" {near}" if near else ""), ctx)
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        from click.shell_completion import CompletionItem
+
+        named = [
+            CompletionItem(name, help=words) for name, (_, words) in COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -105,6 +118,10 @@ def run(arguments: list[str]) -> int:
     """Run the command line; return its exit code. Nothing leaves this function as an exception."""
     session = Session()
     try:
+        if shell := os.environ.get(COMPLETE):
+            from lectorium.cli.completion import answer
+
+            return answer(lectorium_command, shell, {"obj": session})
         with lectorium_command.make_context("lectorium", arguments, obj=session) as context:
             code = _code(lectorium_command.invoke(context))
         sys.stdout.flush()

@@ -132,10 +132,20 @@ def reads_paths(function: Callable[..., int]) -> Callable[..., int]:
 def takes_course(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command that only needs the folder `DIR`, `-C` and `-q/-v`; called with session and course folder."""
 
+    @wraps(function)
+    def called(session: Session, /, named: Path | None, **options: Any) -> int:
+        return function(session, find_course(named), **options)
+
+    return takes_folder(called)
+
+
+def takes_folder(function: Callable[..., int]) -> Callable[..., int]:
+    """Do the same for a command that looks for the course itself; called with session and what was named, or None."""
+
     @click.pass_obj
     @wraps(function)
     def called(session: Session, /, **options: Any) -> int:
-        return function(session, find_course(_named_course(session, options)), **options)
+        return function(session, _named_course(session, options), **options)
 
     return _with(called, *_COURSE, *_OUTPUT_LEVEL)
 

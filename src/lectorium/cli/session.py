@@ -6,6 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+COMPLETE = "_LECTORIUM_COMPLETE"
+"""Variable of the environment by which a script of `lectorium completion` asks what may come next."""
+
 
 class Session(Struct):
     """One call of the command line."""

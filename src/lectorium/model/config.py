@@ -173,6 +173,8 @@ class CourseConfig(Struct, frozen=True, gc=False):
     institution: str = ""
     url: str = ""
     """Absolute address of the site's root, ends in `/`; empty for unknown. Includes the base path."""
+    no_url: bool = False
+    """The author has left `url:` empty: there is none, for now or for good, and nothing needs to be said of it."""
     base_path: str = "/"
     """Path under which the site is served, begins and ends with `/`."""
     language: str = "en"

@@ -95,6 +95,7 @@ class _Reading(SettingsReader):
             term=top.text("term"),
             institution=top.text("institution"),
             url=url,
+            no_url="url" in top.fields and not top.text("url"),
             base_path=base,
             language=top.text("language") or "en",
             timezone=self._timezone(top),

@@ -105,7 +105,7 @@ def plan_from(context: PlanContext, on_progress: Callable[[int, int], None] = _i
     notes = (*_read_as(course), *context.notes)
     if not course.lectures and not course.hidden and course.config.capabilities.keeps_every_address:
         notes += ("no lecture was found: the posts and collections of a Jekyll course are its lectures",)
-    if not context.request.site_url:
+    if not context.request.site_url and not course.config.no_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)
     plan = Plan(tuple(_targets(context, on_progress)), notes, next_change(course, context.request.options.now))
     dead = (fault for path in context.posts for fault in context.references(path).diagnostics)

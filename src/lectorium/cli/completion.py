@@ -1,0 +1,43 @@
+"""`lectorium completion SHELL`: the script by which a shell completes commands, options and paths."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import click
+
+from lectorium.cli.session import COMPLETE
+
+_PROGRAM = "lectorium"
+_SHELLS = ("bash", "zsh", "fish")
+
+
+@click.command(name="completion")
+@click.argument("shell", metavar="SHELL", type=click.Choice(_SHELLS))
+def command(shell: str) -> int:
+    r"""Print what SHELL (bash, zsh or fish) needs to complete commands, options and paths.
+
+    \b
+    bash: lectorium completion bash > ~/.local/share/bash-completion/completions/lectorium
+    zsh:  lectorium completion zsh > a folder of $fpath, as the file _lectorium
+    fish: lectorium completion fish > ~/.config/fish/completions/lectorium.fish
+    """
+    from click.shell_completion import ShellComplete, get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None
+    # the method of the base class: that of bash starts a bash to ask for its version
+    click.echo(ShellComplete.source(found(click.Group(), {}, _PROGRAM, COMPLETE)).strip())
+    return 0
+
+
+def answer(program: click.Group, shell: str, context: dict[str, object]) -> int:
+    """Print what may stand next in the words that a shell asks about; nothing for words that make no sense."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell.removesuffix("_complete"))
+    if found is None:
+        return 2
+    with suppress(click.ClickException, KeyError, ValueError):  # the words of a shell that does not tell them
+        click.echo(found(program, context, _PROGRAM, COMPLETE).complete())
+    return 0

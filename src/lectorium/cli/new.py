@@ -1,0 +1,230 @@
+"""`lectorium new`: a course in a folder of its own, and the next lecture of one."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lectorium.cli.course import CONFIG_NAMES, find_course
+from lectorium.cli.options import Instant, current_instant
+from lectorium.cli.session import Session
+from lectorium.cli.workflow_files import WORKFLOWS, find_repository, workflow_files
+from lectorium.disk.put_new import put_new
+from lectorium.disk.refusal import RefusalError
+from lectorium.text.date_words import DAYS
+from lectorium.text.pattern import pattern
+from lectorium.text.visible import visible
+
+if TYPE_CHECKING:
+    from lectorium.cli.new_course import Answers
+
+LECTURES = "content/lectures"
+_MEETS = pattern(r"(?P<days>[^\d]*?)[\s,]*(?P<time>\d{1,2}:\d\d(?:\s*[-–]\s*\d{1,2}:\d\d)?)?")
+_CLOCK = pattern(r"(?:[01]?\d|2[0-3]):[0-5]\d(?:-(?:[01]?\d|2[0-3]):[0-5]\d)?")
+_NUMBER = pattern(r"(\d{1,9})[-_ .].*")
+_USUAL = "Tuesday, Thursday 14:00-15:15"
+
+
+class Meetings(click.ParamType[tuple[tuple[str, str], ...]]):
+    """Days of the week and a time of day."""
+
+    name = "DAYS"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[tuple[str, str], ...]:
+        """Return (day, time) pairs, none for `none`; a value that is neither ends the command with exit code 2."""
+        if isinstance(value, tuple):
+            return value
+        if str(value).strip().lower() in ("", "none"):
+            return ()
+        found = _MEETS.fullmatch(str(value).strip())
+        words = re.split(r"[\s,/&+]+|\band\b", found["days"]) if found else []
+        days = [_day(word) for word in words if word]
+        time = re.sub(r"\s*[-–]\s*", "-", (found and found["time"]) or "")
+        if not days or "" in days or (time and not _CLOCK.fullmatch(time)):
+            self.fail(f'`{value}` is not days and a time such as "{_USUAL}"', param, ctx)
+        return tuple((day, time) for day in dict.fromkeys(days))
+
+
+class Words(click.ParamType[str]):
+    """Words on one line."""
+
+    name = "TEXT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the words; others end the command with exit code 2."""
+        text = " ".join(str(value).split())
+        if not text or not text.isprintable():
+            self.fail(f"`{visible(str(value))}` is not a line of words", param, ctx)
+        return text
+
+
+_FLAGS = (
+    click.option("--title", type=Words(), help="What the course is called (default: as the folder)."),
+    click.option("--start", type=Instant(), help="First day of the term (default: next Monday)."),
+    click.option("--end", type=Instant(), help="Last day of the term (default: in the fifteenth week)."),
+    click.option("--term", type=Words(), help="What the term is called (default: by its start)."),
+    click.option("--meets", type=Meetings(), help=f'When it meets: "{_USUAL}", the default, or none.'),
+    *WORKFLOWS,
+)
+
+
+def describes_course(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the flags that describe a new course."""
+    for option in reversed(_FLAGS):
+        function = option(function)
+    return function
+
+
+class _NewGroup(click.Group):
+    """`new lecture TITLE` is a command of its own; any other word is a folder."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in ("lecture", "-h", "--help"):
+            args = ["DIR", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(name="new", cls=_NewGroup)
+def command() -> None:
+    """Make a course, or the next lecture of one. Nothing that is there is ever overwritten."""
+
+
+@command.command(name="DIR")
+@click.argument("folder", metavar="", required=True, type=click.Path(path_type=Path))
+@describes_course
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.pass_obj
+def course_command(session: Session, /, folder: Path, quiet: bool, **flags: Any) -> int:
+    """Make a course in the folder DIR: a calendar, two lectures with readings, a deck, a page, settings of editors.
+
+    What the flags do not say is asked on a terminal, and guessed elsewhere. A file that is there already is named and
+    kept; when something fails, nothing is written.
+    """
+    if session.course:
+        raise click.UsageError("`new` makes its course in DIR: leave out `-C`")
+    session.quiet = quiet
+    return make_course(session, folder, **flags)
+
+
+def make_course(session: Session, folder: Path, workflows: bool, install: str | None, **flags: Any) -> int:
+    """Write the files of a new course into a folder, which may be there, and say what to do next."""
+    from lectorium.cli.new_course import SAMPLES, course_files
+
+    _refuse_course(folder)
+    root = Path(os.path.realpath(folder))
+    base = find_repository(root) if workflows else root
+    below = root.relative_to(base).as_posix()
+    added = workflow_files(install, below) if workflows else {}
+    files = course_files(_answers(root, flags))
+    if any(item.is_file() for item in (root / SAMPLES).rglob("*")):
+        files = {path: data for path, data in files.items() if not path.startswith(SAMPLES)}
+    inside = "" if below == "." else f"{below}/"
+    kept = put_new(base, {f"{inside}{path}": data for path, data in files.items()} | added)
+    if not session.quiet:
+        _tell(folder, root, kept)
+    return 0
+
+
+def _refuse_course(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise RefusalError(f"`{folder}` is a file: name a folder")
+    for name in CONFIG_NAMES:
+        if (folder / name).exists() or (folder / name).is_symlink():
+            hint = "`lectorium new lecture TITLE` adds a lecture, `lectorium init` what a repository needs"
+            what = "a course" if name == CONFIG_NAMES[0] else "a Jekyll course, which is read as it is"
+            raise RefusalError(f"`{folder}` is {what}: it has `{name}`", hint)
+
+
+def _answers(root: Path, flags: dict[str, Any]) -> Answers:
+    """Return what the flags say of a course, and the user or a guess where they say nothing."""
+    from lectorium.cli.new_course import Answers, last_day, next_monday, term_of
+
+    name = " ".join(root.name.replace("-", " ").replace("_", " ").split())
+    title = flags["title"] or _ask("Title of the course", (name[:1].upper() + name[1:]) or "A course", Words())
+    monday = next_monday(current_instant().date()).isoformat()
+    start = (flags["start"] or _ask("First day of the term", monday, Instant())).date()
+    end = (flags["end"] or _ask("Last day of the term", last_day(start).isoformat(), Instant())).date()
+    if end < start:
+        raise click.UsageError("the term ends before it starts")
+    term = flags["term"] or _ask("What the term is called", term_of(start), Words())
+    meets = _ask("When it meets", _USUAL, Meetings()) if flags["meets"] is None else flags["meets"]
+    return Answers(title, term, start, end, meets)
+
+
+def _ask(question: str, guess: str, kind: click.ParamType[Any]) -> Any:
+    """Return what the user says on a terminal, else the guess."""
+    if not sys.stdin.isatty():
+        return kind.convert(guess, None, None)
+    return click.prompt(question, default=guess, type=kind, err=True)
+
+
+def _tell(folder: Path, root: Path, kept: tuple[str, ...]) -> None:
+    for path in kept:
+        click.echo(f"kept {visible(path)}, which was there")
+    click.echo(f"made a course in {visible(str(root))}; next:\n")
+    if root != Path.cwd():
+        click.echo(f"  cd {visible(shlex.quote(str(folder)))}")
+    click.echo("  lectorium serve --open")
+    click.echo('  lectorium new lecture "What comes next"')
+    if root == Path.cwd():
+        click.echo("  lectorium check")
+
+
+@command.command(name="lecture")
+@click.argument("title", metavar="TITLE", nargs=-1, required=True)
+@click.option("-C", "course", metavar="DIR", type=click.Path(path_type=Path), help="The course folder.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.pass_obj
+def lecture_command(session: Session, /, title: tuple[str, ...], course: Path | None, quiet: bool) -> int:
+    """Write the next lecture of a course, content/lectures/NN-slug.md, from a template.
+
+    Its number is the next one. Where the course meets by its calendar, a lecture without a date takes the next free
+    meeting. In a Jekyll course nothing is written: its posts have a form of their own.
+    """
+    from lectorium.cli.new_course import lecture_file
+    from lectorium.model.slug import slugify
+
+    words = Words().convert(" ".join(title), None, None)
+    root = find_course(course or session.course)
+    path = f"{LECTURES}/{_next_number(root)}-{slugify(words, 'lecture')}.md"
+    if put_new(root, {path: lecture_file(words, _meets(root))}):
+        raise RefusalError(f"`{root / path}` is there already", "nothing was written; run this again")
+    if not quiet:
+        click.echo(f"wrote {visible(str(root / path))}")
+    return 0
+
+
+def _next_number(root: Path) -> str:
+    """Return the number after the highest at the head of a lecture's file name, as wide as that one; first 01."""
+    folder = root / LECTURES
+    names = [item.name for item in folder.iterdir()] if folder.is_dir() else []
+    numbers = [found[1] for name in names if (found := _NUMBER.fullmatch(name))]
+    highest = max(numbers, key=int, default="00")
+    return str(int(highest) + 1).zfill(max(2, len(highest)))
+
+
+def _meets(root: Path) -> bool:
+    """Return whether a native course has meetings in its calendar; raises RefusalError for another course."""
+    from lectorium.disk.read import read_source
+    from lectorium.model.read_config import read_config
+
+    if not (root / CONFIG_NAMES[0]).is_file():
+        hint = "copy the newest post of the course: its name and its front matter are what your layouts expect"
+        raise RefusalError(f"`{root}` is a Jekyll course: `new lecture` writes no posts for Jekyll", hint)
+    source = read_source(root, CONFIG_NAMES[0], CONFIG_NAMES[0]).value
+    return source is not None and bool(read_config(source).value.calendar.meetings)
+
+
+def _day(word: str) -> str:
+    name = word.lower().rstrip(".")
+    days = [day for day in DAYS if len(name) > 1 and name in (day.lower()[: len(name)], f"{day.lower()}s")]
+    return days[0] if len(days) == 1 else ""
