@@ -428,7 +428,7 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     copies = start.guarded(_copies, start, course.value, wish, memory, progress, doing="making pictures smaller")
     if isinstance(copies, Diagnostic):
         return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, copies)))
-    facts = Facts(pictures.value, start.theme.digests, copies=copies, texts=texts.value)
+    facts = Facts(pictures.value, start.theme.digests, copies=copies.value, texts=texts.value)
     wanted = PlanOptions(request.base_url, request.now, request.portable, start.lacks_plugins)
 
     def prepare_with(plugins: tuple[Plugin, ...]) -> PlanContext:
@@ -438,7 +438,15 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     progress("understanding", 2, 2)
     own = plan_input.value.faults if plan_input.value is not None else ()
     lost = _without_lectures(course.value.config.path, start, request)
-    found = (*course.diagnostics, *pictures.diagnostics, *texts.diagnostics, *plan_input.diagnostics, *own, *lost)
+    found = (
+        *course.diagnostics,
+        *pictures.diagnostics,
+        *copies.diagnostics,
+        *texts.diagnostics,
+        *plan_input.diagnostics,
+        *own,
+        *lost,
+    )
     faults = in_order((*start.diagnostics, *_certain(found, start)))
     return replace(start, course=course.value, diagnostics=faults, facts=facts, plan_input=plan_input.value)
 
@@ -501,14 +509,14 @@ def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic
 
 def _copies(
     start: Analysis, course: Course, request: CourseRequest, memory: Memory, progress: Progress
-) -> dict[str, Copies]:
+) -> Outcome[dict[str, Copies]]:
     """Return the smaller copies of the pictures that pages may show, by source path; raises OSError."""
     from lectorium.conduct.copies import CopyMaker, shown_names
     from lectorium.conduct.files import FileFacts
     from lectorium.plan.urls import decoded
 
     if not course.config.images.smaller:
-        return {}
+        return Outcome({})
     posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
     documents = (each for post in posts for each in (post.document, *(inner for _, inner in post.document.bodies)))
     targets = (item.target for each in documents for item in each.references if item.kind == "image")
@@ -519,7 +527,7 @@ def _copies(
     files.save()
     wanted = {digest: path for path, digest in digests.items() if digest}
     made = maker.make(wanted, request.jobs, progress) if request.smaller_pictures else maker.known(wanted)
-    return {path: made[digest] for path, digest in digests.items() if digest in made}
+    return Outcome({path: made[digest] for path, digest in digests.items() if digest in made}, files.faults())
 
 
 def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[dict[str, PictureSize]]:

@@ -75,13 +75,17 @@ class CopyMaker:
         """Yield the answers of the coder, in order; several processes work side by side."""
         from concurrent.futures import ThreadPoolExecutor
 
-        workers = max(1, min(jobs, len(keys)))
+        workers = [Limited(TARGET, _MEMORY) for _ in range(min(jobs, len(keys)))]
         idle: SimpleQueue[Limited] = SimpleQueue()
-        for _ in range(workers):
-            idle.put(Limited(TARGET, _MEMORY))
+        for worker in workers:
+            idle.put(worker)
         ask = partial(_ask, idle, self._avif)
-        with ThreadPoolExecutor(workers) as pool:
-            yield from zip(keys, pool.map(ask, (self._files[paths[key]] for key in keys)), strict=True)
+        try:
+            with ThreadPoolExecutor(max(1, len(workers))) as pool:
+                yield from zip(keys, pool.map(ask, (self._files[paths[key]] for key in keys)), strict=True)
+        finally:
+            for worker in workers:
+                worker.close()
 
     def _keep(self, digest: str, reply: CodingReply) -> Copies:
         copies = []

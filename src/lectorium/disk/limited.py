@@ -130,9 +130,9 @@ class Limited:
         command = [sys.executable, "-P", "-B", "-c", f"{start}; serve({self._target!a}, {self._memory})"]
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         process = Popen(command, bufsize=0, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment)  # noqa: S603 - ours
+        self._process, self._last_words = process, b""
         for stream in _streams(process):
             os.set_blocking(stream.fileno(), False)
-        self._process, self._last_words = process, b""
         return process
 
     def _exchange(self, process: subprocess.Popen[bytes], request: bytes, most: int) -> tuple[bytes, bytes] | None:

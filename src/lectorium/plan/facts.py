@@ -45,11 +45,11 @@ class Copy(Struct, frozen=True, gc=False):
 class Copies(Struct, frozen=True, gc=False):
     """The smaller copies of a picture, those of a format together, narrow ones first."""
 
-    colour: str = ""
+    colour: str
     """Class of the colour of its place until it is there, or empty."""
-    copies: tuple[Copy, ...] = ()
-    fault: str = ""
-    """Why there are none, in the words of the decoder."""
+    copies: tuple[Copy, ...]
+    fault: str
+    """Why there are none, in the words of the decoder; empty for no fault."""
 
 
 class Facts(Struct, frozen=True, gc=False):

@@ -28,7 +28,7 @@ _BASEURL_LENGTH = len("{{site.baseurl}}")
 _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 """Liquid without a value: reading the post has named it, and nobody knows where it leads. A quote may cut it off."""
 NO_HOST = "has no host or port that exists"
-_NO_COPIES = Copies()
+_NO_COPIES = Copies("", (), "")
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")
 _HIDDEN = {
     "draft": "is a draft",
