@@ -36,6 +36,15 @@ def test_a_wheel_carries_the_theme(tmp_path: Path) -> None:
     assert theme_of(made(ROOT, "build_wheel", tmp_path)) >= theme_files() > set()
 
 
+def test_a_wheel_carries_the_course_that_new_makes(tmp_path: Path) -> None:
+    names = set(zipfile.ZipFile(made(ROOT, "build_wheel", tmp_path)).namelist())
+    folder = ROOT / "src/lectorium/cli"
+    files = [path for path in (folder / "course").rglob("*") if path.is_file()]
+    assert len(files) == 9
+    assert names >= {f"lectorium/{path.relative_to(ROOT / 'src/lectorium').as_posix()}" for path in files}
+    assert {"lectorium/cli/lecture.md", "lectorium/cli/workflows/lectorium-check.yml"} <= names
+
+
 def test_a_wheel_from_the_source_archive_carries_the_theme(tmp_path: Path) -> None:
     archive = made(ROOT, "build_sdist", tmp_path)
     with tarfile.open(archive) as tar:

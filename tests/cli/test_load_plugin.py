@@ -78,7 +78,7 @@ def test_what_is_wrong_with_a_plugin_is_told(code: str, said: str, site: Path) -
     found = loaded(site, code, "lectorium-wrong")
     assert isinstance(found, Unusable)
     assert found.message == f"the plug-in `lectorium-wrong` {said}"
-    newer = "try `pip install --upgrade lectorium lectorium-wrong`"
+    newer = "install versions of the two that fit each other"
     advice = "ask those who make it, or take it out of `plugins`"
     assert found.help == (newer if "is written for" in said else advice)
 

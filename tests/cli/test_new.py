@@ -330,3 +330,21 @@ def test_what_flags_say_is_not_asked_and_who_leaves_gets_nothing(root: Path, pla
     assert code == 130
     assert shown == "Title of the course [B]: \nlectorium: interrupted\n"
     assert not (place / "b").exists()
+
+
+@pytest.mark.parametrize("words", [["--help"], ["new", "DIR", "--help"], ["completion", "zsh"], ["new", "a", "-q"]])
+def test_none_of_this_loads_what_builds_a_site(root: Path, place: Path, words: list[str]) -> None:
+    code = (
+        "import sys; from lectorium.cli.main import run; run(sys.argv[1:]); "
+        "print(sorted({'jinja2', 'markdown_it', 'PIL', 'yaml', 'liquid', 'pypdfium2', 'pygit2'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": str(root / "src")},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -114,22 +114,6 @@ def test_every_key_is_documented(root: Path, table: str, name: str) -> None:
     assert [key for key in wanted if not re.search(rf"[`.]{key}`", text)] == []
 
 
-def test_the_first_course_is_built_as_it_stands(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
-    text = page(root, "getting-started")
-    title = re.search(r'echo "(.*)" > course.yml', text)
-    assert title is not None
-    (tmp_path / "content/lectures").mkdir(parents=True)
-    (tmp_path / "course.yml").write_text(title[1] + "\n")
-    (tmp_path / "content/lectures/01-fingers.md").write_text(blocks(text, "markdown")[0])
-    assert run(["build", str(tmp_path), "--strict", "--now", "2026-10-01"]) == 0
-    made = (tmp_path / "_site/lectures/01-fingers/index.html").read_text("utf-8")
-    assert "Hadley Wickham" in made
-    assert "<math" in made
-
-
 def test_every_example_of_a_reading_list_is_understood(root: Path) -> None:
     found = [_parsed(block) for block in blocks(page(root, "reading-lists"), "markdown")]
     assert [[len(section.readings) for section in document.readings] for document in found] == [

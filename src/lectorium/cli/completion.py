@@ -15,12 +15,9 @@ _SHELLS = ("bash", "zsh", "fish")
 @click.command(name="completion")
 @click.argument("shell", metavar="SHELL", type=click.Choice(_SHELLS))
 def command(shell: str) -> int:
-    r"""Print what SHELL (bash, zsh or fish) needs to complete commands, options and paths.
+    """Print what SHELL (bash, zsh or fish) needs to complete commands, options and paths.
 
-    \b
-    bash: lectorium completion bash > ~/.local/share/bash-completion/completions/lectorium
-    zsh:  lectorium completion zsh > a folder of $fpath, as the file _lectorium
-    fish: lectorium completion fish > ~/.config/fish/completions/lectorium.fish
+    Save it where SHELL looks for completions.
     """
     from click.shell_completion import ShellComplete, get_completion_class
 

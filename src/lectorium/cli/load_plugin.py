@@ -35,7 +35,7 @@ def load_plugin(name: str, root: Path) -> Plugin | Unusable:
         return Unusable(f"the plug-in `{name}` cannot be loaded: {words_of(error)}", advice)
     if plugin.interface != INTERFACE:
         message = f"is written for version {plugin.interface} of the interface, and this Lectorium has {INTERFACE}"
-        return Unusable(f"the plug-in `{name}` {message}", f"try `pip install --upgrade lectorium {name}`")
+        return Unusable(f"the plug-in `{name}` {message}", "install versions of the two that fit each other")
     return Unusable(f"the plug-in `{name}` does not fit: {wrong}", advice) if wrong else plugin
 
 

@@ -130,7 +130,7 @@ def make_course(session: Session, folder: Path, workflows: bool, install: str | 
     inside = "" if below == "." else f"{below}/"
     kept = put_new(base, {f"{inside}{path}": data for path, data in files.items()} | added)
     if not session.quiet:
-        _print_next(folder, root, kept)
+        _print_next_steps(folder, root, kept)
     return 0
 
 
@@ -167,7 +167,7 @@ def _ask(question: str, guess: str, kind: click.ParamType[Any]) -> Any:
     return click.prompt(question, default=guess, type=kind, err=True)
 
 
-def _print_next(folder: Path, root: Path, kept: tuple[str, ...]) -> None:
+def _print_next_steps(folder: Path, root: Path, kept: tuple[str, ...]) -> None:
     for path in kept:
         click.echo(f"kept {visible(path)}, which was there")
     click.echo(f"made a course in {visible(str(root))}; next:\n")

@@ -11,6 +11,7 @@ import re
 import signal
 import struct
 import sys
+import weakref
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
@@ -112,15 +113,8 @@ class Limited:
         process, self._process, self.knows = self._process, None, ""
         if process is None:
             return 0
-        process.kill()
-        code = process.wait()
-        for stream in _streams(process):
-            stream.close()
-        return code
-
-    def __del__(self) -> None:
-        with suppress(AttributeError):  # it was never made whole
-            self.close()
+        self._finalizer.detach()
+        return _end(process)
 
     def _start(self) -> subprocess.Popen[bytes]:
         """Start the process. It ends by itself when this one does, as then nobody holds the other end of its pipe."""
@@ -131,6 +125,7 @@ class Limited:
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         process = Popen(command, bufsize=0, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment)  # noqa: S603 - ours
         self._process, self._last_words = process, b""
+        self._finalizer = weakref.finalize(self, _end, process)  # it holds the process, which is never collected first
         for stream in _streams(process):
             os.set_blocking(stream.fileno(), False)
         return process
@@ -195,6 +190,15 @@ class Limited:
             return Overrun("time", places=places)
         note = signal.strsignal(-code) or "" if code < 0 else words.strip().rpartition("\n")[2]
         return Overrun("memory" if note == "MemoryError" else "died", note, places)
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    """End a process, whatever it does; return its exit code."""
+    process.kill()
+    code = process.wait()
+    for stream in _streams(process):
+        stream.close()
+    return code
 
 
 def _streams(process: subprocess.Popen[bytes]) -> list[IO[bytes]]:

@@ -88,7 +88,7 @@ COURSE_FIELDS = (
     Declaration("tagline", "words", "A short line below the title.", "Fall 2026"),
     Declaration("term", "words", "The term it is given in.", "Fall 2026", aliases=("semester",)),
     Declaration("institution", "words", "Who gives it.", "Example University", aliases=("university", "school")),
-    Declaration("url", "text", "Where the site will stand.", "https://example.org/course/"),
+    Declaration("url", "text", "Where the site will stand; left empty: nowhere yet.", "https://example.org/course/"),
     Declaration("language", "text", "Language of the course (BCP 47).", "en", aliases=("lang",)),
     Declaration("timezone", "text", "Time zone of dates and releases (IANA name).", "America/New_York"),
     Declaration("place", "words", "Where the course meets.", "Room 101", aliases=("room", "location")),
