@@ -29,14 +29,16 @@ def found(root: Path, code: str, *files: tuple[str, str]) -> list[Diagnostic]:
 
 
 def test_plain_http_is_mended_where_the_host_is_known_to_serve_https(tmp_path: Path) -> None:
-    links = "[a b](http://www.known.org/) [c d](http://known.org/x) [e f](http://other.org/)"
-    config = "title: A course\ncheck: {https_hosts: [known.org]}\n"
+    links = "[a b](http://www.known.org/) [c d](http://known.org/x) [e f](http://other.org/) [g h](http://a.known.net/)"
+    config = "title: A course\ncheck: {https_hosts: [known.org, '*.known.net']}\n"
     post = f"---\ntitle: A\n---\n\n{links}\n"
     items = found(tmp_path, "LINK104", ("course.yml", config), (POST, post))
-    assert [item.fix is not None for item in items] == [True, True, False]
+    assert [item.fix is not None for item in items] == [True, True, False, True]
     assert items[2].message == "`http://other.org` is not encrypted; anybody on the way can read and change the page"
     mended = apply_edits(post, edits_of(items, unsafe=True)[POST])
-    assert mended == post.replace("http://www.known", "https://www.known").replace("http://known", "https://known")
+    assert mended == post.replace("http://www.known", "https://www.known").replace(
+        "http://known", "https://known"
+    ).replace("http://a", "https://a")
 
 
 @pytest.mark.parametrize(("size", "told"), [(DECK_BUDGET, 0), (DECK_BUDGET + 1, 1)])

@@ -343,3 +343,34 @@ def test_a_link_round_markdown_is_kept(tmp_path: Path) -> None:
 
 def test_a_list_in_the_place_of_the_contents_keeps_its_words(tmp_path: Path) -> None:
     assert "Two" in shown(tmp_path, "- One\n  - Two\n{:toc}\n\n## Three")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('<a href="https://e.org/"><iframe src="https://www.youtube.com/embed/a"></iframe></a>', "iframe"),
+        ('<a href="https://e.org/"><details><summary>S</summary>Words</details></a>', "details"),
+        ('[see <video src="https://e.org/x.mp4"></video>](https://e.org/)', "video"),
+    ],
+)
+def test_a_link_that_cannot_be_is_told(tmp_path: Path, text: str, name: str) -> None:
+    body, faults = shown(tmp_path, text)
+    assert 'href="https://e.org/"' not in body
+    message = f"MD201 no link can be around `{name}`, which is clicked itself: it stays, the link is left out"
+    assert faults == [message]
+
+
+def test_a_link_is_around_blocks_and_beside_what_is_clicked(tmp_path: Path) -> None:
+    body, faults = shown(
+        tmp_path,
+        '<a href="https://e.org/"><table><tr><td>A</td></tr></table></a>\n\n[a](https://e.org/) '
+        '<video src="https://e.org/x.mp4"></video>',
+    )
+    assert '<a href="https://e.org/" rel="noopener"><table>' in body
+    assert not faults
+
+
+def test_a_formula_in_a_heading_is_text_in_the_names_of_links(tmp_path: Path) -> None:
+    body, _ = shown(tmp_path, "## Why $\\alpha_1 < \\sqrt{n}$\n\nA.\n\n## B\n\nB.\n\n* toc\n{:toc}")
+    assert 'aria-label="Link to this section: Why α₁ &lt; √n"' in body
+    assert ">Why α₁ &lt; √n</a>" in body

@@ -12,7 +12,7 @@ from lectorium.model.config import Calendar, Capabilities, CourseConfig, Meeting
 from lectorium.model.course import Introduction, Page, Tag, Team
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan.facts import Facts, PlanOptions
-from lectorium.plan.policy import content_security_policy, frame_hosts
+from lectorium.plan.policy import allowed_host, content_security_policy, frame_hosts
 from lectorium.plan.target import CopyAsset, ThemeAsset, WriteText
 from lectorium.plan.view import FactView, LinkView, PersonView, RoleView, StylesheetView
 from lectorium.text.span import Span
@@ -302,10 +302,11 @@ def test_titles_and_descriptions_of_the_head() -> None:
 
 
 def test_the_policy_allows_own_files_and_video_hosts_only() -> None:
-    hosts = frame_hosts(("Video.Uni.edu", "evil'; script-src *"))
+    hosts = frame_hosts(("Video.Uni.edu", "*.uni.example", "evil'; script-src *"))
     policy = content_security_policy(hosts)
     assert policy.startswith("default-src 'none'; img-src 'self' data: https:; style-src 'self'; script-src 'self';")
-    assert "https://video.uni.edu" in policy
+    assert "https://video.uni.edu https://*.uni.example" in policy
+    assert allowed_host("a.b.uni.example", hosts) and not allowed_host("uni.example.org", hosts)
     assert "evil" not in policy
     assert "unsafe" not in policy
 

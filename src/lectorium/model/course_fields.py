@@ -64,7 +64,12 @@ _IMAGES = (
 )
 
 _HTML = (
-    Declaration("iframe_hosts", "names", "Hosts whose frames are allowed.", "[player.example.org]"),
+    Declaration(
+        "iframe_hosts",
+        "names",
+        "Hosts whose frames are allowed; `*.` at its head is any host below one.",
+        '[player.example.org, "*.panopto.example"]',
+    ),
     Declaration("trusted", "names", "Published files that may run scripts.", "[slides/**]"),
 )
 

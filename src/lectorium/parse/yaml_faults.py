@@ -14,6 +14,7 @@ _TOP_KEY = pattern(
 )
 _TAB_INDENT = pattern(r"(?<![^\r\n])[ ]*\t[ \t]*(?=[^\s])")
 _INDENTED = pattern(r"[ ]+(?P<content>(?:-[ ]|[^\s:#][^\r\n:]*:(?=[ \r\n]))[^\r\n]*)")
+_STARRED = pattern(r"(?:-[ ]+|[\[{,:][ ]*)(?P<value>\*[^\s,\]}#]*)")
 _NO_SPACE = pattern(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>\S.*)")
 
 
@@ -76,6 +77,13 @@ def explain(text: str, at: int, entry: YamlEntry, problem: str) -> Fault:
     """Say what is wrong at offset `at` of an entry, with the nearest way out."""
     value = text[entry.value_start : entry.value_end]
     one_line = not text[entry.value_end : entry.end].strip()
+    line = max(text.rfind("\n", 0, at) + 1, entry.value_start)
+    starred = next(
+        (found for found in _STARRED.finditer(text, line, entry.end) if at in range(*found.span("value"))), None
+    )
+    if starred:
+        start, end = starred.span("value")
+        return Fault("a value cannot begin with `*`", start, end, f"put it in quotes: `{_quote(starred['value'])}`")
     if entry.key and one_line and value:
         fault = _explain_value(entry, value)
         if fault:

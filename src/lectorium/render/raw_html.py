@@ -29,6 +29,7 @@ MOST_OPEN_FORMATTING = 8
 _FORMATTING = INLINE - VOID - OPTIONAL_END - {"picture", "ruby"}
 FOREIGN = frozenset({"svg", "math"})
 FRAMES = frozenset({"iframe", "embed", "object"})
+_CLICKED = FRAMES | {"audio", "details", "video"}
 NOT_MARKUP = pattern(r"<!doctype[^>]*+>", re.IGNORECASE)
 _NAME = pattern(r"[a-z_][a-z0-9_.-]*+")
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
@@ -50,6 +51,8 @@ class RawHtml(Struct):
     """How many elements of each name are open."""
     depth: int = 0
     nesting_reported: bool = False
+    linked: bool = False
+    """Whether a link of Markdown is open."""
 
     def rewrite(
         self,
@@ -151,6 +154,9 @@ class _Rewriting:
         return end
 
     def _tag(self, tag: HtmlTag) -> int:
+        if tag.name in _CLICKED and not tag.closing and (self.state.linked or self.state.in_anchor()):
+            message = f"no link can be around `{tag.name}`, which is clicked itself: it stays, the link is left out"
+            self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "put the link above or below it")
         if tag.name in FRAMES:
             return self._frame(tag)
         if tag.name in CLEARED and not tag.closing:

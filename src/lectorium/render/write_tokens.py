@@ -23,6 +23,7 @@ from lectorium.render.tex import help_for
 from lectorium.render.token_spans import TokenSpans
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.pattern import pattern
+from lectorium.text.plain_formula import plain_formula
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
@@ -221,15 +222,15 @@ class TokenWriter:
             )
         self._held(token, html, block=True)
 
-    def _held(self, token: Token, html: str, *, block: bool) -> None:
+    def _held(self, token: Token, html: str, *, block: bool, text: str = "") -> None:
         """Write finished HTML of ours; what its attribute list says stands on an element around it."""
         name, attributes = "div" if block else "span", self._attributes(token)
-        held = self.placeholders.hold(html, block=block, text=token.content)
+        held = self.placeholders.hold(html, block=block, text=text or token.content)
         self.parts.append(f"<{name}{attributes}>{held}</{name}>" if attributes else held)
 
     def _math(self, token: Token) -> None:
         rendered = self._formulas[id(token), 0]
-        self._held(token, rendered.html, block=token.block)
+        self._held(token, rendered.html, block=token.block, text=plain_formula(token.content))
         if rendered.fault:
             self._formula_fault(rendered, self.spans.in_formula(token, rendered.offset))
 
@@ -270,12 +271,14 @@ class TokenWriter:
     def _link_open(self, token: Token) -> None:
         inside = self.raw.in_anchor() or any(self._links)
         self._links.append(not inside)
+        self.raw.linked = any(self._links)
         if not inside:
             self.parts.append(f"<a{self._attributes(token, {'href': self._target(token, 'href')})}>")
 
     def _link_close(self, _: Token) -> None:
         if self._links and self._links.pop():
             self.parts.append("</a>")
+        self.raw.linked = any(self._links)
 
     def _alert_open(self, token: Token) -> None:
         kind = str(token.meta.get("kind", "note")).lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
+from lectorium.text.plain_formula import plain_formula
 
 _BREAKS = pattern(
     r"</?(?:article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|iframe|li|ol|p|pre|section"
@@ -17,13 +18,18 @@ _TAGS = pattern(
 _MARKS = pattern(
     r"(?<![\w*\\])(?P<star>\*{1,3})(?=[^\s*])(?P<a>[^*]*[^\s*])(?P=star)(?![\w*])"
     r"|(?<![\w`\\])`(?=[^\s`])(?P<b>[^`]*[^\s`]|)`(?![\w`])"
-    r"|(?<![\w$\\])\$(?=[A-Za-z]\$|[^\s$][^$]*?[\\^_{=+])(?P<c>[^$]*[^\s$\\])\$(?![\w$])"
+    r"|(?<![\w$\\])(?P<dollars>\${1,2})(?=[A-Za-z]\$|[^\s$][^$]*?[\\^_{=+<>(])(?P<c>[^$]*[^\s$\\])(?P=dollars)(?![\w$])"
+    r"|\\\((?P<d>.+?)\\\)"
 )
 
 
 def plain_words(text: str) -> str:
     """Return one line of text without tags, character references, emphasis, and the marks of code and formulas."""
-    if not any(sign in text for sign in "<&*`$"):
+    if not any(sign in text for sign in "<&*`$\\"):
         return text
     shown = unescape(_TAGS.sub("", _BREAKS.sub(" ", text)))
-    return " ".join(_MARKS.sub(lambda found: found["a"] or found["b"] or found["c"] or "", shown).split())
+    return " ".join(
+        _MARKS.sub(
+            lambda found: found["a"] or found["b"] or plain_formula(found["c"] or found["d"] or ""), shown
+        ).split()
+    )

@@ -10,6 +10,7 @@ from lectorium.check.prose import prose_lines
 from lectorium.check.rule import Rule, example, post
 from lectorium.parse.document import Document, Reference
 from lectorium.plan.codes import MALFORMED_ADDRESS
+from lectorium.plan.policy import allowed_host
 from lectorium.plan.resolve import NO_HOST, malformed
 from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
@@ -96,18 +97,18 @@ _LOCAL = pattern(r"http://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])(?![\
 
 
 def _http(context: RuleContext) -> Iterator[Diagnostic]:
-    known = frozenset(context.course.config.check.https_hosts)
+    known = context.course.config.check.https_hosts
     bodies = (reference for document in context.documents for reference in document.references)
     for reference in (*bodies, *context.field_links()):
         if reference.target.startswith("http://") and not _LOCAL.match(reference.target):
             yield _plain_http(context, reference, known)
 
 
-def _plain_http(context: RuleContext, reference: Reference, known: frozenset[str]) -> Diagnostic:
+def _plain_http(context: RuleContext, reference: Reference, known: tuple[str, ...]) -> Diagnostic:
     host = host_of(reference.target, bare=False)
     message = f"`http://{host}` is not encrypted; anybody on the way can read and change the page"
     fix = None
-    if host in known or host.removeprefix("www.") in known:
+    if allowed_host(host, known) or host.removeprefix("www.") in known:
         fix = _replace(context, reference, "http://", "https://", "Use https, which this host is known to serve")
     return Diagnostic(PLAIN_HTTP, message, reference.target_span, "use `https://` if the host serves it", fix=fix)
 
