@@ -121,7 +121,7 @@ def test_cards_take_no_word_from_a_body_and_move_none(seed: int) -> None:
     plain = re.sub("<[^<>]*>", "\n", body(text))
     carded = body(text, *range(20), url="https://x.org/").replace("<summary>Abstract</summary>", "")
     assert re.findall(r"\w+", re.sub("<[^<>]*>", "\n", carded)) == re.findall(r"\w+", plain)
-    marks = find_blocks(*parsed(text))
+    marks = find_blocks(*parsed(text), text)
     assert carded.count("<!-- reading -->") == len(marks)
 
 

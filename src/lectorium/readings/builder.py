@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct, field
@@ -11,7 +12,7 @@ from msgspec import Struct, field
 from lectorium.readings.blocks import Line
 from lectorium.readings.ids import page_of, paper_ids
 from lectorium.readings.inline import read_inline
-from lectorium.readings.reading import LineRole, PaperId, Reading, RelatedLink
+from lectorium.readings.reading import LineRole, PaperId, Reading, RelatedLink, Told
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.word_lists import word_list
 from lectorium.text.source import SourceFile
@@ -97,6 +98,8 @@ class PostText(Struct, frozen=True, gc=False):
     definitions: Mapping[str, str]
     shapes: tuple[Any, ...] = ()
     """`EntryShape`s that are tried before ours."""
+    told: Mapping[int, Told] = MappingProxyType({})
+    """What the author says by hand of blocks, by where they begin."""
 
     def rich(self, line: Line) -> Rich:
         """Return the plain text of one range."""

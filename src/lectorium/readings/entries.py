@@ -18,7 +18,7 @@ from lectorium.readings.inline_title import label_kind
 from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import section_title
-from lectorium.readings.shapes import READING_SHAPES, Candidate
+from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
 from lectorium.readings.tables import read_row, row_title, table_columns
 
 _DEEPEST = 12
@@ -45,12 +45,17 @@ class ListedBlock(Struct):
     labelled: bool = False
 
 
-def read_entries(page: PostText, blocks: Sequence[Block], *, certain: bool = True) -> Entries:
-    """Return the readings in the blocks below a section title, in order; `certain` as the title is."""
+def read_entries(page: PostText, blocks: Sequence[Block], *, certain: bool = True, told: bool = False) -> Entries:
+    """Return the readings in the blocks below a section title, in order.
+
+    `certain` as the title is; `told` where the author says that all entries are readings.
+    """
     reader = _Reader(page, certain)
     groups = _by_heading(blocks)
     named = [reader.names_group(heading, content) if heading else True for heading, content in groups]
     for (heading, content), group in zip(groups, named, strict=True):
+        word = page.told.get(heading.start) if heading else None
+        reader.told = told or word == "reading"
         if heading is None or group:
             reader.loose(content)
         else:
@@ -74,6 +79,8 @@ class _Reader:
     def __init__(self, page: PostText, certain: bool) -> None:
         self.page = page
         self.certain = certain
+        self.told = False
+        """True while every entry is a reading, whatever the doubt: the author says so."""
         self.entries = Entries()
         self._weighed: dict[int, ListedBlock] = {}
 
@@ -174,7 +181,7 @@ class _Reader:
                 self._add(Candidate("heading", self.page.rich(heading.text), tuple(below)), heading.start, end)
                 self.loose(content[index:])
                 return
-            if isinstance(block, (Item, Paragraph)):
+            if isinstance(block, (Item, Paragraph)) and self.page.told.get(block.start) != "no-reading":
                 below += self._flat(block)
                 end = block.end
         self._add(Candidate("heading", self.page.rich(heading.text), tuple(below)), heading.start, end)
@@ -198,7 +205,8 @@ class _Reader:
         return sorted(found, key=lambda rich: rich.at[0] if rich.at else 0)
 
     def _add(self, candidate: Candidate, start: int, end: int, kind: str = "") -> bool:
-        for shape in (*self.page.shapes, *READING_SHAPES):
+        told = self.told or self.page.told.get(start) == "reading"
+        for shape in (*self.page.shapes, *READING_SHAPES, *([BY_HAND] if told else ())):
             builder = ReadingBuilder()
             if shape.read(candidate, builder):
                 self.entries.entries.append(Entry(builder, start, end, shape.name, candidate.where == "heading", kind))
@@ -210,7 +218,9 @@ class _Reader:
         index = 0
         while index < len(blocks):
             block, run = blocks[index], _run(blocks, index)
-            if isinstance(block, Table):
+            if self.page.told.get(block.start) == "no-reading" and not isinstance(block, Item):
+                pass
+            elif isinstance(block, Table):
                 self._table(block)
             elif isinstance(block, Item):
                 self._items(run, depth)
@@ -253,14 +263,16 @@ class _Reader:
         return False
 
     def _paragraph(self, block: Paragraph, looked: ListedBlock) -> bool:
-        lines = self.page.lines(block.lines)
+        lines = self.page.lines(block.lines) if block.start not in self.page.told else []
         if len(lines) > 1 and all(_stands_alone(weigh(line)) for line in lines):
             read = [self._single(line) for line in lines]
             return all(read)
         if looked.look is None or looked.line is None:
             return False
+        if self.page.told.get(block.start) == "reading":
+            return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(weigh(line).kind in _FIELDS for line in looked.below)
-        points = looked.look.points + (ENTRY if fields else 0)
+        points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
         if looked.look.reader == "link" and not self.certain and _is_in_a_sentence(looked.look):
             return False
         if points < ENTRY or (looked.look.reader == "words" and not looked.look.builder.authors and not fields):
@@ -273,7 +285,7 @@ class _Reader:
     # -- lists ---------------------------------------------------------------------------------------------------
 
     def _items(self, items: list[Item], depth: int) -> None:
-        looked = [self.weighed(item) for item in items]
+        looked = [self.weighed(item) for item in items if self.page.told.get(item.start) != "no-reading"]
         for each in looked:
             each.part = self._part(each, depth)
         strong = sum(1 for each in looked if each.part == "entry")
@@ -290,12 +302,14 @@ class _Reader:
         assert isinstance(item, Item)
         if look is None:
             return "group"
+        if self.page.told.get(item.start) == "reading":
+            return "entry"
         if depth < _DEEPEST and item.children and (names_time(look.line.text) or self._names_items(item, look)):
             return "group"
         if look.kind in _LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
             return "field"
         told = self._has_fields(looked) or self._is_counted(item, look) or self._is_of_plugin(look.line)
-        points = max(look.points, 0) + ENTRY if told else look.points
+        points = max(look.points, 0) + ENTRY if told or self.told else look.points
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
 
     def _is_of_plugin(self, line: Rich) -> bool:
@@ -351,13 +365,18 @@ class _Reader:
 
     def _entry(self, item: Item, looked: ListedBlock) -> bool:
         assert looked.line is not None
-        parts = several(looked.line) if not looked.below and not item.children else []
+        by_hand = self.page.told.get(item.start)
+        parts = several(looked.line) if not looked.below and not item.children and not by_hand else []
         if parts:
             read = [self._single(part) for part in parts]
             return all(read)
-        below = [*looked.below, *(rich for child in item.children for rich in self._flat(child))]
+        fields = [child for child in item.children if child.start not in self.page.told]
+        below = [*looked.below, *(rich for child in fields for rich in self._flat(child))]
         below.sort(key=lambda rich: rich.at[0] if rich.at else 0)
-        return self._candidate(looked.line, below, item.start, item.end, item)
+        read = self._candidate(looked.line, below, item.start, item.end, item)
+        if len(fields) < len(item.children):
+            self.loose([child for child in item.children if child.start in self.page.told])
+        return read
 
     def _belongs_to_last(self, looked: ListedBlock) -> bool:
         """Return whether an item beside an entry is one of its lines, typed one level too high."""
@@ -365,7 +384,7 @@ class _Reader:
             return False
         last, kind, item = self.entries.entries[-1].builder, looked.look.kind, looked.block
         assert isinstance(item, Item)
-        if looked.look.builder.title and looked.part == "entry":
+        if (looked.look.builder.title and looked.part == "entry") or self.page.told.get(item.start):
             return False
         return (
             (kind == "urls" and not last.urls)

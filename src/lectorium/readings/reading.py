@@ -15,6 +15,10 @@ LineRole = Literal["authors", "source", "links", "abstract", "note"]
 """What a line below the title says: people, where and when it appeared, addresses, what it is about, anything else."""
 
 
+Told = Literal["reading", "no-reading"]
+"""What an author says by hand of a heading or an item, in a class of its attribute list."""
+
+
 class RelatedLink(Struct, frozen=True, gc=False):
     """A `related post: Title URL` line below a reading."""
 

@@ -33,6 +33,7 @@ from lectorium.parse.markdown.source_map import (
 )
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenized import Tokenized
+from lectorium.parse.told_readings import take_told
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
@@ -62,7 +63,8 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
         )
         for each in found.diagnostics
     )
-    return replace(found, diagnostics=tuple(told))
+    by_hand = take_told(tokens, source.text) if "{:" in body.text and "reading" in body.text else {}
+    return replace(found, diagnostics=tuple(told), told=by_hand)
 
 
 def _scan(source: SourceFile, unread: tuple[int, int], syntax: Syntax) -> LiquidScan:
