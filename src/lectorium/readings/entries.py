@@ -233,12 +233,13 @@ class _Reader:
         columns = table_columns(self.page, table)
         if columns is None:
             return
+        told = self.told or self.page.told.get(table.start) == "reading"
         kind = next((label_kind(self.page.rich(cell)) for cell in table.header[:1]), "")
         for row in table.rows:
             words = row_title(self.page, row, len(columns))
-            if words and (found := section_title(words)):
-                kind = found.kind
-            if words:
+            found = section_title(words) if words else None
+            kind = found.kind if found else kind
+            if words and (found or not told):
                 continue
             for builder, start, end in read_row(self.page, row, columns):
                 self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
@@ -368,8 +369,7 @@ class _Reader:
         by_hand = self.page.told.get(item.start)
         parts = several(looked.line) if not looked.below and not item.children and not by_hand else []
         if parts:
-            read = [self._single(part) for part in parts]
-            return all(read)
+            return all([self._single(part) for part in parts])  # noqa: C419  # each is read
         fields = [child for child in item.children if child.start not in self.page.told]
         below = [*looked.below, *(rich for child in fields for rich in self._flat(child))]
         below.sort(key=lambda rich: rich.at[0] if rich.at else 0)

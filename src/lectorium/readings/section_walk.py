@@ -59,7 +59,7 @@ class _Walk:
             if self._may_be_read(block):
                 self._heading(block, blocks, index)
         elif self.quiet or (self.past and not self.now):
-            self._told_within(block)
+            self._within_by_hand(block)
         elif isinstance(block, Paragraph):
             self._paragraph(block, blocks, index)
         elif isinstance(block, Item):
@@ -90,7 +90,7 @@ class _Walk:
         text = self.page.rich(heading.text).text
         found = section_title(text)
         if self.page.told.get(heading.start) == "reading":
-            found = self._told_title(heading, found, text, blocks, index)
+            found = self._title_by_hand(heading, found, text, blocks, index)
         if found and self._starts_section(found, heading):
             self._open(found, heading.level, heading.start, heading.end, heading.level)
         elif self.now and self._belongs(heading, blocks, index):
@@ -101,7 +101,7 @@ class _Walk:
             self.level = heading.level
             self._unsectioned(heading, blocks, index)
 
-    def _told_title(
+    def _title_by_hand(
         self, heading: HeadingBlock, found: SectionTitle | None, text: str, blocks: list[Block], index: int
     ) -> SectionTitle | None:
         """Return the title of a section by hand; None where the heading is a group, or itself one reading."""
@@ -139,7 +139,7 @@ class _Walk:
         if is_body_title(text) and (self.opened or heading.level == 1):
             self.body = True
 
-    def _told_within(self, block: Block) -> None:
+    def _within_by_hand(self, block: Block) -> None:
         """Take an item or paragraph that is told to be a reading, and those within an item."""
         told = self.page.told.get(block.start)
         if told == "reading" and isinstance(block, (Item, Paragraph)):
@@ -152,7 +152,7 @@ class _Walk:
                 self._close(block.end)
         elif isinstance(block, Item):
             for child in block.children:
-                self._told_within(child)
+                self._within_by_hand(child)
 
     def _paragraph(self, block: Paragraph, blocks: list[Block], index: int) -> None:
         told = self.page.told.get(block.start)
@@ -174,7 +174,7 @@ class _Walk:
         elif self.now:
             self.now.add(block)
         elif told:
-            self._told_within(block)
+            self._within_by_hand(block)
         elif not self.body and lines and announces(lines[-1].text) and isinstance(following, (Item, Table)):
             title = SectionTitle("readings", lines[-1].text.rstrip(" :"), False)
             self._open(title, self.level, block.start, block.end, 0)
@@ -193,7 +193,7 @@ class _Walk:
         elif self.now:
             self.now.add(item)
         elif self.page.told:
-            self._told_within(item)
+            self._within_by_hand(item)
         elif lines and is_labelled(lines[0]):
             self._open(SectionTitle("readings", "", True), self.level, item.start, item.start, 0)
             assert self.now

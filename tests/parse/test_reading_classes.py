@@ -59,6 +59,8 @@ def read(text: str, *, kramdown: bool = False) -> list[tuple[str, str]]:
         (f"## Readings\n\n- {SURE}\n- {SURE}\n{{: .no-reading}}", []),
         (f"## Readings {{: .no-reading}}\n\n- {SURE}\n- {{: .reading}} The blue book", ["The blue book"]),
         ("## Readings\n\n| Paper | Link |\n| --- | --- |\n| Ponds | [pdf](https://x.org/p) |\n{: .no-reading}", []),
+        ("## Papers {: .reading}\n\n| Paper | Link |\n| --- | --- |\n| Ponds | |", ["Ponds"]),
+        ("Monday\n: A pen\n\nTuesday\n: The blue book\n{: .reading}", ["A pen", "The blue book"]),
         (f"## Readings\n\n{SURE}\n{{: .no-reading}}\n\n- [Of Ponds](https://x.org/p)", ["Of Ponds"]),
         (f"## Readings\n\n- {SURE}\n{{: .reading-room}}\n\n```\n- x\n{{: .reading}}\n```", ["Tidy Data"]),
     ],
@@ -92,7 +94,13 @@ def test_the_classes_do_not_reach_the_page_where_the_theme_has_one_of_that_name(
     ]
 
 
-def test_a_reading_below_another_item_has_a_block() -> None:
-    text = f"## Readings\n\n- Week 1\n  - {SURE}\n\n> - [Of Ponds](https://x.org/p)\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Readings\n\n- Week 1\n  - {SURE}\n\n> - [Of Ponds](https://x.org/p)\n",
+        f"## Readings\n\nMonday\n: {SURE}\n\nTuesday\n: [Of Ponds](https://x.org/p)\n",
+    ],
+)
+def test_a_reading_below_another_item_or_a_second_term_has_a_block(text: str) -> None:
     document = parse_document(SourceFile("a.md", text, "d"), Syntax())
     assert [item.carried for section in document.readings for item in section.readings] == [True, True]

@@ -16,7 +16,7 @@ _ITEMS = frozenset({"list_item_open", "dd_open"})
 _OTHERS = frozenset({"heading_open", "paragraph_open", "table_open"})
 
 
-def take_told(tokens: Sequence[Token], text: str) -> dict[int, Told]:
+def take_reading_classes(tokens: Sequence[Token], text: str) -> dict[int, Told]:
     """Take these classes off the tokens of a text, and return them by where their blocks begin in it.
 
     The theme has a class of the same name.
@@ -25,9 +25,12 @@ def take_told(tokens: Sequence[Token], text: str) -> dict[int, Told]:
     found: dict[int, Told] = {}
     for index, token in enumerate(tokens):
         word = _take(token) if token.type in _LISTS | _ITEMS | _OTHERS and token.attrs else None
-        for owner in _owners(tokens, index) if word else ():
+        if word is None:
+            continue
+        for owner in _owners(tokens, index):
             start = first_sign(owner, text)
-            found[start] = found.get(start, word) if token.type in _LISTS else word
+            if token.type not in _LISTS or start not in found:
+                found[start] = word
     return found
 
 
