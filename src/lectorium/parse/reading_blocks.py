@@ -45,7 +45,8 @@ def carried(sections: Sequence[ReadingSection], marks: dict[int, ReadingBlock]) 
     number, made = 0, []
     for section in sections:
         readings = tuple(
-            replace(each, carried=True) if number + at in marks else each for at, each in enumerate(section.readings)
+            replace(each, number=number + at) if number + at in marks else each
+            for at, each in enumerate(section.readings)
         )
         number += len(readings)
         made.append(replace(section, readings=readings))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
@@ -15,6 +15,7 @@ from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, names_time, weig
 from lectorium.readings.fields import apply_field, segments
 from lectorium.readings.first_lines import several, split_entry
 from lectorium.readings.inline_title import label_kind
+from lectorium.readings.keys import CITED_SHAPE, KeyInText, grouped_keys, lone_keys
 from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import section_title
@@ -43,6 +44,10 @@ class ListedBlock(Struct):
     look: Evidence | None
     part: Part = "other"
     labelled: bool = False
+    keys: list[KeyInText] = field(default_factory=list)
+    """Keys of records, when the block says nothing else."""
+    cited: bool = False
+    """Whether it names a record beside its own words."""
 
 
 def read_entries(page: PostText, blocks: Sequence[Block], *, certain: bool = True, told: bool = False) -> Entries:
@@ -93,12 +98,16 @@ class _Reader:
             line, below = split_entry(self.page.lines(block.lines))
             found = ListedBlock(block, line, below, weigh(line) if line else None)
             found.labelled = bool(found.look and found.look.label)
+            found.keys = _lone_keys(self.page.source.text, block)
+            found.cited = any(grouped_keys(self.page.source.text, line.start, line.end) for line in block.lines)
             self._weighed[id(block)] = found
         return found
 
     def is_field(self, block: Block) -> bool:
         """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
         if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
+            return False
+        if self.weighed(block).keys:
             return False
         if look.kind == "link" and not self.is_entry(block):
             return True
@@ -109,7 +118,9 @@ class _Reader:
     def is_entry(self, block: Block) -> bool:
         """Return whether a block among the lines below a heading looks like a reading of its own."""
         if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
-            return False
+            return isinstance(block, (Item, Paragraph)) and bool(self.weighed(block).keys)
+        if self.weighed(block).keys:
+            return True
         if look.kind in _LABELLED and look.label:
             return False
         if look.kind == "source" and self.is_field(block):
@@ -205,10 +216,12 @@ class _Reader:
         return sorted(found, key=lambda rich: rich.at[0] if rich.at else 0)
 
     def _add(self, candidate: Candidate, start: int, end: int, kind: str = "") -> bool:
-        told = self.told or self.page.told.get(start) == "reading"
+        cites = grouped_keys(self.page.source.text, start, end)
+        told = self.told or cites or self.page.told.get(start) == "reading"
         for shape in (*self.page.shapes, *READING_SHAPES, *([BY_HAND] if told else ())):
             builder = ReadingBuilder()
             if shape.read(candidate, builder):
+                builder.cites = cites
                 self.entries.entries.append(Entry(builder, start, end, shape.name, candidate.where == "heading", kind))
                 return True
         return False
@@ -242,6 +255,7 @@ class _Reader:
             if words and (found or not told):
                 continue
             for builder, start, end in read_row(self.page, row, columns):
+                builder.cites = grouped_keys(self.page.source.text, start, end)
                 self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
 
     def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
@@ -259,7 +273,9 @@ class _Reader:
             below = [*looked.below, *(rich for item in items for rich in self._flat(item))]
             if self._add(Candidate("paragraph", looked.line, tuple(below)), block.start, items[-1].end):
                 return True
-        if not self._paragraph(block, looked):
+        if looked.keys:
+            self._cited(looked, [])
+        elif not self._paragraph(block, looked):
             self.entries.prose += 1
         return False
 
@@ -279,6 +295,15 @@ class _Reader:
         if points < ENTRY or (looked.look.reader == "words" and not looked.look.builder.authors and not fields):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)
+
+    def _cited(self, looked: ListedBlock, below: list[Rich]) -> None:
+        """Read a block that names records and nothing else; the lines below it are about the first."""
+        block = looked.block
+        for at, found in enumerate(looked.keys):
+            builder = ReadingBuilder(title=f"@{found.key}", title_range=(found.start, found.end), cites=[found])
+            for rich in below if at == 0 else ():
+                apply_field(builder, rich)
+            self.entries.entries.append(Entry(builder, block.start, block.end, CITED_SHAPE))
 
     def _single(self, line: Rich) -> bool:
         return self._candidate(line, [], *line.source_range(0, len(line.text)))
@@ -301,6 +326,8 @@ class _Reader:
     def _part(self, looked: ListedBlock, depth: int) -> Part:
         item, look = looked.block, looked.look
         assert isinstance(item, Item)
+        if looked.keys:
+            return "entry"
         if look is None:
             return "group"
         if self.page.told.get(item.start) == "reading":
@@ -309,7 +336,7 @@ class _Reader:
             return "group"
         if look.kind in _LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
             return "field"
-        told = self._has_fields(looked) or self._is_counted(item, look) or self._is_of_plugin(look.line)
+        told = looked.cited or self._has_fields(looked) or self._is_counted(item, look) or self._is_of_plugin(look.line)
         points = max(look.points, 0) + ENTRY if told or self.told else look.points
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
 
@@ -354,7 +381,10 @@ class _Reader:
     def _read_item(self, looked: ListedBlock, depth: int) -> None:
         item, line = looked.block, looked.line
         assert isinstance(item, Item)
-        if line is None or looked.part == "group":
+        if looked.keys:
+            told = segments(self.page.lines(item.lines[1:]))
+            self._cited(looked, [*told, *(rich for child in item.children for rich in self._flat(child))])
+        elif line is None or looked.part == "group":
             self.loose(item.children, depth + 1)
         elif self._belongs_to_last(looked):
             last = self.entries.entries[-1]
@@ -398,6 +428,13 @@ class _Reader:
         lettered = numbered or bool(re.match(r"\(?[a-z][.)]\s", line.text))
         kind = label_kind(line)
         return self._add(Candidate("item" if item else "paragraph", line, tuple(below), lettered), start, end, kind)
+
+
+def _lone_keys(text: str, block: Item | Paragraph) -> list[KeyInText]:
+    if not block.lines:
+        return []
+    last = block.lines[0 if isinstance(block, Item) else -1]
+    return lone_keys(text, block.lines[0].start, last.end)
 
 
 def _is_in_a_sentence(look: Evidence) -> bool:

@@ -73,7 +73,7 @@ def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], li
 
 
 def _is_good(builder: ReadingBuilder) -> bool:
-    return bool(builder.urls or builder.authors or builder.ids or has_locator(builder.title))
+    return bool(builder.urls or builder.authors or builder.ids or builder.cites or has_locator(builder.title))
 
 
 def _convincing(opened: OpenSection, entries: Entries) -> bool:
