@@ -13,6 +13,7 @@ import lectorium
 PURE = {"bibliography", "check", "dialects", "html", "model", "parse", "plan", "readings", "render", "schedule", "text"}
 """Floors that make values by the thousand: none of them is in a cycle."""
 GROWING = {
+    "bibliography.read_bibtex._Faults",
     *("cli.serve._Log", "cli.session.Session", "html.tree.Element"),
     *("model.read_config._Reading", "model.read_course._Posts", "model.settings_reader.SettingsReader"),
     *("model.understand.Understood", "parse.markdown.attributes.Attributes", "parse.markdown.context.Budget"),
@@ -59,6 +60,7 @@ SET = {
     "parse.yaml._Reading": {"longest": 65536, "most_values": 10000},
     "parse.yaml_value.FrontMatter": {"present": True},
     "plan.view.LectureView": {"has_body": True},
+    "readings.reading.Reading": {"number": -1},
     "schedule.grid.Cell": {"width": 1, "height": 1},
     "serve.worker._Pending": {"reported": True},
 }

@@ -12,7 +12,7 @@ from lectorium.parse.yaml_value import FrontMatter
 from lectorium.plan.cards import hidden_anchors
 from lectorium.plan.target import BodyCard, RenderPage
 from lectorium.plan.view import LectureView, LinkView
-from lectorium.readings.reading import ReadingSection, RelatedLink
+from lectorium.readings.reading import CitedKey, ReadingSection, RelatedLink
 from lectorium.text.span import Span
 from plan_courses import (
     BASEURL,
@@ -51,7 +51,7 @@ def lecture_page(doc: Document) -> tuple[LectureView, RenderPage]:
 
 
 def test_readings_in_the_text_are_cards_of_the_body_and_leave_its_headings_alone() -> None:
-    paper = replace(reading(POST, "A paper", 130, 200, urls=("https://x.org/a",)), carried=True)
+    paper = replace(reading(POST, "A paper", 130, 200, urls=("https://x.org/a",)), number=0)
     unseen = reading(POST, "In a table", 210, 220)
     doc = post(
         reading_section(POST, "Required Readings", 100, 300, paper, unseen),
@@ -86,7 +86,8 @@ def test_links_of_the_front_matter_are_cards_that_replace_nothing() -> None:
 
 
 def test_cards_are_numbered_through_all_lists_of_a_post() -> None:
-    one, two = (replace(reading(POST, title, at, at + 10), carried=True) for title, at in (("B", 110), ("A", 210)))
+    one = replace(reading(POST, "B", 110, 120), number=0)
+    two = replace(reading(POST, "A", 210, 220), number=1)
     more, must = (
         reading_section(POST, "More", 100, 200, one, kind="more"),
         reading_section(POST, "Required", 200, 300, two),
@@ -106,7 +107,7 @@ def test_a_card_names_its_links_and_can_be_cited() -> None:
         "Why most findings are false",
         110,
         200,
-        carried=True,
+        number=0,
         authors=("Ann Lee", "Bo Sun"),
         date="2024-01-30",
         venue="ICLR",
@@ -148,7 +149,7 @@ def test_the_readings_index_has_ids_of_its_own() -> None:
 
 def test_an_address_that_would_run_code_blocks_the_build() -> None:
     text = "---\n---\n## Required\n- [A](javascript:alert(1))\n"
-    paper = reading(POST, "A", 20, 47, carried=True, urls=("javascript:alert(1)", "https://x.org"))
+    paper = reading(POST, "A", 20, 47, number=0, urls=("javascript:alert(1)", "https://x.org"))
     outcome = planned(
         course((lecture(POST, "lectures/one/", doc=post(reading_section(POST, "Required", 8, 48, paper))),))
     )
@@ -165,6 +166,21 @@ def test_an_address_that_would_run_code_blocks_the_build() -> None:
 
 
 def test_a_note_of_a_reading_stands_on_its_card() -> None:
-    entry = replace(reading(POST, "A paper", 130, 200), notes=("Comments: 15 pages",), carried=True)
+    entry = replace(reading(POST, "A paper", 130, 200), notes=("Comments: 15 pages",), number=0)
     made, _ = lecture_page(post(reading_section(POST, "Readings", 100, 300, entry)))
     assert made.cards[0].notes == ("Comments: 15 pages",)
+
+
+def test_a_record_is_told_to_the_body_where_nothing_but_its_key_is_written() -> None:
+    cites = (CitedKey("lee", Span(POST, 132, 136)),)
+    values = {"authors": ("Ann Lee",), "venue": "Ponds", "date": "2021-02", "number": 0, "cites": cites}
+    alone = replace(reading(POST, "Of Ponds", 130, 200), shape="key", **values)
+    beside = replace(alone, shape="citation")
+    for entry, told in (
+        (alone, ("lee", "Of Ponds", ("Ann Lee", "Ponds, February 2021"))),
+        (beside, ("", "", ())),
+    ):
+        _, recipe = lecture_page(post(reading_section(POST, "Readings", 100, 300, entry)))
+        assert recipe.body is not None
+        (card,) = recipe.body.cards
+        assert (card.cited, card.title, card.about) == told

@@ -89,7 +89,7 @@ def test_beside_a_page(url: str, path: str) -> None:
 
 def test_a_card_can_be_cited() -> None:
     """It has its key, its BibTeX without the abstract, and the address that Zotero reads."""
-    trees = ("A study of trees and lists", {**TREES, "abstract": "Why trees.", "carried": True})
+    trees = ("A study of trees and lists", {**TREES, "abstract": "Why trees.", "number": 0})
     plan = planned(course((lecture_with(ONE, 1, trees), lecture_with(TWO, 2, trees)))).value
     shown = view(plan, "lectures/one/index.html")
     (card,) = shown.cards

@@ -271,13 +271,13 @@ def test_a_row_that_has_changed_takes_its_place_and_no_other() -> None:
 
 
 def test_readings_of_a_row_lead_to_their_first_address_else_to_their_card() -> None:
-    def card(title: str, *urls: str, carried: bool = False) -> Card:
+    def card(title: str, *urls: str, number: int = -1) -> Card:
         link_targets = tuple(LinkTarget(url, external=True) for url in urls)
-        read = replace(reading("a.md", title, 0, 1), carried=carried)
-        return Card(read, "required", f"r-{title}", 0, link_targets, ())
+        read = replace(reading("a.md", title, 0, 1), number=number)
+        return Card(read, "required", f"r-{title}", link_targets, ())
 
     shown = CardGroup("required", "Required", "g", (card("A", "https://x.org/a", "https://y.org/"), card("B")), False)
-    in_body = CardGroup("optional", "Optional", "h", (card("C"), card("D", carried=True)), True)
+    in_body = CardGroup("optional", "Optional", "h", (card("C"), card("D", number=0)), True)
     row = row_of("a.md", cards=Cards((shown, in_body)))
     writer = UrlWriter("")
     first = LinkView("A", "https://x.org/a", host="x.org")

@@ -189,3 +189,30 @@ def test_brackets_around_an_address_are_not_part_of_it() -> None:
 
 def test_the_shapes_are_values_with_different_names() -> None:
     assert len({shape.name for shape in READING_SHAPES}) == len(READING_SHAPES) > 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- @lee\n- @sun, pp. 3-7", [("@lee", ["lee"], "key"), ("@sun", ["sun"], "key")]),
+        ("- [@lee; @sun]", [("@lee", ["lee"], "key"), ("@sun", ["sun"], "key")]),
+        ("@lee\n\n@sun", [("@lee", ["lee"], "key"), ("@sun", ["sun"], "key")]),
+        ("- Week 1\n  - @lee\n- No class", [("@lee", ["lee"], "key")]),
+        ("- Of Ponds [@lee, ch. 2]\n- Pen", [("Of Ponds", ["lee"], "citation")]),
+        ("- [Of Ponds](https://x.org/p) [@lee], Ann Lee", [("Of Ponds", ["lee"], "citation")]),
+        ("### Of Ponds\n- Ann Lee\n- [@lee]", [("Of Ponds", ["lee"], "heading")]),
+        ("See [@lee] for more.", []),
+        ("- Ask @lee about it", []),
+        ("| Paper | Year |\n| --- | --- |\n| Of Ponds [@lee] | 2014 |", [("Of Ponds", ["lee"], "table")]),
+    ],
+)
+def test_records_that_entries_name(text: str, expected: list[tuple[str, list[str], str]]) -> None:
+    source = SourceFile("a.md", f"## Readings\n\n{text}\n", "")
+    found = [reading for section in recognise(source, 0, ()).value for reading in section.readings]
+    assert [(each.title, [cited.key for cited in each.cites], each.shape) for each in found] == expected
+
+
+def test_lines_below_a_key_are_about_its_record() -> None:
+    source = SourceFile("a.md", "## Readings\n\n- @lee\n  - Ann Lee\n  - <https://x.org/p>\n", "")
+    (reading,) = recognise(source, 0, ()).value[0].readings
+    assert (reading.authors, reading.urls) == (("Ann Lee",), ("https://x.org/p",))

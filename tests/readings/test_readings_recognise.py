@@ -170,7 +170,8 @@ def test_an_item_among_readings_that_may_be_one_is_named() -> None:
         "  |\n"
         "6 | - Slides (2001)\n"
         "  | ^^^^^^^^^^^^^^^\n"
-        "  = help: give it an address, or an author and a year; or write it as a sentence of its own"
+        "  = help: give it an address, or an author and a year; or write it as a sentence of its own;"
+        " or write `{: .no-reading}`"
     ]
 
 

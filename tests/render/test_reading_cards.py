@@ -52,6 +52,29 @@ def test_a_paragraph_is_boxed() -> None:
     )
 
 
+def cited(number: int, key: str, title: str, *about: str, url: str = "") -> BodyCard:
+    return BodyCard(number, f"r-{number}", "required", url, key, title, about)
+
+
+def test_a_record_stands_where_its_key_stood() -> None:
+    text = "## Readings\n\n- @lee, pp. 3-7\n  - inner\n- @no\n\n@sun\n"
+    cards = (cited(0, "lee", "Of <Ponds>", "Ann Lee", "Ponds, 2021.", url="a.html"), cited(2, "sun", "Of Ice"))
+    made = outcome(text, cards=cards).value.replace("\n", "")
+    shown = '<a href="a.html"><cite>Of &lt;Ponds&gt;</cite></a>. Ann Lee. Ponds, 2021, pp. 3-7'
+    assert f'class="reading reading-required">{shown}<ul>' in made
+    assert "<li>@no</li>" in made
+    assert '<div id="r-2" class="reading reading-required"><p><cite>Of Ice</cite></p><!-- reading --></div>' in made
+
+
+@pytest.mark.parametrize(("open_", "close"), [("- ", ""), ("", "")])
+def test_several_records_of_one_block_are_cards_within_it(open_: str, close: str) -> None:
+    cards = (cited(0, "lee", "Of Ponds"), cited(1, "sun", "Of Ice", "Bo Sun"))
+    made = outcome(f"## Readings\n\n{open_}[see @lee, §2; @sun]{close}\n", cards=cards).value.replace("\n", "")
+    first = '<div id="r-0" class="reading reading-required">see <cite>Of Ponds</cite>, §2<!-- reading --></div>'
+    second = '<div id="r-1" class="reading reading-required"><cite>Of Ice</cite>. Bo Sun<!-- reading --></div>'
+    assert first + second in made
+
+
 @pytest.mark.parametrize("numbers", [(), (7,)])
 def test_marks_of_readings_without_a_card_leave_no_trace(numbers: tuple[int, ...]) -> None:
     text = "## Readings\n\n### Of ponds\n+ Ann Lee, Bob Ray\n+ 2021\n{: .mine}\n"
@@ -121,7 +144,7 @@ def test_cards_take_no_word_from_a_body_and_move_none(seed: int) -> None:
     plain = re.sub("<[^<>]*>", "\n", body(text))
     carded = body(text, *range(20), url="https://x.org/").replace("<summary>Abstract</summary>", "")
     assert re.findall(r"\w+", re.sub("<[^<>]*>", "\n", carded)) == re.findall(r"\w+", plain)
-    marks = find_blocks(*parsed(text))
+    marks = find_blocks(*parsed(text), text)
     assert carded.count("<!-- reading -->") == len(marks)
 
 

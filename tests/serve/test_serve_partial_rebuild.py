@@ -74,6 +74,20 @@ def test_another_reading_beside_the_first(course: Path, request_: CourseRequest)
     assert outputs(quick).keys() == whole.keys()
 
 
+def test_an_edit_of_a_bibliography_is_a_whole_rebuild(course: Path, request_: CourseRequest) -> None:
+    memory, path = Memory(), "content/lectures/a4.md"
+    (course / "content/refs.bib").write_text("@misc{lee, title={Of Ponds}}", "utf-8")
+    (course / path).write_text(post(4, "## Readings\n\n- @lee\n"), "utf-8")
+    first = take_snapshot(request_, memory)
+    (course / path).write_text(post(4, "## Readings\n\nFirst\n\n- @lee, pp. 3-7\n"), "utf-8")
+    quick = rebuild_partly(first, request_, memory, frozenset({path}), frozenset())
+    assert quick is not None
+    page = outputs(quick)["lectures/a4/index.html"]
+    assert isinstance(page, bytes)
+    assert b"<cite>Of Ponds</cite>, pp. 3-7" in page
+    assert rebuild_partly(quick, request_, memory, frozenset({"content/refs.bib"}), frozenset()) is None
+
+
 def test_edits_one_after_the_other(course: Path, request_: CourseRequest) -> None:
     memory = Memory()
     snapshot: Snapshot | None = take_snapshot(request_, memory)

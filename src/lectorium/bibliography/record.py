@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from msgspec import Struct
 
@@ -103,6 +103,8 @@ def make_record(key: str, reading: Reading, keywords: tuple[str, ...] = ()) -> R
 
 def _genre(reading: Reading, ids: Mapping[Any, str], urls: tuple[str, ...]) -> Genre:
     """Return what sort of publication the evidence tells of: its venue first, then its identifiers and its address."""
+    if reading.genre:
+        return cast("Genre", reading.genre)
     venue, host = reading.venue, _host(urls[0]) if urls else ""
     if host in _VIDEO_HOSTS or reading.label.lower() in _VIDEO_LABELS:
         return "video"

@@ -83,7 +83,7 @@ def gather_works(occurrences: Iterable[Occurrence]) -> Bibliography:
     return Bibliography(tuple(works), {each.position: work for work in works for each in work.occurrences})
 
 
-class _Facts(Struct, frozen=True, gc=False):
+class PaperFacts(Struct, frozen=True, gc=False):
     """What tells whether two readings of one title are one paper."""
 
     ids: Mapping[str, str]
@@ -91,12 +91,12 @@ class _Facts(Struct, frozen=True, gc=False):
     urls: frozenset[str]
     year: str
 
-    def joined(self, other: _Facts) -> _Facts:
+    def joined(self, other: PaperFacts) -> PaperFacts:
         """Return what is known of both together."""
         ids, year = {**other.ids, **self.ids}, self.year or other.year
-        return _Facts(ids, self.families | other.families, self.urls | other.urls, year)
+        return PaperFacts(ids, self.families | other.families, self.urls | other.urls, year)
 
-    def contradict(self, other: _Facts) -> bool:
+    def contradict(self, other: PaperFacts) -> bool:
         """Return whether they cannot be of one paper."""
         if any(self.ids.get(scheme, value) != value for scheme, value in other.ids.items()):
             return True
@@ -104,13 +104,19 @@ class _Facts(Struct, frozen=True, gc=False):
             return True
         return bool(self.year and other.year) and abs(int(self.year) - int(other.year)) > _YEARS_APART
 
-    def agree(self, other: _Facts) -> bool:
+    def same(self, other: PaperFacts, title: str) -> bool:
+        """Return whether two readings of one title, as it is compared, are one paper."""
+        letters = sum(1 if char < _FIRST_HAN else _LETTERS_OF_HAN for char in title if char != " ")
+        return not self.contradict(other) and (letters >= _ENOUGH_LETTERS or self.agree(other))
+
+    def agree(self, other: PaperFacts) -> bool:
         """Return whether a short title is enough."""
         return not (self.families.isdisjoint(other.families) and self.urls.isdisjoint(other.urls))
 
 
-def _facts(reading: Reading) -> _Facts:
-    return _Facts(_first_ids(reading), frozenset(_families(reading)), frozenset(reading.urls), _year(reading))
+def facts_of(reading: Reading) -> PaperFacts:
+    """Return what tells whether a reading is one paper with others."""
+    return PaperFacts(_first_ids(reading), frozenset(_families(reading)), frozenset(reading.urls), _year(reading))
 
 
 class _Gathering:
@@ -119,7 +125,7 @@ class _Gathering:
     def __init__(self, occurrences: list[Occurrence]) -> None:
         self.occurrences = occurrences
         self._towards = list(range(len(occurrences)))
-        self._facts = [_facts(each.reading) for each in occurrences]
+        self._facts = [facts_of(each.reading) for each in occurrences]
 
     def join_by_id(self) -> None:
         leaders: dict[tuple[str, str], int] = {}
@@ -143,9 +149,7 @@ class _Gathering:
         return list(found.values())
 
     def _is_same(self, one: int, other: int, title: str) -> bool:
-        first, second = self._facts[self._leader(one)], self._facts[self._leader(other)]
-        letters = sum(1 if char < _FIRST_HAN else _LETTERS_OF_HAN for char in title if char != " ")
-        return not first.contradict(second) and (letters >= _ENOUGH_LETTERS or first.agree(second))
+        return self._facts[self._leader(one)].same(self._facts[self._leader(other)], title)
 
     def _leader(self, at: int) -> int:
         while self._towards[at] != at:
@@ -172,7 +176,7 @@ def _merged(members: list[Occurrence]) -> Reading:
     def known(name: str) -> object:
         return next((value for each in readings if (value := getattr(each, name))), getattr(readings[0], name))
 
-    values = {name: known(name) for name in ("title", "authors", "date", "venue", "abstract", "label")}
+    values = {name: known(name) for name in ("title", "authors", "date", "venue", "abstract", "label", "genre")}
     parts = {
         name: tuple(dict.fromkeys(value for each in readings for value in getattr(each, name)))
         for name in ("urls", "ids", "related", "notes")

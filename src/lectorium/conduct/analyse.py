@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Raw, Struct
 from msgspec.structs import replace
 
+from lectorium.conduct.libraries import CourseLibrary, complete_documents, read_library
 from lectorium.conduct.parse_texts import find_drafts, parse_all
 from lectorium.conduct.print_pages import PrintedPages, print_pages
 from lectorium.conduct.progress import Progress, ignore_progress
@@ -101,6 +102,9 @@ class Analysis(Struct, frozen=True):
     """What the plan was told of the disk; None without a course."""
     plan_input: PlanContext | None = None
     """What the plan is made from, for a preview that plans some pages before all others; None without a course."""
+
+    library: CourseLibrary | None = None
+    """The records by which readings are completed; None when the course has none."""
 
     @property
     def plugins(self) -> tuple[Plugin, ...]:
@@ -314,15 +318,18 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     sources = [source for path, source in read.value.items() if path not in overrides]
     documents = _parse_sources(sources, reader, request.jobs, memory, progress)
     ran = _run_pages(replace(start, sources=read.value, documents=tuple(documents)), request, memory)
-    ours = [document for document in ran.documents if reader.route(document).value.role not in ("asset", "ignored")]
+    library = read_library(start.discovery, reader, memory)
+    completed = complete_documents(ran.documents, library.value, memory)
+    ours = [document for document in completed if reader.route(document).value.role not in ("asset", "ignored")]
     faults = (fault for document in ours for fault in document.diagnostics)
     return replace(
         start,
-        sources={**start.sources, **ran.texts, **read.value},
+        library=library.value,
+        sources={**start.sources, **ran.texts, **(library.value.sources if library.value else {}), **read.value},
         printed=ran.printed,
         templates=overridden(start.theme.templates, overrides),
-        documents=ran.documents,
-        diagnostics=in_order((*start.diagnostics, *read.diagnostics, *ran.faults, *faults)),
+        documents=completed,
+        diagnostics=in_order((*start.diagnostics, *read.diagnostics, *ran.faults, *library.diagnostics, *faults)),
     )
 
 

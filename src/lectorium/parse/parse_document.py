@@ -51,7 +51,7 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
     own = SourceFile(
         source.path, source.text[:end], source.digest
     )  # what a layout prints round a body is none of its readings
-    readings = recognise(own, begin, syntax.excerpt_markers, shapes)
+    readings = recognise(own, begin, syntax.excerpt_markers, shapes, body.told)
     listed = listed_readings(source, _entries(front.value))
     sections = (*listed.value, *readings.value)
     found = (*front.diagnostics, *body.diagnostics, *listed.diagnostics, *readings.diagnostics)
@@ -65,7 +65,7 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
         references=body.references,
         anchors=body.anchors,
         anchor_spans=body.anchor_spans,
-        readings=carried(sections, find_blocks(body.tokens, sections)),
+        readings=carried(sections, find_blocks(body.tokens, sections, source.text)),
         excerpt=excerpt(source.text, start, body, readings.value, syntax.excerpt_markers),
         search_text=search_text(body.tokens),
         has_math=body.has_math,

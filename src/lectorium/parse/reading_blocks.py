@@ -9,8 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.readings.reading import LineRole, Reading, ReadingSection
+from lectorium.text.pattern import pattern
 
 _CARRIERS = frozenset({"heading_open", "list_item_open", "paragraph_open", "dd_open"})
+_INDENTATION = pattern(r"[ \t>]*")
 _LINES = frozenset({"list_item_open", "paragraph_open", "dd_open"})
 
 
@@ -23,12 +25,12 @@ class ReadingBlock(Struct, frozen=True, gc=False):
     lines: tuple[tuple[int, LineRole], ...]
 
 
-def find_blocks(tokens: Sequence[Token], sections: Sequence[ReadingSection]) -> dict[int, ReadingBlock]:
-    """Return the marks of the readings that a block carries, by their number in the document, from 0 on."""
+def find_blocks(tokens: Sequence[Token], sections: Sequence[ReadingSection], text: str) -> dict[int, ReadingBlock]:
+    """Return the marks of the readings that a block carries, by their number in the document of a text, from 0 on."""
     readings = [reading for section in sections for reading in section.readings]
     if not readings:
         return {}
-    opening = _by_offset(tokens)
+    opening = _by_offset(tokens, text)
     found: dict[int, ReadingBlock] = {}
     for number, reading in enumerate(readings):
         first = opening.get(reading.span.start)
@@ -43,19 +45,26 @@ def carried(sections: Sequence[ReadingSection], marks: dict[int, ReadingBlock]) 
     number, made = 0, []
     for section in sections:
         readings = tuple(
-            replace(each, carried=True) if number + at in marks else each for at, each in enumerate(section.readings)
+            replace(each, number=number + at) if number + at in marks else each
+            for at, each in enumerate(section.readings)
         )
         number += len(readings)
         made.append(replace(section, readings=readings))
     return tuple(made)
 
 
-def _by_offset(tokens: Sequence[Token]) -> dict[int, int]:
+def first_sign(token: Token, text: str) -> int:
+    """Return the offset at which a block begins behind its indentation, -1 for a block without a place."""
+    found = _INDENTATION.match(text, token.meta["span"][0]) if token.meta.get("span") else None
+    return found.end() if found else -1
+
+
+def _by_offset(tokens: Sequence[Token], text: str) -> dict[int, int]:
     """Return the outermost block that may carry a reading, by the offset at which it begins."""
     found: dict[int, int] = {}
     for index, token in enumerate(tokens):
-        if token.type in _CARRIERS and not token.hidden and (span := token.meta.get("span")):
-            found.setdefault(span[0], index)
+        if token.type in _CARRIERS and not token.hidden and (start := first_sign(token, text)) >= 0:
+            found.setdefault(start, index)
     return found
 
 

@@ -10,8 +10,10 @@ from lectorium.parse.document import Document
 from lectorium.plan.dates import reading_date
 from lectorium.plan.link_names import distinct, link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
+from lectorium.plan.target import BodyCard
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, ReadingGroupView, ReadingView
+from lectorium.readings.keys import CITED_SHAPE
 from lectorium.readings.reading import Reading
 
 
@@ -21,8 +23,6 @@ class Card(Struct, frozen=True, gc=False):
     reading: Reading
     kind: str
     id: str
-    number: int
-    """Which of the readings of its document it is, from 0 on."""
     link_targets: tuple[LinkTarget, ...]
     related: tuple[tuple[str, LinkTarget], ...]
 
@@ -52,6 +52,15 @@ class Card(Struct, frozen=True, gc=False):
         )
 
 
+def body_card(card: Card, shown: ReadingView) -> BodyCard:
+    """Return what the body of a page is told of a card that stands in it."""
+    reading = card.reading
+    cited = reading.cites[0].key if reading.shape == CITED_SHAPE else ""
+    parts = (", ".join(reading.authors), ", ".join(filter(None, (reading.venue, shown.date))))
+    about = tuple(part for part in parts if part) if cited else ()
+    return BodyCard(reading.number, card.id, card.kind, shown.url, cited, reading.title if cited else "", about)
+
+
 class CardGroup(Struct, frozen=True, gc=False):
     """One reading list of a lecture."""
 
@@ -74,8 +83,9 @@ class Cards(Struct, frozen=True, gc=False):
     groups: tuple[CardGroup, ...]
 
     def in_body(self) -> tuple[Card, ...]:
-        """Return those that the body holds, in the order of the text."""
-        return tuple(card for card in self.all() if card.reading.carried)
+        """Return those that the body holds, in the order in which they end: one may stand within another."""
+        found = (card for card in self.all() if card.reading.carried)
+        return tuple(sorted(found, key=lambda card: (card.reading.span.end, -card.reading.span.start)))
 
     def ranges(self) -> tuple[tuple[int, int], ...]:
         """Return the offsets of the readings that the body holds."""

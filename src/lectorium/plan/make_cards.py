@@ -45,10 +45,8 @@ def make_cards(lecture: Lecture, locator: Locator) -> Outcome[Cards]:
     """Turn the reading lists of a lecture into cards."""
     document = lecture.document
     ids = CardIds(document)
-    making, number, made = _CardContext(lecture, ids, locator), 0, list[Outcome[CardGroup]]()
-    for section in document.readings:
-        made.append(making.group(section, number))
-        number += len(section.readings)
+    making = _CardContext(lecture, ids, locator)
+    made = [making.group(section) for section in document.readings]
     faults = tuple(fault for outcome in made for fault in outcome.diagnostics)
     return Outcome(Cards(tuple(outcome.value for outcome in made if outcome.value.cards)), faults)
 
@@ -58,15 +56,15 @@ class _CardContext(Struct, frozen=True, gc=False):
     ids: CardIds
     locator: Locator
 
-    def group(self, section: ReadingSection, first: int) -> Outcome[CardGroup]:
+    def group(self, section: ReadingSection) -> Outcome[CardGroup]:
         in_body = section.span.start >= self.lecture.document.front_matter.body_start
-        made = [self.card(reading, section.kind, first + at) for at, reading in enumerate(section.readings)]
+        made = [self.card(reading, section.kind) for reading in section.readings]
         cards = tuple(outcome.value for outcome in made)
         group_id = "" if in_body else self.ids.new("reading-list")
         group = CardGroup(section.kind, section.title or "Readings", group_id, cards, in_body)
         return Outcome(group, tuple(fault for outcome in made for fault in outcome.diagnostics))
 
-    def card(self, reading: Reading, kind: str, number: int) -> Outcome[Card]:
+    def card(self, reading: Reading, kind: str) -> Outcome[Card]:
         found = [(url, self._locate(url)) for url in reading.urls]
         related = [(link, self._locate(link.url)) for link in reading.related]
         everything = [*found, *((link.url, location) for link, location in related)]
@@ -77,7 +75,7 @@ class _CardContext(Struct, frozen=True, gc=False):
             for link, location in related
             if (link_target := link_target_of(location))
         )
-        return Outcome(Card(reading, kind, self.ids.new("reading"), number, tuple(link_targets), named), faults)
+        return Outcome(Card(reading, kind, self.ids.new("reading"), tuple(link_targets), named), faults)
 
     def _locate(self, url: str) -> ResolvedLink:
         return locate_text(url, self.locator, LinkContext(self.lecture.url, self.lecture.document.path))

@@ -19,6 +19,11 @@ class BodyCard(Struct, frozen=True, gc=False):
     kind: str
     url: str
     """Where its title leads, when no link in it does; empty for nowhere."""
+    cited: str = ""
+    """The key of a record, where its author wrote nothing else: title and the rest stand in its place."""
+    title: str = ""
+    about: tuple[str, ...] = ()
+    """What stands behind the title: people; venue and date."""
 
 
 class RenderBody(Struct, frozen=True, gc=False):

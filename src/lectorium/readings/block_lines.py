@@ -104,7 +104,9 @@ class _Scanner:
             self._end_text()
             self.blocks.append(html)
             return max(1, sum(1 for start, _ in lines[number:] if start < html.end))
-        elif content.startswith("<!--") or _HTML_ONLY.match(content) or _ATTRIBUTE_LINE.match(content):
+        elif _ATTRIBUTE_LINE.match(content):
+            self._close_paragraph()
+        elif content.startswith("<!--") or _HTML_ONLY.match(content):
             self._html(content, first, stop)
         elif self._setext(content, column):
             pass

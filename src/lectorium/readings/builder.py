@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct, field
@@ -11,8 +12,9 @@ from msgspec import Struct, field
 from lectorium.readings.blocks import Line
 from lectorium.readings.ids import page_of, paper_ids
 from lectorium.readings.inline import read_inline
-from lectorium.readings.reading import LineRole, PaperId, Reading, RelatedLink
-from lectorium.readings.rich import Rich, TextLink
+from lectorium.readings.keys import KeyInText, without_groups
+from lectorium.readings.reading import CitedKey, LineRole, PaperId, Reading, RelatedLink, Told
+from lectorium.readings.rich import Rich, TextLink, join
 from lectorium.readings.word_lists import word_list
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -46,6 +48,7 @@ class ReadingBuilder(Struct):
     ids: list[PaperId] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     label: str = ""
+    cites: list[KeyInText] = field(default_factory=list)
     roles: list[tuple[int, LineRole]] = field(default_factory=list)
     """What the lines below the title are, by where they begin."""
 
@@ -87,6 +90,7 @@ class ReadingBuilder(Struct):
             label=self.label,
             notes=tuple(dict.fromkeys(self.notes)),
             roles=tuple(self.roles),
+            cites=tuple(CitedKey(each.key, Span(path, each.start, each.end)) for each in self.cites),
         )
 
 
@@ -97,10 +101,12 @@ class PostText(Struct, frozen=True, gc=False):
     definitions: Mapping[str, str]
     shapes: tuple[Any, ...]
     """`EntryShape`s that are tried before ours."""
+    told: Mapping[int, Told] = MappingProxyType({})
+    """What the author says by hand of blocks, by where they begin."""
 
     def rich(self, line: Line) -> Rich:
         """Return the plain text of one range."""
-        rich = read_inline(self.source.text, line.start, line.end, self.definitions)
+        rich = _without_keys(read_inline(self.source.text, line.start, line.end, self.definitions))
         return rich.part(0, len(rich.text))
 
     def lines(self, lines: list[Line]) -> list[Rich]:
@@ -108,8 +114,14 @@ class PostText(Struct, frozen=True, gc=False):
         found: list[Rich] = []
         for first, last in _runs(self.source.text, lines):
             rich = read_inline(self.source.text, lines[first].start, lines[last].end, self.definitions)
-            found += _split_lines(rich)
+            found += _split_lines(_without_keys(rich))
         return found
+
+
+def _without_keys(rich: Rich) -> Rich:
+    """Return a text without the keys of records in brackets: they are none of its values."""
+    ranges = without_groups(rich.text)
+    return join(rich.parts(ranges), " ") if ranges else rich
 
 
 def _runs(text: str, lines: list[Line]) -> list[tuple[int, int]]:

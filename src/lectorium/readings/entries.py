@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
 from lectorium.readings.builder import PostText, ReadingBuilder, blank_links, title_links
@@ -15,10 +15,11 @@ from lectorium.readings.evidence import DOUBT, ENTRY, Evidence, names_time, weig
 from lectorium.readings.fields import apply_field, segments
 from lectorium.readings.first_lines import several, split_entry
 from lectorium.readings.inline_title import label_kind
+from lectorium.readings.keys import CITED_SHAPE, KeyInText, grouped_keys, lone_keys
 from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import section_title
-from lectorium.readings.shapes import READING_SHAPES, Candidate
+from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
 from lectorium.readings.tables import read_row, row_title, table_columns
 
 _DEEPEST = 12
@@ -43,14 +44,23 @@ class ListedBlock(Struct):
     look: Evidence | None
     part: Part = "other"
     labelled: bool = False
+    keys: list[KeyInText] = field(default_factory=list)
+    """Keys of records, when the block says nothing else."""
+    cited: bool = False
+    """Whether it names a record beside its own words."""
 
 
-def read_entries(page: PostText, blocks: Sequence[Block], *, certain: bool = True) -> Entries:
-    """Return the readings in the blocks below a section title, in order; `certain` as the title is."""
+def read_entries(page: PostText, blocks: Sequence[Block], *, certain: bool = True, told: bool = False) -> Entries:
+    """Return the readings in the blocks below a section title, in order.
+
+    `certain` as the title is; `told` where the author says that all entries are readings.
+    """
     reader = _Reader(page, certain)
     groups = _by_heading(blocks)
     named = [reader.names_group(heading, content) if heading else True for heading, content in groups]
     for (heading, content), group in zip(groups, named, strict=True):
+        word = page.told.get(heading.start) if heading else None
+        reader.told = told or word == "reading"
         if heading is None or group:
             reader.loose(content)
         else:
@@ -74,6 +84,8 @@ class _Reader:
     def __init__(self, page: PostText, certain: bool) -> None:
         self.page = page
         self.certain = certain
+        self.told = False
+        """True while every entry is a reading, whatever the doubt: the author says so."""
         self.entries = Entries()
         self._weighed: dict[int, ListedBlock] = {}
 
@@ -86,12 +98,16 @@ class _Reader:
             line, below = split_entry(self.page.lines(block.lines))
             found = ListedBlock(block, line, below, weigh(line) if line else None)
             found.labelled = bool(found.look and found.look.label)
+            found.keys = _lone_keys(self.page.source.text, block)
+            found.cited = any(grouped_keys(self.page.source.text, line.start, line.end) for line in block.lines)
             self._weighed[id(block)] = found
         return found
 
     def is_field(self, block: Block) -> bool:
         """Return whether a block looks like a line about a reading: its people, its address, its abstract."""
         if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
+            return False
+        if self.weighed(block).keys:
             return False
         if look.kind == "link" and not self.is_entry(block):
             return True
@@ -102,7 +118,9 @@ class _Reader:
     def is_entry(self, block: Block) -> bool:
         """Return whether a block among the lines below a heading looks like a reading of its own."""
         if not isinstance(block, (Item, Paragraph)) or not (look := self.weighed(block).look):
-            return False
+            return isinstance(block, (Item, Paragraph)) and bool(self.weighed(block).keys)
+        if self.weighed(block).keys:
+            return True
         if look.kind in _LABELLED and look.label:
             return False
         if look.kind == "source" and self.is_field(block):
@@ -174,7 +192,7 @@ class _Reader:
                 self._add(Candidate("heading", self.page.rich(heading.text), tuple(below)), heading.start, end)
                 self.loose(content[index:])
                 return
-            if isinstance(block, (Item, Paragraph)):
+            if isinstance(block, (Item, Paragraph)) and self.page.told.get(block.start) != "no-reading":
                 below += self._flat(block)
                 end = block.end
         self._add(Candidate("heading", self.page.rich(heading.text), tuple(below)), heading.start, end)
@@ -198,9 +216,12 @@ class _Reader:
         return sorted(found, key=lambda rich: rich.at[0] if rich.at else 0)
 
     def _add(self, candidate: Candidate, start: int, end: int, kind: str = "") -> bool:
-        for shape in (*self.page.shapes, *READING_SHAPES):
+        cites = grouped_keys(self.page.source.text, start, end)
+        told = self.told or cites or self.page.told.get(start) == "reading"
+        for shape in (*self.page.shapes, *READING_SHAPES, *([BY_HAND] if told else ())):
             builder = ReadingBuilder()
             if shape.read(candidate, builder):
+                builder.cites = cites
                 self.entries.entries.append(Entry(builder, start, end, shape.name, candidate.where == "heading", kind))
                 return True
         return False
@@ -210,7 +231,9 @@ class _Reader:
         index = 0
         while index < len(blocks):
             block, run = blocks[index], _run(blocks, index)
-            if isinstance(block, Table):
+            if self.page.told.get(block.start) == "no-reading" and not isinstance(block, Item):
+                pass
+            elif isinstance(block, Table):
                 self._table(block)
             elif isinstance(block, Item):
                 self._items(run, depth)
@@ -223,14 +246,16 @@ class _Reader:
         columns = table_columns(self.page, table)
         if columns is None:
             return
+        told = self.told or self.page.told.get(table.start) == "reading"
         kind = next((label_kind(self.page.rich(cell)) for cell in table.header[:1]), "")
         for row in table.rows:
             words = row_title(self.page, row, len(columns))
-            if words and (found := section_title(words)):
-                kind = found.kind
-            if words:
+            found = section_title(words) if words else None
+            kind = found.kind if found else kind
+            if words and (found or not told):
                 continue
             for builder, start, end in read_row(self.page, row, columns):
+                builder.cites = grouped_keys(self.page.source.text, start, end)
                 self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
 
     def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
@@ -248,24 +273,37 @@ class _Reader:
             below = [*looked.below, *(rich for item in items for rich in self._flat(item))]
             if self._add(Candidate("paragraph", looked.line, tuple(below)), block.start, items[-1].end):
                 return True
-        if not self._paragraph(block, looked):
+        if looked.keys:
+            self._cited(looked, [])
+        elif not self._paragraph(block, looked):
             self.entries.prose += 1
         return False
 
     def _paragraph(self, block: Paragraph, looked: ListedBlock) -> bool:
-        lines = self.page.lines(block.lines)
+        lines = self.page.lines(block.lines) if block.start not in self.page.told else []
         if len(lines) > 1 and all(_stands_alone(weigh(line)) for line in lines):
             read = [self._single(line) for line in lines]
             return all(read)
         if looked.look is None or looked.line is None:
             return False
+        if self.page.told.get(block.start) == "reading":
+            return self._candidate(looked.line, looked.below, block.start, block.end)
         fields = any(weigh(line).kind in _FIELDS for line in looked.below)
-        points = looked.look.points + (ENTRY if fields else 0)
+        points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
         if looked.look.reader == "link" and not self.certain and _is_in_a_sentence(looked.look):
             return False
         if points < ENTRY or (looked.look.reader == "words" and not looked.look.builder.authors and not fields):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)
+
+    def _cited(self, looked: ListedBlock, below: list[Rich]) -> None:
+        """Read a block that names records and nothing else; the lines below it are about the first."""
+        block = looked.block
+        for at, found in enumerate(looked.keys):
+            builder = ReadingBuilder(title=f"@{found.key}", title_range=(found.start, found.end), cites=[found])
+            for rich in below if at == 0 else ():
+                apply_field(builder, rich)
+            self.entries.entries.append(Entry(builder, block.start, block.end, CITED_SHAPE))
 
     def _single(self, line: Rich) -> bool:
         return self._candidate(line, [], *line.source_range(0, len(line.text)))
@@ -273,7 +311,7 @@ class _Reader:
     # -- lists ---------------------------------------------------------------------------------------------------
 
     def _items(self, items: list[Item], depth: int) -> None:
-        looked = [self.weighed(item) for item in items]
+        looked = [self.weighed(item) for item in items if self.page.told.get(item.start) != "no-reading"]
         for each in looked:
             each.part = self._part(each, depth)
         strong = sum(1 for each in looked if each.part == "entry")
@@ -288,14 +326,18 @@ class _Reader:
     def _part(self, looked: ListedBlock, depth: int) -> Part:
         item, look = looked.block, looked.look
         assert isinstance(item, Item)
+        if looked.keys:
+            return "entry"
         if look is None:
             return "group"
+        if self.page.told.get(item.start) == "reading":
+            return "entry"
         if depth < _DEEPEST and item.children and (names_time(look.line.text) or self._names_items(item, look)):
             return "group"
         if look.kind in _LABELLED and look.label and not look.line.links and look.reader not in ("quoted", "emphasis"):
             return "field"
-        told = self._has_fields(looked) or self._is_counted(item, look) or self._is_of_plugin(look.line)
-        points = max(look.points, 0) + ENTRY if told else look.points
+        told = looked.cited or self._has_fields(looked) or self._is_counted(item, look) or self._is_of_plugin(look.line)
+        points = max(look.points, 0) + ENTRY if told or self.told else look.points
         return "entry" if points >= ENTRY else "doubt" if points >= DOUBT else "other"
 
     def _is_of_plugin(self, line: Rich) -> bool:
@@ -339,7 +381,10 @@ class _Reader:
     def _read_item(self, looked: ListedBlock, depth: int) -> None:
         item, line = looked.block, looked.line
         assert isinstance(item, Item)
-        if line is None or looked.part == "group":
+        if looked.keys:
+            told = segments(self.page.lines(item.lines[1:]))
+            self._cited(looked, [*told, *(rich for child in item.children for rich in self._flat(child))])
+        elif line is None or looked.part == "group":
             self.loose(item.children, depth + 1)
         elif self._belongs_to_last(looked):
             last = self.entries.entries[-1]
@@ -351,13 +396,17 @@ class _Reader:
 
     def _entry(self, item: Item, looked: ListedBlock) -> bool:
         assert looked.line is not None
-        parts = several(looked.line) if not looked.below and not item.children else []
+        by_hand = self.page.told.get(item.start)
+        parts = several(looked.line) if not looked.below and not item.children and not by_hand else []
         if parts:
-            read = [self._single(part) for part in parts]
-            return all(read)
-        below = [*looked.below, *(rich for child in item.children for rich in self._flat(child))]
+            return all([self._single(part) for part in parts])  # noqa: C419  # each is read
+        fields = [child for child in item.children if child.start not in self.page.told]
+        below = [*looked.below, *(rich for child in fields for rich in self._flat(child))]
         below.sort(key=lambda rich: rich.at[0] if rich.at else 0)
-        return self._candidate(looked.line, below, item.start, item.end, item)
+        read = self._candidate(looked.line, below, item.start, item.end, item)
+        if len(fields) < len(item.children):
+            self.loose([child for child in item.children if child.start in self.page.told])
+        return read
 
     def _belongs_to_last(self, looked: ListedBlock) -> bool:
         """Return whether an item beside an entry is one of its lines, typed one level too high."""
@@ -365,7 +414,7 @@ class _Reader:
             return False
         last, kind, item = self.entries.entries[-1].builder, looked.look.kind, looked.block
         assert isinstance(item, Item)
-        if looked.look.builder.title and looked.part == "entry":
+        if (looked.look.builder.title and looked.part == "entry") or self.page.told.get(item.start):
             return False
         return (
             (kind == "urls" and not last.urls)
@@ -379,6 +428,13 @@ class _Reader:
         lettered = numbered or bool(re.match(r"\(?[a-z][.)]\s", line.text))
         kind = label_kind(line)
         return self._add(Candidate("item" if item else "paragraph", line, tuple(below), lettered), start, end, kind)
+
+
+def _lone_keys(text: str, block: Item | Paragraph) -> list[KeyInText]:
+    if not block.lines:
+        return []
+    last = block.lines[0 if isinstance(block, Item) else -1]
+    return lone_keys(text, block.lines[0].start, last.end)
 
 
 def _is_in_a_sentence(look: Evidence) -> bool:

@@ -30,7 +30,8 @@ def section_faults(path: str, opened: OpenSection, entries: Entries) -> list[Dia
             NOT_UNDERSTOOD,
             "this item stands among readings and may be one, but names no address and no author",
             Span(path, start, end),
-            help="give it an address, or an author and a year; or write it as a sentence of its own",
+            help="give it an address, or an author and a year; or write it as a sentence of its own; "
+            "or write `{: .no-reading}`",
         )
         for start, end in entries.doubtful
     ]

@@ -24,6 +24,8 @@ class OpenSection(Struct):
     solid: bool = False
     strict: bool = False
     """True for a doubtful title in the text of a post: then all of it must be readings."""
+    told: bool = False
+    """True when the author says by hand that its entries are readings."""
     first: Block | None = None
 
     def add(self, *blocks: Block) -> None:

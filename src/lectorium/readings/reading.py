@@ -15,6 +15,10 @@ LineRole = Literal["authors", "source", "links", "abstract", "note"]
 """What a line below the title says: people, where and when it appeared, addresses, what it is about, anything else."""
 
 
+Told = Literal["reading", "no-reading"]
+"""What an author says by hand of a heading or an item, in a class of its attribute list."""
+
+
 class RelatedLink(Struct, frozen=True, gc=False):
     """A `related post: Title URL` line below a reading."""
 
@@ -28,6 +32,13 @@ class PaperId(Struct, frozen=True, gc=False):
     scheme: Literal["arxiv", "doi", "openreview", "acl", "pmid", "isbn"]
     value: str
     """arXiv without its version, DOI in lower case, OpenReview forum id, ISBN without hyphens."""
+
+
+class CitedKey(Struct, frozen=True, gc=False):
+    """A key of a record of the course's bibliography, where an entry names it."""
+
+    key: str
+    span: Span
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -53,8 +64,17 @@ class Reading(Struct, frozen=True, gc=False):
     """Lines that are none of the other values, such as `Comments: 15 pages`."""
     roles: tuple[tuple[int, LineRole], ...] = ()
     """Where the lines below the title begin, and what each is."""
-    carried: bool = False
-    """True when one block of the body holds it, which the page shows as a card."""
+    number: int = -1
+    """Which of the readings of its document it is, from 0 on, when a block of the body holds it: -1 for none."""
+    cites: tuple[CitedKey, ...] = ()
+    """Records that the entry names; of the shape `key` it names one and says nothing else."""
+    genre: str = ""
+    """Sort of publication (`Genre`), where a record says it."""
+
+    @property
+    def carried(self) -> bool:
+        """Return whether one block of the body holds it, which the page shows as a card."""
+        return self.number >= 0
 
 
 class ReadingSection(Struct, frozen=True, gc=False):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import cast
 
 from lectorium.readings.address import definitions
@@ -13,7 +15,7 @@ from lectorium.readings.entry import Entries
 from lectorium.readings.evidence import has_locator
 from lectorium.readings.faults import section_faults, take_unsafe
 from lectorium.readings.open_section import OpenSection
-from lectorium.readings.reading import ReadingKind, ReadingSection
+from lectorium.readings.reading import ReadingKind, ReadingSection, Told
 from lectorium.readings.section_walk import gather_sections
 from lectorium.readings.shapes import EntryShape
 from lectorium.text.diagnostic import Diagnostic
@@ -27,13 +29,14 @@ def recognise(
     body_start: int,
     markers: tuple[str, ...] = EXCERPT_MARKERS,
     shapes: tuple[EntryShape, ...] = (),
+    told: Mapping[int, Told] = MappingProxyType({}),
 ) -> Outcome[tuple[ReadingSection, ...]]:
     """Return the reading lists of a post, each entry with its place; what was not understood is a diagnostic.
 
-    Linear in the length of the post. Nothing below one of `markers` or a heading such as `Blog` is a reading list.
-    `shapes` are tried before ours.
+    Linear in the length of the post. Nothing below one of `markers` or a heading such as `Blog` is a reading list,
+    unless it is `told`: what the author says by hand, by where a block begins. `shapes` are tried before ours.
     """
-    page = PostText(source, definitions(source, body_start), shapes)
+    page = PostText(source, definitions(source, body_start), shapes, told)
     opened = gather_sections(page, read_blocks(source, body_start, markers), len(source.text))
     sections: list[ReadingSection] = []
     diagnostics: list[Diagnostic] = []
@@ -45,7 +48,7 @@ def recognise(
 
 
 def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], list[Diagnostic]]:
-    entries = read_entries(page, opened.blocks, certain=opened.title is None or opened.title.certain)
+    entries = read_entries(page, opened.blocks, certain=opened.title is None or opened.title.certain, told=opened.told)
     path = page.source.path
     if not _convincing(opened, entries):
         return [], []
@@ -70,7 +73,7 @@ def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], li
 
 
 def _is_good(builder: ReadingBuilder) -> bool:
-    return bool(builder.urls or builder.authors or builder.ids or has_locator(builder.title))
+    return bool(builder.urls or builder.authors or builder.ids or builder.cites or has_locator(builder.title))
 
 
 def _convincing(opened: OpenSection, entries: Entries) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Other, Paragraph, Table
 from lectorium.readings.builder import PostText
 from lectorium.readings.entries import read_entries
+from lectorium.readings.entry import Entry
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.sections import SectionTitle, is_body_title, section_title
@@ -15,6 +18,8 @@ from lectorium.text.pattern import pattern
 
 _CITED = pattern(r"references|bibliography", re.IGNORECASE)
 """Titles that may stand behind the text of a post."""
+_ANY_LEVEL = 6
+"""The deepest level of a heading: every heading ends what stands below a bold line."""
 
 
 def gather_sections(page: PostText, blocks: list[Block], length: int) -> list[OpenSection]:
@@ -32,20 +37,29 @@ class _Walk:
         self.now: OpenSection | None = None
         self.level = 0
         self.body = False
+        self.past = False
+        """True behind the marker: only what is told by hand is a reading there."""
+        self.quiet = 0
+        """Level of the heading below which nothing is a reading, 0 for none: its author says so."""
 
     def run(self, blocks: list[Block]) -> list[OpenSection]:
         for index, block in enumerate(blocks):
             if isinstance(block, Other) and block.kind == "marker":
                 self._close(block.start)
-                self.length = block.start
-                break
-            self._take(block, blocks, index)
+                if not self.page.told:
+                    return self.opened
+                self.body = self.past = True
+            else:
+                self._take(block, blocks, index)
         self._close(self.length)
         return self.opened
 
     def _take(self, block: Block, blocks: list[Block], index: int) -> None:
         if isinstance(block, HeadingBlock):
-            self._heading(block, blocks, index)
+            if self._may_be_read(block):
+                self._heading(block, blocks, index)
+        elif self.quiet or (self.past and not self.now):
+            self._within_by_hand(block)
         elif isinstance(block, Paragraph):
             self._paragraph(block, blocks, index)
         elif isinstance(block, Item):
@@ -58,9 +72,25 @@ class _Walk:
             self.now.add(block)
             self._close(block.end)
 
+    def _may_be_read(self, heading: HeadingBlock) -> bool:
+        """Return whether a heading may be one of readings, as far as its author says by hand."""
+        told = self.page.told.get(heading.start)
+        self.quiet = self.quiet if heading.level > self.quiet else 0
+        inside = self.now is not None and heading.level > self.now.level
+        if told == "reading" or (told is None and not self.quiet and (inside or not self.past)):
+            self.quiet = 0
+            return True
+        if not inside:
+            self._leave(heading, self.page.rich(heading.text).text)
+        if told == "no-reading" and not self.quiet:
+            self.quiet = heading.level
+        return False
+
     def _heading(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         text = self.page.rich(heading.text).text
         found = section_title(text)
+        if self.page.told.get(heading.start) == "reading":
+            found = self._title_by_hand(heading, found, text, blocks, index)
         if found and self._starts_section(found, heading):
             self._open(found, heading.level, heading.start, heading.end, heading.level)
         elif self.now and self._belongs(heading, blocks, index):
@@ -70,6 +100,16 @@ class _Walk:
         if not self.now:
             self.level = heading.level
             self._unsectioned(heading, blocks, index)
+
+    def _title_by_hand(
+        self, heading: HeadingBlock, found: SectionTitle | None, text: str, blocks: list[Block], index: int
+    ) -> SectionTitle | None:
+        """Return the title of a section by hand; None where the heading is a group, or itself one reading."""
+        if found:
+            return replace(found, certain=True)
+        if (self.now and heading.level > self.now.level) or self._is_reading(heading, _below(blocks, index)):
+            return None
+        return SectionTitle("readings", text.strip(" :："), True)
 
     def _starts_section(self, found: SectionTitle, heading: HeadingBlock) -> bool:
         """A doubtful title below the level of a section is an entry or a group; in the body of a post it is prose."""
@@ -99,13 +139,32 @@ class _Walk:
         if is_body_title(text) and (self.opened or heading.level == 1):
             self.body = True
 
+    def _within_by_hand(self, block: Block) -> None:
+        """Take an item or paragraph that is told to be a reading, and those within an item."""
+        told = self.page.told.get(block.start)
+        if told == "reading" and isinstance(block, (Item, Paragraph)):
+            within = self.now is not None
+            if not within:
+                self._open(SectionTitle("readings", "", True), self.level, block.start, block.start, 0)
+            assert self.now
+            self.now.add(block)
+            if not within:
+                self._close(block.end)
+        elif isinstance(block, Item):
+            for child in block.children:
+                self._within_by_hand(child)
+
     def _paragraph(self, block: Paragraph, blocks: list[Block], index: int) -> None:
+        told = self.page.told.get(block.start)
         lines = self.page.lines(block.lines)
         found, rest = inline_title(lines[0], block.lines[0]) if lines else (None, None)
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if (
+        if found and told == "no-reading":
+            self._close(block.start)
+            self.quiet = _ANY_LEVEL
+        elif (
             found
-            and (found.certain or not self.body or label_kind(lines[0]))
+            and (found.certain or not self.body or told or label_kind(lines[0]))
             and (rest or len(lines) > 1 or following is not None)
         ):
             self._open(found, self.now.level if self.now else self.level, block.start, block.lines[0].end, 0)
@@ -114,6 +173,8 @@ class _Walk:
                 self.now.add(Paragraph(remaining))
         elif self.now:
             self.now.add(block)
+        elif told:
+            self._within_by_hand(block)
         elif not self.body and lines and announces(lines[-1].text) and isinstance(following, (Item, Table)):
             title = SectionTitle("readings", lines[-1].text.rstrip(" :"), False)
             self._open(title, self.level, block.start, block.end, 0)
@@ -122,7 +183,8 @@ class _Walk:
         lines = self.page.lines(item.lines)
         found, rest = inline_title(lines[0], item.lines[0], item=True) if lines else (None, None)
         labelled = found is not None and bool(label_kind(lines[0]))
-        if found and (rest or item.children) and (found.certain or not self.body or labelled):
+        told = self.page.told.get(item.start)
+        if found and (rest or item.children) and told != "no-reading" and (found.certain or not self.body or labelled):
             self._open(found, self.now.level if self.now else self.level, item.start, item.lines[0].end, 0)
             assert self.now
             if rest:
@@ -130,6 +192,8 @@ class _Walk:
             self.now.add(*item.children)
         elif self.now:
             self.now.add(item)
+        elif self.page.told:
+            self._within_by_hand(item)
         elif lines and is_labelled(lines[0]):
             self._open(SectionTitle("readings", "", True), self.level, item.start, item.start, 0)
             assert self.now
@@ -138,27 +202,28 @@ class _Walk:
 
     def _unsectioned(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         """A heading outside every section is a reading only when people and an abstract or address stand below it."""
-        if self.body:
+        if self.body and self.page.told.get(heading.start) != "reading":
             return
         below = _below(blocks, index)
-        found = read_entries(self.page, [heading, *below]).entries
-        if (
-            len(found) == 1
-            and found[0].heading
-            and found[0].builder.authors
-            and (found[0].builder.abstract or found[0].builder.urls)
-        ):
-            if any(isinstance(block, Paragraph) for block in below) and not found[0].builder.ids and len(below) > 6:
+        if found := self._is_reading(heading, below):
+            if any(isinstance(block, Paragraph) for block in below) and not found.builder.ids and len(below) > 6:
                 return
             self._open(None, heading.level, heading.start, heading.start, 0)
             assert self.now
             self.now.add(heading, *below)
-            self._close(found[0].end)
+            self._close(found.end)
+
+    def _is_reading(self, heading: HeadingBlock, below: list[Block]) -> Entry | None:
+        found = read_entries(self.page, [heading, *below]).entries
+        if len(found) != 1 or not found[0].heading or not found[0].builder.authors:
+            return None
+        return found[0] if found[0].builder.abstract or found[0].builder.urls else None
 
     def _open(self, title: SectionTitle | None, level: int, start: int, end: int, heading_level: int) -> None:
         self._close(start)
         strict = self.body and title is not None and not title.certain and not _CITED.fullmatch(title.title)
         self.now = OpenSection(title, level, heading_level, start, end, strict=strict)
+        self.now.told = self.page.told.get(start) == "reading"
 
     def _close(self, at: int) -> None:
         if self.now:

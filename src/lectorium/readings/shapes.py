@@ -136,6 +136,13 @@ def _below(candidate: Candidate, builder: ReadingBuilder) -> None:
         builder.abstract = described
 
 
+def _as_written(candidate: Candidate, builder: ReadingBuilder) -> bool:
+    """The words are the title, where their author says that this is a reading."""
+    builder.set_title(trimmed(candidate.first_line))
+    _below(candidate, builder)
+    return bool(builder.title)
+
+
 READING_SHAPES: tuple[EntryShape, ...] = (
     EntryShape("heading", _heading),
     EntryShape("lettered", _lettered),
@@ -143,3 +150,5 @@ READING_SHAPES: tuple[EntryShape, ...] = (
     EntryShape("citation", _entry),
 )
 """Tried in this order, those of plug-ins first; the first that reads a candidate names it."""
+BY_HAND = EntryShape("by-hand", _as_written)
+"""Tried last, for what is told to be a reading."""

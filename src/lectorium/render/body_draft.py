@@ -51,7 +51,7 @@ def write_draft(
     """
     writers = dict(pair for plugin in plugins for extension in plugin.extensions for pair in extension.write)
     placeholders = Placeholders.of(source.text, *(part for pair in values for part in pair))
-    classes = block_classes(find_blocks(tokenized.tokens, document.readings), placeholders.word)
+    classes = block_classes(find_blocks(tokenized.tokens, document.readings, source.text), placeholders.word)
     pieces = TokenWriter(source, placeholders, writers, macros, classes).write(tokenized.tokens)
     size = len(source.text.encode("utf-8", "replace"))
     return BodyDraft(placeholders.word, document.front_matter.body_start, size, pieces, tuple(placeholders.trusted))

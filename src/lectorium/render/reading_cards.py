@@ -9,6 +9,7 @@ from lectorium.html.tree import Element, Node, TrustedHtml, text_of, walk
 from lectorium.parse.reading_blocks import ReadingBlock
 from lectorium.plan.target import CARD_END, BodyCard
 from lectorium.readings.ids import linked_ids
+from lectorium.readings.keys import shown_parts
 
 _TOOLS = TrustedHtml(CARD_END, block=True, text="")
 """Stands for what the page's template shows at the end of a card."""
@@ -50,8 +51,16 @@ def _in_holder(holder: Element, word: str, cards: Mapping[str, BodyCard]) -> Non
     at = 0
     while at < len(holder.children):
         child = holder.children[at]
-        card = cards.get(_number(child, f"{word}reading-")) if isinstance(child, Element) else None
+        prefix = f"{word}reading-"
+        found = _with_prefix(child, prefix) if isinstance(child, Element) else []
+        own = [cards[number] for number in found if number in cards]
+        card = own[0] if own else None
         if card is None or not isinstance(child, Element):
+            at += 1
+            continue
+        if card.cited:
+            _cite(child, own)
+        if len(own) > 1:
             at += 1
         elif child.name in ("li", "dd"):
             _item_card(holder, child, card, word)
@@ -62,8 +71,48 @@ def _in_holder(holder: Element, word: str, cards: Mapping[str, BodyCard]) -> Non
             at += 1
 
 
+def _with_prefix(element: Element, prefix: str) -> list[str]:
+    return [name.removeprefix(prefix) for name in element.classes() if name.startswith(prefix)]
+
+
 def _number(element: Element, prefix: str) -> str:
-    return next((name.removeprefix(prefix) for name in element.classes() if name.startswith(prefix)), "")
+    return next(iter(_with_prefix(element, prefix)), "")
+
+
+def _cite(element: Element, cards: Sequence[BodyCard]) -> None:
+    """Put records in the places of their keys; of several, each becomes a card of its own within the block."""
+    first = element.children[0] if element.children else None
+    inner = first if isinstance(first, Element) and first.name == "p" else element
+    stop = next((at for at, node in enumerate(inner.children) if _is_block(node)), len(inner.children))
+    written = "".join(node if isinstance(node, str) else text_of(node) for node in inner.children[:stop] if _says(node))
+    parts = shown_parts(written, [card.cited for card in cards]) or [("", "")] * len(cards)
+    shown = [_citation(card, *part) for card, part in zip(cards, parts, strict=True)]
+    if len(cards) == 1:
+        inner.children[:stop] = shown[0]
+        return
+    boxes: list[Node] = []
+    for card, nodes in zip(cards, shown, strict=True):
+        box = Element("div", {}, [*nodes, _TOOLS])
+        _name(box, card)
+        boxes.append(box)
+    if inner.name == "p":
+        inner.name = "div"
+    inner.children[:stop] = boxes
+
+
+def _says(node: Node) -> bool:
+    return not isinstance(node, TrustedHtml)
+
+
+def _is_block(node: Node) -> bool:
+    return isinstance(node, Element) and node.name in ("ul", "ol", "p", "div", "dl", "table", "pre", "blockquote")
+
+
+def _citation(card: BodyCard, before: str, behind: str) -> list[Node]:
+    title = Element("cite", {}, [card.title])
+    linked = Element("a", {"href": card.url}, [title]) if card.url else title
+    about = "".join(f". {part.removesuffix('.')}" for part in card.about)
+    return [before, linked, about, behind]
 
 
 def _stop(nodes: list[Node], at: int, end: str) -> int:

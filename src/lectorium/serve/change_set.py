@@ -29,7 +29,7 @@ _LONGEST_GIT = 10.0
 """Seconds for which a running git command is waited for."""
 _ENDS = {".png": b"IEND", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9", ".gif": b"\x00;", ".pdf": b"%%EOF"}
 """What stands at the end of a whole file."""
-_TEXTS = (".md", ".markdown", ".yml", ".yaml", ".html", ".css", ".js", ".xml", ".txt")
+_TEXTS = (".md", ".markdown", ".yml", ".yaml", ".html", ".css", ".js", ".xml", ".txt", ".bib", ".json")
 
 
 class ChangeQueue:

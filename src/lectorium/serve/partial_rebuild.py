@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import Analysis, CourseRequest, overridden
+from lectorium.conduct.libraries import complete_documents, may_be_library
 from lectorium.conduct.parse_texts import parse_all
 from lectorium.conduct.progress import ignore_progress
 from lectorium.conduct.schedules import may_hold_schedule
@@ -107,7 +108,8 @@ def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) ->
     sources = {**analysis.sources, **read.value}
     templates = {path: text for path, text in read.value.items() if analysis.is_template(path)}
     texts = [text for path, text in read.value.items() if path not in templates]
-    documents = parse_all(texts, reader.syntax, 1, memory, ignore_progress)
+    parsed = parse_all(texts, reader.syntax, 1, memory, ignore_progress)
+    documents = complete_documents(parsed, analysis.library, memory)
     updated = replace(
         analysis,
         sources=sources,
@@ -116,13 +118,13 @@ def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) ->
     )
     assets = frozenset(file.path for file in found if file.path not in read.value)
     faults = (*read.diagnostics, *(fault for document in documents for fault in document.diagnostics))
-    return _Changed(updated, tuple(documents), bool(templates), assets, faults)
+    return _Changed(updated, documents, bool(templates), assets, faults)
 
 
 def _can_be_rebuilt(analysis: Analysis, file: SourceEntry) -> bool:
     path = file.path
     assert analysis.reader is not None
-    if path in analysis.printed:
+    if path in analysis.printed or may_be_library(path, analysis.reader):
         return False
     if analysis.is_text(path):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lectorium.bibliography import codes as bibliography
 from lectorium.check import codes as checker
 from lectorium.check.rule import Example, Rule, example, jekyll_post, post
 from lectorium.parse import liquid_codes as liquid
@@ -21,6 +22,8 @@ def _jekyll(text: str) -> Example:
 
 _GOOD = _text("Rain falls.")
 _DRY = _jekyll("Rain falls.")
+_RECORD = "@article{wickham2014,\n  author = {Hadley Wickham},\n  title = {Tidy Data},\n  year = 2014\n}\n"
+_BIB = ("content/papers.bib", _RECORD)
 _ENTRY = "## Required Readings:\n\n### Tidy Data\n+ Hadley Wickham\n+ 2014\n+ https://doi.org/10.18637/jss.v059.i10"
 
 RULES = (
@@ -215,6 +218,20 @@ RULES = (
         "Nobody else can open it, and it must not be published.",
         _text("## Required Readings:\n\n### Tidy Data\n+ Hadley Wickham\n+ [paper](javascript:alert(1))"),
         _text(_ENTRY),
+    ),
+    Rule(
+        bibliography.UNKNOWN_KEY,
+        "A reading list names a record by a key that no bibliography of the course has.",
+        "The key is shown as it is written, and nobody knows what to read.",
+        _text("## Readings\n\n- @wickham2015", _BIB),
+        _text("## Readings\n\n- @wickham2014", _BIB),
+    ),
+    Rule(
+        bibliography.BROKEN_RECORD,
+        "A bibliography of the course cannot be read in one place.",
+        "What stands there is missing from the readings that name it.",
+        _text("## Readings\n\n- @wickham2014", ("content/papers.bib", _RECORD.replace("},", "", 1))),
+        _text("## Readings\n\n- @wickham2014", _BIB),
     ),
     Rule(
         plan.UNSAFE_READING,

@@ -33,6 +33,7 @@ from lectorium.parse.markdown.source_map import (
 )
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenized import Tokenized
+from lectorium.parse.reading_classes import take_reading_classes
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
@@ -62,7 +63,8 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
         )
         for each in found.diagnostics
     )
-    return replace(found, diagnostics=tuple(told))
+    by_hand = take_reading_classes(tokens, source.text) if "{:" in body.text and "reading" in body.text else {}
+    return replace(found, diagnostics=tuple(told), told=by_hand)
 
 
 def _scan(source: SourceFile, unread: tuple[int, int], syntax: Syntax) -> LiquidScan:
@@ -138,7 +140,9 @@ def _finish(
     body = context.body
     headings = read_headings(tokens, body, masks)
     reader = ReferenceReader(body.path, masks, [heading.id for heading in headings])
-    for token in tokens:
+    for index, token in enumerate(tokens):
+        if token.type == "dd_open":  # of a second term it says the line of the term
+            token.map = tokens[index + 1].map or token.map
         if token.map and "span" not in token.meta:
             token.meta["span"] = body.lines_span(*token.map)
         reader.block = token.meta.get("span") or reader.block

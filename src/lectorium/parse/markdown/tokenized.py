@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markdown_it.token import Token
 from msgspec import Struct
 
 from lectorium.parse.document import Heading, Reference
 from lectorium.parse.markdown.body import BodyText
+from lectorium.readings.reading import Told
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
 
@@ -25,5 +28,7 @@ class Tokenized(Struct, frozen=True, gc=False):
     body: BodyText
     """The masked text that the tokens were made from, and its offsets in the file."""
     has_math: bool
+    told: Mapping[int, Told]
+    """What the author says by hand of headings and items that may be readings, by where they begin in the file."""
     anchor_spans: tuple[Span, ...]
     """Where each of `anchors` stands: its tag, or the block that carries it."""

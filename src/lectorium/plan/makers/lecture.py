@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from lectorium.model.course import Course, Lecture
 from lectorium.model.read_facts import is_printed
 from lectorium.parse.document import Document
+from lectorium.plan.cards import body_card
 from lectorium.plan.citations import citation_links, cited, cited_group
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
@@ -18,7 +19,7 @@ from lectorium.plan.listed import without_repeated
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.shell import head
-from lectorium.plan.target import BodyCard, RenderPage
+from lectorium.plan.target import RenderPage
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
 from lectorium.plan.view import LectureView, LinkView, RowView
@@ -84,7 +85,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         citation_files=citation_links(writer, lecture.url) if cards.all() else (),
     )
     placed = zip(cards.in_body(), inside, strict=True)
-    marks = tuple(BodyCard(card.number, card.id, card.kind, shown.url) for card, shown in placed)
+    marks = tuple(body_card(card, shown) for card, shown in placed)
     body = context.body(document, skip, taken, marks)
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
 
