@@ -32,6 +32,7 @@ from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from lectorium.disk.installed import Unusable

@@ -1,4 +1,4 @@
-r"""Mathematics: `$x$`, `$$x$$`, `\\( \\)`, `\\[ \\]`, `<d-math>` and environments, in lines, blocks and HTML; `$5` stays text."""
+r"""Mathematics: `$x$`, `$$x$$`, `\\( \\)`, `\\[ \\]`, `<d-math>`, environments, in lines, blocks, HTML; not `$5`."""
 
 from __future__ import annotations
 
