@@ -194,7 +194,7 @@ def test_a_reading_list_stands_where_its_author_wrote_it(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("text", "body", "told"),
     [
-        ("Let <d-math>x</d-math> be.", "<p>Let x be.</p>", 1),
+        ("A <d-title>T</d-title> be.", "<p>A T be.</p>", 1),
         ('A <d-cite key="a"></d-cite> b', "<p>A  b</p>", 1),
         ('<my-card size="1">inside</my-card>', "<p>inside</p>", 1),
         ("clone <repo-url> now", "<p>clone &lt;repo-url&gt; now</p>", 1),
@@ -205,6 +205,20 @@ def test_tags_of_custom_elements_are_left_out_and_told_and_their_words_stay(
 ) -> None:
     made, faults = shown(tmp_path, text)
     assert (made, len(faults)) == (body, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "tex"),
+    [
+        ("Let <d-math>x_1 *y*</d-math> be.", "x_1 *y*"),
+        ("<d-math block>\n\\lambda^{-4} < 2\n</d-math>", "\\lambda^{-4} &lt; 2"),
+        ('A <d-math block="">a</d-math> b', "a"),
+    ],
+)
+def test_a_formula_between_tags_of_distill_is_set(tmp_path: Path, text: str, tex: str) -> None:
+    made, faults = shown(tmp_path, text)
+    assert re.findall(r'x-tex">([^<]*)</annotation>', made) == [tex]
+    assert not faults
 
 
 def test_a_link_may_stand_round_blocks(tmp_path: Path) -> None:

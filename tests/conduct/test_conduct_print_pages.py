@@ -591,3 +591,11 @@ def test_the_date_of_a_post_that_is_no_lecture_stays_where_its_layout_prints_it(
     built(tmp_path, {"_layouts/dated.html": layout, "_posts/2026-01-05-news.md": post})
     found = re.sub(r"\s*\n\s*", "", body_of(tmp_path, "2026/01/05/news"))
     assert sorted(found.replace("<p>Rain.</p>", "|").split("|")) == sorted(["", shown])
+
+
+def test_a_page_of_a_course_without_lectures_is_not_told_to_have_our_schedule(tmp_path: Path) -> None:
+    files = {"_config.yml": "title: T\n", "_data/w.yml": "- a\n", "a.md": "---\ntitle: A\n---\nText.\n"}
+    files["index.md"] = "---\ntitle: I\n---\n{% for w in site.data.w %}\n- [{{ w }}](a.md){% endfor %}\n"
+    result = build(request(write(tmp_path / "c", files)), BuildOptions(tmp_path / "out", cache=tmp_path / "cache"))
+    assert "JK101" not in {item.code.code for item in result.summary.diagnostics}
+    assert "<li><a" in body_of(tmp_path, "")

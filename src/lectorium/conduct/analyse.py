@@ -478,7 +478,6 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
         return Outcome(course.value, (*course.diagnostics, found))
     kept = {page.document.path for page in found.value.pages} | {item.span.path for item in found.diagnostics}
     asked = {pair for page in start.printed.values() for pair in page.asked}
-
     keys, written = {key for _, key in asked}, {document.path for document in start.documents}
 
     def is_used(item: Diagnostic) -> bool:
@@ -488,7 +487,7 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
         return is_default or (item.span.path, key) in asked or shows_value(found.value, item.span)
 
     def is_true(item: Diagnostic) -> bool:
-        stays = item.code.name == _REPLACED and item.span.path in kept
+        stays = item.code.name == _REPLACED and (item.span.path in kept or not found.value.lectures)
         return not stays and (item.code not in (THEME_KEY, UNREAD_VALUE) or not is_used(item))
 
     return Outcome(found.value, (*filter(is_true, course.diagnostics), *found.diagnostics))

@@ -11,6 +11,8 @@ from lectorium.html.names import KNOWN, VALUELESS, VOID
 from lectorium.text.pattern import pattern
 
 _DISTILL = frozenset({"d-math", "d-cite", "d-footnote", "d-code", "d-article", "d-byline", "d-contents", "d-figure"})
+_DISTILL |= {"d-title", "d-abstract", "d-appendix", "d-bibliography", "d-front-matter", "d-interstitial", "d-toc"}
+_DISTILL |= {"d-references", "d-footnote-list", "d-citation-list"}
 """Elements of the article template of Distill, which need no attribute."""
 _OPEN = pattern(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
 _ATTRIBUTE = pattern(

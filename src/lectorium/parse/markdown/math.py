@@ -1,4 +1,4 @@
-r"""Mathematics: `$x$`, `$$x$$`, `\\( \\)`, `\\[ \\]` and environments, in lines, blocks and HTML; `$5` stays text."""
+r"""Mathematics: `$x$`, `$$x$$`, `\\( \\)`, `\\[ \\]`, `<d-math>`, environments, in lines, blocks, HTML; not `$5`."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ _SQUARE = pattern(r"\\\\\[(.+?)\\\\\]", re.DOTALL)
 _ONE_ROUND = pattern(r"\\\(((?:[^\\]|\\[^()])+)\\\)")
 _ONE_SQUARE = pattern(r"\\\[((?:[^\\]|\\[^\[\]])+)\\\](?![(\[])")
 _TABLE = pattern(rf"(\\begin\{{({_TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
+_DISTILL = pattern(r"<d-math(?:\s+block(?:=(?:\"\"|''))?)?\s*>(.+?)</d-math>", re.DOTALL)
 _TEX = pattern(r"\\[A-Za-z]{2}|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s*\Z")
 """What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
 _MONEY = pattern(r"\d[\d.,]*[^\s]*\s.*[A-Za-z]{2}", re.DOTALL)
@@ -73,6 +74,8 @@ _FORMS = (
     ("\\(", _ONE_ROUND, "\\)", "math_inline"),
     ("\\[", _ONE_SQUARE, "\\]", "math_inline_double"),
     ("\\begin{", _TABLE, "\\end{", "math_inline_double"),
+    ("<d-math>", _DISTILL, "</d-math>", "math_inline"),
+    ("<d-math ", _DISTILL, "</d-math>", "math_inline_double"),
     ("$$", _DOUBLE, "$$", "math_inline_double"),
     ("$", _SINGLE, "$", "math_inline"),
 )
