@@ -8,7 +8,7 @@ from lectorium.check.baseline import key_of, read_baseline
 from lectorium.check.finding import locate
 from lectorium.check.report import choose, exit_code, statistics, without_baseline
 from lectorium.check.review import Review
-from lectorium.check.selection import Selection, names, unknown_word, with_severity
+from lectorium.conduct.selection import Selection, names, unknown_word, with_severity
 from lectorium.model.config import CheckPolicy
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
 from lectorium.text.diagnostic import Code, Diagnostic, Fix, Severity

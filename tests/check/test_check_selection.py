@@ -8,8 +8,9 @@ from lectorium.check.baseline import key_of, new_findings, read_baseline, write_
 from lectorium.check.catalogue import ALL_CODES
 from lectorium.check.finding import locate
 from lectorium.check.fixing import apply_edits, diff, edits_of
-from lectorium.check.selection import Selection, unknown_word, with_severity
-from lectorium.check.suppression import read_suppressions, suppress
+from lectorium.check.suppression import suppress
+from lectorium.conduct.selection import Selection, unknown_word, with_severity
+from lectorium.conduct.suppression import read_suppressions
 from lectorium.model.config import CheckPolicy, PerFileIgnore
 from lectorium.text.codes import OWN_FAULT
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix

@@ -42,7 +42,9 @@ def test_of_a_picture_that_cannot_be_read_only_that_is_told(tmp_path: Path, monk
 
     monkeypatch.setattr(files, "read_head", fail)
     (tmp_path / "course.yml").write_text("title: A course\n")
-    (tmp_path / "content/images").mkdir(parents=True)
+    for folder in ("images", "lectures"):
+        (tmp_path / "content" / folder).mkdir(parents=True)
+    (tmp_path / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\nText.\n")
     (tmp_path / "content/images/a b.png").write_bytes(picture("PNG", 8, 8))
     assert [format_diagnostic(item, lambda _: None) for item in review_course(tmp_path).diagnostics] == [
         "content/images/a b.png: error FILE002 [unreadable-file] the file cannot be read: Input/output error\n"
@@ -52,7 +54,9 @@ def test_of_a_picture_that_cannot_be_read_only_that_is_told(tmp_path: Path, monk
 
 def test_of_a_name_that_two_files_have_only_that_is_told(tmp_path: Path) -> None:
     (tmp_path / "course.yml").write_text("title: A course\n")
-    (tmp_path / "content/files").mkdir(parents=True)
+    for folder in ("files", "lectures"):
+        (tmp_path / "content" / folder).mkdir(parents=True)
+    (tmp_path / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\nText.\n")
     for name in ("caf\u00e9.txt", "cafe\u0301.txt"):
         (tmp_path / "content/files" / name).write_text("")
     assert [(item.code.code, item.span.path) for item in review_course(tmp_path).diagnostics] == [

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cpu_growth import LINEAR, cpu_growth
-from lectorium.check.prose import blank, fences
+from lectorium.check.prose import blank
+from lectorium.text.fence import fences
 
 
 @pytest.mark.parametrize(

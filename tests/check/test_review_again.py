@@ -54,6 +54,7 @@ def test_a_template_over_a_limit_is_looked_at_again(tmp_path: Path, monkeypatch:
     root = tmp_path / "course"
     (root / "content/lectures").mkdir(parents=True)
     (root / "templates").mkdir()
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\nText.\n")
     (root / "course.yml").write_text("title: A course\n")
     (root / "templates/page.html").write_text("{% autoescape 2 ** 99999999 %}{% endautoescape %}")
     age(root)

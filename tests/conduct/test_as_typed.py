@@ -339,3 +339,7 @@ def test_a_link_round_markdown_is_kept(tmp_path: Path) -> None:
     assert "<img" in link
     assert "<p>Text <em>x</em></p>" in link
     assert found == []
+
+
+def test_a_list_in_the_place_of_the_contents_keeps_its_words(tmp_path: Path) -> None:
+    assert "Two" in shown(tmp_path, "- One\n  - Two\n{:toc}\n\n## Three")[0]

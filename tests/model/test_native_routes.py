@@ -103,6 +103,15 @@ def test_a_file_that_is_copied_although_it_has_front_matter_is_told_at_its_first
     assert item.span == Span("content/notes.md", 0, 0, "line")
 
 
+@pytest.mark.parametrize("name", ["lectures", "tags", "readings"])
+def test_an_introduction_stands_above_its_own_list(name: str) -> None:
+    assert route(document(f"content/{name}/index.md", "")).value.url == f"{name}/"
+
+
+def test_the_introduction_of_the_schedule_stands_at_the_root() -> None:
+    assert [route(document(f"content/{name}.md", "")).value.url for name in ("index", "pages/index")] == ["", ""]
+
+
 def test_settings_without_a_value_are_no_words_of_a_post() -> None:
     config = NATIVE.open(SourceFile("course.yml", "title: A\nterm: Fall\nmood:\n", ""), Tree({})).value
     assert config is not None

@@ -192,13 +192,54 @@ def test_a_missing_title_is_told_once_and_made_up() -> None:
     assert sorted(lecture.title for lecture in outcome.value.lectures) == ["01", "02", "03"]
 
 
-def test_keys_of_themes_are_accepted_silently() -> None:
-    heads = (
-        "title: a\nheader: {image: x.png}\ntoc: true\nauthor_profile: false\nmathjax: true\nnav_order: 3\ncontent: x"
+def test_a_key_that_does_nothing_here_is_told_though_a_theme_of_jekyll_has_it() -> None:
+    keys = ("header", "toc", "author_profile", "mathjax", "noindex")
+    outcome = read(lecture_files("title: a\n" + "\n".join(f"{key}: true" for key in keys)))
+    assert [item.code.name for item in outcome.diagnostics] == ["unknown-key"] * 5
+    assert tuple(field.key for field in outcome.value.lectures[0].extra) == keys
+
+
+@pytest.mark.parametrize("line", ["hidden: true", "Hidden: yes", "hide: 1", "private: true", "unpublished: on"])
+def test_what_another_key_is_to_hide_is_a_draft_and_told(line: str) -> None:
+    outcome = read(lecture_files(f"title: A quiz\n{line}"))
+    assert [lecture.visibility for lecture in outcome.value.hidden] == ["draft"]
+    assert outcome.value.lectures == ()
+    (fault,) = outcome.diagnostics
+    assert (fault.code.code, fault.severity) == ("FM028", "error")
+
+
+@pytest.mark.parametrize("line", ["hidden: false", "hide:", "private: no", "unpublished: off", "hidden: 0"])
+def test_what_another_key_is_to_show_is_shown(line: str) -> None:
+    assert shown(read(lecture_files(f"title: a\n{line}")).value) == ["a"]
+
+
+def test_the_whole_message_of_a_key_that_is_to_hide() -> None:
+    assert printed(lecture_files("title: A quiz\nhidden: true")) == (
+        "content/lectures/01.md:3:1: error FM028 [hidden-by-other-key] `hidden` has no meaning here, and as it reads"
+        " like a wish to hide this, it is kept as a draft\n"
+        "  |\n"
+        "3 | hidden: true\n"
+        "  | ^^^^^^\n"
+        "  = help: write `draft: true` to keep it a draft, or delete the line to publish it"
     )
-    outcome = read(lecture_files(heads))
-    assert outcome.diagnostics == ()
-    assert [field.key for field in outcome.value.lectures[0].extra][:2] == ["header", "toc"]
+
+
+@pytest.mark.parametrize(
+    ("path", "url"),
+    [
+        ("content/pages/p1/checkpoint.md", "p1/checkpoint/"),
+        ("content/pages/p1/Part Two/check point.md", "p1/part-two/check-point/"),
+        ("content/pages/p1/index.md", "p1/"),
+        ("content/pages/a/b/INDEX.md", "a/b/"),
+        ("content/pages/p1/p1.md", "p1/p1/"),
+        ("content/pages/plain.md", "plain/"),
+    ],
+)
+def test_the_folder_of_a_page_stands_in_its_address(path: str, url: str) -> None:
+    outcome = read({path: "---\ntitle: A\n---\nText.\n"})
+    assert [page.url for page in outcome.value.pages] == [url]
+    chosen = read({path: "---\ntitle: A\npermalink: /mine/\n---\nText.\n"})
+    assert [page.url for page in chosen.value.pages] == ["mine/"]
 
 
 def test_markdown_that_is_copied_although_it_has_front_matter_is_told() -> None:
@@ -263,7 +304,7 @@ def test_one_post_is_read_by_itself() -> None:
     [
         ("title: [a]", ["wrong-type"]),
         ("title:\ndate: tomorrow", ["missing-title", "wrong-type"]),
-        ("title: a\nTOC: true", []),
+        ("title: a\nROOM: 2", []),
     ],
 )
 def test_a_title_that_is_wrong_is_not_missing(head: str, codes: list[str]) -> None:

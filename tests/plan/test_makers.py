@@ -132,10 +132,11 @@ def test_without_an_address_ids_are_tags_and_the_sitemap_is_left_out_with_a_note
 
 
 def test_a_course_without_lectures_is_told_where_they_stand() -> None:
-    note = "no lecture was found: they stand in `content/lectures/`, or are the posts of a Jekyll course"
-    made = course(pages=(page("p.md", "policies/"),))
-    assert planned(made).value.notes[0] == note
-    assert note not in planned(course((lecture("l/a.md", "lectures/a/"),))).value.notes
+    note = "no lecture was found: the posts and collections of a Jekyll course are its lectures"
+    jekyll, pages = native(capabilities=Capabilities(keeps_every_address=True)), (page("p.md", "policies/"),)
+    assert planned(course(pages=pages, config=jekyll)).value.notes[0] == note
+    assert note not in planned(course(pages=pages)).value.notes  # COURSE006 tells more
+    assert note not in planned(course((lecture("l/a.md", "lectures/a/"),), config=jekyll)).value.notes
 
 
 def test_the_theme_is_published_under_its_digest() -> None:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from lectorium.parse.document import Document
+from lectorium.text.fence import FENCE
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 
-_FENCE = pattern(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?(?:[ \t>]*\1[`~]*[ \t]*$|[^\n]*\Z)", re.MULTILINE)
 _BLANKED = (
-    _FENCE,
+    FENCE,
     pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL),
     pattern(r"<(script|style|pre|code|math)\b[^<>]{0,500}>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE),
     pattern(r"(?<!`)(`+)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!\1(?!`))`){1,2000}?(?<!`)\1(?!`)"),
@@ -40,11 +40,6 @@ class ProseLine(Struct, frozen=True, gc=False):
     def span(self, start: int, end: int) -> Span:
         """Return where a range of the line stands."""
         return Span(self.path, self.start + start, self.start + end)
-
-
-def fences(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where the fenced code blocks of a text stand."""
-    return tuple(found.span() for found in _FENCE.finditer(text))
 
 
 def prose_lines(document: Document, source: SourceFile) -> Iterator[ProseLine]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lectorium.check.baseline import Baseline, new_findings
 from lectorium.check.finding import Finding, locate
 from lectorium.check.review import Review
-from lectorium.check.selection import Selection, with_severity
+from lectorium.conduct.selection import Selection, with_severity
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.fault import is_own_fault
 

@@ -23,8 +23,8 @@ from lectorium.disk.refusal import RefusalError
 if TYPE_CHECKING:
     from lectorium.check.baseline import Baseline
     from lectorium.check.review import Review
-    from lectorium.check.selection import Selection
     from lectorium.conduct.analyse import CourseRequest
+    from lectorium.conduct.selection import Selection
     from lectorium.text.diagnostic import Diagnostic
     from lectorium.text.memory import Memory
 
@@ -145,7 +145,7 @@ def command(session: Session, call: Call, paths: tuple[Path, ...], **options: An
 
 
 def _check_run(session: Session, call: Call, paths: tuple[Path, ...], options: Options) -> CheckRun:
-    from lectorium.check.selection import Selection
+    from lectorium.conduct.selection import Selection
 
     request = call.request()
     memory = call.memory(request.root)
@@ -172,7 +172,7 @@ def _refuse_unknown_words(review: Review, options: Options) -> None:
     if review.added is None or not (options.select or options.ignore):
         return
     from lectorium.check.catalogue import ALL_CODES
-    from lectorium.check.selection import unknown_word
+    from lectorium.conduct.selection import unknown_word
 
     known = (*ALL_CODES, *(code for code, _ in review.added))
     for option, words in (("--select", options.select), ("--ignore", options.ignore)):

@@ -91,7 +91,7 @@ def _review(call: Call) -> CheckSource:
     def findings(path: str) -> tuple[tuple[Diagnostic, ...], FindSource]:
         from lectorium.check.report import choose
         from lectorium.check.review import review
-        from lectorium.check.selection import Selection
+        from lectorium.conduct.selection import Selection
 
         request = call.request()
         found = review(replace(request, jobs=1, drafts=False), call.memory(request.root))

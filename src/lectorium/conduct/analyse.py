@@ -384,6 +384,22 @@ def overridden(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) -> Ma
     return with_overrides(built_in, {path.removeprefix("templates/"): source.text for path, source in own.items()})
 
 
+def _without_lectures(config: str, start: Analysis, request: CourseRequest) -> tuple[Diagnostic, ...]:
+    """Say where lectures belong, in a course that has none and looks for them in folders of certain names."""
+    folders, lectures = source_folders(request), "content/lectures/"
+    known = (*(file.path for file in start.discovery.files if start.is_text(file.path)), *start.discovery.unknown)
+    if not folders or any(f"{path}/".startswith(lectures) for path in known):
+        return ()
+    from lectorium.disk.elsewhere import texts_elsewhere
+    from lectorium.model.codes import NO_LECTURE
+
+    texts = texts_elsewhere(str(request.root), folders)
+    rest = f" and {len(texts) - 1} more Markdown file{'s' * (len(texts) > 2)}" if texts[1:] else ""
+    help_text = f"move `{texts[0]}`{rest} there" if texts else f"begin with `{lectures}01-introduction.md`"
+    at = Span.of_file(config)
+    return (Diagnostic(NO_LECTURE, f"this course has no lecture: they stand in `{lectures}`", at, help_text),)
+
+
 def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> Analysis:
     """Understand the documents as a course, and work out what all of its pages share."""
     from lectorium.model.options import ReadOptions
@@ -414,7 +430,8 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     plan_input = start.with_plugins(prepare_with, "preparing the plan")
     progress("understanding", 2, 2)
     own = plan_input.value.faults if plan_input.value is not None else ()
-    found = (*course.diagnostics, *pictures.diagnostics, *texts.diagnostics, *plan_input.diagnostics, *own)
+    lost = _without_lectures(course.value.config.path, start, request)
+    found = (*course.diagnostics, *pictures.diagnostics, *texts.diagnostics, *plan_input.diagnostics, *own, *lost)
     faults = in_order((*start.diagnostics, *_certain(found, start)))
     return replace(start, course=course.value, diagnostics=faults, facts=facts, plan_input=plan_input.value)
 

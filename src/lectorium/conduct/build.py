@@ -157,7 +157,7 @@ def _stops(summary: BuildSummary, strict: bool) -> bool:
 
 def _remember(run: Run[BuildSummary], snapshot: Snapshot, summary: BuildSummary, sources: frozenset[str]) -> None:
     """Keep what the next build must know; where that fails, it does everything again and comes to the same."""
-    minded = sources | {item.span.path for item in summary.diagnostics}
+    minded = sources | {item.span.path for item in (*summary.diagnostics, *snapshot.analysis.diagnostics)}
     ignored = frozenset(found.real for found in snapshot.analysis.discovery.files if found.path not in minded)
     outputs = ((made.target.path, made.key, made.faults) for made in snapshot.artifacts)
     with suppress(OSError):

@@ -13,11 +13,13 @@ from lectorium.conduct.drawings import read_drawing
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
 from lectorium.conduct.parse_texts import find_drafts
 from lectorium.conduct.progress import Progress, ignore_progress
+from lectorium.conduct.reported import reported
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
+from lectorium.model.config import CheckPolicy
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
@@ -52,7 +54,7 @@ class Snapshot(Struct, frozen=True):
     artifacts: tuple[Artifact, ...]
     """Sorted by path; empty when there is no plan."""
     diagnostics: tuple[Diagnostic, ...]
-    """Those of the analysis and of rendering, in order."""
+    """Those of the analysis and of rendering that the course does not silence, in order."""
 
 
 def nothing_up_to_date(_path: str, _key: str) -> None:
@@ -76,8 +78,14 @@ def complete(
     """Render what has been read and planned."""
     made = render_plan(analysis, jobs, memory, progress, known)
     unused = template_faults(analysis, memory) if analysis.plan is not None else ()
-    faults = in_order((*analysis.diagnostics, *unused, *(fault for each in made for fault in each.faults)))
-    return Snapshot(analysis, made, faults)
+    found = (*analysis.diagnostics, *unused, *(fault for each in made for fault in each.faults))
+    return snapshot_of(analysis, made, found)
+
+
+def snapshot_of(analysis: Analysis, made: tuple[Artifact, ...], found: tuple[Diagnostic, ...]) -> Snapshot:
+    """Return what has been made, with what is told of all that was found."""
+    policy = analysis.reader.config.check if analysis.reader else CheckPolicy()
+    return Snapshot(analysis, made, reported(found, policy, analysis.find_source))
 
 
 def body_faults(

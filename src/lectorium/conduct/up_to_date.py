@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.disk import manifest as manifests
+from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.discover import Discovery, discover
 from lectorium.disk.manifest import Manifest, RunSummary
 from lectorium.text.diagnostic import Diagnostic
@@ -81,6 +82,7 @@ class Run(Struct, Generic[T], frozen=True):
             digests,
             ignored,
             tuple((plugin.name, plugin.identity) for plugin in analysis.plugins),
+            tuple(item for item in analysis.diagnostics if item.code in DISCOVERED),
         )
         self.memory.keep(self.key, (), manifest, self.kind)
 

@@ -11,7 +11,6 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.discover import Discovery
 from lectorium.disk.read import digest_file
 from lectorium.disk.state import State, is_racy, state_of
@@ -67,14 +66,16 @@ class Manifest(Struct, Generic[T], frozen=True):
     """Real paths of files that are no part of the course: they may change."""
     plugins: tuple[tuple[str, str], ...] = ()
     """(name, identity) of each plug-in that was loaded."""
+    faults: tuple[Diagnostic, ...] = ()
+    """Those of the disk, told or not."""
 
     def holds_at(self, now: datetime) -> bool:
         """Return whether what was made for one instant is that of another."""
         return self.built_for <= now and (self.next_change is None or now < self.next_change)
 
     def has_faults(self, faults: tuple[Diagnostic, ...]) -> bool:
-        """Return whether just these faults of the disk were told; what has one, such as a link, is no input."""
-        return {item for item in self.summary.diagnostics if item.code in DISCOVERED} == set(faults)
+        """Return whether just these faults of the disk were found; what has one, such as a link, is no input."""
+        return set(self.faults) == set(faults)
 
 
 def changed_input(manifest: Manifest[T], discovery: Discovery) -> str | None:

@@ -164,5 +164,8 @@ PLUMBING_KEYS = frozenset(_PLUMBING.split())
 CONTENT_KEYS = frozenset(_CONTENT.split())
 """Keys of themes and of other course sites whose values are for readers: shown as facts, whatever their kind."""
 
+HIDING_KEYS = frozenset({"hidden", "hide", "private", "unpublished"})
+"""Keys by which other programs keep a post out of a site."""
+
 THEME_KEYS = PLUMBING_KEYS | CONTENT_KEYS
 """Keys that nobody needs to be told of."""

@@ -68,7 +68,8 @@ def route(document: Document) -> Outcome[Route]:
         return Outcome(Route("text", text_address(document, asset_url(document.path))))
     role = _role(document)
     if role == "introduction":
-        return Outcome(Route(role, replaces=_INDEXES[document.path.rpartition(".")[0]]))
+        replaces = _INDEXES[document.path.rpartition(".")[0]]
+        return Outcome(Route(role, "" if replaces == "schedule" else f"{replaces}/", replaces=replaces))
     if role == "asset" and document.front_matter.present:
         message = "this file has front matter but is copied as it is"
         help_text = "move it to content/pages/ to make it a page, or to content/lectures/"

@@ -13,14 +13,14 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.course import Post, Visibility
 from lectorium.model.declaration import Declaration
 from lectorium.model.dialect import Route
-from lectorium.model.fields import PLUMBING_KEYS
+from lectorium.model.fields import HIDING_KEYS, PLUMBING_KEYS
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import FactReader
 from lectorium.model.slug import slugify
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
-from lectorium.text.diagnostic import Diagnostic, as_warning
+from lectorium.text.diagnostic import Diagnostic, Edit, Fix, as_warning
 from lectorium.text.instant import is_after, to_instant, zone_of
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.span import Span
@@ -29,6 +29,7 @@ from lectorium.text.url import read_url
 
 LAYOUTS = ("lecture", "page")
 """The layouts of the theme that a post may name; the folder decides which of the two shows it."""
+_OFF = frozenset({"", "~", "null", "false", "no", "off", "0"})
 DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 """File names as Jekyll has them: `2026-09-03-scaling-laws`."""
 
@@ -41,7 +42,7 @@ def understand_head(document: Document, route: Route, table: tuple[Declaration, 
     policy = Policy(
         codes.WRONG_TYPE,
         codes.UNKNOWN_KEY,
-        PLUMBING_KEYS | {config.order_key},
+        (PLUMBING_KEYS if themed else HIDING_KEYS) | {config.order_key},
         frozenset(item.key for item in fields if facts.is_fact(item)),
         theme_owns_keys=themed,
         blanks=themed,
@@ -86,7 +87,7 @@ def read_head(
         description=fields.text("description") or fields.text("excerpt"),
         redirect_from=_redirects(fields, config, document.path),
         redirect_to=_redirect_to(fields, config),
-        visibility=_visibility(fields, instant, begins, now),
+        visibility="draft" if _is_hidden(fields, config) else _visibility(fields, instant, begins, now),
         release=instant,
         layout="" if config.capabilities.theme_owns_keys else _layout(fields, paths),
         extra=tuple(fields.unknown),
@@ -109,6 +110,18 @@ def name_stem(path: str) -> str:
     name = basename(path)
     stem = name.rsplit(".", 1)[0] if "." in name.lstrip(".") else name
     return parts[-2] if stem.lower() == "index" and len(parts) > 1 else stem
+
+
+def _is_hidden(fields: Understood, config: CourseConfig) -> bool:
+    """Return whether a key that hides a post elsewhere stands in a native course: it stays hidden, and that is told."""
+    keys = () if config.capabilities.theme_owns_keys else fields.unknown
+    hiding = [item for item in keys if item.key.lower() in HIDING_KEYS and item.value.raw.lower() not in _OFF]
+    for item in hiding:
+        message = f"`{item.key}` has no meaning here, and as it reads like a wish to hide this, it is kept as a draft"
+        help_text = "write `draft: true` to keep it a draft, or delete the line to publish it"
+        fix = Fix("write `draft: true`", (Edit(item.span, "draft"),), safe=False)
+        fields.found.append(Diagnostic(codes.HIDDEN_BY_OTHER_KEY, message, item.span, help_text, fix=fix))
+    return bool(hiding)
 
 
 def _visibility(

@@ -24,7 +24,10 @@ _ITEM = pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|[ \t]*:[ \t]|\[\^")
 _LINE = pattern(r"[^\n]*\n?")
 _BLOCK_START = pattern(r"\n(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]|[ \t]*\r?\n| {0,3}#{1,6}[ \t])")
 _CLOSERS = {"\\(": "\\)", "\\[": "\\]", "\\\\(": "\\\\)", "\\\\[": "\\\\]", "$$": "$$"}
-_ROOT_HINT = pattern(r"\{\{-?\s*(?:site|page)\.|_url\s*-?\}\}|\{%-?\s*(?:link|post_url|include|raw|comment|endraw)\b")
+_ROOT_HINT = pattern(
+    r"(?<![_^A-Za-z])\{\{-?\s*(?:site|page)\.|_url\s*-?\}\}|\{%-?\s*(?:link|post_url|include|raw|comment|endraw)\b"
+)
+"""What is Liquid between two signs of a formula, so that they are none: behind `_`, `^` or a command it is TeX."""
 
 
 class Prose:

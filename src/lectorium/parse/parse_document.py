@@ -43,7 +43,7 @@ def parse_document(source: SourceFile, syntax: Syntax) -> Document:
 
 def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tokenized]:
     """Return a document, and the tokens from which the draft of its body is made."""
-    front = split_front_matter(source)
+    front = _front_matter(source, syntax.forgiving)
     start = front.value.body_start
     body = tokenize(source, start, syntax)
     shapes = tuple(shape for plugin in syntax.plugins for shape in plugin.shapes)
@@ -95,10 +95,21 @@ def _entry(item: YamlValue) -> Entry:
 
 def parse_head(source: SourceFile, *faults: Diagnostic, forgiving: bool = False) -> Document:
     """Return a document of which nothing but the front matter is read; `faults` say why."""
-    front = guarded(split_front_matter, source, doing="reading it", path=source.path)
+    front = guarded(_front_matter, source, forgiving, doing="reading it", path=source.path)
     read = Outcome(FrontMatter((), 0), (front,)) if isinstance(front, Diagnostic) else front
     found = in_order((*(as_warning(item, _FORGIVEN) if forgiving else item for item in read.diagnostics), *faults))
     return Document(source.path, source.digest, read.value, (), (), (), (), "", "", False, found)
+
+
+def _front_matter(source: SourceFile, forgiving: bool) -> Outcome[FrontMatter]:
+    """Split the front matter of a file; TOML is none to a forgiving dialect: Jekyll copies such a file as it is."""
+    if not forgiving and source.text.startswith(("+++", "\ufeff+++")):
+        from lectorium.parse.toml import split_toml  # most courses never load a parser of TOML
+
+        toml = split_toml(source)
+        if toml is not None:
+            return toml
+    return split_front_matter(source)
 
 
 def excerpt(

@@ -103,8 +103,8 @@ def plan_from(context: PlanContext, on_progress: Callable[[int, int], None] = _i
     """Decide every output; `on_progress` is called with how many of how many are decided."""
     course = context.course
     notes = (*_read_as(course), *context.notes)
-    if not course.lectures and not course.hidden:
-        notes += ("no lecture was found: they stand in `content/lectures/`, or are the posts of a Jekyll course",)
+    if not course.lectures and not course.hidden and course.config.capabilities.keeps_every_address:
+        notes += ("no lecture was found: the posts and collections of a Jekyll course are its lectures",)
     if not context.request.site_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)
     plan = Plan(tuple(_targets(context, on_progress)), notes, next_change(course, context.request.options.now))

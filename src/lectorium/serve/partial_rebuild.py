@@ -17,7 +17,7 @@ from lectorium.conduct.analyse import Analysis, CourseRequest, overridden
 from lectorium.conduct.parse_texts import parse_all
 from lectorium.conduct.progress import ignore_progress
 from lectorium.conduct.schedules import may_hold_schedule
-from lectorium.conduct.snapshot import Snapshot, render_plan
+from lectorium.conduct.snapshot import Snapshot, render_plan, snapshot_of
 from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.disk.read import begins_with_keys
 from lectorium.disk.sources import read_sources
@@ -30,7 +30,7 @@ from lectorium.parse.document import Document
 from lectorium.plan.replan_page import replan_page
 from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, Target
 from lectorium.serve.change_set import Paths
-from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 from lectorium.text.source import SourceFile
 
@@ -198,9 +198,9 @@ def _rerender(
     anew = {each.target.path: each for each in made}
     about = {document.path for document in changed.documents} | changed.assets
     kept = (item for item in earlier.diagnostics if not _is_about(item, about, changed.templates))
-    faults = in_order((*kept, *planned.faults, *(fault for each in made for fault in each.faults)))
+    found = (*kept, *planned.faults, *(fault for each in made for fault in each.faults))
     whole = replace(analysis, plan=replace(analysis.plan, targets=targets))
-    return Snapshot(whole, tuple(anew.get(each.target.path, each) for each in earlier.artifacts), faults)
+    return snapshot_of(whole, tuple(anew.get(each.target.path, each) for each in earlier.artifacts), found)
 
 
 def _is_wanted(target: Target, changed: _Changed, planned: _Planned, in_view: Paths) -> bool:

@@ -20,7 +20,7 @@ from fuzz_scripts import scripts_in
 from fuzz_watchdog import Hang, limited
 from lectorium.check.baseline import read_baseline
 from lectorium.check.external.sweep import wire_form
-from lectorium.check.suppression import read_suppressions
+from lectorium.conduct.suppression import read_suppressions
 from lectorium.dialects.jekyll.permalink import build, date_values
 from lectorium.dialects.jekyll.permalink import slugify as jekyll_slug
 from lectorium.disk.manifest import Manifest, RunSummary

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rule import Example, Rule, example, post
-from lectorium.check.selection import unknown_word
+from lectorium.conduct.selection import unknown_word
 from lectorium.model import codes
 from lectorium.parse import yaml_codes as yaml
 from lectorium.text.diagnostic import Diagnostic
@@ -149,6 +149,13 @@ RULES = (
         _themed("release: 2026-09-03\n"),
     ),
     Rule(
+        codes.HIDDEN_BY_OTHER_KEY,
+        "A key such as `hidden` or `private` asks to keep a post out of the site, and means nothing here.",
+        "The post is kept as a draft: what somebody wanted hidden is not published because of a word.",
+        _head("title: A quiz\nhidden: true"),
+        _head("title: A quiz\ndraft: true"),
+    ),
+    Rule(
         codes.NO_LAYOUT,
         "A post asks for a layout that neither the theme nor the course has.",
         "Nobody knows how the page is to look.",
@@ -183,6 +190,13 @@ RULES = (
         "What it was meant to say cannot be guessed, so the site is not built.",
         _config("title: A course\ntheme:\n  accent: [1, 2]\n"),
         _config('title: A course\ntheme:\n  accent: "#1f5fae"\n'),
+    ),
+    Rule(
+        codes.NO_LECTURE,
+        "The course has no lecture, or has them where they are not looked for.",
+        "The site has no schedule, and nobody learns why.",
+        (("lectures/01-rain.md", "---\ntitle: Rain\n---\n\nText.\n"),),
+        (("content/lectures/01-rain.md", "---\ntitle: Rain\n---\n\nText.\n"),),
     ),
     Rule(
         codes.COPIED_MARKDOWN,

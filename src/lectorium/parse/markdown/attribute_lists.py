@@ -136,12 +136,9 @@ def _shown(tokens: list[Token], index: int) -> int:
 
 
 def _has_one_item(tokens: list[Token], owner: int) -> bool:
-    """Return whether a block is a list of one item: only its words may go for a list of contents."""
+    """Return whether a block is a list of one item with no list in it: only its words may go for the contents."""
     inside = takewhile(lambda token: token.level > tokens[owner].level, tokens[owner + 1 :])
-    return (
-        tokens[owner].type.endswith("_list_open")
-        and sum(token.type == "list_item_open" and token.level == tokens[owner].level + 1 for token in inside) == 1
-    )
+    return tokens[owner].type.endswith("_list_open") and sum(token.type == "list_item_open" for token in inside) == 1
 
 
 def _make_list(tokens: list[Token], owner: int, found: Attributes, dropped: set[int]) -> None:

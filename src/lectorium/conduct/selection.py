@@ -13,7 +13,7 @@ from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.suggest import did_you_mean
 
 
-class Selection(Struct, frozen=True, gc=False):
+class Selection(Struct, frozen=True):
     """What the command line and the config ask for; a code is named by itself, its name or a prefix such as `IMG`."""
 
     select: tuple[str, ...] = ()

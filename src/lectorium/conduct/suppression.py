@@ -1,0 +1,89 @@
+"""Inline suppressions: `<!-- lectorium-ignore IMG001: reason -->` in a body, `# lectorium-ignore ...` in front matter.
+
+A suppression speaks for its own line and the next line that is not blank; `lectorium-ignore-file` for the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from lectorium.conduct.selection import names
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.fence import fences
+from lectorium.text.pattern import pattern
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+_PATTERN = pattern(
+    r"""(?: <!--[ \t]* | ^[ \t]*\#[ \t]* )
+        lectorium-ignore (?P<file>-file)? [ \t]+
+        (?P<codes> [\w-]+ (?: [ \t]*,[ \t]* [\w-]+ )* ) [ \t]*
+        (?: :[ \t]* (?P<reason>[^\n]*?) (?<![ \t]) [ \t]* )?
+        (?: --> | \r?$ )""",
+    re.VERBOSE | re.MULTILINE | re.ASCII,
+)
+
+
+class Suppression(Struct, frozen=True):
+    """One comment that silences codes."""
+
+    codes: tuple[str, ...]
+    reason: str
+    span: Span
+    first_line: int
+    """1-based, inclusive; 0 for the whole file."""
+    last_line: int
+
+
+def read_suppressions(source: SourceFile) -> tuple[Suppression, ...]:
+    """Return every suppression of a file, in order; one that is shown in a code block speaks for nothing."""
+    return tuple(_read(source, match) for match in outside_code(_PATTERN, source.text))
+
+
+def outside_code(wanted: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds in a text, but for what is shown in a fenced code block."""
+    code = fences(text)
+    starts = [start for start, _ in code]
+    for match in wanted.finditer(text):
+        before = bisect_right(starts, match.start())
+        if not before or match.start() >= code[before - 1][1]:
+            yield match
+
+
+def _read(source: SourceFile, match: re.Match[str]) -> Suppression:
+    line, _ = source.position(match.start("codes"))
+    codes = tuple(word.strip() for word in match["codes"].split(","))
+    span = Span(source.path, match.start(), match.end())
+    if match["file"]:
+        return Suppression(codes, match["reason"] or "", span, 0, 0)
+    return Suppression(codes, match["reason"] or "", span, line, _next_written_line(source, line))
+
+
+def _next_written_line(source: SourceFile, line: int) -> int:
+    last = source.position(len(source.text))[0]
+    return next((number for number in range(line + 1, last + 1) if source.line(number).strip()), line)
+
+
+def silence(
+    diagnostics: tuple[Diagnostic, ...], source: SourceFile
+) -> tuple[tuple[Diagnostic, ...], dict[Suppression, bool]]:
+    """Return the diagnostics of one file that stay, and its suppressions: whether each silences anything."""
+    comments = dict.fromkeys(read_suppressions(source) if "lectorium-ignore" in source.text else (), False)
+    if not comments:
+        return diagnostics, comments
+    by_line: dict[int, list[Suppression]] = {}
+    for comment in comments:
+        for number in range(comment.first_line, comment.last_line + 1):
+            by_line.setdefault(number, []).append(comment)
+    kept = []
+    for item in diagnostics:
+        near = (*by_line.get(0, ()), *by_line.get(source.position(item.span.start)[0], ()))
+        silencing = [comment for comment in near if names(item.code, comment.codes) and not item.code.blocks]
+        comments.update(dict.fromkeys(silencing, True))
+        if not silencing:
+            kept.append(item)
+    return tuple(kept), comments
