@@ -34,7 +34,7 @@ def post(number: int, posts: int, chance: random.Random) -> str:
     )
     readings = "## Required Readings:\n\n" + "".join(
         f"### {WORDS[each]} {WORDS[number % 16]} study number {number}-{each}\n+ Ada Byron, Jo Su\n"
-        f"+ https://arxiv.org/abs/2{number % 10}01.{number:05}\n\n"
+        f"+ https://arxiv.org/abs/2{number % 10}0{each}.{number:05}\n\n"
         for each in range(3)
     )
     sections = "".join(

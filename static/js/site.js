@@ -23,21 +23,29 @@
     document.addEventListener("lectorium:updated", look);
   }
 
+  function stored(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch (fault) {
+      return null;
+    }
+  }
+
+  function store(name, text) {
+    try {
+      if (text === null) localStorage.removeItem(name);
+      else localStorage.setItem(name, text);
+    } catch (fault) {
+      // Without storage the choice holds for this page only.
+    }
+  }
+
   // Theme: auto, light, dark; remembered for the whole site.
   var root = document.documentElement;
   var themes = ["auto", "light", "dark"];
 
   function theme() {
     return root.dataset.theme || "auto";
-  }
-
-  function remember(name) {
-    try {
-      if (name === "auto") localStorage.removeItem("lectorium-theme");
-      else localStorage.setItem("lectorium-theme", name);
-    } catch (fault) {
-      // Without storage the choice holds for this page only.
-    }
   }
 
   function showTheme(button) {
@@ -51,7 +59,7 @@
       var next = themes[(themes.indexOf(theme()) + 1) % themes.length];
       if (next === "auto") delete root.dataset.theme;
       else root.dataset.theme = next;
-      remember(next);
+      store("lectorium-theme", next === "auto" ? null : next);
       showTheme(button);
       announce("Colour theme: " + next);
     });
@@ -84,9 +92,21 @@
     });
   }
 
-  each("[data-copy]", function (button) {
-    copyOnClick(button, button.querySelector("[data-copy-word]"), function () { return button.dataset.copy; });
+  // A citation is copied in the form that its reader chose last, on whatever page.
+  each("[data-copy-as]", function (choice) {
+    var button = choice.parentNode.querySelector("[data-copy]");
+    copyOnClick(button, button.querySelector("[data-copy-word]"), function () { return choice.value; });
+    choose(choice, stored("lectorium-citation"));
+    choice.addEventListener("change", function () {
+      var label = choice.selectedOptions[0].label;
+      store("lectorium-citation", label);
+      all("[data-copy-as]").forEach(function (other) { choose(other, label); });
+    });
   });
+
+  function choose(choice, label) {
+    all("option", choice).forEach(function (option) { if (option.label === label) option.selected = true; });
+  }
 
   // A copy button on every block of code; it stands upon the block and moves nothing.
   each(".body pre", function (block) {
@@ -188,60 +208,123 @@
     followContents(fold);
   });
 
+  // Readings are marked as read in the reader's own browser, by the keys of their papers.
+  var marked = new Set();
+  function readMarks() {
+    try {
+      marked = new Set(JSON.parse(stored("lectorium-read")) || marked);
+    } catch (fault) {
+      // What another program left there is no list of ours.
+    }
+  }
+
+  function showMarks() {
+    all("[data-read]").forEach(function (box) {
+      box.checked = marked.has(box.dataset.read);
+      box.closest(".reading, .reading-line").classList.toggle("is-read", box.checked);
+    });
+    document.dispatchEvent(new Event("lectorium:marked"));
+  }
+
+  readMarks();
+  each("[data-read]", function (box) {
+    box.addEventListener("change", function () {
+      readMarks();
+      if (box.checked) marked.add(box.dataset.read);
+      else marked.delete(box.dataset.read);
+      store("lectorium-read", JSON.stringify(Array.from(marked)));
+      showMarks();
+    });
+  });
+  showMarks();
+  document.addEventListener("lectorium:updated", showMarks);
+  window.addEventListener("storage", function () { readMarks(); showMarks(); });
+
   // Filter of the readings index.
   function plain(text) {
     return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
   }
 
   each("[data-filter]", function (form) {
-    var field = form.querySelector("[data-filter-text]");
     var count = form.querySelector("[data-filter-count]");
-    var kinds = [];
     var items = [];
-    // The address says what is shown: `?kind=required&text=trees`, each as often as it is wanted.
+    var typing = false;
+    function fields() { return all("[name]", form); }
+    // The address says what is shown: `?kind=required&lecture=5&text=trees`, `kind` as often as it is wanted.
     function read() {
       var asked = new URLSearchParams(location.search);
-      var wanted = asked.getAll("kind");
-      field.value = asked.get("text") || field.value;
-      if (wanted.length) all("[data-filter-kind]", form).forEach(function (box) { box.checked = wanted.indexOf(box.value) >= 0; });
+      fields().forEach(function (field) {
+        var given = asked.getAll(field.name);
+        if (field.type === "checkbox") field.checked = given.length ? given.indexOf(field.value) >= 0 : field.defaultChecked;
+        else field.value = given[0] || "";
+        if (field.selectedIndex < 0) field.selectedIndex = 0;
+      });
     }
-    function write(chosen) {
-      var asked = new URLSearchParams(location.search);
-      asked.delete("kind");
-      asked.delete("text");
-      if (field.value) asked.set("text", field.value);
-      if (chosen.length < kinds.length) chosen.forEach(function (kind) { asked.append("kind", kind); });
-      var query = String(asked);
-      if (location.protocol !== "file:") history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    function wanted() {
+      var asked = new URLSearchParams();
+      var boxes = fields().filter(function (field) { return field.name === "kind"; });
+      fields().forEach(function (field) {
+        if (field.type !== "checkbox" ? field.value : field.checked && field.name !== "kind") asked.set(field.name, field.value);
+      });
+      if (!boxes.every(function (box) { return box.checked; })) {
+        boxes.forEach(function (box) { if (box.checked) asked.append("kind", box.value); });
+        if (!asked.has("kind")) asked.set("kind", "none");
+      }
+      return asked;
+    }
+    function write(asked, push) {
+      var others = new URLSearchParams(location.search);
+      fields().forEach(function (field) { others.delete(field.name); });
+      asked.forEach(function (value, name) { others.append(name, value); });
+      var query = String(others);
+      var address = location.pathname + (query ? "?" + query : "") + location.hash;
+      if (location.protocol !== "file:") history[push ? "pushState" : "replaceState"](null, "", address);
     }
     function look() {
-      kinds = all("[data-filter-kind]", form);
       items = all("[data-filter-item]").map(function (item) {
         var lecture = item.closest("section");
-        var heading = lecture ? lecture.querySelector("h2").textContent : "";
-        return { item: item, kind: item.dataset.filterItem, text: plain(heading + " " + item.textContent) };
+        return {
+          node: item, lecture: lecture.dataset.lecture, tags: lecture.dataset.tags.split("\n"), year: item.dataset.year,
+          kind: item.dataset.filterItem, box: item.querySelector("[data-read]"),
+          text: plain(lecture.querySelector("h2").textContent + " " + item.textContent)
+        };
       });
-      if (field.value || kinds.some(function (box) { return !box.checked; })) filter();
+      filter();
     }
     function filter() {
-      var words = plain(field.value).split(/\s+/).filter(Boolean);
-      var chosen = kinds.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
-      var shown = 0;
-      items.forEach(function (entry) {
-        var wanted = (!kinds.length || chosen.indexOf(entry.kind) >= 0) &&
-          words.every(function (word) { return entry.text.indexOf(word) >= 0; });
-        entry.item.hidden = !wanted;
-        if (wanted) shown += 1;
+      var asked = wanted();
+      var words = plain(asked.get("text") || "").split(/\s+/).filter(Boolean);
+      var kinds = asked.getAll("kind");
+      function is(name, values) { return !asked.get(name) || values.indexOf(asked.get(name)) >= 0; }
+      var shown = items.filter(function (item) {
+        var fits = is("lecture", [item.lecture]) && is("year", [item.year]) && is("tag", item.tags) &&
+          (!kinds.length || kinds.indexOf(item.kind) >= 0) && !(asked.get("unread") && item.box.checked && item.box !== document.activeElement) &&
+          words.every(function (word) { return item.text.indexOf(word) >= 0; });
+        item.node.hidden = !fits;
+        return fits;
       });
-      all("[data-filter-group]").forEach(function (group) {
+      all("[data-filter-group]").reverse().forEach(function (group) {
         group.hidden = !group.querySelector("[data-filter-item]:not([hidden])");
       });
-      write(chosen);
-      count.textContent = words.length || chosen.length < kinds.length ? shown + " of " + items.length + " readings" : "";
+      var done = shown.filter(function (item) { return item.box.checked; }).length;
+      var parts = [];
+      if (String(asked)) parts.push(shown.length + " of " + items.length + " readings");
+      if (done) parts.push(done + " read");
+      if (count.textContent !== parts.join(", ")) count.textContent = parts.join(", ");
+      return asked;
     }
-    form.addEventListener("input", filter);
-    form.addEventListener("change", filter);
+    form.addEventListener("input", function (event) {
+      var types = event.target.type === "search";
+      write(filter(), !(types && typing));
+      typing = types;
+    });
+    window.addEventListener("popstate", function () {
+      typing = false;
+      if (location.protocol !== "file:") read();
+      filter();
+    });
     document.addEventListener("lectorium:updated", look);
+    document.addEventListener("lectorium:marked", filter);
     read();
     look();
   });

@@ -11,7 +11,7 @@ from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import FrontMatter
 from lectorium.plan.cards import hidden_anchors
 from lectorium.plan.target import BodyCard, RenderPage
-from lectorium.plan.view import LectureView, LinkView
+from lectorium.plan.view import CopyView, LectureView, LinkView
 from lectorium.readings.reading import CitedKey, ReadingSection, RelatedLink
 from lectorium.text.span import Span
 from plan_courses import (
@@ -129,8 +129,8 @@ def test_a_card_names_its_links_and_can_be_cited() -> None:
         LinkView("Slides", "../../s.pdf"),
     )
     assert (card.date, card.iso_date) == ("30 January 2024", "2024-01-30")
-    assert card.citation == (
-        "Ann Lee, Bo Sun. Why most findings are false. ICLR, 30 January 2024. https://arxiv.org/abs/2401.1"
+    assert card.copies[0] == CopyView(
+        "APA", "Lee, A., & Sun, B. (2024). Why most findings are false. ICLR. https://arxiv.org/abs/2401.1"
     )
 
 

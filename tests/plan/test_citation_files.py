@@ -7,11 +7,12 @@ from urllib.parse import parse_qs
 
 import pytest
 from msgspec.json import decode
+from msgspec.structs import replace
 
-from lectorium.model.course import Lecture
+from lectorium.model.course import Lecture, Tag
 from lectorium.plan.citations import beside
 from lectorium.plan.target import WriteText
-from lectorium.plan.view import LinkView
+from lectorium.plan.view import CopyView, LinkView
 from plan_courses import asset, course, document, lecture, planned, reading, reading_section, view
 from plan_courses import target as target_of
 
@@ -88,13 +89,16 @@ def test_beside_a_page(url: str, path: str) -> None:
 
 
 def test_a_card_can_be_cited() -> None:
-    """It has its key, its BibTeX without the abstract, and the address that Zotero reads."""
+    """It has its key, forms to copy, those without the abstract, and the address that Zotero reads."""
     trees = ("A study of trees and lists", {**TREES, "abstract": "Why trees.", "number": 0})
     plan = planned(course((lecture_with(ONE, 1, trees), lecture_with(TWO, 2, trees)))).value
     shown = view(plan, "lectures/one/index.html")
     (card,) = shown.cards
-    assert card.bibtex.startswith(f"@online{{{card.key},\n  title = {{A study of trees and lists}},")
-    assert "Why trees" not in card.bibtex
+    citation, bibtex, ris = card.copies
+    assert citation == CopyView("APA", "Byron, A. (2024). A study of trees and lists. https://x.org/")
+    assert bibtex.text.startswith(f"@online{{{card.key},\n  title = {{A study of trees and lists}},")
+    assert ris.text.startswith(f"TY  - ELEC\nID  - {card.key}\n")
+    assert "Why trees" not in bibtex.text + ris.text
     assert parse_qs(card.openurl)["rft.title"] == ["A study of trees and lists"]
     assert card.also_read == (LinkView("Two", "../two/"),)
     assert [(link.label, link.url) for link in shown.citation_files] == [
@@ -106,8 +110,26 @@ def test_a_paper_has_one_anchor_on_the_index_where_it_is_first_read() -> None:
     trees = ("A study of trees and lists", TREES)
     plan = planned(course((lecture_with(ONE, 1, trees), lecture_with(TWO, 2, trees, ("Graphs", {}))))).value
     index = view(plan, "readings/index.html")
-    keys = [reading.key for each in index.lectures for group in each.groups for reading in group.readings]
-    assert keys[1] == ""
+    readings = [reading for each in index.lectures for group in each.groups for reading in group.readings]
+    keys = [reading.key for reading in readings]
+    assert keys[0] == keys[1]
     assert keys[0].startswith("byron2024study-")
     assert keys[2].startswith("graphs-")
+    assert [reading.anchor for reading in readings] == [keys[0], "", keys[2]]
     assert index.citation_files[0] == LinkView("BibTeX", "../readings.bib")
+
+
+def test_a_citation_is_in_the_style_of_the_course() -> None:
+    lectures = (lecture_with(ONE, 1, ("A study of trees and lists", {**TREES, "carried": True})),)
+    made = course(lectures)
+    made = replace(made, config=replace(made.config, citation_style="mla"))
+    (card,) = view(planned(made).value, "lectures/one/index.html").cards
+    assert card.copies[0] == CopyView("MLA", "Byron, Ada. “A study of trees and lists.” 2024, https://x.org/.")
+
+
+def test_the_index_names_tags_and_years() -> None:
+    first = lecture_with(ONE, 1, ("A study of trees and lists", TREES))
+    second = lecture_with(TWO, 2, ("Graphs", {"date": "2025-01"}), ("Undated", {}))
+    tags = (Tag("trees", "trees", (first,)), Tag("Lists", "lists", (first, second)))
+    index = view(planned(course((first, second), tags=tags)).value, "readings/index.html")
+    assert (index.tags, index.years) == (("Lists", "trees"), ("2025", "2024"))

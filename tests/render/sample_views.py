@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from lectorium.plan.view import (
     AnnouncementsView,
     AnnouncementView,
+    CopyView,
     CoursePageView,
     DateView,
     DeckView,
@@ -126,17 +127,17 @@ def readings(number: int) -> tuple[ReadingView, ...]:
         abstract="We toss a coin until somebody is convinced. The number of tosses depends on who is watching, which "
         "we call the audience effect; a correction is proposed that makes it vanish for all audiences but one.",
         related=(LinkView("Notes on coin tossing", "https://notes.example/coins", host="notes.example"),),
-        citation="Ada Adams et al. How many coin tosses does it take to be wrong? Journal of Small Numbers, 2024.",
-        kind="required",
+        kind="required", key="adams2024how-1a2b",
+        copies=(CopyView("APA", "Adams, A. (2024). How many coin tosses?"), CopyView("BibTeX", "@article{adams,\n}\n")),
     )  # fmt: skip
     survey = replace(
         paper, id=f"reading-{number}-2", title="A survey of surveys", authors=("Eve Evans",), date="2023",
         iso_date="2023", venue="", url="https://doi.org/10.0000/1", related=(), abstract="",
-        links=(LinkView("doi.org", "https://doi.org/10.0000/1", host="doi.org"),), citation="Eve Evans. 2023.",
+        links=(LinkView("doi.org", "https://doi.org/10.0000/1", host="doi.org"),), key="evans2023survey-1a2b",
     )  # fmt: skip
     bare = replace(
         survey, id=f"reading-{number}-3", title="Chapter 4 of the course book", url="", authors=(), date="", links=(),
-        iso_date="", citation="", kind="more", label="Book",
+        iso_date="", key="chapter-1a2b", kind="more", label="Book",
     )  # fmt: skip
     return (paper, survey, bare)
 
@@ -238,7 +239,8 @@ def tag() -> TagPageView:
 
 def all_readings() -> ReadingsView:
     entries = tuple(LectureReadingsView(each, groups(int(each.number))) for each in rows())
-    return ReadingsView(head("readings", "Readings"), "Readings", entries, 24, ("required", "more"))
+    kinds, tags, years = ("required", "more"), ("chance", "maps"), ("2024", "2023")
+    return ReadingsView(head("readings", "Readings"), "Readings", entries, 24, kinds, tags, years)
 
 
 def course() -> CoursePageView:

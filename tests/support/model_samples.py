@@ -31,6 +31,7 @@ institution: Example University
 url: https://example.org/a//course
 language: de
 timezone: America/New_York
+citation_style: MLA
 place: Room 101
 time: Tuesdays
 calendar:

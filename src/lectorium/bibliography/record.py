@@ -39,7 +39,7 @@ _PUBLISHER = pattern(
 _ARCHIVE = pattern(r"\b(?:arxiv|biorxiv|medrxiv|psyarxiv|ssrn|preprint|osf)\b", re.IGNORECASE)
 _ISBN = pattern(r"\bISBN\b|\b97[89][- ]?\d[\d -]{8,12}\d\b")
 _CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
-_DOI_SAFE = "/:;.,()-_~!$&'*+=@<>[]"
+DOI_SAFE = "/:;.,()-_~!$&'*+=@<>[]"
 
 
 class Record(Struct, frozen=True, gc=False):
@@ -81,7 +81,7 @@ def make_record(key: str, reading: Reading, keywords: tuple[str, ...] = ()) -> R
     urls = tuple(url for url in reading.urls if (read := read_url(url)) and read.is_web)
     doi = ids.get("doi", "")
     if not urls and doi:
-        urls = (f"https://doi.org/{percent_encoded(doi, _DOI_SAFE)}",)
+        urls = (f"https://doi.org/{percent_encoded(doi, DOI_SAFE)}",)
     if not urls and "arxiv" in ids:
         urls = (f"https://arxiv.org/abs/{ids['arxiv']}",)
     return Record(

@@ -192,6 +192,8 @@ class CourseConfig(Struct, frozen=True, gc=False):
     trusted: tuple[Trusted, ...] = ()
     """Files that may run scripts (`html.trusted`)."""
     check: CheckPolicy = CheckPolicy()
+    citation_style: str = "apa"
+    """A name of `CITATION_STYLES`."""
     repository: str = ""
     """Address of the repository, for "edit this page"; empty for unknown."""
     edit_branch: str = "main"

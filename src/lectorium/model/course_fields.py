@@ -110,6 +110,13 @@ COURSE_FIELDS = (
     Declaration(
         "teams", "entries", "Teams of students.", "[{name: team-1, members: [Ann, Bo]}]", parts=_TEAM, short="name"
     ),
+    Declaration(
+        "citation_style",
+        "text",
+        "Style in which a reading is copied.",
+        "mla",
+        choices=("apa", "mla", "chicago", "ieee", "acm"),
+    ),
     Declaration("labels", "pairs", "Other names for columns.", "{notes: Scribes, video: Presenters}"),
     Declaration(
         "nav",
@@ -150,7 +157,7 @@ COURSE_FIELDS = (
 
 _LECTORIUM = (
     Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
-    *(item for item in COURSE_FIELDS if item.name in ("images", "html", "plugins")),
+    *(item for item in COURSE_FIELDS if item.name in ("images", "html", "plugins", "citation_style")),
 )
 
 OWN_FIELDS = (

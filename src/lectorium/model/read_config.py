@@ -25,6 +25,7 @@ from lectorium.model.config import (
 )
 from lectorium.model.convert import WrongTypeError, as_names
 from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
+from lectorium.model.declaration import find
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import Field, YamlValue
@@ -67,8 +68,14 @@ def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseC
         iframe_hosts=reading.hosts(html, "iframe_hosts"),
         trusted=_trusted(html),
         plugins=reading.plugins(own),
+        citation_style=_citation_style(own),
     )
     return Outcome(config, in_order(tuple(reading.found)))
+
+
+def _citation_style(part: Understood) -> str:
+    name, declared = part.text("citation_style").lower(), find(part.table, "citation_style")
+    return name if declared and name in declared.choices else "apa"
 
 
 def site_url(text: str) -> tuple[str, str] | None:
@@ -113,6 +120,7 @@ class _Reading(SettingsReader):
             check=self._check(self.mapping(top, "check")),
             repository=self._repository(top),
             edit_branch=top.text("branch") or "main",
+            citation_style=_citation_style(top),
             order_key=top.text("order"),
             order_span=top.fields["order"].value.span if "order" in top.fields else None,
             show_future=build.flag("future", True),

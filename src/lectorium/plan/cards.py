@@ -1,4 +1,4 @@
-"""Readings as cards: links named by host, a citation to copy, and where in the body they stand."""
+"""Readings as cards: links named by host, and where in the body they stand."""
 
 from __future__ import annotations
 
@@ -42,9 +42,6 @@ class Card(Struct, frozen=True, gc=False):
             links=tuple(LinkView(name, url, host=host_of(url)) for name, url in zip(names, urls, strict=True)),
             abstract=reading.abstract,
             related=tuple(LinkView(title, writer.link(link_target)) for title, link_target in self.related),
-            citation=citation(
-                reading, next((link_target.url for link_target in self.link_targets if link_target.external), "")
-            ),
             kind=self.kind,
             label=reading.label,
             lecture=lecture,
@@ -106,11 +103,3 @@ def hidden_anchors(document: Document, skip: Iterable[tuple[int, int]]) -> tuple
     ranges = tuple(skip)
     placed = zip(document.anchors, document.anchor_spans, strict=False)
     return tuple(name for name, span in placed if is_skipped(span.start, ranges))
-
-
-def citation(reading: Reading, url: str) -> str:
-    """Return a reading as one line of plain text: authors, title, venue, date, address."""
-    where = ", ".join(part for part in (reading.venue, reading_date(reading.date)) if part)
-    parts = (", ".join(reading.authors), reading.title, where)
-    text = " ".join(part if part.endswith((".", "?", "!")) else part + "." for part in parts if part)
-    return f"{text} {url}".strip()

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.bibliography.bibtex import write_bibtex
 from lectorium.bibliography.files import CITATION_FORMATS, CitationFormat
 from lectorium.bibliography.openurl import write_openurl
 from lectorium.bibliography.record import Record, make_record
+from lectorium.bibliography.styles import CITATION_STYLES
 from lectorium.bibliography.works import Bibliography, Occurrence, Work, gather_works
 from lectorium.model.course import Lecture
 from lectorium.plan.cards import Card, CardGroup
 from lectorium.plan.context import PlanContext
 from lectorium.plan.link_target import UrlWriter
-from lectorium.plan.view import LinkView, ReadingGroupView, ReadingView
+from lectorium.plan.view import CopyView, LinkView, ReadingGroupView, ReadingView
 from lectorium.readings.reading import Reading
+from lectorium.text.pattern import pattern
+
+_ABSTRACT = pattern(r"^(?:  abstract = |AB  - ).*\n", re.MULTILINE)
+"""The line of an entry in BibTeX or RIS that holds it."""
 
 
 class Citation(Struct, frozen=True, gc=False):
@@ -27,8 +32,8 @@ class Citation(Struct, frozen=True, gc=False):
     entries: tuple[str, ...]
     """In the order of `CITATION_FORMATS`."""
     openurl: str
-    bibtex: str
-    """Its entry to copy: the abstract, which is long, is left to the file."""
+    copies: tuple[CopyView, ...]
+    """What a reader may copy: abstracts, which are long, are left to the files."""
 
 
 def works_of(context: PlanContext) -> Bibliography:
@@ -42,7 +47,8 @@ def works_of(context: PlanContext) -> Bibliography:
 
 def cite(context: PlanContext, work: Work) -> Citation:
     """Return a paper written in every format."""
-    return context.memory.remember(("citation", work.key), (work,), partial(_cite, work))
+    style = context.course.config.citation_style
+    return context.memory.remember(("citation", work.key), (work, style), partial(_cite, work, style))
 
 
 def citation_file(context: PlanContext, form: CitationFormat, lecture: Lecture | None) -> str:
@@ -61,7 +67,7 @@ def cited(context: PlanContext, card: Card, writer: UrlWriter) -> ReadingView:
     """Return a reading of a lecture page that can be cited."""
     view, work = card.view(writer), works_of(context).work(card.reading)
     made, others = cite(context, work), _others(context, work, card, writer)
-    return replace(view, key=work.key, bibtex=made.bibtex, openurl=made.openurl, also_read=others)
+    return replace(view, key=work.key, copies=made.copies, openurl=made.openurl, also_read=others)
 
 
 def _others(context: PlanContext, work: Work, card: Card, writer: UrlWriter) -> tuple[LinkView, ...]:
@@ -105,7 +111,10 @@ def record_of(work: Work) -> Record:
     return make_record(work.key, work.reading, tuple(dict.fromkeys(each.kind for each in work.occurrences)))
 
 
-def _cite(work: Work) -> Citation:
+def _cite(work: Work, style: str) -> Citation:
     record = record_of(work)
     entries = tuple(form.entry(record) for form in CITATION_FORMATS)
-    return Citation(entries, write_openurl(record), write_bibtex(replace(record, abstract="")))
+    title, write = CITATION_STYLES[style]
+    forms = zip(CITATION_FORMATS, entries, strict=True)
+    copies = (CopyView(form.title, _ABSTRACT.sub("", entry)) for form, entry in forms if form.extension != "json")
+    return Citation(entries, write_openurl(record), (CopyView(title, write(record)), *copies))

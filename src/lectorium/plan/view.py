@@ -78,6 +78,14 @@ class TagView(Struct, frozen=True, gc=False):
     """Anchor of the tag on the tag index."""
 
 
+class CopyView(Struct, frozen=True, gc=False):
+    """A reading in a form to copy."""
+
+    label: str
+    """`APA`, `BibTeX`."""
+    text: str
+
+
 class ReadingView(Struct, frozen=True, gc=False):
     """One reading as a card."""
 
@@ -95,8 +103,6 @@ class ReadingView(Struct, frozen=True, gc=False):
     """All addresses named by host, plus related posts."""
     abstract: str
     related: tuple[LinkView, ...]
-    citation: str
-    """Plain text to copy: authors, title, venue, date, url."""
     kind: str
     label: str = ""
     lecture: LinkView | None = None
@@ -104,9 +110,11 @@ class ReadingView(Struct, frozen=True, gc=False):
     notes: tuple[str, ...] = ()
     """Lines that fit no other value, such as `Comments: 15 pages`."""
     key: str = ""
-    """Its key in the files for reference managers; on the readings index its anchor, where it is first read."""
-    bibtex: str = ""
-    """Its BibTeX entry to copy, without the abstract."""
+    """Its key in the files for reference managers, under which a reader's browser keeps that it is read."""
+    anchor: str = ""
+    """On the readings index, where the paper is first read: its key."""
+    copies: tuple[CopyView, ...] = ()
+    """On a lecture page: its citation in the course's style, then its entries for reference managers."""
     openurl: str = ""
     """Title of its COinS element, which Zotero reads."""
     also_read: tuple[LinkView, ...] = ()
@@ -392,6 +400,10 @@ class ReadingsView(Struct, frozen=True, gc=False):
     lectures: tuple[LectureReadingsView, ...]
     total: int
     kinds: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    """Of all lectures that have readings."""
+    years: tuple[str, ...] = ()
+    """In which readings appeared, the latest first."""
     citation_files: tuple[LinkView, ...] = ()
     """All readings as files for reference managers."""
 

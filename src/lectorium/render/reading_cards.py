@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TypeGuard
 
 from lectorium.html.tree import Element, Node, TrustedHtml, text_of, walk
 from lectorium.parse.reading_blocks import ReadingBlock
@@ -32,19 +33,18 @@ def block_classes(marks: Mapping[int, ReadingBlock], word: str) -> dict[int, str
 def make_cards(root: Element, word: str, cards: Sequence[BodyCard]) -> None:
     """Make cards of the readings that are marked in a cleaned body; marks of others are taken off."""
     by_number = {str(card.number): card for card in cards}
-    holders = [
-        element for element in (root, *walk(root)) if any(_is_carrier(child, word) for child in element.children)
-    ]
-    for holder in holders:
+    elements = (root, *walk(root))
+    inside = ((element, [child for child in element.children if _has_word(child, word)]) for element in elements)
+    holders = [(element, bearers) for element, bearers in inside if bearers]
+    for holder, _ in holders:
         _in_holder(holder, word, by_number)
-    for holder in holders:
-        for child in holder.children:
-            if isinstance(child, Element):
-                _take_off(child, word)
+    for _, bearers in holders:
+        for element in bearers:
+            _take_off(element, word)
 
 
-def _is_carrier(node: Node, word: str) -> bool:
-    return isinstance(node, Element) and any(name.startswith(word) for name in node.classes())
+def _has_word(node: Node, word: str) -> TypeGuard[Element]:
+    return isinstance(node, Element) and word in node.attrs.get("class", "")
 
 
 def _in_holder(holder: Element, word: str, cards: Mapping[str, BodyCard]) -> None:
@@ -195,9 +195,8 @@ def _fold(element: Element) -> None:
 
 
 def _take_off(element: Element, word: str) -> None:
-    for inner in (element, *walk(element)):
-        kept = [name for name in inner.classes() if not re.match(rf"{word}(?:reading|end|line)-", name)]
-        if kept:
-            inner.attrs["class"] = " ".join(kept)
-        else:
-            inner.attrs.pop("class", None)
+    kept = [name for name in element.classes() if not re.match(rf"{word}(?:reading|end|line)-", name)]
+    if kept:
+        element.attrs["class"] = " ".join(kept)
+    else:
+        del element.attrs["class"]

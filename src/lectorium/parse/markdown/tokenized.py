@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -28,7 +29,7 @@ class Tokenized(Struct, frozen=True, gc=False):
     body: BodyText
     """The masked text that the tokens were made from, and its offsets in the file."""
     has_math: bool
-    told: Mapping[int, Told]
-    """What the author says by hand of headings and items that may be readings, by where they begin in the file."""
     anchor_spans: tuple[Span, ...]
     """Where each of `anchors` stands: its tag, or the block that carries it."""
+    told: Mapping[int, Told] = MappingProxyType({})
+    """What the author says by hand of headings and items that may be readings, by where they begin in the file."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from lectorium.bibliography.works import Position, position_of
+from lectorium.bibliography.works import Bibliography, Work, position_of
 from lectorium.model.course import Introduction
-from lectorium.plan.cards import CardGroup
+from lectorium.plan.cards import Card, CardGroup
 from lectorium.plan.citations import citation_links, works_of
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
@@ -17,7 +17,7 @@ from lectorium.plan.listing import listings
 from lectorium.plan.output_spec import OutputSpec, Spot
 from lectorium.plan.shell import introduced_head
 from lectorium.plan.target import RenderPage
-from lectorium.plan.view import LectureReadingsView, ReadingGroupView, ReadingsView
+from lectorium.plan.view import LectureReadingsView, ReadingGroupView, ReadingsView, ReadingView
 
 _SPOT = Spot("readings", ("readings/", "reading-index/", "list-of-readings/"), "the list of readings")
 
@@ -29,10 +29,10 @@ def readings_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
     writer, title = context.writer(url), intro.title if intro and intro.title else "Readings"
-    anchors = {work.occurrences[0].position: work.key for work in works_of(context).works}
+    works = works_of(context)
     lectures = tuple(
         LectureReadingsView(
-            context.rows.view(row, writer), tuple(_group(group, row.id, anchors, writer) for group in row.cards.groups)
+            context.rows.view(row, writer), tuple(_group(group, row.id, works, writer) for group in row.cards.groups)
         )
         for row in context.rows.rows
         if row.cards.groups
@@ -44,14 +44,24 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         lectures=lectures,
         total=sum(len(group.readings) for group in groups),
         kinds=tuple(dict.fromkeys(group.kind for group in groups)),
+        tags=tuple(sorted({tag.name for each in lectures for tag in each.lecture.tags}, key=str.casefold)),
+        years=tuple(sorted(_years(groups), reverse=True)),
         citation_files=citation_links(writer, "") if groups else (),
     )
     return RenderPage("readings.html", view, context.introduction(intro))
 
 
-def _group(group: CardGroup, row: str, anchors: Mapping[Position, str], writer: UrlWriter) -> ReadingGroupView:
+def _years(groups: Iterable[ReadingGroupView]) -> set[str]:
+    return {reading.iso_date[:4] for group in groups for reading in group.readings if reading.iso_date}
+
+
+def _group(group: CardGroup, row: str, works: Bibliography, writer: UrlWriter) -> ReadingGroupView:
     """Return a reading list; a paper has the anchor of its key where it is first read."""
     view = group.view(writer, prefix=f"{row}-")
-    shown = zip(view.readings, group.cards, strict=True)
-    readings = (replace(each, key=anchors.get(position_of(card.reading), "")) for each, card in shown)
-    return replace(view, readings=tuple(readings))
+    pairs = zip(view.readings, group.cards, strict=True)
+    return replace(view, readings=tuple(_keyed(each, card, works.work(card.reading)) for each, card in pairs))
+
+
+def _keyed(view: ReadingView, card: Card, work: Work) -> ReadingView:
+    is_first = position_of(card.reading) == work.occurrences[0].position
+    return replace(view, key=work.key, anchor=work.key if is_first else "")
