@@ -14,6 +14,7 @@ PURE = {"bibliography", "check", "dialects", "html", "model", "parse", "plan", "
 """Floors that make values by the thousand: none of them is in a cycle."""
 GROWING = {
     *("cli.serve._Log", "cli.session.Session", "html.tree.Element"),
+    "model.deal._Dealing",
     *("model.read_config._Reading", "model.read_course._Posts", "model.settings_reader.SettingsReader"),
     *("model.understand.Understood", "parse.markdown.attributes.Attributes", "parse.markdown.context.Budget"),
     *("parse.markdown.context.BodyContext", "parse.markdown.source_map.Cells"),

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from lectorium.model.calendar import day_changes, holiday_on, week_of
+from lectorium.model.calendar import day_changes, week_of
 from lectorium.model.config import Calendar, Holiday
+from lectorium.model.slots import holiday_on
 from lectorium.text.instant import zone_of
 
 YORK = zone_of("America/New_York")

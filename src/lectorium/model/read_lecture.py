@@ -31,6 +31,8 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
 _READING = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key of a reading", kept="delete it")
+MOST_MEETINGS = 20
+"""Meetings that one lecture may take: a term of one subject has fewer."""
 LABELS = {"notes": "Blog team", "video": "Lead team", "blog": "Blog team", "lead": "Lead team"}
 """How the columns of teams are called unless the config renames them."""
 
@@ -78,6 +80,8 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         categories=fields.names("categories"),
         speaker=fields.text("speaker"),
         starts=_start(fields, config),
+        meetings=_meetings(fields),
+        same_meeting=fields.flag("same_meeting"),
     )
     return Outcome(lecture, tuple(fields.found))
 
@@ -127,6 +131,17 @@ def _day(document: Document, fields: Understood, config: CourseConfig) -> date |
 def _start(fields: Understood, config: CourseConfig) -> datetime | None:
     value = fields.instant("date")
     return to_instant(value, zone_of(config.timezone)) if isinstance(value, datetime) else None
+
+
+def _meetings(fields: Understood) -> int | None:
+    value = fields.values.get("meetings")
+    if isinstance(value, float) and value in range(MOST_MEETINGS + 1):
+        return int(value)
+    if value is not None:
+        span = fields.fields["meetings"].value.span
+        message = f"`meetings` must be a whole number from 0 to {MOST_MEETINGS}"
+        fields.found.append(Diagnostic(codes.WRONG_TYPE, message, span, "write `meetings: 2`"))
+    return None
 
 
 def _order(fields: Understood, config: CourseConfig) -> float | str | None:
