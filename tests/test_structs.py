@@ -15,6 +15,7 @@ PURE = {"bibliography", "check", "dialects", "html", "model", "parse", "plan", "
 GROWING = {
     "bibliography.read_bibtex._Faults",
     *("cli.serve._Log", "cli.session.Session", "html.tree.Element"),
+    "model.deal._Dealing",
     *("model.read_config._Reading", "model.read_course._Posts", "model.settings_reader.SettingsReader"),
     *("model.understand.Understood", "parse.markdown.attributes.Attributes", "parse.markdown.context.Budget"),
     *("parse.markdown.context.BodyContext", "parse.markdown.source_map.Cells"),

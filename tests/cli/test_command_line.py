@@ -209,6 +209,35 @@ def test_plan_lists_what_build_makes(course: Path, capsys: pytest.CaptureFixture
     assert {line.split("\t")[0] for line in lines} == made - {".lectorium"}
 
 
+def test_the_schedule_of_a_plan_shows_what_two_swapped_posts_move(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "content/lectures"
+    folder.mkdir(parents=True)
+    (tmp_path / "course.yml").write_text(
+        "title: C\ncalendar:\n  start: 2026-09-01\n  end: 2026-09-11\n  meetings: [{days: TTh, time: 14:00-15:15}]\n"
+        "  cancelled:\n    - {date: 2026-09-03, reason: strike}\n"
+    )
+    for number, name in enumerate(("rain", "wind", "snow"), 1):
+        (folder / f"{number}-{name}.md").write_text(f"---\ntitle: {name}\n---\nText.\n")
+    assert run(["plan", "--schedule", str(tmp_path)]) == 0
+    before = capsys.readouterr().out
+    assert before == (
+        "2026-09-01\t14:00-15:15\tcontent/lectures/1-rain.md\tmeeting 1: Tue 14:00\n"
+        "2026-09-03\t\t\tcancelled: strike\n"
+        "2026-09-08\t14:00-15:15\tcontent/lectures/2-wind.md\tmeeting 2: Tue 14:00\n"
+        "2026-09-10\t14:00-15:15\tcontent/lectures/3-snow.md\tmeeting 3: Thu 14:00\n"
+    )
+    (folder / "1-rain.md").rename(folder / "2-rain.md")
+    (folder / "2-wind.md").rename(folder / "1-wind.md")
+    run(["plan", "--schedule", str(tmp_path)])
+    after = capsys.readouterr().out
+    assert [line for line in after.splitlines() if line not in before.splitlines()] == [
+        "2026-09-01\t14:00-15:15\tcontent/lectures/1-wind.md\tmeeting 1: Tue 14:00",
+        "2026-09-08\t14:00-15:15\tcontent/lectures/2-rain.md\tmeeting 2: Tue 14:00",
+    ]
+
+
 def test_clean_removes_what_builds_made_and_nothing_else(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["build", str(course)])
     (course / "_site/mine.txt").write_text("precious")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from lectorium.dialects.jekyll.course_config import CAPABILITIES
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Deck, Introduction, Lecture, Page, Section, Tag
+from lectorium.model.read_course import numbered
 from lectorium.parse.document import Document, Heading, Reference, ReferenceKind
 from lectorium.parse.yaml_value import FrontMatter
 from lectorium.plan.facts import Facts, PlanOptions
@@ -134,7 +135,9 @@ def course(
     """Return a course of the given parts."""
     return Course(
         config=config or CourseConfig("course.yml", "Statistics"),
-        lectures=lectures,
+        lectures=tuple(
+            replace(each, number=own.number) for each, own in zip(numbered(lectures), lectures, strict=True)
+        ),
         hidden=hidden,
         pages=pages,
         introductions=introductions,

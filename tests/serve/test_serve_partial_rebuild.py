@@ -17,6 +17,7 @@ from previews import PNG, post, write_course
 
 PAGE = "lectures/a2/index.html"
 POST = "content/lectures/a2.md"
+TERM = "calendar: {start: 2026-03-03, end: 2026-03-31, meetings: [{days: TTh, time: 14:00-15:15, place: Hall}]}\n"
 
 
 @pytest.fixture
@@ -60,6 +61,33 @@ def test_page_is_that_of_a_whole_rebuild(course: Path, request_: CourseRequest, 
     assert {item for item in quick.diagnostics if item.span.path == POST} == {
         item for item in whole.diagnostics if item.span.path == POST
     }
+
+
+@pytest.fixture
+def term(course: Path) -> Path:
+    """Return the course with a calendar that gives every lecture its day."""
+    with (course / "course.yml").open("a", encoding="utf-8") as file:
+        file.write(TERM)
+    return course
+
+
+def test_the_page_keeps_the_day_that_the_calendar_gives(term: Path, request_: CourseRequest) -> None:
+    memory = Memory()
+    first = take_snapshot(request_, memory)
+    (term / POST).write_text(post(2, "Another story.\n"), "utf-8")
+    quick = rebuild_partly(first, request_, memory, frozenset({POST}), frozenset())
+    assert quick is not None
+    whole = outputs(take_snapshot(request_, Memory()))
+    assert outputs(quick)[PAGE] == whole[PAGE]
+    assert b"2026-03-05" in bytes(str(whole[PAGE]), "utf-8")
+
+
+@pytest.mark.parametrize("line", ["date: 2026-03-03", "kind: exam", "order: 9", "meetings: 2", "same_meeting: true"])
+def test_what_gives_its_day_to_others_needs_a_whole_rebuild(term: Path, request_: CourseRequest, line: str) -> None:
+    memory = Memory()
+    first = take_snapshot(request_, memory)
+    (term / POST).write_text(post(2).replace("order: 2", line), "utf-8")
+    assert rebuild_partly(first, request_, memory, frozenset({POST}), frozenset()) is None
 
 
 def test_another_reading_beside_the_first(course: Path, request_: CourseRequest) -> None:

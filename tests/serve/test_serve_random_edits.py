@@ -38,6 +38,9 @@ FRONT = (
     "notes: Team 1",
     "titel: misspelt",
     "title: [broken",
+    "same_meeting: true",
+    "meetings: 2",
+    "kind: break",
 )
 BODY = (
     "[to](a1.md#first-part) and [page](/lectures/a2/)",
@@ -63,6 +66,8 @@ CONFIG = (
     "# a comment",
     "unknown: 1",
     "calendar: [",
+    "calendar: {start: 2026-09-01, end: 2026-09-12, meetings: [{days: TTh, time: 14:00-15:15}]}",
+    "calendar: {start: 2026-09-02, meetings: [{day: Fri}], cancelled: [2026-09-04], breaks: {Rest: 2026-09-11}}",
 )
 FILES = (
     ("static/own.css", b"a {}"),

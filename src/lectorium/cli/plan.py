@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 
 @click.command(name="plan")
+@click.option("--schedule", is_flag=True, help="List the days of the term instead: what is on each, and why.")
 @reads_course
-def command(session: Session, call: Call) -> int:
+def command(session: Session, call: Call, schedule: bool) -> int:
     """List every output that a build would make, one a line, with what makes it.
 
-    The columns, set apart by tabs: path, recipe, source. No page is rendered and nothing is written but the cache.
+    The columns, set apart by tabs: path, recipe, source; with --schedule date, time, lecture, why. No page is rendered
+    and nothing is written but the cache.
     """
     from lectorium.conduct.analyse import analyse
 
@@ -32,7 +34,12 @@ def command(session: Session, call: Call) -> int:
     print_diagnostics(blocking if session.quiet else analysis.diagnostics, analysis.find_source)
     if analysis.plan is None or analysis.is_misconfigured or is_own_fault(blocking):
         return 2
-    for target in analysis.plan.targets:
+    if schedule and analysis.course is not None:
+        from lectorium.plan.timetable import timetable
+
+        for row in timetable(analysis.course):
+            click.echo("\t".join(map(visible, row)))
+    for target in () if schedule else analysis.plan.targets:
         click.echo(line(target))
     return 1 if blocking else 0
 

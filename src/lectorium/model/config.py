@@ -22,6 +22,8 @@ class Meeting(Struct, frozen=True, gc=False):
     time: str
     """As written, for instance `14:00-15:15`."""
     place: str
+    kind: str = "lecture"
+    """Which posts take it: in lower case, the word of their `kind:`."""
 
 
 class Holiday(Struct, frozen=True, gc=False):
@@ -30,6 +32,23 @@ class Holiday(Struct, frozen=True, gc=False):
     name: str
     first: date
     last: date
+    kind: Literal["holiday", "break"] = "holiday"
+
+
+class Change(Struct, frozen=True, gc=False):
+    """A class that is cancelled, or held on another day, at another hour or in another room."""
+
+    usual: date
+    """The day that it would be on."""
+    span: Span
+    """Where that day is written."""
+    reason: str = ""
+    kind: str = ""
+    """Of the meetings of that day; empty for all."""
+    day: date | None = None
+    """The day that it is on; None for a cancelled one."""
+    time: str = ""
+    place: str = ""
 
 
 class Calendar(Struct, frozen=True, gc=False):
@@ -39,6 +58,14 @@ class Calendar(Struct, frozen=True, gc=False):
     end: date | None = None
     meetings: tuple[Meeting, ...] = ()
     holidays: tuple[Holiday, ...] = ()
+    changes: tuple[Change, ...] = ()
+    by_teaching_weeks: bool = False
+    """Weeks without class are not counted."""
+
+    @property
+    def deals(self) -> bool:
+        """Return whether lectures get their days from it."""
+        return bool(self.meetings) and self.start is not None
 
 
 class Person(Struct, frozen=True, gc=False):

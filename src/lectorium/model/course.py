@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from lectorium.model.config import CourseConfig
+from lectorium.model.slots import Slot
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
 from lectorium.schedule.facts import ScheduleRow
@@ -15,6 +16,7 @@ from lectorium.text.span import Span
 
 LectureKind = Literal["lecture", "extra", "platform", "exam", "break", "holiday", "assignment", "review", "project"]
 ListingPage = Literal["schedule", "lectures", "tags", "readings", "announcements"]
+Days: TypeAlias = "tuple[date, ...]"
 Visibility = Literal["shown", "draft", "unpublished", "unreleased", "future"]
 
 
@@ -111,7 +113,33 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     lecture_number: int = 0
     """1-based place among the shown posts of kind `lecture`; 0 for every other kind."""
     starts: datetime | None = None
-    """When it starts, where its own date has a time of day."""
+    """When it starts, where its own date has a time of day, or its meeting has."""
+    ends: datetime | None = None
+    place: str = ""
+    """Where it is held, as its meeting says."""
+    meetings: int | None = None
+    """How many meetings of the calendar it asks for; None for as many as its kind takes."""
+    same_meeting: bool = False
+    """It asks for the meeting of the lecture before it."""
+    slots: tuple[Slot, ...] = ()
+    """The meetings of the calendar that it takes."""
+
+    @property
+    def days(self) -> Days:
+        """Return every day that it is held on."""
+        own = () if self.date is None else (self.date,)
+        return tuple(dict.fromkeys((*own, *(slot.day for slot in self.slots))))
+
+
+class DayOff(Struct, frozen=True, gc=False):
+    """A day or span of the calendar without class: a row of the schedule."""
+
+    kind: Literal["holiday", "break", "cancelled"]
+    title: str
+    """Its name, or the reason."""
+    first: date
+    last: date
+    week: int | None = None
 
 
 class Page(Post, frozen=True, gc=False):
@@ -198,6 +226,8 @@ class Course(Struct, frozen=True, gc=False):
     categories: tuple[Tag, ...]
     teams: tuple[Team, ...]
     assets: tuple[Asset, ...]
+    days_off: tuple[DayOff, ...] = ()
+    """What of the calendar no post stands for, by date."""
     schedule: tuple[ListedRow, ...] = ()
     """The rows of the schedule that the authors keep on a page; empty when they keep none that we can read."""
     schedule_source: str = ""

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from lectorium.model.declaration import Declaration
 
+_OFF = (
+    Declaration("name", "words", "What the days are called.", "Fall break", aliases=("reason", "title")),
+    Declaration("date", "date", "The day.", "2026-11-26", aliases=("day",)),
+    Declaration("from", "date", "The first of several days.", "2026-10-05", aliases=("start",)),
+    Declaration("to", "date", "The last of several days.", "2026-10-06", aliases=("end",)),
+)
+
+_REASON = Declaration("reason", "words", "Why.", "Field trip", aliases=("name",))
+_ONE_KIND = Declaration("kind", "text", "Which meeting of that day; without it all of them.", "lab")
+
 _CALENDAR = (
     Declaration("start", "date", "First day of the term.", "2026-08-31"),
     Declaration("end", "date", "Last day of the term.", "2026-12-11"),
@@ -11,24 +21,55 @@ _CALENDAR = (
         "meetings",
         "entries",
         "When the course meets each week.",
-        "[{day: Tuesday, time: 14:00-15:15, place: Room 101}]",
+        "[{days: [Tuesday, Thursday], time: 14:00-15:15, place: Room 101}]",
         parts=(
-            Declaration("day", "text", "Day of the week.", "Tuesday"),
+            Declaration("day", "names", "Day of the week, or several.", "Tuesday", aliases=("days",)),
             Declaration("time", "words", "Time of day.", "14:00-15:15"),
             Declaration("place", "words", "Room or address.", "Room 101", aliases=("room",)),
+            Declaration("kind", "text", "Which posts take it, by their `kind`; `lecture` without.", "lab"),
+        ),
+    ),
+    Declaration("holidays", "entries", "Days without class.", "[{name: Thanksgiving, date: 2026-11-26}]", parts=_OFF),
+    Declaration(
+        "breaks",
+        "entries",
+        "Longer spans without class.",
+        "[{name: Fall break, from: 2026-10-05, to: 2026-10-06}]",
+        parts=_OFF,
+    ),
+    Declaration(
+        "moved",
+        "entries",
+        "Classes on another day, at another hour or in another room.",
+        "[{from: 2026-10-13, to: 2026-10-16, reason: Field trip}]",
+        parts=(
+            Declaration("from", "date", "The day that the class would be on.", "2026-10-13", aliases=("date", "day")),
+            Declaration("to", "date", "The day that it is on; without it the same.", "2026-10-16"),
+            Declaration("time", "words", "Its time, if another.", "16:00-17:15"),
+            Declaration("place", "words", "Its room, if another.", "Room 7", aliases=("room",)),
+            _REASON,
+            _ONE_KIND,
         ),
     ),
     Declaration(
-        "holidays",
+        "cancelled",
         "entries",
-        "Days without class.",
-        "[{name: Fall break, from: 2026-10-05, to: 2026-10-06}]",
+        "Classes that are not held.",
+        "[{date: 2026-10-20, reason: Strike}]",
         parts=(
-            Declaration("name", "words", "What the day is called.", "Fall break"),
-            Declaration("date", "date", "The day.", "2026-11-26", aliases=("day",)),
-            Declaration("from", "date", "The first of several days.", "2026-10-05", aliases=("start",)),
-            Declaration("to", "date", "The last of several days.", "2026-10-06", aliases=("end",)),
+            Declaration("date", "date", "The day.", "2026-10-20", aliases=("day",)),
+            _REASON,
+            _ONE_KIND,
         ),
+        short="date",
+        aliases=("canceled",),
+    ),
+    Declaration(
+        "weeks",
+        "text",
+        "`teaching` counts only weeks with class.",
+        "teaching",
+        choices=("calendar", "teaching"),
     ),
 )
 

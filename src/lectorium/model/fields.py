@@ -22,6 +22,7 @@ KIND_SYNONYMS: dict[str, LectureKind] = {
     "lab": "extra",
     "tutorial": "extra",
     "recitation": "extra",
+    "discussion": "extra",
     "bonus": "extra",
     "presentation": "project",
 }
@@ -85,6 +86,8 @@ LECTURE_FIELDS = (
     Declaration(
         "kind", "text", "What kind of row it is.", "exam", choices=LECTURE_KINDS, synonyms=tuple(KIND_SYNONYMS)
     ),
+    Declaration("meetings", "order", "How many meetings of the calendar it takes; 0 for none.", "2"),
+    Declaration("same_meeting", "flag", "`true`: it shares the meeting of the lecture before it.", "true"),
     Declaration("extra", "flag", "`true` for an extra session.", "true"),
     Declaration("platform", "flag", "`true` for a session about tools.", "true"),
     Declaration(

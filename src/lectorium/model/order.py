@@ -21,6 +21,11 @@ def in_course_order(lectures: Iterable[Lecture]) -> tuple[Lecture, ...]:
     return tuple(sorted(lectures, key=_key))
 
 
+def in_written_order(lectures: Iterable[Lecture]) -> tuple[Lecture, ...]:
+    """Sort lectures as their authors number them, whatever their dates: by key, then by file name."""
+    return tuple(sorted(lectures, key=lambda lecture: (*_rank(lecture.order), natural_key(lecture.document.path))))
+
+
 def _key(lecture: Lecture) -> _Key:
     rank, number, text = _rank(lecture.order)
     return (rank, number, text, lecture.date or date.max, natural_key(lecture.document.path))

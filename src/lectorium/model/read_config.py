@@ -10,12 +10,9 @@ from msgspec.structs import replace
 from lectorium.model import codes
 from lectorium.model.config import (
     LARGEST_ASSET,
-    Calendar,
     CheckPolicy,
     CourseConfig,
-    Holiday,
     ImagePolicy,
-    Meeting,
     NavItem,
     PerFileIgnore,
     Person,
@@ -26,12 +23,12 @@ from lectorium.model.config import (
 from lectorium.model.convert import WrongTypeError, as_names
 from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import find
+from lectorium.model.read_calendar import read_calendar
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import Field, YamlValue
-from lectorium.text.date_words import DAYS
 from lectorium.text.diagnostic import SEVERITIES, Severity, in_order
-from lectorium.text.instant import find_zone, known_zones, to_day, zone_of
+from lectorium.text.instant import find_zone, known_zones
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -106,7 +103,7 @@ class _Reading(SettingsReader):
             base_path=base,
             language=top.text("language") or "en",
             timezone=self._timezone(top),
-            calendar=self._calendar(top),
+            calendar=read_calendar(self, top),
             people=tuple(self._person(item) for item in self.entries(top, "people")),
             teams=tuple(
                 TeamDeclaration(item.text("name"), item.names("members")) for item in self.entries(top, "teams")
@@ -173,53 +170,6 @@ class _Reading(SettingsReader):
         help_text = did_you_mean(name, known_zones()) or "write an IANA name such as America/New_York"
         self.report(f"there is no time zone `{name}`", top.fields["timezone"].value.span, help_text, codes.UNKNOWN_ZONE)
         return "UTC"
-
-    def _calendar(self, top: Understood) -> Calendar:
-        part = self.mapping(top, "calendar")
-        zone = zone_of("UTC")
-        start, end = part.instant("start"), part.instant("end")
-        calendar = Calendar(
-            to_day(start, zone) if start else None,
-            to_day(end, zone) if end else None,
-            tuple(meeting for item in self.entries(part, "meetings") for meeting in self._meetings(item)),
-            tuple(day for item in self.entries(part, "holidays") if (day := self._holiday(item)) is not None),
-        )
-        if calendar.start and calendar.end and calendar.end < calendar.start:
-            self.report("the term ends before it starts", part.fields["end"].value.span, "swap the two dates")
-        return calendar
-
-    def _meetings(self, item: Understood) -> list[Meeting]:
-        meetings = []
-        for word in re.split(r"[,/&+\s]+|\band\b", item.text("day")):
-            name = word.strip().lower().rstrip(".")
-            if not name or name == "and":
-                continue
-            days = [
-                at
-                for at, day in enumerate(map(str.lower, DAYS))
-                if len(name) > 1 and name in (day[: len(name)], f"{day}s")
-            ]
-            if len(days) == 1:
-                meetings.append(Meeting(days[0], item.text("time"), item.text("place")))
-            else:
-                help_text = did_you_mean(name, DAYS) or "write Monday, Tuesday, Wednesday ..."
-                self.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
-        return meetings
-
-    def _holiday(self, item: Understood) -> Holiday | None:
-        zone = zone_of("UTC")
-        first = item.instant("from") or item.instant("date")
-        last = item.instant("to") or first
-        if first is None or last is None:
-            broken = [field for field in item.fields.values() if not field.value.is_empty]
-            if broken and not item.found:
-                help_text = "add `date: 2026-11-26`, or `from:` and `to:`"
-                self.report("this holiday has no date", broken[0].span, help_text)
-            return None
-        if to_day(last, zone) < to_day(first, zone):
-            self.report("this holiday ends before it starts", item.fields["to"].value.span, "swap the two dates")
-            return None
-        return Holiday(item.text("name"), to_day(first, zone), to_day(last, zone))
 
     def _person(self, item: Understood) -> Person:
         if _OTHER_SCHEME.match(item.text("url")):

@@ -10,9 +10,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.model import codes
-from lectorium.model.calendar import day_changes
+from lectorium.model.calendar import day_changes, days_off
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
+from lectorium.model.deal import deal
 from lectorium.model.dialect import Reader, Route
 from lectorium.model.grouping import sections_of, tags_of, teams_of, with_sections
 from lectorium.model.links_field import team_slug
@@ -58,8 +59,8 @@ def read_course(
     """
     found = _read_documents(reader, documents, tree, options, memory or Memory())
     config = reader.config
-    shown = reader.in_order(item for item in found.lectures if is_shown(item.visibility, options))
-    lectures = numbered(with_sections(shown, config.capabilities.theme_owns_keys))
+    by_day, shown = _deal(found, reader, options)
+    lectures = numbered(with_sections(shown, config.capabilities.theme_owns_keys), found.lectures if by_day else ())
     pages = tuple(sorted((item for item in found.pages if is_shown(item.visibility, options)), key=_page_key))
     posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages, *found.texts)
     found.copied |= {item.document.path: item.url for item in found.texts if is_shown(item.visibility, options)}
@@ -75,9 +76,22 @@ def read_course(
         categories=tags_of(lectures, lambda lecture: lecture.categories),
         teams=teams_of(lectures, config),
         assets=_assets(reader, tree, found.copied, {document.path for document in documents}),
+        days_off=days_off(config.calendar, lectures),
         next_change=_next_change(posts, reader, options),
     )
     return Outcome(course, (*_theme_keys_once(found.diagnostics), *_order_faults(course), *_too_large(course)))
+
+
+def _deal(found: _Posts, reader: Reader, options: ReadOptions) -> tuple[bool, tuple[Lecture, ...]]:
+    """Give the lectures their days, if the calendar has meetings; return whether it has, and those shown in order."""
+    in_order = reader.in_order
+    if reader.config.calendar.meetings:
+        dealt = deal(found.lectures, reader.config, options.now)
+        found.lectures = list(dealt.value.lectures)
+        found.diagnostics.extend(dealt.diagnostics)
+        in_order = tuple if dealt.value.by_day else in_order
+    shown = in_order(item for item in found.lectures if is_shown(item.visibility, options))
+    return in_order is tuple, shown
 
 
 def read_post(
@@ -136,14 +150,15 @@ def _read_document(document: Document, route: Route, context: LectureContext, fo
         found.diagnostics.extend(text.diagnostics)
 
 
-def numbered(lectures: Iterable[Lecture]) -> tuple[Lecture, ...]:
-    """Give every lecture its number in the course."""
-    found = []
-    taught = 0
-    for number, lecture in enumerate(lectures, 1):
-        taught += lecture.kind == "lecture"
-        found.append(replace(lecture, number=number, lecture_number=taught if lecture.kind == "lecture" else 0))
-    return tuple(found)
+def numbered(lectures: Iterable[Lecture], all_lectures: Iterable[Lecture] = ()) -> tuple[Lecture, ...]:
+    """Give every lecture its number in the course; those that hold a meeting count though they are hidden."""
+    shown = tuple(lectures)
+    counted = (item for item in all_lectures or shown if item.kind == "lecture" and item.visibility != "unpublished")
+    taught = {item.document.path: number for number, item in enumerate(counted, 1)}
+    return tuple(
+        replace(lecture, number=number, lecture_number=taught.get(lecture.document.path, 0))
+        for number, lecture in enumerate(shown, 1)
+    )
 
 
 def _page_key(page: Page) -> tuple[float, tuple[tuple[int, int, str], ...]]:
@@ -163,7 +178,7 @@ def _next_change(posts: tuple[Lecture | Page, ...], reader: Reader, options: Rea
     zone = zone_of(reader.config.timezone)
     dated = [post for post in posts if post.visibility not in {"draft", "unpublished"}]
     instants = [post.release for post in dated if post.release is not None]
-    days = {post.date for post in dated if isinstance(post, Lecture) and post.date is not None}
+    days = {day for post in dated if isinstance(post, Lecture) for day in post.days}
     instants += [post.posted for post in dated if isinstance(post, Page) and post.posted is not None]
     instants.extend(instant for day in days for instant in day_changes(day, zone))
     calendar = reader.config.calendar

@@ -29,6 +29,8 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
 _READING = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key of a reading", kept="delete it")
+MOST_MEETINGS = 20
+"""Meetings that one lecture may take: a term of one subject has fewer."""
 LABELS = {"notes": "Blog team", "video": "Lead team", "blog": "Blog team", "lead": "Lead team"}
 """How the columns of teams are called unless the config renames them."""
 
@@ -77,6 +79,8 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         categories=fields.names("categories"),
         speaker=fields.text("speaker"),
         starts=start_of(fields, config),
+        meetings=_meetings(fields),
+        same_meeting=fields.flag("same_meeting"),
     )
     return Outcome(lecture, tuple(fields.found))
 
@@ -109,6 +113,17 @@ def _kind(fields: Understood) -> LectureKind:
     if fields.flag("extra"):
         return "extra"
     return "platform" if fields.flag("platform") else "lecture"
+
+
+def _meetings(fields: Understood) -> int | None:
+    value = fields.values.get("meetings")
+    if isinstance(value, float) and value in range(MOST_MEETINGS + 1):
+        return int(value)
+    if value is not None:
+        span = fields.fields["meetings"].value.span
+        message = f"`meetings` must be a whole number from 0 to {MOST_MEETINGS}"
+        fields.found.append(Diagnostic(codes.WRONG_TYPE, message, span, "write `meetings: 2`"))
+    return None
 
 
 def _order(fields: Understood, config: CourseConfig) -> float | str | None:

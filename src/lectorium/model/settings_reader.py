@@ -62,8 +62,7 @@ class SettingsReader(Struct):
         if value.is_empty:
             return None
         if value.kind == "scalar" and declared.short:
-            item = Field(declared.short, value, value.span)
-            return Understood(declared.parts, {item.key: value.raw.strip()}, {item.key: item})
+            return self.section((Field(declared.short, value, value.span),), declared.parts)
         message = f"an entry of `{declared.name}` must be keys with values"
         self.report(message, value.span, f"write `{declared.name}: {declared.example}`")
         return None

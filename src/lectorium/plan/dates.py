@@ -17,6 +17,18 @@ def date_view(day: date) -> DateView:
     return DateView(day.isoformat()[:10], f"{weekday[:3]} {day.day} {month[:3]}", long)
 
 
+def days_view(days: tuple[date, ...]) -> DateView | None:
+    """Return one day or several as one view: `Tue 1 Sep and Thu 3 Sep`; None for none."""
+    views = [date_view(day) for day in days]
+    if len(views) < 2:
+        return views[0] if views else None
+    text, long = (
+        f"{', '.join(words[:-1])} and {words[-1]}"
+        for words in ([view.text for view in views], [view.long for view in views])
+    )
+    return DateView(views[0].iso, text, long)
+
+
 def written_date_view(written: WrittenDate) -> DateView:
     """Return the date of a row of the authors' schedule; in their words where its year is not known."""
     if written.first is None or written.last is None:

@@ -18,7 +18,7 @@ def find_here(course: Course, today: date | None) -> Lecture | None:
     """
     if course.schedule:
         return _by_marker(course)
-    dated = [(lecture.date, lecture) for lecture in course.lectures if lecture.date is not None]
+    dated = [(day, lecture) for lecture in course.lectures for day in lecture.days]
     if today is not None and dated and not course.config.capabilities.marks_by_word:
         return _by_date(dated, today, course.config.calendar.end)
     current = [lecture for lecture in course.lectures if lecture.version == "current"]
@@ -50,7 +50,8 @@ def next_change(course: Course, now: datetime | None) -> datetime | None:
     if now is None:
         return course.next_change
     zone = zone_of(course.config.timezone)
-    days = [lecture.date for lecture in course.lectures if lecture.date is not None]
+    days = [day for lecture in course.lectures for day in lecture.days]
+    days += [day for row in course.days_off for day in (row.first, row.last)]
     written = (listed.row.date for listed in course.schedule if listed.row.date is not None)
     days += [day for when in written for day in (when.first, when.last) if day is not None]
     if not days:

@@ -12,7 +12,7 @@ from lectorium.model.author_schedule import is_own_day
 from lectorium.model.course import Course, Lecture, Link, ListedRow
 from lectorium.model.fields import KINDS
 from lectorium.plan.cards import Cards
-from lectorium.plan.dates import date_view, written_date_view
+from lectorium.plan.dates import days_view, written_date_view
 from lectorium.plan.decks import ResolvedDeck, find_deck
 from lectorium.plan.labelled import LinkedFact, link_fact
 from lectorium.plan.link_names import link_name
@@ -40,6 +40,7 @@ KIND_LABELS = {
     "review": "Review",
     "project": "Project",
     "section": "Section",
+    "cancelled": "Cancelled",
 }
 
 
@@ -99,7 +100,7 @@ class Rows(Struct, frozen=True, gc=False):
         cards = row.cards.all()
         said = (listed or row.listed or _UNLISTED).row
         when = None if lecture.date and is_own_day(lecture) else said.date
-        date_shown = written_date_view(when) if when else date_view(lecture.date) if lecture.date else None
+        date_shown = written_date_view(when) if when else days_view(lecture.days)
         return RowView(
             id=row.id,
             number=row.number,
@@ -137,12 +138,9 @@ def make_rows(
     making = _RowContext(
         locator, here, today, _tags_by_lecture(course, locator), _members(course), memory, _listed(course)
     )
-    made, ids, numbers, count = list[Outcome[Row]](), set[str](), dict[str, int](), 0
+    made, ids, numbers = list[Outcome[Row]](), set[str](), dict[str, int]()
     for lecture in course.lectures:
-        count += lecture.kind == "lecture"
-        made.append(
-            making.row(lecture, str(count) if lecture.kind == "lecture" else "", _row_id(lecture, ids, numbers))
-        )
+        made.append(making.row(lecture, str(lecture.lecture_number or ""), _row_id(lecture, ids, numbers)))
     rows = tuple(outcome.value for outcome in made)
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}
@@ -191,7 +189,7 @@ class _RowContext(Struct, frozen=True, gc=False):
             self.tags.get(path, ()),
             cards.value,
             here=self.here is not None and self.here.document.path == path,
-            today=lecture.date is not None and lecture.date == self.today,
+            today=self.today in lecture.days,
             facts=tuple(linked.value for _, linked in facts),
             own_facts=sum(fact.span.path == path for fact, _ in facts),
             listed=self.listed.get(path),

@@ -24,7 +24,9 @@ from lectorium.disk.read import begins_with_keys
 from lectorium.disk.sources import read_sources
 from lectorium.disk.state import state_of
 from lectorium.model.author_schedule import with_rows
+from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course, Lecture, Page
+from lectorium.model.deal import keeps_its_day, with_day_of
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_course import read_post
 from lectorium.parse.document import Document
@@ -158,6 +160,8 @@ def _replan(changed: _Changed, request: CourseRequest) -> _Planned | None:
             return None
         if any(may_hold_schedule(page, plan_input.course) for page in (before, post.value) if isinstance(page, Page)):
             return None
+        if _would_deal_anew(before, post.value, reader.config):
+            return None
         again = replan_page(plan_input, _in_its_turn(before, post.value, plan_input.course))
         if again is None:
             return None
@@ -172,6 +176,13 @@ def _shown(lectures: Iterable[Lecture], pages: Iterable[Page]) -> dict[str, Lect
     return {post.document.path: post for post in posts}
 
 
+def _would_deal_anew(before: Lecture | Page, after: Lecture | Page, config: CourseConfig) -> bool:
+    """Return whether the calendar may give its meetings to others now."""
+    if isinstance(before, Page) or isinstance(after, Page):
+        return False
+    return not keeps_its_day(before, after, config)
+
+
 def _stays(before: Lecture | Page, after: Lecture | Page) -> bool:
     same = (before.url, before.visibility, type(before)) == (after.url, after.visibility, type(after))
     return same and bool(before.url)
@@ -182,6 +193,8 @@ def _in_its_turn(before: Lecture | Page, after: Lecture | Page, course: Course) 
     if isinstance(after, Page) or isinstance(before, Page):
         return after
     listed = with_rows(after, course.schedule)
+    if course.config.calendar.meetings:
+        listed = with_day_of(listed, before)
     section = listed.section or before.section
     return replace(listed, number=before.number, lecture_number=before.lecture_number, section=section)
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from lectorium.check.context import RuleContext
 from lectorium.check.field_spans import field_value
 from lectorium.check.rule import Rule, example, lecture_post
-from lectorium.model.calendar import holiday_on
+from lectorium.model.calendar import OFF_KINDS
 from lectorium.model.course import Lecture
+from lectorium.model.slots import Slot, holiday_on, term_slots
+from lectorium.text.date_words import DAYS
 from lectorium.text.diagnostic import Code, Diagnostic, Note
+from lectorium.text.instant import zone_of
 from lectorium.text.span import Span
 
 OUTSIDE_TERM = Code("FM101", "date-outside-term", "warning")
 ON_HOLIDAY = Code("FM102", "date-on-holiday", "warning")
+ON_WEEKEND = Code("FM104", "date-on-weekend", "warning")
 SAME_DAY = Code("FM103", "two-lectures-on-one-day", "info")
+
+
+_SATURDAY = 5
+"""As `datetime.date.weekday` counts."""
 
 
 def _dated(context: RuleContext) -> Iterator[tuple[Lecture, Span]]:
@@ -36,16 +46,33 @@ def _outside_term(context: RuleContext) -> Iterator[Diagnostic]:
 def _on_holiday(context: RuleContext) -> Iterator[Diagnostic]:
     for lecture, span in _dated(context):
         found = holiday_on(context.course.config.calendar, lecture.date) if lecture.date else None
-        if found is not None and lecture.kind not in ("break", "holiday"):
+        if found is not None and lecture.kind not in OFF_KINDS:
             yield Diagnostic(ON_HOLIDAY, f"{lecture.date} is a holiday ({found.name})", span, "move the lecture")
+
+
+def _on_weekend(context: RuleContext) -> Iterator[Diagnostic]:
+    calendar = context.course.config.calendar
+    met = {slot.day for slot in _slots(context)} | {item.usual for item in calendar.changes}
+    for lecture, span in _dated(context) if calendar.deals else ():
+        day = lecture.date
+        if day and day.weekday() >= _SATURDAY and day not in met and lecture.kind == "lecture":
+            days = ", ".join(dict.fromkeys(DAYS[meeting.weekday] for meeting in calendar.meetings))
+            message = f"{day} is a {DAYS[day.weekday()]}, on which the course does not meet"
+            help_text = f"it meets on {days}; delete the date, and the lecture takes the next free meeting"
+            yield Diagnostic(ON_WEEKEND, message, span, help_text)
+
+
+def _slots(context: RuleContext) -> tuple[Slot, ...]:
+    return term_slots(context.course.config.calendar, zone_of(context.course.config.timezone))
 
 
 def _same_day(context: RuleContext) -> Iterator[Diagnostic]:
     first: dict[object, Lecture] = {}
+    meetings = Counter[date | None](slot.day for slot in _slots(context))
     for lecture, span in _dated(context):
         if lecture.kind == "lecture":
             other = first.setdefault(lecture.date, lecture)
-            if other is not lecture:
+            if other is not lecture and (meetings[lecture.date] < 2 or not lecture.slots):
                 notes = (Note(f"`{other.title}` is on that day too", field_value(other.document, "date")),)
                 yield Diagnostic(SAME_DAY, f"two lectures are on {lecture.date}", span, "move one of them", notes)
 
@@ -54,6 +81,10 @@ _TERM = (
     "course.yml",
     "title: A course\ncalendar:\n  start: 2026-09-01\n  end: 2026-12-11\n  holidays:\n"
     "    - name: Reading break\n      date: 2026-11-26\n",
+)
+_WEEKLY = (
+    "course.yml",
+    "title: A course\ncalendar:\n  start: 2026-09-01\n  end: 2026-12-11\n  meetings:\n    - day: Thursday\n",
 )
 
 RULES = (
@@ -74,9 +105,18 @@ RULES = (
         _on_holiday,
     ),
     Rule(
+        ON_WEEKEND,
+        "A lecture is on a Saturday or Sunday, on which the calendar has no meeting.",
+        "It is usually the date of another year.",
+        example(lecture_post("date: 2026-09-05"), _WEEKLY),
+        example(lecture_post("date: 2026-09-10"), _WEEKLY),
+        _on_weekend,
+    ),
+    Rule(
         SAME_DAY,
         "Two lectures have the same date.",
-        "It is usually a copied post; if it is meant, make one of them `kind: extra`.",
+        "It is usually a copied post; if it is meant, make one of them `kind: extra`. Two meetings "
+        "of the calendar on one day have room for two.",
         example(lecture_post("date: 2026-09-03"), lecture_post("date: 2026-09-03", "b")),
         example(lecture_post("date: 2026-09-03"), lecture_post("date: 2026-09-10", "b")),
         _same_day,

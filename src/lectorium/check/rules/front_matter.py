@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lectorium.check.context import RuleContext
-from lectorium.check.rule import Example, Rule, example, post
+from lectorium.check.rule import Example, Rule, example, lecture_post, post
 from lectorium.conduct.selection import unknown_word
 from lectorium.model import codes
 from lectorium.parse import yaml_codes as yaml
@@ -32,6 +32,12 @@ def _ordered(more: str) -> Example:
         ("_config.yml", "title: A course\ncollections:\n  lectures:\n    output: true\n    sort_by: LOrder\n"),
         ("_lectures/a.md", f"---\ntitle: A lecture\nlayout: lecture\n{more}---\nText.\n"),
     )
+
+
+def _calendar(meetings: str) -> Example:
+    """Return two lectures in a term of a week."""
+    term = "title: A course\ncalendar:\n  start: 2026-09-01\n  end: 2026-09-07\n  meetings:\n"
+    return example(("course.yml", term + meetings), lecture_post(""), lecture_post("", "b"))
 
 
 def _deep(levels: int) -> str:
@@ -218,6 +224,20 @@ RULES = (
         "They are ordered by their file names instead.",
         _ordered(""),
         _ordered("LOrder: 1\n"),
+    ),
+    Rule(
+        codes.NO_MEETING_LEFT,
+        "The calendar has fewer meetings than there are lectures without a date.",
+        "The last lectures stand in the schedule without a day.",
+        _calendar("    - day: Tuesday\n"),
+        _calendar("    - days: [Tuesday, Thursday]\n"),
+    ),
+    Rule(
+        codes.NO_MEETING_THEN,
+        "A class is moved from, or cancelled on, a day on which the course does not meet.",
+        "The day is mistyped, or the meetings are: students come when nobody is there.",
+        _calendar("    - days: [Tuesday, Thursday, Friday]\n  cancelled:\n    - 2026-09-02\n"),
+        _calendar("    - days: [Tuesday, Thursday, Friday]\n  cancelled:\n    - 2026-09-03\n"),
     ),
     Rule(
         codes.UNKNOWN_ZONE,

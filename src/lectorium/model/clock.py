@@ -1,0 +1,45 @@
+"""Times of day as people write them in a course's calendar: `14:00-15:15`, `9am`, `2 to 3:15 pm`."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from lectorium.text.pattern import pattern
+
+Clock: TypeAlias = "tuple[int, int, int, int]"
+"""Hour, minute, second and microsecond, on a clock of 24 hours."""
+
+_TIME = r"(\d{1,2})(?:[:.h](\d\d))?\s*(?:([ap])\.?m\.?)?"
+_SPAN = pattern(rf"{_TIME}(?:\s*(?:[-\u2013\u2014]|to|until)\s*{_TIME})?".replace("{{", "{").replace("}}", "}"))
+_NOON = 12 * 60
+_DAY = 24 * 60
+
+
+def read_clock(text: str) -> tuple[Clock, Clock | None] | None:
+    """Return when something begins and ends; None for what says neither.
+
+    A half of the day that only one of the two names is that of both, if the beginning then comes first.
+    """
+    found = _SPAN.fullmatch(text.strip().lower())
+    if found is None or not (found[2] or found[3] or found[4]):
+        return None
+    first, last = _minutes(*found.groups()[:3]), _minutes(*found.groups()[3:])
+    if found[6] and not found[3] and first is not None and last is not None and first + _NOON < last:
+        first += _NOON
+    if not found[6] and first is not None and last is not None and last < first < last + _NOON:
+        last += _NOON
+    if first is None or first >= _DAY or (found[4] and (last is None or last >= _DAY)):
+        return None
+    return _clock(first), None if last is None else _clock(last)
+
+
+def _minutes(hour: str | None, minute: str | None, half: str | None) -> int | None:
+    """Return the minutes since midnight; None for what no clock shows."""
+    if hour is None or int(minute or 0) >= 60 or (half and not 1 <= int(hour) <= 12):
+        return None
+    whole = int(hour) % 12 + 12 * (half == "p") if half else int(hour)
+    return whole * 60 + int(minute or 0)
+
+
+def _clock(minutes: int) -> Clock:
+    return (minutes // 60, minutes % 60, 0, 0)

@@ -1,0 +1,255 @@
+"""Days for lectures: those without a date take the next free meeting of the calendar, in the order of the course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, tzinfo
+from math import inf
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from lectorium.model import codes
+from lectorium.model.calendar import OFF_KINDS, week_of
+from lectorium.model.config import Calendar, CourseConfig
+from lectorium.model.course import Lecture
+from lectorium.model.declaration import find
+from lectorium.model.fields import KINDS, LECTURE_FIELDS
+from lectorium.model.order import in_written_order
+from lectorium.model.slots import Slot, holiday_on, meets_on, term_slots
+from lectorium.parse.document import Document
+from lectorium.text.date_words import DAYS, MONTHS
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.instant import is_after, to_instant, unix_seconds, zone_of
+from lectorium.text.outcome import Outcome
+from lectorium.text.span import Span
+
+_IN_CLASS = frozenset({"exam", "review", "project"})
+"""Kinds that take the meeting of the day on which they are."""
+_CLAIMS = frozenset({"date", "order", "kind", "extra", "platform", "meetings", "same_meeting"})
+"""Keys of a lecture that decide who gets which meeting."""
+
+
+class Dealt(Struct, frozen=True, gc=False):
+    """Lectures with their days."""
+
+    lectures: tuple[Lecture, ...]
+    by_day: bool
+    """They stand by day, those without one behind the one above them in the written order: some day is dealt."""
+
+
+def deal(lectures: Iterable[Lecture], config: CourseConfig, now: datetime | None) -> Outcome[Dealt]:
+    """Return the lectures with their days, and what is wrong with the calendar."""
+    calendar, zone = config.calendar, zone_of(config.timezone)
+    lectures = in_written_order(_named_in(calendar, lecture) for lecture in lectures)
+    dealing = _Dealing(course_slots(config, lectures), frozenset(meeting.kind for meeting in calendar.meetings))
+    takers = [lecture for lecture in lectures if lecture.visibility != "unpublished"]
+    for lecture in takers:
+        dealing.keep(lecture)
+    for lecture in takers:
+        dealing.give(lecture)
+    dated = [_dated(lecture, dealing.given.get(lecture.document.path, ()), config, now) for lecture in lectures]
+    faults = (*_changes_of_nothing(calendar), *dealing.faults(calendar, config.path))
+    by_day = any(before.date is None and after.date for before, after in zip(lectures, dated, strict=True))
+    return Outcome(Dealt(_by_day(dated, zone) if by_day else tuple(dated), by_day), faults)
+
+
+def course_slots(config: CourseConfig, lectures: Iterable[Lecture]) -> tuple[Slot, ...]:
+    """Return the meetings of the term: none on the day of a post that is a break."""
+    off = {lecture.date for lecture in lectures if lecture.kind in OFF_KINDS and lecture.date is not None}
+    return term_slots(config.calendar, zone_of(config.timezone), off)
+
+
+def left_without(lecture: Lecture, config: CourseConfig) -> bool:
+    """Return whether a lecture is to get a meeting of the calendar and has none."""
+    offered = frozenset(meeting.kind for meeting in config.calendar.meetings)
+    return lecture.date is None and bool(_wanted(lecture, _kinds(lecture, offered)))
+
+
+def keeps_its_day(before: Lecture, after: Lecture, config: CourseConfig) -> bool:
+    """Return whether a lecture that was read again by itself has the day that it had, and all others theirs."""
+    if not config.calendar.meetings:
+        return True
+    named = before.kind in OFF_KINDS and before.title != after.title
+    return not named and _claims(before.document, config) == _claims(after.document, config)
+
+
+def with_day_of(lecture: Lecture, other: Lecture) -> Lecture:
+    """Return a lecture on the day of another one."""
+    same = ("date", "starts", "ends", "place", "slots", "week", "visibility")
+    return replace(lecture, **{name: getattr(other, name) for name in same})
+
+
+def _claims(document: Document, config: CourseConfig) -> list[tuple[str, str]]:
+    named = ((find(LECTURE_FIELDS, item.key), item) for item in document.front_matter.fields)
+    return [
+        (item.key, item.value.raw)
+        for declared, item in named
+        if (declared and declared.name in _CLAIMS) or item.key == config.order_key
+    ]
+
+
+class _Dealing(Struct):
+    slots: tuple[Slot, ...]
+    offered: frozenset[str]
+    """Kinds of meetings that the calendar has."""
+    taken: set[int] = field(default_factory=set)
+    """Places in `slots`."""
+    given: dict[str, tuple[Slot, ...]] = field(default_factory=dict)
+    """By source path of a lecture."""
+    at: dict[frozenset[str], int] = field(default_factory=dict)
+    """The first slot of some kinds that may be free."""
+    last: dict[frozenset[str], tuple[Slot, ...]] = field(default_factory=dict)
+    """What the last taker of some kinds has."""
+    left: list[Lecture] = field(default_factory=list)
+    """Those for which no meeting was left."""
+    on_day: dict[date, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for at, slot in enumerate(self.slots):
+            self.on_day.setdefault(slot.day, []).append(at)
+
+    def keep(self, lecture: Lecture) -> None:
+        """Take the meeting of the day that a lecture itself says."""
+        if lecture.date is None or lecture.meetings == 0:
+            return
+        free = [at for at in self.on_day.get(lecture.date, ()) if at not in self.taken]
+        kinds = _kinds(lecture, self.offered)
+        if not kinds and (lecture.kind in _IN_CLASS or lecture.meetings):
+            kinds = _of_lectures(self.offered)
+        fitting = [at for at in free if self.slots[at].kind in kinds and _is_then(self.slots[at], lecture.starts)]
+        if fitting:
+            self._take(lecture, fitting[:1])
+
+    def give(self, lecture: Lecture) -> None:
+        """Take the next free meetings for a lecture, as many as it has not got."""
+        path, kinds = lecture.document.path, _kinds(lecture, self.offered)
+        wanted = _wanted(lecture, kinds)
+        if not wanted:
+            return
+        kinds = kinds or _of_lectures(self.offered)
+        if lecture.date is None and lecture.same_meeting and kinds in self.last:
+            self.given[path] = self.last[kinds][-1:]
+            return
+        have = len(self.given.get(path, ()))
+        missing = wanted - have if have or lecture.date is None else 0
+        self._take(lecture, [at for _ in range(missing) if (at := self._next(kinds, lecture.date)) is not None])
+        if self.given.get(path):
+            self.last[kinds] = self.given[path]
+        if len(self.given.get(path, ())) < wanted and lecture.date is None:
+            self.left.append(lecture)
+
+    def faults(self, calendar: Calendar, config: str) -> Iterator[Diagnostic]:
+        """Tell that there are more lectures than meetings."""
+        if not self.left:
+            return
+        if calendar.start is None:
+            message = "the calendar has meetings but no `start`, so no lecture gets a day"
+            help_text = "add `start: 2026-08-31` to the calendar, with the first day of the term"
+            yield Diagnostic(codes.NO_MEETING_LEFT, message, Span.of_file(config), help_text)
+            return
+        first, more = self.left[0], len(self.left) - 1
+        kinds = _kinds(first, self.offered) or _of_lectures(self.offered)
+        count = sum(slot.kind in kinds for slot in self.slots)
+        title = first.document.front_matter.get("title")
+        span = title.value.span if title else Span(first.document.path, 0, 0, "line")
+        message = f"no meeting is left for this lecture{f' and {more} more' * bool(more)}: the calendar has {count}"
+        help_text = "give it a `date:`, or `same_meeting: true`, make it `extra: true`, or add meetings to the calendar"
+        yield Diagnostic(codes.NO_MEETING_LEFT, message, span, help_text)
+
+    def _take(self, lecture: Lecture, places: list[int]) -> None:
+        self.taken.update(places)
+        path = lecture.document.path
+        self.given[path] = (*self.given.get(path, ()), *(self.slots[at] for at in places))
+
+    def _next(self, kinds: frozenset[str], after: date | None) -> int | None:
+        """Take the next free slot of some kinds, behind a day; None when there is none."""
+        at = self.at.get(kinds, 0)
+        while at < len(self.slots) and (at in self.taken or self.slots[at].kind not in kinds):
+            at += 1
+        self.at[kinds] = at
+        while at < len(self.slots) and (
+            at in self.taken or self.slots[at].kind not in kinds or (after is not None and self.slots[at].day <= after)
+        ):
+            at += 1
+        if at == len(self.slots):
+            return None
+        self.taken.add(at)
+        return at
+
+
+def _named_in(calendar: Calendar, lecture: Lecture) -> Lecture:
+    """Return a break without a date with that of the holiday which it names."""
+    if lecture.date is None and lecture.kind in OFF_KINDS:
+        name = lecture.title.casefold()
+        day = next((item.first for item in calendar.holidays if item.name.casefold() == name), None)
+        return replace(lecture, date=day, week=week_of(calendar, day))
+    return lecture
+
+
+def _kinds(lecture: Lecture, offered: frozenset[str]) -> frozenset[str]:
+    """Return the kinds of meetings that a lecture takes: by its own word, else those of lectures if it is one."""
+    written = lecture.document.front_matter.get("kind")
+    word = written.value.raw.strip().lower() if written else ""
+    if word in offered:
+        return frozenset({word})
+    return _of_lectures(offered) if lecture.kind == "lecture" else frozenset()
+
+
+def _of_lectures(offered: frozenset[str]) -> frozenset[str]:
+    return frozenset(kind for kind in offered if KINDS.get(kind) == "lecture")
+
+
+def _wanted(lecture: Lecture, kinds: frozenset[str]) -> int:
+    return bool(kinds) if lecture.meetings is None else lecture.meetings
+
+
+def _is_then(slot: Slot, starts: datetime | None) -> bool:
+    """Return whether something that begins at an hour of its own is at that meeting."""
+    if starts is None or slot.starts is None:
+        return True
+    return slot.starts == starts or (slot.ends is not None and slot.starts <= starts < slot.ends)
+
+
+def _dated(lecture: Lecture, slots: tuple[Slot, ...], config: CourseConfig, now: datetime | None) -> Lecture:
+    if not slots:
+        return lecture
+    first, zone = slots[0], zone_of(config.timezone)
+    state = lecture.visibility
+    if state == "shown" and not config.show_future and is_after(to_instant(first.day, zone), now):
+        state = "future"
+    own = lecture.starts is not None and lecture.starts != first.starts
+    return replace(
+        lecture,
+        date=lecture.date or first.day,
+        starts=lecture.starts or first.starts,
+        ends=None if own else first.ends,
+        place=first.place,
+        slots=slots,
+        week=week_of(config.calendar, lecture.date or first.day),
+        visibility=state,
+    )
+
+
+def _by_day(lectures: list[Lecture], zone: tzinfo) -> tuple[Lecture, ...]:
+    keyed, last = list[tuple[float, int, Lecture]](), -inf
+    for at, lecture in enumerate(lectures):
+        if lecture.date is not None:
+            last = unix_seconds(lecture.starts or to_instant(lecture.date, zone))
+        keyed.append((last, at, lecture))
+    return tuple(lecture for *_, lecture in sorted(keyed, key=lambda item: item[:2]))
+
+
+def _changes_of_nothing(calendar: Calendar) -> Iterator[Diagnostic]:
+    """Name moved and cancelled classes of days without one."""
+    for change in calendar.changes if calendar.start else ():
+        off = holiday_on(calendar, change.usual)
+        if not meets_on(calendar, change):
+            day = change.usual
+            message = f"the course does not meet on {DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+            days = dict.fromkeys(DAYS[meeting.weekday] for meeting in calendar.meetings)
+            help_text = f"it meets on {', '.join(days)}: correct the date here, or the meetings"
+            yield Diagnostic(codes.NO_MEETING_THEN, message, change.span, help_text)
+        elif off is not None and change.day is None:
+            message = f"{change.usual} is in {off.name}: the course does not meet then anyway"
+            yield Diagnostic(codes.NO_MEETING_THEN, message, change.span, "delete the line")

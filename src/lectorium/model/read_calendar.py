@@ -1,0 +1,97 @@
+"""`calendar:` of `course.yml` to a `Calendar`: the term, its meetings, and the days that are not as usual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from lectorium.model.config import Calendar, Change, Holiday, Meeting
+from lectorium.model.settings_reader import SettingsReader
+from lectorium.model.understand import Understood
+from lectorium.text.date_words import DAYS
+from lectorium.text.instant import to_day, zone_of
+from lectorium.text.pattern import pattern
+from lectorium.text.suggest import did_you_mean
+
+_BETWEEN = pattern(r"[,/&+\s]+|\band\b")
+_PACKED = pattern(r"(?:Su|Sa|Mo|Tu|We|Th|Fr|M|T|W|R|F)+")
+"""Days without anything between them: `MWF`, `TTh`, `TR`."""
+_MOST_A_WEEK = 50
+"""Meetings of one course: a school has fewer hours."""
+_LETTERS = pattern(r"[A-Z][a-z]?")
+_BY_LETTERS = {"M": 0, "T": 1, "W": 2, "R": 3, "F": 4} | {day[:2]: at for at, day in enumerate(DAYS)}
+
+
+def read_calendar(reader: SettingsReader, top: Understood) -> Calendar:
+    """Return the calendar below the top of a config; its faults go to the reader."""
+    part = reader.mapping(top, "calendar")
+    found = (each for item in reader.entries(part, "meetings") for each in _meetings(reader, item))
+    meetings = tuple(dict.fromkeys(found))
+    if len(meetings) > _MOST_A_WEEK:
+        message = f"the calendar has more than {_MOST_A_WEEK} meetings a week"
+        reader.report(message, part.fields["meetings"].span, "write those of this course only")
+    calendar = Calendar(
+        _day(part, "start"),
+        _day(part, "end"),
+        meetings[:_MOST_A_WEEK],
+        (*_days_off(reader, part, "holidays", "holiday"), *_days_off(reader, part, "breaks", "break")),
+        (*_changes(reader, part, "moved", "from"), *_changes(reader, part, "cancelled", "date")),
+        part.text("weeks").lower() == "teaching",
+    )
+    if calendar.start and calendar.end and calendar.end < calendar.start:
+        reader.report("the term ends before it starts", part.fields["end"].value.span, "swap the two dates")
+    return calendar
+
+
+def _day(part: Understood, *names: str) -> date | None:
+    found = next((value for name in names if (value := part.instant(name))), None)
+    return to_day(found, zone_of("UTC")) if found else None
+
+
+def _meetings(reader: SettingsReader, item: Understood) -> Iterator[Meeting]:
+    rest = (item.text("time"), item.text("place"), item.text("kind").lower() or "lecture")
+    for word in filter(None, (word.strip(" .") for name in item.names("day") for word in _BETWEEN.split(name))):
+        if days := _weekdays(word):
+            yield from (Meeting(day, *rest) for day in days)
+        else:
+            help_text = did_you_mean(word.lower(), DAYS) or "write Monday, Tuesday, Wednesday ..."
+            reader.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
+
+
+def _weekdays(word: str) -> list[int]:
+    name = word.lower()
+    days = [at for at, day in enumerate(map(str.lower, DAYS)) if name in (day[: len(name)], f"{day}s")]
+    if len(days) == 1:
+        return days
+    return [_BY_LETTERS[each] for each in _LETTERS.findall(word)] if _PACKED.fullmatch(word) else []
+
+
+def _days_off(
+    reader: SettingsReader, part: Understood, name: str, kind: Literal["holiday", "break"]
+) -> Iterator[Holiday]:
+    for item in reader.entries(part, name):
+        first = _day(item, "from", "date")
+        last = _day(item, "to") or first
+        if first is None or last is None:
+            _report_undated(reader, item, kind, "add `date: 2026-11-26`, or `from:` and `to:`")
+        elif last < first:
+            reader.report(f"this {kind} ends before it starts", item.fields["to"].value.span, "swap the two dates")
+        else:
+            yield Holiday(item.text("name"), first, last, kind)
+
+
+def _changes(reader: SettingsReader, part: Understood, name: str, key: str) -> Iterator[Change]:
+    for item in reader.entries(part, name):
+        usual = _day(item, key)
+        if usual is None:
+            _report_undated(reader, item, f"{name} class", f"add `{key}: 2026-10-13`")
+            continue
+        more = (_day(item, "to") or usual, item.text("time"), item.text("place")) if name == "moved" else ()
+        yield Change(usual, item.fields[key].value.span, item.text("reason"), item.text("kind").lower(), *more)
+
+
+def _report_undated(reader: SettingsReader, item: Understood, what: str, help_text: str) -> None:
+    broken = [field for field in item.fields.values() if not field.value.is_empty]
+    if broken and not item.found:
+        reader.report(f"this {what} has no date", broken[0].span, help_text)

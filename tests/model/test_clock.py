@@ -1,0 +1,32 @@
+"""Times of day are read as people write them; what is no time of day is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.model.clock import read_clock
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("14:00-15:15", (14, 0), (15, 15)),
+        ("14.00 \u2013 15.15", (14, 0), (15, 15)),
+        ("9h30", (9, 30), None),
+        ("9am", (9, 0), None),
+        ("12 p.m. to 1 p.m.", (12, 0), (13, 0)),
+        ("2-3:15pm", (14, 0), (15, 15)),
+        ("11-12:15pm", (11, 0), (12, 15)),
+        ("11am-12:15", (11, 0), (12, 15)),
+        ("12:30-1:45", (12, 30), (13, 45)),
+        ("9-10", (9, 0), (10, 0)),
+        ("23:30-00:30", (23, 30), (0, 30)),
+    ],
+)
+def test_a_time_of_day(text: str, first: tuple[int, int], last: tuple[int, int] | None) -> None:
+    assert read_clock(text) == ((*first, 0, 0), (*last, 0, 0) if last else None)
+
+
+@pytest.mark.parametrize("text", ["", "9", "afternoon", "25:00", "14:75", "13pm", "14:00-29:00", "14:00, mostly"])
+def test_no_time_of_day(text: str) -> None:
+    assert read_clock(text) is None

@@ -1,0 +1,48 @@
+"""The calendar of `course.yml`: days in many spellings, changes, and its faults."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.model.read_config import read_config
+from lectorium.text.source import SourceFile
+
+
+def calendar(text: str) -> tuple[str, list[str]]:
+    """Return the days of the meetings, and what is told."""
+    found = read_config(SourceFile("course.yml", f"title: C\ncalendar: {text}\n", ""))
+    days = "".join(str(meeting.weekday) for meeting in found.value.calendar.meetings)
+    return days, [item.message for item in found.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("day", "days"),
+    [
+        ("Tuesday", "1"),
+        ("[Tue, Thu]", "13"),
+        ("Tuesdays and Thursdays", "13"),
+        ("TTh", "13"),
+        ("TR", "13"),
+        ("MWF", "024"),
+        ("Mo/We", "02"),
+        ("W", "2"),
+        ("SaSu", "56"),
+    ],
+)
+def test_days_of_the_week(day: str, days: str) -> None:
+    assert calendar(f"{{meetings: [{{days: {day}}}]}}") == (days, [])
+
+
+def test_faults() -> None:
+    assert calendar("{meetings: [{day: Tusday}, {day: tth}]}")[1] == [
+        "`Tusday` is no day of the week",
+        "`tth` is no day of the week",
+    ]
+    assert calendar("{moved: [{to: 2026-09-03}], cancelled: [{reason: Strike}], breaks: [{name: Rest}]}")[1] == [
+        "this moved class has no date",
+        "this cancelled class has no date",
+        "this break has no date",
+    ]
+    assert calendar("{weeks: lunar}")[1] == ["`lunar` is no weeks that has a meaning here"]
+    many = ", ".join(f"{{day: MTWRF, time: '{hour}:{part}'}}" for hour in range(10, 22) for part in ("00", "30"))
+    assert calendar(f"{{meetings: [{many}]}}")[1] == ["the calendar has more than 50 meetings a week"]
