@@ -16,7 +16,7 @@ from lectorium.plan.clash import find_clashes
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import today_in
 from lectorium.plan.facts import Facts, PlanOptions, PlanRequest
-from lectorium.plan.here import find_here, next_change
+from lectorium.plan.here import find_here, has_begun, next_change
 from lectorium.plan.labelled import link_fact
 from lectorium.plan.locate import Locator
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
@@ -68,8 +68,9 @@ def prepare(
     course, locator = request.course, resolver.locator
     memory = memory or Memory()
     today = today_in(course.config.timezone, options.now)
-    here = find_here(course, today)
-    rows = make_rows(course, locator, here, today, memory)
+    here = find_here(course, options.now)
+    marked = here if has_begun(course, options.now) else None
+    rows = make_rows(course, locator, marked, today, memory)
     here_row = rows.value.by_path[here.document.path] if here else None
     nav = make_nav(course, locator)
     clashes = find_clashes(allocation.authored, may_share=bool(course.config.writing_order))
