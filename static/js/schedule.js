@@ -88,7 +88,7 @@
   function ownTime(row) {
     var offset = /([+-])(\d\d):(\d\d)$/.exec(row.time.getAttribute("datetime"));
     if (!offset || Number(offset[1] + (offset[2] * 60 + Number(offset[3]))) === -row.start.getTimezoneOffset()) return "";
-    return row.start.toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }) + " on your clock";
+    return row.start.toLocaleDateString("en-GB", { weekday: "long" }) + ", " + row.start.toTimeString().slice(0, 5) + " on your clock";
   }
 
   function show(row, now, begun) {
@@ -113,7 +113,7 @@
     if (text) panel.querySelector(".compact-meta").append(make("span", "own-time", text));
   }
 
-  var tools = make("div", "schedule-tools");
+  var tools;
   var button = control("", function () {
     opened = !opened;
     closeOrOpen();
@@ -238,9 +238,9 @@
     shown.setAttribute("role", "status");
     form.append(control("Show all", clear), shown);
     form.addEventListener("change", write);
-    tools.replaceChildren(form, button);
+    tools = document.querySelector(".schedule-tools");
+    tools.replaceChildren(button, form);
     form.hidden = !form.querySelector("select");
-    schedule.before(tools);
     filter();
   }
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lectorium.model.config import Calendar, CourseConfig, Meeting
 from lectorium.model.course import Course, Lecture
-from lectorium.plan.here import find_here, has_begun, next_change
+from lectorium.plan.here import find_here, has_begun, next_change, week_of_now
 from plan_courses import course, lecture
 
 FIRST, SECOND = date(2026, 9, 3), date(2026, 9, 10)
@@ -91,9 +91,11 @@ OWN = datetime(2026, 9, 6, 12, tzinfo=UTC)
         (datetime(2026, 9, 1, tzinfo=UTC), datetime(2026, 9, 3, tzinfo=UTC)),
         (datetime(2026, 9, 3, tzinfo=UTC), datetime(2026, 9, 4, tzinfo=UTC)),
         (datetime(2026, 9, 4, tzinfo=UTC), OWN),
+        (datetime(2026, 9, 6, 13, tzinfo=UTC), datetime(2026, 9, 7, tzinfo=UTC)),
         (datetime(2026, 9, 7, tzinfo=UTC), datetime(2026, 9, 10, tzinfo=UTC)),
         (datetime(2026, 9, 10, tzinfo=UTC), datetime(2026, 9, 11, tzinfo=UTC)),
-        (datetime(2026, 9, 11, tzinfo=UTC), None),
+        (datetime(2026, 9, 11, tzinfo=UTC), datetime(2026, 9, 14, tzinfo=UTC)),
+        (datetime(2026, 9, 14, tzinfo=UTC), None),
         (datetime(2026, 8, 1, tzinfo=UTC), datetime(2026, 8, 31, tzinfo=UTC)),
     ],
 )
@@ -107,3 +109,15 @@ def test_without_days_or_a_clock_only_what_the_course_knows() -> None:
     assert next_change(replace(rows(None), next_change=OWN), datetime(2026, 9, 1, tzinfo=UTC)) == OWN
     assert next_change(replace(rows(FIRST), next_change=OWN), None) == OWN
     assert next_change(rows(FIRST), None) is None
+
+
+def test_weeks_before_this_one_are_over_while_a_session_is_to_come() -> None:
+    made = rows(None, FIRST, SECOND)
+    assert [week_of_now(made, now) for now in (None, at(8, 30), at(9, 6, 23, 59), at(9, 7), at(9, 11))] == [
+        None,
+        None,
+        date(2026, 8, 31),
+        date(2026, 9, 7),
+        None,
+    ]
+    assert next_change(made, at(9, 4)) == at(9, 7)

@@ -186,8 +186,8 @@ def test_the_plan_knows_when_it_will_change() -> None:
         return planned(course(dated(3, 10)), options=PlanOptions(now=now)).value.next_change
 
     assert change(datetime(2026, 9, 3, 12, tzinfo=UTC)) == datetime(2026, 9, 4, tzinfo=UTC)
-    assert change(datetime(2026, 9, 4, 12, tzinfo=UTC)) == datetime(2026, 9, 10, tzinfo=UTC)
-    assert change(datetime(2026, 9, 11, 12, tzinfo=UTC)) is None
+    assert change(datetime(2026, 9, 4, 12, tzinfo=UTC)) == datetime(2026, 9, 7, tzinfo=UTC)
+    assert change(datetime(2026, 9, 14, 12, tzinfo=UTC)) is None
 
 
 def test_after_the_end_of_term_nothing_is_marked() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from lectorium.model.course import Course, Lecture, ListedRow
-from lectorium.plan.session import end_of, is_session
-from lectorium.text.instant import days_after, next_instant, to_instant, zone_of
+from lectorium.plan.session_time import end_of, is_session
+from lectorium.text.instant import days_after, next_instant, to_day, to_instant, zone_of
 
 
 def goes_by_date(course: Course) -> bool:
@@ -34,6 +34,14 @@ def find_here(course: Course, now: datetime | None) -> Lecture | None:
 def has_begun(course: Course, now: datetime | None) -> bool:
     """Return whether the term has begun: before it no row is marked, though the first is known."""
     return now is None or not goes_by_date(course) or beginning(course) <= now
+
+
+def week_of_now(course: Course, now: datetime | None) -> date | None:
+    """Return the Monday of the week that it is, while sessions are still to come: what was before it is over."""
+    if now is None or not goes_by_date(course) or not has_begun(course, now) or find_here(course, now) is None:
+        return None
+    today = to_day(now, zone_of(course.config.timezone))
+    return days_after(today, -today.weekday())
 
 
 def beginning(course: Course) -> datetime:
@@ -77,5 +85,6 @@ def next_change(course: Course, now: datetime | None) -> datetime | None:
     days += [day for when in written for day in (when.first, when.last) if day is not None]
     marks = [to_instant(day, zone) for each in days for day in (each, days_after(each, 1))]
     if goes_by_date(course):
+        marks += [to_instant(days_after(day, 7 - day.weekday()), zone) for day in days]
         marks += [beginning(course), *(ends for ends, _ in _sessions(course))]
     return next_instant((*marks, *((course.next_change,) if course.next_change else ())), now)

@@ -21,7 +21,7 @@ from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.linking import link_target_with_fault
 from lectorium.plan.locate import LinkContext, Locator
 from lectorium.plan.make_cards import cards_of
-from lectorium.plan.session import Session, session_of
+from lectorium.plan.session_time import SessionTime, session_of
 from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, RoleView, RowView, TagView
@@ -73,7 +73,7 @@ class Row(Struct, frozen=True, gc=False):
     """How many are of its front matter."""
     listed: ListedRow | None = None
     """Its first row in the authors' schedule."""
-    session: Session = Session()
+    session: SessionTime = SessionTime()
 
 
 class Rows(Struct, frozen=True, gc=False):
@@ -86,6 +86,8 @@ class Rows(Struct, frozen=True, gc=False):
     """Source path of an asset -> bytes."""
     locator: Locator | None = None
     today: date | None = None
+    week: date | None = None
+    """Monday of this week, where rows before it are over."""
 
     def is_today(self, when: WrittenDate) -> bool:
         """Return whether a date of the authors' schedule is this day, or spans it."""
@@ -134,6 +136,7 @@ class Rows(Struct, frozen=True, gc=False):
             mark="" if lecture.kind == KINDS.get(said.badge.lower()) else said.badge,
             marker="" if row.here else said.marker,
             place=row.session.place,
+            past=bool(self.week and lecture.date and lecture.date < self.week),
         )
 
 

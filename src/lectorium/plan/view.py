@@ -193,6 +193,8 @@ class RowView(Struct, frozen=True, gc=False):
     """`You are here`, where the authors' schedule says so of several rows."""
     place: str = ""
     """Where the session is held."""
+    past: bool = False
+    """It was in a week that is over, and sessions are still to come."""
 
 
 class SectionView(Struct, frozen=True, gc=False):

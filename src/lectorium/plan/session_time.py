@@ -20,7 +20,7 @@ _SPAN = pattern(r"\s*(\d{1,2})[:.](\d\d)\s*(?:-|\u2013|\u2014|to)\s*(\d{1,2})[:.
 """`14:00-15:50`, on a clock of 24 hours."""
 
 
-class Session(Struct, frozen=True, gc=False):
+class SessionTime(Struct, frozen=True, gc=False):
     """The hours and the room of a lecture, as far as they are known."""
 
     starts: datetime | None = None
@@ -40,11 +40,11 @@ class Session(Struct, frozen=True, gc=False):
         return self.on(date_view(lecture.date)) if lecture.date else None
 
 
-def session_of(lecture: Lecture, config: CourseConfig) -> Session:
+def session_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
     """Return when a lecture is held: by its own time of day, else at the meeting of its weekday."""
     zone, day = zone_of(config.timezone), lecture.date
     if day is None or not is_session(lecture):
-        return Session()
+        return SessionTime()
     own = in_zone(lecture.starts, zone) if lecture.starts else None
     for meeting in (each for each in config.calendar.meetings if each.weekday == day.weekday()):
         found = _SPAN.fullmatch(meeting.time)
@@ -52,8 +52,8 @@ def session_of(lecture: Lecture, config: CourseConfig) -> Session:
         starts = make_instant(day, (hours[0], hours[1], 0, 0), zone) if found else None
         ends = make_instant(day, (hours[2], hours[3], 0, 0), zone) if found else None
         if own is None or own == starts:
-            return Session(starts, ends if starts and ends and starts < ends else None, meeting.place)
-    return Session(own)
+            return SessionTime(starts, ends if starts and ends and starts < ends else None, meeting.place)
+    return SessionTime(own)
 
 
 def is_session(lecture: Lecture) -> bool:

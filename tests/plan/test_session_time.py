@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.model.config import Calendar, CourseConfig, Meeting
-from lectorium.plan.session import Session, end_of, session_of
+from lectorium.plan.session_time import SessionTime, end_of, session_of
 from lectorium.plan.view import DateView
 from plan_courses import lecture
 
@@ -46,14 +46,14 @@ def test_after_the_clocks_change_the_hour_is_the_same_and_the_offset_another() -
 
 def test_a_time_of_its_own_counts_and_has_the_room_only_of_the_meeting_that_it_is() -> None:
     own = lecture("a.md", "a/", date=THURSDAY, starts=datetime(2026, 10, 22, 8, tzinfo=UTC))
-    assert session_of(own, config("14:00-15:50")) == Session(datetime(2026, 10, 22, 8, tzinfo=UTC))
+    assert session_of(own, config("14:00-15:50")) == SessionTime(datetime(2026, 10, 22, 8, tzinfo=UTC))
     usual = replace(own, starts=datetime(2026, 10, 22, 13, tzinfo=UTC))
     assert session_of(usual, config("14:00-15:50")).place == "Room 1"
 
 
 @pytest.mark.parametrize("changes", [{"date": None}, {"date": THURSDAY, "kind": "break"}, {"date": date(2026, 10, 23)}])
 def test_other_days_and_breaks_have_no_hours(changes: dict[str, object]) -> None:
-    assert session_of(replace(lecture("a.md", "a/"), **changes), config("14:00-15:50")) == Session()
+    assert session_of(replace(lecture("a.md", "a/"), **changes), config("14:00-15:50")) == SessionTime()
 
 
 def test_a_session_is_over_with_its_hour_else_with_its_day() -> None:
@@ -61,4 +61,4 @@ def test_a_session_is_over_with_its_hour_else_with_its_day() -> None:
     assert end_of(made, config("14:00-15:50")) == datetime(2026, 10, 22, 14, 50, tzinfo=UTC)
     assert end_of(made, config("")) == datetime(2026, 10, 22, 23, tzinfo=UTC)
     assert end_of(replace(made, date=None), config("")) is None
-    assert Session().on(DateView("x", "y")) == DateView("x", "y")
+    assert SessionTime().on(DateView("x", "y")) == DateView("x", "y")
