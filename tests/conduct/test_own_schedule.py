@@ -91,7 +91,9 @@ def test_the_whole_schedule_stands_in_its_place(tides: Path) -> None:
 def test_what_stands_around_it_stays_and_what_served_it_alone_goes(tides: Path) -> None:
     text = page(read(tides), "index.html")
     main = text[text.index("<main") : text.index("</main")]
-    before, ours, behind = re.split(r'<div class="schedule">|(?<=</section>)\n</div>', main)
+    before, ours, behind = re.split(
+        r'(?:<div class="schedule-tools"></div>\n)?<div class="schedule [^>]*>|(?<=</section>)\n</div>', main
+    )
     assert "We meet at noon on the pier." in before
     assert "What happens when" in before
     assert '<span id="plan"></span>' in before

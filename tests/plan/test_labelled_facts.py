@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from lectorium.model.course import LabelledFact
-from lectorium.plan.view import LabelledView
+from lectorium.plan.labelled import facts_in_line
+from lectorium.plan.view import LabelledView, RoleView, RowView
 from lectorium.text.span import Span
 from plan_courses import asset, course, lecture, page, paths, planned, view
 
@@ -83,3 +85,21 @@ def test_a_file_that_only_a_fact_of_a_hidden_post_names_is_not_published() -> No
     assert {"sol.pdf", "free.pdf"} & set(paths(made)) == {"free.pdf"}
     both = (lecture("l/a.md", "lectures/a/", facts=(fact('<a href="/sol.pdf">s</a>'),)),)
     assert "sol.pdf" in paths(planned(course(both, assets=files, hidden=(secret,))).value)
+
+
+def test_labels_whose_words_are_short_in_every_row_are_columns() -> None:
+    def row(*facts: tuple[str, str], team: str = "") -> RowView:
+        labelled = tuple(LabelledView(label, html) for label, html in facts)
+        roles = (RoleView("Lead team", team),) if team else ()
+        made = planned(course((lecture("l/a.md", "l/a/"),))).value
+        empty: RowView = view(made, "index.html").sections[0].rows[0]
+        return replace(empty, facts=labelled, roles=roles)
+
+    rows = (
+        row(("Quiz", "<b>Quiz 1</b>"), ("", "words"), ("Film", "<img src=x>"), team="Ada"),
+        row(("Quiz", "2"), ("Due", "Lab 1"), ("Due", "Lab 2"), ("Essay", "a fact that runs on and on")),
+        row(("Due", "Lab 3, Lab 4, Lab 5"), ("Due", "Lab 6, Lab 7")),
+    )
+    assert facts_in_line(rows[:2]) == ("Lead team", "Quiz", "Due")
+    assert facts_in_line(rows) == ("Lead team", "Quiz"), "two facts of one label share a cell"
+    assert len(facts_in_line([row(*((f"L{n}", "x") for n in range(9)))])) == 4

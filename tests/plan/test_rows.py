@@ -131,10 +131,10 @@ def dated(*days: int, **changes: object) -> tuple[Lecture, ...]:
     [
         (datetime(2026, 9, 1, 12, tzinfo=UTC), "1", ""),
         (datetime(2026, 9, 3, 12, tzinfo=UTC), "1", "1"),
-        (datetime(2026, 9, 9, 23, 59, tzinfo=UTC), "1", ""),
+        (datetime(2026, 8, 30, 12, tzinfo=UTC), "", ""),
+        (datetime(2026, 9, 9, 23, 59, tzinfo=UTC), "2", ""),
         (datetime(2026, 9, 10, 0, 0, tzinfo=UTC), "2", "2"),
-        (datetime(2026, 9, 24, 12, tzinfo=UTC), "2", ""),
-        (datetime(2026, 9, 25, 12, tzinfo=UTC), "", ""),
+        (datetime(2026, 9, 11, 12, tzinfo=UTC), "", ""),
         (None, "", ""),
     ],
 )
@@ -146,7 +146,7 @@ def test_where_the_course_stands_by_date(now: datetime | None, here: str, today:
 
 def test_the_day_is_that_of_the_courses_time_zone() -> None:
     config = CourseConfig("course.yml", "S", timezone="America/New_York")
-    found = rows(course(dated(3, 10), config=config), datetime(2026, 9, 10, 3, tzinfo=UTC))
+    found = rows(course(dated(3, 10), config=config), datetime(2026, 9, 4, 3, tzinfo=UTC))
     assert [row.here for row in found] == [True, False]
 
 
@@ -186,9 +186,8 @@ def test_the_plan_knows_when_it_will_change() -> None:
         return planned(course(dated(3, 10)), options=PlanOptions(now=now)).value.next_change
 
     assert change(datetime(2026, 9, 3, 12, tzinfo=UTC)) == datetime(2026, 9, 4, tzinfo=UTC)
-    assert change(datetime(2026, 9, 4, 12, tzinfo=UTC)) == datetime(2026, 9, 10, tzinfo=UTC)
-    assert change(datetime(2026, 9, 11, 12, tzinfo=UTC)) == datetime(2026, 9, 25, tzinfo=UTC)
-    assert change(datetime(2026, 9, 26, tzinfo=UTC)) is None
+    assert change(datetime(2026, 9, 4, 12, tzinfo=UTC)) == datetime(2026, 9, 7, tzinfo=UTC)
+    assert change(datetime(2026, 9, 14, 12, tzinfo=UTC)) is None
 
 
 def test_after_the_end_of_term_nothing_is_marked() -> None:
@@ -280,16 +279,19 @@ def test_readings_of_a_row_lead_to_their_first_address_else_to_their_card() -> N
     in_body = CardGroup("optional", "Optional", "h", (card("C"), card("D", number=0)), True)
     row = row_of("a.md", cards=Cards((shown, in_body)))
     writer = UrlWriter("")
-    first = LinkView("A", "https://x.org/a", host="x.org")
+    first = LinkView("A", "https://x.org/a", host="x.org", required=True)
     assert Rows((row,)).view(row, writer, with_readings=True).readings == (
         first,
-        LinkView("B", "a.md/#r-B"),
+        LinkView("B", "a.md/#r-B", required=True),
         LinkView("C", ""),
         LinkView("D", "a.md/#r-D"),
     )
     pageless = replace(row, url=None)
     found = Rows((row,)).view(pageless, writer, with_readings=True)
-    assert (found.url, found.readings) == ("", (first, LinkView("B", ""), LinkView("C", ""), LinkView("D", "")))
+    assert (found.url, found.readings) == (
+        "",
+        (first, LinkView("B", "", required=True), LinkView("C", ""), LinkView("D", "")),
+    )
     plain = Rows((row,)).view(row, writer)
     assert (plain.readings, plain.reading_count, plain.badge) == ((), 4, "")
 

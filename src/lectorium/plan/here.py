@@ -5,27 +5,57 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from lectorium.model.course import Course, Lecture, ListedRow
-from lectorium.text.instant import days_after, next_instant, to_instant, zone_of
-
-_LINGER = 14
-"""Days for which a course without an end date counts as running after its last row."""
+from lectorium.plan.session_time import end_of, is_session
+from lectorium.text.instant import days_after, next_instant, to_day, to_instant, zone_of
 
 
-def find_here(course: Course, today: date | None) -> Lecture | None:
-    """Return the row that the course has reached: by date where dates are known, else as the authors say.
+def goes_by_date(course: Course) -> bool:
+    """Return whether the clock says where a course stands: not where its authors' own page or words do."""
+    by_word = bool(course.schedule) or course.config.capabilities.marks_by_word
+    return not by_word and any(lecture.date for lecture in course.lectures)
+
+
+def find_here(course: Course, now: datetime | None) -> Lecture | None:
+    """Return the row that the course has reached: by date the session that is next, else what the authors say.
 
     Where their own page says it, dates do not; and of rows that are all `current` none is more so than another.
     """
     if course.schedule:
         return _by_marker(course)
-    dated = [(day, lecture) for lecture in course.lectures for day in lecture.days]
-    if today is not None and dated and not course.config.capabilities.marks_by_word:
-        return _by_date(dated, today, course.config.calendar.end)
+    if now is not None and goes_by_date(course):
+        return next((lecture for ends, lecture in _sessions(course) if ends > now), None)
     current = [lecture for lecture in course.lectures if lecture.version == "current"]
     coming = [lecture for lecture in course.lectures if lecture.version == "next"]
     if current:
         return current[-1] if len(current) < len(course.lectures) else None
     return coming[0] if coming else None
+
+
+def has_begun(course: Course, now: datetime | None) -> bool:
+    """Return whether the term has begun: before it no row is marked, though the first is known."""
+    return now is None or not goes_by_date(course) or beginning(course) <= now
+
+
+def week_of_now(course: Course, now: datetime | None) -> date | None:
+    """Return the Monday of the week that it is, while sessions are still to come: what was before it is over."""
+    if now is None or not goes_by_date(course) or not has_begun(course, now) or find_here(course, now) is None:
+        return None
+    today = to_day(now, zone_of(course.config.timezone))
+    return days_after(today, -today.weekday())
+
+
+def beginning(course: Course) -> datetime:
+    """Return when the term begins: by the calendar, else with the week of its first session."""
+    first = min(lecture.date for lecture in course.lectures if lecture.date)
+    return to_instant(
+        course.config.calendar.start or days_after(first, -first.weekday()), zone_of(course.config.timezone)
+    )
+
+
+def _sessions(course: Course) -> list[tuple[datetime, Lecture]]:
+    """Return the sessions by the time at which they are over."""
+    found = ((end_of(lecture, course.config), lecture) for lecture in course.lectures if is_session(lecture))
+    return sorted(((ends, lecture) for ends, lecture in found if ends), key=lambda pair: pair[0])
 
 
 def is_here_row(schedule: tuple[ListedRow, ...], at: int) -> bool:
@@ -54,19 +84,8 @@ def next_change(course: Course, now: datetime | None) -> datetime | None:
     days += [day for row in course.days_off for day in (row.first, row.last)]
     written = (listed.row.date for listed in course.schedule if listed.row.date is not None)
     days += [day for when in written for day in (when.first, when.last) if day is not None]
-    if not days:
-        return course.next_change
-    last = course.config.calendar.end or days_after(max(days), _LINGER)
-    marks = {*days, *(days_after(day, 1) for day in (*days, last))}
-    own = () if course.next_change is None else (course.next_change,)
-    return next_instant((*own, *(to_instant(day, zone) for day in marks)), now)
-
-
-def _by_date(dated: list[tuple[date, Lecture]], today: date, end: date | None) -> Lecture | None:
-    past = [pair for pair in dated if pair[0] <= today]
-    if not past:
-        return min(dated, key=lambda pair: pair[0])[1]
-    if today > (end or days_after(max(day for day, _ in dated), _LINGER)):
-        return None
-    latest = max(day for day, _ in past)
-    return [lecture for day, lecture in past if day == latest][-1]
+    marks = [to_instant(day, zone) for each in days for day in (each, days_after(each, 1))]
+    if goes_by_date(course):
+        marks += [to_instant(days_after(day, 7 - day.weekday()), zone) for day in days]
+        marks += [beginning(course), *(ends for ends, _ in _sessions(course))]
+    return next_instant((*marks, *((course.next_change,) if course.next_change else ())), now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from posixpath import basename
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from lectorium.plan.link_names import link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.linking import link_target_with_fault
 from lectorium.plan.locate import LinkContext, Locator
-from lectorium.plan.view import LabelledView
+from lectorium.plan.view import LabelledView, RowView
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
@@ -24,6 +25,10 @@ _PLAYED = frozenset({"iframe", "video", "audio", "source", "track"})
 """Elements that would load something into each row: a row links to it."""
 _ADDRESSES = {"a": "href", "img": "src", "q": "cite", "blockquote": "cite", **dict.fromkeys(_PLAYED, "src")}
 """The attribute that is an address, by element; no other element of a fact has any."""
+_SHORT = 22
+"""Letters of a fact that a column of the schedule takes, in two lines at most."""
+_MOST_COLUMNS = 4
+"""Columns of facts that leave room for a title on a screen of 1,280 pixels."""
 
 
 class LinkedHtml(Struct, frozen=True, gc=False):
@@ -97,5 +102,23 @@ def _target(
 
 def fact_text(fact: LabelledFact) -> str:
     """Return a fact as plain text, with its label."""
-    words = " ".join(text_of(parse_tree(fact.html)).split())
+    words = _words(fact.html)
     return f"{fact.label}: {words}" if fact.label and words else words
+
+
+def facts_in_line(rows: Iterable[RowView]) -> tuple[str, ...]:
+    """Return the labels of the teams and facts that are short in every row: the columns of a compact schedule."""
+    longest: dict[str, int] = {}
+    for row in rows:
+        cells = [(role.label, role.team) for role in row.roles]
+        cells += [(fact.label, "?" * 99 if "<img" in fact.html else _words(fact.html)) for fact in row.facts]
+        together: dict[str, str] = {}
+        for label, words in cells:
+            together[label] = f"{together.get(label, '')} {words}".strip()
+        for label, words in together.items():
+            longest[label] = max(longest.get(label, 0), len(words))
+    return tuple(label for label, length in longest.items() if label and length <= _SHORT)[:_MOST_COLUMNS]
+
+
+def _words(html: str) -> str:
+    return " ".join(text_of(parse_tree(html)).split())

@@ -16,7 +16,7 @@ from lectorium.plan.clash import find_clashes
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import today_in
 from lectorium.plan.facts import Facts, PlanOptions, PlanRequest
-from lectorium.plan.here import find_here, next_change
+from lectorium.plan.here import find_here, has_begun, next_change, week_of_now
 from lectorium.plan.labelled import link_fact
 from lectorium.plan.locate import Locator
 from lectorium.plan.makers.all_makers import PAGE_MAKERS
@@ -68,8 +68,10 @@ def prepare(
     course, locator = request.course, resolver.locator
     memory = memory or Memory()
     today = today_in(course.config.timezone, options.now)
-    here = find_here(course, today)
-    rows = make_rows(course, locator, here, today, memory)
+    here = find_here(course, options.now)
+    marked = here if has_begun(course, options.now) else None
+    rows = make_rows(course, locator, marked, today, memory)
+    week = week_of_now(course, options.now)
     here_row = rows.value.by_path[here.document.path] if here else None
     nav = make_nav(course, locator)
     clashes = find_clashes(allocation.authored, may_share=bool(course.config.writing_order))
@@ -77,7 +79,9 @@ def prepare(
     facts_of_pages = (link_fact(fact, locator).diagnostics for page in course.pages for fact in page.facts)
     faults = (*clashes, *active_files(course), *rows.diagnostics, *chain(*facts_of_pages), *nav.diagnostics, *pictures)
     posts = _shown_posts(course, locator)
-    return PlanContext(request, resolver, rows.value, here_row, posts, memory, nav.value, allocation.notes, faults)
+    return PlanContext(
+        request, resolver, replace(rows.value, week=week), here_row, posts, memory, nav.value, allocation.notes, faults
+    )
 
 
 def _shown_posts(course: Course, locator: Locator) -> dict[str, Lecture | Page | Introduction]:

@@ -9,10 +9,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lectorium.model.author_schedule import is_own_day
+from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course, Lecture, Link, ListedRow
 from lectorium.model.fields import KINDS
 from lectorium.plan.cards import Cards
-from lectorium.plan.dates import days_view, written_date_view
+from lectorium.plan.dates import written_date_view
 from lectorium.plan.decks import ResolvedDeck, find_deck
 from lectorium.plan.labelled import LinkedFact, link_fact
 from lectorium.plan.link_names import link_name
@@ -20,6 +21,7 @@ from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.linking import link_target_with_fault
 from lectorium.plan.locate import LinkContext, Locator
 from lectorium.plan.make_cards import cards_of
+from lectorium.plan.session_time import SessionTime, session_of
 from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import LinkView, RoleView, RowView, TagView
@@ -44,6 +46,9 @@ KIND_LABELS = {
 }
 
 
+_REQUIRED = frozenset({"required"})
+_READ_FIRST = frozenset({"readings", "unsectioned"})
+"""Lists that are read before a session where none is said to be required."""
 _UNLISTED = ListedRow(ScheduleRow("lecture"), (), None)
 
 
@@ -69,6 +74,7 @@ class Row(Struct, frozen=True, gc=False):
     """How many are of its front matter."""
     listed: ListedRow | None = None
     """Its first row in the authors' schedule."""
+    session: SessionTime = SessionTime()
 
 
 class Rows(Struct, frozen=True, gc=False):
@@ -81,6 +87,8 @@ class Rows(Struct, frozen=True, gc=False):
     """Source path of an asset -> bytes."""
     locator: Locator | None = None
     today: date | None = None
+    week: date | None = None
+    """Monday of this week, where rows before it are over."""
 
     def is_today(self, when: WrittenDate) -> bool:
         """Return whether a date of the authors' schedule is this day, or spans it."""
@@ -100,7 +108,7 @@ class Rows(Struct, frozen=True, gc=False):
         cards = row.cards.all()
         said = (listed or row.listed or _UNLISTED).row
         when = None if lecture.date and is_own_day(lecture) else said.date
-        date_shown = written_date_view(when) if when else days_view(lecture.days)
+        date_shown = written_date_view(when) if when else row.session.date(lecture)
         return RowView(
             id=row.id,
             number=row.number,
@@ -128,6 +136,8 @@ class Rows(Struct, frozen=True, gc=False):
             counter=said.number,
             mark="" if lecture.kind == KINDS.get(said.badge.lower()) else said.badge,
             marker="" if row.here else said.marker,
+            place=row.session.place,
+            past=bool(self.week and lecture.date and lecture.date < self.week),
         )
 
 
@@ -136,7 +146,14 @@ def make_rows(
 ) -> Outcome[Rows]:
     """Work out every row of a course, with the faults of decks, front-matter links and reading addresses."""
     making = _RowContext(
-        locator, here, today, _tags_by_lecture(course, locator), _members(course), memory, _listed(course)
+        locator,
+        here,
+        today,
+        _tags_by_lecture(course, locator),
+        _members(course),
+        memory,
+        _listed(course),
+        course.config,
     )
     made, ids, numbers = list[Outcome[Row]](), set[str](), dict[str, int]()
     for lecture in course.lectures:
@@ -152,7 +169,7 @@ def make_rows(
 def replan_row(course: Course, locator: Locator, today: date | None, earlier: Row, lecture: Lecture) -> Outcome[Row]:
     """Work out one row anew; its place in the course and its tags are those of the earlier one."""
     tags = {lecture.document.path: earlier.tags}
-    making = _RowContext(locator, None, today, tags, _members(course), Memory(), _listed(course))
+    making = _RowContext(locator, None, today, tags, _members(course), Memory(), _listed(course), course.config)
     made = making.row(lecture, earlier.number, earlier.id)
     return Outcome(replace(made.value, here=earlier.here), made.diagnostics)
 
@@ -165,6 +182,7 @@ class _RowContext(Struct, frozen=True, gc=False):
     members: Mapping[str, tuple[str, ...]]
     memory: Memory
     listed: Mapping[str, ListedRow]
+    config: CourseConfig
 
     def row(self, lecture: Lecture, number: str, row_id: str) -> Outcome[Row]:
         locator, path = self.locator, lecture.document.path
@@ -193,6 +211,7 @@ class _RowContext(Struct, frozen=True, gc=False):
             facts=tuple(linked.value for _, linked in facts),
             own_facts=sum(fact.span.path == path for fact, _ in facts),
             listed=self.listed.get(path),
+            session=session_of(lecture, self.config),
         )
         return Outcome(row, tuple(fault for faults in found for fault in faults))
 
@@ -220,12 +239,14 @@ def _links(link_targets: tuple[tuple[str, LinkTarget | None], ...], writer: UrlW
 
 def _readings(row: Row, writer: UrlWriter) -> tuple[LinkView, ...]:
     links = []
+    wanted = _REQUIRED if any(group.kind == "required" for group in row.cards.groups) else _READ_FIRST
     for group in row.cards.groups:
         for card in group.cards:
             url = writer.link(card.link_targets[0]) if card.link_targets else ""
             if not url and row.url is not None and (card.reading.carried or not group.in_body):
                 url = writer.to(row.url, card.id)
-            links.append(LinkView(card.reading.title, url, host=host_of(url)))
+            first = group.kind in wanted
+            links.append(LinkView(card.reading.title, url, host=host_of(url), required=first))
     return tuple(links)
 
 

@@ -46,9 +46,9 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
             for entry in context.nav
         ),
         stylesheet=sheets[0] if sheets else "",
-        math_stylesheet=_maybe(writer, _of_theme(context, "css/math.css")),
-        script=_maybe(writer, _of_theme(context, "js/site.js")),
-        early_script=_maybe(writer, _of_theme(context, "js/early.js")),
+        math_stylesheet=theme_file(context, writer, "css/math.css"),
+        script=theme_file(context, writer, "js/site.js"),
+        early_script=theme_file(context, writer, "js/early.js"),
         favicon=_maybe(writer, _picture(context, config.theme.favicon) or _usual_favicon(context)),
         logo=_maybe(writer, _picture(context, config.theme.logo)),
         feed=writer.to(context.table.url("feed")),
@@ -138,6 +138,11 @@ def _usual_favicon(context: PlanContext) -> str | None:
     find = context.table.by_url.get
     own = next((name for name in _FAVICONS if (spec := find(name)) and spec.kind == "asset"), None)
     return own or next(filter(None, (_of_theme(context, name) for name in _FAVICONS_OF_THEME)), None)
+
+
+def theme_file(context: PlanContext, writer: UrlWriter, name: str) -> str:
+    """Return the address of a file of the theme, empty where there is none."""
+    return _maybe(writer, _of_theme(context, name))
 
 
 def _maybe(writer: UrlWriter, url: str | None) -> str:

@@ -38,6 +38,8 @@ class LinkView(Struct, frozen=True, gc=False):
     """True for the page itself or the part of the site it stands in (navigation)."""
     host: str = ""
     """Host of an external link, without `www.`."""
+    required: bool = False
+    """Of a reading in a row: it is read before the session."""
 
 
 class DateView(Struct, frozen=True, gc=False):
@@ -49,6 +51,12 @@ class DateView(Struct, frozen=True, gc=False):
     """`Thu 3 Sep`."""
     long: str = ""
     """`Thursday, 3 September 2026`."""
+    start: str = ""
+    """When the session begins, where its hour is known: `2026-09-03T14:00+01:00`."""
+    end: str = ""
+    """When it is over, in the same form."""
+    time: str = ""
+    """`14:00–15:50`, on the course's clock."""
 
 
 class DeckView(Struct, frozen=True, gc=False):
@@ -176,7 +184,7 @@ class RowView(Struct, frozen=True, gc=False):
     tags: tuple[TagView, ...]
     description: str
     here: bool = False
-    """"We are here"."""
+    """Where the course stands: by date the next session, once the term has begun; else as its authors say."""
     today: bool = False
     status: str = ""
     """`next`, `current` or empty, as the author says."""
@@ -195,6 +203,10 @@ class RowView(Struct, frozen=True, gc=False):
     """What the authors' schedule has in the place of a date: `TBA`."""
     marker: str = ""
     """`You are here`, where the authors' schedule says so of several rows."""
+    place: str = ""
+    """Where the session is held."""
+    past: bool = False
+    """It was in a week that is over, and sessions are still to come."""
 
 
 class SectionView(Struct, frozen=True, gc=False):
@@ -333,6 +345,7 @@ class ScheduleView(Struct, frozen=True, gc=False):
     title: str
     sections: tuple[SectionView, ...]
     here: RowView | None
+    """What comes next, or where the course stands as its authors say."""
     people: tuple[PersonView, ...]
     facts: tuple[FactView, ...]
     columns: tuple[str, ...]
@@ -343,6 +356,12 @@ class ScheduleView(Struct, frozen=True, gc=False):
     """The newest first; `body` ends with the text of the newest, behind `<!-- notice -->`."""
     announcements_url: str = ""
     """Where all of them stand."""
+    begins: str = ""
+    """Day on which the term begins, where dates say what comes next: the page's script follows the reader's clock."""
+    facts_in_line: tuple[str, ...] = ()
+    """Labels of teams and facts that are short in every row: each is a column of the schedule."""
+    script: str = ""
+    """Address of the script of the schedule."""
 
 
 class LecturesView(Struct, frozen=True, gc=False):

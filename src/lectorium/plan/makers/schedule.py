@@ -10,13 +10,15 @@ from lectorium.model.course import Introduction
 from lectorium.plan.about import course_facts, people
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
+from lectorium.plan.here import beginning, goes_by_date
+from lectorium.plan.labelled import facts_in_line
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import listed_sections
 from lectorium.plan.listing import listings
 from lectorium.plan.makers.announcements import announcement_views
 from lectorium.plan.output_spec import OutputSpec, Spot
 from lectorium.plan.sections import section_views
-from lectorium.plan.shell import introduced_head
+from lectorium.plan.shell import introduced_head, theme_file
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import RowView, ScheduleView, SectionView
 
@@ -49,6 +51,9 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         aliases=intro.aliases if intro else (),
         announcements=announcement_views(context, writer),
         announcements_url=writer.to(context.table.url("announcements")) if context.course.announcements else "",
+        begins=beginning(context.course).isoformat()[:10] if goes_by_date(context.course) else "",
+        facts_in_line=facts_in_line(row for section in sections for row in section.rows),
+        script=theme_file(context, writer, "js/schedule.js"),
     )
     body, newest = context.introduction(intro), next(iter(context.course.announcements), None)
     return RenderPage("schedule.html", view, body, context.notice(newest.document, url, intro) if newest else None)

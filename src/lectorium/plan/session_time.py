@@ -1,0 +1,72 @@
+"""When and where a lecture is held: what the schedule shows, and what a reader's clock is held against."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lectorium.model.config import CourseConfig
+from lectorium.model.course import Lecture
+from lectorium.plan.dates import days_view
+from lectorium.plan.view import DateView
+from lectorium.text.instant import days_after, in_zone, make_instant, to_instant, zone_of
+from lectorium.text.pattern import pattern
+
+_NO_SESSION = frozenset({"break", "holiday", "assignment", "project", "section"})
+"""Kinds of rows that nobody comes to."""
+_SPAN = pattern(r"\s*(\d{1,2})[:.](\d\d)\s*(?:-|\u2013|\u2014|to)\s*(\d{1,2})[:.](\d\d)\s*")
+"""`14:00-15:50`, on a clock of 24 hours."""
+
+
+class SessionTime(Struct, frozen=True, gc=False):
+    """The hours and the room of a lecture, as far as they are known."""
+
+    starts: datetime | None = None
+    ends: datetime | None = None
+    place: str = ""
+
+    def on(self, view: DateView) -> DateView:
+        """Return the date of a row with the hours of its session."""
+        if self.starts is None:
+            return view
+        times = [when.isoformat(timespec="minutes") for when in (self.starts, self.ends) if when]
+        clock = "\u2013".join(time[11:16] for time in times)
+        return replace(view, start=times[0], end=times[1] if self.ends else "", time=clock)
+
+    def date(self, lecture: Lecture) -> DateView | None:
+        """Return the date of a lecture with its hours."""
+        view = days_view(lecture.days)
+        return self.on(view) if view else None
+
+
+def session_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
+    """Return when a lecture is held: by its own time of day, else at the meeting of its weekday."""
+    zone, day = zone_of(config.timezone), lecture.date
+    if day is None or not is_session(lecture):
+        return SessionTime()
+    if lecture.slots:
+        return SessionTime(lecture.starts, lecture.ends, lecture.place)
+    own = in_zone(lecture.starts, zone) if lecture.starts else None
+    for meeting in (each for each in config.calendar.meetings if each.weekday == day.weekday()):
+        found = _SPAN.fullmatch(meeting.time)
+        hours = [int(part) for part in found.groups()] if found else [0] * 4
+        starts = make_instant(day, (hours[0], hours[1], 0, 0), zone) if found else None
+        ends = make_instant(day, (hours[2], hours[3], 0, 0), zone) if found else None
+        if own is None or own == starts:
+            return SessionTime(starts, ends if starts and ends and starts < ends else None, meeting.place)
+    return SessionTime(own)
+
+
+def is_session(lecture: Lecture) -> bool:
+    """Return whether a lecture is one that people come to, on a day that is known."""
+    return lecture.date is not None and lecture.kind not in _NO_SESSION
+
+
+def end_of(lecture: Lecture, config: CourseConfig) -> datetime | None:
+    """Return when a session is over: with the end of its day where no hour is known; None without a date."""
+    if lecture.date is None:
+        return None
+    ends = session_of(lecture, config).ends if len(lecture.days) == 1 else None
+    return ends or to_instant(days_after(lecture.days[-1], 1), zone_of(config.timezone))

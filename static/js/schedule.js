@@ -1,0 +1,262 @@
+// The schedule on the reader's clock: what comes next, weeks that are over, and a filter that the address keeps.
+// The page says the same without this script as of its build; every date is read from the `<time>` of its row.
+(function () {
+  "use strict";
+  var schedule = document.querySelector(".schedule");
+  if (!schedule) return;
+  var panel = document.querySelector("[data-next]");
+  var DAY = 864e5;
+  var NO_SESSION = /\brow-(break|holiday|assignment|project|section|event|notice|marker)\b/;
+  var opened = false;
+  var count = 0;
+  var all = function (selector, within) { return Array.prototype.slice.call((within || schedule).querySelectorAll(selector)); };
+
+  function make(name, className, text) {
+    var node = document.createElement(name);
+    if (className) node.className = className;
+    if (text) node.textContent = text;
+    return node;
+  }
+
+  function control(text, act) {
+    var made = make("button", "", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  // A day without an hour begins and ends on the reader's own calendar.
+  function instant(text) {
+    return new Date(text.length > 10 ? text : text + "T00:00");
+  }
+
+  function midnight(when, days) {
+    return new Date(when.getFullYear(), when.getMonth(), when.getDate() + (days || 0));
+  }
+
+  function daysTo(when, now) {
+    return Math.round((midnight(when) - midnight(now)) / DAY);
+  }
+
+  function readRow(node) {
+    var time = node.querySelector("time");
+    var start = time && instant(time.getAttribute("datetime"));
+    var end = time && (time.dataset.end ? instant(time.dataset.end) : midnight(start, 1));
+    return { node: node, time: time, start: start, end: end, session: time && node.id && !NO_SESSION.test(node.className) };
+  }
+
+  function mark(node, word) {
+    var here = Boolean(word);
+    node.classList.toggle("is-here", here && word !== "Today");
+    node.classList.toggle("is-today", word === "Today");
+    if (here) node.setAttribute("aria-current", word === "Today" ? "date" : "step");
+    else node.removeAttribute("aria-current");
+    var badge = node.querySelector(".badge-here, .badge-today");
+    if (badge && badge.textContent === word) return;
+    if (badge) badge.remove();
+    if (here) node.querySelector(".row-what").insertBefore(make("span", "badge badge-here", word), all(".row-title", node)[0].nextSibling);
+  }
+
+  // The panel: the same parts as the template writes, made of the row.
+  function fill(row) {
+    var node = row.node;
+    var said = row.time.getAttribute("datetime");
+    var hours = [said, row.time.dataset.end || ""].filter(function (text) { return text.length > 10; })
+      .map(function (text) { return text.slice(11, 16); }).join("–");
+    var title = node.querySelector(".row-title").cloneNode(true);
+    title.querySelector(".permalink").remove();
+    var heading = make("p", "here-title");
+    heading.append.apply(heading, Array.from(title.childNodes));
+    var meta = make("p", "compact-meta");
+    meta.append(node.querySelector(".kind").cloneNode(true), make("span", "", row.time.textContent + (hours ? ", " + hours : "")));
+    if (node.dataset.place) meta.append(make("span", "", node.dataset.place));
+    var jump = make("p", "here-jump");
+    jump.append(make("a", "", "Show it in the schedule"));
+    jump.firstChild.href = "#" + node.id;
+    panel.replaceChildren(panel.querySelector(".here-word"), heading, meta);
+    var actions = node.querySelector(".actions");
+    if (actions) panel.append(actions.cloneNode(true));
+    var first = all("li.required", node);
+    if (first.length) {
+      var list = make("ul", "here-readings");
+      first.forEach(function (item) { list.append(item.cloneNode(true)); });
+      panel.append(make("p", "here-first", "Read first"), list);
+    }
+    panel.append(jump);
+  }
+
+  function ownTime(row) {
+    var offset = /([+-])(\d\d):(\d\d)$/.exec(row.time.getAttribute("datetime"));
+    if (!offset || Number(offset[1] + (offset[2] * 60 + Number(offset[3]))) === -row.start.getTimezoneOffset()) return "";
+    return row.start.toLocaleDateString("en-GB", { weekday: "long" }) + ", " + row.start.toTimeString().slice(0, 5) + " on your clock";
+  }
+
+  function show(row, now, begun) {
+    var announcer = document.querySelector("[data-announce]");
+    var changed = panel.dataset.next !== (row ? row.node.id : "");
+    panel.hidden = !row;
+    if (!row) {
+      panel.dataset.next = "";
+      return;
+    }
+    if (changed) fill(row);
+    if (changed && panel.dataset.shown && announcer) announcer.textContent = "Next session: " + panel.querySelector(".here-title").textContent;
+    panel.dataset.next = row.node.id;
+    panel.dataset.shown = "yes";
+    var days = daysTo(row.start, now);
+    var running = row.start <= now && row.time.dataset.end;
+    var when = running ? "now" : new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(days, "day");
+    panel.querySelector(".here-word span").textContent = (begun ? "Next session" : "The first session") + ": " + when;
+    var own = panel.querySelector(".own-time");
+    var text = ownTime(row);
+    if (own) own.remove();
+    if (text) panel.querySelector(".compact-meta").append(make("span", "own-time", text));
+  }
+
+  var tools;
+  var button = control("", function () {
+    opened = !opened;
+    closeOrOpen();
+  });
+  button.hidden = true;
+
+  // Weeks that are over fold behind one button; a link into them, a filter and paper open them.
+  function fold(rows, monday, running) {
+    var past = rows.filter(function (row) {
+      var over = running && row.end && row.end <= monday;
+      row.node.classList.toggle("past", Boolean(over));
+      return over;
+    });
+    count = past.length;
+    closeOrOpen();
+  }
+
+  function closeOrOpen() {
+    schedule.classList.toggle("folded", !opened);
+    button.hidden = !count;
+    button.setAttribute("aria-expanded", String(opened));
+    button.textContent = (opened ? "Hide " : "Show ") + (count === 1 ? "1 earlier" : count + " earlier");
+  }
+
+  function openTarget(hash) {
+    var target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target || !schedule.contains(target) || target.offsetParent) return;
+    opened = true;
+    if (!target.closest(".row:not(.past)")) closeOrOpen();
+    if (!target.offsetParent) clear();
+    target.scrollIntoView();
+  }
+
+  // Where the course stands.
+  function look() {
+    var now = new Date();
+    var rows = all(".row").map(readRow);
+    if (panel) {
+      var sessions = rows.filter(function (row) { return row.session; }).sort(function (a, b) { return a.end - b.end; });
+      var monday = function (when) { return midnight(when, -((when.getDay() + 6) % 7)); };
+      var next = sessions.find(function (row) { return row.end > now; });
+      var begun = sessions.length && instant(panel.dataset.begins) <= now;
+      rows.forEach(function (row) {
+        if (!row.time || !row.node.id) return;
+        var today = daysTo(row.start, now) === 0;
+        mark(row.node, begun && next && today ? "Today" : begun && row === next ? "Next" : "");
+      });
+      show(next, now, begun);
+      fold(rows, monday(now), begun && next);
+    }
+  }
+
+  // The filter: one choice for each of kind, section, team and tag.
+  var WORDS = { kind: "kinds", section: "sections", team: "teams", tag: "tags" };
+  var form;
+
+  function valuesOf(node) {
+    var kind = /\brow-([a-z]+)/.exec(node.className);
+    var section = node.closest(".schedule-section").querySelector(".schedule-section-title");
+    return {
+      kind: kind ? [kind[1]] : [],
+      section: section ? [section.firstChild.textContent.trim()] : [],
+      team: all("[data-team]", node).map(function (team) { return team.textContent; }),
+      tag: node.dataset.tags ? node.dataset.tags.split("|") : []
+    };
+  }
+
+  function filter() {
+    var rows = all(".row");
+    var chosen = all("select", form).filter(function (field) { return field.value; });
+    var shown = 0;
+    rows.forEach(function (node) {
+      var values = valuesOf(node);
+      node.hidden = !chosen.every(function (field) { return values[field.name].indexOf(field.value) >= 0; });
+      if (!node.hidden) shown += 1;
+    });
+    schedule.classList.toggle("filtered", chosen.length > 0);
+    form.querySelector("button").hidden = !chosen.length;
+    form.querySelector("[role=status]").textContent = chosen.length ? shown + " of " + rows.length + " rows" : "";
+  }
+
+  function write() {
+    var asked = new URLSearchParams(location.search);
+    all("select", form).forEach(function (field) {
+      if (field.value) asked.set(field.name, field.value);
+      else asked.delete(field.name);
+    });
+    var query = String(asked);
+    if (location.protocol !== "file:") history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    filter();
+  }
+
+  function clear() {
+    all("select", form).forEach(function (field) { field.value = ""; });
+    write();
+  }
+
+  function offer() {
+    var asked = new URLSearchParams(location.search);
+    var chosen = {};
+    if (form) all("select", form).forEach(function (field) { chosen[field.name] = field.value; });
+    form = make("form", "schedule-filter");
+    form.setAttribute("aria-label", "Filter of the schedule");
+    Object.keys(WORDS).forEach(function (name) {
+      var values = {};
+      all(".row").forEach(function (node) {
+        valuesOf(node)[name].forEach(function (value) { values[value] = name === "kind" ? value.charAt(0).toUpperCase() + value.slice(1) : value; });
+      });
+      var names = Object.keys(values);
+      if (name !== "section" && name !== "kind") names.sort();
+      if (names.length < 2) return;
+      var field = make("select");
+      field.name = name;
+      field.setAttribute("aria-label", "Show " + WORDS[name]);
+      field.append(new Option("All " + WORDS[name], ""));
+      names.forEach(function (value) { field.append(new Option(values[value], value)); });
+      field.value = name in chosen ? chosen[name] : asked.get(name) || "";
+      if (field.selectedIndex < 0) field.value = "";
+      form.append(field);
+    });
+    var shown = make("span");
+    shown.setAttribute("role", "status");
+    form.append(control("Show all", clear), shown);
+    form.addEventListener("change", write);
+    tools = document.querySelector(".schedule-tools");
+    tools.replaceChildren(button, form);
+    form.hidden = !form.querySelector("select");
+    filter();
+  }
+
+  function renew() {
+    offer();
+    look();
+  }
+
+  renew();
+  openTarget(location.hash);
+  window.addEventListener("hashchange", function () { openTarget(location.hash); });
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href^='#']");
+    if (link) openTarget(link.hash);
+  });
+  document.addEventListener("lectorium:updated", renew);
+  document.addEventListener("visibilitychange", look);
+  setInterval(look, 60000);
+})();
