@@ -109,3 +109,20 @@ def test_many_ranges_are_read_as_each_alone(
     bounds = sorted({0, *cuts, 42})
     ranges = list(pairwise(bounds))
     assert rich.parts(ranges) == [rich.part(*piece) for piece in ranges]
+
+
+@pytest.mark.parametrize(
+    ("before", "written", "text", "strong"),
+    [
+        ("- ", "**Title** by", "Title by", [(0, 5)]),
+        ("x", "**Title** by", "Title by", [(0, 5)]),
+        ("x", "__Title__ by", "Title by", [(0, 5)]),
+        ("x", "** by", "** by", []),
+    ],
+)
+def test_what_stands_before_a_line_is_no_part_of_it(
+    before: str, written: str, text: str, strong: list[tuple[int, int]]
+) -> None:
+    whole = before + written + "**"
+    rich = read_inline(whole, len(before), len(whole) - 2)
+    assert (rich.text, [tuple(each) for each in rich.strong]) == (text, strong)

@@ -94,7 +94,7 @@ def _pause(changes: set[str], root: Path) -> float:
 
 def _is_cut_off(root: Path, changes: set[str]) -> bool:
     """Return whether the end of a picture or deck is missing, as far as its format says how it ends."""
-    return any(_lacks_its_end(root / path) for path in sorted(changes)[:50] if not _is_text(path))
+    return any(_lacks_its_end(root / path) for path in sorted(changes)[:50])
 
 
 def _lacks_its_end(path: Path) -> bool:
