@@ -108,6 +108,8 @@ class _Scanner:
             self._close_paragraph()
         elif content.startswith("<!--") or _HTML_ONLY.match(content):
             self._html(content, first, stop)
+            end = self._end_of_comment(first)
+            return 1 if end <= stop else sum(1 for start, _ in lines[number:] if start <= end)
         elif self._setext(content, column):
             pass
         elif _RULE.match(content) and not (self.stack and not self.blank and len(content) < 3):
@@ -125,6 +127,10 @@ class _Scanner:
         else:
             self._text(first, stop, column)
         return 1
+
+    def _end_of_comment(self, first: int) -> int:
+        """Return where a comment that begins here ends: nobody is to read what it holds; one without end is none."""
+        return self.text.find("-->", first) if self.text.startswith("<!--", first) else first
 
     def _heading(self, content: str, first: int, stop: int, column: int) -> HeadingBlock | None:
         match = _ATX.match(content) if column < 4 else None
