@@ -26,7 +26,7 @@ from lectorium.text.span import Span
 
 _IN_CLASS = frozenset({"exam", "review", "project"})
 """Kinds that take the meeting of the day on which they are."""
-_CLAIMS = frozenset({"date", "order", "kind", "extra", "platform", "meetings", "same_meeting"})
+_DECIDING = frozenset({"date", "order", "kind", "extra", "platform", "meetings", "same_meeting"})
 """Keys of a lecture that decide who gets which meeting."""
 
 
@@ -71,7 +71,7 @@ def keeps_its_day(before: Lecture, after: Lecture, config: CourseConfig) -> bool
     if not config.calendar.meetings:
         return True
     named = before.kind in OFF_KINDS and before.title != after.title
-    return not named and _claims(before.document, config) == _claims(after.document, config)
+    return not named and _deciding_keys(before.document, config) == _deciding_keys(after.document, config)
 
 
 def with_day_of(lecture: Lecture, other: Lecture) -> Lecture:
@@ -80,12 +80,12 @@ def with_day_of(lecture: Lecture, other: Lecture) -> Lecture:
     return replace(lecture, **{name: getattr(other, name) for name in same})
 
 
-def _claims(document: Document, config: CourseConfig) -> list[tuple[str, str]]:
+def _deciding_keys(document: Document, config: CourseConfig) -> list[tuple[str, str]]:
     named = ((find(LECTURE_FIELDS, item.key), item) for item in document.front_matter.fields)
     return [
         (item.key, item.value.raw)
         for declared, item in named
-        if (declared and declared.name in _CLAIMS) or item.key == config.order_key
+        if (declared and declared.name in _DECIDING) or item.key == config.order_key
     ]
 
 

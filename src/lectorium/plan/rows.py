@@ -44,6 +44,26 @@ KIND_LABELS = {
 }
 
 
+NO_LECTURE = RowView(
+    id="",
+    number="",
+    title="",
+    url="",
+    kind="",
+    kind_label="",
+    date=None,
+    week="",
+    deck=None,
+    videos=(),
+    notes=(),
+    roles=(),
+    topics=(),
+    readings=(),
+    reading_count=0,
+    tags=(),
+    description="",
+)
+"""What a row that is no lecture begins with."""
 _UNLISTED = ListedRow(ScheduleRow("lecture"), (), None)
 
 
