@@ -56,7 +56,8 @@ def deal(lectures: Iterable[Lecture], config: CourseConfig, now: datetime | None
 
 def course_slots(config: CourseConfig, lectures: Iterable[Lecture]) -> tuple[Slot, ...]:
     """Return the meetings of the term: none on the day of a post that is a break."""
-    off = {lecture.date for lecture in lectures if lecture.kind in OFF_KINDS and lecture.date is not None}
+    breaks = (lecture for lecture in lectures if lecture.kind in OFF_KINDS and lecture.visibility != "unpublished")
+    off = {lecture.date for lecture in breaks if lecture.date is not None}
     return term_slots(config.calendar, zone_of(config.timezone), off)
 
 
@@ -151,7 +152,7 @@ class _Dealing(Struct):
         first, more = self.left[0], len(self.left) - 1
         kinds = _kinds(first, self.offered) or _of_lectures(self.offered)
         count = sum(slot.kind in kinds for slot in self.slots)
-        title = first.document.front_matter.get("title")
+        title = first.document.front_matter.get("title") if first.visibility == "shown" else None
         span = title.value.span if title else Span(first.document.path, 0, 0, "line")
         message = f"no meeting is left for this lecture{f' and {more} more' * bool(more)}: the calendar has {count}"
         help_text = "give it a `date:`, or `same_meeting: true`, make it `extra: true`, or add meetings to the calendar"
