@@ -27,6 +27,15 @@ title: Rain
 
 ![A small cloud](small.png) and [![A linked cloud](one.png)](https://example.org/)
 """
+PAIR = """---
+title: Moon
+---
+
+![By day](one.png#gh-light-mode-only)
+![By night](two.png#gh-dark-mode-only)
+
+![A sign by day](small.png#gh-light-mode-only) ![A sign by night](small.png#gh-dark-mode-only)
+"""
 PLAIN = "---\ntitle: Sun\n---\n\n![A small cloud](small.png)\n"
 
 
@@ -37,6 +46,7 @@ def rain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     posts.mkdir(parents=True)
     (folder / "course/course.yml").write_text("title: A course\n")
     (posts / "rain.md").write_text(POST)
+    (posts / "moon.md").write_text(PAIR)
     (posts / "sun.md").write_text(PLAIN)
     for name, width in (("one", 1600), ("two", 1200), ("three", 900), ("small", 64)):
         (posts / f"{name}.png").write_bytes(picture("PNG", width, 400))
@@ -98,6 +108,10 @@ def test_enter_opens_and_escape_gives_the_focus_back(page: Page, rain: str) -> N
     assert not page.locator("dialog").is_visible()
     assert link.evaluate("node => node === document.activeElement")
     page.keyboard.press("Enter")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Escape")
+    assert page.get_by_role("link", name="Picture in full size").evaluate("node => node === document.activeElement")
+    page.keyboard.press("Enter")
     page.mouse.click(3, 500)
     assert not page.locator("dialog").is_visible()
 
@@ -130,3 +144,23 @@ def test_without_script_a_picture_is_a_link_to_the_file(browser: Browser, rain: 
     page.get_by_role("link", name="Picture in full size").click()
     page.wait_for_url("**/two.png")
     context.close()
+
+
+def test_of_a_pair_each_theme_shows_one_picture(page: Page, rain: str) -> None:
+    page.goto(rain + "moon/")
+
+    def names() -> list[str | None]:
+        return [image.get_attribute("alt") for image in page.locator(".body img").all() if image.is_visible()]
+
+    day, night = ["By day", "A sign by day"], ["By night", "A sign by night"]
+    assert names() == day
+    page.emulate_media(color_scheme="dark")
+    assert names() == night
+    page.get_by_role("link", name="By night").click()
+    assert shown(page) == ("two.png#gh-dark-mode-only", "", "By night", "")
+    page.keyboard.press("Escape")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert names() == day
+    page.emulate_media(media="screen", color_scheme="light")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert names() == night
