@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lectorium.html.tree import Element, parse_tree, serialise
+from lectorium.html.tree import Element, parse_tree, serialise, walk
 from lectorium.plan.view import ResolvedReference
-from lectorium.render.pictures import make_figures, missing, picture
+from lectorium.render.pictures import add_copies, make_figures, missing, picture
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,35 @@ FIGURE = '<figure><img src="x"><figcaption>c</figcaption></figure>'
 def test_a_picture_alone_with_a_caption_is_a_figure(html: str, expected: str) -> None:
     root = parse_tree(html)
     make_figures(root)
+    assert serialise(root) == expected
+
+
+ZOOM = '<a class="zoom" aria-label="Picture in full size" href="x.png"><img></a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "width", "expected"),
+    [
+        ("<p><img></p>", 673, f"<p>{ZOOM}</p>"),
+        ("<p><img></p>", 672, "<p><img></p>"),
+        ('<p><img width="65"></p>', 66, f"<p>{ZOOM}</p>"),
+        ('<p><img width="64"></p>', 660, "<p><img></p>"),
+        ('<p><img class="w-50"></p>', 337, f"<p>{ZOOM}</p>"),
+        ('<p><img class="w-50"></p>', 336, "<p><img></p>"),
+        ('<p><img alt="A hill"></p>', 900, '<p><a class="zoom" href="x.png"><img></a></p>'),
+        ("<h2><i><img></i></h2>", 900, "<h2><i><img></i></h2>"),
+        ('<a href="y"><b><img></b></a>', 900, '<a href="y"><b><img></b></a>'),
+        ("<summary><img></summary>", 900, "<summary><img></summary>"),
+        ("<picture><img></picture>", 900, "<picture><img></picture>"),
+        ("<figure><img><figcaption>c</figcaption></figure>", 900, f"<figure>{ZOOM}<figcaption>c</figcaption></figure>"),
+    ],
+)
+def test_a_picture_that_is_shown_smaller_than_it_is_leads_to_itself(html: str, width: int, expected: str) -> None:
+    root = parse_tree(html)
+    images = [element for element in walk(root) if element.name == "img"]
+    for element in images:
+        picture(element, ResolvedReference("x.png", "ok", width, 100))
+    add_copies(root)
+    for element in images:
+        element.attrs.clear()
     assert serialise(root) == expected

@@ -56,6 +56,7 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
         csp=context.policy,
         generator=context.request.facts.generator,
         stylesheets=sheets,
+        zoom_script=_maybe(writer, _of_theme(context, "js/zoom.js")),
     )
 
 

@@ -264,6 +264,8 @@ class SiteView(Struct, frozen=True, gc=False):
     generator: str
     stylesheets: tuple[str, ...]
     """Addresses of the theme's stylesheets in the order of their links: site.css, body.css, code.css."""
+    zoom_script: str = ""
+    """Opens pictures in full size; only pages that show one load it."""
 
 
 class HeadView(Struct, frozen=True, gc=False):

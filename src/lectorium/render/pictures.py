@@ -10,6 +10,12 @@ from lectorium.text.pattern import pattern
 
 _COPIES = "copies"
 """Attribute that holds the smaller copies of a picture until its place in the tree is certain."""
+_FULL = "full"
+"""Attribute that holds the address of a picture that is shown smaller than it is, until then."""
+_REM = 16
+_ICON = 64
+"""Pixels of width up to which a picture is a sign in a text, and nobody wants it larger."""
+_HOLDS_NO_LINK = frozenset({"a", "button", "summary", "label", "h1", "h2", "h3", "h4", "h5", "h6"})
 _COLUMN = 42
 """Rem that the text is wide (`--measure`)."""
 _NARROW = 40
@@ -37,18 +43,31 @@ def picture(element: Element, url: ResolvedReference) -> None:
     if url.width and url.height:
         width, height = _size(attrs, url.width, url.height)
         attrs["width"], attrs["height"] = str(width), str(height)
+        if _ICON < min(width, _COLUMN * _REM * _share(element) / _ALL) < url.width:
+            attrs[_FULL] = url.url
 
 
 def add_copies(root: Element) -> None:
-    """Have each picture offer its smaller copies; the first of a text does not wait until it is seen."""
+    """Have each picture offer its smaller copies and lead to itself; the first of a text does not wait to be seen."""
     elements = list(walk(root))
     first = next((element for element in elements if "loading" in element.attrs), None)
     if first is not None:
         del first.attrs["loading"]
+    linked = {id(inner) for each in elements if each.name in _HOLDS_NO_LINK for inner in walk(each)}
     for parent in (root, *elements):
         for at, child in enumerate(parent.children):
-            if isinstance(child, Element) and _COPIES in child.attrs:
-                parent.children[at] = _with_copies(child, parent)
+            if not is_named(child, "img"):
+                continue
+            full = child.attrs.pop(_FULL, "")
+            shown = _with_copies(child, parent) if _COPIES in child.attrs else child
+            is_free = full and parent.name != "picture" and id(child) not in linked
+            parent.children[at] = _linked(shown, child, full) if is_free else shown
+
+
+def _linked(shown: Element, image: Element, full: str) -> Element:
+    """Return a link to a picture around what is shown of it; `zoom.js` opens it in the page."""
+    name = {} if image.attrs["alt"].strip() else {"aria-label": "Picture in full size"}
+    return Element("a", {"class": "zoom", "href": full, **name}, [shown])
 
 
 def _with_copies(image: Element, parent: Element) -> Element:
@@ -68,12 +87,17 @@ def _with_copies(image: Element, parent: Element) -> Element:
 
 def _sizes(image: Element) -> str:
     """Return how wide a picture is shown: by the window, the column, its author, as the stylesheet has it."""
-    share = next((int(found[1]) for name in image.classes() if (found := _PERCENT.fullmatch(name))), 0)
-    room = f"100vw - {_MARGIN}"
-    if 0 < share < _ALL:
+    share, room = _share(image), f"100vw - {_MARGIN}"
+    if share < _ALL:
         narrow = f"calc({room})" if share <= _WHOLE else f"calc(({room}) * {share / 100:g})"
         return f"(max-width: {_NARROW}rem) {narrow}, min({_COLUMN * share / 100:g}rem, ({room}) * {share / 100:g})"
     return f"min({image.attrs.get('width', '') or '9999'}px, {_COLUMN}rem, {room})"
+
+
+def _share(image: Element) -> int:
+    """Return the percent of the text's width that its author gave a picture; 100 for all."""
+    found = next((int(found[1]) for name in image.classes() if (found := _PERCENT.fullmatch(name))), 0)
+    return found if 0 < found < _ALL else _ALL
 
 
 def _size(attrs: dict[str, str], width: int, height: int) -> tuple[int, int]:

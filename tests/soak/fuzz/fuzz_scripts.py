@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_OURS = re.compile(r"(?:(?:\.{1,2}/)*|/(?:[^/\s]+/)*)assets/theme/[0-9a-f]{12}/js/(?:early|schedule|site)\.js")
+_OURS = re.compile(r"(?:(?:\.{1,2}/)*|/(?:[^/\s]+/)*)assets/theme/[0-9a-f]{12}/js/(?:early|schedule|site|zoom)\.js")
 _FORBIDDEN = re.compile("object|embed|applet|base|form|textarea|select|style|template|noscript|frame|frameset")
 _ADDRESS = re.compile("href|src|action|formaction|data|poster|background|usemap|ping|xlink:href|srcset")
 """Attributes that a browser follows; it does nothing with a `cite`."""

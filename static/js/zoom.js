@@ -1,0 +1,86 @@
+// Pictures in full size: a dialog over the page, its neighbours by arrow keys. Without it each picture is a plain link.
+(function () {
+  "use strict";
+  var dialog, image, caption, words, count, shown;
+
+  function links() {
+    return Array.prototype.filter.call(document.querySelectorAll("a.zoom"), function (link) {
+      return link.querySelector("img") && link.getClientRects().length;
+    });
+  }
+
+  function add(parent, name, className) {
+    var made = parent.appendChild(document.createElement(name));
+    made.className = className;
+    return made;
+  }
+
+  function addButton(parent, text, act) {
+    var button = add(parent, "button", "zoom-button");
+    button.type = "button";
+    button.textContent = text;
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  function build() {
+    dialog = add(document.body, "dialog", "zoom-dialog");
+    dialog.setAttribute("aria-label", "Picture");
+    var bar = add(dialog, "div", "zoom-bar");
+    addButton(bar, "Previous", function () { move(-1); });
+    addButton(bar, "Next", function () { move(1); });
+    count = add(bar, "p", "zoom-count");
+    count.setAttribute("role", "status");
+    addButton(bar, "Close", function () { dialog.close(); }).autofocus = true;
+    var figure = add(dialog, "figure", "zoom-figure");
+    image = add(figure, "img", "zoom-image");
+    var below = add(figure, "figcaption", "zoom-words");
+    caption = add(below, "p", "zoom-caption");
+    words = add(below, "p", "zoom-alternative");
+    words.setAttribute("aria-hidden", "true"); // it is the name of the picture already
+    dialog.addEventListener("keydown", function (event) {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (event.key === "ArrowLeft") move(-1);
+      else if (event.key === "ArrowRight") move(1);
+      else return;
+      event.preventDefault();
+    });
+    dialog.addEventListener("click", function (event) {
+      if (event.target === dialog || event.target === figure) dialog.close();
+    });
+    dialog.addEventListener("close", function () {
+      image.removeAttribute("src");
+      shown.focus();
+    });
+  }
+
+  function show(link) {
+    var picture = link.querySelector("img");
+    var figure = link.closest("figure");
+    var said = figure && figure.querySelector("figcaption");
+    var all = links();
+    shown = link;
+    image.src = link.href;
+    image.alt = picture.alt;
+    caption.textContent = said ? said.textContent.trim() : picture.title;
+    words.textContent = picture.alt === caption.textContent ? "" : picture.alt;
+    count.textContent = all.length > 1 ? all.indexOf(link) + 1 + " of " + all.length : "";
+    dialog.querySelectorAll(".zoom-button").forEach(function (button, at) { button.hidden = at < 2 && all.length < 2; });
+    dialog.scrollTop = 0;
+  }
+
+  function move(step) {
+    var all = links();
+    show(all[(all.indexOf(shown) + step + all.length) % all.length]);
+  }
+
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a.zoom");
+    var plain = event.button === 0 && !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
+    if (!link || !plain || !link.querySelector("img") || !window.HTMLDialogElement) return;
+    event.preventDefault();
+    if (!dialog || !dialog.isConnected) build();
+    show(link);
+    dialog.showModal();
+  });
+})();
