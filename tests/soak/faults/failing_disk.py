@@ -10,6 +10,7 @@ import errno
 import fcntl
 import io
 import os
+import stat
 from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
@@ -48,6 +49,10 @@ _WRITING = frozenset(
 )
 _POSSIBLE = {errno.ENOSPC: _WRITING, errno.EMFILE: _OPENING}
 """Calls in which an error can happen; the others can in all."""
+
+
+_fstat = os.fstat
+"""The real one, before it fails."""
 
 
 class FailingDisk:
@@ -95,6 +100,8 @@ class FailingDisk:
 
     def _guarded(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def guarded(*given: Any, **named: Any) -> Any:
+            if given and _is_pipe(given[0]):
+                return real(*given, **named)
             if name == "close":  # a descriptor is closed even when that fails
                 real(*given, **named)
                 self.call(name, given[0])
@@ -121,6 +128,14 @@ class FailingDisk:
             return real(file, mode, buffering, *given, **named)
 
         return opened
+
+
+def _is_pipe(given: object) -> bool:
+    """Return whether a descriptor is one end of a pipe, as those to our own processes are: no disk is behind it."""
+    try:
+        return isinstance(given, int) and stat.S_ISFIFO(_fstat(given).st_mode)
+    except OSError:
+        return False
 
 
 class _Raw(io.FileIO):
