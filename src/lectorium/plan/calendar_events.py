@@ -16,10 +16,10 @@ from lectorium.model.slots import Slot, term_slots
 from lectorium.model.slug import slugify
 from lectorium.plan.dates import date_view
 from lectorium.plan.makers.lecture import has_page
-from lectorium.plan.session_time import SessionTime, is_session, session_of
+from lectorium.plan.session_time import SessionTime, is_session, time_of
 from lectorium.plan.shell import summary_of
 from lectorium.plan.urls import encode, link_address
-from lectorium.text.instant import in_zone, to_day, to_instant, zone_of
+from lectorium.text.instant import to_instant, zone_of
 from lectorium.text.url import percent_encoded
 
 _YEARS = range(1900, 2200)
@@ -51,7 +51,7 @@ def calendar_events(course: Course, site_url: str) -> tuple[CalendarEvent, ...]:
     name = slugify(f"{course.config.title} {course.config.term}", "course")
     shown = [lecture for lecture in course.lectures if lecture.visibility == "shown"]
     for event in (
-        *(event for lecture in shown for event in _of_lecture(lecture, course, site_url, zone)),
+        *(event for lecture in shown for event in _of_lecture(lecture, course, site_url)),
         *_of_listed(course),
         *map(_of_day_off, (row for row in course.days_off if row.kind != "cancelled")),
         *_cancelled(course, zone),
@@ -64,23 +64,21 @@ def calendar_events(course: Course, site_url: str) -> tuple[CalendarEvent, ...]:
     return tuple(sorted(found, key=lambda event: to_instant(event.first, zone)))
 
 
-def _of_lecture(lecture: Lecture, course: Course, site_url: str, zone: tzinfo) -> Iterator[CalendarEvent]:
+def _of_lecture(lecture: Lecture, course: Course, site_url: str) -> Iterator[CalendarEvent]:
     """Yield an event for each meeting that a lecture takes, or one on its own day."""
     if lecture.date is None or lecture.kind == "section":
         return
-    comes, starts = is_session(lecture), in_zone(lecture.starts, zone) if lecture.starts else None
-    first = session_of(lecture, course.config) if comes else SessionTime(starts)
+    first = time_of(lecture, course.config)
     meetings: list[tuple[date, SessionTime, Slot | None]] = [(lecture.date, first, next(iter(lecture.slots), None))]
     meetings += [(slot.day, SessionTime(slot.starts, slot.ends, slot.place), slot) for slot in lecture.slots[1:]]
     page = bool(site_url) and has_page(lecture, course) and not lecture.redirect_to
     for number, (day, time, slot) in enumerate(meetings, 1):
-        timed = time.starts is not None and to_day(time.starts, zone) == day
         yield CalendarEvent(
             lecture.document.path,
             f"{lecture.title} ({number} of {len(meetings)})" if len(meetings) > 1 else lecture.title,
-            time.starts if timed and time.starts else day,
-            time.ends if timed else None,
-            _kind(lecture, slot, course) if comes else "",
+            time.starts or day,
+            time.ends,
+            _kind(lecture, slot, course) if is_session(lecture) else "",
             time.place,
             " · ".join(filter(None, (_what_happened(slot), summary_of(lecture)))),
             site_url + encode(link_address(lecture.url)) if page else "",

@@ -21,12 +21,12 @@ def calendar_files(request: PlanRequest) -> Iterator[OutputSpec]:
     events = calendar_events(request.course, request.site_url)
     kinds = dict.fromkeys(event.kind for event in events if event.kind)
     if events:
-        yield file_output(CALENDAR, partial(_file, ""), "calendar", name=CALENDAR)
+        yield file_output(CALENDAR, partial(calendar_file, ""), "calendar", name=CALENDAR)
     for kind in kinds if len(kinds) > 1 else ():
-        yield file_output(f"schedule-{slugify(kind)}.ics", partial(_file, kind), "calendar")
+        yield file_output(f"schedule-{slugify(kind)}.ics", partial(calendar_file, kind), "calendar")
 
 
-def _file(kind: str, context: PlanContext) -> WriteText:
+def calendar_file(kind: str, context: PlanContext) -> WriteText:
     """Return a calendar, which is written anew when one of its events is another."""
     course = context.course
     events = calendar_events(course, context.request.site_url)
