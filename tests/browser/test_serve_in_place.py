@@ -103,14 +103,14 @@ def test_filter_of_readings_keeps_words_caret_and_choice(page: Page, running: Ru
     page.goto(f"{running.address}readings/")
     page.locator("lectorium-preview .badge").wait_for()
     page.evaluate("window.sameDocument = true")
-    field = page.locator("[data-filter-text]")
+    field = page.locator("#_filter")
     field.fill("whales")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
     more = "- [A paper about sharks](https://example.org/s), 2021\n- [More whales](https://example.org/m), 2022\n"
     with path.open("a", encoding="utf-8") as stream:
         stream.write(more)
-    page.get_by_text("More whales").wait_for()
+    page.get_by_role("link", name="More whales").wait_for()
     assert page.locator("[data-filter-item]", has_text="sharks").count() == 1
     assert not page.locator("[data-filter-item]", has_text="sharks").is_visible()
     assert page.locator("[data-filter-count]").inner_text() == "2 of 3 readings"

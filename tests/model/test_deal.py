@@ -7,7 +7,7 @@ import pytest
 from lectorium.model.course import Lecture
 from lectorium.model.deal import keeps_its_day
 from lectorium.model.options import ReadOptions
-from model_samples import NOW, lecture_files, read
+from model_samples import NOW, lecture_files, printed, read
 
 TERM = """\
 title: C
@@ -48,6 +48,13 @@ def test_a_hidden_lecture_keeps_its_meeting_and_its_number() -> None:
         ("C", 3, "2026-09-08"),
     ]
     assert [(each.title, each.lecture_number) for each in shown] == [("A", 1), ("B", 2), ("C", 3)]
+
+
+def test_a_hidden_lecture_without_a_meeting_is_told_without_its_title() -> None:
+    config = TERM.replace("2026-12-11", "2026-09-02")
+    told = printed(lecture_files("title: A", "title: Secret\ndraft: true"), config)
+    assert told.startswith("content/lectures/02.md:1: warning COURSE007 [no-meeting-left] no meeting is left")
+    assert "Secret" not in told
 
 
 def test_a_lecture_waits_for_the_day_that_it_gets() -> None:

@@ -64,11 +64,19 @@ def test_the_front_page_shows_the_newest_in_full_and_folds_the_others(root: Path
     assert [(item.code.code, item.span.path) for item in result.summary.diagnostics] == [
         ("LINK001", "content/announcements/2026-08-25-sheet.md")
     ]
-    shown, _, folded = news(root).partition("<details>")
+    shown, _, folded = news(root).partition("<details")
     assert words(shown) == "First sheet Tue 25 Aug See the map and gone . Room #"
     assert 'href="announcements/map.pdf"' in shown
-    assert words(folded).startswith("Older announcements (1) Mon 10 Aug Welcome We meet in room 2.")
+    assert words("<details" + folded).startswith("Older announcements (1) Mon 10 Aug Welcome We meet in room 2.")
     assert 'href="announcements/"' in folded
+
+
+def test_what_is_two_weeks_old_is_folded(root: Path) -> None:
+    (root / "content/announcements/2026-08-25-sheet.md").unlink()
+    make(root)
+    assert 'class="news"' not in page(root)
+    (folded,) = re.findall(r'<details class="older-news">.*?</details>', page(root), re.DOTALL)
+    assert words(folded) == "Announcements (1) Mon 10 Aug Welcome We meet in room 2. All announcements"
 
 
 def test_a_list_of_all_and_a_page_of_each(root: Path) -> None:

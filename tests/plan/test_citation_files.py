@@ -120,7 +120,7 @@ def test_a_paper_has_one_anchor_on_the_index_where_it_is_first_read() -> None:
 
 
 def test_a_citation_is_in_the_style_of_the_course() -> None:
-    lectures = (lecture_with(ONE, 1, ("A study of trees and lists", {**TREES, "carried": True})),)
+    lectures = (lecture_with(ONE, 1, ("A study of trees and lists", {**TREES, "number": 0})),)
     made = course(lectures)
     made = replace(made, config=replace(made.config, citation_style="mla"))
     (card,) = view(planned(made).value, "lectures/one/index.html").cards

@@ -17,6 +17,7 @@ from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.snapshot import Artifact, take_snapshot
 from lectorium.disk.cache import Cache
+from lectorium.disk.read import blocks_of
 from lectorium.serve.generation import is_good
 from lectorium.serve.rebuild import Interrupted, Rebuilder
 from lectorium.text.memory import Memory
@@ -204,7 +205,10 @@ def content(made: Artifact | None) -> bytes | None:
     """Return the bytes of an output; None for one that is not there."""
     if made is None or made.content is None:
         return None
-    return made.content if isinstance(made.content, bytes) else made.content.read_bytes()
+    if isinstance(made.content, bytes):
+        return made.content
+    with blocks_of(made.content) as blocks:
+        return b"".join(blocks)
 
 
 def edit_and_compare(root: Path, seed: int, rounds: int) -> int:

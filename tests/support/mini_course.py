@@ -19,7 +19,7 @@ from lectorium.conduct.analyse import CourseRequest
 from lectorium.text.memory import Memory
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
-_PICTURE = re.compile(r"(PNG|GIF|JPEG|WEBP) (\d+)x(\d+)(?: (noise|animated|cut))?")
+_PICTURE = re.compile(r"(PNG|GIF|JPEG|WEBP) (\d+)x(\d+)(?: (noise|animated|cut|odd))?")
 
 
 def write_example(example: Example, root: Path) -> Path:
@@ -47,7 +47,7 @@ def content(text: str) -> bytes:
 
 
 def picture(kind: str, width: int, height: int, how: str = "") -> bytes:
-    """Return a picture file; `noise` does not compress, `animated` has two frames, `cut` lacks its end."""
+    """Return a picture file; `noise` does not compress, `animated` has two frames, `cut` lacks its end, `odd` has a strange chunk."""
     image = Image.new("RGB", (width, height), (40, 90, 160))
     if how == "noise":
         image = Image.frombytes("RGB", (width, height), random.Random(1).randbytes(3 * width * height))
@@ -55,6 +55,8 @@ def picture(kind: str, width: int, height: int, how: str = "") -> bytes:
     frames = [Image.new("RGB", (width, height), (200, 40, 40))] if how == "animated" else []
     extra = {"save_all": True, "append_images": frames} if frames else {}
     image.save(stream, kind, **extra)
+    if how == "odd":
+        return stream.getvalue()[:33] + bytes(12) + stream.getvalue()[33:]
     return stream.getvalue()[: -30 if how == "cut" else None]
 
 

@@ -89,10 +89,10 @@ def _files(site: Path) -> dict[str, str]:
     return files
 
 
-def _html(path: str, content: bytes | Path | None) -> str:
+def _html(path: str, content: object) -> str:
     from lectorium.disk.read import LARGEST_OWN, read_head
 
-    if not path.endswith(".html") or content is None:
+    if not path.endswith(".html") or not isinstance(content, bytes | Path):
         return ""
     data = content if isinstance(content, bytes) else read_head(content, LARGEST_OWN)
     return data.decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""Drawings of a course: read from the disk, looked through once in the life of their content, and remembered."""
+"""Drawings and pictures of a course: looked through before they are published, and what is told of them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from lectorium.conduct.analyse import Analysis
+from lectorium.conduct.files import PICTURES, FileFacts
 from lectorium.disk.discover import SourceEntry
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
+from lectorium.text.span import Span
 
 
 def read_drawing(root: Path, found: SourceEntry, memory: Memory) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -24,12 +26,33 @@ def read_drawing(root: Path, found: SourceEntry, memory: Memory) -> tuple[bytes,
     return published_svg(cleaned, data), cleaned.faults
 
 
+def is_cut(analysis: Analysis, path: str) -> bool:
+    """Return whether the metadata of a file are cut out before it is published."""
+    keeps = analysis.course is not None and analysis.course.config.images.keep_metadata
+    return path.lower().endswith(PICTURES) and not keeps
+
+
+def picture_faults(files: FileFacts, path: str) -> tuple[Diagnostic, ...]:
+    """Return what is told of a picture whose metadata nobody can cut out for certain."""
+    from lectorium.plan.codes import UNCUT_IMAGE
+
+    if not files.metadata(path).odd or files.picture(path) is None:
+        return ()
+    message = "what this file tells of place, author and camera cannot be cut out, so it is published as it is"
+    help_text = "save the picture anew: its file is damaged, or larger than 64 MiB"
+    return (Diagnostic(UNCUT_IMAGE, message, Span.of_file(path), help_text),)
+
+
 def drawing_faults(analysis: Analysis, memory: Memory) -> tuple[Diagnostic, ...]:
-    """Return what a build would leave out of the drawings of a course; raises OSError."""
-    from lectorium.plan.target import CleanSvg
+    """Return what a build would tell of the drawings and pictures of a course; raises OSError."""
+    from lectorium.plan.target import CleanSvg, CopyAsset
 
     files = {found.path: found for found in analysis.discovery.files}
     recipes = [target.recipe for target in analysis.plan.targets] if analysis.plan else []
     sources = [files[recipe.source] for recipe in recipes if isinstance(recipe, CleanSvg)]
     root = analysis.discovery.root
-    return tuple(fault for found in sources for fault in read_drawing(root, found, memory)[1])
+    copied = (recipe.source for recipe in recipes if isinstance(recipe, CopyAsset))
+    facts = FileFacts(analysis.discovery, memory)
+    told = [fault for path in copied if is_cut(analysis, path) for fault in picture_faults(facts, path)]
+    facts.save()
+    return (*told, *(fault for found in sources for fault in read_drawing(root, found, memory)[1]))

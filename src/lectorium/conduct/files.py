@@ -1,4 +1,4 @@
-"""What the files of a course say of themselves: picture headers, decks, digests; each file is read once a state."""
+"""What the files of a course say of themselves: pictures, decks, digests; each file is read once a state."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.parse.deck import DeckFacts, read_deck
 from lectorium.parse.picture import Picture, read_picture
+from lectorium.parse.picture_metadata import Metadata, find_metadata
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".avif", ".ico", ".tif", ".tiff")
+PICTURES = tuple(".png .jpg .jpeg .jpe .jfif .apng .gif .webp .svg .bmp .avif .ico .tif .tiff".split())  # noqa: SIM905
 """Endings, in lower case, under which pictures are looked for and counted."""
 _HEAD = 1 << 16
 """Bytes that hold the header of nearly every picture; a JPEG with a large preview may need more."""
@@ -26,6 +27,8 @@ _WHOLE = frozenset({"gif"})
 """Formats whose frames are counted through the whole file."""
 _LARGEST_PICTURE = 16 << 20
 """Bytes of a picture that are read at most: a size beyond is not found, frames beyond are not counted."""
+_LARGEST_CUT = 64 << 20
+"""Bytes of a picture whose metadata are looked for."""
 _LARGEST_WHOLE = 256 << 20
 """Bytes of a file that is read to its end, a PDF or one of two pictures of one size; it is called heavy long before."""
 
@@ -43,6 +46,7 @@ class FileRecords(Struct, frozen=True, gc=False):
     decks: _Answers[DeckFacts | None]
     digests: _Answers[str]
     keys: _Answers[bool]
+    metadata: _Answers[Metadata]
 
 
 class FileFacts:
@@ -54,7 +58,7 @@ class FileFacts:
         self._found = {found.path: found for found in discovery.files}
         self._inputs = (tool_digest(), str(discovery.root))
         kept: FileRecords | None = memory.recall(_KEY, self._inputs, FileRecords)
-        self._kept = kept or FileRecords({}, {}, {}, {})
+        self._kept = kept or FileRecords({}, {}, {}, {}, {})
         self._known = FileRecords(*map(dict, astuple(self._kept)))
         self._faults: dict[str, Diagnostic] = {}
 
@@ -77,6 +81,10 @@ class FileFacts:
     def has_keys(self, path: str) -> bool:
         """Return whether a file begins with front matter; False when it cannot be read."""
         return self._ask(path, self._known.keys, lambda file, _size: begins_with_keys(file)) or False
+
+    def metadata(self, path: str) -> Metadata:
+        """Return what is cut out of a picture before it is published; nothing of a file that cannot be read."""
+        return self._ask(path, self._known.metadata, _metadata) or Metadata()
 
     def save(self) -> None:
         """Keep the answers for the next run; those about files that may still change are not kept."""
@@ -113,6 +121,10 @@ def _picture(path: Path, size: int) -> Picture | None:
 
 def _deck(path: Path, size: int) -> DeckFacts | None:
     return read_deck(read_head(path, size)) if size <= _LARGEST_WHOLE else None
+
+
+def _metadata(path: Path, size: int) -> Metadata:
+    return find_metadata(read_head(path, size)) if size <= _LARGEST_CUT else Metadata(odd=True)
 
 
 def _digest(path: Path, size: int) -> str:

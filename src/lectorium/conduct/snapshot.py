@@ -11,13 +11,14 @@ from msgspec import Raw, Struct, field, json
 
 from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
 from lectorium.conduct.copies import CopyMaker
-from lectorium.conduct.drawings import read_drawing
+from lectorium.conduct.drawings import is_cut, picture_faults, read_drawing
+from lectorium.conduct.files import FileFacts
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
 from lectorium.conduct.parse_texts import find_drafts
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.conduct.reported import reported
 from lectorium.disk.discover import SourceEntry
-from lectorium.disk.read import digest_file
+from lectorium.disk.read import CutFile, digest_file
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
@@ -42,8 +43,8 @@ class Artifact(Struct, frozen=True):
     target: Target
     key: str
     """Digest of everything that it was made from."""
-    content: bytes | Path | None
-    """Its bytes, or the file that is published as it is; None when the caller knew it to be in its place."""
+    content: bytes | Path | CutFile | None
+    """Its bytes, or the file that is published whole or in part; None when the caller knew it to be in its place."""
     faults: tuple[Diagnostic, ...] = ()
     state: State | None = None
     """State of the file of the course that is published as it is."""
@@ -132,6 +133,7 @@ def render_plan(
     renderer.bodies.prepare(chain.from_iterable(map(_bodies_of, pending)), jobs, progress)
     made = zip(_with_progress(pending, "rendering", progress), renderer.make_all(pending, keys, jobs), strict=True)
     fresh = {target.path: output for target, output in made}
+    renderer.facts.save()
     return tuple(
         fresh.get(target.path) or Artifact(target, keys[target.path], None, faults[target.path] or ())
         for target in analysis.plan.targets
@@ -220,6 +222,7 @@ class _Renderer(Struct, frozen=True):
     pages: Pages
     bodies: _BodyRenderer
     copies: CopyMaker
+    facts: FileFacts
 
     def key(self, target: Target) -> str:
         """Return the digest of everything that an output is made from."""
@@ -231,7 +234,8 @@ class _Renderer(Struct, frozen=True):
                 inner = map(self.bodies.key, _bodies_of(target))
                 return digest_parts("page", tool_digest(), template, closure, repr(view), *inner)
             case CopyAsset(source):
-                return digest_parts("copy", *self.file_state(source))
+                cut = ("cut", tool_digest()) if is_cut(self.analysis, source) else ()
+                return digest_parts("copy", *cut, *self.file_state(source))
             case SmallerPicture(_, digest):
                 return digest_parts("smaller", digest)
             case CleanSvg(source):
@@ -280,8 +284,7 @@ class _Renderer(Struct, frozen=True):
             case RenderPage():
                 return self.remember(self.around_body(target, key, next(pages)))
             case CopyAsset(source):
-                found = self.files[source]
-                return Artifact(target, key, self.analysis.discovery.root / found.real, state=found.state)
+                return self.copy(target, key, self.files[source])
             case SmallerPicture(source, digest):
                 return Artifact(target, key, self.copies.data(source, digest))
             case CleanSvg(source):
@@ -302,6 +305,15 @@ class _Renderer(Struct, frozen=True):
         content, faults = read_drawing(self.analysis.discovery.root, self.files[source], self.memory)
         return Artifact(target, key, content, faults, self.files[source].state)
 
+    def copy(self, target: Target, key: str, found: SourceEntry) -> Artifact:
+        """Return a file as it is; a picture without its metadata, none of which is held."""
+        path = self.analysis.discovery.root / found.real
+        if not is_cut(self.analysis, found.path):
+            return Artifact(target, key, path, state=found.state)
+        cuts = self.facts.metadata(found.path).cuts
+        content = CutFile(path, found.state, cuts) if cuts else path
+        return Artifact(target, key, content, picture_faults(self.facts, found.path), found.state)
+
     def remember(self, made: Artifact) -> Artifact:
         """Remember an output in this process, unless what is wrong with it hangs on more than its key."""
         lasts = made.key and may_be_remembered(made.faults)
@@ -312,7 +324,12 @@ def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     files = {found.path: found for found in analysis.discovery.files}
     avif = analysis.course.config.images.avif if analysis.course else False
     copies = CopyMaker(analysis.discovery, memory, avif)
-    return _Renderer(analysis, files, memory, _open_pages(analysis, memory), _BodyRenderer(analysis, memory), copies)
+    pages, bodies, facts = (
+        _open_pages(analysis, memory),
+        _BodyRenderer(analysis, memory),
+        FileFacts(analysis.discovery, memory),
+    )
+    return _Renderer(analysis, files, memory, pages, bodies, copies, facts)
 
 
 def _is_page(target: Target) -> bool:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from lectorium.disk.atomic import make_folders, open_new, status_of, write_all
 from lectorium.disk.output import OWNER_FILE, owned_files, refuse_link, write_owner_file
-from lectorium.disk.read import blocks_of, digest_file
+from lectorium.disk.read import CutFile, blocks_of, digest_file
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.staging import Left, clear_leftovers, staging_folder
 from lectorium.text.digest import digest_bytes
@@ -24,8 +24,8 @@ _STAYS = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.ENOENT, 
 """Why a folder stays that we have taken our last file out of: it holds others, or it is none."""
 
 
-Contents: TypeAlias = "Mapping[str, bytes | Path | None]"
-"""By posix path below the output folder: bytes, a file to copy, or None when what lies there is known to be right."""
+Contents: TypeAlias = "Mapping[str, bytes | Path | CutFile | None]"
+"""By posix path below the output folder: bytes, a file to copy whole or in part, or None where what lies is right."""
 
 
 class Published(Struct, frozen=True):
@@ -104,7 +104,7 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 def _write(folder: _Folder, contents: Contents, early: list[str], done: Callable[[str], None]) -> tuple[str, ...]:
     """Write what has changed; files go into their places when all are whole, pages after what they show."""
-    changed = list[tuple[str, bytes | Path]]()
+    changed = list[tuple[str, bytes | Path | CutFile]]()
     for path, content in contents.items():
         if content is None or _is_right(content, folder.path / path):
             done(path)
@@ -121,7 +121,7 @@ def _write(folder: _Folder, contents: Contents, early: list[str], done: Callable
     return tuple(path for path, _ in changed)
 
 
-def _fill(path: Path, content: bytes | Path) -> None:
+def _fill(path: Path, content: bytes | Path | CutFile) -> None:
     """Write a new file; a copy gets the time stamp of its source."""
     if isinstance(content, bytes):
         with open_new(path) as descriptor:
@@ -130,7 +130,7 @@ def _fill(path: Path, content: bytes | Path) -> None:
     with blocks_of(content) as blocks, open_new(path) as descriptor:
         for block in blocks:
             write_all(descriptor, block)
-    time = content.stat().st_mtime_ns
+    time = (content if isinstance(content, Path) else content.path).stat().st_mtime_ns
     os.utime(path, ns=(time, time))
 
 
@@ -147,13 +147,13 @@ def _put(folder: _Folder, ready: list[tuple[Path, str]], done: Callable[[str], N
         done(path)
 
 
-def _is_right(content: bytes | Path, path: Path) -> bool:
+def _is_right(content: bytes | Path | CutFile, path: Path) -> bool:
     """Return whether these bytes lie in their place already; raises OSError when those of the course cannot be read."""
     size = content.stat().st_size if isinstance(content, Path) else len(content)
     status = status_of(path)
     if status is None or not stat.S_ISREG(status.st_mode) or status.st_size != size:
         return False
-    wanted = digest_file(content) if isinstance(content, Path) else digest_bytes(content)
+    wanted = digest_bytes(content) if isinstance(content, bytes) else digest_file(content)
     try:
         return digest_file(path, follow=False) == wanted
     except OSError:  # it is written anew
@@ -175,7 +175,7 @@ def _refuse_strangers(output: Path, contents: Contents, made: frozenset[str]) ->
 
 
 def _is_stranger(
-    output: Path, path: str, content: bytes | Path | None, made: frozenset[str], ours: frozenset[str]
+    output: Path, path: str, content: bytes | Path | CutFile | None, made: frozenset[str], ours: frozenset[str]
 ) -> bool:
     """Return whether something of others is in the place of a file; `ours` are the folders of what we made."""
     status = status_of(output / path)

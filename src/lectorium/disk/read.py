@@ -13,7 +13,10 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+
 from lectorium.disk import codes
+from lectorium.disk.state import State, state_of
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.digest import digest_blocks, digest_bytes
 from lectorium.text.limits import SOURCE_BYTES
@@ -33,6 +36,20 @@ _HEAD = pattern(
     rb"(?:[A-Za-z_\"'][\w .\"'-]*:[ \t\r\n]|(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z))"
 )
 """Front matter on the first line: behind the dashes stands a key or nothing, where behind a rule stands text."""
+
+
+class CutFile(Struct, frozen=True):
+    """A file without some of its bytes."""
+
+    path: Path
+    state: State
+    """That of the file whose bytes were looked at."""
+    cuts: tuple[tuple[int, int, bytes], ...]
+    """Start and end of what is left out, and what stands in its place; in order."""
+
+    def __len__(self) -> int:
+        """Return the number of its bytes."""
+        return self.state[0] - sum(end - start - len(instead) for start, end, instead in self.cuts)
 
 
 def read_source(root: Path, real: str, path: str) -> Outcome[SourceFile | None]:
@@ -86,13 +103,28 @@ def _read(descriptor: int, size: int) -> bytes:
 
 
 @contextmanager
-def blocks_of(path: Path, *, follow: bool = True) -> Iterator[Iterator[bytes]]:
+def blocks_of(path: Path | CutFile, *, follow: bool = True) -> Iterator[Iterator[bytes]]:
     """Give the bytes of a regular file in blocks of 1 MiB, so that memory stays bounded; raises OSError."""
-    with opened(path, follow=follow) as descriptor:
-        yield iter(partial(os.read, descriptor, _BLOCK), b"")
+    with opened(path if isinstance(path, Path) else path.path, follow=follow) as descriptor:
+        blocks = iter(partial(os.read, descriptor, _BLOCK), b"")
+        yield blocks if isinstance(path, Path) else cut_blocks(descriptor, path)
 
 
-def digest_file(path: Path, *, follow: bool = True) -> str:
+def cut_blocks(descriptor: int, file: CutFile) -> Iterator[bytes]:
+    """Yield the bytes that are left of an open file; raises OSError when it is not the one that was looked at."""
+    if state_of(os.fstat(descriptor))[:2] != file.state[:2]:
+        raise OSError(f"{file.path} has changed while the site was made")
+    position = 0
+    for start, end, instead in (*file.cuts, (file.state[0], 0, b"")):
+        os.lseek(descriptor, position, os.SEEK_SET)
+        while block := os.read(descriptor, min(_BLOCK, start - position)):
+            yield block
+            position += len(block)
+        yield instead
+        position = end
+
+
+def digest_file(path: Path | CutFile, *, follow: bool = True) -> str:
     """Return the digest of the bytes of a file of any size; raises OSError."""
     with blocks_of(path, follow=follow) as blocks:
         return digest_blocks(blocks)

@@ -121,6 +121,8 @@ class ImagePolicy(Struct, frozen=True, gc=False):
     """True: pages offer smaller copies of each picture."""
     avif: bool = False
     """True: in AVIF, too."""
+    keep_metadata: bool = False
+    """True: pictures are published with what their files tell of place, author and camera."""
 
 
 class Trusted(Struct, frozen=True, gc=False):

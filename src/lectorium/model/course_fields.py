@@ -102,6 +102,7 @@ _IMAGES = (
     Declaration("page_budget", "bytes", "Size of all pictures of a page above which it is reported.", "10 MB"),
     Declaration("smaller", "flag", "`false` publishes pictures only as they are, without smaller copies.", "false"),
     Declaration("avif", "flag", "`true` makes the smaller copies in AVIF, too.", "true"),
+    Declaration("keep_metadata", "flag", "`true` leaves place, author and camera in published pictures.", "true"),
 )
 
 _HTML = (

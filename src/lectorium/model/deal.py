@@ -26,7 +26,7 @@ from lectorium.text.span import Span
 
 _IN_CLASS = frozenset({"exam", "review", "project"})
 """Kinds that take the meeting of the day on which they are."""
-_CLAIMS = frozenset({"date", "order", "kind", "extra", "platform", "meetings", "same_meeting"})
+_DECIDING = frozenset({"date", "order", "kind", "extra", "platform", "meetings", "same_meeting"})
 """Keys of a lecture that decide who gets which meeting."""
 
 
@@ -56,7 +56,8 @@ def deal(lectures: Iterable[Lecture], config: CourseConfig, now: datetime | None
 
 def course_slots(config: CourseConfig, lectures: Iterable[Lecture]) -> tuple[Slot, ...]:
     """Return the meetings of the term: none on the day of a post that is a break."""
-    off = {lecture.date for lecture in lectures if lecture.kind in OFF_KINDS and lecture.date is not None}
+    breaks = (lecture for lecture in lectures if lecture.kind in OFF_KINDS and lecture.visibility != "unpublished")
+    off = {lecture.date for lecture in breaks if lecture.date is not None}
     return term_slots(config.calendar, zone_of(config.timezone), off)
 
 
@@ -71,7 +72,7 @@ def keeps_its_day(before: Lecture, after: Lecture, config: CourseConfig) -> bool
     if not config.calendar.meetings:
         return True
     named = before.kind in OFF_KINDS and before.title != after.title
-    return not named and _claims(before.document, config) == _claims(after.document, config)
+    return not named and _deciding_keys(before.document, config) == _deciding_keys(after.document, config)
 
 
 def with_day_of(lecture: Lecture, other: Lecture) -> Lecture:
@@ -80,12 +81,12 @@ def with_day_of(lecture: Lecture, other: Lecture) -> Lecture:
     return replace(lecture, **{name: getattr(other, name) for name in same})
 
 
-def _claims(document: Document, config: CourseConfig) -> list[tuple[str, str]]:
+def _deciding_keys(document: Document, config: CourseConfig) -> list[tuple[str, str]]:
     named = ((find(LECTURE_FIELDS, item.key), item) for item in document.front_matter.fields)
     return [
         (item.key, item.value.raw)
         for declared, item in named
-        if (declared and declared.name in _CLAIMS) or item.key == config.order_key
+        if (declared and declared.name in _DECIDING) or item.key == config.order_key
     ]
 
 
@@ -151,7 +152,7 @@ class _Dealing(Struct):
         first, more = self.left[0], len(self.left) - 1
         kinds = meeting_kinds(first, self.offered) or _of_lectures(self.offered)
         count = sum(slot.kind in kinds for slot in self.slots)
-        title = first.document.front_matter.get("title")
+        title = first.document.front_matter.get("title") if first.visibility == "shown" else None
         span = title.value.span if title else Span(first.document.path, 0, 0, "line")
         message = f"no meeting is left for this lecture{f' and {more} more' * bool(more)}: the calendar has {count}"
         help_text = "give it a `date:`, or `same_meeting: true`, make it `extra: true`, or add meetings to the calendar"

@@ -264,6 +264,7 @@ def _image_policy(part: Understood) -> ImagePolicy:
         part.get("page_budget", int, default.page_budget),
         part.flag("smaller", default.smaller),
         part.flag("avif", default.avif),
+        part.flag("keep_metadata", default.keep_metadata),
     )
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from lectorium.parse.svg_size import svg_size
 from lectorium.text.pattern import pattern
 
-_ORIENTATION = 0x0112
+ORIENTATION = 0x0112
 """The one tag of EXIF that changes a page: which way up a photograph is."""
 
 
@@ -69,7 +69,7 @@ def _jpeg(data: bytes) -> Picture | None:
             continue
         (length,) = unpack_from(">H", data, position + 2)
         if marker == 0xE1 and data[position + 4 : position + 10] == b"Exif\0\0":
-            turned = _orientation(data[position + 10 : position + 2 + length]) >= 5
+            turned = read_orientation(data[position + 10 : position + 2 + length]) >= 5
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = unpack_from(">HH", data, position + 5)
             return _sized("jpeg", height, width) if turned else _sized("jpeg", width, height)
@@ -78,7 +78,7 @@ def _jpeg(data: bytes) -> Picture | None:
         position += 2 + length
 
 
-def _orientation(tiff: bytes) -> int:
+def read_orientation(tiff: bytes) -> int:
     """Return the orientation, 1 to 8, of a TIFF block (EXIF 2.32, 4.6.4); 1 when it says nothing."""
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
     if order is None:
@@ -88,7 +88,7 @@ def _orientation(tiff: bytes) -> int:
         (count,) = unpack_from(order + "H", tiff, first)
         for number in range(min(count, 200)):
             tag, kind, _, value = unpack_from(order + "HHIH", tiff, first + 2 + 12 * number)
-            if tag == _ORIENTATION and kind == 3:
+            if tag == ORIENTATION and kind == 3:
                 return value if 1 <= value <= 8 else 1
     except struct.error:
         return 1

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from lectorium.model.course import Course, Lecture, ListedRow
+from lectorium.model.course import Course, Lecture, ListedRow, Page
 from lectorium.plan.session_time import end_of, is_session
 from lectorium.text.instant import days_after, next_instant, to_day, to_instant, zone_of
+
+_NEWS = 14
+"""Days for which an announcement stands open on the front page."""
 
 
 def goes_by_date(course: Course) -> bool:
@@ -75,6 +78,18 @@ def _by_marker(course: Course) -> Lecture | None:
     return next((lecture for lecture in course.lectures if lecture.document.path in reached[-1:]), None)
 
 
+def news_of(course: Course, now: datetime | None) -> Page | None:
+    """Return the newest announcement while it is news."""
+    newest = next(iter(course.announcements), None)
+    return newest if newest and (now is None or now < _old_from(newest, course)) else None
+
+
+def _old_from(page: Page, course: Course) -> datetime:
+    assert page.posted is not None
+    zone = zone_of(course.config.timezone)
+    return to_instant(days_after(to_day(page.posted, zone), _NEWS), zone)
+
+
 def next_change(course: Course, now: datetime | None) -> datetime | None:
     """Return the next instant at which the plan would differ: the course's own, or a day that moves the row."""
     if now is None:
@@ -88,4 +103,5 @@ def next_change(course: Course, now: datetime | None) -> datetime | None:
     if goes_by_date(course):
         marks += [to_instant(days_after(day, 7 - day.weekday()), zone) for day in days]
         marks += [beginning(course), *(ends for ends, _ in _sessions(course))]
+    marks += [_old_from(page, course) for page in course.announcements]
     return next_instant((*marks, *((course.next_change,) if course.next_change else ())), now)

@@ -13,7 +13,7 @@ from lectorium.plan.dates import written_date_view
 from lectorium.plan.here import is_here_row
 from lectorium.plan.labelled import link_fact
 from lectorium.plan.link_target import UrlWriter
-from lectorium.plan.rows import Rows
+from lectorium.plan.rows import NO_LECTURE, Rows
 from lectorium.plan.view import LabelledView, LinkView, RowView, SectionView
 
 _LOOSE = frozenset("p div center b strong h1 h2 h3 h4 h5 h6 ul ol li br table tbody tr td".split())  # noqa: SIM905
@@ -86,24 +86,11 @@ class _Writing(Struct, frozen=True, gc=False):
     def between(self, listed: ListedRow) -> RowView:
         """Return a row that is no lecture."""
         row = listed.row
-        return RowView(
-            id="",
-            number="",
-            title="",
-            url="",
+        return replace(
+            NO_LECTURE,
             kind=row.kind,
-            kind_label="",
             date=written_date_view(row.date) if row.date else None,
             week=row.week,
-            deck=None,
-            videos=(),
-            notes=(),
-            roles=(),
-            topics=(),
-            readings=(),
-            reading_count=0,
-            tags=(),
-            description="",
             today=row.date is not None and self.rows.is_today(row.date),
             facts=self.facts(listed.facts),
             words=self.html(listed.words),

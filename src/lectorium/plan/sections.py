@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from lectorium.model.course import DayOff, Lecture
 from lectorium.model.slug import slugify
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import written_date_view
 from lectorium.plan.link_target import UrlWriter
-from lectorium.plan.rows import KIND_LABELS
+from lectorium.plan.rows import KIND_LABELS, NO_LECTURE
 from lectorium.plan.view import RowView, SectionView
 from lectorium.schedule.facts import WrittenDate
 
@@ -21,7 +23,7 @@ def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool =
     sections = [(section.name, section.slug, section.lectures) for section in course.sections]
     if not sections and (course.lectures or course.days_off):
         sections = [("", "", course.lectures)]
-    between = _places([lectures for *_, lectures in sections], course.days_off)
+    between = _positions([lectures for *_, lectures in sections], course.days_off)
     taken: set[str] = set()
     return tuple(
         SectionView(
@@ -41,29 +43,19 @@ def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool =
 def day_off_view(row: DayOff, today: date | None, ident: str) -> RowView:
     """Return the row of a day or span without class."""
     words = WrittenDate("", row.first, row.last)
-    return RowView(
+    return replace(
+        NO_LECTURE,
         id=ident,
-        number="",
         title=row.title,
-        url="",
         kind=row.kind,
         kind_label=KIND_LABELS[row.kind],
         date=written_date_view(words),
         week=f"Week {row.week}" if row.week else "",
-        deck=None,
-        videos=(),
-        notes=(),
-        roles=(),
-        topics=(),
-        readings=(),
-        reading_count=0,
-        tags=(),
-        description="",
         today=today is not None and row.first <= today <= row.last,
     )
 
 
-def _places(sections: list[tuple[Lecture, ...]], days_off: tuple[DayOff, ...]) -> dict[int, dict[int, list[DayOff]]]:
+def _positions(sections: list[tuple[Lecture, ...]], days_off: tuple[DayOff, ...]) -> dict[int, dict[int, list[DayOff]]]:
     """Return which rows of the calendar stand before which lecture of which section.
 
     Each stands behind the last lecture before it and those without a date below that one; else before the first.

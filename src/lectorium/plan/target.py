@@ -71,7 +71,7 @@ class RenderPage(Struct, frozen=True, gc=False):
 
 
 class CopyAsset(Struct, frozen=True, gc=False):
-    """A file of the course, copied as it is."""
+    """A file of the course, copied as it is; a picture without what its file tells of place, author and camera."""
 
     source: str
 

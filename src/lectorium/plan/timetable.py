@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from math import inf
 
+from lectorium.model.calendar import OFF_KINDS
 from lectorium.model.course import Course, DayOff, Lecture
 from lectorium.model.deal import course_slots, left_without
 from lectorium.model.slots import Slot
@@ -39,9 +40,7 @@ def _of_lecture(lecture: Lecture, course: Course) -> Iterator[tuple[date | None,
         at = in_zone(lecture.starts, zone_of(course.config.timezone)) if lecture.starts else None
         why = "date of the post" if lecture.date else _none(lecture, course)
         if lecture.date and not own:
-            why = (
-                f"{lecture.kind}: {lecture.title}" if lecture.kind in ("break", "holiday") else "date of the file name"
-            )
+            why = f"{lecture.kind} of the calendar" if lecture.kind in OFF_KINDS else "date of the file name"
         yield at or lecture.date, (str(lecture.date or ""), _clock(at, None), path, why + hidden)
     for number, slot in enumerate(lecture.slots):
         why = _why(slot)

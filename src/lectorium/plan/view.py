@@ -353,7 +353,9 @@ class ScheduleView(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...] = ()
     """Ids of the author's own schedule."""
     announcements: tuple[AnnouncementView, ...] = ()
-    """The newest first; `body` ends with the text of the newest, behind `<!-- notice -->`."""
+    """The newest first."""
+    has_news: bool = False
+    """The newest is not two weeks old: `body` ends with its text, behind `<!-- notice -->`."""
     announcements_url: str = ""
     """Where all of them stand."""
     begins: str = ""

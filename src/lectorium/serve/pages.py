@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from lectorium.conduct.snapshot import Artifact
 from lectorium.disk.inside import open_inside
+from lectorium.disk.read import CutFile, cut_blocks
 from lectorium.serve.content_type import content_type, is_html
 from lectorium.serve.generation import Generation
 from lectorium.serve.held_file import HeldFile
@@ -60,6 +61,8 @@ class PreviewSite(Struct, frozen=True):
                 return HeldFile(stream, content_type(path))
             with stream:
                 content = await run_in_threadpool(stream.read)
+        if isinstance(content, CutFile):
+            content = await run_in_threadpool(self._read, content)
         if content is None:
             return None
         if is_html(path):
@@ -72,6 +75,16 @@ class PreviewSite(Struct, frozen=True):
             return os.fdopen(open_inside(path, self.preview.roots), "rb")
         except OSError:
             return None
+
+    def _read(self, file: CutFile) -> bytes | None:
+        stream = self._open(file.path)
+        if stream is None:
+            return None
+        with stream:
+            try:
+                return b"".join(cut_blocks(stream.fileno(), file))
+            except OSError:  # it has changed: what follows from that is on its way
+                return None
 
     def _page(self, page: bytes, path: str, generation: Generation, status: int) -> Response:
         preview = self.preview

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_OURS = re.compile(r"(?:(?:\.{1,2}/)*|/(?:[^/\s]+/)*)assets/theme/[0-9a-f]{12}/js/(?:early|site)\.js")
+_OURS = re.compile(r"(?:(?:\.{1,2}/)*|/(?:[^/\s]+/)*)assets/theme/[0-9a-f]{12}/js/(?:early|schedule|site)\.js")
 _FORBIDDEN = re.compile("object|embed|applet|base|form|textarea|select|style|template|noscript|frame|frameset")
 _ADDRESS = re.compile("href|src|action|formaction|data|poster|background|usemap|ping|xlink:href|srcset")
 """Attributes that a browser follows; it does nothing with a `cite`."""
@@ -28,7 +28,8 @@ class _Page(HTMLParser):
             self.scripts += 1
             if not _OURS.fullmatch(given.get("src", "")):
                 self.found.append(shown)
-        if _FORBIDDEN.fullmatch(name):
+        ours = name == "select" and ("data-copy-as" in given or given.get("autocomplete") == "off")
+        if _FORBIDDEN.fullmatch(name) and not ours:
             self.found.append(shown)
         if name == "meta" and given.get("http-equiv", "").lower() not in ("", "content-security-policy", "refresh"):
             self.found.append(shown)

@@ -19,6 +19,7 @@ def _svg(inside: str) -> str:
 
 _HEAD = "title: A lecture\nlayout: post"
 _POST = jekyll_post(_HEAD, "Text.")
+_HELD = jekyll_post(_HEAD, "Text.", "_posts/2026-08-03-a.md")[0]
 _LOOP = "# Welcome\n\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfor %}"
 
 _DATA = "{% for person in site.data.staff %}{{ person.name }}{% endfor %}"
@@ -205,7 +206,7 @@ RULES = (
         jekyll.LISTING_PAGE,
         "A page of Liquid loops that lists the lectures is replaced by one of Lectorium's.",
         "The text outside the loops is kept as its introduction.",
-        jekyll_post("layout: default\ntitle: Home", _LOOP, "index.md"),
+        example(*jekyll_post("layout: default\ntitle: Home", _LOOP, "index.md"), _HELD),
         _POST,
     ),
     Rule(

@@ -62,6 +62,13 @@ RULES = (
         _text("![A plot]({{ site.baseurl }}/images/plot.png)", ("content/images/plot.png", "PNG 400x200")),
     ),
     Rule(
+        codes.UNCUT_IMAGE,
+        "What the file of a picture tells of place, author and camera cannot be cut out.",
+        "A photograph says where it was taken, often to the metre; of other pictures nobody sees that here.",
+        _text("![A plot]({{ site.baseurl }}/images/plot.png)", ("content/images/plot.png", "PNG 64x48 odd")),
+        _SHOWN,
+    ),
+    Rule(
         codes.DEAD_LINK,
         "A link leads to a page or file of the course that does not exist.",
         "Readers meet the page that says so.",

@@ -10,7 +10,7 @@ from lectorium.model.course import Introduction
 from lectorium.plan.about import course_facts, people
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.here import beginning, goes_by_date
+from lectorium.plan.here import beginning, goes_by_date, news_of
 from lectorium.plan.labelled import facts_in_line
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import listed_sections
@@ -41,6 +41,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
     title = (intro.title if intro and intro.url else "") or config.title or "Schedule"
     calendar = context.table.named.get(CALENDAR)
     address = absolute(context, calendar.url) if calendar else ""
+    news = news_of(context.course, context.request.options.now)
     view = ScheduleView(
         head=introduced_head(
             context, writer, "schedule", title, intro, description=config.description or config.tagline
@@ -53,6 +54,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         columns=_columns(sections),
         aliases=intro.aliases if intro else (),
         announcements=announcement_views(context, writer),
+        has_news=news is not None,
         announcements_url=writer.to(context.table.url("announcements")) if context.course.announcements else "",
         begins=beginning(context.course).isoformat()[:10] if goes_by_date(context.course) else "",
         facts_in_line=facts_in_line(row for section in sections for row in section.rows),
@@ -60,8 +62,8 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         calendar=writer.to(calendar.url) if calendar else "",
         webcal=address and f"webcal://{address.partition('://')[2]}",
     )
-    body, newest = context.introduction(intro), next(iter(context.course.announcements), None)
-    return RenderPage("schedule.html", view, body, context.notice(newest.document, url, intro) if newest else None)
+    body = context.introduction(intro)
+    return RenderPage("schedule.html", view, body, context.notice(news.document, url, intro) if news else None)
 
 
 def _here(context: PlanContext, writer: UrlWriter, sections: tuple[SectionView, ...]) -> RowView | None:

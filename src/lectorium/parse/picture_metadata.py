@@ -1,0 +1,166 @@
+"""What the file of a picture tells beside the picture, such as place, author and camera: found, to be cut out of it."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from itertools import islice
+from struct import pack, unpack_from
+from typing import TypeAlias
+from zlib import crc32
+
+from msgspec import Struct
+
+from lectorium.parse.picture import ORIENTATION, read_orientation
+from lectorium.text.pattern import pattern
+
+Cut: TypeAlias = tuple[int, int, bytes]
+"""Start and end of bytes of a file, and what stands in their place."""
+_MOST = 10_000
+"""Cuts of a file that anybody has made for being looked at."""
+_EXIF = b"Exif\0\0"
+
+
+class Metadata(Struct, frozen=True, gc=False):
+    """What is to be cut out of a file."""
+
+    cuts: tuple[Cut, ...] = ()
+    """In order; empty for a file that is published as it is."""
+    odd: bool = False
+    """True: its bytes are not built as those of its format are, and nothing can be cut for certain."""
+
+
+def find_metadata(data: bytes) -> Metadata:
+    """Return what a JPEG, PNG or WebP holds that no browser needs to show it; of any other file nothing.
+
+    Kept are the picture, its colours, its resolution, its frames, and the orientation, in an EXIF of its own.
+    """
+    reader = next((reader for start, reader in _READERS if data.startswith(start)), None)
+    if reader is None or (reader is _webp and data[8:12] != b"WEBP"):
+        return Metadata()
+    try:
+        cuts = tuple(islice(reader(data), _MOST + 1))
+    except (struct.error, IndexError, ValueError):
+        return Metadata(odd=True)
+    if len(cuts) > _MOST:
+        return Metadata(odd=True)
+    return Metadata(tuple(cut for cut in cuts if data[cut[0] : cut[1]] != cut[2]))
+
+
+_APPLICATION = range(0xE0, 0xF0)
+_COMMENT, _END, _SCAN, _RESTART = 0xFE, 0xD9, 0xDA, (0x01, *range(0xD0, 0xD8))
+_JPEG_SHOWN = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+"""Application segments that say how the picture is shown, by their first bytes."""
+_AFTER_SCAN = pattern(rb"\xff[^\x00\xff\xd0-\xd7]")
+"""The marker that ends coded data: no restart and no stuffed byte (ITU T.81, B.1.1.5)."""
+
+
+def _jpeg(data: bytes) -> Iterator[Cut]:
+    """JPEG (ITU T.81, B.1): segments up to the end of the image; the rest may be a film or a map of depths."""
+    position, scanned, seen = 2, False, False
+    while position < len(data) or not scanned:  # coded data that is cut off has no end
+        marker = data[position + 1]
+        if data[position] != 0xFF:
+            raise ValueError
+        if marker == _END and scanned:
+            yield from _behind(data, position + 2)
+            return
+        if marker == 0xFF or marker in _RESTART:
+            position += 1 if marker == 0xFF else 2
+            continue
+        (length,) = unpack_from(">H", data, position + 2)
+        start, end = position + 4, position + 2 + length
+        if end > len(data) or end < start:
+            raise ValueError
+        if marker == 0xE1 and data.startswith(_EXIF, start) and not seen:
+            seen, exif = True, _upright(data[start + len(_EXIF) : end])
+            body = _EXIF + exif
+            yield position, end, pack(">HH", 0xFFE1, len(body) + 2) + body if exif else b""
+        elif marker == _COMMENT or (marker in _APPLICATION and not _is_needed(marker, data[start : start + 16])):
+            yield position, end, b""
+        position = end
+        if marker == _SCAN:
+            scanned = True
+            found = _AFTER_SCAN.search(data, end)
+            position = found.start() if found else len(data)
+
+
+def _is_needed(marker: int, body: bytes) -> bool:
+    return marker in _JPEG_SHOWN and body.startswith(_JPEG_SHOWN[marker])
+
+
+_PNG_SHOWN = frozenset(
+    b"tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV mDCv cLLI cLLi bKGD hIST pHYs sPLT oFFs pCAL sCAL sTER acTL fcTL fdAT"
+    b" iDOT".split()
+)
+"""Chunks that a picture can be shown without, and that say how (PNG 3, 11.3); `iDOT` is Apple's, and an offset."""
+_ANCILLARY = 0x20
+
+
+def _png(data: bytes) -> Iterator[Cut]:
+    """PNG 3, 5.3: chunks up to IEND."""
+    position = 8
+    while position + 8 <= len(data):
+        length, kind = unpack_from(">I4s", data, position)
+        start, end = position, position + 12 + length
+        if not kind.isalpha():
+            raise ValueError
+        if kind == b"eXIf":
+            exif = _upright(data[start + 8 : end - 4])
+            body = kind + exif
+            yield start, min(end, len(data)), pack(">I", len(exif)) + body + pack(">I", crc32(body)) if exif else b""
+        elif kind[0] & _ANCILLARY and kind not in _PNG_SHOWN:
+            yield start, min(end, len(data)), b""
+        position = end
+        if kind == b"IEND":
+            yield from _behind(data, end)
+            return
+
+
+_WEBP_SHOWN = frozenset((b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+_WEBP_FIRST = frozenset((b"VP8X", b"VP8 ", b"VP8L"))
+_HAS_EXIF, _HAS_XMP = 0x08, 0x04
+
+
+def _webp(data: bytes) -> Iterator[Cut]:
+    """WebP (RFC 9649, 2.3 to 2.7): chunks, the flags of VP8X, and the size of the whole."""
+    (size,) = unpack_from("<I", data, 4)
+    first, last, position, cuts, exif = data[12:16], min(len(data), 8 + size), 12, list[Cut](), b""
+    if first not in _WEBP_FIRST:
+        raise ValueError
+    while position + 8 <= last and len(cuts) <= _MOST:
+        kind, length = unpack_from("<4sI", data, position)
+        start, end = position, min(last, position + 8 + length + length % 2)
+        if kind == b"EXIF" and not exif:
+            exif = _upright(data[start + 8 : start + 8 + length].removeprefix(_EXIF))
+            cuts.append((start, end, kind + pack("<I", len(exif)) + exif if exif else b""))
+        elif kind not in _WEBP_SHOWN:
+            cuts.append((start, end, b""))
+        position = end
+    yield 4, 8, pack("<I", size - sum(end - start - len(instead) for start, end, instead in cuts))
+    if first == b"VP8X":
+        yield 20, 21, bytes((data[20] & ~(_HAS_EXIF | _HAS_XMP) | _HAS_EXIF * bool(exif),))
+    yield from cuts
+    yield from _behind(data, last)
+
+
+def _behind(data: bytes, end: int) -> Iterator[Cut]:
+    """Cut what stands behind the end of a picture, where it is more than filling."""
+    if data[end:].strip(b"\0\xff \t\r\n"):
+        yield end, len(data), b""
+
+
+def _upright(tiff: bytes) -> bytes:
+    """Return an EXIF that holds the orientation alone (EXIF 2.32, 4.6.4), empty where the picture stands upright."""
+    value = read_orientation(tiff)
+    little, big = (
+        head + pack(order + "HIHHHIHHI", 42, 8, 1, ORIENTATION, 3, 1, value, 0, 0)
+        for head, order in ((b"II", "<"), (b"MM", ">"))
+    )
+    if value == 1:
+        return b""
+    return little if tiff == little else big
+
+
+_READERS = ((b"\xff\xd8\xff", _jpeg), (b"\x89PNG\r\n\x1a\n", _png), (b"RIFF", _webp))
+"""The first bytes of each format, and who reads on."""

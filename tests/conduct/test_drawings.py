@@ -1,0 +1,139 @@
+"""Pictures as a build publishes them: without what their files tell of place, author and camera."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from lectorium.cli.course import dialects
+from lectorium.conduct import files
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.build import BuildOptions, BuildResult, build
+from lectorium.conduct.snapshot import take_snapshot
+from lectorium.disk.cache import Cache
+from lectorium.disk.publish import publish
+from lectorium.disk.read import CutFile
+from lectorium.text.memory import Memory
+from lectorium.text.report import format_diagnostic
+from mini_course import NOW, picture, review_course
+
+SECRET = b"Ada Lovelace"
+KEEP = "images: {keep_metadata: true}"
+
+
+def photo(orientation: int = 6) -> bytes:
+    exif, stream = Image.Exif(), io.BytesIO()
+    exif[0x013B], exif[0x0112] = SECRET.decode(), orientation
+    Image.new("RGB", (48, 24), (40, 90, 160)).save(stream, "JPEG", exif=exif)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
+    folder = tmp_path.resolve() / "course/content/lectures"
+    folder.mkdir(parents=True)
+    (folder.parent.parent / "course.yml").write_text("title: A course\n")
+    (folder / "a.md").write_text("---\ntitle: Rain\n---\n\n![A cloud](photo.jpg)\n")
+    (folder / "photo.jpg").write_bytes(photo())
+    (folder / "plain.png").write_bytes(picture("PNG", 8, 8))
+    return folder.parent.parent
+
+
+def request(root: Path) -> CourseRequest:
+    return CourseRequest(root, dialects, NOW)
+
+
+def make(root: Path, name: str = "site") -> BuildResult:
+    return build(request(root), BuildOptions(root.parent / name, cache=root.parent / "cache"))
+
+
+def published(root: Path, name: str = "site/lectures/photo.jpg") -> bytes:
+    return (root.parent / name).read_bytes()
+
+
+def test_a_photograph_loses_its_author_and_stays_upright(root: Path) -> None:
+    result = make(root)
+    assert result.summary.diagnostics == ()
+    assert SECRET in photo()
+    assert SECRET not in published(root)
+    with Image.open(io.BytesIO(published(root))) as opened, Image.open(io.BytesIO(photo())) as before:
+        assert dict(opened.getexif()) == {0x0112: 6}
+        assert opened.tobytes() == before.tobytes()
+    assert (root / "content/lectures/photo.jpg").read_bytes() == photo()
+    assert published(root, "site/lectures/plain.png") == picture("PNG", 8, 8)
+
+
+def test_nothing_of_a_file_is_held_and_a_plain_picture_is_copied_by_its_path(root: Path) -> None:
+    made = {each.target.path: each for each in take_snapshot(request(root), Memory(Cache(None))).artifacts}
+    photo_file, plain = made["lectures/photo.jpg"].content, made["lectures/plain.png"].content
+    assert isinstance(photo_file, CutFile)
+    assert plain == root / "content/lectures/plain.png"
+
+
+def test_a_second_build_writes_nothing_and_an_edit_gives_the_bytes_of_a_clean_build(root: Path) -> None:
+    make(root)
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\nText. ![A cloud](photo.jpg)\n")
+    assert [path for path in make(root).published.written if path.endswith(("jpg", "png"))] == []
+    (root / "content/lectures/photo.jpg").write_bytes(photo(8))
+    assert "lectures/photo.jpg" in make(root).published.written
+    make(root, "clean")
+    assert published(root) == published(root, "clean/lectures/photo.jpg")
+
+
+@pytest.mark.parametrize(("name", "config"), [("course.yml", KEEP), ("_config.yml", f"lectorium: {{{KEEP}}}")])
+def test_the_config_keeps_everything(root: Path, name: str, config: str) -> None:
+    (root / "course.yml").unlink()
+    (root / name).write_text("title: A course\n")
+    make(root)
+    [path] = (root.parent / "site").rglob("photo.jpg")
+    assert path.read_bytes() != photo()
+    (root / name).write_text(f"title: A course\n{config}\n")
+    make(root)
+    assert path.read_bytes() == photo()
+
+
+TOLD = (
+    "content/lectures/odd.png: warning IMG006 [uncut-metadata] what this file tells of place, author and camera"
+    " cannot be cut out, so it is published as it is\n"
+    "  = help: save the picture anew: its file is damaged, or larger than 64 MiB"
+)
+
+
+def test_a_picture_that_is_not_understood_is_published_as_it_is_and_told(root: Path) -> None:
+    odd = picture("PNG", 8, 8, "odd")
+    (root / "content/lectures/odd.png").write_bytes(odd)
+    for _ in range(2):  # the second time it is remembered
+        assert [format_diagnostic(item, lambda _: None) for item in make(root).summary.diagnostics] == [TOLD]
+        found = review_course(root).diagnostics
+        assert [format_diagnostic(item, lambda _: None) for item in found if item.code.code == "IMG006"] == [TOLD]
+    assert published(root, "site/lectures/odd.png") == odd
+    (root / "course.yml").write_text(f"title: A course\n{KEEP}\n")
+    assert make(root).summary.diagnostics == ()
+
+
+def test_so_is_one_that_is_too_large(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_LARGEST_CUT", 100)
+    [item] = (item for item in make(root).summary.diagnostics if item.span.path.endswith("photo.jpg"))
+    assert item.code.code == "IMG006"
+    assert published(root) == photo()
+
+
+def test_a_file_that_is_no_picture_is_told_by_another_rule(root: Path) -> None:
+    (root / "content/lectures/bad.jpg").write_bytes(b"\xff\xd8\xff\xe0\xff\xff")
+    assert make(root).summary.diagnostics == ()
+
+
+def test_a_picture_that_changes_between_looking_and_copying_is_never_published(root: Path) -> None:
+    made = {each.target.path: each for each in take_snapshot(request(root), Memory(Cache(None))).artifacts}
+    content = made["lectures/photo.jpg"].content
+    place = root / "content/lectures/photo.jpg"
+    place.write_bytes(b"\xff\xd8\xff" + photo())
+    os.utime(place, (1, 1))
+    with pytest.raises(OSError, match="has changed while the site was made"):
+        publish(root.parent / "other", {"photo.jpg": content}, lambda _: None)
+    assert not list((root.parent / "other").rglob("*.jpg"))
