@@ -85,6 +85,13 @@ def test_a_session_has_its_hours_on_both_sides_of_a_change_of_the_clocks() -> No
     assert stamp.datetime == datetime(2026, 10, 20, 13, tzinfo=UTC), "no clock is asked"
 
 
+def test_the_rules_of_the_zone_stand_in_the_file() -> None:
+    """Under a name that no computer knows, so that nothing else can say what its hours are."""
+    text = text_of(rainy(RAIN, WIND)).replace("Europe/London", "Nowhere")
+    assert [event.begin.datetime.astimezone(UTC).hour for event in sorted(Read(text).events)] == [13, 23]
+    assert "VTIMEZONE" not in text_of(rainy(RAIN, config=replace(CONFIG, timezone="UTC")))
+
+
 def test_a_moved_class_says_so() -> None:
     found = events(rainy(WIND))
     assert (found["Wind"].location, found["Wind"].description) == (
