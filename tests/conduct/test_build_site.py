@@ -434,7 +434,7 @@ import json, sys
 from lectorium.cli.main import run
 code = run(sys.argv[1:])
 heavy = ("jinja2", "markdown_it", "PIL", "yaml", "frontmatter", "pygments", "nh3", "pypdfium2", "rich", "asyncio",
-         "logging", "importlib.metadata", "subprocess", "starlette", "math_core")
+         "logging", "importlib.metadata", "subprocess", "starlette", "math_core", "icalendar")
 print(json.dumps([code, [name for name in heavy if name in sys.modules]]))
 """
 

@@ -18,13 +18,22 @@ from lectorium.text.visible import visible
 
 if TYPE_CHECKING:
     from lectorium.conduct.analyse import Analysis
-    from lectorium.model.course import Lecture
+    from lectorium.model.course import DayOff, Lecture
     from lectorium.readings.reading import Reading, ReadingSection
 
 
-_COLUMNS = (
+_READING_COLUMNS = (
     *("lecture", "path", "line", "kind", "key", "title", "authors", "date", "venue", "urls", "abstract", "related"),
 )
+_SCHEDULE_COLUMNS = (
+    *("kind", "title", "path", "url", "date", "end", "starts", "ends", "place", "written", "week", "section"),
+    *("number", "badge", "facts"),
+)
+_COURSE_COLUMNS = (
+    *("title", "description", "term", "institution", "url", "language", "timezone", "start", "end", "lectures"),
+    *("meetings", "teams"),
+)
+_PEOPLE_COLUMNS = ("name", "role", "email", "url", "office", "hours", "team")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a table program takes for the beginning of a formula."""
 _LINK_KEYS = ("notes", "morenotes", "video")
@@ -72,28 +81,52 @@ def _as_json(rows: Callable[[Analysis], Iterable[dict[str, Any]]]) -> Callable[[
     return write
 
 
-def _as_csv(analysis: Analysis) -> str:
-    """Return the readings as a table; several values in a cell stand apart by semicolons, addresses by spaces."""
-    import csv
-    import io
+def _as_csv(
+    columns: tuple[str, ...], rows: Callable[[Analysis], Iterable[dict[str, Any]]]
+) -> Callable[[Analysis], str]:
+    """Return what writes a table; several values in a cell stand apart by semicolons, addresses by spaces."""
 
-    rows = [{name: _cell(name, value) for name, value in row.items()} for row in readings(analysis)]
-    table = io.StringIO()
-    writer = csv.DictWriter(table, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return table.getvalue()
+    def write(analysis: Analysis) -> str:
+        import csv
+        import io
+
+        table = io.StringIO()
+        writer = csv.DictWriter(table, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({name: _cell(name, value) for name, value in row.items()} for row in rows(analysis))
+        return table.getvalue()
+
+    return write
+
+
+def _formats(
+    columns: tuple[str, ...], rows: Callable[[Analysis], Iterable[dict[str, Any]]]
+) -> dict[str, Callable[[Analysis], str]]:
+    return {"json": _as_json(rows), "csv": _as_csv(columns, rows)}
+
+
+def _as_ics(analysis: Analysis) -> str:
+    """Return the file that the site has, one without an event for a course without a date."""
+    from lectorium.plan.makers.calendar_files import calendar_file
+
+    assert analysis.plan_input is not None
+    return calendar_file("", analysis.plan_input).text
 
 
 def _cell(name: str, value: Any) -> Any:
     """Return a value as text that no table program takes for a formula."""
-    if name == "related":
-        value = [f"{link['title']} {link['url']}" for link in value]
     if isinstance(value, list):
+        value = [each if isinstance(each, str) else _in_cell(name, each) for each in value]
         value = (" " if name == "urls" else "; ").join(value)
     if not isinstance(value, str):
         return value
     return visible(f"'{value}" if value.startswith(_FORMULA) else value)
+
+
+def _in_cell(name: str, value: dict[str, Any]) -> str:
+    """Return one of several values of a cell as words; of a fact its text without the HTML."""
+    words = [str(part) for key, part in value.items() if part and key != "html" and not isinstance(part, list)]
+    return (": " if name == "facts" else " ").join(words)
 
 
 def _as_citations(form: CitationFormat, analysis: Analysis) -> str:
@@ -157,29 +190,39 @@ def _row(analysis: Analysis, lecture: Lecture, section: ReadingSection, reading:
 
 
 def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
-    """Yield the rows of the schedule: those of the authors' own where we could read it, else the lectures."""
+    """Yield the rows of the schedule: those of the authors' own where we could read it, else lectures and days off."""
     from lectorium.model.author_schedule import words_of_html
     from lectorium.model.course import ListedRow
+    from lectorium.plan.session_time import SessionTime, time_of
     from lectorium.schedule.facts import ScheduleRow, WrittenDate
 
-    course = analysis.course
+    course, context = analysis.course, analysis.plan_input
     assert course is not None
+    assert context is not None
     lectures = {lecture.document.path: lecture for lecture in course.lectures}
     rows = course.schedule or tuple(ListedRow(ScheduleRow("lecture", path), (), None) for path in lectures)
-    section = ""
+    section, off = "", [] if course.schedule else [*course.days_off]
     for listed in rows:
         row, lecture = listed.row, lectures.get(listed.row.path)
+        while off and lecture and lecture.date and off[0].first <= lecture.date:
+            yield _day_off(off.pop(0))
         section = words_of_html(row.html) if row.kind == "section" else section
         when = row.date or WrittenDate("")
         own = lecture.date if lecture and row.kind == "lecture" and not row.again else None
         first, last = (own, own) if own and own != when.first else (when.first, when.last)
         facts = lecture.facts if lecture and row.kind == "lecture" and not row.again else listed.facts
+        planned = context.rows.by_path.get(row.path)
+        time = time_of(lecture, course.config) if lecture and own else SessionTime()
         yield {
             "kind": lecture.kind if lecture and row.kind == "lecture" else row.kind,
             "title": lecture.title if lecture else words_of_html(listed.words.html) if listed.words else None,
             "path": row.path or None,
+            "url": planned.url if planned else None,
             "date": first.isoformat() if first else None,
             "end": last.isoformat() if last and last != first else None,
+            "starts": time.starts.isoformat() if time.starts else None,
+            "ends": time.ends.isoformat() if time.ends else None,
+            "place": time.place or None,
             "written": when.words or None,
             "week": row.week_number or (lecture.week if lecture else None),
             "section": (section if course.schedule else lecture.section if lecture else "") or None,
@@ -187,12 +230,59 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
             "badge": row.badge or None,
             "facts": [{"label": fact.label, "text": words_of_html(fact.html), "html": fact.html} for fact in facts],
         }
+    yield from map(_day_off, off)
+
+
+def _day_off(row: DayOff) -> dict[str, Any]:
+    end = row.last.isoformat() if row.last != row.first else None
+    known = {"kind": row.kind, "title": row.title, "date": row.first.isoformat(), "end": end, "week": row.week}
+    return {**dict.fromkeys(_SCHEDULE_COLUMNS), **known, "facts": []}
+
+
+def course(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """Yield what the config says of the course, in one row."""
+    from lectorium.text.date_words import DAYS
+
+    made, context = analysis.course, analysis.plan_input
+    assert made is not None
+    assert context is not None
+    config, calendar = made.config, made.config.calendar
+    yield {
+        "title": config.title,
+        "description": config.description or config.tagline or None,
+        "term": config.term or None,
+        "institution": config.institution or None,
+        "url": context.request.site_url or None,
+        "language": config.language,
+        "timezone": config.timezone,
+        "start": calendar.start.isoformat() if calendar.start else None,
+        "end": calendar.end.isoformat() if calendar.end else None,
+        "lectures": len(made.lectures),
+        "meetings": [
+            {"day": DAYS[each.weekday], "time": each.time or None, "place": each.place or None, "kind": each.kind}
+            for each in calendar.meetings
+        ],
+        "teams": [team.name for team in made.teams],
+    }
+
+
+def people(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """Yield the staff, then the members of the teams, of whom no more than the name is known."""
+    made = analysis.course
+    assert made is not None
+    for person in made.config.people:
+        yield {name: getattr(person, name, "") or None for name in _PEOPLE_COLUMNS}
+    for team in made.teams:
+        yield from ({**dict.fromkeys(_PEOPLE_COLUMNS), "name": name, "team": team.name} for name in team.members)
 
 
 _READINGS: dict[str, Callable[[Analysis], str]] = {
-    "json": _as_json(readings),
-    "csv": _as_csv,
+    **_formats(_READING_COLUMNS, readings),
     **{form.name: partial(_as_citations, form) for form in CITATION_FORMATS},
 }
 _prints("readings", _READINGS, "Print the reading lists of all shown lectures, in the order of the course.")
-_prints("schedule", {"json": _as_json(schedule)}, "Print the rows of the schedule, in order.")
+_prints(
+    "schedule", {**_formats(_SCHEDULE_COLUMNS, schedule), "ics": _as_ics}, "Print the rows of the schedule, in order."
+)
+_prints("course", _formats(_COURSE_COLUMNS, course), "Print what the config says of the course.")
+_prints("people", _formats(_PEOPLE_COLUMNS, people), "Print the staff and the members of the teams.")

@@ -64,7 +64,7 @@ def course_slots(config: CourseConfig, lectures: Iterable[Lecture]) -> tuple[Slo
 def left_without(lecture: Lecture, config: CourseConfig) -> bool:
     """Return whether a lecture is to get a meeting of the calendar and has none."""
     offered = frozenset(meeting.kind for meeting in config.calendar.meetings)
-    return lecture.date is None and bool(_wanted(lecture, _kinds(lecture, offered)))
+    return lecture.date is None and bool(_wanted(lecture, meeting_kinds(lecture, offered)))
 
 
 def keeps_its_day(before: Lecture, after: Lecture, config: CourseConfig) -> bool:
@@ -115,7 +115,7 @@ class _Dealing(Struct):
         if lecture.date is None or lecture.meetings == 0:
             return
         free = [at for at in self.on_day.get(lecture.date, ()) if at not in self.taken]
-        kinds = _kinds(lecture, self.offered)
+        kinds = meeting_kinds(lecture, self.offered)
         if not kinds and (lecture.kind in _IN_CLASS or lecture.meetings):
             kinds = _of_lectures(self.offered)
         fitting = [at for at in free if self.slots[at].kind in kinds and _is_then(self.slots[at], lecture.starts)]
@@ -124,7 +124,7 @@ class _Dealing(Struct):
 
     def give(self, lecture: Lecture) -> None:
         """Take the next free meetings for a lecture, as many as it has not got."""
-        path, kinds = lecture.document.path, _kinds(lecture, self.offered)
+        path, kinds = lecture.document.path, meeting_kinds(lecture, self.offered)
         wanted = _wanted(lecture, kinds)
         if not wanted:
             return
@@ -150,7 +150,7 @@ class _Dealing(Struct):
             yield Diagnostic(codes.NO_MEETING_LEFT, message, Span.of_file(config), help_text)
             return
         first, more = self.left[0], len(self.left) - 1
-        kinds = _kinds(first, self.offered) or _of_lectures(self.offered)
+        kinds = meeting_kinds(first, self.offered) or _of_lectures(self.offered)
         count = sum(slot.kind in kinds for slot in self.slots)
         title = first.document.front_matter.get("title") if first.visibility == "shown" else None
         span = title.value.span if title else Span(first.document.path, 0, 0, "line")
@@ -188,7 +188,7 @@ def _named_in(calendar: Calendar, lecture: Lecture) -> Lecture:
     return lecture
 
 
-def _kinds(lecture: Lecture, offered: frozenset[str]) -> frozenset[str]:
+def meeting_kinds(lecture: Lecture, offered: frozenset[str]) -> frozenset[str]:
     """Return the kinds of meetings that a lecture takes: by its own word, else those of lectures if it is one."""
     written = lecture.document.front_matter.get("kind")
     word = written.value.raw.strip().lower() if written else ""

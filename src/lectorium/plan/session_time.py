@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,7 +48,7 @@ def session_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
         return SessionTime()
     if lecture.slots:
         return SessionTime(lecture.starts, lecture.ends, lecture.place)
-    own = in_zone(lecture.starts, zone) if lecture.starts else None
+    own = _own_start(lecture, zone)
     for meeting in (each for each in config.calendar.meetings if each.weekday == day.weekday()):
         found = _SPAN.fullmatch(meeting.time)
         hours = [int(part) for part in found.groups()] if found else [0] * 4
@@ -57,6 +57,19 @@ def session_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
         if own is None or own == starts:
             return SessionTime(starts, ends if starts and ends and starts < ends else None, meeting.place)
     return SessionTime(own)
+
+
+def time_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
+    """Return when a lecture is held, or what nobody comes to is due."""
+    if is_session(lecture):
+        return session_of(lecture, config)
+    return SessionTime(_own_start(lecture, zone_of(config.timezone)))
+
+
+def _own_start(lecture: Lecture, zone: tzinfo) -> datetime | None:
+    """Return its own time of day; none where the authors' schedule has it on another day."""
+    own = in_zone(lecture.starts, zone) if lecture.starts else None
+    return own if own and own.date() == lecture.date else None
 
 
 def is_session(lecture: Lecture) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lectorium.model.course import Course, Introduction
+from lectorium.model.course import Course, Introduction, Post
 from lectorium.plan.context import PlanContext
+from lectorium.plan.labelled import fact_text
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.urls import encode, encode_external, link_address, normalise
 from lectorium.plan.view import HeadView, LinkView, SiteView
@@ -108,6 +109,12 @@ def short_text(text: str) -> str:
     if len(flat) <= _LONGEST_DESCRIPTION:
         return flat
     return flat[:_LONGEST_DESCRIPTION].rpartition(" ")[0].rstrip(",;:. ") + " …"
+
+
+def summary_of(post: Post) -> str:
+    """Return what is told of a post in a feed or a calendar: its labelled facts and a sentence."""
+    summary = short_text(post.description if " " in post.description else post.document.excerpt)
+    return " · ".join(filter(None, (*map(fact_text, post.facts), summary)))
 
 
 def edit_url(course: Course, source: str) -> str:

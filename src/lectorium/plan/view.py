@@ -366,6 +366,10 @@ class ScheduleView(Struct, frozen=True, gc=False):
     """Labels of teams and facts that are short in every row: each is a column of the schedule."""
     script: str = ""
     """Address of the script of the schedule."""
+    calendar: str = ""
+    """Address of the calendar of the course."""
+    webcal: str = ""
+    """The same for programs that subscribe to it; empty where the address of the site is not known."""
 
 
 class LecturesView(Struct, frozen=True, gc=False):

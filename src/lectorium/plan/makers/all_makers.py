@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lectorium.plan.makers.announcements import announcements_pages
+from lectorium.plan.makers.calendar_files import calendar_files
 from lectorium.plan.makers.citations import citation_files
 from lectorium.plan.makers.course_page import course_pages
 from lectorium.plan.makers.feed import feed
@@ -35,6 +36,7 @@ PAGE_MAKERS = (
     PageMaker("not-found", not_found_page),
     PageMaker("feed", feed),
     PageMaker("citations", citation_files),
+    PageMaker("calendar", calendar_files),
     PageMaker("sitemap", sitemap),
     PageMaker("robots", robots),
     PageMaker("nojekyll", nojekyll),

@@ -8,10 +8,9 @@ from lectorium.model.course import Lecture, Page
 from lectorium.model.slug import slugify
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.labelled import fact_text
 from lectorium.plan.output_spec import OutputSpec, file_output
 from lectorium.plan.rows import Row
-from lectorium.plan.shell import absolute, short_text
+from lectorium.plan.shell import absolute, summary_of
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import link_address, normalise
 from lectorium.plan.view import FeedEntryView, FeedView
@@ -60,9 +59,7 @@ def _feed(context: PlanContext) -> RenderPage:
 
 def _entry(context: PlanContext, found: Row | Page, instant: datetime) -> FeedEntryView:
     post, url = (found, link_address(found.url)) if isinstance(found, Page) else (found.lecture, found.url or "")
-    summary = short_text(post.description if " " in post.description else post.document.excerpt)
-    told = " · ".join(filter(None, (*map(fact_text, post.facts), summary)))
-    return FeedEntryView(_id(context, url), post.title, _address(context, url), _written(instant), told)
+    return FeedEntryView(_id(context, url), post.title, _address(context, url), _written(instant), summary_of(post))
 
 
 def _address(context: PlanContext, url: str) -> str:

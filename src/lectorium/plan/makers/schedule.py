@@ -16,9 +16,10 @@ from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import listed_sections
 from lectorium.plan.listing import listings
 from lectorium.plan.makers.announcements import announcement_views
+from lectorium.plan.makers.calendar_files import CALENDAR
 from lectorium.plan.output_spec import OutputSpec, Spot
 from lectorium.plan.sections import section_views
-from lectorium.plan.shell import introduced_head, theme_file
+from lectorium.plan.shell import absolute, introduced_head, theme_file
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import RowView, ScheduleView, SectionView
 
@@ -38,6 +39,8 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
     else:
         sections = section_views(context, writer, with_readings=True)
     title = (intro.title if intro and intro.url else "") or config.title or "Schedule"
+    calendar = context.table.named.get(CALENDAR)
+    address = absolute(context, calendar.url) if calendar else ""
     news = news_of(context.course, context.request.options.now)
     view = ScheduleView(
         head=introduced_head(
@@ -56,6 +59,8 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         begins=beginning(context.course).isoformat()[:10] if goes_by_date(context.course) else "",
         facts_in_line=facts_in_line(row for section in sections for row in section.rows),
         script=theme_file(context, writer, "js/schedule.js"),
+        calendar=writer.to(calendar.url) if calendar else "",
+        webcal=address and f"webcal://{address.partition('://')[2]}",
     )
     body = context.introduction(intro)
     return RenderPage("schedule.html", view, body, context.notice(news.document, url, intro) if news else None)

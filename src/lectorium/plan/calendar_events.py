@@ -1,0 +1,125 @@
+"""The course as events of a calendar: its sessions, what is due, days without class, and cancelled classes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, tzinfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lectorium.model.author_schedule import words_of_html
+from lectorium.model.course import Course, DayOff, Lecture
+from lectorium.model.deal import meeting_kinds
+from lectorium.model.slots import Slot, term_slots
+from lectorium.model.slug import slugify
+from lectorium.plan.dates import date_view
+from lectorium.plan.makers.lecture import has_page
+from lectorium.plan.session_time import SessionTime, is_session, time_of
+from lectorium.plan.shell import summary_of
+from lectorium.plan.urls import encode, link_address
+from lectorium.text.instant import to_instant, zone_of
+from lectorium.text.url import percent_encoded
+
+_YEARS = range(1900, 2200)
+"""Those that a calendar program shows; a date beyond is a slip, and would stretch the table of the zone over it."""
+
+
+class CalendarEvent(Struct, frozen=True, gc=False):
+    """One event."""
+
+    uid: str
+    """The same as long as the title of the course and the path of the post are, whatever its day is."""
+    title: str
+    first: date | datetime
+    """A day, or an instant in the course's zone."""
+    last: date | datetime | None = None
+    """The last day, or the instant at which it ends."""
+    kind: str = ""
+    """Of the meeting; empty for what nobody comes to."""
+    place: str = ""
+    about: str = ""
+    url: str = ""
+    """Absolute, or empty."""
+    cancelled: bool = False
+
+
+def calendar_events(course: Course, site_url: str) -> tuple[CalendarEvent, ...]:
+    """Return the events of the shown course in order of time; `site_url` is empty where it is not known."""
+    zone, counts, found = zone_of(course.config.timezone), Counter[str](), list[CalendarEvent]()
+    name = slugify(f"{course.config.title} {course.config.term}", "course")
+    shown = [lecture for lecture in course.lectures if lecture.visibility == "shown"]
+    for event in (
+        *(event for lecture in shown for event in _of_lecture(lecture, course, site_url)),
+        *_of_listed(course),
+        *map(_of_day_off, (row for row in course.days_off if row.kind != "cancelled")),
+        *_cancelled(course, zone),
+    ):
+        counts[event.uid] += 1
+        number = f"/{counts[event.uid]}" if counts[event.uid] > 1 else ""
+        uid = percent_encoded(f"{name}/{event.uid}{number}", "/-._~") + "@lectorium.invalid"
+        if event.first.year in _YEARS:
+            found.append(replace(event, uid=uid))
+    return tuple(sorted(found, key=lambda event: to_instant(event.first, zone)))
+
+
+def _of_lecture(lecture: Lecture, course: Course, site_url: str) -> Iterator[CalendarEvent]:
+    """Yield an event for each meeting that a lecture takes, or one on its own day."""
+    if lecture.date is None or lecture.kind == "section":
+        return
+    first = time_of(lecture, course.config)
+    meetings: list[tuple[date, SessionTime, Slot | None]] = [(lecture.date, first, next(iter(lecture.slots), None))]
+    meetings += [(slot.day, SessionTime(slot.starts, slot.ends, slot.place), slot) for slot in lecture.slots[1:]]
+    page = bool(site_url) and has_page(lecture, course) and not lecture.redirect_to
+    for number, (day, time, slot) in enumerate(meetings, 1):
+        yield CalendarEvent(
+            lecture.document.path,
+            f"{lecture.title} ({number} of {len(meetings)})" if len(meetings) > 1 else lecture.title,
+            time.starts or day,
+            time.ends,
+            _kind(lecture, slot, course) if is_session(lecture) else "",
+            time.place,
+            " · ".join(filter(None, (_what_happened(slot), summary_of(lecture)))),
+            site_url + encode(link_address(lecture.url)) if page else "",
+        )
+
+
+def _kind(lecture: Lecture, slot: Slot | None, course: Course) -> str:
+    offered = frozenset(meeting.kind for meeting in course.config.calendar.meetings)
+    return slot.kind if slot else min(meeting_kinds(lecture, offered), default="lecture")
+
+
+def _what_happened(slot: Slot | None) -> str:
+    if slot is None or slot.moved_from is None:
+        return ""
+    what = "Another hour or place" if slot.moved_from == slot.day else f"Moved from {date_view(slot.moved_from).text}"
+    return f"{what}: {slot.reason}" if slot.reason else what
+
+
+def _of_listed(course: Course) -> Iterator[CalendarEvent]:
+    """Yield what the authors' own schedule has beside the lectures, and their further days."""
+    titles = {lecture.document.path: lecture.title for lecture in course.lectures}
+    for listed in course.schedule:
+        row, words = listed.row, words_of_html(listed.words.html) if listed.words else ""
+        title = words or titles.get(row.path, "")
+        if title and row.date and row.date.first and (row.kind == "event" or row.again):
+            yield CalendarEvent(f"row/{slugify(title)}", title, row.date.first, row.date.last)
+
+
+def _of_day_off(row: DayOff) -> CalendarEvent:
+    return CalendarEvent(f"{row.kind}/{slugify(row.title)}", row.title, row.first, row.last)
+
+
+def _cancelled(course: Course, zone: tzinfo) -> Iterator[CalendarEvent]:
+    """Yield the classes that would be held, had nobody cancelled them; none where a post stands for the day."""
+    days, calendar = {row.first for row in course.days_off if row.kind == "cancelled"}, course.config.calendar
+    changes = [change for change in calendar.changes if change.day is None and change.usual in days]
+    held = replace(calendar, changes=tuple(change for change in calendar.changes if change.day))
+    for slot in term_slots(held, zone) if changes else ():
+        for change in changes:
+            if change.usual == slot.day and change.kind in ("", slot.kind):
+                uid, title = f"cancelled/{slot.day}/{slot.kind}", f"{slot.kind.capitalize()} cancelled"
+                when = (slot.starts or slot.day, slot.ends)
+                yield CalendarEvent(uid, title, *when, slot.kind, slot.place, change.reason, cancelled=True)
+                break

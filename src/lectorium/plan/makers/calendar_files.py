@@ -1,0 +1,47 @@
+"""The schedule as calendars to subscribe to: that of the course, and one a kind of meeting where it has several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from lectorium.model.course import Course
+from lectorium.model.slug import slugify
+from lectorium.plan.calendar_events import CalendarEvent, calendar_events
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import PlanRequest
+from lectorium.plan.output_spec import OutputSpec, file_output
+from lectorium.plan.target import WriteText
+
+CALENDAR = "schedule.ics"
+
+
+def calendar_files(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the calendars; a course without a date has none."""
+    events = calendar_events(request.course, request.site_url)
+    kinds = dict.fromkeys(event.kind for event in events if event.kind)
+    if events:
+        yield file_output(CALENDAR, partial(calendar_file, ""), "calendar", name=CALENDAR)
+    for kind in kinds if len(kinds) > 1 else ():
+        yield file_output(f"schedule-{slugify(kind)}.ics", partial(calendar_file, kind), "calendar")
+
+
+def calendar_file(kind: str, context: PlanContext) -> WriteText:
+    """Return a calendar, which is written anew when one of its events is another."""
+    course = context.course
+    events = calendar_events(course, context.request.site_url)
+    events = tuple(event for event in events if kind in ("", event.kind))
+    make = partial(calendar_text, course, events)
+    return WriteText(context.memory.remember(("calendar", kind), (repr(events), *_named(course)), make, kind=str))
+
+
+def calendar_text(course: Course, events: tuple[CalendarEvent, ...]) -> str:
+    """Return events of a course as iCalendar."""
+    from lectorium.plan.ics import write_ics
+
+    return write_ics(events, *_named(course))
+
+
+def _named(course: Course) -> tuple[str, str]:
+    config = course.config
+    return " · ".join(filter(None, (config.title, config.term))), config.timezone
