@@ -200,11 +200,13 @@ class RowView(Struct, frozen=True, gc=False):
     counter: str = ""
     """How the authors' schedule counts it, such as `L3`."""
     mark: str = ""
-    """What the authors' schedule has in the place of a date: `TBA`."""
+    """What the authors' schedule has in the place of a date: `TBA`; hour and place of an event."""
     marker: str = ""
     """`You are here`, where the authors' schedule says so of several rows."""
     place: str = ""
     """Where the session is held."""
+    event: str = ""
+    """Of a row that is due or takes place by itself, what the panel says before it: `Due`, `Lab`."""
     past: bool = False
     """It was in a week that is over, and sessions are still to come."""
 
@@ -362,6 +364,8 @@ class ScheduleView(Struct, frozen=True, gc=False):
     """Labels of teams and facts that are short in every row: each is a column of the schedule."""
     script: str = ""
     """Address of the script of the schedule."""
+    coming: tuple[RowView, ...] = ()
+    """What is due, or takes place, up to the day of the next session."""
 
 
 class LecturesView(Struct, frozen=True, gc=False):

@@ -10,14 +10,14 @@ from lectorium.model.course import Introduction
 from lectorium.plan.about import course_facts, people
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.here import beginning, goes_by_date
+from lectorium.plan.here import beginning, goes_by_date, is_coming
 from lectorium.plan.labelled import facts_in_line
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import listed_sections
 from lectorium.plan.listing import listings
 from lectorium.plan.makers.announcements import announcement_views
 from lectorium.plan.output_spec import OutputSpec, Spot
-from lectorium.plan.sections import section_views
+from lectorium.plan.sections import event_view, section_views
 from lectorium.plan.shell import introduced_head, theme_file
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import RowView, ScheduleView, SectionView
@@ -54,6 +54,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         begins=beginning(context.course).isoformat()[:10] if goes_by_date(context.course) else "",
         facts_in_line=facts_in_line(row for section in sections for row in section.rows),
         script=theme_file(context, writer, "js/schedule.js"),
+        coming=_coming(context, writer),
     )
     body, newest = context.introduction(intro), next(iter(context.course.announcements), None)
     return RenderPage("schedule.html", view, body, context.notice(newest.document, url, intro) if newest else None)
@@ -66,6 +67,15 @@ def _here(context: PlanContext, writer: UrlWriter, sections: tuple[SectionView, 
     whole = context.rows.view(context.here, writer)
     rows = (row for section in sections for row in section.rows if row.id == whole.id)
     return next((replace(row, deck=whole.deck, videos=whole.videos, notes=whole.notes) for row in rows), None)
+
+
+def _coming(context: PlanContext, writer: UrlWriter) -> tuple[RowView, ...]:
+    """Return what is due, or takes place, up to the day of the next session."""
+    here, now, events = context.here, context.request.options.now, context.rows.events
+    if here is None or context.course.schedule:
+        return ()
+    coming = (each for each in events if is_coming(each.event, context.course, here.lecture, now))
+    return tuple(event_view(each, context, writer) for each in coming)
 
 
 def _columns(sections: tuple[SectionView, ...]) -> tuple[str, ...]:
