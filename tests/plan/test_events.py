@@ -54,7 +54,11 @@ def front(made: Course, day: int, hour: int = 0) -> Any:
 def rows(made: Course, day: int = 1) -> list[str]:
     shown = (row for section in front(made, day).sections for row in section.rows)
     return [
-        " | ".join(filter(None, (row.event, row.kind, row.kind_label, row.url, row.week, row.date.text, row.mark)))
+        " | ".join(
+            filter(
+                None, (row.event, row.kind, row.kind_label, row.url, row.week, row.date.text, row.date.time, row.place)
+            )
+        )
         for row in shown
         if row.event
     ]
@@ -74,7 +78,7 @@ def test_each_is_a_row_behind_the_lectures_of_its_day() -> None:
     ]
     assert rows(made) == [
         "Due | homework | Homework | sheets/one.pdf | Week 2 | Tue 8 Sep | 09:00",
-        "Cooking lab | cooking-lab | Cooking lab | Week 2 | Thu 10 Sep | 10:00\u201311:30, Kitchen & Co",
+        "Cooking lab | cooking-lab | Cooking lab | Week 2 | Thu 10 Sep | 10:00\u201311:30 | Kitchen & Co",
         "Due | assignment | Due | lectures/02/ | Week 2 | Thu 10 Sep | 12:00",
         "Due | homework | Homework | Week 3 | Mon 14 Sep",
         "Due | assignment | Due | Week 3 | Thu 17 Sep",

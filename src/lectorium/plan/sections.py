@@ -89,7 +89,6 @@ def event_view(linked: LinkedEvent, context: PlanContext, writer: UrlWriter, ide
         url=writer.link(linked.link_target),
         date=when,
         place=event.place,
-        mark=", ".join(filter(None, (when.time, event.place))),
         event="Due" if event.is_due else label,
     )
 

@@ -200,7 +200,7 @@ class RowView(Struct, frozen=True, gc=False):
     counter: str = ""
     """How the authors' schedule counts it, such as `L3`."""
     mark: str = ""
-    """What the authors' schedule has in the place of a date: `TBA`; hour and place of an event."""
+    """What the authors' schedule has in the place of a date: `TBA`."""
     marker: str = ""
     """`You are here`, where the authors' schedule says so of several rows."""
     place: str = ""
