@@ -41,8 +41,9 @@
   function readRow(node) {
     var time = node.querySelector("time");
     var start = time && instant(time.getAttribute("datetime"));
-    var end = time && (time.dataset.end ? instant(time.dataset.end) : midnight(start, 1));
-    return { node: node, time: time, start: start, end: end, session: time && node.id && !NO_SESSION.test(node.className) };
+    var atOnce = node.dataset.event && time && time.getAttribute("datetime").length > 10;
+    var end = time && (time.dataset.end ? instant(time.dataset.end) : atOnce ? start : midnight(start, 1));
+    return { node: node, time: time, start: start, end: end, session: time && node.id && !node.dataset.event && !NO_SESSION.test(node.className) };
   }
 
   function mark(node, word) {
@@ -57,12 +58,15 @@
     if (here) node.querySelector(".row-what").insertBefore(make("span", "badge badge-here", word), all(".row-title", node)[0].nextSibling);
   }
 
+  function hoursOf(time) {
+    return [time.getAttribute("datetime"), time.dataset.end || ""].filter(function (text) { return text.length > 10; })
+      .map(function (text) { return text.slice(11, 16); }).join("–");
+  }
+
   // The panel: the same parts as the template writes, made of the row.
   function fill(row) {
     var node = row.node;
-    var said = row.time.getAttribute("datetime");
-    var hours = [said, row.time.dataset.end || ""].filter(function (text) { return text.length > 10; })
-      .map(function (text) { return text.slice(11, 16); }).join("–");
+    var hours = hoursOf(row.time);
     var title = node.querySelector(".row-title").cloneNode(true);
     title.querySelector(".permalink").remove();
     var heading = make("p", "here-title");
@@ -85,13 +89,33 @@
     panel.append(jump);
   }
 
+  // What is due, or takes place, up to the day of the session.
+  function list(row, rows, now) {
+    var made = make("ul", "here-due");
+    rows.forEach(function (each) {
+      if (!each.node.dataset.event || !each.time || each.end <= now || midnight(each.start) > midnight(row.start)) return;
+      var item = make("li", "", each.node.dataset.event + ": ");
+      var title = each.node.querySelector(".row-title").cloneNode(true);
+      title.querySelector(".permalink").remove();
+      item.append.apply(item, Array.from(title.childNodes));
+      item.lastChild.textContent = item.lastChild.textContent.trim();
+      var hours = hoursOf(each.time);
+      item.append(", " + each.time.textContent + (hours ? " " + hours : "") + (each.node.dataset.place ? ", " + each.node.dataset.place : ""));
+      made.append(item);
+    });
+    var shown = panel.querySelector(".here-due");
+    if (shown && shown.textContent.replace(/\s+/g, "") === made.textContent.replace(/\s+/g, "")) return;
+    if (shown) shown.remove();
+    if (made.firstChild) panel.insertBefore(made, panel.querySelector(".here-jump"));
+  }
+
   function ownTime(row) {
     var offset = /([+-])(\d\d):(\d\d)$/.exec(row.time.getAttribute("datetime"));
     if (!offset || Number(offset[1] + (offset[2] * 60 + Number(offset[3]))) === -row.start.getTimezoneOffset()) return "";
     return row.start.toLocaleDateString("en-GB", { weekday: "long" }) + ", " + row.start.toTimeString().slice(0, 5) + " on your clock";
   }
 
-  function show(row, now, begun) {
+  function show(row, rows, now, begun) {
     var announcer = document.querySelector("[data-announce]");
     var changed = panel.dataset.next !== (row ? row.node.id : "");
     panel.hidden = !row;
@@ -100,6 +124,7 @@
       return;
     }
     if (changed) fill(row);
+    list(row, rows, now);
     if (changed && panel.dataset.shown && announcer) announcer.textContent = "Next session: " + panel.querySelector(".here-title").textContent;
     panel.dataset.next = row.node.id;
     panel.dataset.shown = "yes";
@@ -161,7 +186,7 @@
         var today = daysTo(row.start, now) === 0;
         mark(row.node, begun && next && today ? "Today" : begun && row === next ? "Next" : "");
       });
-      show(next, now, begun);
+      show(next, rows, now, begun);
       fold(rows, monday(now), begun && next);
     }
   }
@@ -171,7 +196,7 @@
   var form;
 
   function valuesOf(node) {
-    var kind = /\brow-([a-z]+)/.exec(node.className);
+    var kind = /\brow-([\w-]+)/.exec(node.className);
     var section = node.closest(".schedule-section").querySelector(".schedule-section-title");
     return {
       kind: kind ? [kind[1]] : [],

@@ -152,6 +152,24 @@ def test_without_script_the_page_is_as_of_its_build_and_everything_is_open(at: O
     assert page.locator("select").count() == 0
 
 
+def test_what_is_due_until_the_next_session_is_in_the_panel_with_and_without_script(
+    at: Open, browser: Browser, tmp_path: Path
+) -> None:
+    said = ["Lab: Bring your own data, Fri 16 Oct 16:00\u201317:00, Room 0.11"]
+    said += ["Due: Questions for the review, Tue 20 Oct 12:00"]
+    page = at("2026-10-16T16:58+01:00")
+    assert page.locator(".here-due li").all_inner_texts() == said
+    page.clock.run_for(180_000)
+    assert page.locator(".here-due li").all_inner_texts() == said[1:]
+    assert at("2026-09-16T12:00+01:00").locator(".here-due").count() == 0
+    build_site(ROOT, tmp_path / "out", tmp_path / "cache", "--now", "2026-10-16T16:58+01:00")
+    with host(tmp_path / "out", "/repo/") as url:
+        plain = browser.new_page(java_script_enabled=False)
+        plain.goto(url)
+        assert plain.locator(".here-due li").all_inner_texts() == said
+        plain.close()
+
+
 def test_weeks_that_are_over_fold_and_open_by_key_link_and_on_paper(at: Open) -> None:
     page = at("2026-09-20T12:00+01:00")
     assert "02-looking" not in page.evaluate(SHOWN)

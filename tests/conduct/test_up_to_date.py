@@ -88,6 +88,17 @@ def test_input_and_output_that_change(run: Run[RunSummary]) -> None:
     assert not again(run)
 
 
+def test_a_schedule_that_comes_and_changes(run: Run[RunSummary]) -> None:
+    schedule = run.request.root / "schedule.yml"
+    for text in ("- {date: 2026-10-01, title: Homework}\n", "- {date: 2026-10-02, title: Homework}\n"):
+        schedule.write_text(text)
+        assert not again(run)
+        run.remember(analyse(run.request, Memory()), RunSummary(()), [("a.html", "key", ())])
+        assert again(run)
+    schedule.unlink()
+    assert not again(run)
+
+
 def test_young_files_are_read_again_only_until_time_has_passed(run: Run[RunSummary]) -> None:
     """What was as young as the look itself is settled by the first run that finds nothing to do."""
     analysis = analyse(run.request, Memory())

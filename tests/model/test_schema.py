@@ -9,7 +9,7 @@ import yaml
 from lectorium.model import codes
 from lectorium.model.course_fields import COURSE_FIELDS
 from lectorium.model.declaration import TYPE_WORDS, Declaration
-from lectorium.model.fields import LECTURE_FIELDS, PAGE_FIELDS, THEME_KEYS
+from lectorium.model.fields import LECTURE_FIELDS, PAGE_FIELDS, THEME_KEYS, THEMED_LECTURE_FIELDS
 from lectorium.model.schema import TABLES, SchemaName, json_schema, reference
 from lectorium.model.understand import Policy, understand
 from model_samples import FULL_CONFIG, fields_of
@@ -82,7 +82,7 @@ def test_no_key_is_declared_twice(table: tuple[Declaration, ...]) -> None:
 
 
 def test_keys_of_themes_do_not_hide_misspelt_keys() -> None:
-    declared = {key for item in LECTURE_FIELDS for key in item.keys}
+    declared = {key for item in THEMED_LECTURE_FIELDS for key in item.keys}
     assert not declared & THEME_KEYS - {"date"}
 
 

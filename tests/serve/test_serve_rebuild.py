@@ -47,6 +47,19 @@ def test_first_generation(rebuilder: Rebuilder) -> None:
     assert PAGE in first.generation.changed
 
 
+def test_a_schedule_that_comes_changes_and_goes_makes_the_front_page_anew(rebuilder: Rebuilder, course: Path) -> None:
+    rebuilder.rebuild_all(NOTHING)
+    schedule, named = course / "schedule.yml", frozenset({"schedule.yml"})
+    for title in (b"Homework 1", b"Homework 2"):
+        schedule.write_bytes(b"- {date: 2026-03-05, title: %b}\n" % title)
+        assert rebuilder.rebuild_page(named, NOTHING) is None
+        assert "index.html" in rebuilder.rebuild_all(named).changed
+        assert title in shown(rebuilder, "index.html")
+    schedule.unlink()
+    rebuilder.rebuild_all(named)
+    assert b"Homework" not in shown(rebuilder, "index.html")
+
+
 def test_course_that_is_mended_is_not_rebuilt_partly(rebuilder: Rebuilder, course: Path) -> None:
     """What lies there then was planned without the post that could not be read."""
     rebuilder.rebuild_all(NOTHING)

@@ -90,10 +90,11 @@ def read(
     files: Mapping[str, str], config: str = "title: A course\n", options: ReadOptions | None = None, *others: str
 ) -> Outcome[Course]:
     """Return the course of these files; `others` are paths of files that nobody reads."""
+    beside = tuple(SourceFile(path, text, "") for path, text in files.items() if path == "schedule.yml")
     tree = Tree(dict.fromkeys(sorted([*files, *others]), 1))
-    opened = NATIVE.open(SourceFile("course.yml", config, ""), tree)
+    opened = NATIVE.open(SourceFile("course.yml", config, ""), tree, beside)
     assert opened.value is not None, opened.diagnostics
-    documents = tuple(document(path, text) for path, text in files.items())
+    documents = tuple(document(path, text) for path, text in files.items() if path.endswith(".md"))
     outcome = read_course(opened.value, documents, tree, options or ReadOptions(NOW))
     return Outcome(outcome.value, in_order((*opened.diagnostics, *outcome.diagnostics)))
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from lectorium.model.course import Course, Lecture, Page
-from lectorium.model.read_facts import links_of
+from lectorium.model.read_facts import event_links, links_of
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.picture import Picture
@@ -54,6 +54,7 @@ class RuleContext(Struct, frozen=True, gc=False):
 
     def field_links(self) -> Iterator[Reference]:
         """Yield the links of front matter as references, so that one rule judges them and those of bodies."""
-        for link in (link for post in self.posts() for link in links_of(post)):
+        links = (link for post in self.posts() for link in links_of(post))
+        for link in (*links, *event_links(self.course)):
             if link.span is not None:
                 yield Reference("link", "html", link.url, link.url.startswith("/"), link.label, link.span, link.span)

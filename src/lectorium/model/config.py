@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -66,6 +66,25 @@ class Calendar(Struct, frozen=True, gc=False):
     def deals(self) -> bool:
         """Return whether lectures get their days from it."""
         return bool(self.meetings) and self.start is not None
+
+
+class Event(Struct, frozen=True, gc=False):
+    """What the schedule shows beside lectures: something that is due, a row of `schedule.yml`."""
+
+    title: str
+    day: date | None
+    """None: only the row of its lecture shows it."""
+    kind: str
+    """As written; `assignment` for none."""
+    is_due: bool
+    span: Span
+    """Where it is written: in the front matter of its lecture, or in `schedule.yml`."""
+    starts: datetime | None = None
+    """When it is due, or begins, in the course's zone; None for the whole day."""
+    ends: datetime | None = None
+    url: str = ""
+    """As written; may count from the root."""
+    place: str = ""
 
 
 class Person(Struct, frozen=True, gc=False):
@@ -209,6 +228,8 @@ class CourseConfig(Struct, frozen=True, gc=False):
     language: str = "en"
     timezone: str = "UTC"
     calendar: Calendar = Calendar()
+    events: tuple[Event, ...] = ()
+    """The rows of `schedule.yml`."""
     people: tuple[Person, ...] = ()
     teams: tuple[TeamDeclaration, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from lectorium.model.config import CourseConfig
+from lectorium.model.config import CourseConfig, Event
 from lectorium.model.slots import Slot
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
@@ -123,6 +123,8 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     """It asks for the meeting of the lecture before it."""
     slots: tuple[Slot, ...] = ()
     """The meetings of the calendar that it takes."""
+    due: tuple[Event, ...] = ()
+    """What its front matter says is due; its facts tell the same."""
 
     @property
     def days(self) -> Days:
@@ -228,6 +230,8 @@ class Course(Struct, frozen=True, gc=False):
     assets: tuple[Asset, ...]
     days_off: tuple[DayOff, ...] = ()
     """What of the calendar no post stands for, by date."""
+    events: tuple[Event, ...] = ()
+    """What is due by its shown lectures, and the rows of `schedule.yml`, by date."""
     schedule: tuple[ListedRow, ...] = ()
     """The rows of the schedule that the authors keep on a page; empty when they keep none that we can read."""
     schedule_source: str = ""

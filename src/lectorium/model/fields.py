@@ -76,7 +76,41 @@ _READING = (
     Declaration("abstract", "text", "What it is about.", "Why a table ...", aliases=("note",)),
 )
 
-LECTURE_FIELDS = (
+_EVENT = (
+    Declaration("title", "words", "What it is called.", "Homework 2", aliases=("name",)),
+    Declaration("date", "instant", "The day, with or without the hour.", "2026-10-01 23:59", aliases=("day", "when")),
+    Declaration("time", "words", "The hour, or two with a dash between them.", "14:00-15:15"),
+    Declaration("url", "text", "Where it leads.", "homework/2.pdf", aliases=("link", "href", "file")),
+    Declaration("kind", "text", "What it is: a kind of lecture, or a word of your own.", "lab", aliases=("type",)),
+    Declaration("place", "words", "Where it is.", "Room 101", aliases=("room",)),
+)
+
+SCHEDULE_FIELDS = (
+    *_EVENT,
+    Declaration("due", "flag", "`true`: it is due then; so is every assignment and homework.", "true"),
+)
+"""What a row of `schedule.yml` says."""
+
+_DUE = (
+    Declaration(
+        "due",
+        "any",
+        "What is due: a text, a date, or `title`, `date`, `url`; or a list of them.",
+        "{title: Homework 2, date: 2026-10-01 23:59}",
+        parts=_EVENT,
+        short="title",
+    ),
+    Declaration(
+        "assignments",
+        "any",
+        "The same, under another name.",
+        "[{title: Homework 2, date: 2026-10-01}]",
+        parts=_EVENT,
+        short="title",
+    ),
+)
+
+_LECTURE = (
     *_SHARED,
     Declaration("date", "date", "The day of the lecture.", "2026-09-03", jekyll=True),
     Declaration("order", "order", "Where it stands among the lectures.", "3", aliases=("LOrder", "lorder")),
@@ -130,7 +164,12 @@ LECTURE_FIELDS = (
         jekyll=True,
     ),
 )
+
+LECTURE_FIELDS = (*_LECTURE, *_DUE)
 """Front matter of a lecture."""
+
+THEMED_LECTURE_FIELDS = _LECTURE
+"""The same where all else belongs to a theme, which shows it as it is."""
 
 PAGE_FIELDS = (
     *_SHARED,

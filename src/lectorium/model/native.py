@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from msgspec.structs import replace
+
 from lectorium.model import codes
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import ListingPage
@@ -13,6 +15,7 @@ from lectorium.model.fill_texts import filled_in, text_address
 from lectorium.parse.document import Document
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.instant import zone_of
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.printed import PrintedFile
@@ -21,6 +24,7 @@ from lectorium.text.span import Span
 from lectorium.text.tree import Tree
 
 CONFIG = "course.yml"
+SCHEDULE = "schedule.yml"
 _MARKDOWN = (".md", ".markdown")
 _JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _PUBLISHED_DOTS = frozenset({".well-known", ".nojekyll", ".htaccess", ".domains"})
@@ -100,12 +104,18 @@ def _role(document: Document) -> DocumentRole:
 def open_native(
     source: SourceFile,
     tree: Tree,
-    beside: tuple[SourceFile, ...] = (),  # noqa: ARG001
+    beside: tuple[SourceFile, ...] = (),
 ) -> Outcome[Reader | None]:
-    """Read `course.yml`; defaults stand in for what is wrong, so that the faults of the posts are found as well."""
+    """Read `course.yml`, and `schedule.yml` beside it; what is wrong is left out, so that all faults are found."""
     from lectorium.model.read_config import read_config
 
     outcome = read_config(source)
+    for file in beside:
+        from lectorium.model.read_events import read_schedule
+
+        events = read_schedule(file, zone_of(outcome.value.timezone))
+        config = replace(outcome.value, events=events.value)
+        outcome = Outcome(config, (*outcome.diagnostics, *events.diagnostics))
     syntax = native_syntax(outcome.value)
     printer = PagePrinter(lambda _path: False, partial(_fill_texts, config=outcome.value, syntax=syntax))
     reader = Reader(outcome.value, syntax, file_role, asset_url, route, holds_nothing, printer=printer)
@@ -165,5 +175,5 @@ def _is_junk(below: str) -> bool:
     return name.lower() in _JUNK or name.endswith("~") or any(part == ".git" for part in below.split("/"))
 
 
-NATIVE = Dialect("native", CONFIG, open_native, folders=("content", "static", "templates"))
+NATIVE = Dialect("native", CONFIG, open_native, folders=("content", "static", "templates"), beside=(SCHEDULE,))
 """How a course with a `course.yml` is opened."""

@@ -74,7 +74,7 @@ def _days_off(
         first = _day(item, "from", "date")
         last = _day(item, "to") or first
         if first is None or last is None:
-            _report_undated(reader, item, kind, "add `date: 2026-11-26`, or `from:` and `to:`")
+            report_undated(reader, item, kind, "add `date: 2026-11-26`, or `from:` and `to:`")
         elif last < first:
             reader.report(f"this {kind} ends before it starts", item.fields["to"].value.span, "swap the two dates")
         else:
@@ -85,13 +85,14 @@ def _changes(reader: SettingsReader, part: Understood, name: str, key: str) -> I
     for item in reader.entries(part, name):
         usual = _day(item, key)
         if usual is None:
-            _report_undated(reader, item, f"{name} class", f"add `{key}: 2026-10-13`")
+            report_undated(reader, item, f"{name} class", f"add `{key}: 2026-10-13`")
             continue
         more = (_day(item, "to") or usual, item.text("time"), item.text("place")) if name == "moved" else ()
         yield Change(usual, item.fields[key].value.span, item.text("reason"), item.text("kind").lower(), *more)
 
 
-def _report_undated(reader: SettingsReader, item: Understood, what: str, help_text: str) -> None:
+def report_undated(reader: SettingsReader, item: Understood, what: str, help_text: str) -> None:
+    """Report that an entry of a list has no date, unless its date is wrong, which is told already."""
     broken = [field for field in item.fields.values() if not field.value.is_empty]
     if broken and not item.found:
         reader.report(f"this {what} has no date", broken[0].span, help_text)

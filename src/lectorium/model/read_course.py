@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.calendar import day_changes, days_off
-from lectorium.model.config import CourseConfig
+from lectorium.model.config import CourseConfig, Event
 from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.model.deal import deal
 from lectorium.model.dialect import Reader, Route
@@ -77,9 +77,16 @@ def read_course(
         teams=teams_of(lectures, config),
         assets=_assets(reader, tree, found.copied, {document.path for document in documents}),
         days_off=days_off(config.calendar, lectures),
+        events=_events(lectures, config),
         next_change=_next_change(posts, reader, options),
     )
     return Outcome(course, (*_theme_keys_once(found.diagnostics), *_order_faults(course), *_too_large(course)))
+
+
+def _events(lectures: tuple[Lecture, ...], config: CourseConfig) -> tuple[Event, ...]:
+    found = (*(event for lecture in lectures for event in lecture.due), *config.events)
+    dated = [(event.day, event.starts is not None, str(event.starts), event) for event in found if event.day]
+    return tuple(event for *_, event in sorted(dated, key=lambda each: each[:3]))
 
 
 def _deal(found: _Posts, reader: Reader, options: ReadOptions) -> tuple[bool, tuple[Lecture, ...]]:

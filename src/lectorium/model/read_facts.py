@@ -40,7 +40,7 @@ _SHOWS = re.compile(r"ima?ge?s?|thumb(?:nail)?|photo|picture|portrait|avatar|cov
 _NAMES = ("name", "title", "label", "text")
 _ADDRESSES = ("url", "link", "href", "file", "path")
 _VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
-_HREF = re.compile(r'<a\b[^<>]*? href="([^"]*)"')
+HREF = re.compile(r'<a\b[^<>]*? href="([^"]*)"')
 _ADDRESS_OF = re.compile(r'<(?:a|img)\b[^<>]*? (?:href|src)="([^"]*)"')
 _LABELS = {"tldr": "In short", "doi": "DOI", "pdf": "PDF", "ta": "TA", "tas": "TAs"}
 MOST_FACTS = 200
@@ -107,7 +107,7 @@ class FactReader(Struct, frozen=True, gc=False):
 
     def _leads(self, key: str, value: YamlValue) -> bool:
         if value.kind == "scalar":
-            return "<a " in self._scalar(key, value)
+            return "<a " in self.scalar_html(key, value)
         return any(self._leads(key, item) for item in value.items) or "<a " in self._mapping(value)
 
     def _parts(self, key: str, value: YamlValue) -> Iterator[tuple[str, Span]]:
@@ -128,7 +128,7 @@ class FactReader(Struct, frozen=True, gc=False):
 
     def _html(self, key: str, value: YamlValue) -> str:
         if value.kind == "scalar":
-            return self._scalar(key, value)
+            return self.scalar_html(key, value)
         if value.kind == "sequence":
             return ", ".join(filter(None, (self._html(key, item) for item in value.items)))
         return self._mapping(value)
@@ -138,16 +138,17 @@ class FactReader(Struct, frozen=True, gc=False):
         name, target, number = (_first(value, names) for names in (_NAMES, _ADDRESSES, ("id",)))
         used = {item.key for item in (name, target) if item}
         rest = [item for item in value.fields if item.key not in used]
-        label = self._scalar("", name.value) if name else ""
+        label = self.scalar_html("", name.value) if name else ""
         if target is None and number is not None and (address := _video(value, number)):
             target, rest = number, [item for item in rest if item.key not in ("id", "provider")]
             label = _link(address, label)
         elif target is not None:
-            label = _link(self._target(target.value), label or escape(_shown(target.value.raw)))
+            label = _link(self.target(target.value), label or escape(_shown(target.value.raw)))
         others = (_named(item.key, self._html(item.key, item.value)) for item in rest if not item.value.is_empty)
         return ", ".join(filter(None, (label, *others)))
 
-    def _scalar(self, key: str, value: YamlValue) -> str:
+    def scalar_html(self, key: str, value: YamlValue) -> str:
+        """Return a scalar as HTML: its words, the links in it, or the file, picture or day that it names."""
         text = value.raw.strip()
         if value.is_empty or isinstance(value.scalar, bool):
             return ""
@@ -166,7 +167,8 @@ class FactReader(Struct, frozen=True, gc=False):
             return self._deck(value)
         return linked_html(text)
 
-    def _target(self, value: YamlValue) -> str:
+    def target(self, value: YamlValue) -> str:
+        """Return the address that a value gives: of a file of the course from the root."""
         text = value.raw.strip()
         return self._file(text) or from_root(text)
 
@@ -216,7 +218,7 @@ def label_of(key: str) -> str:
 def links_of(post: Lecture | Page) -> tuple[Link, ...]:
     """Return every link that the front matter of a post shows, but for its slides."""
     named = (*post.videos, *post.notes, *post.more_notes) if isinstance(post, Lecture) else ()
-    hrefs = ((match[1], fact.span) for fact in post.facts for match in _HREF.finditer(fact.html))
+    hrefs = ((match[1], fact.span) for fact in post.facts for match in HREF.finditer(fact.html))
     return (*named, *(Link("", unescape(url), span) for url, span in hrefs))
 
 
@@ -226,6 +228,12 @@ def field_links(course: Course) -> Iterator[Link]:
         yield from links_of(lecture)
     for page in course.pages:
         yield from links_of(page)
+    yield from event_links(course)
+
+
+def event_links(course: Course) -> Iterator[Link]:
+    """Yield every link of `schedule.yml`."""
+    yield from (Link(event.title, event.url, event.span) for event in course.config.events if event.url)
 
 
 @remembered(4)

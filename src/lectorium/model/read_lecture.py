@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from lectorium.model import codes
 from lectorium.model.calendar import week_of
@@ -15,9 +15,10 @@ from lectorium.model.course import Deck, Lecture, LectureKind, Role
 from lectorium.model.deck import read_deck_name
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
-from lectorium.model.fields import KINDS, LECTURE_FIELDS
+from lectorium.model.fields import KINDS, LECTURE_FIELDS, THEMED_LECTURE_FIELDS
 from lectorium.model.links_field import LinksField, read_links, roles
 from lectorium.model.options import ReadOptions
+from lectorium.model.read_events import read_due
 from lectorium.model.read_facts import FactReader, fact_reader
 from lectorium.model.read_head import day_of, read_head, start_of, understand_head
 from lectorium.model.understand import Policy, Understood, understand
@@ -52,16 +53,18 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
     """Return the lecture with number 0, and every fault of its front matter."""
     config = context.config
     facts = fact_reader(document, route, config, context.paths)
-    fields = understand_head(document, route, LECTURE_FIELDS, facts)
+    table = THEMED_LECTURE_FIELDS if config.capabilities.theme_owns_keys else LECTURE_FIELDS
+    fields = understand_head(document, route, table, facts)
     day, zone = day_of(document, fields, config), zone_of(config.timezone)
     begins = to_instant(day, zone) if day is not None and not config.show_future else None
     head = read_head(document, route, fields, facts, "lectures/", now=context.options.now, begins=begins)
     _report_missing_title(document, fields)
     _check_readings(fields, facts)
+    due = read_due(fields, facts, head)
     known = context.teams | context.people
     notes, video, more = (read_links(fields.texts(name), known) for name in ("notes", "video", "morenotes"))
     lecture = Lecture(
-        **asdict(head),
+        **asdict(replace(head, facts=(*head.facts, *(fact for _, fact in due)))),
         number=0,
         kind=_kind(fields),
         order=_order(fields, config),
@@ -81,6 +84,7 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         starts=start_of(fields, config),
         meetings=_meetings(fields),
         same_meeting=fields.flag("same_meeting"),
+        due=tuple(event for event, _ in due),
     )
     return Outcome(lecture, tuple(fields.found))
 

@@ -22,7 +22,7 @@ _POLICY = Policy(
     keeps_groups=False,
     most=CONFIG_ENTRIES,
 )
-_INNER = replace(_POLICY, kept="delete it")
+INNER = replace(_POLICY, kept="delete it")
 """For settings inside of others, which posts cannot read."""
 
 
@@ -31,10 +31,12 @@ class SettingsReader(Struct):
 
     path: str
     found: list[Diagnostic] = field(default_factory=list)
+    inner: Policy = INNER
+    """For settings inside of others."""
 
     def section(self, fields: tuple[Field, ...], table: tuple[Declaration, ...]) -> Understood:
         """Return what fields mean, and note their faults."""
-        understood = understand(fields, table, _POLICY if table is COURSE_FIELDS else _INNER)
+        understood = understand(fields, table, _POLICY if table is COURSE_FIELDS else self.inner)
         self.found.extend(understood.found)
         return understood
 
@@ -64,7 +66,8 @@ class SettingsReader(Struct):
         if value.kind == "scalar" and declared.short:
             return self.section((Field(declared.short, value, value.span),), declared.parts)
         message = f"an entry of `{declared.name}` must be keys with values"
-        self.report(message, value.span, f"write `{declared.name}: {declared.example}`")
+        shown = declared if declared.example else declared.parts[0]
+        self.report(message, value.span, f"write `{shown.name}: {shown.example}`")
         return None
 
     def _named(self, item: Field, declared: Declaration) -> Understood:
@@ -75,6 +78,6 @@ class SettingsReader(Struct):
         rest = item.value.fields if inner else (Field(second.name, item.value, item.span),)
         return self.section((key, *rest), declared.parts)
 
-    def report(self, message: str, span: Span, help: str, code: Code = codes.WRONG_SETTING) -> None:
+    def report(self, message: str, span: Span, help: str, code: Code | None = None) -> None:
         """Note a fault of a setting."""
-        self.found.append(Diagnostic(code, message, span, help))
+        self.found.append(Diagnostic(code or self.inner.wrong_type, message, span, help))

@@ -82,7 +82,7 @@ def _held(calendar: Calendar, meeting: Meeting, day: date, zone: tzinfo) -> Iter
     if any(each.usual == held for each in cancelled):
         return
     time, place = (moved.time or meeting.time, moved.place or meeting.place) if moved else (meeting.time, meeting.place)
-    starts, ends = _hours(held, time, zone)
+    starts, ends = hours_on(held, time, zone)
     usual, reason = (moved.usual, moved.reason) if moved else (None, "")
     yield Slot(held, meeting.kind, starts, ends, place, moved_from=usual, reason=reason)
 
@@ -91,7 +91,7 @@ def _is_about(change: Change, meeting: Meeting, day: date) -> bool:
     return change.usual == day and meeting.weekday == day.weekday() and change.kind in ("", meeting.kind)
 
 
-def _hours(day: date, time: str, zone: tzinfo) -> tuple[datetime | None, datetime | None]:
+def hours_on(day: date, time: str, zone: tzinfo) -> tuple[datetime | None, datetime | None]:
     """Return the instants at which a class begins and ends; one that ends at an earlier hour ends on the next day."""
     clock = read_clock(time)
     if clock is None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.model.author_schedule import words_of_html
+from lectorium.model.config import Event
 from lectorium.model.course import Course, DayOff, Lecture
 from lectorium.model.deal import meeting_kinds
 from lectorium.model.slots import Slot, term_slots
@@ -53,6 +54,7 @@ def calendar_events(course: Course, site_url: str) -> tuple[CalendarEvent, ...]:
     for event in (
         *(event for lecture in shown for event in _of_lecture(lecture, course, site_url)),
         *_of_listed(course),
+        *filter(None, map(_of_event, course.events)),
         *map(_of_day_off, (row for row in course.days_off if row.kind != "cancelled")),
         *_cancelled(course, zone),
     ):
@@ -105,6 +107,14 @@ def _of_listed(course: Course) -> Iterator[CalendarEvent]:
         title = words or titles.get(row.path, "")
         if title and row.date and row.date.first and (row.kind == "event" or row.again):
             yield CalendarEvent(f"row/{slugify(title)}", title, row.date.first, row.date.last)
+
+
+def _of_event(event: Event) -> CalendarEvent | None:
+    """Return what is due, or another row of `schedule.yml`; None without a day."""
+    first = event.starts or event.day
+    title = f"Due: {event.title}" if event.is_due else event.title
+    uid = f"event/{event.span.path}/{slugify(event.title)}"
+    return CalendarEvent(uid, title, first, event.ends, place=event.place) if first else None
 
 
 def _of_day_off(row: DayOff) -> CalendarEvent:

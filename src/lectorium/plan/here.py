@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from lectorium.model.config import Event
 from lectorium.model.course import Course, Lecture, ListedRow, Page
 from lectorium.plan.session_time import end_of, is_session
 from lectorium.text.instant import days_after, next_instant, to_day, to_instant, zone_of
@@ -61,6 +62,19 @@ def _sessions(course: Course) -> list[tuple[datetime, Lecture]]:
     return sorted(((ends, lecture) for ends, lecture in found if ends), key=lambda pair: pair[0])
 
 
+def over_at(event: Event, course: Course) -> datetime:
+    """Return when an event is over: with its day where no hour is known."""
+    day = event.day or date.max
+    return event.ends or event.starts or to_instant(days_after(day, 1), zone_of(course.config.timezone))
+
+
+def is_coming(event: Event, course: Course, session: Lecture, now: datetime | None) -> bool:
+    """Return whether an event is still to come, and not after the day of the next session."""
+    if now is None or session.date is None or event.day is None:
+        return False
+    return event.day <= session.date and over_at(event, course) > now
+
+
 def is_here_row(schedule: tuple[ListedRow, ...], at: int) -> bool:
     """Return whether a row of the authors' schedule says where the course stands: no other may say so too."""
     return [place for place, listed in enumerate(schedule) if _has_marker(listed)] == [at]
@@ -97,9 +111,11 @@ def next_change(course: Course, now: datetime | None) -> datetime | None:
     zone = zone_of(course.config.timezone)
     days = [day for lecture in course.lectures for day in lecture.days]
     days += [day for row in course.days_off for day in (row.first, row.last)]
+    days += [event.day for event in course.events if event.day]
     written = (listed.row.date for listed in course.schedule if listed.row.date is not None)
     days += [day for when in written for day in (when.first, when.last) if day is not None]
     marks = [to_instant(day, zone) for each in days for day in (each, days_after(each, 1))]
+    marks += [over_at(event, course) for event in course.events]
     if goes_by_date(course):
         marks += [to_instant(days_after(day, 7 - day.weekday()), zone) for day in days]
         marks += [beginning(course), *(ends for ends, _ in _sessions(course))]

@@ -15,6 +15,7 @@ from lectorium.model.fields import KINDS
 from lectorium.plan.cards import Cards
 from lectorium.plan.dates import written_date_view
 from lectorium.plan.decks import ResolvedDeck, find_deck
+from lectorium.plan.events import LinkedEvent, link_events
 from lectorium.plan.labelled import LinkedFact, link_fact
 from lectorium.plan.link_names import link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
@@ -105,6 +106,8 @@ class Rows(Struct, frozen=True, gc=False):
     """Source path of a lecture -> its row."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Source path of an asset -> bytes."""
+    events: tuple[LinkedEvent, ...] = ()
+    """What stands between the lectures, by date."""
     locator: Locator | None = None
     today: date | None = None
     week: date | None = None
@@ -181,9 +184,9 @@ def make_rows(
     rows = tuple(outcome.value for outcome in made)
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}
-    return Outcome(
-        Rows(rows, by_path, sizes, locator, today), tuple(fault for outcome in made for fault in outcome.diagnostics)
-    )
+    events = link_events(course, locator)
+    found = tuple(fault for outcome in made for fault in outcome.diagnostics)
+    return Outcome(Rows(rows, by_path, sizes, events.value, locator, today), (*found, *events.diagnostics))
 
 
 def replan_row(course: Course, locator: Locator, today: date | None, earlier: Row, lecture: Lecture) -> Outcome[Row]:

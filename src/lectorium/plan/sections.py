@@ -1,38 +1,46 @@
-"""Sections of the schedule as views."""
+"""Sections of the schedule as views: lectures, and between them days without class and events."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from lectorium.model.calendar import week_of
 from lectorium.model.course import DayOff, Lecture
 from lectorium.model.slug import slugify
 from lectorium.plan.context import PlanContext
-from lectorium.plan.dates import written_date_view
+from lectorium.plan.dates import date_view, written_date_view
+from lectorium.plan.events import LinkedEvent
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.rows import KIND_LABELS, NO_LECTURE
+from lectorium.plan.session_time import SessionTime
 from lectorium.plan.view import RowView, SectionView
 from lectorium.schedule.facts import WrittenDate
+from lectorium.text.instant import days_after
 
 
 def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool = False) -> tuple[SectionView, ...]:
     """Return the sections with their rows; without sections, one that has no name."""
     course = context.course
     sections = [(section.name, section.slug, section.lectures) for section in course.sections]
-    if not sections and (course.lectures or course.days_off):
+    if not sections and (course.lectures or course.days_off or course.events):
         sections = [("", "", course.lectures)]
-    between = _positions([lectures for *_, lectures in sections], course.days_off)
+    extra: list[DayOff | LinkedEvent] = [*course.days_off, *context.rows.events]
+    between = _rows_before([lectures for *_, lectures in sections], extra)
     taken: set[str] = set()
     return tuple(
         SectionView(
             _free(f"section-{slug or slugify(name)}" if name else "section-all", taken),
             name,
             tuple(
-                day_off_view(part, context.rows.today, _free(f"{part.kind}-{part.first}", taken))
+                context.rows.view(context.row(part), writer, with_readings)
+                if isinstance(part, Lecture)
+                else day_off_view(part, context.rows.today, _free(f"{part.kind}-{part.first}", taken))
                 if isinstance(part, DayOff)
-                else context.rows.view(context.row(part), writer, with_readings)
+                else event_view(part, context, writer, _free(f"event-{slugify(part.event.title)}", taken))
                 for part in _merged(lectures, between.get(at, {}))
             ),
         )
@@ -55,10 +63,35 @@ def day_off_view(row: DayOff, today: date | None, ident: str) -> RowView:
     )
 
 
-def _positions(sections: list[tuple[Lecture, ...]], days_off: tuple[DayOff, ...]) -> dict[int, dict[int, list[DayOff]]]:
+def event_view(linked: LinkedEvent, context: PlanContext, writer: UrlWriter, ident: str = "") -> RowView:
+    """Return the row of what is due, or of another event."""
+    event, today, kind = linked.event, context.rows.today, slugify(linked.event.kind, "event")
+    when = SessionTime(event.starts, event.ends).on(date_view(linked.first))
+    label = KIND_LABELS.get(kind) or event.kind[:1].upper() + event.kind[1:]
+    named = "Due" if event.is_due and kind == "assignment" else label
+    bare = DayOff(
+        "holiday", event.title, linked.first, linked.first, week_of(context.course.config.calendar, event.day)
+    )
+    return replace(
+        day_off_view(bare, today, ident),
+        kind=kind,
+        kind_label=named,
+        url=writer.link(linked.link_target),
+        date=when,
+        place=event.place,
+        event="Due" if event.is_due else label,
+    )
+
+
+_Between: TypeAlias = "dict[int, dict[int, list[DayOff | LinkedEvent]]]"
+"""By the places of a section and of a lecture in it: what stands before that lecture."""
+
+
+def _rows_before(sections: list[tuple[Lecture, ...]], rows: list[DayOff | LinkedEvent]) -> _Between:
     """Return which rows of the calendar stand before which lecture of which section.
 
-    Each stands behind the last lecture before it and those without a date below that one; else before the first.
+    Each stands behind the last lecture before it and those without a date below that one; else before the first. An
+    event stands behind the lectures of its day.
     """
     dated = [
         (lecture.date, part, at)
@@ -66,9 +99,10 @@ def _positions(sections: list[tuple[Lecture, ...]], days_off: tuple[DayOff, ...]
         for at, lecture in enumerate(lectures)
         if lecture.date is not None
     ]
-    found: dict[int, dict[int, list[DayOff]]] = {}
-    for row in days_off:
-        earlier = [each for each in dated if each[0] < row.first]
+    found: _Between = {}
+    for row in sorted(rows, key=lambda row: row.first):
+        ends = row.first if isinstance(row, DayOff) else days_after(row.first, 1)
+        earlier = [each for each in dated if each[0] < ends]
         if earlier:
             _, part, at = max(earlier)
             at += 1
@@ -82,7 +116,9 @@ def _positions(sections: list[tuple[Lecture, ...]], days_off: tuple[DayOff, ...]
     return found
 
 
-def _merged(lectures: tuple[Lecture, ...], before: dict[int, list[DayOff]]) -> Iterator[Lecture | DayOff]:
+def _merged(
+    lectures: tuple[Lecture, ...], before: dict[int, list[DayOff | LinkedEvent]]
+) -> Iterator[Lecture | DayOff | LinkedEvent]:
     for at, lecture in enumerate(lectures):
         yield from before.get(at, ())
         yield lecture

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from math import inf
 
 from lectorium.model.calendar import OFF_KINDS
+from lectorium.model.config import Event
 from lectorium.model.course import Course, DayOff, Lecture
 from lectorium.model.deal import course_slots, left_without
 from lectorium.model.slots import Slot
@@ -28,7 +29,7 @@ def timetable(course: Course) -> tuple[_Line, ...]:
         for day, line in _of_lecture(lecture, course):
             last = unix_seconds(day if isinstance(day, datetime) else to_instant(day, zone)) if day else last
             found.append((last, line))
-    for day, line in (*map(_of_day_off, course.days_off), *map(_of_free, free)):
+    for day, line in (*map(_of_day_off, course.days_off), *map(_of_event, course.events), *map(_of_free, free)):
         found.append((unix_seconds(day if isinstance(day, datetime) else to_instant(day, zone)), line))
     return tuple(line for _, line in sorted(found, key=lambda pair: pair[0]))
 
@@ -62,6 +63,16 @@ def _none(lecture: Lecture, course: Course) -> str:
 def _of_day_off(row: DayOff) -> tuple[date, _Line]:
     last = f", to {date_view(row.last).text}" if row.last != row.first else ""
     return row.first, (str(row.first), "", "", f"{row.kind}: {row.title}{last}")
+
+
+def _of_event(event: Event) -> tuple[date, _Line]:
+    day = event.day or date.max
+    return event.starts or day, (
+        str(day),
+        _clock(event.starts, event.ends),
+        event.span.path,
+        f"{event.kind}: {event.title}",
+    )
 
 
 def _of_free(slot: Slot) -> tuple[date, _Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from lectorium.model.course import Course, Introduction, Lecture, Page
-from lectorium.model.read_facts import links_of
+from lectorium.model.read_facts import event_links, links_of
 from lectorium.plan.decks import find_deck
 from lectorium.plan.linking import locate_text
 from lectorium.plan.locate import LinkContext
@@ -20,7 +20,8 @@ def without_hidden_files(course: Course, resolver: Resolver) -> Course:
         return course
     hidden = set(_used(course.hidden, resolver))
     shown = set(_used((*course.lectures, *course.pages, *course.introductions), resolver))
-    withheld = hidden - shown
+    named = (locate_text(link.url, resolver.locator, LinkContext("", "")).entry for link in event_links(course))
+    withheld = hidden - shown - {entry.source for entry in named if entry is not None}
     if not withheld:
         return course
     return replace(course, assets=tuple(asset for asset in course.assets if asset.path not in withheld))

@@ -205,6 +205,8 @@ class RowView(Struct, frozen=True, gc=False):
     """`You are here`, where the authors' schedule says so of several rows."""
     place: str = ""
     """Where the session is held."""
+    event: str = ""
+    """Of a row that is due or takes place by itself, what the panel says before it: `Due`, `Lab`."""
     past: bool = False
     """It was in a week that is over, and sessions are still to come."""
 
@@ -370,6 +372,8 @@ class ScheduleView(Struct, frozen=True, gc=False):
     """Address of the calendar of the course."""
     webcal: str = ""
     """The same for programs that subscribe to it; empty where the address of the site is not known."""
+    coming: tuple[RowView, ...] = ()
+    """What is due, or takes place, up to the day of the next session."""
 
 
 class LecturesView(Struct, frozen=True, gc=False):

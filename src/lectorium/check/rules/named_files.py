@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lectorium.check.context import RuleContext
 from lectorium.check.rules.images import is_picture
-from lectorium.model.fields import LECTURE_FIELDS, PAGE_FIELDS
+from lectorium.model.fields import PAGE_FIELDS, THEMED_LECTURE_FIELDS
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan import codes
 from lectorium.plan.closest import closest
@@ -19,7 +19,7 @@ from lectorium.plan.urls import decoded
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.span import Span
 
-_UNDERSTOOD = frozenset(name for item in (*LECTURE_FIELDS, *PAGE_FIELDS) for name in (item.name, *item.aliases))
+_UNDERSTOOD = frozenset(name for item in (*THEMED_LECTURE_FIELDS, *PAGE_FIELDS) for name in (item.name, *item.aliases))
 _LINKS = frozenset({"notes", "morenotes", "video", "videos", "lead", "blog"})
 """Keys whose links are looked up where they are shown; a bare path among them is taken for a topic."""
 _SKIPPED = (_UNDERSTOOD - _LINKS) | {"canonical_url", "path", "script", "scripts", "style", "styles"}

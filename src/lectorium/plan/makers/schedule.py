@@ -10,7 +10,7 @@ from lectorium.model.course import Introduction
 from lectorium.plan.about import course_facts, people
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.here import beginning, goes_by_date, news_of
+from lectorium.plan.here import beginning, goes_by_date, is_coming, news_of
 from lectorium.plan.labelled import facts_in_line
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import listed_sections
@@ -18,7 +18,7 @@ from lectorium.plan.listing import listings
 from lectorium.plan.makers.announcements import announcement_views
 from lectorium.plan.makers.calendar_files import CALENDAR
 from lectorium.plan.output_spec import OutputSpec, Spot
-from lectorium.plan.sections import section_views
+from lectorium.plan.sections import event_view, section_views
 from lectorium.plan.shell import absolute, introduced_head, theme_file
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import RowView, ScheduleView, SectionView
@@ -61,6 +61,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         script=theme_file(context, writer, "js/schedule.js"),
         calendar=writer.to(calendar.url) if calendar else "",
         webcal=address and f"webcal://{address.partition('://')[2]}",
+        coming=_coming(context, writer),
     )
     body = context.introduction(intro)
     return RenderPage("schedule.html", view, body, context.notice(news.document, url, intro) if news else None)
@@ -73,6 +74,15 @@ def _here(context: PlanContext, writer: UrlWriter, sections: tuple[SectionView, 
     whole = context.rows.view(context.here, writer)
     rows = (row for section in sections for row in section.rows if row.id == whole.id)
     return next((replace(row, deck=whole.deck, videos=whole.videos, notes=whole.notes) for row in rows), None)
+
+
+def _coming(context: PlanContext, writer: UrlWriter) -> tuple[RowView, ...]:
+    """Return what is due, or takes place, up to the day of the next session."""
+    here, now, events = context.here, context.request.options.now, context.rows.events
+    if here is None or context.course.schedule:
+        return ()
+    coming = (each for each in events if is_coming(each.event, context.course, here.lecture, now))
+    return tuple(event_view(each, context, writer) for each in coming)
 
 
 def _columns(sections: tuple[SectionView, ...]) -> tuple[str, ...]:

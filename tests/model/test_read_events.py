@@ -1,0 +1,219 @@
+"""What is due, and the rows of `schedule.yml`: every form in which authors write them, and the faults of each."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from lectorium.model.config import Event
+from lectorium.model.read_events import read_schedule
+from lectorium.text.report import format_diagnostic
+from lectorium.text.source import SourceFile
+from model_samples import lecture_files, printed, read
+
+LONDON = ZoneInfo("Europe/London")
+CONFIG = "title: C\ntimezone: Europe/London\n"
+
+ROW_FAULTS = """\
+schedule.yml:1:10: error FM006 [impossible-date] `2026-09-31` is not a date of any calendar
+  |
+1 | - {date: 2026-09-31, title: Homework 1}
+  |          ^^^^^^^^^^
+  = help: write the date as YYYY-MM-DD, such as 2026-09-03
+schedule.yml:2:4: error COURSE002 [wrong-setting] this row has no date
+  |
+2 | - {title: Homework 2}
+  |    ^^^^^
+  = help: add `date: 2026-10-01`, or `date: 2026-10-01 23:59`
+schedule.yml:3:10: error COURSE002 [wrong-setting] this row has no title
+  |
+3 | - {date: 2026-10-01, kind: lab}
+  |          ^^^^^^^^^^
+  = help: add `title: Homework 2`
+schedule.yml:4:47: error COURSE002 [wrong-setting] `noonish` is no time of day
+  |
+4 | - {date: 2026-10-02, title: Homework 3, time: noonish}
+  |                                               ^^^^^^^
+  = help: write `23:59` or `14:00-15:15`
+schedule.yml:5:41: warning COURSE001 [unknown-setting] the setting `dew` means nothing here
+  |
+5 | - {date: 2026-10-03, title: Homework 4, dew: true}
+  |                                         ^^^
+  = help: delete it
+schedule.yml:6:3: error COURSE002 [wrong-setting] this row has no date
+  |
+6 | - Homework 5
+  |   ^^^^^^^^^^
+  = help: add `date: 2026-10-01`, or `date: 2026-10-01 23:59`
+schedule.yml:7:3: error COURSE002 [wrong-setting] an entry of `schedule.yml` must be keys with values
+  |
+7 | - [2026-10-04, Homework 6]
+  |   ^^^^^^^^^^^^^^^^^^^^^^^^
+  = help: write `title: Homework 2`
+schedule.yml:8:10: error COURSE002 [wrong-setting] `date` must be a date, or a date and time such as `2026-09-03 08:00`
+  |
+8 | - {date: soon, title: Homework 7}
+  |          ^^^^
+  = help: write a date, or a date and time such as `2026-09-03 08:00`, for instance `date: 2026-10-01 23:59`"""
+
+HEAD_FAULTS = """\
+content/lectures/01.md:3:32: error FM006 [impossible-date] `2026-02-30` is not a date of any calendar
+  |
+3 | due: {title: Homework 2, date: 2026-02-30, urll: /h2.pdf}
+  |                                ^^^^^^^^^^
+  = help: write the date as YYYY-MM-DD, such as 2026-09-03
+content/lectures/01.md:3:44: warning FM021 [unknown-key] the key `urll` means nothing here
+  |
+3 | due: {title: Homework 2, date: 2026-02-30, urll: /h2.pdf}
+  |                                            ^^^^
+  = help: did you mean `url`?
+content/lectures/01.md:4:39: error FM020 [wrong-type] `noonish` is no time of day
+  |
+4 | assignments: {date: 2026-10-01, time: noonish}
+  |                                       ^^^^^^^
+  = help: write `23:59` or `14:00-15:15`"""
+
+
+def rows(text: str) -> tuple[tuple[Event, ...], str]:
+    """Return the rows of a file, and its faults as they are printed."""
+    source = SourceFile("schedule.yml", text, "")
+    found = read_schedule(source, LONDON)
+    known = {source.path: source}
+    return found.value, "\n".join(format_diagnostic(item, known.get) for item in found.diagnostics)
+
+
+def said(event: Event) -> str:
+    clock = "-".join(f"{when:%H:%M%z}" for when in (event.starts, event.ends) if when)
+    parts = (
+        str(event.day or ""),
+        clock,
+        event.kind,
+        "due" if event.is_due else "",
+        event.title,
+        event.url,
+        event.place,
+    )
+    return " | ".join(filter(None, parts))
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        (
+            "{date: 2026-10-01 23:59, title: Homework 2, due: true}",
+            "2026-10-01 | 23:59+0100 | assignment | due | Homework 2",
+        ),
+        (
+            "{date: 2026-11-05, title: Lab 3, kind: lab, time: 14:00-15:15}",
+            "2026-11-05 | 14:00+0000-15:15+0000 | lab | Lab 3",
+        ),
+        ("{day: 1 October 2026, time: 5pm, name: Quiz, type: quiz}", "2026-10-01 | 17:00+0100 | quiz | Quiz"),
+        ("{date: 2026-10-01, title: H, kind: Homework}", "2026-10-01 | Homework | due | H"),
+        ("{date: 2026-10-01, title: H, kind: homework, due: false}", "2026-10-01 | homework | H"),
+        (
+            "{date: 2026-10-01, title: P, kind: project, due: yes, link: /p.pdf, room: B7}",
+            "2026-10-01 | project | due | P | /p.pdf | B7",
+        ),
+        ("{Museum: 2026-10-01}", "2026-10-01 | event | Museum"),
+        (
+            "{date: 2026-10-01T22:59Z, title: Homework, due: true}",
+            "2026-10-01 | 23:59+0100 | assignment | due | Homework",
+        ),
+    ],
+)
+def test_a_row(row: str, wanted: str) -> None:
+    found, faults = rows(f"- {row}\n")
+    assert (list(map(said, found)), faults) == ([wanted], "")
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]\n"])
+def test_a_file_may_have_no_row(text: str) -> None:
+    assert rows(text) == ((), "")
+
+
+def test_every_fault_is_told_at_its_line_and_the_other_rows_stay() -> None:
+    text = (
+        "- {date: 2026-09-31, title: Homework 1}\n"
+        "- {title: Homework 2}\n"
+        "- {date: 2026-10-01, kind: lab}\n"
+        "- {date: 2026-10-02, title: Homework 3, time: noonish}\n"
+        "- {date: 2026-10-03, title: Homework 4, dew: true}\n"
+        "- Homework 5\n"
+        "- [2026-10-04, Homework 6]\n"
+        "- {date: soon, title: Homework 7}\n"
+    )
+    found, faults = rows(text)
+    assert [event.title for event in found] == ["Homework 3", "Homework 4"]
+    assert faults == ROW_FAULTS
+
+
+def test_a_file_that_is_no_list() -> None:
+    assert rows("Homework 2\n")[1] == (
+        "schedule.yml:1:1: error COURSE002 [wrong-setting] `schedule.yml` must be a list of entries\n"
+        "  |\n1 | Homework 2\n  | ^^^^^^^^^^\n  = help: write a list of entries"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted", "facts"),
+    [
+        ("due: Homework 2", ["assignment | due | Homework 2"], [("Due", "Homework 2")]),
+        ("due: 2026-10-01 23:59", ["2026-10-01 | 23:59+0100 | assignment | due | One"], [("Due", "Thu 1 Oct 23:59")]),
+        (
+            "due: {title: Homework 2, date: 2026-10-01, url: /h2.pdf}",
+            ["2026-10-01 | assignment | due | Homework 2 | /h2.pdf"],
+            [("Due", '<a href="/h2.pdf">Homework 2</a>, Thu 1 Oct')],
+        ),
+        (
+            "assignments: [Essay, {Homework 2: 2026-10-01}]\ndue: '[Quiz](https://example.org/q)'",
+            [
+                "assignment | due | Quiz | https://example.org/q",
+                "assignment | due | Essay",
+                "2026-10-01 | assignment | due | Homework 2",
+            ],
+            [
+                ("Due", '<a href="https://example.org/q">Quiz</a>'),
+                ("Assignments", "Essay"),
+                ("Assignments", "Homework 2, Thu 1 Oct"),
+            ],
+        ),
+        (
+            "due: {Essay: 2026-10-01, Talk: 2026-10-02}",
+            ["2026-10-01 | assignment | due | Essay", "2026-10-02 | assignment | due | Talk"],
+            [("Due", "Essay, Thu 1 Oct"), ("Due", "Talk, Fri 2 Oct")],
+        ),
+        (
+            "due: {title: R & D, date: 2026-10-01, kind: quiz}",
+            ["2026-10-01 | quiz | due | R & D"],
+            [("Due", "R &amp; D, Thu 1 Oct")],
+        ),
+        ("due:\nassignments: []", [], []),
+    ],
+)
+def test_what_is_due_by_front_matter(head: str, wanted: list[str], facts: list[tuple[str, str]]) -> None:
+    found = read(lecture_files(f"title: One\n{head}"), CONFIG)
+    lecture = found.value.lectures[0]
+    assert (list(map(said, lecture.due)), found.diagnostics) == (wanted, ())
+    assert [(fact.label, fact.html) for fact in lecture.facts] == facts
+
+
+def test_a_label_of_the_course_counts() -> None:
+    found = read(lecture_files("title: One\ndue: Essay"), "title: C\nlabels: {due: Deadline}\n").value
+    assert [fact.label for fact in found.lectures[0].facts] == ["Deadline"]
+
+
+def test_faults_of_front_matter() -> None:
+    due = "due: {title: Homework 2, date: 2026-02-30, urll: /h2.pdf}"
+    files = lecture_files(f"title: One\n{due}\nassignments: {{date: 2026-10-01, time: noonish}}")
+    assert printed(files, CONFIG) == HEAD_FAULTS
+
+
+def test_only_shown_lectures_are_due_in_the_order_of_their_dates() -> None:
+    heads = (
+        "title: One\ndue: {Late: 2026-10-02}",
+        "title: Two\ndraft: true\ndue: {Draft: 2026-10-01}",
+        "title: Three\nrelease: 2027-01-01\ndue: {Unreleased: 2026-10-01}",
+        "title: Four\ndue: [{Early: 2026-10-01 10:00}, {Whole day: 2026-10-01}, Undated]",
+    )
+    assert [event.title for event in read(lecture_files(*heads), CONFIG).value.events] == ["Whole day", "Early", "Late"]
