@@ -90,7 +90,8 @@ def test_a_click_opens_a_picture_and_arrow_keys_its_neighbours(page: Page, rain:
     page.keyboard.press("ArrowLeft")
     page.get_by_role("button", name="Previous").click()
     assert shown(page)[0] == "two.png"
-    page.wait_for_function("document.querySelector('.zoom-image').naturalWidth === 1200")
+    width = "async node => { await node.decode(); return node.naturalWidth; }"
+    assert page.locator(".zoom-image").evaluate(width) == 1200
     dialog = page.locator("dialog.zoom-dialog")
     assert dialog.evaluate("node => node.scrollWidth <= node.clientWidth")
     page.get_by_role("button", name="Close").click()

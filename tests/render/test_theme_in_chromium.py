@@ -73,7 +73,7 @@ def test_the_contents_follow_the_reader(page: Page, pages: Path) -> None:
     page.goto((pages / "lecture.html").as_uri())
     assert page.locator(".toc [aria-current]").inner_text() == "Required readings"
     page.evaluate("document.getElementById('a-worked-example').scrollIntoView({behavior: 'instant'})")
-    page.wait_for_function("document.querySelector('.toc [aria-current]').textContent === 'A worked example'")
+    page.locator(".toc [aria-current]", has_text="A worked example").wait_for()
 
 
 def test_the_contents_are_folded_on_a_phone(page: Page, pages: Path) -> None:
