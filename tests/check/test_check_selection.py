@@ -64,6 +64,8 @@ def test_a_comment_behind_a_value_of_yaml_speaks_for_its_own_line() -> None:
         (("FM021",), "a", 2, 2),
         (("FM021", "IMG001"), "", 3, 3),
     ]
+    windows = head.replace("---\n", "+++\n").replace("\n", "\r\n")
+    assert [each.first_line for each in read_suppressions(_file(windows))] == [2, 3]
     (found,) = read_suppressions(SourceFile("course.yml", "title: A\nfoo: 1 # lectorium-ignore COURSE001\n", ""))
     assert (found.codes, found.first_line, found.last_line) == (("COURSE001",), 2, 2)
     assert read_suppressions(_file("---\ntitle: A#lectorium-ignore FM021\n---\n")) == ()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PIL import Image
 
 from lectorium.cli.course import dialects
 from lectorium.conduct import copies
@@ -114,6 +115,16 @@ def test_a_preview_shows_what_is_known_and_makes_nothing(root: Path) -> None:
     make(root)
     snapshot = take_snapshot(request(root, smaller=False), Memory(Cache(root.parent / "cache")))
     assert sum("assets/pictures" in made.target.path for made in snapshot.artifacts) == 4
+
+
+def test_a_picture_that_shines_through_has_no_colour_below_it(root: Path) -> None:
+    image = Image.new("RGBA", (800, 400), (200, 30, 30, 90))
+    image.save(root / "content/lectures/cloud.png")
+    make(root)
+    first, second, third = re.findall(r"<img[^>]*>", page(root))
+    assert "class" not in first
+    assert 'class="w-60"' in second
+    assert re.search(r'class="ph-\d{3}"', third)
 
 
 def test_the_config_may_want_none_or_avif_too(root: Path) -> None:

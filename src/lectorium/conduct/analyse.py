@@ -37,12 +37,12 @@ from lectorium.text.span import Span
 
 if TYPE_CHECKING:
     from lectorium.disk.installed import Unusable
-    from lectorium.model.course import Course, Introduction, Lecture, Page
+    from lectorium.model.course import Course
     from lectorium.model.dialect import Dialect, Reader, Route
     from lectorium.parse.document import Document
     from lectorium.parse.plugin import Plugin
     from lectorium.plan.context import PlanContext
-    from lectorium.plan.facts import Copies, Facts, PictureSize
+    from lectorium.plan.facts import Facts, PictureSize
     from lectorium.plan.target import Plan
 
 T = TypeVar("T")
@@ -413,7 +413,7 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
     """Understand the documents as a course, and work out what all of its pages share."""
     from lectorium.model.options import ReadOptions
     from lectorium.model.read_course import read_course
-    from lectorium.plan.facts import Facts, PlanOptions
+    from lectorium.plan.facts import PlanOptions
     from lectorium.plan.makers.of_plugins import makers_with
     from lectorium.plan.plan_site import prepare
 
@@ -426,36 +426,21 @@ def _prepare(start: Analysis, request: CourseRequest, memory: Memory, progress: 
         return replace(start, diagnostics=in_order((*start.diagnostics, course)))
     course = _with_schedule(course, start, memory)
     progress("understanding", 1, 2)
-    pictures = start.guarded(_pictures, start.discovery, course.value, memory, doing="reading the pictures")
-    if isinstance(pictures, Diagnostic):
-        return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, pictures)))
-    texts = _texts(start.printed, course.value)
-    stopped = any(item.code.blocks for item in (*start.diagnostics, *course.diagnostics))
-    wish = replace(request, smaller_pictures=request.smaller_pictures and not stopped)
-    copies = start.guarded(_copies, start, course.value, wish, memory, progress, doing="making pictures smaller")
-    if isinstance(copies, Diagnostic):
-        return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, copies)))
-    facts = Facts(pictures.value, start.theme.digests, copies=copies.value, texts=texts.value)
+    facts = start.guarded(_read_facts, start, course, request, memory, progress, doing="reading the pictures")
+    if isinstance(facts, Diagnostic):
+        return replace(start, course=course.value, diagnostics=in_order((*start.diagnostics, facts)))
     wanted = PlanOptions(request.base_url, request.now, request.portable, start.lacks_plugins)
 
     def prepare_with(plugins: tuple[Plugin, ...]) -> PlanContext:
-        return prepare(course.value, facts, wanted, memory, makers_with(plugins))
+        return prepare(course.value, facts.value, wanted, memory, makers_with(plugins))
 
     plan_input = start.with_plugins(prepare_with, "preparing the plan")
     progress("understanding", 2, 2)
     own = plan_input.value.faults if plan_input.value is not None else ()
     lost = _without_lectures(course.value.config.path, start, request)
-    found = (
-        *course.diagnostics,
-        *pictures.diagnostics,
-        *copies.diagnostics,
-        *texts.diagnostics,
-        *plan_input.diagnostics,
-        *own,
-        *lost,
-    )
+    found = (*course.diagnostics, *facts.diagnostics, *plan_input.diagnostics, *own, *lost)
     faults = in_order((*start.diagnostics, *_certain(found, start)))
-    return replace(start, course=course.value, diagnostics=faults, facts=facts, plan_input=plan_input.value)
+    return replace(start, course=course.value, diagnostics=faults, facts=facts.value, plan_input=plan_input.value)
 
 
 def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> Outcome[Course]:
@@ -513,27 +498,20 @@ def _certain(found: tuple[Diagnostic, ...], start: Analysis) -> tuple[Diagnostic
     return tuple(item for item in found if item.code.blocks) if start.is_misconfigured else found
 
 
-def _copies(
-    start: Analysis, course: Course, request: CourseRequest, memory: Memory, progress: Progress
-) -> Outcome[dict[str, Copies]]:
-    """Return the smaller copies of the pictures that pages may show, by source path; raises OSError."""
-    from lectorium.conduct.copies import CopyMaker, shown_names
-    from lectorium.conduct.files import FileFacts
-    from lectorium.plan.urls import decoded
+def _read_facts(
+    start: Analysis, course: Outcome[Course], request: CourseRequest, memory: Memory, progress: Progress
+) -> Outcome[Facts]:
+    """Return what the plan is told of files; no picture is made smaller for a build that stops. Raises OSError."""
+    from lectorium.conduct.copies import find_copies
+    from lectorium.plan.facts import Facts
 
-    if not course.config.images.smaller:
-        return Outcome({})
-    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
-    documents = (each for post in posts for each in (post.document, *(inner for _, inner in post.document.bodies)))
-    targets = (item.target for each in documents for item in each.references if item.kind == "image")
-    shown = shown_names(targets, decoded)
-    files, maker = FileFacts(start.discovery, memory), CopyMaker(start.discovery, memory, course.config.images.avif)
-    paths = [item.path for item in course.assets if item.path.rpartition("/")[2].casefold() in shown]
-    digests = {path: files.digest(path) for path in paths if maker.takes(files.picture(path))}
-    files.save()
-    wanted = {digest: path for path, digest in digests.items() if digest}
-    made = maker.make(wanted, request.jobs, progress) if request.smaller_pictures else maker.known(wanted)
-    return Outcome({path: made[digest] for path, digest in digests.items() if digest in made}, files.faults())
+    stops = any(item.code.blocks for item in (*start.diagnostics, *course.diagnostics))
+    jobs = request.jobs if request.smaller_pictures and not stops else 0
+    pictures = _pictures(start.discovery, course.value, memory)
+    copies = find_copies(course.value, start.discovery, memory, jobs, progress)
+    texts = _texts(start.printed, course.value)
+    facts = Facts(pictures.value, start.theme.digests, copies=copies.value, texts=texts.value)
+    return Outcome(facts, (*pictures.diagnostics, *copies.diagnostics, *texts.diagnostics))
 
 
 def _pictures(discovery: Discovery, course: Course, memory: Memory) -> Outcome[dict[str, PictureSize]]:

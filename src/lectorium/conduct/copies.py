@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 
 from msgspec import MsgspecError, msgpack
 
+from lectorium.conduct.files import FileFacts
 from lectorium.conduct.progress import Progress
 from lectorium.disk.discover import Discovery
 from lectorium.disk.limited import Limited, Limits
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
+from lectorium.model.course import Course, Introduction, Lecture, Page
 from lectorium.parse.picture import Picture
 from lectorium.plan.facts import Copies, Copy
+from lectorium.plan.urls import decoded
 from lectorium.render.coding import FORMATS, LARGEST, TARGET, CodingReply, CodingRequest
 from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
+from lectorium.text.outcome import Outcome
 
 MOST_BYTES = 64 << 20
 """Bytes of a picture that is made smaller."""
@@ -117,6 +121,28 @@ def _ask(idle: SimpleQueue[Limited], avif: bool, path: Path) -> CodingReply:
         return CodingReply(fault=_ENDED["died"])
 
 
-def shown_names(targets: Iterable[str], decode: Callable[[str], str]) -> frozenset[str]:
-    """Return the names of files, in lower case, that addresses may mean."""
-    return frozenset(decode(target).partition("?")[0].rpartition("/")[2].casefold() for target in targets)
+def find_copies(
+    course: Course, discovery: Discovery, memory: Memory, jobs: int, progress: Progress
+) -> Outcome[dict[str, Copies]]:
+    """Return the smaller copies of the pictures that pages may show, by source path; raises OSError.
+
+    In so many processes those are made that nobody remembers; with no `jobs` none is.
+    """
+    if not course.config.images.smaller:
+        return Outcome({})
+    shown, files = _shown_names(course), FileFacts(discovery, memory)
+    maker = CopyMaker(discovery, memory, course.config.images.avif)
+    paths = [item.path for item in course.assets if item.path.rpartition("/")[2].casefold() in shown]
+    digests = {path: files.digest(path) for path in paths if maker.takes(files.picture(path))}
+    files.save()
+    wanted = {digest: path for path, digest in digests.items() if digest}
+    made = maker.make(wanted, jobs, progress) if jobs else maker.known(wanted)
+    return Outcome({path: made[digest] for path, digest in digests.items() if digest in made}, files.faults())
+
+
+def _shown_names(course: Course) -> frozenset[str]:
+    """Return the names of files, in lower case, that addresses of pictures may mean."""
+    posts: tuple[Lecture | Page | Introduction, ...] = (*course.lectures, *course.pages, *course.introductions)
+    documents = (each for post in posts for each in (post.document, *(inner for _, inner in post.document.bodies)))
+    targets = (item.target for each in documents for item in each.references if item.kind == "image")
+    return frozenset(decoded(target).partition("?")[0].rpartition("/")[2].casefold() for target in targets)

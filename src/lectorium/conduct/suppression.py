@@ -27,7 +27,8 @@ _PATTERN = pattern(
         (?: --> | \r?$ )""",
     re.VERBOSE | re.MULTILINE | re.ASCII,
 )
-_HEAD = pattern(r"\ufeff?---[ \t]*\n.*?^---", re.DOTALL | re.MULTILINE)
+_HEAD = pattern(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1", re.DOTALL | re.MULTILINE)
+"""Front matter, in YAML or TOML."""
 
 
 class Suppression(Struct, frozen=True):

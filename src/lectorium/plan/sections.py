@@ -50,31 +50,27 @@ def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool =
 
 def day_off_view(row: DayOff, today: date | None, ident: str) -> RowView:
     """Return the row of a day or span without class."""
-    words = WrittenDate("", row.first, row.last)
+    when = written_date_view(WrittenDate("", row.first, row.last))
+    is_today = today is not None and row.first <= today <= row.last
     return replace(
-        NO_LECTURE,
-        id=ident,
-        title=row.title,
-        kind=row.kind,
-        kind_label=KIND_LABELS[row.kind],
-        date=written_date_view(words),
-        week=f"Week {row.week}" if row.week else "",
-        today=today is not None and row.first <= today <= row.last,
+        _row(ident, row.title, row.week), kind=row.kind, kind_label=KIND_LABELS[row.kind], date=when, today=is_today
     )
+
+
+def _row(ident: str, title: str, week: int | None) -> RowView:
+    return replace(NO_LECTURE, id=ident, title=title, week=f"Week {week}" if week else "")
 
 
 def event_view(linked: LinkedEvent, context: PlanContext, writer: UrlWriter, ident: str = "") -> RowView:
     """Return the row of what is due, or of another event."""
-    event, today, kind = linked.event, context.rows.today, slugify(linked.event.kind, "event")
+    event, kind = linked.event, slugify(linked.event.kind, "event")
     when = SessionTime(event.starts, event.ends).on(date_view(linked.first))
     label = KIND_LABELS.get(kind) or event.kind[:1].upper() + event.kind[1:]
     named = "Due" if event.is_due and kind == "assignment" else label
-    bare = DayOff(
-        "holiday", event.title, linked.first, linked.first, week_of(context.course.config.calendar, event.day)
-    )
     return replace(
-        day_off_view(bare, today, ident),
+        _row(ident, event.title, week_of(context.course.config.calendar, event.day)),
         kind=kind,
+        today=linked.first == context.rows.today,
         kind_label=named,
         url=writer.link(linked.link_target),
         date=when,

@@ -7,17 +7,15 @@ from datetime import datetime, tzinfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lectorium.model.clock import read_clock
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture
 from lectorium.plan.dates import days_view
 from lectorium.plan.view import DateView
 from lectorium.text.instant import days_after, in_zone, make_instant, to_instant, zone_of
-from lectorium.text.pattern import pattern
 
 _NO_SESSION = frozenset({"break", "holiday", "assignment", "project", "section"})
 """Kinds of rows that nobody comes to."""
-_SPAN = pattern(r"\s*(\d{1,2})[:.](\d\d)\s*(?:-|\u2013|\u2014|to)\s*(\d{1,2})[:.](\d\d)\s*")
-"""`14:00-15:50`, on a clock of 24 hours."""
 
 
 class SessionTime(Struct, frozen=True, gc=False):
@@ -50,10 +48,9 @@ def session_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
         return SessionTime(lecture.starts, lecture.ends, lecture.place)
     own = _own_start(lecture, zone)
     for meeting in (each for each in config.calendar.meetings if each.weekday == day.weekday()):
-        found = _SPAN.fullmatch(meeting.time)
-        hours = [int(part) for part in found.groups()] if found else [0] * 4
-        starts = make_instant(day, (hours[0], hours[1], 0, 0), zone) if found else None
-        ends = make_instant(day, (hours[2], hours[3], 0, 0), zone) if found else None
+        begin, end = read_clock(meeting.time) or (None, None)
+        starts = make_instant(day, begin, zone) if begin else None
+        ends = make_instant(day, end, zone) if end else None
         if own is None or own == starts:
             return SessionTime(starts, ends if starts and ends and starts < ends else None, meeting.place)
     return SessionTime(own)

@@ -39,7 +39,8 @@ def picture(element: Element, url: ResolvedReference) -> None:
     attrs["decoding"] = "async"
     if url.copies and "srcset" not in attrs:
         attrs[_COPIES] = json.encode(url.copies).decode()
-        element.add_class(url.colour)
+        if url.colour:
+            element.add_class(url.colour)
     if url.width and url.height:
         width, height = _size(attrs, url.width, url.height)
         attrs["width"], attrs["height"] = str(width), str(height)
