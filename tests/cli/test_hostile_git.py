@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from lectorium.cli.main import run
-from repositories import commit_all, git, write_object
+from repositories import CLEAN, commit_all, git, write_object
 
 POST = "---\ntitle: Counting\ndate: 2026-09-03\n---\n\nOne, two.\n"
 NEVER = ("",)
@@ -237,10 +237,12 @@ TRAPS = {
 
 
 def spring(trap: Trap, words: tuple[str, ...]) -> None:
-    """Let git fall into a trap, as it is called by name in the folder of the course."""
+    """Let git fall into a trap, as it is called by name in the folder of the course by somebody with a name."""
+    named = {name: value for name, value in CLEAN.items() if name.startswith(("GIT_AUTHOR_", "GIT_COMMITTER_"))}
     subprocess.run(
         ["git", *words],
         cwd=trap.root,
+        env={**os.environ, **named},
         input=b"protocol=https\nhost=localhost\n\n",
         capture_output=True,
         check=False,
