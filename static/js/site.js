@@ -42,8 +42,6 @@
 
   // Theme: auto, light, dark; remembered for the whole site.
   var root = document.documentElement;
-  var themes = ["auto", "light", "dark"];
-
   function theme() {
     return root.dataset.theme || "auto";
   }
@@ -53,10 +51,20 @@
     button.querySelector("[data-theme-word]").textContent = name.charAt(0).toUpperCase() + name.slice(1);
   }
 
+  each(".course-list [aria-current]", function (link) {
+    var list = link.closest(".course-list");
+    function show() { list.scrollTop = link.offsetTop - list.clientHeight / 2; }
+    list.addEventListener("toggle", show);
+    show();
+  });
+
   each("[data-theme-switch]", function (button) {
     showTheme(button);
     button.addEventListener("click", function () {
-      var next = themes[(themes.indexOf(theme()) + 1) % themes.length];
+      // The first click shows the other theme, the second the one that the system has, the third follows it again.
+      var own = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+      var order = ["auto", own === "dark" ? "light" : "dark", own];
+      var next = order[(order.indexOf(theme()) + 1) % order.length];
       if (next === "auto") delete root.dataset.theme;
       else root.dataset.theme = next;
       store("lectorium-theme", next === "auto" ? null : next);

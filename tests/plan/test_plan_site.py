@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectorium.plan.target import RenderPage
-from lectorium.plan.view import LinkView
+from lectorium.plan.view import LectureLinkView
 from plan_courses import asset, course, lecture, paths, planned, target, view
 
 
@@ -32,8 +32,8 @@ def test_a_lecture_knows_its_neighbours_by_relative_addresses() -> None:
     rows = tuple(lecture(f"content/lectures/l{n}.md", f"lectures/l{n}/", n) for n in (1, 2, 3))
     plan = planned(course(rows)).value
     middle = view(plan, "lectures/l2/index.html")
-    assert middle.previous == LinkView("L1", "../l1/")
-    assert middle.next == LinkView("L3", "../l3/")
+    assert middle.previous == LectureLinkView("L1", "../l1/", "1")
+    assert middle.next == LectureLinkView("L3", "../l3/", "3")
     recipe = target(plan, "lectures/l2/index.html").recipe
     assert isinstance(recipe, RenderPage)
     assert recipe.body is not None

@@ -16,7 +16,7 @@ from lectorium.plan.facts import PlanOptions
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.rows import Row, Rows
 from lectorium.plan.shell import short_text
-from lectorium.plan.view import DateView, DeckView, LinkView, RoleView, RowView
+from lectorium.plan.view import DateView, DeckView, LectureLinkView, LinkView, RoleView, RowView
 from lectorium.text.span import Span
 from plan_courses import asset, course, deck, document, lecture, page, paths, planned, printed, reading, reference, view
 
@@ -45,7 +45,7 @@ def test_an_exam_with_nothing_to_say_is_a_row_without_a_page() -> None:
     assert "lectures/exam/index.html" not in paths(plan)
     found = view(plan, "index.html").sections[0].rows
     assert [row.url for row in found] == ["lectures/a/", "", "lectures/quiz/"]
-    assert view(plan, "lectures/a/index.html").next == LinkView("Quiz", "../quiz/")
+    assert view(plan, "lectures/a/index.html").next == LectureLinkView("Quiz", "../quiz/")
 
 
 def test_a_deck_shows_its_size() -> None:

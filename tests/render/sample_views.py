@@ -15,6 +15,7 @@ from lectorium.plan.view import (
     FeedEntryView,
     FeedView,
     HeadView,
+    LectureLinkView,
     LectureReadingsView,
     LecturesView,
     LectureView,
@@ -210,8 +211,9 @@ def lecture() -> LectureView:
     return LectureView(
         head=head("lecture", shown.title), title=shown.title, row=replace(shown, tags=TAGS[:4]), readings=groups(3),
         cards=(),
-        toc=toc, previous=LinkView("Errors are information", "lecture.html"),
-        next=LinkView("Confidence without certainty", "lecture.html"), extra=(), aliases=("old-anchor",),
+        toc=toc, previous=LectureLinkView("Errors are information", "lecture.html"),
+        next=LectureLinkView("Confidence without certainty", "lecture.html", "6", "Thu 8 Oct"), extra=(),
+        aliases=("old-anchor",),
     )  # fmt: skip
 
 

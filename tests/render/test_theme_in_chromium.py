@@ -49,11 +49,19 @@ def test_the_theme_is_switched_and_remembered_from_file(page: Page, pages: Path)
     switch = page.get_by_role("button", name="Colour theme: auto")
     assert ground(page) == LIGHT
     switch.click()
-    page.get_by_role("button", name="Colour theme: light").click()
     assert ground(page) == DARK
     page.goto((pages / "schedule.html").as_uri())
     assert ground(page) == DARK
     page.get_by_role("button", name="Colour theme: dark").click()
+    assert ground(page) == LIGHT
+    page.get_by_role("button", name="Colour theme: light").click()
+    assert page.get_by_role("button", name="Colour theme: auto").is_visible()
+
+
+def test_the_first_click_on_the_switch_changes_a_dark_system_too(page: Page, pages: Path) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto((pages / "lecture.html").as_uri())
+    page.get_by_role("button", name="Colour theme: auto").click()
     assert ground(page) == LIGHT
 
 

@@ -35,6 +35,8 @@ RESERVED_IDS = (
     "_sections",
     "_tags",
     "_news",
+    "_lectures",
+    "_menu",
 )
 """Ids that the templates use themselves; each begins with an underscore, which headings hardly do."""
 
@@ -74,6 +76,11 @@ class PlanContext(Struct, frozen=True, gc=False):
     def writer(self, page: str) -> UrlWriter:
         """Return how the page at an address writes its links."""
         return url_writer(page, self.request.base_path, portable=self.request.options.portable)
+
+    def title_of(self, url: str, intro: Introduction | None, usual: str) -> str:
+        """Return the title of a page of ours: its introduction's, else what the navigation calls it."""
+        named = (each.title for each in self.nav if not each.link_target.external and each.link_target.url == url)
+        return (intro.title if intro else "") or next(named, usual)
 
     def references(self, path: str) -> Outcome[tuple[tuple[int, ResolvedReference], ...]]:
         """Return what the references of a post point to from its page, by id, with a fault for each dead one.

@@ -25,7 +25,7 @@ from lectorium.plan.make_cards import cards_of
 from lectorium.plan.session_time import SessionTime, session_of
 from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import host_of
-from lectorium.plan.view import LinkView, RoleView, RowView, TagView
+from lectorium.plan.view import DateView, LectureLinkView, LinkView, RoleView, RowView, TagView
 from lectorium.schedule.facts import ScheduleRow, WrittenDate
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
@@ -123,6 +123,15 @@ class Rows(Struct, frozen=True, gc=False):
         rows = tuple(new if each.lecture.document.path == path else each for each in self.rows)
         return replace(self, rows=rows, by_path={**self.by_path, path: new})
 
+    def link(self, path: str, writer: UrlWriter, *, current: bool = False) -> LectureLinkView | None:
+        """Return the lecture at a source path as another page leads to it; None where it has no page."""
+        row = self.by_path.get(path)
+        if row is None or row.url is None:
+            return None
+        own = row.lecture.date and is_own_day(row.lecture)
+        when = _date_of(row, None if own or row.listed is None else row.listed.row.date)
+        return LectureLinkView(row.lecture.title, writer.to(row.url), row.number, when.text if when else "", current)
+
     def view(
         self, row: Row, writer: UrlWriter, with_readings: bool = False, listed: ListedRow | None = None
     ) -> RowView:
@@ -131,7 +140,6 @@ class Rows(Struct, frozen=True, gc=False):
         cards = row.cards.all()
         said = (listed or row.listed or _UNLISTED).row
         when = None if lecture.date and is_own_day(lecture) else said.date
-        date_shown = written_date_view(when) if when else row.session.date(lecture)
         return RowView(
             id=row.id,
             number=row.number,
@@ -139,7 +147,7 @@ class Rows(Struct, frozen=True, gc=False):
             url=writer.to(row.url) if row.url is not None else "",
             kind=lecture.kind,
             kind_label=KIND_LABELS[lecture.kind],
-            date=date_shown,
+            date=_date_of(row, when),
             week=said.week or (f"Week {lecture.week}" if lecture.week else ""),
             deck=row.deck.view(writer, self.sizes) if row.deck else None,
             videos=_links(row.videos, writer),
@@ -162,6 +170,11 @@ class Rows(Struct, frozen=True, gc=False):
             place=row.session.place,
             past=bool(self.week and lecture.date and lecture.date < self.week),
         )
+
+
+def _date_of(row: Row, said: WrittenDate | None) -> DateView | None:
+    """Return when a lecture is: as the authors' schedule says, else on its own day."""
+    return written_date_view(said) if said else row.session.date(row.lecture)
 
 
 def make_rows(

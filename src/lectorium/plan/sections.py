@@ -9,7 +9,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from lectorium.model.calendar import week_of
-from lectorium.model.course import DayOff, Lecture
+from lectorium.model.course import Course, DayOff, Lecture
 from lectorium.model.slug import slugify
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import date_view, written_date_view
@@ -25,15 +25,13 @@ from lectorium.text.instant import days_after
 def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool = False) -> tuple[SectionView, ...]:
     """Return the sections with their rows; without sections, one that has no name."""
     course = context.course
-    sections = [(section.name, section.slug, section.lectures) for section in course.sections]
-    if not sections and (course.lectures or course.days_off or course.events):
-        sections = [("", "", course.lectures)]
+    sections = named_sections(course)
     extra: list[DayOff | LinkedEvent] = [*course.days_off, *context.rows.events]
     between = _rows_before([lectures for *_, lectures in sections], extra)
     taken: set[str] = set()
     return tuple(
         SectionView(
-            _free(f"section-{slug or slugify(name)}" if name else "section-all", taken),
+            ident,
             name,
             tuple(
                 context.rows.view(context.row(part), writer, with_readings)
@@ -44,8 +42,23 @@ def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool =
                 for part in _merged(lectures, between.get(at, {}))
             ),
         )
-        for at, (name, slug, lectures) in enumerate(sections)
+        for at, (ident, name, lectures) in enumerate(sections)
     )
+
+
+def named_sections(course: Course) -> list[tuple[str, str, tuple[Lecture, ...]]]:
+    """Return anchor on the schedule, name and lectures of each section; without sections, of one that has no name."""
+    if not course.sections and (course.lectures or course.days_off or course.events):
+        return [("section-all", "", course.lectures)]
+    taken: set[str] = set()
+    return [
+        (
+            _free(f"section-{each.slug or slugify(each.name)}" if each.name else "section-all", taken),
+            each.name,
+            each.lectures,
+        )
+        for each in course.sections
+    ]
 
 
 def day_off_view(row: DayOff, today: date | None, ident: str) -> RowView:

@@ -42,6 +42,37 @@ class LinkView(Struct, frozen=True, gc=False):
     """Of a reading in a row: it is read before the session."""
 
 
+class LectureLinkView(Struct, frozen=True, gc=False):
+    """A lecture as other pages lead to it."""
+
+    label: str
+    """Its title."""
+    url: str
+    number: str = ""
+    """`1`, `2`, ... for lectures; empty for other kinds."""
+    date: str = ""
+    """`Thu 3 Sep`, or empty."""
+    current: bool = False
+    """It is the page's own."""
+
+
+class ListPartView(Struct, frozen=True, gc=False):
+    """A section in the list of lectures beside a lecture."""
+
+    section: LinkView
+    """Its name, empty for none, and its place on the schedule."""
+    lectures: tuple[LectureLinkView, ...]
+    """None of a section that a long course's list only names."""
+
+
+class CourseListView(Struct, frozen=True, gc=False):
+    """The list of lectures beside a lecture."""
+
+    parts: tuple[ListPartView, ...]
+    all: LinkView
+    """Where all lectures are listed, with what they have."""
+
+
 class DateView(Struct, frozen=True, gc=False):
     """A date for people and machines."""
 
@@ -297,14 +328,17 @@ class LectureView(Struct, frozen=True, gc=False):
     cards: tuple[ReadingView, ...]
     """The readings that `body` holds: `<!-- reading -->` stands at the end of each, in this order."""
     toc: tuple[TocEntry, ...]
-    previous: LinkView | None
-    next: LinkView | None
+    previous: LectureLinkView | None
+    next: LectureLinkView | None
     extra: tuple[tuple[str, str], ...]
     aliases: tuple[str, ...]
     """Extra anchors that old links use."""
     has_body: bool = True
     citation_files: tuple[LinkView, ...] = ()
     """Its readings as files for reference managers."""
+    course_list: CourseListView = CourseListView((), LinkView("", ""))
+    breadcrumb: tuple[LinkView, ...] = ()
+    """Its row of the schedule, and its section there."""
 
 
 class PlainView(Struct, frozen=True, gc=False):

@@ -40,7 +40,7 @@ def announcement_view(page: Page, context: PlanContext, writer: UrlWriter) -> An
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    writer, title = context.writer(url), intro.title if intro and intro.title else "Announcements"
+    writer, title = context.writer(url), context.title_of(url, intro, "Announcements")
     head = introduced_head(context, writer, "announcements", title, intro)
     view = AnnouncementsView(head, title, announcement_views(context, writer))
     return RenderPage("announcements.html", view, context.introduction(intro))

@@ -24,10 +24,11 @@ def course_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(context: PlanContext) -> RenderPage:
-    course, writer = context.course, context.writer(context.table.url("course"))
+    course, url = context.course, context.table.url("course")
+    writer, title = context.writer(url), context.title_of(url, None, "About the course")
     view = CoursePageView(
-        head=head(context, writer, "course", "About the course", part="course", description=course.config.description),
-        title="About the course",
+        head=head(context, writer, "course", title, part="course", description=course.config.description),
+        title=title,
         people=people(context, writer),
         facts=course_facts(course),
         teams=tuple(RoleView("", team.name, team.members) for team in course.teams),

@@ -13,8 +13,8 @@ from lectorium.parse.document import Document
 from lectorium.plan.cards import body_card
 from lectorium.plan.citations import citation_links, cited, cited_group
 from lectorium.plan.context import PlanContext
+from lectorium.plan.course_list import breadcrumb, course_list
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import without_repeated
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
@@ -22,7 +22,7 @@ from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
-from lectorium.plan.view import LectureView, LinkView, RowView
+from lectorium.plan.view import LectureView, RowView
 
 _EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
 
@@ -77,12 +77,14 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         readings=groups,
         cards=inside,
         toc=table_of_contents(document, (*skip, *cards.ranges())),
-        previous=_neighbour(before, context, writer),
-        next=_neighbour(after, context, writer),
+        previous=context.rows.link(before, writer),
+        next=context.rows.link(after, writer),
         extra=extra_values(lecture.extra),
         aliases=aliases,
         has_body=bool(document.search_text.strip() or document.references or document.headings),
         citation_files=citation_links(writer, lecture.url) if cards.all() else (),
+        course_list=course_list(path, context, writer),
+        breadcrumb=breadcrumb(row, context, writer),
     )
     placed = zip(cards.in_body(), inside, strict=True)
     marks = tuple(body_card(card, shown) for card, shown in placed)
@@ -99,11 +101,6 @@ def _without_printed(row: RowView, document: Document) -> RowView:
 
     roles = tuple(role for role in row.roles if role.members or not printed(role.team))
     return replace(row, roles=roles, tags=() if all(printed(tag.name) for tag in row.tags) else row.tags)
-
-
-def _neighbour(path: str, context: PlanContext, writer: UrlWriter) -> LinkView | None:
-    row = context.rows.by_path.get(path)
-    return LinkView(row.lecture.title, writer.to(row.url)) if row and row.url is not None else None
 
 
 def _description(lecture: Lecture) -> str:

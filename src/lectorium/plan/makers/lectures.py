@@ -25,7 +25,7 @@ def lectures_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    writer, title = context.writer(url), intro.title if intro and intro.title else "Lectures"
+    writer, title = context.writer(url), context.title_of(url, intro, "Lectures")
     numbered = context.course.config.capabilities.keeps_every_address
     rows = tuple(
         replace(context.rows.view(row, writer), aliases=(str(row.lecture.number),) if numbered else ())

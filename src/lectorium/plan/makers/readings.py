@@ -28,7 +28,7 @@ def readings_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    writer, title = context.writer(url), intro.title if intro and intro.title else "Readings"
+    writer, title = context.writer(url), context.title_of(url, intro, "Readings")
     works = works_of(context)
     lectures = tuple(
         LectureReadingsView(

@@ -26,7 +26,7 @@ def tags_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    writer, title = context.writer(url), intro.title if intro and intro.title else "Tags"
+    writer, title = context.writer(url), context.title_of(url, intro, "Tags")
     course, table, taken = context.course, context.table, set[str]()
     view = TagsView(
         head=introduced_head(context, writer, "tags", title, intro),
