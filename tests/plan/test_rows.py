@@ -309,3 +309,12 @@ def test_readings_of_a_row_lead_to_their_first_address_else_to_their_card() -> N
 )
 def test_a_description_is_cut_at_a_word(text: str, short: str) -> None:
     assert short_text(text) == short
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("2024-S5", ""), (" S7 ", ""), ("Transformers", "Transformers"), ("Part 2", "Part 2"), ("", "")],
+)
+def test_a_code_in_place_of_a_description_is_shown_to_nobody(written: str, shown: str) -> None:
+    made = course((lecture("l/a.md", "lectures/a/", description=written),))
+    assert rows(made)[0].description == shown

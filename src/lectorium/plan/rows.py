@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -48,6 +49,7 @@ KIND_LABELS = {
 
 
 _REQUIRED = frozenset({"required"})
+_CODE = re.compile(r"\S*\d\S*")
 _READ_FIRST = frozenset({"readings", "unsectioned"})
 """Lists that are read before a session where none is said to be required."""
 NO_LECTURE = RowView(
@@ -157,7 +159,7 @@ class Rows(Struct, frozen=True, gc=False):
             readings=_readings(row, writer) if with_readings else (),
             reading_count=len(cards),
             tags=tuple(TagView(name, writer.to(url), count) for name, url, count in row.tags),
-            description=lecture.description,
+            description=_told(lecture.description),
             here=row.here,
             today=self.is_today(when) if when else row.today,
             status=lecture.version,
@@ -170,6 +172,11 @@ class Rows(Struct, frozen=True, gc=False):
             place=row.session.place,
             past=bool(self.week and lecture.date and lecture.date < self.week),
         )
+
+
+def _told(description: str) -> str:
+    """Return a description that readers are shown: one word with a digit is a code of the authors, such as `2024-S5`."""
+    return "" if _CODE.fullmatch(description.strip()) else description
 
 
 def _date_of(row: Row, said: WrittenDate | None) -> DateView | None:
