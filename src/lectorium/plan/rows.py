@@ -175,7 +175,7 @@ class Rows(Struct, frozen=True, gc=False):
 
 
 def _told(description: str) -> str:
-    """Return a description that readers are shown: one word with a digit is a code of the authors, such as `2024-S5`."""
+    """Return what readers are told: one word with a digit is a code of the authors, such as `2024-S5`."""
     return "" if _CODE.fullmatch(description.strip()) else description
 
 
