@@ -123,7 +123,6 @@ def test_theme_that_was_chosen_stays(page: Page, running: Running, course: Path)
     open_lecture(page, running)
     button = page.locator("[data-theme-switch]")
     button.click()
-    button.click()
     edit(course / "course.yml", "A small course", "A grand course")
     page.locator(".site-name", has_text="A grand course").wait_for()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
