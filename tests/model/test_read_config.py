@@ -210,7 +210,8 @@ def test_words_for_codes_and_pictures_know_their_places() -> None:
     text = "title: A\ncheck:\n  ignore: [NOPE]\n  severity: {IMG: info}\ntheme: {logo: /a.svg, favicon: b.ico}\n"
     text = text.replace("theme:", "  per_file_ignores: {a.md: [LINKK], b.md: ALTT}\ntheme:")
     found = config(text)
-    words = [(word, text[span.start : span.end]) for word, span in (*found.check.words, *found.theme.pictures)]
+    files = ((path, span) for _, path, span in found.theme.files)
+    words = [(word, text[span.start : span.end]) for word, span in (*found.check.words, *files)]
     assert words == [
         ("NOPE", "NOPE"), ("IMG", "IMG"), ("LINKK", "LINKK"), ("ALTT", "ALTT"), ("a.svg", "/a.svg"), ("b.ico", "b.ico"),
     ]  # fmt: skip

@@ -168,6 +168,36 @@ def test_the_accent_is_written_readable_and_names_the_folder() -> None:
     assert path not in paths(planned(course()).value)
 
 
+def test_fonts_and_width_are_written_and_name_the_folder() -> None:
+    fonts = (("text", "Source Serif 4, serif"), ("code", "Fira"))
+    plan = planned(course(config=native(theme=Theme(fonts=fonts, width="wide")))).value
+    path = next(path for path in paths(plan) if path.endswith("accent.css"))
+    made = view(plan, path)
+    assert isinstance(made, StylesheetView)
+    assert (made.fonts, made.width) == ((("text", '"Source Serif 4", serif'), ("code", '"Fira"')), "wide")
+    assert path not in paths(planned(course()).value)
+
+
+def test_own_stylesheets_and_the_footer_are_on_every_page() -> None:
+    span = Span("course.yml", 3, 9)
+    theme = Theme(
+        css=("a.css", "gone.css"), footer="By us.", files=(("link", "a.css", span), ("link", "gone.css", span))
+    )
+    made = course((lecture("l/a.md", "lectures/a/"),), assets=(asset("a.css"),), config=native(theme=theme))
+    plan = planned(made)
+    site = view(plan.value, "lectures/a/index.html").head.site
+    assert (site.own_stylesheets, site.footer) == (("../../a.css",), "By us.")
+    assert [(fault.code.code, fault.span) for fault in plan.diagnostics] == [("LINK001", span)]
+
+
+def test_scripts_of_named_hosts_are_allowed_and_may_send_there() -> None:
+    made = course((lecture("l/a.md", "lectures/a/"),), config=native(script_hosts=("s.example.org",)))
+    policy = view(planned(made).value, "lectures/a/index.html").head.site.csp
+    assert "; script-src 'self' https://s.example.org; " in policy
+    assert "; connect-src 'self' https://s.example.org; " in policy
+    assert "; script-src 'self'; " in view(planned(course()).value, "index.html").head.site.csp
+
+
 def test_the_usual_navigation_leaves_out_what_is_empty() -> None:
     made = course((lecture("l/a.md", "lectures/a/"),), (page("s.md", "syllabus/"), page("h.md", "h/", in_nav=False)))
     nav = view(planned(made).value, "lectures/a/index.html").head.site.nav

@@ -88,6 +88,26 @@ def test_a_missing_template_is_a_fault_with_the_nearest_name() -> None:
     )
 
 
+def test_a_block_that_no_template_has_is_told_with_the_nearest_name() -> None:
+    own = '{% extends "theme/page.html" %}\n{% block mian %}{% block inner %}{% endblock %}{% endblock %}'
+    theme = {"page.html": "{% block main %}{% endblock %}"}
+    templates = with_overrides(theme, {"page.html": own})
+    (fault,) = PageRenderer(templates).facts("page.html").faults
+    assert printed(templates, Outcome("", (fault,))) == (
+        "templates/page.html:2: warning TPL005 [block-not-found] no template has a block `mian`,"
+        " so no page shows this one\n"
+        "  |\n"
+        "2 | {% block mian %}{% block inner %}{% endblock %}{% endblock %}\n"
+        "  = help: did you mean `main`?"
+    )
+    right = with_overrides(theme, {"page.html": own.replace("mian", "main")})
+    assert PageRenderer(right).facts("page.html").faults == ()
+
+
+def test_a_block_of_a_template_that_begins_with_none_is_its_own() -> None:
+    assert PageRenderer({"page.html": "{% block anything %}{% endblock %}"}).facts("page.html").faults == ()
+
+
 def test_a_template_that_includes_itself_ends() -> None:
     templates = {"page.html": "{% include 'page.html' %}"}
     assert printed(templates, render(templates)) == (

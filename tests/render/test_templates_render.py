@@ -7,10 +7,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 import sample_views as sample
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import PageView
+from lectorium.render.environment import with_overrides
 from lectorium.render.page import PageRenderer
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -90,6 +92,29 @@ def test_xml_is_well_formed_and_escaped(template: str) -> None:
 def test_accent_is_written_for_both_themes() -> None:
     text = render("accent.css", sample.stylesheet())
     assert "--accent: light-dark(#1f5fae, #8ab8f5);\n  --on-accent: light-dark(#ffffff, " in text
+
+
+def test_own_fonts_stand_before_ours() -> None:
+    own = replace(
+        sample.stylesheet(), fonts=(("headings", '"Lora", serif'), ("text", '"Source Sans 3"')), width="narrow"
+    )
+    text = render("accent.css", own)
+    assert '  --serif: "Lora", serif, var(--usual-serif);\n  --sans: "Source Sans 3", var(--usual-sans);\n' in text
+    assert "  --measure: 36rem;\n" in text
+    assert "--measure" not in render("accent.css", sample.stylesheet())
+
+
+def test_every_page_has_places_for_the_words_of_a_course() -> None:
+    blocks = ("end_of_head", "above_header", "above_main", "below_main", "in_footer")
+    own = '{% extends "theme/base.html" %}' + "".join(
+        f"{{% block {name} %}}[{name}]{{% endblock %}}" for name in blocks
+    )
+    for template, view in PAGES.items():
+        made = PageRenderer(with_overrides(theme(), {"base.html": own})).render(RenderPage(template, view), "").value
+        at = [made.index(f"[{name}]") for name in blocks]
+        assert at == sorted(at), template
+        assert made.index("[end_of_head]") < made.index("</head>") < at[1] < made.index("<main") < at[2]
+        assert at[3] < made.index("</main>") < at[4] < made.index("</footer>")
 
 
 def test_every_template_compiles_and_names_only_templates() -> None:

@@ -29,6 +29,7 @@ COMMANDS = {
     "export": ("lectorium.cli.export", "Print the course as data."),
     "new": ("lectorium.cli.new", "Make a course, or the next lecture of one."),
     "init": ("lectorium.cli.init", "Set up the repository of a course."),
+    "theme": ("lectorium.cli.theme", "Copy a template of ours to change it."),
     "rule": ("lectorium.cli.rule", "List or explain the rules of the checker."),
     "schema": ("lectorium.cli.schema", "Print the JSON Schema of course.yml or of front matter."),
     "completion": ("lectorium.cli.completion", "Print what a shell needs to complete commands and options."),

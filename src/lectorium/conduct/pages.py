@@ -168,7 +168,7 @@ class Pages(Struct, frozen=True):
                 self.first_worker().close()
             return limit or facts
 
-        inputs = (tool_digest(), repr(self.filters), self.templates[name], *sorted(self.templates))
+        inputs = (tool_digest(), repr(self.filters), _digest(self.templates))
         key = ("template", name)
         return self.memory.remember(key, inputs, ask, kind=TemplateFacts, lasts=_is_known)
 

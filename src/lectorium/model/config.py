@@ -125,8 +125,16 @@ class Theme(Struct, frozen=True, gc=False):
     logo: str = ""
     """Path of an asset, or empty."""
     favicon: str = ""
-    pictures: tuple[tuple[str, Span], ...] = ()
-    """The two as a native config has them, with their places."""
+    css: tuple[str, ...] = ()
+    """Paths of the course's own stylesheets, which follow ours."""
+    fonts: tuple[tuple[str, str], ...] = ()
+    """(`text`, `headings` or `code`, names of families) pairs: they stand before ours."""
+    width: str = "normal"
+    """Of a line of text: `narrow`, `normal` or `wide`."""
+    footer: str = ""
+    """What stands at the foot of every page, plain text."""
+    files: tuple[tuple[Literal["image", "link"], str, Span], ...] = ()
+    """Logo, icon and stylesheets as a native config has them, with their places."""
 
 
 class ImagePolicy(Struct, frozen=True, gc=False):
@@ -237,6 +245,8 @@ class CourseConfig(Struct, frozen=True, gc=False):
     nav: tuple[NavItem, ...] = ()
     theme: Theme = Theme()
     images: ImagePolicy = ImagePolicy()
+    script_hosts: tuple[str, ...] = ()
+    """Hosts from which templates of the course may load scripts, and to which those may talk (`html.script_hosts`)."""
     iframe_hosts: tuple[str, ...] = ()
     """Hosts allowed in frames besides the built-in ones (`html.iframe_hosts`)."""
     trusted: tuple[Trusted, ...] = ()

@@ -91,10 +91,20 @@ LARGEST_ASSET_FIELD = Declaration(
     "largest_asset", "bytes", "Size above which a picture, deck or other file stops the build (1 GiB).", "2 GB"
 )
 
+_FONTS = (
+    Declaration("text", "text", "Fonts of the text.", '"Source Serif 4, Georgia"'),
+    Declaration("headings", "text", "Fonts of titles and large headings.", '"Source Sans 3, Helvetica"'),
+    Declaration("code", "text", "Fonts of code.", '"JetBrains Mono"'),
+)
+
 _THEME = (
     Declaration("accent", "text", "Accent colour, in hexadecimal.", '"#1f5fae"', aliases=("color", "colour")),
     Declaration("logo", "text", "Path of a picture.", "images/logo.svg"),
     Declaration("favicon", "text", "Path of an icon.", "images/icon.svg"),
+    Declaration("css", "names", "Stylesheets of the course, linked after ours.", "css/course.css"),
+    Declaration("fonts", "mapping", "Fonts that stand before ours.", "{text: Georgia}", parts=_FONTS),
+    Declaration("width", "text", "Width of the text.", "wide", choices=("narrow", "normal", "wide")),
+    Declaration("footer", "text", "What stands at the foot of every page.", "Texts under CC BY 4.0."),
 )
 
 _IMAGES = (
@@ -111,6 +121,12 @@ _HTML = (
         "names",
         "Hosts whose frames are allowed; `*.` at its head is any host below one.",
         '[player.example.org, "*.panopto.example"]',
+    ),
+    Declaration(
+        "script_hosts",
+        "names",
+        "Hosts from which templates of the course may load scripts, and to which those may send.",
+        "[stats.example.org]",
     ),
     Declaration("trusted", "names", "Published files that may run scripts.", "[slides/**]"),
 )
@@ -199,7 +215,7 @@ COURSE_FIELDS = (
 
 _LECTORIUM = (
     Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
-    *(item for item in COURSE_FIELDS if item.name in ("images", "html", "plugins", "citation_style")),
+    *(item for item in COURSE_FIELDS if item.name in ("images", "html", "plugins", "citation_style", "theme")),
 )
 
 OWN_FIELDS = (

@@ -17,13 +17,13 @@ from lectorium.model.config import (
     PerFileIgnore,
     Person,
     TeamDeclaration,
-    Theme,
     Trusted,
 )
 from lectorium.model.convert import WrongTypeError, as_names
 from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import find
 from lectorium.model.read_calendar import read_calendar
+from lectorium.model.read_theme import read_theme
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import Field, YamlValue
@@ -36,7 +36,6 @@ from lectorium.text.suggest import did_you_mean
 from lectorium.text.url import read_url
 
 _OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNORECASE)
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.IGNORECASE)
 _PACKAGE = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?", re.IGNORECASE | re.ASCII)
 """A name of a package (PEP 508)."""
@@ -63,6 +62,8 @@ def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseC
         largest_asset=build.get("largest_asset", int, LARGEST_ASSET),
         images=_image_policy(reading.mapping(own, "images")),
         iframe_hosts=reading.hosts(html, "iframe_hosts"),
+        script_hosts=reading.hosts(html, "script_hosts"),
+        theme=read_theme(reading, reading.mapping(own, "theme"), config.theme),
         trusted=_trusted(html),
         plugins=reading.plugins(own),
         citation_style=_citation_style(own),
@@ -110,9 +111,10 @@ class _Reading(SettingsReader):
             ),
             labels=self._pairs(top, "labels"),
             nav=self._nav(top),
-            theme=self._theme(self.mapping(top, "theme")),
+            theme=read_theme(self, self.mapping(top, "theme")),
             images=_image_policy(self.mapping(top, "images")),
             iframe_hosts=self.hosts(html, "iframe_hosts"),
+            script_hosts=self.hosts(html, "script_hosts"),
             trusted=_trusted(html),
             check=self._check(self.mapping(top, "check")),
             repository=self._repository(top),
@@ -183,21 +185,6 @@ class _Reading(SettingsReader):
             for item in self.entries(top, "nav")
             if item.text("url")
         )
-
-    def _theme(self, part: Understood) -> Theme:
-        accent, written = part.text("accent"), part.fields.get("accent")
-        if written is not None and not _COLOUR.fullmatch(accent):
-            message = (
-                f"`{accent}` is not a colour" if accent else "`accent` is empty: without quotes `#` begins a comment"
-            )
-            help_text = 'write it in hexadecimal and in quotes, such as `accent: "#1f5fae"`'
-            self.report(message, written.value.span if accent else written.span, help_text)
-            accent = ""
-        accent = accent.lower() or Theme().accent
-        logo, favicon = (part.text(name).lstrip("/") for name in ("logo", "favicon"))
-        spans = {name: item.value.span for name, item in part.fields.items()}
-        pictures = tuple((path, spans[name]) for name, path in (("logo", logo), ("favicon", favicon)) if path)
-        return Theme(accent, logo, favicon, pictures)
 
     def hosts(self, part: Understood, name: str) -> tuple[str, ...]:
         hosts = []

@@ -71,7 +71,7 @@ class PlanContext(Struct, frozen=True, gc=False):
     @property
     def policy(self) -> str:
         """Return the Content-Security-Policy of every page."""
-        return content_security_policy(self.resolver.frame_hosts)
+        return content_security_policy(self.resolver.frame_hosts, self.course.config.script_hosts)
 
     def writer(self, page: str) -> UrlWriter:
         """Return how the page at an address writes its links."""

@@ -58,19 +58,22 @@ def allowed_host(host: str, hosts: tuple[str, ...]) -> str:
     return next((name for name in (host, *(f"*{end}" for end in above)) if name and name in hosts), "")
 
 
-def content_security_policy(hosts: tuple[str, ...]) -> str:
-    """Return the policy for a page (CSP level 3), as the content of a meta element."""
-    frames = " ".join(f"https://{host}" for host in hosts)
+def content_security_policy(hosts: tuple[str, ...], scripts: tuple[str, ...] = ()) -> str:
+    """Return the policy for a page (CSP level 3), as the content of a meta element.
+
+    Pages frame `hosts`; `scripts` are those whose scripts they load, and that these may talk to.
+    """
+    frames, served = (" ".join(f"https://{host}" for host in names) for names in (hosts, scripts))
     return "; ".join(
         (
             "default-src 'none'",
             "img-src 'self' data: https:",
             "style-src 'self'",
-            "script-src 'self'",
+            f"script-src 'self' {served}".strip(),
             "font-src 'self'",
             f"frame-src 'self' {frames}",
             "media-src 'self' https:",
-            "connect-src 'self'",
+            f"connect-src 'self' {served}".strip(),
             "base-uri 'none'",
             "form-action 'none'",
         )

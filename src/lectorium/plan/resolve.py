@@ -101,10 +101,10 @@ class Resolver(Struct, frozen=True, gc=False):
         return (Diagnostic(codes.FRAME_HOST, message, reference.target_span, help_text),)
 
 
-def picture_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with the addresses of the logo and the small icon."""
+def theme_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the addresses of the logo, the small icon and the course's stylesheets."""
     seen_from = LinkContext("", course.config.path)
-    uses = [Reference("image", "html", path, False, "", span, span) for path, span in course.config.theme.pictures]
+    uses = [Reference(kind, "html", path, False, "", span, span) for kind, path, span in course.config.theme.files]
     return tuple(fault for use in uses for fault in resolver.reference(use, seen_from).diagnostics)
 
 

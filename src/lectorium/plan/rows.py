@@ -159,7 +159,7 @@ class Rows(Struct, frozen=True, gc=False):
             readings=_readings(row, writer) if with_readings else (),
             reading_count=len(cards),
             tags=tuple(TagView(name, writer.to(url), count) for name, url, count in row.tags),
-            description=_told(lecture.description),
+            description=_description(lecture.description),
             here=row.here,
             today=self.is_today(when) if when else row.today,
             status=lecture.version,
@@ -174,7 +174,7 @@ class Rows(Struct, frozen=True, gc=False):
         )
 
 
-def _told(description: str) -> str:
+def _description(description: str) -> str:
     """Return what readers are told: one word with a digit is a code of the authors, such as `2024-S5`."""
     return "" if _CODE.fullmatch(description.strip()) else description
 

@@ -50,13 +50,17 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
         math_stylesheet=theme_file(context, writer, "css/math.css"),
         script=theme_file(context, writer, "js/site.js"),
         early_script=theme_file(context, writer, "js/early.js"),
-        favicon=_maybe(writer, _picture(context, config.theme.favicon) or _usual_favicon(context)),
-        logo=_maybe(writer, _picture(context, config.theme.logo)),
+        favicon=_maybe(writer, _asset(context, config.theme.favicon) or _usual_favicon(context)),
+        logo=_maybe(writer, _asset(context, config.theme.logo)),
         feed=writer.to(context.table.url("feed")),
         accent_stylesheet=writer.to(context.table.url("accent")),
         csp=context.policy,
         generator=context.request.facts.generator,
         stylesheets=sheets,
+        own_stylesheets=tuple(
+            writer.to(url) for path in config.theme.css if (url := _asset(context, path)) is not None
+        ),
+        footer=config.theme.footer,
         zoom_script=_maybe(writer, _of_theme(context, "js/zoom.js")),
     )
 
@@ -136,7 +140,7 @@ def _of_theme(context: PlanContext, name: str) -> str | None:
     return spec.url if spec else None
 
 
-def _picture(context: PlanContext, written: str) -> str | None:
+def _asset(context: PlanContext, written: str) -> str | None:
     path = normalise(written) if written else None
     spec = context.table.find(path) if path else None
     return spec.url if spec and spec.kind == "asset" else None

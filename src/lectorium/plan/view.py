@@ -297,6 +297,10 @@ class SiteView(Struct, frozen=True, gc=False):
     generator: str
     stylesheets: tuple[str, ...]
     """Addresses of the theme's stylesheets in the order of their links: site.css, body.css, code.css."""
+    own_stylesheets: tuple[str, ...] = ()
+    """Addresses of the course's own stylesheets (`theme.css`)."""
+    footer: str = ""
+    """What the course says at the foot of every page, plain text."""
     zoom_script: str = ""
     """Opens pictures in full size; only pages that show one load it."""
 
@@ -541,6 +545,10 @@ class StylesheetView(Struct, frozen=True, gc=False):
     """Text upon a fill of the accent: contrast of at least 4.5 with it."""
     dark_accent: str
     dark_accent_text: str
+    fonts: tuple[tuple[str, str], ...] = ()
+    """(`text`, `headings` or `code`, its families as CSS has them) pairs."""
+    width: str = "normal"
+    """`narrow`, `normal` or `wide`."""
 
 
 PageView: TypeAlias = (

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from lectorium.plan.target import RenderPage
-from lectorium.render.codes import TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_SYNTAX
+from lectorium.render.codes import BLOCK_MISSING, TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_SYNTAX
 from lectorium.render.environment import BUILT_IN, make_environment, template_path
 from lectorium.render.filters import Filters, add_filters
 from lectorium.render.limits import Bounds, TooLongError
@@ -28,6 +28,7 @@ _UNWRITABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 """Characters that no HTML or XML may hold; front matter can write them as `"\\u0001"`, and a feed would not open."""
 _NO_FIELD = pattern(r"'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+)'")
 """How Jinja says that a value has no such field."""
+_BLOCK = pattern(r"\{%[-+]?\s*block\s+(\w+)")
 _SYNTAX = "templates are written in Jinja: mend this line, or what was opened above it"
 _NO_OTHER_FILE = "a template can name those of the theme and those in `templates/` of the course, no other file"
 
@@ -100,8 +101,22 @@ class PageRenderer:
         except Exception as fault:
             return TemplateFacts((), False, (self._explain(fault, name, Bounds()),), ())
         wanted = _named_values(self._environment, self._templates[name])
-        faults = tuple(self._missing(each, name, line) for each, line in wanted if each not in self._templates)
-        return TemplateFacts(names or (), names is None, faults, lines)
+        faults = [self._missing(each, name, line) for each, line in wanted if each not in self._templates]
+        faults += self._unknown_blocks(name)
+        return TemplateFacts(names or (), names is None, tuple(faults), lines)
+
+    def _unknown_blocks(self, name: str) -> Iterator[Diagnostic]:
+        """Yield the blocks of a template that none of those has which it may extend, so that no page shows them."""
+        tree = self._environment.parse(self._templates[name])
+        if tree.find(nodes.Extends) is None:
+            return
+        known = {block for other, text in self._templates.items() if other != name for block in _BLOCK.findall(text)}
+        for block in (each for each in tree.body if isinstance(each, nodes.Block)):
+            if block.name not in known:
+                near = nearest(block.name, sorted(known))
+                help_text = f"did you mean `{near}`?" if near else f"there are {', '.join(sorted(known))}"
+                message = f"no template has a block `{block.name}`, so no page shows this one"
+                yield Diagnostic(BLOCK_MISSING, message, self._span(name, block.lineno), help_text)
 
     def _explain(self, fault: Exception, asked: str, bounds: Bounds | None = None) -> Diagnostic:
         if isinstance(fault, TemplateSyntaxError):

@@ -20,6 +20,7 @@ def _svg(inside: str) -> str:
 _HEAD = "title: A lecture\nlayout: post"
 _POST = jekyll_post(_HEAD, "Text.")
 _HELD = jekyll_post(_HEAD, "Text.", "_posts/2026-08-03-a.md")[0]
+_EXTENDED = '{{% extends "theme/page.html" %}}{{% block {} %}}Words{{% endblock %}}'
 _LOOP = "# Welcome\n\n{% for post in site.posts %}\n- {{ post.title }}\n{% endfor %}"
 
 _DATA = "{% for person in site.data.staff %}{{ person.name }}{% endfor %}"
@@ -189,6 +190,13 @@ RULES = (
         "A template names another one that does not exist.",
         "No page that uses it can be made.",
         example(("templates/page.html", '{% extends "bsae.html" %}'), post("Text.")),
+    ),
+    Rule(
+        templates.BLOCK_MISSING,
+        "A template that begins with another one has a block of a name that none has.",
+        "No page shows what stands in it.",
+        example(("templates/page.html", _EXTENDED.format("mian")), post("Text.")),
+        example(("templates/page.html", _EXTENDED.format("below_main")), post("Text.")),
     ),
     Rule(
         templates.TEMPLATE_FAILED,

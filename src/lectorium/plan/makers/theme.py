@@ -12,6 +12,7 @@ from lectorium.plan.target import RenderPage, ThemeAsset
 from lectorium.plan.view import StylesheetView
 from lectorium.text.digest import digest_parts
 
+_GENERIC = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace"})
 _SPOT = Spot("theme", ("assets/theme/", "theme-assets/", "lectorium-theme/"), "the theme's files")
 
 
@@ -30,11 +31,19 @@ def accent_stylesheet(request: PlanRequest) -> Iterator[OutputSpec]:
 
 def _folder(request: PlanRequest) -> str:
     files = (part for entry in sorted(request.facts.theme_files) for part in entry)
-    return digest_parts(request.course.config.theme.accent, *files)[:12] + "/"
+    theme = request.course.config.theme
+    return digest_parts(theme.accent, repr((theme.fonts, theme.width)), *files)[:12] + "/"
+
+
+def _quoted(families: str) -> str:
+    """Return names of fonts as a stylesheet has them; a word that CSS itself knows stays one."""
+    names = (name.strip() for name in families.split(","))
+    return ", ".join(name if name.lower() in _GENERIC else f'"{name}"' for name in names)
 
 
 def _stylesheet(context: PlanContext) -> RenderPage:
-    colour = context.course.config.theme.accent
-    light, dark = light_accent(colour), dark_accent(colour)
-    view = StylesheetView(light.colour, light.text, dark.colour, dark.text)
+    theme = context.course.config.theme
+    light, dark = light_accent(theme.accent), dark_accent(theme.accent)
+    fonts = tuple((part, _quoted(families)) for part, families in theme.fonts)
+    view = StylesheetView(light.colour, light.text, dark.colour, dark.text, fonts, theme.width)
     return RenderPage("accent.css", view)
