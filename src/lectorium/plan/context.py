@@ -37,6 +37,7 @@ RESERVED_IDS = (
     "_news",
     "_lectures",
     "_menu",
+    "_related",
 )
 """Ids that the templates use themselves; each begins with an underscore, which headings hardly do."""
 

@@ -343,6 +343,8 @@ class LectureView(Struct, frozen=True, gc=False):
     course_list: CourseListView = CourseListView((), LinkView("", ""))
     breadcrumb: tuple[LinkView, ...] = ()
     """Its row of the schedule, and its section there."""
+    related: tuple[LectureLinkView, ...] = ()
+    """Other lectures with its tags or readings, the nearest first; neighbours are not among them."""
 
 
 class PlainView(Struct, frozen=True, gc=False):

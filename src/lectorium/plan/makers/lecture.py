@@ -18,6 +18,7 @@ from lectorium.plan.facts import PlanRequest
 from lectorium.plan.listed import without_repeated
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
+from lectorium.plan.related import related_lectures
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.title_heading import without_title
@@ -83,6 +84,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         aliases=aliases,
         has_body=bool(document.search_text.strip() or document.references or document.headings),
         citation_files=citation_links(writer, lecture.url) if cards.all() else (),
+        related=related_lectures(path, (before, after), context, writer),
         course_list=course_list(path, context, writer),
         breadcrumb=breadcrumb(row, context, writer),
     )
