@@ -7,7 +7,7 @@ import pytest
 from lectorium.html.balance import DEEPEST, TagBalance
 
 
-def left_open(tags: str) -> list[str]:
+def balance_of(tags: str) -> TagBalance:
     balance = TagBalance()
     for at, tag in enumerate(tags.split()):
         if tag == "[":
@@ -17,7 +17,11 @@ def left_open(tags: str) -> list[str]:
         else:
             balance.add(tag.lstrip("/"), tag.startswith("/"), (at, at + 1))
     balance.end()
-    return [f"{name} at {start}" for name, (start, _) in balance.left_open]
+    return balance
+
+
+def left_open(tags: str) -> list[str]:
+    return [f"{name} at {start}" for name, (start, _) in balance_of(tags).left_open]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +47,31 @@ def left_open(tags: str) -> list[str]:
 )
 def test_what_is_left_open_is_told_from_the_inside_out(tags: str, expected: list[str]) -> None:
     assert left_open(tags) == expected
+
+
+@pytest.mark.parametrize(
+    ("tags", "strays", "ended"),
+    [
+        ("b /b", [], []),
+        ("/b", ["b at 0"], []),
+        ("div /b /div", ["b at 1"], []),
+        ("b /b /b", ["b at 2"], []),
+        ("[ b | [ /b |", [], []),
+        ("[ b | [ /b /b |", ["b at 5"], []),
+        ("[ b | [ b /b |", [], [1]),
+        ("[ b b | [ /b |", [], [2]),
+        ("[ b | /div", ["div at 3"], [1]),
+        ("[ b /i |", ["i at 2"], [1]),
+        ("/p /li /br p div /div /p", [], []),
+        ("b " * (DEEPEST + 1) + "/b " * (DEEPEST + 1), [], []),
+    ],
+)
+def test_an_end_tag_of_nothing_is_a_stray_and_what_no_later_line_closes_ends_with_its_text(
+    tags: str, strays: list[str], ended: list[int]
+) -> None:
+    found = balance_of(tags)
+    assert [f"{name} at {start}" for name, (start, _) in found.strays] == strays
+    assert [span[0] for spans in found.ended.values() for span in spans if span] == ended
 
 
 def test_a_tag_without_a_place_is_not_told() -> None:

@@ -110,8 +110,8 @@ def test_a_link_ends_with_its_paragraph() -> None:
     assert not state.in_anchor()
     rewritten('<a href="x">a<a href="y">', state)
     assert state.in_anchor()
-    assert (state.depth, state.close_anchors(1), state.close_anchors(0), state.depth) == (2, "</a>", "</a>", 0)
-    assert (state.in_anchor(), state.close_anchors(0)) == (False, "")
+    assert (state.depth, state.close_left("a", 1), state.close_left("a", 0), state.depth) == (2, "</a>", "</a>", 0)
+    assert (state.in_anchor(), state.close_left("a", 0)) == (False, "")
 
 
 @pytest.mark.parametrize(

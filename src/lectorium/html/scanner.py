@@ -56,13 +56,14 @@ class HtmlTag(Struct, frozen=True, gc=False):
     def is_markup(self) -> bool:
         """Return whether HTML knows the element, and what else stands in the tag does not read like words of prose.
 
-        A name with a hyphen is that of a custom element (HTML, 4.13.2), if anything says so: `<file-name>` is prose.
+        A name with a hyphen is that of a custom element (HTML, 4.13.2), if anything in the tag says so: `<file-name>`
+        is prose, if no end tag stands below it.
 
         One odd attribute is a slip, unless nothing else would be seen of the tag: `<input file>`.
         """
         valued = any(item.start < item.whole[1] for item in self.attributes)
         if "-" in self.name:
-            return valued or self.closing or self.name in _DISTILL
+            return valued or self.closing or self.self_closing or self.name in _DISTILL
         if self.name not in KNOWN or valued:
             return self.name in KNOWN
         names = {item.name.rstrip(",.;:!?") for item in self.attributes}

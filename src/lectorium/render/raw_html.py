@@ -72,12 +72,12 @@ class RawHtml(Struct):
         """Return whether the author has a link open, inside which there cannot be another."""
         return self.opened["a"] > 0
 
-    def close_anchors(self, around: int) -> str:
-        """Return the end tags of links that are still open where their paragraph ends, but for those around it."""
-        left = max(0, self.opened["a"] - around)
-        self.opened["a"] -= left
-        self.depth -= left
-        return "</a>" * left
+    def close_left(self, name: str, most: int) -> str:
+        """Return the end tags of the elements of a name that are open beyond as many as may stay so."""
+        left = max(0, self.opened[name] - most)
+        self.opened[name] -= left
+        self.depth -= left * (name not in OPTIONAL_END)
+        return f"</{name}>" * left
 
     def close_formatting(self) -> str:
         """Return end tags for the open inline elements when there are more than anybody means."""

@@ -86,6 +86,8 @@ class TokenWriter:
         self._dropped_levels = 0
         self._links: list[bool] = []
         self._checkbox = ""
+        self._ending: list[tuple[str, int]] = []
+        """Elements that end with the line of text in which they are opened, and how many were open before it."""
 
     def write(self, tokens: Sequence[Token]) -> tuple[Fragment, ...]:
         """Return the HTML of `tokens`, each block of the outermost level as a piece."""
@@ -139,7 +141,7 @@ class TokenWriter:
         return True
 
     def _inline(self, children: Sequence[Token]) -> None:
-        links_around = self.raw.opened["a"]
+        links_around, self._ending = self.raw.opened["a"], []
         if self._checkbox:
             self.parts.append(self._checkbox)
             self._checkbox = ""
@@ -152,7 +154,8 @@ class TokenWriter:
                 self.parts.append(f"<{token.tag}{self._attributes(token)}>")
             elif token.content:
                 self.parts.append(escape_text(token.content))
-        self.parts.append(self.raw.close_anchors(links_around))
+        self.parts += (self.raw.close_left(name, most) for name, most in reversed(self._ending))
+        self.parts.append(self.raw.close_left("a", links_around))
         self.parts.append(self.raw.close_formatting())
 
     def _hold(self, token: Token, *, block: bool) -> None:
@@ -246,6 +249,9 @@ class TokenWriter:
         if added := self._attributes(token):
             end = len(content.removesuffix(">").removesuffix(" /"))
             content = content[:end] + added + content[end:]
+        if token.meta.get("ends_with_text"):
+            name = content[1:].split(">")[0].split()[0].lower()
+            self._ending.append((name, self.raw.opened[name]))
         self.parts.append(self.raw.rewrite(content, targets, self._reporter(token), formulas))
         if token.type == "html_block":
             self.parts.append(self.raw.close_formatting() + "\n")

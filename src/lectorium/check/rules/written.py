@@ -37,7 +37,7 @@ RULES = (
     Rule(
         markdown.UNCLOSED_ELEMENT,
         "An HTML element is opened and never closed.",
-        "Everything behind it would be centred, bold or within the box, to the end of the page.",
+        "Everything behind it would be centred or within the box, to the end of the page.",
         _text("<div>\n\nRain falls."),
         _text("<div>\n\nRain falls.\n\n</div>"),
     ),
@@ -106,6 +106,13 @@ RULES = (
             '<figure>\n<img src="{{ site.baseurl }}/images/a.png" alt="A plot">\n</figure>',
             ("content/images/a.png", "PNG 64x48"),
         ),
+    ),
+    Rule(
+        markdown.STRAY_END,
+        "An end tag of HTML ends nothing: its element is not open, or ended with its paragraph.",
+        "Mostly the start tag is misspelt or gone, so something does not look as it was meant; the tag itself is left out.",
+        _text("Rain</b> falls."),
+        _text("<b>Rain</b> falls."),
     ),
     Rule(
         body.DROPPED_ELEMENT,

@@ -17,7 +17,7 @@ from lectorium.parse.markdown.expansion import too_many_cells
 from lectorium.parse.markdown.lines import line_text
 from lectorium.text.pattern import pattern
 
-_RULE = pattern(r"\|[-+:=| \t]*[-=][-+:=| \t]*")
+_RULE = pattern(r"(?=[^|]*\|)[-+:=| \t]*[-=][-+:=| \t]*")
 """A line that parts the bodies of a table of kramdown's."""
 _HEAD_RULE = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 """The line below the heads."""
@@ -101,28 +101,24 @@ def _lines_below_heads(state: StateBlock, start_line: int, end_line: int) -> lis
 def _kramdown_lines(state: StateBlock, start_line: int, end_line: int) -> list[int]:
     """Return the lines of kramdown's table up to a blank line or a list of attributes; none where there is no table.
 
-    All begin with a pipe, or two and more have as many pipes between spaces: a pipe in one line of prose is text.
+    All begin with a pipe, or two and more have pipes between spaces: a pipe in one line of prose is text.
     """
     if not context_of(state.env).kramdown or state.is_code_block(start_line):
         return []
     line, piped = start_line, line_text(state, start_line).lstrip().startswith("|")
-    pipes = set[int]()
     while line < end_line and not state.isEmpty(line):
         text = line_text(state, line).strip()
-        if not (text.startswith("|") if piped else _is_spaced_row(text)):
+        if not (text.startswith("|") if piped else _RULE.fullmatch(text) or _is_spaced_row(text)):
             break
-        pipes.add(len(cells_of(text)))
         line += 1
     at_end = line >= end_line or state.isEmpty(line) or line_text(state, line).startswith("{:")
-    whole = at_end and (piped or (len(pipes) == 1 and line - start_line > 1))
-    return list(range(start_line, line)) if whole else []
+    return list(range(start_line, line)) if at_end and (piped or line - start_line > 1) else []
 
 
 def _is_spaced_row(text: str) -> bool:
     """Return whether a text has pipes that part it, each between spaces."""
     cells = [f" {text} "[start:end] for start, end in cells_of(f" {text} ")]
-    spaced = all(len(cell) > 2 and cell[0] == cell[-1] == " " for cell in cells)
-    return spaced and len(cells) > 1 and not _OTHER.match(text)
+    return len(cells) > 1 and all(f"{cell[:1]}{cell[-1:]}" == "  " for cell in cells) and not _OTHER.match(text)
 
 
 def _write_table(

@@ -32,6 +32,8 @@ class BodyContext(Struct):
     """As in `Syntax`."""
     markdown_in_html: bool
     """As in `Syntax`, or since an option of kramdown in the text says so."""
+    closed_elements: frozenset[str] = frozenset()
+    """Names with a hyphen of which the text has end tags: what opens them is no prose."""
     faults: list[Fault] = field(default_factory=list)
     line_faults: list[LineFault] = field(default_factory=list)
     named_lists: dict[str, str] = field(default_factory=dict)

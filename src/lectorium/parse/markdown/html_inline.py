@@ -57,7 +57,7 @@ def _end(state: InlineState, start: int, silent: bool) -> int | None:
     tag = scan_tag(src, start) if state.html_terminator_last(">") > start else None
     if tag is None:
         return None
-    if not tag.is_markup:
+    if not tag.is_markup and tag.name not in context_of(state.env).closed_elements:
         if not silent:
             report_unknown(state, tag.name, start, tag.end)
         return None

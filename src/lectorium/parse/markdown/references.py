@@ -12,11 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.html.balance import TagBalance
+from lectorium.html.names import RAW_TEXT
 from lectorium.html.scanner import Attribute, HtmlTag, scan_tags
 from lectorium.html.tree import escape_attribute
 from lectorium.parse.document import Reference, ReferenceKind
 from lectorium.parse.liquid_scan import LiquidMask
-from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, UNCLOSED_ELEMENT, UNKNOWN_ELEMENT
+from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, STRAY_END, UNCLOSED_ELEMENT, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.context import Fault
 from lectorium.parse.markdown.footnotes import footnote_id
 from lectorium.parse.markdown.html_inline import unknown_element
@@ -57,8 +58,16 @@ _NO_PLACE = (0, 0)
 class ReferenceReader:
     """Collects the references of one body while its tokens are walked in order."""
 
-    def __init__(self, path: str, masks: tuple[LiquidMask, ...], heading_ids: Iterable[str]) -> None:
+    def __init__(
+        self,
+        path: str,
+        masks: tuple[LiquidMask, ...],
+        heading_ids: Iterable[str],
+        closed_elements: frozenset[str],
+    ) -> None:
+        """Take the names with a hyphen that are elements, since the text has their end tags."""
         self.path = path
+        self.closed_elements = closed_elements
         self.masks = masks
         self.found: list[Reference] = []
         self.anchors: list[str] = []
@@ -67,6 +76,8 @@ class ReferenceReader:
         """Offsets of the block that is being read."""
         self.faults: list[Fault] = []
         self.balance = TagBalance()
+        self._start_tags: dict[tuple[int, int], Token] = {}
+        """The tokens of start tags in a line of text, by their place."""
         self._taken = {name for name in heading_ids if name}
 
     def end(self) -> None:
@@ -75,6 +86,11 @@ class ReferenceReader:
         for name, span in self.balance.left_open:
             message = f"`<{name}>` is opened here and never closed"
             self.faults.append((UNCLOSED_ELEMENT, message, span, f"add `</{name}>` where it should end"))
+        for name, span in self.balance.strays:
+            self.faults.append((STRAY_END, f"no `<{name}>` is open that this could end", span, "remove it"))
+        for place in (place for places in self.balance.ended.values() for place in places):
+            if place in self._start_tags:
+                self._start_tags[place].meta["ends_with_text"] = True
 
     def read_inline(self, children: list[Token], place: SourceMap | None) -> None:
         """Read links, pictures and tags of one line of text."""
@@ -114,18 +130,24 @@ class ReferenceReader:
         refs: list[_Ref] = []
         edits: list[_Edit] = []
         content = token.content
-        drawings = 0
+        drawings, tags_end = 0, ""
         tags: list[tuple[int, int]] = []
         for tag in scan_tags(content):
             tags.append((tag.start, tag.end))
             if tag.name in ("svg", "math") and not tag.self_closing:
                 drawings = max(0, drawings - 1) if tag.closing else drawings + 1
-            if not tag.is_markup and not drawings:
+            if not tag.is_markup and not drawings and tag.name in self.closed_elements:
+                edits.append((tag.end - 1, tag.end, "/>"))  # which says that it is an element
+            elif not tag.is_markup and not drawings:
                 edits.append((tag.start, tag.start + 1, "&lt;"))
                 self._unknown(tag, spot)
                 continue
-            if not tag.self_closing:
-                self.balance.add(tag.name, tag.closing, spot.span(tag.start, tag.end))
+            if not tag.self_closing and tags_end in ("", tag.name):
+                tags_end = tag.name if tag.name in RAW_TEXT and not tag.closing else ""
+                place = spot.span(tag.start, tag.end)
+                self.balance.add(tag.name, tag.closing, place)
+                if place and not tag.closing and token.type == "html_inline":
+                    self._start_tags[place] = token
             if not tag.closing:
                 edits += self._tag(tag, content, spot, refs)
         made = self._includes(content, tags) if token.type == "html_block" else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import Any
 
@@ -35,9 +36,12 @@ from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.parse.reading_classes import take_reading_classes
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.pattern import pattern
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+
+_CUSTOM_END = pattern(r"</([a-z][a-z0-9]*-[a-z0-9-]*)\s*>", re.IGNORECASE)
 
 
 def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
@@ -46,7 +50,8 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     scan = _scan(source, unread, syntax) if unread else LiquidScan(readable(source.text), (), ())
     masked = number_runs(scan.masked, scan.masks)
     body = body_text(source, body_start, masked[body_start:])
-    context = BodyContext(body, syntax.kramdown, syntax.markdown_in_html)
+    closed = frozenset(name.lower() for name in _CUSTOM_END.findall(body.text))
+    context = BodyContext(body, syntax.kramdown, syntax.markdown_in_html, closed)
     env = {"context": context}
     md = parser(syntax.plugins)
     tokens = _blocks(md, env, source.html if isinstance(source, PrintedFile) else ())
@@ -139,7 +144,7 @@ def _finish(
 ) -> Tokenized:
     body = context.body
     headings = read_headings(tokens, body, masks)
-    reader = ReferenceReader(body.path, masks, [heading.id for heading in headings])
+    reader = ReferenceReader(body.path, masks, [heading.id for heading in headings], context.closed_elements)
     for index, token in enumerate(tokens):
         if token.type == "dd_open":  # of a second term it says the line of the term
             token.map = tokens[index + 1].map or token.map
