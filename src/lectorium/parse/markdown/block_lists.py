@@ -64,9 +64,7 @@ def _last_term(state: StateBlock, start_line: int, end_line: int) -> int | None:
         if _MARKER.match(_line(state, below)):
             return line
         if state.isEmpty(below):
-            return (
-                line if line == start_line and below + 1 < end_line and _MARKER.match(_line(state, below + 1)) else None
-            )
+            return line if below + 1 < end_line and _MARKER.match(_line(state, below + 1)) else None
         if state.sCount[below] < state.blkIndent:
             return None
     return None

@@ -101,14 +101,17 @@ def _lines_below_heads(state: StateBlock, start_line: int, end_line: int) -> lis
 def _kramdown_lines(state: StateBlock, start_line: int, end_line: int) -> list[int]:
     """Return the lines of kramdown's table up to a blank line or a list of attributes; none where there is no table.
 
-    All begin with a pipe, or two and more have pipes between spaces: a pipe in one line of prose is text.
+    All begin with a pipe, or two and more have pipes, between spaces or with a line of dashes among the first two: a
+    pipe in one line of prose is text.
     """
     if not context_of(state.env).kramdown or state.is_code_block(start_line):
         return []
     line, piped = start_line, line_text(state, start_line).lstrip().startswith("|")
+    below = min(start_line + 1, end_line - 1)
+    ruled = any(_RULE.fullmatch(line_text(state, at).strip()) for at in (start_line, below))
     while line < end_line and not state.isEmpty(line):
         text = line_text(state, line).strip()
-        if not (text.startswith("|") if piped else _RULE.fullmatch(text) or _is_spaced_row(text)):
+        if not (text.startswith("|") if piped else len(cells_of(text)) > 1 if ruled else _is_spaced_row(text)):
             break
         line += 1
     at_end = line >= end_line or state.isEmpty(line) or line_text(state, line).startswith("{:")

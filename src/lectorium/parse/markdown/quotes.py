@@ -9,8 +9,8 @@ from markdown_it.token import Token
 from lectorium.text.pattern import pattern
 
 _MARKS = pattern(r"(?<!<!)(?:---|--)(?!>)|\.\.\.|[\"']")
-_KRAMDOWN = pattern(_MARKS.pattern + "|<<|>>")
-_PLAIN = {"<<": "«", ">>": "»", "---": "—", "--": "–", "...": "…"}
+_KRAMDOWN = pattern(r"(?<!<!)(?:---|--)|\.\.\.|[\"']|<< ?| ?>>")
+_PLAIN = {"<<": "«", "<< ": "«\N{NO-BREAK SPACE}", ">>": "»", " >>": "\N{NO-BREAK SPACE}»", "---": "—", "--": "–", "...": "…"}
 _OPENS_AFTER = frozenset("([{<-–—/=“‘«¡¿")
 _SOLID = frozenset({"code_inline", "image", "math_inline", "math_inline_double", "footnote_ref"})
 _YEARS = pattern(r"\d\d(?:s\b|\b)")
@@ -19,7 +19,7 @@ _YEARS = pattern(r"\d\d(?:s\b|\b)")
 def make_typographic(children: list[Token], kramdown: bool) -> None:
     """Replace in every text token `"` and `'` by curly quotes, `--` and `---` by dashes, `...` by an ellipsis.
 
-    For kramdown `<<` and `>>` are quotes, too.
+    For kramdown `<<` and `>>` are quotes, too, with blanks inside them that break no line.
     """
     marks = _KRAMDOWN if kramdown else _MARKS
     following = _first_characters(children)

@@ -1,0 +1,114 @@
+"""Where a body is read otherwise than by kramdown, on purpose: each choice with what shows it and a pattern for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_MARK = re.compile(r"([ \t>]*)((?:[-*+]|\d{1,9}[.)])[ \t]+)(?=\S)")
+_CODE = re.compile(r"`[^`\n]*`|\\\|")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One kind of difference; its name is a row of the page on Jekyll."""
+
+    name: str
+    example: str
+    is_met: Callable[[str], object]
+    """Whether a body may show it."""
+
+
+def _found(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern, re.MULTILINE | re.IGNORECASE).search
+
+
+def met(body: str) -> list[str]:
+    """Return the names of the choices that a body may show."""
+    return [choice.name for choice in CHOICES if choice.is_met(body)]
+
+
+def _has_open_fence(body: str) -> bool:
+    fence = ""
+    for line in body.split("\n"):
+        found = re.match(r"[ \t>]*(`{3,}|~{3,})", line)
+        if found and not fence:
+            fence = found[1]
+        elif found and line.strip(" \t>") == found[1] >= fence:
+            fence = ""
+    return bool(fence)
+
+
+def _has_pipes_in_prose(body: str) -> bool:
+    """Return whether some lines of a paragraph have pipes and others none, or a single one that begins with none."""
+    for paragraph in re.split(r"\n[ \t]*\n", body):
+        lines = [_CODE.sub("", line) for line in paragraph.split("\n") if line.strip()]
+        piped = [line for line in lines if "|" in line]
+        table = piped and len(piped) == len(lines) and (len(lines) > 1 or piped[0].startswith("|"))
+        if piped and (not table or "$" in paragraph or any(map(_MARK.match, lines)) or re.match("[ >]", lines[0])):
+            return True
+    return False
+
+
+def _has_odd_indents(body: str) -> bool:
+    """Return whether a line in a list stands neither with its item nor with the text of one."""
+    items: list[tuple[int, int]] = []
+    blank = True
+    for line in body.expandtabs(4).split("\n"):
+        indent, found = len(line) - len(line.lstrip(" ")), _MARK.match(line)
+        if found or (blank and line.strip()):
+            while items and indent < items[-1][0]:
+                items.pop()
+            places = {0, *(place for item in items for place in item)}
+            if indent not in places or (items and not found and 0 < indent < items[-1][1]):
+                return True
+        if found:
+            items = [item for item in items if item[1] <= indent]
+            items.append((indent, indent + len(found[2])))
+        blank = not line.strip()
+    return False
+
+
+def _is_unbalanced(body: str) -> bool:
+    tags = re.findall(r"<(/?)([a-z][a-z0-9-]*)\b[^<>]*?(/?)>", re.sub(r"(?s)<!--.*?-->", "", body), re.IGNORECASE)
+    opened: list[str] = []
+    for closing, name, alone in tags:
+        if closing and (not opened or opened.pop() != name):
+            return True
+        if not closing and not alone and name not in ("br", "hr", "img", "col"):
+            opened.append(name)
+    return bool(opened) or re.search(r"<(?:span|b)>\n", body) is not None
+
+
+def _has_odd_ticks(body: str) -> bool:
+    """Return whether the backticks of a paragraph are not those of code alone."""
+    runs = (re.findall(r"(?<!\\)`+", part) for part in re.split(r"\n[ \t]*\n|^[ \t>]*```.*$", body, flags=re.MULTILINE))
+    return any(found[::2] != found[1::2] for found in runs)
+
+
+CHOICES = (
+    Choice("Liquid that says nothing", "a {{ nothing }} `{{ nothing }}` b", _found(r"\{\{(?! site\.title \}\})|\{%(?! (?:end)?highlight)")),
+    Choice("A formula between single signs", "$a_b$ and $|c_d|$ and \\\\(e*f*g\\\\)", _found(r"\$[^$\n]*[_*|{\\][^$\n]*\$|\\\(|\\\\[(\[]|\\\[|\$\$\n?\|")),
+    Choice("A formula on lines of its own in a paragraph", "a\n$$\nx\n$$\nb", _found(r"^[^\n$]+\n\$\$|\$\$\n[^\n$]|^\\begin|\$\$ \S|\$\$\n\n")),
+    Choice("A pipe in a line of prose", "arXiv | GitHub", _has_pipes_in_prose),
+    Choice("Numbers with a bracket", "1) one\n2) two", _found(r"^[ \t>*+-]*\d+\)")),
+    Choice("Parts of a list at odd indents", "1.   a\n\n    > b\n2. c\n", _has_odd_indents),
+    Choice("A heading after blanks or below an item", "- a\n# b\n", _found(r"^ {1,3}#|^[ \t>]*(?:[-*+]|\d+[.)])[ \t][^\n]*\n(?:[^\n]+\n)*[ \t]*#|^> ?#")),
+    Choice("A rule or an underline below text", "a\nb\n---\n\nc\n***\n", _found(r"^[^\n]+\n[ \t>]*(?:\*\*\*+|-+|=+|_{3,}|(?:\* ?){3,})[ \t]*$|^[ \t>]*-[ \t]*$")),
+    Choice("A fence that never ends, or with a list of attributes", "``` r {.x}\na\n```", lambda body: _has_open_fence(body) or re.search(r"^[ \t>]*(?:`{3,}|~{3,}) r \{", body, re.MULTILINE)),
+    Choice("A callout", "> [!NOTE]\n> a\n", _found(r"\[!NOTE\]|\{: ?\.(?:tip|note|warning)")),
+    Choice("A footnote that nothing refers to, or that is not written", "a\n\n[^one]: b\n", _found(r"\[\^")),
+    Choice("A definition of a link over several lines", "[ref]:\n  /p.png\n  'title'\n", _found(r"^ {0,3}\[\w+\]:[ \t]*\n")),
+    Choice("Words between angle brackets", "a <zukigoza> b", _found(r"<(?!/?(?:my-card\b|[a-z]+[1-6]?(?:[ \n][^<>]*)?/?>)|!--)[^ \d<]|</?(?:[kzgvp][aeiou]){2,}|<w>|<div [a-z]+$")),
+    Choice("A tag that nothing closes, or that closes nothing", "a </b> b <i>c\n", _is_unbalanced),
+    Choice("Markdown in underlined text", "<u>*a*</u>", _found(r"<(?:u|font|center)\b")),
+    Choice("Elements that are no part of a text", '<iframe src="https://example.org/f" title="a b"></iframe>', _found(r"<(?:iframe|button|textarea|select|video|dialog|svg|my-card)")),
+    Choice("A comment in an item or never closed", "1. a\n\n    <!-- b\n\n    c -->\n    d", _found(r"<!--(?:(?!-->)[^\n])*$|^[ \t>]+<!--|<!-- half")),
+    Choice("Backticks in unequal numbers", "a `b``c", _has_odd_ticks),
+    Choice("Loose words of HTML", "a\n\n{::nomarkdown}\n<b>b</b> c\n{:/nomarkdown}\n\nd", _found(r"\{::nomarkdown\}\n")),
+    Choice("The list of contents", "- a\n\n* toc\n{:toc}\n\n# b\n", _found(r"^\{:toc|\d\. toc$")),
+    Choice("Stars between a blank and a word", "**a **b** c**d", _found(r"\*\*[^*\n]+ \*\*\S")),
+    Choice("Markdown in an element to unfold", "<details><summary>a</summary>\n\n*b*\n\n</details>", _found(r"<details>[^\n]*\n\n[^\n]*[*_`\[{(<:&\"'~.-]")),
+    Choice("The title of a picture", '![a](/p.png "b")', _found(r"!\[[^\]\n]*\]\([^()\n]* [\"']")),
+)  # fmt: skip
