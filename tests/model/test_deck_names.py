@@ -13,6 +13,7 @@ JEKYLL = frozenset({"Lectures/S1-LLM.pdf", "slides/a.pdf", "_contents/local.pdf"
     "b/twice.pdf",
 }
 NATIVE = frozenset({"content/decks/intro.pdf", "content/slides/old.pdf", "content/lectures/trees.pdf", "static/s.pdf"})
+NATIVE |= {"content/slides/html/index.html"}
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,9 @@ def test_decks_of_a_jekyll_course(written: str, name: str, path: str) -> None:
         ("/decks/intro.pdf", "content/decks/intro.pdf"),
         ("/static/s.pdf", "static/s.pdf"),
         ("slides/old.pdf", "content/slides/old.pdf"),
+        ("slides/html/", "content/slides/html/index.html"),
+        ("/slides/html", "content/slides/html/index.html"),
+        ("slides/none/", "content/slides/none/index.html"),
     ],
 )
 def test_decks_of_a_native_course(written: str, path: str) -> None:

@@ -64,6 +64,22 @@ def test_links(text: str, links: list[tuple[str, str]]) -> None:
     assert [(link.label, link.url) for link in find_links(text, Span("post.md", 0, 1))] == links
 
 
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("/slides/w1/", ("w1", "/slides/w1/")),
+        ("'{{ site.baseurl }}/n.pdf'", ("n.pdf", "/n.pdf")),
+        (" ../w1#2 ", ("w1#2", "../w1#2")),
+        ("/", None),
+        ("and/or", None),
+        ("/a /b", None),
+    ],
+)
+def test_a_path_alone_is_a_link(text: str, link: tuple[str, str] | None) -> None:
+    found = read_links([value_of(text)], frozenset()).links
+    assert [(each.label, each.url) for each in found] == [link] * (link is not None)
+
+
 def test_what_stands_beside_links_is_kept() -> None:
     found = read_links(
         (value_of("team-1 <a href='n.pdf'>notes</a>"), value_of("<a href='m.pdf'>m</a> on trees")), KNOWN

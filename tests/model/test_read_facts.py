@@ -73,6 +73,17 @@ def test_the_kind_of_a_value_decides(head: str, wanted: list[tuple[str, str]]) -
     assert facts(head) == wanted
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        *((each, '<a href="/deck/w1/index.html">w1</a>') for each in ("/deck/w1/", "/deck/w1", "deck/w1/")),
+        *((each, each) for each in ("deck/w1", "/deck/w2/", "/deck/")),
+    ],
+)
+def test_a_folder_with_a_page_is_a_link(written: str, shown: str) -> None:
+    assert facts(f"recording: {written}", {"deck/w1/index.html": "x"}) == [("Recording", shown)]
+
+
 @pytest.mark.parametrize("written", ["h1.pdf", "hand/h1.pdf", "/hand/h1.pdf", "'{{ site.baseurl }}/hand/h1.pdf'"])
 def test_a_file_of_the_course_is_found_by_its_name(written: str) -> None:
     assert facts(f"sheet: {written}", {"hand/h1.pdf": "x"}) == [("Sheet", '<a href="/hand/h1.pdf">h1.pdf</a>')]

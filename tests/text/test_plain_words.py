@@ -18,6 +18,8 @@ from lectorium.text.plain_words import plain_words
         (r"$O(n)$ or $a<b$: \(y_2\), $$E=mc^2$$", "O(n) or a<b: y₂, E=mc²"),
         ("&lt;b&gt; in HTML", "<b> in HTML"),
         ("``", "``"),
+        ("<my-card>Rain</my-card>, <script>x</script> <a-b>of <c-d e=1>y</c-d></a-b>", "Rain, x of y"),
+        *((each, each) for each in ("The <video> element", "a <x>b</y>", "<script></script>")),
         *((each, each) for each in ("Map<B>, if x <b and y>", "A* and B* search", "f(*args, **kwargs)", "2*3*4")),
         *(
             (each, each)

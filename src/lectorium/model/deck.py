@@ -32,10 +32,12 @@ def read_deck_name(value: YamlValue, post: str, folder: str, paths: Collection[s
     target = links[0].url if links else from_root(text)
     if re.match(r"https?://", target, re.IGNORECASE):
         return Deck(_name(target.split("?")[0].split("#")[0]), target, value.span)
-    wanted = target if _FILE.search(target) else f"{target}.pdf"
+    page = f"{target.rstrip('/')}/index.html"  # slides made of HTML stand in a folder
+    wanted = target if _FILE.search(target) else page if target.endswith("/") else f"{target}.pdf"
     candidates = _candidates(wanted, post, folder)
-    twice = _candidates(f"{target}.pdf", post, folder)  # a layout may put `.pdf` behind a name that has it
-    found = next((path for path in (*candidates, *twice) if path in paths), None)
+    others = (f"{target}.pdf", page)  # a layout may put `.pdf` behind a name that has it
+    places = (*candidates, *(path for other in others for path in _candidates(other, post, folder)))
+    found = next((path for path in places if path in paths), None)
     if found is None and not post.startswith("content/"):
         found = _only_one(wanted, paths)
     if found is None and (text.isdigit() or NOT_READY.fullmatch(basename(text))):

@@ -26,6 +26,8 @@ _MARKDOWN_LINK = (
     r"\[(?P<label>[^\[\]]*)\]\(\s*<?(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
 _BARE_URL = r"(?P<url>https?://[^\s<>\"']+)"
+_PATH = re.compile(r"\s*(?P<path>\.{0,2}/[^\s/<>|][^\s<>|]*)\s*")
+"""A path that is the whole of a value."""
 _LINK = re.compile(f"{_HTML_LINK}|{_MARKDOWN_LINK}|{_BARE_URL}", re.IGNORECASE | re.DOTALL)
 _GROUPS = re.compile(r"\||<br\s*/?>|</li>|</p>|[\r\n]+", re.IGNORECASE)
 _BASE = re.compile(r"\{\{-?\s*site\.(?:baseurl|url)(?:\s*\|[^{}]*)?\s*-?\}\}")
@@ -106,6 +108,9 @@ def _read_group(text: str, span: Span, known: frozenset[str], first: int | None)
 
     `first` is the offset of `text` in the file, None for unknown.
     """
+    if path := _PATH.fullmatch(from_root(text.strip())):
+        label = path["path"].rstrip("/").rpartition("/")[2]
+        return [Link(label, path["path"], span)], []
     links: list[Link] = []
     rest: list[str] = []
     at, name = 0, ""

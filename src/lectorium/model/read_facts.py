@@ -32,6 +32,8 @@ _CONTENT = (
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _FILE = re.compile(r"[^\s<>{}|*?:][^<>{}|*?:\n]*\.[A-Za-z][A-Za-z0-9]{0,5}")
+_FOLDER = re.compile(r"(?:\.{0,2}/)?[^\s<>{}|*?:]+/|\.{0,2}/[^\s<>{}|*?:]+")
+"""A name that may be that of a folder with a page."""
 _SURELY = re.compile(r".*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv)", re.IGNORECASE)
 """Names that are files for certain, also those that are missing."""
 _PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|avif)", re.IGNORECASE)
@@ -160,7 +162,7 @@ class FactReader(Struct, frozen=True, gc=False):
             return _link(f"mailto:{text}", escape(text))
         if (path := self._file(text)) is not None:
             seen = _SHOWS.fullmatch(key) and _PICTURE.fullmatch(path)
-            return f'<img src="{escape(path)}" alt="">' if seen else _link(path, escape(basename(text)))
+            return f'<img src="{escape(path)}" alt="">' if seen else _link(path, escape(basename(text.rstrip("/"))))
         if "youtube" in key.lower() and re.fullmatch(r"[\w-]{11}", text):
             return _link(_VIDEOS["youtube"] + text, "")
         if key == "extraContent" and not re.search(r"[\s<>\[\]]", text):
@@ -175,6 +177,8 @@ class FactReader(Struct, frozen=True, gc=False):
     def _file(self, text: str) -> str | None:
         """Return the address of a file of the course that a value names; None for a value that names none."""
         rest = from_root(text)
+        if not _FILE.fullmatch(rest) and _FOLDER.fullmatch(rest):
+            rest = f"{rest.rstrip('/')}/index.html"
         if not _FILE.fullmatch(rest) or rest.startswith("//"):
             return None
         beside = normpath(f"{dirname(self.document.path)}/{rest}")
@@ -204,7 +208,8 @@ def fact_reader(document: Document, route: Route, config: CourseConfig, paths: C
 def may_name_file(value: YamlValue) -> bool:
     """Return whether a value holds anything that may be the name of a file of the course."""
     parts = (*value.items, *(item.value for item in value.fields))
-    return bool(_FILE.fullmatch(from_root(value.raw))) or any(map(may_name_file, parts))
+    name = from_root(value.raw)
+    return bool(_FILE.fullmatch(name) or _FOLDER.fullmatch(name)) or any(map(may_name_file, parts))
 
 
 def label_of(key: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
+from lectorium.html.flow import is_empty
 from lectorium.html.repair import fit
 from lectorium.html.tree import Element, Node, TrustedHtml, escape_text, parse_tree, rewrite, serialise, walk
 from lectorium.plan.target import PLACE, RenderBody
@@ -94,6 +96,7 @@ def _refused(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
 def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> None:
     """Do everything that makes the cleaned tree a valid body."""
     modernise(root)
+    _drop_hollow_links(root)
     ReferenceWriter(placeholders, dict(recipe.resolved), recipe.iframe_hosts).resolve(root)
     fit(root)
     make_cards(root, placeholders.word, recipe.cards)
@@ -103,6 +106,15 @@ def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> N
     add_copies(root)
     outline_levels(root)
     unify_ids(root, recipe.reserved_ids)
+
+
+def _drop_hollow_links(root: Element) -> None:
+    """Take away the empty copies of a link that another one ends: a parser makes one in every block between them."""
+    links = [element for element in walk(root) if element.name == "a" and "href" in element.attrs]
+    number = Counter(link.attrs["href"] for link in links)
+    hollow = {id(link) for link in links if number[link.attrs["href"]] > 1 and is_empty(link.children)}
+    if hollow:
+        rewrite(root, lambda element: element.children if id(element) in hollow else [element])
 
 
 def _fill_contents(root: Element, placeholder: str) -> None:

@@ -29,6 +29,7 @@ MOST_OPEN_FORMATTING = 8
 _FORMATTING = INLINE - VOID - OPTIONAL_END - {"picture", "ruby"}
 FOREIGN = frozenset({"svg", "math"})
 FRAMES = frozenset({"iframe", "embed", "object"})
+NO_LINK_IN_LINK = "no link can be around another one: only one of them stays"
 _CLICKED = FRAMES | {"audio", "details", "video"}
 NOT_MARKUP = pattern(r"<!doctype[^>]*+>", re.IGNORECASE)
 _NAME = pattern(r"[a-z_][a-z0-9_.-]*+")
@@ -94,6 +95,10 @@ class RawHtml(Struct):
         return tags
 
 
+def _is_clicked(tag: HtmlTag) -> bool:
+    return not tag.closing and (tag.name in _CLICKED or (tag.name == "a" and tag.get("href") is not None))
+
+
 class _Rewriting:
     """One run over one piece of HTML."""
 
@@ -154,8 +159,9 @@ class _Rewriting:
         return end
 
     def _tag(self, tag: HtmlTag) -> int:
-        if tag.name in _CLICKED and not tag.closing and (self.state.linked or self.state.in_anchor()):
+        if _is_clicked(tag) and (self.state.linked or self.state.in_anchor()):
             message = f"no link can be around `{tag.name}`, which is clicked itself: it stays, the link is left out"
+            message = NO_LINK_IN_LINK if tag.name == "a" else message
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "put the link above or below it")
         if tag.name in FRAMES:
             return self._frame(tag)

@@ -14,10 +14,10 @@ from lectorium.parse.markdown.footnotes import footnote_id
 from lectorium.parse.markdown.plain import plain_text
 from lectorium.render.callouts import callout_attrs
 from lectorium.render.code import Highlighter, language_of
-from lectorium.render.codes import DROPPED_ATTRIBUTE, FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
+from lectorium.render.codes import DROPPED_ATTRIBUTE, DROPPED_ELEMENT, FORMULA_TOO_LARGE, PLAIN_CODE, UNKNOWN_FORMULA
 from lectorium.render.math import Formula, Rendered, render_formulas
 from lectorium.render.placeholders import Placeholders
-from lectorium.render.raw_html import RawHtml, Report
+from lectorium.render.raw_html import NO_LINK_IN_LINK, RawHtml, Report
 from lectorium.render.sanitize import why_dropped
 from lectorium.render.tex import help_for
 from lectorium.render.token_spans import TokenSpans
@@ -278,6 +278,9 @@ class TokenWriter:
         inside = self.raw.in_anchor() or any(self._links)
         self._links.append(not inside)
         self.raw.linked = any(self._links)
+        if inside and token.markup != "autolink":
+            fault = Diagnostic(DROPPED_ELEMENT, NO_LINK_IN_LINK, self.spans.span(token), "put one behind the other")
+            self.diagnostics.append(fault)
         if not inside:
             self.parts.append(f"<a{self._attributes(token, {'href': self._target(token, 'href')})}>")
 

@@ -15,6 +15,10 @@ _TAGS = pattern(
     r"|strike|strong|su[bp]|svg|tt|u|var)(?:\s[^<>]*=[^<>]*)?\s*/?>"
 )
 """Tags as people write them: `Map<B>` and `if x <b and y>` are none."""
+_PAIR = pattern(r"<(?P<name>[a-z][a-z0-9-]*)(?:\s[^<>]*)?>(?P<inside>[^<>]+)</(?P=name)\s*>")
+"""An element of any name, which its end tag makes sure of."""
+_NESTED = 3
+"""Such elements in one another."""
 _MARKS = pattern(
     r"(?<![\w*\\])(?P<star>\*{1,3})(?=[^\s*])(?P<a>[^*]*[^\s*])(?P=star)(?![\w*])"
     r"|(?<![\w`\\])`(?=[^\s`])(?P<b>[^`]*[^\s`]|)`(?![\w`])"
@@ -27,6 +31,8 @@ def plain_words(text: str) -> str:
     """Return one line of text without tags, character references, emphasis, and the marks of code and formulas."""
     if not any(sign in text for sign in "<&*`$\\"):
         return text
+    for _ in range(_NESTED if "</" in text else 0):
+        text = _PAIR.sub(r"\g<inside>", text)
     shown = unescape(_TAGS.sub("", _BREAKS.sub(" ", text)))
     return " ".join(
         _MARKS.sub(

@@ -30,7 +30,9 @@ _LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "summar
 """Elements whose content is a line for kramdown, unless they say `block`."""
 _NO_MARKDOWN = VOID | RAW_TEXT | {"pre"}
 _ISLAND = pattern(
-    rf"<!--(?:(?!-->|<!--).)*-->|(?P<tag><[A-Za-z][^<>]*\s(?i:markdown)\s*=)|{_CODE}", re.DOTALL | re.MULTILINE
+    r"<!--(?:(?!-->|<!--).)*-->|(?P<tag><[A-Za-z][^<>]*\s(?i:markdown)\s*=)"
+    rf"|(?P<cell><(?i:td|th|li|dd|figcaption)\b[^<>]*>[ \t]*\n[ \t]*\n(?! {{4}}|\t| {{0,3}}<|\s*\Z))|{_CODE}",
+    re.DOTALL | re.MULTILINE,
 )
 """Where Markdown or code may begin in an HTML block."""
 _LINK_END = pattern(r"(?P<alone>^[ \t]*</a\s*>[ \t]*$)|</?a(?=[\s>])", re.MULTILINE | re.IGNORECASE)
@@ -229,8 +231,11 @@ def _closing_tag(text: str, opening: HtmlTag) -> HtmlTag | None:
     return None
 
 
-def _islands(text: str, end: int, every: bool) -> Iterator[tuple[int, int, bool]]:
-    """Yield the ranges of Markdown and code in an HTML block, and whether each is a part of a line."""
+def _islands(text: str, end: int, every: bool, native: bool) -> Iterator[tuple[int, int, bool]]:
+    """Yield the ranges of Markdown and code in an HTML block, and whether each is a part of a line.
+
+    In a `native` text a cell is one whose content begins below a blank line, as on GitHub.
+    """
     position, unclosed = 0, 0
     first = scan_tag(text, len(text) - len(text.lstrip(" \t")))
     is_link = first is not None and first.name == "a" and _BLANK.search(text, first.end, end)
@@ -240,21 +245,22 @@ def _islands(text: str, end: int, every: bool) -> Iterator[tuple[int, int, bool]
         return
     while found := _ISLAND.search(text, position, end):
         position = found.end()
-        tag = scan_tag(text, found.start()) if found["tag"] else None
+        cell = native and found["cell"]
+        tag = scan_tag(text, found.start()) if found["tag"] or cell else None
         if found["run"]:
             closed = _CODE_END.search(text, position, end)
             if closed is None:
                 return
             position = closed.end()
             yield found.start(), position, False
-        elif tag is not None and tag.is_markup and _asks_for_markdown(tag):
+        elif tag is not None and tag.is_markup and (cell or _asks_for_markdown(tag)):
             close = _closing_tag(text, tag)
             if close is None:
                 unclosed += 1
                 if unclosed > _MOST_UNCLOSED:
                     return
                 continue
-            yield tag.end, close.start, _is_line(tag)
+            yield tag.end, close.start, not cell and _is_line(tag)
             position = close.end
 
 
@@ -277,7 +283,8 @@ def _push(state: StateBlock, line: int, text: str, start: int, end: int) -> int:
 def _push_mixed(state: StateBlock, line: int, text: str, end: int) -> None:
     """Push an HTML block that begins in `line`, what is Markdown in it as blocks."""
     start = 0
-    for first, last, in_line in _islands(text, end, context_of(state.env).markdown_in_html):
+    context = context_of(state.env)
+    for first, last, in_line in _islands(text, end, context.markdown_in_html, not context.kramdown):
         line = _push(state, line, text, start, first)
         line, start = _push_inside(state, line, text, (first, last), in_line), last
     _push(state, line, text, start, end)
