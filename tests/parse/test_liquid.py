@@ -168,6 +168,12 @@ def test_highlight_becomes_a_fence() -> None:
     assert [line.rstrip() for line in ticks.split("\n")] == ["````md", "```", "````"]
 
 
+def test_values_in_highlighted_code_are_filled_in_as_in_any_other() -> None:
+    text = "{% highlight c %}\n{{ site.title }} {{ x }} {% raw %}{{ site.title }}{% endraw %}\n{{-page.title}}\n{% endhighlight %}"
+    assert [mark for mark in marks(text) if mark[0] == "text"] == [("text", "Optics"), ("text", "Lenses")]
+    assert [mark for mark in marks(text, NATIVE) if mark[0] == "text"] == []
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -178,6 +184,10 @@ def test_highlight_becomes_a_fence() -> None:
         ("- x\n  {% highlight c %}\na\n{% endhighlight %}", "a"),
         ("{% highlight c %}{% raw %}{{ x }}{% endraw %}{% endhighlight %}", "{{ x }}"),
         ("y {% highlight c %}\n{% raw %}\n{{ x }}\n{% endraw %}{% endhighlight %}", "{{ x }}"),
+        (
+            "y {% highlight c %}{{ site.title }} {{ x }}{% raw %}{{ site.title }}{% endraw %}{% endhighlight %}",
+            "Optics {{ x }}{{ site.title }}",
+        ),
     ],
 )
 def test_code_beside_text_is_one_run(text: str, code: str) -> None:

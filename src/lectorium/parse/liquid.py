@@ -30,6 +30,10 @@ from lectorium.text.suggest import did_you_mean
 _NAME = pattern(r"\{%-?\s*([\w#]+)\s*")
 _FILE = pattern(r"\{\{.*?\}\}\S*|\S+", re.DOTALL)
 _RAW = pattern(r"\{%-?\s*(end)?raw\s*-?%\}")
+_IN_CODE = pattern(
+    r"\{%-?\s*raw\s*-?%\}(?:(?!\{%-?\s*raw\b).)*?\{%-?\s*endraw\s*-?%\}|\{\{(?P<inner>[^{}\n]*)\}\}", re.DOTALL
+)
+"""What is read in the code of a `highlight`."""
 _BASEURL = pattern(r"\{\{-?\s*site\.baseurl\s*-?\}\}")
 _KNOWN_TAGS = ("include", "link", "post_url", "highlight", "comment", "raw", "include_cached", "youtube", "vimeo")
 _CHOOSES = ("if", "unless", "case", "for", "tablerow")
@@ -102,10 +106,14 @@ class _Scanner:
     def _value_in_code(self, at: int) -> int:
         """Fill in what the config or the front matter says; all else in code is text."""
         end = self.text.index("}}", at) + 2
-        shown = self.values.get(self.text[at + 2 : end - 2].strip("- \t\n")) if self.runs_tags else None
+        shown = self._value(self.text[at + 2 : end - 2])
         if shown is not None:
             self.mask.add(LiquidMask(at, end, "text", shown), TEXT_START)
         return end
+
+    def _value(self, inner: str) -> str | None:
+        """Return the plain value that what stands between braces names alone."""
+        return self.values.get(inner.strip("- \t\n")) if self.runs_tags else None
 
     def _host(self, at: int, end: int, value: LiquidValue) -> int:
         """`site.url` is the site's root where `site.baseurl` follows, in whatever form, or is empty."""
@@ -220,11 +228,15 @@ class _Scanner:
         if inside and self.mask.alone(at, end) and self.mask.alone(*close):
             fence = _fence_for(code)
             self.mask.add(LiquidMask(at, end, "highlight-open", language, argument), fence + language)
+            for found in _IN_CODE.finditer(self.text, end, close[0]):
+                if found["inner"] is not None:
+                    self._value_in_code(found.start())
             self.mask.add(LiquidMask(*close, "highlight-close"), fence)
             return close[1]
         line_end = self.text.find("\n", at, close[1])
         first = line_end if line_end >= 0 else close[1]
-        shown = dedent(_RAW.sub("", code)).strip("\r\n")
+        filled = _IN_CODE.sub(lambda found: self._value(found["inner"] or "") or found[0], code)
+        shown = dedent(_RAW.sub("", filled)).strip("\r\n")
         self.mask.add(LiquidMask(at, first, "highlight", shown, language), INCLUDE_START)
         self.mask.remove(first, close[1], "highlight")
         return close[1]

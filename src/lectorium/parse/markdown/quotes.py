@@ -10,7 +10,15 @@ from lectorium.text.pattern import pattern
 
 _MARKS = pattern(r"(?<!<!)(?:---|--)(?!>)|\.\.\.|[\"']")
 _KRAMDOWN = pattern(r"(?<!<!)(?:---|--)|\.\.\.|[\"']|<< ?| ?>>")
-_PLAIN = {"<<": "«", "<< ": "«\N{NO-BREAK SPACE}", ">>": "»", " >>": "\N{NO-BREAK SPACE}»", "---": "—", "--": "–", "...": "…"}
+_PLAIN = {
+    "<<": "«",
+    "<< ": "«\N{NO-BREAK SPACE}",
+    ">>": "»",
+    " >>": "\N{NO-BREAK SPACE}»",
+    "---": "—",
+    "--": "–",
+    "...": "…",
+}
 _OPENS_AFTER = frozenset("([{<-–—/=“‘«¡¿")
 _SOLID = frozenset({"code_inline", "image", "math_inline", "math_inline_double", "footnote_ref"})
 _YEARS = pattern(r"\d\d(?:s\b|\b)")
