@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lectorium.parse.markdown.math import is_formula
+from lectorium.parse.markdown.money import is_formula
 from lectorium.text.pattern import pattern
 
 _PART = pattern(

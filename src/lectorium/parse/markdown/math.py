@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import StateBlock
 
+from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.parse.markdown.lines import line_start
+from lectorium.parse.markdown.money import is_formula
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
@@ -34,11 +36,12 @@ _SQUARE = pattern(r"\\\\\[(.+?)\\\\\]", re.DOTALL)
 _ONE_ROUND = pattern(r"\\\(((?:[^\\]|\\[^()])+)\\\)")
 _ONE_SQUARE = pattern(r"\\\[((?:[^\\]|\\[^\[\]])+)\\\](?![(\[])")
 _TABLE = pattern(rf"(\\begin\{{({_TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
+_REF = pattern(r"(\\(?:eq)?ref\{[^{}\n]+\})")
+"""A number of an equation in a text, as MathJax sets it."""
+_LABEL = pattern(r"\\label\{([^{}\n]+)\}")
 _DISTILL = pattern(r"<d-math(?:\s+block(?:=(?:\"\"|''))?)?\s*>(.+?)</d-math>", re.DOTALL)
-_TEX = pattern(r"\\[A-Za-z]{2}|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s*\Z")
+_TEX = pattern(r"\\[A-Za-z]|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s*\Z|\A\s*\w\s*[-|*]\s*\w\s*\Z")
 """What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
-_MONEY = pattern(r"\d[\d.,]*[^\s]*\s.*[A-Za-z]{2}", re.DOTALL)
-_SIGNS = pattern(r"[\\^_={}<>+*]")
 _OPENER = pattern(rf"\$\$|\\\\?\[|\\begin\{{{_TABLES}\}}")
 _CLOSERS = {"$$": "$$", "\\\\[": "\\\\]", "\\[": "\\]"}
 _HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]")
@@ -64,7 +67,7 @@ def _match(state: InlineState) -> tuple[re.Match[str] | None, str]:
     for opener, form, closer, kind in _FORMS:
         if src.startswith(opener, start):
             found = _closed(state, form, closer, end)
-            return (found if found and _is_meant(src, opener, found, state.posMax) else None), kind
+            return (found if found and _is_meant(state, opener, found) else None), kind
     return None, ""
 
 
@@ -73,6 +76,7 @@ _FORMS = (
     ("\\\\[", _SQUARE, "\\\\]", "math_inline_double"),
     ("\\(", _ONE_ROUND, "\\)", "math_inline"),
     ("\\[", _ONE_SQUARE, "\\]", "math_inline_double"),
+    *((opener, _REF, "}", "math_inline") for opener in ("\\ref{", "\\eqref{")),
     ("\\begin{", _TABLE, "\\end{", "math_inline_double"),
     ("<d-math>", _DISTILL, "</d-math>", "math_inline"),
     ("<d-math ", _DISTILL, "</d-math>", "math_inline_double"),
@@ -82,25 +86,25 @@ _FORMS = (
 """How a formula in a line begins, its whole form, how it ends, and the type of its token."""
 
 
-def _is_meant(src: str, opener: str, found: re.Match[str], maximum: int) -> bool:
+def _is_meant(state: InlineState, opener: str, found: re.Match[str]) -> bool:
+    if opener in ("\\ref{", "\\eqref{"):
+        return found[1].partition("{")[2][:-1] in _labels(context_of(state.env))
     if opener in ("\\(", "\\["):
         return _TEX.search(found[1]) is not None
-    return opener != "$" or is_formula(found[1], src[found.end() : min(found.end() + 1, maximum)])
+    return opener != "$" or is_formula(found[1], state.src[found.end() : min(found.end() + 1, state.posMax)])
+
+
+def _labels(context: BodyContext) -> frozenset[str]:
+    """Return the labels of the equations of a body."""
+    if context.labels is None:
+        context.labels = frozenset(_LABEL.findall(context.body.text))
+    return context.labels
 
 
 def _closed(state: InlineState, pattern: re.Pattern[str], closer: str, end: int) -> re.Match[str] | None:
     if state.html_terminator_last(closer) <= state.pos:
         return None
     return pattern.match(state.src, state.pos, end)
-
-
-def is_formula(inside: str, after: str) -> bool:
-    """Return whether it is no two sums of money: as in pandoc, no blank inside the signs, no digit behind them."""
-    if inside[0].isspace() or inside[-1].isspace() or inside[-1] == "\\":
-        return False
-    if _MONEY.match(inside) and not _SIGNS.search(inside):
-        return False
-    return not after.isdigit()
 
 
 def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
