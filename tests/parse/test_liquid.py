@@ -169,7 +169,8 @@ def test_highlight_becomes_a_fence() -> None:
 
 
 def test_values_in_highlighted_code_are_filled_in_as_in_any_other() -> None:
-    text = "{% highlight c %}\n{{ site.title }} {{ x }} {% raw %}{{ site.title }}{% endraw %}\n{{-page.title}}\n{% endhighlight %}"
+    code = "{{ site.title }} {{ x }} {% raw %}{{ site.title }}{% endraw %}\n{{-page.title}}"
+    text = f"{{% highlight c %}}\n{code}\n{{% endhighlight %}}"
     assert [mark for mark in marks(text) if mark[0] == "text"] == [("text", "Optics"), ("text", "Lenses")]
 
 

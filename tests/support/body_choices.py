@@ -88,27 +88,74 @@ def _has_odd_ticks(body: str) -> bool:
 
 
 CHOICES = (
-    Choice("Liquid that says nothing", "a {{ nothing }} `{{ nothing }}` b", _found(r"\{\{(?! site\.title \}\})|\{%(?! (?:end)?highlight)")),
-    Choice("A formula between single signs", "$a_b$ and $|c_d|$ and \\\\(e*f*g\\\\)", _found(r"\$[^$\n]*[_*|{\\][^$\n]*\$|\\\(|\\\\[(\[]|\\\[|\$\$\n?\|")),
-    Choice("A formula on lines of its own in a paragraph", "a\n$$\nx\n$$\nb", _found(r"^[^\n$]+\n\$\$|\$\$\n[^\n$]|^\\begin|\$\$ \S|\$\$\n\n")),
+    Choice(
+        "Liquid that says nothing",
+        "a {{ nothing }} `{{ nothing }}` b",
+        _found(r"\{\{(?! site\.title \}\})|\{%(?! (?:end)?highlight)"),
+    ),
+    Choice(
+        "A formula between single signs",
+        "$a_b$ and $|c_d|$ and \\\\(e*f*g\\\\)",
+        _found(r"\$[^$\n]*[_*|{\\][^$\n]*\$|\\\(|\\\\[(\[]|\\\[|\$\$\n?\|"),
+    ),
+    Choice(
+        "A formula on lines of its own in a paragraph",
+        "a\n$$\nx\n$$\nb",
+        _found(r"^[^\n$]+\n\$\$|\$\$\n[^\n$]|^\\begin|\$\$ \S|\$\$\n\n"),
+    ),
     Choice("A pipe in a line of prose", "arXiv | GitHub", _has_pipes_in_prose),
     Choice("Numbers with a bracket", "1) one\n2) two", _found(r"^[ \t>*+-]*\d+\)")),
     Choice("Parts of a list at odd indents", "1.   a\n\n    > b\n2. c\n", _has_odd_indents),
-    Choice("A heading after blanks or below an item", "- a\n# b\n", _found(r"^ {1,3}#|^[ \t>]*(?:[-*+]|\d+[.)])[ \t][^\n]*\n(?:[^\n]+\n)*[ \t]*#|^> ?#")),
-    Choice("A rule or an underline below text", "a\nb\n---\n\nc\n***\n", _found(r"^[^\n]+\n[ \t>]*(?:\*\*\*+|-+|=+|_{3,}|(?:\* ?){3,})[ \t]*$|^[ \t>]*-[ \t]*$")),
-    Choice("A fence that never ends, or with a list of attributes", "``` r {.x}\na\n```", lambda body: _has_open_fence(body) or re.search(r"^[ \t>]*(?:`{3,}|~{3,}) r \{", body, re.MULTILINE)),
+    Choice(
+        "A heading after blanks or below an item",
+        "- a\n# b\n",
+        _found(r"^ {1,3}#|^[ \t>]*(?:[-*+]|\d+[.)])[ \t][^\n]*\n(?:[^\n]+\n)*[ \t]*#|^> ?#"),
+    ),
+    Choice(
+        "A rule or an underline below text",
+        "a\nb\n---\n\nc\n***\n",
+        _found(r"^[^\n]+\n[ \t>]*(?:\*\*\*+|-+|=+|_{3,}|(?:\* ?){3,})[ \t]*$|^[ \t>]*-[ \t]*$"),
+    ),
+    Choice(
+        "A fence that never ends, or with a list of attributes",
+        "``` r {.x}\na\n```",
+        lambda body: _has_open_fence(body) or re.search(r"^[ \t>]*(?:`{3,}|~{3,}) r \{", body, re.MULTILINE),
+    ),
     Choice("A callout", "> [!NOTE]\n> a\n", _found(r"\[!NOTE\]|\{: ?\.(?:tip|note|warning)")),
     Choice("A footnote that nothing refers to, or that is not written", "a\n\n[^one]: b\n", _found(r"\[\^")),
-    Choice("A definition of a link over several lines", "[ref]:\n  /p.png\n  'title'\n", _found(r"^ {0,3}\[\w+\]:[ \t]*\n")),
-    Choice("Words between angle brackets", "a <zukigoza> b", _found(r"<(?!/?(?:my-card\b|[a-z]+[1-6]?(?:[ \n][^<>]*)?/?>)|!--)[^ \d<]|</?(?:[kzgvp][aeiou]){2,}|<w>|<div [a-z]+$")),
+    Choice(
+        "A definition of a link over several lines", "[ref]:\n  /p.png\n  'title'\n", _found(r"^ {0,3}\[\w+\]:[ \t]*\n")
+    ),
+    Choice(
+        "Words between angle brackets",
+        "a <zukigoza> b",
+        _found(
+            r"<(?!/?(?:my-card\b|[a-z]+[1-6]?(?:[ \n][^<>]*)?/?>)|!--)[^ \d<]"
+            r"|</?(?:[kzgvp][aeiou]){2,}|<w>|<div [a-z]+$"
+        ),
+    ),
     Choice("A tag that nothing closes, or that closes nothing", "a </b> b <i>c\n", _is_unbalanced),
     Choice("Markdown in underlined text", "<u>*a*</u>", _found(r"<(?:u|font|center)\b")),
-    Choice("Elements that are no part of a text", '<iframe src="https://example.org/f" title="a b"></iframe>', _found(r"<(?:iframe|button|textarea|select|video|dialog|svg|my-card)")),
-    Choice("A comment in an item or never closed", "1. a\n\n    <!-- b\n\n    c -->\n    d", _found(r"<!--(?:(?!-->)[^\n])*$|^[ \t>]+<!--|<!-- half")),
+    Choice(
+        "Elements that are no part of a text",
+        '<iframe src="https://example.org/f" title="a b"></iframe>',
+        _found(r"<(?:iframe|button|textarea|select|video|dialog|svg|my-card)"),
+    ),
+    Choice(
+        "A comment in an item or never closed",
+        "1. a\n\n    <!-- b\n\n    c -->\n    d",
+        _found(r"<!--(?:(?!-->)[^\n])*$|^[ \t>]+<!--|<!-- half"),
+    ),
     Choice("Backticks in unequal numbers", "a `b``c", _has_odd_ticks),
-    Choice("Loose words of HTML", "a\n\n{::nomarkdown}\n<b>b</b> c\n{:/nomarkdown}\n\nd", _found(r"\{::nomarkdown\}\n")),
+    Choice(
+        "Loose words of HTML", "a\n\n{::nomarkdown}\n<b>b</b> c\n{:/nomarkdown}\n\nd", _found(r"\{::nomarkdown\}\n")
+    ),
     Choice("The list of contents", "- a\n\n* toc\n{:toc}\n\n# b\n", _found(r"^\{:toc|\d\. toc$")),
     Choice("Stars between a blank and a word", "**a **b** c**d", _found(r"\*\*[^*\n]+ \*\*\S")),
-    Choice("Markdown in an element to unfold", "<details><summary>a</summary>\n\n*b*\n\n</details>", _found(r"<details>[^\n]*\n\n[^\n]*[*_`\[{(<:&\"'~.-]")),
+    Choice(
+        "Markdown in an element to unfold",
+        "<details><summary>a</summary>\n\n*b*\n\n</details>",
+        _found(r"<details>[^\n]*\n\n[^\n]*[*_`\[{(<:&\"'~.-]"),
+    ),
     Choice("The title of a picture", '![a](/p.png "b")', _found(r"!\[[^\]\n]*\]\([^()\n]* [\"']")),
-)  # fmt: skip
+)

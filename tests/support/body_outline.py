@@ -11,8 +11,8 @@ from lectorium.html.tree import Element, Node, text_of, walk
 
 _TEX = re.compile(r"\\[(\[](.*?)\\[)\]]", re.DOTALL)
 _PLAIN = frozenset(
-    """p div span a section nav aside font center figure figcaption picture source dialog svg text button textarea select
-    option thead tbody tfoot br mark iframe abbr script style header footer address""".split()  # noqa: SIM905
+    """p div span a section nav aside font center figure figcaption picture source dialog svg text button textarea
+    select option thead tbody tfoot br mark iframe abbr script style header footer address""".split()  # noqa: SIM905
 )
 """Elements that the outline passes over: how a paragraph, a box or a link is marked is no structure of a text."""
 _SAME = {"b": "bold", "strong": "bold", "i": "bold", "em": "bold", "s": "del", "strike": "del", "th": "td"}

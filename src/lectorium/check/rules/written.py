@@ -110,7 +110,7 @@ RULES = (
     Rule(
         markdown.STRAY_END,
         "An end tag of HTML ends nothing: its element is not open, or ended with its paragraph.",
-        "Mostly the start tag is misspelt or gone, so something does not look as it was meant; the tag itself is left out.",
+        "Mostly its start tag is misspelt or gone, so something looks otherwise than meant; the tag is left out.",
         _text("Rain</b> falls."),
         _text("<b>Rain</b> falls."),
     ),
