@@ -40,6 +40,7 @@ def rows(text: str, syntax: Syntax = KRAMDOWN) -> list[list[str]]:
         ("---|---\na | b|c\n", [["a", "b", "c"]]),
         ("a|b|c\n-|-\nd|e\n", [["a", "b", "c"], ["d", "e", ""]]),
         ("a|b|c\n-|-\nd\n", []),
+        ("a | b | \n-|-|-\nc | d\n", [["a", "b"], ["c", "d"]]),
         ("a | b|c\nd | e\n", []),
         ("---|---\na | b\n", [["a", "b"]]),
         ("a |  | b\nc | d\n", [["a", "", "b"], ["c", "d", ""]]),

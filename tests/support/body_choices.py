@@ -53,6 +53,8 @@ def _has_pipes_in_prose(body: str) -> bool:
 
 def _has_odd_indents(body: str) -> bool:
     """Return whether a line in a list stands neither with its item nor with the text of one."""
+    if re.search(r"^(?: {4}|\t)[^\n]*\n\n?:[ \t]", body, re.MULTILINE):
+        return True
     items: list[tuple[int, int]] = []
     blank = True
     for line in body.expandtabs(4).split("\n"):
@@ -79,6 +81,13 @@ def _is_unbalanced(body: str) -> bool:
         if not closing and not alone and name not in ("br", "hr", "img", "col"):
             opened.append(name)
     return bool(opened) or re.search(r"<(?:span|b)>\n", body) is not None
+
+
+def _has_odd_stars(body: str) -> bool:
+    """Return whether pairs of stars stand beside a blank and a word, or beside a single star that ends nothing."""
+    parts = re.split(r"\n[ \t]*\n", body)
+    single = (len(re.findall(r"(?<!\*)\*(?!\*)", part)) % 2 and "**" in part for part in parts)
+    return any(single) or re.search(r"\*\*[^*\n]+ \*\*\S", body) is not None
 
 
 def _has_odd_ticks(body: str) -> bool:
@@ -114,7 +123,9 @@ CHOICES = (
     Choice(
         "A rule or an underline below text",
         "a\nb\n---\n\nc\n***\n",
-        _found(r"^[^\n]+\n[ \t>]*(?:\*\*\*+|-+|=+|_{3,}|(?:\* ?){3,})[ \t]*$|^[ \t>]*-[ \t]*$"),
+        _found(
+            r"^[^\n]+\n[ \t>]*(?:\*\*\*+|-+|=+|_{3,}|(?:\* ?){3,})[ \t]*$|^[ \t]+(?:___|\*\*\*|---)|^[ \t>]*-[ \t]*$"
+        ),
     ),
     Choice(
         "A fence that never ends, or with a list of attributes",
@@ -151,7 +162,7 @@ CHOICES = (
         "Loose words of HTML", "a\n\n{::nomarkdown}\n<b>b</b> c\n{:/nomarkdown}\n\nd", _found(r"\{::nomarkdown\}\n")
     ),
     Choice("The list of contents", "- a\n\n* toc\n{:toc}\n\n# b\n", _found(r"^\{:toc|\d\. toc$")),
-    Choice("Stars between a blank and a word", "**a **b** c**d", _found(r"\*\*[^*\n]+ \*\*\S")),
+    Choice("Stars between a blank and a word", "**a **b** c**d", _has_odd_stars),
     Choice(
         "Markdown in an element to unfold",
         "<details><summary>a</summary>\n\n*b*\n\n</details>",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lectorium.parse.markdown.inline import InlineState
+from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 
 _STOP = '\\s<>"“”‘’«»`\u200b-\u200f\u2060\ufeff，。；！？、（）【】《》'
@@ -93,14 +94,15 @@ def _trim(text: str) -> str:
 
 
 def _push(state: InlineState, text: str, target: str, text_start: int, whole: tuple[int, int]) -> None:
+    read = str if state.src[whole[0]] == "<" else unescape  # between angles CommonMark reads no character references
     token = state.push("link_open", "a", 1)
-    token.attrs = {"href": target}
+    token.attrs = {"href": read(target)}
     token.markup, token.info = "autolink", "auto"
     token.meta["written"] = target
     token.meta["span"] = state.span(*whole)
     token.meta["target_span"] = state.span(text_start, text_start + len(text))
     inner = state.push("text", "", 0)
-    inner.content = text
+    inner.content = read(text)
     inner.meta["verbatim"] = True
     closing = state.push("link_close", "a", -1)
     closing.markup, closing.info = "autolink", "auto"

@@ -16,6 +16,8 @@ from lectorium.text.pattern import pattern
 _NUMBER = pattern(r"\d{1,3}\.[ \t]+\S")
 _MARKER = pattern(r"[ ]{0,3}:[ \t]+\S")
 _NO_TERM = pattern(r"[ ]{0,3}(?:[-+*:>#|`~<]|\d{1,9}[.)][ \t]|\{[:%]|\$\$)|[ ]{4}|\t")
+_DEFINED = pattern(r"[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*\S")
+"""The definition of an address, which is no term."""
 _MOST_TERMS = 8
 
 
@@ -57,6 +59,8 @@ def definition_list(state: StateBlock, start_line: int, end_line: int, silent: b
 
 
 def _last_term(state: StateBlock, start_line: int, end_line: int) -> int | None:
+    if _DEFINED.match(_line(state, start_line)):
+        return None
     for line in range(start_line, min(end_line - 1, start_line + _MOST_TERMS)):
         if line > start_line and (state.isEmpty(line) or _NO_TERM.match(_line(state, line))):
             return None

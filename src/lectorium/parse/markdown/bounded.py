@@ -62,7 +62,7 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     missing = sum(columns - len(row) for row in rows.values())
     if not columns or too_many_cells(context, missing, start_line):
         return False
-    sides = [_side(cell) for cell in _cells_of(texts[heads])] if heads >= 0 else []
+    sides = [_side(cell) for cell in _cells_of(texts[heads])[:columns]] if heads >= 0 else []
     sides += [""] * (columns - len(sides))
     parts = {at: ("thead", 0) if at < heads else _part(at, heads, rules, texts) for at in rows}
     _write_table(state, rows, sides, parts, lines[-1] + 1)
