@@ -100,13 +100,10 @@ def test_what_a_member_gave_stands_on_the_page_of_the_team_alone(course: Path) -
 
 def test_the_page_of_a_lecture_tells_its_hours_and_its_room(course: Path) -> None:
     site = built(course)
-    assert told(site / "lectures/1-rain/index.html").startswith(
-        "Lecture 1 Week 1 Tuesday, 20 October 2026 14:00–15:15 Room 101 Rain falls"
-    )
-    assert told(site / "lectures/2-wind/index.html").startswith(
-        "Lecture 2 Week 2 Tuesday, 27 October 2026 16:00–17:00 Roof Wind"
-    )
-    assert told(site / "lectures/4-fog/index.html").startswith("Extra after lunch Fog")
+    rain, wind, fog = (told(site / f"lectures/{name}/index.html") for name in ("1-rain", "2-wind", "4-fog"))
+    assert " Lecture 1 Week 1 Tuesday, 20 October 2026 14:00–15:15 Room 101 Rain falls " in rain
+    assert " Lecture 2 Week 2 Tuesday, 27 October 2026 16:00–17:00 Roof Wind " in wind
+    assert " Extra after lunch Fog " in fog
     rows = (site / "index.html").read_text()
     assert '<span class="row-hour">16:00–17:00, Roof</span>' in rows
     assert "14:00–15:15, Room 101</span>" not in rows.partition('class="schedule folded')[2]
