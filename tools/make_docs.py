@@ -42,6 +42,8 @@ TEMPLATES = {
     "TagPageView": "tag.html",
     "ReadingsView": "readings.html",
     "CoursePageView": "course.html",
+    "TeamsView": "teams.html",
+    "TeamView": "team.html",
     "NotFoundView": "404.html",
     "FeedView": "atom.xml",
     "SitemapView": "sitemap.xml",

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from lectorium.cli import export
 from lectorium.cli.main import run
@@ -113,3 +114,59 @@ def test_every_field_is_documented_and_in_order(
     documented = [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
     assert list(json.loads(exported(course, capsys, what, "json"))[0]) == documented
     assert exported(course, capsys, what, "csv").splitlines()[0].split(",") == documented
+
+
+def test_what_is_due_and_other_events_are_rows(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "content/lectures/1-rain.md").write_text(
+        "---\ntitle: Rain\ndue: {title: Gauge, date: 2026-10-20 23:59}\n---\nIt rains.\n"
+    )
+    (course / "schedule.yml").write_text(
+        "- {date: 2026-10-19, time: 9:00-10:00, title: Maps, kind: lab, place: Roof, url: lectures/1-rain/}\n"
+        "- {date: 2026-11-05, title: Report, kind: project, due: true}\n"
+    )
+    rows = json.loads(exported(course, capsys, "schedule", "json"))
+    names = ("kind", "title", "path", "url", "date", "starts", "place", "week", "due")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        (
+            "lab",
+            "Maps",
+            "schedule.yml",
+            "lectures/1-rain/",
+            "2026-10-19",
+            "2026-10-19T09:00:00+01:00",
+            "Roof",
+            1,
+            False,
+        ),
+        *(
+            (
+                *("lecture", "Rain", "content/lectures/1-rain.md", "lectures/1-rain/", "2026-10-20"),
+                *("2026-10-20T14:00:00+01:00", "Room 101", 1, False),
+            ),
+        ),
+        *(
+            (
+                *("assignment", "Gauge", "content/lectures/1-rain.md", "lectures/1-rain/", "2026-10-20"),
+                *("2026-10-20T23:59:00+01:00", None, 1, True),
+            ),
+        ),
+        ("holiday", "=Founders' day", None, None, "2026-10-27", None, None, 2, False),
+        ("cancelled", "Strike", None, None, "2026-11-03", None, None, 3, False),
+        ("project", "Report", "schedule.yml", None, "2026-11-05", None, None, 3, True),
+    ]
+
+
+@pytest.mark.parametrize("what", ["schedule", "course", "people", "readings"])
+def test_each_export_is_as_its_schema_says(course: Path, capsys: pytest.CaptureFixture[str], what: str) -> None:
+    (course / "schedule.yml").write_text("- {date: 2026-11-05, title: Report, kind: project}\n")
+    (course / "content/lectures/1-rain.md").write_text(
+        "---\ntitle: Rain\nquiz: Q1\n---\n## Required Readings:\n\n- [Rain](https://x.example) Ann Lee. 2020.\n"
+    )
+    rows = json.loads(exported(course, capsys, what, "json"))
+    assert run(["schema", f"export-{what}"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    validator = Draft202012Validator(schema)
+    assert rows
+    assert [fault.message for fault in validator.iter_errors(rows)] == []
+    assert schema["items"]["properties"].keys() == rows[0].keys()
+    assert not validator.is_valid([{**rows[0], "extra": 1}])

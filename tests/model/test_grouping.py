@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from lectorium.model.config import CourseConfig, TeamDeclaration
+from lectorium.model.config import CourseConfig, Person, TeamDeclaration
 from lectorium.model.course import Lecture, Role
 from lectorium.model.grouping import sections_of, tags_of, teams_of, with_sections
 from model_samples import lecture_files, read
@@ -71,8 +71,9 @@ def test_spellings_of_a_tag_are_one_tag() -> None:
 def test_declared_teams_first_then_those_that_lectures_name() -> None:
     roles = [Role(name, team, "") for name, team in (("scribe", "Team 10"), ("critic", "team 2"), ("scribe", "Ann"))]
     given = [replace(ONE, roles=tuple(roles)), replace(ONE, roles=(Role("scribe", "TEAM 10", ""),))]
-    config = CourseConfig("course.yml", "T", teams=(TeamDeclaration("Zoo", ("x",)), TeamDeclaration("ann", ("y",))))
-    told = [(item.name, item.slug, item.members, item.declared) for item in teams_of(given, config)]
+    teams = (TeamDeclaration("Zoo", (Person("x"),)), TeamDeclaration("ann", (Person("y"),)))
+    found = teams_of(given, CourseConfig("course.yml", "T", teams=teams))
+    told = [(item.name, item.slug, tuple(each.name for each in item.members), item.declared) for item in found]
     assert told == [
         ("Zoo", "zoo", ("x",), True),
         ("ann", "ann", ("y",), True),

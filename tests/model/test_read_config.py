@@ -56,8 +56,8 @@ def test_every_setting_is_read() -> None:
         Person("Charles Babbage"),
     )
     assert found.teams == (
-        TeamDeclaration("team-1", ("Ann", "Bo")),
-        TeamDeclaration("team-2", ("Cy", "Di")),
+        TeamDeclaration("team-1", tuple(map(Person, ("Ann", "Bo")))),
+        TeamDeclaration("team-2", tuple(map(Person, ("Cy", "Di")))),
         TeamDeclaration("team-3"),
     )
     assert found.labels == (("notes", "Scribes"),)
@@ -90,7 +90,10 @@ def test_a_title_is_enough_and_even_that_has_a_default() -> None:
 
 def test_other_ways_to_say_teams_and_navigation() -> None:
     found = config("title: C\nteams: {team-1: [Ann], team-2: Bo}\nnav: {Home: /, Forum: https://f.example.org/}\n")
-    assert found.teams == (TeamDeclaration("team-1", ("Ann",)), TeamDeclaration("team-2", ("Bo",)))
+    assert found.teams == (
+        TeamDeclaration("team-1", (Person("Ann"),)),
+        TeamDeclaration("team-2", (Person("Bo"),)),
+    )
     assert [(item.title, item.target) for item in found.nav] == [("Home", "/"), ("Forum", "https://f.example.org/")]
 
 

@@ -14,7 +14,7 @@ from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.policy import allowed_host, content_security_policy, frame_hosts
 from lectorium.plan.target import CopyAsset, ThemeAsset, WriteText
-from lectorium.plan.view import FactView, LinkView, PersonView, RoleView, StylesheetView
+from lectorium.plan.view import FactView, LinkView, LoadView, PersonView, StylesheetView
 from lectorium.text.span import Span
 from plan_courses import (
     THEME,
@@ -259,12 +259,12 @@ def test_the_course_page_says_who_when_and_where() -> None:
         place="Room 2",
     )
     made = replace(
-        course(pages=(page("p.md", "policies/"),), config=config), teams=(Team("Ada", "ada", ("Jun",), True),)
+        course(pages=(page("p.md", "policies/"),), config=config), teams=(Team("Ada", "ada", (Person("Jun"),), True),)
     )
     found = view(planned(made).value, "course/index.html")
     assert found.people == (
-        PersonView("Ann Lee", "Instructor", "", "https://x.org/ann", "", ""),
-        PersonView("Bo", "", "", "", "", ""),
+        PersonView("Ann Lee", "Instructor", "", "https://x.org/ann", "", "", id="_person-ann-lee"),
+        PersonView("Bo", "", "", "", "", "", id="_person-bo"),
     )
     assert found.facts == (
         FactView("Term", "Fall 2026"),
@@ -272,7 +272,7 @@ def test_the_course_page_says_who_when_and_where() -> None:
         FactView("Meets", "Thursday, 14:00, Room 2"),
         FactView("Place", "Room 2"),
     )
-    assert found.teams == (RoleView("", "Ada", ("Jun",)),)
+    assert found.teams == (LoadView("Ada", "../teams/ada/", ("Jun",), ()),)
     assert found.pages == (LinkView("P", "../policies/"),)
 
 

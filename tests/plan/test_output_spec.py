@@ -176,6 +176,15 @@ def test_every_page_of_the_house_finds_what_it_asks_for_by_name() -> None:
     one = lecture("content/lectures/one.md", "lectures/one/")
     made = course((one,), tags=(Tag("A", "a", (one,)),), categories=(Tag("A", "a", (one,)),))
     table = prepare(made, Facts(theme_files=(("css/site.css", "d"),)), SITE).table
-    names = {"schedule", "lectures", "readings", "tags", "feed", "accent", "theme/css/site.css"}
+    names = {
+        "schedule",
+        "lectures",
+        "readings",
+        "tags",
+        "feed",
+        "accent",
+        "theme/css/site.css",
+        "assets/social/course.png",
+    }
     assert table.named.keys() == names | {"tag: A", "category: A"}
     assert (table.url("tag: A"), table.url("category: A")) == ("tags/a/", "categories/a/")

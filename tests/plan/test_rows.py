@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from lectorium.model.config import Calendar, Capabilities, CourseConfig
+from lectorium.model.config import Calendar, Capabilities, CourseConfig, Person
 from lectorium.model.course import Course, Deck, Lecture, Link, Role, Section, Team
 from lectorium.plan.cards import Card, CardGroup, Cards
 from lectorium.plan.decks import size_text
@@ -108,14 +108,14 @@ def test_front_matter_links_and_roles() -> None:
         (lecture("l/a.md", "lectures/a/", notes=links, roles=(Role("Lead team", "Ada", "ada"),)),),
         assets=(asset("n.pdf"),),
     )
-    made = replace(made, teams=(Team("Ada", "ada", ("Jun", "Lena"), True),))
+    made = replace(made, teams=(Team("Ada", "ada", (Person("Jun"), Person("Lena")), True),))
     (row,) = rows(made)
     assert row.notes == (
         LinkView("Notes", "n.pdf"),
         LinkView("YouTube", "https://youtu.be/x", host="youtu.be"),
         LinkView("Gone", ""),
     )
-    assert row.roles == (RoleView("Lead team", "Ada", ("Jun", "Lena")),)
+    assert row.roles == (RoleView("Lead team", "Ada", ("Jun", "Lena"), "teams/ada/"),)
     assert printed(planned(made).diagnostics) == (
         "l/a.md: error LINK001 [dead-link] the link target `l/nowhere.pdf` does not exist\n"
         "  = help: add the page or file to the course, or correct the name"
@@ -258,7 +258,7 @@ def test_rows_of_one_name_are_numbered_from_two_on() -> None:
 
 
 def row_of(path: str, **changes: Any) -> Row:
-    made = Row(lecture(path, f"{path}/"), path, "1", f"{path}/", None, (), (), (), (), Cards(()), False, False)
+    made = Row(lecture(path, f"{path}/"), path, "1", f"{path}/", None, (), (), {}, (), Cards(()), False, False)
     return replace(made, **changes)
 
 

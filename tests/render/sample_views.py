@@ -20,6 +20,7 @@ from lectorium.plan.view import (
     LecturesView,
     LectureView,
     LinkView,
+    LoadView,
     NotFoundView,
     PersonView,
     PlainView,
@@ -246,9 +247,11 @@ def all_readings() -> ReadingsView:
 
 
 def course() -> CoursePageView:
-    teams = (RoleView("", "Team 3", ("Ada Adams", "Bo Berg")), RoleView("Leads lectures 2 and 3", "Team 5"))
+    teams = (LoadView("Team 3", "team.html", ("Ada Adams", "Bo Berg"), (2, 1)), LoadView("Team 5", "", (), (0, 1)))
     pages = (LinkView("Policies", "page.html"), LinkView("Projects", "page.html"))
-    return CoursePageView(head("course", "Course"), "About the course", PEOPLE, FACTS, teams, pages)
+    return CoursePageView(
+        head("course", "Course"), "About the course", PEOPLE, FACTS, teams, pages, ("Lead team", "Blog team")
+    )
 
 
 def plain() -> PlainView:

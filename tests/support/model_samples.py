@@ -53,6 +53,7 @@ teams:
 labels: {notes: Scribes}
 nav: [syllabus, {Home: /}, {title: Forum, url: https://forum.example.org/}]
 theme: {accent: "#1F5FAE", logo: /images/logo.svg, favicon: icon.svg}
+social_images: lectures
 images: {budget: 800 KB, page_budget: 20 MB}
 html: {iframe_hosts: [https://Player.example.org/]}
 check:

@@ -73,6 +73,8 @@ def _print_result(result: BuildResult, out: Path, seconds: float, session: Sessi
         click.echo(f"nothing was written to {out}: mend the above, then build again", err=True)
     if not session.quiet:
         click.echo(summary(result, seconds))
+        if result.summary.left_out:
+            click.echo(result.summary.left_out)
 
 
 def summary(result: BuildResult, seconds: float) -> str:
@@ -106,6 +108,7 @@ def _as_json(result: BuildResult, out: Path, seconds: float) -> str:
         "left": [item.path for item in result.published.left],
         "seconds": round(seconds, 3),
         "notes": result.summary.notes,
+        "left_out": result.summary.left_out,
         "diagnostics": json.loads(format_json(findings)),
     }
     return dump(record)

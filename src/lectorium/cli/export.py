@@ -11,29 +11,22 @@ import click
 
 from lectorium.bibliography.files import CITATION_FORMATS, CitationFormat
 from lectorium.cli.console import print_diagnostics
+from lectorium.cli.export_rows import COURSE, PEOPLE, READING, SCHEDULE
 from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.session import Session
 from lectorium.text.fault import is_own_fault
 from lectorium.text.visible import visible
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lectorium.conduct.analyse import Analysis
-    from lectorium.model.course import DayOff, Lecture
+    from lectorium.model.course import Course, DayOff, Lecture
+    from lectorium.plan.context import PlanContext
+    from lectorium.plan.events import LinkedEvent
     from lectorium.readings.reading import Reading, ReadingSection
 
 
-_READING_COLUMNS = (
-    *("lecture", "path", "line", "kind", "key", "title", "authors", "date", "venue", "urls", "abstract", "related"),
-)
-_SCHEDULE_COLUMNS = (
-    *("kind", "title", "path", "url", "date", "end", "starts", "ends", "place", "written", "week", "section"),
-    *("number", "badge", "facts"),
-)
-_COURSE_COLUMNS = (
-    *("title", "description", "term", "institution", "url", "language", "timezone", "start", "end", "lectures"),
-    *("meetings", "teams"),
-)
-_PEOPLE_COLUMNS = ("name", "role", "email", "url", "office", "hours", "team")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a table program takes for the beginning of a formula."""
 _LINK_KEYS = ("notes", "morenotes", "video")
@@ -201,11 +194,11 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
     assert context is not None
     lectures = {lecture.document.path: lecture for lecture in course.lectures}
     rows = course.schedule or tuple(ListedRow(ScheduleRow("lecture", path), (), None) for path in lectures)
-    section, off = "", [] if course.schedule else [*course.days_off]
+    section, other = "", [] if course.schedule else _beside(course, context)
     for listed in rows:
         row, lecture = listed.row, lectures.get(listed.row.path)
-        while off and lecture and lecture.date and off[0].first <= lecture.date:
-            yield _day_off(off.pop(0))
+        while other and lecture and lecture.date and other[0][0] < (lecture.date, 1):
+            yield other.pop(0)[1]
         section = words_of_html(row.html) if row.kind == "section" else section
         when = row.date or WrittenDate("")
         own = lecture.date if lecture and row.kind == "lecture" and not row.again else None
@@ -229,14 +222,42 @@ def schedule(analysis: Analysis) -> Iterator[dict[str, Any]]:
             "number": row.number or (lecture.lecture_number if lecture else 0) or None,
             "badge": row.badge or None,
             "facts": [{"label": fact.label, "text": words_of_html(fact.html), "html": fact.html} for fact in facts],
+            "due": False,
         }
-    yield from map(_day_off, off)
+    yield from (row for _, row in other)
+
+
+def _beside(course: Course, context: PlanContext) -> list[tuple[tuple[date, int], dict[str, Any]]]:
+    """Return the rows beside the lectures, each with its day and whether it stands behind the lectures of that day."""
+    rows = [((row.first, 0), _day_off(row)) for row in course.days_off]
+    rows += [((linked.first, 2), _event(linked, course)) for linked in context.rows.events]
+    return sorted(rows, key=lambda row: row[0])
+
+
+def _event(linked: LinkedEvent, course: Course) -> dict[str, Any]:
+    from lectorium.model.calendar import week_of
+
+    event, target = linked.event, linked.link_target
+    return {
+        **dict.fromkeys(SCHEDULE),
+        "kind": event.kind,
+        "title": event.title,
+        "path": event.span.path,
+        "url": target.url + target.rest if target else None,
+        "date": linked.first.isoformat(),
+        "starts": event.starts.isoformat() if event.starts else None,
+        "ends": event.ends.isoformat() if event.ends else None,
+        "place": event.place or None,
+        "week": week_of(course.config.calendar, event.day),
+        "facts": [],
+        "due": event.is_due,
+    }
 
 
 def _day_off(row: DayOff) -> dict[str, Any]:
     end = row.last.isoformat() if row.last != row.first else None
     known = {"kind": row.kind, "title": row.title, "date": row.first.isoformat(), "end": end, "week": row.week}
-    return {**dict.fromkeys(_SCHEDULE_COLUMNS), **known, "facts": []}
+    return {**dict.fromkeys(SCHEDULE), **known, "facts": [], "due": False}
 
 
 def course(analysis: Analysis) -> Iterator[dict[str, Any]]:
@@ -267,22 +288,21 @@ def course(analysis: Analysis) -> Iterator[dict[str, Any]]:
 
 
 def people(analysis: Analysis) -> Iterator[dict[str, Any]]:
-    """Yield the staff, then the members of the teams, of whom no more than the name is known."""
+    """Yield the staff, then the members of the teams, of each what the config says."""
     made = analysis.course
     assert made is not None
-    for person in made.config.people:
-        yield {name: getattr(person, name, "") or None for name in _PEOPLE_COLUMNS}
-    for team in made.teams:
-        yield from ({**dict.fromkeys(_PEOPLE_COLUMNS), "name": name, "team": team.name} for name in team.members)
+    teams = ((person, team.name) for team in made.teams for person in team.members)
+    for person, team in (*((each, "") for each in made.config.people), *teams):
+        yield {name: getattr(person, name, "") or None for name in PEOPLE} | {"team": team or None}
 
 
 _READINGS: dict[str, Callable[[Analysis], str]] = {
-    **_formats(_READING_COLUMNS, readings),
+    **_formats(tuple(READING), readings),
     **{form.name: partial(_as_citations, form) for form in CITATION_FORMATS},
 }
 _prints("readings", _READINGS, "Print the reading lists of all shown lectures, in the order of the course.")
 _prints(
-    "schedule", {**_formats(_SCHEDULE_COLUMNS, schedule), "ics": _as_ics}, "Print the rows of the schedule, in order."
+    "schedule", {**_formats(tuple(SCHEDULE), schedule), "ics": _as_ics}, "Print the rows of the schedule, in order."
 )
-_prints("course", _formats(_COURSE_COLUMNS, course), "Print what the config says of the course.")
-_prints("people", _formats(_PEOPLE_COLUMNS, people), "Print the staff and the members of the teams.")
+_prints("course", _formats(tuple(COURSE), course), "Print what the config says of the course.")
+_prints("people", _formats(tuple(PEOPLE), people), "Print the staff and the members of the teams.")

@@ -24,6 +24,7 @@ COMMANDS = {
     "check": ("lectorium.cli.check", "Review the content of a course."),
     "serve": ("lectorium.cli.serve", "Show the site while you write it."),
     "plan": ("lectorium.cli.plan", "List every output that a build would make."),
+    "explain": ("lectorium.cli.explain", "Say why a file is on the site, or is not."),
     "compare-jekyll": ("lectorium.cli.compare_jekyll", "Print what differs from the site that Jekyll makes."),
     "clean": ("lectorium.cli.clean", "Remove what earlier builds made."),
     "export": ("lectorium.cli.export", "Print the course as data."),

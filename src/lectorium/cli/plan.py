@@ -51,7 +51,7 @@ def line(target: Target) -> str:
 
 def recipe(target: Target) -> str:
     """Return what makes an output, in a word or two."""
-    from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, SmallerPicture, ThemeAsset, WriteText
+    from lectorium.plan.target import CleanSvg, CopyAsset, DrawCard, RenderPage, SmallerPicture, ThemeAsset, WriteText
 
     match target.recipe:
         case RenderPage(template):
@@ -64,5 +64,7 @@ def recipe(target: Target) -> str:
             return "svg"
         case ThemeAsset():
             return "theme"
+        case DrawCard():
+            return "picture"
         case WriteText():
             return "text"

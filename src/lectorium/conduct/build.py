@@ -52,6 +52,8 @@ class BuildSummary(RunSummary, frozen=True):
     files: int
     """All outputs."""
     notes: tuple[str, ...]
+    left_out: str = ""
+    """What nobody is to see yet, in one line; empty for nothing."""
 
 
 class BuildResult(Struct, frozen=True):
@@ -139,9 +141,10 @@ def _up_to_date(
 
 def _summary(snapshot: Snapshot) -> BuildSummary:
     from lectorium.conduct.files import PICTURES
-    from lectorium.plan.target import SmallerPicture, ThemeAsset
+    from lectorium.plan.left_out import left_out
+    from lectorium.plan.target import DrawCard, SmallerPicture, ThemeAsset
 
-    ours = (ThemeAsset, SmallerPicture)
+    ours = (ThemeAsset, SmallerPicture, DrawCard)
     of_ours = {made.target.path for made in snapshot.artifacts if isinstance(made.target.recipe, ours)}
     paths = [made.target.path for made in snapshot.artifacts]
     plan = snapshot.analysis.plan
@@ -151,6 +154,7 @@ def _summary(snapshot: Snapshot) -> BuildSummary:
         sum(path.lower().endswith(PICTURES) for path in paths if path not in of_ours),
         len(paths),
         plan.notes if plan else (),
+        left_out(course) if (course := snapshot.analysis.course) else "",
     )
 
 

@@ -226,7 +226,15 @@ class _Renderer(Struct, frozen=True):
 
     def key(self, target: Target) -> str:
         """Return the digest of everything that an output is made from."""
-        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, SmallerPicture, ThemeAsset, WriteText
+        from lectorium.plan.target import (
+            CleanSvg,
+            CopyAsset,
+            DrawCard,
+            RenderPage,
+            SmallerPicture,
+            ThemeAsset,
+            WriteText,
+        )
 
         match target.recipe:
             case RenderPage(template, view):
@@ -242,6 +250,8 @@ class _Renderer(Struct, frozen=True):
                 return digest_parts("svg", tool_digest(), *self.file_state(source))
             case ThemeAsset(source):
                 return digest_parts("theme", source, dict(self.analysis.theme.digests)[source])
+            case DrawCard(title, below, accent):
+                return digest_parts("card", tool_digest(), title, below, accent)
             case WriteText(text):
                 return digest_parts("text", text)
 
@@ -278,7 +288,15 @@ class _Renderer(Struct, frozen=True):
 
     def make(self, target: Target, key: str, pages: Iterator[Outcome[str]]) -> Artifact:
         """Make one output; a page is the next of those that are made in order."""
-        from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, SmallerPicture, ThemeAsset, WriteText
+        from lectorium.plan.target import (
+            CleanSvg,
+            CopyAsset,
+            DrawCard,
+            RenderPage,
+            SmallerPicture,
+            ThemeAsset,
+            WriteText,
+        )
 
         match target.recipe:
             case RenderPage():
@@ -291,8 +309,19 @@ class _Renderer(Struct, frozen=True):
                 return self.remember(self.drawing(target, key, source))
             case ThemeAsset(source):
                 return Artifact(target, key, self.analysis.theme.static[source])
+            case DrawCard(title, below, accent):
+                return Artifact(target, key, self.card(title, below, accent))
             case WriteText(text):
                 return Artifact(target, key, text.encode("utf-8"))
+
+    def card(self, title: str, below: str, accent: str) -> bytes:
+        """Return the picture of a page, remembered by what it says."""
+        from lectorium.render.social import draw_card
+
+        words = (title, below, accent)
+        return self.memory.remember(
+            ("card", digest_parts(*words)), (tool_digest(), *words), lambda: draw_card(*words), kind=bytes
+        )
 
     def around_body(self, target: Target, key: str, page: Outcome[str]) -> Artifact:
         """Return a page with the faults of its body and of its template."""

@@ -13,6 +13,8 @@ _TIME = r"(\d{1,2})(?:[:.h](\d\d))?\s*(?:([ap])\.?m\.?)?"
 _SPAN = pattern(rf"{_TIME}(?:\s*(?:[-\u2013\u2014]|to|until)\s*{_TIME})?".replace("{{", "{").replace("}}", "}"))
 _NOON = 12 * 60
 _DAY = 24 * 60
+BACKWARDS = "does not end after it begins"
+"""What is wrong with `15:00-14:00`."""
 
 
 def read_clock(text: str) -> tuple[Clock, Clock | None] | None:
@@ -31,6 +33,17 @@ def read_clock(text: str) -> tuple[Clock, Clock | None] | None:
     if first is None or first >= _DAY or (found[4] and (last is None or last >= _DAY)):
         return None
     return _clock(first), None if last is None else _clock(last)
+
+
+def fault_of_hours(text: str) -> str:
+    """Return what is wrong with hours, empty for nothing."""
+    clock = read_clock(text)
+    if clock is not None:
+        return BACKWARDS if clock[0] == clock[1] else ""
+    found = _SPAN.fullmatch(text.strip().lower())
+    ends = (_minutes(*found.groups()[:3]), _minutes(*found.groups()[3:])) if found else ()
+    told = bool(ends) and all(each is not None and each < _DAY for each in ends)
+    return BACKWARDS if told else "is no time of day" if text else ""
 
 
 def _minutes(hour: str | None, minute: str | None, half: str | None) -> int | None:

@@ -88,7 +88,7 @@ class Event(Struct, frozen=True, gc=False):
 
 
 class Person(Struct, frozen=True, gc=False):
-    """An instructor or assistant."""
+    """An instructor, an assistant, or a member of a team."""
 
     name: str
     role: str = ""
@@ -96,13 +96,17 @@ class Person(Struct, frozen=True, gc=False):
     url: str = ""
     office: str = ""
     hours: str = ""
+    photo: str = ""
+    """Path of a picture."""
+    photo_span: Span | None = None
 
 
 class TeamDeclaration(Struct, frozen=True, gc=False):
     """A team as the config declares it."""
 
     name: str
-    members: tuple[str, ...] = ()
+    members: tuple[Person, ...] = ()
+    """Each with what he or she gave, and no more."""
 
 
 class NavItem(Struct, frozen=True, gc=False):
@@ -247,6 +251,8 @@ class CourseConfig(Struct, frozen=True, gc=False):
     images: ImagePolicy = ImagePolicy()
     script_hosts: tuple[str, ...] = ()
     """Hosts from which templates of the course may load scripts, and to which those may talk (`html.script_hosts`)."""
+    social_images: str = "course"
+    """`course`, `lectures` or `none`: what the pictures show that stand beside a shared link."""
     iframe_hosts: tuple[str, ...] = ()
     """Hosts allowed in frames besides the built-in ones (`html.iframe_hosts`)."""
     trusted: tuple[Trusted, ...] = ()
@@ -284,3 +290,9 @@ class CourseConfig(Struct, frozen=True, gc=False):
     """Keys of front matter that these layouts print."""
     extra: tuple[tuple[str, str], ...] = ()
     """Other scalar settings, for `{{ site.KEY }}`."""
+
+    @property
+    def photos(self) -> tuple[tuple[str, Span], ...]:
+        """Return the pictures of people that it names."""
+        people = (*self.people, *(person for team in self.teams for person in team.members))
+        return tuple((each.photo, each.photo_span) for each in people if each.photo_span)

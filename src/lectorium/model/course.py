@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from lectorium.model.config import CourseConfig, Event
+from lectorium.model.config import CourseConfig, Event, Person
 from lectorium.model.slots import Slot
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import Field
@@ -62,6 +62,18 @@ class Role(Struct, frozen=True, gc=False):
     """Slug of a team that the config declares, else empty."""
 
 
+class Part(Struct, frozen=True, gc=False):
+    """A key of front matter that is shown from an instant on."""
+
+    key: str
+    instant: datetime | None
+    """None for one that nobody understood: it stays hidden."""
+    targets: tuple[str, ...]
+    """Addresses and files that its value names."""
+    withheld: bool
+    """Nobody is to see it yet."""
+
+
 class Post(Struct, frozen=True, gc=False):
     """What a lecture and a plain page have in common."""
 
@@ -78,6 +90,10 @@ class Post(Struct, frozen=True, gc=False):
     release: datetime | None = None
     layout: str = ""
     """Name of the course's own template that shows it, empty for the usual one."""
+    robots: str = ""
+    """What its page tells search engines: `noindex`."""
+    unlisted: bool = False
+    """The site map leaves it out."""
     extra: tuple[Field, ...] = ()
     """Unknown keys; they reach templates as `extra`."""
     facts: tuple[LabelledFact, ...] = ()
@@ -110,6 +126,12 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     tags: tuple[str, ...]
     categories: tuple[str, ...]
     speaker: str
+    time: str = ""
+    """Its own hours, as written."""
+    room: str = ""
+    """Its own room."""
+    own_number: int | None = None
+    """What its `number:` says."""
     lecture_number: int = 0
     """1-based place among the shown posts of kind `lecture`; 0 for every other kind."""
     starts: datetime | None = None
@@ -123,6 +145,8 @@ class Lecture(Post, frozen=True, gc=False, kw_only=True):
     """It asks for the meeting of the lecture before it."""
     slots: tuple[Slot, ...] = ()
     """The meetings of the calendar that it takes."""
+    parts: tuple[Part, ...] = ()
+    """What `release:` names apart from the page."""
     due: tuple[Event, ...] = ()
     """What its front matter says is due; its facts tell the same."""
 
@@ -199,7 +223,7 @@ class Team(Struct, frozen=True, gc=False):
 
     name: str
     slug: str
-    members: tuple[str, ...]
+    members: tuple[Person, ...]
     declared: bool
 
 
@@ -244,3 +268,9 @@ class Course(Struct, frozen=True, gc=False):
         """Return the pages that are announcements, the newest first."""
         dated = [(page.posted, page) for page in self.pages if page.posted is not None]
         return tuple(page for _, page in sorted(dated, key=lambda pair: pair[0], reverse=True))
+
+
+def part_instants(post: Lecture | Page) -> tuple[datetime, ...]:
+    """Return when the parts of a post come that come apart."""
+    parts = post.parts if isinstance(post, Lecture) else ()
+    return tuple(part.instant for part in parts if part.instant is not None)

@@ -80,11 +80,21 @@ _PERSON = (
     Declaration("url", "text", "Home page.", "https://example.org/ada", aliases=("website",)),
     Declaration("office", "words", "Where the office is.", "Room 7"),
     Declaration("hours", "words", "Office hours.", "Mondays 10-11", aliases=("office_hours",)),
+    Declaration("photo", "text", "Path of a picture.", "images/ada.jpg", aliases=("picture", "image")),
 )
+
+_MEMBER = tuple(item for item in _PERSON if item.name in ("name", "email", "url", "photo"))
 
 _TEAM = (
     Declaration("name", "words", "Name as lectures write it.", "team-1"),
-    Declaration("members", "names", "Who is in it.", "[Ann, Bo]"),
+    Declaration(
+        "members",
+        "any",
+        "Who is in it: names, or entries with what a member wants to be shown.",
+        "[Ann, {name: Bo, email: bo@example.org}]",
+        parts=_MEMBER,
+        short="name",
+    ),
 )
 
 LARGEST_ASSET_FIELD = Declaration(
@@ -164,6 +174,7 @@ COURSE_FIELDS = (
         "[{name: Ada Lovelace, role: Instructor}]",
         parts=_PERSON,
         short="name",
+        aliases=("staff", "instructors"),
     ),
     Declaration(
         "teams", "entries", "Teams of students.", "[{name: team-1, members: [Ann, Bo]}]", parts=_TEAM, short="name"
@@ -195,6 +206,13 @@ COURSE_FIELDS = (
         aliases=("navigation",),
     ),
     Declaration("theme", "mapping", "How the site looks.", parts=_THEME),
+    Declaration(
+        "social_images",
+        "text",
+        "Pictures for those who share a page: one of the course, one a lecture, or none.",
+        "lectures",
+        choices=("course", "lectures", "none"),
+    ),
     Declaration("images", "mapping", "Limits for pictures.", parts=_IMAGES),
     Declaration("html", "mapping", "What raw HTML may do.", parts=_HTML),
     Declaration("check", "mapping", "What the checker reports.", parts=_CHECK),

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from lectorium.model import codes
 from lectorium.model.calendar import OFF_KINDS, week_of
+from lectorium.model.clock import fault_of_hours
 from lectorium.model.config import Calendar, CourseConfig
 from lectorium.model.course import Lecture
 from lectorium.model.declaration import find
 from lectorium.model.fields import KINDS, LECTURE_FIELDS
 from lectorium.model.order import in_written_order
-from lectorium.model.slots import Slot, holiday_on, meets_on, term_slots
+from lectorium.model.slots import Slot, holiday_on, hours_on, meets_on, term_slots
 from lectorium.parse.document import Document
 from lectorium.text.date_words import DAYS, MONTHS
 from lectorium.text.diagnostic import Diagnostic
@@ -26,7 +27,7 @@ from lectorium.text.span import Span
 
 _IN_CLASS = frozenset({"exam", "review", "project"})
 """Kinds that take the meeting of the day on which they are."""
-_DECIDING = frozenset({"date", "order", "kind", "extra", "platform", "meetings", "same_meeting"})
+_DECIDING = frozenset({"date", "order", "kind", "extra", "platform", "meetings", "same_meeting", "time", "place"})
 """Keys of a lecture that decide who gets which meeting."""
 
 
@@ -219,14 +220,18 @@ def _dated(lecture: Lecture, slots: tuple[Slot, ...], config: CourseConfig, now:
     state = lecture.visibility
     if state == "shown" and not config.show_future and is_after(to_instant(first.day, zone), now):
         state = "future"
-    own = lecture.starts is not None and lecture.starts != first.starts
+    if lecture.time and not fault_of_hours(lecture.time):
+        starts, ends = hours_on(lecture.date or first.day, lecture.time, zone)
+    else:
+        starts, ends = lecture.starts or first.starts, first.ends
+        ends = ends if starts == first.starts else None
     return replace(
         lecture,
         date=lecture.date or first.day,
-        starts=lecture.starts or first.starts,
-        ends=None if own else first.ends,
-        place=first.place,
-        slots=slots,
+        starts=starts,
+        ends=ends,
+        place=lecture.room or first.place,
+        slots=tuple(replace(slot, place=lecture.room or slot.place) for slot in slots),
         week=week_of(config.calendar, lecture.date or first.day),
         visibility=state,
     )

@@ -165,7 +165,34 @@ _LECTURE = (
     ),
 )
 
-LECTURE_FIELDS = (*_LECTURE, *_DUE)
+_SESSION = (
+    Declaration("time", "words", "Its own hours, where they are not those of the meeting.", "16:00-17:15"),
+    Declaration("number", "order", "Its number; those behind it count on.", "7", aliases=("lecture_number", "num")),
+    Declaration("place", "words", "Its own room.", "Room 101", aliases=("room", "location", "venue")),
+)
+
+_RELEASE = Declaration(
+    "release",
+    "instant",
+    "The page is shown from this instant on; or an instant for `page` and each part that comes apart.",
+    "2026-09-03 08:00",
+    parts=(
+        Declaration("page", "instant", "The whole lecture.", "2026-09-03 08:00", aliases=("lecture",)),
+        Declaration("deck", "instant", "Its slides; so do `notes`, `video`, `solutions` ...", "2026-09-03 12:00"),
+    ),
+)
+
+_DECKS = Declaration(
+    "lecture",
+    "any",
+    "The slides: name of the file, with or without `.pdf`, or an address; or a list of them.",
+    "S1-Intro",
+    aliases=("deck", "decks", "slides"),
+)
+_OWN = {"release": _RELEASE, "lecture": _DECKS}
+"""What says more in a course of our own."""
+
+LECTURE_FIELDS = (*(_OWN.get(item.name, item) for item in _LECTURE), *_SESSION, *_DUE)
 """Front matter of a lecture."""
 
 THEMED_LECTURE_FIELDS = _LECTURE
@@ -209,8 +236,58 @@ PLUMBING_KEYS = frozenset(_PLUMBING.split())
 CONTENT_KEYS = frozenset(_CONTENT.split())
 """Keys of themes and of other course sites whose values are for readers: shown as facts, whatever their kind."""
 
+_OWN_CONTENT = """
+    activities activity announcement attachments attendance canvas colabs contact datasets dataset demo demos
+    discussant discussants duration exam exercise exercises feedback final goals host in_class lab labs
+    learning_goals learning_objectives learning_outcomes license meet midterm milestone milestones objectives
+    office_hours optional outcomes panopto paper papers prerequisites problem_set problem_sets pset psets quizzes
+    recitation required rubric survey teams topic topics tutorial
+"""
+OWN_CONTENT_KEYS = frozenset(_OWN_CONTENT.split())
+"""More of them in a course of our own, where no theme may mean something else."""
+
+ROBOT_KEYS = frozenset({"noindex", "robots", "sitemap"})
+"""Keys that speak to search engines."""
+
+_INSTEAD = {
+    "building start_room": "write `room: Room 101`",
+    "start end start_time end_time starts ends begins hours": "write `time: 14:00-15:15`, and the day under `date:`",
+    "team group groups": "write `lead: team-1` for who leads, `blog: team-1` for who writes",
+    "leader leaders led_by": "write `lead: team-1`",
+    "blogger bloggers writer writers": "write `blog: team-1`",
+    "guest guests guest_speaker guest_lecturer": "write `speaker: Ada Lovelace`",
+    "type format": "write `kind: exam`",
+    "part parent chapter block theme": "write `section: Foundations`",
+    "image picture thumbnail cover banner": "show it in the text: `![what it shows](picture.png)`",
+    "html": "write `slides: talk.html`, or `links: [{name: Demo, url: demo.html}]`",
+    "visible public listed show status state": "write `draft: true` to hide it, or `release: 2026-09-03 08:00`",
+    "publish publish_date publishdate published_at published_on available available_from unlock unlock_at"
+    " visible_from show_from show_after": "write `release: 2026-09-03 08:00`",
+    "solutions_release release_solutions": "write `release: {solutions: 2026-09-03}`",
+    "slides_release deck_release release_slides": "write `release: {deck: 2026-09-03}`",
+    "expires expiry unpublish_date": "nothing is taken back by date: write `published: false` when the time has come",
+    "cancelled canceled moved rescheduled": "say it under `calendar: cancelled:` or `moved:` in course.yml",
+    "optional_session": "write `extra: true`",
+    "required_reading required_readings optional_readings further_reading": "write `readings: [{title: Tidy Data}]`",
+    "deadline due_time deliverable deliverables": "write `due: {title: Homework 2, date: 2026-10-01 23:59}`",
+    "weight nav_order position sort": "write `order: 3`",
+    "toc math mathjax katex mermaid": "delete it: a page has what its text needs",
+    "comment comments todo internal": "write it behind a `#`: readers never see a comment",
+    "calendar meetings_per_week": "the calendar stands in course.yml, under `calendar:`",
+    "redirect redirects old_url": "write `redirect_from: [/old/]`",
+    "url path address": "write `permalink: /syllabus/`",
+    "meta seo og_image": "write `description: ...`; pictures for shared links are `social_images:` in course.yml",
+}
+INSTEAD = {key: help_text for keys, help_text in _INSTEAD.items() for key in keys.split()}
+"""What to write in place of keys that authors invent."""
+
 HIDING_KEYS = frozenset({"hidden", "hide", "private", "unpublished"})
 """Keys by which other programs keep a post out of a site."""
+HIDING_WORDS = {
+    **dict.fromkeys(("visible", "public", "listed", "show"), frozenset({"false", "no", "off", "0"})),
+    **dict.fromkeys(("status", "state", "visibility"), frozenset({"draft", "hidden", "private", "unpublished"})),
+}
+"""Keys that do so with some values only."""
 
 THEME_KEYS = PLUMBING_KEYS | CONTENT_KEYS
 """Keys that nobody needs to be told of."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture, Section, Tag, Team
-from lectorium.model.links_field import team_slug
+from lectorium.model.links_field import person_slug, team_slug
 from lectorium.model.slug import natural_key, unique_slugs
 
 _RANKED = frozenset({"lecture", "review"})
@@ -71,12 +71,14 @@ def tags_of(lectures: tuple[Lecture, ...], read: Callable[[Lecture], tuple[str, 
 
 
 def teams_of(lectures: Iterable[Lecture], config: CourseConfig) -> tuple[Team, ...]:
-    """Return the declared teams in their order, then those that lectures name, naturally sorted."""
+    """Return the declared teams in their order, then those that lectures name, naturally sorted; no staff."""
+    people = {person_slug(person.name) for person in config.people}
     teams = {team_slug(item.name): Team(item.name, team_slug(item.name), item.members, True) for item in config.teams}
     named: dict[str, str] = {}
     for lecture in lectures:
         for role in lecture.roles:
-            named.setdefault(team_slug(role.team), role.team)
+            if person_slug(role.team) not in people:
+                named.setdefault(team_slug(role.team), role.team)
     for slug in sorted(named, key=natural_key):
         teams.setdefault(slug, Team(named[slug], slug, (), False))
     return tuple(teams.values())

@@ -38,6 +38,8 @@ _PEOPLE = frozenset(_PEOPLE_WORDS.split())
 LONGEST = 20_000
 """Characters of a value that are looked through."""
 _LONGEST_NAME = 40
+_ADDRESSED = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|mx|ing|dipl|phd)\b[\s.]*)+(?=\w)", re.IGNORECASE)
+"""Titles before a name, which one lecture has and another leaves out."""
 _NOWHERE = Span("", 0, 0)
 
 
@@ -169,7 +171,7 @@ def team_names(text: str, known: frozenset[str]) -> tuple[str, ...]:
 def _is_team(text: str, known: frozenset[str]) -> bool:
     if _TEAM.fullmatch(text) or text.lower() in _PEOPLE:
         return True
-    slug = slugify(text)
+    slug = person_slug(text)
     # A name that is almost a declared one is that name misspelt, which the checker tells, and not a topic.
     return slug in known or (len(slug) <= _LONGEST_NAME and nearest(slug, known, cutoff=0.8) is not None)
 
@@ -182,3 +184,8 @@ def roles(label: str, names: tuple[str, ...], declared: frozenset[str]) -> tuple
 def team_slug(name: str) -> str:
     """Return the slug under which `team-1`, `Team 1` and `team1` are one team."""
     return re.sub(r"^(team|group)-?(?=\d)", r"\1-", slugify(name, "team"))
+
+
+def person_slug(name: str) -> str:
+    """Return the slug under which `Dr. Maren Holt` and `Maren Holt` are one person."""
+    return slugify(_ADDRESSED.sub("", name.strip()))

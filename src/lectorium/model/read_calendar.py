@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+from lectorium.model.clock import BACKWARDS, fault_of_hours
 from lectorium.model.config import Calendar, Change, Holiday, Meeting
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
@@ -50,6 +51,7 @@ def _day(part: Understood, *names: str) -> date | None:
 
 
 def _meetings(reader: SettingsReader, item: Understood) -> Iterator[Meeting]:
+    report_hours(reader, item)
     rest = (item.text("time"), item.text("place"), item.text("kind").lower() or "lecture")
     for word in filter(None, (word.strip(" .") for name in item.names("day") for word in _BETWEEN.split(name))):
         if days := _weekdays(word):
@@ -87,8 +89,17 @@ def _changes(reader: SettingsReader, part: Understood, name: str, key: str) -> I
         if usual is None:
             report_undated(reader, item, f"{name} class", f"add `{key}: 2026-10-13`")
             continue
+        report_hours(reader, item)
         more = (_day(item, "to") or usual, item.text("time"), item.text("place")) if name == "moved" else ()
         yield Change(usual, item.fields[key].value.span, item.text("reason"), item.text("kind").lower(), *more)
+
+
+def report_hours(reader: SettingsReader, item: Understood) -> None:
+    """Report hours of which the end comes first."""
+    text = item.text("time")
+    if fault_of_hours(text) == BACKWARDS:
+        help_text = "write the beginning first, as in `14:00-15:15`"
+        reader.report(f"`{text}` {BACKWARDS}", item.fields["time"].value.span, help_text)
 
 
 def report_undated(reader: SettingsReader, item: Understood, what: str, help_text: str) -> None:

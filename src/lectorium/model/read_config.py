@@ -15,14 +15,13 @@ from lectorium.model.config import (
     ImagePolicy,
     NavItem,
     PerFileIgnore,
-    Person,
-    TeamDeclaration,
     Trusted,
 )
 from lectorium.model.convert import WrongTypeError, as_names
 from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import find
 from lectorium.model.read_calendar import read_calendar
+from lectorium.model.read_people import read_people, read_teams
 from lectorium.model.read_theme import read_theme
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
@@ -35,7 +34,6 @@ from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 from lectorium.text.url import read_url
 
-_OTHER_SCHEME = re.compile(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*\s*:", re.IGNORECASE)
 _HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.IGNORECASE)
 _PACKAGE = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?", re.IGNORECASE | re.ASCII)
 """A name of a package (PEP 508)."""
@@ -105,14 +103,13 @@ class _Reading(SettingsReader):
             language=top.text("language") or "en",
             timezone=self._timezone(top),
             calendar=read_calendar(self, top),
-            people=tuple(self._person(item) for item in self.entries(top, "people")),
-            teams=tuple(
-                TeamDeclaration(item.text("name"), item.names("members")) for item in self.entries(top, "teams")
-            ),
+            people=read_people(self, top),
+            teams=read_teams(self, top),
             labels=self._pairs(top, "labels"),
             nav=self._nav(top),
             theme=read_theme(self, self.mapping(top, "theme")),
             images=_image_policy(self.mapping(top, "images")),
+            social_images=top.text("social_images").lower() or "course",
             iframe_hosts=self.hosts(html, "iframe_hosts"),
             script_hosts=self.hosts(html, "script_hosts"),
             trusted=_trusted(html),
@@ -172,12 +169,6 @@ class _Reading(SettingsReader):
         help_text = did_you_mean(name, known_zones()) or "write an IANA name such as America/New_York"
         self.report(f"there is no time zone `{name}`", top.fields["timezone"].value.span, help_text, codes.UNKNOWN_ZONE)
         return "UTC"
-
-    def _person(self, item: Understood) -> Person:
-        if _OTHER_SCHEME.match(item.text("url")):
-            message, span = "this `url` is not the address of a web page", item.fields["url"].value.span
-            self.report(message, span, "write it as https://example.org/ada")
-        return Person(*(item.text(name) for name in ("name", "role", "email", "url", "office", "hours")))
 
     def _nav(self, top: Understood) -> tuple[NavItem, ...]:
         return tuple(

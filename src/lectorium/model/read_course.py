@@ -12,17 +12,17 @@ from msgspec.structs import replace
 from lectorium.model import codes
 from lectorium.model.calendar import day_changes, days_off
 from lectorium.model.config import CourseConfig, Event
-from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
+from lectorium.model.course import Asset, Course, Introduction, Lecture, Page, part_instants
 from lectorium.model.deal import deal
 from lectorium.model.dialect import Reader, Route
 from lectorium.model.grouping import sections_of, tags_of, teams_of, with_sections
-from lectorium.model.links_field import team_slug
+from lectorium.model.links_field import person_slug, team_slug
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_head import is_shown
 from lectorium.model.read_lecture import LectureContext, read_lecture
 from lectorium.model.read_once import read_once
 from lectorium.model.read_page import read_introduction, read_page
-from lectorium.model.slug import natural_key, slugify
+from lectorium.model.slug import natural_key
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.fault import guarded
@@ -60,7 +60,10 @@ def read_course(
     found = _read_documents(reader, documents, tree, options, memory or Memory())
     config = reader.config
     by_day, shown = _deal(found, reader, options)
-    lectures = numbered(with_sections(shown, config.capabilities.theme_owns_keys), found.lectures if by_day else ())
+    lectures = numbered(
+        with_sections(shown, config.capabilities.theme_owns_keys),
+        found.lectures if by_day else () if config.capabilities.theme_owns_keys else reader.in_order(found.lectures),
+    )
     pages = tuple(sorted((item for item in found.pages if is_shown(item.visibility, options)), key=_page_key))
     posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages, *found.texts)
     found.copied |= {item.document.path: item.url for item in found.texts if is_shown(item.visibility, options)}
@@ -114,7 +117,7 @@ def read_post(
 
 def _context(config: CourseConfig, paths: Collection[str], options: ReadOptions) -> LectureContext:
     teams = frozenset(team_slug(item.name) for item in config.teams)
-    people = frozenset(slugify(item.name) for item in config.people)
+    people = frozenset(person_slug(item.name) for item in config.people)
     return LectureContext(config, options, paths, teams, people)
 
 
@@ -158,10 +161,13 @@ def _read_document(document: Document, route: Route, context: LectureContext, fo
 
 
 def numbered(lectures: Iterable[Lecture], all_lectures: Iterable[Lecture] = ()) -> tuple[Lecture, ...]:
-    """Give every lecture its number in the course; those that hold a meeting count though they are hidden."""
+    """Give every lecture its number in the course; hidden ones count, and `number:` is kept."""
     shown = tuple(lectures)
-    counted = (item for item in all_lectures or shown if item.kind == "lecture" and item.visibility != "unpublished")
-    taught = {item.document.path: number for number, item in enumerate(counted, 1)}
+    taught, last = dict[str, int](), 0
+    for item in all_lectures or shown:
+        if item.own_number is not None or (item.kind == "lecture" and item.visibility != "unpublished"):
+            last = last + 1 if item.own_number is None else item.own_number
+            taught[item.document.path] = last
     return tuple(
         replace(lecture, number=number, lecture_number=taught.get(lecture.document.path, 0))
         for number, lecture in enumerate(shown, 1)
@@ -185,6 +191,7 @@ def _next_change(posts: tuple[Lecture | Page, ...], reader: Reader, options: Rea
     zone = zone_of(reader.config.timezone)
     dated = [post for post in posts if post.visibility not in {"draft", "unpublished"}]
     instants = [post.release for post in dated if post.release is not None]
+    instants += [instant for post in dated for instant in part_instants(post)]
     days = {day for post in dated if isinstance(post, Lecture) for day in post.days}
     instants += [post.posted for post in dated if isinstance(post, Page) and post.posted is not None]
     instants.extend(instant for day in days for instant in day_changes(day, zone))

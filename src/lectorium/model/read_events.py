@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from html import escape
 
 from lectorium.model import codes
+from lectorium.model.clock import fault_of_hours
 from lectorium.model.config import Event
 from lectorium.model.convert import WrongTypeError, as_instant
 from lectorium.model.course import LabelledFact, Post
@@ -75,11 +76,11 @@ def _event(
     day = to_day(when, zone) if when else None
     starts = in_zone(to_instant(when, zone), zone) if isinstance(when, datetime) else None
     ends = None
-    if day is not None and item.text("time"):
-        starts, ends = hours_on(day, item.text("time"), zone)
-        if starts is None:
+    if day is not None and (hours := item.text("time")):
+        starts, ends = hours_on(day, hours, zone)
+        if fault := fault_of_hours(hours):
             span = item.fields["time"].value.span
-            reader.report(f"`{item.text('time')}` is no time of day", span, "write `23:59` or `14:00-15:15`")
+            reader.report(f"`{hours}` {fault}", span, "write `23:59` or `14:00-15:15`")
     is_due = item.flag("due", is_due or KINDS.get(kind.lower()) == "assignment")
     span = item.fields["url"].value.span if item.text("url") else written[0]
     kind = kind or ("assignment" if is_due else "event")

@@ -15,7 +15,7 @@ from lectorium.model.convert import WrongTypeError, as_instant
 from lectorium.model.course import Course, LabelledFact, Lecture, Link, Page
 from lectorium.model.deck import read_deck_name
 from lectorium.model.dialect import Route
-from lectorium.model.fields import CONTENT_KEYS, LECTURE_FIELDS, PLUMBING_KEYS
+from lectorium.model.fields import CONTENT_KEYS, LECTURE_FIELDS, OWN_CONTENT_KEYS, PLUMBING_KEYS
 from lectorium.model.links_field import from_root, linked_html
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError
@@ -70,9 +70,10 @@ class FactReader(Struct, frozen=True, gc=False):
             or (key in PLUMBING_KEYS and not (dated or self._is_picture(item)))
         ):
             return False
-        if dated or key in _CONTENT or item.key in self.config.printed:
-            return True
         themed = self.config.capabilities.theme_owns_keys
+        own = not themed and key.replace("-", "_") in OWN_CONTENT_KEYS
+        if dated or own or key in _CONTENT or item.key in self.config.printed:
+            return True
         return themed and self.layout not in self.config.layouts and self._leads(item.key, value)
 
     def _is_picture(self, item: Field) -> bool:

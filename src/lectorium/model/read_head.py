@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from posixpath import basename
 
@@ -13,7 +13,7 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.course import Post, Visibility
 from lectorium.model.declaration import Declaration
 from lectorium.model.dialect import Route
-from lectorium.model.fields import HIDING_KEYS, PLUMBING_KEYS
+from lectorium.model.fields import HIDING_KEYS, HIDING_WORDS, INSTEAD, PLUMBING_KEYS, ROBOT_KEYS
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import FactReader
 from lectorium.model.slug import slugify
@@ -24,12 +24,14 @@ from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix, as_warning
 from lectorium.text.instant import is_after, to_day, to_instant, zone_of
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
+from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
 from lectorium.text.url import read_url
 
 LAYOUTS = ("lecture", "page")
 """The layouts of the theme that a post may name; the folder decides which of the two shows it."""
+_ROBOTS_WORDS = pattern(r"[a-z][a-z0-9:_-]*")
 _OFF = frozenset({"", "~", "null", "false", "no", "off", "0"})
 DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 """File names as Jekyll has them: `2026-09-03-scaling-laws`."""
@@ -43,10 +45,11 @@ def understand_head(document: Document, route: Route, table: tuple[Declaration, 
     policy = Policy(
         codes.WRONG_TYPE,
         codes.UNKNOWN_KEY,
-        (PLUMBING_KEYS if themed else HIDING_KEYS) | {config.order_key},
+        (PLUMBING_KEYS if themed else HIDING_KEYS | ROBOT_KEYS) | {config.order_key},
         frozenset(item.key for item in fields if facts.is_fact(item)),
         theme_owns_keys=themed,
         blanks=themed,
+        instead={} if themed else INSTEAD,
     )
     return understand(fields, table, policy)
 
@@ -79,6 +82,7 @@ def read_head(
     instant = to_instant(release, zone) if release else None
     url = _url(route, fields, config, f"{folder}{slug}/", document.path)
     beside = fields.fields.get("extraContent")
+    robots, unlisted = _robots(written_fields(document, route))
     return Post(
         document=document,
         title=fields.text("title") or title_of(document),
@@ -90,6 +94,8 @@ def read_head(
         visibility="draft" if _is_hidden(fields, config) else _visibility(fields, instant, begins, now),
         release=instant,
         layout="" if config.capabilities.theme_owns_keys else _layout(fields, paths),
+        robots=robots,
+        unlisted=unlisted,
         extra=tuple(fields.unknown),
         facts=facts.read((*([beside] if beside else ()), *fields.unknown), url),
     )
@@ -134,13 +140,27 @@ def name_stem(path: str) -> str:
 def _is_hidden(fields: Understood, config: CourseConfig) -> bool:
     """Return whether a key that hides a post elsewhere stands in a native course: it stays hidden, and that is told."""
     keys = () if config.capabilities.theme_owns_keys else fields.unknown
-    hiding = [item for item in keys if item.key.lower() in HIDING_KEYS and item.value.raw.lower() not in _OFF]
+    hiding = [item for item in keys if _hides(item)]
     for item in hiding:
         message = f"`{item.key}` has no meaning here, and as it reads like a wish to hide this, it is kept as a draft"
         help_text = "write `draft: true` to keep it a draft, or delete the line to publish it"
         fix = Fix("write `draft: true`", (Edit(item.span, "draft"),), safe=False)
         fields.found.append(Diagnostic(codes.HIDDEN_BY_OTHER_KEY, message, item.span, help_text, fix=fix))
     return bool(hiding)
+
+
+def _hides(item: Field) -> bool:
+    key, word = item.key.lower(), item.value.raw.strip().lower()
+    return (key in HIDING_KEYS and word not in _OFF) or word in HIDING_WORDS.get(key, ())
+
+
+def _robots(fields: Iterable[Field]) -> tuple[str, bool]:
+    """Return what a page tells search engines, and whether the site map leaves it out."""
+    told = {item.key.lower(): item.value.raw.strip().lower() for item in fields if item.value.kind == "scalar"}
+    words = _ROBOTS_WORDS.findall(told.get("robots", ""))
+    words += ["noindex"] if told.get("noindex", "false") not in _OFF and "noindex" not in words else []
+    hidden = {"noindex", "none"} & set(words)
+    return ", ".join(words), told.get("sitemap", "") in _OFF - {""} or bool(hidden)
 
 
 def _visibility(

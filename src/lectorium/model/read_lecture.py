@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date, datetime
+from posixpath import basename
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from lectorium.model import codes
 from lectorium.model.calendar import week_of
+from lectorium.model.clock import fault_of_hours
 from lectorium.model.config import CourseConfig
 from lectorium.model.convert import WrongTypeError, as_order
-from lectorium.model.course import Deck, Lecture, LectureKind, Role
+from lectorium.model.course import Deck, Lecture, LectureKind, Link, Role
 from lectorium.model.deck import read_deck_name
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
 from lectorium.model.fields import KINDS, LECTURE_FIELDS, THEMED_LECTURE_FIELDS
-from lectorium.model.links_field import LinksField, read_links, roles
+from lectorium.model.links_field import LinksField, read_links, roles, team_names
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_events import read_due
 from lectorium.model.read_facts import FactReader, fact_reader
 from lectorium.model.read_head import day_of, read_head, start_of, understand_head
+from lectorium.model.release import Released, release_parts
+from lectorium.model.slots import hours_on
 from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import YamlValue
@@ -32,6 +37,10 @@ from lectorium.text.span import Span
 _READING = Policy(codes.WRONG_TYPE, codes.UNKNOWN_KEY, what="key of a reading", kept="delete it")
 MOST_MEETINGS = 20
 """Meetings that one lecture may take: a term of one subject has fewer."""
+MOST_LECTURES = 999
+"""The largest number of a lecture."""
+_DECK_KEYS = ("url", "file", "path", "link", "href")
+"""Where a deck of a list says which file it is."""
 LABELS = {"notes": "Blog team", "video": "Lead team", "blog": "Blog team", "lead": "Lead team"}
 """How the columns of teams are called unless the config renames them."""
 
@@ -52,6 +61,11 @@ class LectureContext(Struct, frozen=True, gc=False):
 def read_lecture(document: Document, route: Route, context: LectureContext) -> Outcome[Lecture]:
     """Return the lecture with number 0, and every fault of its front matter."""
     config = context.config
+    released = Released(document)
+    if not config.capabilities.theme_owns_keys:
+        zone = zone_of(config.timezone)
+        released = release_parts(document, zone, context.options, config.deck_folder, context.paths)
+    document = released.document
     facts = fact_reader(document, route, config, context.paths)
     table = THEMED_LECTURE_FIELDS if config.capabilities.theme_owns_keys else LECTURE_FIELDS
     fields = understand_head(document, route, table, facts)
@@ -62,6 +76,8 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
     _check_readings(fields, facts)
     due = read_due(fields, facts, head)
     known = context.teams | context.people
+    decks = _decks(document, fields, context)
+    starts, ends = _hours(fields, day, config)
     notes, video, more = (read_links(fields.texts(name), known) for name in ("notes", "video", "morenotes"))
     lecture = Lecture(
         **asdict(replace(head, facts=(*head.facts, *(fact for _, fact in due)))),
@@ -71,22 +87,28 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         date=day,
         week=week_of(config.calendar, day),
         section=fields.text("section"),
-        deck=_deck(document, fields, context),
+        deck=decks[0][0] if decks else None,
         version=fields.text("lectureVersion").lower(),
-        roles=_roles(fields, notes, video, context),
-        notes=notes.links,
+        roles=_roles(fields, notes, video, known, context),
+        notes=(*_more_decks(decks[1:]), *notes.links),
         videos=video.links,
         more_notes=more.links,
         topics=(*notes.topics, *video.topics, *more.topics),
         tags=fields.names("tags"),
         categories=fields.names("categories"),
         speaker=fields.text("speaker"),
-        starts=start_of(fields, config),
+        time=fields.text("time"),
+        room=fields.text("place"),
+        place=fields.text("place"),
+        starts=starts,
+        ends=ends,
+        own_number=_number(fields),
         meetings=_meetings(fields),
         same_meeting=fields.flag("same_meeting"),
         due=tuple(event for event, _ in due),
+        parts=released.parts,
     )
-    return Outcome(lecture, tuple(fields.found))
+    return Outcome(lecture, (*released.found, *fields.found))
 
 
 def _check_readings(fields: Understood, facts: FactReader) -> None:
@@ -130,6 +152,18 @@ def _meetings(fields: Understood) -> int | None:
     return None
 
 
+def _number(fields: Understood) -> int | None:
+    value = fields.values.get("number")
+    if isinstance(value, float) and value in range(MOST_LECTURES + 1):
+        return int(value)
+    if value is not None:
+        message = f"`number` must be a whole number from 0 to {MOST_LECTURES}"
+        fields.found.append(
+            Diagnostic(codes.WRONG_TYPE, message, fields.fields["number"].value.span, "write `number: 7`")
+        )
+    return None
+
+
 def _order(fields: Understood, config: CourseConfig) -> float | str | None:
     if config.order_key:
         item = next((item for item in (*fields.fields.values(), *fields.unknown) if item.key == config.order_key), None)
@@ -141,18 +175,56 @@ def _order(fields: Understood, config: CourseConfig) -> float | str | None:
     return value if isinstance(value, (float, str)) else None
 
 
-def _deck(document: Document, fields: Understood, context: LectureContext) -> Deck | None:
+def _decks(document: Document, fields: Understood, context: LectureContext) -> list[tuple[Deck, str]]:
+    """Return the slides that a lecture names, each with a name of its own where it has one."""
     if "lecture" not in fields.values:
-        return None
-    return read_deck_name(fields.fields["lecture"].value, document.path, context.config.deck_folder, context.paths)
+        return []
+    value, found = fields.fields["lecture"].value, []
+    for item in value.items or (value,):
+        named = {each.key.lower(): each.value for each in item.fields}
+        one = next((named[key] for key in _DECK_KEYS if key in named), item)
+        name = next((named[key].raw.strip() for key in ("name", "title", "label") if key in named), "")
+        deck = None
+        if one.kind == "scalar":
+            deck = read_deck_name(one, document.path, context.config.deck_folder, context.paths)
+        else:
+            message, help_text = "these are no slides", "write the name of a file, or `{name: Part 1, url: a.pdf}`"
+            fields.found.append(Diagnostic(codes.WRONG_TYPE, message, one.span, help_text))
+        found += [(deck, name)] if deck else []
+    return found
 
 
-def _roles(fields: Understood, notes: LinksField, video: LinksField, context: LectureContext) -> tuple[Role, ...]:
+def _more_decks(decks: list[tuple[Deck, str]]) -> tuple[Link, ...]:
+    """Return the slides behind the first as links."""
+    return tuple(
+        Link(f"Slides: {name or basename(deck.path)}", _from_root(deck.path), deck.span) for deck, name in decks
+    )
+
+
+def _from_root(path: str) -> str:
+    return path if "://" in path else f"/{path}"
+
+
+def _hours(fields: Understood, day: date | None, config: CourseConfig) -> tuple[datetime | None, datetime | None]:
+    """Return when it begins and ends by its front matter, where its day is known; report hours of no clock."""
+    text = fields.text("time")
+    if fault := fault_of_hours(text):
+        span = fields.fields["time"].value.span
+        help_text = "write `14:00-15:15`; until then it is shown as it is written"
+        fields.found.append(Diagnostic(codes.UNREAD_VALUE, f"`{text}` {fault}", span, help_text))
+    starts, ends = hours_on(day, text, zone_of(config.timezone)) if day and text and not fault else (None, None)
+    return (starts, ends) if starts else (start_of(fields, config), None)
+
+
+def _roles(
+    fields: Understood, notes: LinksField, video: LinksField, known: frozenset[str], context: LectureContext
+) -> tuple[Role, ...]:
     labels = {**LABELS, **dict(context.config.labels)}
     found: list[Role] = []
     for name, names in (("video", video.teams), ("notes", notes.teams)):
         found.extend(roles(labels[name], names, context.teams))
     for name in ("lead", "blog"):
-        names = tuple(value.raw.strip() for value in fields.texts(name))
+        texts = (value.raw.strip() for value in fields.texts(name))
+        names = tuple(each for text in texts for each in team_names(text, known) or (text,))
         found.extend(roles(labels[name], names, context.teams))
     return tuple(dict.fromkeys(found))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from lectorium.model.config import CourseConfig
-from lectorium.model.course import Lecture, Page
+from lectorium.model.course import Lecture, Page, part_instants
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
 from lectorium.model.fields import LECTURE_FIELDS
@@ -37,7 +37,8 @@ def _next_change(config: CourseConfig, now: datetime | None, outcome: Outcome[T]
     post: Lecture | Page = outcome.value
     day = post.date if isinstance(post, Lecture) else None
     begins = to_instant(day, zone_of(config.timezone)) if day is not None else None
-    return next_instant(tuple(instant for instant in (begins, post.release) if instant is not None), now)
+    instants = (begins, post.release, *part_instants(post))
+    return next_instant(tuple(instant for instant in instants if instant is not None), now)
 
 
 def _names_files(document: Document, route: Route, config: CourseConfig) -> bool:

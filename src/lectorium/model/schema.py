@@ -95,6 +95,8 @@ def _property(item: Declaration) -> Json:
 
 def _parts(item: Declaration) -> dict[str, Json]:
     inner = _object(item.parts)
+    if item.type == "instant":
+        return {"type": ["string", "object", "null"], "properties": inner["properties"]}
     if item.type == "mapping":
         return {"properties": inner["properties"]}
     entry: Json = {"anyOf": [inner, {"type": "string"}]} if item.short else inner

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -44,6 +45,8 @@ class Policy(Struct, frozen=True, gc=False):
     what: str = "key"
     kept: str = "templates can still read it as `extra.{}`"
     """What becomes of an unknown key; `{}` is its name."""
+    instead: Mapping[str, str] = MappingProxyType({})
+    """What to write for an unknown key."""
     keeps_groups: bool = True
     """False where only unknown scalars are kept, not lists and mappings."""
     most: int = limits.POST_ENTRIES
@@ -213,6 +216,10 @@ def _unknown(
 ) -> None:
     result.unknown.append(item)
     if item.key in policy.facts or item.key in policy.silent or item.key.lower() in policy.silent:
+        return
+    if help_text := policy.instead.get(item.key.lower().replace("-", "_")):
+        message = f"the {policy.what} `{item.key}` means nothing here"
+        result.found.append(Diagnostic(policy.unknown, message, item.span, help_text))
         return
     known = {key: declared.name for declared in table for key in declared.keys}
     near = _nearest_key(item.key, tuple(known))

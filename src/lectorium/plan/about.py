@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from lectorium.model.config import Person
 from lectorium.model.course import Course
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import date_view, weekday_name
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext
+from lectorium.plan.shell import picture_url
 from lectorium.plan.view import FactView, PersonView
+from lectorium.plan.who import person_id
 
 
 def people(context: PlanContext, writer: UrlWriter) -> tuple[PersonView, ...]:
     """Return the instructors and assistants as a page shows them."""
+    return person_views(context.course.config.people, context, writer)
+
+
+def person_views(people: tuple[Person, ...], context: PlanContext, writer: UrlWriter) -> tuple[PersonView, ...]:
+    """Return people as a page shows them."""
     config, locator = context.course.config, context.resolver.locator
     views = []
-    for person in config.people:
+    for person in people:
         link_target = (
             link_target_of(locate_text(person.url, locator, LinkContext("", config.path))) if person.url else None
         )
         url = writer.link(link_target)
-        views.append(PersonView(person.name, person.role, person.email, url, person.office, person.hours))
+        facts = (person.name, person.role, person.email, url, person.office, person.hours)
+        photo = picture_url(context, writer, person.photo)
+        views.append(PersonView(*facts, photo, person_id(person.name)))
     return tuple(views)
 
 

@@ -13,6 +13,7 @@ from lectorium.model.author_schedule import words_of_html
 from lectorium.model.config import Event
 from lectorium.model.course import Course, DayOff, Lecture
 from lectorium.model.deal import meeting_kinds
+from lectorium.model.links_field import team_slug
 from lectorium.model.slots import Slot, term_slots
 from lectorium.model.slug import slugify
 from lectorium.plan.dates import date_view
@@ -43,6 +44,8 @@ class CalendarEvent(Struct, frozen=True, gc=False):
     about: str = ""
     url: str = ""
     """Absolute, or empty."""
+    teams: tuple[str, ...] = ()
+    """Slugs of the declared teams that do something then."""
     cancelled: bool = False
 
 
@@ -84,7 +87,13 @@ def _of_lecture(lecture: Lecture, course: Course, site_url: str) -> Iterator[Cal
             time.place,
             " · ".join(filter(None, (_what_happened(slot), summary_of(lecture)))),
             site_url + encode(link_address(lecture.url)) if page else "",
+            _teams(lecture, course),
         )
+
+
+def _teams(lecture: Lecture, course: Course) -> tuple[str, ...]:
+    named = {team_slug(name) for name in (*(role.team for role in lecture.roles), lecture.speaker) if name}
+    return tuple(team.slug for team in course.teams if team.declared and team.slug in named)
 
 
 def _kind(lecture: Lecture, slot: Slot | None, course: Course) -> str:

@@ -93,7 +93,12 @@ def _of_post(post: Lecture | Page) -> dict[str, Any]:
     ids = frozenset(
         name for each in shown for name in (*(heading.id for heading in each.headings), *each.anchors) if name
     )
-    return {"ids": ids, "title": post.title, "listed": post.visibility == "shown", "day": str(day or "")}
+    return {
+        "ids": ids,
+        "title": post.title,
+        "listed": post.visibility == "shown" and not post.unlisted,
+        "day": str(day or ""),
+    }
 
 
 def file_output(path: str, make: Make, origin: str, kind: OutputKind = "asset", **more: Any) -> OutputSpec:

@@ -8,7 +8,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.model.course import Course, Introduction, Lecture, Page
+from lectorium.model.course import Asset, Course, Introduction, Lecture, Page
 from lectorium.plan.active import active_files
 from lectorium.plan.address_table import make_table
 from lectorium.plan.allocate import Allocation, allocate
@@ -135,7 +135,9 @@ def _sorted(context: PlanContext) -> list[OutputSpec]:
     return sorted(context.table.published, key=lambda spec: spec.path)
 
 
-def _decide_addresses(request: PlanRequest, makers: tuple[PageMaker, ...]) -> tuple[PlanRequest, Resolver, Allocation]:
+def _decide_addresses(
+    request: PlanRequest, makers: tuple[PageMaker, ...], left_out: tuple[Asset, ...] = ()
+) -> tuple[PlanRequest, Resolver, Allocation]:
     """Decide the addresses of the course as it is shown: what only hidden posts use is looked up, then left out."""
     config = request.course.config
     allocation = allocate(tuple(declared_by(makers, request)), config.writing_order)
@@ -144,6 +146,7 @@ def _decide_addresses(request: PlanRequest, makers: tuple[PageMaker, ...]) -> tu
         for post in request.course.hidden
         for name in (*page_names(post.url), post.document.path)
     }
+    hidden |= {name: "unreleased" for asset in left_out for name in (asset.path, asset.url)}
     table = make_table(allocation, hidden)
     from_page, lacking = config.capabilities.links_from_page, request.options.lacks_plugins
     locator = Locator(table, request.own_sites, config.base_path, from_page, lacking)
@@ -152,4 +155,5 @@ def _decide_addresses(request: PlanRequest, makers: tuple[PageMaker, ...]) -> tu
     shown = without_hidden_files(request.course, resolver)
     if shown is request.course:
         return request, resolver, allocation
-    return _decide_addresses(replace(request, course=shown), makers)
+    gone = tuple(asset for asset in request.course.assets if asset not in set(shown.assets))
+    return _decide_addresses(replace(request, course=shown), makers, gone)

@@ -102,9 +102,11 @@ class Resolver(Struct, frozen=True, gc=False):
 
 
 def theme_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with the addresses of the logo, the small icon and the course's stylesheets."""
-    seen_from = LinkContext("", course.config.path)
-    uses = [Reference(kind, "html", path, False, "", span, span) for kind, path, span in course.config.theme.files]
+    """Return what is wrong with the addresses of the files that the config names: of the theme, and photos."""
+    config = course.config
+    seen_from = LinkContext("", config.path)
+    uses = [Reference(kind, "html", path, False, "", span, span) for kind, path, span in config.theme.files]
+    uses += [Reference("image", "html", path, True, "", span, span) for path, span in config.photos]
     return tuple(fault for use in uses for fault in resolver.reference(use, seen_from).diagnostics)
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lectorium.model.author_schedule import is_own_day
 from lectorium.model.config import CourseConfig
-from lectorium.model.course import Course, Lecture, Link, ListedRow
+from lectorium.model.course import Course, Lecture, Link, ListedRow, Role
 from lectorium.model.fields import KINDS
 from lectorium.plan.cards import Cards
 from lectorium.plan.dates import written_date_view
@@ -27,6 +27,7 @@ from lectorium.plan.session_time import SessionTime, session_of
 from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import host_of
 from lectorium.plan.view import DateView, LectureLinkView, LinkView, RoleView, RowView, TagView
+from lectorium.plan.who import Who, everybody, who_is
 from lectorium.schedule.facts import ScheduleRow, WrittenDate
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
@@ -85,7 +86,7 @@ class Row(Struct, frozen=True, gc=False):
     deck: ResolvedDeck | None
     videos: tuple[tuple[str, LinkTarget | None], ...]
     notes: tuple[tuple[str, LinkTarget | None], ...]
-    roles: tuple[RoleView, ...]
+    who: Mapping[str, Who]
     tags: tuple[tuple[str, str, int], ...]
     """(name, address, number of lectures)"""
     cards: Cards
@@ -154,7 +155,7 @@ class Rows(Struct, frozen=True, gc=False):
             deck=row.deck.view(writer, self.sizes) if row.deck else None,
             videos=_links(row.videos, writer),
             notes=_links(row.notes, writer),
-            roles=row.roles,
+            roles=tuple(_role(role, row.who, writer) for role in lecture.roles),
             topics=lecture.topics,
             readings=_readings(row, writer) if with_readings else (),
             reading_count=len(cards),
@@ -165,11 +166,13 @@ class Rows(Struct, frozen=True, gc=False):
             status=lecture.version,
             badge="" if lecture.visibility == "shown" else lecture.visibility,
             speaker=lecture.speaker,
+            speaker_url=_speaker_url(lecture, row.who, writer),
             facts=tuple(fact.view(writer) for fact in (row.facts[: row.own_facts] if listed else row.facts)),
             counter=said.number,
             mark="" if lecture.kind == KINDS.get(said.badge.lower()) else said.badge,
             marker="" if row.here else said.marker,
             place=row.session.place,
+            unusual=bool(lecture.time or lecture.room or any(slot.moved_from for slot in lecture.slots[:1])),
             past=bool(self.week and lecture.date and lecture.date < self.week),
         )
 
@@ -181,7 +184,10 @@ def _description(description: str) -> str:
 
 def _date_of(row: Row, said: WrittenDate | None) -> DateView | None:
     """Return when a lecture is: as the authors' schedule says, else on its own day."""
-    return written_date_view(said) if said else row.session.date(row.lecture)
+    shown, own = written_date_view(said) if said else row.session.date(row.lecture), row.lecture.time
+    if own and not (shown and shown.time):  # hours of no clock, or on no day yet: as they are written
+        return replace(shown or DateView("", ""), time=own)
+    return shown
 
 
 def make_rows(
@@ -193,7 +199,7 @@ def make_rows(
         here,
         today,
         _tags_by_lecture(course, locator),
-        _members(course),
+        everybody(course, locator.table),
         memory,
         _listed(course),
         course.config,
@@ -212,7 +218,8 @@ def make_rows(
 def replan_row(course: Course, locator: Locator, today: date | None, earlier: Row, lecture: Lecture) -> Outcome[Row]:
     """Work out one row anew; its place in the course and its tags are those of the earlier one."""
     tags = {lecture.document.path: earlier.tags}
-    making = _RowContext(locator, None, today, tags, _members(course), Memory(), _listed(course), course.config)
+    who = everybody(course, locator.table)
+    making = _RowContext(locator, None, today, tags, who, Memory(), _listed(course), course.config)
     made = making.row(lecture, earlier.number, earlier.id)
     return Outcome(replace(made.value, here=earlier.here), made.diagnostics)
 
@@ -222,7 +229,7 @@ class _RowContext(Struct, frozen=True, gc=False):
     here: Lecture | None
     today: date | None
     tags: Mapping[str, tuple[tuple[str, str, int], ...]]
-    members: Mapping[str, tuple[str, ...]]
+    who: Mapping[str, Who]
     memory: Memory
     listed: Mapping[str, ListedRow]
     config: CourseConfig
@@ -246,7 +253,7 @@ class _RowContext(Struct, frozen=True, gc=False):
             deck.value if deck else None,
             videos.value,
             notes.value,
-            tuple(RoleView(role.label, role.team, self.members.get(role.team_slug, ())) for role in lecture.roles),
+            self.who,
             self.tags.get(path, ()),
             cards.value,
             here=self.here is not None and self.here.document.path == path,
@@ -308,8 +315,15 @@ def _listed(course: Course) -> dict[str, ListedRow]:
     return {listed.row.path: listed for listed in reversed(course.schedule) if listed.row.kind == "lecture"}
 
 
-def _members(course: Course) -> dict[str, tuple[str, ...]]:
-    return {team.slug: team.members for team in course.teams}
+def _role(role: Role, known: Mapping[str, Who], writer: UrlWriter) -> RoleView:
+    who = who_is(role.team, known)
+    members, url = (who.members, writer.link(who.link_target)) if who else ((), "")
+    return RoleView(role.label, role.team, members, url)
+
+
+def _speaker_url(lecture: Lecture, known: Mapping[str, Who], writer: UrlWriter) -> str:
+    who = who_is(lecture.speaker, known) if lecture.speaker else None
+    return writer.link(who.link_target) if who else ""
 
 
 def _tags_by_lecture(course: Course, locator: Locator) -> dict[str, tuple[tuple[str, str, int], ...]]:

@@ -43,7 +43,7 @@ def session_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
     """Return when a lecture is held: by its own time of day, else at the meeting of its weekday."""
     zone, day = zone_of(config.timezone), lecture.date
     if day is None or not is_session(lecture):
-        return SessionTime()
+        return SessionTime(place=lecture.room)
     if lecture.slots:
         return SessionTime(lecture.starts, lecture.ends, lecture.place)
     own = _own_start(lecture, zone)
@@ -52,8 +52,9 @@ def session_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
         starts = make_instant(day, begin, zone) if begin else None
         ends = make_instant(day, end, zone) if end else None
         if own is None or own == starts:
-            return SessionTime(starts, ends if starts and ends and starts < ends else None, meeting.place)
-    return SessionTime(own)
+            ends = lecture.ends or (ends if starts and ends and starts < ends else None)
+            return SessionTime(starts, ends, lecture.room or meeting.place)
+    return SessionTime(own, lecture.ends, lecture.room)
 
 
 def time_of(lecture: Lecture, config: CourseConfig) -> SessionTime:

@@ -8,6 +8,7 @@ from lectorium.model.course import Course, Introduction, Post
 from lectorium.plan.context import PlanContext
 from lectorium.plan.labelled import fact_text
 from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.social import COURSE_CARD
 from lectorium.plan.urls import encode, encode_external, link_address, normalise
 from lectorium.plan.view import HeadView, LinkView, SiteView
 
@@ -77,6 +78,8 @@ def head(
     has_math: bool = False,
     badge: str = "",
     robots: str = "",
+    image: str = "",
+    data: str = "",
 ) -> HeadView:
     """Return what a page says about itself; `part` is as for `site_view`, `source` what "edit this page" opens."""
     course_title = context.course.config.title
@@ -90,6 +93,8 @@ def head(
         edit_url=edit_url(context.course, source),
         has_math=has_math,
         badge="" if badge == "shown" else badge,
+        image=absolute(context, image) if (image := image or COURSE_CARD) in context.table.named else "",
+        data=data,
     )
 
 
@@ -155,6 +160,11 @@ def _usual_favicon(context: PlanContext) -> str | None:
 def theme_file(context: PlanContext, writer: UrlWriter, name: str) -> str:
     """Return the address of a file of the theme, empty where there is none."""
     return _maybe(writer, _of_theme(context, name))
+
+
+def picture_url(context: PlanContext, writer: UrlWriter, written: str) -> str:
+    """Return the address of a picture that the config names, empty where there is none."""
+    return _maybe(writer, _asset(context, written))
 
 
 def _maybe(writer: UrlWriter, url: str | None) -> str:

@@ -103,7 +103,15 @@ class WriteText(Struct, frozen=True, gc=False):
     text: str
 
 
-Recipe: TypeAlias = "RenderPage | CopyAsset | SmallerPicture | CleanSvg | ThemeAsset | WriteText"
+class DrawCard(Struct, frozen=True, gc=False):
+    """A picture of words, for those who share a page."""
+
+    title: str
+    below: str
+    accent: str
+
+
+Recipe: TypeAlias = "RenderPage | CopyAsset | SmallerPicture | CleanSvg | ThemeAsset | WriteText | DrawCard"
 
 
 class Target(Struct, frozen=True, gc=False):

@@ -105,6 +105,8 @@ class RoleView(Struct, frozen=True, gc=False):
     label: str
     team: str
     members: tuple[str, ...] = ()
+    url: str = ""
+    """Page of the team, or where the person stands; empty for somebody whom the config does not name."""
 
 
 class TagView(Struct, frozen=True, gc=False):
@@ -224,6 +226,8 @@ class RowView(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...] = ()
     """Further anchors of the row that old links use: on the lectures index of a Jekyll course its number."""
     speaker: str = ""
+    speaker_url: str = ""
+    """As the address of a role."""
     facts: tuple[LabelledView, ...] = ()
     """What the author says of it under a label."""
     words: str = ""
@@ -238,6 +242,8 @@ class RowView(Struct, frozen=True, gc=False):
     """Where the session is held."""
     event: str = ""
     """Of a row that is due or takes place by itself, what the panel says before it: `Due`, `Lab`."""
+    unusual: bool = False
+    """Its hours or its room are its own, or those of a moved class."""
     past: bool = False
     """It was in a week that is over, and sessions are still to come."""
 
@@ -254,7 +260,7 @@ class SectionView(Struct, frozen=True, gc=False):
 
 
 class PersonView(Struct, frozen=True, gc=False):
-    """An instructor or assistant."""
+    """An instructor, an assistant, or a member of a team, with what he or she gave."""
 
     name: str
     role: str
@@ -262,6 +268,10 @@ class PersonView(Struct, frozen=True, gc=False):
     url: str
     office: str
     hours: str
+    photo: str = ""
+    """Address of a picture."""
+    id: str = ""
+    """Anchor on the page about the course."""
 
 
 class FactView(Struct, frozen=True, gc=False):
@@ -319,6 +329,10 @@ class HeadView(Struct, frozen=True, gc=False):
     edit_url: str = ""
     has_math: bool = False
     badge: str = ""
+    image: str = ""
+    """Absolute address of the picture that stands beside a shared link, or empty."""
+    data: str = ""
+    """JSON-LD, safe within an element: templates print it with `|safe`."""
 
 
 class LectureView(Struct, frozen=True, gc=False):
@@ -479,6 +493,45 @@ class ReadingsView(Struct, frozen=True, gc=False):
     """All readings as files for reference managers."""
 
 
+class LoadView(Struct, frozen=True, gc=False):
+    """A team in the table of what teams do."""
+
+    name: str
+    url: str
+    """Its page; empty for a team that the config does not declare."""
+    members: tuple[str, ...]
+    counts: tuple[int, ...]
+    """How often it has each role of the table."""
+
+
+class DutyView(Struct, frozen=True, gc=False):
+    """What a team does in one lecture."""
+
+    row: RowView
+    roles: tuple[str, ...]
+
+
+class TeamView(Struct, frozen=True, gc=False):
+    """The page of a team."""
+
+    head: HeadView
+    title: str
+    members: tuple[PersonView, ...]
+    duties: tuple[DutyView, ...]
+    teams_url: str
+    calendar: str = ""
+    """Address of its calendar."""
+
+
+class TeamsView(Struct, frozen=True, gc=False):
+    """The table of the teams."""
+
+    head: HeadView
+    title: str
+    roles: tuple[str, ...]
+    teams: tuple[LoadView, ...]
+
+
 class CoursePageView(Struct, frozen=True, gc=False):
     """About the course: people, times, place."""
 
@@ -486,8 +539,10 @@ class CoursePageView(Struct, frozen=True, gc=False):
     title: str
     people: tuple[PersonView, ...]
     facts: tuple[FactView, ...]
-    teams: tuple[RoleView, ...]
+    teams: tuple[LoadView, ...]
     pages: tuple[LinkView, ...]
+    roles: tuple[str, ...] = ()
+    """What teams do: a column each of the table of teams."""
 
 
 class NotFoundView(Struct, frozen=True, gc=False):
@@ -555,5 +610,5 @@ class StylesheetView(Struct, frozen=True, gc=False):
 
 PageView: TypeAlias = (
     "LectureView | PlainView | ScheduleView | AnnouncementsView | LecturesView | TagsView | TagPageView | ReadingsView"
-    " | CoursePageView | NotFoundView | FeedView | SitemapView | RedirectView | StylesheetView"
+    " | CoursePageView | TeamsView | TeamView | NotFoundView | FeedView | SitemapView | RedirectView | StylesheetView"
 )

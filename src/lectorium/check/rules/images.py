@@ -143,6 +143,7 @@ def _unused(context: RuleContext) -> Iterator[Diagnostic]:
     used = {path for _, _, path in context.uses()} | set(_printed(context))
     theme = context.course.config.theme
     used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
+    used |= {asset.path for asset in _pictures(context) if asset.url in dict(context.course.config.photos)}
     for asset in () if context.unread else _pictures(context):
         if asset.path not in used and PurePosixPath(asset.path).stem.lower() not in _SITE_PICTURES:
             message = "no page of the course shows this picture"

@@ -10,9 +10,10 @@ from lectorium.check.context import RuleContext
 from lectorium.check.field_spans import field_value, text_of
 from lectorium.check.rule import Rule, example, post
 from lectorium.model.course import Lecture
+from lectorium.model.links_field import person_slug
 from lectorium.model.slug import slugify
 from lectorium.text.diagnostic import Code, Diagnostic
-from lectorium.text.suggest import did_you_mean
+from lectorium.text.suggest import did_you_mean, nearest
 
 LIKE_TAGS = Code("TAG101", "tags-differ-in-case", "warning")
 TAG_CLASH = Code("TAG102", "tag-slug-clash", "warning")
@@ -82,24 +83,33 @@ ROLE_KEYS = ("notes", "video", "lead", "blog")
 
 
 def _teams(context: RuleContext) -> Iterator[tuple[Lecture, str, str]]:
-    """Return (lecture, key, name) for each key that names a team."""
+    """Yield (lecture, key, name) for each key that names a team."""
     for lecture in context.course.lectures:
-        named = {role.team for role in lecture.roles}
+        named = dict.fromkeys(role.team for role in lecture.roles)
         for key in ROLE_KEYS:
-            name = text_of(lecture.document, key)
-            if name in named:
-                yield lecture, key, name
+            item = lecture.document.front_matter.get(key)
+            text = "\n".join(value.raw for value in (item.value, *item.value.items)) if item else ""
+            for name in named:
+                if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+                    yield lecture, key, name
 
 
 def _unknown_team(context: RuleContext) -> Iterator[Diagnostic]:
+    config = context.course.config
     declared = [team.name for team in context.course.teams if team.declared]
-    others = {person.name.casefold() for person in context.course.config.people} | {"instructor", "instructors", "all"}
-    known = {_fold(name) for name in declared}
+    people = {person_slug(person.name) for person in config.people} | {"instructor", "instructors", "all"}
+    known, names = {_fold(name) for name in declared}, (*declared, *(person.name for person in config.people))
     for lecture, key, name in _teams(context) if declared else ():
-        if _fold(name) not in known and name.casefold() not in others:
-            help_text = did_you_mean(name, declared) or f"the teams are {', '.join(declared)}"
+        if _fold(name) not in known and person_slug(name) not in people:
+            help_text = did_you_mean(name, names) or f"the teams are {', '.join(declared)}"
             message = f"there is no team `{name}` in the config"
-            yield Diagnostic(UNKNOWN_TEAM, message, field_value(lecture.document, key), help_text)
+            yield Diagnostic(UNKNOWN_TEAM, message, field_value(lecture.document, key, name), help_text)
+    for lecture in context.course.lectures:
+        near = nearest(lecture.speaker, names, cutoff=0.85) if lecture.speaker else None
+        if near and _fold(near) != _fold(lecture.speaker) and person_slug(near) != person_slug(lecture.speaker):
+            message = f"the config knows no `{lecture.speaker}`, but somebody with nearly that name"
+            span = field_value(lecture.document, "speaker")
+            yield Diagnostic(UNKNOWN_TEAM, message, span, f"did you mean `{near}`?")
 
 
 def _both(context: RuleContext) -> Iterator[Diagnostic]:

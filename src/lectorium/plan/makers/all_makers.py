@@ -19,8 +19,10 @@ from lectorium.plan.makers.readings import readings_pages
 from lectorium.plan.makers.redirects import redirects
 from lectorium.plan.makers.schedule import schedule_pages
 from lectorium.plan.makers.small_files import nojekyll, robots, sitemap
+from lectorium.plan.makers.social import social_pictures
 from lectorium.plan.makers.tag import tag_pages
 from lectorium.plan.makers.tags import tags_pages
+from lectorium.plan.makers.teams import team_pages
 from lectorium.plan.makers.theme import accent_stylesheet, theme_files
 
 PAGE_MAKERS = (
@@ -30,6 +32,7 @@ PAGE_MAKERS = (
     PageMaker("readings", readings_pages),
     PageMaker("announcements", announcements_pages),
     PageMaker("course", course_pages),
+    PageMaker("teams", team_pages),
     PageMaker("lecture", lecture_pages),
     PageMaker("page", plain_pages),
     PageMaker("tag", tag_pages),
@@ -45,6 +48,7 @@ PAGE_MAKERS = (
     PageMaker("accent", accent_stylesheet),
     PageMaker("theme", theme_files),
     PageMaker("pictures", smaller_pictures),
+    PageMaker("social", social_pictures),
     PageMaker("files", course_files),
 )
 """A plug-in adds to it: everything else learns of an output from its declaration."""

@@ -24,15 +24,24 @@ def calendar_files(request: PlanRequest) -> Iterator[OutputSpec]:
         yield file_output(CALENDAR, partial(calendar_file, ""), "calendar", name=CALENDAR)
     for kind in kinds if len(kinds) > 1 else ():
         yield file_output(f"schedule-{slugify(kind)}.ics", partial(calendar_file, kind), "calendar")
+    of_kinds = {slugify(kind) for kind in kinds}
+    for team in dict.fromkeys(team for event in events for team in event.teams):
+        name = f"schedule-team-{team}.ics" if team in of_kinds else f"schedule-{team}.ics"
+        yield file_output(name, partial(calendar_file, "", team=team), "calendar", name=team_calendar(team))
 
 
-def calendar_file(kind: str, context: PlanContext) -> WriteText:
+def team_calendar(team: str) -> str:
+    """Return the name of the output of a team's calendar."""
+    return f"calendar: {team}"
+
+
+def calendar_file(kind: str, context: PlanContext, team: str = "") -> WriteText:
     """Return a calendar, which is written anew when one of its events is another."""
     course = context.course
     events = calendar_events(course, context.request.site_url)
-    events = tuple(event for event in events if kind in ("", event.kind))
+    events = tuple(event for event in events if kind in ("", event.kind) and (not team or team in event.teams))
     make = partial(calendar_text, course, events)
-    return WriteText(context.memory.remember(("calendar", kind), (repr(events), *_named(course)), make, kind=str))
+    return WriteText(context.memory.remember(("calendar", kind, team), (repr(events), *_named(course)), make, kind=str))
 
 
 def calendar_text(course: Course, events: tuple[CalendarEvent, ...]) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from lectorium.plan.about import course_facts, people
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
+from lectorium.plan.makers.teams import team_loads
 from lectorium.plan.output_spec import OutputSpec, Spot, page_output
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import link_address
-from lectorium.plan.view import CoursePageView, LinkView, RoleView
+from lectorium.plan.view import CoursePageView, LinkView
 
 _SPOT = Spot("course", ("course/", "about-the-course/", "course-information/"), "the page about the course")
 
@@ -26,12 +27,14 @@ def course_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 def _page(context: PlanContext) -> RenderPage:
     course, url = context.course, context.table.url("course")
     writer, title = context.writer(url), context.title_of(url, None, "About the course")
+    roles, loads = team_loads(context, writer)
     view = CoursePageView(
         head=head(context, writer, "course", title, part="course", description=course.config.description),
         title=title,
         people=people(context, writer),
         facts=course_facts(course),
-        teams=tuple(RoleView("", team.name, team.members) for team in course.teams),
+        teams=loads,
+        roles=roles,
         pages=tuple(LinkView(page.title, writer.to(link_address(page.url))) for page in course.pages if page.in_nav),
     )
     return RenderPage("course.html", view)

@@ -15,11 +15,13 @@ from lectorium.plan.citations import citation_links, cited, cited_group
 from lectorium.plan.context import PlanContext
 from lectorium.plan.course_list import breadcrumb, course_list
 from lectorium.plan.facts import PlanRequest
+from lectorium.plan.json_ld import lecture_data
 from lectorium.plan.listed import without_repeated
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.related import related_lectures
 from lectorium.plan.shell import head
+from lectorium.plan.social import lecture_card, lecture_card_path
 from lectorium.plan.target import RenderPage
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
@@ -72,6 +74,9 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
             source=document.path,
             has_math=document.has_math,
             badge=lecture.visibility,
+            robots=lecture.robots,
+            image=lecture_card_path(lecture) if lecture_card(lecture, context.course) else "",
+            data=lecture_data(context, row),
         ),
         title=lecture.title,
         row=_without_printed(without_repeated(replace(shown, facts=facts), facts, deck=False), document),

@@ -42,6 +42,7 @@ def _page(path: str, context: PlanContext) -> RenderPage:
             source=page.document.path,
             has_math=page.document.has_math,
             badge=page.visibility,
+            robots=page.robots,
         ),
         title=page.title,
         toc=table_of_contents(page.document, skip),

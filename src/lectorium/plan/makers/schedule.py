@@ -11,6 +11,7 @@ from lectorium.plan.about import course_facts, people
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.here import beginning, goes_by_date, is_coming, news_of
+from lectorium.plan.json_ld import course_data
 from lectorium.plan.labelled import facts_in_line
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import listed_sections
@@ -42,10 +43,10 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
     calendar = context.table.named.get(CALENDAR)
     address = absolute(context, calendar.url) if calendar else ""
     news = news_of(context.course, context.request.options.now)
+    about = config.description or config.tagline
+    made = introduced_head(context, writer, "schedule", title, intro, description=about)
     view = ScheduleView(
-        head=introduced_head(
-            context, writer, "schedule", title, intro, description=config.description or config.tagline
-        ),
+        head=replace(made, data=course_data(context)),
         title=title,
         sections=sections,
         here=_here(context, writer, sections),
