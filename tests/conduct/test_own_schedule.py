@@ -505,3 +505,26 @@ def test_what_both_the_lecture_and_its_row_say_stands_once(tmp_path: Path) -> No
     assert (shown.description, [fact.html for fact in robin.facts]) == ("", ["Hall"])
     row = view(found, "lectures/a/index.html").row
     assert [fact.label for fact in row.facts] == ["Files", "Files", "", "Room"]
+
+
+UNDATED = """{% for l in site.lectures %}
+### [{{ l.title }}]({{ l.url }})
+More of {{ l.title }}.
+{% endfor %}"""
+
+
+DATED = """<table><tr><td>Jan 19</td><td><a href="/lectures/a/">Wren</a></td></tr>
+<tr><td>Jan 20</td><td><a href="/lectures/b/">Robin</a></td></tr></table>"""
+
+
+def test_a_list_without_days_gives_way_to_a_page_that_has_them(tmp_path: Path) -> None:
+    def found(name: str, **pages: str) -> Analysis:
+        return read(course(tmp_path / name, {f"{key}.md": text for key, text in pages.items()}, a="Wren", b="Robin"))
+
+    assert found("alone", all=UNDATED).course.schedule_source == "all.md (2 rows)"
+    both = found("both", all=UNDATED, when=DATED)
+    assert both.course.schedule_source.startswith("when.md (2 dates")
+    assert "More of Wren." in page(both, "all/index.html")
+    kept = found("kept", all=UNDATED, when=DATED.replace("Robin</a>", "Robin</a> <a href='/lectures/a/'>Wren</a>"))
+    assert (kept.course.schedule_source, "two lectures in one row" in "".join(codes(kept))) == ("", True)
+    assert "More of Wren." in page(kept, "all/index.html")
