@@ -76,7 +76,10 @@ def test_contents_name_only_lectures_that_the_filter_shows(page: Page, address: 
     first = page.locator(".lecture-readings").first
     page.goto(f"{address}readings/?lecture={first.get_attribute('data-lecture')}")
     assert page.evaluate(CONTENTS) == [True]
-    assert page.locator(".toc a[aria-current]").all_inner_texts() in ([], page.locator(".toc a:visible").all_inner_texts())
+    assert page.locator(".toc a[aria-current]").all_inner_texts() in (
+        [],
+        page.locator(".toc a:visible").all_inner_texts(),
+    )
     page.locator("#_filter").fill("zzz nothing")
     assert page.evaluate(CONTENTS) == []
     page.locator("#_filter").fill("")

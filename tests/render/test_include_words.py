@@ -37,7 +37,11 @@ def test_a_caption_is_a_caption(name: str) -> None:
 @pytest.mark.parametrize(
     ("caption", "shown", "alt"),
     [
-        ("Fig [cap](https://c.org) *em*", 'Fig <a href="https://c.org" rel="noopener">cap</a> <em>em</em>', "Fig cap em"),
+        (
+            "Fig [cap](https://c.org) *em*",
+            'Fig <a href="https://c.org" rel="noopener">cap</a> <em>em</em>',
+            "Fig cap em",
+        ),
         ("By <a href='https://h.org'>her</a> & `x_1`", None, "By her &amp; x_1"),
         ("<b>Bold</b> a_b_c 5 < 6", "<b>Bold</b> a_b_c 5 &lt; 6", "Bold a_b_c 5 &lt; 6"),
         ("a <script>x()</script> <a href='javascript:x()'>b</a>", "a  b", None),

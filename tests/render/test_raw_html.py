@@ -150,5 +150,7 @@ def test_what_is_never_closed_ends_with_its_opening_tag(opening: str) -> None:
 @pytest.mark.parametrize("name", ["key", "bibtex-key"])
 def test_a_citation_of_distill_is_its_keys(name: str) -> None:
     html = f'a <d-cite {name}="x<1, y"></d-cite>'
-    told = f'MD201 `<d-cite {name}="x<1, y">` the citation of `x<1, y` is shown as its key: no bibliography is looked up'
+    told = (
+        f'MD201 `<d-cite {name}="x<1, y">` the citation of `x<1, y` is shown as its key: no bibliography is looked up'
+    )
     assert rewritten(html) == f"a [x&lt;1, y]\n{told}"

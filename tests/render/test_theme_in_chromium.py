@@ -255,7 +255,9 @@ def test_an_old_anchor_takes_no_row_of_a_page_with_contents(page: Page, pages: P
     assert page.evaluate(top) == before
 
 
-@pytest.mark.parametrize("marked", ["<mark><a>x</a></mark>", "<a><mark>x</mark></a>", "<p class=marked><b><a>x</a></b>"])
+@pytest.mark.parametrize(
+    "marked", ["<mark><a>x</a></mark>", "<a><mark>x</mark></a>", "<p class=marked><b><a>x</a></b>"]
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_link_on_a_marked_ground_has_the_colour_of_its_text(
     page: Page, pages: Path, marked: str, scheme: Literal["light", "dark"]

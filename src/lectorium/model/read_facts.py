@@ -159,7 +159,7 @@ class FactReader(Struct, frozen=True, gc=False):
         return ", ".join(filter(None, (label, *others)))
 
     def _pictures(self, value: YamlValue, rest: list[Field]) -> tuple[str, list[Field]]:
-        """Return the pictures among the fields of a mapping, with the alternative text beside them, and other fields."""
+        """Return the pictures among the fields of a mapping, with the text beside them for who sees none; and the rest."""
         found = {item.key: self._html(item.key, item.value) for item in rest}
         shown = [key for key, html in found.items() if html.startswith("<img ")]
         alt = _first(value, _ALTS) if shown else None
@@ -294,7 +294,12 @@ def _is_dated(words: str, text: str) -> bool:
     if day is None or day[2] not in MONTHS:
         return False
     number, name, month = f"0?{day[1]}", day[2][:3], f"0?{MONTHS.index(day[2]) + 1}"
-    forms = (rf"\b{name}\w*\W+{number}\b", rf"\b{number}\W+{name}", rf"\b{month}\W{number}\b", rf"\b{number}\W{month}\b")
+    forms = (
+        rf"\b{name}\w*\W+{number}\b",
+        rf"\b{number}\W+{name}",
+        rf"\b{month}\W{number}\b",
+        rf"\b{number}\W{month}\b",
+    )
     return any(re.search(form, text) for form in forms)
 
 

@@ -42,7 +42,7 @@ class ResolvedLink(Struct, frozen=True, gc=False):
     state: LinkState
     entry: OutputSpec | None = None
     url: str = ""
-    """Absolute and percent-encoded, for an external target; also for one of the own host that this course does not make:
+    """Absolute and percent-encoded, for an external target, and for one of the own host that this course does not make:
     something else may serve it."""
     query: str = ""
     fragment: str = ""
