@@ -159,7 +159,7 @@ class FactReader(Struct, frozen=True, gc=False):
         return ", ".join(filter(None, (label, *others)))
 
     def _pictures(self, value: YamlValue, rest: list[Field]) -> tuple[str, list[Field]]:
-        """Return the pictures among the fields of a mapping, with the text beside them for who sees none; and the rest."""
+        """Return the pictures among the fields of a mapping, with their alternative text, and the other fields."""
         found = {item.key: self._html(item.key, item.value) for item in rest}
         shown = [key for key, html in found.items() if html.startswith("<img ")]
         alt = _first(value, _ALTS) if shown else None
