@@ -162,14 +162,15 @@
     if (!("IntersectionObserver" in window)) return;
     var places = [];
     function mark() {
-      if (!places.length || !fold.isConnected) return;
+      var shown = places.filter(function (place) { return !place.link.parentNode.hidden; });
+      if (!shown.length || !fold.isConnected) return;
       var line = Math.max(120, window.innerHeight * 0.25);
-      var current = places[0];
-      places.forEach(function (place) {
+      var current = shown[0];
+      shown.forEach(function (place) {
         if (place.target.getBoundingClientRect().top <= line) current = place;
       });
       if (window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2) {
-        var last = places[places.length - 1];
+        var last = shown[shown.length - 1];
         if (last.target.getBoundingClientRect().top < window.innerHeight) current = last;
       }
       places.forEach(function (place) {
@@ -189,6 +190,7 @@
     }
     window.addEventListener("scroll", throttled(mark), { passive: true });
     document.addEventListener("lectorium:updated", look);
+    document.addEventListener("lectorium:filtered", mark);
     look();
   }
 
@@ -314,6 +316,12 @@
       all("[data-filter-group]").reverse().forEach(function (group) {
         group.hidden = !group.querySelector("[data-filter-item]:not([hidden])");
       });
+      // Contents name what is shown, and nothing else.
+      all("[data-toc] a").forEach(function (link) {
+        var target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        link.parentNode.hidden = !!target && !!target.closest("[hidden]");
+      });
+      document.dispatchEvent(new Event("lectorium:filtered"));
       var done = shown.filter(function (item) { return item.box.checked; }).length;
       var parts = [];
       if (String(asked)) parts.push(shown.length + " of " + items.length + " readings");

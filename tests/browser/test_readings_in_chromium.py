@@ -62,3 +62,26 @@ def test_without_script_the_files_are_there(browser: Browser, address: str) -> N
     assert found.ok
     assert found.text().startswith("@")
     context.close()
+
+
+CONTENTS = """() => [...document.querySelectorAll('.toc li a')].filter(link => link.checkVisibility())
+  .map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))).checkVisibility())"""
+
+
+def test_contents_name_only_lectures_that_the_filter_shows(page: Page, address: str) -> None:
+    page.goto(address + "readings/")
+    every = page.evaluate(CONTENTS)
+    assert len(every) > 1
+    assert all(every)
+    first = page.locator(".lecture-readings").first
+    page.goto(f"{address}readings/?lecture={first.get_attribute('data-lecture')}")
+    assert page.evaluate(CONTENTS) == [True]
+    assert page.locator(".toc a[aria-current]").all_inner_texts() in (
+        [],
+        page.locator(".toc a:visible").all_inner_texts(),
+    )
+    page.locator("#_filter").fill("zzz nothing")
+    assert page.evaluate(CONTENTS) == []
+    page.locator("#_filter").fill("")
+    page.locator("select[name=lecture]").select_option("")
+    assert page.evaluate(CONTENTS) == every

@@ -195,7 +195,7 @@ def test_a_reading_list_stands_where_its_author_wrote_it(tmp_path: Path) -> None
     ("text", "body", "told"),
     [
         ("A <d-title>T</d-title> be.", "<p>A T be.</p>", 1),
-        ('A <d-cite key="a"></d-cite> b', "<p>A  b</p>", 1),
+        ('A <d-cite key="a"></d-cite> b', "<p>A [a] b</p>", 1),
         ('<my-card size="1">inside</my-card>', "<p>inside</p>", 1),
         ("clone <repo-url> now", "<p>clone &lt;repo-url&gt; now</p>", 1),
     ],

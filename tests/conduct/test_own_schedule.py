@@ -467,3 +467,69 @@ def test_the_card_of_where_the_course_stands_has_all_links(tmp_path: Path) -> No
     found = view(read(root), "index.html")
     assert [len(row.videos) for section in found.sections for row in section.rows] == [0, 0]
     assert [link.label for link in found.here.videos] == ["Film"]
+
+
+HEADED = """<h2>One</h2><table><tr><th>KW</th><th>Termin</th><th>#</th><th>Was wir tun</th><th>Wer</th></tr>
+<tr><td>4</td><td>19.01.2026</td><td>1</td><td><a href="lectures/a">Wren</a></td><td>Ada</td></tr></table>
+<h2>Two</h2><table><tr><th>KW</th><th>Tag</th><th>#</th><th>Was wir tun</th><th>Wer</th></tr>
+<tr><td>5</td><td>26.01.2026</td><td>2</td><td><a href="lectures/b">Robin</a></td><td>Bo</td></tr></table>"""
+
+
+def test_the_heads_of_the_columns_stand_over_ours(tmp_path: Path) -> None:
+    found = read(course(tmp_path, {"index.html": HEADED}, a="Wren", b="Robin"))
+    heads = (
+        '<p class="row-heads whole" aria-hidden="true"><span class="head-when">KW / Termin / Tag</span>'
+        ' <span class="head-kind">#</span> <span class="head-what">Was wir tun</span>'
+        ' <span class="head-cells"><span class="cell-1">Wer</span></span></p>'
+    )
+    assert page(found, "index.html").count(heads) == 2
+    assert "row-heads" not in page(read(course(tmp_path / "n", {}, a="Wren", b="Robin")), "index.html")
+
+
+LOOP = """<table><tr><th>Date</th><th>Topic</th><th>Files</th><th>Room</th></tr>
+{% for l in site.lectures %}<tr><td>{{ l.date | date: "%b %-d" }}</td>
+<td><a href="{{ l.url }}">{{ l.title }}</a><br><i>{{ l.description }}</i></td>
+<td>{% for f in l.files %}<a href="{{ f.url }}">{{ f.name }}</a> {% endfor %}</td>
+<td>Hall</td></tr>{% endfor %}</table>"""
+
+
+def test_what_both_the_lecture_and_its_row_say_stands_once(tmp_path: Path) -> None:
+    more = "\ndescription: In short.\nfiles: [{name: deck, url: https://e.org/1}, {name: code, url: https://e.org/2}]"
+    found = read(course(tmp_path, {"index.html": LOOP}, a=f"Wren\ndate: 2026-01-19{more}", b="Robin\ndate: 2026-01-26"))
+    shown, robin = view(found, "index.html").sections[0].rows
+    assert [(fact.label, fact.html) for fact in shown.facts] == [
+        ("Files", '<a href="https://e.org/1">deck</a>'),
+        ("Files", '<a href="https://e.org/2">code</a>'),
+        ("", "<i>In short.</i>"),
+        ("Room", "Hall"),
+    ]
+    assert (shown.description, [fact.html for fact in robin.facts]) == ("", ["Hall"])
+    row = view(found, "lectures/a/index.html").row
+    assert [fact.label for fact in row.facts] == ["Files", "Files", "", "Room"]
+
+
+UNDATED = """{% for l in site.lectures %}
+### [{{ l.title }}]({{ l.url }})
+More of {{ l.title }}.
+{% endfor %}"""
+
+
+DATED = """<table><tr><td>Jan 19</td><td><a href="/lectures/a/">Wren</a></td></tr>
+<tr><td>Jan 20</td><td><a href="/lectures/b/">Robin</a></td></tr></table>"""
+
+
+def test_a_list_without_days_gives_way_to_a_page_that_has_them(tmp_path: Path) -> None:
+    def found(name: str, **pages: str) -> Analysis:
+        return read(course(tmp_path / name, {f"{key}.md": text for key, text in pages.items()}, a="Wren", b="Robin"))
+
+    def source(analysis: Analysis) -> str:
+        assert analysis.course is not None
+        return analysis.course.schedule_source
+
+    assert source(found("alone", all=UNDATED)) == "all.md (2 rows)"
+    both = found("both", all=UNDATED, when=DATED)
+    assert source(both).startswith("when.md (2 dates")
+    assert "More of Wren." in page(both, "all/index.html")
+    kept = found("kept", all=UNDATED, when=DATED.replace("Robin</a>", "Robin</a> <a href='/lectures/a/'>Wren</a>"))
+    assert (source(kept), "two lectures in one row" in "".join(codes(kept))) == ("", True)
+    assert "More of Wren." in page(kept, "all/index.html")

@@ -108,6 +108,7 @@ def test_a_row_keeps_how_it_calls_its_lecture() -> None:
         ("Session", "3", "Session 3", "Session 3"),
         ("Lec", "3", "Lec 3", "Lec 3"),
         ("No", "3", "Week 3", "Lecture 3"),
+        ("KW", "3", "KW 3", "KW 3"),
         ("Lec #", "3", "Week 3", "Lecture 3"),
         ("Session", "L3", "L3", "L3"),
     ],

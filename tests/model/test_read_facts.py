@@ -172,3 +172,32 @@ def test_a_page_shows_its_description_where_its_layout_does(head: str, layout: s
     files = {"_config.yml": CONFIG, "a.md": f"---\ntitle: A\nlayout: ours\n{head}\n---\nText.\n"}
     made = course_of({**files, **({"_layouts/ours.html": layout} if layout else {})})
     assert [fact.html for fact in made.pages[0].facts] == told
+
+
+def test_pictures_of_a_gallery_are_shown_with_their_words() -> None:
+    head = "gallery:\n  - {url: /a.png, image_path: /b.png, alt: A hill, title: Hill}\n  - {image_path: /b.png}"
+    more = {"_includes/gallery": "{% assign g = page.gallery %}{{ g }}", "a.png": "", "b.png": ""}
+    assert facts(head, more) == [
+        ("Gallery", '<a href="/a.png"><img src="/b.png" alt="A hill"></a> <a href="/a.png">Hill</a>'),
+        ("Gallery", '<img src="/b.png" alt="">'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "printed", "left"),
+    [
+        ("event:\n  kind: due\n  day: 2026-09-09 23:59:00\n  words: The first", "due Sep 9 23:59 (The first)", []),
+        ("event: {kind: due, day: 2026-09-09}", "due on 09/09/2026", []),
+        ("event: {kind: due, day: 2026-09-09}", "due Sep 19", ["9 September 2026"]),
+        ("event: {kind: due, words: The first}", "due: the second", ["Words: The first"]),
+        ("event:\n  - {name: Ada, place: {name: Ponds, town: York}}", "Ada (Ponds), York", []),
+        ("event:\n  - {name: Ada, place: {name: Ponds, town: York}}", "Ada (Ponds)", ["Ada, Place: Ponds, Town: York"]),
+    ],
+)
+def test_what_a_layout_printed_in_other_words_is_no_fact_again(head: str, printed: str, left: list[str]) -> None:
+    more = {"_layouts/work.html": "{{ page.event }}", "sheet.md": f"---\nlayout: work\n{head}\n---\nText.\n"}
+    made = jekyll("week: 1", more)
+    document = made.pages[0].document
+    said = replace(document, written=document, search_text=printed)
+    reader = fact_reader(said, Route("page"), made.config, ())
+    assert [fact.html.removeprefix("Day: ") for fact in reader.read(said.front_matter.fields, "")] == left

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from jekyll_program import NEEDS_JEKYLL, jekyll_build, write
 from jekyll_sites import course_of
+from lectorium.plan.target import WriteText
 from lectorium.plan.view import FeedView, RedirectView
 from plan_courses import paths, planned, view
 
@@ -67,3 +69,34 @@ def test_all_archives_and_feeds_of_collections() -> None:
 @pytest.mark.slow
 def test_the_plugins_write_these_pages(tmp_path: Path) -> None:
     assert jekyll_build(write(tmp_path / "course", ARCHIVED), tmp_path / "site") >= MADE_BY_PLUGINS
+
+
+MOVED = {
+    "_config.yml": "plugins: [jekyll-redirect-from]\nurl: https://u.example\nbaseurl: /c\n",
+    "_posts/2024-01-02-p.md": "---\nredirect_from: /before/\n---\nText.\n",
+    "a.md": "---\nredirect_from: [/old/, deep/x.html]\n---\n",
+    "b.md": "---\nredirect_to: https://other.example/b\n---\n",
+}
+AS_JSON = (
+    '{"/before/":"https://u.example/c/2024/01/02/p.html","/old/":"https://u.example/c/a.html",'
+    '"/deep/x.html":"https://u.example/c/a.html","/b.html":"https://other.example/b"}'
+)
+
+
+def redirects_json(more: str = "") -> str | None:
+    plan = planned(course_of({**MOVED, "_config.yml": MOVED["_config.yml"] + more})).value
+    found = [target.recipe for target in plan.targets if target.path == "redirects.json"]
+    return found[0].text if found and isinstance(found[0], WriteText) else None
+
+
+def test_old_addresses_stand_in_a_file_as_their_plug_in_writes_it() -> None:
+    assert redirects_json() == AS_JSON
+    assert redirects_json("redirect_from: {json: false}\n") is None
+    assert redirects_json("plugins: []\n") is None
+
+
+@NEEDS_JEKYLL
+@pytest.mark.slow
+def test_the_plug_in_writes_the_same_addresses(tmp_path: Path) -> None:
+    jekyll_build(write(tmp_path / "course", MOVED), tmp_path / "site")
+    assert json.loads((tmp_path / "site/redirects.json").read_text()) == json.loads(AS_JSON)

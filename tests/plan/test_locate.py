@@ -88,7 +88,10 @@ def missing(wanted: str, suggestion: str = "", query: str = "", fragment: str = 
         ("https://uni.example/repo/l/two/#x", place(TWO, "", "#x", "l/two/")),
         ("http://WWW.Uni.example/repo#x", place(HOME, "", "#x")),
         ("https://uni.example/repo?a", place(HOME, "?a")),
-        ("https://uni.example/repo/nowhere-at-all", missing("nowhere-at-all")),
+        (
+            "https://uni.example/repo/nowhere-at-all",
+            replace(missing("nowhere-at-all"), url="https://uni.example/repo/nowhere-at-all"),
+        ),
         ("https://uni.example/", ResolvedLink("external", url="https://uni.example/")),
         ("https://uni.example/repository/", ResolvedLink("external", url="https://uni.example/repository/")),
         ("https://other.example/repo/", ResolvedLink("external", url="https://other.example/repo/")),

@@ -140,6 +140,24 @@ def test_other_hosts_stay_as_they_are(written: str, url: str) -> None:
     assert (found.url, found.state, faults) == (url, "external", "")
 
 
+@pytest.mark.parametrize(
+    ("written", "kind", "state", "url"),
+    [
+        ("https://uni.example/seminar/l1.pdf", "link", "external", "https://uni.example/seminar/l1.pdf"),
+        ("//uni.example/seminar/a b?x#y", "link", "missing", ""),
+        ("http://www.uni.example/seminar/a b?x#y", "link", "external", "http://www.uni.example/seminar/a%20b?x#y"),
+        ("https://uni.example/seminar/l1.png", "image", "missing", ""),
+        ("https://uni.example/seminar/contents/S0-L09/", "link", "missing", ""),
+    ],
+)
+def test_a_link_in_full_to_the_own_host_stays_though_the_course_has_no_such_file(
+    written: str, kind: ReferenceKind, state: str, url: str
+) -> None:
+    found, faults = resolve(written, kind)
+    assert (found.state, found.url) == (state, url)
+    assert faults != "", "and it is told"
+
+
 def test_a_picture_carries_its_size() -> None:
     found, faults = resolve(BASEURL + "/Lectures/S0-L05/fig 1.png", "image")
     assert found == ResolvedReference("../../Lectures/S0-L05/fig%201.png", "ok", 640, 480)

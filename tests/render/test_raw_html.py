@@ -32,6 +32,7 @@ def rewritten(html: str, state: RawHtml | None = None, **targets: int) -> str:
         ("<!-- a <!-- b", "&lt;!-- a &lt;!-- b"),
         ("<!-->a<!--->b", "ab"),
         ("<!DOCTYPE html>a", "a"),
+        ("a<d-footnote>b <i>c</i></d-footnote>.", "a (b <i>c</i>)."),
         ('<B CLASS="x" id=y>a</B>', '<b class="x" id="y">a</b>'),
         ('<p title="a&amp;b&quot;">a</p>', '<p title="a&amp;b&quot;">a</p>'),
         ('<p class="a" class="b">', '<p class="a">'),
@@ -144,3 +145,12 @@ def test_elements_beyond_the_deepest_are_left_out_and_told_once() -> None:
 @pytest.mark.parametrize("opening", ["<script>", "<style>", "<svg>", '<iframe src="https://e.edu/x">'])
 def test_what_is_never_closed_ends_with_its_opening_tag(opening: str) -> None:
     assert rewritten(f"<b>x</b>{opening}<i>y</i>").split("\n")[0].endswith("<i>y</i>")
+
+
+@pytest.mark.parametrize("name", ["key", "bibtex-key"])
+def test_a_citation_of_distill_is_its_keys(name: str) -> None:
+    html = f'a <d-cite {name}="x<1, y"></d-cite>'
+    told = (
+        f'MD201 `<d-cite {name}="x<1, y">` the citation of `x<1, y` is shown as its key: no bibliography is looked up'
+    )
+    assert rewritten(html) == f"a [x&lt;1, y]\n{told}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -253,3 +253,20 @@ def test_an_old_anchor_takes_no_row_of_a_page_with_contents(page: Page, pages: P
     before = page.evaluate(top)
     page.evaluate("document.querySelector('.with-toc').prepend(document.createElement('span'))")
     assert page.evaluate(top) == before
+
+
+@pytest.mark.parametrize(
+    "marked", ["<mark><a>x</a></mark>", "<a><mark>x</mark></a>", "<p class=marked><b><a>x</a></b>"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_link_on_a_marked_ground_has_the_colour_of_its_text(
+    page: Page, pages: Path, marked: str, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto((pages / "lecture.html").as_uri())
+    html = marked.replace("<a>", "<a href='#x'>")
+    page.evaluate("html => document.querySelector('.body').insertAdjacentHTML('afterbegin', html)", html)
+    inner = page.locator(".body a").first
+    shown = inner.evaluate("node => getComputedStyle(node.querySelector('mark') || node).color")
+    line = inner.evaluate("node => getComputedStyle(node).textDecorationLine")
+    assert (shown, line) == ("rgb(34, 37, 42)" if scheme == "light" else "rgb(243, 239, 220)", "underline")

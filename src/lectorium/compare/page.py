@@ -93,7 +93,7 @@ def _read(node: Node, facts: Facts, locate: Locate) -> list[str]:
     words += [word for child in node.children for word in _read(child, facts, locate)]
     if node.name == "time":
         facts["days"][node.attrs.get("datetime", "")] += 1
-    for kind in _ROWS.get(node.name, ()) if words else ():
+    for kind in _ROWS.get("li" if "row-heads" in node.classes() else node.name, ()) if words else ():
         days = (inner.attrs.get("datetime", "") for inner in walk(node) if inner.name == "time" and kind == "rows")
         facts[kind][" ".join((*words, *words_in(" ".join(days))))] += 1
     return words

@@ -45,12 +45,18 @@ def with_own_schedule(course: Course, find_draft: FindDraft, memory: Memory) -> 
     lectures = tuple(map(listed_lecture, course.lectures))
     reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory)
     listings = [reading.read(*candidate) for candidate in _candidates(course)]
-    chosen = next((each for each in listings if each.facts.standing == "schedule" and not _groups_by_tag(each)), None)
+    read = [each for each in listings if each.facts.standing == "schedule" and not _groups_by_tag(each)]
+    kept = [each for each in listings if each.facts.standing == "kept"]
+    chosen = next(filter(_is_dated, read), None if any(map(_is_dated, kept)) else next(iter(read), None))
     if chosen is not None:
         course = replace(with_schedule(course, chosen.facts, chosen.page), schedule_source=_source(chosen))
         return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen)))
-    kept = next((each for each in listings if each.facts.standing == "kept"), None)
-    return Outcome(_arranged(course, listings, None), kept.faults if kept else ())
+    return Outcome(_arranged(course, listings, None), kept[0].faults if kept else ())
+
+
+def _is_dated(listing: _Listing) -> bool:
+    """Return whether a schedule says when; one that does not may be a list that says more than titles."""
+    return any(row.date or row.week or row.marker for row in listing.facts.rows)
 
 
 def _groups_by_tag(listing: _Listing) -> bool:

@@ -20,6 +20,10 @@ _EXCERPT = 4
 """Blanks between the words of a cell that may be an excerpt."""
 _SHOWN = frozenset("title date desc description speaker notes morenotes video lead blog lecture week number".split())  # noqa: SIM905
 """Keys of front matter that rows show anyway."""
+_HEADED = {"week": "when", "weekday": "when", "date": "when", "end": "when", "number": "kind", "title": "what"}
+"""Which part of our rows shows the cells of a column; the cells of other columns have its head as their label."""
+_SHORT_WEEKS = frozenset({"kw", "wk"})
+"""Heads that say what their numbers count though they are short: `KW 16`, but not `No 3`."""
 
 
 def listed_lecture(lecture: Lecture) -> ListedLecture:
@@ -40,7 +44,17 @@ def with_schedule(course: Course, facts: ScheduleFacts, page: Introduction) -> C
         LABELS[key]: label for key, label in facts.labels if key in LABELS and key not in dict(course.config.labels)
     }
     lectures = numbered(_relabelled(with_rows(lecture, rows), labels) for lecture in course.lectures)
-    return replace(course, lectures=lectures, sections=sections_of(lectures, course.config), schedule=rows)
+    heads: dict[str, dict[str, None]] = {}
+    for key, label in facts.labels:
+        if key in _HEADED:
+            heads.setdefault(_HEADED[key], {})[label] = None
+    return replace(
+        course,
+        lectures=lectures,
+        sections=sections_of(lectures, course.config),
+        schedule=rows,
+        schedule_heads=tuple((place, " / ".join(labels)) for place, labels in heads.items()),
+    )
 
 
 def _relabelled(lecture: Lecture, labels: dict[str, str]) -> Lecture:
@@ -88,7 +102,8 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
 
 def _counted(label: str, number: str, usual: str) -> str:
     """Return a bare number with what it counts: the head of its column when that is a word."""
-    return f"{label if label.isalpha() and len(label) > 2 else usual} {number}" if number.isdecimal() else number
+    told = label.isalpha() and (len(label) > 2 or label.lower() in _SHORT_WEEKS)
+    return f"{label if told else usual} {number}" if number.isdecimal() else number
 
 
 def _section_of(path: str, rows: tuple[ListedRow, ...]) -> str | None:

@@ -185,8 +185,9 @@ class CheckPolicy(Struct, frozen=True, gc=False):
     """Every word that is to name a code, with its place."""
 
 
-FormerKind = Literal["tag", "category", "date", "rest", "feed"]
-"""What a page listed: a tag, a category, the posts of a time, those that the first page had no room for; or a feed."""
+FormerKind = Literal["tag", "category", "date", "rest", "feed", "redirects"]
+"""What a page listed: a tag, a category, the posts of a time, those that the first page had no room for; or a feed, or
+all old addresses with the present ones."""
 
 
 class FormerPages(Struct, frozen=True, gc=False):

@@ -258,6 +258,8 @@ class Course(Struct, frozen=True, gc=False):
     """What is due by its shown lectures, and the rows of `schedule.yml`, by date."""
     schedule: tuple[ListedRow, ...] = ()
     """The rows of the schedule that the authors keep on a page; empty when they keep none that we can read."""
+    schedule_heads: tuple[tuple[str, str], ...] = ()
+    """What the authors' schedule has over its `when`, `kind` (a counter) and `what`, with that word first."""
     schedule_source: str = ""
     """From which page it was read, and how much: `index.html (28 dates, year 2024 from the title of the page)`."""
     next_change: datetime | None = None

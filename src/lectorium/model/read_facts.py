@@ -20,6 +20,7 @@ from lectorium.model.links_field import from_root, linked_html
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
+from lectorium.text.date_words import MONTHS
 from lectorium.text.entity import unescape
 from lectorium.text.memory import remembered
 from lectorium.text.span import Span
@@ -37,11 +38,18 @@ _FOLDER = re.compile(r"(?:\.{0,2}/)?[^\s<>{}|*?:]+/|\.{0,2}/[^\s<>{}|*?:]+")
 _SURELY = re.compile(r".*\.(?:pdf|pptx?|key|odp|docx?|odt|ipynb|zip|mp4|webm|mov|mp3|csv)", re.IGNORECASE)
 """Names that are files for certain, also those that are missing."""
 _PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|avif)", re.IGNORECASE)
-_SHOWS = re.compile(r"ima?ge?s?|thumb(?:nail)?|photo|picture|portrait|avatar|cover|teaser|banner", re.IGNORECASE)
+_SHOWS = re.compile(
+    r"(?:ima?ge?s?|thumb(?:nail)?|photo|picture|portrait|avatar|cover|teaser|banner)(?:_(?:path|url|src|file))?",
+    re.IGNORECASE,
+)
 """Keys under which a picture is to be seen, not linked."""
+_ALTS = ("alt", "image_alt", "alt_text")
 _NAMES = ("name", "title", "label", "text")
 _ADDRESSES = ("url", "link", "href", "file", "path")
 _VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
+_LABEL = re.compile(r"[A-Z][\w ]{0,30}:(?= |$) ?")
+"""What `_named` puts before a value."""
+_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) \d{4}")
 HREF = re.compile(r'<a\b[^<>]*? href="([^"]*)"')
 _ADDRESS_OF = re.compile(r'<(?:a|img)\b[^<>]*? (?:href|src)="([^"]*)"')
 _LABELS = {"tldr": "In short", "doi": "DOI", "pdf": "PDF", "ta": "TA", "tas": "TAs"}
@@ -147,8 +155,20 @@ class FactReader(Struct, frozen=True, gc=False):
             label = _link(address, label)
         elif target is not None:
             label = _link(self.target(target.value), label or escape(_shown(target.value.raw)))
+        pictures, rest = self._pictures(value, rest)
+        if pictures:
+            label = f"{_link(self.target(target.value), pictures) if target else pictures} {label}".strip()
         others = (_named(item.key, self._html(item.key, item.value)) for item in rest if not item.value.is_empty)
         return ", ".join(filter(None, (label, *others)))
+
+    def _pictures(self, value: YamlValue, rest: list[Field]) -> tuple[str, list[Field]]:
+        """Return the pictures among the fields of a mapping, with their alternative text, and the other fields."""
+        found = {item.key: self._html(item.key, item.value) for item in rest}
+        shown = [key for key, html in found.items() if html.startswith("<img ")]
+        alt = _first(value, _ALTS) if shown else None
+        left = [item for item in rest if item.key not in shown and item is not alt]
+        pictures = " ".join(found[key] for key in shown)
+        return pictures.replace('alt=""', f'alt="{escape(alt.value.raw)}"') if alt else pictures, left
 
     def scalar_html(self, key: str, value: YamlValue) -> str:
         """Return a scalar as HTML: its words, the links in it, or the file, picture or day that it names."""
@@ -262,11 +282,31 @@ def _day_in_words(value: YamlValue) -> str:
 
 def is_printed(html: str, document: Document) -> bool:
     """Return whether the words and addresses of a fact, whatever they are called, stand where its layout ran."""
+    if document.written is None:
+        return False
     words = unescape(re.sub(r"<a\b.*?</a>|<[^<>]*>", "", html)).strip(" ,")
     addresses = [unescape(match[1]) for match in _ADDRESS_OF.finditer(html)]
-    targets = [item.target for item in document.references] if document.written else []
+    targets = [item.target for item in document.references]
     found = all(any(target.endswith(address) for target in targets) for address in addresses)
-    return document.written is not None and bool(words or addresses) and words in document.search_text and found
+    text = document.search_text
+    parts = (_LABEL.sub("", part.strip()) for part in words.split(","))
+    told = words in text or all(part in text or _is_dated(part, text) for part in parts)
+    return bool(words or addresses) and told and found
+
+
+def _is_dated(words: str, text: str) -> bool:
+    """Return whether a day in our words stands in a text in the author's."""
+    day = _DAY.fullmatch(words)
+    if day is None or day[2] not in MONTHS:
+        return False
+    number, name, month = f"0?{day[1]}", day[2][:3], f"0?{MONTHS.index(day[2]) + 1}"
+    forms = (
+        rf"\b{name}\w*\W+{number}\b",
+        rf"\b{number}\W+{name}",
+        rf"\b{month}\W{number}\b",
+        rf"\b{number}\W{month}\b",
+    )
+    return any(re.search(form, text) for form in forms)
 
 
 def _first(value: YamlValue, names: tuple[str, ...]) -> Field | None:

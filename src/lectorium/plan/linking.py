@@ -23,7 +23,7 @@ def locate_text(url: str, locator: Locator, link_context: LinkContext) -> Resolv
 
 def link_target_of(link: ResolvedLink) -> LinkTarget | None:
     """Return the target of a resolved link, None when it leads nowhere."""
-    if link.state == "external":
+    if link.url:
         return LinkTarget(link.url, external=True)
     if link.entry is not None and link.state in ("resolved", "other-case"):
         return LinkTarget(link.entry.url, encode_rest(link.query, link.fragment))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.html.tree import escape_attribute, parse_tree, rewrite, serialise
 from lectorium.model.author_schedule import words_of_html
 from lectorium.model.course import LabelledFact, ListedRow
+from lectorium.model.read_facts import HREF
 from lectorium.model.slug import slugify
 from lectorium.plan.dates import written_date_view
 from lectorium.plan.here import is_here_row
@@ -42,6 +46,17 @@ def _inline(html: str) -> str:
     return serialise(root).strip()
 
 
+def said_once(facts: Iterable[LabelledView]) -> tuple[LabelledView, ...]:
+    """Return facts without those that say what an earlier one of the same label says, or all of these together."""
+    kept: list[tuple[LabelledView, Counter[str]]] = []
+    for fact in facts:
+        said = Counter((*words_of_html(fact.html).split(), *HREF.findall(fact.html)))
+        same = [other for each, other in kept if each.label == fact.label]
+        if "<img" in fact.html or said not in (*same, sum(same, Counter())):
+            kept.append((fact, said))
+    return tuple(fact for fact, _ in kept)
+
+
 def without_repeated(view: RowView, facts: tuple[LabelledView, ...], *, deck: bool) -> RowView:
     """Return a row without the links, teams and topics that its facts show in their author's own words."""
     shown = "".join(fact.html for fact in facts)
@@ -57,6 +72,7 @@ def without_repeated(view: RowView, facts: tuple[LabelledView, ...], *, deck: bo
         notes=tuple(filter(untold, view.notes)),
         roles=tuple(role for role in view.roles if role.members or role.team not in words),
         topics=tuple(topic for topic in view.topics if topic not in words),
+        description="" if view.description in words else view.description,
     )
 
 
@@ -73,7 +89,7 @@ class _Writing(Struct, frozen=True, gc=False):
             return self.between(listed)
         view = self.rows.view(known, self.writer, with_readings=not row.again, listed=listed)
         own = () if row.again else view.facts
-        facts = (*own, *self.facts(listed.facts))
+        facts = said_once((*own, *self.facts(listed.facts)))
         return replace(
             without_repeated(view, facts, deck=True),
             id=self.free(f"{known.id}-again") if row.again else known.id,

@@ -42,7 +42,8 @@ class ResolvedLink(Struct, frozen=True, gc=False):
     state: LinkState
     entry: OutputSpec | None = None
     url: str = ""
-    """Absolute and percent-encoded, for an external target."""
+    """Absolute and percent-encoded, for an external target, and for one of the own host that this course does not make:
+    something else may serve it."""
     query: str = ""
     fragment: str = ""
     wanted: str = ""
@@ -104,7 +105,8 @@ class Locator(Struct, frozen=True, gc=False):
 
     def _absolute(self, scheme: str, target: str, link_context: LinkContext) -> ResolvedLink:
         if scheme in ("http", "https"):
-            return self._internal(self._below_own_site(target) or "", True, link_context)
+            found = self._internal(self._below_own_site(target) or "", True, link_context)
+            return replace(found, url=encode_external(target)) if found.state == "missing" else found
         if DATA_PICTURE.fullmatch(target) and len(target) <= DATA_ADDRESS:
             return ResolvedLink("external", url=target)
         if scheme in RUNNING or len(scheme) == 1:

@@ -69,7 +69,8 @@ class Resolver(Struct, frozen=True, gc=False):
         if link.state == "external":
             return Outcome(ResolvedReference(link.url, "external"), self._frame_fault(reference, link.url))
         state: ReferenceState = "unsafe" if link.state in ("unsafe", "unknown-scheme") else "missing"
-        value = ResolvedReference("", state)
+        stays = link.url and reference.kind == "link"
+        value = ResolvedReference(link.url, "external") if stays else ResolvedReference("", state)
         if link.state == "missing" and _UNREAD.search(reference.target):
             return Outcome(value)
         return Outcome(value, (fault_of(reference, link),))

@@ -420,6 +420,8 @@ class ScheduleView(Struct, frozen=True, gc=False):
     """Day on which the term begins, where dates say what comes next: the page's script follows the reader's clock."""
     facts_in_line: tuple[str, ...] = ()
     """Labels of teams and facts that are short in every row: each is a column of the schedule."""
+    heads: tuple[tuple[str, str], ...] = ()
+    """What the authors have over `when`, `kind` and `what` of a row: the place, and the words."""
     script: str = ""
     """Address of the script of the schedule."""
     calendar: str = ""

@@ -37,6 +37,8 @@ _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 """ASCII only, so that every offset stays true."""
 _OURS = pattern(r"(?:role|tabindex|aria-.*)")
 
+_CITED = frozenset({"key", "bibtex-key"})
+"""Attributes of `d-cite` that name papers of a bibliography, which the script of Distill would look up."""
 _SIZE = pattern(r"^\d+w\b|^\d+(?:\.\d+)?x\b")
 _NONE: Mapping[int, tuple[int, str]] = {}
 
@@ -178,7 +180,14 @@ class _Rewriting:
         return tag.end
 
     def _dropped(self, tag: HtmlTag) -> None:
-        if not tag.closing and tag.name not in self.seen:
+        """Leave a tag out; of a template's citation its keys are shown, and a note stands between brackets."""
+        if tag.name == "d-footnote":
+            self.parts.append(")" if tag.closing else " (")
+        elif keys := next((unescape(item.value) for item in tag.attributes if item.name in _CITED), ""):
+            self.parts.append(f"[{escape_attribute(keys)}]")
+            message = f"the citation of `{keys}` is shown as its key: no bibliography is looked up"
+            self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "link to the paper, or put it on a reading list")
+        elif not tag.closing and tag.name not in self.seen:
             self.seen.add(tag.name)
             message = f"the element `{tag.name}` is left out of the page; the text inside it stays"
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "remove its tags")

@@ -1,4 +1,4 @@
-"""Pages that plug-ins of Jekyll make of a course's posts: `jekyll-paginate`, `jekyll-archives`, `jekyll-feed`."""
+"""What plug-ins of Jekyll make of a course's posts: paginate, archives, feed and redirect-from."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ARCHIVES: dict[str, tuple[FormerKind, str]] = {
 
 def former_pages(settings: Settings) -> tuple[FormerPages, ...]:
     """Return what the plug-ins that the config sets up would write."""
-    return (*_paginated(settings), *_archives(settings), *_feeds(settings))
+    return (*_paginated(settings), *_archives(settings), *_feeds(settings), *_redirects(settings))
 
 
 def _paginated(settings: Settings) -> Iterator[FormerPages]:
@@ -45,3 +45,9 @@ def _feeds(settings: Settings) -> Iterator[FormerPages]:
     named = [item.key for item in collections.fields] if collections else []
     for label in (*texts_of(collections), *named):
         yield FormerPages("feed", text_of(part(part(collections, label), "path")) or f"/feed/{label}.xml")
+
+
+def _redirects(settings: Settings) -> Iterator[FormerPages]:
+    wanted = text_of(part(settings.value("redirect_from"), "json")) != "false"
+    if "jekyll-redirect-from" in settings.plugins and wanted:
+        yield FormerPages("redirects", "redirects.json")

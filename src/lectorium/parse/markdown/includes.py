@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from html import escape
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from lectorium.parse.document import Reference, ReferenceKind
 from lectorium.parse.liquid_scan import INCLUDE_START, LiquidMask
 from lectorium.parse.markdown.inline import InlineState
 from lectorium.parse.markdown.masks import RUN
+from lectorium.text.pattern import pattern
+from lectorium.text.plain_words import plain_words
 from lectorium.text.span import Span
 
+_MARKUP = pattern(r"[^$\\]*[][<>*_`&][^$\\]*")
+"""What a caption may hold beside words, where none of it may be a formula."""
+_LINK = pattern(r"\[([^][]*)\]\([^()\s]*\)")
 _KINDS: dict[str, ReferenceKind] = {"include-frame": "frame", "include-image": "image", "include-media": "media"}
 
 
@@ -75,6 +81,15 @@ def include_html(mask: LiquidMask, path: str, block: bool) -> tuple[str, int, in
     return before + address + after, len(before), len(before) + len(address), _reference(mask, kind, given, path)
 
 
+def _caption(text: str) -> str:
+    """Return the HTML of a caption, which may hold Markdown or HTML; it is cleaned with the page."""
+    return MarkdownIt("commonmark").renderInline(text) if _MARKUP.fullmatch(text) else escape(text)
+
+
+def _plain(given: dict[str, str]) -> str:
+    return plain_words(_LINK.sub(r"\1", given.get("caption", "")))
+
+
 def _reference(mask: LiquidMask, kind: ReferenceKind, given: dict[str, str], path: str) -> Reference:
     whole = Span(path, mask.start, mask.end)
     exact = Span(path, mask.value_start, mask.value_end) if mask.value_end else whole
@@ -83,7 +98,7 @@ def _reference(mask: LiquidMask, kind: ReferenceKind, given: dict[str, str], pat
         "include",
         mask.value,
         given.get("from_root") == "true",
-        given.get("alt") or given.get("title") or given.get("caption", ""),
+        given.get("alt") or given.get("title") or _plain(given),
         whole,
         exact,
         has_alt="alt" in given or "caption" in given or kind != "image",
@@ -95,13 +110,14 @@ def _reference(mask: LiquidMask, kind: ReferenceKind, given: dict[str, str], pat
 def _html(kind: ReferenceKind, given: dict[str, str], block: bool) -> tuple[str, str]:
     """Return the HTML before and after the address."""
     sizes = "".join(f' {name}="{escape(given[name])}"' for name in ("width", "height") if given.get(name))
-    title, caption = escape(given.get("title", "")), escape(given.get("caption", ""))
+    caption = _caption(given.get("caption", ""))
+    title = escape(given.get("title", "")) or escape(_plain(given))
     if kind == "frame":
-        before, after = '<iframe src="', f'" title="{title or caption or "Video"}"{sizes} allowfullscreen></iframe>'
+        before, after = '<iframe src="', f'" title="{title or "Video"}"{sizes} allowfullscreen></iframe>'
     elif kind == "media":
         before, after = '<video controls src="', f'"{sizes}></video>'
     else:
-        alt = escape(given.get("alt", given.get("caption", "")))
+        alt = escape(given.get("alt", _plain(given)))
         before, after = '<img src="', f'" alt="{alt}"{sizes}>'
     if not caption:
         return before, after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -11,10 +12,11 @@ from lectorium.model.course import Course
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.makers.redirects import redirect_view
-from lectorium.plan.output_spec import OutputSpec, page_output
+from lectorium.plan.output_spec import OutputSpec, file_output, page_output
+from lectorium.plan.shell import absolute
 from lectorium.plan.tag_addresses import tag_output_name
-from lectorium.plan.target import RenderPage
-from lectorium.plan.urls import normalise
+from lectorium.plan.target import RenderPage, WriteText
+from lectorium.plan.urls import normalise, scheme_of
 
 _MAKER = "former"
 _LISTS = "lectures"
@@ -25,6 +27,8 @@ def former_pages(request: PlanRequest) -> Iterator[OutputSpec]:
     """Declare the pages; an address that comes twice, or that leads out of the site, is left out."""
     found: dict[str, tuple[str, str]] = {}
     for item in request.course.config.former_pages:
+        if item.kind == "redirects":
+            yield file_output(item.address, _redirects, _MAKER, quiet=True)
         for values, name, title in _members(item, request.course):
             address = item.address
             for key, value in values.items():
@@ -60,3 +64,18 @@ def _slug(name: str) -> str:
 
 def _page(address: str, name: str, title: str, context: PlanContext) -> RenderPage:
     return redirect_view(address, context.table.url(name), title, context)
+
+
+def _redirects(context: PlanContext) -> WriteText:
+    """Return every old address with the present one, as `jekyll-redirect-from` writes them."""
+    found: dict[str, str] = {}
+    for post in (*context.course.lectures, *context.course.pages):
+        found |= {f"/{old.lstrip('/')}": post.url for old in post.redirect_from}
+        if post.redirect_to:
+            found[f"/{post.url}"] = post.redirect_to
+    base = context.request.base_path
+    targets = {
+        old: new if scheme_of(new) else absolute(context, new.lstrip("/")) or base + new.lstrip("/")
+        for old, new in found.items()
+    }
+    return WriteText(json.dumps(targets, ensure_ascii=False, separators=(",", ":")))

@@ -58,6 +58,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         has_news=news is not None,
         announcements_url=writer.to(context.table.url("announcements")) if context.course.announcements else "",
         begins=beginning(context.course).isoformat()[:10] if goes_by_date(context.course) else "",
+        heads=context.course.schedule_heads,
         facts_in_line=facts_in_line(row for section in sections for row in section.rows),
         script=theme_file(context, writer, "js/schedule.js"),
         calendar=writer.to(calendar.url) if calendar else "",
