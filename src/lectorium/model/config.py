@@ -150,6 +150,8 @@ class ImagePolicy(Struct, frozen=True, gc=False):
     """True: in AVIF, too."""
     keep_metadata: bool = False
     """True: pictures are published with what their files tell of place, author and camera."""
+    slides: bool = False
+    """True: the page of a lecture shows every slide of its deck as a picture."""
 
 
 class Trusted(Struct, frozen=True, gc=False):

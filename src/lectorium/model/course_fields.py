@@ -113,6 +113,7 @@ _IMAGES = (
     Declaration("smaller", "flag", "`false` publishes pictures only as they are, without smaller copies.", "false"),
     Declaration("avif", "flag", "`true` makes the smaller copies in AVIF, too.", "true"),
     Declaration("keep_metadata", "flag", "`true` leaves place, author and camera in published pictures.", "true"),
+    Declaration("slides", "flag", "`true` shows every slide of a deck on the page of its lecture.", "true"),
 )
 
 _HTML = (

@@ -33,11 +33,17 @@ def open_coder() -> Callable[[bytes], bytes]:
     def answer(data: bytes) -> bytes:
         request = msgpack.decode(data, type=CodingRequest)
         try:
-            return msgpack.encode(code(request))
+            return msgpack.encode(_code_deck(request) if b"%PDF-" in request.data[:1024] else code(request))
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
             return msgpack.encode(CodingReply(fault=str(error) or type(error).__name__))
 
     return answer
+
+
+def _code_deck(request: CodingRequest) -> CodingReply:
+    from lectorium.render.deck_coder import code_deck
+
+    return code_deck(request.data, request.slides)
 
 
 def code(request: CodingRequest) -> CodingReply:

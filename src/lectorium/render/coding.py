@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from lectorium.parse.deck import DeckFacts
+
 TARGET = "lectorium.render.coder:open_coder"
 """Names the function that makes the one which answers; the name alone, as the coder loads Pillow."""
 FORMATS = frozenset({"png", "jpeg", "gif", "webp", "bmp"})
@@ -13,10 +15,12 @@ LARGEST = 50_000_000
 
 
 class CodingRequest(Struct, frozen=True, gc=False):
-    """A picture to be made smaller."""
+    """A picture to be made smaller, or a deck to be looked at."""
 
     data: bytes
     avif: bool = False
+    slides: bool = False
+    """True: a picture of every slide of a deck."""
 
 
 class Coded(Struct, frozen=True, gc=False):
@@ -29,10 +33,13 @@ class Coded(Struct, frozen=True, gc=False):
 
 
 class CodingReply(Struct, frozen=True, gc=False):
-    """The copies of a picture, narrow ones first."""
+    """The copies of a picture or of the first slide of a deck, narrow ones first."""
 
     colour: str = ""
     """Name of the class that fills its place until it is there; empty for one that shines through."""
     copies: tuple[Coded, ...] = ()
     fault: str = ""
     """Why there are none, in the words of the decoder."""
+    deck: DeckFacts | None = None
+    slides: tuple[Coded, ...] = ()
+    """A picture of every slide, where they are wanted."""
