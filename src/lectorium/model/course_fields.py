@@ -114,6 +114,7 @@ _IMAGES = (
     Declaration("avif", "flag", "`true` makes the smaller copies in AVIF, too.", "true"),
     Declaration("keep_metadata", "flag", "`true` leaves place, author and camera in published pictures.", "true"),
     Declaration("slides", "flag", "`true` shows every slide of a deck on the page of its lecture.", "true"),
+    Declaration("numbers", "flag", "`true` numbers figures, and makes `Figure 3` in a text a link.", "true"),
 )
 
 _HTML = (
