@@ -16,7 +16,7 @@ from lectorium.conduct.plugins import verified
 from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.git.recorded import recorded_names
 from lectorium.disk.tool import tool_digest
-from lectorium.model.course import Introduction, Lecture, Page
+from lectorium.model.course import Asset, Introduction, Lecture, Page
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.plugin import Plugin
@@ -119,6 +119,12 @@ def _rule_context(
     def decks() -> dict[str, DeckFacts | None]:
         return read_decks(course, analysis.discovery, files, memory, request.jobs)
 
+    facts = analysis.facts
+
+    def loaded(asset: Asset) -> int:
+        copies = facts.copies[asset.path].copies if facts and asset.path in facts.copies else ()
+        return max((copy.size for copy in copies if copy.format == "webp"), default=asset.size)
+
     return RuleContext(
         course=course,
         documents=documents,
@@ -127,6 +133,7 @@ def _rule_context(
         picture=files.picture,
         deck=lambda path: decks().get(path),
         digest=files.digest,
+        loaded=loaded,
         locate=lambda document, reference: locate(document.path, reference),
         uses=uses,
         now=request.now,

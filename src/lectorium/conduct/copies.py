@@ -100,7 +100,7 @@ class CopyMaker:
 
     def _keep_bytes(self, made: tuple[Coded, ...]) -> tuple[Copy, ...]:
         """Keep the bytes of copies, and return what tells them apart."""
-        copies = tuple(Copy(each.width, each.format, digest_bytes(each.data)) for each in made)
+        copies = tuple(Copy(each.width, each.format, digest_bytes(each.data), len(each.data)) for each in made)
         for copy, each in zip(copies, made, strict=True):
             self._memory.keep(*_data_entry(copy.digest), each.data, bytes)
         return copies

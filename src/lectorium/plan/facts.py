@@ -41,6 +41,8 @@ class Copy(Struct, frozen=True, gc=False):
     """`webp` or `avif`."""
     digest: str
     """Of its bytes; what remembers these knows them by it."""
+    size: int = 0
+    """Bytes."""
 
 
 class Copies(Struct, frozen=True, gc=False):
