@@ -26,7 +26,7 @@ _LENGTH = pattern(r"(?<!- )(\d+(?:\.\d+)?)(px|rem)")
 _FONT = pattern(r"url\(\s*[\"']?([^\"')]+)")
 
 
-class PageWeight(Struct, frozen=True, gc=False):
+class PageWeight(Struct, frozen=True):
     """Bytes of one page and of all that a browser loads for it; nothing is counted as compressed on its way."""
 
     page: str
