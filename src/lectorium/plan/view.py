@@ -27,6 +27,8 @@ class ResolvedReference(Struct, frozen=True, gc=False):
     """(format, address, width) of each smaller copy of a picture, narrow ones first."""
     colour: str = ""
     """Class of the colour that its place has until it is there."""
+    poster: str = ""
+    """Address of the picture that lies beside a film under its name."""
 
 
 class LinkView(Struct, frozen=True, gc=False):

@@ -146,12 +146,17 @@ def _unused(context: RuleContext) -> Iterator[Diagnostic]:
     used = {path for _, _, path in context.uses()} | set(_printed(context))
     theme = context.course.config.theme
     used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
+    films = {str(PurePosixPath(path).with_suffix("")) for path in used if path.lower().endswith(_FILMS)}
     for asset in () if context.unread else _pictures(context):
+        if str(PurePosixPath(asset.path).with_suffix("")) in films:
+            continue
         if asset.path not in used and PurePosixPath(asset.path).stem.lower() not in _SITE_PICTURES:
             message = "no page of the course shows this picture"
             yield Diagnostic(UNUSED_IMAGE, message, Span.of_file(asset.path), "show it, or delete it")
 
 
+_FILMS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
+"""Endings of films; a picture of the name of one beside it is shown until it plays."""
 _SITE_PICTURES = frozenset(["favicon", "logo", "apple-touch-icon", "icon", "og-image", "social", "banner", "avatar"])
 
 
