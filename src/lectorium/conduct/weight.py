@@ -91,7 +91,7 @@ def _weigh(made: Artifact, sizes: Mapping[str, int], fonts: Mapping[str, Mapping
     for tag, attrs in _loading(_text(made)):
         url = _path(page, attrs.get("href" if tag.name == "link" else "src", ""))
         if tag.name == "source":
-            source = source or attrs
+            source = source or ({} if "media" in attrs else attrs)
         elif tag.name == "img":
             elsewhere += url not in sizes
             loads["originals"] |= {url: sizes.get(url, 0)}

@@ -10,6 +10,8 @@ TARGET = "lectorium.render.coder:open_coder"
 """Names the function that makes the one which answers; the name alone, as the coder loads Pillow."""
 FORMATS = frozenset({"png", "jpeg", "gif", "webp", "bmp"})
 """Of `parse.picture`: what is made smaller. AVIF is small already, SVG has no size."""
+STILL = "still"
+"""Format of the first frame of a picture that moves: WebP, for readers who want less motion."""
 LARGEST = 50_000_000
 """Pixels of a picture that is decoded; one beyond is published as it is."""
 
@@ -28,7 +30,7 @@ class Coded(Struct, frozen=True, gc=False):
 
     width: int
     format: str
-    """`webp` or `avif`."""
+    """`webp`, `avif` or `STILL`."""
     data: bytes
 
 

@@ -6,12 +6,16 @@ from msgspec import json
 
 from lectorium.html.tree import Element, is_named, walk
 from lectorium.plan.view import ResolvedReference
+from lectorium.render.coding import STILL
 from lectorium.text.pattern import pattern
 
 _COPIES = "copies"
 """Attribute that holds the smaller copies of a picture until its place in the tree is certain."""
 _FULL = "full"
 """Attribute that holds the address of a picture that is shown smaller than it is, until then."""
+_MOVES = "moves"
+"""Attribute of a picture that moves, until its place in the tree is certain: the address of its file."""
+_LESS_MOTION = "(prefers-reduced-motion: reduce)"
 _REM = 16
 _ICON = 64
 """Pixels of width up to which a picture is a sign in a text, and nobody wants it larger."""
@@ -41,6 +45,7 @@ def picture(element: Element, url: ResolvedReference) -> None:
     attrs["decoding"] = "async"
     if url.copies and "srcset" not in attrs:
         attrs[_COPIES] = json.encode(url.copies).decode()
+        attrs |= {_MOVES: url.url} if any(form == STILL for form, _, _ in url.copies) else {}
         if url.colour:
             element.add_class(url.colour)
     if url.width and url.height:
@@ -64,8 +69,17 @@ def add_copies(root: Element) -> None:
             full = child.attrs.pop(_FULL, "")
             shown = _with_copies(child, parent) if _COPIES in child.attrs else child
             child.attrs.pop(_CELLS, None)
+            moves = child.attrs.pop(_MOVES, "")
             is_free = full and parent.name != "picture" and id(child) not in linked
             parent.children[at] = _linked(shown, child, full) if is_free else shown
+            if moves and parent.name != "picture" and id(child) not in linked:
+                parent.children[at] = Element("span", {"class": "moving"}, [parent.children[at], _play(moves, child)])
+
+
+def _play(url: str, image: Element) -> Element:
+    """Return the link that plays what a reader who wants less motion sees as a still."""
+    of = Element("span", {"class": "visually-hidden"}, [f": {image.attrs['alt']}"])
+    return Element("a", {"class": "play", "href": url}, ["Play", *([of] if image.attrs["alt"].strip() else [])])
 
 
 def _linked(shown: Element, image: Element, full: str) -> Element:
@@ -82,11 +96,15 @@ def _with_copies(image: Element, parent: Element) -> Element:
     for form, url, width in copies:
         by_format.setdefault(form, []).append(f"{url} {width}w")
     sizes = _sizes(image)
-    sources = (
-        Element("source", {"type": f"image/{form}", "srcset": ", ".join(urls), "sizes": sizes})
-        for form, urls in sorted(by_format.items())
-    )
-    return Element("picture", {}, [*sources, image])
+    order = sorted(by_format.items(), key=lambda item: (item[0] != STILL, item[0]))
+    return Element("picture", {}, [*(_source(form, ", ".join(urls), sizes) for form, urls in order), image])
+
+
+def _source(form: str, urls: str, sizes: str) -> Element:
+    """Return a source of a format; the still of a picture that moves is for readers who want less motion."""
+    if form == STILL:
+        return Element("source", {"media": _LESS_MOTION, "type": "image/webp", "srcset": urls, "sizes": sizes})
+    return Element("source", {"type": f"image/{form}", "srcset": urls, "sizes": sizes})
 
 
 def _sizes(image: Element) -> str:

@@ -24,4 +24,4 @@ def smaller_pictures(request: PlanRequest) -> Iterator[OutputSpec]:
 
 def copy_path(copy: Copy) -> str:
     """Return the output path of a copy, which is its address, too."""
-    return f"assets/pictures/{copy.digest[:20]}-{copy.width}.{copy.format}"
+    return f"assets/pictures/{copy.digest[:20]}-{copy.width}.{copy.format.replace('still', 'webp')}"
