@@ -108,7 +108,7 @@ def _gallery(paragraph: Element, following: list[Node]) -> Element | None:
     if caption is None and len(parts) > len(pictures):
         return None
     for part in pictures:
-        in_gallery(_found(part), len(pictures))
+        in_gallery(_inner_image(part), len(pictures))
     cells = [_cell(part) for part in pictures]
     caption = caption or _next_caption(following)
     attrs = {name: value for name, value in paragraph.attrs.items() if name in ("class", "id", "lang", "dir")}
@@ -124,7 +124,7 @@ def _leading(parts: list[Node]) -> Iterator[Node]:
         yield part
 
 
-def _found(part: Node) -> Element:
+def _inner_image(part: Node) -> Element:
     image = _image_in(part)
     assert image is not None
     return image
@@ -141,7 +141,7 @@ def _is_large(part: Node) -> bool:
 
 def _in_equal_shares(pictures: list[Node]) -> bool:
     """Return whether pictures have no widths of their author's, or equal ones that fill one row."""
-    shares = {share_of(_found(part)) for part in pictures}
+    shares = {share_of(_inner_image(part)) for part in pictures}
     return shares == {WHOLE_WIDTH} or (
         len(shares) == 1 and WHOLE_WIDTH * 3 / 4 < shares.pop() * len(pictures) <= WHOLE_WIDTH
     )
