@@ -22,6 +22,7 @@ body { margin: 0; font: 20pt/1.35 system-ui, sans-serif; color: #1f2933 }
 section { box-sizing: border-box; height: 5.62in; padding: .6in .8in; break-after: page; overflow: hidden }
 section:last-child { break-after: auto }
 h1 { font-size: 34pt; margin: 1in 0 .2in; color: #1f5fae } h2 { font-size: 26pt; margin: 0 0 .25in; color: #1f5fae }
+section:first-child { background: #17406f; print-color-adjust: exact; color: #fff } section:first-child h1 { color: inherit }
 p, ul, ol { margin: 0 0 .15in } img { max-width: 100%; max-height: 3.6in; display: block; margin: 0 auto }
 """
 

@@ -138,6 +138,8 @@
 
   // A frame is loaded when its reader asks for it, in the shape that its author gave it.
   each("[data-frame]", function (button) {
+    // Where the browser has no viewer for PDF (most phones) the frame would stay empty: the links remain.
+    if (navigator.pdfViewerEnabled === false && /\.pdf(?:$|[?#])/i.test(button.dataset.frame)) button.hidden = true;
     button.addEventListener("click", function () {
       var card = button.closest(".embed");
       var frame = document.createElement("iframe");

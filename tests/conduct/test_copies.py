@@ -192,3 +192,17 @@ def test_a_build_that_stops_makes_no_copies(root: Path, monkeypatch: pytest.Monk
 
 def test_the_same_request_without_pictures_is_another_site(root: Path) -> None:
     assert request(root).settings() != replace(request(root), smaller_pictures=False).settings()
+
+
+def test_numbers_of_figures_come_and_go_with_the_config(root: Path) -> None:
+    (root / "content/lectures/a.md").write_text(
+        '---\ntitle: Rain\n---\n\nSee Figure 1.\n\n![A cloud](cloud.png "One")\n'
+    )
+    make(root)
+    assert "<figcaption>One</figcaption>" in page(root)
+    (root / "course.yml").write_text("title: A course\nimages: {numbers: true}\n")
+    make(root)
+    make(root, "clean", "other-cache")
+    assert '<figure id="figure-1">' in page(root)
+    assert '<a href="#figure-1">Figure 1</a>' in page(root)
+    assert page(root, "clean") == page(root)

@@ -53,7 +53,7 @@ def test_a_deck_shows_its_size() -> None:
     made = course(
         (lecture(path, "lectures/a/", deck=deck(path, "S1")),), assets=(asset("Lectures/S1.pdf", size=1_234_567),)
     )
-    assert rows(made)[0].deck == DeckView("S1", "Lectures/S1.pdf", size="1.2 MB")
+    assert rows(made)[0].deck == DeckView("S1", "Lectures/S1.pdf", size="1.2 MB", kind="PDF")
 
 
 def test_a_missing_deck_is_named_with_the_nearest_file() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from lectorium.html.tree import Element, parse_tree, serialise, walk
 from lectorium.plan.view import ResolvedReference
-from lectorium.render.pictures import add_copies, make_figures, missing, picture
+from lectorium.render.figures import make_figures
+from lectorium.render.pictures import add_copies, missing, picture
 
 
 @pytest.mark.parametrize(

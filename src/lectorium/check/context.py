@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from lectorium.model.course import Course, Lecture, Page
+from lectorium.model.course import Asset, Course, Lecture, Page
 from lectorium.model.read_facts import event_links, links_of
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
@@ -34,6 +34,8 @@ class RuleContext(Struct, frozen=True, gc=False):
     """What a PDF file says of itself, by source path; None when it cannot be read."""
     digest: Callable[[str], str]
     """Digest of the bytes of a file, by source path."""
+    loaded: Callable[[Asset], int]
+    """Bytes of a picture that a reader with a sharp screen loads: those of its copy, where it has any."""
     locate: Callable[[Document, Reference], ResolvedLink | None]
     """Where a reference of a document leads; None for a document without a page."""
     uses: Callable[[], tuple[tuple[Document, Reference, str], ...]]

@@ -10,12 +10,14 @@ from lectorium.check.context import RuleContext
 from lectorium.check.rule import Rule
 from lectorium.check.rules import RULES
 from lectorium.conduct.analyse import Analysis, CourseRequest
+from lectorium.conduct.copies import read_decks
 from lectorium.conduct.files import FileFacts
 from lectorium.conduct.plugins import verified
 from lectorium.disk.codes import DISCOVERED
 from lectorium.disk.git.recorded import recorded_names
 from lectorium.disk.tool import tool_digest
-from lectorium.model.course import Introduction, Lecture, Page
+from lectorium.model.course import Asset, Introduction, Lecture, Page
+from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
 from lectorium.parse.plugin import Plugin
 from lectorium.plan.locate import LinkContext, ResolvedLink
@@ -80,7 +82,7 @@ def findings_in_course(
 ) -> list[Diagnostic]:
     """Return what the rules for the course as a whole find."""
     files = FileFacts(analysis.discovery, memory)
-    context = _rule_context(documents, analysis, request, files)
+    context = _rule_context(documents, analysis, request, files, memory)
     found: list[Diagnostic] = []
     for rule, plugin in _rules(analysis.plugins):
         if rule.find is not None:
@@ -95,7 +97,7 @@ def findings_in_course(
 
 
 def _rule_context(
-    documents: tuple[Document, ...], analysis: Analysis, request: CourseRequest, files: FileFacts
+    documents: tuple[Document, ...], analysis: Analysis, request: CourseRequest, files: FileFacts, memory: Memory
 ) -> RuleContext:
     assert analysis.plan_input is not None
     locator, course = analysis.plan_input.resolver.locator, analysis.plan_input.course
@@ -113,14 +115,25 @@ def _rule_context(
         found = ((item, part, locate(item.path, part)) for item, part in each)
         return tuple((item, part, at.entry.source) for item, part, at in found if at and at.entry and at.entry.source)
 
+    @remembered()
+    def decks() -> dict[str, DeckFacts | None]:
+        return read_decks(course, analysis.discovery, files, memory, request.jobs)
+
+    facts = analysis.facts
+
+    def loaded(asset: Asset) -> int:
+        copies = facts.copies[asset.path].copies if facts and asset.path in facts.copies else ()
+        return max((copy.size for copy in copies if copy.format == "webp"), default=asset.size)
+
     return RuleContext(
         course=course,
         documents=documents,
         tree=analysis.discovery.tree(),
         source=analysis.find_source,
         picture=files.picture,
-        deck=files.deck,
+        deck=lambda path: decks().get(path),
         digest=files.digest,
+        loaded=loaded,
         locate=lambda document, reference: locate(document.path, reference),
         uses=uses,
         now=request.now,

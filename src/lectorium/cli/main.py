@@ -28,6 +28,7 @@ COMMANDS = {
     "compare-jekyll": ("lectorium.cli.compare_jekyll", "Print what differs from the site that Jekyll makes."),
     "clean": ("lectorium.cli.clean", "Remove what earlier builds made."),
     "export": ("lectorium.cli.export", "Print the course as data."),
+    "report": ("lectorium.cli.report", "Print what each page costs a reader."),
     "new": ("lectorium.cli.new", "Make a course, or the next lecture of one."),
     "init": ("lectorium.cli.init", "Set up the repository of a course."),
     "theme": ("lectorium.cli.theme", "Copy a template of ours to change it."),

@@ -1,31 +1,33 @@
-"""Smaller copies of the pictures that pages show: made once in the life of their content, in processes with limits."""
+"""Smaller copies of pictures, and what decks say: made once in the life of their content, in processes with limits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from queue import SimpleQueue
 
 from msgspec import MsgspecError, msgpack
 
 from lectorium.conduct.files import FileFacts
-from lectorium.conduct.progress import Progress
+from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.disk.discover import Discovery
 from lectorium.disk.limited import Limited, Limits
 from lectorium.disk.read import read_head
 from lectorium.disk.tool import tool_digest
+from lectorium.model.config import ImagePolicy
 from lectorium.model.course import Course, Introduction, Lecture, Page
+from lectorium.parse.deck import DeckFacts
 from lectorium.parse.picture import Picture
 from lectorium.plan.facts import Copies, Copy
 from lectorium.plan.urls import decoded
-from lectorium.render.coding import FORMATS, LARGEST, TARGET, CodingReply, CodingRequest
+from lectorium.render.coding import FORMATS, LARGEST, TARGET, Coded, CodingReply, CodingRequest
 from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
 MOST_BYTES = 64 << 20
-"""Bytes of a picture that is made smaller."""
+"""Bytes of a picture that is made smaller, or of a deck that is opened."""
 _MEMORY = 1 << 30
 """Bytes of address space of a process: a picture of 50 million pixels takes half of it."""
 _LIMITS = Limits(seconds=60.0, output=256 << 20)
@@ -39,11 +41,11 @@ _ENDED = {
 
 
 class CopyMaker:
-    """Makes the copies of the pictures of one course, and remembers them by the bytes of the pictures."""
+    """Makes the copies of the pictures and decks of one course, and remembers them by their bytes."""
 
-    def __init__(self, discovery: Discovery, memory: Memory, avif: bool) -> None:
+    def __init__(self, discovery: Discovery, memory: Memory, policy: ImagePolicy) -> None:
         """Begin without a process: the first picture that nobody remembers starts one."""
-        self._memory, self._avif = memory, avif
+        self._memory, self._policy = memory, policy
         self._files = {found.path: discovery.root / found.real for found in discovery.files}
 
     def takes(self, picture: Picture | None) -> bool:
@@ -69,7 +71,7 @@ class CopyMaker:
         known: bytes | None = self._memory.recall(*_data_entry(digest), bytes)
         if known is None:
             ((_, reply),) = self._code([source], {source: source}, 1)
-            copies = {digest_bytes(copy.data): copy.data for copy in reply.copies}
+            copies = {digest_bytes(copy.data): copy.data for copy in (*reply.copies, *reply.slides)}
             if digest not in copies:
                 raise OSError(f"{source} has changed while the site was made")
             known = copies[digest]
@@ -83,7 +85,7 @@ class CopyMaker:
         idle: SimpleQueue[Limited] = SimpleQueue()
         for worker in workers:
             idle.put(worker)
-        ask = partial(_ask, idle, self._avif)
+        ask = partial(_ask, idle, self._policy)
         try:
             with ThreadPoolExecutor(max(1, len(workers))) as pool:
                 yield from zip(keys, pool.map(ask, (self._files[paths[key]] for key in keys)), strict=True)
@@ -92,25 +94,30 @@ class CopyMaker:
                 worker.close()
 
     def _keep(self, digest: str, reply: CodingReply) -> Copies:
-        copies = []
-        for made in reply.copies:
-            name = digest_bytes(made.data)
-            self._memory.keep(*_data_entry(name), made.data, bytes)
-            copies.append(Copy(made.width, made.format, name))
-        return self._memory.keep(*self._entry(digest), Copies(reply.colour, tuple(copies), reply.fault), Copies)
+        copies, slides = map(self._keep_bytes, (reply.copies, reply.slides))
+        made = Copies(reply.colour, copies, reply.fault, reply.deck, slides)
+        return self._memory.keep(*self._entry(digest), made, Copies)
+
+    def _keep_bytes(self, made: tuple[Coded, ...]) -> tuple[Copy, ...]:
+        """Keep the bytes of copies, and return what tells them apart."""
+        copies = tuple(Copy(each.width, each.format, digest_bytes(each.data), len(each.data)) for each in made)
+        for copy, each in zip(copies, made, strict=True):
+            self._memory.keep(*_data_entry(copy.digest), each.data, bytes)
+        return copies
 
     def _entry(self, digest: str) -> tuple[tuple[str, str], tuple[str, str]]:
-        return ("copies", digest), (tool_digest(), str(self._avif))
+        return ("copies", digest), (tool_digest(), str((self._policy.avif, self._policy.slides)))
 
 
 def _data_entry(digest: str) -> tuple[tuple[str, str], tuple[()]]:
     return ("copy", digest), ()
 
 
-def _ask(idle: SimpleQueue[Limited], avif: bool, path: Path) -> CodingReply:
+def _ask(idle: SimpleQueue[Limited], policy: ImagePolicy, path: Path) -> CodingReply:
     worker = idle.get()
     try:
-        answer = worker.call(msgpack.encode(CodingRequest(read_head(path, MOST_BYTES), avif)), _LIMITS)
+        request = CodingRequest(read_head(path, MOST_BYTES), policy.avif, policy.slides)
+        answer = worker.call(msgpack.encode(request), _LIMITS)
     finally:
         idle.put(worker)
     if not isinstance(answer, bytes):
@@ -124,20 +131,32 @@ def _ask(idle: SimpleQueue[Limited], avif: bool, path: Path) -> CodingReply:
 def find_copies(
     course: Course, discovery: Discovery, memory: Memory, jobs: int, progress: Progress
 ) -> Outcome[dict[str, Copies]]:
-    """Return the smaller copies of the pictures that pages may show, by source path; raises OSError.
+    """Return the copies of the pictures and decks that pages may show, by source path; raises OSError.
 
     In so many processes those are made that nobody remembers; with no `jobs` none is.
     """
-    if not course.config.images.smaller:
-        return Outcome({})
-    shown, files = _shown_names(course), FileFacts(discovery, memory)
-    maker = CopyMaker(discovery, memory, course.config.images.avif)
-    paths = [item.path for item in course.assets if item.path.rpartition("/")[2].casefold() in shown]
-    digests = {path: files.digest(path) for path in paths if maker.takes(files.picture(path))}
+    policy, files = course.config.images, FileFacts(discovery, memory)
+    maker, decks = CopyMaker(discovery, memory, policy), _deck_names(course)
+    shown = _shown_names(course) if policy.smaller else frozenset[str]()
+    names = {item.path: item.path.rpartition("/")[2].casefold() for item in course.assets}
+    paths = [path for path, name in names.items() if name in shown and maker.takes(files.picture(path))]
+    paths += [item.path for item in course.assets if names[item.path] in decks and item.size <= MOST_BYTES]
+    digests = {path: files.digest(path) for path in paths}
     files.save()
     wanted = {digest: path for path, digest in digests.items() if digest}
     made = maker.make(wanted, jobs, progress) if jobs else maker.known(wanted)
     return Outcome({path: made[digest] for path, digest in digests.items() if digest in made}, files.faults())
+
+
+def read_decks(
+    course: Course, discovery: Discovery, files: FileFacts, memory: Memory, jobs: int
+) -> dict[str, DeckFacts | None]:
+    """Return what each published PDF says of itself, by source path; None for one that cannot be read or is huge."""
+    paths = [item.path for item in course.assets if item.path.lower().endswith(".pdf") and item.size <= MOST_BYTES]
+    digests = {path: files.digest(path) for path in paths}
+    wanted = {digest: path for path, digest in digests.items() if digest}
+    made = CopyMaker(discovery, memory, course.config.images).make(wanted, jobs, ignore_progress)
+    return {path: made[digest].deck for path, digest in digests.items() if digest}
 
 
 def _shown_names(course: Course) -> frozenset[str]:
@@ -146,3 +165,9 @@ def _shown_names(course: Course) -> frozenset[str]:
     documents = (each for post in posts for each in (post.document, *(inner for _, inner in post.document.bodies)))
     targets = (item.target for each in documents for item in each.references if item.kind == "image")
     return frozenset(decoded(target).partition("?")[0].rpartition("/")[2].casefold() for target in targets)
+
+
+def _deck_names(course: Course) -> frozenset[str]:
+    """Return the names of the PDF files, in lower case, that lectures may mean; a PDF beside a PowerPoint file, too."""
+    named = (lecture.deck.path for lecture in course.lectures if lecture.deck)
+    return frozenset(f"{PurePosixPath(path).stem}.pdf".casefold() for path in named)

@@ -1,4 +1,4 @@
-"""What the files of a course say of themselves: pictures, decks, digests; each file is read once a state."""
+"""What the files of a course say of themselves: pictures, digests; each file is read once a state."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from lectorium.disk.discover import Discovery
 from lectorium.disk.read import begins_with_keys, digest_file, read_head, unreadable
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
-from lectorium.parse.deck import DeckFacts, read_deck
 from lectorium.parse.picture import Picture, read_picture
 from lectorium.parse.picture_metadata import Metadata, find_metadata
 from lectorium.text.diagnostic import Diagnostic
@@ -43,7 +42,6 @@ class FileRecords(Struct, frozen=True, gc=False):
     """What the files of a course have said, as it is remembered between runs: in one entry, as they are many."""
 
     pictures: _Answers[Picture | None]
-    decks: _Answers[DeckFacts | None]
     digests: _Answers[str]
     keys: _Answers[bool]
     metadata: _Answers[Metadata]
@@ -58,7 +56,7 @@ class FileFacts:
         self._found = {found.path: found for found in discovery.files}
         self._inputs = (tool_digest(), str(discovery.root))
         kept: FileRecords | None = memory.recall(_KEY, self._inputs, FileRecords)
-        self._kept = kept or FileRecords({}, {}, {}, {}, {})
+        self._kept = kept or FileRecords({}, {}, {}, {})
         self._known = FileRecords(*map(dict, astuple(self._kept)))
         self._faults: dict[str, Diagnostic] = {}
 
@@ -69,10 +67,6 @@ class FileFacts:
     def picture(self, path: str) -> Picture | None:
         """Return what the header of a picture says; None when it is no picture that browsers show."""
         return self._ask(path, self._known.pictures, _picture)
-
-    def deck(self, path: str) -> DeckFacts | None:
-        """Return what a PDF says of itself; None when it cannot be read."""
-        return self._ask(path, self._known.decks, _deck)
 
     def digest(self, path: str) -> str:
         """Return the digest of the bytes of a file; empty when it is gone, huge, or cannot be read."""
@@ -117,10 +111,6 @@ def _picture(path: Path, size: int) -> Picture | None:
     if size > _HEAD and (picture is None or picture.format in _WHOLE):
         return read_picture(read_head(path, _LARGEST_PICTURE))
     return picture
-
-
-def _deck(path: Path, size: int) -> DeckFacts | None:
-    return read_deck(read_head(path, size)) if size <= _LARGEST_WHOLE else None
 
 
 def _metadata(path: Path, size: int) -> Metadata:

@@ -22,7 +22,7 @@ from lectorium.disk.read import CutFile, digest_file
 from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
-from lectorium.model.config import CheckPolicy
+from lectorium.model.config import CheckPolicy, ImagePolicy
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
@@ -351,8 +351,8 @@ class _Renderer(Struct, frozen=True):
 
 def _open_renderer(analysis: Analysis, memory: Memory) -> _Renderer:
     files = {found.path: found for found in analysis.discovery.files}
-    avif = analysis.course.config.images.avif if analysis.course else False
-    copies = CopyMaker(analysis.discovery, memory, avif)
+    policy = analysis.course.config.images if analysis.course else ImagePolicy()
+    copies = CopyMaker(analysis.discovery, memory, policy)
     pages, bodies, facts = (
         _open_pages(analysis, memory),
         _BodyRenderer(analysis, memory),

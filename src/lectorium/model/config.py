@@ -154,6 +154,10 @@ class ImagePolicy(Struct, frozen=True, gc=False):
     """True: in AVIF, too."""
     keep_metadata: bool = False
     """True: pictures are published with what their files tell of place, author and camera."""
+    slides: bool = False
+    """True: the page of a lecture shows every slide of its deck as a picture."""
+    numbers: bool = False
+    """True: figures are numbered, and words such as `Figure 3` lead to them."""
 
 
 class Trusted(Struct, frozen=True, gc=False):

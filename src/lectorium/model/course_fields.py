@@ -118,11 +118,13 @@ _THEME = (
 )
 
 _IMAGES = (
-    Declaration("budget", "bytes", "Size above which a picture is reported.", "1 MB"),
-    Declaration("page_budget", "bytes", "Size of all pictures of a page above which it is reported.", "10 MB"),
+    Declaration("budget", "bytes", "Size above which what a reader loads for a picture is reported.", "1 MB"),
+    Declaration("page_budget", "bytes", "The same for all pictures of a page together.", "10 MB"),
     Declaration("smaller", "flag", "`false` publishes pictures only as they are, without smaller copies.", "false"),
     Declaration("avif", "flag", "`true` makes the smaller copies in AVIF, too.", "true"),
     Declaration("keep_metadata", "flag", "`true` leaves place, author and camera in published pictures.", "true"),
+    Declaration("slides", "flag", "`true` shows every slide of a deck on the page of its lecture.", "true"),
+    Declaration("numbers", "flag", "`true` numbers figures, and makes `Figure 3` in a text a link.", "true"),
 )
 
 _HTML = (

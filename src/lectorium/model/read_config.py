@@ -243,6 +243,8 @@ def _image_policy(part: Understood) -> ImagePolicy:
         part.flag("smaller", default.smaller),
         part.flag("avif", default.avif),
         part.flag("keep_metadata", default.keep_metadata),
+        part.flag("slides", default.slides),
+        part.flag("numbers", default.numbers),
     )
 
 

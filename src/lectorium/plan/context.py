@@ -127,5 +127,7 @@ class PlanContext(Struct, frozen=True, gc=False):
             (word, RenderBody(each.path, each.body_draft, self.resolver.document(each, page).value, (), *more))
             for word, each in document.bodies
         )
-        resolved = self.references(document.path).value
-        return RenderBody(document.path, document.body_draft, resolved, skip, *more, inside, cards=cards)
+        resolved, numbered = self.references(document.path).value, self.course.config.images.numbers
+        return RenderBody(
+            document.path, document.body_draft, resolved, skip, *more, inside, cards=cards, numbered=numbered
+        )

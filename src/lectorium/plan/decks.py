@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from lectorium.model.course import Deck
 from lectorium.plan import codes
 from lectorium.plan.address_table import AddressTable
+from lectorium.plan.facts import Copies
 from lectorium.plan.link_target import LinkTarget, UrlWriter
+from lectorium.plan.makers.pictures import copy_path
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import encode_external, normalise, scheme_of
-from lectorium.plan.view import DeckView
+from lectorium.plan.view import DeckView, LinkView, SlideView
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
+
+_NO_COPIES = Copies("", (), "")
+_KINDS = {".pdf": "PDF", ".pptx": "PowerPoint", ".ppt": "PowerPoint", ".key": "Keynote", ".odp": "OpenDocument"}
+"""What the files of slides are called; browsers show the first kind, the others are downloaded."""
 
 
 class ResolvedDeck(Struct, frozen=True, gc=False):
@@ -25,13 +32,49 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
     link_target: LinkTarget | None
     """None for a file that does not exist."""
     source: str = ""
+    original: OutputSpec | None = None
+    """The PowerPoint or Keynote file that the author names, where a PDF of its name stands beside it."""
 
-    def view(self, writer: UrlWriter, sizes: Mapping[str, int]) -> DeckView | None:
+    def view(self, writer: UrlWriter, sizes: Mapping[str, int], copies: Mapping[str, Copies]) -> DeckView | None:
         """Return the deck as a page shows it, None for a missing one; `sizes` maps source paths to bytes."""
         if self.link_target is None:
             return None
-        size = sizes.get(self.source)
-        return DeckView(self.name, writer.link(self.link_target), size=size_text(size) if size else "")
+        size, known = sizes.get(self.source), copies.get(self.source, _NO_COPIES)
+        facts, pictures = known.deck, known.copies
+        wide = pictures[-1].width if pictures else 0
+        return DeckView(
+            self.name,
+            writer.link(self.link_target),
+            size=size_text(size) if size else "",
+            kind=kind_of(self.source),
+            title=facts.title if facts else "",
+            pages=facts.pages if facts else 0,
+            pictures=tuple(LinkView(str(copy.width), writer.to(copy_path(copy))) for copy in pictures),
+            shape=(wide, max(1, round(wide * facts.height / facts.width)) if facts and wide else 0),
+            original=LinkView(kind_of(self.original.source), writer.to(self.original.url)) if self.original else None,
+        )
+
+    def slides(self, writer: UrlWriter, copies: Mapping[str, Copies]) -> tuple[SlideView, ...]:
+        """Return every slide with its picture, where the course wants them."""
+        known = copies.get(self.source, _NO_COPIES)
+        shown = zip(known.deck.slides, known.slides, strict=False) if known.deck else ()
+        return tuple(
+            SlideView(number, slide.page, slide.text.partition("\n")[0], writer.to(copy_path(made)))
+            for number, (slide, made) in enumerate(shown, 1)
+        )
+
+    def faults(self, deck: Deck, copies: Mapping[str, Copies]) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the file of a deck, at the line that names it."""
+        why = copies.get(self.source, _NO_COPIES).fault
+        if not why:
+            return ()
+        message = f"`{self.source}` cannot be opened, so pages link to it and show nothing of it: {why}"
+        return (Diagnostic(codes.UNREAD_DECK, message, deck.span, "export the slides again, without a password"),)
+
+
+def kind_of(path: str) -> str:
+    """Return what kind of slides a file name stands for, or the empty string."""
+    return _KINDS.get(PurePosixPath(path).suffix.lower(), "")
 
 
 def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
@@ -41,12 +84,10 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
     path = normalise(deck.path)
     entry = table.find(path) if path else None
     if entry is not None and entry.kind == "asset":
-        return Outcome(ResolvedDeck(deck.name, LinkTarget(entry.url), source=entry.source))
+        return Outcome(_at(deck, entry, table))
     other = table.find_other_case(path) if path else None
     if other is not None and other.kind == "asset":
-        return Outcome(
-            ResolvedDeck(deck.name, LinkTarget(other.url), source=other.source), (_letter_case(deck, other),)
-        )
+        return Outcome(_at(deck, other, table), (_letter_case(deck, other),))
     asked = path or deck.name
     below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
     suggestion = table.suggest(asked) or (table.suggest(below) if below != asked else "")
@@ -56,6 +97,15 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
     )
     fault = Diagnostic(codes.MISSING_DECK, message, deck.span, help_text)
     return Outcome(ResolvedDeck(deck.name, None), (fault,))
+
+
+def _at(deck: Deck, entry: OutputSpec, table: AddressTable) -> ResolvedDeck:
+    """Return a deck that is there; where browsers cannot show it, the PDF of its name beside it stands for it."""
+    beside = str(PurePosixPath(entry.source).with_suffix(".pdf"))
+    shown = table.by_source.get(beside) if kind_of(entry.source) not in ("", "PDF") else None
+    if shown is None:
+        return ResolvedDeck(deck.name, LinkTarget(entry.url), entry.source)
+    return ResolvedDeck(deck.name, LinkTarget(shown.url), shown.source, entry)
 
 
 def size_text(size: int) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec import Struct, field
 
 from lectorium.model.course import Course
+from lectorium.parse.deck import DeckFacts
 from lectorium.plan.urls import base_path_of
 
 
@@ -40,16 +41,22 @@ class Copy(Struct, frozen=True, gc=False):
     """`webp` or `avif`."""
     digest: str
     """Of its bytes; what remembers these knows them by it."""
+    size: int = 0
+    """Bytes."""
 
 
 class Copies(Struct, frozen=True, gc=False):
-    """The smaller copies of a picture, those of a format together, narrow ones first."""
+    """The smaller copies of a picture, those of a format together, narrow ones first; what is known of a deck."""
 
     colour: str
     """Class of the colour of its place until it is there, or empty."""
     copies: tuple[Copy, ...]
     fault: str
     """Why there are none, in the words of the decoder; empty for no fault."""
+    deck: DeckFacts | None = None
+    """Of a deck: its title, its slides and what they say; `copies` are those of its first slide."""
+    slides: tuple[Copy, ...] = ()
+    """Of a deck: a picture of every slide, where the course wants them."""
 
 
 class Facts(Struct, frozen=True, gc=False):
@@ -61,7 +68,7 @@ class Facts(Struct, frozen=True, gc=False):
     """(path below the theme's `static/`, digest) pairs, sorted."""
     generator: str = "Lectorium"
     copies: Mapping[str, Copies] = field(default_factory=dict)
-    """Source path of a picture -> its smaller copies."""
+    """Source path of a picture or deck -> its smaller copies."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Source path of a file with front matter that is no page -> what is published of it."""
 

@@ -70,7 +70,7 @@ def prepare(
     today = today_in(course.config.timezone, options.now)
     here = find_here(course, options.now)
     marked = here if has_begun(course, options.now) else None
-    rows = make_rows(course, locator, marked, today, memory)
+    rows = make_rows(course, locator, marked, today, memory, copies=facts.copies)
     week = week_of_now(course, options.now)
     here_row = rows.value.by_path[here.document.path] if here else None
     nav = make_nav(course, locator)

@@ -33,7 +33,7 @@ def replan_page(context: PlanContext, post: Lecture | Page) -> tuple[Outcome[Tar
     faults = context.references(path).diagnostics
     if isinstance(post, Lecture):
         today = today_in(course.config.timezone, request.options.now)
-        row = replan_row(course, locator, today, context.rows.by_path[path], post)
+        row = replan_row(course, locator, today, context.rows.by_path[path], post, copies=context.rows.copies)
         context = replace(context, rows=context.rows.with_changed(row.value))
         faults = (*row.diagnostics, *faults)
     return Outcome(spec.target(context), faults), context

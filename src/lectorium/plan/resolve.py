@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from lectorium.plan.facts import Copies, Facts
 from lectorium.plan.link_target import UrlWriter, url_writer
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.makers.pictures import copy_path
+from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.policy import allowed_host
 from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, scheme_of
 from lectorium.plan.view import ReferenceState, ResolvedReference
@@ -29,6 +31,8 @@ _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 """Liquid without a value: reading the post has named it, and nobody knows where it leads. A quote may cut it off."""
 NO_HOST = "has no host or port that exists"
 _NO_COPIES = Copies("", (), "")
+POSTERS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+"""Endings of the pictures that may stand for a film until it plays."""
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")
 _HIDDEN = {
     "draft": "is a draft",
@@ -90,7 +94,14 @@ class Resolver(Struct, frozen=True, gc=False):
         url = _write_url(link, writer, "" if dead else link.fragment)
         smaller = tuple((copy.format, writer.to(copy_path(copy)), copy.width) for copy in copies.copies)
         state: ReferenceState = "dead-anchor" if dead else "ok"
-        return Outcome(ResolvedReference(url, state, width, height, smaller, copies.colour), (*faults, *dead))
+        poster = self._poster(link.entry.source) if link.entry and reference.kind == "media" else None
+        beside = writer.to(poster.url) if poster else ""
+        return Outcome(ResolvedReference(url, state, width, height, smaller, copies.colour, beside), (*faults, *dead))
+
+    def _poster(self, film: str) -> OutputSpec | None:
+        """Return the picture that lies beside a film under its name."""
+        names = (str(PurePosixPath(film).with_suffix(ending)) for ending in POSTERS)
+        return next(filter(None, map(self.locator.table.by_source.get, names)), None) if film else None
 
     def _frame_fault(self, reference: Reference, url: str) -> tuple[Diagnostic, ...]:
         """Name a frame that becomes a link."""

@@ -17,6 +17,7 @@ from lectorium.plan.cards import Cards
 from lectorium.plan.dates import written_date_view
 from lectorium.plan.decks import ResolvedDeck, find_deck
 from lectorium.plan.events import LinkedEvent, link_events
+from lectorium.plan.facts import Copies
 from lectorium.plan.labelled import LinkedFact, link_fact
 from lectorium.plan.link_names import link_name
 from lectorium.plan.link_target import LinkTarget, UrlWriter
@@ -109,6 +110,8 @@ class Rows(Struct, frozen=True, gc=False):
     """Source path of a lecture -> its row."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Source path of an asset -> bytes."""
+    copies: Mapping[str, Copies] = field(default_factory=dict)
+    """What is known of decks, by source path."""
     events: tuple[LinkedEvent, ...] = ()
     """What stands between the lectures, by date."""
     locator: Locator | None = None
@@ -152,7 +155,7 @@ class Rows(Struct, frozen=True, gc=False):
             kind_label=KIND_LABELS[lecture.kind],
             date=_date_of(row, when),
             week=said.week or (f"Week {lecture.week}" if lecture.week else ""),
-            deck=row.deck.view(writer, self.sizes) if row.deck else None,
+            deck=row.deck.view(writer, self.sizes, self.copies) if row.deck else None,
             videos=_links(row.videos, writer),
             notes=_links(row.notes, writer),
             roles=tuple(_role(role, row.who, writer) for role in lecture.roles),
@@ -191,7 +194,13 @@ def _date_of(row: Row, said: WrittenDate | None) -> DateView | None:
 
 
 def make_rows(
-    course: Course, locator: Locator, here: Lecture | None, today: date | None, memory: Memory
+    course: Course,
+    locator: Locator,
+    here: Lecture | None,
+    today: date | None,
+    memory: Memory,
+    *,
+    copies: Mapping[str, Copies],
 ) -> Outcome[Rows]:
     """Work out every row of a course, with the faults of decks, front-matter links and reading addresses."""
     making = _RowContext(
@@ -203,6 +212,7 @@ def make_rows(
         memory,
         _listed(course),
         course.config,
+        copies,
     )
     made, ids, numbers = list[Outcome[Row]](), set[str](), dict[str, int]()
     for lecture in course.lectures:
@@ -212,14 +222,22 @@ def make_rows(
     sizes = {asset.path: asset.size for asset in course.assets}
     events = link_events(course, locator)
     found = tuple(fault for outcome in made for fault in outcome.diagnostics)
-    return Outcome(Rows(rows, by_path, sizes, events.value, locator, today), (*found, *events.diagnostics))
+    return Outcome(Rows(rows, by_path, sizes, copies, events.value, locator, today), (*found, *events.diagnostics))
 
 
-def replan_row(course: Course, locator: Locator, today: date | None, earlier: Row, lecture: Lecture) -> Outcome[Row]:
+def replan_row(
+    course: Course,
+    locator: Locator,
+    today: date | None,
+    earlier: Row,
+    lecture: Lecture,
+    *,
+    copies: Mapping[str, Copies],
+) -> Outcome[Row]:
     """Work out one row anew; its place in the course and its tags are those of the earlier one."""
     tags = {lecture.document.path: earlier.tags}
     who = everybody(course, locator.table)
-    making = _RowContext(locator, None, today, tags, who, Memory(), _listed(course), course.config)
+    making = _RowContext(locator, None, today, tags, who, Memory(), _listed(course), course.config, copies)
     made = making.row(lecture, earlier.number, earlier.id)
     return Outcome(replace(made.value, here=earlier.here), made.diagnostics)
 
@@ -233,6 +251,7 @@ class _RowContext(Struct, frozen=True, gc=False):
     memory: Memory
     listed: Mapping[str, ListedRow]
     config: CourseConfig
+    copies: Mapping[str, Copies]
 
     def row(self, lecture: Lecture, number: str, row_id: str) -> Outcome[Row]:
         locator, path = self.locator, lecture.document.path
@@ -243,6 +262,7 @@ class _RowContext(Struct, frozen=True, gc=False):
         cards = cards_of(lecture, locator, self.memory)
         facts = [(fact, link_fact(fact, locator)) for fact in lecture.facts]
         found = [part.diagnostics for part in (deck, videos, notes, cards) if part is not None]
+        found += [deck.value.faults(lecture.deck, self.copies)] if deck and lecture.deck else []
         # What stands on another page is found wrong there.
         found += [linked.diagnostics for fact, linked in facts if fact.span.path == path]
         row = Row(

@@ -47,6 +47,8 @@ class RenderBody(Struct, frozen=True, gc=False):
     """Where the author's own listing stands in its tree (`ScheduleFacts.place`): the body is parted there."""
     cards: tuple[BodyCard, ...] = ()
     """Readings that it holds."""
+    numbered: bool = False
+    """True: figures have numbers, and `Figure 3` leads to the third."""
 
 
 PLACE = "<!-- here -->"

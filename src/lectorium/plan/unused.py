@@ -55,9 +55,6 @@ def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) ->
         found = [locator.reference(item, context).entry for item in post.document.references]
         found += (locate_text(link.url, locator, context).entry for link in links)
         yield from (entry.source for entry in found if entry is not None and entry.kind == "asset" and entry.source)
-        if (
-            isinstance(post, Lecture)
-            and post.deck is not None
-            and (source := find_deck(post.deck, locator.table).value.source)
-        ):
-            yield source
+        if isinstance(post, Lecture) and post.deck is not None:
+            deck = find_deck(post.deck, locator.table).value
+            yield from filter(None, (deck.source, deck.original.source if deck.original else ""))

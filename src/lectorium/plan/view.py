@@ -27,6 +27,8 @@ class ResolvedReference(Struct, frozen=True, gc=False):
     """(format, address, width) of each smaller copy of a picture, narrow ones first."""
     colour: str = ""
     """Class of the colour that its place has until it is there."""
+    poster: str = ""
+    """Address of the picture that lies beside a film under its name."""
 
 
 class LinkView(Struct, frozen=True, gc=False):
@@ -97,6 +99,30 @@ class DeckView(Struct, frozen=True, gc=False):
     url: str
     size: str = ""
     """`1.2 MB`, or empty."""
+    kind: str = ""
+    """`PDF`, `PowerPoint`, `Keynote`; empty for one that stands elsewhere, or is a page."""
+    title: str = ""
+    """What the file calls itself, or empty."""
+    pages: int = 0
+    """Slides; 0 for unknown."""
+    pictures: tuple[LinkView, ...] = ()
+    """Pictures of the first slide, narrow ones first: address, and the width in pixels as their label."""
+    shape: tuple[int, int] = (0, 0)
+    """Width and height of the wider of them."""
+    original: LinkView | None = None
+    """The file that a PDF beside it stands for: `PowerPoint`."""
+
+
+class SlideView(Struct, frozen=True, gc=False):
+    """A slide among all of its deck."""
+
+    number: int
+    page: int
+    """Its page in the file."""
+    title: str
+    """Its first line, or empty."""
+    picture: str
+    """Address of its picture."""
 
 
 class RoleView(Struct, frozen=True, gc=False):
@@ -359,6 +385,8 @@ class LectureView(Struct, frozen=True, gc=False):
     """Its row of the schedule, and its section there."""
     related: tuple[LectureLinkView, ...] = ()
     """Other lectures with its tags or readings, the nearest first; neighbours are not among them."""
+    slides: tuple[SlideView, ...] = ()
+    """All slides of its deck, where the course wants them."""
 
 
 class PlainView(Struct, frozen=True, gc=False):

@@ -13,8 +13,9 @@ from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
 from lectorium.render.cut import cut_out, drop_links_to_top, parted
+from lectorium.render.figures import make_figures, number_figures
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
-from lectorium.render.pictures import add_copies, make_figures
+from lectorium.render.pictures import add_copies
 from lectorium.render.placeholders import Placeholders
 from lectorium.render.presentation import modernise
 from lectorium.render.reading_cards import make_cards
@@ -101,6 +102,8 @@ def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> N
     fit(root)
     make_cards(root, placeholders.word, recipe.cards)
     make_figures(root)
+    if recipe.numbered:
+        number_figures(root, recipe.reserved_ids)
     make_callouts(root)
     make_scrollable(root)
     add_copies(root)

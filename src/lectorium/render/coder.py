@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from msgspec import msgpack
 from PIL import Image, ImageCms, ImageOps
 
-from lectorium.render.coding import LARGEST, Coded, CodingReply, CodingRequest
+from lectorium.render.coding import LARGEST, STILL, Coded, CodingReply, CodingRequest
 
 WIDTHS = (360, 560, 720, 1080, 1440)
 """Pixels: a phone, four fifths of the text, the text and a phone of two pixels a point, both for sharper screens."""
@@ -33,11 +33,17 @@ def open_coder() -> Callable[[bytes], bytes]:
     def answer(data: bytes) -> bytes:
         request = msgpack.decode(data, type=CodingRequest)
         try:
-            return msgpack.encode(code(request))
+            return msgpack.encode(_code_deck(request) if b"%PDF-" in request.data[:1024] else code(request))
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
             return msgpack.encode(CodingReply(fault=str(error) or type(error).__name__))
 
     return answer
+
+
+def _code_deck(request: CodingRequest) -> CodingReply:
+    from lectorium.render.deck_coder import code_deck
+
+    return code_deck(request.data, request.slides)
 
 
 def code(request: CodingRequest) -> CodingReply:
@@ -47,7 +53,7 @@ def code(request: CodingRequest) -> CodingReply:
     """
     with Image.open(io.BytesIO(request.data)) as opened:
         if getattr(opened, "is_animated", False):
-            return CodingReply()
+            return CodingReply(copies=_moving(opened, len(request.data)))
         few = opened.mode in ("1", "L", "P", "RGB", "RGBA") and opened.getcolors(_FEW_COLOURS) is not None
         whole = _plain(opened)
     wanted = [width for width in WIDTHS if width < whole.width]
@@ -55,6 +61,18 @@ def code(request: CodingRequest) -> CodingReply:
     sized = [_narrowed(whole, width) for width in wanted]
     made = [copy for form in (("webp", "avif") if request.avif else ("webp",)) for copy in _coded(sized, form, few)]
     return CodingReply(_colour(whole), tuple(copy for copy in made if len(copy.data) < len(request.data)))
+
+
+def _moving(opened: Image.Image, size: int) -> tuple[Coded, ...]:
+    """Return an animated GIF as animated WebP and its first frame as a still, where the former is smaller."""
+    frames = getattr(opened, "n_frames", 1)
+    if opened.format != "GIF" or frames * opened.width * opened.height > LARGEST:
+        return ()
+    still = Coded(opened.width, STILL, _saved(opened.convert("RGBA"), "WEBP", quality=_QUALITY, method=_EFFORT))
+    opened.seek(0)
+    loop = {"loop": opened.info["loop"]} if "loop" in opened.info else {"loop": 1}
+    moving = _saved(opened, "WEBP", save_all=True, quality=_QUALITY, method=_EFFORT, **loop)
+    return (still, Coded(opened.width, "webp", moving)) if len(moving) < size else ()
 
 
 def _plain(opened: Image.Image) -> Image.Image:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from lectorium.parse.deck import DeckFacts
+
 TARGET = "lectorium.render.coder:open_coder"
 """Names the function that makes the one which answers; the name alone, as the coder loads Pillow."""
 FORMATS = frozenset({"png", "jpeg", "gif", "webp", "bmp"})
 """Of `parse.picture`: what is made smaller. AVIF is small already, SVG has no size."""
+STILL = "still"
+"""Format of the first frame of a picture that moves: WebP, for readers who want less motion."""
 LARGEST = 50_000_000
 """Pixels of a picture that is decoded; one beyond is published as it is."""
 
 
 class CodingRequest(Struct, frozen=True, gc=False):
-    """A picture to be made smaller."""
+    """A picture to be made smaller, or a deck to be looked at."""
 
     data: bytes
     avif: bool = False
+    slides: bool = False
+    """True: a picture of every slide of a deck."""
 
 
 class Coded(Struct, frozen=True, gc=False):
@@ -24,15 +30,18 @@ class Coded(Struct, frozen=True, gc=False):
 
     width: int
     format: str
-    """`webp` or `avif`."""
+    """`webp`, `avif` or `STILL`."""
     data: bytes
 
 
 class CodingReply(Struct, frozen=True, gc=False):
-    """The copies of a picture, narrow ones first."""
+    """The copies of a picture or of the first slide of a deck, narrow ones first."""
 
     colour: str = ""
     """Name of the class that fills its place until it is there; empty for one that shines through."""
     copies: tuple[Coded, ...] = ()
     fault: str = ""
     """Why there are none, in the words of the decoder."""
+    deck: DeckFacts | None = None
+    slides: tuple[Coded, ...] = ()
+    """A picture of every slide, where they are wanted."""

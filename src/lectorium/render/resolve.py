@@ -12,6 +12,8 @@ from lectorium.render.placeholders import Placeholders
 from lectorium.render.sanitize import is_safe_url
 from lectorium.text.schemes import DATA_PICTURE
 
+_POSTER = "poster"
+"""Attribute of a source that holds the picture beside its film, until the player has it."""
 _BROKEN = frozenset({"missing", "placeholder", "unsafe"})
 
 
@@ -42,6 +44,8 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
             case "source" if self._set_sizes(element):
                 return [element]
             case "source" | "track":
+                beside = self.find(element.attrs.get("src", ""))
+                element.attrs |= {_POSTER: beside.poster} if beside and beside.poster else {}
                 return [element] if self._set(element, "src") else []
             case "blockquote" | "q":
                 self._set(element, "cite")
@@ -119,6 +123,10 @@ class ReferenceWriter(Struct, frozen=True, gc=False):
         """Return a player, always with controls and never starting by itself; sources and tracks stand first."""
         found = self.find(element.attrs.pop("src", ""))
         self._set(element, "poster")
+        posters = [child.attrs.pop(_POSTER, "") for child in element.children if is_named(child, "source", "track")]
+        poster = found.poster if found else next(filter(None, posters), "")
+        if poster and element.name == "video":
+            element.attrs.setdefault("poster", poster)
         if found is not None and found.state not in _BROKEN:
             element.attrs["src"] = found.url
             element.children = [child for child in element.children if not is_named(child, "source")]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from lectorium.check.context import RuleContext
 from lectorium.check.field_spans import field_value, text_of
 from lectorium.check.rule import Rule, example, lecture_post
 from lectorium.model.course import Asset, Lecture
 from lectorium.model.deck import NOT_READY
-from lectorium.plan.decks import size_text
+from lectorium.plan.dates import today_in
+from lectorium.plan.decks import kind_of, size_text
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix, Note
 from lectorium.text.span import Span
 
@@ -19,6 +21,8 @@ HEAVY_DECK = Code("DECK103", "deck-over-budget", "warning")
 UNTAGGED_DECK = Code("DECK104", "untagged-deck", "info")
 UNTITLED_DECK = Code("DECK105", "untitled-deck", "info")
 DECK_TWICE = Code("DECK106", "deck-used-twice", "info")
+DECK_AFTER_CLASS = Code("DECK107", "deck-missing-after-class", "warning")
+NO_PDF = Code("DECK108", "deck-without-pdf", "info")
 
 DECK_BUDGET = 25_000_000
 """Bytes of a deck; a larger one is reported."""
@@ -97,7 +101,32 @@ def _deck_twice(context: RuleContext) -> Iterator[Diagnostic]:
                 yield Diagnostic(DECK_TWICE, message, lecture.deck.span, "name another deck, if this is a slip", notes)
 
 
+def _after_class(context: RuleContext) -> Iterator[Diagnostic]:
+    """Report lectures that are over and have no deck, where most of those that are over have one."""
+    today = today_in(context.course.config.timezone, context.now)
+    held = (each for each in context.course.lectures if each.kind == "lecture")
+    over = [each for each in held if each.date and today and each.date < today]
+    lacking = [each for each in over if each.deck is None]
+    if 2 * len(lacking) < len(over):
+        for lecture in lacking:
+            message = f"this lecture was on {lecture.date}, and there are no slides of it yet"
+            at = field_value(lecture.document, "lecture")
+            yield Diagnostic(DECK_AFTER_CLASS, message, at, "add the PDF, and name it under `lecture:`")
+
+
+def _no_pdf(context: RuleContext) -> Iterator[Diagnostic]:
+    paths = {asset.path for asset in context.course.assets}
+    for lecture in context.course.lectures:
+        path = PurePosixPath(lecture.deck.path) if lecture.deck else PurePosixPath()
+        beside = str(path.with_suffix(".pdf")) if path.name else ""
+        if lecture.deck and str(path) in paths and beside not in paths and kind_of(str(path)) not in ("", "PDF"):
+            message = f"these slides are a {kind_of(str(path))} file, which browsers cannot show"
+            help_text = f"export them as `{beside}`: the page shows that, and offers both"
+            yield Diagnostic(NO_PDF, message, lecture.deck.span, help_text)
+
+
 _PDF = ("content/decks/a.pdf", "PDF tagged, titled")
+_GIVEN = tuple(lecture_post(f"date: 2026-08-1{day}\nlecture: decks/a", f"a{day}") for day in (1, 2))
 
 RULES = (
     Rule(
@@ -147,5 +176,21 @@ RULES = (
         example(lecture_post("lecture: decks/a"), lecture_post("lecture: decks/a", "b"), _PDF),
         example(lecture_post("lecture: decks/a"), _PDF),
         _deck_twice,
+    ),
+    Rule(
+        DECK_AFTER_CLASS,
+        "A lecture is over and has no slides, in a course where most of those that are over have some.",
+        "Whoever was absent, or wants to learn from the slides, looks for them in vain.",
+        example(*_GIVEN, lecture_post("date: 2026-08-20\nlecture:", "d"), _PDF),
+        example(*_GIVEN, lecture_post("date: 2099-08-20\nlecture:", "d"), _PDF),
+        _after_class,
+    ),
+    Rule(
+        NO_PDF,
+        "The slides of a lecture are a PowerPoint, Keynote or OpenDocument file without a PDF of its name beside it.",
+        "Browsers cannot show it, a search finds none of its words, and many readers have no program for it.",
+        example(lecture_post("lecture: decks/a.pptx"), ("content/decks/a.pptx", "A file")),
+        example(lecture_post("lecture: decks/a.pptx"), ("content/decks/a.pptx", "A file"), _PDF),
+        _no_pdf,
     ),
 )

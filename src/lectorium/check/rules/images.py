@@ -86,15 +86,16 @@ def _lying(context: RuleContext) -> Iterator[Diagnostic]:
 def _heavy(context: RuleContext) -> Iterator[Diagnostic]:
     budget = context.course.config.images.budget
     for asset in _pictures(context):
-        if asset.size > budget:
-            message = f"this picture weighs {size_text(asset.size)}; the budget is {size_text(budget)}"
+        size = context.loaded(asset)
+        if size > budget:
+            message = f"a reader loads {size_text(size)} for this picture; the budget is {size_text(budget)}"
             help_text = "make it smaller, or save a photograph as JPEG or WebP and a drawing as SVG"
             yield Diagnostic(HEAVY_IMAGE, message, Span.of_file(asset.path), help_text)
 
 
 def _heavy_page(context: RuleContext) -> Iterator[Diagnostic]:
     budget = context.course.config.images.page_budget
-    sizes = context.tree.sizes
+    sizes = {asset.path: context.loaded(asset) for asset in context.course.assets}
     shown: dict[str, set[str]] = defaultdict(set)
     for document, reference, path in context.uses():
         if reference.kind == "image":
@@ -103,7 +104,9 @@ def _heavy_page(context: RuleContext) -> Iterator[Diagnostic]:
         total = sum(sizes.get(path, 0) for path in paths)
         if total > budget:
             largest = max(paths, key=lambda path: (sizes.get(path, 0), path))
-            message = f"the pictures of this page weigh {size_text(total)}; the budget is {size_text(budget)}"
+            message = (
+                f"a reader loads {size_text(total)} for the pictures of this page; the budget is {size_text(budget)}"
+            )
             help_text = f"begin with `{largest}` ({size_text(sizes.get(largest, 0))})"
             yield Diagnostic(HEAVY_PAGE, message, Span.of_file(page), help_text)
 
@@ -144,12 +147,17 @@ def _unused(context: RuleContext) -> Iterator[Diagnostic]:
     theme = context.course.config.theme
     used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
     used |= {asset.path for asset in _pictures(context) if asset.url in dict(context.course.config.photos)}
+    films = {str(PurePosixPath(path).with_suffix("")) for path in used if path.lower().endswith(_FILMS)}
     for asset in () if context.unread else _pictures(context):
+        if str(PurePosixPath(asset.path).with_suffix("")) in films:
+            continue
         if asset.path not in used and PurePosixPath(asset.path).stem.lower() not in _SITE_PICTURES:
             message = "no page of the course shows this picture"
             yield Diagnostic(UNUSED_IMAGE, message, Span.of_file(asset.path), "show it, or delete it")
 
 
+_FILMS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
+"""Endings of films; a picture of the name of one beside it is shown until it plays."""
 _SITE_PICTURES = frozenset(["favicon", "logo", "apple-touch-icon", "icon", "og-image", "social", "banner", "avatar"])
 
 
@@ -207,7 +215,7 @@ RULES = (
     ),
     Rule(
         HEAVY_IMAGE,
-        "A picture weighs more than the budget (`images.budget`, 1 MB by default).",
+        "What a reader loads for a picture is more than the budget (`images.budget`, 1 MB by default).",
         "On a phone in a train it is what the reader waits for.",
         example(_SHOWN, _NOISE, _BUDGET),
         example(_SHOWN, _SMALL),
@@ -251,7 +259,7 @@ RULES = (
     ),
     Rule(
         HEAVY_PAGE,
-        "The pictures of one page weigh more than the budget (`images.page_budget`, 10 MB by default).",
+        "What a reader loads for the pictures of a page is over the budget (`images.page_budget`, 10 MB by default).",
         "The page takes a minute on a slow network, whatever each of its pictures weighs.",
         example(_SHOWN, _NOISE, _PAGE_BUDGET),
         example(_SHOWN, _SMALL),

@@ -159,6 +159,13 @@ RULES = (
         example(post("Text.", "title: A lecture\nlecture: decks/Intro"), _DECK),
     ),
     Rule(
+        codes.UNREAD_DECK,
+        "The PDF of a lecture is damaged, locked with a password, or takes more than its limits to open.",
+        "Readers may not be able to open it either, and the page cannot show its first slide.",
+        example(post("Text.", "title: A lecture\nlecture: decks/Intro"), (_DECK[0], "%PDF-1.7")),
+        example(post("Text.", "title: A lecture\nlecture: decks/Intro"), _DECK),
+    ),
+    Rule(
         codes.ADDRESS_CLASH,
         "Two posts or files want one address, or addresses that differ in letter case only.",
         "One of them would silently replace the other.",

@@ -92,6 +92,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         related=related_lectures(path, (before, after), context, writer),
         course_list=course_list(path, context, writer),
         breadcrumb=breadcrumb(row, context, writer),
+        slides=row.deck.slides(writer, context.rows.copies) if row.deck else (),
     )
     placed = zip(cards.in_body(), inside, strict=True)
     marks = tuple(body_card(card, shown) for card, shown in placed)

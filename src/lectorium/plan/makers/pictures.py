@@ -1,4 +1,4 @@
-"""Smaller copies of the course's pictures, under names that say what they hold: browsers may keep them for ever."""
+"""Smaller pictures and pictures of slides, named by what they hold: browsers may keep them for ever."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def smaller_pictures(request: PlanRequest) -> Iterator[OutputSpec]:
     made = set[str]()
     for asset in request.course.assets:
         copies = request.facts.copies.get(asset.path)
-        for copy in copies.copies if copies else ():
+        for copy in (*copies.copies, *copies.slides) if copies else ():
             path = copy_path(copy)
             if path not in made:
                 made.add(path)
@@ -24,4 +24,4 @@ def smaller_pictures(request: PlanRequest) -> Iterator[OutputSpec]:
 
 def copy_path(copy: Copy) -> str:
     """Return the output path of a copy, which is its address, too."""
-    return f"assets/pictures/{copy.digest[:20]}-{copy.width}.{copy.format}"
+    return f"assets/pictures/{copy.digest[:20]}-{copy.width}.{copy.format.replace('still', 'webp')}"

@@ -1,0 +1,69 @@
+"""`lectorium report`: figures about the site that a build would make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from msgspec.structs import asdict, replace
+
+from lectorium.cli.console import print_diagnostics
+from lectorium.cli.options import Call, reads_course
+from lectorium.cli.session import Session
+from lectorium.text.visible import visible
+
+if TYPE_CHECKING:
+    from lectorium.conduct.weight import PageWeight
+
+_HEADS = ("before", "after", "phone", "html", "styles", "scripts", "fonts", "pictures", "page")
+
+
+@click.group(name="report")
+def command() -> None:
+    """Print figures about the site of a course."""
+
+
+@command.command(name="weight")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, in bytes.")
+@reads_course
+def weight(session: Session, call: Call, as_json: bool) -> int:
+    """Print what each page costs a reader who scrolls it to its end, the heaviest first.
+
+    BEFORE counts pictures as they lie in the course, AFTER the copies that a window of 1280 pixels loads, PHONE those
+    of 390 pixels with two pixels a point. Slides, films and frames load on a click and are not counted.
+    """
+    from lectorium.conduct.snapshot import take_snapshot
+    from lectorium.conduct.weight import weigh
+
+    request = replace(call.request(), smaller_pictures=True)
+    snapshot = take_snapshot(request, call.memory(request.root))
+    blocking = tuple(item for item in snapshot.diagnostics if item.code.blocks)
+    print_diagnostics(snapshot.diagnostics if session.verbose else blocking, snapshot.analysis.find_source)
+    if snapshot.analysis.plan is None or blocking:
+        return 2 if snapshot.analysis.is_misconfigured else 1
+    pages = weigh(snapshot)
+    click.echo(_json(pages) if as_json else _table(pages), nl=False)
+    return 0
+
+
+def _json(pages: list[PageWeight]) -> str:
+    from lectorium.check.formats.as_json import dump
+
+    return dump([{**asdict(each), "before": each.before, "after": each.after} for each in pages])
+
+
+def _table(pages: list[PageWeight]) -> str:
+    rows = [_HEADS, *map(_row, pages)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(_HEADS) - 1)]
+    lines = (
+        "  ".join([*(f"{cell:>{width}}" for cell, width in zip(row[:-1], widths, strict=True)), row[-1]])
+        for row in rows
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _row(each: PageWeight) -> tuple[str, ...]:
+    phone = each.after - each.pictures + each.pictures_phone
+    parts = (each.before, each.after, phone, each.html, each.styles, each.scripts, each.fonts, each.pictures)
+    more = f" (and {each.elsewhere} of other hosts)" if each.elsewhere else ""
+    return (*(f"{round(part / 1000):,} KB" for part in parts), visible(each.page) + more)

@@ -1,0 +1,144 @@
+"""What each page costs a reader who scrolls it to its end, by part: with pictures as they are, and as they load."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from lectorium.conduct.snapshot import Artifact, Snapshot
+from lectorium.html.scanner import HtmlTag, scan_tags
+from lectorium.plan.target import RenderPage
+from lectorium.plan.urls import decoded
+from lectorium.text.entity import unescape
+from lectorium.text.pattern import pattern
+
+_REM = 16
+_WIDE, _PHONE = 1280, 390
+"""CSS pixels of the windows that are weighed for."""
+_SHARP = 2
+"""Pixels of a phone for each of its CSS pixels."""
+_MARGIN = 32
+"""CSS pixels that a window has beside the text."""
+_LENGTH = pattern(r"(?<!- )(\d+(?:\.\d+)?)(px|rem)")
+_FONT = pattern(r"url\(\s*[\"']?([^\"')]+)")
+
+
+class PageWeight(Struct, frozen=True):
+    """Bytes of one page and of all that a browser loads for it; nothing is counted as compressed on its way."""
+
+    page: str
+    """Its output path."""
+    html: int
+    styles: int
+    scripts: int
+    fonts: int
+    originals: int
+    """Of its pictures as they lie in the course."""
+    pictures: int
+    """Of those that a window of 1280 pixels loads instead."""
+    pictures_phone: int
+    """Of those that a telephone of 390 pixels loads, with two pixels a point."""
+    elsewhere: int
+    """Pictures that lie on other hosts; what they weigh is not known."""
+
+    @property
+    def before(self) -> int:
+        """Return the bytes of the page if pictures were loaded as they are."""
+        return self.html + self.styles + self.scripts + self.fonts + self.originals
+
+    @property
+    def after(self) -> int:
+        """Return the bytes that a wide window loads."""
+        return self.before - self.originals + self.pictures
+
+
+def weigh(snapshot: Snapshot) -> list[PageWeight]:
+    """Return the weight of every page, the heaviest first. Raises OSError for a file that is gone."""
+    made = {each.target.path: each for each in snapshot.artifacts}
+    sizes = {path: _size(each) for path, each in made.items()}
+    fonts = {path: _fonts(path, each, sizes) for path, each in made.items() if path.endswith(".css")}
+    pages = (each for each in snapshot.artifacts if isinstance(each.target.recipe, RenderPage))
+    shown = [each for each in pages if each.target.path.endswith(".html")]
+    return sorted((_weigh(each, sizes, fonts) for each in shown), key=lambda weight: (-weight.after, weight.page))
+
+
+def _size(made: Artifact) -> int:
+    content = made.content
+    return content.stat().st_size if isinstance(content, Path) else len(content or b"")
+
+
+def _text(made: Artifact) -> str:
+    content = made.content
+    if isinstance(content, Path):
+        return content.read_text("utf-8", "replace")
+    return content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
+
+
+def _fonts(path: str, made: Artifact, sizes: Mapping[str, int]) -> dict[str, int]:
+    found = (_path(path, each[1]) for each in _FONT.finditer(_text(made)))
+    return {font: sizes[font] for font in found if font in sizes}
+
+
+def _weigh(made: Artifact, sizes: Mapping[str, int], fonts: Mapping[str, Mapping[str, int]]) -> PageWeight:
+    page = made.target.path
+    loads: dict[str, dict[str, int]] = {
+        part: {} for part in ("styles", "scripts", "fonts", "originals", "pictures", "pictures_phone")
+    }
+    elsewhere, source = 0, dict[str, str]()
+    for tag, attrs in _loading(_text(made)):
+        url = _path(page, attrs.get("href" if tag.name == "link" else "src", ""))
+        if tag.name == "source":
+            source = source or ({} if "media" in attrs else attrs)
+        elif tag.name == "img":
+            elsewhere += url not in sizes
+            loads["originals"] |= {url: sizes.get(url, 0)}
+            offered = [(_path(page, name), width) for name, width in _candidates(source.get("srcset", ""))]
+            for part, needed in _needed(source.get("sizes", "")).items():
+                chosen = next((name for name, width in offered if width >= needed), offered[-1][0] if offered else url)
+                loads[part] |= {chosen: sizes.get(chosen, 0)}
+            source = {}
+        elif tag.name == "script":
+            loads["scripts"] |= {url: sizes.get(url, 0)}
+        elif "stylesheet" in attrs.get("rel", ""):
+            loads["styles"] |= {url: sizes.get(url, 0)}
+            loads["fonts"] |= fonts.get(url, {})
+    totals = {part: sum(each.values()) for part, each in loads.items()}
+    return PageWeight(page, sizes[page], elsewhere=elsewhere, **totals)
+
+
+def _loading(html: str) -> Iterator[tuple[HtmlTag, dict[str, str]]]:
+    """Yield the tags that make a browser load something, and their attributes; what is folded away waits."""
+    folded = 0
+    for tag in scan_tags(html):
+        if tag.name == "details":
+            folded = max(0, folded + (-1 if tag.closing else 1))
+        elif not folded and tag.name in ("img", "source", "link", "script") and not tag.closing:
+            yield tag, {each.name: unescape(each.value) for each in tag.attributes}
+
+
+def _path(page: str, url: str) -> str:
+    """Return the output path that an address of a page or stylesheet means; that of another host is none."""
+    if "://" in url or url.startswith(("data:", "//")) or not url:
+        return url
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), decoded(url.partition("#")[0].partition("?")[0])))
+
+
+def _candidates(srcset: str) -> Iterator[tuple[str, int]]:
+    for each in filter(None, srcset.split(", ")):
+        url, _, width = each.rpartition(" ")
+        yield url, int(width.removesuffix("w")) if width.removesuffix("w").isdigit() else 0
+
+
+def _needed(sizes: str) -> dict[str, float]:
+    """Return how many pixels of a picture each window shows, by the `sizes` that our pages write."""
+    wide = sizes.rpartition("(max-width:")
+    lengths = _LENGTH.findall(wide[2].partition(", ")[2] if wide[0] or wide[1] else wide[2])
+    shown = [float(number) * (_REM if unit == "rem" else 1) for number, unit in lengths]
+    plain = [] if wide[1] else shown
+    return {
+        "pictures": min((*shown, _WIDE - _MARGIN)),
+        "pictures_phone": _SHARP * min((*plain, _PHONE - _MARGIN)),
+    }

@@ -1,0 +1,203 @@
+"""Figures: a picture with its caption, several in a row as a gallery, numbers and the words that point to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from lectorium.html.tree import Element, Node, is_blank, is_named, text_of, walk
+from lectorium.render.pictures import WHOLE_WIDTH, in_gallery, share_of
+from lectorium.text.pattern import pattern
+
+_INLINE_WRAPPERS = frozenset({"a", "span", "strong", "b"})
+_EMPHASIS = frozenset({"em", "i", "small", "figcaption"})
+_SMALLEST = 120
+"""Pixels each way: smaller pictures side by side are badges or signs, not a gallery."""
+_OF_A_THEME = ("#gh-light-mode-only", "#gh-dark-mode-only")
+"""Ends of the addresses of pictures that take each other's place."""
+_NUMBERED = pattern(r"\s*(?:Figure|Fig\.)\s*(\d+)", re.IGNORECASE)
+"""How a caption begins that its author has numbered."""
+_POINTS = pattern(r"\b(?:Figure|Fig\.)[ \xa0](\d+)\b")
+_NO_LINK_INSIDE = frozenset(
+    {"a", "code", "pre", "figcaption", "button", "summary", "math", *(f"h{n}" for n in range(1, 7))}
+)
+
+
+def make_figures(parent: Element) -> None:
+    """Turn a paragraph of one picture with a caption into a figure, everywhere below `parent`."""
+    for child in parent.children:
+        if isinstance(child, Element):
+            make_figures(child)
+    children: list[Node] = []
+    pending = list(reversed(parent.children))
+    while pending:
+        child = pending.pop()
+        figure = _figure(child, pending) or _gallery(child, pending) if is_named(child, "p") else None
+        children.append(figure or child)
+    parent.children = children
+
+
+def _figure(paragraph: Element, following: list[Node]) -> Element | None:
+    """Return the figure that a paragraph makes; a caption paragraph is taken from `following` (next one last)."""
+    parts = [child for child in paragraph.children if not is_blank(child)]
+    if not parts or not _is_picture(parts[0]):
+        return None
+    image = _image_in(parts[0])
+    caption = _caption_in(parts[1:])
+    if caption is None and len(parts) == 1:
+        caption = _title_caption(image) or _next_caption(following)
+    if not caption:
+        return None
+    attrs = {name: value for name, value in paragraph.attrs.items() if name in ("class", "id", "lang", "dir")}
+    return Element("figure", attrs, [parts[0], Element("figcaption", {}, caption)])
+
+
+def _is_picture(node: Node) -> bool:
+    """Return whether a node is one picture, or a link around one; a missing picture counts."""
+    if not isinstance(node, Element):
+        return False
+    if node.name == "img" or "missing" in node.classes():
+        return True
+    inside = [child for child in node.children if not is_blank(child)]
+    return node.name in _INLINE_WRAPPERS and len(inside) == 1 and _is_picture(inside[0])
+
+
+def _image_in(node: Node) -> Element | None:
+    while isinstance(node, Element) and node.name != "img":
+        node = next((child for child in node.children if isinstance(child, Element)), "")
+    return node if isinstance(node, Element) else None
+
+
+def _caption_in(parts: list[Node]) -> list[Node] | None:
+    """Return the caption when all that follows the picture is one italic line."""
+    rest = [part for part in parts if not is_named(part, "br")]
+    if len(rest) == 1 and is_named(rest[0], *_EMPHASIS) and text_of(rest[0]).strip():
+        return rest[0].children
+    return None
+
+
+def _title_caption(image: Element | None) -> list[Node] | None:
+    title = image.attrs.get("title", "").strip() if image else ""
+    if not image or not title:
+        return None
+    del image.attrs["title"]
+    return [title]
+
+
+def _next_caption(following: list[Node]) -> list[Node] | None:
+    """Take the caption from a next paragraph that is all italic."""
+    at = len(following) - 1
+    while at >= 0 and is_blank(following[at]):
+        at -= 1
+    node = following[at] if at >= 0 else None
+    if not is_named(node, "p") or set(node.attrs) - {"class"}:
+        return None
+    caption = _caption_in([child for child in node.children if not is_blank(child)])
+    if caption is not None:
+        del following[at:]
+    return caption
+
+
+def _gallery(paragraph: Element, following: list[Node]) -> Element | None:
+    """Return the gallery that a paragraph of several pictures makes; a caption below them is that of all."""
+    parts = [child for child in paragraph.children if not is_blank(child) and not is_named(child, "br")]
+    pictures = list(_leading(parts))
+    if len(pictures) < 2 or not all(map(_is_large, pictures)) or not _in_equal_shares(pictures):
+        return None
+    caption = _caption_in(parts[len(pictures) :])
+    if caption is None and len(parts) > len(pictures):
+        return None
+    for part in pictures:
+        in_gallery(_inner_image(part), len(pictures))
+    cells = [_cell(part) for part in pictures]
+    caption = caption or _next_caption(following)
+    attrs = {name: value for name, value in paragraph.attrs.items() if name in ("class", "id", "lang", "dir")}
+    gallery = Element("figure", attrs, [*cells, *([Element("figcaption", {}, caption)] if caption else [])])
+    gallery.add_class("gallery", *(["pair"] if len(pictures) == 2 else []))
+    return gallery
+
+
+def _leading(parts: list[Node]) -> Iterator[Node]:
+    for part in parts:
+        if not _is_picture(part):
+            return
+        yield part
+
+
+def _inner_image(part: Node) -> Element:
+    image = _image_in(part)
+    assert image is not None
+    return image
+
+
+def _is_large(part: Node) -> bool:
+    """Return whether a picture may stand in a gallery: no badge, and none that takes the place of another."""
+    image = _image_in(part)
+    if image is None or image.attrs.get("src", "").endswith(_OF_A_THEME):
+        return False
+    sides = [image.attrs.get(side, "") for side in ("width", "height")]
+    return all(side.isdigit() and int(side) >= _SMALLEST for side in sides)
+
+
+def _in_equal_shares(pictures: list[Node]) -> bool:
+    """Return whether pictures have no widths of their author's, or equal ones that fill one row."""
+    shares = {share_of(_inner_image(part)) for part in pictures}
+    return shares == {WHOLE_WIDTH} or (
+        len(shares) == 1 and WHOLE_WIDTH * 3 / 4 < shares.pop() * len(pictures) <= WHOLE_WIDTH
+    )
+
+
+def _cell(part: Node) -> Node:
+    """Return one picture of a gallery, as a figure of its own where it has a title."""
+    caption = _title_caption(_image_in(part))
+    return Element("figure", {}, [part, Element("figcaption", {}, caption)]) if caption else part
+
+
+def number_figures(root: Element, taken: Collection[str]) -> None:
+    """Number the figures that have a caption, in order, and make each `Figure 3` in the text a link to it.
+
+    A caption that its author has numbered keeps its number; ids are free of those of the text and of `taken`.
+    """
+    elements = list(walk(root))
+    used = {element.attrs["id"] for element in elements if "id" in element.attrs} | set(taken)
+    inner = {id(child) for each in elements if "gallery" in each.classes() for child in each.children}
+    figures = [each for each in elements if each.name == "figure" and id(each) not in inner]
+    targets, last = dict[str, str](), 0
+    for figure in figures:
+        caption = next((child for child in figure.children if is_named(child, "figcaption")), None)
+        if caption is None:
+            continue
+        written = _NUMBERED.match(text_of(caption))
+        last = int(written[1][:6]) if written else last + 1
+        if not written:
+            caption.children.insert(0, Element("span", {"class": "figure-number"}, [f"Figure {last}. "]))
+        name = f"figure-{last}"
+        while name in used:
+            name += "-"
+        targets.setdefault(str(last), figure.attrs.setdefault("id", name))
+        used.add(name)
+    if targets:
+        _link_figures(root, targets)
+
+
+def _link_figures(parent: Element, targets: dict[str, str]) -> None:
+    children: list[Node] = []
+    for child in parent.children:
+        if isinstance(child, str):
+            children += _linked(child, targets)
+            continue
+        if isinstance(child, Element) and child.name not in _NO_LINK_INSIDE:
+            _link_figures(child, targets)
+        children.append(child)
+    parent.children = children
+
+
+def _linked(text: str, targets: dict[str, str]) -> Iterator[Node]:
+    """Yield a text with a link for each figure that it names and that there is."""
+    start = 0
+    for found in _POINTS.finditer(text):
+        if found[1] in targets:
+            yield text[start : found.start()]
+            yield Element("a", {"href": f"#{targets[found[1]]}"}, [found[0]])
+            start = found.end()
+    yield text[start:]

@@ -1,0 +1,88 @@
+"""Pictures that move, in real Chromium: smaller, and a still with a link that plays for those who want less motion."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image, ImageDraw
+
+from built_sites import build_site
+from lectorium.render.coder import code
+from lectorium.render.coding import CodingReply, CodingRequest
+from static_host import host
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from playwright.sync_api import Browser
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def gif(frames: int = 8, **options: object) -> bytes:
+    """Return a GIF of a disc that crosses a shaded ground."""
+    ground = Image.radial_gradient("L").resize((400, 300)).convert("RGB")
+    made = [ground.copy() for _ in range(frames)]
+    for at, image in enumerate(made):
+        ImageDraw.Draw(image).ellipse((40 * at, 100, 40 * at + 90, 190), fill=(200, 40, 40))
+    stream = io.BytesIO()
+    made[0].save(stream, "GIF", save_all=True, append_images=made[1:], duration=80, **options)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("options", "loop"), [({"loop": 0}, 0), ({"loop": 3}, 3), ({}, 1)])
+def test_a_gif_becomes_a_smaller_webp_that_moves_alike(options: dict[str, int], loop: int) -> None:
+    data = gif(**options)
+    still, moving = code(CodingRequest(data)).copies
+    assert (still.format, moving.format) == ("still", "webp")
+    assert len(still.data) < len(moving.data) < len(data)
+    with Image.open(io.BytesIO(moving.data)) as shown, Image.open(io.BytesIO(still.data)) as first:
+        assert (shown.size, getattr(shown, "n_frames", 1), shown.info["loop"]) == ((400, 300), 8, loop)
+        assert (first.size, getattr(first, "n_frames", 1)) == ((400, 300), 1)
+
+
+def test_one_that_does_not_get_smaller_or_is_huge_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny = io.BytesIO()
+    red, blue = (Image.new("RGB", (9, 9), name) for name in ("red", "blue"))
+    red.save(tiny, "GIF", save_all=True, append_images=[blue])
+    assert code(CodingRequest(tiny.getvalue())) == CodingReply()
+    monkeypatch.setattr("lectorium.render.coder.LARGEST", 400 * 300 * 8 - 1)
+    assert code(CodingRequest(gif())) == CodingReply()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("moving")
+    posts = folder / "course/content/lectures"
+    posts.mkdir(parents=True)
+    (folder / "course/course.yml").write_text("title: A course\n")
+    (posts / "a.md").write_text(
+        '---\ntitle: Rain\n---\n\n![A disc](disc.gif "It crosses")\n\n[![Linked](disc.gif)](x.pdf)\n'
+    )
+    (posts / "x.pdf").write_bytes(b"x")
+    (posts / "disc.gif").write_bytes(gif(loop=0))
+    build_site(folder / "course", folder / "out", folder / "cache")
+    with host(folder / "out", "/repo/") as url:
+        yield url + "lectures/a/"
+
+
+@pytest.mark.parametrize(("motion", "count"), [("no-preference", 8), ("reduce", 1)])
+def test_who_wants_less_motion_sees_a_still_and_may_play_it(
+    browser: Browser, site: str, motion: Literal["no-preference", "reduce"], count: int
+) -> None:
+    context = browser.new_context(reduced_motion=motion)
+    page = context.new_page()
+    page.goto(site)
+    shown = page.locator(".body figure img").evaluate("image => image.currentSrc")
+    with Image.open(io.BytesIO(page.request.get(shown).body())) as loaded:
+        assert getattr(loaded, "n_frames", 1) == count
+    play = page.locator(".play:visible")
+    assert play.count() == (1 if motion == "reduce" else 0)
+    if play.count():
+        assert play.get_attribute("href") == "../disc.gif"
+        assert play.text_content() == "Play: A disc"
+    assert page.locator(".play").count() == 1
+    context.close()

@@ -1,0 +1,99 @@
+"""The weight of pages: every part that a browser loads, pictures before and after, and what a finding counts."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from lectorium.cli.main import run
+from mini_course import picture, review_course
+from small_pdf import pdf
+
+POST = """---
+title: Rain
+lecture: decks/rain
+---
+
+![A cloud](cloud.png) and $x^2$
+
+<img src="cloud.png" alt="The same" width="40%">
+
+<details><summary>More</summary><img src="folded.png" alt="Folded"></details>
+
+![Far](https://example.org/a.png)
+"""
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
+    root = tmp_path / "course"
+    for name in ("lectures", "decks"):
+        (root / "content" / name).mkdir(parents=True)
+    (root / "course.yml").write_text("title: A course\nimages: {slides: true}\n")
+    (root / "content/lectures/rain.md").write_text(POST)
+    for name in ("cloud", "folded"):
+        (root / f"content/lectures/{name}.png").write_bytes(picture("PNG", 1200, 400, "noise"))
+    (root / "content/decks/rain.pdf").write_bytes(pdf(texts=("Rain", "Wind")))
+    return root
+
+
+def weights(course: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, int]]:
+    assert run(["report", "weight", str(course), "--json"]) == 0
+    return {row["page"]: row for row in json.loads(capsys.readouterr().out)}
+
+
+def test_every_part_is_what_the_built_site_has(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = weights(course, capsys)["lectures/rain/index.html"]
+    assert run(["build", str(course), "--output", str(tmp_path / "site"), "--quiet"]) == 0
+    page = tmp_path / "site/lectures/rain/index.html"
+    html = page.read_text("utf-8")
+
+    def size(*urls: str) -> int:
+        return sum((page.parent / url.partition("?")[0]).resolve().stat().st_size for url in set(urls))
+
+    copies = dict(re.findall(r"([^\s\"]*-(?:720|360|1080)\.webp) (\d+)w", html.partition("<details>")[0]))
+    by_width = {width: url for url, width in copies.items()}
+    first = re.findall(r'<img src="([^"]*-640.webp)"', html)
+    assert found["html"] == page.stat().st_size
+    assert found["styles"] == size(*re.findall(r'<link rel="stylesheet" href="([^"]*)"', html))
+    assert found["scripts"] == size(*re.findall(r'<script src="([^"]*)"', html))
+    assert found["fonts"] == sum(font.stat().st_size for font in (tmp_path / "site").rglob("*.woff2"))
+    assert found["originals"] == size("../cloud.png", *first)
+    assert found["pictures"] == size(by_width["720"], by_width["360"], *first)
+    assert found["pictures_phone"] == size(by_width["720"], *first)
+    assert found["elsewhere"] == 1
+    rest = sum(found[part] for part in ("html", "styles", "scripts", "fonts"))
+    assert (found["before"], found["after"]) == (rest + found["originals"], rest + found["pictures"])
+
+
+def test_the_table_has_the_heaviest_page_first(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["report", "weight", str(course)]) == 0
+    head, first, *rest = capsys.readouterr().out.splitlines()
+    assert head.split() == ["before", "after", "phone", "html", "styles", "scripts", "fonts", "pictures", "page"]
+    assert first.endswith("  lectures/rain/index.html (and 1 of other hosts)")
+    after = [int(line.split()[2].replace(",", "")) for line in (first, *rest)]
+    assert after == sorted(after, reverse=True)
+
+
+def test_a_course_that_cannot_be_built_has_no_weight(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "content/lectures/bad.md").write_text("---\ntitle: [\n---\n")
+    assert run(["report", "weight", str(course)]) == 1
+    assert "before" not in capsys.readouterr().out
+
+
+def test_budgets_count_what_a_reader_loads(course: Path) -> None:
+    original = (course / "content/lectures/cloud.png").stat().st_size
+    (course / "course.yml").write_text(
+        f"title: A course\nimages: {{budget: {original - 1}, page_budget: {original - 1}}}\n"
+    )
+    assert not [item for item in review_course(course).diagnostics if item.code.code in ("IMG103", "IMG108")]
+    (course / "course.yml").write_text("title: A course\nimages: {budget: 9 KB, page_budget: 9 KB}\n")
+    told = {item.code.code: item.message for item in review_course(course).diagnostics}
+    assert re.fullmatch(r"a reader loads \d+ KB for this picture; the budget is 9 KB", told["IMG103"])
+    assert re.fullmatch(r"a reader loads \d+ KB for the pictures of this page; the budget is 9 KB", told["IMG108"])

@@ -1,0 +1,133 @@
+"""Decks in a build: what pages tell of them, opened once, in processes with limits, and never in the way."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lectorium.cli.course import dialects
+from lectorium.conduct import copies
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.build import BuildOptions, BuildResult, build
+from lectorium.disk.limited import Limited
+from lectorium.text.report import format_diagnostic
+from mini_course import NOW
+from small_pdf import OVERLAYS, pdf
+
+POST = "---\ntitle: Chance\nlecture: decks/chance\n---\n\nText.\n"
+SLIDES = ("Chance", "Why", "Why|Because", "End")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
+    folder = tmp_path.resolve() / "course"
+    for name in ("lectures", "decks"):
+        (folder / "content" / name).mkdir(parents=True)
+    (folder / "course.yml").write_text("title: A course\n")
+    (folder / "content/lectures/a.md").write_text(POST)
+    (folder / "content/decks/chance.pdf").write_bytes(pdf(OVERLAYS, "/Title(On chance)", texts=SLIDES))
+    return folder
+
+
+def make(root: Path, name: str = "site", cache: str = "cache") -> BuildResult:
+    request = CourseRequest(root, dialects, NOW, smaller_pictures=True, jobs=2)
+    return build(request, BuildOptions(root.parent / name, cache=root.parent / cache))
+
+
+def page(root: Path, path: str = "lectures/a/index.html", name: str = "site") -> str:
+    return (root.parent / name / path).read_text("utf-8")
+
+
+def told(html: str) -> str:
+    """Return what the card of a deck says."""
+    card = re.search(r'<div class="deck-words">(.*?)</div>', html, re.S)
+    return " ".join(re.sub(r"<span.*?</span>|<[^>]*>", " ", card[1]).split()) if card else ""
+
+
+def test_the_page_of_a_lecture_says_what_its_deck_is_and_shows_its_first_slide(root: Path) -> None:
+    assert make(root).summary.diagnostics == ()
+    html = page(root)
+    assert told(html) == "On chance PDF, 3 slides, 1 KB Show here Open in a new tab Download"
+    picture = re.search(
+        r'<a class="deck-first" href="../../decks/chance.pdf"[^>]*><img src="../../([^"]*-640.webp)"', html
+    )
+    assert picture
+    assert (root.parent / "site" / picture[1]).exists()
+    assert 'width="640" height="360"' in html
+    assert 'data-frame="../../decks/chance.pdf#navpanes=0"' in html
+    sign = re.search(r'<img class="deck-sign" src="([^"]*-96.webp)" alt="" width="43"', page(root, "index.html"))
+    assert sign
+    assert (root.parent / "site" / sign[1]).exists()
+    assert "deck-slides" not in html
+
+
+def test_every_slide_is_shown_where_the_course_wants_it(root: Path) -> None:
+    (root / "course.yml").write_text("title: A course\nimages: {slides: true}\n")
+    make(root)
+    shown = re.findall(
+        r'<li><a href="../../decks/chance.pdf#page=(\d)"><img src="[^"]*-360.webp" alt="([^"]*)"', page(root)
+    )
+    assert shown == [("1", "Slide 1: Chance"), ("3", "Slide 2: Why"), ("4", "Slide 3: End")]
+
+
+def test_a_deck_is_opened_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(root)
+    monkeypatch.setattr(Limited, "call", lambda *_: pytest.fail("a deck is opened again"))
+    (root / "content/decks/chance.pdf").rename(root / "content/decks/luck.pdf")
+    (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", "decks/luck"))
+    make(root, "other")
+    assert told(page(root, name="other")).startswith("On chance PDF, 3 slides")
+
+
+def test_an_edit_gives_the_pages_of_a_clean_build(root: Path) -> None:
+    make(root)
+    (root / "content/decks/chance.pdf").write_bytes(pdf(texts=("New", "Newer")))
+    make(root)
+    make(root, "clean", "other-cache")
+    assert told(page(root)) == "Slides PDF, 2 slides, 1 KB Show here Open in a new tab Download"
+    for path in ("lectures/a/index.html", "index.html"):
+        assert page(root, path) == page(root, path, "clean")
+
+
+def test_a_deck_that_kills_its_reader_is_told_where_it_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "TARGET", "os:abort")
+    result = make(root)
+    assert format_diagnostic(result.summary.diagnostics[0], result.find) == (
+        "content/lectures/a.md:3:10: warning DECK003 [unread-deck] `content/decks/chance.pdf` cannot be opened, so"
+        " pages link to it and show nothing of it: the process that decoded it ended\n"
+        "  |\n"
+        "3 | lecture: decks/chance\n"
+        "  |          ^^^^^^^^^^^^\n"
+        "  = help: export the slides again, without a password"
+    )
+    assert told(page(root)) == "Slides PDF, 1 KB Show here Open in a new tab Download"
+
+
+def test_small_pictures_may_be_unwanted_and_decks_are_still_told_of(root: Path) -> None:
+    (root / "course.yml").write_text("title: A course\nimages: {smaller: false}\n")
+    make(root)
+    assert told(page(root)).startswith("On chance PDF, 3 slides")
+
+
+def test_powerpoint_is_a_download_until_a_pdf_lies_beside_it(root: Path) -> None:
+    (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", "decks/talk.pptx"))
+    (root / "content/decks/talk.pptx").write_bytes(b"PK" * 2_000)
+    make(root)
+    assert told(page(root)) == "Slides PowerPoint, 4 KB Download"
+    assert "data-frame" not in page(root)
+    (root / "content/decks/talk.pdf").write_bytes(pdf(texts=SLIDES))
+    make(root)
+    assert told(page(root)) == "Slides PDF, 4 slides, 1 KB Show here Open in a new tab Download PowerPoint"
+    assert '<a href="../../decks/talk.pptx" download>' in page(root)
+
+
+def test_a_pdf_beside_a_deck_of_a_draft_is_not_published_either(root: Path) -> None:
+    (root / "content/lectures/a.md").write_text(POST.replace("decks/chance", "decks/talk.pptx\ndraft: true"))
+    (root / "content/decks/talk.pptx").write_bytes(b"PK")
+    (root / "content/decks/talk.pdf").write_bytes(pdf())
+    make(root)
+    assert not (root.parent / "site/decks/talk.pdf").exists()
+    assert not (root.parent / "site/decks/talk.pptx").exists()

@@ -1,0 +1,62 @@
+"""Films: the picture beside one under its name stands for it until it plays."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.build import BuildOptions, build
+from mini_course import NOW, picture, review_course
+
+
+def course(tmp_path: Path, body: str, *pictures: str) -> Path:
+    folder = tmp_path.resolve() / "course/content/lectures"
+    folder.mkdir(parents=True)
+    (folder.parent.parent / "course.yml").write_text("title: A course\n")
+    (folder / "a.md").write_text(f"---\ntitle: Rain\n---\n\n{body}\n")
+    for name in ("rain.mp4", "rain.webm", "rain.mp3"):
+        (folder / name).write_bytes(b"film")
+    for name in pictures:
+        (folder / name).write_bytes(picture("PNG", 64, 48))
+    return folder.parent.parent
+
+
+def page(root: Path) -> str:
+    build(CourseRequest(root, dialects, NOW), BuildOptions(root.parent / "site", cache=root.parent / "cache"))
+    return (root.parent / "site/lectures/a/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("body", "pictures", "poster"),
+    [
+        ('<video src="rain.mp4"></video>', ("rain.png",), ["../rain.png"]),
+        ('<video><source src="rain.webm"><source src="rain.mp4"></video>', ("rain.png",), ["../rain.png"]),
+        ('<video src="rain.mp4"></video>', ("rain.png", "rain.jpg"), ["../rain.jpg"]),
+        ('<video src="rain.mp4" poster="sun.png"></video>', ("rain.png", "sun.png"), ["../sun.png"]),
+        ('<video src="rain.mp4"></video>', ("rains.png",), []),
+        ('<audio src="rain.mp3"></audio>', ("rain.png",), []),
+        ('<audio><source src="rain.mp3"></audio>', ("rain.png",), []),
+    ],
+)
+def test_poster(tmp_path: Path, body: str, pictures: tuple[str, ...], poster: list[str]) -> None:
+    html = page(course(tmp_path, body, *pictures))
+    assert re.findall(r'poster="([^"]*)"', html) == poster
+
+
+def test_a_poster_that_comes_and_goes_changes_the_page(tmp_path: Path) -> None:
+    root = course(tmp_path, '<video src="rain.mp4"></video>')
+    assert "poster" not in page(root)
+    (root / "content/lectures/rain.png").write_bytes(picture("PNG", 64, 48))
+    assert 'poster="../rain.png"' in page(root)
+    (root / "content/lectures/rain.png").unlink()
+    assert "poster" not in page(root)
+
+
+def test_a_poster_is_not_called_unused(tmp_path: Path) -> None:
+    root = course(tmp_path, '<video src="rain.mp4"></video>', "rain.png", "sun.png")
+    told = [item.span.path for item in review_course(root).diagnostics if item.code.code == "IMG105"]
+    assert told == ["content/lectures/sun.png"]

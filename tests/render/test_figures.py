@@ -1,0 +1,162 @@
+"""Figures: pictures in a row, their captions, numbers, and the words that point to a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from lectorium.html.tree import parse_tree, serialise
+from lectorium.plan.view import ResolvedReference
+from lectorium.render.figures import make_figures, number_figures
+from lectorium.render.pictures import add_copies, picture
+
+ONE = '<img src="a.png" width="400" height="300">'
+TWO = '<img src="b.png" width="400" height="300">'
+CAPTION = "<figcaption>c</figcaption>"
+
+
+def plain(html: str) -> str:
+    return "".join(map(serialise, parse_tree(html).children))
+
+
+def figures(html: str) -> str:
+    root = parse_tree(html)
+    make_figures(root)
+    return "".join(map(serialise, root.children))
+
+
+def numbered(html: str, *taken: str) -> str:
+    root = parse_tree(html)
+    number_figures(root, taken)
+    return "".join(map(serialise, root.children))
+
+
+@pytest.mark.parametrize("between", ["", " ", "\n", "<br>\n", "<br><br>"])
+def test_pictures_in_a_row_are_a_gallery(between: str) -> None:
+    made = figures(f'<p>{ONE}{between}<a href="x">{TWO}</a></p>')
+    assert made == plain(
+        '<figure class="gallery pair"><img src="a.png" width="400" height="300" cells="2" full="a.png">'
+        '<a href="x"><img src="b.png" width="400" height="300" cells="2" full="b.png"></a></figure>'
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{ONE} and {TWO}</p>",
+        f"<p>{ONE} {TWO} are two</p>",
+        f"<p>Two: {ONE} {TWO}</p>",
+        f'<p>{ONE} <img src="s.png" width="119" height="300"></p>',
+        f'<p>{ONE} <img src="s.png" width="300" height="20"></p>',
+        f'<p>{ONE} <img src="https://x.org/s.png"></p>',
+        f'<p>{ONE} <img src="b.png" class="w-45" width="400" height="300"></p>',
+        "<p>" + '<img src="b.png" class="w-20" width="400" height="300">' * 2 + "</p>",
+        "<p>" + '<img src="b.png" class="w-60" width="400" height="300">' * 2 + "</p>",
+        f'<p>{ONE} <span class="missing">A cat</span></p>',
+        '<p><img src="a.png#gh-light-mode-only" width="400" height="300">'
+        '<img src="b.png#gh-dark-mode-only" width="400" height="300"></p>',
+        f"<div>{ONE} {TWO}</div>",
+    ],
+)
+def test_what_is_no_gallery_stays_as_it_is(html: str) -> None:
+    assert figures(html) == plain(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{ONE} {TWO}<br><em>c</em></p>",
+        f"<p>{ONE} {TWO}</p>\n<p><em>c</em></p>",
+        f"<p>{ONE}{TWO} <small>c</small></p>",
+    ],
+)
+def test_a_caption_below_is_that_of_all(html: str) -> None:
+    made = figures(html)
+    assert made.endswith(f"{CAPTION}</figure>")
+    assert made.count("<figure") == 1
+    assert "<p>" not in made
+
+
+def test_a_title_is_the_caption_of_its_own_picture() -> None:
+    titled = ONE.replace("<img", '<img title="c"')
+    made = figures(f"<p>{titled} {TWO}</p>")
+    assert f"{CAPTION}</figure><img" in made
+    assert made.count("<figure") == 2
+
+
+def test_class_and_id_of_the_paragraph_are_those_of_the_gallery() -> None:
+    assert figures(f'<p id="i" class="x">{ONE}{TWO}</p>').startswith('<figure id="i" class="x gallery pair">')
+
+
+def test_equal_shares_of_a_row_are_a_gallery_without_them() -> None:
+    sized = 'src="b.png" width="400" height="300"'
+    made = figures(f'<p><img class="w-48 x" {sized}> <img class="w-48" {sized}></p>')
+    assert made.count('class="x"') == 1
+    assert "w-48" not in made
+    assert made.startswith('<figure class="gallery pair">')
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [
+        (2, "(max-width: 27rem) calc(100vw - 2rem), 20.5rem"),
+        (3, "(max-width: 27rem) calc(100vw - 2rem), (max-width: 42rem) 18.5rem, 13.4rem"),
+    ],
+)
+def test_copies_are_offered_at_the_width_of_a_cell_and_lead_to_the_whole(count: int, sizes: str) -> None:
+    root = parse_tree("<p>" + '<img src="a.png" alt="A cat">' * count + "</p>")
+    for element in root.children[0].children:  # type: ignore[union-attr]
+        picture(element, ResolvedReference("a.png", "ok", 600, 400, (("webp", "s.webp", 360),)))  # type: ignore[arg-type]
+    make_figures(root)
+    add_copies(root)
+    made = "".join(map(serialise, root.children))
+    assert made.count(f'sizes="{sizes}"') == count
+    assert made.count('<a class="zoom" href="a.png">') == count
+    assert "cells" not in made
+
+
+FIGURE = f'<figure><img src="a">{CAPTION}</figure>'
+BARE = '<figure><img src="b"></figure>'
+
+
+def test_numbers_count_figures_with_captions_and_words_lead_to_them() -> None:
+    made = numbered(f"<p>See Figure 2, Fig. 1 and Figure 3.</p>{FIGURE}{BARE}{FIGURE}")
+    assert made == (
+        '<p>See <a href="#figure-2">Figure 2</a>, <a href="#figure-1">Fig. 1</a> and Figure 3.</p>'
+        '<figure id="figure-1"><img src="a"><figcaption>'
+        '<span class="figure-number">Figure 1. </span>c</figcaption></figure>'
+        '<figure><img src="b"></figure>'
+        '<figure id="figure-2"><img src="a"><figcaption>'
+        '<span class="figure-number">Figure 2. </span>c</figcaption></figure>'
+    )
+
+
+def test_a_gallery_has_one_number() -> None:
+    made = numbered(
+        f'<figure class="gallery"><figure><img src="a"><figcaption>x</figcaption></figure>{CAPTION}</figure>{FIGURE}'
+    )
+    assert made.count("figure-number") == 2
+    assert '<figure><img src="a"><figcaption>x</figcaption></figure>' in made
+
+
+def test_numbers_and_ids_of_the_author_stay() -> None:
+    made = numbered(
+        '<p>Figure 7, Figure 8</p><figure id="cat"><img src="a"><figcaption>Figure 7: A cat</figcaption></figure>'
+        + FIGURE
+    )
+    assert '<a href="#cat">Figure 7</a>, <a href="#figure-8">Figure 8</a>' in made
+    assert "<figcaption>Figure 7: A cat</figcaption>" in made
+
+
+def test_a_name_that_is_taken_is_given_to_nobody_else() -> None:
+    assert '<figure id="figure-1--">' in numbered(f'<h2 id="figure-1-">x</h2>{FIGURE}', "figure-1")
+
+
+@pytest.mark.parametrize("name", ["a", "code", "pre", "h2", "button"])
+def test_no_link_stands_where_none_may(name: str) -> None:
+    html = f"<{name}>Figure 1</{name}>"
+    assert html in numbered(f"{html}{FIGURE}")
+
+
+def test_words_that_name_no_figure_stay() -> None:
+    assert numbered("<p>Figure 1</p>") == "<p>Figure 1</p>"
+    assert "<p>Configure 1, Figure 10, figure 1</p>" in numbered(f"<p>Configure 1, Figure 10, figure 1</p>{FIGURE}")
