@@ -247,6 +247,8 @@ class CourseConfig(Struct, frozen=True, gc=False):
     images: ImagePolicy = ImagePolicy()
     script_hosts: tuple[str, ...] = ()
     """Hosts from which templates of the course may load scripts, and to which those may talk (`html.script_hosts`)."""
+    search: bool = True
+    """False: the site has no search."""
     iframe_hosts: tuple[str, ...] = ()
     """Hosts allowed in frames besides the built-in ones (`html.iframe_hosts`)."""
     trusted: tuple[Trusted, ...] = ()

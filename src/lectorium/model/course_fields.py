@@ -195,6 +195,7 @@ COURSE_FIELDS = (
         aliases=("navigation",),
     ),
     Declaration("theme", "mapping", "How the site looks.", parts=_THEME),
+    Declaration("search", "flag", "`false` leaves out the search.", "false"),
     Declaration("images", "mapping", "Limits for pictures.", parts=_IMAGES),
     Declaration("html", "mapping", "What raw HTML may do.", parts=_HTML),
     Declaration("check", "mapping", "What the checker reports.", parts=_CHECK),
@@ -215,7 +216,7 @@ COURSE_FIELDS = (
 
 _LECTORIUM = (
     Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
-    *(item for item in COURSE_FIELDS if item.name in ("images", "html", "plugins", "citation_style", "theme")),
+    *(item for item in COURSE_FIELDS if item.name in ("search", "images", "html", "plugins", "citation_style", "theme")),
 )
 
 OWN_FIELDS = (

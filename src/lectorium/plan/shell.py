@@ -61,6 +61,10 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
             writer.to(url) for path in config.theme.css if (url := _asset(context, path)) is not None
         ),
         footer=config.theme.footer,
+        search=_named(context, writer, "search"),
+        search_script=theme_file(context, writer, "js/search.js"),
+        search_stylesheet=theme_file(context, writer, "css/search.css"),
+        search_manifest=_named(context, writer, "search-manifest"),
         zoom_script=_maybe(writer, _of_theme(context, "js/zoom.js")),
     )
 
@@ -155,6 +159,11 @@ def _usual_favicon(context: PlanContext) -> str | None:
 def theme_file(context: PlanContext, writer: UrlWriter, name: str) -> str:
     """Return the address of a file of the theme, empty where there is none."""
     return _maybe(writer, _of_theme(context, name))
+
+
+def _named(context: PlanContext, writer: UrlWriter, name: str) -> str:
+    spec = context.table.named.get(name)
+    return writer.to(spec.url) if spec else ""
 
 
 def _maybe(writer: UrlWriter, url: str | None) -> str:

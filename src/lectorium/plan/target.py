@@ -8,6 +8,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from lectorium.plan.view import PageView, ResolvedReference
+from lectorium.text.deferred_text import DeferredText
 
 
 class BodyCard(Struct, frozen=True, gc=False):
@@ -103,7 +104,7 @@ class WriteText(Struct, frozen=True, gc=False):
     text: str
 
 
-Recipe: TypeAlias = "RenderPage | CopyAsset | SmallerPicture | CleanSvg | ThemeAsset | WriteText"
+Recipe: TypeAlias = "RenderPage | CopyAsset | SmallerPicture | CleanSvg | ThemeAsset | WriteText | DeferredText"
 
 
 class Target(Struct, frozen=True, gc=False):
