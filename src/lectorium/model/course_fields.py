@@ -214,9 +214,10 @@ COURSE_FIELDS = (
 )
 """Settings of a native course."""
 
+_SHARED = ("search", "images", "html", "plugins", "citation_style", "theme")
 _LECTORIUM = (
     Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
-    *(item for item in COURSE_FIELDS if item.name in ("search", "images", "html", "plugins", "citation_style", "theme")),
+    *(item for item in COURSE_FIELDS if item.name in _SHARED),
 )
 
 OWN_FIELDS = (
