@@ -10,7 +10,20 @@ from msgspec import Struct
 
 import lectorium
 
-PURE = {"bibliography", "check", "dialects", "html", "model", "parse", "plan", "readings", "render", "schedule", "text"}
+PURE = {
+    "bibliography",
+    "check",
+    "dialects",
+    "html",
+    "model",
+    "parse",
+    "plan",
+    "readings",
+    "render",
+    "schedule",
+    "search",
+    "text",
+}
 """Floors that make values by the thousand: none of them is in a cycle."""
 GROWING = {
     "bibliography.read_bibtex._Faults",
@@ -51,7 +64,7 @@ SET = {
     },
     "check.rule.Rule": {"on": True},
     "conduct.analyse.CourseRequest": {"jobs": 1},
-    "model.config.CourseConfig": {"largest_asset": 1 << 30, "show_future": True},
+    "model.config.CourseConfig": {"largest_asset": 1 << 30, "search": True, "show_future": True},
     "model.config.ImagePolicy": {"budget": 10**6, "page_budget": 10**7, "smaller": True},
     "model.course.Page": {"in_nav": True},
     "model.understand.Policy": {"keeps_groups": True, "most": 30},
@@ -63,6 +76,7 @@ SET = {
     "plan.view.LectureView": {"has_body": True},
     "readings.reading.Reading": {"number": -1},
     "schedule.grid.Cell": {"width": 1, "height": 1},
+    "search.entries.Chunk": {"titled": True},
     "serve.worker._Pending": {"reported": True},
 }
 """Numbers and truths that a field has when nobody gives it one; all others are 0 or False."""

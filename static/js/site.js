@@ -347,6 +347,44 @@
     look();
   });
 
+  // The search is loaded when its reader first asks for it: at the door, with `/` or with Ctrl+K.
+  each("[data-search]", function (door) {
+    var loading = null;
+    function load() {
+      if (loading) return loading;
+      var style = document.createElement("link");
+      var script = document.createElement("script");
+      style.rel = "stylesheet";
+      style.href = door.dataset.searchStyle;
+      script.src = door.dataset.search;
+      loading = Promise.all([style, script].map(function (node) {
+        return new Promise(function (done, fail) {
+          node.onload = done;
+          node.onerror = fail;
+          document.head.appendChild(node);
+        });
+      }));
+      return loading;
+    }
+    function open(event) {
+      event.preventDefault();
+      load().then(
+        function () { document.dispatchEvent(new Event("lectorium:search")); },
+        function () { location.href = door.href; }
+      );
+    }
+    door.addEventListener("focus", load);
+    door.addEventListener("click", function (event) {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) open(event);
+    });
+    document.addEventListener("keydown", function (event) {
+      var typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+      var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (door.isConnected && (slash || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k"))) open(event);
+    });
+    if (document.querySelector("[data-search-here]")) load();
+  });
+
   // An old address with a fragment leads straight to its new place.
   var moved = document.querySelector("[data-redirect]");
   if (moved) {

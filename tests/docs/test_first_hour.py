@@ -70,7 +70,7 @@ def test_the_first_course_of_the_readme(
         "  lectorium serve --open\n"
         '  lectorium new lecture "What comes next"\n'
         f"wrote {place}/counting/content/lectures/03-counting-on-fingers.md\n"
-        "14 pages, 1 image, 0 errors, 0 warnings\n"
+        "15 pages, 1 image, 0 errors, 0 warnings\n"
     )
     assert (place / "counting/_site/lectures/03-counting-on-fingers/index.html").is_file()
 
@@ -93,7 +93,7 @@ def test_the_first_course_of_the_documentation(
     walk(after, monkeypatch)
     out, err = capsys.readouterr()
     assert err == "nothing to mend\n"
-    assert re.sub(r" in \d.*", "", out).endswith("\n15 pages, 1 image, 0 errors, 0 warnings\n")
+    assert re.sub(r" in \d.*", "", out).endswith("\n16 pages, 1 image, 0 errors, 0 warnings\n")
     made = (course / "_site/lectures/03-counting-on-fingers/index.html").read_text("utf-8")
     assert "Hadley Wickham" in made
     assert "<math" in made

@@ -8,6 +8,7 @@ from lectorium.model.course import Course
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.plan_site import plan_from, plan_partially, prepare
 from lectorium.plan.resolve import Resolver
+from lectorium.text.deferred_text import DeferredText
 from plan_courses import THEME, asset, course, document, lecture, reading, reading_section, reference
 
 ONE = "lectures/one/index.html"
@@ -41,7 +42,8 @@ def test_targets_and_names_are_those_of_the_whole_plan() -> None:
     seen = plan_partially(plan_input, lambda spec: spec.path in (ONE, "index.html", "plot.png"))
     whole = plan_from(plan_input).value
     assert seen.targets == tuple(each for each in whole.targets if each.path in (ONE, "index.html", "plot.png"))
-    assert seen.paths == {each.path for each in whole.targets}
+    assert seen.paths == {each.path for each in whole.targets if not isinstance(each.recipe, DeferredText)}
+    assert seen.with_parts == {each.origin for each in whole.targets if isinstance(each.recipe, DeferredText)}
 
 
 def test_only_the_bodies_in_view_are_resolved(resolved: list[str]) -> None:

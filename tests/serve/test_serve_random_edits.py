@@ -20,6 +20,7 @@ from lectorium.disk.cache import Cache
 from lectorium.disk.read import blocks_of
 from lectorium.serve.generation import is_good
 from lectorium.serve.rebuild import Interrupted, Rebuilder
+from lectorium.text.deferred_text import DeferredText
 from lectorium.text.memory import Memory
 from previews import PNG, post, write_course
 
@@ -207,6 +208,8 @@ def content(made: Artifact | None) -> bytes | None:
         return None
     if isinstance(made.content, bytes):
         return made.content
+    if isinstance(made.content, DeferredText):
+        return made.content.data()
     with blocks_of(made.content) as blocks:
         return b"".join(blocks)
 

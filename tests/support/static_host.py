@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 
 
 class _Handler(SimpleHTTPRequestHandler):
     base = "/"
+    headers_of_all: Mapping[str, str] = MappingProxyType({})
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_of_all.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.base):
@@ -35,9 +42,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def host(folder: Path, base: str = "/") -> Iterator[str]:
+def host(folder: Path, base: str = "/", headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """Serve `folder` under `base` and yield its address, such as `http://127.0.0.1:4321/repo/`."""
-    handler = type("Handler", (_Handler,), {"base": base})
+    handler = type("Handler", (_Handler,), {"base": base, "headers_of_all": headers})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

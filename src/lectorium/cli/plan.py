@@ -52,6 +52,7 @@ def line(target: Target) -> str:
 def recipe(target: Target) -> str:
     """Return what makes an output, in a word or two."""
     from lectorium.plan.target import CleanSvg, CopyAsset, DrawCard, RenderPage, SmallerPicture, ThemeAsset, WriteText
+    from lectorium.text.deferred_text import DeferredText
 
     match target.recipe:
         case RenderPage(template):
@@ -66,5 +67,5 @@ def recipe(target: Target) -> str:
             return "theme"
         case DrawCard():
             return "picture"
-        case WriteText():
+        case WriteText() | DeferredText():
             return "text"

@@ -510,7 +510,7 @@ def _read_facts(
     pictures = _pictures(start.discovery, course.value, memory)
     copies = find_copies(course.value, start.discovery, memory, jobs, progress)
     texts = _texts(start.printed, course.value)
-    facts = Facts(pictures.value, start.theme.digests, copies=copies.value, texts=texts.value)
+    facts = Facts(pictures.value, start.theme.digests, copies=copies.value, texts=texts.value, tool=tool_digest())
     return Outcome(facts, (*pictures.diagnostics, *copies.diagnostics, *texts.diagnostics))
 
 

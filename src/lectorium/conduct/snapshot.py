@@ -23,6 +23,7 @@ from lectorium.disk.state import State, is_racy
 from lectorium.disk.tool import tool_digest
 from lectorium.disk.workers import spread
 from lectorium.model.config import CheckPolicy, ImagePolicy
+from lectorium.text.deferred_text import DeferredText
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
@@ -43,7 +44,7 @@ class Artifact(Struct, frozen=True):
     target: Target
     key: str
     """Digest of everything that it was made from."""
-    content: bytes | Path | CutFile | None
+    content: bytes | Path | CutFile | DeferredText | None
     """Its bytes, or the file that is published whole or in part; None when the caller knew it to be in its place."""
     faults: tuple[Diagnostic, ...] = ()
     state: State | None = None
@@ -226,34 +227,28 @@ class _Renderer(Struct, frozen=True):
 
     def key(self, target: Target) -> str:
         """Return the digest of everything that an output is made from."""
-        from lectorium.plan.target import (
-            CleanSvg,
-            CopyAsset,
-            DrawCard,
-            RenderPage,
-            SmallerPicture,
-            ThemeAsset,
-            WriteText,
-        )
+        from lectorium.plan import target as recipes
 
         match target.recipe:
-            case RenderPage(template, view):
+            case recipes.RenderPage(template, view):
                 closure = self.pages.closure_digest(template)
                 inner = map(self.bodies.key, _bodies_of(target))
                 return digest_parts("page", tool_digest(), template, closure, repr(view), *inner)
-            case CopyAsset(source):
+            case recipes.CopyAsset(source):
                 cut = ("cut", tool_digest()) if is_cut(self.analysis, source) else ()
                 return digest_parts("copy", *cut, *self.file_state(source))
-            case SmallerPicture(_, digest):
+            case recipes.SmallerPicture(_, digest):
                 return digest_parts("smaller", digest)
-            case CleanSvg(source):
+            case recipes.CleanSvg(source):
                 return digest_parts("svg", tool_digest(), *self.file_state(source))
-            case ThemeAsset(source):
+            case recipes.ThemeAsset(source):
                 return digest_parts("theme", source, dict(self.analysis.theme.digests)[source])
-            case DrawCard(title, below, accent):
+            case recipes.DrawCard(title, below, accent):
                 return digest_parts("card", tool_digest(), title, below, accent)
-            case WriteText(text):
+            case recipes.WriteText(text):
                 return digest_parts("text", text)
+            case DeferredText(digest):
+                return digest_parts("made", tool_digest(), digest)
 
     def file_state(self, source: str) -> tuple[str, ...]:
         """Return what tells a change of a file: its state, and its digest while the state cannot."""
@@ -288,31 +283,25 @@ class _Renderer(Struct, frozen=True):
 
     def make(self, target: Target, key: str, pages: Iterator[Outcome[str]]) -> Artifact:
         """Make one output; a page is the next of those that are made in order."""
-        from lectorium.plan.target import (
-            CleanSvg,
-            CopyAsset,
-            DrawCard,
-            RenderPage,
-            SmallerPicture,
-            ThemeAsset,
-            WriteText,
-        )
+        from lectorium.plan import target as recipes
 
         match target.recipe:
-            case RenderPage():
+            case recipes.RenderPage():
                 return self.remember(self.around_body(target, key, next(pages)))
-            case CopyAsset(source):
+            case recipes.CopyAsset(source):
                 return self.copy(target, key, self.files[source])
-            case SmallerPicture(source, digest):
+            case recipes.SmallerPicture(source, digest):
                 return Artifact(target, key, self.copies.data(source, digest))
-            case CleanSvg(source):
+            case recipes.CleanSvg(source):
                 return self.remember(self.drawing(target, key, source))
-            case ThemeAsset(source):
+            case recipes.ThemeAsset(source):
                 return Artifact(target, key, self.analysis.theme.static[source])
-            case DrawCard(title, below, accent):
+            case recipes.DrawCard(title, below, accent):
                 return Artifact(target, key, self.card(title, below, accent))
-            case WriteText(text):
+            case recipes.WriteText(text):
                 return Artifact(target, key, text.encode("utf-8"))
+            case DeferredText():
+                return Artifact(target, key, target.recipe)
 
     def card(self, title: str, below: str, accent: str) -> bytes:
         """Return the picture of a page, remembered by what it says."""

@@ -12,6 +12,7 @@ from lectorium.conduct.snapshot import Artifact, Snapshot
 from lectorium.html.scanner import HtmlTag, scan_tags
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import decoded
+from lectorium.text.deferred_text import DeferredText
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
 
@@ -67,6 +68,8 @@ def weigh(snapshot: Snapshot) -> list[PageWeight]:
 
 def _size(made: Artifact) -> int:
     content = made.content
+    if isinstance(content, DeferredText):
+        return len(content.data())
     return content.stat().st_size if isinstance(content, Path) else len(content or b"")
 
 

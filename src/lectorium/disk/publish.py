@@ -18,14 +18,16 @@ from lectorium.disk.output import OWNER_FILE, owned_files, refuse_link, write_ow
 from lectorium.disk.read import CutFile, blocks_of, digest_file
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.staging import Left, clear_leftovers, staging_folder
+from lectorium.text.deferred_text import DeferredText
 from lectorium.text.digest import digest_bytes
 
 _STAYS = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.ENOENT, errno.EBUSY})
 """Why a folder stays that we have taken our last file out of: it holds others, or it is none."""
 
 
-Contents: TypeAlias = "Mapping[str, bytes | Path | CutFile | None]"
-"""By posix path below the output folder: bytes, a file to copy whole or in part, or None where what lies is right."""
+Contents: TypeAlias = "Mapping[str, bytes | Path | CutFile | DeferredText | None]"
+"""By posix path below the output folder: bytes, what makes them, a file to copy whole or in part, or None where what
+lies is right."""
 
 
 class Published(Struct, frozen=True):
@@ -104,7 +106,7 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 def _write(folder: _Folder, contents: Contents, early: list[str], done: Callable[[str], None]) -> tuple[str, ...]:
     """Write what has changed; files go into their places when all are whole, pages after what they show."""
-    changed = list[tuple[str, bytes | Path | CutFile]]()
+    changed = list[tuple[str, bytes | Path | CutFile | DeferredText]]()
     for path, content in contents.items():
         if content is None or _is_right(content, folder.path / path):
             done(path)
@@ -121,11 +123,11 @@ def _write(folder: _Folder, contents: Contents, early: list[str], done: Callable
     return tuple(path for path, _ in changed)
 
 
-def _fill(path: Path, content: bytes | Path | CutFile) -> None:
+def _fill(path: Path, content: bytes | Path | CutFile | DeferredText) -> None:
     """Write a new file; a copy gets the time stamp of its source."""
-    if isinstance(content, bytes):
+    if isinstance(content, bytes | DeferredText):
         with open_new(path) as descriptor:
-            write_all(descriptor, content)
+            write_all(descriptor, content if isinstance(content, bytes) else content.data())
         return
     with blocks_of(content) as blocks, open_new(path) as descriptor:
         for block in blocks:
@@ -147,8 +149,9 @@ def _put(folder: _Folder, ready: list[tuple[Path, str]], done: Callable[[str], N
         done(path)
 
 
-def _is_right(content: bytes | Path | CutFile, path: Path) -> bool:
+def _is_right(content: bytes | Path | CutFile | DeferredText, path: Path) -> bool:
     """Return whether these bytes lie in their place already; raises OSError when those of the course cannot be read."""
+    content = content.data() if isinstance(content, DeferredText) else content
     size = content.stat().st_size if isinstance(content, Path) else len(content)
     status = status_of(path)
     if status is None or not stat.S_ISREG(status.st_mode) or status.st_size != size:
@@ -175,7 +178,11 @@ def _refuse_strangers(output: Path, contents: Contents, made: frozenset[str]) ->
 
 
 def _is_stranger(
-    output: Path, path: str, content: bytes | Path | CutFile | None, made: frozenset[str], ours: frozenset[str]
+    output: Path,
+    path: str,
+    content: bytes | Path | CutFile | DeferredText | None,
+    made: frozenset[str],
+    ours: frozenset[str],
 ) -> bool:
     """Return whether something of others is in the place of a file; `ours` are the folders of what we made."""
     status = status_of(output / path)

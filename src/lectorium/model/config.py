@@ -258,6 +258,8 @@ class CourseConfig(Struct, frozen=True, gc=False):
     """Hosts from which templates of the course may load scripts, and to which those may talk (`html.script_hosts`)."""
     social_images: str = "course"
     """`course`, `lectures` or `none`: what the pictures show that stand beside a shared link."""
+    search: bool = True
+    """False: the site has no search."""
     iframe_hosts: tuple[str, ...] = ()
     """Hosts allowed in frames besides the built-in ones (`html.iframe_hosts`)."""
     trusted: tuple[Trusted, ...] = ()

@@ -215,6 +215,7 @@ COURSE_FIELDS = (
         "lectures",
         choices=("course", "lectures", "none"),
     ),
+    Declaration("search", "flag", "`false` leaves out the search.", "false"),
     Declaration("images", "mapping", "Limits for pictures.", parts=_IMAGES),
     Declaration("html", "mapping", "What raw HTML may do.", parts=_HTML),
     Declaration("check", "mapping", "What the checker reports.", parts=_CHECK),
@@ -233,9 +234,10 @@ COURSE_FIELDS = (
 )
 """Settings of a native course."""
 
+_SHARED = ("search", "images", "html", "plugins", "citation_style", "theme")
 _LECTORIUM = (
     Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
-    *(item for item in COURSE_FIELDS if item.name in ("images", "html", "plugins", "citation_style", "theme")),
+    *(item for item in COURSE_FIELDS if item.name in _SHARED),
 )
 
 OWN_FIELDS = (

@@ -76,6 +76,8 @@ class Document(Struct, frozen=True, gc=False):
     diagnostics: tuple[Diagnostic, ...]
     anchor_spans: tuple[Span, ...] = ()
     """Where each of `anchors` stands: its tag, or the block that carries it."""
+    section_starts: tuple[int, ...] = ()
+    """Where in `search_text` each of `headings` begins."""
     body_draft: str = ""
     """Digest under which the draft of the body is kept; empty when there is none."""
     written: Document | None = None

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
-from lectorium.parse.markdown.plain import plain_text, search_text
+from lectorium.parse.markdown.plain import plain_text, search_text, searchable
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
 from lectorium.parse.markdown.tokenized import Tokenized
@@ -57,6 +57,7 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
     found = (*front.diagnostics, *body.diagnostics, *listed.diagnostics, *readings.diagnostics)
     if syntax.forgiving:
         found = tuple(as_warning(item, _FORGIVEN) for item in found)
+    text, starts = searchable(body.tokens, [heading.span.start for heading in body.headings])
     document = Document(
         path=source.path,
         digest=source.digest,
@@ -67,7 +68,8 @@ def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tok
         anchor_spans=body.anchor_spans,
         readings=carried(sections, find_blocks(body.tokens, sections, source.text)),
         excerpt=excerpt(source.text, start, body, readings.value, syntax.excerpt_markers),
-        search_text=search_text(body.tokens),
+        search_text=text,
+        section_starts=starts,
         has_math=body.has_math,
         diagnostics=in_order(found),
     )

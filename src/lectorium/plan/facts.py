@@ -67,6 +67,8 @@ class Facts(Struct, frozen=True, gc=False):
     theme_files: tuple[tuple[str, str], ...] = ()
     """(path below the theme's `static/`, digest) pairs, sorted."""
     generator: str = "Lectorium"
+    tool: str = ""
+    """Digest of the program: what a plan remembers on disk is true of one program only."""
     copies: Mapping[str, Copies] = field(default_factory=dict)
     """Source path of a picture or deck -> its smaller copies."""
     texts: Mapping[str, str] = field(default_factory=dict)

@@ -46,7 +46,7 @@ def _inline(html: str) -> str:
     return serialise(root).strip()
 
 
-def said_once(facts: Iterable[LabelledView]) -> tuple[LabelledView, ...]:
+def without_doubles(facts: Iterable[LabelledView]) -> tuple[LabelledView, ...]:
     """Return facts without those that say what an earlier one of the same label says, or all of these together."""
     kept: list[tuple[LabelledView, Counter[str]]] = []
     for fact in facts:
@@ -89,7 +89,7 @@ class _Writing(Struct, frozen=True, gc=False):
             return self.between(listed)
         view = self.rows.view(known, self.writer, with_readings=not row.again, listed=listed)
         own = () if row.again else view.facts
-        facts = said_once((*own, *self.facts(listed.facts)))
+        facts = without_doubles((*own, *self.facts(listed.facts)))
         return replace(
             without_repeated(view, facts, deck=True),
             id=self.free(f"{known.id}-again") if row.again else known.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
@@ -54,6 +54,8 @@ class OutputSpec(Struct, frozen=True, gc=False):
     spot: Spot | None = None
     listed: bool = False
     """True: the sitemap names it."""
+    parts: Callable[[Any], Iterable[Target]] | None = None
+    """Gives the further outputs that belong to it and whose addresses only a whole plan knows: they hold a digest."""
     quiet: bool = False
     """True: nobody is told when something of the author's stands in its place."""
 

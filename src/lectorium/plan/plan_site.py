@@ -40,7 +40,9 @@ class PartialPlan(Struct, frozen=True, gc=False):
     targets: tuple[Target, ...]
     """Those that were wanted, sorted by path."""
     paths: frozenset[str]
-    """Every output path of the whole plan."""
+    """Every output path of the whole plan, but for parts."""
+    with_parts: frozenset[str]
+    """The makers whose outputs have parts, which only a whole plan knows."""
 
 
 def plan_site(
@@ -111,7 +113,8 @@ def plan_from(context: PlanContext, on_progress: Callable[[int, int], None] = _i
         notes += ("no lecture was found: the posts and collections of a Jekyll course are its lectures",)
     if not context.request.site_url and not course.config.no_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)
-    plan = Plan(tuple(_targets(context, on_progress)), notes, next_change(course, context.request.options.now))
+    targets = sorted(_targets(context, on_progress), key=lambda target: target.path)
+    plan = Plan(tuple(targets), notes, next_change(course, context.request.options.now))
     dead = (fault for path in context.posts for fault in context.references(path).diagnostics)
     return Outcome(plan, in_order((*context.faults, *dead)))
 
@@ -120,7 +123,9 @@ def plan_partially(context: PlanContext, wanted: Callable[[OutputSpec], bool]) -
     """Decide the outputs that are wanted, without what only others need: they are as `plan_from` decides them."""
     specs = _sorted(context)
     return PartialPlan(
-        tuple(spec.target(context) for spec in specs if wanted(spec)), frozenset(spec.path for spec in specs)
+        tuple(spec.target(context) for spec in specs if wanted(spec)),
+        frozenset(spec.path for spec in specs),
+        frozenset(spec.origin for spec in specs if spec.parts),
     )
 
 
@@ -128,6 +133,7 @@ def _targets(context: PlanContext, on_progress: Callable[[int, int], None]) -> I
     specs = _sorted(context)
     for ready, spec in enumerate(specs, 1):
         yield spec.target(context)
+        yield from spec.parts(context) if spec.parts else ()
         on_progress(ready, len(specs))
 
 

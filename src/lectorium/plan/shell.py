@@ -62,6 +62,10 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
             writer.to(url) for path in config.theme.css if (url := _asset(context, path)) is not None
         ),
         footer=config.theme.footer,
+        search=_named(context, writer, "search"),
+        search_script=theme_file(context, writer, "js/search.js"),
+        search_stylesheet=theme_file(context, writer, "css/search.css"),
+        search_manifest=_named(context, writer, "search-manifest"),
         zoom_script=_maybe(writer, _of_theme(context, "js/zoom.js")),
     )
 
@@ -165,6 +169,11 @@ def theme_file(context: PlanContext, writer: UrlWriter, name: str) -> str:
 def picture_url(context: PlanContext, writer: UrlWriter, written: str) -> str:
     """Return the address of a picture that the config names, empty where there is none."""
     return _maybe(writer, _asset(context, written))
+
+
+def _named(context: PlanContext, writer: UrlWriter, name: str) -> str:
+    spec = context.table.named.get(name)
+    return writer.to(spec.url) if spec else ""
 
 
 def _maybe(writer: UrlWriter, url: str | None) -> str:

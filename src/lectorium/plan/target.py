@@ -8,6 +8,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from lectorium.plan.view import PageView, ResolvedReference
+from lectorium.text.deferred_text import DeferredText
 
 
 class BodyCard(Struct, frozen=True, gc=False):
@@ -113,7 +114,9 @@ class DrawCard(Struct, frozen=True, gc=False):
     accent: str
 
 
-Recipe: TypeAlias = "RenderPage | CopyAsset | SmallerPicture | CleanSvg | ThemeAsset | WriteText | DrawCard"
+Recipe: TypeAlias = (
+    "RenderPage | CopyAsset | SmallerPicture | CleanSvg | ThemeAsset | WriteText | DrawCard | DeferredText"
+)
 
 
 class Target(Struct, frozen=True, gc=False):

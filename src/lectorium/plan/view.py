@@ -337,6 +337,12 @@ class SiteView(Struct, frozen=True, gc=False):
     """Addresses of the course's own stylesheets (`theme.css`)."""
     footer: str = ""
     """What the course says at the foot of every page, plain text."""
+    search: str = ""
+    """Address of the search page; empty where the site has none."""
+    search_script: str = ""
+    search_stylesheet: str = ""
+    search_manifest: str = ""
+    """What the search loads when its reader asks for it."""
     zoom_script: str = ""
     """Opens pictures in full size; only pages that show one load it."""
 
@@ -582,6 +588,21 @@ class NotFoundView(Struct, frozen=True, gc=False):
     title: str
 
 
+class LinkGroupView(Struct, frozen=True, gc=False):
+    """Links below a heading."""
+
+    name: str
+    links: tuple[LinkView, ...]
+
+
+class SearchView(Struct, frozen=True, gc=False):
+    """The search; without a script it is an index of links."""
+
+    head: HeadView
+    title: str
+    groups: tuple[LinkGroupView, ...]
+
+
 class FeedEntryView(Struct, frozen=True, gc=False):
     """One entry of the Atom feed (RFC 4287)."""
 
@@ -640,5 +661,6 @@ class StylesheetView(Struct, frozen=True, gc=False):
 
 PageView: TypeAlias = (
     "LectureView | PlainView | ScheduleView | AnnouncementsView | LecturesView | TagsView | TagPageView | ReadingsView"
-    " | CoursePageView | TeamsView | TeamView | NotFoundView | FeedView | SitemapView | RedirectView | StylesheetView"
+    " | CoursePageView | TeamsView | TeamView | NotFoundView | SearchView | FeedView | SitemapView | RedirectView"
+    " | StylesheetView"
 )

@@ -22,6 +22,7 @@ from lectorium.serve.inject import inject
 from lectorium.serve.output_table import Moved, below, encoded
 from lectorium.serve.preview import Preview
 from lectorium.serve.waiting_page import waiting_page
+from lectorium.text.deferred_text import DeferredText
 
 
 class PreviewSite(Struct, frozen=True):
@@ -63,6 +64,8 @@ class PreviewSite(Struct, frozen=True):
                 content = await run_in_threadpool(stream.read)
         if isinstance(content, CutFile):
             content = await run_in_threadpool(self._read, content)
+        if isinstance(content, DeferredText):
+            content = await run_in_threadpool(content.data)
         if content is None:
             return None
         if is_html(path):

@@ -141,7 +141,8 @@ class Rebuilder(Struct):
         if any(fault.code.blocks for each in made for fault in each.faults):
             return None
         before = self.generation
-        outputs = {path: each for path, each in before.table.outputs.items() if path in seen.paths}
+        old = before.table.outputs.items()
+        outputs = {path: each for path, each in old if path in seen.paths or each.target.origin in seen.with_parts}
         outputs.update((each.target.path, each) for each in made)
         changed = differing(before.table.outputs, outputs)
         return replace(before, number=before.number + 1, table=OutputTable(outputs), changed=changed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -39,16 +39,34 @@ def without_tags(html: str, instead: str = "") -> str:
 
 def search_text(tokens: Iterable[Token]) -> str:
     """Return the plain text of block tokens: blocks parted by blanks, comments and tags left out."""
-    return _BLANKS.sub(" ", " ".join(_blocks(tokens))).strip()
+    return searchable(tokens, ())[0]
 
 
-def _blocks(tokens: Iterable[Token]) -> Iterable[str]:
+def searchable(tokens: Iterable[Token], headings: Sequence[int]) -> tuple[str, tuple[int, ...]]:
+    """Return what `search_text` does, and where in it the text of each heading begins, by the offsets of headings."""
+    parts, size, starts = list[str](), 0, list[int]()
+    for place, block in _blocks(tokens):
+        while place is not None and len(starts) < len(headings) and headings[len(starts)] <= place:
+            starts.append(size)
+        if shown := _BLANKS.sub(" ", block).strip():
+            parts.append(shown)
+            size += len(shown) + 1
+    text = " ".join(parts)
+    starts += [size] * (len(headings) - len(starts))
+    return text, tuple(min(start, len(text)) for start in starts)
+
+
+def _blocks(tokens: Iterable[Token]) -> Iterator[tuple[int | None, str]]:
+    """Yield where each block begins in the file, where that is known, and its text."""
     from lectorium.text.entity import unescape
 
+    place: int | None = None
     for token in tokens:
+        if span := token.meta.get("span"):
+            place = span[0]
         if token.type == "inline":
-            yield plain_text(token.children or [], alt=True)
+            yield place, plain_text(token.children or [], alt=True)
         elif token.type in ("fence", "code_block", "math_block"):
-            yield token.content
+            yield place, token.content
         elif token.type == "html_block":
-            yield unescape(without_tags(token.content, " "))
+            yield place, unescape(without_tags(token.content, " "))

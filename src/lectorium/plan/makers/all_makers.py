@@ -18,6 +18,7 @@ from lectorium.plan.makers.pictures import smaller_pictures
 from lectorium.plan.makers.readings import readings_pages
 from lectorium.plan.makers.redirects import redirects
 from lectorium.plan.makers.schedule import schedule_pages
+from lectorium.plan.makers.search import search_files
 from lectorium.plan.makers.small_files import nojekyll, robots, sitemap
 from lectorium.plan.makers.social import social_pictures
 from lectorium.plan.makers.tag import tag_pages
@@ -33,6 +34,7 @@ PAGE_MAKERS = (
     PageMaker("announcements", announcements_pages),
     PageMaker("course", course_pages),
     PageMaker("teams", team_pages),
+    PageMaker("search", search_files),
     PageMaker("lecture", lecture_pages),
     PageMaker("page", plain_pages),
     PageMaker("tag", tag_pages),

@@ -16,7 +16,7 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.course_list import breadcrumb, course_list
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.json_ld import lecture_data
-from lectorium.plan.listed import said_once, without_repeated
+from lectorium.plan.listed import without_doubles, without_repeated
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.related import related_lectures
@@ -62,7 +62,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     taken = (*(name for group in groups for name in (group.id, *(reading.id for reading in group.readings))), *aliases)
     shown = context.rows.view(row, writer)
     told = zip(shown.facts, lecture.facts, strict=True)
-    facts = said_once(each for each, fact in told if not is_printed(fact.html, document))
+    facts = without_doubles(each for each, fact in told if not is_printed(fact.html, document))
     view = LectureView(
         head=head(
             context,

@@ -1,0 +1,151 @@
+"""What of a course its readers can search: every shown text as an entry, in an order that new lectures only add to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from lectorium.model.course import Introduction, Lecture, Page
+from lectorium.parse.document import Document
+from lectorium.plan.cards import Card
+from lectorium.plan.context import PlanContext
+from lectorium.plan.dates import reading_date
+from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.tag_addresses import tags_and_categories
+from lectorium.plan.urls import encode_rest, link_address
+from lectorium.search.entries import Chunk, EntryKind, EntrySource, SearchEntry, cut
+from lectorium.text.digest import digest_parts
+
+Sources: TypeAlias = "Callable[[PlanContext, UrlWriter], Iterator[EntrySource]]"
+"""Yields entries of a course; addresses are as the search page writes them."""
+
+
+class _ShortText(Struct, frozen=True, gc=False):
+    """A short text of the course, such as a tag or a reading."""
+
+    url: str
+    name: str
+    text: str
+
+    def chunk(self) -> Chunk:
+        """Return it as what is found."""
+        return Chunk(self.url, (self.name,), self.text)
+
+
+def search_entries(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
+    """Yield all entries of a course."""
+    for sources in ENTRY_SOURCES:
+        yield from sources(context, writer)
+
+
+def _tags(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
+    said = tuple(
+        _ShortText(
+            writer.to(url), tag.name, " · ".join(lecture.title for lecture in tag.lectures if _is_shown(lecture))
+        )
+        for tag, url in tags_and_categories(context.course, context.table)
+    )
+    yield from _short("tag", "tags", "Tags", "", said)
+
+
+def _people(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
+    if "course" not in context.table.named:
+        return
+    config, page = context.course.config, writer.to(context.table.url("course"))
+    said = [
+        _ShortText("#_people", each.name, " · ".join(filter(None, (each.role, each.email, each.office, each.hours))))
+        for each in config.people
+    ]
+    said += [
+        _ShortText("#_teams", team.name, ", ".join(member.name for member in team.members))
+        for team in context.course.teams
+    ]
+    yield from _short("person", "people", "People", page, tuple(said))
+
+
+def _short(kind: EntryKind, key: str, title: str, url: str, said: tuple[_ShortText, ...]) -> Iterator[EntrySource]:
+    def make() -> SearchEntry:
+        return SearchEntry(kind, title, url, tuple(each.chunk() for each in said))
+
+    if said:
+        yield EntrySource(f"{kind}:{key}", digest_parts(kind, title, url, repr(said)), make)
+
+
+def _pages(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
+    shown = (page for page in context.course.pages if _is_shown(page) and not page.redirect_to)
+    every: tuple[Page | Introduction, ...] = (*context.course.introductions, *shown)
+    for page in every:
+        if page.document.path in context.posts:
+            title, url = page.title or context.course.config.title, writer.to(link_address(page.url))
+            yield _text("page", page.document, title, url)
+
+
+def _lectures(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
+    for row in context.rows.rows:
+        lecture = row.lecture
+        if row.url is None or lecture.redirect_to or not _is_shown(lecture):
+            continue
+        url = writer.to(row.url)
+        yield _text("lecture", lecture.document, lecture.title, url, " · ".join((*lecture.tags, lecture.speaker)))
+        readings = tuple(map(_reading, row.cards.all()))
+        yield from _short("reading", lecture.document.path, lecture.title, url, readings)
+
+
+def _decks(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
+    for row in context.rows.rows:
+        deck = row.deck
+        known = context.request.facts.copies.get(deck.source) if deck else None
+        if deck and known and known.deck and _is_shown(row.lecture):
+            slides = tuple(
+                _ShortText(f"#page={each.page}", f"Slide {number}", " ".join(each.text.split()))
+                for number, each in enumerate(known.deck.slides, 1)
+                if each.text.strip()
+            )
+            title = known.deck.title or row.lecture.title
+            yield from _short("deck", deck.source, title, writer.link(deck.link_target), slides)
+
+
+def _reading(card: Card) -> _ShortText:
+    found = card.reading
+    told = (", ".join(found.authors), found.venue, reading_date(found.date), *found.notes, found.abstract)
+    return _ShortText(encode_rest("", f"#{card.id}"), found.title, " · ".join(filter(None, told)))
+
+
+ENTRY_SOURCES: tuple[Sources, ...] = (_tags, _people, _pages, _lectures, _decks)
+"""What is searched. New lectures come last: an entry is told by its place in the order."""
+
+
+def _is_shown(post: Lecture | Page) -> bool:
+    return post.visibility == "shown"
+
+
+def _text(kind: EntryKind, document: Document, title: str, url: str, more: str = "") -> EntrySource:
+    headings = repr([(heading.level, heading.text, heading.id) for heading in document.headings])
+    digest = digest_parts(kind, title, url, more, headings, repr(document.section_starts), document.search_text)
+    make = partial(_entry, kind, document, title, url, more)
+    return EntrySource(f"{kind}:{document.path}", digest, make)
+
+
+def _entry(kind: EntryKind, document: Document, title: str, url: str, more: str) -> SearchEntry:
+    parts = (part for chunk in _sections(document, title, more) for part in cut(chunk))
+    return SearchEntry(kind, title, url, tuple(parts))
+
+
+def _sections(document: Document, title: str, more: str) -> Iterator[Chunk]:
+    """Yield what stands before the first heading, then each section; the heading that says the title again is none."""
+    text, starts = document.search_text, document.section_starts
+    first = text[: starts[0]] if starts else text
+    yield Chunk("", (), " ".join(filter(None, (more.strip(" ·"), first.strip()))))
+    above: list[tuple[int, str]] = []
+    url = ""
+    for heading, start, end in zip(document.headings, starts, (*starts, len(text))[1:], strict=False):
+        words = " ".join(heading.text.split())
+        above = [each for each in above if each[0] < heading.level]
+        if words and (above or heading.level > 1 or words != title):
+            above.append((heading.level, words))
+        url = encode_rest("", f"#{heading.id}") if heading.id else url
+        below = text[start:end].removeprefix(words).strip()
+        yield Chunk(url, tuple(name for _, name in above), below)

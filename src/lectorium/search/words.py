@@ -1,0 +1,85 @@
+"""Texts to the terms under which they are found: folded, parted, stemmed; `search.js` does the same, line by line."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from msgspec import Struct, field
+
+from lectorium.search.languages import JOINED, MARKS, SEPARATORS, Language
+
+LONGEST_TERM = 32
+"""Characters of a term: what is longer is a digest or an address, and is cut."""
+_PASSES = 3
+_MARKS = re.compile(f"[{MARKS}]")
+_RUNS = re.compile(f"[{JOINED}]+|[^{SEPARATORS}{JOINED}]+")
+_JOINED = re.compile(f"[{JOINED}]")
+_VOWEL = re.compile("[aeiouy\x80-\U0010ffff]")
+
+
+def fold(text: str) -> str:
+    """Return text without letter case, accents and the variants of letters that only compatibility keeps apart."""
+    if text.isascii():
+        return text.lower()
+    return normalize("NFC", _MARKS.sub("", normalize("NFKD", text))).lower().replace("ß", "ss")
+
+
+def runs(folded: str) -> list[str]:
+    """Return the words of a folded text; writing without blanks comes in runs."""
+    return _RUNS.findall(folded)
+
+
+def pairs(run: str) -> list[str]:
+    """Return joined writing as pairs of neighbours, and its last character alone: each character begins a term."""
+    return [run[at : at + 2] for at in range(len(run))]
+
+
+def stem(word: str, language: Language) -> str:
+    """Return a folded word without its endings, so that the forms of a word meet."""
+    for prefix in language.prefixes:
+        if word.startswith(prefix) and len(word) >= len(prefix) + 3:
+            word = word[len(prefix) :]
+            break
+    for _ in range(_PASSES):
+        shorter = _shorter(word, language)
+        if shorter == word:
+            break
+        word = shorter if shorter.endswith("ss") else _undoubled(shorter)
+    return _undoubled(word)[:LONGEST_TERM]
+
+
+def _undoubled(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def _shorter(word: str, language: Language) -> str:
+    for suffix, instead, left in language.suffixes:
+        if word.endswith(suffix):
+            rest = word[: len(word) - len(suffix)]
+            return rest + instead if len(rest) >= left and _VOWEL.search(rest) else word
+    return word
+
+
+class Terms(Struct, frozen=True, gc=False):
+    """Finds the terms of texts in one language, and remembers those of the words that it has met."""
+
+    language: Language
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Run -> its terms; none for a word that says nothing."""
+
+    def of(self, text: str) -> list[str]:
+        """Return every term of a text, in order."""
+        found = list[str]()
+        known = self.known
+        for run in runs(fold(text)):
+            terms = known.get(run)
+            if terms is None:
+                terms = known[run] = self._of_run(run)
+            found += terms
+        return found
+
+    def _of_run(self, run: str) -> tuple[str, ...]:
+        if _JOINED.match(run):
+            return tuple(pairs(run))
+        return () if run in self.language.stop else (stem(run, self.language),)

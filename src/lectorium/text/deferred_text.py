@@ -1,0 +1,27 @@
+"""A text that is made when it is wanted: what would take much room is told by its digest until then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+
+class DeferredText(Struct, frozen=True, gc=False, eq=False):
+    """A text that nobody holds; two are equal when they come to the same."""
+
+    digest: str
+    """Of all that it is made from."""
+    make: Callable[[], str]
+
+    def data(self) -> bytes:
+        """Return its bytes."""
+        return self.make().encode("utf-8", "replace")
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another one comes to the same."""
+        return isinstance(other, DeferredText) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        """Return what goes with `==`."""
+        return hash(self.digest)
