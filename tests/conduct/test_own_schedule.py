@@ -139,6 +139,7 @@ def test_facts_are_exported(tides: Path) -> None:
         "section": "Part I: Water",
         "number": 1,
         "badge": None,
+        "due": False,
         "facts": [
             {"label": "Bring", "text": "chart & boots", "html": '<a href="moon.txt">chart</a> &amp; boots'},
             {"label": "On watch", "text": "Kelp", "html": "Kelp"},

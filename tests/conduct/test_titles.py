@@ -58,6 +58,7 @@ def test_no_place_prints_the_marks_of_a_title(tmp_path: Path, files: dict[str, s
     made = built(tmp_path, files)
     assert len(made) >= 8
     for path, text in made.items():
+        text = text.replace(r"\u0026", "&")  # noqa: PLW2901 - as JSON-LD has it
         words = unescape(unescape(re.sub(r"<annotation.*?</annotation>|<style.*?</style>", "", text, flags=re.DOTALL)))
         for found in re.finditer(r"(?s)\b([A-Z])a .{0,60}", words):
             letter = found[1]
@@ -81,7 +82,7 @@ def test_no_place_prints_the_marks_of_a_title(tmp_path: Path, files: dict[str, s
         ("lectures/a/index.html", "<dt>{}</dt>", "E"),
         ("lectures/a/index.html", "<dd>Ix Ib &amp; Id</dd>", "I"),
         ("lectures/a/index.html", "<span>Jx Jb &amp; Jd<span", "J"),
-        ("lectures/a/index.html", "<dd>{}</dd>", "M"),
+        ("lectures/a/index.html", "<span>{}</span>", "M"),
         ("lectures/b/index.html", '<span class="neighbour-title">{}</span>', "T"),
         ("index.html", "<h1>{}</h1>", "K"),
         ("index.html", '<p class="lead">{}</p>', "L"),

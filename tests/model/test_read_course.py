@@ -193,9 +193,9 @@ def test_a_missing_title_is_told_once_and_made_up() -> None:
 
 
 def test_a_key_that_does_nothing_here_is_told_though_a_theme_of_jekyll_has_it() -> None:
-    keys = ("header", "toc", "author_profile", "mathjax", "noindex")
+    keys = ("header", "toc", "author_profile", "mathjax")
     outcome = read(lecture_files("title: a\n" + "\n".join(f"{key}: true" for key in keys)))
-    assert [item.code.name for item in outcome.diagnostics] == ["unknown-key"] * 5
+    assert [item.code.name for item in outcome.diagnostics] == ["unknown-key"] * 4
     assert tuple(field.key for field in outcome.value.lectures[0].extra) == keys
 
 

@@ -37,7 +37,7 @@ class Face(Struct, frozen=True, gc=False):
     """Those of its terms by the beginning that they share, of `_BEGINNING` characters."""
 
 
-class Part(Struct, frozen=True, gc=False):
+class IndexFile(Struct, frozen=True, gc=False):
     """A file of the index whose name tells its content; its text is made when it is written."""
 
     name: str
@@ -49,7 +49,7 @@ class SearchIndex(Struct, frozen=True, gc=False):
     """All files of an index."""
 
     manifest: str
-    parts: tuple[Part, ...]
+    parts: tuple[IndexFile, ...]
 
 
 def build_index(sources: Iterable[EntrySource], tag: str, memory: Memory, tool: str = "") -> SearchIndex:
@@ -58,7 +58,7 @@ def build_index(sources: Iterable[EntrySource], tag: str, memory: Memory, tool: 
     The texts of each are asked for once, and once more for each pack; those that nobody remembers. `tool` is the digest
     of the program: what it has remembered on disk is true of it alone.
     """
-    terms, faces, packs = Terms(language_of(tag)), list[Face](), list[Part]()
+    terms, faces, packs = Terms(language_of(tag)), list[Face](), list[IndexFile]()
     for at, source in enumerate(sources):
         make = partial(_face_of, source, terms)
         face = memory.remember(("searched", source.key), (source.digest, tag, tool), make, kind=Face)
@@ -99,7 +99,7 @@ def _vocabularies(lists: dict[str, str], place: int, memory: Memory) -> Iterator
         yield from memory.remember(("vocabulary", place, letter), (frozenset(words),), make)
 
 
-def _listed(known: list[tuple[int, Vocabulary]], parts: list[Part], place: int) -> str:
+def _listed(known: list[tuple[int, Vocabulary]], parts: list[IndexFile], place: int) -> str:
     """Return the vocabularies of a place: letter, longest word, name, one after the other."""
     pairs = ((each, part) for (at, each), part in zip(known, parts, strict=True) if at == place)
     return " ".join(f"{each.letter} {each.longest} {part.name}" for each, part in pairs)
@@ -122,9 +122,9 @@ def script(value: object) -> str:
     return f"lectoriumSearch({json.encode(value).decode()});\n"
 
 
-def _part(kind: str, text: str) -> Part:
+def _part(kind: str, text: str) -> IndexFile:
     digest = digest_parts(text)
-    return Part(f"{kind}-{digest[:_OF_SHARD]}", digest, lambda: text)
+    return IndexFile(f"{kind}-{digest[:_OF_SHARD]}", digest, lambda: text)
 
 
 def _face_of(source: EntrySource, terms: Terms) -> Face:
@@ -137,11 +137,11 @@ def _face_of(source: EntrySource, terms: Terms) -> Face:
     return Face(KINDS.index(entry.kind), short, by_beginning)
 
 
-def _packs(at: int, source: EntrySource, face: Face) -> Iterator[Part]:
+def _packs(at: int, source: EntrySource, face: Face) -> Iterator[IndexFile]:
     first = 0
     for index, (count, digest) in enumerate(face.packs):
         make = partial(_pack_of, source, first, first + count)
-        yield Part(f"t-{at}-{index}-{digest}", digest_parts(source.digest, str(first), digest), make)
+        yield IndexFile(f"t-{at}-{index}-{digest}", digest_parts(source.digest, str(first), digest), make)
         first += count
 
 
