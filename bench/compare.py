@@ -30,7 +30,9 @@ def run(command: list[str], folder: Path) -> Cost:
     start = time.perf_counter()
     # compiled modules are kept beside the courses, as those of an installed program are
     env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder.parent / "compiled")}
-    with subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -81,7 +83,9 @@ def print_table(found: dict[tuple[str, str], list[Cost]], peers: list[Tool]) -> 
     print(f"| | CPU | wall | MiB | {' | '.join(columns)} |\n|{'---|' * (4 + 2 * len(peers))}")
     for name in dict.fromkeys(scenario for _, scenario in found):
         ours = found[LECTORIUM.name, name]
-        cpu, wall, memory = (statistics.median(part) for part in zip(*((o.cpu, o.wall, o.memory) for o in ours), strict=True))
+        cpu, wall, memory = (
+            statistics.median(part) for part in zip(*((o.cpu, o.wall, o.memory) for o in ours), strict=True)
+        )
         shares = (_ratios(found, name, peer.name, part) for peer in peers for part in ("cpu", "wall"))
         print(f"| {name} | {cpu:.2f} s | {wall:.2f} s | {memory:.0f} | {' | '.join(shares)} |")
 
@@ -89,13 +93,19 @@ def print_table(found: dict[tuple[str, str], list[Cost]], peers: list[Tool]) -> 
 def main(count: int, rounds: int) -> None:
     """Measure every tool that is installed, one after the other in each round."""
     peers = [peer for peer in PEERS if peer.is_there()]
-    print(f"{count} posts, {rounds} rounds, {os.cpu_count()} processors; not installed: "
-          f"{', '.join(peer.name for peer in PEERS if peer not in peers) or 'none'}\n")
+    print(
+        f"{count} posts, {rounds} rounds, {os.cpu_count()} processors; not installed: "
+        f"{', '.join(peer.name for peer in PEERS if peer not in peers) or 'none'}\n"
+    )
     found: dict[tuple[str, str], list[Cost]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        written = [(tool, course := Path(folder) / tool.name, tool.write(course, count)) for tool in (LECTORIUM, *peers)]
+        written = [
+            (tool, course := Path(folder) / tool.name, tool.write(course, count)) for tool in (LECTORIUM, *peers)
+        ]
         for tool, course, _ in written:
-            run(tool.command(course), course)  # what is compiled, or read from the disk for the first time, counts for nobody
+            run(
+                tool.command(course), course
+            )  # what is compiled, or read from the disk for the first time, counts for nobody
         for number in range(rounds):
             for tool, course, posts in written:
                 for name, cost in scenarios(tool, course, posts, number):
