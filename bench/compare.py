@@ -1,4 +1,4 @@
-"""Build the same course with Lectorium and its peers, in turn, and print what each takes: `compare.py [POSTS] [ROUNDS]`."""
+"""Build one course with Lectorium and its peers in turn, and print what each takes: `compare.py [POSTS] [ROUNDS]`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tools import LECTORIUM, PEERS, Tool
+from peers import LECTORIUM, PEERS, Tool
 
 
 class Cost(NamedTuple):
@@ -41,7 +41,8 @@ def run(command: list[str], folder: Path) -> Cost:
 
 
 def _edit_body(post: Path, number: int) -> None:
-    post.write_text(f"{post.read_text(encoding='utf-8')}\nRemark {number}.\n", encoding="utf-8")
+    paragraphs = post.read_text(encoding="utf-8").split("\n\n")  # the first may be shown elsewhere, so the last
+    post.write_text("\n\n".join([*paragraphs, f"Remark {number}.\n"]), encoding="utf-8")
 
 
 def _edit_title(post: Path, number: int) -> None:

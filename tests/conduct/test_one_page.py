@@ -122,7 +122,8 @@ def test_words_of_one_post_make_one_page_and_read_no_other_text(
     course: Path, made: list[str], parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(course)
-    made.clear(), parsed.clear()
+    made.clear()
+    parsed.clear()
     monkeypatch.delattr("lectorium.conduct.snapshot.take_snapshot")
     edit(course, "The end.", "The end, told anew.")
     result = run(course)

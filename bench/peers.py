@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus import texts, write_pictures
+from bench_posts import texts, write_pictures
 
 _LIQUID = {
     "_config.yml": 'title: Course\nurl: https://example.org\nbaseurl: ""\nfuture: true\npermalink: pretty\n',
     "_layouts/default.html": "<!doctype html><title>{{ page.title }}</title><main>{{ content }}</main>\n",
-    "_layouts/post.html": "---\nlayout: default\n---\n<h1>{{ page.title }}</h1><time>{{ page.date | date_to_xmlschema }}</time>\n"
+    "_layouts/post.html": "---\nlayout: default\n---\n<h1>{{ page.title }}</h1>"
+    "<time>{{ page.date | date_to_xmlschema }}</time>\n"
     "{{ content }}<nav>{{ page.previous.url }} {{ page.next.url }}</nav>\n",
     "index.html": "---\nlayout: default\ntitle: Course\n---\n{% for post in site.posts %}<p><a href='{{ post.url }}'>"
     "{{ post.title }}</a> {{ post.date }} {{ post.tags | join: ', ' }}</p>\n{% endfor %}\n",
@@ -23,10 +24,12 @@ _LIQUID = {
 _GO = {
     "config.toml": 'title = "Course"\nbaseURL = "https://example.org/"\nbuildFuture = true\n'
     "[markup.goldmark.renderer]\nunsafe = true\n",
-    "layouts/_default/single.html": "<!doctype html><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .TableOfContents }}"
-    "{{ .Content }}{{ with .PrevInSection }}{{ .RelPermalink }}{{ end }}{{ with .NextInSection }}{{ .RelPermalink }}{{ end }}\n",
-    "layouts/_default/list.html": "<!doctype html><title>{{ .Title }}</title>{{ range .Pages }}<p><a href='{{ .RelPermalink }}'>"
-    "{{ .Title }}</a> {{ .Date }} {{ range .Params.tags }}{{ . }}, {{ end }}</p>{{ end }}\n",
+    "layouts/_default/single.html": "<!doctype html><title>{{ .Title }}</title><h1>{{ .Title }}</h1>"
+    "{{ .TableOfContents }}{{ .Content }}{{ with .PrevInSection }}{{ .RelPermalink }}{{ end }}"
+    "{{ with .NextInSection }}{{ .RelPermalink }}{{ end }}\n",
+    "layouts/_default/list.html": "<!doctype html><title>{{ .Title }}</title>"
+    "{{ range .Pages }}<p><a href='{{ .RelPermalink }}'>{{ .Title }}</a> {{ .Date }} "
+    "{{ range .Params.tags }}{{ . }}, {{ end }}</p>{{ end }}\n",
 }
 
 

@@ -1,4 +1,4 @@
-"""The course that all tools build: posts of real length, each with its own title and day, and the pictures they show."""
+"""The course that all tools build: posts of real length, each with its own title and day, and pictures to show."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def texts(count: int) -> list[str]:
     """Return whole posts: a few lines of front matter that every tool understands, and a body."""
     known = bodies()
     return [
-        f'---\ntitle: "Lecture {number:05}"\ndate: {2000 + number // 336}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}\n'
+        f'---\ntitle: "Lecture {number:05}"\n'
+        f"date: {2000 + number // 336}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}\n"
         f"tags: [topic-{number % 16}, theme-{number % 7}]\n---\n{known[number % len(known)].lstrip()}"
         for number in range(count)
     ]
