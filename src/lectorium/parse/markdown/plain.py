@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _TAG = pattern(r"<[^<>]*>")
 _COMMENT_OR_TAG = pattern(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
-_BLANKS = pattern(r"\s+")
 _TEXT = frozenset({"text", "text_special", "code_inline", "math_inline", "math_inline_double"})
 
 
@@ -39,7 +38,7 @@ def without_tags(html: str, instead: str = "") -> str:
 
 def search_text(tokens: Iterable[Token]) -> str:
     """Return the plain text of block tokens: blocks parted by blanks, comments and tags left out."""
-    return _BLANKS.sub(" ", " ".join(_blocks(tokens))).strip()
+    return " ".join(" ".join(_blocks(tokens)).split())
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterable[str]:
