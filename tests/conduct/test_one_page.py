@@ -18,6 +18,7 @@ from lectorium.conduct import one_page, parse_texts
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.conduct.pages import Pages
+from lectorium.disk import sources
 from lectorium.text.diagnostic import Diagnostic
 from mini_course import picture
 from previews import post, write_course
@@ -98,6 +99,21 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the paths of the texts below `content` that were read from the disk, in order."""
+    paths: list[str] = []
+    read_source = sources.read_source
+
+    def counted(root: Path, real: str, path: str) -> Any:
+        if not path.endswith(".yml"):
+            paths.append(path)
+        return read_source(root, real, path)
+
+    monkeypatch.setattr(sources, "read_source", counted)
+    return paths
+
+
 def run(course: Path, name: str = "site", cache: str = "cache", **more: Any) -> BuildResult:
     request = CourseRequest(course, dialects, datetime(2026, 3, 1, tzinfo=UTC))
     options = BuildOptions(course.parent / name, cache=course.parent / cache if cache else None)
@@ -133,12 +149,42 @@ def test_words_of_one_post_make_one_page_and_read_no_other_text(
     assert run(course).published.written == ()
 
 
-def test_words_that_other_pages_show_make_those_too(course: Path, made: list[str]) -> None:
+def _write(path: str, content: bytes) -> Callable[[Path], object]:
+    def write(course: Path) -> None:
+        (course / path).parent.mkdir(exist_ok=True)
+        (course / path).write_bytes(content)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("change", "pages", "texts", "files_read"),
+    [
+        pytest.param(lambda _course: None, 0, 0, 0, id="nothing"),
+        pytest.param(lambda course: edit(course, "A middle.", "Another."), 1, 1, 1, id="a body"),
+        pytest.param(lambda course: edit(course, "title: Lecture 2", "title: Renamed"), 10, 1, 6, id="a title"),
+        pytest.param(_write("content/lectures/new.md", post(9).encode()), 12, 1, 7, id="a post more"),
+        pytest.param(_write("content/images/dot.png", picture("PNG", 3, 2)), 2, 0, 6, id="a picture"),
+        pytest.param(_write("templates/tags.html", b"{{ view.title }}"), 1, 0, 7, id="a template"),
+    ],
+)
+def test_what_a_build_makes_and_reads_again(
+    course: Path,
+    made: list[str],
+    parsed: list[str],
+    read: list[str],
+    change: Callable[[Path], object],
+    pages: int,
+    texts: int,
+    files_read: int,
+) -> None:
     run(course)
-    made.clear()
-    edit(course, "title: Lecture 2", "title: Renamed")
     run(course)
-    assert {"index.html", "lectures/a1/index.html", "lectures/a2/index.html", "lectures/a3/index.html"} <= set(made)
+    for seen in (made, parsed, read):
+        seen.clear()
+    change(course)
+    run(course)
+    assert (len(made), len(parsed), len(set(read))) == (pages, texts, files_read)
 
 
 @pytest.mark.parametrize(("before", "after"), EDITS)
