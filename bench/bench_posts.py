@@ -36,12 +36,15 @@ def _made(number: int, chance: random.Random) -> str:
 
 
 def texts(count: int) -> list[str]:
-    """Return whole posts: a few lines of front matter that every tool understands, and a body."""
+    """Return whole posts: a few lines of front matter that every tool understands, and a body.
+
+    No two bodies are the same, as Jekyll converts equal texts once.
+    """
     known = bodies()
     return [
         f'---\ntitle: "Lecture {number:05}"\n'
         f"date: {2000 + number // 336}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}\n"
-        f"tags: [topic-{number % 16}, theme-{number % 7}]\n---\n{known[number % len(known)].lstrip()}"
+        f"tags: [topic-{number % 16}, theme-{number % 7}]\n---\n{known[number % len(known)].strip()}\n\nPost {number}.\n"
         for number in range(count)
     ]
 
