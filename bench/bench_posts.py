@@ -44,7 +44,8 @@ def texts(count: int) -> list[str]:
     return [
         f'---\ntitle: "Lecture {number:05}"\n'
         f"date: {2000 + number // 336}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}\n"
-        f"tags: [topic-{number % 16}, theme-{number % 7}]\n---\n{known[number % len(known)].strip()}\n\nPost {number}.\n"
+        f"tags: [topic-{number % 16}, theme-{number % 7}]\n---\n"
+        f"{known[number % len(known)].strip()}\n\nPost {number}.\n"
         for number in range(count)
     ]
 

@@ -18,7 +18,7 @@ from lectorium.conduct import one_page, parse_texts
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.conduct.pages import Pages
-from lectorium.disk import sources
+from lectorium.disk.read import read_source
 from lectorium.text.diagnostic import Diagnostic
 from mini_course import picture
 from previews import post, write_course
@@ -103,14 +103,13 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the paths of the texts below `content` that were read from the disk, in order."""
     paths: list[str] = []
-    read_source = sources.read_source
 
     def counted(root: Path, real: str, path: str) -> Any:
         if not path.endswith(".yml"):
             paths.append(path)
         return read_source(root, real, path)
 
-    monkeypatch.setattr(sources, "read_source", counted)
+    monkeypatch.setattr("lectorium.disk.sources.read_source", counted)
     return paths
 
 
