@@ -36,7 +36,7 @@ MOST = 8
 """Edited posts; more are a matter for a whole build."""
 
 
-class _KeptPage(Struct, frozen=True):
+class _PageRecord(Struct, frozen=True):
     """The recipe of a page, as it is remembered between builds."""
 
     template: str
@@ -62,8 +62,8 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
     alone = {path: pages[0] for path, pages in shown.items() if len(pages) == 1 and _is_plain(pages[0].target)}
     for page in alone.values():
         if page.content is not None:
-            _keep(page, memory)
-    told = _told(snapshot)
+            _store(page, memory)
+    told = _with_findings(snapshot)
     return {
         path: OwnPage(analysis.sources[path].digest, page.target.path)
         for path, page in alone.items()
@@ -71,7 +71,7 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
     }
 
 
-def _told(snapshot: Snapshot) -> frozenset[str]:
+def _with_findings(snapshot: Snapshot) -> frozenset[str]:
     """Return the files about which something is said that more than their own text and page decide."""
     analysis = snapshot.analysis
     documents = analysis.documents if analysis.library is None else ()
@@ -87,15 +87,15 @@ def _is_plain(target: Target) -> bool:
     return isinstance(recipe, RenderPage) and recipe.body is not None and not recipe.notice and not recipe.body.inside
 
 
-def _keep(page: Artifact, memory: Memory) -> None:
+def _store(page: Artifact, memory: Memory) -> None:
     recipe = page.target.recipe
     assert isinstance(recipe, RenderPage)
     assert recipe.body is not None
-    kept = _KeptPage(recipe.template, type(recipe.view).__name__, Raw(json.encode(recipe.view)), recipe.body)
-    memory.keep(("page", page.target.path), (page.key,), kept, _KeptPage)
+    kept = _PageRecord(recipe.template, type(recipe.view).__name__, Raw(json.encode(recipe.view)), recipe.body)
+    memory.keep(("page", page.target.path), (page.key,), kept, _PageRecord)
 
 
-class Remade(Struct, Generic[T], frozen=True):
+class SmallRebuild(Struct, Generic[T], frozen=True):
     """What a build after a small edit comes to."""
 
     earlier: Manifest[T]
@@ -117,14 +117,14 @@ class Remade(Struct, Generic[T], frozen=True):
             path = each.target.path
             made[path] = remember_output(run.output, path, each.key, each.faults, now)
             pages[each.target.origin] = OwnPage(self.analysis.sources[each.target.origin].digest, path)
-            _keep(each, run.memory)
+            _store(each, run.memory)
         inputs, digests = remember_inputs(self.analysis.discovery, self.earlier.ignored)
         outputs = tuple(made.get(item.path, item) for item in self.earlier.outputs)
         new = {"inputs": inputs, "digests": digests, "outputs": outputs, "written_at": now, "own_pages": pages}
         run.memory.keep(run.key, (), replace(self.earlier, summary=self.summary, **new), run.kind)
 
 
-def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> Remade[T] | None:
+def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> SmallRebuild[T] | None:
     """Make the pages of edited posts again; None in doubt. `changed` are the real paths of all that has changed."""
     if not 0 < len(changed) <= MOST or not earlier.own_pages:
         return None
@@ -142,7 +142,7 @@ def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> 
     found = (*(fault for document in analysis.documents for fault in document.diagnostics), *faults)
     told = reported(found, start.reader.config.check, analysis.find_source)
     kept = (item for item in earlier.summary.diagnostics if item.span.path not in edited)
-    return Remade(earlier, analysis, made, replace(earlier.summary, diagnostics=in_order((*kept, *told))))
+    return SmallRebuild(earlier, analysis, made, replace(earlier.summary, diagnostics=in_order((*kept, *told))))
 
 
 def _replan(start: Analysis, earlier: Manifest[T], edited: frozenset[str], memory: Memory) -> Analysis | None:
@@ -166,7 +166,7 @@ def _target(
     """Return the page of a post as it was planned, around its new body; None when more than words has changed."""
     assert start.reader is not None
     before = recall_document(document.path, known.digest, start.reader.syntax, memory)
-    kept: _KeptPage | None = memory.recall(("page", known.page), (keys[known.page],), _KeptPage)
+    kept: _PageRecord | None = memory.recall(("page", known.page), (keys[known.page],), _PageRecord)
     if before is None or kept is None or not document.body_draft or face_of(before) != face_of(document):
         return None
     if kept.body.skip and before.headings[0].span != document.headings[0].span:

@@ -21,24 +21,24 @@ def face_of(document: Document) -> Any:
     plain = to_builtins(document)
     for name in _WORDS:
         del plain[name]
-    order = {place: number for number, place in enumerate(sorted(set(_places(plain))))}
+    order = {place: number for number, place in enumerate(sorted(set(_offsets(plain))))}
     opening = next((heading["text"] for heading in plain["headings"]), "")
     says = bool(document.search_text.strip())
     opens = document.search_text.startswith(" ".join(opening.split()))
     return _by_order(plain, order), says, opens
 
 
-def _places(value: Any) -> Iterator[int]:
+def _offsets(value: Any) -> Iterator[int]:
     if isinstance(value, dict):
         if "precision" in value:
             yield from (value["start"], value["end"])
         else:
             yield from (at for at, _ in value.get("roles", ()))
             for part in value.values():
-                yield from _places(part)
+                yield from _offsets(part)
     elif isinstance(value, list | tuple):
         for part in value:
-            yield from _places(part)
+            yield from _offsets(part)
 
 
 def _by_order(value: Any, order: dict[int, int]) -> Any:
