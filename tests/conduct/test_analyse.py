@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Analysis, CourseRequest, analyse, overridden, source_folders
+from lectorium.conduct.analyse import Analysis, CourseRequest, analyse, source_folders
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.theme import theme_folder
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
@@ -152,11 +152,13 @@ def test_pictures_have_a_size_whatever_the_case_of_their_ending(root: Path, ask:
     }
 
 
-def test_templates_of_the_theme_stay_as_they_are_without_others() -> None:
-    built_in = {"a.html": "a", "b.html": "b"}
-    assert overridden(built_in, {}) == built_in
-    own = overridden(built_in, {"templates/b.html": SourceFile("templates/b.html", "mine", "")})
-    assert (own["a.html"], own["b.html"]) == ("a", "mine")
+def test_templates_of_the_course_stand_over_those_of_the_theme(ask: CourseRequest) -> None:
+    start = analyse(ask, Memory())
+    own = start.with_templates({"templates/tags.html": SourceFile("templates/tags.html", "mine", "")})
+    assert own.templates["tags.html"] == "mine"
+    assert own.templates["theme/tags.html"] == start.theme.templates["tags.html"]
+    assert own.templates["404.html"] == start.theme.templates["404.html"]
+    assert own.with_templates({}).templates == start.theme.templates
 
 
 def test_folders_of_sources_are_those_of_the_dialect(ask: CourseRequest, tmp_path: Path) -> None:

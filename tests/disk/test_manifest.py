@@ -50,19 +50,19 @@ def remember(
 
 def test_nothing_changed(course: Path, tmp_path: Path) -> None:
     manifest = remember(course, tmp_path / "none")
-    assert manifests.changed_input(manifest, discover(course).value) is None
+    assert not manifests.changed_inputs(manifest, discover(course).value)
 
 
 @pytest.mark.parametrize("later", [-1_000_000_000, 10_000_000_000])
 def test_added_changed_and_deleted_files_are_noticed(course: Path, tmp_path: Path, later: int) -> None:
     manifest = remember(course, tmp_path / "none", later=later)
     (course / "b.md").write_text("other text")
-    assert manifests.changed_input(manifest, discover(course).value) == "b.md"
+    assert manifests.changed_inputs(manifest, discover(course).value) == {"b.md"}
     (course / "b.md").unlink()
-    assert manifests.changed_input(manifest, discover(course).value) == "b.md"
+    assert manifests.changed_inputs(manifest, discover(course).value) == {"b.md"}
     manifest = remember(course, tmp_path / "none", later=later)
     (course / "c.md").write_text("new")
-    assert manifests.changed_input(manifest, discover(course).value) == "c.md"
+    assert manifests.changed_inputs(manifest, discover(course).value) == {"c.md"}
 
 
 def test_edit_of_the_same_size_in_the_same_tick_is_noticed(course: Path, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_edit_of_the_same_size_in_the_same_tick_is_noticed(course: Path, tmp_pat
     discovery = discover(course).value
     forged = (replace(found, state=manifest.inputs[found.real]) for found in discovery.files)
     same_tick = replace(discovery, files=tuple(forged))
-    assert manifests.changed_input(manifest, same_tick) == "a.md"
+    assert manifests.changed_inputs(manifest, same_tick) == {"a.md"}
 
 
 def test_edit_with_its_time_set_back_is_noticed(course: Path, tmp_path: Path) -> None:
@@ -80,15 +80,15 @@ def test_edit_with_its_time_set_back_is_noticed(course: Path, tmp_path: Path) ->
     manifest = remember(course, tmp_path / "none", later=10_000_000_000)
     (course / "a.md").write_text("size same")
     os.utime(course / "a.md", (OLD, OLD))
-    assert manifests.changed_input(manifest, discover(course).value) == "a.md"
+    assert manifests.changed_inputs(manifest, discover(course).value) == {"a.md"}
 
 
 def test_files_that_are_no_part_of_the_course_may_change(course: Path, tmp_path: Path) -> None:
     manifest = remember(course, tmp_path / "none", frozenset({"junk.tmp"}))
     (course / "junk.tmp").write_text("something else")
-    assert manifests.changed_input(manifest, discover(course).value) is None
+    assert not manifests.changed_inputs(manifest, discover(course).value)
     (course / "junk.tmp").unlink()
-    assert manifests.changed_input(manifest, discover(course).value) is None
+    assert not manifests.changed_inputs(manifest, discover(course).value)
 
 
 def test_only_doubtful_files_are_read(course: Path, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_settled_manifest_reads_nothing_again(course: Path, tmp_path: Path) -> N
     settled = manifests.settled(manifest, later, later.seen_at)
     assert settled is not None
     assert settled.digests == {}
-    assert manifests.changed_input(settled, discovery) is None
+    assert not manifests.changed_inputs(settled, discovery)
     assert manifests.settled(settled, later, later.seen_at) is None
 
 
@@ -136,9 +136,9 @@ def test_file_that_could_not_be_read_counts_as_changed(
     """Twice unreadable is not the same twice: nobody knows what it held."""
     break_call(monkeypatch, "open", course / "a.md")
     manifest = remember(course, tmp_path / "none")
-    assert manifests.changed_input(manifest, discover(course).value) == "a.md"
+    assert manifests.changed_inputs(manifest, discover(course).value) == {"a.md"}
     monkeypatch.undo()
-    assert manifests.changed_input(manifest, discover(course).value) == "a.md"
+    assert manifests.changed_inputs(manifest, discover(course).value) == {"a.md"}
 
 
 def test_doubtful_file_of_any_size_is_not_read_to_its_end(course: Path, tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_doubtful_file_of_any_size_is_not_read_to_its_end(course: Path, tmp_path
         stream.truncate(3_000_000_000)
     manifest = remember(course, tmp_path / "none", frozenset({"a.md", "b.md", "junk.tmp"}))
     assert manifest.digests == {"huge.png": ""}
-    assert manifests.changed_input(manifest, discover(course).value) == "huge.png"
+    assert manifests.changed_inputs(manifest, discover(course).value) == {"huge.png"}
 
 
 def test_manifest_survives_the_disk(course: Path) -> None:

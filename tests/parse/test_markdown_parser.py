@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it.parser_inline import ParserInline
 
+from lectorium.parse.markdown.inline import InlineParser
 from lectorium.parse.markdown.parser import parser
 from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenize import tokenize
@@ -51,3 +54,43 @@ def test_every_rule_answers_with_true_or_false(answers: dict[str, set[type]]) ->
                 tokenize(SourceFile("post.md", given, ""), 0, Syntax(liquid=jekyll, kramdown=jekyll))
     assert len(answers) > 15
     assert {name for name, types in answers.items() if types != {bool}} == set()
+
+
+PIECES = re.findall(
+    r"\S+",
+    r"\\( \\) \\[ \\] \( \) \[ \] $ $$ <d-math> </d-math> \begin{cases} \end{cases} {:.a} {: {::nomarkdown} {:/} ** *"
+    " _ __ ~~ ~ ` `` [ ] ( ) ![ [^1] [^ <a> </a> <br> <!-- --> < << <https://example.org> <me@example.org> &amp; &"
+    " https://example.org www.example.org me@example.org : @ w word and, more. 5 'x' \"y\" \uf8f3 ! # | \\ {{ }} é",
+)
+
+
+def _tokens(text: str, jekyll: bool) -> list[Any]:
+    found = tokenize(SourceFile("post.md", text, ""), 0, Syntax(liquid=jekyll, kramdown=jekyll))
+    return [token.as_dict() for token in found.tokens]
+
+
+def test_a_rule_is_left_out_only_where_it_would_read_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(5)
+    made = ["".join(chance.choices((*PIECES, " ", " ", "\n"), k=chance.randrange(2, 24))) for _ in range(1500)]
+    texts = [
+        (text, jekyll)
+        for text in (*made, *(each for text in TEXTS for each in _INPUT.findall(text)))
+        for jekyll in (False, True)
+    ]
+    ours = [_tokens(*each) for each in texts]
+    monkeypatch.setattr(InlineParser, "tokenize", ParserInline.tokenize)
+    theirs = [_tokens(*each) for each in texts]
+    assert [text for text, one, other in zip(texts, ours, theirs, strict=True) if one != other] == []
+
+
+def test_a_rule_that_nobody_knows_is_asked_at_every_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    md, signs = parser(()), list[str]()
+
+    def unknown(state: Any, _silent: bool) -> bool:
+        signs.append(state.src[state.pos])
+        return False
+
+    monkeypatch.setattr(md.inline, "ruler", type(md.inline.ruler)())
+    md.inline.ruler.push("unknown", unknown)
+    tokenize(SourceFile("p.md", "a*b", ""), 0, Syntax())
+    assert "".join(signs) == "a*b"

@@ -159,6 +159,15 @@ class Analysis(Struct, frozen=True):
         """Return whether a file is a template of the course's own."""
         return "templates" in self.folders and path.startswith("templates/")
 
+    def with_templates(self, texts: Mapping[str, SourceFile]) -> Analysis:
+        """Return the same with the course's own templates, which are among these texts, over the theme's."""
+        own = {path.removeprefix("templates/"): each.text for path, each in texts.items() if self.is_template(path)}
+        if not own:
+            return self if self.templates is self.theme.templates else replace(self, templates=self.theme.templates)
+        from lectorium.render.environment import with_overrides
+
+        return replace(self, templates=with_overrides(self.theme.templates, own))
+
     def is_text(self, path: str) -> bool:
         """Return whether a file is read as text: a document, or a template of the course's own."""
         return self.is_template(path) or (self.reader is not None and self.reader.file_role(path) == "document")
@@ -182,6 +191,15 @@ def analyse(request: CourseRequest, memory: Memory, progress: Progress = ignore_
 
 def read_to_plan(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
     """Read a course and prepare its plan: all faults that stop a build are known then. Raises what `analyse` raises."""
+    opened = open_course(request, memory)
+    if opened.reader is None:
+        return opened
+    parsed = _parse(opened, request, memory, progress)
+    return _prepare(parsed, request, memory, progress)
+
+
+def open_course(request: CourseRequest, memory: Memory) -> Analysis:
+    """List the files of a course and read its config; no text is read yet. Raises what `analyse` raises."""
     from lectorium.disk.git.recorded import with_recorded_case
 
     dialect = _dialect(request)
@@ -191,11 +209,7 @@ def read_to_plan(request: CourseRequest, memory: Memory, progress: Progress = ig
     discovery = with_recorded_case(found.value, _recorded_names(found.value.root, memory))
     theme = read_theme(theme_root, memory)
     nothing = Analysis(discovery, folders, theme, theme.templates, {}, None, (), None, None, found.diagnostics)
-    opened = _with_plugins(_open(nothing, dialect, memory), request, memory)
-    if opened.reader is None:
-        return opened
-    parsed = _parse(opened, request, memory, progress)
-    return _prepare(parsed, request, memory, progress)
+    return _with_plugins(_open(nothing, dialect, memory), request, memory)
 
 
 def planned(start: Analysis, progress: Progress = ignore_progress) -> Analysis:
@@ -312,10 +326,9 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     reader = start.reader
     assert reader is not None
     read = read_sources(start.discovery, start.is_text, memory, reader.copies_plain)
-    overrides = {path: source for path, source in read.value.items() if start.is_template(path)}
     copied = _begun_with_keys(start, memory)
     read = Outcome({**read.value, **copied.value}, (*read.diagnostics, *copied.diagnostics))
-    sources = [source for path, source in read.value.items() if path not in overrides]
+    sources = [source for path, source in read.value.items() if not start.is_template(path)]
     documents = _parse_sources(sources, reader, request.jobs, memory, progress)
     ran = _run_pages(replace(start, sources=read.value, documents=tuple(documents)), request, memory)
     library = read_library(start.discovery, reader, memory)
@@ -323,11 +336,10 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     ours = [document for document in completed if reader.route(document).value.role not in ("asset", "ignored")]
     faults = (fault for document in ours for fault in document.diagnostics)
     return replace(
-        start,
+        start.with_templates(read.value),
         library=library.value,
         sources={**start.sources, **ran.texts, **(library.value.sources if library.value else {}), **read.value},
         printed=ran.printed,
-        templates=overridden(start.theme.templates, overrides),
         documents=completed,
         diagnostics=in_order((*start.diagnostics, *read.diagnostics, *ran.faults, *library.diagnostics, *faults)),
     )
@@ -382,15 +394,6 @@ def _run_pages(start: Analysis, request: CourseRequest, memory: Memory) -> Print
     step = partial(when, discovery=start.discovery, parse=parse, memory=memory)
     ran = start.guarded(step, start.reader.printer, start.documents, start.sources, doing="running its pages")
     return replace(nothing, faults=(ran,)) if isinstance(ran, Diagnostic) else ran
-
-
-def overridden(built_in: Mapping[str, str], own: Mapping[str, SourceFile]) -> Mapping[str, str]:
-    """Return the theme's templates with the course's own, by source path, in their places."""
-    if not own:
-        return built_in
-    from lectorium.render.environment import with_overrides
-
-    return with_overrides(built_in, {path.removeprefix("templates/"): source.text for path, source in own.items()})
 
 
 def _without_lectures(config: str, start: Analysis, request: CourseRequest) -> tuple[Diagnostic, ...]:

@@ -16,12 +16,12 @@ from msgspec.structs import replace
 
 from lectorium.conduct.analyse import CourseRequest, source_folders
 from lectorium.conduct.progress import Progress, ignore_progress
-from lectorium.conduct.up_to_date import Run
+from lectorium.conduct.up_to_date import Changes, Run
 from lectorium.disk.cache import Cache, user_cache
 from lectorium.disk.lock import locked
 from lectorium.disk.manifest import Manifest, RunSummary, is_untouched
 from lectorium.disk.output import refuse_sources, refuse_unsafe
-from lectorium.disk.publish import Published, publish
+from lectorium.disk.publish import Contents, Published, publish
 from lectorium.disk.sources import source_finder
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
@@ -96,10 +96,35 @@ def _bring_up_to_date(request: CourseRequest, options: BuildOptions, progress: P
     run = Run(request, Memory(Cache(options.cache)), key, Manifest[BuildSummary], request.settings(), options.output)
     earlier = run.earlier()
     if earlier is not None and not _stops(earlier.summary, options.strict):
-        discovery = run.unchanged(earlier)
-        if discovery is not None:
-            return BuildResult(earlier.summary, source_finder(discovery, {}))
+        changes = run.changes(earlier)
+        if changes is not None and not changes.paths:
+            return BuildResult(earlier.summary, source_finder(changes.discovery, {}))
+        if changes is not None:
+            result = _after_small_edit(run, options, earlier, changes, progress)
+            if result is not None:
+                return result
     return _build(run, options, earlier, progress)
+
+
+def _after_small_edit(
+    run: Run[BuildSummary],
+    options: BuildOptions,
+    earlier: Manifest[BuildSummary],
+    changes: Changes,
+    progress: Progress,
+) -> BuildResult | None:
+    """Make only the pages that show an edit, when nothing else does; None when everything must be looked at."""
+    from lectorium.conduct.one_page import remake_pages
+
+    made = remake_pages(run, earlier, changes.paths)
+    if made is None or _stops(made.summary, options.strict):
+        return None
+    run.memory.end_run()
+    published = _put(options, progress, made.contents())
+    if not published.left:
+        with suppress(OSError):
+            made.remember(run)
+    return BuildResult(made.summary, source_finder(changes.discovery, {}), published=published)
 
 
 def _build(
@@ -117,11 +142,15 @@ def _build(
     if _stops(summary, options.strict) or analysis.plan is None:
         return BuildResult(summary, analysis.find_source, True, analysis.is_misconfigured)
     contents = {made.target.path: made.content for made in snapshot.artifacts}
-    ready = iter(range(1, len(contents) + 1))
-    published = publish(options.output, contents, lambda _path: progress("writing", next(ready), len(contents)))
+    published = _put(options, progress, contents)
     if not published.left:
         _remember(run, snapshot, summary, sources)
     return BuildResult(summary, analysis.find_source, published=published)
+
+
+def _put(options: BuildOptions, progress: Progress, contents: Contents) -> Published:
+    ready = iter(range(1, len(contents) + 1))
+    return publish(options.output, contents, lambda _path: progress("writing", next(ready), len(contents)))
 
 
 def _up_to_date(
@@ -164,8 +193,10 @@ def _stops(summary: BuildSummary, strict: bool) -> bool:
 
 def _remember(run: Run[BuildSummary], snapshot: Snapshot, summary: BuildSummary, sources: frozenset[str]) -> None:
     """Keep what the next build must know; where that fails, it does everything again and comes to the same."""
+    from lectorium.conduct.one_page import own_pages
+
     minded = sources | {item.span.path for item in (*summary.diagnostics, *snapshot.analysis.diagnostics)}
     ignored = frozenset(found.real for found in snapshot.analysis.discovery.files if found.path not in minded)
     outputs = ((made.target.path, made.key, made.faults) for made in snapshot.artifacts)
     with suppress(OSError):
-        run.remember(snapshot.analysis, summary, outputs, ignored)
+        run.remember(snapshot.analysis, summary, outputs, ignored, own_pages(snapshot, run.memory))

@@ -58,6 +58,8 @@ class Pages(Struct, frozen=True):
     memory: Memory
     renderer: PageRenderer
     """Knows all others, and only these: nothing of a course is even compiled in this process."""
+    digest: str
+    """Of these."""
     workers: list[Limited]
     """Processes for the course's own; they outlive a run, and start when they are first asked."""
     closures: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -153,7 +155,9 @@ class Pages(Struct, frozen=True):
 
     def _names(self, name: str) -> tuple[str, ...] | None:
         if name not in self.own:
-            return self.renderer.names(name)
+            make = partial(_names_of, self.renderer, self.templates.keys() - self.own)
+            inputs, kind = (tool_digest(), self.digest), dict[str, tuple[str, ...] | None]
+            return self.memory.remember(("template names",), inputs, make, kind=kind).get(name, ())
         facts = self.facts(name)
         return None if isinstance(facts, Diagnostic) or facts.may_name_any else facts.names
 
@@ -231,9 +235,10 @@ def open_pages(
 
     own = frozenset(name for name, text in templates.items() if theme.get(name.removeprefix(BUILT_IN)) != text)
     trusted = {name: text for name, text in templates.items() if name not in own}
-    renderer = memory.remember(("renderer",), (_digest(trusted),), partial(_renderer, trusted))
+    known = _digest(trusted)
+    renderer = memory.remember(("renderer",), (known,), partial(_renderer, trusted))
     filters = Filters(tuple((each.name, each.entry, each.identity) for each in plugins if each.filters), lacking)
-    return Pages(templates, own, filters, memory, renderer, memory.remember(_WORKERS, (), list[Limited]))
+    return Pages(templates, own, filters, memory, renderer, known, memory.remember(_WORKERS, (), list[Limited]))
 
 
 def make_worker() -> Limited:
@@ -262,6 +267,10 @@ def _is_known(facts: TemplateFacts | Diagnostic) -> bool:
 
 def _digest(templates: Mapping[str, str]) -> str:
     return digest_parts(*(part for item in sorted(templates.items()) for part in item))
+
+
+def _names_of(renderer: PageRenderer, templates: Iterable[str]) -> dict[str, tuple[str, ...] | None]:
+    return {name: renderer.names(name) for name in templates}
 
 
 def _renderer(templates: Mapping[str, str]) -> PageRenderer:

@@ -35,7 +35,7 @@ def parse_all(
     """Parse texts, each only once in the life of its content; the drafts of their bodies are kept beside them."""
     from lectorium.parse.document import Document
 
-    plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
+    plain, full = _readings_of(syntax)
     shared = (plain if syntax.for_text(source.text) is not syntax else full for source in sources)
     by_key = {("printed" if isinstance(source, PrintedFile) else "document", source.path): source for source in sources}
     wanted = {key: (start, source.digest) for start, (key, source) in zip(shared, by_key.items(), strict=True)}
@@ -50,6 +50,20 @@ def parse_all(
 
     found = memory.remember_all(wanted, parse, kind=Document, lasts=lambda new: not is_own_fault(new.diagnostics))
     return list(found.values())
+
+
+def recall_document(path: str, digest: str, syntax: Syntax, memory: Memory) -> Document | None:
+    """Return what a text with this digest has said, when that is remembered."""
+    from lectorium.parse.document import Document
+
+    found = (memory.recall(("document", path), (start, digest), Document) for start in _readings_of(syntax))
+    return next(filter(None, found), None)
+
+
+def _readings_of(syntax: Syntax) -> tuple[str, str]:
+    """Return the digests of the two ways in which texts are read: without the values of the course, and with them."""
+    plain, full = (digest_parts("document", tool_digest(), repr(each)) for each in (syntax.for_text(""), syntax))
+    return plain, full
 
 
 def parse_text(source: SourceFile, syntax: Syntax) -> tuple[Document, Raw]:

@@ -99,7 +99,7 @@ def body_faults(
     if analysis.plan is None:
         return ()
     bodies = _BodyRenderer(analysis, memory)
-    recipes = [recipe for target in analysis.plan.targets for recipe in _bodies_of(target)]
+    recipes = [recipe for target in analysis.plan.targets for recipe in bodies_of(target)]
     bodies.prepare(recipes, jobs, progress)
     return tuple(fault for recipe in recipes for fault in bodies.of(recipe).diagnostics)
 
@@ -131,7 +131,7 @@ def render_plan(
     }
     faults = {path: known(path, key) for path, key in keys.items()}
     pending = [target for target in analysis.plan.targets if faults[target.path] is None]
-    renderer.bodies.prepare(chain.from_iterable(map(_bodies_of, pending)), jobs, progress)
+    renderer.bodies.prepare(chain.from_iterable(map(bodies_of, pending)), jobs, progress)
     made = zip(_with_progress(pending, "rendering", progress), renderer.make_all(pending, keys, jobs), strict=True)
     fresh = {target.path: output for target, output in made}
     renderer.facts.save()
@@ -154,7 +154,7 @@ def render_some(analysis: Analysis, targets: tuple[Target, ...], memory: Memory)
     The key of a list of a thousand rows takes longer than the list.
     """
     renderer = _open_renderer(analysis, memory)
-    renderer.bodies.prepare(chain.from_iterable(map(_bodies_of, targets)), 1, ignore_progress)
+    renderer.bodies.prepare(chain.from_iterable(map(bodies_of, targets)), 1, ignore_progress)
     keys = {target.path: "" if _is_page(target) else renderer.key(target) for target in targets}
     return tuple(renderer.make_all(targets, keys, 1))
 
@@ -232,7 +232,7 @@ class _Renderer(Struct, frozen=True):
         match target.recipe:
             case recipes.RenderPage(template, view):
                 closure = self.pages.closure_digest(template)
-                inner = map(self.bodies.key, _bodies_of(target))
+                inner = map(self.bodies.key, bodies_of(target))
                 return digest_parts("page", tool_digest(), template, closure, repr(view), *inner)
             case recipes.CopyAsset(source):
                 cut = ("cut", tool_digest()) if is_cut(self.analysis, source) else ()
@@ -356,7 +356,8 @@ def _is_page(target: Target) -> bool:
     return isinstance(target.recipe, RenderPage)
 
 
-def _bodies_of(target: Target) -> tuple[RenderBody, ...]:
+def bodies_of(target: Target) -> tuple[RenderBody, ...]:
+    """Return the bodies that a page shows."""
     from lectorium.plan.target import RenderPage
 
     recipe = target.recipe

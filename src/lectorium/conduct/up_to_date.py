@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from lectorium.conduct.analyse import Analysis
 
 T = TypeVar("T", bound=RunSummary)
+
+
+class Changes(Struct, frozen=True):
+    """How the files of a course differ from those of an earlier run."""
+
+    discovery: Discovery
+    paths: frozenset[str]
+    """Real paths of those that are new, gone or different."""
 
 
 class Run(Struct, Generic[T], frozen=True):
@@ -43,19 +51,25 @@ class Run(Struct, Generic[T], frozen=True):
 
     def unchanged(self, earlier: Manifest[T]) -> Discovery | None:
         """Return the files of the course when this run would come to the same as an earlier one, else None."""
+        changes = self.changes(earlier)
+        return changes.discovery if changes is not None and not changes.paths else None
+
+    def changes(self, earlier: Manifest[T]) -> Changes | None:
+        """Return what is different since an earlier run; None when it is more than files of the course."""
         if earlier.settings != self.settings or not earlier.holds_at(self.request.now):
             return None
         if earlier.plugins and not _is_unchanged(earlier.plugins, self.request.root):
             return None
         found = discover(self.request.root, earlier.folders, self.request.skip)
-        if not earlier.has_faults(found.diagnostics) or manifests.changed_input(earlier, found.value) is not None:
+        if not earlier.has_faults(found.diagnostics):
             return None
+        changed = manifests.changed_inputs(earlier, found.value)
         if self.output is not None and manifests.changed_output(earlier, self.output) is not None:
             return None
-        settled = manifests.settled(earlier, found.value, time.time_ns())
+        settled = None if changed else manifests.settled(earlier, found.value, time.time_ns())
         if settled is not None:
             self.memory.keep(self.key, (), settled, self.kind)
-        return found.value
+        return Changes(found.value, changed)
 
     def remember(
         self,
@@ -63,6 +77,7 @@ class Run(Struct, Generic[T], frozen=True):
         summary: T,
         outputs: Iterable[tuple[str, str, tuple[Diagnostic, ...]]] = (),
         ignored: frozenset[str] = frozenset(),
+        own_pages: Mapping[str, manifests.OwnPage] | None = None,
     ) -> None:
         """Keep what the next such run must know; raises OSError when an output is not in its place.
 
@@ -83,6 +98,7 @@ class Run(Struct, Generic[T], frozen=True):
             ignored,
             tuple((plugin.name, plugin.identity) for plugin in analysis.plugins),
             tuple(item for item in analysis.diagnostics if item.code in DISCOVERED),
+            own_pages or {},
         )
         self.memory.keep(self.key, (), manifest, self.kind)
 

@@ -34,6 +34,15 @@ class OutputEntry(Struct, frozen=True):
     """What was found wrong while it was made: said again when it need not be made again."""
 
 
+class OwnPage(Struct, frozen=True):
+    """Where the words of a text are shown, when one page shows them."""
+
+    digest: str
+    """Of the text."""
+    page: str
+    """Path of that output."""
+
+
 class RunSummary(Struct, frozen=True):
     """What a run told its user; each kind of run adds its own."""
 
@@ -68,6 +77,8 @@ class Manifest(Struct, Generic[T], frozen=True):
     """(name, identity) of each plug-in that was loaded."""
     faults: tuple[Diagnostic, ...] = ()
     """Those of the disk, told or not."""
+    own_pages: Mapping[str, OwnPage] = {}
+    """By path, the texts that can be edited without a look at any other, as long as only words change."""
 
     def holds_at(self, now: datetime) -> bool:
         """Return whether what was made for one instant is that of another."""
@@ -78,14 +89,12 @@ class Manifest(Struct, Generic[T], frozen=True):
         return set(self.faults) == set(faults)
 
 
-def changed_input(manifest: Manifest[T], discovery: Discovery) -> str | None:
-    """Return the path of a file that is new, gone or different since the manifest was made, None for no such file."""
+def changed_inputs(manifest: Manifest[T], discovery: Discovery) -> frozenset[str]:
+    """Return the real paths of the files that are new, gone or different since the manifest was made."""
     listed = {found.real: found.state for found in discovery.files if found.real not in manifest.ignored}
-    for real, state in manifest.inputs.items():
-        if listed.pop(real, None) != state:
-            return real
-    doubted = (real for real, digest in manifest.digests.items() if not _has_digest(discovery.root / real, digest))
-    return next(doubted, None) or next(iter(listed), None)
+    changed = {real for real, _ in listed.items() ^ manifest.inputs.items()}
+    doubted = (item for item in manifest.digests.items() if item[0] not in changed)
+    return frozenset(changed | {real for real, digest in doubted if not _has_digest(discovery.root / real, digest)})
 
 
 def changed_output(manifest: Manifest[T], folder: Path) -> str | None:

@@ -24,10 +24,12 @@ def spread(function: Callable[[A], B], items: Sequence[A], jobs: int, done: Call
         return [_with_progress(function(item), number, done) for number, item in enumerate(items, 1)]
     from concurrent.futures import ProcessPoolExecutor
 
+    # what the first call loads and compiles, the processes that are forked from this one have
+    first = _with_progress(function(items[0]), 1, done)
     with ProcessPoolExecutor(workers) as pool:
         chunk = max(1, len(items) // (workers * 8))
-        values = pool.map(function, items, chunksize=chunk)
-        return [_with_progress(value, number, done) for number, value in enumerate(values, 1)]
+        values = pool.map(function, items[1:], chunksize=chunk)
+        return [first, *(_with_progress(value, number, done) for number, value in enumerate(values, 2))]
 
 
 def _with_progress(value: B, number: int, done: Callable[[int], None]) -> B:

@@ -165,7 +165,7 @@ def walk(element: Element) -> Iterator[Element]:
     while stack:
         current = stack.pop()
         yield current
-        stack.extend(child for child in reversed(current.children) if isinstance(child, Element))
+        stack += [child for child in reversed(current.children) if isinstance(child, Element)]
 
 
 def rewrite(parent: Element, replace: Callable[[Element], Iterable[Node]]) -> None:
@@ -173,8 +173,9 @@ def rewrite(parent: Element, replace: Callable[[Element], Iterable[Node]]) -> No
     children: list[Node] = []
     for child in parent.children:
         if isinstance(child, Element):
-            rewrite(child, replace)
-            children.extend(replace(child))
+            if child.children:
+                rewrite(child, replace)
+            children += replace(child)
         else:
             children.append(child)
     parent.children = children

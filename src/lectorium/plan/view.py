@@ -7,9 +7,9 @@ process decodes by name, and what the documentation describes.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Raw, Struct, json
 
 ReferenceState = Literal["ok", "external", "missing", "dead-anchor", "unsafe", "placeholder"]
 
@@ -664,3 +664,8 @@ PageView: TypeAlias = (
     " | CoursePageView | TeamsView | TeamView | NotFoundView | SearchView | FeedView | SitemapView | RedirectView"
     " | StylesheetView"
 )
+
+
+def decode_view(kind: str, data: Raw) -> Any:
+    """Return the view of a class of this module that was written as JSON."""
+    return json.decode(data, type=globals()[kind])

@@ -103,18 +103,24 @@ class PostText(Struct, frozen=True, gc=False):
     """`EntryShape`s that are tried before ours."""
     told: Mapping[int, Told] = MappingProxyType({})
     """What the author says by hand of blocks, by where they begin."""
+    known: dict[tuple[int, int], Rich] = field(default_factory=dict)
+    """What was read of a range: sections, titles and entries ask for the same lines."""
 
     def rich(self, line: Line) -> Rich:
         """Return the plain text of one range."""
-        rich = _without_keys(read_inline(self.source.text, line.start, line.end, self.definitions))
+        rich = self._read(line.start, line.end)
         return rich.part(0, len(rich.text))
+
+    def _read(self, start: int, end: int) -> Rich:
+        if (start, end) not in self.known:
+            self.known[start, end] = _without_keys(read_inline(self.source.text, start, end, self.definitions))
+        return self.known[start, end]
 
     def lines(self, lines: list[Line]) -> list[Rich]:
         """Return the plain text of each line; lines that follow each other are read together, so a link may break."""
         found: list[Rich] = []
         for first, last in _runs(self.source.text, lines):
-            rich = read_inline(self.source.text, lines[first].start, lines[last].end, self.definitions)
-            found += _split_lines(_without_keys(rich))
+            found += _split_lines(self._read(lines[first].start, lines[last].end))
         return found
 
 

@@ -87,7 +87,8 @@ def weigh(line: Rich) -> Evidence:
     reader = read_citation(builder, line) if line.links or len(line.text) < _PROSE else ""
     label = label_of(line)[0] if has_label(line) else ""
     seen = Evidence(line, reader, builder, field_kind(line), label, 0)
-    points = sum(points for points, holds in _TABLE if holds(seen))
+    locators = len(_LOCATOR.findall(line.text))
+    points = sum(points for points, holds in _TABLE if holds(seen)) + (2 if locators else 0) + (locators > 1)
     return Evidence(line, reader, builder, seen.kind, seen.label, points)
 
 
@@ -151,8 +152,6 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (1, lambda look: bool(look.builder.venue)),
     (1, _is_distinct),
     (1, lambda look: look.reader == "tagged"),
-    (2, lambda look: bool(_LOCATOR.search(look.line.text))),
-    (1, lambda look: len(_LOCATOR.findall(look.line.text)) > 1),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
     (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
     (-3, _names_a_role),

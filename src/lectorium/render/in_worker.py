@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from typing import Any
 
 from msgspec import Raw, Struct, json
 
-from lectorium.plan import view as views
 from lectorium.plan.target import RenderPage
+from lectorium.plan.view import decode_view
 from lectorium.render.filters import Filters
 from lectorium.render.limits import Bounds
 from lectorium.render.page import PageRenderer
@@ -76,7 +75,7 @@ def open_renderer() -> Callable[[bytes], bytes]:
 
 
 def _make(renderer: PageRenderer, request: PageRequest, size: int) -> Outcome[str]:
-    view: Any = json.decode(request.view, type=getattr(views, request.kind))
+    view = decode_view(request.kind, request.view)
     return renderer.render(RenderPage(request.template, view), request.body, Bounds(request.page, size))
 
 

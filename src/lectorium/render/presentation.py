@@ -78,9 +78,13 @@ _EVERYWHERE = frozenset({"id", "class", "title", "lang", "dir", "role", "tabinde
 def modernise(root: Element) -> None:
     """Bring every element of the tree to names and attributes that HTML has today."""
     for element in walk(root):
-        _attributes_to_classes(element)
-        _rename(element)
-        _keep_allowed(element)
+        if element.attrs or element.name == "font":
+            _attributes_to_classes(element)
+            _rename(element)
+            _keep_allowed(element)
+        else:  # most have none
+            element.attrs["class"] = ""
+            _rename(element)
 
 
 def _rename(element: Element) -> None:
@@ -213,8 +217,12 @@ def _sized(name: str, value: str) -> str:
 
 
 def _keep_allowed(element: Element) -> None:
-    kept = _KEPT.get(element.name, set()) | _EVERYWHERE
-    element.attrs = {name: value for name, value in element.attrs.items() if name in kept and _is_valid(name, value)}
+    own = _KEPT.get(element.name, _EVERYWHERE)
+    element.attrs = {
+        name: value
+        for name, value in element.attrs.items()
+        if (name in _EVERYWHERE or name in own) and _is_valid(name, value)
+    }
 
 
 def _is_valid(name: str, value: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, overridden
+from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.libraries import complete_documents, may_be_library
 from lectorium.conduct.parse_texts import parse_all
 from lectorium.conduct.progress import ignore_progress
@@ -35,7 +35,6 @@ from lectorium.plan.target import CleanSvg, CopyAsset, RenderPage, Target
 from lectorium.serve.change_set import Paths
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
-from lectorium.text.source import SourceFile
 
 MOST = 8
 """Files of a partial rebuild; more are a matter for a whole one."""
@@ -113,9 +112,8 @@ def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) ->
     parsed = parse_all(texts, reader.syntax, 1, memory, ignore_progress)
     documents = complete_documents(parsed, analysis.library, memory)
     updated = replace(
-        analysis,
+        analysis.with_templates(sources) if templates else analysis,
         sources=sources,
-        templates=_templates(analysis, sources) if templates else analysis.templates,
         discovery=_with_states(analysis.discovery, found, few.seen_at),
     )
     assets = frozenset(file.path for file in found if file.path not in read.value)
@@ -131,11 +129,6 @@ def _can_be_rebuilt(analysis: Analysis, file: SourceEntry) -> bool:
     if analysis.is_text(path):
         return True
     return analysis.reader.file_role(path) == "asset" and not begins_with_keys(analysis.discovery.root / file.real)
-
-
-def _templates(analysis: Analysis, sources: Mapping[str, SourceFile]) -> Mapping[str, str]:
-    own = {path: text for path, text in sources.items() if analysis.is_template(path)}
-    return overridden(analysis.theme.templates, own)
 
 
 def _with_states(discovery: Discovery, found: Iterable[SourceEntry], seen_at: int) -> Discovery:

@@ -9,12 +9,6 @@ from __future__ import annotations
 MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
 DAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
 
-ENGLISH_MONTH = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?"
-)
-"""Regular expression of an English month, to be used without regard to case."""
-
 _MONTHS = (
     "january jan januar jänner janvier janv enero ene gennaio janeiro januari января январь",
     "february feb februar février fevrier févr fév febrero febbraio fevereiro februari февраля февраль",

@@ -37,7 +37,8 @@ class BodyText(Struct, frozen=True, gc=False):
         last = max(min(last, len(self.starts)), first + 1)
         while last > first + 1 and not self.text[self.starts[last - 1] : self.line_end(last - 1)].strip():
             last -= 1
-        return self.file_offset(self.starts[first]), self.file_offset(self.line_end(last - 1))
+        end = last - 1
+        return self.file_starts[first], self.file_starts[end] + self.line_end(end) - self.starts[end]
 
 
 def body_text(source: SourceFile, body_start: int, masked: str) -> BodyText:

@@ -6,10 +6,12 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isWhiteSpace
-from markdown_it.parser_inline import ParserInline
+from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 
+from lectorium.parse.liquid_scan import INCLUDE_START
+from lectorium.parse.markdown import math
 from lectorium.parse.markdown.context import context_of
 from lectorium.text.diagnostic import Code
 
@@ -42,8 +44,59 @@ class InlineState(StateInline):
         return Scanned(not isWhiteSpace(ord(after)), not isWhiteSpace(ord(before)), scanned.length)
 
 
+_OPENERS = {
+    "newline": "\n",
+    "math": math.OPENING_SIGNS,
+    "extension": "{",
+    "attribute_list": "{",
+    "include": INCLUDE_START,
+    "escape": "\\",
+    "backticks": "`",
+    "strikethrough": "~",
+    "emphasis": "*_",
+    "link": "[",
+    "image": "!",
+    "footnote_ref": "[",
+    "undefined_footnote": "[",
+    "autolink": "<",
+    "html_inline": "<",
+    "entity": "&",
+    "bare_link": ":@w",
+}
+"""The signs with which what a rule reads begins; a rule that is not named here is asked at every sign."""
+
+
 class InlineParser(ParserInline):
-    """The parser that makes such states."""
+    """The parser that makes such states, and asks at each sign only the rules that can begin with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: list[RuleFuncInlineType] = []
+        self._by_sign: dict[str, list[RuleFuncInlineType]] = {}
+
+    def tokenize(self, state: StateInline) -> None:
+        """Read the text of a state, as markdown-it does."""
+        every, known = self.ruler.getRules(""), self._by_sign
+        if every != self._known:
+            self._known, self._by_sign = list(every), (known := {})
+        end = state.posMax
+        while state.pos < end:
+            pos, sign = state.pos, state.src[state.pos]
+            if sign not in known:
+                known[sign] = self._rules_at(sign)
+            nested = state.level >= state.md.options["maxNesting"]
+            if nested or not any(rule(state, False) for rule in known[sign]):
+                state.append_pending(sign)
+                state.pos += 1
+            elif state.pos <= pos:
+                raise RuntimeError("inline rule didn't increment state.pos")
+        if state.pending:
+            state.pushPending()
+
+    def _rules_at(self, sign: str) -> list[RuleFuncInlineType]:
+        named = zip(self.ruler.get_active_rules(), self.ruler.getRules(""), strict=True)
+        ends_text = self.terminator_re.match(sign) is not None
+        return [rule for name, rule in named if sign in _OPENERS.get(name, sign) and not (name == "text" and ends_text)]
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         """Parse `src` into `tokens`; `base` of the context is its position in the outermost content."""

@@ -22,8 +22,12 @@ _ABBREVIATION = pattern(r"\*\[([^\]\n]{1,80})\]:(.*)$")
 def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read `{::name}` to `{:/name}` or `{:/}`, or `{::name /}`."""
     text = line_text(state, start_line)
-    found, in_line = _OPEN.match(text), _IN_LINE.match(text)
-    if found is None or (in_line and text[in_line.end() :].strip()) or state.is_code_block(start_line):
+    found = _OPEN.match(text)
+    if (
+        found is None
+        or ((in_line := _IN_LINE.match(text)) and text[in_line.end() :].strip())
+        or state.is_code_block(start_line)
+    ):
         return False
     name, last = found[1], start_line
     content = ""

@@ -83,6 +83,8 @@ _FORMS = (
     ("$$", _DOUBLE, "$$", "math_inline_double"),
     ("$", _SINGLE, "$", "math_inline"),
 )
+OPENING_SIGNS = "".join({opener[0] for opener, *_ in _FORMS})
+"""The signs with which a formula in a line begins."""
 """How a formula in a line begins, its whole form, how it ends, and the type of its token."""
 
 

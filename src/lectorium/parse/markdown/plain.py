@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _TAG = pattern(r"<[^<>]*>")
 _COMMENT_OR_TAG = pattern(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
-_BLANKS = pattern(r"\s+")
 _TEXT = frozenset({"text", "text_special", "code_inline", "math_inline", "math_inline_double"})
 
 
@@ -48,7 +47,7 @@ def searchable(tokens: Iterable[Token], headings: Sequence[int]) -> tuple[str, t
     for place, block in _blocks(tokens):
         while place is not None and len(starts) < len(headings) and headings[len(starts)] <= place:
             starts.append(size)
-        if shown := _BLANKS.sub(" ", block).strip():
+        if shown := " ".join(block.split()):
             parts.append(shown)
             size += len(shown) + 1
     text = " ".join(parts)
