@@ -162,3 +162,34 @@ def test_a_hidden_lecture_keeps_its_number_and_number_sets_it(course: Path) -> N
     assert numbers() == ["Lecture 1", "Lecture 3", "Lecture 5"]
     (course / "content/lectures/3.md").write_text("---\ntitle: Wind\nnumber: 12\n---\nIt blows.\n")
     assert numbers() == ["Lecture 1", "Lecture 12", "Lecture 14"]
+
+
+@pytest.mark.parametrize(
+    ("named", "lies"),
+    [
+        ("deck: decks/SECRETS", ["decks/secrets.pdf"]),
+        ("deck: decks/secrets.pptx", ["decks/secrets.pptx", "decks/secrets.pdf"]),
+        ("deck: decks/my%20secrets.pdf", ["decks/my secrets.pdf"]),
+        ("solutions: ../decks/SECRETS.ipynb", ["decks/secrets.ipynb"]),
+    ],
+)
+def test_a_file_is_left_out_however_its_part_names_it(course: Path, named: str, lies: list[str]) -> None:
+    for name in lies:
+        (course / "content" / name).write_bytes(b"Fileword")
+    release = f"release: {{{named.partition(':')[0]}: 2026-09-03}}"
+    (course / "content/lectures/3.md").write_text(f"---\ntitle: Wind\n{named}\n{release}\n---\nIt blows.\n")
+    assert said(built(course, "2026-09-01T00:00:00Z"), (b"secrets", b"Fileword")) == set()
+    assert said(built(course, "2026-09-03T00:00:00Z"), (b"Fileword",)) == {b"Fileword"}
+
+
+def test_the_picture_of_a_film_of_a_draft_is_left_out(course: Path) -> None:
+    for name in ("filmword.mp4", "filmword.jpg", "deckword.pdf", "deckword.jpg"):
+        (course / "content" / name).write_bytes(b"a file")
+    film, link = '<video controls src="/filmword.mp4"></video>', "[slides](/deckword.pdf)"
+    draft = course / "content/lectures/4.md"
+    draft.write_text(f"---\ntitle: Snow\ndraft: true\n---\n{film}\n\n{link}\n")
+    site = built(course, "2026-09-01T00:00:00Z")
+    assert [path.name for path in site.glob("*word.*")] == ["deckword.jpg"]
+    (course / "content/lectures/3.md").write_text(f"---\ntitle: Wind\n---\n{film}\n")
+    site = built(course, "2026-09-01T00:00:00Z")
+    assert sorted(path.name for path in site.glob("*word.*")) == ["deckword.jpg", "filmword.jpg", "filmword.mp4"]

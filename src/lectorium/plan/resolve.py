@@ -94,11 +94,11 @@ class Resolver(Struct, frozen=True, gc=False):
         url = _write_url(link, writer, "" if dead else link.fragment)
         smaller = tuple((copy.format, writer.to(copy_path(copy)), copy.width) for copy in copies.copies)
         state: ReferenceState = "dead-anchor" if dead else "ok"
-        poster = self._poster(link.entry.source) if link.entry and reference.kind == "media" else None
+        poster = self.poster(link.entry.source) if link.entry and reference.kind == "media" else None
         beside = writer.to(poster.url) if poster else ""
         return Outcome(ResolvedReference(url, state, width, height, smaller, copies.colour, beside), (*faults, *dead))
 
-    def _poster(self, film: str) -> OutputSpec | None:
+    def poster(self, film: str) -> OutputSpec | None:
         """Return the picture that lies beside a film under its name."""
         names = (str(PurePosixPath(film).with_suffix(ending)) for ending in POSTERS)
         return next(filter(None, map(self.locator.table.by_source.get, names)), None) if film else None
