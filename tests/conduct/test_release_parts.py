@@ -86,6 +86,18 @@ def test_a_link_to_what_is_not_released_publishes_nothing(course: Path, capsys: 
     )
 
 
+def test_another_lecture_that_names_withheld_slides_is_told_so(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (course / "content/lectures/3.md").write_text("---\ntitle: Wind\ndeck: rainslides\n---\nIt blows.\n")
+    assert not list(built(course, "2026-08-01T00:00:00Z").rglob("*.pdf"))
+    assert (
+        "content/lectures/3.md:3:7: warning LINK007 [link-to-hidden-page] "
+        "`content/decks/rainslides.pdf` is not released yet, so nobody can open it\n"
+        "  |\n3 | deck: rainslides\n  |       ^^^^^^^^^^\n  = help: name it when it is shown\n"
+    ) in capsys.readouterr().err
+
+
 def test_the_last_line_of_a_build_tells_what_is_left_out(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built(course, "2026-08-01T00:00:00Z")
     assert capsys.readouterr().out.splitlines()[-1] == (

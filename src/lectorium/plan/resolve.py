@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lectorium.model.course import Course
 from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
+from lectorium.plan.address_table import NOT_SHOWN, WHY_HIDDEN
 from lectorium.plan.closest import closest
 from lectorium.plan.facts import Copies, Facts
 from lectorium.plan.link_target import UrlWriter, url_writer
@@ -34,12 +35,6 @@ _NO_COPIES = Copies("", (), "")
 POSTERS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 """Endings of the pictures that may stand for a film until it plays."""
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")
-_HIDDEN = {
-    "draft": "is a draft",
-    "unpublished": "is not published",
-    "unreleased": "is not released yet",
-    "future": "lies in the future",
-}
 
 
 class Resolver(Struct, frozen=True, gc=False):
@@ -176,8 +171,11 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
             code = codes.IMAGE_OUTSIDE if picture else codes.LINK_OUTSIDE
             return code, f"`{wanted}` leads out of the course", "count the `../` again, or put the file into it"
         case "hidden":
-            why = _HIDDEN.get(link.suggestion, "is not shown")
-            return codes.HIDDEN_PAGE, f"`{wanted}` {why}, so nobody can open it", "link to it when it is shown"
+            return (
+                codes.HIDDEN_PAGE,
+                f"`{wanted}` {WHY_HIDDEN.get(link.suggestion, NOT_SHOWN)}",
+                "link to it when it is shown",
+            )
         case "unsafe":
             if picture and DATA_PICTURE.fullmatch(link.wanted):
                 message = (
