@@ -156,6 +156,12 @@ def test_explain_says_when_and_why(course: Path, capsys: pytest.CaptureFixture[s
             " key can come apart\n   |\n10 |   title: 2026-10-01\n   |   ^^^^^\n"
             "  = help: here `deck`, `notes`, `solutions`, `due`, `recording` can\n",
         ),
+        (
+            "  recording: 2026-10-02\n  recordin: 2026-10-01",
+            "content/lectures/1.md:11:3: warning FM024 [unread-value] `release` names `recordin`, but nothing under"
+            " that key can come apart\n   |\n11 |   recordin: 2026-10-01\n   |   ^^^^^^^^\n"
+            "  = help: did you mean `recording`?\n",
+        ),
     ],
 )
 def test_slips_are_told(course: Path, capsys: pytest.CaptureFixture[str], line: str, printed: str) -> None:
