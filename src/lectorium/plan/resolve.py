@@ -19,7 +19,7 @@ from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.makers.pictures import copy_path
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.policy import allowed_host
-from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, scheme_of
+from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, normalise, scheme_of
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.limits import DATA_ADDRESS
@@ -113,8 +113,20 @@ def theme_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
     config = course.config
     seen_from = LinkContext("", config.path)
     uses = [Reference(kind, "html", path, False, "", span, span) for kind, path, span in config.theme.files]
-    uses += [Reference("image", "html", path, True, "", span, span) for path, span in config.photos]
-    return tuple(fault for use in uses for fault in resolver.reference(use, seen_from).diagnostics)
+    of_theme = [fault for use in uses for fault in _theme_file_faults(use, resolver, seen_from)]
+    photos = [Reference("image", "html", path, True, "", span, span) for path, span in config.photos]
+    return (*of_theme, *(fault for use in photos for fault in resolver.reference(use, seen_from).diagnostics))
+
+
+def _theme_file_faults(use: Reference, resolver: Resolver, seen_from: LinkContext) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a file of the theme: pages load none from another host, and no page as one."""
+    found, path = resolver.reference(use, seen_from).diagnostics, normalise(use.target)
+    entry = resolver.locator.table.find(path) if path else None
+    if found or (entry is not None and entry.kind == "asset"):
+        return found
+    message = f"`{use.target}` is no file of the course, so pages do not load it"
+    help_text = "put the file into the course, and name it here"
+    return (Diagnostic(codes.DEAD_LINK, message, use.target_span, help_text),)
 
 
 def _write_url(link: ResolvedLink, writer: UrlWriter, fragment: str) -> str:
