@@ -86,6 +86,18 @@ def test_a_link_to_what_is_not_released_publishes_nothing(course: Path, capsys: 
     )
 
 
+def test_another_lecture_that_names_withheld_slides_is_told_so(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (course / "content/lectures/3.md").write_text("---\ntitle: Wind\ndeck: rainslides\n---\nIt blows.\n")
+    assert not list(built(course, "2026-08-01T00:00:00Z").rglob("*.pdf"))
+    assert (
+        "content/lectures/3.md:3:7: warning LINK007 [link-to-hidden-page] "
+        "`content/decks/rainslides.pdf` is not released yet, so nobody can open it\n"
+        "  |\n3 | deck: rainslides\n  |       ^^^^^^^^^^\n  = help: name it when it is shown\n"
+    ) in capsys.readouterr().err
+
+
 def test_the_last_line_of_a_build_tells_what_is_left_out(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built(course, "2026-08-01T00:00:00Z")
     assert capsys.readouterr().out.splitlines()[-1] == (
@@ -144,6 +156,12 @@ def test_explain_says_when_and_why(course: Path, capsys: pytest.CaptureFixture[s
             " key can come apart\n   |\n10 |   title: 2026-10-01\n   |   ^^^^^\n"
             "  = help: here `deck`, `notes`, `solutions`, `due`, `recording` can\n",
         ),
+        (
+            "  recording: 2026-10-02\n  recordin: 2026-10-01",
+            "content/lectures/1.md:11:3: warning FM024 [unread-value] `release` names `recordin`, but nothing under"
+            " that key can come apart\n   |\n11 |   recordin: 2026-10-01\n   |   ^^^^^^^^\n"
+            "  = help: did you mean `recording`?\n",
+        ),
     ],
 )
 def test_slips_are_told(course: Path, capsys: pytest.CaptureFixture[str], line: str, printed: str) -> None:
@@ -162,3 +180,34 @@ def test_a_hidden_lecture_keeps_its_number_and_number_sets_it(course: Path) -> N
     assert numbers() == ["Lecture 1", "Lecture 3", "Lecture 5"]
     (course / "content/lectures/3.md").write_text("---\ntitle: Wind\nnumber: 12\n---\nIt blows.\n")
     assert numbers() == ["Lecture 1", "Lecture 12", "Lecture 14"]
+
+
+@pytest.mark.parametrize(
+    ("named", "lies"),
+    [
+        ("deck: decks/SECRETS", ["decks/secrets.pdf"]),
+        ("deck: decks/secrets.pptx", ["decks/secrets.pptx", "decks/secrets.pdf"]),
+        ("deck: decks/my%20secrets.pdf", ["decks/my secrets.pdf"]),
+        ("solutions: ../decks/SECRETS.ipynb", ["decks/secrets.ipynb"]),
+    ],
+)
+def test_a_file_is_left_out_however_its_part_names_it(course: Path, named: str, lies: list[str]) -> None:
+    for name in lies:
+        (course / "content" / name).write_bytes(b"Fileword")
+    release = f"release: {{{named.partition(':')[0]}: 2026-09-03}}"
+    (course / "content/lectures/3.md").write_text(f"---\ntitle: Wind\n{named}\n{release}\n---\nIt blows.\n")
+    assert said(built(course, "2026-09-01T00:00:00Z"), (b"secrets", b"Fileword")) == set()
+    assert said(built(course, "2026-09-03T00:00:00Z"), (b"Fileword",)) == {b"Fileword"}
+
+
+def test_the_picture_of_a_film_of_a_draft_is_left_out(course: Path) -> None:
+    for name in ("filmword.mp4", "filmword.jpg", "deckword.pdf", "deckword.jpg"):
+        (course / "content" / name).write_bytes(b"a file")
+    film, link = '<video controls src="/filmword.mp4"></video>', "[slides](/deckword.pdf)"
+    draft = course / "content/lectures/4.md"
+    draft.write_text(f"---\ntitle: Snow\ndraft: true\n---\n{film}\n\n{link}\n")
+    site = built(course, "2026-09-01T00:00:00Z")
+    assert [path.name for path in site.glob("*word.*")] == ["deckword.jpg"]
+    (course / "content/lectures/3.md").write_text(f"---\ntitle: Wind\n---\n{film}\n")
+    site = built(course, "2026-09-01T00:00:00Z")
+    assert sorted(path.name for path in site.glob("*word.*")) == ["deckword.jpg", "filmword.jpg", "filmword.mp4"]

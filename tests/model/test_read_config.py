@@ -97,6 +97,20 @@ def test_other_ways_to_say_teams_and_navigation() -> None:
     assert [(item.title, item.target) for item in found.nav] == [("Home", "/"), ("Forum", "https://f.example.org/")]
 
 
+@pytest.mark.parametrize(
+    ("teams", "told"),
+    [
+        ("[{name: Eel, members: [Ann]}, {name: EEL!, members: [Bo]}]", "the teams `Eel` and `EEL!` are one"),
+        ("{team-1: [Ann], Team 1: [Bo]}", "the teams `team-1` and `Team 1` are one"),
+        ("[{members: [Ann]}]", "this team has no name"),
+        ("[{name: '', members: [Ann]}, {name: Bo}, {name: 2}]", "this team has no name"),
+    ],
+)
+def test_no_team_stands_in_the_place_of_another(teams: str, told: str) -> None:
+    found = read(f"title: C\nteams: {teams}\n").diagnostics
+    assert [(item.code.name, item.message) for item in found] == [("wrong-setting", told)]
+
+
 def test_every_fault_is_told_at_its_place() -> None:
     text = (CASES / "course_faults.yml").read_text("utf-8")
     source = SourceFile("course.yml", text, "")

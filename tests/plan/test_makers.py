@@ -190,6 +190,19 @@ def test_own_stylesheets_and_the_footer_are_on_every_page() -> None:
     assert [(fault.code.code, fault.span) for fault in plan.diagnostics] == [("LINK001", span)]
 
 
+@pytest.mark.parametrize("path", ["https://x.example.org/a.css", "l/a.md", "lectures/a/", "a.css?v=2"])
+def test_a_file_of_the_theme_that_no_page_loads_is_told(path: str) -> None:
+    span = Span("course.yml", 3, 9)
+    theme = Theme(css=(path, "a.css"), files=(("link", path, span), ("link", "a.css", span)))
+    made = course((lecture("l/a.md", "lectures/a/"),), assets=(asset("a.css"),), config=native(theme=theme))
+    plan = planned(made)
+    assert view(plan.value, "lectures/a/index.html").head.site.own_stylesheets == ("../../a.css",)
+    (fault,) = plan.diagnostics
+    assert (fault.code.code, fault.span) == ("LINK001", span)
+    assert fault.message == f"`{path}` is no file of the course, so pages do not load it"
+    assert fault.help == "put the file into the course, and name it here"
+
+
 def test_scripts_of_named_hosts_are_allowed_and_may_send_there() -> None:
     made = course((lecture("l/a.md", "lectures/a/"),), config=native(script_hosts=("s.example.org",)))
     policy = view(planned(made).value, "lectures/a/index.html").head.site.csp

@@ -131,8 +131,9 @@ def test_a_picture_that_is_cut_off_is_told(kind: str) -> None:
 
 
 def test_what_is_no_picture_is_told() -> None:
-    for data in (b"<!doctype html><title>404</title>", b"", b"II*\0" + bytes(40)):
-        assert coded(data).fault
+    for data in (b"<!doctype html><title>404</title>", b""):
+        assert coded(data) == CodingReply(fault="nothing in it says of what kind it is")
+    assert coded(b"II*\0" + bytes(40)).fault
     damaged = bytearray(saved(photograph(400, 200)))
     damaged[-40] ^= 0xFF
     assert "broken" in coded(bytes(damaged)).fault or coded(bytes(damaged)).fault

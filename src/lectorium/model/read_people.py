@@ -7,6 +7,7 @@ import re
 from lectorium.model.config import Person, TeamDeclaration
 from lectorium.model.convert import as_names
 from lectorium.model.declaration import find
+from lectorium.model.links_field import team_slug
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import YamlValue
@@ -21,7 +22,19 @@ def read_people(reader: SettingsReader, top: Understood) -> tuple[Person, ...]:
 
 def read_teams(reader: SettingsReader, top: Understood) -> tuple[TeamDeclaration, ...]:
     """Return the teams with their members."""
-    return tuple(TeamDeclaration(item.text("name"), _members(reader, item)) for item in reader.entries(top, "teams"))
+    known: dict[str, str] = {}
+    return tuple(_team(reader, item, known) for item in reader.entries(top, "teams"))
+
+
+def _team(reader: SettingsReader, item: Understood, known: dict[str, str]) -> TeamDeclaration:
+    name, first = item.text("name"), next(iter(item.fields.values()), None)
+    if first and not name and not item.found:
+        reader.report("this team has no name", first.span, "add `name: team-1`")
+    other = known.get(team_slug(name)) if name else None
+    if first and other is not None:
+        reader.report(f"the teams `{other}` and `{name}` are one", first.span, "give one of them another name")
+    known[team_slug(name)] = name
+    return TeamDeclaration(name, _members(reader, item))
 
 
 def _members(reader: SettingsReader, team: Understood) -> tuple[Person, ...]:

@@ -53,7 +53,7 @@ def release_parts(
         keys = _keys(part.key)
         mine = [each for each in fields if each.key in keys]
         if not mine:
-            found.append(_unknown(part, fields))
+            found.append(_unknown(part, document.front_matter.fields))
             continue
         instant = _instant(part, zone, found)
         targets = tuple(dict.fromkeys(each for one in mine for each in _targets(one, document.path, folder, paths)))
@@ -73,7 +73,7 @@ def _keys(name: str) -> frozenset[str]:
     return frozenset(declared.keys) if declared.name in _APART else frozenset()
 
 
-def _unknown(part: Field, fields: list[Field]) -> Diagnostic:
+def _unknown(part: Field, fields: tuple[Field, ...]) -> Diagnostic:
     known = [each.key for each in fields if _keys(each.key)]
     message = f"`release` names `{part.key}`, but nothing under that key can come apart"
     can = ", ".join(f"`{key}`" for key in known)

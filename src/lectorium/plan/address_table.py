@@ -13,6 +13,15 @@ from lectorium.plan.closest import closest
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import collision_key, file_names
 
+NOT_SHOWN = "is not shown, so nobody can open it"
+WHY_HIDDEN = {
+    "draft": "is a draft, so nobody can open it",
+    "unpublished": "is not published, so nobody can open it",
+    "unreleased": "is not released yet, so nobody can open it",
+    "future": "lies in the future, so nobody can open it",
+}
+"""Visibility of what is not shown -> how a message says so."""
+
 
 class AddressTable(Struct, frozen=True, gc=False):
     """The outputs of a course by every name under which a page, or an author, may mean them."""

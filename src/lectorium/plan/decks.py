@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lectorium.model.course import Deck
 from lectorium.plan import codes
-from lectorium.plan.address_table import AddressTable
+from lectorium.plan.address_table import WHY_HIDDEN, AddressTable
 from lectorium.plan.facts import Copies
 from lectorium.plan.link_target import LinkTarget, UrlWriter
 from lectorium.plan.makers.pictures import copy_path
@@ -88,6 +88,10 @@ def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:
     other = table.find_other_case(path) if path else None
     if other is not None and other.kind == "asset":
         return Outcome(_at(deck, other, table), (_letter_case(deck, other),))
+    if path and (visibility := table.hidden.get(path)):
+        message = f"`{deck.path}` {WHY_HIDDEN[visibility]}"
+        fault = Diagnostic(codes.HIDDEN_PAGE, message, deck.span, "name it when it is shown")
+        return Outcome(ResolvedDeck(deck.name, None), (fault,))
     asked = path or deck.name
     below = asked.removeprefix("content/").removeprefix("static/")  # addresses count from the site's root
     suggestion = table.suggest(asked) or (table.suggest(below) if below != asked else "")

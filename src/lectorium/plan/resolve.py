@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lectorium.model.course import Course
 from lectorium.parse.document import Document, Reference
 from lectorium.plan import codes
+from lectorium.plan.address_table import NOT_SHOWN, WHY_HIDDEN
 from lectorium.plan.closest import closest
 from lectorium.plan.facts import Copies, Facts
 from lectorium.plan.link_target import UrlWriter, url_writer
@@ -18,7 +19,7 @@ from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.plan.makers.pictures import copy_path
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.policy import allowed_host
-from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, scheme_of
+from lectorium.plan.urls import decoded, encode_rest, host_of, link_address, normalise, scheme_of
 from lectorium.plan.view import ReferenceState, ResolvedReference
 from lectorium.text.diagnostic import Code, Diagnostic, Edit, Fix
 from lectorium.text.limits import DATA_ADDRESS
@@ -34,12 +35,6 @@ _NO_COPIES = Copies("", (), "")
 POSTERS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 """Endings of the pictures that may stand for a film until it plays."""
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")
-_HIDDEN = {
-    "draft": "is a draft",
-    "unpublished": "is not published",
-    "unreleased": "is not released yet",
-    "future": "lies in the future",
-}
 
 
 class Resolver(Struct, frozen=True, gc=False):
@@ -94,11 +89,11 @@ class Resolver(Struct, frozen=True, gc=False):
         url = _write_url(link, writer, "" if dead else link.fragment)
         smaller = tuple((copy.format, writer.to(copy_path(copy)), copy.width) for copy in copies.copies)
         state: ReferenceState = "dead-anchor" if dead else "ok"
-        poster = self._poster(link.entry.source) if link.entry and reference.kind == "media" else None
+        poster = self.poster(link.entry.source) if link.entry and reference.kind == "media" else None
         beside = writer.to(poster.url) if poster else ""
         return Outcome(ResolvedReference(url, state, width, height, smaller, copies.colour, beside), (*faults, *dead))
 
-    def _poster(self, film: str) -> OutputSpec | None:
+    def poster(self, film: str) -> OutputSpec | None:
         """Return the picture that lies beside a film under its name."""
         names = (str(PurePosixPath(film).with_suffix(ending)) for ending in POSTERS)
         return next(filter(None, map(self.locator.table.by_source.get, names)), None) if film else None
@@ -118,8 +113,20 @@ def theme_faults(course: Course, resolver: Resolver) -> tuple[Diagnostic, ...]:
     config = course.config
     seen_from = LinkContext("", config.path)
     uses = [Reference(kind, "html", path, False, "", span, span) for kind, path, span in config.theme.files]
-    uses += [Reference("image", "html", path, True, "", span, span) for path, span in config.photos]
-    return tuple(fault for use in uses for fault in resolver.reference(use, seen_from).diagnostics)
+    of_theme = [fault for use in uses for fault in _theme_file_faults(use, resolver, seen_from)]
+    photos = [Reference("image", "html", path, True, "", span, span) for path, span in config.photos]
+    return (*of_theme, *(fault for use in photos for fault in resolver.reference(use, seen_from).diagnostics))
+
+
+def _theme_file_faults(use: Reference, resolver: Resolver, seen_from: LinkContext) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a file of the theme: pages load none from another host, and no page as one."""
+    found, path = resolver.reference(use, seen_from).diagnostics, normalise(use.target)
+    entry = resolver.locator.table.find(path) if path else None
+    if found or (entry is not None and entry.kind == "asset"):
+        return found
+    message = f"`{use.target}` is no file of the course, so pages do not load it"
+    help_text = "put the file into the course, and name it here"
+    return (Diagnostic(codes.DEAD_LINK, message, use.target_span, help_text),)
 
 
 def _write_url(link: ResolvedLink, writer: UrlWriter, fragment: str) -> str:
@@ -176,8 +183,11 @@ def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
             code = codes.IMAGE_OUTSIDE if picture else codes.LINK_OUTSIDE
             return code, f"`{wanted}` leads out of the course", "count the `../` again, or put the file into it"
         case "hidden":
-            why = _HIDDEN.get(link.suggestion, "is not shown")
-            return codes.HIDDEN_PAGE, f"`{wanted}` {why}, so nobody can open it", "link to it when it is shown"
+            return (
+                codes.HIDDEN_PAGE,
+                f"`{wanted}` {WHY_HIDDEN.get(link.suggestion, NOT_SHOWN)}",
+                "link to it when it is shown",
+            )
         case "unsafe":
             if picture and DATA_PICTURE.fullmatch(link.wanted):
                 message = (

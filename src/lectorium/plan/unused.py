@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from lectorium.model.course import Course, Introduction, Lecture, Page, Part
+from lectorium.model.course import Course, Deck, Introduction, Lecture, Page, Part
 from lectorium.model.read_facts import event_links, links_of
+from lectorium.plan.address_table import AddressTable
 from lectorium.plan.decks import find_deck
 from lectorium.plan.linking import locate_text
 from lectorium.plan.locate import LinkContext
 from lectorium.plan.resolve import Resolver
-from lectorium.plan.urls import normalise
+from lectorium.plan.urls import decoded
+from lectorium.text.span import Span
 
 
 def without_hidden_files(course: Course, resolver: Resolver) -> Course:
@@ -41,10 +43,12 @@ def _named_files(course: Course) -> Iterator[str]:
 def _of_part(part: Part, lecture: Lecture, resolver: Resolver) -> Iterator[str]:
     """Yield the files that a part names: they are left out whatever else leads to them."""
     for target in part.targets:
-        path, context = normalise(target), LinkContext(lecture.url, lecture.document.path)
-        beside = locate_text(target, resolver.locator, context).entry
-        found = (resolver.locator.table.find(path) if path else None, beside)
-        yield from (entry.source for entry in found if entry is not None and entry.kind == "asset" and entry.source)
+        path = lecture.document.path
+        beside = locate_text(target, resolver.locator, LinkContext(lecture.url, path)).entry
+        if beside is not None and beside.kind == "asset":
+            yield beside.source
+        for name in {target, decoded(target)}:
+            yield from _of_deck(Deck(name, name, Span(path, 0, 0)), resolver.locator.table)
 
 
 def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) -> Iterator[str]:
@@ -53,8 +57,15 @@ def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) ->
         context = LinkContext(post.url, post.document.path)
         links = () if isinstance(post, Introduction) else links_of(post)
         found = [locator.reference(item, context).entry for item in post.document.references]
+        uses = zip(post.document.references, tuple(found), strict=True)
+        found += [resolver.poster(entry.source) for use, entry in uses if entry and use.kind == "media"]
         found += (locate_text(link.url, locator, context).entry for link in links)
         yield from (entry.source for entry in found if entry is not None and entry.kind == "asset" and entry.source)
         if isinstance(post, Lecture) and post.deck is not None:
-            deck = find_deck(post.deck, locator.table).value
-            yield from filter(None, (deck.source, deck.original.source if deck.original else ""))
+            yield from _of_deck(post.deck, locator.table)
+
+
+def _of_deck(deck: Deck, table: AddressTable) -> Iterator[str]:
+    """Yield the file of a deck, in whatever letter case it is named, and the PDF that is shown in its place."""
+    found = find_deck(deck, table).value
+    yield from filter(None, (found.source, found.original.source if found.original else ""))

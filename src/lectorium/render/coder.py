@@ -9,7 +9,7 @@ import io
 from collections.abc import Callable, Iterator
 
 from msgspec import msgpack
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from lectorium.render.coding import LARGEST, STILL, Coded, CodingReply, CodingRequest
 
@@ -34,6 +34,8 @@ def open_coder() -> Callable[[bytes], bytes]:
         request = msgpack.decode(data, type=CodingRequest)
         try:
             return msgpack.encode(_code_deck(request) if b"%PDF-" in request.data[:1024] else code(request))
+        except UnidentifiedImageError:  # its own words name an object in memory
+            return msgpack.encode(CodingReply(fault="nothing in it says of what kind it is"))
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
             return msgpack.encode(CodingReply(fault=str(error) or type(error).__name__))
 

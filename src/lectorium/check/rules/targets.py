@@ -106,7 +106,7 @@ RULES = (
     Rule(codes.EMPTY_LINK, "A link has no address.", "Clicking on it leads nowhere.", _text("See [about]()."), _LINK),
     Rule(
         codes.HIDDEN_PAGE,
-        "A link leads to a draft, or to a page that is not shown yet.",
+        "A link leads to a draft, or to a page or file that is not shown yet.",
         "Readers cannot open it.",
         _text("See [the plans]({{ site.baseurl }}/plans/).", _DRAFT),
         _LINK,
