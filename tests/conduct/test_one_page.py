@@ -56,12 +56,12 @@ EDITS = (
 )
 
 
-@pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(params=[True, False], ids=["searched", "not searched"])
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
     root = write_course(tmp_path.resolve() / "course", 4)
     with (root / "course.yml").open("a", encoding="utf-8") as config:
-        config.write("search: false\n")
+        config.write("" if request.param else "search: false\n")
     for number in (2, 3):
         (root / f"content/lectures/a{number}.md").write_text(post(number, BODY), "utf-8")
     (root / "content/images/dot.png").write_bytes(picture("PNG", 2, 2))
