@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.cli.course import dialects
-from lectorium.conduct import one_page, parse_texts
+from lectorium.conduct import one_page, parse_texts, snapshot
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.conduct.pages import Pages
@@ -56,12 +56,12 @@ EDITS = (
 )
 
 
-@pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(params=[True, False], ids=["searched", "not searched"])
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
     root = write_course(tmp_path.resolve() / "course", 4)
     with (root / "course.yml").open("a", encoding="utf-8") as config:
-        config.write("search: false\n")
+        config.write("" if request.param else "search: false\n")
     for number in (2, 3):
         (root / f"content/lectures/a{number}.md").write_text(post(number, BODY), "utf-8")
     (root / "content/images/dot.png").write_bytes(picture("PNG", 2, 2))
@@ -145,9 +145,22 @@ def test_words_of_one_post_make_one_page_and_read_no_other_text(
     edit(course, "The end.", "The end, told anew.")
     result = run(course)
     assert (made, parsed) == (["lectures/a2/index.html"], ["content/lectures/a2.md"])
-    assert result.published.written == ("lectures/a2/index.html",)
+    pages, index = _parted(result)
+    assert pages == ["lectures/a2/index.html"]
+    assert index == (["manifest.js", "t-4-0", "u", "v", "w"] if _is_searched(course) else [])
     assert b"told anew" in (course.parent / "site/lectures/a2/index.html").read_bytes()
     assert run(course).published.written == ()
+
+
+def _is_searched(course: Path) -> bool:
+    return "search: false" not in (course / "course.yml").read_text("utf-8")
+
+
+def _parted(result: BuildResult) -> tuple[list[str], list[str]]:
+    """Return the pages that were written, and the files of the index without their digests."""
+    index = [path.removeprefix("search/") for path in result.published.written if path.startswith("search/")]
+    pages = [path for path in result.published.written if not path.startswith("search/")]
+    return pages, sorted({name.rpartition("-")[0] or name for name in index})
 
 
 def _write(path: str, content: bytes) -> Callable[[Path], object]:
@@ -159,14 +172,14 @@ def _write(path: str, content: bytes) -> Callable[[Path], object]:
 
 
 @pytest.mark.parametrize(
-    ("change", "pages", "texts", "files_read"),
+    ("change", "pages", "lists_change", "texts", "files_read"),
     [
-        pytest.param(lambda _course: None, 0, 0, 0, id="nothing"),
-        pytest.param(lambda course: edit(course, "A middle.", "Another."), 1, 1, 1, id="a body"),
-        pytest.param(lambda course: edit(course, "title: Lecture 2", "title: Renamed"), 10, 1, 6, id="a title"),
-        pytest.param(_write("content/lectures/new.md", post(9).encode()), 12, 1, 7, id="a post more"),
-        pytest.param(_write("content/images/dot.png", picture("PNG", 3, 2)), 2, 0, 6, id="a picture"),
-        pytest.param(_write("templates/tags.html", b"{{ view.title }}"), 1, 0, 7, id="a template"),
+        pytest.param(lambda _course: None, 0, False, 0, 0, id="nothing"),
+        pytest.param(lambda course: edit(course, "A middle.", "Another."), 1, False, 1, 1, id="a body"),
+        pytest.param(lambda course: edit(course, "title: Lecture 2", "title: Renamed"), 10, True, 1, 6, id="a title"),
+        pytest.param(_write("content/lectures/new.md", post(9).encode()), 12, True, 1, 7, id="a post more"),
+        pytest.param(_write("content/images/dot.png", picture("PNG", 3, 2)), 2, False, 0, 6, id="a picture"),
+        pytest.param(_write("templates/tags.html", b"{{ view.title }}"), 1, False, 0, 7, id="a template"),
     ],
 )
 def test_what_a_build_makes_and_reads_again(
@@ -176,6 +189,7 @@ def test_what_a_build_makes_and_reads_again(
     read: list[str],
     change: Callable[[Path], object],
     pages: int,
+    lists_change: bool,
     texts: int,
     files_read: int,
 ) -> None:
@@ -185,7 +199,9 @@ def test_what_a_build_makes_and_reads_again(
         seen.clear()
     change(course)
     run(course)
-    assert (len(made), len(parsed), len(set(read))) == (pages, texts, files_read)
+    # the page of the search lists all titles, too
+    with_search = pages + (_is_searched(course) and lists_change)
+    assert (len(made), len(parsed), len(set(read))) == (with_search, texts, files_read)
 
 
 @pytest.mark.parametrize(("before", "after"), EDITS)
@@ -292,6 +308,45 @@ def test_a_lost_recipe_costs_a_whole_build_and_nothing_else(course: Path) -> Non
     run(course)
     run(course, "clean", "")
     assert files(course.parent / "site") == files(course.parent / "clean")
+
+
+@pytest.mark.parametrize("lost", [b'"postings":', b'"language":"en","sources":'])
+@pytest.mark.parametrize("course", [True], indirect=True)
+def test_a_lost_part_of_the_index_costs_a_whole_build_and_nothing_else(
+    course: Path, lost: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole: list[bool] = []
+    take = snapshot.take_snapshot
+    monkeypatch.setattr(snapshot, "take_snapshot", lambda *given: (whole.append(True), take(*given))[1])
+    run(course)
+    gone = [each for each in (course.parent / "cache").rglob("*") if each.is_file() and lost in each.read_bytes()]
+    for entry in gone:
+        entry.unlink()
+    edit(course, "The end.", "All is told.")
+    run(course)
+    assert gone
+    assert len(whole) == 2
+    run(course, "clean", "")
+    assert files(course.parent / "site") == files(course.parent / "clean")
+
+
+def test_a_section_that_grows_and_shrinks_brings_and_takes_files_of_the_index(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(course)
+    monkeypatch.delattr("lectorium.conduct.snapshot.take_snapshot")
+    long = " ".join(f"Word{number} stands here." for number in range(900))
+    edit(course, "The end.", long)
+    grown = run(course)
+    many = files(course.parent / "site")
+    edit(course, long, "The end.")
+    back = run(course)
+    monkeypatch.undo()
+    run(course, "clean", "")
+    assert files(course.parent / "site") == files(course.parent / "clean")
+    assert grown.summary.files == len(many) - 1
+    assert back.summary.files == first.summary.files
+    assert (grown.summary.files > first.summary.files) == _is_searched(course)
 
 
 def test_a_small_edit_loads_neither_the_course_nor_the_plan(course: Path) -> None:

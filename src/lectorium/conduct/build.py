@@ -119,6 +119,7 @@ def _after_small_edit(
     made = remake_pages(run, earlier, changes.paths)
     if made is None or _stops(made.summary, options.strict):
         return None
+    made = replace(made, summary=replace(made.summary, files=len(made.contents())))
     run.memory.end_run()
     published = _put(options, progress, made.contents())
     if not published.left:
@@ -193,10 +194,13 @@ def _stops(summary: BuildSummary, strict: bool) -> bool:
 
 def _remember(run: Run[BuildSummary], snapshot: Snapshot, summary: BuildSummary, sources: frozenset[str]) -> None:
     """Keep what the next build must know; where that fails, it does everything again and comes to the same."""
-    from lectorium.conduct.one_page import own_pages
+    from lectorium.conduct.one_page import own_pages, store_index
+    from lectorium.plan.search_texts import KEPT_INDEX
 
     minded = sources | {item.span.path for item in (*summary.diagnostics, *snapshot.analysis.diagnostics)}
     ignored = frozenset(found.real for found in snapshot.analysis.discovery.files if found.path not in minded)
     outputs = ((made.target.path, made.key, made.faults) for made in snapshot.artifacts)
+    own = own_pages(snapshot, run.memory)
+    index = store_index(run.memory.recall(KEPT_INDEX, ()), run.memory) if own else ""
     with suppress(OSError):
-        run.remember(snapshot.analysis, summary, outputs, ignored, own_pages(snapshot, run.memory))
+        run.remember(snapshot.analysis, summary, outputs, ignored, own_pages=own, index=index)

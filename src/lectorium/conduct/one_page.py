@@ -23,11 +23,14 @@ from lectorium.conduct.up_to_date import Run
 from lectorium.disk.manifest import Manifest, OwnPage, RunSummary, remember_inputs, remember_output
 from lectorium.disk.publish import Contents
 from lectorium.disk.sources import read_sources
+from lectorium.disk.tool import tool_digest
 from lectorium.parse.document import Document
 from lectorium.parse.face import face_of
+from lectorium.plan.search_texts import KEPT_INDEX, KeptIndex
 from lectorium.plan.target import Plan, RenderBody, RenderPage, Target
 from lectorium.plan.view import decode_view
-from lectorium.text.diagnostic import in_order
+from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.digest import digest_bytes
 from lectorium.text.memory import Memory
 
 T = TypeVar("T", bound=RunSummary)
@@ -55,7 +58,7 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
     course = analysis.course
     if course is None or analysis.plugins or analysis.printed or course.config.capabilities.writes_own_schedule:
         return {}
-    if course.config.search:  # its index holds the words of every post
+    if course.config.search and memory.recall(KEPT_INDEX, ()) is None:  # it holds the words of every post
         return {}
     shown: dict[str, list[Artifact]] = {}
     for made in snapshot.artifacts:
@@ -71,6 +74,15 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
         for path, page in alone.items()
         if path not in told
     }
+
+
+def store_index(index: KeptIndex | None, memory: Memory) -> str:
+    """Keep what the index was made from; return the digest under which it is kept, empty for no index."""
+    if index is None:
+        return ""
+    digest = digest_bytes(json.encode(index))
+    memory.keep(("index",), (digest,), index, KeptIndex)
+    return digest
 
 
 def _with_findings(snapshot: Snapshot) -> frozenset[str]:
@@ -102,27 +114,39 @@ class SmallRebuild(Struct, Generic[T], frozen=True):
 
     earlier: Manifest[T]
     analysis: Analysis
-    """Of the edited posts and their pages alone."""
+    """Of the edited posts, their pages and the index alone."""
     artifacts: tuple[Artifact, ...]
     summary: T
+    gone: frozenset[str]
+    """Paths of the earlier outputs that are none any more."""
+    index: KeptIndex | None
 
     def contents(self) -> Contents:
         """Return what is to be published: these pages, all else as it lies."""
         made: Contents = {each.target.path: each.content for each in self.artifacts}
-        return {**dict.fromkeys(item.path for item in self.earlier.outputs), **made}
+        return {**dict.fromkeys(item.path for item in self.earlier.outputs if item.path not in self.gone), **made}
 
     def remember(self, run: Run[T]) -> None:
         """Keep what the next build must know: all but these pages is as it was."""
         assert run.output is not None
-        now, pages, made = time.time_ns(), dict(self.earlier.own_pages), {}
+        now, pages = time.time_ns(), dict(self.earlier.own_pages)
+        outputs = {item.path: item for item in self.earlier.outputs if item.path not in self.gone}
         for each in self.artifacts:
-            path = each.target.path
-            made[path] = remember_output(run.output, path, each.key, each.faults, now)
-            pages[each.target.origin] = OwnPage(self.analysis.sources[each.target.origin].digest, path)
-            _store(each, run.memory)
+            path, origin = each.target.path, each.target.origin
+            if each.content is not None:
+                outputs[path] = remember_output(run.output, path, each.key, each.faults, now)
+            if isinstance(each.target.recipe, RenderPage):
+                pages[origin] = OwnPage(self.analysis.sources[origin].digest, path)
+                _store(each, run.memory)
         inputs, digests = remember_inputs(self.analysis.discovery, self.earlier.ignored)
-        outputs = tuple(made.get(item.path, item) for item in self.earlier.outputs)
-        new = {"inputs": inputs, "digests": digests, "outputs": outputs, "written_at": now, "own_pages": pages}
+        new = {
+            "inputs": inputs,
+            "digests": digests,
+            "outputs": tuple(outputs[path] for path in sorted(outputs)),
+            "written_at": now,
+            "own_pages": pages,
+            "index": store_index(self.index, run.memory),
+        }
         run.memory.keep(run.key, (), replace(self.earlier, summary=self.summary, **new), run.kind)
 
 
@@ -134,40 +158,58 @@ def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> 
     edited = frozenset(file.path for file in start.discovery.files if file.real in changed)
     if start.reader is None or len(edited) < len(changed) or not edited <= earlier.own_pages.keys():
         return None
-    analysis = _replan(start, earlier, edited, run.memory)
-    if analysis is None:
+    kept: KeptIndex | None = run.memory.recall(("index",), (earlier.index,), KeptIndex) if earlier.index else None
+    replanned = _replan(start, earlier, edited, kept, run.memory)
+    if replanned is None or (kept is None and earlier.index):
         return None
-    made = render_plan(analysis, 1, run.memory)
+    analysis, index = replanned
+    outputs = {item.path: item for item in earlier.outputs}
+
+    def known(path: str, key: str) -> tuple[Diagnostic, ...] | None:
+        return outputs[path].faults if path in outputs and outputs[path].key == key else None
+
+    made = render_plan(analysis, 1, run.memory, known=known)
     faults = tuple(fault for each in made for fault in each.faults)
     if not may_be_remembered(faults) or any(fault.span.path not in edited for fault in faults):
         return None
     found = (*(fault for document in analysis.documents for fault in document.diagnostics), *faults)
     told = reported(found, start.reader.config.check, analysis.find_source)
-    kept = (item for item in earlier.summary.diagnostics if item.span.path not in edited)
-    return SmallRebuild(earlier, analysis, made, replace(earlier.summary, diagnostics=in_order((*kept, *told))))
+    others = (item for item in earlier.summary.diagnostics if item.span.path not in edited)
+    summary = replace(earlier.summary, diagnostics=in_order((*others, *told)))
+    gone = frozenset(kept.parts).difference(index.parts) if kept and index else frozenset[str]()
+    return SmallRebuild(earlier, analysis, made, summary, gone, index)
 
 
-def _replan(start: Analysis, earlier: Manifest[T], edited: frozenset[str], memory: Memory) -> Analysis | None:
-    """Read the edited posts, and put their new bodies into their pages as they were planned."""
+def _replan(
+    start: Analysis, earlier: Manifest[T], edited: frozenset[str], kept: KeptIndex | None, memory: Memory
+) -> tuple[Analysis, KeptIndex | None] | None:
+    """Read the edited posts, and put their new bodies into their pages as they were planned, and into the index."""
     assert start.reader is not None
     read = read_sources(start.discovery, lambda path: path in edited or start.is_template(path), memory)
     texts = [source for path, source in read.value.items() if path in edited]
     documents = parse_all(texts, start.reader.syntax, 1, memory, ignore_progress)
+    syntax = start.reader.syntax
+    before = {
+        each.path: recall_document(each.path, earlier.own_pages[each.path].digest, syntax, memory) for each in documents
+    }
     keys = {item.path: item.key for item in earlier.outputs}
-    planned = [_target(start, each, earlier.own_pages[each.path], keys, memory) for each in documents]
+    planned = [_target(each, before[each.path], earlier.own_pages[each.path], keys, memory) for each in documents]
     targets = tuple(target for target in planned if target is not None)
     if read.diagnostics or len(targets) < len(edited):
         return None
-    known = {"sources": {**start.sources, **read.value}, "documents": tuple(documents)}
-    return replace(start.with_templates(read.value), **known, plan=Plan(targets, (), None))
+    known = {path: document for path, document in before.items() if document}
+    index = kept.remade(known, {each.path: each for each in documents}, memory, tool_digest()) if kept else (None, ())
+    if index is None:
+        return None
+    sources = {**start.sources, **read.value}
+    analysis = replace(start.with_templates(read.value), sources=sources, documents=tuple(documents))
+    return replace(analysis, plan=Plan((*targets, *index[1]), (), None)), index[0]
 
 
 def _target(
-    start: Analysis, document: Document, known: OwnPage, keys: Mapping[str, str], memory: Memory
+    document: Document, before: Document | None, known: OwnPage, keys: Mapping[str, str], memory: Memory
 ) -> Target | None:
     """Return the page of a post as it was planned, around its new body; None when more than words has changed."""
-    assert start.reader is not None
-    before = recall_document(document.path, known.digest, start.reader.syntax, memory)
     kept: _PageRecord | None = memory.recall(("page", known.page), (keys[known.page],), _PageRecord)
     if before is None or kept is None or not document.body_draft or face_of(before) != face_of(document):
         return None

@@ -77,7 +77,9 @@ class Run(Struct, Generic[T], frozen=True):
         summary: T,
         outputs: Iterable[tuple[str, str, tuple[Diagnostic, ...]]] = (),
         ignored: frozenset[str] = frozenset(),
+        *,
         own_pages: Mapping[str, manifests.OwnPage] | None = None,
+        index: str = "",
     ) -> None:
         """Keep what the next such run must know; raises OSError when an output is not in its place.
 
@@ -99,6 +101,7 @@ class Run(Struct, Generic[T], frozen=True):
             tuple((plugin.name, plugin.identity) for plugin in analysis.plugins),
             tuple(item for item in analysis.diagnostics if item.code in DISCOVERED),
             own_pages or {},
+            index,
         )
         self.memory.keep(self.key, (), manifest, self.kind)
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from lectorium.model.course import Introduction, Lecture, Page
-from lectorium.parse.document import Document
 from lectorium.plan.cards import Card
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import reading_date
 from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.search_texts import text_source
 from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import encode_rest, link_address
-from lectorium.search.entries import Chunk, EntryKind, EntrySource, SearchEntry, cut
+from lectorium.search.entries import About, Chunk, EntryKind, EntrySource, SearchEntry
 from lectorium.text.digest import digest_parts
 
 Sources: TypeAlias = "Callable[[PlanContext, UrlWriter], Iterator[EntrySource]]"
@@ -80,7 +79,7 @@ def _pages(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
     for page in every:
         if page.document.path in context.posts:
             title, url = page.title or context.course.config.title, writer.to(link_address(page.url))
-            yield _text("page", page.document, title, url)
+            yield text_source(About("page", title, url), page.document)
 
 
 def _lectures(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
@@ -89,7 +88,8 @@ def _lectures(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
         if row.url is None or lecture.redirect_to or not _is_shown(lecture):
             continue
         url = writer.to(row.url)
-        yield _text("lecture", lecture.document, lecture.title, url, " · ".join((*lecture.tags, lecture.speaker)))
+        more = " · ".join((*lecture.tags, lecture.speaker))
+        yield text_source(About("lecture", lecture.title, url, more), lecture.document)
         readings = tuple(map(_reading, row.cards.all()))
         yield from _short("reading", lecture.document.path, lecture.title, url, readings)
 
@@ -120,32 +120,3 @@ ENTRY_SOURCES: tuple[Sources, ...] = (_tags, _people, _pages, _lectures, _decks)
 
 def _is_shown(post: Lecture | Page) -> bool:
     return post.visibility == "shown"
-
-
-def _text(kind: EntryKind, document: Document, title: str, url: str, more: str = "") -> EntrySource:
-    headings = repr([(heading.level, heading.text, heading.id) for heading in document.headings])
-    digest = digest_parts(kind, title, url, more, headings, repr(document.section_starts), document.search_text)
-    make = partial(_entry, kind, document, title, url, more)
-    return EntrySource(f"{kind}:{document.path}", digest, make)
-
-
-def _entry(kind: EntryKind, document: Document, title: str, url: str, more: str) -> SearchEntry:
-    parts = (part for chunk in _sections(document, title, more) for part in cut(chunk))
-    return SearchEntry(kind, title, url, tuple(parts))
-
-
-def _sections(document: Document, title: str, more: str) -> Iterator[Chunk]:
-    """Yield what stands before the first heading, then each section; the heading that says the title again is none."""
-    text, starts = document.search_text, document.section_starts
-    first = text[: starts[0]] if starts else text
-    yield Chunk("", (), " ".join(filter(None, (more.strip(" ·"), first.strip()))))
-    above: list[tuple[int, str]] = []
-    url = ""
-    for heading, start, end in zip(document.headings, starts, (*starts, len(text))[1:], strict=False):
-        words = " ".join(heading.text.split())
-        above = [each for each in above if each[0] < heading.level]
-        if words and (above or heading.level > 1 or words != title):
-            above.append((heading.level, words))
-        url = encode_rest("", f"#{heading.id}") if heading.id else url
-        below = text[start:end].removeprefix(words).strip()
-        yield Chunk(url, tuple(name for _, name in above), below)

@@ -48,6 +48,16 @@ class SearchEntry(Struct, frozen=True, gc=False):
     chunks: tuple[Chunk, ...]
 
 
+class About(Struct, frozen=True, gc=False):
+    """What the entry of one text says besides that text."""
+
+    kind: EntryKind
+    title: str
+    url: str
+    more: str = ""
+    """Shown before its beginning: tags, who speaks."""
+
+
 class EntrySource(Struct, frozen=True, gc=False):
     """An entry that is made when somebody wants it: its texts are held by nobody in between."""
 
@@ -56,6 +66,8 @@ class EntrySource(Struct, frozen=True, gc=False):
     digest: str
     """Of all that it is made from."""
     make: Callable[[], SearchEntry]
+    about: About | None = None
+    """Of an entry that is made from one text and this alone, whose path is in the key."""
 
 
 def is_boundary(text: str, one_in: int) -> bool:

@@ -8,13 +8,13 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.output_spec import OutputSpec, Spot, file_output, page_output
 from lectorium.plan.search_entries import search_entries
+from lectorium.plan.search_texts import KEPT_INDEX, ORIGIN, keep_index, part_targets
 from lectorium.plan.shell import head
 from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.target import RenderPage, Target, WriteText
 from lectorium.plan.urls import link_address
 from lectorium.plan.view import LinkGroupView, LinkView, SearchView
 from lectorium.search.build_index import MANIFEST, SearchIndex, build_index
-from lectorium.text.deferred_text import DeferredText
 
 _SPOT = Spot("search", ("search/", "search-page/", "site-search/"), "the search")
 
@@ -22,8 +22,8 @@ _SPOT = Spot("search", ("search/", "search-page/", "site-search/"), "the search"
 def search_files(request: PlanRequest) -> Iterator[OutputSpec]:
     """Declare the page and the manifest of the index; its other files are the manifest's parts."""
     if request.course.config.search:
-        yield page_output("", _page, "search", name="search", spot=_SPOT)
-        yield file_output(MANIFEST, _manifest, "search", "part", name="search-manifest", spot=_SPOT, parts=_parts)
+        yield page_output("", _page, ORIGIN, name="search", spot=_SPOT)
+        yield file_output(MANIFEST, _manifest, ORIGIN, "part", name="search-manifest", spot=_SPOT, parts=_parts)
 
 
 def _manifest(context: PlanContext) -> WriteText:
@@ -31,17 +31,22 @@ def _manifest(context: PlanContext) -> WriteText:
 
 
 def _parts(context: PlanContext) -> Iterator[Target]:
-    folder = context.table.url("search")
-    for part in search_index(context).parts:
-        yield Target(f"{folder}{part.name}.js", DeferredText(part.digest, part.make), "search")
+    return part_targets(context.table.url("search"), search_index(context))
 
 
 def search_index(context: PlanContext) -> SearchIndex:
     """Return the index of a course, made once a plan."""
     memory, tag, tool = context.memory, context.course.config.language, context.request.facts.tool
-    sources = tuple(search_entries(context, context.writer(context.table.url("search"))))
+    folder = context.table.url("search")
+    sources = tuple(search_entries(context, context.writer(folder)))
     inputs = (tuple((source.key, source.digest) for source in sources), tag, tool)
-    return memory.remember(("search",), inputs, lambda: build_index(sources, tag, memory, tool))
+
+    def make() -> SearchIndex:
+        index = build_index(sources, tag, memory, tool)
+        memory.keep(KEPT_INDEX, (), keep_index(folder, tag, sources, index))
+        return index
+
+    return memory.remember(("search",), inputs, make)
 
 
 def _page(context: PlanContext) -> RenderPage:
