@@ -42,7 +42,8 @@ class _Strictness(HTMLParser):
         values = dict(attrs)
         if (values.get("http-equiv") or "").lower() == "content-security-policy":
             self.policy = values.get("content") or ""
-        if tag == "style" or (tag == "script" and "src" not in values):
+        data = values == {"type": "application/ld+json"}
+        if tag == "style" or (tag == "script" and "src" not in values and not data):
             self.faults.append(f"inline {tag}")
         if tag in {"script", "link"} and not self.policy:
             self.faults.append(f"{tag} before the policy")

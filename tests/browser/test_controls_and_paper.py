@@ -156,7 +156,7 @@ def test_a_formula_in_a_definition_leaves_its_line_alone(page: Page, site: Path,
 @pytest.mark.parametrize("site", ["demo"], indirect=True)
 def test_pictures_side_by_side_stay_so_on_screen_and_on_paper(page: Page, address: str) -> None:
     page.goto(address + "lectures/02-looking/")
-    pair = page.locator(".body p:has(> .zoom + .zoom) img")
+    pair = page.locator(".body .gallery img")
     assert pair.count() == 2
     sizes: tuple[tuple[Literal["screen", "print"], int], ...] = (("screen", 1280), ("print", 672))
     for media, width in sizes:

@@ -113,8 +113,8 @@ def _write_course(root: Path) -> None:
     (root / "content/pages").mkdir()
     (root / "course.yml").write_text(
         f"title: {_yaml(SHORT[2])}\ndescription: {_yaml(SHORT[5])}\nterm: {_yaml(SHORT[1])}\n"
-        f"people:\n  - name: {_yaml(SHORT[1])}\n    role: {_yaml(SHORT[3])}\n"
-        f"teams:\n  - name: {_yaml(SHORT[2])}\n    members: [{_yaml(SHORT[1])}, {_yaml(SHORT[6])}]\n"
+        f"people:\n  - name: {_yaml(f'Ada {SHORT[1]}')}\n    role: {_yaml(SHORT[3])}\n"
+        f"teams:\n  - name: {_yaml(SHORT[2])}\n    members: [{_yaml(f'Eve {SHORT[1]}')}, {_yaml(SHORT[6])}]\n"
         f"nav:\n  - title: {_yaml(SHORT[1])}\n    url: {_yaml(SHORT[4])}\n"
     )
     for number in range(len(BLOCKS) + 20):

@@ -84,7 +84,7 @@ def test_it_is_built_without_a_message(place: Path, capsys: pytest.CaptureFixtur
     assert run(["build", "a"]) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    assert out.partition(" in ")[0] == "13 pages, 1 image, 0 errors, 0 warnings"
+    assert out.partition(" in ")[0] == "14 pages, 1 image, 0 errors, 0 warnings"
     front = (place / "a/_site/index.html").read_text()
     for words in ("Why we write things down", "How much a message holds", "Syllabus"):
         assert words in front

@@ -395,11 +395,11 @@ def test_wrong_own_settings_are_told() -> None:
         "4 |     decks: x\n"
         "  |     ^^^^^\n"
         "  = help: delete it\n"
-        "_config.yml:5:3: warning COURSE001 [unknown-setting] the setting `theme` means nothing here\n"
+        "_config.yml:5:10: error COURSE002 [wrong-setting] `theme` must be keys with values, indented below\n"
         "  |\n"
         "5 |   theme: red\n"
-        "  |   ^^^^^\n"
-        "  = help: delete it"
+        "  |          ^^^\n"
+        "  = help: write keys with values, indented below"
     )
 
 

@@ -55,6 +55,7 @@ nav: [syllabus, {Home: /}, {title: Forum, url: https://forum.example.org/}]
 theme: {accent: "#1F5FAE", logo: /images/logo.svg, favicon: icon.svg}
 social_images: lectures
 images: {budget: 800 KB, page_budget: 20 MB}
+search: false
 html: {iframe_hosts: [https://Player.example.org/]}
 check:
   select: [IMG, LINK]

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
 _TAG = pattern(r"<[^<>]*>")
 _COMMENT_OR_TAG = pattern(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
+_UNSHOWN = pattern(r"<(script|style)\b[^>]*[^>/]?>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+"""Elements whose words no page shows."""
+_UNSHOWN_TAG = pattern(r"<(/?)(?:script|style)\b.*", re.DOTALL | re.IGNORECASE)
 _TEXT = frozenset({"text", "text_special", "code_inline", "math_inline", "math_inline_double"})
 
 
 def plain_text(children: Iterable[Token], breaks: str = " ", alt: bool = False) -> str:
     """Return what a reader sees of inline tokens; pictures count by their alternative text when `alt` is set."""
     parts: list[str] = []
-    for token in children:
+    for token in _shown(children):
         if token.type in _TEXT:
             parts.append(token.content)
         elif token.type in ("softbreak", "hardbreak") or token.content.lower().startswith("<br"):
@@ -28,6 +31,20 @@ def plain_text(children: Iterable[Token], breaks: str = " ", alt: bool = False) 
         elif token.type == "image" and alt:
             parts.append(plain_text(token.children or [], breaks, alt))
     return "".join(parts)
+
+
+def _shown(children: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens that stand in no script and no style sheet; one that nothing closes hides nothing."""
+    held: list[Token] | None = None
+    for token in children:
+        tag = _UNSHOWN_TAG.fullmatch(token.content) if token.type == "html_inline" else None
+        if tag:
+            held = None if tag[1] else []
+        elif held is None:
+            yield token
+        else:
+            held.append(token)
+    yield from held or ()
 
 
 def without_tags(html: str, instead: str = "") -> str:
@@ -68,4 +85,4 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[tuple[int | None, str]]:
         elif token.type in ("fence", "code_block", "math_block"):
             yield place, token.content
         elif token.type == "html_block":
-            yield place, unescape(without_tags(token.content, " "))
+            yield place, unescape(without_tags(_UNSHOWN.sub(" ", token.content), " "))

@@ -35,7 +35,7 @@ function arrived() {
 
 function scriptsOf(root) {
   return Array.prototype.filter.call(root.querySelectorAll("script, template, base"), function (item) {
-    return (item.getAttribute("src") || "").indexOf(PREVIEW_PREFIX) !== 0;
+    return (item.getAttribute("src") || "").indexOf(PREVIEW_PREFIX) !== 0 && item.type !== "application/ld+json";
   }).map(function (item) { return item.outerHTML; }).join("\n");
 }
 
