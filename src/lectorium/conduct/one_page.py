@@ -26,7 +26,7 @@ from lectorium.disk.sources import read_sources
 from lectorium.disk.tool import tool_digest
 from lectorium.parse.document import Document
 from lectorium.parse.face import face_of
-from lectorium.plan.search_texts import KEPT_INDEX, KeptIndex
+from lectorium.plan.search_texts import KEPT_INDEX, IndexRecord
 from lectorium.plan.target import Plan, RenderBody, RenderPage, Target
 from lectorium.plan.view import decode_view
 from lectorium.text.diagnostic import Diagnostic, in_order
@@ -76,12 +76,12 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
     }
 
 
-def store_index(index: KeptIndex | None, memory: Memory) -> str:
+def store_index(index: IndexRecord | None, memory: Memory) -> str:
     """Keep what the index was made from; return the digest under which it is kept, empty for no index."""
     if index is None:
         return ""
     digest = digest_bytes(json.encode(index))
-    memory.keep(("index",), (digest,), index, KeptIndex)
+    memory.keep(("index",), (digest,), index, IndexRecord)
     return digest
 
 
@@ -119,7 +119,7 @@ class SmallRebuild(Struct, Generic[T], frozen=True):
     summary: T
     gone: frozenset[str]
     """Paths of the earlier outputs that are none any more."""
-    index: KeptIndex | None
+    index: IndexRecord | None
 
     def contents(self) -> Contents:
         """Return what is to be published: these pages, all else as it lies."""
@@ -158,7 +158,7 @@ def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> 
     edited = frozenset(file.path for file in start.discovery.files if file.real in changed)
     if start.reader is None or len(edited) < len(changed) or not edited <= earlier.own_pages.keys():
         return None
-    kept: KeptIndex | None = run.memory.recall(("index",), (earlier.index,), KeptIndex) if earlier.index else None
+    kept: IndexRecord | None = run.memory.recall(("index",), (earlier.index,), IndexRecord) if earlier.index else None
     replanned = _replan(start, earlier, edited, kept, run.memory)
     if replanned is None or (kept is None and earlier.index):
         return None
@@ -181,8 +181,8 @@ def remake_pages(run: Run[T], earlier: Manifest[T], changed: frozenset[str]) -> 
 
 
 def _replan(
-    start: Analysis, earlier: Manifest[T], edited: frozenset[str], kept: KeptIndex | None, memory: Memory
-) -> tuple[Analysis, KeptIndex | None] | None:
+    start: Analysis, earlier: Manifest[T], edited: frozenset[str], kept: IndexRecord | None, memory: Memory
+) -> tuple[Analysis, IndexRecord | None] | None:
     """Read the edited posts, and put their new bodies into their pages as they were planned, and into the index."""
     assert start.reader is not None
     read = read_sources(start.discovery, lambda path: path in edited or start.is_template(path), memory)

@@ -21,7 +21,7 @@ KEPT_INDEX = ("kept index",)
 """Where the memory of a run holds what its index was made from."""
 
 
-class _KeptSource(Struct, frozen=True, gc=False):
+class _SourceRecord(Struct, frozen=True, gc=False):
     """An entry, told by what it was made from."""
 
     key: str
@@ -34,18 +34,18 @@ class _KeptSource(Struct, frozen=True, gc=False):
         return self.key.partition(":")[2] if self.about else ""
 
 
-class KeptIndex(Struct, frozen=True):
+class IndexRecord(Struct, frozen=True, gc=False):
     """What an index was made from, and which files it has."""
 
     folder: str
     language: str
-    sources: tuple[_KeptSource, ...]
+    sources: tuple[_SourceRecord, ...]
     parts: tuple[str, ...]
     """Paths of all its files but the manifest, which stays."""
 
     def remade(
         self, before: Mapping[str, Document], after: Mapping[str, Document], memory: Memory, tool: str
-    ) -> tuple[KeptIndex, tuple[Target, ...]] | None:
+    ) -> tuple[IndexRecord, tuple[Target, ...]] | None:
         """Return the index after texts have changed, with its files; None when the cache has lost what it needs."""
         kept = [each for each in self.sources if each.path in before]
         if any(text_source(each.about, before[each.path]).digest != each.digest for each in kept if each.about):
@@ -65,10 +65,10 @@ class _LostError(Exception):
     """The cache has lost an entry whose text is not at hand."""
 
 
-def keep_index(folder: str, language: str, sources: tuple[EntrySource, ...], index: SearchIndex) -> KeptIndex:
+def keep_index(folder: str, language: str, sources: tuple[EntrySource, ...], index: SearchIndex) -> IndexRecord:
     """Return what is kept of an index."""
-    kept = tuple(_KeptSource(each.key, each.digest, each.about) for each in sources)
-    return KeptIndex(folder, language, kept, tuple(target.path for target in part_targets(folder, index)))
+    kept = tuple(_SourceRecord(each.key, each.digest, each.about) for each in sources)
+    return IndexRecord(folder, language, kept, tuple(target.path for target in part_targets(folder, index)))
 
 
 def part_targets(folder: str, index: SearchIndex) -> Iterator[Target]:
@@ -77,7 +77,7 @@ def part_targets(folder: str, index: SearchIndex) -> Iterator[Target]:
         yield Target(f"{folder}{part.name}.js", DeferredText(part.digest, part.make), ORIGIN)
 
 
-def _source(kept: _KeptSource, texts: Mapping[str, Document]) -> EntrySource:
+def _source(kept: _SourceRecord, texts: Mapping[str, Document]) -> EntrySource:
     document = texts.get(kept.path)
     if kept.about and document:
         return text_source(kept.about, document)
