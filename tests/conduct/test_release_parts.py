@@ -187,6 +187,8 @@ def test_a_hidden_lecture_keeps_its_number_and_number_sets_it(course: Path) -> N
     [
         ("deck: decks/SECRETS", ["decks/secrets.pdf"]),
         ("deck: decks/secrets.pptx", ["decks/secrets.pptx", "decks/secrets.pdf"]),
+        ("deck: secrets", ["decks/secrets.pdf", "decks/secrets.pptx", "decks/secrets.key"]),
+        ("video: /decks/secrets.mp4", ["decks/secrets.mp4", "decks/secrets.jpg"]),
         ("deck: decks/my%20secrets.pdf", ["decks/my secrets.pdf"]),
         ("solutions: ../decks/SECRETS.ipynb", ["decks/secrets.ipynb"]),
     ],

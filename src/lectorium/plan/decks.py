@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -75,6 +75,14 @@ class ResolvedDeck(Struct, frozen=True, gc=False):
 def kind_of(path: str) -> str:
     """Return what kind of slides a file name stands for, or the empty string."""
     return _KINDS.get(PurePosixPath(path).suffix.lower(), "")
+
+
+def other_forms(path: str, table: AddressTable) -> Iterator[str]:
+    """Yield the slides that lie under the same name as others, in whatever form."""
+    for ending in _KINDS:
+        twin = table.by_source.get(str(PurePosixPath(path).with_suffix(ending)))
+        if twin is not None:
+            yield twin.source
 
 
 def find_deck(deck: Deck, table: AddressTable) -> Outcome[ResolvedDeck]:

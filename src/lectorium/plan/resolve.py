@@ -32,6 +32,8 @@ _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 """Liquid without a value: reading the post has named it, and nobody knows where it leads. A quote may cut it off."""
 NO_HOST = "has no host or port that exists"
 _NO_COPIES = Copies("", (), "")
+FILMS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
+"""Endings of films; a picture of the name of one beside it is shown until it plays."""
 POSTERS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 """Endings of the pictures that may stand for a film until it plays."""
 _FREE_FRAGMENTS = ("", "#", "#top", "#_top")

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from lectorium.model.course import Course, Deck, Introduction, Lecture, Page, Part
 from lectorium.model.read_facts import event_links, links_of
 from lectorium.plan.address_table import AddressTable
-from lectorium.plan.decks import find_deck
+from lectorium.plan.decks import find_deck, kind_of, other_forms
 from lectorium.plan.linking import locate_text
 from lectorium.plan.locate import LinkContext
-from lectorium.plan.resolve import Resolver
+from lectorium.plan.resolve import FILMS, Resolver
 from lectorium.plan.urls import decoded
 from lectorium.text.span import Span
 
@@ -28,6 +28,7 @@ def without_hidden_files(course: Course, resolver: Resolver) -> Course:
     urls = (*(link.url for link in event_links(course)), *_named_files(course))
     named = (locate_text(url, resolver.locator, LinkContext("", "")).entry for url in urls)
     apart = {source for part, lecture in parts for source in _of_part(part, lecture, resolver)}
+    apart |= {twin for source in apart for twin in _twins(source, resolver)}
     withheld = (hidden - shown - {entry.source for entry in named if entry is not None}) | apart
     if not withheld:
         return course
@@ -49,6 +50,15 @@ def _of_part(part: Part, lecture: Lecture, resolver: Resolver) -> Iterator[str]:
             yield beside.source
         for name in {target, decoded(target)}:
             yield from _of_deck(Deck(name, name, Span(path, 0, 0)), resolver.locator.table)
+
+
+def _twins(source: str, resolver: Resolver) -> Iterator[str]:
+    """Yield what lies beside withheld slides or a withheld film under its name: the same slides, and its picture."""
+    if kind_of(source):
+        yield from other_forms(source, resolver.locator.table)
+    poster = resolver.poster(source) if source.lower().endswith(FILMS) else None
+    if poster is not None:
+        yield poster.source
 
 
 def _used(posts: Iterable[Lecture | Page | Introduction], resolver: Resolver) -> Iterator[str]:

@@ -11,6 +11,7 @@ from lectorium.check.context import RuleContext
 from lectorium.check.rule import Rule, example, post
 from lectorium.model.course import Asset
 from lectorium.plan.decks import size_text
+from lectorium.plan.resolve import FILMS
 from lectorium.plan.urls import host_of
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.span import Span
@@ -147,7 +148,7 @@ def _unused(context: RuleContext) -> Iterator[Diagnostic]:
     theme = context.course.config.theme
     used |= {theme.logo.lstrip("/"), theme.favicon.lstrip("/")}
     used |= {asset.path for asset in _pictures(context) if asset.url in dict(context.course.config.photos)}
-    films = {str(PurePosixPath(path).with_suffix("")) for path in used if path.lower().endswith(_FILMS)}
+    films = {str(PurePosixPath(path).with_suffix("")) for path in used if path.lower().endswith(FILMS)}
     for asset in () if context.unread else _pictures(context):
         if str(PurePosixPath(asset.path).with_suffix("")) in films:
             continue
@@ -156,8 +157,6 @@ def _unused(context: RuleContext) -> Iterator[Diagnostic]:
             yield Diagnostic(UNUSED_IMAGE, message, Span.of_file(asset.path), "show it, or delete it")
 
 
-_FILMS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
-"""Endings of films; a picture of the name of one beside it is shown until it plays."""
 _SITE_PICTURES = frozenset(["favicon", "logo", "apple-touch-icon", "icon", "og-image", "social", "banner", "avatar"])
 
 
