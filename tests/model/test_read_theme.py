@@ -48,7 +48,12 @@ def test_a_width_that_is_none_is_told() -> None:
 
 def test_a_jekyll_course_has_the_looks_below_its_own_key() -> None:
     given = CourseConfig("_config.yml", "T", theme=Theme(logo="a.svg"))
-    own = read_own(given, fields_of("lectorium: {theme: {width: narrow, footer: F}, html: {script_hosts: [s.org]}}\n"))
+    own = read_own(
+        given,
+        fields_of(
+            "lectorium: {theme: {width: narrow, footer: F}, html: {script_hosts: [s.org]}, social_images: none}\n"
+        ),
+    )
     assert own.diagnostics == ()
     assert (own.value.theme.logo, own.value.theme.width, own.value.theme.footer) == ("a.svg", "narrow", "F")
-    assert own.value.script_hosts == ("s.org",)
+    assert (own.value.script_hosts, own.value.social_images) == (("s.org",), "none")

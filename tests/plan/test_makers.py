@@ -203,6 +203,16 @@ def test_a_file_of_the_theme_that_no_page_loads_is_told(path: str) -> None:
     assert fault.help == "put the file into the course, and name it here"
 
 
+def test_without_a_search_none_of_its_files_is_published() -> None:
+    files = Facts(theme_files=(*THEME, ("js/search.js", "d"), ("css/search.css", "d")))
+    with_it, without = (
+        [path for path in paths(planned(course(config=native(search=wanted)), files).value) if "search" in path]
+        for wanted in (True, False)
+    )
+    assert {path.rpartition("/")[2] for path in with_it} >= {"search.js", "search.css", "manifest.js"}
+    assert without == []
+
+
 def test_scripts_of_named_hosts_are_allowed_and_may_send_there() -> None:
     made = course((lecture("l/a.md", "lectures/a/"),), config=native(script_hosts=("s.example.org",)))
     policy = view(planned(made).value, "lectures/a/index.html").head.site.csp

@@ -234,7 +234,7 @@ COURSE_FIELDS = (
 )
 """Settings of a native course."""
 
-_SHARED = ("search", "images", "html", "plugins", "citation_style", "theme")
+_SHARED = ("search", "images", "html", "plugins", "citation_style", "theme", "social_images")
 _LECTORIUM = (
     Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
     *(item for item in COURSE_FIELDS if item.name in _SHARED),

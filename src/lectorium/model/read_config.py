@@ -60,6 +60,7 @@ def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseC
         largest_asset=build.get("largest_asset", int, LARGEST_ASSET),
         images=_image_policy(reading.mapping(own, "images")),
         search=own.flag("search", True),
+        social_images=own.text("social_images").lower() or config.social_images,
         iframe_hosts=reading.hosts(html, "iframe_hosts"),
         script_hosts=reading.hosts(html, "script_hosts"),
         theme=read_theme(reading, reading.mapping(own, "theme"), config.theme),

@@ -13,13 +13,14 @@ from lectorium.plan.view import StylesheetView
 from lectorium.text.digest import digest_parts
 
 _GENERIC = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace"})
+_OF_SEARCH = ("js/search.js", "css/search.css")
 _SPOT = Spot("theme", ("assets/theme/", "theme-assets/", "lectorium-theme/"), "the theme's files")
 
 
 def theme_files(request: PlanRequest) -> Iterator[OutputSpec]:
-    """Declare the files of the theme."""
-    folder = _folder(request)
-    for name, _ in request.facts.theme_files:
+    """Declare the files of the theme; without a search none of its own."""
+    folder, unused = _folder(request), () if request.course.config.search else _OF_SEARCH
+    for name in (name for name, _ in request.facts.theme_files if name not in unused):
         recipe = always(ThemeAsset(name))
         yield file_output(folder + name, recipe, "theme", "part", name=f"theme/{name}", spot=_SPOT)
 
