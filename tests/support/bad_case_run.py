@@ -24,6 +24,8 @@ from lectorium.cli.main import run
 from plain_rights import plain_rights
 
 _THEME = re.compile(r"(?:assets/theme|theme-assets)/")
+_CARD = re.compile(r"assets/social/[^/]+\.png")
+"""Pictures that the builder draws: their bytes are no text of a course."""
 NOW = "1788264000"
 """1 September 2026, as SOURCE_DATE_EPOCH has it."""
 BLOCKING = {rule.code.code for rule in RULES if rule.code.blocks}
@@ -229,7 +231,7 @@ def _judge_site(case: BadCase, site: Path) -> Iterator[str]:
     yield from (f"{wish} is not published" for wish in case.wishes["published"] if wish not in files)
     yield from (f"{wish} is published" for wish in case.wishes["unpublished"] if wish in files)
     for wish in (SECRET, *case.wishes["absent"]):
-        where = (name for name, data in texts.items() if wish.encode() in data and not _THEME.match(name))
+        where = (name for name, data in texts.items() if wish.encode() in data and not _ours(name))
         yield from (f"`{wish}` stands in {name}" for name in where)
     everything = b"\n".join(texts.values())
     yield from (f"`{wish}` stands nowhere" for wish in case.wishes["present"] if wish.encode() not in everything)
@@ -237,6 +239,10 @@ def _judge_site(case: BadCase, site: Path) -> Iterator[str]:
     for name, data in texts.items():
         if name.endswith(".html") and data not in own:
             yield from (f"{name}: {fault}" for fault in page_faults(data.decode("utf-8", "replace")))
+
+
+def _ours(name: str) -> bool:
+    return bool(_THEME.match(name) or _CARD.fullmatch(name))
 
 
 class _Page(HTMLParser):
