@@ -53,18 +53,18 @@ lint: $(VENV)/ready-dev
 	$(BIN)/deptry src
 
 test: lint
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
+	$(BIN)/pytest -n $(JOBS) --dist worksteal -m "not slow"
 	@echo "Left out: the slow suites (make test-all runs them), and what the lines SKIPPED above name with their reason."
 
 test-all: lint
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup
+	$(BIN)/pytest -n $(JOBS) --dist worksteal
 	$(BIN)/python tools/soak.py --minutes $(PART_MINUTES) --no-sheet --fresh --journals .cache/soak-part
 
 soak: $(VENV)/ready-dev
 	$(BIN)/python tools/soak.py --minutes $(SOAK_MINUTES)
 
 coverage: $(VENV)/ready-dev
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow" --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n $(JOBS) --dist worksteal -m "not slow" --cov --cov-report=term:skip-covered
 
 mutants: $(VENV)/ready-dev
 	$(BIN)/python tools/mutants.py $(if $(SEED),--seed $(SEED))

@@ -12,7 +12,7 @@ import pytest
 from built_sites import html_pages
 from links import dead_links, read_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_every_internal_link_and_fragment_is_alive(site: Path) -> None:

@@ -13,7 +13,7 @@ from built_sites import page_of_each_kind
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 DARK = "rgb(20, 23, 27)"
 
@@ -100,7 +100,7 @@ def test_a_row_can_be_linked_to_and_shows_that_it_is_meant(page: Page, address: 
     row = page.locator(".row:visible").nth(1)
     link = row.get_by_role("link", name="Link to the row")
     link.focus()
-    assert float(link.evaluate("node => getComputedStyle(node).opacity")) > 0
+    page.wait_for_function("node => getComputedStyle(node).opacity > 0", arg=link.element_handle())
     page.keyboard.press("Enter")
     assert page.url.endswith("#" + str(row.get_attribute("id")))
     assert row.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"

@@ -18,7 +18,7 @@ from svg_vectors import HONEST, HOSTILE
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SHORT = (
     "<script>ran(0)</script>",
@@ -222,6 +222,7 @@ def test_no_published_drawing_runs_or_loads_anything(browser: Browser, hostile_s
     assert happened == []
 
 
+@pytest.mark.slow
 def test_the_test_would_see_what_drawings_do(browser: Browser, tmp_path: Path) -> None:
     _write_drawings(tmp_path / "drawings")
     watch = _Watch(browser)

@@ -14,7 +14,7 @@ from static_host import host
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LECTURE = "lectures/09-bayes/"
 LONG_COURSE = """title: An introduction to the collection, description and interpretation of data

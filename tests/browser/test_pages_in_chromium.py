@@ -12,7 +12,7 @@ from built_sites import page_of_each_kind
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 390, 768, 1280)
 SCHEMES = ("light", "dark")

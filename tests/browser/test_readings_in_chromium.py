@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 KINDS_SHOWN = """() => [...new Set([...document.querySelectorAll('[data-filter-item]')]
   .filter(node => node.checkVisibility()).map(node => node.dataset.filterItem))]"""

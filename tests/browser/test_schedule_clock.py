@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser_fixtures import CORPUS, ROOT
+from browser_fixtures import ROOT
 from built_sites import build_site
 from static_host import host
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BUILT = "2026-09-16T12:00+00:00"
 SCREEN = {"width": 1280, "height": 900}
@@ -247,14 +247,12 @@ def test_columns_are_headed_once_and_told_apart_without_their_heads(at: Open) ->
     assert abs(heads["x"] - box["x"]) <= 2
 
 
-def test_a_course_marked_by_its_authors_words_is_left_to_them(browser: Browser, tmp_path: Path) -> None:
-    if not CORPUS.is_dir():
-        pytest.skip("the real course is not beside this checkout (../shared/corpus)")
-    build_site(CORPUS, tmp_path / "out", tmp_path / "cache")
+@pytest.mark.parametrize("site", ["real"], indirect=True)
+def test_a_course_marked_by_its_authors_words_is_left_to_them(browser: Browser, site: Path) -> None:
     for width in (1280, 390):
         context = browser.new_context(viewport={"width": width, "height": 900})
         page = context.new_page()
-        with host(tmp_path / "out", "/repo/") as url:
+        with host(site, "/repo/") as url:
             page.goto(url)
             assert page.locator(".here-card, .badge").count() == 0
             assert page.evaluate(WIDER) <= 0

@@ -16,10 +16,7 @@ from previews import Running, post, preview, write_course
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -19,8 +19,6 @@ import pytest
 
 from previews import PNG, Running, post, preview, write_course
 
-pytestmark = pytest.mark.xdist_group("serve-http")
-
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -16,7 +16,7 @@ import pytest
 from built_sites import build_site
 from previews import PNG, Running, post, preview, write_course
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve-http")]
+pytestmark = pytest.mark.slow
 
 EDITS = int(os.environ.get("LECTORIUM_SOAK_EDITS", "1000"))
 SETTLED = 240

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,15 +24,31 @@ TOOLS = ROOT / "tests" / "browser" / "node_modules"
 CORPUS = ROOT.parent / "shared" / "corpus" / "genai-2024"
 
 
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return what builds the demo course or the real one, once for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def site_of(name: str) -> Path:
+        folder = shared / f"site-{name}"
+        with (shared / f"site-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / "built").exists():
+                course = ROOT if name == "demo" else CORPUS
+                build_site(course, folder / "out", folder / "cache", "--base-url", "https://course.example.org/repo/")
+                (folder / "built").touch()
+        return folder / "out"
+
+    return site_of
+
+
 @pytest.fixture(scope="session", params=["demo", "real"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(request: pytest.FixtureRequest, sites: Callable[[str], Path]) -> Path:
     """Return the folder of a built site: the demo course, then the real one."""
-    course = ROOT if request.param == "demo" else CORPUS
-    if not course.is_dir():
+    if request.param == "real" and not CORPUS.is_dir():
         pytest.skip("the real course is not beside this checkout (../shared/corpus)")
-    folder = tmp_path_factory.mktemp(f"site-{request.param}")
-    build_site(course, folder / "out", folder / "cache", "--base-url", "https://course.example.org/repo/")
-    return folder / "out"
+    return sites(request.param)
 
 
 @pytest.fixture(scope="session")

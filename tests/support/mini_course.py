@@ -86,10 +86,12 @@ def deck(words: str) -> bytes:
     return data + b"trailer << /Size 6 /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
 
 
-def review_course(root: Path, now: datetime = NOW) -> Review:
+def review_course(root: Path, now: datetime = NOW, *, smaller_pictures: bool = True) -> Review:
     """Review a course that nobody remembers."""
     load = partial(load_plugin, root=root)
-    return review(CourseRequest(root.resolve(), dialects, now, smaller_pictures=True, load_plugin=load), Memory())
+    return review(
+        CourseRequest(root.resolve(), dialects, now, smaller_pictures=smaller_pictures, load_plugin=load), Memory()
+    )
 
 
 def codes_of(root: Path) -> set[str]:

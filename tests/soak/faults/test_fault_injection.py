@@ -49,6 +49,7 @@ def test_every_seventh_call_may_fail(tmp_path: Path, dialect: str, error: int) -
     assert journal.total("done") == 5
 
 
+@pytest.mark.slow
 def test_harm_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build that takes a folder which it cannot list for an empty one does harm, and the suite must see it."""
     monkeypatch.setattr("lectorium.conduct.analyse._counts", lambda *_: False)
@@ -56,6 +57,7 @@ def test_harm_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert any("scandir" in harm and "it ends with 0, but the site is not the new one" in harm for harm in found)
 
 
+@pytest.mark.slow
 def test_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     kind, path = Kind("native", "edit", errno.EMFILE), tmp_path / "journal.jsonl"
     whole_run = Journal()
