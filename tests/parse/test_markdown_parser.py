@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
+from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
 
+from lectorium.parse.markdown.block_rules import BlockRuler
 from lectorium.parse.markdown.inline import InlineParser
 from lectorium.parse.markdown.parser import parser
 from lectorium.parse.markdown.syntax import Syntax
@@ -23,8 +27,9 @@ CHAINS = ("", "paragraph", "reference", "blockquote", "list", "table", "heading"
 
 
 @pytest.fixture
-def answers() -> Iterator[dict[str, set[type]]]:
+def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, set[type]]]:
     """Return what types each rule of ours has answered with so far, by its name."""
+    monkeypatch.setattr(BlockRuler, "getRules", Ruler.getRules)
     md = parser(())
     found: dict[str, set[type]] = {}
     lists: list[list[Any]] = [md.inline.ruler.getRules("")]
@@ -81,6 +86,56 @@ def test_a_rule_is_left_out_only_where_it_would_read_nothing(monkeypatch: pytest
     monkeypatch.setattr(InlineParser, "tokenize", ParserInline.tokenize)
     theirs = [_tokens(*each) for each in texts]
     assert [text for text, one, other in zip(texts, ours, theirs, strict=True) if one != other] == []
+
+
+STARTS = re.findall(
+    r"\S+",
+    r"# ## - * + 1. 2) 12. > >> | |a|b| |-|-| --- *** ___ === : ~ ``` ~~~ $$ \[ \\[ \begin{align} \end{align} "
+    " <div> </div> <!-- --> [a]: [^1]: *[A]: {:.a} {::comment} {:/} {::options ^ {:toc} {% a {{ b word \ufeff é 7 \\ /",
+)
+
+
+def _lines(chance: random.Random) -> str:
+    indents = ("", "", "", " ", "  ", "   ", "    ", "\t", "> ", "- ", "1. ", "  - ")
+    rest = ("", "", " ", " word", " /url", " a | b", "\n")
+    parts = (
+        (chance.choice(indents), chance.choice(STARTS), chance.choice(rest)) for _ in range(chance.randrange(1, 9))
+    )
+    return "\n".join("".join(each) for each in parts)
+
+
+def test_a_block_rule_is_left_out_only_where_it_would_read_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(7)
+    made = [_lines(chance) for _ in range(2500)]
+    texts = [
+        (text, jekyll)
+        for text in (*made, *(each for text in TEXTS for each in _INPUT.findall(text)))
+        for jekyll in (False, True)
+    ]
+    ours = [_tokens(*each) for each in texts]
+    monkeypatch.setattr(BlockRuler, "getRules", Ruler.getRules)
+    theirs = [_tokens(*each) for each in texts]
+    assert [text for text, one, other in zip(texts, ours, theirs, strict=True) if one != other] == []
+
+
+def test_a_block_rule_that_nobody_knows_is_asked_at_every_line() -> None:
+    asked: list[tuple[str, int]] = []
+
+    def noted(name: str) -> Callable[..., bool]:
+        def ask(_state: StateBlock, line: int, _end: int, _silent: bool) -> bool:
+            asked.append((name, line))
+            return False
+
+        return ask
+
+    ruler = BlockRuler()
+    for name in ("heading", "unknown"):
+        ruler.push(name, noted(name), {"alt": ["paragraph"]})
+    state = StateBlock("a\n # b\n\n- c\n", MarkdownIt(), {}, [])
+    for rule in (*ruler.getRules(""), *ruler.getRules("paragraph")):
+        assert [rule(state, line, 4, False) for line in range(4)] == [False] * 4
+    assert asked == 2 * [("unknown", 0), ("heading", 1), ("unknown", 1), ("unknown", 2), ("unknown", 3)]
+    assert ruler.getRules("list") == []
 
 
 def test_a_rule_that_nobody_knows_is_asked_at_every_sign(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,15 +8,19 @@ from bisect import bisect_right
 from lectorium.text.pattern import pattern
 
 _EVENT = pattern(
-    r"(?P<fence>^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<run>`{3,}(?=[^`\n]*$)|~{3,}))"
-    r"|(?P<brace>\{[{%])"
-    r"|(?P<math>\\{1,2}[(\[]|\$\$?)"
-    r"|(?P<escape>\\.)"
-    r"|(?P<ticks>`+)"
-    r"|(?P<comment><!--)"
-    r"|(?P<element><(?P<tag>pre|code|script|style|textarea)(?=[\s>]))",
-    re.MULTILINE | re.IGNORECASE,
+    r"[{\\$`~<](?:(?<=\{)(?P<brace>[{%])"
+    r"|(?P<math>(?<=\\)\\?[(\[]|(?<=\$)\$?)"
+    r"|(?<=\\)(?P<escape>.)"
+    r"|(?<=`)(?P<ticks>`*)"
+    r"|(?<=~)(?P<tildes>~~+)"
+    r"|(?<=<)(?P<comment>!--)"
+    r"|(?<=<)(?P<element>(?P<tag>(?i:pre|code|script|style|textarea))(?=[\s>])))"
 )
+"""A set of signs first: by it alone the expression engine passes over all the rest of a text."""
+_SHORTEST_FENCE = 3
+_TICK_BEHIND = pattern(r"[^`\n]*`")
+_FENCED = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+"""What may stand in a line before the signs that open fenced code."""
 _VALUE = pattern(r"\{\{-?\s*(?:site|page)\.[\w.-]+\s*-?\}\}")
 """A value of the config or the front matter that stands alone in its braces."""
 _INDENTED = pattern(r"(?: {0,3}\t| {4})[ \t]*[^\s<]")
@@ -54,16 +58,30 @@ class Prose:
             found = _EVENT.search(self._text, self._pos)
             if found is None:
                 return None
-            self._pos = found.start()
-            code = bisect_right(self._code, (found.start(), len(self._text))) - 1
-            if code >= 0 and found.start() < self._code[code][1]:
+            fence = self._fence_start(found)
+            start = self._pos = found.start() if fence is None else fence
+            code = bisect_right(self._code, (start, len(self._text))) - 1
+            if code >= 0 and start < self._code[code][1]:
                 self._code_end = self._code[code][1]
             elif found.lastgroup == "brace":
-                return found.start()
-            elif found.lastgroup in ("fence", "ticks", "element"):
+                return start
+            elif fence is not None:
+                closed = _fence_end(found[0][0], len(found[0])).search(self._text, found.end())
+                self._code_end = closed.end() if closed else len(self._text)
+            elif found.lastgroup in ("ticks", "element"):
                 self._code_end = self._after(found)
             else:
                 self._pos = self._after(found)
+
+    def _fence_start(self, found: re.Match[str]) -> int | None:
+        """Return the start of the line in which `found` opens fenced code, or None."""
+        text, end = self._text, found.end()
+        if found.lastgroup not in ("ticks", "tildes") or len(found[0]) < _SHORTEST_FENCE:
+            return None
+        line = text.rfind("\n", 0, found.start()) + 1
+        if line < self._pos or not _FENCED.fullmatch(text, line, found.start()):
+            return None
+        return line if found[0][0] == "~" or not _TICK_BEHIND.match(text, end) else None
 
     def is_code(self, at: int) -> bool:
         """Return whether the brace that was found last stands in code, where only a plain value is filled in."""
@@ -72,9 +90,6 @@ class Prose:
     def _after(self, found: re.Match[str]) -> int:
         """Return the end of what begins here and is no prose; only of its opening where it is never closed."""
         end = found.end()
-        if found.lastgroup == "fence":
-            closed = _fence_end(found["run"][0], len(found["run"])).search(self._text, end)
-            return closed.end() if closed else len(self._text)
         if found.lastgroup == "comment":
             return self._find("-->", end) or end
         if found.lastgroup == "element":

@@ -25,6 +25,7 @@ from lectorium.parse.markdown import (
     rules,
 )
 from lectorium.parse.markdown.attribute_lists import attribute_block, attribute_inline
+from lectorium.parse.markdown.block_rules import BlockRuler
 from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.inline import InlineParser
@@ -37,7 +38,14 @@ _INTERRUPTS = ["paragraph", "reference", "blockquote"]
 
 
 class BlockParser(ParserBlock):
-    """markdown-it's block parser, which drops what is nested too deep; this one keeps it."""
+    """markdown-it's block parser, with rules by the first sign of a line; what is nested too deep is kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        plain, self.ruler = self.ruler, BlockRuler()
+        for name, rule in zip(plain.get_active_rules(), plain.getRules(""), strict=True):
+            ends = [chain for chain in (*_INTERRUPTS, "list") if rule in plain.getRules(chain)]
+            self.ruler.push(name, rule, {"alt": ends})
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Read the lines as blocks, or as one paragraph of text when nested too deep."""
