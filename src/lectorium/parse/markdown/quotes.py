@@ -8,8 +8,9 @@ from markdown_it.token import Token
 
 from lectorium.text.pattern import pattern
 
-_MARKS = pattern(r"(?<!<!)(?:---|--)(?!>)|\.\.\.|[\"']")
-_KRAMDOWN = pattern(r"(?<!<!)(?:---|--)|\.\.\.|[\"']|<< ?| ?>>")
+_MARKS = pattern(r"[-.\"'](?:(?<=[\"'])|(?<=\.)\.\.|(?<=-)(?<!<!-)--?(?!>))")
+_KRAMDOWN = pattern(r"[-.\"'<> ](?:(?<=[\"'])|(?<=\.)\.\.|(?<=-)(?<!<!-)--?|(?<=<)< ?|(?<=>)>|(?<= )>>)")
+"""A set of signs first: by it alone the expression engine passes over all the rest of a text."""
 _PLAIN = {
     "<<": "«",
     "<< ": "«\N{NO-BREAK SPACE}",
