@@ -42,7 +42,11 @@ def test_a_wheel_carries_the_course_that_new_makes(tmp_path: Path) -> None:
     files = [path for path in (folder / "course").rglob("*") if path.is_file()]
     assert len(files) == 9
     assert names >= {f"lectorium/{path.relative_to(ROOT / 'src/lectorium').as_posix()}" for path in files}
-    assert {"lectorium/cli/lecture.md", "lectorium/cli/workflows/lectorium-check.yml"} <= names
+    assert {
+        "lectorium/cli/lecture.md",
+        "lectorium/cli/workflows/lectorium-check.yml",
+        "lectorium/cli/workflows/actions.txt",
+    } <= names
 
 
 def test_a_wheel_from_the_source_archive_carries_the_theme(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -96,7 +97,9 @@ def test_every_command_in_a_workflow_is_one_that_the_program_has(name: str) -> N
     lines = [step["run"] for step in steps if step.get("run", "").startswith("lectorium ")]
     assert lines
     for line in lines:
-        _, command, *arguments = shlex.split(line)
+        _, command, *arguments = shlex.split(
+            line.partition("\n")[0].partition(" > ")[0].replace("$BASE_URL", "https://example.org")
+        )
         with lectorium_command.make_context("lectorium", [command], resilient_parsing=True) as context:
             found = lectorium_command.get_command(context, command)
             assert found is not None
@@ -106,7 +109,86 @@ def test_every_command_in_a_workflow_is_one_that_the_program_has(name: str) -> N
 def test_the_course_at_the_top_gets_the_shipped_text(root: Path) -> None:
     for path, text in workflow_texts("lectorium~=0.1.0", ".").items():
         shipped = (root / "src/lectorium/cli/workflows" / Path(path).name).read_text()
-        assert text == shipped.replace("@LECTORIUM@", "lectorium~=0.1.0")
+        unpinned = re.sub(r"(uses: [\w./-]+)@[0-9a-f]{40} # v\d+\.\d+\.\d+\n", r"\1\n", text)
+        assert unpinned == shipped.replace("@LECTORIUM@", "lectorium~=0.1.0")
+        assert text.count("uses: ") == len(re.findall(r"uses: [\w./-]+@[0-9a-f]{40} # v", text))
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "branches"),
+    [
+        ("course.yml", "title: Things\n", ["main", "master"]),
+        ("course.yml", "title: Things\nbranch: main\n", ["main", "master"]),
+        ("course.yml", "title: Things\nbranch: gh-pages\n", ["gh-pages"]),
+        ("course.yml", "title: Things\nbranch: 'fall: 2026'\n", ["fall: 2026"]),
+        ("course.yml", "title: [\n", ["main", "master"]),
+        ("_config.yml", "title: Things\nbranch: trunk\n", ["trunk"]),
+    ],
+)
+def test_the_branch_of_the_config_is_published(course: Path, config: str, text: str, branches: list[str]) -> None:
+    (course / "course.yml").unlink()
+    (course / config).write_text(text)
+    assert run([*INIT, str(course), "-q"]) == 0
+    assert yaml.safe_load(written(course)["lectorium-deploy.yml"])[True]["push"]["branches"] == branches
+
+
+def test_what_an_earlier_run_wrote_is_renewed_and_the_difference_shown(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["init", "--workflows", "--install", "lectorium==0.1.4", str(course), "-q"]) == 0
+    assert run([*INIT, str(course)]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out.count(f"+        run: python -m pip install --quiet '{REQUIREMENT}'\n") == 3
+    assert said.out.count("-        run: python -m pip install --quiet 'lectorium==0.1.4'\n") == 3
+    assert said.out.endswith("".join(f"renewed {course}/.github/workflows/{name}\n" for name in NAMES))
+    assert all(f"'{REQUIREMENT}'" in text for text in written(course).values())
+
+
+def test_what_somebody_has_changed_stays_and_the_difference_is_shown(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*INIT, str(course), "-q"]) == 0
+    place = course / ".github/workflows/lectorium-links.yml"
+    place.write_text(place.read_text().replace("41 4 * * 1", "5 5 * * 5"))
+    before = written(course)
+    assert run(["init", "--workflows", "--install", "lectorium==0.2.0", str(course)]) == 1
+    said = capsys.readouterr()
+    assert said.err == (
+        "lectorium: `.github/workflows/lectorium-links.yml` is there already and says something else\n"
+        f"  = help: nothing was written; move it away from `{course}`, then run this again\n"
+    )
+    assert '-    - cron: "5 5 * * 5"\n+    - cron: "41 4 * * 1"\n' in said.out
+    assert written(course) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "is_jekyll"),
+    [
+        ("jobs:\n  a:\n    steps:\n      - uses: actions/jekyll-build-pages@v1\n", True),
+        ("jobs:\n  a:\n    steps:\n      - run: bundle exec jekyll build\n", True),
+        ("jobs:\n  a:\n    steps:\n      - uses: helaili/jekyll-action@v2\n", True),
+        ("# instead of Jekyll\njobs:\n  a:\n    steps:\n      - run: make test\n", False),
+    ],
+)
+def test_a_workflow_that_publishes_with_jekyll_is_named(
+    course: Path, capsys: pytest.CaptureFixture[str], text: str, is_jekyll: bool
+) -> None:
+    (course / ".github/workflows").mkdir(parents=True)
+    (course / ".github/workflows/pages.yaml").write_text(text)
+    assert run([*INIT, str(course)]) == 0
+    told = "note: `.github/workflows/pages.yaml` builds the site with Jekyll too, and of two the last to run wins: "
+    assert capsys.readouterr().err == (f"{told}delete it\n" if is_jekyll else "")
+
+
+def test_a_link_in_the_place_of_a_workflow_is_not_followed(course: Path, tmp_path: Path) -> None:
+    run([*INIT, str(course), "-q"])
+    place, outside = course / ".github/workflows/lectorium-check.yml", tmp_path / "outside.yml"
+    place.rename(outside)
+    place.symlink_to(outside)
+    before = outside.read_bytes()
+    assert run(["init", "--workflows", "--install", "lectorium==0.2.0", str(course)]) == 1
+    assert outside.read_bytes() == before
 
 
 @pytest.mark.parametrize("command", [["init", "--workflows"], ["new", "new-course", "--workflows"]])

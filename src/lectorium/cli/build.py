@@ -107,6 +107,7 @@ def _as_json(result: BuildResult, out: Path, seconds: float) -> str:
         "removed": result.published.removed,
         "left": [item.path for item in result.published.left],
         "seconds": round(seconds, 3),
+        "next_change": result.next_change.isoformat() if result.next_change else None,
         "notes": result.summary.notes,
         "left_out": result.summary.left_out,
         "diagnostics": json.loads(format_json(findings)),

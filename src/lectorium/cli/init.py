@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from lectorium.cli.course import NoCourseError, find_course
+from lectorium.cli.console import print_note
+from lectorium.cli.course import NoCourseError, dialects_of, find_course
 from lectorium.cli.new import describes_course, make_course
-from lectorium.cli.options import takes_folder
+from lectorium.cli.options import current_instant, takes_folder
 from lectorium.cli.session import Session
-from lectorium.cli.workflow_files import find_repository, workflow_files
+from lectorium.cli.workflow_files import find_repository, is_ours, is_unchanged, jekyll_workflows, workflow_files
+from lectorium.disk.atomic import write_for_user
 from lectorium.disk.put_new import put_new
 from lectorium.text.visible import visible
 
@@ -23,8 +27,9 @@ def command(session: Session, named: Path | None, workflows: bool, install: str 
     """Set up a folder: a course where there is none, as `new` makes it; else what its repository needs.
 
     In a course, --workflows writes checks of pull requests, publishing, and a weekly run over all links; without it,
-    settings of editors and a .gitignore are written. A file that is there already is never replaced; a workflow that
-    says something else stops the command, and nothing is written.
+    settings of editors and a .gitignore are written. A file that is there already is never replaced, but for a
+    workflow that an earlier run wrote and nobody has changed: it is renewed, and what differs is shown. Any other
+    workflow in the place of ours stops the command, and nothing is written.
     """
     try:
         root = find_course(named)
@@ -35,11 +40,46 @@ def command(session: Session, named: Path | None, workflows: bool, install: str 
     if not workflows:
         return _put(session, root, _settings(root))
     repository = find_repository(root)
-    files = workflow_files(install, root.relative_to(repository).as_posix())
-    if other := [path for path, data in files.items() if not _is_free(repository / path, data)]:
+    return _put_workflows(session, repository, workflow_files(install, _below(root, repository), _branch(root)))
+
+
+def _below(root: Path, repository: Path) -> str:
+    return root.relative_to(repository).as_posix()
+
+
+def _branch(root: Path) -> str:
+    """Return the branch that the config of a course names, empty when it names none that is not usual."""
+    from lectorium.conduct.analyse import CourseRequest, open_course
+    from lectorium.text.memory import Memory
+
+    reader = open_course(CourseRequest(root, partial(dialects_of, root), current_instant()), Memory()).reader
+    branch = reader.config.edit_branch if reader is not None else ""
+    return "" if branch in ("main", "master") else branch
+
+
+def _put_workflows(session: Session, repository: Path, files: dict[str, bytes]) -> int:
+    """Write workflows, and renew those that we wrote and nobody has changed: all of them, or none."""
+    there = {path: (repository / path).read_bytes() for path in files if (repository / path).is_file()}
+    other = [path for path in files if not _may_write(repository / path, files[path])]
+    changed = [path for path in files if path in there and there[path] != files[path]]
+    for path in changed:
+        if is_ours(there[path]) and (other or not session.quiet):
+            _print_difference(path, there[path], files[path])
+    if other:
         _refuse(other, repository)
         return 1
-    return _put(session, repository, files)
+    for path in changed:
+        write_for_user(repository / path, files[path])
+    code = _put(session, repository, files, frozenset(changed))
+    for path in jekyll_workflows(repository):
+        print_note(f"`{path}` builds the site with Jekyll too, and of two the last to run wins: delete it")
+    return code
+
+
+def _print_difference(path: str, old: bytes, new: bytes) -> None:
+    before, after = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (old, new))
+    for line in unified_diff(before, after, path, path):
+        click.echo(visible(line.rstrip("\n")))
 
 
 def _settings(root: Path) -> dict[str, bytes]:
@@ -53,10 +93,13 @@ def _settings(root: Path) -> dict[str, bytes]:
     }
 
 
-def _is_free(path: Path, data: bytes) -> bool:
+def _may_write(path: Path, data: bytes) -> bool:
     if not path.exists() and not path.is_symlink():
         return True
-    return path.is_file() and path.read_bytes() == data
+    if not path.is_file() or path.is_symlink():
+        return False
+    there = path.read_bytes()
+    return there == data or is_unchanged(there)
 
 
 def _refuse(paths: list[str], repository: Path) -> None:
@@ -65,11 +108,12 @@ def _refuse(paths: list[str], repository: Path) -> None:
     click.echo(f"  = help: nothing was written; move it away from `{repository}`, then run this again", err=True)
 
 
-def _put(session: Session, folder: Path, files: dict[str, bytes]) -> int:
+def _put(session: Session, folder: Path, files: dict[str, bytes], renewed: frozenset[str] = frozenset()) -> int:
     kept = put_new(folder, files)
     for path, data in files.items():
         same = path in kept and (folder / path).read_bytes() == data
         told = f"{folder / path} is up to date" if same else f"kept {folder / path}, which was there"
+        told = f"renewed {folder / path}" if path in renewed else told
         if not session.quiet:
             click.echo(visible(told if path in kept else f"wrote {folder / path}"))
     return 0

@@ -1,8 +1,10 @@
-"""The workflow files of a course: what they install, and where they stand."""
+"""The workflow files of a course: what they install, where they stand, and which of them are still as we wrote them."""
 
 from __future__ import annotations
 
 import json
+import re
+from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
@@ -13,8 +15,13 @@ from lectorium.text.pattern import pattern
 
 FOLDER = ".github/workflows"
 _PLACEHOLDER = "@LECTORIUM@"
+_BRANCHES = "branches: [main, master]"
+_USES = pattern(r"(?<=uses: )(?P<action>[\w.-]+/[\w.-]+)(?P<path>/[\w./-]+)?(?=\n)")
+_STAMP = "# Written by `lectorium init --workflows`, which renews it until somebody changes it: "
 _HARMFUL = pattern(r"['\x00-\x1f\x7f]|: | #|\$\{\{|:$")
 """What would end the quotes of the shell, the scalar of YAML, or begin an expression of GitHub."""
+_JEKYLL = pattern(r"\bjekyll\s+build\b|uses:\s*\S*jekyll", re.IGNORECASE)
+"""A step that builds a site with Jekyll."""
 
 WORKFLOWS = (
     click.option("--workflows", is_flag=True, help=f"Write the workflow files into {FOLDER}/."),
@@ -30,10 +37,10 @@ def published() -> str:
     return f"lectorium @ git+{lectorium.SOURCE}@v{version}" if lectorium.SOURCE else ""
 
 
-def workflow_files(install: str | None, folder: str) -> dict[str, bytes]:
+def workflow_files(install: str | None, folder: str, branch: str = "") -> dict[str, bytes]:
     """Return the workflow files by path; raises UsageError when it is not known what they are to install.
 
-    `folder` is the path from the repository to the course, `.` for itself.
+    `folder` is the path from the repository to the course, `.` for itself; `branch` the one to publish, if it is known.
     """
     wanted = published() if install is None else install
     if install is None and not wanted:
@@ -43,7 +50,7 @@ def workflow_files(install: str | None, folder: str) -> dict[str, bytes]:
         )
     if _HARMFUL.search(wanted) or not wanted.strip():
         raise click.UsageError(f"`{wanted}` is nothing that `pip install` takes in one word")
-    return {path: text.encode("utf-8") for path, text in workflow_texts(wanted, folder).items()}
+    return {path: _stamped(text) for path, text in workflow_texts(wanted, folder, branch).items()}
 
 
 def find_repository(root: Path) -> Path:
@@ -51,12 +58,65 @@ def find_repository(root: Path) -> Path:
     return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
 
-def workflow_texts(install: str, folder: str) -> dict[str, str]:
-    """Return the workflow files by path; `folder` is the path from the repository to the course, `.` for itself."""
+def workflow_texts(install: str, folder: str, branch: str = "") -> dict[str, str]:
+    """Return the workflow files by path, as `workflow_files` does, without the line that says who wrote them."""
     found = sorted(resources.files("lectorium.cli").joinpath("workflows").iterdir(), key=lambda item: item.name)
     shipped = {item.name: item.read_text("utf-8") for item in found if item.name.endswith(".yml")}
-    inside = f"\ndefaults:\n  run:\n    working-directory: {json.dumps(folder)}\n\njobs:\n" if folder != "." else ""
+    inside = (
+        f"\ndefaults:\n  run:\n    working-directory: {json.dumps(folder)}\n\njobs:\n" if folder != "." else "\njobs:\n"
+    )
+    branches = f"branches: [{json.dumps(branch)}]" if branch else _BRANCHES
     return {
-        f"{FOLDER}/{name}": (text.replace("\njobs:\n", inside, 1) if inside else text).replace(_PLACEHOLDER, install)
+        f"{FOLDER}/{name}": with_commits(text)
+        .replace("\njobs:\n", inside, 1)
+        .replace(_BRANCHES, branches)
+        .replace(_PLACEHOLDER, install)
         for name, text in shipped.items()
     }
+
+
+def actions() -> dict[str, tuple[str, str]]:
+    """Return the commit and the tag of every action that our workflows use."""
+    text = resources.files("lectorium.cli").joinpath("workflows", "actions.txt").read_text("utf-8")
+    rows = [line.split() for line in text.splitlines() if not line.startswith("#")]
+    return {name: (commit, tag) for name, commit, tag in rows}
+
+
+def with_commits(text: str) -> str:
+    """Return a workflow whose actions are named by their commits, which nobody can move."""
+    known = actions()
+
+    def pinned(action: str, path: str) -> str:
+        commit, tag = known[action]
+        return f"{action}{path}@{commit} # {tag}"
+
+    return _USES.sub(lambda found: pinned(found["action"], found["path"] or ""), text)
+
+
+def _stamped(text: str) -> bytes:
+    return f"{_STAMP}{_digest(text)}\n{text}".encode()
+
+
+def is_ours(data: bytes) -> bool:
+    """Return whether a workflow file is one that we wrote, of any release."""
+    return data.startswith(_STAMP.encode())
+
+
+def is_unchanged(data: bytes) -> bool:
+    """Return whether a workflow file is one that we wrote, and that nobody has changed since."""
+    first, _, rest = data.decode("utf-8", "replace").partition("\n")
+    return first == f"{_STAMP}{_digest(rest)}"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def jekyll_workflows(repository: Path) -> tuple[str, ...]:
+    """Return the paths of workflows that publish a site with Jekyll: the last one to run would win."""
+    found = sorted(path for path in (repository / FOLDER).glob("*.y*ml") if path.is_file() and not path.is_symlink())
+    return tuple(
+        path.relative_to(repository).as_posix()
+        for path in found
+        if _JEKYLL.search(path.read_text("utf-8", errors="replace"))
+    )

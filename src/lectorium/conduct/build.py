@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,8 @@ class BuildResult(Struct, frozen=True):
     misconfigured: bool = False
     """True when such a fault stands in the config file."""
     published: Published = Published((), ())
+    next_change: datetime | None = None
+    """The next instant at which the site would come out differently; None for never."""
 
     def count(self, severity: str) -> int:
         """Return the number of diagnostics of a severity."""
@@ -98,7 +101,7 @@ def _bring_up_to_date(request: CourseRequest, options: BuildOptions, progress: P
     if earlier is not None and not _stops(earlier.summary, options.strict):
         changes = run.changes(earlier)
         if changes is not None and not changes.paths:
-            return BuildResult(earlier.summary, source_finder(changes.discovery, {}))
+            return BuildResult(earlier.summary, source_finder(changes.discovery, {}), next_change=earlier.next_change)
         if changes is not None:
             result = _after_small_edit(run, options, earlier, changes, progress)
             if result is not None:
@@ -125,7 +128,8 @@ def _after_small_edit(
     if not published.left:
         with suppress(OSError):
             made.remember(run)
-    return BuildResult(made.summary, source_finder(changes.discovery, {}), published=published)
+    until = earlier.next_change
+    return BuildResult(made.summary, source_finder(changes.discovery, {}), published=published, next_change=until)
 
 
 def _build(
@@ -146,7 +150,7 @@ def _build(
     published = _put(options, progress, contents)
     if not published.left:
         _remember(run, snapshot, summary, sources)
-    return BuildResult(summary, analysis.find_source, published=published)
+    return BuildResult(summary, analysis.find_source, published=published, next_change=analysis.next_change)
 
 
 def _put(options: BuildOptions, progress: Progress, contents: Contents) -> Published:
