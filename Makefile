@@ -6,7 +6,7 @@ JOBS ?= auto
 PART_MINUTES ?= 15
 SOAK_MINUTES ?= 240
 
-.PHONY: help site docs reference screenshots serve test test-all soak coverage mutants lint format clean
+.PHONY: help site docs reference screenshots serve test test-all soak coverage mutants release lint format clean
 
 help:
 	@echo "make site   set up, then build the demo course into _site/"
@@ -15,6 +15,7 @@ help:
 	@echo "make soak   run the long suites whole and write their figures into the documentation; Ctrl-C, then again, goes on"
 	@echo "make coverage   run the quick tests and tell which lines they run"
 	@echo "make mutants   break the source in 60 random places and tell what no test notices; SEED=... repeats a run"
+	@echo "make release   build the wheel and the source archive into dist/, and check them; nothing is uploaded"
 	@echo "make docs   build the documentation into docs/_site/"
 	@echo "make reference   write the generated parts of the documentation anew"
 	@echo "make screenshots   take the pictures of the README anew"
@@ -68,6 +69,9 @@ coverage: $(VENV)/ready-dev
 
 mutants: $(VENV)/ready-dev
 	$(BIN)/python tools/mutants.py $(if $(SEED),--seed $(SEED))
+
+release: $(VENV)/ready-dev
+	$(BIN)/python tools/release.py
 
 format: $(VENV)/ready-dev
 	$(BIN)/ruff check --fix .

@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = {Path(path).name: text for path, text in workflow_texts("lectorium~=0.1.0", ".").items()}
 """The workflows that a course gets."""
 OWN = ROOT / ".github/workflows/test.yml"
-OURS = {OWN.name: OWN.read_text("utf-8"), "action.yml": (ROOT / "action.yml").read_text("utf-8")}
+RELEASE = ROOT / ".github/workflows/release.yml"
+OURS = {path.name: path.read_text("utf-8") for path in (OWN, RELEASE, ROOT / "action.yml")}
 EVERY = WRITTEN | OURS
 PINNED = re.compile(r"^([\w.-]+/[\w.-]+)(/[\w.-]+)*@([0-9a-f]{40})$")
 
@@ -42,7 +43,7 @@ def test_all_three_are_shipped() -> None:
     assert list(WRITTEN) == ["lectorium-check.yml", "lectorium-deploy.yml", "lectorium-links.yml"]
 
 
-@pytest.mark.parametrize("name", [*WRITTEN, OWN.name])
+@pytest.mark.parametrize("name", [*WRITTEN, OWN.name, RELEASE.name])
 def test_a_workflow_may_read_and_nothing_else(name: str) -> None:
     assert _load(name)["permissions"] == {"contents": "read"}
 
@@ -58,6 +59,15 @@ def test_only_the_deploy_job_may_write_pages() -> None:
         ("lectorium-deploy.yml", "build"): {"contents": "read", "pages": "read"},
         ("lectorium-deploy.yml", "deploy"): {"pages": "write", "id-token": "write"},
     }
+
+
+def test_a_release_is_published_on_a_tag_by_trust_alone() -> None:
+    data = _load(RELEASE.name)
+    assert data[True] == {"push": {"tags": ["v*"]}}
+    assert data["jobs"]["publish"]["permissions"] == {"id-token": "write"}
+    assert "run" not in data["jobs"]["publish"]["steps"][-1]
+    assert "secrets." not in OURS[RELEASE.name]
+    assert "permissions" not in data["jobs"]["build"]
 
 
 def test_the_check_runs_on_pull_requests_of_forks_without_secrets() -> None:
