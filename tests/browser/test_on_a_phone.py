@@ -19,20 +19,25 @@ COURSE = """title: C
 teams: {Eel: [Jun], Owl: [Pat]}
 people: [{name: Ada Lovelace, email: ada.lovelace@example.org, photo: images/ada.svg}]
 """
-LECTURE = "---\ntitle: Rain\nlead: [Eel, Owl]\n---\nIt rains.\n"
+LECTURE = "---\ntitle: Rain\nlead: [Eel, Owl]\ndate: 2026-09-08\ntime: 18:00-19:30\n---\nIt rains.\n"
 BEHIND = """
 [...document.querySelectorAll('.row-facts dd')].map(dd => dd.textContent + getComputedStyle(dd, '::after').content)
 """
 LINES = "document.querySelector('.person-facts a').getClientRects().length"
 
 
-def test_names_stand_apart_and_an_address_stands_in_one_line(browser: Browser, tmp_path: Path) -> None:
-    course = tmp_path / "course"
+def write_course(folder: Path) -> Path:
+    course = folder / "course"
     (course / "content/lectures").mkdir(parents=True)
     (course / "content/images").mkdir()
     (course / "course.yml").write_text(COURSE)
     (course / "content/lectures/1.md").write_text(LECTURE)
     (course / "content/images/ada.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    return course
+
+
+def test_names_stand_apart_and_an_address_stands_in_one_line(browser: Browser, tmp_path: Path) -> None:
+    course = write_course(tmp_path)
     build_site(course, tmp_path / "out", tmp_path / "cache")
     with host(tmp_path / "out", "/repo/") as url:
         page = browser.new_page(viewport={"width": 390, "height": 844})
@@ -42,3 +47,21 @@ def test_names_stand_apart_and_an_address_stands_in_one_line(browser: Browser, t
         page.set_viewport_size({"width": 1280, "height": 900})
         assert page.evaluate(BEHIND) == ["Eelnone", "Owlnone"]
         page.close()
+
+
+@pytest.mark.parametrize("is_phone", [True, False])
+def test_the_link_to_a_row_stands_on_nothing_else(browser: Browser, tmp_path: Path, is_phone: bool) -> None:
+    course = write_course(tmp_path)
+    build_site(course, tmp_path / "out", tmp_path / "cache")
+    context = browser.new_context(
+        viewport={"width": 390 if is_phone else 1280, "height": 844}, has_touch=is_phone, is_mobile=is_phone
+    )
+    with host(tmp_path / "out", "/repo/") as url:
+        page = context.new_page()
+        page.goto(url)
+        page.locator(".row-title").first.hover()
+        boxes = [page.locator(name).first.bounding_box() for name in (".row-link", ".row .permalink", ".row-hour")]
+        title, link, hour = (box for box in boxes if box)
+        assert title["x"] + title["width"] <= link["x"] + 1
+        assert link["x"] + link["width"] <= hour["x"] + 1 or hour["y"] >= link["y"] + link["height"]
+    context.close()
