@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from body_support import Seen, faults_of, html_of
-from lectorium.render.math import Formula, render_formulas
+from lectorium.render.math import _LARGER, Formula, render_formulas
 from lectorium.render.tex_depth import nesting
 from lectorium.text.limits import FORMULA
 
@@ -166,16 +166,56 @@ def test_markup_in_a_formula_is_text() -> None:
     assert "<script" not in html_of("$\\text{<script>alert(1)</script>}$ $\\bad{</code><script>}$")
 
 
-def test_the_math_font_is_small_and_has_its_tables_and_licence(root: Path) -> None:
+def _font_parts(root: Path) -> dict[str, tuple[Path, set[int]]]:
+    """Return the file of each part of the font of formulas, and the code points for which the stylesheet names it."""
+    css = (root / "static/css/math.css").read_text()
+    parts = re.findall(r"@font-face \{[^}]*lectorium-math-(\w+)\.woff2([^}]*)\}", css)
+    return {
+        name: (
+            root / f"static/fonts/lectorium-math-{name}.woff2",
+            {
+                code
+                for first, last in re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", ranges)
+                for code in range(int(first, 16), int(last or first, 16) + 1)
+            },
+        )
+        for name, ranges in parts
+    }
+
+
+def test_the_math_font_is_parted_and_has_its_tables_and_licence(root: Path) -> None:
     from fontTools import ttLib
 
-    font = root / "static/fonts/lectorium-math.woff2"
-    assert font.stat().st_size < 200_000
-    opened = ttLib.TTFont(font)
-    assert "MATH" in opened
-    assert {0x2211, 0x1D703, 0x1D53C, 0x211D, 0x221A} <= set(opened.getBestCmap())
+    parts = _font_parts(root)
+    assert list(parts) == ["basic", "large", "symbols", "letters", "bold"]
+    files = sorted(path.name for path in (root / "static/fonts").glob("*.woff2"))
+    assert files == sorted(path.name for path, _ in parts.values())
+    fonts = {name: ttLib.TTFont(path) for name, (path, _) in parts.items()}
+    assert all("MATH" in font for font in fonts.values())
+    held = {name: set(font.getBestCmap()) for name, font in fonts.items()}
+    assert parts["basic"][0].stat().st_size < 30_000
+    assert {0x20, 0x2211, 0x1D703, 0x1D53C, 0x211D, 0x221A} <= parts["basic"][1]
+    unassigned = {0x3A2, 0x1D455}
+    assert parts["basic"][1] - unassigned <= held["basic"] <= held["large"]
+    named = {name: codes for name, (_, codes) in parts.items()}
+    everything = set().union(*held.values())
+    assert len(everything) > 2000
+    shown = set().union(*(held[name] & named[name] for name in named), held["large"] - {0x200D})
+    assert [hex(code) for code in sorted(everything - shown)] == []
     assert "SIL OPEN FONT LICENSE" in (root / "static/fonts/OFL.txt").read_text()
-    assert "../fonts/lectorium-math.woff2" in (root / "static/css/math.css").read_text()
+
+
+def test_what_stretches_without_larger_forms_in_the_font_of_most_formulas_gets_another(root: Path) -> None:
+    from fontTools import ttLib
+
+    font = ttLib.TTFont(root / "static/fonts/lectorium-math-large.woff2")
+    variants = font["MATH"].table.MathVariants
+    grows = {*variants.VertGlyphCoverage.glyphs, *variants.HorizGlyphCoverage.glyphs}
+    basic = _font_parts(root)["basic"][1]
+    others = {chr(code) for code, name in font.getBestCmap().items() if name in grows and code not in basic}
+    assert others == _LARGER
+    assert '<math class="m-large">' in mathml(r"\bigcup_i A_i")
+    assert "m-large" not in mathml(r"\overline{x} + \sum_i \left(\frac{a}{b}\right) + \mathbb{Q}")
 
 
 def test_a_formula_whose_fault_has_no_place_is_marked_whole() -> None:

@@ -16,6 +16,11 @@ from lectorium.text.limits import FORMULA, FORMULA_DEPTH
 from lectorium.text.memory import remembered
 from lectorium.text.pattern import pattern
 
+_LARGER = frozenset(
+    "\u0305\u030c\u0330\u20d0\u20d1\u20d6\u20e1\u20ec\u20ed\u20ee\u20ef⅀↕↤↩↪↼↽⇀⇁⇑⇓⇕"
+    "⇚⇛∐∛∜∬∭∮∯∰∱∲∳⋀⋁⋂⋃⎰⎱⏜⏝⏠⏡⟦⟧⟪⟫⨀⨁⨂⨃⨄⨅⨆⨇⨈⨉⨊⨋⨌"
+)
+"""Signs that stretch, or stand larger between lines, and whose larger forms the font of most formulas lacks."""
 _ERROR = pattern(r'<(?:p|span) class="math-core-error" title="(?:(\d+): )?([^"]*)">')
 
 
@@ -95,6 +100,8 @@ def _rendered(formula: Formula, given: tuple[str, bool], markup: str) -> Rendere
     for link, bracketed in zip(links, REFERENCE.findall(formula.tex), strict=False):
         link.children = [text_of(link)] if bracketed else [text_of(link).strip("()")]
     _wrap_levels(root)
+    if not _LARGER.isdisjoint(markup):
+        next(element for element in walk(root) if element.name == "math").add_class("m-large")
     return Rendered(_boxed(serialise(root)) if formula.display else serialise(root))
 
 
