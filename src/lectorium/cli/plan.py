@@ -26,10 +26,10 @@ def command(session: Session, call: Call, schedule: bool) -> int:
     The columns, set apart by tabs: path, recipe, source; with --schedule date, time, lecture, why. No page is rendered
     and nothing is written but the cache.
     """
-    from lectorium.conduct.analyse import analyse
+    from lectorium.conduct.terms import analyse_site
 
     request = replace(call.request(), smaller_pictures=True)
-    analysis = analyse(request, call.memory(request.root))
+    analysis = analyse_site(request, call.memory(request.root))
     blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
     print_diagnostics(blocking if session.quiet else analysis.diagnostics, analysis.find_source)
     if analysis.plan is None or analysis.is_misconfigured or is_own_fault(blocking):

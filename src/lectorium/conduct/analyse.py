@@ -34,9 +34,11 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+from lectorium.text.tree import TERMS
 
 if TYPE_CHECKING:
     from lectorium.disk.installed import Unusable
+    from lectorium.model.config import TermFolder
     from lectorium.model.course import Course
     from lectorium.model.dialect import Dialect, Reader, Route
     from lectorium.parse.document import Document
@@ -75,7 +77,9 @@ class CourseRequest(Struct, frozen=True):
     def settings(self) -> str:
         """Return a digest of all that shapes a site besides its course: the program, the theme, the options."""
         theme = theme_state(theme_listing(theme_folder()))
-        switches = map(str, (self.drafts, self.future, self.portable, self.smaller_pictures, self.load_plugin is None))
+        terms = (self.root / TERMS).is_dir()  # an empty folder is no input, and a fault
+        given = (self.drafts, self.future, self.portable, self.smaller_pictures, self.load_plugin is None, terms)
+        switches = map(str, given)
         return digest_parts(tool_digest(), theme, *switches, self.base_url)
 
 
@@ -105,6 +109,13 @@ class Analysis(Struct, frozen=True):
 
     library: CourseLibrary | None = None
     """The records by which readings are completed; None when the course has none."""
+    terms: tuple[Analysis, ...] = ()
+    """Of a course with terms, each of them, the current one first: all else is of the whole site, or of that one."""
+
+    @property
+    def folder(self) -> TermFolder | None:
+        """Return where a term stands; None for a course in a folder of its own."""
+        return self.reader.config.folder if self.reader else None
 
     @property
     def plugins(self) -> tuple[Plugin, ...]:
@@ -121,8 +132,9 @@ class Analysis(Struct, frozen=True):
         """True when the config has a fault that stops a build."""
         if self.reader is None:
             return True
-        config = self.reader.config.path
-        own = (item.code for item in self.diagnostics if item.span.path == config)
+        folders = (term.folder for term in self.terms)
+        configs = {self.reader.config.path, *(f"{folder.path}{self.reader.config.path}" for folder in folders if folder)}
+        own = (item.code for item in self.diagnostics if item.span.path in configs)
         return any(code.blocks and code not in (OWN_FAULT, PLUGIN_FAILED) for code in own)
 
     @property
@@ -150,7 +162,7 @@ class Analysis(Struct, frozen=True):
 
     def is_source(self, path: str) -> bool:
         """Return whether a file is a part of the course: a change of any other file changes nothing."""
-        if self.reader is None or self.is_template(path):
+        if self.reader is None or self.terms or self.is_template(path):
             return True
         is_settings = path in self.sources
         return is_settings or self.reader.file_role(path) != "ignored"
@@ -191,7 +203,13 @@ def analyse(request: CourseRequest, memory: Memory, progress: Progress = ignore_
 
 def read_to_plan(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
     """Read a course and prepare its plan: all faults that stop a build are known then. Raises what `analyse` raises."""
-    opened = open_course(request, memory)
+    return read_opened(open_course(request, memory), request, memory, progress)
+
+
+def read_opened(
+    opened: Analysis, request: CourseRequest, memory: Memory, progress: Progress = ignore_progress
+) -> Analysis:
+    """Read the texts of a course whose config is read, and prepare its plan."""
     if opened.reader is None:
         return opened
     parsed = _parse(opened, request, memory, progress)
@@ -200,16 +218,25 @@ def read_to_plan(request: CourseRequest, memory: Memory, progress: Progress = ig
 
 def open_course(request: CourseRequest, memory: Memory) -> Analysis:
     """List the files of a course and read its config; no text is read yet. Raises what `analyse` raises."""
+    return open_listed(list_course(request, memory), request, memory)
+
+
+def open_listed(listed: Analysis, request: CourseRequest, memory: Memory) -> Analysis:
+    """Read the config of a course whose files are listed."""
+    return _with_plugins(_open(listed, dialect_of(request), memory), request, memory)
+
+
+def list_course(request: CourseRequest, memory: Memory) -> Analysis:
+    """List the files of a course, with every fault of the disk, whether it counts or not."""
     from lectorium.disk.git.recorded import with_recorded_case
 
-    dialect = _dialect(request)
+    dialect = dialect_of(request)
     theme_root = theme_folder()
     folders = _folders(dialect, request.root, theme_root)
     found = discover(request.root, folders, request.skip)
     discovery = with_recorded_case(found.value, _recorded_names(found.value.root, memory))
     theme = read_theme(theme_root, memory)
-    nothing = Analysis(discovery, folders, theme, theme.templates, {}, None, (), None, None, found.diagnostics)
-    return _with_plugins(_open(nothing, dialect, memory), request, memory)
+    return Analysis(discovery, folders, theme, theme.templates, {}, None, (), None, None, found.diagnostics)
 
 
 def planned(start: Analysis, progress: Progress = ignore_progress) -> Analysis:
@@ -245,7 +272,8 @@ def _recorded_names(root: Path, memory: Memory) -> frozenset[str]:
     return memory.remember(key, inputs, partial(recorded_names, root)) if index else frozenset()
 
 
-def _dialect(request: CourseRequest) -> Dialect:
+def dialect_of(request: CourseRequest) -> Dialect:
+    """Return the dialect whose config file is in the folder of a course; raises RefusalError when there is none."""
     names = {entry.name for entry in request.root.iterdir()}
     dialects = request.dialects()
     found = next((dialect for dialect in dialects if dialect.config_name in names), None)
@@ -257,7 +285,7 @@ def _dialect(request: CourseRequest) -> Dialect:
 
 def source_folders(request: CourseRequest) -> tuple[str, ...]:
     """Return the folders in which this course may have sources; empty for everywhere. Raises RefusalError."""
-    return _dialect(request).folders
+    return dialect_of(request).folders
 
 
 def _folders(dialect: Dialect, root: Path, theme_root: Path) -> tuple[str, ...]:
@@ -405,7 +433,8 @@ def _without_lectures(config: str, start: Analysis, request: CourseRequest) -> t
     from lectorium.disk.elsewhere import texts_elsewhere
     from lectorium.model.codes import NO_LECTURE
 
-    texts = texts_elsewhere(str(request.root), folders)
+    root = request.root / start.folder.path if start.folder else request.root
+    texts = texts_elsewhere(str(root), folders)
     rest = f" and {len(texts) - 1} more Markdown file{'s' * (len(texts) > 2)}" if texts[1:] else ""
     help_text = f"move `{texts[0]}`{rest} there" if texts else f"begin with `{lectures}01-introduction.md`"
     at = Span.of_file(config)

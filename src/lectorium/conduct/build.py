@@ -136,9 +136,9 @@ def _build(
     run: Run[BuildSummary], options: BuildOptions, earlier: Manifest[BuildSummary] | None, progress: Progress
 ) -> BuildResult:
     """Make the site anew, as far as it is not in its place already."""
-    from lectorium.conduct.snapshot import take_snapshot
+    from lectorium.conduct.terms import take_site
 
-    snapshot = take_snapshot(run.request, run.memory, progress, _up_to_date(earlier, options.output))
+    snapshot = take_site(run.request, run.memory, progress, _up_to_date(earlier, options.output))
     run.memory.end_run()
     analysis = snapshot.analysis
     summary = _summary(snapshot)

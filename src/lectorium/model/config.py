@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lectorium.text.diagnostic import Severity
 from lectorium.text.span import Span
+from lectorium.text.tree import TERMS
 
 LARGEST_ASSET = 1 << 30
 """Bytes: 1 GiB. Hosts of sites take less (GitHub Pages 1 GB in all), and a file without end would fill every disk."""
@@ -225,6 +226,26 @@ class Capabilities(Struct, frozen=True, gc=False):
     """Key of the config below which our own settings stand; empty for its top."""
 
 
+class TermFolder(Struct, frozen=True, gc=False):
+    """Where a term stands that is read as a course of its own: below `terms/` of the course that holds it."""
+
+    name: str
+    """That of its folder, and of its address below the root."""
+    shared: frozenset[str] = frozenset()
+    """Paths of the files that it has from the folders of the course around it."""
+
+    @property
+    def path(self) -> str:
+        """Return the folder, with a slash at its end."""
+        return f"{TERMS}/{self.name}/"
+
+    def real(self, path: str) -> str:
+        """Return the path, below the folder of the whole course, of a file of the term."""
+        if path in self.shared or path.startswith((f"{TERMS}/", "theme/")):
+            return path
+        return path.removeprefix("../../") if path.startswith("../../") else self.path + path.removeprefix(".")
+
+
 class CourseConfig(Struct, frozen=True, gc=False):
     """All settings of a course, whatever file they came from."""
 
@@ -235,6 +256,10 @@ class CourseConfig(Struct, frozen=True, gc=False):
     description: str = ""
     tagline: str = ""
     term: str = ""
+    terms: tuple[tuple[str, Span], ...] = ()
+    """The terms to publish, by the names of their folders, the current one first; empty for all that are there."""
+    folder: TermFolder | None = None
+    """Of a term; None for a course that stands in a folder of its own."""
     institution: str = ""
     url: str = ""
     """Absolute address of the site's root, ends in `/`; empty for unknown. Includes the base path."""

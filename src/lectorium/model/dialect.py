@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from lectorium.model.config import CourseConfig
+from lectorium.model.config import CourseConfig, TermFolder
 from lectorium.model.course import Lecture, ListingPage
 from lectorium.model.order import in_course_order
 from lectorium.parse.document import Document
@@ -101,6 +101,9 @@ class Dialect(Struct, frozen=True, gc=False):
     """Folders below the root that may hold files of such a course, besides the root itself; empty for every folder."""
     beside: tuple[str, ...] = ()
     """Further files that hold settings, and folders of such files, with a `/`: what exists is read with the config."""
+
+    in_term: Callable[[Reader, TermFolder], Reader] | None = None
+    """Returns the reader of a term, which has read its config; None for a dialect whose courses have no terms."""
 
     def is_settings(self, path: str) -> bool:
         """Return whether a file is the config, or is read with it."""

@@ -8,7 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from lectorium.model import codes
-from lectorium.model.config import CourseConfig
+from lectorium.model.config import CourseConfig, TermFolder
 from lectorium.model.course import ListingPage
 from lectorium.model.dialect import Dialect, DocumentRole, FileRole, PageInput, PagePrinter, Reader, Route
 from lectorium.model.fill_texts import filled_in, text_address
@@ -21,10 +21,12 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
-from lectorium.text.tree import Tree
+from lectorium.text.tree import TERMS, Tree
 
 CONFIG = "course.yml"
 SCHEDULE = "schedule.yml"
+AROUND = f"../../{CONFIG}"
+"""The config of the course that holds a term, as the term sees it."""
 _MARKDOWN = (".md", ".markdown")
 _JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _PUBLISHED_DOTS = frozenset({".well-known", ".nojekyll", ".htaccess", ".domains"})
@@ -109,17 +111,29 @@ def open_native(
     """Read `course.yml`, and `schedule.yml` beside it; what is wrong is left out, so that all faults are found."""
     from lectorium.model.read_config import read_config
 
-    outcome = read_config(source)
-    for file in beside:
+    outcome = read_config(source, next((file for file in beside if file.path == AROUND), None))
+    for file in (each for each in beside if each.path != AROUND):
         from lectorium.model.read_events import read_schedule
 
         events = read_schedule(file, zone_of(outcome.value.timezone))
         config = replace(outcome.value, events=events.value)
         outcome = Outcome(config, (*outcome.diagnostics, *events.diagnostics))
-    syntax = native_syntax(outcome.value)
-    printer = PagePrinter(lambda _path: False, partial(_fill_texts, config=outcome.value, syntax=syntax))
-    reader = Reader(outcome.value, syntax, file_role, asset_url, route, holds_nothing, printer=printer)
-    return Outcome(reader, (*outcome.diagnostics, *_hidden_files(tree)))
+    return Outcome(_reader(outcome.value), (*outcome.diagnostics, *_hidden_files(tree)))
+
+
+def _reader(config: CourseConfig) -> Reader:
+    syntax = native_syntax(config)
+    printer = PagePrinter(lambda _path: False, partial(_fill_texts, config=config, syntax=syntax))
+    return Reader(config, syntax, file_role, asset_url, route, holds_nothing, printer=printer)
+
+
+def in_term(reader: Reader, folder: TermFolder) -> Reader:
+    """Return what reads a term: its address is below that of the site, and without a name it is called as its folder."""
+    config = reader.config
+    url = f"{config.url}{folder.name}/" if config.url else ""
+    base, term = f"{config.base_path}{folder.name}/", config.term or folder.name
+    made = _reader(replace(config, folder=folder, url=url, base_path=base, term=term))
+    return replace(made, syntax=replace(made.syntax, plugins=reader.syntax.plugins), route=reader.route)
 
 
 def _fill_texts(
@@ -175,5 +189,12 @@ def _is_junk(below: str) -> bool:
     return name.lower() in _JUNK or name.endswith("~") or any(part == ".git" for part in below.split("/"))
 
 
-NATIVE = Dialect("native", CONFIG, open_native, folders=("content", "static", "templates"), beside=(SCHEDULE,))
+NATIVE = Dialect(
+    "native",
+    CONFIG,
+    open_native,
+    folders=("content", "static", "templates", TERMS),
+    beside=(SCHEDULE, AROUND),
+    in_term=in_term,
+)
 """How a course with a `course.yml` is opened."""

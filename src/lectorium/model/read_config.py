@@ -37,15 +37,25 @@ from lectorium.text.url import read_url
 _HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.IGNORECASE)
 _PACKAGE = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?", re.IGNORECASE | re.ASCII)
 """A name of a package (PEP 508)."""
+_OF_SITE = frozenset({"url", "terms", "check", "plugins"})
+"""Settings that stand in the course.yml of the whole course, never in that of one of its terms."""
 
 
-def read_config(source: SourceFile) -> Outcome[CourseConfig]:
-    """Return the settings of a native course, defaults in place of what is missing or wrong."""
+def read_config(source: SourceFile, around: SourceFile | None = None) -> Outcome[CourseConfig]:
+    """Return the settings of a native course, defaults in place of what is missing or wrong.
+
+    Those of a term lie over those of the course `around` it: what it does not set itself, it has from there.
+    """
     from lectorium.parse.yaml import read_yaml
 
     outcome = read_yaml(source)
     reading = _Reading(source.path, list(outcome.diagnostics))
-    config = reading.config(reading.section(outcome.value, COURSE_FIELDS))
+    fields = outcome.value
+    if around is not None:
+        outer = read_yaml(around)
+        reading.found += outer.diagnostics
+        fields = reading.laid_over(fields, outer.value)
+    config = reading.config(reading.section(fields, COURSE_FIELDS))
     return Outcome(config, in_order(tuple(reading.found)))
 
 
@@ -71,6 +81,12 @@ def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseC
     return Outcome(config, in_order(tuple(reading.found)))
 
 
+def setting_of(item: Field) -> str:
+    """Return the name of the setting that a key means."""
+    declared = find(COURSE_FIELDS, item.key)
+    return declared.name if declared else item.key
+
+
 def _citation_style(part: Understood) -> str:
     name, declared = part.text("citation_style").lower(), find(part.table, "citation_style")
     return name if declared and name in declared.choices else "apa"
@@ -89,6 +105,20 @@ def site_url(text: str) -> tuple[str, str] | None:
 class _Reading(SettingsReader):
     """Reads `course.yml`."""
 
+    def laid_over(self, own: tuple[Field, ...], outer: tuple[Field, ...]) -> tuple[Field, ...]:
+        """Return the settings of a term; what only a whole site can have is left out, and noted."""
+        for item in own:
+            if setting_of(item) in _OF_SITE:
+                message = f"`{item.key}` is a setting of the whole site, and does nothing in a term"
+                self.report(message, item.span, "move it to the course.yml of the course", codes.UNKNOWN_SETTING)
+        for item in outer:
+            if setting_of(item) == "term":
+                message = "every term would be called the same, so this does nothing"
+                self.report(message, item.span, "move it to the course.yml of that term", codes.UNKNOWN_SETTING)
+        kept = tuple(item for item in own if setting_of(item) not in _OF_SITE)
+        names = {"term", "terms", *map(setting_of, kept)}
+        return (*kept, *(item for item in outer if setting_of(item) not in names))
+
     def config(self, top: Understood) -> CourseConfig:
         url, base = self._url(top)
         build, html = self.mapping(top, "build"), self.mapping(top, "html")
@@ -98,6 +128,7 @@ class _Reading(SettingsReader):
             description=top.text("description"),
             tagline=top.text("tagline"),
             term=top.text("term"),
+            terms=tuple(_names_with_spans(top, "terms")),
             institution=top.text("institution"),
             url=url,
             no_url="url" in top.fields and not top.text("url"),

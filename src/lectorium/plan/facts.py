@@ -75,6 +75,27 @@ class Facts(Struct, frozen=True, gc=False):
     """Source path of a file with front matter that is no page -> what is published of it."""
 
 
+class OtherTerm(Struct, frozen=True, gc=False):
+    """One term of a course, as the pages of a term lead to it."""
+
+    label: str
+    url: str
+    """Its address below the root of the whole site: `2026fa/`."""
+    lectures: Mapping[str, str]
+    """By the source path of a lecture of the term that leads there, the address of the same one below that."""
+    is_own: bool = False
+    """It is the term that leads there."""
+
+
+class TermLinks(Struct, frozen=True, gc=False):
+    """What the pages of a term show of all terms of their course."""
+
+    prefix: str
+    """Where these pages stand below the root of the whole site: `2026fa/`; empty for the copy at the root."""
+    terms: tuple[OtherTerm, ...]
+    """The current one first."""
+
+
 class PlanOptions(Struct, frozen=True, gc=False):
     """How this site is asked for."""
 
@@ -86,6 +107,8 @@ class PlanOptions(Struct, frozen=True, gc=False):
     """True: links name `index.html`, for sites that are opened without a server that would look for it."""
     lacks_plugins: bool = False
     """True: the course names plug-ins that do not run here, and nobody knows what they would make."""
+    terms: TermLinks | None = None
+    """Of a term; None for a course without."""
 
 
 class PlanRequest(Struct, frozen=True, gc=False):

@@ -33,6 +33,15 @@ class UrlWriter(Struct, frozen=True, gc=False):
             return encode(self.base + url) + rest
         return rest if rest and url == self.page else relative(self.page, self._written(url)) + rest
 
+    def across(self, prefix: str, url: str) -> str:
+        """Return the address of a page of another term, `url` below the root of the whole site.
+
+        This page stands below `prefix` there; a page that is served at any depth knows the base path of its term.
+        """
+        if self.base:
+            return encode(f"{self.base.rstrip('/').rpartition('/')[0]}/{url}")
+        return relative(prefix + self.page, self._written(url))
+
     def _written(self, url: str) -> str:
         return with_index(url) if self.portable else url
 

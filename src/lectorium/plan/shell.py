@@ -9,6 +9,7 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.labelled import fact_text
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.social import COURSE_CARD
+from lectorium.plan.terms import archive_of, term_views
 from lectorium.plan.urls import encode, encode_external, link_address, normalise
 from lectorium.plan.view import HeadView, LinkView, SiteView
 
@@ -67,6 +68,7 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
         search_stylesheet=theme_file(context, writer, "css/search.css"),
         search_manifest=_named(context, writer, "search-manifest"),
         zoom_script=_maybe(writer, _of_theme(context, "js/zoom.js")),
+        terms=term_views(context, writer),
     )
 
 
@@ -87,6 +89,7 @@ def head(
 ) -> HeadView:
     """Return what a page says about itself; `part` is as for `site_view`, `source` what "edit this page" opens."""
     course_title = context.course.config.title
+    archive, now = archive_of(context, writer, source)
     return HeadView(
         site=site_view(context, writer, part),
         title=f"{title} · {course_title}" if title and title != course_title else course_title or title,
@@ -99,6 +102,8 @@ def head(
         badge="" if badge == "shown" else badge,
         image=absolute(context, image) if (image := image or COURSE_CARD) in context.table.named else "",
         data=data,
+        archive=archive,
+        current_term=now,
     )
 
 
@@ -140,7 +145,12 @@ def edit_url(course: Course, source: str) -> str:
     if not repository.startswith(("https://", "http://")):
         return ""
     middle = "/-/edit/" if "gitlab" in repository else "/edit/"
-    return f"{encode_external(repository)}{middle}{encode(course.config.edit_branch)}/{encode(source)}"
+    return f"{encode_external(repository)}{middle}{encode(course.config.edit_branch)}/{encode(_real(course, source))}"
+
+
+def _real(course: Course, source: str) -> str:
+    folder = course.config.folder
+    return folder.real(source) if folder else source
 
 
 def _of_theme(context: PlanContext, name: str) -> str | None:

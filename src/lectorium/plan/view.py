@@ -345,6 +345,8 @@ class SiteView(Struct, frozen=True, gc=False):
     """What the search loads when its reader asks for it."""
     zoom_script: str = ""
     """Opens pictures in full size; only pages that show one load it."""
+    terms: tuple[LinkView, ...] = ()
+    """The terms of the course, the current one first; empty for a course without."""
 
 
 class HeadView(Struct, frozen=True, gc=False):
@@ -365,6 +367,10 @@ class HeadView(Struct, frozen=True, gc=False):
     """Absolute address of the picture that stands beside a shared link, or empty."""
     data: str = ""
     """JSON-LD, safe within an element: templates print it with `|safe`."""
+    archive: str = ""
+    """What its term is called, on a page of a past one."""
+    current_term: LinkView | None = None
+    """Where that page stands in the current term, on a page of a past one."""
 
 
 class LectureView(Struct, frozen=True, gc=False):
@@ -393,6 +399,8 @@ class LectureView(Struct, frozen=True, gc=False):
     """Other lectures with its tags or readings, the nearest first; neighbours are not among them."""
     slides: tuple[SlideView, ...] = ()
     """All slides of its deck, where the course wants them."""
+    other_terms: tuple[LinkView, ...] = ()
+    """Where the same lecture stands in other terms."""
 
 
 class PlainView(Struct, frozen=True, gc=False):

@@ -64,18 +64,26 @@ class Memory:
     The only object of a run that changes. A build makes one and drops it; `serve` keeps one for its life.
     """
 
-    def __init__(self, store: Store | None = None, *, learns: bool = True) -> None:
+    def __init__(self, store: Store | None = None, *, learns: bool = True, name: str = "") -> None:
         """Remember in this process, and in `store` what is given with the type as which it comes back.
 
-        One that does not learn reads its store and adds nothing to it.
+        One that does not learn reads its store and adds nothing to it; what one with a name keeps is its own.
         """
-        self.store, self._learns = store, learns
+        self.store, self._learns, self._own = store, learns, (name,) if name else ()
+        self._parts: dict[str, Memory] = {}
         self._earlier: dict[Key, _Entry] = {}
         self._now: dict[Key, _Entry] = {}
 
+    def part(self, name: str) -> Memory:
+        """Return what holds the values of one of several parts, which are known by the same keys."""
+        known = self._parts.get(name)
+        if known is None:
+            known = self._parts[name] = Memory(self.store, learns=self._learns, name=name)
+        return known
+
     def size(self) -> int:
         """Return the number of values that this process holds."""
-        return len(self._now.keys() | self._earlier.keys())
+        return len(self._now.keys() | self._earlier.keys()) + sum(part.size() for part in self._parts.values())
 
     def remember(
         self,
@@ -123,7 +131,7 @@ class Memory:
         if entry is not None and entry.holds(inputs, now):
             self._now[key] = entry
             return entry.value
-        data = self.store.get(_name(key, inputs)) if kind is not None and self.store is not None else None
+        data = self.store.get(_name((*key, *self._own), inputs)) if kind is not None and self.store is not None else None
         if data is None:
             return None
         try:
@@ -145,17 +153,21 @@ class Memory:
     ) -> T:
         """Keep a value and return it: the second half of `remember`."""
         if kind is not None and self.store is not None and self._learns:
-            self.store.put(_name(key, inputs), encode(value))
+            self.store.put(_name((*key, *self._own), inputs), encode(value))
         self._now[key] = _Entry(inputs, value, now, until)
         return value
 
     def abandon_run(self) -> None:
         """Forget what is new since the last run that ended, and nothing else: this one is not whole."""
         self._now = {}
+        for part in self._parts.values():
+            part.abandon_run()
 
     def end_run(self) -> None:
         """Forget what this run did not use."""
         self._earlier, self._now = self._now, {}
+        for part in self._parts.values():
+            part.end_run()
         if self.store is not None and self._learns:
             self.store.forget_unused()
 

@@ -7,6 +7,10 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 
+TERMS = "terms"
+"""Folder of a course in which each of its terms has a folder of its own."""
+
+
 class Tree(Struct, frozen=True, gc=False):
     """All files of a course that are not hidden from it, sorted by path."""
 

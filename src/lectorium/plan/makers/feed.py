@@ -67,7 +67,8 @@ def _address(context: PlanContext, url: str) -> str:
 
 
 def _id(context: PlanContext, url: str) -> str:
-    course = slugify(context.course.config.title, "course")
+    config = context.course.config
+    course = slugify(config.title, "course") + (f"/{config.folder.name}" if config.folder else "")
     return absolute(context, url) or percent_encoded(f"tag:lectorium.invalid,2026:{course}/{url}", ":,/-._~")
 
 

@@ -23,6 +23,7 @@ from lectorium.plan.related import related_lectures
 from lectorium.plan.shell import head
 from lectorium.plan.social import lecture_card, lecture_card_path
 from lectorium.plan.target import RenderPage
+from lectorium.plan.terms import same_lecture
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
 from lectorium.plan.view import LectureView, RowView
@@ -92,6 +93,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         related=related_lectures(path, (before, after), context, writer),
         course_list=course_list(path, context, writer),
         breadcrumb=breadcrumb(row, context, writer),
+        other_terms=same_lecture(context, writer, path),
         slides=row.deck.slides(writer, context.rows.copies) if row.deck else (),
     )
     placed = zip(cards.in_body(), inside, strict=True)

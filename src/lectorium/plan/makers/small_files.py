@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import escape
 
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.output_spec import OutputSpec, always, file_output
 from lectorium.plan.shell import absolute
 from lectorium.plan.target import RenderPage, WriteText
+from lectorium.plan.urls import encode
 from lectorium.plan.view import SitemapView
 
 _SITEMAP = "sitemap.xml"
@@ -25,16 +27,29 @@ def _sitemap(context: PlanContext) -> RenderPage:
     return RenderPage("sitemap.xml", SitemapView(tuple((absolute(context, url), "") for url in urls)))
 
 
-def robots(_: PlanRequest) -> tuple[OutputSpec, ...]:
-    """Declare robots.txt (RFC 9309), which allows everything and names the sitemap."""
-    return (file_output("robots.txt", _robots, "robots"),)
+def robots(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare robots.txt (RFC 9309), which allows everything and names the sitemap; a term has none of its own."""
+    if request.course.config.folder is None:
+        yield file_output("robots.txt", always(robots_text(request.site_url)), "robots")
 
 
-def _robots(context: PlanContext) -> WriteText:
-    where = absolute(context, _SITEMAP)
+def robots_text(site_url: str) -> WriteText:
+    """Return the robots.txt of a site; `site_url` is empty where it is not known."""
+    where = site_url + _SITEMAP if site_url else ""
     return WriteText("User-agent: *\nAllow: /\n" + (f"\nSitemap: {where}\n" if where else ""))
 
 
-def nojekyll(_: PlanRequest) -> tuple[OutputSpec, ...]:
-    """Declare the empty file that tells GitHub Pages to serve the site as it is."""
-    return (file_output(".nojekyll", always(WriteText("")), "nojekyll", "part"),)
+def nojekyll(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the empty file that tells GitHub Pages to serve the site as it is; a term has none of its own."""
+    if request.course.config.folder is None:
+        yield file_output(".nojekyll", always(WriteText("")), "nojekyll", "part")
+
+
+def site_files(site_url: str, terms: Iterable[str]) -> Iterator[tuple[str, str, WriteText]]:
+    """Yield path, maker and text of what stands at the root of a site with terms, instead of in each of them."""
+    yield ".nojekyll", "nojekyll", WriteText("")
+    yield "robots.txt", "robots", robots_text(site_url)
+    if site_url:
+        places = "".join(f"<sitemap><loc>{escape(site_url)}{encode(name)}/{_SITEMAP}</loc></sitemap>\n" for name in terms)
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        yield _SITEMAP, "sitemap", WriteText(f"{head}\n{places}</sitemapindex>\n")

@@ -1,0 +1,163 @@
+"""Which folders of `terms/` are terms, in which order they stand, and what each of them sees of the course around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Protocol, TypeVar
+
+from msgspec.structs import replace
+
+from lectorium.conduct.analyse import Analysis
+from lectorium.disk.discover import Discovery
+from lectorium.model.codes import UNUSABLE_TERM
+from lectorium.model.config import CourseConfig, TermFolder
+from lectorium.model.native import AROUND, CONFIG
+from lectorium.text.diagnostic import Diagnostic, Note
+from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
+from lectorium.text.span import Span
+from lectorium.text.suggest import did_you_mean
+from lectorium.text.tree import TERMS
+
+_NAME = pattern(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+"""Of a folder whose name can stand in an address as it is, on every file system."""
+_SHARED = ("content/", "static/", "templates/")
+_DATED = ("content/lectures/", "content/announcements/", "schedule.yml")
+"""What belongs to one term: beside `terms/` nobody could tell to which."""
+_WRITE = "call it by year and term, such as `2026fa`, `2027-spring` or `ws2627`"
+
+
+class ReadTerm(Protocol):
+    """Any term that is read."""
+
+    @property
+    def folder(self) -> TermFolder:
+        """Return where it stands."""
+
+    @property
+    def analysis(self) -> Analysis:
+        """Return what it is."""
+
+
+T = TypeVar("T", bound=ReadTerm)
+
+
+def chosen_terms(discovery: Discovery, config: CourseConfig) -> Outcome[tuple[str, ...]]:
+    """Return the terms to be read: those that `terms:` lists, else every folder of `terms/`."""
+    below = [file.path.split("/") for file in discovery.files if file.path.startswith(f"{TERMS}/")]
+    names = dict.fromkeys(parts[1] for parts in below if len(parts) > 2 and parts[1][0] not in "._")
+    listed = {name: span for name, span in config.terms}
+    read = {parts[1] for parts in below if parts[2:] == [CONFIG]}
+    faults = [*_misplaced(discovery), *_absent(config, names)]
+    if not names and not listed:
+        message = f"`{TERMS}/` holds no term"
+        faults.append(_fault(TERMS, message, f"make one with `lectorium term new`, or remove the folder"))
+    chosen = [name for name in (listed or names) if name in names]
+    for name in chosen:
+        faults += _of_name(name, chosen, listed.get(name))
+        if name not in read:
+            help_text = f"write one there; it may be empty: what it does not set, it has from `{CONFIG}`"
+            faults.append(_fault(f"{TERMS}/{name}", f"this term has no `{CONFIG}`", help_text))
+    return Outcome(tuple(name for name in chosen if name in read and _NAME.fullmatch(name)), tuple(faults))
+
+
+def _misplaced(discovery: Discovery) -> Iterator[Diagnostic]:
+    for start in _DATED:
+        found = [file.path for file in discovery.files if file.path.startswith(start)]
+        if found:
+            more = f", and {len(found) - 1} more files" if len(found) > 1 else ""
+            message = f"this belongs to no term{more}: beside `{TERMS}/` stands only what all terms share"
+            yield _fault(found[0], message, f"move it to `{TERMS}/TERM/{start}`")
+
+
+def _absent(config: CourseConfig, names: dict[str, None]) -> Iterator[Diagnostic]:
+    for name, span in config.terms:
+        if name not in names:
+            near = did_you_mean(name, names) or f"make it with `lectorium term new`, or take it out of `{TERMS}:`"
+            yield Diagnostic(UNUSABLE_TERM, f"there is no folder `{TERMS}/{name}`", span, near)
+
+
+def _of_name(name: str, among: list[str], span: Span | None) -> Iterator[Diagnostic]:
+    at = span or Span.of_file(f"{TERMS}/{name}")
+    if not _NAME.fullmatch(name):
+        message = f"`{name}` cannot be the address of a term: letters, digits and `-`, `_` or `.` between them can"
+        yield Diagnostic(UNUSABLE_TERM, message, at, _WRITE)
+    twin = next((each for each in among[: among.index(name)] if each.casefold() == name.casefold()), None)
+    if twin is not None:
+        yield Diagnostic(UNUSABLE_TERM, f"`{twin}` and `{name}` are one address on many systems", at, "rename one")
+
+
+def in_order_of_time(terms: Sequence[T], is_listed: bool) -> Outcome[tuple[T, ...]]:
+    """Return terms, the one that begins last first; where they are listed, as they are listed."""
+    if is_listed or len(terms) < 2:
+        return Outcome(tuple(terms))
+    begins = {term.folder.name: _beginning(term.analysis) for term in terms}
+    ordered = sorted(sorted(terms, key=lambda term: term.folder.name), key=lambda term: begins[term.folder.name], reverse=True)
+    first, second = (each.folder for each in ordered[:2])
+    lacking = [each.folder.name for each in ordered if begins[each.folder.name] == date.min]
+    faults = []
+    help_text = f"write `calendar: {{start: 2026-08-31}}`, or list the terms in `{CONFIG}`, the current one first"
+    for name in lacking:
+        message = "nothing tells when this term begins, so nobody knows which term is the current one"
+        faults.append(_fault(f"{TERMS}/{name}/{CONFIG}", message, help_text))
+    if not lacking and begins[first.name] == begins[second.name]:
+        message = f"this term and `{second.name}` begin on one day, so nobody knows which is the current one"
+        faults.append(_fault(f"{first.path}{CONFIG}", message, f"list the terms in `{CONFIG}`, the current one first"))
+    return Outcome(tuple(ordered), tuple(faults))
+
+
+def _beginning(analysis: Analysis) -> date:
+    """Return the first day of a term, that of its first lecture where the calendar does not say; else the first of all."""
+    course = analysis.course
+    if course is None:
+        return date.min
+    days = (lecture.date for lecture in course.lectures)
+    return course.config.calendar.start or min(filter(None, days), default=date.min)
+
+
+def laid_over(listed: Analysis, name: str) -> tuple[Analysis, TermFolder]:
+    """Return the files of a term under the names that they have in it, over those that it shares with the others."""
+    own, files, shared = f"{TERMS}/{name}/", {}, set[str]()
+    for file in listed.discovery.files:
+        path = AROUND if file.path == CONFIG else file.path
+        if file.path.startswith(own):
+            path = file.path.removeprefix(own)
+            shared.discard(path)
+            files[path] = replace(file, path=path)
+        elif path not in files and (path == AROUND or path.startswith(_SHARED)) and not path.startswith(_DATED):
+            shared.add(path)
+            files[path] = replace(file, path=path)
+    found = listed.discovery
+    discovery = replace(
+        found,
+        files=tuple(files[path] for path in sorted(files)),
+        unknown=frozenset(path.removeprefix(own) for path in found.unknown),
+    )
+    faults = tuple(
+        replace(item, span=replace(item.span, path=item.span.path.removeprefix(own)))
+        for item in listed.diagnostics
+        if item.span.path.startswith(own) or not item.span.path.startswith(f"{TERMS}/")
+    )
+    shared_names = frozenset(shared | {item.span.path for item in listed.diagnostics if not item.span.path.startswith(own)})
+    return replace(listed, discovery=discovery, diagnostics=faults), TermFolder(name, shared_names)
+
+
+def terms_of_jekyll(discovery: Discovery) -> tuple[Diagnostic, ...]:
+    """Return the fault of a Jekyll course that holds a term as only a native course can."""
+    found = [file.path for file in discovery.files if file.path.startswith(f"{TERMS}/") and file.path.endswith(f"/{CONFIG}")]
+    message = f"a Jekyll course has no terms, so this `{CONFIG}` would be copied and nothing built of its folder"
+    help_text = "put the terms beside a `course.yml`, or rename the file"
+    return tuple(_fault(path, message, help_text) for path in found if path.count("/") == 2)
+
+
+def clash(name: str, other: str, listed: Span | None) -> Diagnostic:
+    """Return the fault of a term whose address another output has."""
+    at = listed or Span.of_file(f"{TERMS}/{name}")
+    message = f"`{other}` stands where the term `{name}` would, at `/{name}/`"
+    return Diagnostic(UNUSABLE_TERM, message, at, f"rename the folder: {_WRITE}")
+
+
+def _fault(path: str, message: str, help_text: str) -> Diagnostic:
+    return Diagnostic(UNUSABLE_TERM, message, Span.of_file(path), help_text)

@@ -1,0 +1,271 @@
+"""The terms of a course: each folder of `terms/` is read as a course of its own, over what it shares with the others.
+
+What is in `content/`, `static/` and `templates/` beside `terms/` belongs to every term. A term's pages stand below its
+name, for good; those of the current one stand at the root of the site, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lectorium.conduct.analyse import (
+    Analysis,
+    CourseRequest,
+    dialect_of,
+    list_course,
+    open_listed,
+    planned,
+    read_opened,
+)
+from lectorium.conduct.progress import Progress, ignore_progress
+from lectorium.conduct.reported import reported
+from lectorium.conduct.snapshot import Artifact, Snapshot, UpToDate, complete, nothing_up_to_date, render_plan
+from lectorium.conduct.snapshot import template_faults as faults_of_templates
+from lectorium.conduct.term_folders import chosen_terms, clash, in_order_of_time, laid_over, terms_of_jekyll
+from lectorium.model.config import TermFolder
+from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.digest import digest_parts
+from lectorium.text.memory import Memory
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+from lectorium.text.tree import TERMS
+
+if TYPE_CHECKING:
+    from lectorium.plan.facts import TermLinks
+    from lectorium.plan.target import Plan, Target
+
+
+class Term(Struct, frozen=True):
+    """A term that is read, what remembers it, and how it is asked for."""
+
+    folder: TermFolder
+    analysis: Analysis
+    memory: Memory
+    request: CourseRequest
+
+    def told(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Return findings of the term as those of the whole course."""
+        return tuple(moved_diagnostic(item, self.folder) for item in found)
+
+
+class TermSite(Struct, frozen=True):
+    """A course with terms, read up to its plans."""
+
+    around: Analysis
+    """The folder that holds them; of its files only the config is read."""
+    terms: tuple[Term, ...]
+    """The current one first."""
+    faults: tuple[Diagnostic, ...]
+    """What is wrong with the folders of the terms."""
+
+
+class _Copy(Struct, frozen=True):
+    """A term as it is planned for one place of the site."""
+
+    term: Term
+    prefix: str
+    """`2026fa/`; empty for the root."""
+    analysis: Analysis
+
+    def target(self, target: Target) -> Target:
+        """Return an output where it stands in the whole site."""
+        own = {each.path for each in self.analysis.discovery.files}
+        origin = self.term.folder.real(target.origin) if target.origin in own else target.origin
+        return replace(target, path=self.prefix + target.path, origin=origin)
+
+
+def analyse_site(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
+    """Read and plan a course, with all of its terms where it has some. Raises what `analyse` raises."""
+    read = read_site(request, memory, progress)
+    if isinstance(read, Analysis):
+        return planned(read, progress)
+    return _whole(read, _copies(read, progress), request)
+
+
+def take_site(
+    request: CourseRequest, memory: Memory, progress: Progress = ignore_progress, known: UpToDate = nothing_up_to_date
+) -> Snapshot:
+    """Read, plan and render a course, with all of its terms where it has some. Raises what `analyse` raises."""
+    read = read_site(request, memory, progress)
+    if isinstance(read, Analysis):
+        return complete(planned(read, progress), request.jobs, memory, progress, known)
+    return render_site(read, request, progress, known)
+
+
+def read_site(
+    request: CourseRequest, memory: Memory, progress: Progress = ignore_progress
+) -> Analysis | TermSite:
+    """Read a course up to its plan, or each of its terms. Raises what `analyse` raises."""
+    listed = list_course(request, memory)
+    opened = open_listed(listed, request, memory)
+    dialect = dialect_of(request)
+    if opened.reader is None or not has_terms(opened, request):
+        return read_opened(opened, request, memory, progress)
+    if dialect.in_term is None:
+        read = read_opened(opened, request, memory, progress)
+        return replace(read, diagnostics=in_order((*read.diagnostics, *terms_of_jekyll(listed.discovery))))
+    found = chosen_terms(listed.discovery, opened.reader.config)
+    terms = []
+    for name in found.value:
+        own = replace(request, base_url=f"{request.base_url}{name}/" if request.base_url else "")
+        (start, folder), part = laid_over(listed, name), memory.part(name)
+        start = open_listed(start, own, part)
+        if start.reader is not None:
+            start = replace(start, reader=dialect.in_term(start.reader, folder))
+        terms.append(Term(folder, read_opened(start, own, part, progress), part, own))
+    ordered = in_order_of_time(terms, bool(opened.reader.config.terms))
+    return TermSite(opened, tuple(ordered.value), (*found.diagnostics, *ordered.diagnostics))
+
+
+def has_terms(opened: Analysis, request: CourseRequest) -> bool:
+    """Return whether a course has terms, or may be meant to; a folder of that name in a Jekyll course is its own."""
+    assert opened.reader is not None
+    if dialect_of(request).in_term is None:
+        return bool(terms_of_jekyll(opened.discovery))
+    return bool(opened.reader.config.terms) or (request.root / TERMS).is_dir()
+
+
+def render_site(
+    site: TermSite, request: CourseRequest, progress: Progress = ignore_progress, known: UpToDate = nothing_up_to_date
+) -> Snapshot:
+    """Render every term of a course, and the current one for the root, too."""
+    copies = _copies(site, progress)
+    whole = _whole(site, copies, request)
+    if whole.plan is None:
+        return _snapshot(whole, (), ())
+    found: list[Diagnostic] = []
+    made: dict[str, Artifact] = {}
+    for copy in copies:
+        artifacts = _rendered(copy, request.jobs, progress, known)
+        made |= {each.target.path: each for each in artifacts}
+        unused = copy.term.told(faults_of_templates(copy.analysis, copy.term.memory))
+        found += (*unused, *(fault for each in artifacts for fault in each.faults))
+    published = tuple(made[each.path] if each.path in made else _written(each, known) for each in whole.plan.targets)
+    return _snapshot(whole, published, tuple(found))
+
+
+def _rendered(copy: _Copy, jobs: int, progress: Progress, known: UpToDate) -> tuple[Artifact, ...]:
+    def known_below(path: str, key: str) -> tuple[Diagnostic, ...] | None:
+        return known(copy.prefix + path, key)
+
+    made = render_plan(copy.analysis, jobs, copy.term.memory, progress, known_below)
+    dropped = _dropped(copy)
+    return tuple(
+        replace(each, target=copy.target(each.target), faults=copy.term.told(each.faults))
+        for each in made
+        if each.target.path not in dropped
+    )
+
+
+def _snapshot(whole: Analysis, made: tuple[Artifact, ...], found: tuple[Diagnostic, ...]) -> Snapshot:
+    assert whole.reader is not None
+    told = reported((*whole.diagnostics, *found), whole.reader.config.check, whole.find_source)
+    return Snapshot(whole, made, told)
+
+
+def _written(target: Target, known: UpToDate) -> Artifact:
+    """Return a file of the whole site that belongs to none of its terms."""
+    from lectorium.plan.target import WriteText
+
+    assert isinstance(target.recipe, WriteText)
+    key = digest_parts("text", target.recipe.text)
+    lies = known(target.path, key) is not None
+    return Artifact(target, key, None if lies else target.recipe.text.encode("utf-8"))
+
+
+def _copies(site: TermSite, progress: Progress) -> tuple[_Copy, ...]:
+    """Plan every term where it stands for good, and the current one for the root, too; none while one is not read."""
+    courses = tuple(term.analysis.course for term in site.terms if term.analysis.course is not None)
+    if len(courses) < len(site.terms):
+        return ()
+    from lectorium.plan.term_links import term_links
+    from lectorium.plan.terms import with_terms
+
+    def copy(term: Term, links: TermLinks) -> _Copy:
+        start = term.analysis
+        if start.plan_input is not None:
+            start = replace(start, plan_input=with_terms(start.plan_input, links))
+        return _Copy(term, links.prefix, planned(start, progress))
+
+    linked = list(zip(site.terms, term_links(courses), strict=True))
+    roots = ((term, replace(links, prefix="")) for term, links in linked[:1])
+    return tuple(copy(term, links) for term, links in (*roots, *linked))
+
+
+def _dropped(copy: _Copy) -> frozenset[str]:
+    """Return the outputs of a copy that the whole site has another of: the root's sitemap is that of all terms."""
+    plan = copy.analysis.plan
+    made = plan.targets if plan and not copy.prefix else ()
+    return frozenset(each.path for each in made if each.origin == "sitemap")
+
+
+def _whole(site: TermSite, copies: tuple[_Copy, ...], request: CourseRequest) -> Analysis:
+    """Return the site of all terms as one analysis: what is found in them, and every output of theirs."""
+    around = site.around
+    read = [copy.analysis for copy in copies[1:]] or [term.analysis for term in site.terms]
+    told = [term.told(analysis.diagnostics) for term, analysis in zip(site.terms, read, strict=True)]
+    faults = in_order((*around.diagnostics, *site.faults, *chain(*told), *_clashes(copies, around)))
+    texts: dict[str, SourceFile] = {}
+    for term, analysis in zip(site.terms, read, strict=True):
+        texts |= {term.folder.real(path): source for path, source in analysis.sources.items()}
+    whole = replace(around, sources={**around.sources, **texts}, diagnostics=faults, terms=tuple(read))
+    if not read or read[0].course is None:
+        return whole
+    whole = replace(whole, reader=read[0].reader, course=read[0].course, templates=read[0].templates)
+    plans = [copy.analysis.plan for copy in copies]
+    if not copies or None in plans or any(item.code.blocks for item in site.faults):
+        return whole
+    return replace(whole, plan=_merged(site, copies, request))
+
+
+def _merged(site: TermSite, copies: tuple[_Copy, ...], request: CourseRequest) -> Plan:
+    from lectorium.plan.facts import PlanOptions, PlanRequest
+    from lectorium.plan.makers.small_files import site_files
+    from lectorium.plan.target import Plan, Target
+
+    assert site.around.reader is not None
+    url = request.base_url or site.around.reader.config.url
+    targets = {path: Target(path, recipe, maker) for path, maker, recipe in site_files(url, [t.folder.name for t in site.terms])}
+    notes: dict[str, None] = {}
+    for copy in copies:
+        plan, dropped = copy.analysis.plan, _dropped(copy)
+        assert plan is not None
+        targets |= {each.path: each for each in map(copy.target, (t for t in plan.targets if t.path not in dropped))}
+        if copy.prefix:
+            notes |= dict.fromkeys(f"{copy.term.folder.name}: {note}" for note in plan.notes)
+    changes = [copy.analysis.next_change for copy in copies]
+    return Plan(tuple(targets[path] for path in sorted(targets)), tuple(notes), min(filter(None, changes), default=None))
+
+
+def _clashes(copies: tuple[_Copy, ...], around: Analysis) -> Iterator[Diagnostic]:
+    """Yield the terms whose address the copy of the current term at the root needs itself."""
+    assert around.reader is not None
+    from lectorium.plan.urls import collision_key
+
+    plan = copies[0].analysis.plan if copies else None
+    taken: dict[str, str] = {}
+    for each in plan.targets if plan else ():
+        taken.setdefault(collision_key(each.path.partition("/")[0]), copies[0].target(each).origin or each.path)
+    listed = dict(around.reader.config.terms)
+    for copy in copies[1:]:
+        name = copy.term.folder.name
+        if (other := taken.get(collision_key(name))) is not None:
+            yield clash(name, other, listed.get(name))
+
+
+def moved_diagnostic(item: Diagnostic, folder: TermFolder) -> Diagnostic:
+    """Return a finding with the paths that its files have in the whole course."""
+    fix = item.fix
+    if fix is not None:
+        fix = replace(fix, edits=tuple(replace(edit, span=_moved(edit.span, folder)) for edit in fix.edits))
+    notes = tuple(replace(note, span=_moved(note.span, folder)) if note.span else note for note in item.notes)
+    return replace(item, span=_moved(item.span, folder), notes=notes, fix=fix)
+
+
+def _moved(span: Span, folder: TermFolder) -> Span:
+    return replace(span, path=folder.real(span.path))

@@ -1,0 +1,52 @@
+"""Which lectures of several terms are the same, so that a page of one leads to those of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lectorium.model.course import Course, Lecture
+from lectorium.plan.facts import OtherTerm, TermLinks
+from lectorium.plan.makers.lecture import has_page
+
+_NUMBER = re.compile(r"\d+[-_.]?")
+"""At the head of a slug: the third lecture of one term may be the fourth of another."""
+
+
+def term_links(courses: tuple[Course, ...]) -> tuple[TermLinks, ...]:
+    """Return what each of several terms shows of all; the first of them is the current one."""
+    labels = [course.config.term for course in courses]
+    names = [course.config.folder.name if course.config.folder else "" for course in courses]
+    shown = [
+        f"{label} ({name})" if labels.count(label) > 1 else label for label, name in zip(labels, names, strict=True)
+    ]
+    urls = [dict(_by_keys(course)) for course in courses]
+    return tuple(
+        TermLinks(
+            f"{own}/",
+            tuple(
+                OtherTerm(label, f"{name}/", {} if name == own else _same(course, there), is_own=name == own)
+                for name, label, there in zip(names, shown, urls, strict=True)
+            ),
+        )
+        for course, own in zip(courses, names, strict=True)
+    )
+
+
+def _same(course: Course, there: dict[str, str]) -> dict[str, str]:
+    """Return the address that each lecture has in another term, by its source path."""
+    found = {lecture.document.path: [there[key] for key in _keys(lecture) if key in there] for lecture in course.lectures}
+    return {path: urls[0] for path, urls in found.items() if urls}
+
+
+def _by_keys(course: Course) -> Iterator[tuple[str, str]]:
+    """Yield each key with the address of its lecture, the first lecture of a key last."""
+    for lecture in reversed(course.lectures):
+        if lecture.visibility == "shown" and has_page(lecture, course) and not lecture.redirect_to:
+            yield from ((key, lecture.url) for key in _keys(lecture))
+
+
+def _keys(lecture: Lecture) -> tuple[str, ...]:
+    """Return what tells that a lecture of another term is the same: its name in addresses, else its title."""
+    slug = _NUMBER.sub("", lecture.slug, count=1)
+    return (*([f"slug {slug}"] if slug else []), f"title {' '.join(lecture.title.casefold().split())}")

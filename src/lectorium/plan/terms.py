@@ -1,0 +1,42 @@
+"""What the pages of a term show of the others: which one is current, and where the same lecture stands there."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from lectorium.plan.context import PlanContext
+from lectorium.plan.facts import TermLinks
+from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.view import LinkView
+
+
+def with_terms(context: PlanContext, links: TermLinks) -> PlanContext:
+    """Return what a plan is made from, with pages that lead to the other terms."""
+    request = context.request
+    return replace(context, request=replace(request, options=replace(request.options, terms=links)))
+
+
+def term_views(context: PlanContext, writer: UrlWriter) -> tuple[LinkView, ...]:
+    """Return all terms of a course as the foot of a page names them; none for a course without."""
+    links = context.request.options.terms
+    known = links.terms if links else ()
+    return tuple(LinkView(each.label, writer.across(links.prefix, each.url), each.is_own) for each in known if links)
+
+
+def archive_of(context: PlanContext, writer: UrlWriter, source: str) -> tuple[str, LinkView | None]:
+    """Return what a past term is called, and where its page stands now; nothing on the pages of the current one."""
+    links = context.request.options.terms
+    if links is None or links.terms[0].is_own:
+        return "", None
+    now = links.terms[0]
+    own = next((each.label for each in links.terms if each.is_own), "")
+    return own, LinkView(now.label, writer.across(links.prefix, now.url + now.lectures.get(source, "")))
+
+
+def same_lecture(context: PlanContext, writer: UrlWriter, source: str) -> tuple[LinkView, ...]:
+    """Return where a lecture stands in other terms."""
+    links = context.request.options.terms
+    known = [each for each in links.terms if source in each.lectures] if links else []
+    return tuple(
+        LinkView(each.label, writer.across(links.prefix, each.url + each.lectures[source])) for each in known if links
+    )
