@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.conduct.analyse import CourseRequest, analyse
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.pages import may_be_remembered
 from lectorium.conduct.progress import Progress, ignore_progress
+from lectorium.conduct.terms import analyse_site, moved_diagnostic, request_of
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.discover import Discovery
 from lectorium.disk.git.repository import index_state
@@ -90,11 +91,31 @@ def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, Sour
 def _anew(request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
     from lectorium.check.run_rules import added_rules
 
-    analysis = analyse(request, memory, progress)
-    diagnostics = _silenced(analysis, _all_findings(analysis, request, memory, progress))
+    analysis = analyse_site(request, memory, progress)
+    diagnostics = (_of_terms if analysis.terms else _of_course)(analysis, request, memory, progress)
     config = analysis.reader.config if analysis.reader else None
     policy, path = (config.check, config.path) if config else (CheckPolicy(), "")
     return Findings(diagnostics, policy, path, added_rules(analysis)), analysis
+
+
+def _of_course(
+    analysis: Analysis, request: CourseRequest, memory: Memory, progress: Progress
+) -> tuple[Diagnostic, ...]:
+    return _silenced(analysis, _all_findings(analysis, request, memory, progress))
+
+
+def _of_terms(
+    whole: Analysis, request: CourseRequest, memory: Memory, progress: Progress
+) -> tuple[Diagnostic, ...]:
+    """Return what is found in each term, and around them."""
+    found: list[Diagnostic] = []
+    known: set[Diagnostic] = set()
+    for term in whole.terms:
+        if (folder := term.folder) is not None:
+            of_term = _of_course(term, request_of(request, folder), memory.part(folder.name), progress)
+            found += (moved_diagnostic(item, folder) for item in of_term)
+            known |= {moved_diagnostic(item, folder) for item in term.diagnostics}
+    return in_order((*found, *(item for item in whole.diagnostics if item not in known)))
 
 
 def _all_findings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from unicodedata import is_normalized
 
 from lectorium.check.catalogue import ALL_CODES
 from lectorium.check.context import RuleContext
@@ -137,8 +138,17 @@ def _rule_context(
         locate=lambda document, reference: locate(document.path, reference),
         uses=uses,
         now=request.now,
-        tracked=recorded_names(request.root),
+        tracked=_recorded(analysis, request),
         unread=any(item.code.blocks and item.code.code.startswith("FILE") for item in analysis.diagnostics),
-        decomposed=tuple(found.path for found in analysis.discovery.files if found.real != found.path),
+        decomposed=tuple(each.path for each in analysis.discovery.files if not is_normalized("NFC", each.real)),
         codes=None if (added := added_rules(analysis)) is None else (*ALL_CODES, *(code for code, _ in added)),
     )
+
+
+def _recorded(analysis: Analysis, request: CourseRequest) -> frozenset[str]:
+    """Return the names that git has of the files of a course, or of a term under those that they have in it."""
+    names, folder = recorded_names(request.root), analysis.folder
+    if folder is None:
+        return names
+    own = frozenset(name.removeprefix(folder.path) for name in names if name.startswith(folder.path))
+    return own | (folder.shared & names)

@@ -48,12 +48,12 @@ def command(session: Session, call: Call, site: Path, as_json: bool) -> int:
     """
     from lectorium.check.formats.as_json import dump
     from lectorium.compare.sites import BuiltSite, compare
-    from lectorium.conduct.snapshot import take_snapshot
+    from lectorium.conduct.terms import take_site
 
     theirs, request = _files(site), call.request()
     request = replace(request, skip=request.skip | {str(site.resolve())})
     with Bar(session.quiet or as_json) as bar:
-        snapshot = take_snapshot(request, call.memory(request.root), bar)
+        snapshot = take_site(request, call.memory(request.root), bar)
     course, blocking = snapshot.analysis.course, tuple(item for item in snapshot.diagnostics if item.code.blocks)
     if blocking or course is None:
         print_diagnostics(blocking, snapshot.analysis.find_source)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectorium.disk.refusal import RefusalError
+from lectorium.text.tree import TERMS
 
 if TYPE_CHECKING:
     from lectorium.model.dialect import Dialect
@@ -55,12 +56,26 @@ def find_course(named: Path | None) -> Path:
     if not named.is_dir():
         raise RefusalError(f"there is no folder `{named}`")
     if _has_config(named):
-        return named.resolve()
+        return _whole(named.resolve())
     _refuse_other_name(named)
     message = f"`{named}` is not a course: it has neither `course.yml` nor `_config.yml`"
     if above := next((folder for folder in named.resolve().parents if _has_config(folder)), None):
         raise RefusalError(message, f"the course around it is `{above}`: name that one")
     raise NoCourseError(message, f"make one there: `lectorium new {shlex.quote(str(named))}`", named)
+
+
+def term_of(root: Path, named: Path | None) -> str:
+    """Return the term in whose folder the named or present one is, empty for none."""
+    here = (named or Path.cwd()).resolve()
+    parts = here.relative_to(root).parts if here.is_relative_to(root) else ()
+    return parts[1] if len(parts) > 1 and parts[0] == TERMS else ""
+
+
+def _whole(folder: Path) -> Path:
+    """Return the course that a folder with a config is, or is a term of."""
+    around = folder.parent.parent
+    is_term = folder.parent.name == TERMS and (around / CONFIG_NAMES[0]).is_file()
+    return around if is_term and (folder / CONFIG_NAMES[0]).is_file() else folder
 
 
 def course_around(path: Path) -> Path:
@@ -73,7 +88,7 @@ def course_around(path: Path) -> Path:
 def _upward(start: Path) -> Path:
     for folder in (start, *start.parents):
         if _has_config(folder):
-            return folder.resolve()
+            return _whole(folder.resolve())
     _refuse_other_name(start)
     message = "there is no course here: no `course.yml` or `_config.yml` in this folder or above it"
     if below := sorted(item.name for item in start.iterdir() if item.is_dir() and _has_config(item)):

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 @reads_paths
 def command(session: Session, call: Call, paths: tuple[Path, ...]) -> int:
     """Say why each PATH of the course is on the site, or is not, and from when on."""
-    from lectorium.conduct.analyse import analyse
+    from lectorium.conduct.terms import analyse_site
 
     if not paths:
         raise click.UsageError("name a file of the course: lectorium explain content/lectures/03-wind.md")
     request = call.request()
-    analysis = analyse(request, call.memory(request.root))
+    analysis = analyse_site(request, call.memory(request.root))
     blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
     print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
     if analysis.course is None or analysis.plan is None:
@@ -34,7 +34,7 @@ def command(session: Session, call: Call, paths: tuple[Path, ...]) -> int:
     unknown = False
     for path in paths:
         name = _below(path, request.root)
-        lines = [*_explained(name, analysis)]
+        lines = [*_explained_in_terms(name, analysis)] if analysis.terms else [*_explained(name, analysis)]
         unknown |= not lines
         click.echo(visible(name))
         for line in lines or ["no file of the course"]:
@@ -47,6 +47,17 @@ def _below(path: Path, root: Path) -> str:
         if each.is_relative_to(root):
             return each.relative_to(root).as_posix()
     return path.as_posix()
+
+
+def _explained_in_terms(path: str, whole: Analysis) -> Iterator[str]:
+    """Yield the same for a course with terms: of a file that they share, what each of them makes of it."""
+    for term in whole.terms:
+        folder = term.folder
+        own = [each.path for each in term.discovery.files if folder and folder.real(each.path) == path]
+        lines = [line for name in own for line in _explained(name, term)]
+        yield from (f"{folder.name}: {line}" for line in lines if folder)
+        if term is whole.terms[0] and any(line.startswith(("shown", "published")) for line in lines):
+            yield "the current term, so the same stands at the root of the site"
 
 
 def _explained(path: str, analysis: Analysis) -> Iterator[str]:

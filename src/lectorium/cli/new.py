@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lectorium.cli.course import CONFIG_NAMES, find_course
+from lectorium.cli.course import CONFIG_NAMES, find_course, term_of
 from lectorium.cli.options import Instant, current_instant
 from lectorium.cli.session import Session
 from lectorium.cli.workflow_files import WORKFLOWS, find_repository, workflow_files
@@ -20,6 +20,7 @@ from lectorium.disk.put_new import put_new
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.date_words import DAYS
 from lectorium.text.pattern import pattern
+from lectorium.text.tree import TERMS
 from lectorium.text.visible import visible
 
 if TYPE_CHECKING:
@@ -194,13 +195,23 @@ def lecture_command(session: Session, /, title: tuple[str, ...], course: Path | 
     from lectorium.model.slug import slugify
 
     words = Words().convert(" ".join(title), None, None)
-    root = find_course(course or session.course)
+    root = _term_folder(find_course(course or session.course), course or session.course)
     path = f"{LECTURES}/{_next_number(root)}-{slugify(words, 'lecture')}.md"
     if put_new(root, {path: lecture_file(words, _meets(root))}):
         raise RefusalError(f"`{root / path}` is there already", "nothing was written; run this again")
     if not quiet:
         click.echo(f"wrote {visible(str(root / path))}")
     return 0
+
+
+def _term_folder(root: Path, named: Path | None) -> Path:
+    """Return where the lectures of a course stand: its own folder, or that of the term that is named or around us."""
+    if not (root / TERMS).is_dir():
+        return root
+    if name := term_of(root, named):
+        return root / TERMS / name
+    hint = f"name it: `lectorium new lecture TITLE -C {shlex.quote(str(root / TERMS))}/TERM`"
+    raise RefusalError(f"`{root}` has terms, and a lecture belongs to one of them", hint)
 
 
 def _next_number(root: Path) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct
 
-from lectorium.cli.course import course_around, dialects_of, find_course
+from lectorium.cli.course import course_around, dialects_of, find_course, term_of
 from lectorium.cli.session import Session
 from lectorium.text.instant import instant_at, read_instant
 from lectorium.text.pattern import pattern
@@ -82,7 +82,8 @@ class Call(Struct, frozen=True):
         skip = frozenset({os.path.realpath(self.cache_dir)} if self.cache_dir else ())
         load = None if self.no_plugins else partial(_load_plugin, root=root)
         given = (now, self.drafts, self.future, self.base_url, jobs, skip)
-        return CourseRequest(root, partial(dialects_of, root), *given, load_plugin=load)
+        term = term_of(root, self.directory)
+        return CourseRequest(root, partial(dialects_of, root), *given, load_plugin=load, term=term)
 
     def memory(self, root: Path) -> Memory:
         """Return what earlier runs of a course have kept."""

@@ -26,7 +26,7 @@ def command(session: Session, call: Call, schedule: bool) -> int:
     The columns, set apart by tabs: path, recipe, source; with --schedule date, time, lecture, why. No page is rendered
     and nothing is written but the cache.
     """
-    from lectorium.conduct.terms import analyse_site
+    from lectorium.conduct.terms import analyse_site, asked_term
 
     request = replace(call.request(), smaller_pictures=True)
     analysis = analyse_site(request, call.memory(request.root))
@@ -34,10 +34,11 @@ def command(session: Session, call: Call, schedule: bool) -> int:
     print_diagnostics(blocking if session.quiet else analysis.diagnostics, analysis.find_source)
     if analysis.plan is None or analysis.is_misconfigured or is_own_fault(blocking):
         return 2
-    if schedule and analysis.course is not None:
+    shown = asked_term(analysis, request)
+    if schedule and shown.course is not None:
         from lectorium.plan.timetable import timetable
 
-        for row in timetable(analysis.course):
+        for row in timetable(shown.course):
             click.echo("\t".join(map(visible, row)))
     for target in () if schedule else analysis.plan.targets:
         click.echo(line(target))

@@ -32,11 +32,11 @@ def weight(session: Session, call: Call, as_json: bool) -> int:
     BEFORE counts pictures as they lie in the course, AFTER the copies that a window of 1280 pixels loads, PHONE those
     of 390 pixels with two pixels a point. Slides, films and frames load on a click and are not counted.
     """
-    from lectorium.conduct.snapshot import take_snapshot
+    from lectorium.conduct.terms import take_site
     from lectorium.conduct.weight import weigh
 
     request = replace(call.request(), smaller_pictures=True)
-    snapshot = take_snapshot(request, call.memory(request.root))
+    snapshot = take_site(request, call.memory(request.root))
     blocking = tuple(item for item in snapshot.diagnostics if item.code.blocks)
     print_diagnostics(snapshot.diagnostics if session.verbose else blocking, snapshot.analysis.find_source)
     if snapshot.analysis.plan is None or blocking:

@@ -71,6 +71,8 @@ class CourseRequest(Struct, frozen=True):
     """True: links name `index.html`."""
     smaller_pictures: bool = False
     """True: pictures that nobody remembers are made smaller, too; it takes long."""
+    term: str = ""
+    """Which of its terms is asked for, by name, where one alone is shown; empty for the current one."""
     load_plugin: Callable[[str], Plugin | Unusable] | None = None
     """Gives the plug-in of an installed package by its name; None leaves out those that the config names."""
 

@@ -29,6 +29,7 @@ from lectorium.text.memory import Memory
 from lectorium.text.report import FindSource
 
 if TYPE_CHECKING:
+    from lectorium.conduct.analyse import Analysis
     from lectorium.conduct.snapshot import Snapshot
 
 
@@ -175,7 +176,6 @@ def _up_to_date(
 
 def _summary(snapshot: Snapshot) -> BuildSummary:
     from lectorium.conduct.files import PICTURES
-    from lectorium.plan.left_out import left_out
     from lectorium.plan.target import DrawCard, SmallerPicture, ThemeAsset
 
     ours = (ThemeAsset, SmallerPicture, DrawCard)
@@ -188,8 +188,18 @@ def _summary(snapshot: Snapshot) -> BuildSummary:
         sum(path.lower().endswith(PICTURES) for path in paths if path not in of_ours),
         len(paths),
         plan.notes if plan else (),
-        left_out(course) if (course := snapshot.analysis.course) else "",
+        _left_out(snapshot.analysis),
     )
+
+
+def _left_out(analysis: Analysis) -> str:
+    """Return what nobody is to see yet, a line a term."""
+    from lectorium.plan.left_out import left_out
+
+    if not analysis.terms:
+        return left_out(analysis.course) if analysis.course else ""
+    told = [(each.folder.name, left_out(each.course)) for each in analysis.terms if each.folder and each.course]
+    return "\n".join(f"{name}: {line}" for name, line in told if line)
 
 
 def _stops(summary: BuildSummary, strict: bool) -> bool:

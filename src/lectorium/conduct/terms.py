@@ -41,12 +41,11 @@ if TYPE_CHECKING:
 
 
 class Term(Struct, frozen=True):
-    """A term that is read, what remembers it, and how it is asked for."""
+    """A term that is read, and what remembers it."""
 
     folder: TermFolder
     analysis: Analysis
     memory: Memory
-    request: CourseRequest
 
     def told(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Return findings of the term as those of the whole course."""
@@ -112,14 +111,25 @@ def read_site(
     found = chosen_terms(listed.discovery, opened.reader.config)
     terms = []
     for name in found.value:
-        own = replace(request, base_url=f"{request.base_url}{name}/" if request.base_url else "")
         (start, folder), part = laid_over(listed, name), memory.part(name)
+        own = request_of(request, folder)
         start = open_listed(start, own, part)
         if start.reader is not None:
             start = replace(start, reader=dialect.in_term(start.reader, folder))
-        terms.append(Term(folder, read_opened(start, own, part, progress), part, own))
+        terms.append(Term(folder, read_opened(start, own, part, progress), part))
     ordered = in_order_of_time(terms, bool(opened.reader.config.terms))
     return TermSite(opened, tuple(ordered.value), (*found.diagnostics, *ordered.diagnostics))
+
+
+def request_of(request: CourseRequest, folder: TermFolder) -> CourseRequest:
+    """Return how a term is asked for in a request for its whole course."""
+    return replace(request, base_url=f"{request.base_url}{folder.name}/" if request.base_url else "")
+
+
+def asked_term(whole: Analysis, request: CourseRequest) -> Analysis:
+    """Return the term that a request names, else the current one; a course without terms itself."""
+    named = (each for each in whole.terms if each.folder and each.folder.name == request.term)
+    return next(named, whole.terms[0] if whole.terms else whole)
 
 
 def has_terms(opened: Analysis, request: CourseRequest) -> bool:

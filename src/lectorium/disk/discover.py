@@ -71,8 +71,8 @@ class Discovery(Struct, frozen=True):
     """Paths that have a diagnostic and may be folders: what lies below is not among the files, if anything does."""
 
     def tree(self) -> Tree:
-        """Return the same as the value that the pure floors read."""
-        return Tree({found.path: found.state[0] for found in self.files})
+        """Return the same as the value that the pure floors read; a file above the folder of a term is none of its."""
+        return Tree({found.path: found.state[0] for found in self.files if not found.path.startswith("../")})
 
 
 def discover(root: Path, folders: tuple[str, ...] = (), skip: frozenset[str] = frozenset()) -> Outcome[Discovery]:

@@ -38,6 +38,7 @@ RESERVED_IDS = (
     "_lectures",
     "_menu",
     "_related",
+    "_terms",
     "_duties",
 )
 """Ids that the templates use themselves; each begins with an underscore, which headings hardly do."""

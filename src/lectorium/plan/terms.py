@@ -28,9 +28,9 @@ def archive_of(context: PlanContext, writer: UrlWriter, source: str) -> tuple[st
     links = context.request.options.terms
     if links is None or links.terms[0].is_own:
         return "", None
-    now = links.terms[0]
-    own = next((each.label for each in links.terms if each.is_own), "")
-    return own, LinkView(now.label, writer.across(links.prefix, now.url + now.lectures.get(source, "")))
+    now, own = links.terms[0], next((each.label for each in links.terms if each.is_own), "")
+    what = "This lecture" if source in now.lectures else "The course"
+    return own, LinkView(f"{what} in {now.label}", writer.across(links.prefix, now.url + now.lectures.get(source, "")))
 
 
 def same_lecture(context: PlanContext, writer: UrlWriter, source: str) -> tuple[LinkView, ...]:

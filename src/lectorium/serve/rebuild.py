@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from lectorium.conduct.analyse import Analysis, CourseRequest, planned, read_to_plan
 from lectorium.conduct.progress import Progress
 from lectorium.conduct.snapshot import Snapshot, complete, render_some
+from lectorium.conduct.terms import read_site, render_site
 from lectorium.disk.refusal import RefusalError
 from lectorium.plan.output_spec import OutputSpec
 from lectorium.serve.change_set import Paths
@@ -83,6 +84,8 @@ class Rebuilder(Struct):
         """
         started = time.perf_counter()
         try:
+            if self.snapshot is not None and self.snapshot.analysis.terms:
+                return None  # pages of several courses: all of them follow at once
             analysis = read_to_plan(self.request(), self.memory)
             generation = self._visible_generation(analysis, frozenset(), in_view)
         except Exception:  # as above
@@ -175,7 +178,9 @@ class Rebuilder(Struct):
 
     def _snapshot(self, read: Callable[[Analysis], None], go_on: Progress) -> Snapshot:
         request = self.request()
-        analysis = read_to_plan(request, self.memory, go_on)
+        analysis = read_site(request, self.memory, go_on)
+        if not isinstance(analysis, Analysis):
+            return render_site(analysis, request, go_on)
         read(analysis)
         go_on("planning", 0, 1)
         analysis = planned(analysis, go_on)

@@ -6,11 +6,14 @@ import time
 from collections.abc import Iterator
 from functools import partial
 
+from msgspec.structs import replace
+
 from lectorium.check.codes import DEAD, MOVED, UNVERIFIED
 from lectorium.check.external.answer import Answer
 from lectorium.check.external.request import RetryPolicy, request
 from lectorium.check.external.sweep import believed, sweep, wire_form
-from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
+from lectorium.conduct.analyse import Analysis, CourseRequest
+from lectorium.conduct.terms import analyse_site
 from lectorium.model.course import Introduction, Lecture, Page
 from lectorium.model.read_facts import field_links
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
@@ -27,14 +30,21 @@ def external_findings(
     request: CourseRequest, memory: Memory, policy: RetryPolicy | None = None
 ) -> tuple[Diagnostic, ...]:
     """Ask every external address of a course, and return what is dead, has moved, or could not be verified."""
-    analysis = analyse(request, memory)
-    places = tuple(_references(analysis))
+    analysis = analyse_site(request, memory)
+    places = tuple(place for course in analysis.terms or (analysis,) for place in _places(course))
     answers = _answers({wire_form(url) for url, _ in places}, memory, policy or RetryPolicy())
     return tuple(
         found
         for url, span in places
         if (found := _judge(url, span, answers[wire_form(url)], analysis.sources.get(span.path))) is not None
     )
+
+
+def _places(analysis: Analysis) -> Iterator[tuple[str, Span]]:
+    """Yield the same with the paths of the whole course, for one of its terms."""
+    folder = analysis.folder
+    for url, span in _references(analysis):
+        yield url, replace(span, path=folder.real(span.path)) if folder else span
 
 
 def _references(analysis: Analysis) -> Iterator[tuple[str, Span]]:
