@@ -104,9 +104,7 @@ def _of_course(
     return _silenced(analysis, _all_findings(analysis, request, memory, progress))
 
 
-def _of_terms(
-    whole: Analysis, request: CourseRequest, memory: Memory, progress: Progress
-) -> tuple[Diagnostic, ...]:
+def _of_terms(whole: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
     """Return what is found in each term, and around them."""
     found: list[Diagnostic] = []
     known: set[Diagnostic] = set()

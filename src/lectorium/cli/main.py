@@ -30,6 +30,7 @@ COMMANDS = {
     "export": ("lectorium.cli.export", "Print the course as data."),
     "report": ("lectorium.cli.report", "Print what each page costs a reader."),
     "new": ("lectorium.cli.new", "Make a course, or the next lecture of one."),
+    "term": ("lectorium.cli.term", "Make the next term of a course."),
     "init": ("lectorium.cli.init", "Set up the repository of a course."),
     "theme": ("lectorium.cli.theme", "Copy a template of ours to change it."),
     "rule": ("lectorium.cli.rule", "List or explain the rules of the checker."),

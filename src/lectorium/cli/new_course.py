@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 from msgspec import Struct
 
+from lectorium.model.term_names import season_of
 from lectorium.text.instant import days_after
 from lectorium.text.pattern import pattern
 
@@ -18,8 +19,6 @@ TERM_DAYS = 7 * 14 + 4
 SCHEMA = ".vscode/course.schema.json"
 SAMPLES = "content/"
 """Folder of what is only there to be looked at and replaced."""
-_SEASONS = ("Spring",) * 4 + ("Summer",) * 3 + ("Fall",) * 3 + ("Winter",) * 2
-"""Name of the term that begins in a month, at most schools of the north."""
 _PLAIN = pattern(r"[^\W\d_][\w'’()&.-]*(?:,? [\w'’()&.-]+)*")
 """Words that YAML reads as they are."""
 _WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
@@ -48,7 +47,7 @@ def last_day(start: date) -> date:
 
 def term_of(start: date) -> str:
     """Return what a term is called, when nobody names it: `Fall 2026`."""
-    return f"{_SEASONS[start.month - 1]} {start.year}"
+    return f"{season_of(start)} {start.year}"
 
 
 def course_files(answers: Answers) -> dict[str, bytes]:

@@ -135,7 +135,10 @@ class Analysis(Struct, frozen=True):
         if self.reader is None:
             return True
         folders = (term.folder for term in self.terms)
-        configs = {self.reader.config.path, *(f"{folder.path}{self.reader.config.path}" for folder in folders if folder)}
+        configs = {
+            self.reader.config.path,
+            *(f"{folder.path}{self.reader.config.path}" for folder in folders if folder),
+        }
         own = (item.code for item in self.diagnostics if item.span.path in configs)
         return any(code.blocks and code not in (OWN_FAULT, PLUGIN_FAILED) for code in own)
 

@@ -56,7 +56,13 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
     """
     analysis = snapshot.analysis
     course = analysis.course
-    if course is None or analysis.terms or analysis.plugins or analysis.printed or course.config.capabilities.writes_own_schedule:
+    if (
+        course is None
+        or analysis.terms
+        or analysis.plugins
+        or analysis.printed
+        or course.config.capabilities.writes_own_schedule
+    ):
         return {}
     if course.config.search and memory.recall(KEPT_INDEX, ()) is None:  # it holds the words of every post
         return {}

@@ -1,8 +1,7 @@
-"""Which folders of `terms/` are terms, in which order they stand, and what each of them sees of the course around it."""
+"""Which folders of `terms/` are terms, in which order they stand, and what each sees of the course around it."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
@@ -10,19 +9,16 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from lectorium.conduct.analyse import Analysis
-from lectorium.disk.discover import Discovery
+from lectorium.disk.discover import Discovery, SourceEntry
 from lectorium.model.codes import UNUSABLE_TERM
 from lectorium.model.config import CourseConfig, TermFolder
 from lectorium.model.native import AROUND, CONFIG
-from lectorium.text.diagnostic import Diagnostic, Note
+from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.outcome import Outcome
-from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
-from lectorium.text.tree import TERMS
+from lectorium.text.tree import TERM_NAME, TERMS
 
-_NAME = pattern(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
-"""Of a folder whose name can stand in an address as it is, on every file system."""
 _SHARED = ("content/", "static/", "templates/")
 _DATED = ("content/lectures/", "content/announcements/", "schedule.yml")
 """What belongs to one term: beside `terms/` nobody could tell to which."""
@@ -46,21 +42,31 @@ T = TypeVar("T", bound=ReadTerm)
 
 def chosen_terms(discovery: Discovery, config: CourseConfig) -> Outcome[tuple[str, ...]]:
     """Return the terms to be read: those that `terms:` lists, else every folder of `terms/`."""
-    below = [file.path.split("/") for file in discovery.files if file.path.startswith(f"{TERMS}/")]
-    names = dict.fromkeys(parts[1] for parts in below if len(parts) > 2 and parts[1][0] not in "._")
-    listed = {name: span for name, span in config.terms}
-    read = {parts[1] for parts in below if parts[2:] == [CONFIG]}
+    names, listed = _folders(discovery), dict(config.terms)
+    read = {name for name in names if f"{TERMS}/{name}/{CONFIG}" in {file.path for file in discovery.files}}
     faults = [*_misplaced(discovery), *_absent(config, names)]
     if not names and not listed:
         message = f"`{TERMS}/` holds no term"
-        faults.append(_fault(TERMS, message, f"make one with `lectorium term new`, or remove the folder"))
+        faults.append(_fault(TERMS, message, "make one with `lectorium term new`, or remove the folder"))
     chosen = [name for name in (listed or names) if name in names]
     for name in chosen:
         faults += _of_name(name, chosen, listed.get(name))
         if name not in read:
             help_text = f"write one there; it may be empty: what it does not set, it has from `{CONFIG}`"
             faults.append(_fault(f"{TERMS}/{name}", f"this term has no `{CONFIG}`", help_text))
-    return Outcome(tuple(name for name in chosen if name in read and _NAME.fullmatch(name)), tuple(faults))
+    return Outcome(tuple(name for name in chosen if name in read and TERM_NAME.fullmatch(name)), tuple(faults))
+
+
+def unlisted_terms(discovery: Discovery, config: CourseConfig) -> Iterator[str]:
+    """Yield a note on each folder that the list of terms leaves out."""
+    listed = dict(config.terms)
+    left = (name for name in _folders(discovery) if listed and name not in listed)
+    yield from (f"`{TERMS}/{name}` is not in the list `{TERMS}:` of {CONFIG}, so it is not published" for name in left)
+
+
+def _folders(discovery: Discovery) -> dict[str, None]:
+    below = (file.path.split("/") for file in discovery.files if file.path.startswith(f"{TERMS}/"))
+    return dict.fromkeys(parts[1] for parts in below if len(parts) > 2 and parts[1][0] not in "._")
 
 
 def _misplaced(discovery: Discovery) -> Iterator[Diagnostic]:
@@ -81,7 +87,7 @@ def _absent(config: CourseConfig, names: dict[str, None]) -> Iterator[Diagnostic
 
 def _of_name(name: str, among: list[str], span: Span | None) -> Iterator[Diagnostic]:
     at = span or Span.of_file(f"{TERMS}/{name}")
-    if not _NAME.fullmatch(name):
+    if not TERM_NAME.fullmatch(name):
         message = f"`{name}` cannot be the address of a term: letters, digits and `-`, `_` or `.` between them can"
         yield Diagnostic(UNUSABLE_TERM, message, at, _WRITE)
     twin = next((each for each in among[: among.index(name)] if each.casefold() == name.casefold()), None)
@@ -94,7 +100,9 @@ def in_order_of_time(terms: Sequence[T], is_listed: bool) -> Outcome[tuple[T, ..
     if is_listed or len(terms) < 2:
         return Outcome(tuple(terms))
     begins = {term.folder.name: _beginning(term.analysis) for term in terms}
-    ordered = sorted(sorted(terms, key=lambda term: term.folder.name), key=lambda term: begins[term.folder.name], reverse=True)
+    ordered = sorted(
+        sorted(terms, key=lambda term: term.folder.name), key=lambda term: begins[term.folder.name], reverse=True
+    )
     first, second = (each.folder for each in ordered[:2])
     lacking = [each.folder.name for each in ordered if begins[each.folder.name] == date.min]
     faults = []
@@ -109,7 +117,7 @@ def in_order_of_time(terms: Sequence[T], is_listed: bool) -> Outcome[tuple[T, ..
 
 
 def _beginning(analysis: Analysis) -> date:
-    """Return the first day of a term, that of its first lecture where the calendar does not say; else the first of all."""
+    """Return the first day of a term, that of its first lecture where the calendar does not say, or `date.min`."""
     course = analysis.course
     if course is None:
         return date.min
@@ -119,34 +127,34 @@ def _beginning(analysis: Analysis) -> date:
 
 def laid_over(listed: Analysis, name: str) -> tuple[Analysis, TermFolder]:
     """Return the files of a term under the names that they have in it, over those that it shares with the others."""
-    own, files, shared = f"{TERMS}/{name}/", {}, set[str]()
-    for file in listed.discovery.files:
-        path = AROUND if file.path == CONFIG else file.path
-        if file.path.startswith(own):
-            path = file.path.removeprefix(own)
-            shared.discard(path)
-            files[path] = replace(file, path=path)
-        elif path not in files and (path == AROUND or path.startswith(_SHARED)) and not path.startswith(_DATED):
-            shared.add(path)
-            files[path] = replace(file, path=path)
-    found = listed.discovery
-    discovery = replace(
-        found,
-        files=tuple(files[path] for path in sorted(files)),
-        unknown=frozenset(path.removeprefix(own) for path in found.unknown),
+    folder, found = TermFolder(name), listed.discovery
+    own = {path.removeprefix(folder.path): each for path, each in _by_path(found) if path.startswith(folder.path)}
+    around = {AROUND if path == CONFIG else path: each for path, each in _by_path(found) if _is_shared(path)}
+    shared = frozenset(around.keys() - own.keys())
+    files = tuple(replace(each, path=path) for path, each in sorted((around | own).items()))
+    unknown = frozenset(path.removeprefix(folder.path) for path in found.unknown)
+    faults = [item for item in listed.diagnostics if item.span.path.startswith(folder.path)]
+    outer = [item for item in listed.diagnostics if not item.span.path.startswith(f"{TERMS}/")]
+    below = (replace(each, span=replace(each.span, path=each.span.path.removeprefix(folder.path))) for each in faults)
+    start = replace(
+        listed, discovery=replace(found, files=files, unknown=unknown), diagnostics=in_order((*below, *outer))
     )
-    faults = tuple(
-        replace(item, span=replace(item.span, path=item.span.path.removeprefix(own)))
-        for item in listed.diagnostics
-        if item.span.path.startswith(own) or not item.span.path.startswith(f"{TERMS}/")
-    )
-    shared_names = frozenset(shared | {item.span.path for item in listed.diagnostics if not item.span.path.startswith(own)})
-    return replace(listed, discovery=discovery, diagnostics=faults), TermFolder(name, shared_names)
+    return start, TermFolder(name, shared | {item.span.path for item in outer})
+
+
+def _by_path(found: Discovery) -> Iterator[tuple[str, SourceEntry]]:
+    return ((each.path, each) for each in found.files)
+
+
+def _is_shared(path: str) -> bool:
+    return path == CONFIG or (path.startswith(_SHARED) and not path.startswith(_DATED))
 
 
 def terms_of_jekyll(discovery: Discovery) -> tuple[Diagnostic, ...]:
     """Return the fault of a Jekyll course that holds a term as only a native course can."""
-    found = [file.path for file in discovery.files if file.path.startswith(f"{TERMS}/") and file.path.endswith(f"/{CONFIG}")]
+    found = [
+        file.path for file in discovery.files if file.path.startswith(f"{TERMS}/") and file.path.endswith(f"/{CONFIG}")
+    ]
     message = f"a Jekyll course has no terms, so this `{CONFIG}` would be copied and nothing built of its folder"
     help_text = "put the terms beside a `course.yml`, or rename the file"
     return tuple(_fault(path, message, help_text) for path in found if path.count("/") == 2)

@@ -6,7 +6,7 @@ name, for good; those of the current one stand at the root of the site, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,14 @@ from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.conduct.reported import reported
 from lectorium.conduct.snapshot import Artifact, Snapshot, UpToDate, complete, nothing_up_to_date, render_plan
 from lectorium.conduct.snapshot import template_faults as faults_of_templates
-from lectorium.conduct.term_folders import chosen_terms, clash, in_order_of_time, laid_over, terms_of_jekyll
+from lectorium.conduct.term_folders import (
+    chosen_terms,
+    clash,
+    in_order_of_time,
+    laid_over,
+    terms_of_jekyll,
+    unlisted_terms,
+)
 from lectorium.model.config import TermFolder
 from lectorium.text.diagnostic import Diagnostic, in_order
 from lectorium.text.digest import digest_parts
@@ -96,9 +103,7 @@ def take_site(
     return render_site(read, request, progress, known)
 
 
-def read_site(
-    request: CourseRequest, memory: Memory, progress: Progress = ignore_progress
-) -> Analysis | TermSite:
+def read_site(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis | TermSite:
     """Read a course up to its plan, or each of its terms. Raises what `analyse` raises."""
     listed = list_course(request, memory)
     opened = open_listed(listed, request, memory)
@@ -234,14 +239,16 @@ def _whole(site: TermSite, copies: tuple[_Copy, ...], request: CourseRequest) ->
 
 
 def _merged(site: TermSite, copies: tuple[_Copy, ...], request: CourseRequest) -> Plan:
-    from lectorium.plan.facts import PlanOptions, PlanRequest
     from lectorium.plan.makers.small_files import site_files
     from lectorium.plan.target import Plan, Target
 
     assert site.around.reader is not None
     url = request.base_url or site.around.reader.config.url
-    targets = {path: Target(path, recipe, maker) for path, maker, recipe in site_files(url, [t.folder.name for t in site.terms])}
-    notes: dict[str, None] = {}
+    targets = {
+        path: Target(path, recipe, maker)
+        for path, maker, recipe in site_files(url, [t.folder.name for t in site.terms])
+    }
+    notes = dict.fromkeys(unlisted_terms(site.around.discovery, site.around.reader.config))
     for copy in copies:
         plan, dropped = copy.analysis.plan, _dropped(copy)
         assert plan is not None
@@ -249,7 +256,9 @@ def _merged(site: TermSite, copies: tuple[_Copy, ...], request: CourseRequest) -
         if copy.prefix:
             notes |= dict.fromkeys(f"{copy.term.folder.name}: {note}" for note in plan.notes)
     changes = [copy.analysis.next_change for copy in copies]
-    return Plan(tuple(targets[path] for path in sorted(targets)), tuple(notes), min(filter(None, changes), default=None))
+    return Plan(
+        tuple(targets[path] for path in sorted(targets)), tuple(notes), min(filter(None, changes), default=None)
+    )
 
 
 def _clashes(copies: tuple[_Copy, ...], around: Analysis) -> Iterator[Diagnostic]:

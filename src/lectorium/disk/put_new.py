@@ -10,10 +10,11 @@ from errno import ENOTDIR
 from pathlib import Path
 
 from lectorium.disk.atomic import make_folder, open_new, status_of, write_all
+from lectorium.disk.read import blocks_of
 
 
-def put_new(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Write files by their paths below a folder; return the paths that were taken and stay as they are.
+def put_new(folder: Path, files: Mapping[str, bytes | Path]) -> tuple[str, ...]:
+    """Write files, or copy them, by their paths below a folder; return the paths that were taken and stay as they are.
 
     Raises OSError, also where a symbolic link or a file stands in the way; then what was made is gone again.
     """
@@ -27,7 +28,7 @@ def put_new(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
         raise
 
 
-def _put(path: Path, data: bytes, made: list[Path]) -> bool:
+def _put(path: Path, data: bytes | Path, made: list[Path]) -> bool:
     """Write one file and the folders that it lacks; return whether its name was free."""
     for step in reversed(path.parents):
         status = status_of(step)
@@ -39,6 +40,11 @@ def _put(path: Path, data: bytes, made: list[Path]) -> bool:
     if status_of(path) is not None:
         return False
     with open_new(path) as descriptor:
-        write_all(descriptor, data)
-    made.append(path)
+        made.append(path)
+        if isinstance(data, bytes):
+            write_all(descriptor, data)
+            return True
+        with blocks_of(data) as blocks:
+            for block in blocks:
+                write_all(descriptor, block)
     return True

@@ -241,9 +241,10 @@ class TermFolder(Struct, frozen=True, gc=False):
 
     def real(self, path: str) -> str:
         """Return the path, below the folder of the whole course, of a file of the term."""
-        if path in self.shared or path.startswith((f"{TERMS}/", "theme/")):
-            return path
-        return path.removeprefix("../../") if path.startswith("../../") else self.path + path.removeprefix(".")
+        if path.startswith("../../"):
+            return path.removeprefix("../../")
+        kept = path in self.shared or path.startswith((f"{TERMS}/", "theme/"))
+        return path if kept else self.path + path.removeprefix(".")
 
 
 class CourseConfig(Struct, frozen=True, gc=False):

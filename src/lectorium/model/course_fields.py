@@ -162,9 +162,7 @@ COURSE_FIELDS = (
     Declaration("description", "words", "One or two sentences about the course.", "A first course in statistics"),
     Declaration("tagline", "words", "A short line below the title.", "Fall 2026"),
     Declaration("term", "words", "The term it is given in.", "Fall 2026", aliases=("semester",)),
-    Declaration(
-        "terms", "names", "Folders of `terms/` that are published, the current one first.", "[2026fa, 2026sp]"
-    ),
+    Declaration("terms", "names", "Folders of `terms/` that are published, the current one first.", "[2026fa, 2026sp]"),
     Declaration("institution", "words", "Who gives it.", "Example University", aliases=("university", "school")),
     Declaration("url", "text", "Where the site will stand; left empty: nowhere yet.", "https://example.org/course/"),
     Declaration("language", "text", "Language of the course (BCP 47).", "en", aliases=("lang",)),

@@ -128,7 +128,7 @@ def _reader(config: CourseConfig) -> Reader:
 
 
 def in_term(reader: Reader, folder: TermFolder) -> Reader:
-    """Return what reads a term: its address is below that of the site, and without a name it is called as its folder."""
+    """Return what reads a term: its address is below that of the site, and it is called as its folder by itself."""
     config = reader.config
     url = f"{config.url}{folder.name}/" if config.url else ""
     base, term = f"{config.base_path}{folder.name}/", config.term or folder.name

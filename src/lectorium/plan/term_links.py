@@ -35,7 +35,9 @@ def term_links(courses: tuple[Course, ...]) -> tuple[TermLinks, ...]:
 
 def _same(course: Course, there: dict[str, str]) -> dict[str, str]:
     """Return the address that each lecture has in another term, by its source path."""
-    found = {lecture.document.path: [there[key] for key in _keys(lecture) if key in there] for lecture in course.lectures}
+    found = {
+        lecture.document.path: [there[key] for key in _keys(lecture) if key in there] for lecture in course.lectures
+    }
     return {path: urls[0] for path, urls in found.items() if urls}
 
 

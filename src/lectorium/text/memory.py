@@ -131,7 +131,9 @@ class Memory:
         if entry is not None and entry.holds(inputs, now):
             self._now[key] = entry
             return entry.value
-        data = self.store.get(_name((*key, *self._own), inputs)) if kind is not None and self.store is not None else None
+        data = (
+            self.store.get(_name((*key, *self._own), inputs)) if kind is not None and self.store is not None else None
+        )
         if data is None:
             return None
         try:

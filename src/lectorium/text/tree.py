@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from lectorium.text.pattern import pattern
 
 TERMS = "terms"
 """Folder of a course in which each of its terms has a folder of its own."""
+TERM_NAME = pattern(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")
+"""Of a folder whose name can stand in an address as it is, on every file system."""
 
 
 class Tree(Struct, frozen=True, gc=False):

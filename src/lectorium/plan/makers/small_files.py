@@ -50,6 +50,10 @@ def site_files(site_url: str, terms: Iterable[str]) -> Iterator[tuple[str, str, 
     yield ".nojekyll", "nojekyll", WriteText("")
     yield "robots.txt", "robots", robots_text(site_url)
     if site_url:
-        places = "".join(f"<sitemap><loc>{escape(site_url)}{encode(name)}/{_SITEMAP}</loc></sitemap>\n" for name in terms)
-        head = '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        places = "".join(
+            f"<sitemap><loc>{escape(site_url)}{encode(name)}/{_SITEMAP}</loc></sitemap>\n" for name in terms
+        )
+        head = (
+            '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        )
         yield _SITEMAP, "sitemap", WriteText(f"{head}\n{places}</sitemapindex>\n")
