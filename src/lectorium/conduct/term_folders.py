@@ -99,7 +99,10 @@ def in_order_of_time(terms: Sequence[T], is_listed: bool) -> Outcome[tuple[T, ..
     """Return terms, the one that begins last first; where they are listed, as they are listed."""
     if is_listed or len(terms) < 2:
         return Outcome(tuple(terms))
-    begins = {term.folder.name: _beginning(term.analysis) for term in terms}
+    from lectorium.plan.term_links import first_day
+
+    courses = {term.folder.name: term.analysis.course for term in terms}
+    begins = {name: first_day(course) if course else date.min for name, course in courses.items()}
     ordered = sorted(
         sorted(terms, key=lambda term: term.folder.name), key=lambda term: begins[term.folder.name], reverse=True
     )
@@ -114,15 +117,6 @@ def in_order_of_time(terms: Sequence[T], is_listed: bool) -> Outcome[tuple[T, ..
         message = f"this term and `{second.name}` begin on one day, so nobody knows which is the current one"
         faults.append(_fault(f"{first.path}{CONFIG}", message, f"list the terms in `{CONFIG}`, the current one first"))
     return Outcome(tuple(ordered), tuple(faults))
-
-
-def _beginning(analysis: Analysis) -> date:
-    """Return the first day of a term, that of its first lecture where the calendar does not say, or `date.min`."""
-    course = analysis.course
-    if course is None:
-        return date.min
-    days = (lecture.date for lecture in course.lectures)
-    return course.config.calendar.start or min(filter(None, days), default=date.min)
 
 
 def laid_over(listed: Analysis, name: str) -> tuple[Analysis, TermFolder]:

@@ -248,17 +248,19 @@ def _merged(site: TermSite, copies: tuple[_Copy, ...], request: CourseRequest) -
         path: Target(path, recipe, maker)
         for path, maker, recipe in site_files(url, [t.folder.name for t in site.terms])
     }
-    notes = dict.fromkeys(unlisted_terms(site.around.discovery, site.around.reader.config))
+    notes: dict[str, list[str]] = {}
     for copy in copies:
         plan, dropped = copy.analysis.plan, _dropped(copy)
         assert plan is not None
         targets |= {each.path: each for each in map(copy.target, (t for t in plan.targets if t.path not in dropped))}
-        if copy.prefix:
-            notes |= dict.fromkeys(f"{copy.term.folder.name}: {note}" for note in plan.notes)
-    changes = [copy.analysis.next_change for copy in copies]
-    return Plan(
-        tuple(targets[path] for path in sorted(targets)), tuple(notes), min(filter(None, changes), default=None)
+        for note in plan.notes if copy.prefix else ():
+            notes.setdefault(note, []).append(copy.term.folder.name)
+    told = (
+        *unlisted_terms(site.around.discovery, site.around.reader.config),
+        *(f"{', '.join(names)}: {note}" for note, names in notes.items()),
     )
+    changes = [copy.analysis.next_change for copy in copies]
+    return Plan(tuple(targets[path] for path in sorted(targets)), told, min(filter(None, changes), default=None))
 
 
 def _clashes(copies: tuple[_Copy, ...], around: Analysis) -> Iterator[Diagnostic]:

@@ -31,6 +31,7 @@ _AROUND = 70
 _OF_ONE_TERM = frozenset({"holidays", "breaks", "moved", "cancelled"})
 _WHO = frozenset({"lead", "blog", "lectureVersion", "recording", "recordings"})
 """Keys of a lecture that say something of one term alone."""
+_DAYS_OFF = frozenset({"break", "holiday", "recess"})
 _LOOKED_AT = frozenset({"speaker", "zoom", "instructor", "place", "time"})
 
 
@@ -152,6 +153,8 @@ def carry_document(source: SourceFile, fields: tuple[Field, ...], body_start: in
             carried.drop(item)
         elif name == "term" and item.value.raw.strip() == move.old_label:
             carried.replace(*_scalar(item.value), move.new_label, "term")
+        elif name == "kind" and item.value.raw.strip().lower() in _DAYS_OFF:
+            carried.look.append(f"line {carried.line(item.span.start)}: a {item.value.raw.strip()} of {move.old_label}")
         elif name != "readings":
             _move_days(item, carried, move)
             if name in _LOOKED_AT:

@@ -94,6 +94,8 @@ class TermLinks(Struct, frozen=True, gc=False):
     """Where these pages stand below the root of the whole site: `2026fa/`; empty for the copy at the root."""
     terms: tuple[OtherTerm, ...]
     """The current one first."""
+    is_later: bool = False
+    """The term begins after the current one, so it is none of the past."""
 
 
 class PlanOptions(Struct, frozen=True, gc=False):

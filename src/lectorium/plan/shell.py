@@ -9,7 +9,7 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.labelled import fact_text
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.social import COURSE_CARD
-from lectorium.plan.terms import archive_of, term_views
+from lectorium.plan.terms import other_term, term_views
 from lectorium.plan.urls import encode, encode_external, link_address, normalise
 from lectorium.plan.view import HeadView, LinkView, SiteView
 
@@ -89,7 +89,6 @@ def head(
 ) -> HeadView:
     """Return what a page says about itself; `part` is as for `site_view`, `source` what "edit this page" opens."""
     course_title = context.course.config.title
-    archive, now = archive_of(context, writer, source)
     return HeadView(
         site=site_view(context, writer, part),
         title=f"{title} · {course_title}" if title and title != course_title else course_title or title,
@@ -102,8 +101,7 @@ def head(
         badge="" if badge == "shown" else badge,
         image=absolute(context, image) if (image := image or COURSE_CARD) in context.table.named else "",
         data=data,
-        archive=archive,
-        current_term=now,
+        other_term=other_term(context, writer, source),
     )
 
 

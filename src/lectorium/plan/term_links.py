@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from lectorium.model.course import Course, Lecture
 from lectorium.plan.facts import OtherTerm, TermLinks
@@ -21,6 +22,7 @@ def term_links(courses: tuple[Course, ...]) -> tuple[TermLinks, ...]:
         f"{label} ({name})" if labels.count(label) > 1 else label for label, name in zip(labels, names, strict=True)
     ]
     urls = [dict(_by_keys(course)) for course in courses]
+    days = [first_day(course) for course in courses]
     return tuple(
         TermLinks(
             f"{own}/",
@@ -28,9 +30,16 @@ def term_links(courses: tuple[Course, ...]) -> tuple[TermLinks, ...]:
                 OtherTerm(label, f"{name}/", {} if name == own else _same(course, there), is_own=name == own)
                 for name, label, there in zip(names, shown, urls, strict=True)
             ),
+            is_later=day > days[0] > date.min,
         )
-        for course, own in zip(courses, names, strict=True)
+        for course, own, day in zip(courses, names, days, strict=True)
     )
+
+
+def first_day(course: Course) -> date:
+    """Return when a term begins, with its first lecture where the calendar does not say; `date.min` for unknown."""
+    days = (lecture.date for lecture in course.lectures)
+    return course.config.calendar.start or min(filter(None, days), default=date.min)
 
 
 def _same(course: Course, there: dict[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import TermLinks
 from lectorium.plan.link_target import UrlWriter
-from lectorium.plan.view import LinkView
+from lectorium.plan.view import LinkView, OtherTermView
 
 
 def with_terms(context: PlanContext, links: TermLinks) -> PlanContext:
@@ -23,14 +23,15 @@ def term_views(context: PlanContext, writer: UrlWriter) -> tuple[LinkView, ...]:
     return tuple(LinkView(each.label, writer.across(links.prefix, each.url), each.is_own) for each in known if links)
 
 
-def archive_of(context: PlanContext, writer: UrlWriter, source: str) -> tuple[str, LinkView | None]:
-    """Return what a past term is called, and where its page stands now; nothing on the pages of the current one."""
+def other_term(context: PlanContext, writer: UrlWriter, source: str) -> OtherTermView | None:
+    """Return what a term is called that is not the current one, and where its page stands in that; None for others."""
     links = context.request.options.terms
     if links is None or links.terms[0].is_own:
-        return "", None
+        return None
     now, own = links.terms[0], next((each.label for each in links.terms if each.is_own), "")
     what = "This lecture" if source in now.lectures else "The course"
-    return own, LinkView(f"{what} in {now.label}", writer.across(links.prefix, now.url + now.lectures.get(source, "")))
+    url = writer.across(links.prefix, now.url + now.lectures.get(source, ""))
+    return OtherTermView(own, links.is_later, LinkView(f"{what} in {now.label}", url))
 
 
 def same_lecture(context: PlanContext, writer: UrlWriter, source: str) -> tuple[LinkView, ...]:

@@ -349,6 +349,17 @@ class SiteView(Struct, frozen=True, gc=False):
     """The terms of the course, the current one first; empty for a course without."""
 
 
+class OtherTermView(Struct, frozen=True, gc=False):
+    """That a page belongs to a term which is not the current one."""
+
+    label: str
+    """What its term is called."""
+    is_later: bool
+    """It begins after the current one; else it is of the past."""
+    current: LinkView
+    """Where the page stands in the current term, or that term."""
+
+
 class HeadView(Struct, frozen=True, gc=False):
     """What every page says about itself."""
 
@@ -367,10 +378,8 @@ class HeadView(Struct, frozen=True, gc=False):
     """Absolute address of the picture that stands beside a shared link, or empty."""
     data: str = ""
     """JSON-LD, safe within an element: templates print it with `|safe`."""
-    archive: str = ""
-    """What its term is called, on a page of a past one."""
-    current_term: LinkView | None = None
-    """Where that page stands in the current term, on a page of a past one."""
+    other_term: OtherTermView | None = None
+    """On a page of a term that is not the current one."""
 
 
 class LectureView(Struct, frozen=True, gc=False):
