@@ -29,6 +29,7 @@ GROWING = {
     "bibliography.read_bibtex._Faults",
     *("cli.serve._Log", "cli.session.Session", "html.tree.Element"),
     "model.deal._Dealing",
+    "model.next_term.Carried",
     *("model.read_config._Reading", "model.read_course._Posts", "model.settings_reader.SettingsReader"),
     *("model.understand.Understood", "parse.markdown.attributes.Attributes", "parse.markdown.context.Budget"),
     *("parse.markdown.context.BodyContext", "parse.markdown.source_map.Cells"),

@@ -27,6 +27,7 @@ title: Learning from data
 description: A first course
 tagline: Fall 2026
 term: Fall 2026
+terms: [2026fa, 2026sp]
 institution: Example University
 url: https://example.org/a//course
 language: de

@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.pages import may_be_remembered
 from lectorium.conduct.progress import Progress, ignore_progress
-from lectorium.conduct.terms import analyse_site, moved_diagnostic, request_of
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.discover import Discovery
 from lectorium.disk.git.repository import index_state
@@ -90,6 +89,7 @@ def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, Sour
 
 def _anew(request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
     from lectorium.check.run_rules import added_rules
+    from lectorium.conduct.terms import analyse_site
 
     analysis = analyse_site(request, memory, progress)
     diagnostics = (_of_terms if analysis.terms else _of_course)(analysis, request, memory, progress)
@@ -106,6 +106,8 @@ def _of_course(
 
 def _of_terms(whole: Analysis, request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Diagnostic, ...]:
     """Return what is found in each term, and around them."""
+    from lectorium.conduct.terms import moved_diagnostic, request_of
+
     found: list[Diagnostic] = []
     known: set[Diagnostic] = set()
     for term in whole.terms:

@@ -46,7 +46,7 @@ def _prints(name: str, writers: Mapping[str, Callable[[Analysis], str]], what: s
     @click.option("-o", "--output", type=FolderPath(), metavar="FILE", help="File to write (default: stdout).")
     @reads_course
     def export(session: Session, call: Call, form: str, output: Path | None) -> int:
-        from lectorium.conduct.terms import analyse_site, asked_term
+        from lectorium.conduct.terms import analyse_site, named_term
         from lectorium.disk.atomic import write_for_user
 
         request = call.request()
@@ -55,7 +55,7 @@ def _prints(name: str, writers: Mapping[str, Callable[[Analysis], str]], what: s
         print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
         if analysis.is_misconfigured or is_own_fault(blocking):
             return 2
-        text = writers[form](asked_term(analysis, request))
+        text = writers[form](named_term(analysis, request))
         if output is None:
             click.echo(text, nl=False)
         else:

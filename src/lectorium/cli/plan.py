@@ -26,7 +26,7 @@ def command(session: Session, call: Call, schedule: bool) -> int:
     The columns, set apart by tabs: path, recipe, source; with --schedule date, time, lecture, why. No page is rendered
     and nothing is written but the cache.
     """
-    from lectorium.conduct.terms import analyse_site, asked_term
+    from lectorium.conduct.terms import analyse_site, named_term
 
     request = replace(call.request(), smaller_pictures=True)
     analysis = analyse_site(request, call.memory(request.root))
@@ -34,7 +34,7 @@ def command(session: Session, call: Call, schedule: bool) -> int:
     print_diagnostics(blocking if session.quiet else analysis.diagnostics, analysis.find_source)
     if analysis.plan is None or analysis.is_misconfigured or is_own_fault(blocking):
         return 2
-    shown = asked_term(analysis, request)
+    shown = named_term(analysis, request)
     if schedule and shown.course is not None:
         from lectorium.plan.timetable import timetable
 

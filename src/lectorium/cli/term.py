@@ -184,8 +184,10 @@ def _copied(path: str, file: SourceEntry, found: Discovery, texts: dict[str, Sou
         head = parse_head(source)
         carried = carry_document(source, head.front_matter.fields, head.front_matter.body_start, move)
         faults = head.diagnostics
-    if any(item.severity == "error" for item in faults):
-        return _Copied(path, found.root / file.real, Carried(source, look=["it has a fault, so it is as it was"]))
+    is_toml = source.text.lstrip("\ufeff").startswith("+++")
+    if is_toml or any(item.severity == "error" for item in faults):
+        why = "it begins with TOML, which is to be changed by hand" if is_toml else "it has a fault"
+        return _Copied(path, found.root / file.real, Carried(source, look=[f"all of it: {why}"]))
     if path not in (CONFIG, SCHEDULE):
         folder, _, name = path.rpartition("/")
         dated = DATED_NAME.fullmatch(name)

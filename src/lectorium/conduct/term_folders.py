@@ -73,7 +73,7 @@ def _misplaced(discovery: Discovery) -> Iterator[Diagnostic]:
     for start in _DATED:
         found = [file.path for file in discovery.files if file.path.startswith(start)]
         if found:
-            more = f", and {len(found) - 1} more files" if len(found) > 1 else ""
+            more = f", and {len(found) - 1} more file{'s' * (len(found) > 2)}" if len(found) > 1 else ""
             message = f"this belongs to no term{more}: beside `{TERMS}/` stands only what all terms share"
             yield _fault(found[0], message, f"move it to `{TERMS}/TERM/{start}`")
 

@@ -54,7 +54,7 @@ class Term(Struct, frozen=True):
     analysis: Analysis
     memory: Memory
 
-    def told(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    def relocated(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Return findings of the term as those of the whole course."""
         return tuple(moved_diagnostic(item, self.folder) for item in found)
 
@@ -131,7 +131,7 @@ def request_of(request: CourseRequest, folder: TermFolder) -> CourseRequest:
     return replace(request, base_url=f"{request.base_url}{folder.name}/" if request.base_url else "")
 
 
-def asked_term(whole: Analysis, request: CourseRequest) -> Analysis:
+def named_term(whole: Analysis, request: CourseRequest) -> Analysis:
     """Return the term that a request names, else the current one; a course without terms itself."""
     named = (each for each in whole.terms if each.folder and each.folder.name == request.term)
     return next(named, whole.terms[0] if whole.terms else whole)
@@ -158,7 +158,7 @@ def render_site(
     for copy in copies:
         artifacts = _rendered(copy, request.jobs, progress, known)
         made |= {each.target.path: each for each in artifacts}
-        unused = copy.term.told(faults_of_templates(copy.analysis, copy.term.memory))
+        unused = copy.term.relocated(faults_of_templates(copy.analysis, copy.term.memory))
         found += (*unused, *(fault for each in artifacts for fault in each.faults))
     published = tuple(made[each.path] if each.path in made else _written(each, known) for each in whole.plan.targets)
     return _snapshot(whole, published, tuple(found))
@@ -171,7 +171,7 @@ def _rendered(copy: _Copy, jobs: int, progress: Progress, known: UpToDate) -> tu
     made = render_plan(copy.analysis, jobs, copy.term.memory, progress, known_below)
     dropped = _dropped(copy)
     return tuple(
-        replace(each, target=copy.target(each.target), faults=copy.term.told(each.faults))
+        replace(each, target=copy.target(each.target), faults=copy.term.relocated(each.faults))
         for each in made
         if each.target.path not in dropped
     )
@@ -223,7 +223,7 @@ def _whole(site: TermSite, copies: tuple[_Copy, ...], request: CourseRequest) ->
     """Return the site of all terms as one analysis: what is found in them, and every output of theirs."""
     around = site.around
     read = [copy.analysis for copy in copies[1:]] or [term.analysis for term in site.terms]
-    told = [term.told(analysis.diagnostics) for term, analysis in zip(site.terms, read, strict=True)]
+    told = [term.relocated(analysis.diagnostics) for term, analysis in zip(site.terms, read, strict=True)]
     faults = in_order((*around.diagnostics, *site.faults, *chain(*told), *_clashes(copies, around)))
     texts: dict[str, SourceFile] = {}
     for term, analysis in zip(site.terms, read, strict=True):

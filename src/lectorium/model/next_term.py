@@ -35,7 +35,7 @@ _DAYS_OFF = frozenset({"break", "holiday", "recess"})
 _LOOKED_AT = frozenset({"speaker", "zoom", "instructor", "place", "time"})
 
 
-class Move(Struct, frozen=True):
+class Move(Struct, frozen=True, gc=False):
     """From which term to which."""
 
     first: date

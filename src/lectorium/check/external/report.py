@@ -31,7 +31,7 @@ def external_findings(
 ) -> tuple[Diagnostic, ...]:
     """Ask every external address of a course, and return what is dead, has moved, or could not be verified."""
     analysis = analyse_site(request, memory)
-    places = tuple(place for course in analysis.terms or (analysis,) for place in _places(course))
+    places = tuple(place for course in analysis.terms or (analysis,) for place in _addresses(course))
     answers = _answers({wire_form(url) for url, _ in places}, memory, policy or RetryPolicy())
     return tuple(
         found
@@ -40,7 +40,7 @@ def external_findings(
     )
 
 
-def _places(analysis: Analysis) -> Iterator[tuple[str, Span]]:
+def _addresses(analysis: Analysis) -> Iterator[tuple[str, Span]]:
     """Yield the same with the paths of the whole course, for one of its terms."""
     folder = analysis.folder
     for url, span in _references(analysis):

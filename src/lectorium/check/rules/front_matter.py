@@ -240,6 +240,16 @@ RULES = (
         _calendar("    - days: [Tuesday, Thursday, Friday]\n  cancelled:\n    - 2026-09-03\n"),
     ),
     Rule(
+        codes.UNUSABLE_TERM,
+        "A folder of `terms/` cannot be a term: no `course.yml`, a name or days that leave open which term it is.",
+        "Part of the site would be missing, or the wrong term would stand at its root, so it is not built.",
+        example(("terms/2026fa/content/lectures/a.md", "---\ntitle: A lecture\n---\n\nText.\n")),
+        example(
+            ("terms/2026fa/course.yml", "term: Fall 2026\n"),
+            ("terms/2026fa/content/lectures/a.md", "---\ntitle: A lecture\n---\n\nText.\n"),
+        ),
+    ),
+    Rule(
         codes.UNKNOWN_ZONE,
         "The config names a time zone that does not exist.",
         "Releases and today's lecture would be hours off.",
