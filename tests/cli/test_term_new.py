@@ -242,7 +242,8 @@ def test_a_name_that_nobody_can_go_on_with_is_asked_for(course: Path, capsys: py
     (course / "terms/2026sp").rename(course / "terms/first")
     assert run(["term", "new", "--from", "first", "--start", "2027-01-11"]) == 2
     assert capsys.readouterr().err == (
-        "lectorium: nobody can tell what follows `first`\n  = help: name it: `lectorium term new NAME --from first ...`\n"
+        "lectorium: nobody can tell what follows `first`\n"
+        "  = help: name it: `lectorium term new NAME --from first ...`\n"
     )
 
 

@@ -361,7 +361,8 @@ def test_settings_of_the_site_do_nothing_in_a_term_and_are_told(course: Path) ->
         config.write("term: Always\n")
     result = made(course)
     assert told(result) == (
-        "course.yml:4:1: warning COURSE001 [unknown-setting] every term would be called the same, so this does nothing\n"
+        "course.yml:4:1: warning COURSE001 [unknown-setting] every term would be called the same, so this does"
+        " nothing\n"
         "  |\n"
         "4 | term: Always\n"
         "  | ^^^^\n"
