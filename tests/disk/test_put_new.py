@@ -73,3 +73,12 @@ def test_when_one_fails_none_is_left(
     with pytest.raises(type(fault)):
         put_new(tmp_path, FILES)
     assert everything(tmp_path) == {"mine.txt": b"mine"}
+
+
+def test_a_file_is_copied_and_one_that_is_gone_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "big").write_bytes(bytes(range(256)) * 9000)
+    assert put_new(tmp_path / "in", {"deep/big": tmp_path / "big"}) == ()
+    assert (tmp_path / "in/deep/big").read_bytes() == (tmp_path / "big").read_bytes()
+    with pytest.raises(FileNotFoundError):
+        put_new(tmp_path / "out", {"a": tmp_path / "big", "b": tmp_path / "gone"})
+    assert not (tmp_path / "out").exists()

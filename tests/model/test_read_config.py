@@ -245,3 +245,21 @@ def test_settings_of_our_own_in_the_config_of_another_program() -> None:
     assert [name for name, _ in found.value.plugins] == ["a-b"]
     assert [item.message for item in found.diagnostics] == ["the setting `mood` means nothing here"]
     assert read_own(given, fields_of("theme: y")) == Outcome(given)
+
+
+def test_the_settings_of_a_term_lie_over_those_around_it() -> None:
+    own = SourceFile("course.yml", "semester: Fall\ntheme: {width: wide}\ncheck: {ignore: [LINK]}\n", "")
+    around = SourceFile(
+        "../../course.yml", "title: A\nurl: https://a.example/\nterms: [a]\ntheme: {accent: '#123456'}\n", ""
+    )
+    found = read_config(own, around)
+    assert (found.value.title, found.value.term, found.value.terms) == ("A", "Fall", ())
+    assert (found.value.url, found.value.theme.width, found.value.theme.accent) == (
+        "https://a.example/",
+        "wide",
+        "#1f5fae",
+    )
+    assert found.value.check.ignore == ()
+    assert [(item.span.path, item.message) for item in found.diagnostics] == [
+        ("course.yml", "`check` is a setting of the whole site, and does nothing in a term")
+    ]

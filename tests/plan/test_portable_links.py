@@ -57,3 +57,20 @@ def test_the_page_for_lost_readers_is_relative_because_no_server_shows_it() -> N
     made = course((lecture("l/a.md", "lectures/a/"),), config=CONFIG)
     site = view(planned(made, options=PORTABLE).value, "404.html").head.site
     assert (site.root, site.feed) == ("index.html", "atom.xml")
+
+
+@pytest.mark.parametrize(
+    ("writer", "prefix", "written"),
+    [
+        (UrlWriter("lectures/a/"), "2026fa/", "../../../2026sp/lectures/b/"),
+        (UrlWriter("lectures/a/"), "", "../../2026sp/lectures/b/"),
+        (UrlWriter("lectures/a/"), "2026sp/", "../b/"),
+        (UrlWriter("", portable=True), "2026fa/", "../2026sp/lectures/b/index.html"),
+        (UrlWriter("404.html", "/repo/2026fa/"), "2026fa/", "/repo/2026sp/lectures/b/"),
+        (UrlWriter("404.html", "/2026fa/"), "", "/2026sp/lectures/b/"),
+    ],
+)
+def test_a_page_of_another_term_is_named_from_where_this_one_stands(
+    writer: UrlWriter, prefix: str, written: str
+) -> None:
+    assert writer.across(prefix, "2026sp/lectures/b/") == written

@@ -187,3 +187,26 @@ def test_without_a_type_nothing_goes_into_the_store_or_comes_out_of_it() -> None
     memory = Memory(Sweeps())
     memory.keep(KEY, (object(),), Thing("x"))
     assert memory.recall(KEY, (object(),)) is None
+
+
+def test_parts_have_values_of_their_own_also_on_disk(tmp_path: Path) -> None:
+    memory = Memory(Cache(tmp_path))
+    for name in ("one", "two"):
+        assert memory.part(name).remember(KEY, ("x",), lambda name=name: Thing(name), kind=Thing) == Thing(name)  # type: ignore[misc]
+    assert memory.part("one") is memory.part("one")
+    assert memory.size() == 2
+    again = Memory(Cache(tmp_path))
+    assert [again.part(name).recall(KEY, ("x",), Thing) for name in ("two", "one")] == [Thing("two"), Thing("one")]
+    assert again.recall(KEY, ("x",), Thing) is None
+
+
+def test_a_run_ends_and_is_abandoned_with_all_of_its_parts() -> None:
+    memory = Memory()
+    memory.part("one").keep(KEY, (), Thing("x"))
+    memory.end_run()
+    memory.part("one").keep(("new",), (), Thing("y"))
+    memory.abandon_run()
+    assert memory.part("one").recall(("new",), ()) is None
+    memory.end_run()
+    memory.end_run()
+    assert memory.part("one").recall(KEY, ()) is None
