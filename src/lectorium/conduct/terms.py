@@ -77,11 +77,12 @@ class _Copy(Struct, frozen=True):
     prefix: str
     """`2026fa/`; empty for the root."""
     analysis: Analysis
+    files: frozenset[str]
+    """Paths of all files of the term."""
 
     def target(self, target: Target) -> Target:
         """Return an output where it stands in the whole site."""
-        own = {each.path for each in self.analysis.discovery.files}
-        origin = self.term.folder.real(target.origin) if target.origin in own else target.origin
+        origin = self.term.folder.real(target.origin) if target.origin in self.files else target.origin
         return replace(target, path=self.prefix + target.path, origin=origin)
 
 
@@ -205,7 +206,8 @@ def _copies(site: TermSite, progress: Progress) -> tuple[_Copy, ...]:
         start = term.analysis
         if start.plan_input is not None:
             start = replace(start, plan_input=with_terms(start.plan_input, links))
-        return _Copy(term, links.prefix, planned(start, progress))
+        files = frozenset(each.path for each in start.discovery.files)
+        return _Copy(term, links.prefix, planned(start, progress), files)
 
     linked = list(zip(site.terms, term_links(courses), strict=True))
     roots = ((term, replace(links, prefix="")) for term, links in linked[:1])
