@@ -74,7 +74,7 @@ def test_a_course_that_has_not_changed_is_not_read_again(tmp_path: Path, monkeyp
     age(root)
     assert codes(root) == ["LINK001"]
     with monkeypatch.context() as patch:
-        patch.setattr("lectorium.check.review.analyse", None)
+        patch.setattr("lectorium.conduct.terms.analyse_site", None)
         assert codes(root) == ["LINK001"]
     (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n[x](gone.md) [y](lost.md)\n")
     assert codes(root) == ["LINK001", "LINK001"]

@@ -55,7 +55,8 @@ FILES = {
     "terms/2026sp/content/lectures/02-noise.md": '---\ntitle: Noise\nvideo: Bayes\nnotes: "[N](https://example.org/n)"\n---\n\nText.\n',
     "terms/2026sp/content/lectures/2026-04-28-named.md": "---\ntitle: Named\n---\n\nText.\n",
     "terms/2026sp/content/announcements/hi.md": "---\ntitle: Hi\ndate: 2026-01-05\n---\n\nHi.\n",
-    "terms/2026sp/schedule.yml": "- {title: Final, date: 2026-05-05, kind: exam}   # in the hall\n",
+    "terms/2026sp/schedule.yml": "- {title: Final, date: 2026-05-05, kind: exam}   # in the hall\n"
+    "- {title: An anniversary, date: 2020-01-01}\n",
 }
 SAID = """\
 copied 6 files of terms/2026sp to terms/2027sp
@@ -93,6 +94,7 @@ to be looked at, by the lines of terms/2026sp:
   course.yml, line 8: `holidays` of the new term are to be written
   course.yml, line 13: `breaks` of the new term are to be written
   course.yml, line 20: `people` is that of Spring 2026
+  schedule.yml, line 2: `date` keeps 2020-01-01, which is no day of Spring 2026
 
 next: lectorium check
 it is published with the next build, and stands at the root too if it is the last to begin
@@ -150,7 +152,9 @@ def test_the_next_term_and_all_that_is_said(course: Path, capsys: pytest.Capture
     new = course / "terms/2027sp"
     assert (new / "course.yml").read_text() == NEW_CONFIG
     assert (new / "content/lectures/01-waves.md").read_text() == NEW_LECTURE
-    assert (new / "schedule.yml").read_text() == "- {title: Final, date: 2027-05-04, kind: exam}   # in the hall\n"
+    assert (new / "schedule.yml").read_text() == (
+        "- {title: Final, date: 2027-05-04, kind: exam}   # in the hall\n- {title: An anniversary, date: 2020-01-01}\n"
+    )
     assert (new / "content/slides.pdf").read_bytes() == b"%PDF-\x00\xff"
     assert not (new / "content/announcements").exists()
     same = "terms/{}/content/lectures/02-noise.md"

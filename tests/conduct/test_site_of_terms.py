@@ -178,6 +178,7 @@ def test_another_address_and_a_site_without_one(course: Path) -> None:
 
 
 def test_events_of_two_terms_are_two(course: Path) -> None:
+    (course / "terms/2026sp/content/lectures/02-noise.md").rename(course / "terms/2026sp/content/lectures/01-noise.md")
     for term in ("2026sp", "2026fa"):
         with (course / f"terms/{term}/course.yml").open("a") as config:
             config.write("  meetings: [{day: Tuesday, time: 14:00-15:00}]\n")
@@ -240,6 +241,15 @@ def test_a_term_that_goes_takes_its_pages_with_it(course: Path) -> None:
     made(course)
     assert not (course.parent / "site/2026sp").exists()
     assert "All terms" not in read(course, "index.html")
+
+
+@pytest.mark.parametrize("path", ["2026fa/refs.bib", "refs.bib", "2026sp/lectures/02-noise/index.html"])
+def test_a_file_that_somebody_deletes_comes_again_where_it_stood(course: Path, path: str) -> None:
+    made(course)
+    before = read(course, path)
+    (course.parent / "site" / path).unlink()
+    assert made(course).published.written == (path,)
+    assert read(course, path) == before
 
 
 def test_a_second_build_makes_no_page(course: Path) -> None:

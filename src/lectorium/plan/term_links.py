@@ -53,7 +53,7 @@ def _same(course: Course, there: dict[str, str]) -> dict[str, str]:
 def _by_keys(course: Course) -> Iterator[tuple[str, str]]:
     """Yield each key with the address of its lecture, the first lecture of a key last."""
     for lecture in reversed(course.lectures):
-        if lecture.visibility == "shown" and has_page(lecture, course) and not lecture.redirect_to:
+        if has_page(lecture, course) and not lecture.redirect_to:
             yield from ((key, lecture.url) for key in _keys(lecture))
 
 
