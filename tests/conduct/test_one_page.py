@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.cli.course import dialects
-from lectorium.conduct import one_page, parse_texts, snapshot
+from lectorium.conduct import one_page, parse_texts, terms
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
 from lectorium.conduct.pages import Pages
@@ -141,7 +141,7 @@ def test_words_of_one_post_make_one_page_and_read_no_other_text(
     run(course)
     made.clear()
     parsed.clear()
-    monkeypatch.delattr("lectorium.conduct.snapshot.take_snapshot")
+    monkeypatch.delattr("lectorium.conduct.terms.take_site")
     edit(course, "The end.", "The end, told anew.")
     result = run(course)
     assert (made, parsed) == (["lectures/a2/index.html"], ["content/lectures/a2.md"])
@@ -316,13 +316,13 @@ def test_a_lost_part_of_the_index_costs_a_whole_build_and_nothing_else(
     course: Path, lost: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole: list[bool] = []
-    take = snapshot.take_snapshot
+    take = terms.take_site
 
     def counted(*given: Any) -> Any:
         whole.append(True)
         return take(*given)
 
-    monkeypatch.setattr(snapshot, "take_snapshot", counted)
+    monkeypatch.setattr(terms, "take_site", counted)
     run(course)
     gone = [each for each in (course.parent / "cache").rglob("*") if each.is_file() and lost in each.read_bytes()]
     for entry in gone:
@@ -339,7 +339,7 @@ def test_a_section_that_grows_and_shrinks_brings_and_takes_files_of_the_index(
     course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = run(course)
-    monkeypatch.delattr("lectorium.conduct.snapshot.take_snapshot")
+    monkeypatch.delattr("lectorium.conduct.terms.take_site")
     long = " ".join(f"Word{number} stands here." for number in range(900))
     edit(course, "The end.", long)
     grown = run(course)

@@ -115,7 +115,7 @@ def test_course_without_its_config_is_waited_for(rebuilder: Rebuilder, course: P
 def test_fault_of_our_own_ends_nothing(rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch) -> None:
     rebuilder.rebuild_all(NOTHING)
     with monkeypatch.context() as patch:
-        patch.setattr("lectorium.serve.rebuild.read_to_plan", lambda *_: 1 / 0)
+        patch.setattr("lectorium.serve.rebuild.read_site", lambda *_: 1 / 0)
         generation = rebuilder.rebuild_all(NOTHING).generation
     assert generation.fault == "this is a fault of Lectorium itself: ZeroDivisionError: division by zero"
     assert shown(rebuilder)
