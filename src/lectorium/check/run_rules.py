@@ -20,12 +20,14 @@ from lectorium.disk.tool import tool_digest
 from lectorium.model.course import Asset, Introduction, Lecture, Page
 from lectorium.parse.deck import DeckFacts
 from lectorium.parse.document import Document, Reference
+from lectorium.parse.parse_document import parse_document
 from lectorium.parse.plugin import Plugin
 from lectorium.plan.locate import LinkContext, ResolvedLink
 from lectorium.text.diagnostic import Code, Diagnostic
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory, remembered
+from lectorium.text.source import SourceFile
 
 
 def added_rules(analysis: Analysis) -> tuple[tuple[Code, bool], ...] | None:
@@ -58,13 +60,19 @@ def findings_in_posts(documents: Iterable[Document], analysis: Analysis, memory:
 
 def _findings_in_post(document: Document, analysis: Analysis) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
+    printed = analysis.printed[document.path] if document.path in analysis.notebooks else None
+    source = analysis.sources[document.path]
+    if printed is not None:  # the rules look for Markdown, which is not what stands in the file
+        assert analysis.reader is not None
+        source = SourceFile(printed.path, printed.text, printed.digest)
+        document = parse_document(printed, analysis.reader.syntax)
     for rule, plugin in _rules(analysis.plugins):
         if rule.find_in is not None:
-            find = partial(rule.find_in, document, analysis.sources[document.path])
+            find = partial(rule.find_in, document, source)
             step = partial(_listed, find, rule, plugin, analysis)
             faults = guarded(step, doing=f"looking for {rule.code.code}", path=document.path, plugin=plugin)
             found += [faults] if isinstance(faults, Diagnostic) else faults
-    return tuple(found)
+    return tuple(found) if printed is None else printed.as_written(tuple(found))
 
 
 def _rules(plugins: tuple[Plugin, ...]) -> Iterator[tuple[Rule, str]]:

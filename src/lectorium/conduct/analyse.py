@@ -16,6 +16,7 @@ from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from lectorium.conduct.libraries import CourseLibrary, complete_documents, read_library
+from lectorium.conduct.notebooks import read_notebooks
 from lectorium.conduct.parse_texts import find_drafts, parse_all
 from lectorium.conduct.print_pages import PrintedPages, print_pages
 from lectorium.conduct.progress import Progress, ignore_progress
@@ -109,6 +110,8 @@ class Analysis(Struct, frozen=True):
     plan_input: PlanContext | None = None
     """What the plan is made from, for a preview that plans some pages before all others; None without a course."""
 
+    notebooks: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """The addresses of the pictures in each notebook that is a page, by its path."""
     library: CourseLibrary | None = None
     """The records by which readings are completed; None when the course has none."""
     terms: tuple[Analysis, ...] = ()
@@ -360,21 +363,25 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     assert reader is not None
     read = read_sources(start.discovery, start.is_text, memory, reader.copies_plain)
     copied = _begun_with_keys(start, memory)
-    read = Outcome({**read.value, **copied.value}, (*read.diagnostics, *copied.diagnostics))
-    sources = [source for path, source in read.value.items() if not start.is_template(path)]
+    notebooks = read_notebooks(start.discovery, reader.is_notebook, memory)
+    own, texts = notebooks.value.sources, {path: each.text for path, each in notebooks.value.texts.items()}
+    faults = (*read.diagnostics, *copied.diagnostics, *notebooks.diagnostics)
+    read = Outcome({**read.value, **copied.value, **own}, faults)
+    sources = [texts.get(path, source) for path, source in read.value.items() if not start.is_template(path)]
     documents = _parse_sources(sources, reader, request.jobs, memory, progress)
     ran = _run_pages(replace(start, sources=read.value, documents=tuple(documents)), request, memory)
     library = read_library(start.discovery, reader, memory)
     completed = complete_documents(ran.documents, library.value, memory)
     ours = [document for document in completed if reader.route(document).value.role not in ("asset", "ignored")]
-    faults = (fault for document in ours for fault in document.diagnostics)
+    found = (fault for document in ours for fault in document.diagnostics)
     return replace(
         start.with_templates(read.value),
+        notebooks={path: each.pictures for path, each in notebooks.value.texts.items()},
         library=library.value,
         sources={**start.sources, **ran.texts, **(library.value.sources if library.value else {}), **read.value},
-        printed=ran.printed,
+        printed={**ran.printed, **texts},
         documents=completed,
-        diagnostics=in_order((*start.diagnostics, *read.diagnostics, *ran.faults, *library.diagnostics, *faults)),
+        diagnostics=in_order((*start.diagnostics, *read.diagnostics, *ran.faults, *library.diagnostics, *found)),
     )
 
 
@@ -405,7 +412,11 @@ def _parse_sources(
         return reader.route(document).value.role in ("text", "ignored")
 
     by_path = {source.path: source for source in sources}
-    copied = [head_of(source) for source in sources if reader.file_role(source.path) == "asset"]
+    copied = [
+        head_of(source)
+        for source in sources
+        if reader.file_role(source.path) == "asset" and not reader.is_notebook(source.path)
+    ]
     closed = [head for head in copied if all(item.code is not NOT_CLOSED for item in head.diagnostics)]
     left = {head.path for head in copied} - {head.path for head in closed if not is_text(head)}
     parsed = parse_all([source for source in sources if source.path not in left], reader.syntax, jobs, memory, progress)
@@ -519,7 +530,8 @@ def _texts(printed: Mapping[str, PrintedFile], course: Course) -> Outcome[dict[s
     """Return what is published of each file that has front matter and is no page; drawings are looked through."""
     from lectorium.plan.active import is_drawing
 
-    shown = {asset.path: asset.url for asset in course.assets if asset.path in printed}
+    files = {path for path, each in printed.items() if each.is_file}
+    shown = {asset.path: asset.url for asset in course.assets if asset.path in files}
     texts, faults = {path: printed[path].body.text for path in shown}, list[Diagnostic]()
     for path in (path for path, url in shown.items() if is_drawing(url)):
         from lectorium.render.svg import clean_svg, published_svg
@@ -547,7 +559,8 @@ def _read_facts(
     pictures = _pictures(start.discovery, course.value, memory)
     copies = find_copies(course.value, start.discovery, memory, jobs, progress)
     texts = _texts(start.printed, course.value)
-    facts = Facts(pictures.value, start.theme.digests, copies=copies.value, texts=texts.value, tool=tool_digest())
+    own = {"texts": texts.value, "notebooks": start.notebooks}
+    facts = Facts(pictures.value, start.theme.digests, copies=copies.value, tool=tool_digest(), **own)
     return Outcome(facts, (*pictures.diagnostics, *copies.diagnostics, *texts.diagnostics))
 
 

@@ -60,7 +60,7 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
         course is None
         or analysis.terms
         or analysis.plugins
-        or analysis.printed
+        or analysis.printed.keys() - analysis.notebooks.keys()
         or course.config.capabilities.writes_own_schedule
     ):
         return {}
@@ -78,7 +78,7 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
     return {
         path: OwnPage(analysis.sources[path].digest, page.target.path)
         for path, page in alone.items()
-        if path not in told
+        if path not in told and path not in analysis.notebooks
     }
 
 

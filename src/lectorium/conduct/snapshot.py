@@ -13,6 +13,7 @@ from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
 from lectorium.conduct.copies import CopyMaker
 from lectorium.conduct.drawings import is_cut, picture_faults, read_drawing
 from lectorium.conduct.files import FileFacts
+from lectorium.conduct.notebooks import picture_bytes
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
 from lectorium.conduct.parse_texts import find_drafts
 from lectorium.conduct.progress import Progress, ignore_progress
@@ -239,6 +240,8 @@ class _Renderer(Struct, frozen=True):
                 return digest_parts("copy", *cut, *self.file_state(source))
             case recipes.SmallerPicture(_, digest):
                 return digest_parts("smaller", digest)
+            case recipes.NotebookPicture(_, name):
+                return digest_parts("notebook picture", tool_digest(), name)
             case recipes.CleanSvg(source):
                 return digest_parts("svg", tool_digest(), *self.file_state(source))
             case recipes.ThemeAsset(source):
@@ -292,6 +295,8 @@ class _Renderer(Struct, frozen=True):
                 return self.copy(target, key, self.files[source])
             case recipes.SmallerPicture(source, digest):
                 return Artifact(target, key, self.copies.data(source, digest))
+            case recipes.NotebookPicture(source, name):
+                return Artifact(target, key, picture_bytes(self.analysis.sources[source], name, self.memory))
             case recipes.CleanSvg(source):
                 return self.remember(self.drawing(target, key, source))
             case recipes.ThemeAsset(source):

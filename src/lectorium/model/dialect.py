@@ -37,6 +37,8 @@ class Route(Struct, frozen=True, gc=False):
     """For an introduction."""
     instead: tuple[Field, ...] = ()
     """Fields as the dialect reads them, in place of those of the document, where it reads more than others do."""
+    stands_beside_post: bool = False
+    """True for a notebook that has the name of a post beside it: its address says that it is the notebook."""
 
 
 class PageInput(Struct, frozen=True, gc=False):
@@ -81,6 +83,8 @@ class Reader(Struct, frozen=True, gc=False):
     """In which order the shown lectures stand; a dialect that knows how its pages sort them puts them so."""
     printer: PagePrinter | None = None
     """For a dialect whose pages are programs, or that fills in values of files that are no pages."""
+    is_notebook: Callable[[str], bool] = lambda _path: False
+    """By path alone: whether an asset becomes a page besides, as a notebook of Jupyter."""
 
 
 class OpenCourse(Protocol):

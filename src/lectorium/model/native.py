@@ -17,6 +17,7 @@ from lectorium.parse.markdown.syntax import Syntax
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.instant import zone_of
 from lectorium.text.memory import Memory
+from lectorium.text.notebook import ENDING
 from lectorium.text.outcome import Outcome
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
@@ -70,6 +71,11 @@ def holds_nothing(path: str) -> bool:
     return path != "." and file_role(f"{path}/any.md") == "ignored"
 
 
+def is_notebook(path: str) -> bool:
+    """Return whether a file of a native course is a notebook that becomes a page."""
+    return path.startswith("content/") and path.lower().endswith(ENDING) and file_role(path) == "asset"
+
+
 def asset_url(path: str) -> str:
     """Return the address of an asset: its path below `content/` or `static/`."""
     return path.partition("/")[2]
@@ -77,6 +83,8 @@ def asset_url(path: str) -> str:
 
 def route(document: Document) -> Outcome[Route]:
     """Return what a document of a native course is, by its folder."""
+    if is_notebook(document.path):
+        return Outcome(Route("page"))
     if not document.path.lower().endswith(_MARKDOWN):
         return Outcome(Route("text", text_address(document, asset_url(document.path))))
     role = _role(document)
@@ -89,6 +97,14 @@ def route(document: Document) -> Outcome[Route]:
         at = Span(document.path, 0, 0, "line")
         return Outcome(Route(role), (Diagnostic(codes.COPIED_MARKDOWN, message, at, help_text),))
     return Outcome(Route(role))
+
+
+def _route_beside(tree: Tree, document: Document) -> Outcome[Route]:
+    """Return what a document is; a notebook gives way to a post beside it that has its name."""
+    stem = document.path[: -len(ENDING)]
+    if is_notebook(document.path) and any(f"{stem}{ending}" in tree.sizes for ending in _MARKDOWN):
+        return Outcome(Route("page", stands_beside_post=True))
+    return route(document)
 
 
 def _role(document: Document) -> DocumentRole:
@@ -118,13 +134,16 @@ def open_native(
         events = read_schedule(file, zone_of(outcome.value.timezone))
         config = replace(outcome.value, events=events.value)
         outcome = Outcome(config, (*outcome.diagnostics, *events.diagnostics))
-    return Outcome(_reader(outcome.value), (*outcome.diagnostics, *_hidden_files(tree)))
+    reader = replace(_reader(outcome.value), route=partial(_route_beside, tree))
+    return Outcome(reader, (*outcome.diagnostics, *_hidden_files(tree)))
 
 
 def _reader(config: CourseConfig) -> Reader:
     syntax = native_syntax(config)
     printer = PagePrinter(lambda _path: False, partial(_fill_texts, config=config, syntax=syntax))
-    return Reader(config, syntax, file_role, asset_url, route, holds_nothing, printer=printer)
+    return Reader(
+        config, syntax, file_role, asset_url, route, holds_nothing, printer=printer, is_notebook=is_notebook
+    )
 
 
 def in_term(reader: Reader, folder: TermFolder) -> Reader:
@@ -140,7 +159,7 @@ def _fill_texts(
     given: PageInput, _memory: Memory, *, config: CourseConfig, syntax: Syntax
 ) -> Outcome[tuple[PrintedFile, ...]]:
     """Return what is published of each file that has front matter and is no page."""
-    texts = [each for each in given.documents if not each.path.lower().endswith(_MARKDOWN)]
+    texts = [each for each in given.documents if not each.path.lower().endswith((*_MARKDOWN, ENDING))]
     filled = [filled_in(given.texts[each.path], each, given.base_url, config, dict(syntax.values)) for each in texts]
     return Outcome(tuple(each.value for each in filled), tuple(fault for each in filled for fault in each.diagnostics))
 

@@ -28,6 +28,7 @@ from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.fault import guarded
 from lectorium.text.instant import next_instant, to_instant, zone_of
 from lectorium.text.memory import Memory
+from lectorium.text.notebook import ENDING
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 from lectorium.text.suggest import did_you_mean
@@ -67,6 +68,7 @@ def read_course(
     pages = tuple(sorted((item for item in found.pages if is_shown(item.visibility, options)), key=_page_key))
     posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages, *found.texts)
     found.copied |= {item.document.path: item.url for item in found.texts if is_shown(item.visibility, options)}
+    found.copied |= {item.document.path: "" for item in pages if item.document.path.lower().endswith(ENDING)}
     hidden = (item for item in posts if not is_shown(item.visibility, options))
     course = Course(
         config=config,

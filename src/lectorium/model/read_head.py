@@ -77,11 +77,12 @@ def read_head(
     `now` is the instant of the build, `begins` the one before which nobody is to see a post that has a date.
     """
     config, paths = facts.config, facts.paths
-    slug = slugify(fields.text("slug") or name_stem(document.path), "page")
+    beside = "-notebook" * route.stands_beside_post
+    slug = slugify(fields.text("slug") or f"{name_stem(document.path)}{beside}", "page")
     zone, release = zone_of(config.timezone), fields.instant("release")
     instant = to_instant(release, zone) if release else None
     url = _url(route, fields, config, f"{folder}{slug}/", document.path)
-    beside = fields.fields.get("extraContent")
+    added = fields.fields.get("extraContent")
     robots, unlisted = _robots(written_fields(document, route))
     return Post(
         document=document,
@@ -97,7 +98,7 @@ def read_head(
         robots=robots,
         unlisted=unlisted,
         extra=tuple(fields.unknown),
-        facts=facts.read((*([beside] if beside else ()), *fields.unknown), url),
+        facts=facts.read((*([added] if added else ()), *fields.unknown), url),
     )
 
 

@@ -19,6 +19,7 @@ from lectorium.model.slug import slugify
 from lectorium.model.understand import Understood
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.notebook import ENDING
 from lectorium.text.instant import to_instant, zone_of
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
@@ -29,6 +30,7 @@ def read_page(
 ) -> Outcome[Page]:
     """Return the page and every fault of its front matter; a page without a title is named by its first heading."""
     facts, announced = fact_reader(document, route, config, paths), route.role == "announcement"
+    is_notebook = document.path.lower().endswith(ENDING)
     fields = understand_head(document, route, ANNOUNCEMENT_FIELDS if announced else PAGE_FIELDS, facts)
     posted = _posted(document, fields, config) if announced else None
     head = read_head(document, route, fields, facts, _folder(document.path), now=options.now, begins=posted)
@@ -37,7 +39,7 @@ def read_page(
     page = Page(
         **asdict(replace(head, facts=(*described, *head.facts))),
         order=order if isinstance(order, float) else None,
-        in_nav=fields.flag("nav", not announced) and not fields.flag("nav_exclude"),
+        in_nav=fields.flag("nav", not announced and not is_notebook) and not fields.flag("nav_exclude"),
         posted=posted,
     )
     return Outcome(page, tuple(fields.found))

@@ -73,6 +73,8 @@ class Facts(Struct, frozen=True, gc=False):
     """Source path of a picture or deck -> its smaller copies."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Source path of a file with front matter that is no page -> what is published of it."""
+    notebooks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Source path of a notebook -> the addresses of the pictures that it holds."""
 
 
 class OtherTerm(Struct, frozen=True, gc=False):

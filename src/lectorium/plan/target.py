@@ -93,6 +93,15 @@ class CleanSvg(Struct, frozen=True, gc=False):
     source: str
 
 
+class NotebookPicture(Struct, frozen=True, gc=False):
+    """A picture that a notebook holds."""
+
+    source: str
+    """Path of the notebook."""
+    name: str
+    """Digest of the picture, and its ending."""
+
+
 class ThemeAsset(Struct, frozen=True, gc=False):
     """A file of the built-in theme, or the course's file that replaces it."""
 
@@ -115,7 +124,8 @@ class DrawCard(Struct, frozen=True, gc=False):
 
 
 Recipe: TypeAlias = (
-    "RenderPage | CopyAsset | SmallerPicture | CleanSvg | ThemeAsset | WriteText | DrawCard | DeferredText"
+    "RenderPage | CopyAsset | SmallerPicture | CleanSvg | NotebookPicture | ThemeAsset | WriteText | DrawCard"
+    " | DeferredText"
 )
 
 

@@ -426,6 +426,8 @@ class PlainView(Struct, frozen=True, gc=False):
     """When an announcement was made."""
     all_url: str = ""
     """Where all announcements stand, on the page of one."""
+    notebook: tuple[LinkView, ...] = ()
+    """Of the page of a notebook: where its file is, and where it can be run."""
 
 
 class AnnouncementView(Struct, frozen=True, gc=False):

@@ -124,7 +124,7 @@ def _read(analysis: Analysis, found: tuple[SourceEntry, ...], memory: Memory) ->
 def _can_be_rebuilt(analysis: Analysis, file: SourceEntry) -> bool:
     path = file.path
     assert analysis.reader is not None
-    if path in analysis.printed or may_be_library(path, analysis.reader):
+    if path in analysis.printed or analysis.reader.is_notebook(path) or may_be_library(path, analysis.reader):
         return False
     if analysis.is_text(path):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.notebook import ENDING, cell_at
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
 from lectorium.text.visible import visible
@@ -21,6 +22,8 @@ def format_diagnostic(item: Diagnostic, find: FindSource) -> str:
     source = source_of(item.span, find)
     head = f"{position(item.span, source)}: {item.severity} {item.code.code} [{item.code.name}] {visible(item.message)}"
     lines = [head, *_excerpt(item.span, source)]
+    if source is not None and source.path.endswith(ENDING) and (cell := cell_at(source.text, item.span.start)):
+        lines.append(f"  = note: this is {cell}")
     for note in item.notes:
         at = f" ({position(note.span, source_of(note.span, find))})" if note.span else ""
         lines.append(f"  = note: {visible(note.message)}{at}")

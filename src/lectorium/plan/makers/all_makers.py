@@ -13,6 +13,7 @@ from lectorium.plan.makers.lecture import lecture_pages
 from lectorium.plan.makers.lectures import lectures_pages
 from lectorium.plan.makers.maker import PageMaker
 from lectorium.plan.makers.not_found import not_found_page
+from lectorium.plan.makers.notebooks import notebook_pictures
 from lectorium.plan.makers.page import plain_pages
 from lectorium.plan.makers.pictures import smaller_pictures
 from lectorium.plan.makers.readings import readings_pages
@@ -50,6 +51,7 @@ PAGE_MAKERS = (
     PageMaker("accent", accent_stylesheet),
     PageMaker("theme", theme_files),
     PageMaker("pictures", smaller_pictures),
+    PageMaker("notebooks", notebook_pictures),
     PageMaker("social", social_pictures),
     PageMaker("files", course_files),
 )

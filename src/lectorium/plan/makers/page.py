@@ -12,11 +12,12 @@ from lectorium.plan.labelled import link_fact
 from lectorium.plan.makers.announcements import announcement_view
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
-from lectorium.plan.shell import head
+from lectorium.plan.link_target import UrlWriter
+from lectorium.plan.shell import edit_url, head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
-from lectorium.plan.view import PlainView
+from lectorium.plan.view import LinkView, PlainView
 
 
 def plain_pages(request: PlanRequest) -> Iterator[OutputSpec]:
@@ -50,7 +51,25 @@ def _page(path: str, context: PlanContext) -> RenderPage:
         aliases=aliases,
         date=announcement_view(page, context, writer).date if page.posted else None,
         all_url=writer.to(context.table.url("announcements")) if page.posted else "",
+        notebook=_notebook_links(page, context, writer),
         facts=tuple(link_fact(fact, context.resolver.locator).value.view(writer) for fact in page.facts),
     )
     body = context.body(page.document, skip, aliases)
     return RenderPage(f"{page.layout or 'page'}.html", view, body)
+
+
+_GITHUB, _COLAB = "https://github.com/", "https://colab.research.google.com/"
+
+
+def _notebook_links(page: Page, context: PlanContext, writer: UrlWriter) -> tuple[LinkView, ...]:
+    """Return where the file of a notebook is, and where it can be run: Colab opens what lies on GitHub."""
+    source = page.document.path
+    if source not in context.request.facts.notebooks:
+        return ()
+    own = next(asset for asset in context.course.assets if asset.path == source)
+    links = [LinkView("Download the notebook", writer.to(own.url))]
+    edited = edit_url(context.course, source)
+    if edited.startswith(_GITHUB):
+        place = edited.removeprefix(_GITHUB).replace("/edit/", "/blob/", 1)
+        links.append(LinkView("Open in Colab", f"{_COLAB}github/{place}", host="colab.research.google.com"))
+    return tuple(links)

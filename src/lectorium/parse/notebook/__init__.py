@@ -1,0 +1,1 @@
+"""Notebooks of Jupyter: read, never run, and written down as the text of a page."""

@@ -1,0 +1,128 @@
+"""What a cell has put out, as HTML: of several forms the one that needs no script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from lectorium.html.tree import escape_attribute, escape_text
+from lectorium.parse.notebook.pictures import SHOWN, HeldPicture, held_picture
+from lectorium.text.pattern import pattern
+
+_ANSI = pattern(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-_]")
+"""Colours and moves of a terminal (ECMA-48)."""
+_SCRIPT = pattern(r"(?i)<script\b")
+_TAG = pattern(r"<(?!img)[^>]*>")
+_NEEDS_SCRIPT = ("application/vnd.", "application/javascript", "text/javascript")
+_INTERACTIVE = "This output is interactive. Open the notebook to use it."
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Shown(Struct, frozen=True, gc=False):
+    """One output as the page has it: either field."""
+
+    html: str = ""
+    markdown: str = ""
+    picture: HeldPicture | None = None
+    is_lost: bool = False
+    """True for a picture whose bytes are none."""
+
+
+def plain(text: str) -> str:
+    """Return what a terminal would leave of a text."""
+    lines = _ANSI.sub("", text).replace("\r\n", "\n").split("\n")
+    return _CONTROL.sub("", "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in lines))
+
+
+def joined(value: Any) -> str:
+    """Return a text that a notebook may hold in pieces."""
+    return "".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else ""
+
+
+def outputs_of(cell: Any, clean: Callable[[str], str], about: str) -> Iterator[Shown]:
+    """Yield the outputs of a code cell; `clean` gives balanced HTML in which nothing runs, `about` names the cell."""
+    alt = _described(joined(cell.get("source")))
+    pending: list[tuple[str, str]] = []
+    for output in cell.get("outputs", []):
+        kind, name = output.get("output_type"), str(output.get("name", "stdout"))
+        if kind == "stream" and pending and pending[-1][0] == name:
+            pending.append((name, joined(output.get("text"))))
+            continue
+        yield from _stream(pending)
+        pending = [(name, joined(output.get("text")))] if kind == "stream" else []
+        if kind == "error":
+            trace = joined([f"{line}\n" for line in output.get("traceback") or []])
+            yield _text(trace or f"{output.get('ename')}: {output.get('evalue')}", " error")
+        elif kind in ("display_data", "execute_result", "pyout"):
+            yield from _shown(output.get("data") or {}, output.get("metadata") or {}, clean, about, alt)
+    yield from _stream(pending)
+
+
+def _stream(parts: list[tuple[str, str]]) -> Iterator[Shown]:
+    text = "".join(each for _, each in parts)
+    if text.strip():
+        yield _text(text, " stderr" if parts[0][0] == "stderr" else "")
+
+
+def _text(text: str, kind: str = "") -> Shown:
+    shown = escape_text(plain(text).rstrip("\n"))
+    return Shown(f'<pre class="output{kind}">\n{shown}</pre>')
+
+
+def _shown(data: Any, metadata: Any, clean: Callable[[str], str], about: str, alt: str) -> Iterator[Shown]:
+    """Yield the forms of one output that a page shows: one, or a note with what is left of an interactive one."""
+    html = joined(data.get("text/html"))
+    cleaned = clean(html) if html.strip() else ""
+    has_script = bool(_SCRIPT.search(html))
+    if not has_script and _TAG.sub("", cleaned).strip():
+        yield Shown(f'<div class="output">{cleaned}</div>')
+        return
+    found = [(kind, held_picture(kind, joined(data[kind]))) for kind in SHOWN if kind in data]
+    picture = next((each for _, each in found if each), None)
+    if picture is not None:
+        yield _figure(picture, _sizes(metadata), alt, about)
+        return
+    if found:
+        yield Shown(is_lost=True)
+    yield from _without_picture(data, cleaned, has_script)
+
+
+def _without_picture(data: Any, cleaned: str, has_script: bool) -> Iterator[Shown]:
+    markdown, latex = joined(data.get("text/markdown")), joined(data.get("text/latex")).strip()
+    if has_script or any(kind.startswith(_NEEDS_SCRIPT) for kind in data):
+        yield Shown(f'<p class="output interactive">{_INTERACTIVE}</p>')
+        if _TAG.sub("", cleaned).strip():
+            yield Shown(f'<div class="output">{cleaned}</div>')
+    elif markdown.strip():
+        yield Shown(markdown=markdown)
+    elif latex:
+        yield Shown(markdown=latex if latex.startswith(("$", "\\begin")) else f"$${latex}$$")
+    elif text := joined(data.get("text/plain")):
+        yield _text(text)
+
+
+def _figure(picture: HeldPicture, sizes: tuple[int, int] | None, alt: str, about: str) -> Shown:
+    width, height = sizes or (picture.width, picture.height)
+    size = f' width="{width}" height="{height}"' if width and height else ""
+    words = escape_attribute(alt or f"Output of {about}, a picture without a description")
+    return Shown(f'<p class="output"><img src="/{picture.url}" alt="{words}"{size}></p>', picture=picture)
+
+
+def _sizes(metadata: Any) -> tuple[int, int] | None:
+    """Return the size that Jupyter shows a picture of many pixels in."""
+    for kind in SHOWN:
+        own = metadata.get(kind)
+        if isinstance(own, dict) and isinstance(own.get("width"), int) and isinstance(own.get("height"), int):
+            return own["width"], own["height"]
+    return None
+
+
+_DESCRIBED = pattern(r"(?m)^#\|\s*fig-alt:\s*(?P<quote>[\"']?)(?P<text>.+?)(?P=quote)\s*$")
+
+
+def _described(code: str) -> str:
+    """Return what a cell says of the picture that it draws: `#| fig-alt: ...`, as Quarto reads it too."""
+    found = _DESCRIBED.search(code)
+    return found["text"] if found else ""

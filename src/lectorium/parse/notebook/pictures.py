@@ -1,0 +1,57 @@
+"""The pictures that a notebook holds: told by their bytes, freed of what they tell of their author, named by digest."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from binascii import Error
+
+from msgspec import Struct
+
+from lectorium.parse.picture import read_picture
+from lectorium.parse.picture_metadata import find_metadata
+from lectorium.text.digest import digest_bytes
+
+SHOWN = {
+    "image/svg+xml": "svg",
+    "image/png": "png",
+    "image/jpeg": "jpeg",
+    "image/gif": "gif",
+    "image/webp": "webp",
+}
+"""Types of pictures that pages show, the best first, and the ending of their files."""
+
+
+class HeldPicture(Struct, frozen=True, gc=False):
+    """A picture that a notebook holds."""
+
+    name: str
+    """Of the file in which it is published: digest and ending."""
+    data: bytes
+    width: int
+    height: int
+
+    @property
+    def url(self) -> str:
+        """Return its address below the root of the site."""
+        return f"assets/notebooks/{self.name}"
+
+
+def held_picture(kind: str, value: str) -> HeldPicture | None:
+    """Return the picture of an entry of a notebook; None when its bytes are no picture that browsers show."""
+    data = value.encode("utf-8") if kind == "image/svg+xml" else _decoded(value)
+    picture = read_picture(data)
+    if picture is None or picture.format not in SHOWN.values():
+        return None
+    parts, at = [], 0
+    for start, end, instead in find_metadata(data).cuts:
+        parts += [data[at:start], instead]
+        at = end
+    data = b"".join([*parts, data[at:]])
+    return HeldPicture(f"{digest_bytes(data)[:20]}.{picture.format}", data, picture.width, picture.height)
+
+
+def _decoded(value: str) -> bytes:
+    try:
+        return b64decode("".join(value.split()), validate=True)
+    except (Error, ValueError):
+        return b""

@@ -1,0 +1,185 @@
+"""A notebook to the text of its page: any version of the format is read, nothing of it runs."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from lectorium.parse.notebook.codes import LOST_PICTURE, UNDESCRIBED_OUTPUT, UNREADABLE_NOTEBOOK
+from lectorium.parse.notebook.outputs import joined, outputs_of
+from lectorium.parse.notebook.pictures import SHOWN, HeldPicture, held_picture
+from lectorium.parse.notebook.text_writer import TextWriter
+from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.notebook import written_cells
+from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
+from lectorium.text.printed import PrintedFile
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+_ATTACHED = pattern(r"attachment:(?P<name>[^)\s\"'>]+)")
+_HEAD = pattern(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n?\Z")
+_HELP = "open it in Jupyter and save it again; until then it is published as a file, without a page"
+
+
+class Notebook(Struct, frozen=True, gc=False):
+    """What a page shows of a notebook."""
+
+    text: PrintedFile
+    pictures: tuple[HeldPicture, ...]
+
+
+def read_notebook(source: SourceFile, clean: Callable[[str], str]) -> Outcome[Notebook | None]:
+    """Return the page of a notebook; None for a file that is none. `clean` gives HTML in which nothing runs."""
+    try:
+        notebook = _upgraded(json.loads(source.text.removeprefix("\ufeff")))
+    except json.JSONDecodeError as error:
+        at = Span(source.path, error.pos, error.pos).as_line()
+        return _refused(f"this is no notebook: its JSON is damaged ({error.msg})", at)
+    except RecursionError:
+        return _refused("this is no notebook: its JSON is nested too deeply", Span.of_file(source.path))
+    if notebook is None:
+        return _refused("this file is JSON, but no notebook", Span.of_file(source.path))
+    page = _Page(source, notebook, clean)
+    page.write()
+    return Outcome(Notebook(page.writer.printed(source), tuple(page.pictures.values())), tuple(page.faults))
+
+
+def _refused(message: str, at: Span) -> Outcome[Notebook | None]:
+    return Outcome(None, (Diagnostic(UNREADABLE_NOTEBOOK, message, at, _HELP),))
+
+
+def _upgraded(value: Any) -> Any:
+    """Return a notebook in the form of version 4; None for what is none."""
+    if not isinstance(value, dict) or not isinstance(value.get("cells", value.get("worksheets")), list):
+        return None
+    from nbformat import convert, from_dict
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            found = convert(from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, **value}), 4)
+        except Exception:  # the library fails in many ways on what is not quite a notebook
+            return None
+    cells = found.get("cells")
+    return found if isinstance(cells, list) and all(isinstance(each, dict) for each in cells) else None
+
+
+class _Page:
+    """The page of one notebook, while it is written."""
+
+    def __init__(self, source: SourceFile, notebook: Any, clean: Callable[[str], str]) -> None:
+        self.source, self.cells, self.clean = source, notebook["cells"], clean
+        self.places = written_cells(source.text)
+        self.language = _language(notebook.get("metadata"))
+        self.writer = TextWriter(source.path)
+        self.pictures: dict[str, HeldPicture] = {}
+        self.faults: list[Diagnostic] = []
+
+    def write(self) -> None:
+        """Write every cell; the first may hold front matter."""
+        for number, cell in enumerate(self.cells, 1):
+            at = self.places[number - 1] if number <= len(self.places) else None
+            self.writer.at(at.start if at else 0, at.lines if at else ())
+            text = joined(cell.get("source"))
+            if number == 1 and cell.get("cell_type") in ("raw", "markdown") and _HEAD.match(text):
+                self.writer.lines(f"{text.rstrip()}\n")
+            elif "remove-cell" not in _tags(cell):
+                self._cell(cell, text, number)
+
+    def _cell(self, cell: Any, text: str, number: int) -> None:
+        kind, about = cell.get("cell_type"), f"cell {number}"
+        raw_kind = str((cell.get("metadata") or {}).get("raw_mimetype", ""))
+        if kind == "markdown" or (kind == "raw" and raw_kind == "text/markdown"):
+            self.writer.html("<!-- cell -->")
+            self.writer.lines(self._with_attachments(text, cell.get("attachments") or {}))
+        elif kind == "code":
+            self._code(cell, text, about)
+        elif raw_kind == "text/html":
+            self.writer.html(f"<div>{self.clean(text)}</div>")
+        elif text.strip():
+            self.writer.html("<!-- cell -->")
+            self.writer.fenced(text, "")
+
+    def _code(self, cell: Any, text: str, about: str) -> None:
+        tags, count = _tags(cell), cell.get("execution_count")
+        self.writer.html('<div class="cell">')
+        if text.strip() and "remove-input" not in tags:
+            if isinstance(count, int):
+                self.writer.html(f'<p class="cell-number">In [{count}]</p>')
+            self.writer.fenced(text, _magic(text) or self.language)
+        if "remove-output" not in tags:
+            self._outputs(cell, about)
+        self.writer.html("</div>")
+
+    def _outputs(self, cell: Any, about: str) -> None:
+        for shown in outputs_of(cell, self.clean, about):
+            if shown.picture is not None:
+                self.pictures[shown.picture.name] = shown.picture
+                self.faults += _undescribed(shown.html, self._place())
+            if shown.is_lost:
+                message = f"a picture that {about} has put out is damaged, or of a kind that browsers do not show"
+                self.faults.append(Diagnostic(LOST_PICTURE, message, self._place(), "run the cell again and save it"))
+            if shown.markdown:
+                self.writer.html("<!-- output -->")
+                self.writer.lines(shown.markdown, follows=False)
+            elif shown.html:
+                self.writer.html(shown.html)
+
+    def _with_attachments(self, text: str, attachments: Any) -> str:
+        """Return the text of a cell with the pictures that it holds at the addresses that they will have."""
+        held = {name: self._attached(kinds) for name, kinds in attachments.items() if isinstance(kinds, dict)}
+
+        def address(found: Any) -> str:
+            name = str(found["name"])
+            picture = held.get(name) or held.get(name.replace("%20", " "))
+            if picture is None:
+                message, help_text = f"this cell holds no picture `{name}`", "paste the picture into the cell again"
+                self.faults.append(Diagnostic(LOST_PICTURE, message, self._place(), help_text))
+                return str(found[0])
+            self.pictures[picture.name] = picture
+            return f"/{picture.url}"
+
+        return _ATTACHED.sub(address, text)
+
+    @staticmethod
+    def _attached(kinds: Any) -> HeldPicture | None:
+        found = (held_picture(kind, joined(value)) for kind, value in kinds.items() if kind in SHOWN)
+        return next((each for each in found if each), None)
+
+    def _place(self) -> Span:
+        return Span(self.source.path, self.writer.offset, self.writer.offset).as_line()
+
+
+def _undescribed(html: str, at: Span) -> Iterator[Diagnostic]:
+    if "a picture without a description" in html:
+        message = "this picture has no description for those who do not see it"
+        yield Diagnostic(UNDESCRIBED_OUTPUT, message, at, "begin the cell with a line `#| fig-alt: What it shows`")
+
+
+def _tags(cell: Any) -> frozenset[str]:
+    """Return the tags of a cell, as JupyterLab and nbconvert write them."""
+    tags = (cell.get("metadata") or {}).get("tags")
+    return frozenset(str(each).replace("_", "-") for each in tags) if isinstance(tags, list) else frozenset()
+
+
+_LANGUAGES = {"ipython": "python", "ipython3": "python", "python3": "python", "ir": "r", "sagemath": "python"}
+_MAGIC = pattern(r"%%(?P<name>bash|sh|html|javascript|js|latex|sql|perl|ruby|R)\b")
+
+
+def _magic(code: str) -> str:
+    found = _MAGIC.match(code.lstrip())
+    return found["name"].lower() if found else ""
+
+
+def _language(metadata: Any) -> str:
+    """Return the language in which the kernel of a notebook reads its cells; Python where nothing says so."""
+    metadata = metadata if isinstance(metadata, dict) else {}
+    info, kernel = metadata.get("language_info"), metadata.get("kernelspec")
+    named = [each.get(key) for each, key in ((info, "name"), (kernel, "language"), (kernel, "name")) if isinstance(each, dict)]
+    name = next((each.lower() for each in named if isinstance(each, str) and each), "python")
+    return _LANGUAGES.get(name, "".join(each for each in name if each.isalnum() or each in "+#-"))
