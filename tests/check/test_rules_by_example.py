@@ -10,6 +10,7 @@ from lectorium.check import codes as checker
 from lectorium.check.rule import Rule
 from lectorium.check.rules import RULES
 from lectorium.disk import codes as disk
+from lectorium.parse.notebook.codes import LARGE_NOTEBOOK
 from lectorium.plan import codes as plan
 from lectorium.render import codes as templates
 from lectorium.text import codes as text
@@ -30,6 +31,7 @@ UNSHOWN = (
     templates.TEMPLATE_FAILED,
     templates.TEMPLATE_LIMIT,
     plan.UNSAFE_READING,
+    LARGE_NOTEBOOK,
 )
 """Codes whose examples are only words: rights, links or names that no text can show, a build, or a second guard."""
 EXTERNAL = tuple(rule for rule in RULES if rule.code in (checker.DEAD, checker.UNVERIFIED, checker.MOVED))

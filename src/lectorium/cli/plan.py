@@ -52,7 +52,16 @@ def line(target: Target) -> str:
 
 def recipe(target: Target) -> str:
     """Return what makes an output, in a word or two."""
-    from lectorium.plan.target import CleanSvg, CopyAsset, DrawCard, RenderPage, SmallerPicture, ThemeAsset, WriteText
+    from lectorium.plan.target import (
+        CleanSvg,
+        CopyAsset,
+        DrawCard,
+        NotebookPicture,
+        RenderPage,
+        SmallerPicture,
+        ThemeAsset,
+        WriteText,
+    )
     from lectorium.text.deferred_text import DeferredText
 
     match target.recipe:
@@ -60,13 +69,11 @@ def recipe(target: Target) -> str:
             return f"page {template}"
         case CopyAsset():
             return "copy"
-        case SmallerPicture():
-            return "picture"
         case CleanSvg():
             return "svg"
         case ThemeAsset():
             return "theme"
-        case DrawCard():
+        case DrawCard() | NotebookPicture() | SmallerPicture():
             return "picture"
         case WriteText() | DeferredText():
             return "text"

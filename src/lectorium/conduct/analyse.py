@@ -559,8 +559,14 @@ def _read_facts(
     pictures = _pictures(start.discovery, course.value, memory)
     copies = find_copies(course.value, start.discovery, memory, jobs, progress)
     texts = _texts(start.printed, course.value)
-    own = {"texts": texts.value, "notebooks": start.notebooks}
-    facts = Facts(pictures.value, start.theme.digests, copies=copies.value, tool=tool_digest(), **own)
+    facts = Facts(
+        pictures.value,
+        start.theme.digests,
+        copies=copies.value,
+        texts=texts.value,
+        notebooks=start.notebooks,
+        tool=tool_digest(),
+    )
     return Outcome(facts, (*pictures.diagnostics, *copies.diagnostics, *texts.diagnostics))
 
 

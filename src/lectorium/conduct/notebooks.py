@@ -35,9 +35,7 @@ class Notebooks(Struct, frozen=True):
     texts: dict[str, NotebookText]
 
 
-def read_notebooks(
-    discovery: Discovery, is_notebook: Callable[[str], bool], memory: Memory
-) -> Outcome[Notebooks]:
+def read_notebooks(discovery: Discovery, is_notebook: Callable[[str], bool], memory: Memory) -> Outcome[Notebooks]:
     """Return what the notebooks of a course say; of one that cannot be read it is told why, and it stays a file."""
     sizes = {file.path: file.state[0] for file in discovery.files if is_notebook(file.path)}
     read = read_sources(discovery, lambda path: sizes.get(path, SOURCE_BYTES + 1) <= SOURCE_BYTES, memory)

@@ -19,8 +19,8 @@ from lectorium.model.slug import slugify
 from lectorium.model.understand import Understood
 from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Diagnostic
-from lectorium.text.notebook import ENDING
 from lectorium.text.instant import to_instant, zone_of
+from lectorium.text.notebook import ENDING
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 

@@ -48,7 +48,8 @@ def _several(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
 
 def _one(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
     tops = _tops(document)
-    if len(tops) == 1 and slugify(tops[0].text) != slugify(text_of(document, "title")):  # else it is shown once
+    title = text_of(document, "title") or document.headings[0].text if tops else ""
+    if len(tops) == 1 and slugify(tops[0].text) != slugify(title):  # else it is shown once
         message = "the page's title is its heading of level 1 already"
         yield Diagnostic(ONE_H1, message, tops[0].span, "begin with `##`; the page shows it a level lower")
 

@@ -62,7 +62,8 @@ def _upgraded(value: Any) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            found = convert(from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, **value}), 4)
+            read = from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, **value})  # type: ignore[no-untyped-call]
+            found = convert(read, 4)  # type: ignore[no-untyped-call]
         except Exception:  # the library fails in many ways on what is not quite a notebook
             return None
     cells = found.get("cells")
@@ -180,6 +181,10 @@ def _language(metadata: Any) -> str:
     """Return the language in which the kernel of a notebook reads its cells; Python where nothing says so."""
     metadata = metadata if isinstance(metadata, dict) else {}
     info, kernel = metadata.get("language_info"), metadata.get("kernelspec")
-    named = [each.get(key) for each, key in ((info, "name"), (kernel, "language"), (kernel, "name")) if isinstance(each, dict)]
+    named = [
+        each.get(key)
+        for each, key in ((info, "name"), (kernel, "language"), (kernel, "name"))
+        if isinstance(each, dict)
+    ]
     name = next((each.lower() for each in named if isinstance(each, str) and each), "python")
     return _LANGUAGES.get(name, "".join(each for each in name if each.isalnum() or each in "+#-"))

@@ -18,7 +18,8 @@ class TextWriter:
         self._path, self._lines = path, list[str]()
         self._segments: list[Segment] = []
         self._html: list[tuple[int, int]] = []
-        self._length, self._starts = 0, (0,)
+        self._length = 0
+        self._starts: tuple[int, ...] = ()
 
     def at(self, offset: int, lines: tuple[int, ...]) -> None:
         """Begin a cell: its place in the file, and that of each of its lines."""

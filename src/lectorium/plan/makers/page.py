@@ -9,10 +9,10 @@ from lectorium.model.course import Page
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.labelled import link_fact
+from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.makers.announcements import announcement_view
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
-from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.shell import edit_url, head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.title_heading import without_title

@@ -1,0 +1,371 @@
+"""Notebooks of a course become pages; what cannot be read stays a file and is told, with cell and line."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lectorium.check.review import review
+from lectorium.cli.course import dialects
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.build import BuildOptions, build
+from lectorium.text.memory import Memory
+from lectorium.text.report import format_diagnostic
+from mini_course import NOW, picture
+
+PNG = b64encode(picture("PNG", 30, 20)).decode()
+
+
+def text_cell(*lines: str, **more: Any) -> dict[str, Any]:
+    return {"cell_type": "markdown", "metadata": {}, "source": [f"{line}\n" for line in lines], **more}
+
+
+def code_cell(source: str, *outputs: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {
+        "cell_type": "code",
+        "metadata": {},
+        "execution_count": 7,
+        "source": source,
+        "outputs": list(outputs),
+        **more,
+    }
+
+
+def shown(**data: Any) -> dict[str, Any]:
+    kinds = {kind.replace("__", "+").replace("_", "/", 1): value for kind, value in data.items()}
+    return {"output_type": "display_data", "metadata": {}, "data": kinds}
+
+
+def notebook(*cells: dict[str, Any], **more: Any) -> str:
+    return json.dumps({"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 4, **more}, indent=1)
+
+
+def course(tmp_path: Path, text: str | bytes, config: str = "title: A course\n", path: str = "labs/dice.ipynb") -> Path:
+    root = tmp_path.resolve() / "course"
+    place = root / "content" / path
+    place.parent.mkdir(parents=True)
+    place.write_bytes(text.encode() if isinstance(text, str) else text)
+    (root / "course.yml").write_text(config)
+    (root / "content/lectures").mkdir(exist_ok=True)
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\n[The lab](../labs/dice.ipynb).\n")
+    return root
+
+
+def made(root: Path, site: str = "site") -> dict[str, bytes]:
+    build(CourseRequest(root, dialects, NOW), BuildOptions(root.parent / site, cache=root.parent / "cache"))
+    out = root.parent / site
+    return {str(item.relative_to(out)): item.read_bytes() for item in out.rglob("*") if item.is_file()}
+
+
+def page(root: Path, path: str = "labs/dice/index.html") -> str:
+    return made(root)[path].decode()
+
+
+def body(root: Path) -> str:
+    return page(root).partition("<article")[2].partition("</article>")[0]
+
+
+def told(root: Path) -> list[str]:
+    found = review(CourseRequest(root, dialects, NOW), Memory())
+    return [format_diagnostic(item, found.find) for item in found.diagnostics if item.span.path.endswith(".ipynb")]
+
+
+def test_a_notebook_is_a_page_and_a_file(tmp_path: Path) -> None:
+    root = course(
+        tmp_path, notebook(text_cell("# Two dice", "", "See [Rain](../lectures/a.md), $x^2$."), code_cell("1 + 1"))
+    )
+    files = made(root)
+    html = files["labs/dice/index.html"].decode()
+    assert files["labs/dice.ipynb"] == (root / "content/labs/dice.ipynb").read_bytes()
+    assert "<h1>Two dice</h1>" in html and html.count("Two dice</h") == 1
+    assert '<a href="../../lectures/a/">Rain</a>' in html and "<msup>" in html
+    assert "In [7]" in html and '<span class="mi">1</span>' in html
+    assert '<a href="../dice.ipynb" download>Download the notebook</a>' in html and "Colab" not in html
+    assert '<a href="../../labs/dice/">The lab</a>' in files["lectures/a/index.html"].decode()
+    assert "labs/dice/" not in files["index.html"].decode()
+    assert any(b"Two dice" in data for path, data in files.items() if path.startswith("search/"))
+
+
+def test_colab_opens_what_lies_on_github(tmp_path: Path) -> None:
+    config = "title: A course\nrepository: https://github.com/me/course\nbranch: next\n"
+    html = page(course(tmp_path, notebook(text_cell("# Dice")), config))
+    assert 'href="https://colab.research.google.com/github/me/course/blob/next/content/labs/dice.ipynb"' in html
+    other = page(course(tmp_path / "b", notebook(text_cell("# Dice")), config.replace("github", "gitlab")))
+    assert "Colab" not in other and "Download the notebook" in other
+
+
+OUTPUTS = [
+    (
+        {"output_type": "stream", "name": "stdout", "text": ["\x1b[31mred\x1b[0m {{ x }} $5 and $6\n"]},
+        "red {{ x }} $5 and $6</pre>",
+    ),
+    ({"output_type": "stream", "name": "stdout", "text": " 9%\r 99%\r\nend"}, 'tabindex="0"> 99%\nend</pre>'),
+    (
+        {"output_type": "stream", "name": "stderr", "text": "a warning"},
+        '<pre class="output stderr" tabindex="0">a warning</pre>',
+    ),
+    (
+        {"output_type": "error", "ename": "E", "evalue": "v", "traceback": ["\x1b[0;31mE\x1b[0m: v"]},
+        '<pre class="output error" tabindex="0">E: v</pre>',
+    ),
+    (
+        {"output_type": "error", "ename": "E", "evalue": "v", "traceback": []},
+        '<pre class="output error" tabindex="0">E: v</pre>',
+    ),
+    (shown(text_plain="<Figure>"), '<pre class="output" tabindex="0">&lt;Figure&gt;</pre>'),
+    (shown(text_plain="x", image_png=PNG), 'height="20" src="../../assets/notebooks/'),
+    (shown(text_latex="\\alpha"), "<mi>α</mi>"),
+    (shown(text_latex="$$\\alpha$$"), "<mi>α</mi>"),
+    (shown(text_markdown="**bold**"), "<strong>bold</strong>"),
+    (shown(text_html="<table><tr><th>a</th></tr>\n\n<tr><td>1</td></tr></table>", text_plain="a"), "<td>1</td>"),
+    ({**shown(text_html="<b>x</b>"), "output_type": "execute_result", "execution_count": 7}, "<b>x</b>"),
+    (
+        shown(**{"application_vnd.plotly.v1__json": {}, "text_html": "<div><script>p()</script></div>"}),
+        "This output is interactive",
+    ),
+    (
+        shown(**{"application_vnd.jupyter.widget-view__json": {}, "text_plain": "IntSlider()"}),
+        "This output is interactive",
+    ),
+    (shown(**{"application_vnd.vegalite.v5__json": {}, "image_png": PNG}), "assets/notebooks/"),
+]
+
+
+@pytest.mark.parametrize(("output", "html"), OUTPUTS)
+def test_output(tmp_path: Path, output: dict[str, Any], html: str) -> None:
+    found = body(course(tmp_path, notebook(text_cell("# Dice"), code_cell("run()", output))))
+    assert html in found
+    assert "<script" not in found
+
+
+def test_a_drawing_and_a_pasted_picture_are_files(tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>x()</script><rect width="9" height="9"/></svg>'
+    pasted = text_cell("![A die](attachment:a%20die.png)", attachments={"a die.png": {"image/png": PNG}})
+    files = made(
+        course(tmp_path, notebook(pasted, code_cell("#| fig-alt: 'A box'\ndraw()", shown(**{"image_svg__xml": svg}))))
+    )
+    held = {path: data for path, data in files.items() if path.startswith("assets/notebooks/")}
+    assert sorted(path[-4:] for path in held) == [".png", ".svg"]
+    assert not any(b"script" in data for data in held.values())
+    html = files["labs/dice/index.html"].decode()
+    assert all(f'src="../../{path}"' in html for path in held)
+    assert 'alt="A die"' in html and 'alt="A box"' in html
+
+
+def test_a_hostile_notebook_runs_nothing(tmp_path: Path) -> None:
+    bad = (
+        "</div></article></main><script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)></svg>"
+        "<a href='java\tscript:alert(1)'>go</a><iframe srcdoc='<script>alert(1)</script>'></iframe>"
+        "<style>body{display:none}</style><meta http-equiv=refresh content='0;url=//x'><base href=//x>"
+        "<form action=//x><input name=a></form><p onclick=alert(1)>last words</p>"
+    )
+    metadata = {
+        "kernelspec": {"language": '"><script>alert(1)</script>', "name": 1},
+        "language_info": {"name": "<b onload=x>"},
+    }
+    cells = (
+        text_cell("# <script>alert(1)</script> Dice", "", bad),
+        code_cell(
+            "</code></pre><script>alert(1)</script>",
+            shown(text_html=bad),
+            shown(text_markdown=bad),
+            shown(text_latex=bad),
+        ),
+        code_cell("a", {"output_type": "stream", "name": '"><script>', "text": bad}, shown(text_plain=bad)),
+        {"cell_type": "raw", "metadata": {"raw_mimetype": "text/html"}, "source": bad},
+    )
+    html = page(course(tmp_path, notebook(*cells, metadata=metadata)))
+    inside = html.partition("<main")[2]
+    assert html.count("</main>") == 1 and html.count("</article>") == 1
+    tags = " ".join(re.findall(r"<[^>]*>", inside))
+    assert not re.search(
+        r"(?i)<(script|iframe|style|meta|base|form|input|svg(?! class=\"icon\"))\b|\son\w+=|javascript:|srcdoc", tags
+    )
+    assert inside.count("last words") >= 4
+
+
+def test_one_cell_does_not_swallow_the_next(tmp_path: Path) -> None:
+    cells = (
+        text_cell("```", "open"),
+        text_cell("- a"),
+        text_cell("- b"),
+        text_cell("<!-- open"),
+        text_cell("<pre>"),
+        text_cell("## Last"),
+    )
+    found = body(course(tmp_path, notebook(text_cell("# Dice"), *cells)))
+    assert found.count("<ul>") == 2
+    assert '<h2 id="last">Last</h2>' in found
+
+
+@pytest.mark.parametrize(
+    ("head", "where"),
+    [
+        ("draft: true", ""),
+        ("published: false", ""),
+        ("release: 2030-01-01", ""),
+        ("permalink: /dice-lab/", "dice-lab/index.html"),
+    ],
+)
+def test_front_matter_stands_in_the_first_cell(tmp_path: Path, head: str, where: str) -> None:
+    first = {"cell_type": "raw", "metadata": {}, "source": f"---\ntitle: My dice\n{head}\n---"}
+    files = made(course(tmp_path, notebook(first, code_cell("draw()", shown(image_png=PNG)))))
+    if where:
+        assert "<h1>My dice</h1>" in files[where].decode()
+        return
+    assert not [path for path in files if "dice" in path or "notebooks" in path]
+    assert not [path for path, data in files.items() if b"My dice" in data]
+
+
+OLD = {
+    2: {"nbformat": 2, "nbformat_minor": 0, "metadata": {"name": "x"}, "worksheets": [{"cells": [
+        {"cell_type": "markdown", "source": "Some words"}, {"cell_type": "code", "input": "a = 1", "language": "python", "outputs": [{"output_type": "stream", "stream": "stdout", "text": "old"}]}]}]},
+    3: {"nbformat": 3, "nbformat_minor": 0, "metadata": {"name": "x"}, "worksheets": [{"cells": [
+        {"cell_type": "heading", "level": 2, "metadata": {}, "source": "Some words"}, {"cell_type": "code", "collapsed": False, "metadata": {}, "input": "a = 1", "language": "python", "outputs": [{"output_type": "pyout", "prompt_number": 1, "metadata": {}, "text": "old"}]}]}]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("version", OLD)
+def test_old_versions(tmp_path: Path, version: int) -> None:
+    found = body(course(tmp_path, json.dumps(OLD[version])))
+    assert "Some words" in found and '<span class="n">a</span>' in found and "old</pre>" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"cells": []}',
+        '{"cells": [], "nbformat": 4}',
+        '{"cells": [{"cell_type": "markdown", "source": "x"}]}',
+        "\ufeff" + '{"cells": []}',
+    ],
+)
+def test_a_notebook_that_lacks_much_is_a_page(tmp_path: Path, text: str) -> None:
+    assert "<h1>Dice</h1>" in page(course(tmp_path, text))
+
+
+DAMAGED = {
+    "content/labs/dice.ipynb:2: warning NB001 [unreadable-notebook] this is no notebook: its JSON is damaged (Expecting value)\n"
+    "  |\n2 | x": b'{"cells": [\nx',
+    "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] this file is JSON, but no notebook": b'{"a": 1}',
+    "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] this file is JSON, but no notebook\n": b'{"cells": [1, 2]}',
+    "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] this is no notebook: the text is not UTF-8: byte 0xE4 in line 1": b"\xe4",
+    "content/labs/dice.ipynb: warning NB001 [unreadable-notebook] this is no notebook: its JSON is nested too deeply": b"["
+    * 200_000,
+}
+
+
+@pytest.mark.parametrize("words", DAMAGED)
+def test_what_is_no_notebook_stays_a_file(tmp_path: Path, words: str) -> None:
+    root = course(tmp_path, DAMAGED[words])
+    (found,) = [item for item in told(root) if "NB001" in item]
+    assert found.startswith(words.rstrip("\n"))
+    assert "published as a file, without a page" in found.rpartition("\n")[2]
+    files = made(root)
+    assert files["labs/dice.ipynb"] == DAMAGED[words]
+    assert "labs/dice/index.html" not in files
+    assert '<a href="../../labs/dice.ipynb">The lab</a>' in files["lectures/a/index.html"].decode()
+
+
+def test_a_huge_notebook_stays_a_file(tmp_path: Path) -> None:
+    root = course(tmp_path, notebook(code_cell("x" * 12_000_000)))
+    assert told(root) == [
+        "content/labs/dice.ipynb: warning NB002 [large-notebook] this notebook has 12 MB; one of more than 10 MB gets no page\n"
+        "  = help: clear the outputs of its largest cells, or save pictures as files; it is published as a file"
+    ]
+    assert "labs/dice/index.html" not in made(root)
+
+
+def test_findings_name_cell_and_line(tmp_path: Path) -> None:
+    text = notebook(
+        text_cell("# Dice"),
+        text_cell("Words.", "", '[gone](nowhere.md) "said"', "![](x.png)"),
+        code_cell("draw()", shown(image_png="bm8=")),
+    )
+    found = told(course(tmp_path, text))
+    assert found == [
+        "content/labs/dice.ipynb:16: error LINK001 [dead-link] the link target `content/labs/nowhere.md` does not exist\n"
+        '   |\n16 |     "[gone](nowhere.md) \\"said\\"\\n",\n'
+        "  = note: this is cell 2, line 3\n"
+        "  = help: add the page or file to the course, or correct the name",
+        "content/labs/dice.ipynb:17: warning ALT001 [missing-alt] this picture has no alternative text, so some readers will not know what it shows\n"
+        '   |\n17 |     "![](x.png)\\n"\n'
+        "  = note: this is cell 2, line 4\n"
+        '  = help: write it between `[` and `]`; a decoration gets `alt=""`',
+        "content/labs/dice.ipynb:17: error IMG001 [missing-image] the picture `content/labs/x.png` does not exist\n"
+        '   |\n17 |     "![](x.png)\\n"\n'
+        "  = note: this is cell 2, line 4\n"
+        "  = help: add the file to the course, or correct the name",
+        "content/labs/dice.ipynb:20: warning NB003 [lost-notebook-picture] a picture that cell 3 has put out is damaged, or of a kind that browsers do not show\n"
+        "   |\n20 |   {\n"
+        "  = note: this is cell 3\n"
+        "  = help: run the cell again and save it",
+    ]
+
+
+def test_no_fix_touches_a_notebook(tmp_path: Path) -> None:
+    root = course(tmp_path, notebook(text_cell("# Dice", "", '<a name="dice"></a>', "", "http://[x](y")))
+    found = review(CourseRequest(root, dialects, NOW), Memory())
+    assert not [item for item in found.diagnostics if item.fix and item.span.path.endswith(".ipynb")]
+
+
+def test_parts_are_left_out_by_tags(tmp_path: Path) -> None:
+    out = {"output_type": "stream", "name": "stdout", "text": "printed"}
+    tags = ("remove-cell", "remove_input", "remove-output")
+    cells = (code_cell(f"code{at}", out, metadata={"tags": [tag]}) for at, tag in enumerate(tags))
+    found = body(course(tmp_path, notebook(*cells)))
+    assert [f"code{at}" in found for at in range(3)] == [False, False, True]
+    assert found.count("printed") == 1
+
+
+def test_a_notebook_gives_way_to_a_post_of_its_name(tmp_path: Path) -> None:
+    root = course(tmp_path, notebook(text_cell("# Dice")), path="lectures/a.ipynb")
+    files = made(root)
+    assert {"lectures/a/index.html", "lectures/a-notebook/index.html", "lectures/a.ipynb"} <= files.keys()
+
+
+@pytest.mark.parametrize("path", ["labs/.ipynb_checkpoints/dice-checkpoint.ipynb", "_labs/dice.ipynb"])
+def test_what_is_left_out_is_no_page(tmp_path: Path, path: str) -> None:
+    assert not [each for each in made(course(tmp_path, notebook(text_cell("# Dice")), path=path)) if "dice" in each]
+
+
+def test_a_jekyll_course_copies_its_notebooks(tmp_path: Path) -> None:
+    root = tmp_path.resolve() / "course"
+    root.mkdir()
+    (root / "_config.yml").write_text("title: A course\n")
+    (root / "index.md").write_text("---\ntitle: Home\n---\n\nWords.\n")
+    (root / "dice.ipynb").write_text(notebook(text_cell("# Dice")))
+    files = made(root)
+    assert "dice.ipynb" in files and not [path for path in files if path.startswith("dice") and path.endswith("html")]
+
+
+def test_an_edit_gives_what_a_clean_build_gives(tmp_path: Path) -> None:
+    root = course(tmp_path, notebook(text_cell("# Dice"), code_cell("a", shown(image_png=PNG))))
+    place, other = root / "content/labs/dice.ipynb", b64encode(picture("PNG", 31, 20)).decode()
+    made(root)
+    states = (
+        notebook(text_cell("# Dice"), code_cell("a", shown(image_png=other))),
+        notebook(text_cell("# New name", "", "Other words")),
+        "{",
+        notebook(text_cell("# Dice", "", "[x](../lectures/a.md)")),
+    )
+    for number, text in enumerate(states):
+        place.write_text(text)
+        edited = made(root)
+        build(
+            CourseRequest(root, dialects, NOW),
+            BuildOptions(tmp_path / f"clean{number}", cache=tmp_path / f"cache{number}"),
+        )
+        clean = {
+            str(item.relative_to(tmp_path / f"clean{number}")): item.read_bytes()
+            for item in (tmp_path / f"clean{number}").rglob("*")
+            if item.is_file()
+        }
+        assert edited == clean
+    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\nNew words.\n")
+    assert b"New words" in made(root)["lectures/a/index.html"]
