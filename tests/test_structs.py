@@ -39,6 +39,7 @@ GROWING = {
     *("readings.open_section.OpenSection", "render.code.Highlighter", "render.placeholders.Placeholders"),
     *("render.raw_html.RawHtml", "render.tex_depth._Descent", "render.tex_depth._Frame"),
     *("schedule.columns.TableColumns", "schedule.grid.Cell", "schedule.grid.Grid", "schedule.grid.GridRow"),
+    *("text.notebook._CellReader", "text.notebook._Container"),
     *("schedule.grid.Lead", "schedule.leading.Leading", "schedule.lectures.LectureIndex"),
     *("schedule.read_schedule.RegionReading", "schedule.regions.Region"),
     *("schedule.row_builder.RowBuilder",),

@@ -26,6 +26,8 @@ _BLANKED = (
     pattern(r"\{[{%].{0,300}?[%}]\}"),
 )
 """Lengths are bounded, so that thousands of openings without an end cost no time."""
+_CODE = 4
+"""How many of them are code and comments."""
 
 
 class ProseLine(Struct, frozen=True, gc=False):
@@ -50,8 +52,18 @@ def prose_lines(document: Document, source: SourceFile) -> Iterator[ProseLine]:
 
 
 @remembered(8)
+def without_code(text: str) -> str:
+    """Return `text` with code and comments as spaces; its tags, its length and its line ends stay."""
+    return _blanked(text, _BLANKED[:_CODE])
+
+
+@remembered(8)
 def blank(text: str) -> str:
     """Return `text` with everything that is not prose as spaces; its length and line ends stay."""
-    for hidden in _BLANKED:
+    return _blanked(text, _BLANKED)
+
+
+def _blanked(text: str, hidden_parts: tuple[re.Pattern[str], ...]) -> str:
+    for hidden in hidden_parts:
         text = hidden.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
     return text

@@ -41,6 +41,8 @@ class Findings(RunSummary, frozen=True):
     """The config file; empty when it could not be understood."""
     added: tuple[tuple[Code, bool], ...] | None
     """As in `Review`."""
+    course: str = ""
+    """Title of the course."""
 
 
 class Review(Struct, frozen=True, gc=False):
@@ -56,6 +58,8 @@ class Review(Struct, frozen=True, gc=False):
     """Path -> the name under which the disk has the file."""
     added: tuple[tuple[Code, bool], ...] | None = ()
     """Code of each rule of a plug-in and whether it is on by default; None when plug-ins are left out."""
+    course: str = ""
+    """Title of the course."""
 
     @property
     def off_by_default(self) -> frozenset[str]:
@@ -84,7 +88,7 @@ def review(request: CourseRequest, memory: Memory, progress: Progress = ignore_p
 def _as_review(found: Findings, discovery: Discovery, sources: Mapping[str, SourceFile]) -> Review:
     real = {file.path: file.real for file in discovery.files}
     find = source_finder(discovery, sources)
-    return Review(found.diagnostics, found.policy, found.config_path, find, real, found.added)
+    return Review(found.diagnostics, found.policy, found.config_path, find, real, found.added, found.course)
 
 
 def _anew(request: CourseRequest, memory: Memory, progress: Progress) -> tuple[Findings, Analysis]:
@@ -95,7 +99,8 @@ def _anew(request: CourseRequest, memory: Memory, progress: Progress) -> tuple[F
     diagnostics = (_of_terms if analysis.terms else _of_course)(analysis, request, memory, progress)
     config = analysis.reader.config if analysis.reader else None
     policy, path = (config.check, config.path) if config else (CheckPolicy(), "")
-    return Findings(diagnostics, policy, path, added_rules(analysis)), analysis
+    title = config.title if config else ""
+    return Findings(diagnostics, policy, path, added_rules(analysis), title), analysis
 
 
 def _of_course(
@@ -137,7 +142,13 @@ def _all_findings(
     in_posts = findings_in_posts(documents, analysis, memory)
     if analysis.is_misconfigured:  # with other settings the rest may be no fault at all
         return in_order((*built, *in_posts))
-    return in_order((*built, *in_posts, *findings_in_course(documents, analysis, request, memory)))
+    found = (*built, *in_posts, *findings_in_course(documents, analysis, request, memory))
+    if analysis.reader.config.check.page_weight is None or any(item.code.blocks for item in found):
+        return in_order(found)
+    from lectorium.conduct.snapshot import complete
+    from lectorium.conduct.weight import heavy_pages
+
+    return in_order((*found, *heavy_pages(complete(analysis, request.jobs, memory, progress))))
 
 
 def _silenced(analysis: Analysis, diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -33,7 +33,7 @@ def weight(session: Session, call: Call, as_json: bool) -> int:
     of 390 pixels with two pixels a point. Slides, films and frames load on a click and are not counted.
     """
     from lectorium.conduct.terms import take_site
-    from lectorium.conduct.weight import weigh
+    from lectorium.conduct.weight import heavy_pages, weigh
 
     request = replace(call.request(), smaller_pictures=True)
     snapshot = take_site(request, call.memory(request.root))
@@ -43,7 +43,35 @@ def weight(session: Session, call: Call, as_json: bool) -> int:
         return 2 if snapshot.analysis.is_misconfigured else 1
     pages = weigh(snapshot)
     click.echo(_json(pages) if as_json else _table(pages), nl=False)
-    return 0
+    heavy = tuple(heavy_pages(snapshot))
+    print_diagnostics(heavy, snapshot.analysis.find_source)
+    return 1 if heavy else 0
+
+
+@command.command(name="accessibility")
+@click.option("--json", "form", flag_value="json", help="Print JSON.")
+@click.option("--csv", "form", flag_value="csv", help="Print what is owed as a table, a line for each thing.")
+@click.option("--html", "form", flag_value="html", help="Print a page of HTML.")
+@reads_course
+def accessibility(session: Session, call: Call, form: str | None) -> int:
+    """Print what authors owe their readers by WCAG 2.2, what pages have by construction, and what was looked for.
+
+    The findings are those of `check`, those that the config ignores too. The exit code is 0 whatever is owed.
+    """
+    from lectorium.check.accessibility import accessibility_report
+    from lectorium.check.formats import accessibility as formats
+    from lectorium.check.review import review
+
+    request = call.request()
+    found = review(request, call.memory(request.root))
+    blocking = tuple(item for item in found.diagnostics if item.code.blocks)
+    print_diagnostics(blocking, found.find)
+    if not found.config_path:
+        return 2
+    writers = {"json": formats.as_json, "csv": formats.as_csv, "html": formats.as_html}
+    report = accessibility_report(found, found.course, request.now)
+    click.echo(writers.get(form or "", formats.as_text)(report), nl=False)
+    return 1 if blocking else 0
 
 
 def _json(pages: list[PageWeight]) -> str:
@@ -63,7 +91,6 @@ def _table(pages: list[PageWeight]) -> str:
 
 
 def _row(each: PageWeight) -> tuple[str, ...]:
-    phone = each.after - each.pictures + each.pictures_phone
-    parts = (each.before, each.after, phone, each.html, each.styles, each.scripts, each.fonts, each.pictures)
+    parts = (each.before, each.after, each.on_phone, each.html, each.styles, each.scripts, each.fonts, each.pictures)
     more = f" (and {each.elsewhere} of other hosts)" if each.elsewhere else ""
     return (*(f"{round(part / 1000):,} KB" for part in parts), visible(each.page) + more)

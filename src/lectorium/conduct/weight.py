@@ -10,11 +10,15 @@ from msgspec import Struct
 
 from lectorium.conduct.snapshot import Artifact, Snapshot
 from lectorium.html.scanner import HtmlTag, scan_tags
+from lectorium.plan.codes import PAGE_OVER_BUDGET
+from lectorium.plan.decks import size_text
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import decoded
 from lectorium.text.deferred_text import DeferredText
+from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.entity import unescape
 from lectorium.text.pattern import pattern
+from lectorium.text.span import Span
 
 _REM = 16
 _WIDE, _PHONE = 1280, 390
@@ -51,6 +55,11 @@ class PageWeight(Struct, frozen=True):
         return self.html + self.styles + self.scripts + self.fonts + self.originals
 
     @property
+    def on_phone(self) -> int:
+        """Return the bytes that a telephone loads."""
+        return self.after - self.pictures + self.pictures_phone
+
+    @property
     def after(self) -> int:
         """Return the bytes that a wide window loads."""
         return self.before - self.originals + self.pictures
@@ -64,6 +73,25 @@ def weigh(snapshot: Snapshot) -> list[PageWeight]:
     pages = (each for each in snapshot.artifacts if isinstance(each.target.recipe, RenderPage))
     shown = [each for each in pages if each.target.path.endswith(".html")]
     return sorted((_weigh(each, sizes, fonts) for each in shown), key=lambda weight: (-weight.after, weight.page))
+
+
+def heavy_pages(snapshot: Snapshot) -> Iterator[Diagnostic]:
+    """Find the pages that weigh more than the config allows, wherever they are read. Raises OSError."""
+    config = snapshot.analysis.reader.config if snapshot.analysis.reader else None
+    if config is None or config.check.page_weight is None:
+        return
+    (budget, asked), sources = config.check.page_weight, snapshot.analysis.sources
+    origins = {each.target.path: each.target.origin for each in snapshot.artifacts}
+    for each in weigh(snapshot):
+        weight = max(each.after, each.on_phone)
+        if weight > budget:
+            parts = {name: getattr(each, name) for name in ("html", "styles", "scripts", "fonts", "pictures")}
+            named = ", ".join(f"{name} {size_text(size)}" for name, size in parts.items() if size)
+            message = (
+                f"a reader loads {size_text(weight)} for the page `{each.page}`; the budget is {size_text(budget)}"
+            )
+            at = Span.of_file(origins[each.page]) if origins[each.page] in sources else asked
+            yield Diagnostic(PAGE_OVER_BUDGET, message, at, f"begin with the largest part: {named}")
 
 
 def _size(made: Artifact) -> int:

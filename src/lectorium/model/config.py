@@ -188,6 +188,8 @@ class CheckPolicy(Struct, frozen=True, gc=False):
     """Hosts known to serve https, for the fix of `http:` links."""
     words: tuple[tuple[str, Span], ...] = ()
     """Every word that is to name a code, with its place."""
+    page_weight: tuple[int, Span] | None = None
+    """Bytes that a page and all that it loads may have, and where the config says so; None for any number."""
 
 
 FormerKind = Literal["tag", "category", "date", "rest", "feed", "redirects"]

@@ -149,6 +149,7 @@ _CHECK = (
     Declaration("severity", "pairs", "Other severities.", "{ALT001: error}"),
     Declaration("per_file_ignores", "mapping", "Codes not to report in some files.", "{content/old/*: [LINK]}"),
     Declaration("https_hosts", "names", "Hosts known to serve https.", "[example.org]"),
+    Declaration("page_weight", "bytes", "Size above which all that a reader loads for a page is reported.", "1 MB"),
 )
 
 _BUILD = (

@@ -224,7 +224,7 @@ class _Reading(SettingsReader):
         return tuple(hosts)
 
     def _check(self, part: Understood) -> CheckPolicy:
-        ignores = self._per_file(part)
+        ignores, weight = self._per_file(part), part.get("page_weight", int, 0)
         return CheckPolicy(
             select=part.names("select"),
             ignore=part.names("ignore"),
@@ -232,6 +232,7 @@ class _Reading(SettingsReader):
             per_file_ignores=ignores,
             https_hosts=self.hosts(part, "https_hosts"),
             words=tuple(_words_for_codes(part, ignores)),
+            page_weight=(weight, part.fields["page_weight"].value.span) if weight else None,
         )
 
     def _severities(self, part: Understood) -> tuple[tuple[str, Severity], ...]:

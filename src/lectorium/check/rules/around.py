@@ -140,6 +140,13 @@ RULES = (
         ),
     ),
     Rule(
+        plan.PAGE_OVER_BUDGET,
+        "A page and all that a reader loads for it weigh more than the config allows (`check: page_weight:`).",
+        "On a slow line it takes long, and on a telephone it costs. `lectorium report weight` shows every page by part.",
+        example(post("Text."), ("course.yml", "title: A course\ncheck:\n  page_weight: 1 KB\n")),
+        example(post("Text."), ("course.yml", "title: A course\ncheck:\n  page_weight: 10 MB\n")),
+    ),
+    Rule(
         plan.ACTIVE_FILE,
         "A file of the course can run scripts on its site: HTML, XML, or what a server runs.",
         "It is published as it is, so whoever may change it speaks in the course's name. Slides and notebooks that"

@@ -1,0 +1,73 @@
+"""Rules on films and tables in HTML: what those miss who do not hear the one or see the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lectorium.check.prose import without_code
+from lectorium.check.rule import Rule, example, post
+from lectorium.html.scanner import scan_tag
+from lectorium.parse.document import Document
+from lectorium.text.diagnostic import Code, Diagnostic
+from lectorium.text.pattern import pattern
+from lectorium.text.source import SourceFile
+from lectorium.text.span import Span
+
+NO_CAPTIONS = Code("MEDIA101", "film-without-captions", "warning")
+NO_HEAD_CELL = Code("TABLE101", "table-without-head", "info")
+
+_FILM = pattern(r"<video\b[^<>]*>(?P<inside>.*?)</video\s*>", re.DOTALL | re.IGNORECASE)
+_CAPTIONS = pattern(r"<track\b(?![^<>]*\bkind\s*=\s*[\"']?(?:chapters|metadata|descriptions))", re.IGNORECASE)
+_TABLE = pattern(r"<table\b[^<>]*>(?P<inside>(?:(?!<table\b).)*?)</table\s*>", re.DOTALL | re.IGNORECASE)
+_ROW = pattern(r"<tr\b", re.IGNORECASE)
+_CELL = pattern(r"<td\b", re.IGNORECASE)
+_LAYOUT = pattern(r"<(?:th|img|picture|iframe|video|audio|ul|ol|p|div|h[1-6]|pre)\b|!\[|\brole\s*=", re.IGNORECASE)
+"""What stands in tables that have heads, or that are no tables of data but a layout."""
+
+
+def _films(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    for found in _FILM.finditer(without_code(source.text), document.front_matter.body_start):
+        tag = scan_tag(source.text, found.start())
+        if tag is not None and tag.get("muted") is None and not _CAPTIONS.search(found["inside"]):
+            message = "this film has no captions, so who does not hear it does not know what is said"
+            help_text = (
+                'add `<track kind="captions" srclang="en" src="film.vtt">` inside; a film without sound is `muted`'
+            )
+            yield Diagnostic(NO_CAPTIONS, message, Span(document.path, tag.start, tag.end), help_text)
+
+
+def _tables(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
+    for found in _TABLE.finditer(without_code(source.text), document.front_matter.body_start):
+        first, *rows = _ROW.split(found["inside"])
+        is_data = len(rows) > 1 and all(len(_CELL.findall(row)) > 1 for row in rows)
+        if is_data and not _LAYOUT.search(found[0]) and "<t" not in first.lower().replace("<tbody", ""):
+            message = "this table has no head: a screen reader reads its cells without saying what they are"
+            at = Span(document.path, found.start(), found.start() + len("<table"))
+            yield Diagnostic(NO_HEAD_CELL, message, at, "write the cells of its first row, or column, as `<th>`")
+
+
+_ROWS = "<tr><td>3</td><td>4</td></tr>\n</table>"
+
+RULES = (
+    Rule(
+        NO_CAPTIONS,
+        "A film has neither captions nor subtitles, and is not muted.",
+        "Deaf readers miss all of it, and everybody in a train or a library, too.",
+        example(post('<video src="rain.mp4" controls></video>'), ("content/lectures/rain.mp4", "a film")),
+        example(
+            post('<video src="rain.mp4" controls><track kind="captions" srclang="en" src="rain.vtt"></video>'),
+            ("content/lectures/rain.mp4", "a film"),
+            ("content/lectures/rain.vtt", "WEBVTT"),
+        ),
+        find_in=_films,
+    ),
+    Rule(
+        NO_HEAD_CELL,
+        "A table of data in HTML has no head cell.",
+        "Who hears a table cell by cell is told the head of each; without heads it is a row of numbers.",
+        example(post(f"<table>\n<tr><td>Rolls</td><td>Sum</td></tr>\n{_ROWS}")),
+        example(post(f"<table>\n<tr><th>Rolls</th><th>Sum</th></tr>\n{_ROWS}")),
+        find_in=_tables,
+    ),
+)
