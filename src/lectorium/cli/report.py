@@ -65,7 +65,7 @@ def accessibility(session: Session, call: Call, form: str | None) -> int:
     request = call.request()
     found = review(request, call.memory(request.root))
     blocking = tuple(item for item in found.diagnostics if item.code.blocks)
-    print_diagnostics(blocking, found.find)
+    print_diagnostics(found.diagnostics if session.verbose else blocking, found.find)
     if not found.config_path:
         return 2
     writers = {"json": formats.as_json, "csv": formats.as_csv, "html": formats.as_html}

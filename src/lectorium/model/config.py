@@ -176,6 +176,21 @@ class PerFileIgnore(Struct, frozen=True, gc=False):
     codes: tuple[str, ...]
 
 
+class Statement(Struct, frozen=True, gc=False):
+    """What a course says of its accessibility."""
+
+    contact: str = ""
+    """A mail address, or an address of a page."""
+    commitment: str = ""
+    standard: str = "WCAG 2.2 AA"
+    status: str = ""
+    """`full`, `partial` or `none`; empty for no claim."""
+    date: date | None = None
+    problems: tuple[str, ...] = ()
+    enforcement: str = ""
+    """Address of whom to turn to when nobody answers."""
+
+
 class CheckPolicy(Struct, frozen=True, gc=False):
     """What the checker reports."""
 
@@ -281,6 +296,8 @@ class CourseConfig(Struct, frozen=True, gc=False):
     """(role key, shown name) pairs, for instance ("notes", "Blog team")."""
     nav: tuple[NavItem, ...] = ()
     theme: Theme = Theme()
+    accessibility: Statement | None = None
+    """None: the site has no statement."""
     images: ImagePolicy = ImagePolicy()
     script_hosts: tuple[str, ...] = ()
     """Hosts from which templates of the course may load scripts, and to which those may talk (`html.script_hosts`)."""

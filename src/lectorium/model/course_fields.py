@@ -158,6 +158,29 @@ _BUILD = (
     LARGEST_ASSET_FIELD,
 )
 
+_ACCESSIBILITY = (
+    Declaration("contact", "text", "Mail address or page for those who meet a barrier.", "access@example.org"),
+    Declaration("commitment", "words", "What the course promises, in a sentence or two.", "Everybody can take part."),
+    Declaration("standard", "words", "What the site is to meet.", "WCAG 2.2 AA"),
+    Declaration(
+        "status",
+        "text",
+        "How far it meets that; left out, nothing is claimed.",
+        "partial",
+        choices=("full", "partial", "none"),
+    ),
+    Declaration("date", "date", "Day of the last review.", "2026-08-24", aliases=("reviewed",)),
+    Declaration(
+        "problems",
+        "entries",
+        "Barriers that are known, a sentence each.",
+        '["Slides of week 3 have no tags."]',
+        parts=(Declaration("what", "words", "The barrier.", "Slides of week 3 have no tags."),),
+        short="what",
+    ),
+    Declaration("enforcement", "text", "Page of whom to turn to when nobody answers.", "https://example.org/ombud"),
+)
+
 COURSE_FIELDS = (
     Declaration("title", "words", "Name of the course.", "Learning from Data"),
     Declaration("description", "words", "One or two sentences about the course.", "A first course in statistics"),
@@ -210,6 +233,7 @@ COURSE_FIELDS = (
         aliases=("navigation",),
     ),
     Declaration("theme", "mapping", "How the site looks.", parts=_THEME),
+    Declaration("accessibility", "mapping", "What the statement on accessibility says.", parts=_ACCESSIBILITY),
     Declaration(
         "social_images",
         "text",
@@ -236,7 +260,7 @@ COURSE_FIELDS = (
 )
 """Settings of a native course."""
 
-_SHARED = ("search", "images", "html", "plugins", "citation_style", "theme", "social_images")
+_SHARED = ("search", "images", "html", "plugins", "citation_style", "theme", "social_images", "accessibility")
 _LECTORIUM = (
     Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
     *(item for item in COURSE_FIELDS if item.name in _SHARED),

@@ -22,6 +22,7 @@ from lectorium.model.course_fields import COURSE_FIELDS, OWN_FIELDS
 from lectorium.model.declaration import find
 from lectorium.model.read_calendar import read_calendar
 from lectorium.model.read_people import read_people, read_teams
+from lectorium.model.read_statement import read_statement
 from lectorium.model.read_theme import read_theme
 from lectorium.model.settings_reader import SettingsReader
 from lectorium.model.understand import Understood
@@ -74,6 +75,7 @@ def read_own(config: CourseConfig, fields: tuple[Field, ...]) -> Outcome[CourseC
         iframe_hosts=reading.hosts(html, "iframe_hosts"),
         script_hosts=reading.hosts(html, "script_hosts"),
         theme=read_theme(reading, reading.mapping(own, "theme"), config.theme),
+        accessibility=read_statement(reading, own),
         trusted=_trusted(html),
         plugins=reading.plugins(own),
         citation_style=_citation_style(own),
@@ -141,6 +143,7 @@ class _Reading(SettingsReader):
             labels=self._pairs(top, "labels"),
             nav=self._nav(top),
             theme=read_theme(self, self.mapping(top, "theme")),
+            accessibility=read_statement(self, top),
             images=_image_policy(self.mapping(top, "images")),
             social_images=top.text("social_images").lower() or "course",
             search=top.flag("search", True),

@@ -64,6 +64,7 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
         ),
         footer=config.theme.footer,
         search=_named(context, writer, "search"),
+        statement=_named(context, writer, "statement"),
         search_script=theme_file(context, writer, "js/search.js"),
         search_stylesheet=theme_file(context, writer, "css/search.css"),
         search_manifest=_named(context, writer, "search-manifest"),

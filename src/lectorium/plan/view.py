@@ -343,6 +343,8 @@ class SiteView(Struct, frozen=True, gc=False):
     search_stylesheet: str = ""
     search_manifest: str = ""
     """What the search loads when its reader asks for it."""
+    statement: str = ""
+    """Address of the statement on accessibility; empty where there is none."""
     zoom_script: str = ""
     """Opens pictures in full size; only pages that show one load it."""
     terms: tuple[LinkView, ...] = ()
@@ -600,6 +602,22 @@ class CoursePageView(Struct, frozen=True, gc=False):
     """What teams do: a column each of the table of teams."""
 
 
+class StatementView(Struct, frozen=True, gc=False):
+    """The statement on accessibility."""
+
+    head: HeadView
+    title: str
+    commitment: str
+    standard: str
+    status: str
+    """`full`, `partial`, `none` or empty."""
+    reviewed: str
+    """Day of the last review."""
+    contact: LinkView | None
+    problems: tuple[str, ...]
+    enforcement: LinkView | None
+
+
 class NotFoundView(Struct, frozen=True, gc=False):
     """404.html, whose addresses are absolute under the base path."""
 
@@ -680,8 +698,8 @@ class StylesheetView(Struct, frozen=True, gc=False):
 
 PageView: TypeAlias = (
     "LectureView | PlainView | ScheduleView | AnnouncementsView | LecturesView | TagsView | TagPageView | ReadingsView"
-    " | CoursePageView | TeamsView | TeamView | NotFoundView | SearchView | FeedView | SitemapView | RedirectView"
-    " | StylesheetView"
+    " | CoursePageView | StatementView | TeamsView | TeamView | NotFoundView | SearchView | FeedView | SitemapView"
+    " | RedirectView | StylesheetView"
 )
 
 

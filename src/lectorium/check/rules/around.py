@@ -142,7 +142,7 @@ RULES = (
     Rule(
         plan.PAGE_OVER_BUDGET,
         "A page and all that a reader loads for it weigh more than the config allows (`check: page_weight:`).",
-        "On a slow line it takes long, and on a telephone it costs. `lectorium report weight` shows every page by part.",
+        "On a slow line it takes long, and on a telephone it costs. `report weight` shows every page by part.",
         example(post("Text."), ("course.yml", "title: A course\ncheck:\n  page_weight: 1 KB\n")),
         example(post("Text."), ("course.yml", "title: A course\ncheck:\n  page_weight: 10 MB\n")),
     ),

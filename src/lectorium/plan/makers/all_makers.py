@@ -22,6 +22,7 @@ from lectorium.plan.makers.schedule import schedule_pages
 from lectorium.plan.makers.search import search_files
 from lectorium.plan.makers.small_files import nojekyll, robots, sitemap
 from lectorium.plan.makers.social import social_pictures
+from lectorium.plan.makers.statement import statement_pages
 from lectorium.plan.makers.tag import tag_pages
 from lectorium.plan.makers.tags import tags_pages
 from lectorium.plan.makers.teams import team_pages
@@ -34,6 +35,7 @@ PAGE_MAKERS = (
     PageMaker("readings", readings_pages),
     PageMaker("announcements", announcements_pages),
     PageMaker("course", course_pages),
+    PageMaker("statement", statement_pages),
     PageMaker("teams", team_pages),
     PageMaker("search", search_files),
     PageMaker("lecture", lecture_pages),
