@@ -42,6 +42,7 @@ TEMPLATES = {
     "TagPageView": "tag.html",
     "ReadingsView": "readings.html",
     "CoursePageView": "course.html",
+    "StatementView": "statement.html",
     "TeamsView": "teams.html",
     "TeamView": "team.html",
     "NotFoundView": "404.html",
