@@ -97,3 +97,20 @@ def test_budgets_count_what_a_reader_loads(course: Path) -> None:
     told = {item.code.code: item.message for item in review_course(course).diagnostics}
     assert re.fullmatch(r"a reader loads \d+ KB for this picture; the budget is 9 KB", told["IMG103"])
     assert re.fullmatch(r"a reader loads \d+ KB for the pictures of this page; the budget is 9 KB", told["IMG108"])
+
+
+def test_a_budget_for_whole_pages_is_a_finding(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    heaviest = max(row["after"] for row in weights(course, capsys).values())
+    (course / "course.yml").write_text(
+        f"title: A course\nimages: {{slides: true}}\ncheck: {{page_weight: {heaviest}}}\n"
+    )
+    assert run(["report", "weight", str(course)]) == 0
+    assert not [item for item in review_course(course).diagnostics if item.code.code == "PAGE101"]
+    (course / "course.yml").write_text("title: A course\nimages: {slides: true}\ncheck: {page_weight: 1 KB}\n")
+    capsys.readouterr()
+    assert run(["report", "weight", str(course)]) == 1
+    told = capsys.readouterr().err
+    assert "course.yml:3:22: warning PAGE101 [page-over-budget] a reader loads" in told
+    post = next(item for item in review_course(course).diagnostics if item.span.path.endswith("rain.md"))
+    assert re.fullmatch(r"a reader loads .* for the page `lectures/rain/index.html`; the budget is 1 KB", post.message)
+    assert re.fullmatch(r"begin with the largest part: html .*, styles .*, scripts .*, pictures .*", post.help)

@@ -60,13 +60,14 @@ def accessibility(session: Session, call: Call, form: str | None) -> int:
     """
     from lectorium.check.accessibility import accessibility_report
     from lectorium.check.formats import accessibility as formats
+    from lectorium.check.report import exit_code
     from lectorium.check.review import review
 
     request = call.request()
     found = review(request, call.memory(request.root))
     blocking = tuple(item for item in found.diagnostics if item.code.blocks)
     print_diagnostics(found.diagnostics if session.verbose else blocking, found.find)
-    if not found.config_path:
+    if exit_code(blocking, found, strict=False) == 2:
         return 2
     writers = {"json": formats.as_json, "csv": formats.as_csv, "html": formats.as_html}
     report = accessibility_report(found, found.course, request.now)
