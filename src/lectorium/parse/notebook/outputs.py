@@ -119,10 +119,8 @@ def _sizes(metadata: Any) -> tuple[int, int] | None:
     return None
 
 
-_DESCRIBED = pattern(r"(?m)^#\|\s*fig-alt:\s*(?P<quote>[\"']?)(?P<text>.+?)(?P=quote)\s*$")
-
-
 def _described(code: str) -> str:
     """Return what a cell says of the picture that it draws: `#| fig-alt: ...`, as Quarto reads it too."""
-    found = _DESCRIBED.search(code)
-    return found["text"] if found else ""
+    lines = (line.removeprefix("#|").strip() for line in code.split("\n") if line.startswith("#|"))
+    found = next((line.removeprefix("fig-alt:").strip() for line in lines if line.startswith("fig-alt:")), "")
+    return found[1:-1] if len(found) > 1 and found[0] in "\"'" and found[-1] == found[0] else found

@@ -135,12 +135,16 @@ class _Page:
         """Return the text of a cell with the pictures that it holds at the addresses that they will have."""
         held = {name: self._attached(kinds) for name, kinds in attachments.items() if isinstance(kinds, dict)}
 
+        lost = set[str]()
+
         def address(found: Any) -> str:
             name = str(found["name"])
             picture = held.get(name) or held.get(name.replace("%20", " "))
-            if picture is None:
+            if picture is None and name not in lost:
+                lost.add(name)
                 message, help_text = f"this cell holds no picture `{name}`", "paste the picture into the cell again"
                 self.faults.append(Diagnostic(LOST_PICTURE, message, self._place(), help_text))
+            if picture is None:
                 return str(found[0])
             self.pictures[picture.name] = picture
             return f"/{picture.url}"
