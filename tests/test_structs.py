@@ -75,6 +75,7 @@ SET = {
     "parse.picture.Picture": {"frames": 1},
     "parse.yaml._Reading": {"longest": 65536, "most_values": 10000},
     "parse.yaml_value.FrontMatter": {"present": True},
+    "text.notebook._CellReader": {"ends": True},
     "plan.view.LectureView": {"has_body": True},
     "readings.reading.Reading": {"number": -1},
     "schedule.grid.Cell": {"width": 1, "height": 1},

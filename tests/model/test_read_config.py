@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lectorium.model.config import Calendar, CourseConfig, Holiday, Meeting, Person, TeamDeclaration
+from lectorium.model.config import Calendar, CourseConfig, Holiday, Meeting, Person, Statement, TeamDeclaration
 from lectorium.model.native import NATIVE
 from lectorium.model.read_config import read_config, read_own, site_url
 from lectorium.text.outcome import Outcome
@@ -76,6 +76,10 @@ def test_every_setting_is_read() -> None:
         ("x.md", ("IMG001",)),
     ]
     assert found.check.https_hosts == ("example.org",)
+    assert found.page_weight is not None and found.page_weight[0] == 1_000_000
+    assert found.accessibility == Statement(
+        "access@example.org", status="full", date=date(2026, 8, 24), problems=("Films", "Slides")
+    )
     assert (found.show_future, found.deck_folder) == (False, "content/slides")
     assert (found.repository, found.edit_branch) == ("https://github.com/example/course", "trunk")
     assert (found.order_key, found.sections) == ("week", ("Foundations", "Practice"))

@@ -64,6 +64,8 @@ check:
   severity: {ALT001: Error}
   per-file-ignores: {"content/old/*": [LINK], x.md: IMG001}
   https-hosts: [example.org]
+  page-weight: 1 MB
+accessibility: {contact: access@example.org, status: Full, date: 2026-08-24, problems: [Films, {what: Slides}]}
 build: {future: false, decks: content/slides/}
 repository: example/course
 branch: trunk

@@ -82,7 +82,7 @@ class AccessibilityReport(Struct, frozen=True, gc=False):
 
 def accessibility_report(review: Review, course: str, now: datetime) -> AccessibilityReport:
     """Return what a review says of accessibility; what the config ignores is owed all the same."""
-    owed = tuple(sorted(_owed(review), key=lambda duty: (duty.criterion, duty.path, duty.line or 0, duty.code)))
+    owed = tuple(sorted(_duties(review), key=lambda duty: (duty.criterion, duty.path, duty.line or 0, duty.code)))
     counts = [duty.code for duty in owed]
     rules = tuple((code, criterion, counts.count(code)) for code, criterion in CRITERIA.items())
     return AccessibilityReport(
@@ -90,7 +90,7 @@ def accessibility_report(review: Review, course: str, now: datetime) -> Accessib
     )
 
 
-def _owed(review: Review) -> Iterator[Duty]:
+def _duties(review: Review) -> Iterator[Duty]:
     for item in review.diagnostics:
         criterion = CRITERIA.get(item.code.code)
         if criterion is None:

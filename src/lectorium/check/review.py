@@ -143,7 +143,7 @@ def _all_findings(
     if analysis.is_misconfigured:  # with other settings the rest may be no fault at all
         return in_order((*built, *in_posts))
     found = (*built, *in_posts, *findings_in_course(documents, analysis, request, memory))
-    if analysis.reader.config.check.page_weight is None or any(item.code.blocks for item in found):
+    if analysis.reader.config.page_weight is None or any(item.code.blocks for item in found):
         return in_order(found)
     from lectorium.conduct.snapshot import complete
     from lectorium.conduct.weight import heavy_pages

@@ -18,6 +18,7 @@ _LANGUAGES = {
     "xml": "xml",
     "svg": "xml",
     "txt": "text",
+    "ipynb": "text",
 }
 _BYTES = "BYTES "
 """What an example begins with whose bytes are no text; they follow in hexadecimal."""

@@ -78,9 +78,9 @@ def weigh(snapshot: Snapshot) -> list[PageWeight]:
 def heavy_pages(snapshot: Snapshot) -> Iterator[Diagnostic]:
     """Find the pages that weigh more than the config allows, wherever they are read. Raises OSError."""
     config = snapshot.analysis.reader.config if snapshot.analysis.reader else None
-    if config is None or config.check.page_weight is None:
+    if config is None or config.page_weight is None:
         return
-    (budget, asked), sources = config.check.page_weight, snapshot.analysis.sources
+    (budget, asked), sources = config.page_weight, snapshot.analysis.sources
     origins = {each.target.path: each.target.origin for each in snapshot.artifacts}
     for each in weigh(snapshot):
         weight = max(each.after, each.on_phone)

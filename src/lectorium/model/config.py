@@ -203,8 +203,6 @@ class CheckPolicy(Struct, frozen=True, gc=False):
     """Hosts known to serve https, for the fix of `http:` links."""
     words: tuple[tuple[str, Span], ...] = ()
     """Every word that is to name a code, with its place."""
-    page_weight: tuple[int, Span] | None = None
-    """Bytes that a page and all that it loads may have, and where the config says so; None for any number."""
 
 
 FormerKind = Literal["tag", "category", "date", "rest", "feed", "redirects"]
@@ -310,6 +308,8 @@ class CourseConfig(Struct, frozen=True, gc=False):
     trusted: tuple[Trusted, ...] = ()
     """Files that may run scripts (`html.trusted`)."""
     check: CheckPolicy = CheckPolicy()
+    page_weight: tuple[int, Span] | None = None
+    """Bytes that a page and all that it loads may have, and where the config says so; None for any number."""
     citation_style: str = "apa"
     """A name of `CITATION_STYLES`."""
     repository: str = ""

@@ -123,7 +123,7 @@ class _Reading(SettingsReader):
 
     def config(self, top: Understood) -> CourseConfig:
         url, base = self._url(top)
-        build, html = self.mapping(top, "build"), self.mapping(top, "html")
+        build, html, check = (self.mapping(top, name) for name in ("build", "html", "check"))
         return CourseConfig(
             path=self.path,
             title=top.text("title") or "Untitled course",
@@ -150,7 +150,8 @@ class _Reading(SettingsReader):
             iframe_hosts=self.hosts(html, "iframe_hosts"),
             script_hosts=self.hosts(html, "script_hosts"),
             trusted=_trusted(html),
-            check=self._check(self.mapping(top, "check")),
+            check=self._check(check),
+            page_weight=_page_weight(check),
             repository=self._repository(top),
             edit_branch=top.text("branch") or "main",
             citation_style=_citation_style(top),
@@ -227,7 +228,7 @@ class _Reading(SettingsReader):
         return tuple(hosts)
 
     def _check(self, part: Understood) -> CheckPolicy:
-        ignores, weight = self._per_file(part), part.get("page_weight", int, 0)
+        ignores = self._per_file(part)
         return CheckPolicy(
             select=part.names("select"),
             ignore=part.names("ignore"),
@@ -235,7 +236,6 @@ class _Reading(SettingsReader):
             per_file_ignores=ignores,
             https_hosts=self.hosts(part, "https_hosts"),
             words=tuple(_words_for_codes(part, ignores)),
-            page_weight=(weight, part.fields["page_weight"].value.span) if weight else None,
         )
 
     def _severities(self, part: Understood) -> tuple[tuple[str, Severity], ...]:
@@ -284,6 +284,11 @@ def _image_policy(part: Understood) -> ImagePolicy:
         part.flag("slides", default.slides),
         part.flag("numbers", default.numbers),
     )
+
+
+def _page_weight(check: Understood) -> tuple[int, Span] | None:
+    budget = check.get("page_weight", int, 0)
+    return (budget, check.fields["page_weight"].value.span) if budget else None
 
 
 def _trusted(html: Understood) -> tuple[Trusted, ...]:

@@ -29,7 +29,7 @@ def as_text(report: AccessibilityReport) -> str:
     lines = [f"{report.course}: accessibility, checked {report.checked} with {report.program}", ""]
     lines += [f"Owed by authors: {_number(report)}"]
     for criterion, duties in groupby(report.owed, key=lambda duty: duty.criterion):
-        lines += ["", f"WCAG {criterion}", *(f"  {_place(duty)}: {duty.code} {duty.message}" for duty in duties)]
+        lines += ["", f"WCAG {criterion}", *(f"  {_position(duty)}: {duty.code} {duty.message}" for duty in duties)]
     lines += ["", "By construction, on every page of the built-in theme:"]
     lines += [f"  {criterion}: {words}" for criterion, words in GUARANTEED]
     looked = ", ".join(f"{code} {count}" for code, _, count in report.rules)
@@ -96,7 +96,7 @@ def _number(report: AccessibilityReport) -> str:
     return f"{count} thing{'s' * (count != 1)} in {files} file{'s' * (files != 1)}"
 
 
-def _place(duty: Duty) -> str:
+def _position(duty: Duty) -> str:
     return (
         f"{duty.path}:{duty.line}" + (f" ({duty.place})" if duty.place.startswith("cell") else "")
         if duty.line

@@ -121,10 +121,10 @@ class _Page:
         for shown in outputs_of(cell, self.clean, about):
             if shown.picture is not None:
                 self.pictures[shown.picture.name] = shown.picture
-                self.faults += _undescribed(shown.html, self._place())
+                self.faults += _undescribed(shown.html, self._line())
             if shown.is_lost:
                 message = f"a picture that {about} has put out is damaged, or of a kind that browsers do not show"
-                self.faults.append(Diagnostic(LOST_PICTURE, message, self._place(), "run the cell again and save it"))
+                self.faults.append(Diagnostic(LOST_PICTURE, message, self._line(), "run the cell again and save it"))
             if shown.markdown:
                 self.writer.html("<!-- output -->")
                 self.writer.lines(shown.markdown, follows=False)
@@ -143,7 +143,7 @@ class _Page:
             if picture is None and name not in lost:
                 lost.add(name)
                 message, help_text = f"this cell holds no picture `{name}`", "paste the picture into the cell again"
-                self.faults.append(Diagnostic(LOST_PICTURE, message, self._place(), help_text))
+                self.faults.append(Diagnostic(LOST_PICTURE, message, self._line(), help_text))
             if picture is None:
                 return str(found[0])
             self.pictures[picture.name] = picture
@@ -156,7 +156,7 @@ class _Page:
         found = (held_picture(kind, joined(value)) for kind, value in kinds.items() if kind in SHOWN)
         return next((each for each in found if each), None)
 
-    def _place(self) -> Span:
+    def _line(self) -> Span:
         return Span(self.source.path, self.writer.offset, self.writer.offset).as_line()
 
 
