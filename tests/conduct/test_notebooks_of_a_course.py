@@ -14,6 +14,8 @@ from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, build
+from lectorium.conduct.snapshot import take_snapshot
+from lectorium.serve.partial_rebuild import rebuild_partly
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
 from mini_course import NOW, picture
@@ -121,6 +123,7 @@ OUTPUTS = [
     (shown(text_plain="x", image_png=PNG), 'height="20" src="../../assets/notebooks/'),
     (shown(text_latex="\\alpha"), "<mi>α</mi>"),
     (shown(text_latex="$$\\alpha$$"), "<mi>α</mi>"),
+    (shown(text_html="<table><tr><th></th><th>a</th></tr><tr><th>0</th><td>1</td></tr></table>"), "<td></td>"),
     (shown(text_markdown="**bold**"), "<strong>bold</strong>"),
     (shown(text_html="<table><tr><th>a</th></tr>\n\n<tr><td>1</td></tr></table>", text_plain="a"), "<td>1</td>"),
     ({**shown(text_html="<b>x</b>"), "output_type": "execute_result", "execution_count": 7}, "<b>x</b>"),
@@ -346,26 +349,29 @@ def test_a_jekyll_course_copies_its_notebooks(tmp_path: Path) -> None:
 
 def test_an_edit_gives_what_a_clean_build_gives(tmp_path: Path) -> None:
     root = course(tmp_path, notebook(text_cell("# Dice"), code_cell("a", shown(image_png=PNG))))
-    place, other = root / "content/labs/dice.ipynb", b64encode(picture("PNG", 31, 20)).decode()
+    place, post = root / "content/labs/dice.ipynb", root / "content/lectures/a.md"
+    other = b64encode(picture("PNG", 31, 20)).decode()
     made(root)
     states = (
-        notebook(text_cell("# Dice"), code_cell("a", shown(image_png=other))),
-        notebook(text_cell("# New name", "", "Other words")),
-        "{",
-        notebook(text_cell("# Dice", "", "[x](../lectures/a.md)")),
+        (place, notebook(text_cell("# Dice"), code_cell("a", shown(image_png=other)))),
+        (post, "---\ntitle: Rain\n---\n\nNew words, [the lab](../labs/dice.ipynb).\n"),
+        (place, notebook(text_cell("# New name", "", "Other words"))),
+        (place, "{"),
+        (place, notebook(text_cell("# Dice", "", "[x](../lectures/a.md)"))),
+        (place, notebook(text_cell("---", "draft: true", "---"), text_cell("# Dice"))),
     )
-    for number, text in enumerate(states):
-        place.write_text(text)
-        edited = made(root)
-        build(
-            CourseRequest(root, dialects, NOW),
-            BuildOptions(tmp_path / f"clean{number}", cache=tmp_path / f"cache{number}"),
-        )
-        clean = {
-            str(item.relative_to(tmp_path / f"clean{number}")): item.read_bytes()
-            for item in (tmp_path / f"clean{number}").rglob("*")
-            if item.is_file()
-        }
+    for number, (path, text) in enumerate(states):
+        path.write_text(text)
+        edited, out = made(root), tmp_path / f"clean{number}"
+        build(CourseRequest(root, dialects, NOW), BuildOptions(out, cache=tmp_path / f"cache{number}"))
+        clean = {str(item.relative_to(out)): item.read_bytes() for item in out.rglob("*") if item.is_file()}
         assert edited == clean
-    (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\nNew words.\n")
-    assert b"New words" in made(root)["lectures/a/index.html"]
+
+
+@pytest.mark.parametrize("before", [notebook(text_cell("# Dice")), "{"])
+def test_the_preview_makes_all_again_for_a_notebook(tmp_path: Path, before: str) -> None:
+    root, memory = course(tmp_path, before), Memory()
+    request, path = CourseRequest(root, dialects, NOW), "content/labs/dice.ipynb"
+    earlier = take_snapshot(request, memory)
+    (root / path).write_text(notebook(text_cell("# Other words")))
+    assert rebuild_partly(earlier, request, memory, frozenset({path}), frozenset()) is None

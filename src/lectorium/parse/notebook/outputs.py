@@ -15,6 +15,8 @@ _ANSI = pattern(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x
 """Colours and moves of a terminal (ECMA-48)."""
 _SCRIPT = pattern(r"(?i)<script\b")
 _TAG = pattern(r"<(?!img)[^>]*>")
+_CORNER = pattern(r"<th([^<>]*)>\s*</th>")
+"""The head of nothing, as pandas has it above the names of rows: a screen reader would announce it."""
 _NEEDS_SCRIPT = ("application/vnd.", "application/javascript", "text/javascript")
 _INTERACTIVE = "This output is interactive. Open the notebook to use it."
 _CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -74,7 +76,7 @@ def _text(text: str, kind: str = "") -> Shown:
 def _shown(data: Any, metadata: Any, clean: Callable[[str], str], about: str, alt: str) -> Iterator[Shown]:
     """Yield the forms of one output that a page shows: one, or a note with what is left of an interactive one."""
     html = joined(data.get("text/html"))
-    cleaned = clean(html) if html.strip() else ""
+    cleaned = _CORNER.sub(r"<td\1></td>", clean(html)) if html.strip() else ""
     has_script = bool(_SCRIPT.search(html))
     if not has_script and _TAG.sub("", cleaned).strip():
         yield Shown(f'<div class="output">{cleaned}</div>')

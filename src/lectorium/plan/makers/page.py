@@ -33,11 +33,12 @@ def _page(path: str, context: PlanContext) -> RenderPage:
         return redirect_view(page.url, page.redirect_to.removeprefix("/"), page.title, context)
     writer = context.writer(page.url)
     skip, aliases = without_title(page.document, page.title)
+    notebook = _notebook_links(page, context, writer)
     view = PlainView(
         head=head(
             context,
             writer,
-            "page",
+            "notebook" if notebook else "page",
             page.title,
             description=page.description or page.document.excerpt,
             source=page.document.path,
@@ -51,7 +52,7 @@ def _page(path: str, context: PlanContext) -> RenderPage:
         aliases=aliases,
         date=announcement_view(page, context, writer).date if page.posted else None,
         all_url=writer.to(context.table.url("announcements")) if page.posted else "",
-        notebook=_notebook_links(page, context, writer),
+        notebook=notebook,
         facts=tuple(link_fact(fact, context.resolver.locator).value.view(writer) for fact in page.facts),
     )
     body = context.body(page.document, skip, aliases)
