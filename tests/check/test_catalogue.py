@@ -14,7 +14,26 @@ from lectorium.check.codes import OFF
 from lectorium.check.rules import RULES
 from lectorium.text.diagnostic import Code
 
-PREFIXES = {"ALT", "BUG", "CHECK", "COURSE", "DECK", "FILE", "FM", "HEAD", "IMG", "JK", "LIMIT", "LINK", "MD", "NAME"}
+PREFIXES = {
+    "ALT",
+    "BUG",
+    "CHECK",
+    "COURSE",
+    "DECK",
+    "FILE",
+    "FM",
+    "HEAD",
+    "IMG",
+    "JK",
+    "LIMIT",
+    "LINK",
+    "MEDIA",
+    "NB",
+    "PAGE",
+    "TABLE",
+    "MD",
+    "NAME",
+}
 PREFIXES |= {"PLUGIN", "READ", "SCHED"}
 PREFIXES |= {"TAG", "TEAM", "TPL"}
 
