@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from body_support import Seen, faults_of, html_of
+from lectorium.html.tree import parse_tree, text_of
 from lectorium.render.math import _LARGER, Formula, render_formulas
 from lectorium.render.tex_depth import nesting
 from lectorium.text.limits import FORMULA
@@ -77,6 +78,36 @@ def test_a_display_with_a_tag_is_numbered_and_can_be_referred_to() -> None:
 def test_a_command_defined_in_one_formula_is_known_in_the_next() -> None:
     html = html_of("$\\newcommand{\\foo}{q}$ $\\foo$ $\\newcommand{\\foo}{r}\\foo$")
     assert "<mi>q</mi>" in html and "<mi>r</mi>" in html and "math-error" not in html
+
+
+def test_a_label_needs_no_lines_of_its_own() -> None:
+    html = html_of("Of $$x \\label{a}$$ see \\eqref{a} and <span>\\ref{a}</span>.\n\n<p>\\eqref{a}</p>")
+    assert html.count('href="#eq-a"') == 3 and html.count(">(1)</a>") == 2 and html.count(">1</a>") == 1
+
+
+def test_a_reference_to_no_equation_is_reported() -> None:
+    text = "$$x \\label{a}$$ See \\eqref{b}."
+    assert '<code class="math-error">\\eqref{b}</code>' in html_of(text)
+    assert faults_of(text) == (
+        "post.md:1:21: warning MD203 [formula-not-understood] this formula is shown as it is written: "
+        "no equation has the label `b`\n"
+        "  |\n"
+        "1 | $$x \\label{a}$$ See \\eqref{b}.\n"
+        "  |                     ^^^^^^^^^\n"
+        "  = help: correct the formula, or write it as code"
+    )
+
+
+@pytest.mark.parametrize("used", [r"\f{x}", r"\f[k]{x}", r"\f [k] x", r"{\f}{x}"])
+def test_a_first_argument_may_be_left_out(used: str) -> None:
+    definition = r"\newcommand{\f}[2][k]{\mathrm{#1#2}}"
+    first, second = render_formulas([Formula(definition, False), Formula(used, False)])
+    assert (first.fault, second.fault) == ("", "") and text_of(parse_tree(second.html)).startswith("kx")
+
+
+def test_definitions_are_not_shown() -> None:
+    html = html_of("\\newcommand{\\f}{q}\n\\DeclareMathOperator*{\\am}{am}\n\n$$\\f \\am_x$$")
+    assert html.startswith("<div hidden><math") and "<mi>q</mi>" in html and "<munder>" in html
 
 
 def test_a_bad_formula_stays_visible_and_is_reported() -> None:

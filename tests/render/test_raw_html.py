@@ -53,6 +53,9 @@ def rewritten(html: str, state: RawHtml | None = None, **targets: int) -> str:
         ("<iframe>a</iframe", "<iframe></iframe>a&lt;/iframe"),
         ("</iframe>a", "a"),
         ("</script>a", "a"),
+        ('<area href="x" alt="a &amp; b">', '<br><a href="x">a &amp; b</a>'),
+        ('<area href="x" title="a">', '<br><a href="x">a</a>'),
+        ("<area href=x><area alt=b>", '<br><a href="x">x</a>'),
         ("</svg>a", "a"),
     ],
 )
@@ -81,6 +84,12 @@ LEFT_OUT = "the element `{}` is left out of the page; the text inside it stays"
         ("<svg/>a</svg>", "a", "<svg/>", LEFT_OUT.format("svg")),
         ("<math>a", "a", "<math>", LEFT_OUT.format("math")),
         ("<form>a</form><form>b</form>", "ab", "<form>", LEFT_OUT.format("form")),
+        (
+            "<map name=m>a</map>",
+            "a",
+            "<map name=m>",
+            "the places of this picture are shown as links below it, since it is as wide as the screen allows",
+        ),
         (
             "<p onclick='x'>a",
             "<p>a",

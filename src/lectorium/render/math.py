@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
 
 from lectorium.html.tree import Element, Node, escape_text, parse_tree, serialise, text_of, walk
+from lectorium.parse.markdown.math import DEFINITIONS, LABEL
 from lectorium.render.colour import colour_class
-from lectorium.render.tex import MACROS, REFERENCE, known_spelling
+from lectorium.render.tex import MACROS, REFERENCE, known_spelling, with_defaults
 from lectorium.render.tex_depth import nesting, with_lone_brackets_apart
 from lectorium.text.limits import FORMULA, FORMULA_DEPTH
 from lectorium.text.memory import remembered
@@ -47,13 +49,16 @@ def render_formulas(formulas: Sequence[Formula], macros: tuple[str, ...] = ()) -
 
     `macros` are definitions that hold for all of them; one that is not understood defines nothing.
     """
+    labels = {found for formula in formulas for found in LABEL.findall(formula.tex)}
     faults = [_limits(formula.tex) for formula in formulas]
     fit = [formula for formula, fault in zip(formulas, faults, strict=True) if not fault]
-    known = [(_spelling(formula), formula.display) for formula in fit]
-    defined = [(known_spelling(text, display=False), False) for text in macros if not _limits(text)]
-    markup = iter(zip(known, _converter().convert_all([*defined, *known])[len(defined) :], strict=True) if fit else ())
+    defined = [text for text in macros if not _limits(text)]
+    texts = map(known_spelling, with_defaults([*defined, *(formula.tex for formula in fit)]))
+    given = [(text, False) for text in islice(texts, len(defined))]
+    known = [(with_lone_brackets_apart(text), formula.display) for text, formula in zip(texts, fit, strict=True)]
+    markup = iter(zip(known, _converter().convert_all([*given, *known])[len(given) :], strict=True) if fit else ())
     return [
-        _failed(formula, fault, too_large=True) if fault else _rendered(formula, *next(markup))
+        _failed(formula, fault, too_large=True) if fault else _rendered(formula, labels, *next(markup))
         for formula, fault in zip(formulas, faults, strict=True)
     ]
 
@@ -80,12 +85,10 @@ def _limits(tex: str) -> str:
     return f"it is nested more than {FORMULA_DEPTH} levels deep" if deep else ""
 
 
-def _spelling(formula: Formula) -> str:
-    return with_lone_brackets_apart(known_spelling(formula.tex, display=formula.display))
-
-
-def _rendered(formula: Formula, given: tuple[str, bool], markup: str) -> Rendered:
+def _rendered(formula: Formula, labels: set[str], given: tuple[str, bool], markup: str) -> Rendered:
     error = _ERROR.match(markup)
+    if unknown := [found[2] for found in REFERENCE.finditer(formula.tex) if found[2] not in labels]:
+        return _failed(formula, f"no equation has the label `{unknown[0]}`")
     if error:
         offset = int(error[1]) if error[1] and given[0] == formula.tex else None
         return _failed(formula, _clause(error[2]), offset=offset)
@@ -97,11 +100,13 @@ def _rendered(formula: Formula, given: tuple[str, bool], markup: str) -> Rendere
     for table in [element for element in walk(root) if element.name == "mtable"]:
         _close_table(table)
     links = (element for element in walk(root) if element.name == "a")
-    for link, bracketed in zip(links, REFERENCE.findall(formula.tex), strict=False):
-        link.children = [text_of(link)] if bracketed else [text_of(link).strip("()")]
+    for link, found in zip(links, REFERENCE.finditer(formula.tex), strict=False):
+        link.children = [text_of(link)] if found[1] else [text_of(link).strip("()")]
     _wrap_levels(root)
     if not _LARGER.isdisjoint(markup):
         next(element for element in walk(root) if element.name == "math").add_class("m-large")
+    if formula.display and DEFINITIONS.fullmatch(formula.tex):
+        return Rendered(f"<div hidden>{serialise(root)}</div>")
     return Rendered(_boxed(serialise(root)) if formula.display else serialise(root))
 
 

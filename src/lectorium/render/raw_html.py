@@ -167,6 +167,8 @@ class _Rewriting:
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "put the link above or below it")
         if tag.name in FRAMES:
             return self._frame(tag)
+        if tag.name in ("area", "map"):
+            return self._area(tag)
         if tag.name in CLEARED and not tag.closing:
             return self._cleared(tag)
         if tag.name in FOREIGN and not tag.closing:
@@ -191,6 +193,17 @@ class _Rewriting:
             self.seen.add(tag.name)
             message = f"the element `{tag.name}` is left out of the page; the text inside it stays"
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "remove its tags")
+
+    def _area(self, tag: HtmlTag) -> int:
+        """Write a place of a picture as a link below it: places do not follow the width of a screen."""
+        if tag.name == "map" and not tag.closing:
+            message = "the places of this picture are shown as links below it, since it is as wide as the screen allows"
+            self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "write the links below the picture")
+        href, words = tag.get("href"), tag.get("alt") or tag.get("title") or tag.get("href")
+        if tag.name == "area" and href and words:
+            text = escape_attribute(unescape(words.value))
+            self.parts.append(f'<br><a href="{escape_attribute(self._value(href))}">{text}</a>')
+        return tag.end
 
     def _cleared(self, tag: HtmlTag) -> int:
         end = self._find(f"</{tag.name}", tag.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from re import Match
 
@@ -83,14 +84,17 @@ _MU = pattern(r"\\(?:[hm]space\*?\s*\{\s*|[hm]skip\s*)(-?[\d.]+)\s*mu\b\s*(?:(?<
 _LIMITS = pattern(r"(\\mathop\s*(?:\{[^{}]*\}|\\[A-Za-z]+))\s*\\(?:no)?limits(?![A-Za-z])")
 _WORDS = pattern(r"\\(text\w*|mbox|hbox)\s*\{((?:[^{}$\\]|\\[^A-Za-z])*\$[^{}]*)\}")
 """Words of a formula with formulas in them."""
-REFERENCE = pattern(r"\\(eq)?ref(?=\s*\{)")
-"""A number of an equation, in brackets where it is `\\eqref`: math-core knows no other."""
+REFERENCE = pattern(r"\\(eq)?ref(?=\s*\{([^{}]*)\})")
+"""A number of an equation and its label, in brackets where it is `\\eqref`: math-core knows no other."""
 _DOLLAR = pattern(r"(?<!\\)\$")
 _UNKNOWN = pattern(r"unknown command `(\\[A-Za-z]+)`")
 _ALIKE = 0.8
 """How like a known name, of 1, a name is that was meant to be it."""
-_OPERATOR = pattern(r"\\DeclareMathOperator\*?\s*\{(\\[A-Za-z]+)\}\s*\{([^{}]*)\}")
+_OPERATOR = pattern(r"\\DeclareMathOperator(\*?)\s*\{?(\\[A-Za-z]+)\}?\s*\{([^{}]*)\}")
 _DEFINITION = pattern(r"\\newcommand\*?\s*(?:\{(\\[A-Za-z]+)\}|(\\[A-Za-z]+))")
+_DEFAULT = pattern(
+    r"(\\(?:(?:re)?new|provide)command\*?\s*(?:\{(\\[A-Za-z]+)\}|(\\[A-Za-z]+))\s*\[[1-9]\])\s*\[([^\[\]]*)\]"
+)
 _COLOUR = pattern(r"\\textcolor\s*\{#([0-9A-Fa-f]{6})\}\s*\{")
 _NUMBERED = pattern(r"\\begin\s*\{(?:equation|align|gather|multline|alignat|flalign|eqnarray)\*?\}")
 _TAG = pattern(r"\\(?:tag|label)\b")
@@ -112,7 +116,7 @@ def commands() -> frozenset[str]:
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
-def known_spelling(tex: str, *, display: bool) -> str:
+def known_spelling(tex: str) -> str:
     """Return `tex` with the same meaning in the LaTeX that math-core reads; unchanged in nearly every case."""
     if "\\" not in tex:
         return tex
@@ -120,13 +124,28 @@ def known_spelling(tex: str, *, display: bool) -> str:
     tex = _ROOT.sub(_root, _LIMITS.sub(r"\1", _ROW.sub(r"\\\\", tex)))
     tex = _WORDS.sub(_apart, _MU.sub(r"\\mkern\1mu ", tex))
     tex = REFERENCE.sub(r"\\eqref", tex)
-    tex = _OPERATOR.sub(r"\\newcommand{\1}{\\operatorname{\2}}", tex)
+    tex = _OPERATOR.sub(r"\\newcommand{\2}{\\operatorname\1{\3}}", tex)
     # A course may define a command in every post that needs it, or one that LaTeX has already: the last one counts.
     tex = _DEFINITION.sub(lambda found: _redefinition(found[1] or found[2]), tex)
     tex = _COLOUR.sub(r"{\\color[HTML]{\1}", tex)
-    if display and _TAG.search(tex) and not _NUMBERED.search(tex):
+    if _TAG.search(tex) and not _NUMBERED.search(tex):
         return f"\\begin{{equation}}{tex}\\end{{equation}}"
     return tex
+
+
+def with_defaults(texts: list[str]) -> list[str]:
+    """Return texts in which a first argument that may be left out is written out: math-core knows none."""
+    defaults = {found[2] or found[3]: found[4] for text in texts for found in _DEFAULT.finditer(text)}
+    if not defaults:
+        return texts
+    names = "|".join(map(re.escape, defaults))
+    used = re.compile(rf"{_DEFAULT.pattern}|(?P<name>{names})(?![A-Za-z])(?:\s*\[(?P<given>[^\[\]]*)\])?")
+
+    def written(found: Match[str]) -> str:
+        name, given = found["name"], found["given"]
+        return f"{name}{{{defaults[name] if given is None else given}}}" if name else found[1]
+
+    return [used.sub(written, text) for text in texts]
 
 
 def _environment(found: Match[str]) -> str:

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lectorium.parse.markdown.math import DEFINITION
 from lectorium.text.source import SourceFile
 
 _STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`"
 _TABLE = re.compile(r"\bmacros[\"']?\s*:\s*\{", re.IGNORECASE)
 _ENTRY = re.compile(
     r"(?:\s|,|//[^\n]*\n|/\*.*?\*/)*(?P<quote>[\"']?)\\*(?P<name>[A-Za-z]+)(?P=quote)\s*:\s*"
-    rf"(?:(?P<body>{_STRING})|\[\s*(?P<first>{_STRING})\s*(?:,\s*(?P<count>[1-9]))?\s*\])",
+    rf"(?:(?P<body>{_STRING})|\[\s*(?P<first>{_STRING})\s*(?:,\s*(?P<count>[1-9])\s*(?:,\s*(?P<default>{_STRING})\s*)?)?\])",
     re.DOTALL,
 )
-_GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}"
-_COMMAND = re.compile(
-    r"\\(?:(?:re)?newcommand|DeclareMathOperator)\*?\s*(?:\{\s*\\[A-Za-z]+\s*\}|\\[A-Za-z]+)"
-    rf"\s*(?:\[[1-9]\]\s*)?{_GROUP}|\\def\s*\\[A-Za-z]+\s*{_GROUP}"
-)
+_COMMAND = re.compile(DEFINITION)
 MOST_MACROS = 500
 """Definitions of one course: each is read again for every post with formulas."""
 
@@ -33,7 +30,13 @@ def _definitions(text: str) -> Iterator[str]:
         at = table.end()
         while entry := _ENTRY.match(text, at):
             count = f"[{entry['count']}]" if entry["count"] else ""
-            body = re.sub(r"\\(.)", r"\1", (entry["body"] or entry["first"])[1:-1], flags=re.DOTALL)
+            count += f"[{_value(entry['default'])}]" if entry["default"] else ""
+            body = _value(entry["body"] or entry["first"])
             yield f"\\newcommand{{\\{entry['name']}}}{count}{{{body}}}"
             at = entry.end()
     yield from (found[0] for found in _COMMAND.finditer(text))
+
+
+def _value(string: str) -> str:
+    """Return what a string of JavaScript stands for."""
+    return re.sub(r"\\(.)", r"\1", string[1:-1], flags=re.DOTALL)

@@ -21,6 +21,7 @@ TOC_ID = "markdown-toc"
 _LINE = pattern(LIST.pattern + r"[ \t]*$")
 _HEADING_ID = pattern(r"(?:^|(?<=[ \t]))\{#([A-Za-z][\w:.-]*)\}[ \t]*$")
 _HEADING_LIST = pattern(r"(?<=[ \t])" + LIST.pattern + r"[ \t]*$")
+_START_TAG = pattern(r"\s*<[A-Za-z]")
 _TAG = pattern(r"[\s>]")
 """What ends the name in a tag."""
 _CLOSING = pattern(r"[ \t]+#+$")
@@ -75,10 +76,14 @@ def apply_blocks(tokens: list[Token], context: BodyContext) -> list[Token]:
         for index in range(first, last):
             dropped.add(index)
             found = _resolved(tokens[index].content, context)
-            if owner is None or found is None or tokens[owner].type == "html_block":
+            if owner is None or found is None:
                 _report_stray(tokens[index], context)
-            elif not {"toc", "footnotes"}.isdisjoint(found.names) and _has_one_item(tokens, owner):
-                _make_list(tokens, owner, found, dropped)
+            elif not {"toc", "footnotes"}.isdisjoint(found.names) and tokens[owner].type.endswith("_list_open"):
+                if _has_one_item(tokens, owner):
+                    _make_list(tokens, owner, found, dropped)
+                elif "toc" in found.names:
+                    _make_contents(tokens[index], found)
+                    dropped.remove(index)
             else:
                 join(tokens[owner], found)
     return [token for index, token in enumerate(tokens) if index not in dropped]
@@ -104,10 +109,18 @@ def _owner(tokens: list[Token], openers: dict[int, int], first: int, last: int) 
         candidate = openers.get(before, before)
         ends = _last_line(tokens, candidate, before)
         if ends is not None and ends >= _first_line(tokens[first]):
-            return _shown(tokens, candidate)
+            return _shown(tokens, candidate) if tokens[before].type != "html_block" else _html(tokens, before)
     if last < len(tokens) and tokens[last].nesting >= 0 and tokens[last].map:
-        return last if _first_line(tokens[last]) == _first_line(tokens[last - 1]) + 1 else None
+        right_below = _first_line(tokens[last]) == _first_line(tokens[last - 1]) + 1
+        return (_html(tokens, last) if tokens[last].type == "html_block" else last) if right_below else None
     return None
+
+
+def _html(tokens: list[Token], index: int) -> int | None:
+    """Return the token with the first tag of an HTML block, of which the Markdown inside is tokens of its own."""
+    first = tokens[index].meta.get("begins", tokens[index])
+    begins = next(at for at, token in enumerate(tokens) if token is first)
+    return begins if _START_TAG.match(first.content) else None
 
 
 def _first_line(token: Token) -> int:
@@ -136,9 +149,10 @@ def _shown(tokens: list[Token], index: int) -> int:
 
 
 def _has_one_item(tokens: list[Token], owner: int) -> bool:
-    """Return whether a block is a list of one item with no list in it: only its words may go for the contents."""
-    inside = takewhile(lambda token: token.level > tokens[owner].level, tokens[owner + 1 :])
-    return tokens[owner].type.endswith("_list_open") and sum(token.type == "list_item_open" for token in inside) == 1
+    """Return whether a block is a list of one item of one line: only its words may go for the contents."""
+    inside = list(takewhile(lambda token: token.level > tokens[owner].level, tokens[owner + 1 :]))
+    items = sum(token.type == "list_item_open" for token in inside)
+    return items == 1 and not any("\n" in each.content for each in inside)
 
 
 def _make_list(tokens: list[Token], owner: int, found: Attributes, dropped: set[int]) -> None:
@@ -148,6 +162,10 @@ def _make_list(tokens: list[Token], owner: int, found: Attributes, dropped: set[
     while end < len(tokens) and not (tokens[end].level == level and tokens[end].nesting < 0):
         end += 1
     dropped.update(range(owner + ("toc" in found.names), end + 1))
+    _make_contents(token, found)
+
+
+def _make_contents(token: Token, found: Attributes) -> None:
     token.type, token.tag, token.nesting, token.attrs = "toc", "", 0, {"id": TOC_ID, **found.as_dict()}
     token.meta["ordered"] = token.markup not in "-+*"
 

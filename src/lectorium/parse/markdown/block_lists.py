@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
 from lectorium.parse.markdown.lines import line_text
+from lectorium.parse.markdown.math import in_formula
 from lectorium.text.pattern import pattern
 
 _NUMBER = pattern(r"\d{1,3}\.[ \t]+\S")
@@ -27,10 +28,11 @@ def list_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if in_paragraph and _NUMBER.match(line_text(state, start_line)):
         state.parentType = "root"
         try:
-            return plain_list(state, start_line, end_line, silent)
+            return plain_list(state, start_line, end_line, silent) and not in_formula(state, start_line)
         finally:
             state.parentType = "paragraph"
-    return plain_list(state, start_line, end_line, silent)
+    found = plain_list(state, start_line, end_line, silent)
+    return found and not (silent and in_formula(state, start_line))
 
 
 def _plain_deflist() -> Callable[[StateBlock, int, int, bool], bool]:

@@ -15,6 +15,7 @@ from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.expansion import too_many_cells
 from lectorium.parse.markdown.lines import line_text
+from lectorium.parse.markdown.math import in_formula
 from lectorium.text.pattern import pattern
 
 _RULE = pattern(r"(?=[^|]*\|)[-+:=| \t]*[-=][-+:=| \t]*")
@@ -31,7 +32,9 @@ _LINES = 2_000
 
 def quotation(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Read a quotation, for which all its lines are looked through again; a deep one of very many stays text."""
-    if silent or state.level < _FREE_LEVELS or not line_text(state, start_line).startswith(">"):
+    if silent:
+        return plain_quotation(state, start_line, end_line, True) and not in_formula(state, start_line)
+    if state.level < _FREE_LEVELS or not line_text(state, start_line).startswith(">"):
         return plain_quotation(state, start_line, end_line, silent)
     context = context_of(state.env)
     context.quoted_lines.used += end_line - start_line

@@ -20,11 +20,11 @@ def cells_of(row: str) -> list[tuple[int, int]]:
         at = found.end()
         if found["pipe"]:
             pipes.append(found.start())
-        elif found["single"] and not _holds_pipes(found["tex"], row[at : at + 1]):
+        elif found["single"] and not _holds_pipes(row, found["tex"], *found.span()):
             at = found.start() + 1
     return [(start + 1, end) for start, end in pairwise([*pipes, len(row)])]
 
 
-def _holds_pipes(tex: str, after: str) -> bool:
+def _holds_pipes(row: str, tex: str, start: int, end: int) -> bool:
     """Return whether signs are round a formula with its pipes: `|$A|$B|` are two cells."""
-    return is_formula(tex, after) and (tex[0] == "|") == (tex[-1] == "|")
+    return is_formula(row, start, end) and (tex[0] == "|") == (tex[-1] == "|")

@@ -282,12 +282,14 @@ def _push(state: StateBlock, line: int, text: str, start: int, end: int) -> int:
 
 def _push_mixed(state: StateBlock, line: int, text: str, end: int) -> None:
     """Push an HTML block that begins in `line`, what is Markdown in it as blocks."""
-    start = 0
+    start, number = 0, len(state.tokens)
     context = context_of(state.env)
     for first, last, in_line in _islands(text, end, context.markdown_in_html, not context.kramdown):
         line = _push(state, line, text, start, first)
         line, start = _push_inside(state, line, text, (first, last), in_line), last
     _push(state, line, text, start, end)
+    if start:
+        state.tokens[-1].meta["begins"] = state.tokens[number]
 
 
 def _push_inside(state: StateBlock, first_line: int, text: str, inside: tuple[int, int], in_line: bool) -> int:

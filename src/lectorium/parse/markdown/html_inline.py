@@ -20,11 +20,11 @@ _CODE = pattern(rf"<(code|kbd|samp|var)(?:\s[^<>]*)?>(?P<inside>[^<{INCLUDE_STAR
 
 
 def html_inline(state: InlineState, silent: bool) -> bool:
-    """Read a tag, a comment, or a whole `<svg>` or `<math>`; for kramdown `<<` is a quotation mark."""
+    """Read a tag, a comment, or a whole `<svg>` or `<math>`; `<<` is a quotation mark or an operator."""
     start = state.pos
     if state.src[start] != "<":
         return False
-    if state.src.startswith("<<", start) and context_of(state.env).kramdown:
+    if state.src.startswith("<<", start):
         state.pending += "" if silent else "<<"
         state.pos += 2
         return True

@@ -66,8 +66,8 @@ def words_of(tag: HtmlTag, content: str, following: Sequence[Token] | None) -> s
     The text of a link stands in `content`, or in the tokens that follow it in its line.
     """
     if tag.name != "a":
-        item = tag.get("alt" if tag.name == "img" else "title")
-        return unescape(item.value) if item else ""
+        names = {"img": ("alt",), "area": ("alt", "title")}.get(tag.name, ("title",))
+        return next((unescape(item.value) for item in map(tag.get, names) if item), "")
     if following is None:
         close = _LINK_END.search(content, tag.end)
         return unescape(without_tags(content[tag.end : close.start() if close else tag.end])).strip()

@@ -13,6 +13,8 @@ from lectorium.text.pattern import pattern
 
 _OPEN = pattern(r"\{::(nomarkdown|comment|options)((?:\s[^{}\n]*?)?)(/?)\}[ \t]*(.*)$")
 _PARSE_HTML = pattern(r"\bparse_block_html=[\"'](true|false)")
+_OTHER_TYPE = pattern(r"\btype=[\"'](?!html)")
+"""Of what is for another output than HTML."""
 _IN_LINE = pattern(
     r"\{::(?P<name>nomarkdown|comment|options)(?:\s[^{}\n]*?)?(?:/\}|\}(?P<content>.*?)\{:/(?:(?P=name))?\})", re.DOTALL
 )
@@ -40,7 +42,7 @@ def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -
         return True
     if option := _PARSE_HTML.search(found[2]):
         context_of(state.env).markdown_in_html = option[1] == "true"
-    if name == "nomarkdown":
+    if name == "nomarkdown" and not _OTHER_TYPE.search(found[2]):
         token = state.push("html_block", "", 0)
         token.map, token.content = [start_line, last + 1], content
         token.meta["nomarkdown"] = True

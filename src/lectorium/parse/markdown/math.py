@@ -38,13 +38,21 @@ _ONE_SQUARE = pattern(r"\\\[((?:[^\\]|\\[^\[\]])+)\\\](?![(\[])")
 _TABLE = pattern(rf"(\\begin\{{({_TABLES})\}}.+?\\end\{{\2\}})", re.DOTALL)
 _REF = pattern(r"(\\(?:eq)?ref\{[^{}\n]+\})")
 """A number of an equation in a text, as MathJax sets it."""
-_LABEL = pattern(r"\\label\{([^{}\n]+)\}")
+LABEL = pattern(r"\\label\{([^{}\n]+)\}")
 _DISTILL = pattern(r"<d-math(?:\s+block(?:=(?:\"\"|''))?)?\s*>(.+?)</d-math>", re.DOTALL)
 _TEX = pattern(r"\\[A-Za-z]|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s*\Z|\A\s*\w\s*[-|*]\s*\w\s*\Z")
 """What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
 _OPENER = pattern(rf"\$\$|\\\\?\[|\\begin\{{{_TABLES}\}}")
 _CLOSERS = {"$$": "$$", "\\\\[": "\\\\]", "\\[": "\\]"}
 _HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]")
+_TO_END = pattern(r"(?:[^\n$]|\$(?!\$)|\n(?![ \t]*\n))*+\$\$")
+_GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+\}"
+DEFINITION = (
+    r"\\(?:(?:(?:re)?new|provide)command|DeclareMathOperator)\*?\s*(?:\{\s*\\[A-Za-z]+\s*\}|\\[A-Za-z]+)"
+    rf"\s*(?:\[[1-9]\]\s*(?:\[[^\[\]\n]*\]\s*)?)?{_GROUP}|\\def\s*\\[A-Za-z]+\s*(?:#[1-9])*{_GROUP}"
+)
+"""How TeX defines a command."""
+DEFINITIONS = pattern(rf"(?:(?:{DEFINITION})[ \t]*(?:%[^\n]*)?(?:\n|\Z)|(?:%[^\n]*)?\n)+")
 
 
 def math_inline(state: InlineState, silent: bool) -> bool:
@@ -90,16 +98,16 @@ OPENING_SIGNS = "".join({opener[0] for opener, *_ in _FORMS})
 
 def _is_meant(state: InlineState, opener: str, found: re.Match[str]) -> bool:
     if opener in ("\\ref{", "\\eqref{"):
-        return found[1].partition("{")[2][:-1] in _labels(context_of(state.env))
+        return bool(labels_of(context_of(state.env)))
     if opener in ("\\(", "\\["):
         return _TEX.search(found[1]) is not None
-    return opener != "$" or is_formula(found[1], state.src[found.end() : min(found.end() + 1, state.posMax)])
+    return opener != "$" or is_formula(state.src, *found.span())
 
 
-def _labels(context: BodyContext) -> frozenset[str]:
+def labels_of(context: BodyContext) -> frozenset[str]:
     """Return the labels of the equations of a body."""
     if context.labels is None:
-        context.labels = frozenset(_LABEL.findall(context.body.text))
+        context.labels = frozenset(LABEL.findall(context.body.text))
     return context.labels
 
 
@@ -114,8 +122,8 @@ def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if state.is_code_block(start_line):
         return False
     found = _OPENER.match(state.src, line_start(state, start_line))
-    if not found or _ends_paragraph(state, start_line, found[0]):
-        return False
+    if not found or (found[0] == "$$" and in_formula(state, start_line)):
+        return not silent and _definitions(state, start_line, end_line)
     opener = found[0]
     closer = _CLOSERS.get(opener) or opener.replace("begin", "end", 1)
     last = _last_line(state, start_line, end_line, found.end(), closer)
@@ -133,10 +141,27 @@ def math_block(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     return True
 
 
-def _ends_paragraph(state: StateBlock, line: int, opener: str) -> bool:
-    """Return whether the signs at a line close a formula that the paragraph above has opened at the end of a line."""
+def in_formula(state: StateBlock, line: int) -> bool:
+    """Return whether a line stands in, or ends, a formula that the paragraph above has opened and that has an end."""
     above = state.src[state.bMarks[state.line] : state.bMarks[line]] if line > state.line else ""
-    return opener == "$$" and above.count("$$") % 2 == 1
+    return above.count("$$") % 2 == 1 and _TO_END.match(state.src, state.bMarks[line]) is not None
+
+
+def _definitions(state: StateBlock, start_line: int, end_line: int) -> bool:
+    """Read lines of nothing but definitions in TeX, which no signs need to be round, as in pandoc."""
+    if not state.src.startswith("\\", line_start(state, start_line)):
+        return False
+    last = next((at for at in range(start_line, end_line) if state.isEmpty(at)), end_line)
+    text = state.getLines(start_line, last, state.blkIndent, False)
+    found = DEFINITIONS.match(text)
+    if not found:
+        return False
+    if found.end() < len(text):
+        last = start_line + found[0].count("\n")
+    text = found[0].strip()
+    token = state.push("math_block", "math", 0)
+    token.content, token.map, state.line = text, [start_line, last], last
+    return True
 
 
 def _last_line(state: StateBlock, start_line: int, end_line: int, start: int, closer: str) -> int | None:
@@ -157,24 +182,26 @@ def _last_line(state: StateBlock, start_line: int, end_line: int, start: int, cl
     return None
 
 
-def formulas_in(text: str) -> Iterator[tuple[int, int, str, bool]]:
+def formulas_in(text: str, labels: frozenset[str] = frozenset()) -> Iterator[tuple[int, int, str, bool]]:
     """Yield the formulas of a text without tags: start, end, TeX, and whether it has signs of a formula for itself.
 
-    What an author writes into HTML is seen by a browser as it is: here one backslash is enough.
+    What an author writes into HTML is seen by a browser as it is: here one backslash is enough. Numbers of equations
+    are set where the text has any `labels`.
     """
     at = 0
     while found := _IN_HTML.search(text, at):
         at = found.end()
         tex = next(filter(None, found.groups()), "").strip()
-        if not tex or (found["single"] and not is_formula(found["single"], text[at : at + 1])):
+        if not tex or (found["ref"] and not labels) or (found["single"] and not is_formula(text, *found.span())):
             at = found.start() + 1
             continue
-        yield found.start(), found.end(), tex, not (found["single"] or found["round"])
+        yield found.start(), found.end(), tex, not (found["single"] or found["round"] or found["ref"])
 
 
 _IN_HTML = pattern(
     r"\$\$(?P<double>[^$]+?)\$\$|\$(?P<single>(?:[^$\\\n]|\\[^\n]|\n(?![ \t]*\n))+?)\$"
     r"|\\\((?P<round>(?:[^\\]|\\[^(])+?)\\\)|\\\[(?P<square>(?:[^\\]|\\[^\[])+?)\\\]"
+    r"|(?P<ref>\\(?:eq)?ref\{[^{}\n]+\})"
     rf"|(?P<table>\\begin\{{(?P<name>{_TABLES})\}}(?:(?!\\begin\{{(?P=name)\}}).)+?\\end\{{(?P=name)\}})",
     re.DOTALL,
 )

@@ -8,14 +8,19 @@ from lectorium.text.pattern import pattern
 
 _MONEY = pattern(r"\d[\d.,]*[^\s]*\s.*[A-Za-z]{2}", re.DOTALL)
 _SIGNS = pattern(r"[\\^_={}<>+*]")
+_JOINED = pattern(r"[/:\"@=_-]\Z")
+"""How the path between two variables of a shell ends: `$HOME/$USER`."""
 
 
-def is_formula(inside: str, after: str) -> bool:
+def is_formula(text: str, start: int, end: int) -> bool:
     """Return whether it is no two sums of money: as in pandoc, no blank inside the signs, no digit behind them."""
+    before, inside, after = text[max(0, start - 1) : start], text[start + 1 : end - 1], text[end : end + 1]
     if inside[0].isspace() or inside[-1].isspace() or inside[-1] == "\\":
         return False
     if inside.count("`") % 2 and "\\" not in inside:
         return False  # code begins between the signs and ends behind them
     if _MONEY.match(inside) and not _SIGNS.search(inside):
         return False
-    return not after.isdigit()
+    if before.isupper() and inside[0].isdigit():
+        return False  # US$20, C$6
+    return not (after.isdigit() or (_JOINED.search(inside) and (after.isalpha() or after in ("_", "{", "("))))

@@ -18,13 +18,14 @@ from lectorium.html.tree import escape_attribute
 from lectorium.parse.document import Reference, ReferenceKind
 from lectorium.parse.liquid_scan import LiquidMask
 from lectorium.parse.markdown.codes import MARKDOWN_IN_HTML, STRAY_END, UNCLOSED_ELEMENT, UNKNOWN_ELEMENT
-from lectorium.parse.markdown.context import Fault
+from lectorium.parse.markdown.context import BodyContext, Fault
 from lectorium.parse.markdown.footnotes import footnote_id
 from lectorium.parse.markdown.html_inline import unknown_element
 from lectorium.parse.markdown.html_prose import formulas_in_html, markdown_in_html
 from lectorium.parse.markdown.html_targets import POINTS, is_anchor, side_addresses, srcset_addresses, words_of
 from lectorium.parse.markdown.includes import include_html
 from lectorium.parse.markdown.masks import RUN, mask_of, target_of, visible_text
+from lectorium.parse.markdown.math import labels_of
 from lectorium.parse.markdown.plain import plain_text
 from lectorium.parse.markdown.source_map import SourceMap
 from lectorium.text.entity import unescape
@@ -63,11 +64,10 @@ class ReferenceReader:
         path: str,
         masks: tuple[LiquidMask, ...],
         heading_ids: Iterable[str],
-        closed_elements: frozenset[str],
+        context: BodyContext,
     ) -> None:
-        """Take the names with a hyphen that are elements, since the text has their end tags."""
         self.path = path
-        self.closed_elements = closed_elements
+        self.context = context
         self.masks = masks
         self.found: list[Reference] = []
         self.anchors: list[str] = []
@@ -120,7 +120,7 @@ class ReferenceReader:
                 help_text = "put a blank line before and behind it, or write it as HTML"
                 self.faults.append((MARKDOWN_IN_HTML, message, span, help_text))
         self.read_html(token, spot)
-        token.meta["formulas"] = tuple(formulas_in_html(token.content))
+        token.meta["formulas"] = tuple(formulas_in_html(token.content, labels_of(self.context)))
 
     def read_html(self, token: Token, spot: _TokenPosition) -> None:
         """Read the tags of an HTML token; names that HTML does not have become text."""
@@ -136,7 +136,7 @@ class ReferenceReader:
             tags.append((tag.start, tag.end))
             if tag.name in ("svg", "math") and not tag.self_closing:
                 drawings = max(0, drawings - 1) if tag.closing else drawings + 1
-            if not tag.is_markup and not drawings and tag.name in self.closed_elements:
+            if not tag.is_markup and not drawings and tag.name in self.context.closed_elements:
                 edits.append((tag.end - 1, tag.end, "/>"))  # which says that it is an element
             elif not tag.is_markup and not drawings:
                 edits.append((tag.start, tag.start + 1, "&lt;"))
@@ -149,7 +149,7 @@ class ReferenceReader:
                 if place and not tag.closing and token.type == "html_inline":
                     self._start_tags[place] = token
             if not tag.closing:
-                edits += self._tag(tag, content, spot, refs)
+                edits += self._tag(tag, content, spot, refs) + self._listed(tag, token)
         made = self._includes(content, tags) if token.type == "html_block" else {}
         edits += self._runs(content, refs, made)
         token.content, token.meta["refs"] = _edited(content, edits, refs, made)
@@ -194,6 +194,22 @@ class ReferenceReader:
         if shown != "media" and spot.source_map is not None and empty:
             whole = self._span(spot, tag.start, tag.end)
             self._add(Reference(shown, "html", "", False, words_of(tag, content, None), whole, whole))
+        return edits
+
+    def _listed(self, tag: HtmlTag, block: Token) -> list[_Edit]:
+        """Return the edits that write the attribute list of an HTML block into its first tag."""
+        if block.type != "html_block":
+            return []
+        attributes, block.attrs = block.attrs, {}
+        edits: list[_Edit] = []
+        for name, value in attributes.items():
+            if name == "id" and not self._add_anchor(str(value)):
+                continue
+            if (own := tag.get(name)) and name == "class":
+                edits.append((own.end, own.end, f" {escape_attribute(str(value))}"))
+            elif not own:
+                end = tag.start + 1 + len(tag.name)
+                edits.append((end, end, f' {name}="{escape_attribute(str(value))}"'))
         return edits
 
     def _add(self, reference: Reference) -> int:

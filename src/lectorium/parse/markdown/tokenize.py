@@ -144,7 +144,7 @@ def _finish(
 ) -> Tokenized:
     body = context.body
     headings = read_headings(tokens, body, masks)
-    reader = ReferenceReader(body.path, masks, [heading.id for heading in headings], context.closed_elements)
+    reader = ReferenceReader(body.path, masks, [heading.id for heading in headings], context)
     for index, token in enumerate(tokens):
         if token.type == "dd_open":  # of a second term it says the line of the term
             token.map = tokens[index + 1].map or token.map
