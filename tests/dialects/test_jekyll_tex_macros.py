@@ -44,7 +44,8 @@ def definitions(text: str) -> tuple[str, ...]:
             ),
         ),
         (
-            r"""macros: {norm: ["\\|#2\\|_{#1}", 2, "2"], sq: ['#1^2', 1 , ""]} \providecommand\f[2][k]{#1#2} \def\g#1#2{#2}""",
+            r"""macros: {norm: ["\\|#2\\|_{#1}", 2, "2"], sq: ['#1^2', 1 , ""]}
+            \providecommand\f[2][k]{#1#2} \def\g#1#2{#2}""",
             (
                 r"\newcommand{\norm}[2][2]{\|#2\|_{#1}}",
                 r"\newcommand{\sq}[1][]{#1^2}",

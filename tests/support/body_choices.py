@@ -18,6 +18,8 @@ class Choice:
     example: str
     is_met: Callable[[str], object]
     """Whether a body may show it."""
+    kinds: str = "words structure"
+    """In what such a body may differ from kramdown's."""
 
 
 def _found(pattern: str) -> Callable[[str], object]:
@@ -111,6 +113,7 @@ CHOICES = (
         "A formula on lines of its own in a paragraph",
         "a\n$$\nx\n$$\nb",
         _found(r"^[^\n$]+\n\$\$|\$\$\n[^\n$]|^\\begin|\$\$ \S|\$\$\n\n"),
+        "structure",
     ),
     Choice("A pipe in a line of prose", "arXiv | GitHub", _has_pipes_in_prose),
     Choice("Numbers with a bracket", "1) one\n2) two", _found(r"^[ \t>*+-]*\d+\)")),
@@ -119,6 +122,7 @@ CHOICES = (
         "A heading after blanks or below an item",
         "- a\n# b\n",
         _found(r"^ {1,3}#|^[ \t>]*(?:[-*+]|\d+[.)])[ \t][^\n]*\n(?:[^\n]+\n)*[ \t]*#|^> ?#"),
+        "structure",
     ),
     Choice(
         "A rule or an underline below text",
@@ -126,11 +130,13 @@ CHOICES = (
         _found(
             r"^[^\n]+\n[ \t>]*(?:\*\*\*+|-+|=+|_{3,}|(?:\* ?){3,})[ \t]*$|^[ \t]+(?:___|\*\*\*|---)|^[ \t>]*-[ \t]*$"
         ),
+        "structure ids",
     ),
     Choice(
         "A fence that never ends, or with a list of attributes",
         "``` r {.x}\na\n```",
         lambda body: _has_open_fence(body) or re.search(r"^[ \t>]*(?:`{3,}|~{3,}) r \{", body, re.MULTILINE),
+        "words structure ids links",
     ),
     Choice("A callout", "> [!NOTE]\n> a\n", _found(r"\[!NOTE\]|\{: ?\.(?:tip|note|warning)")),
     Choice("A footnote that nothing refers to, or that is not written", "a\n\n[^one]: b\n", _found(r"\[\^")),
@@ -145,8 +151,10 @@ CHOICES = (
             r"|</?(?:[kzgvp][aeiou]){2,}|<w>|<div [a-z]+$"
         ),
     ),
-    Choice("A tag that nothing closes, or that closes nothing", "a </b> b <i>c\n", _is_unbalanced),
-    Choice("Markdown in underlined text", "<u>*a*</u>", _found(r"<(?:u|font|center)\b")),
+    Choice(
+        "A tag that nothing closes, or that closes nothing", "a </b> b <i>c\n", _is_unbalanced, "words structure ids"
+    ),
+    Choice("Markdown in underlined text", "<u>*a*</u>", _found(r"<(?:u|font|center)\b"), "structure"),
     Choice(
         "Elements that are no part of a text",
         '<iframe src="https://example.org/f" title="a b"></iframe>',
@@ -157,16 +165,29 @@ CHOICES = (
         "1. a\n\n    <!-- b\n\n    c -->\n    d",
         _found(r"<!--(?:(?!-->)[^\n])*$|^[ \t>]+<!--|<!-- half"),
     ),
-    Choice("Backticks in unequal numbers", "a `b``c", _has_odd_ticks),
+    Choice("Backticks in unequal numbers", "a `b``c", _has_odd_ticks, "structure"),
     Choice(
-        "Loose words of HTML", "a\n\n{::nomarkdown}\n<b>b</b> c\n{:/nomarkdown}\n\nd", _found(r"\{::nomarkdown\}\n")
+        "Loose words of HTML",
+        "a\n\n{::nomarkdown}\n<b>b</b> c\n{:/nomarkdown}\n\nd",
+        _found(r"\{::nomarkdown\}\n"),
+        "structure",
     ),
     Choice("The list of contents", "- a\n\n* toc\n{:toc}\n\n# b\n", _found(r"^\{:toc|\d\. toc$")),
-    Choice("Stars between a blank and a word", "**a **b** c**d", _has_odd_stars),
+    Choice("Stars between a blank and a word", "**a **b** c**d", _has_odd_stars, "structure"),
     Choice(
         "Markdown in an element to unfold",
         "<details><summary>a</summary>\n\n*b*\n\n</details>",
-        _found(r"<details>[^\n]*\n\n[^\n]*[*_`\[{(<:&\"'~.-]"),
+        _found(r"<details>[^\n]*(?:\n[^\n]+)?\n\n[^\n]*[*_`\[{(<|:&\"'~.-]"),
+    ),
+    Choice(
+        "Markdown in HTML of one line, or by an option",
+        '<div markdown="1">*a*</div>',
+        _found(r"markdown=.(?:1|block).>[^\n]+</|parse_block_html=.true[^<]*<[a-z]"),
+    ),
+    Choice(
+        "A heading that leads elsewhere, with a line below it",
+        "### [Rain](https://example.org/a)\nRuth Vale\n",
+        _found(r"^#{1,6}[^\n]*(?:\]\(|<a |www\.|https?:)[^\n]*\n[^\n]"),
     ),
     Choice("The title of a picture", '![a](/p.png "b")', _found(r"!\[[^\]\n]*\]\([^()\n]* [\"']")),
 )

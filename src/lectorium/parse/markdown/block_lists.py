@@ -57,6 +57,8 @@ def definition_list(state: StateBlock, start_line: int, end_line: int, silent: b
         return False
     if last > start_line:
         _add_terms(state, first_token, start_line, last)
+    if first_token and state.tokens[first_token - 1].type == "dl_close":
+        del state.tokens[first_token - 1 : first_token + 1]  # one list goes on
     return True
 
 

@@ -10,6 +10,7 @@ from markdown_it.rules_block.paragraph import paragraph
 
 from lectorium.html.names import BLOCK, RAW_TEXT, VOID, closed_by
 from lectorium.html.scanner import HtmlTag, scan_tag
+from lectorium.parse.markdown.block_lists import definition_list
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.lines import line_start
 from lectorium.text.pattern import pattern
@@ -352,4 +353,4 @@ def _rest(state: StateBlock, start_line: int, end_line: int, text: str, position
         return
     start = _source_offset(state, line, text, position + len(rest) - len(rest.lstrip()))
     state.bMarks[line], state.tShift[line], state.sCount[line] = start, 0, state.blkIndent
-    paragraph(state, line, end_line, False)
+    _ = definition_list(state, line, end_line, False) or paragraph(state, line, end_line, False)

@@ -25,11 +25,8 @@ def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     """Read `{::name}` to `{:/name}` or `{:/}`, or `{::name /}`."""
     text = line_text(state, start_line)
     found = _OPEN.match(text)
-    if (
-        found is None
-        or ((in_line := _IN_LINE.match(text)) and text[in_line.end() :].strip())
-        or state.is_code_block(start_line)
-    ):
+    in_line = found and _IN_LINE.match(text)
+    if not found or (in_line and (silent or text[in_line.end() :].strip())) or state.is_code_block(start_line):
         return False
     name, last = found[1], start_line
     content = ""
