@@ -48,7 +48,13 @@ def _has_pipes_in_prose(body: str) -> bool:
         lines = [_CODE.sub("", line) for line in paragraph.split("\n") if line.strip()]
         piped = [line for line in lines if "|" in line]
         table = piped and len(piped) == len(lines) and (len(lines) > 1 or piped[0].startswith("|"))
-        if piped and (not table or "$" in paragraph or any(map(_MARK.match, lines)) or re.match("[ >]", lines[0])):
+        if piped and (
+            not table
+            or len({line.startswith("|") for line in piped}) > 1
+            or "$" in paragraph
+            or any(map(_MARK.match, lines))
+            or re.match("[ >]", lines[0])
+        ):
             return True
     return False
 
@@ -57,6 +63,8 @@ def _has_odd_indents(body: str) -> bool:
     """Return whether a line in a list stands neither with its item nor with the text of one."""
     if re.search(r"^(?: {4}|\t)[^\n]*\n\n?:[ \t]", body, re.MULTILINE):
         return True
+    if re.search(r"^[ \t]*[-*+] [^\n]*\n[ \t]*\d+\. [^\n]*\n\n[ \t]*\d+\. ", body, re.MULTILINE):
+        return True  # a list within an item goes on behind a blank line
     items: list[tuple[int, int]] = []
     blank = True
     for line in body.expandtabs(4).split("\n"):
@@ -103,6 +111,7 @@ CHOICES = (
         "Liquid that says nothing",
         "a {{ nothing }} `{{ nothing }}` b",
         _found(r"\{\{(?! site\.title \}\})|\{%(?! (?:end)?highlight)"),
+        "words structure ids",
     ),
     Choice(
         "A formula between single signs",
@@ -112,12 +121,14 @@ CHOICES = (
     Choice(
         "A formula on lines of its own in a paragraph",
         "a\n$$\nx\n$$\nb",
-        _found(r"^[^\n$]+\n\$\$|\$\$\n[^\n$]|^\\begin|\$\$ \S|\$\$\n\n"),
+        _found(r"^[^\n$]+\n\$\$|\$\$\n[^\n$]|^\\begin|^\\newcommand|\$\$ \S|\$\$\n\n"),
         "structure",
     ),
     Choice("A pipe in a line of prose", "arXiv | GitHub", _has_pipes_in_prose),
     Choice("Numbers with a bracket", "1) one\n2) two", _found(r"^[ \t>*+-]*\d+\)")),
-    Choice("Parts of a list at odd indents", "1.   a\n\n    > b\n2. c\n", _has_odd_indents),
+    Choice(
+        "Parts of a list at odd indents", "1.   a\n\n    > b\n2. c\n", _has_odd_indents, "words structure ids links"
+    ),
     Choice(
         "A heading after blanks or below an item",
         "- a\n# b\n",
@@ -161,9 +172,10 @@ CHOICES = (
         _found(r"<(?:iframe|button|textarea|select|video|dialog|svg|my-card)"),
     ),
     Choice(
-        "A comment in an item or never closed",
+        "A comment in a paragraph or an item, or never closed",
         "1. a\n\n    <!-- b\n\n    c -->\n    d",
-        _found(r"<!--(?:(?!-->)[^\n])*$|^[ \t>]+<!--|<!-- half"),
+        _found(r"<!--(?:(?!-->)[^\n])*$|^[ \t>]+<!--|<!-- half|^[^\n]+\n<!--"),
+        "words structure ids",
     ),
     Choice("Backticks in unequal numbers", "a `b``c", _has_odd_ticks, "structure"),
     Choice(
@@ -187,7 +199,7 @@ CHOICES = (
     Choice(
         "A heading that leads elsewhere, with a line below it",
         "### [Rain](https://example.org/a)\nRuth Vale\n",
-        _found(r"^#{1,6}[^\n]*(?:\]\(|<a |www\.|https?:)[^\n]*\n[^\n]"),
+        _found(r"^#{1,6}[^\n]*(?:\]\(|<a |www\.|https?:)[^\n]*\n[^\n]|^\{:note\}"),
     ),
     Choice("The title of a picture", '![a](/p.png "b")', _found(r"!\[[^\]\n]*\]\([^()\n]* [\"']")),
 )

@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.paragraph import paragraph
 
 from lectorium.html.names import BLOCK, RAW_TEXT, VOID, closed_by
-from lectorium.html.scanner import HtmlTag, scan_tag
+from lectorium.html.scanner import HtmlTag, scan_tag, scan_tags
 from lectorium.parse.markdown.block_lists import definition_list
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.lines import line_start
@@ -80,7 +80,10 @@ def _is_link_round_blocks(state: StateBlock, line: int, tag: HtmlTag) -> bool:
     if tag.name != "a" or tag.closing or state.src[tag.end : state.eMarks[line]].strip():
         return False
     found = _LINK_END.search(state.src, tag.end, min(state.eMarks[state.lineMax - 1], tag.end + _LONGEST_LINK))
-    return found is not None and bool(found["alone"])
+    if found is None or not found["alone"]:
+        return False
+    inside = state.src[tag.end : found.start()]
+    return _BLANK.search(inside) is not None or any(each.name in BLOCK for each in scan_tags(inside))
 
 
 def _may_close(state: StateBlock, position: int) -> bool:
@@ -300,14 +303,19 @@ def _push_inside(state: StateBlock, first_line: int, text: str, inside: tuple[in
     saved = _cut_out(state, first_line, last_line, text, inside)
     number = len(state.tokens)
     state.level += 1
-    state.md.block.tokenize(state, first_line, last_line + 1)
+    (_push_line if in_line else state.md.block.tokenize)(state, first_line, last_line + 1)
     state.level -= 1
     for token in state.tokens[number:]:
         if token.type == "inline" and token.map and token.map[1] > last_line:
             token.meta["ends_at"] = cut
-        token.hidden = token.hidden or (in_line and token.type in ("paragraph_open", "paragraph_close"))
     _restore(state, first_line, last_line, saved)
     return last_line
+
+
+def _push_line(state: StateBlock, first: int, last: int) -> None:
+    """Push lines as a part of a line, in which no block begins."""
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = state.getLines(first, last, 0, False).strip(), [first, last], []
 
 
 def _cut_out(state: StateBlock, first_line: int, last_line: int, text: str, inside: tuple[int, int]) -> tuple[int, ...]:

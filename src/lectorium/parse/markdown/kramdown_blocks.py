@@ -26,7 +26,11 @@ def extension(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     text = line_text(state, start_line)
     found = _OPEN.match(text)
     in_line = found and _IN_LINE.match(text)
-    if not found or (in_line and (silent or text[in_line.end() :].strip())) or state.is_code_block(start_line):
+    if (
+        not found
+        or (in_line and (silent or text[in_line.end() :].strip() or in_line["name"] == "nomarkdown"))
+        or state.is_code_block(start_line)
+    ):
         return False
     name, last = found[1], start_line
     content = ""

@@ -50,20 +50,26 @@ class _Joiner:
     def _join(self, index: int, token: Token) -> bool:
         """Move the list that opens at `index`; True when its opening token is used up."""
         outer = self.openers[id(self.out[-1])]
-        if outer.tag != token.tag:
-            if _touches(self.body, token):
-                self.waiting[self.closes[index]] = [self.out.pop(), self.out.pop()][::-1]
-                self.broken.add(id(outer))
-                self.shift += 2
-                token.level += 2
+        nested = outer.tag != token.tag
+        if outer.map is None or token.map is None or self._parted(outer.map[1], token.map[0]):
             return False
-        if outer.tag == "ol" and id(outer) not in self.broken:
+        if not _touches(self.body, token) if nested else outer.tag == "ol" and id(outer) not in self.broken:
+            return False
+        outer.map[1] = token.map[1]
+        if nested:
+            self.waiting[self.closes[index]] = [self.out.pop(), self.out.pop()][::-1]
+            self.broken.add(id(outer))
+            self.shift += 2
+            token.level += 2
             return False
         self.out.pop()
         self.openers[id(self.tokens[self.closes[index]])] = outer
-        if outer.map and token.map:
-            outer.map[1] = token.map[1]
         return True
+
+    def _parted(self, end: int, start: int) -> bool:
+        """Return whether anything stands between two lines, be it hidden: the definition of an address."""
+        starts = self.body.starts
+        return end < start and bool(self.body.text[starts[end] : starts[start]].strip())
 
 
 def _is_list(token: Token) -> bool:
