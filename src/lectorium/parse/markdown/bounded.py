@@ -5,6 +5,7 @@ Tables without a line of heads are kramdown's.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby, zip_longest
 
 from markdown_it.rules_block import StateBlock
@@ -20,6 +21,9 @@ from lectorium.text.pattern import pattern
 
 _RULE = pattern(r"(?=[^|]*\|)[-+:=| \t]*[-=][-+:=| \t]*")
 """A line that parts the bodies of a table of kramdown's."""
+_SIDE = r"[ \t]*(?::?-{3,}:?|:-+:?|-+:|={3,})[ \t]*"
+_PLAIN_RULE = pattern(rf"(?=[^|]*\|)\|?{_SIDE}(?:\|{_SIDE})*\|?")
+"""The same where a dash alone in a cell is a word: with three and more in each."""
 _HEAD_RULE = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 """The line below the heads."""
 _OTHER = pattern(r"[-+*>#:] |\d+[.)] ")
@@ -58,7 +62,8 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         return headed and not context.cells.reported
     lines = (_lines_below_heads if headed else _kramdown_lines)(state, start_line, end_line)
     texts = {line: line_text(state, line).strip() for line in lines}
-    rules = [line for line, text in texts.items() if context.kramdown and _RULE.fullmatch(text)]
+    is_rule = _rule_of(state)
+    rules = [line for line, text in texts.items() if is_rule(text)]
     heads = start_line + 1 if headed else next((at for at in rules if at > start_line and "-" in texts[at]), -1)
     rows = {at: _cells_of(text) for at, text in texts.items() if at not in (heads, *rules)}
     columns = max(map(len, rows.values()), default=0)
@@ -107,9 +112,10 @@ def _kramdown_lines(state: StateBlock, start_line: int, end_line: int) -> list[i
     All begin with a pipe, or two and more have pipes, between spaces or with a line of dashes among the first two: a
     pipe in one line of prose is text.
     """
-    if not context_of(state.env).kramdown or state.is_code_block(start_line):
-        return []
+    kramdown, is_rule = context_of(state.env).kramdown, _rule_of(state)
     line, piped = start_line, line_text(state, start_line).lstrip().startswith("|")
+    if state.is_code_block(start_line) or not (piped or kramdown):
+        return []
     below = min(start_line + 1, end_line - 1)
     ruled = any(_RULE.fullmatch(line_text(state, at).strip()) for at in (start_line, below))
     while line < end_line and not state.isEmpty(line):
@@ -117,8 +123,14 @@ def _kramdown_lines(state: StateBlock, start_line: int, end_line: int) -> list[i
         if not (text.startswith("|") if piped else len(cells_of(text)) > 1 if ruled else _is_spaced_row(text)):
             break
         line += 1
+    if not kramdown and not any(is_rule(line_text(state, at).strip()) for at in range(start_line, line)):
+        return []
     at_end = line >= end_line or state.isEmpty(line) or line_text(state, line).startswith("{:")
     return list(range(start_line, line)) if at_end and (piped or line - start_line > 1) else []
+
+
+def _rule_of(state: StateBlock) -> Callable[[str], object]:
+    return (_RULE if context_of(state.env).kramdown else _PLAIN_RULE).fullmatch
 
 
 def _is_spaced_row(text: str) -> bool:
