@@ -2,9 +2,12 @@
 // The page says the same without this script as of its build; every date is read from the `<time>` of its row.
 (function () {
   "use strict";
+  var t = window.lectorium.t, tn = window.lectorium.tn;
   var schedule = document.querySelector(".schedule");
   if (!schedule) return;
   var panel = document.querySelector("[data-next]");
+  var language = document.documentElement.lang || "en-GB";
+  if (language === "en") language = "en-GB";
   var DAY = 864e5;
   var NO_SESSION = /\brow-(break|holiday|assignment|project|section|event|notice|marker)\b/;
   var opened = false;
@@ -48,9 +51,9 @@
 
   function mark(node, word) {
     var here = Boolean(word);
-    node.classList.toggle("is-here", here && word !== "Today");
-    node.classList.toggle("is-today", word === "Today");
-    if (here) node.setAttribute("aria-current", word === "Today" ? "date" : "step");
+    node.classList.toggle("is-here", here && word !== t("Today"));
+    node.classList.toggle("is-today", word === t("Today"));
+    if (here) node.setAttribute("aria-current", word === t("Today") ? "date" : "step");
     else node.removeAttribute("aria-current");
     var badge = node.querySelector(".badge-here, .badge-today");
     if (badge && badge.textContent === word) return;
@@ -75,7 +78,7 @@
     meta.append(node.querySelector(".kind").cloneNode(true), make("span", "", row.time.textContent + (hours ? ", " + hours : "")));
     if (node.dataset.place) meta.append(make("span", "", node.dataset.place));
     var jump = make("p", "here-jump");
-    jump.append(make("a", "", "Show it in the schedule"));
+    jump.append(make("a", "", t("Show it in the schedule")));
     jump.firstChild.href = "#" + node.id;
     panel.replaceChildren(panel.querySelector(".here-word"), heading, meta);
     var actions = node.querySelector(".actions");
@@ -84,7 +87,7 @@
     if (first.length) {
       var list = make("ul", "here-readings");
       first.forEach(function (item) { list.append(item.cloneNode(true)); });
-      panel.append(make("p", "here-first", "Read first"), list);
+      panel.append(make("p", "here-first", t("Read first")), list);
     }
     panel.append(jump);
   }
@@ -112,7 +115,9 @@
   function ownTime(row) {
     var offset = /([+-])(\d\d):(\d\d)$/.exec(row.time.getAttribute("datetime"));
     if (!offset || Number(offset[1] + (offset[2] * 60 + Number(offset[3]))) === -row.start.getTimezoneOffset()) return "";
-    return row.start.toLocaleDateString("en-GB", { weekday: "long" }) + ", " + row.start.toTimeString().slice(0, 5) + " on your clock";
+    return t("%(day)s, %(hour)s on your clock", {
+      day: row.start.toLocaleDateString(language, { weekday: "long" }), hour: row.start.toTimeString().slice(0, 5)
+    });
   }
 
   function show(row, rows, now, begun) {
@@ -125,13 +130,13 @@
     }
     if (changed) fill(row);
     list(row, rows, now);
-    if (changed && panel.dataset.shown && announcer) announcer.textContent = "Next session: " + panel.querySelector(".here-title").textContent;
+    if (changed && panel.dataset.shown && announcer) announcer.textContent = t("Next session") + ": " + panel.querySelector(".here-title").textContent;
     panel.dataset.next = row.node.id;
     panel.dataset.shown = "yes";
     var days = daysTo(row.start, now);
     var running = row.start <= now && row.time.dataset.end;
-    var when = running ? "now" : new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(days, "day");
-    panel.querySelector(".here-word span").textContent = (begun ? "Next session" : "The first session") + ": " + when;
+    var when = running ? t("now") : new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
+    panel.querySelector(".here-word span").textContent = (begun ? t("Next session") : t("The first session")) + ": " + when;
     var own = panel.querySelector(".own-time");
     var text = ownTime(row);
     if (own) own.remove();
@@ -160,7 +165,7 @@
     schedule.classList.toggle("folded", !opened);
     button.hidden = !count;
     button.setAttribute("aria-expanded", String(opened));
-    button.textContent = (opened ? "Hide " : "Show ") + (count === 1 ? "1 earlier" : count + " earlier");
+    button.textContent = opened ? tn("Hide %(number)s earlier", "Hide %(number)s earlier", count) : tn("Show %(number)s earlier", "Show %(number)s earlier", count);
   }
 
   function openTarget(hash) {
@@ -184,7 +189,7 @@
       rows.forEach(function (row) {
         if (!row.time || !row.node.id) return;
         var today = daysTo(row.start, now) === 0;
-        mark(row.node, begun && next && today ? "Today" : begun && row === next ? "Next" : "");
+        mark(row.node, begun && next && today ? t("Today") : begun && row === next ? t("Next") : "");
       });
       show(next, rows, now, begun);
       fold(rows, monday(now), begun && next);
@@ -192,8 +197,14 @@
   }
 
   // The filter: one choice for each of kind, section, team and tag.
-  var WORDS = { kind: "kinds", section: "sections", team: "teams", tag: "tags" };
+  var ALL = { kind: t("All kinds"), section: t("All sections"), team: t("All teams"), tag: t("All tags") };
+  var SHOW = { kind: t("Show kinds"), section: t("Show sections"), team: t("Show teams"), tag: t("Show tags") };
   var form;
+
+  // A kind is called as its rows call it; a row with a number of its own has its name in the class alone.
+  function labelOf(node, kind) {
+    return node.dataset.kind || kind.charAt(0).toUpperCase() + kind.slice(1);
+  }
 
   function valuesOf(node) {
     var kind = /\brow-([\w-]+)/.exec(node.className);
@@ -217,7 +228,7 @@
     });
     schedule.classList.toggle("filtered", chosen.length > 0);
     form.querySelector("button").hidden = !chosen.length;
-    form.querySelector("[role=status]").textContent = chosen.length ? shown + " of " + rows.length + " rows" : "";
+    form.querySelector("[role=status]").textContent = chosen.length ? t("%(number)s of %(all)s rows", { number: shown, all: rows.length }) : "";
   }
 
   function write() {
@@ -241,19 +252,19 @@
     var chosen = {};
     if (form) all("select", form).forEach(function (field) { chosen[field.name] = field.value; });
     form = make("form", "schedule-filter");
-    form.setAttribute("aria-label", "Filter of the schedule");
-    Object.keys(WORDS).forEach(function (name) {
+    form.setAttribute("aria-label", t("Filter of the schedule"));
+    Object.keys(ALL).forEach(function (name) {
       var values = {};
       all(".row").forEach(function (node) {
-        valuesOf(node)[name].forEach(function (value) { values[value] = name === "kind" ? value.charAt(0).toUpperCase() + value.slice(1) : value; });
+        valuesOf(node)[name].forEach(function (value) { values[value] = name === "kind" ? labelOf(node, value) : value; });
       });
       var names = Object.keys(values);
       if (name !== "section" && name !== "kind") names.sort();
       if (names.length < 2) return;
       var field = make("select");
       field.name = name;
-      field.setAttribute("aria-label", "Show " + WORDS[name]);
-      field.append(new Option("All " + WORDS[name], ""));
+      field.setAttribute("aria-label", SHOW[name]);
+      field.append(new Option(ALL[name], ""));
       names.forEach(function (value) { field.append(new Option(values[value], value)); });
       field.value = name in chosen ? chosen[name] : asked.get(name) || "";
       if (field.selectedIndex < 0) field.value = "";
@@ -261,7 +272,7 @@
     });
     var shown = make("span");
     shown.setAttribute("role", "status");
-    form.append(control("Show all", clear), shown);
+    form.append(control(t("Show all"), clear), shown);
     form.addEventListener("change", write);
     tools = document.querySelector(".schedule-tools");
     tools.replaceChildren(button, form);

@@ -437,8 +437,13 @@
 
   // ---------- the page ----------
   var SHOWN_FIRST = 5, SHOWN_MORE = 10, PAUSE = 120;
-  var NAMES = { lecture: "Lectures", page: "Pages", reading: "Readings", deck: "Slides", tag: "Tags", person: "People" };
-  var ONE = { lecture: "Lecture", page: "Page", reading: "Reading", deck: "Slides", tag: "Tag", person: "People" };
+  var t = window.lectorium.t, tn = window.lectorium.tn;
+  var NAMES = {
+    lecture: t("Lectures"), page: t("Pages"), reading: t("Readings"), deck: t("Slides"), tag: t("Tags"), person: t("People")
+  };
+  var ONE = {
+    lecture: t("Lecture"), page: t("Page"), reading: t("Reading"), deck: t("Slides"), tag: t("Tag"), person: t("People")
+  };
   var door = document.querySelector("[data-search]");
   var base = new URL(door.dataset.searchManifest, document.baseURI);
 
@@ -468,12 +473,12 @@
   // A box to search in: input, filter by kind, results. `onAsked` is told what is asked for.
   function searchBox(onAsked) {
     var id = "_search-" + ++made;
-    var input = element("input", { type: "search", id: id, autocomplete: "off", spellcheck: false, enterKeyHint: "search", placeholder: "Words, or a “phrase”" });
-    var kinds = element("fieldset", { className: "search-kinds", hidden: true }, [element("legend", { className: "visually-hidden", textContent: "What to show" })]);
+    var input = element("input", { type: "search", id: id, autocomplete: "off", spellcheck: false, enterKeyHint: "search", placeholder: t("Words, or a “phrase”") });
+    var kinds = element("fieldset", { className: "search-kinds", hidden: true }, [element("legend", { className: "visually-hidden", textContent: t("What to show") })]);
     var status = element("p", { className: "search-status", role: "status" });
     var list = element("ol", { className: "search-results" });
-    var more = element("button", { type: "button", className: "search-more", textContent: "More results", hidden: true });
-    var box = element("form", { className: "search-box", role: "search" }, [element("label", { htmlFor: id, className: "visually-hidden", textContent: "Search this course" }), input, kinds, status, list, more]);
+    var more = element("button", { type: "button", className: "search-more", textContent: t("More results"), hidden: true });
+    var box = element("form", { className: "search-box", role: "search" }, [element("label", { htmlFor: id, className: "visually-hidden", textContent: t("Search this course") }), input, kinds, status, list, more]);
     var kind = "", turn = 0, timer = 0, found = null, shown = 0, offered = [];
 
     function wanted() {
@@ -505,7 +510,7 @@
     }
 
     function tell(count) {
-      status.textContent = input.value.trim() ? (count === 1 ? "1 result" : (count || "No") + " results") : "";
+      status.textContent = input.value.trim() ? (count ? tn("%(number)s result", "%(number)s results", count) : t("No results")) : "";
     }
 
     function offer() {
@@ -514,7 +519,7 @@
         offered.forEach(function (each) {
           var choice = element("input", { type: "radio", name: id + "-kind", value: each, checked: each === kind });
           choice.addEventListener("change", function () { kind = each; show(); });
-          kinds.append(element("label", {}, [choice, " " + (each ? NAMES[each] : "All")]));
+          kinds.append(element("label", {}, [choice, " " + (each ? NAMES[each] : t("All"))]));
         });
       }
       kinds.hidden = !offered.length;
@@ -535,7 +540,7 @@
     }
 
     function failed() {
-      status.textContent = "The search could not be loaded. Load the page again.";
+      status.textContent = t("The search could not be loaded. Load the page again.");
     }
 
     async function ask() {
@@ -583,9 +588,9 @@
 
   function asDialog() {
     var box = searchBox(function (text) { whole.href = door.href.split("?")[0] + (text.trim() ? "?q=" + encodeURIComponent(text.trim()) : ""); });
-    var whole = element("a", { href: door.href, textContent: "Search page", className: "search-whole" });
-    var close = element("button", { type: "button", className: "search-close", textContent: "Close" });
-    var dialog = element("dialog", { className: "search-dialog", "aria-label": "Search" }, [box.node, element("p", { className: "search-foot" }, [whole, close])]);
+    var whole = element("a", { href: door.href, textContent: t("Search page"), className: "search-whole" });
+    var close = element("button", { type: "button", className: "search-close", textContent: t("Close") });
+    var dialog = element("dialog", { className: "search-dialog", "aria-label": t("Search") }, [box.node, element("p", { className: "search-foot" }, [whole, close])]);
     close.addEventListener("click", function () { dialog.close(); });
     dialog.addEventListener("click", function (event) {
       if (event.target === dialog || event.target.closest(".search-results a")) dialog.close();

@@ -1,6 +1,7 @@
 // Comforts of a page: theme switch, copy buttons, contents that follow, filter of readings. Nothing here is essential.
 (function () {
   "use strict";
+  var t = window.lectorium.t, tn = window.lectorium.tn;
   var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); };
 
   function announce(text) {
@@ -46,9 +47,10 @@
     return root.dataset.theme || "auto";
   }
 
+  var THEMES = { auto: t("Auto"), light: t("Light"), dark: t("Dark") };
   function showTheme(button) {
     var name = theme();
-    button.querySelector("[data-theme-word]").textContent = name.charAt(0).toUpperCase() + name.slice(1);
+    button.querySelector("[data-theme-word]").textContent = THEMES[name];
   }
 
   each(".course-list [aria-current]", function (link) {
@@ -69,7 +71,7 @@
       else root.dataset.theme = next;
       store("lectorium-theme", next === "auto" ? null : next);
       showTheme(button);
-      announce("Colour theme: " + next);
+      announce(t("Colour theme:") + " " + THEMES[next]);
     });
   });
 
@@ -96,7 +98,7 @@
       timer = setTimeout(function () { word.textContent = usual; }, 2000);
     }
     button.addEventListener("click", function () {
-      copyText(text()).then(function () { tell("Copied"); }, function () { tell("Not copied"); });
+      copyText(text()).then(function () { tell(t("Copied", {}, button)); }, function () { tell(t("Not copied", {}, button)); });
     });
   }
 
@@ -124,11 +126,11 @@
     frame.className = "code-frame";
     button.type = "button";
     button.className = "copy-code";
-    word.textContent = "Copy";
+    word.textContent = t("Copy", {}, block);
     button.appendChild(word);
     var of = document.createElement("span");
     of.className = "visually-hidden";
-    of.textContent = " this code";
+    of.textContent = " " + t("this code", {}, block);
     button.appendChild(of);
     block.parentNode.insertBefore(frame, block);
     frame.appendChild(block);
@@ -155,7 +157,7 @@
       card.appendChild(frame);
       button.hidden = true;
       frame.focus();
-      announce("Loading " + frame.title);
+      announce(t("Loading %(title)s", { title: frame.title }));
     });
   });
 
@@ -326,8 +328,8 @@
       document.dispatchEvent(new Event("lectorium:filtered"));
       var done = shown.filter(function (item) { return item.box.checked; }).length;
       var parts = [];
-      if (String(asked)) parts.push(shown.length + " of " + items.length + " readings");
-      if (done) parts.push(done + " read");
+      if (String(asked)) parts.push(t("%(number)s of %(all)s readings", { number: shown.length, all: items.length }));
+      if (done) parts.push(tn("%(number)s read", "%(number)s read", done));
       if (count.textContent !== parts.join(", ")) count.textContent = parts.join(", ");
       return asked;
     }

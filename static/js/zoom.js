@@ -1,6 +1,7 @@
 // Pictures in full size: a dialog over the page, its neighbours by arrow keys. Without it each picture is a plain link.
 (function () {
   "use strict";
+  var t = window.lectorium.t;
   var dialog, image, caption, words, count, shown;
 
   function links() {
@@ -25,13 +26,13 @@
 
   function build() {
     dialog = add(document.body, "dialog", "zoom-dialog");
-    dialog.setAttribute("aria-label", "Picture");
+    dialog.setAttribute("aria-label", t("Picture"));
     var bar = add(dialog, "div", "zoom-bar");
-    addButton(bar, "Previous", function () { move(-1); });
-    addButton(bar, "Next", function () { move(1); });
+    addButton(bar, t("Previous"), function () { move(-1); });
+    addButton(bar, t("Next"), function () { move(1); });
     count = add(bar, "p", "zoom-count");
     count.setAttribute("role", "status");
-    addButton(bar, "Close", function () { dialog.close(); }).autofocus = true;
+    addButton(bar, t("Close"), function () { dialog.close(); }).autofocus = true;
     var figure = add(dialog, "figure", "zoom-figure");
     image = add(figure, "img", "zoom-image");
     var below = add(figure, "figcaption", "zoom-words");
@@ -64,7 +65,7 @@
     image.alt = picture.alt;
     caption.textContent = said ? said.textContent.trim() : picture.title;
     words.textContent = picture.alt === caption.textContent ? "" : picture.alt;
-    count.textContent = all.length > 1 ? all.indexOf(link) + 1 + " of " + all.length : "";
+    count.textContent = all.length > 1 ? t("%(number)s of %(all)s", { number: all.indexOf(link) + 1, all: all.length }) : "";
     dialog.querySelectorAll(".zoom-button").forEach(function (button, at) { button.hidden = at < 2 && all.length < 2; });
     dialog.scrollTop = 0;
   }

@@ -10,8 +10,8 @@ import lectorium
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import remembered
 
-_LIBRARIES = ("jinja2", "markdown_it_py", "math_core", "mdit_py_plugins", "msgspec", "nh3", "pillow", "pygments",
-              "pypdfium2", "python_frontmatter", "python_liquid", "pyyaml")  # fmt: skip
+_LIBRARIES = ("babel", "jinja2", "markdown_it_py", "math_core", "mdit_py_plugins", "msgspec", "nh3", "pillow",
+              "pygments", "pypdfium2", "python_frontmatter", "python_liquid", "pyyaml")  # fmt: skip
 """Libraries that shape an output; the names of their `dist-info` folders hold their versions."""
 
 
@@ -27,7 +27,7 @@ def module_states(folder: str, prefix: str = "") -> list[str]:
     found: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".py", ".txt")) and entry.is_file():  # editors leave links to nowhere
+            if entry.name.endswith((".py", ".txt", ".po")) and entry.is_file():  # editors leave links to nowhere
                 stat = entry.stat()
                 found.append(f"{prefix}{entry.name} {stat.st_size} {stat.st_mtime_ns}")
             elif entry.name != "__pycache__" and entry.is_dir():

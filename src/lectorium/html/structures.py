@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from lectorium.html.flow import HEADINGS, is_block
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
+from lectorium.text.language import translate
 
 _TABLE_PARTS = {"caption": 0, "colgroup": 1, "thead": 2, "tbody": 3, "tfoot": 4}
 _ROWS = ("thead", "tbody", "tfoot")
@@ -52,7 +53,7 @@ def _details(element: Element) -> list[Node]:
     first = next((child for child in element.children if is_named(child, "summary")), None)
     rest = [child for child in element.children if child is not first]
     _rename(rest, "summary")
-    element.children = [first or Element("summary", {}, ["Details"]), *rest]
+    element.children = [first or Element("summary", {}, [translate("Details")]), *rest]
     return [element]
 
 

@@ -14,6 +14,7 @@ from lectorium.model.grouping import sections_of
 from lectorium.model.read_course import numbered
 from lectorium.model.read_lecture import LABELS
 from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
+from lectorium.text.language import in_language, translate
 from lectorium.text.span import Span
 
 _EXCERPT = 4
@@ -38,10 +39,17 @@ def listed_lecture(lecture: Lecture) -> ListedLecture:
 
 def with_schedule(course: Course, facts: ScheduleFacts, page: Introduction) -> Course:
     """Return a course of which the authors' schedule, on a page, says `facts`."""
+    with in_language(course.config.language):
+        return _scheduled(course, facts, page)
+
+
+def _scheduled(course: Course, facts: ScheduleFacts, page: Introduction) -> Course:
     shown = {lecture.document.path: lecture for lecture in course.lectures}
     rows = tuple(_listed(row, facts, page, shown.get(row.path)) for row in facts.rows)
     labels = {
-        LABELS[key]: label for key, label in facts.labels if key in LABELS and key not in dict(course.config.labels)
+        translate(LABELS[key]): label
+        for key, label in facts.labels
+        if key in LABELS and key not in dict(course.config.labels)
     }
     lectures = numbered(_relabelled(with_rows(lecture, rows), labels) for lecture in course.lectures)
     heads: dict[str, dict[str, None]] = {}
@@ -94,8 +102,8 @@ def _listed(row: ScheduleRow, facts: ScheduleFacts, page: Introduction, lecture:
     labels = dict(facts.labels)
     row = replace(
         row,
-        week=_counted(labels.get("week", ""), row.week, "Week"),
-        number=_counted(labels.get("number", ""), row.number, "Lecture"),
+        week=_counted(labels.get("week", ""), row.week, translate("Week")),
+        number=_counted(labels.get("number", ""), row.number, translate("Lecture")),
     )
     return ListedRow(row, tuple(fact(*pair) for pair in values), fact("", words) if words else None)
 

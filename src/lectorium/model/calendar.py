@@ -9,6 +9,7 @@ from lectorium.model.config import Calendar
 from lectorium.model.course import DayOff, Lecture
 from lectorium.model.slots import MOST_DAYS, holiday_on
 from lectorium.text.instant import days_after, to_instant
+from lectorium.text.language import translate
 from lectorium.text.memory import remembered
 
 _WEEK = 7
@@ -52,13 +53,13 @@ def _has_class(calendar: Calendar, monday: date, taught: set[int]) -> bool:
 def days_off(calendar: Calendar, shown: Iterable[Lecture]) -> tuple[DayOff, ...]:
     """Return the days of the term without class by date, without those that a shown post stands for."""
     first, last = calendar.start or date.min, calendar.end or date.max
-    found = {(item.first, item.last): (item.kind, item.name or _NO_CLASS) for item in calendar.holidays}
+    found = {(item.first, item.last): (item.kind, item.name or translate(_NO_CLASS)) for item in calendar.holidays}
     inside = [item for item in found if item[0] <= last and item[1] >= first]
     cancelled = {item.usual: item.reason for item in calendar.changes if item.day is None}
     posts = [lecture for lecture in shown if lecture.kind in OFF_KINDS]
     rows = [DayOff(*found[span], *span) for span in inside]
     rows += [
-        DayOff("cancelled", reason or _NO_CLASS, day, day)
+        DayOff("cancelled", reason or translate(_NO_CLASS), day, day)
         for day, reason in cancelled.items()
         if holiday_on(calendar, day) is None
     ]

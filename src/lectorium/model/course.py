@@ -98,6 +98,8 @@ class Post(Struct, frozen=True, gc=False):
     """Unknown keys; they reach templates as `extra`."""
     facts: tuple[LabelledFact, ...] = ()
     """What readers see under a label: values of front matter, cells of the author's own schedule."""
+    language: str = ""
+    """Its own (BCP 47), empty for that of the course."""
 
 
 class Lecture(Post, frozen=True, gc=False, kw_only=True):

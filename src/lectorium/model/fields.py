@@ -53,6 +53,9 @@ _SHARED = (
     Declaration(
         "redirect_to", "text", "An address that the page leads to in place of a text.", "https://example.org/new/"
     ),
+    Declaration(
+        "language", "text", "Its own language (BCP 47), where that is not the course's.", "de", aliases=("lang",)
+    ),
     Declaration("published", "flag", "`false` keeps the page out of the site.", "false", jekyll=True),
     Declaration("draft", "flag", "`true` shows the page in previews only.", "true", jekyll=True),
     Declaration("release", "instant", "The page is shown from this instant on.", "2026-09-03 08:00"),
@@ -214,7 +217,7 @@ _PLUMBING = """
     anchors annotations author_profile background banner bib bibliography breadcrumb breadcrumbs canonical_url
     classes code_copy color colour comments content cover created css date disable_anchors entries_layout ext
     external_link feature feature_row featured font gallery grand_parent has_children has_toc header headline hero
-    hidden hide hide_title highlight icon id image images img jekyll_theme js katex lang language last_modified
+    hidden hide hide_title highlight icon id image images img jekyll_theme js katex last_modified
     last_modified_at locale main_font_size math mathjax menu mermaid modified nav nav_exclude nav_fold nav_order
     navigation noindex paginate pagination parent path pin pubdate read_time related render_with_liquid robots
     script scripts search_exclude seo share show_date show_excerpts sidebar sitemap sort_by sort_order sticky style

@@ -178,7 +178,7 @@ def native_syntax(config: CourseConfig) -> Syntax:
         "repository": config.repository,
     }
     values = {f"site.{key}": value for key, value in (*named.items(), *config.extra) if value}
-    return Syntax(tuple(sorted(values.items())))
+    return Syntax(tuple(sorted(values.items())), language=config.language)
 
 
 def _hidden_part(below: str) -> str:

@@ -29,6 +29,7 @@ from lectorium.model.understand import Understood
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.diagnostic import SEVERITIES, Severity, in_order
 from lectorium.text.instant import find_zone, known_zones
+from lectorium.text.language import ENGLISH, is_language, language_help, normal_tag
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -135,7 +136,7 @@ class _Reading(SettingsReader):
             url=url,
             no_url="url" in top.fields and not top.text("url"),
             base_path=base,
-            language=top.text("language") or "en",
+            language=self._language(top),
             timezone=self._timezone(top),
             calendar=read_calendar(self, top),
             people=read_people(self, top),
@@ -199,6 +200,14 @@ class _Reading(SettingsReader):
             self.report("`repository` must be a web address", span, "write it as https://github.com/you/course")
             return ""
         return text
+
+    def _language(self, top: Understood) -> str:
+        written = top.text("language") or ENGLISH
+        if is_language(tag := normal_tag(written)):
+            return tag
+        span, message = top.fields["language"].value.span, f"there is no language `{written}`"
+        self.report(message, span, language_help(written), codes.UNKNOWN_CHOICE)
+        return ENGLISH
 
     def _timezone(self, top: Understood) -> str:
         name = top.text("timezone") or "UTC"

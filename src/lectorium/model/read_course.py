@@ -27,6 +27,7 @@ from lectorium.parse.document import Document
 from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.fault import guarded
 from lectorium.text.instant import next_instant, to_instant, zone_of
+from lectorium.text.language import in_language
 from lectorium.text.memory import Memory
 from lectorium.text.notebook import ENDING
 from lectorium.text.outcome import Outcome
@@ -58,7 +59,14 @@ def read_course(
 
     `memory` holds what earlier readings came to; the course is the same without.
     """
-    found = _read_documents(reader, documents, tree, options, memory or Memory())
+    with in_language(reader.config.language):
+        return _course(reader, documents, tree, options, memory or Memory())
+
+
+def _course(
+    reader: Reader, documents: tuple[Document, ...], tree: Tree, options: ReadOptions, memory: Memory
+) -> Outcome[Course]:
+    found = _read_documents(reader, documents, tree, options, memory)
     config = reader.config
     by_day, shown = _deal(found, reader, options)
     lectures = numbered(
@@ -112,7 +120,8 @@ def read_post(
     """Read one document by itself; None for one that is neither lecture nor page. It has no place in the order yet."""
     placed = reader.route(document)
     found = _Posts()
-    _read_document(document, placed.value, _context(reader.config, paths, options), found, Memory())
+    with in_language(reader.config.language):
+        _read_document(document, placed.value, _context(reader.config, paths, options), found, Memory())
     posts: tuple[Lecture | Page, ...] = (*found.lectures, *found.pages)
     return Outcome(posts[0] if posts else None, (*placed.diagnostics, *found.diagnostics))
 

@@ -22,6 +22,7 @@ from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.date_words import MONTHS
 from lectorium.text.entity import unescape
+from lectorium.text.language import translate
 from lectorium.text.memory import remembered
 from lectorium.text.span import Span
 
@@ -236,9 +237,9 @@ def may_name_file(value: YamlValue) -> bool:
 def label_of(key: str) -> str:
     """Return a key as a reader sees it: `given_by` is `Given by`, `extraContent` `Extra content`."""
     if key.lower() in _LABELS:
-        return _LABELS[key.lower()]
+        return translate(_LABELS[key.lower()])
     words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", re.sub(r"[_-]+", " ", key)).strip()
-    return words[:1].upper() + (words[1:].lower() if words != words.upper() else words[1:])
+    return translate(words[:1].upper() + (words[1:].lower() if words != words.upper() else words[1:]))
 
 
 def links_of(post: Lecture | Page) -> tuple[Link, ...]:

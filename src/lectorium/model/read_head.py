@@ -23,6 +23,7 @@ from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import Field
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix, as_warning
 from lectorium.text.instant import is_after, to_day, to_instant, zone_of
+from lectorium.text.language import is_language, language_help, normal_tag
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
 from lectorium.text.pattern import pattern
 from lectorium.text.span import Span
@@ -98,8 +99,19 @@ def read_head(
         robots=robots,
         unlisted=unlisted,
         extra=tuple(fields.unknown),
+        language=_language(fields),
         facts=facts.read((*([added] if added else ()), *fields.unknown), url),
     )
+
+
+def _language(fields: Understood) -> str:
+    """Return the language of a post; a word that is none is reported, and the post is in that of its course."""
+    written = fields.text("language")
+    if not written or is_language(tag := normal_tag(written)):
+        return tag if written else ""
+    span, help_text = fields.fields["language"].value.span, language_help(written)
+    fields.found.append(Diagnostic(codes.UNKNOWN_CHOICE, f"there is no language `{written}`", span, help_text))
+    return ""
 
 
 def day_of(document: Document, fields: Understood, config: CourseConfig) -> date | None:

@@ -31,6 +31,7 @@ from lectorium.parse.document import Document
 from lectorium.parse.yaml_value import YamlValue
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.instant import to_instant, zone_of
+from lectorium.text.language import translate
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
@@ -197,7 +198,8 @@ def _decks(document: Document, fields: Understood, context: LectureContext) -> l
 def _more_decks(decks: list[tuple[Deck, str]]) -> tuple[Link, ...]:
     """Return the slides behind the first as links."""
     return tuple(
-        Link(f"Slides: {name or basename(deck.path)}", _from_root(deck.path), deck.span) for deck, name in decks
+        Link(f"{translate('Slides')}: {name or basename(deck.path)}", _from_root(deck.path), deck.span)
+        for deck, name in decks
     )
 
 
@@ -219,7 +221,7 @@ def _hours(fields: Understood, day: date | None, config: CourseConfig) -> tuple[
 def _roles(
     fields: Understood, notes: LinksField, video: LinksField, known: frozenset[str], context: LectureContext
 ) -> tuple[Role, ...]:
-    labels = {**LABELS, **dict(context.config.labels)}
+    labels = {key: translate(label) for key, label in LABELS.items()} | dict(context.config.labels)
     found: list[Role] = []
     for name, names in (("video", video.teams), ("notes", notes.teams)):
         found.extend(roles(labels[name], names, context.teams))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from lectorium.parse.document import Document
 from lectorium.parse.frontmatter import split_front_matter
@@ -22,6 +23,7 @@ from lectorium.readings.reading import ReadingSection
 from lectorium.readings.recognise import recognise
 from lectorium.text.diagnostic import Diagnostic, as_warning, in_order
 from lectorium.text.fault import guarded
+from lectorium.text.language import normal_tag
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
 from lectorium.text.printed import PrintedFile
@@ -41,11 +43,17 @@ def parse_document(source: SourceFile, syntax: Syntax) -> Document:
     return parse_with_tokens(source, syntax)[0]
 
 
+def _in_its_language(syntax: Syntax, front: FrontMatter) -> Syntax:
+    """Return the syntax of a text, which may be in a language of its own; kramdown knows one pair of marks."""
+    own = front.get("language") or front.get("lang")
+    return replace(syntax, language=normal_tag(own.value.raw)) if own and not syntax.kramdown else syntax
+
+
 def parse_with_tokens(source: SourceFile, syntax: Syntax) -> tuple[Document, Tokenized]:
     """Return a document, and the tokens from which the draft of its body is made."""
     front = _front_matter(source, syntax.forgiving)
     start = front.value.body_start
-    body = tokenize(source, start, syntax)
+    body = tokenize(source, start, _in_its_language(syntax, front.value))
     shapes = tuple(shape for plugin in syntax.plugins for shape in plugin.shapes)
     begin, end = (isinstance(source, PrintedFile) and source.unread) or (start, len(source.text))
     own = SourceFile(

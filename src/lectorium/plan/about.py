@@ -12,6 +12,7 @@ from lectorium.plan.locate import LinkContext
 from lectorium.plan.shell import picture_url
 from lectorium.plan.view import FactView, PersonView
 from lectorium.plan.who import person_id
+from lectorium.text.language import translate
 
 
 def people(context: PlanContext, writer: UrlWriter) -> tuple[PersonView, ...]:
@@ -37,12 +38,17 @@ def person_views(people: tuple[Person, ...], context: PlanContext, writer: UrlWr
 def course_facts(course: Course) -> tuple[FactView, ...]:
     """Return term, dates, meetings, time and place, as far as the config has them."""
     config, calendar = course.config, course.config.calendar
-    facts = [("Term", config.term)]
+    facts = [(translate("Term"), config.term)]
     if calendar.start and calendar.end:
         first, last = date_view(calendar.start), date_view(calendar.end)
-        facts.append(("Dates", f"{first.text} to {last.text} {calendar.end.year}"))
+        facts.append(
+            (
+                translate("Dates"),
+                translate("%(first)s to %(last)s", first=first.text, last=f"{last.text} {calendar.end.year}"),
+            )
+        )
     for meeting in calendar.meetings:
         parts = (weekday_name(meeting.weekday), meeting.time, meeting.place)
-        facts.append(("Meets", ", ".join(part for part in parts if part)))
-    facts += [("Time", config.time), ("Place", config.place)]
+        facts.append((translate("Meets"), ", ".join(part for part in parts if part)))
+    facts += [(translate("Time"), config.time), (translate("Place"), config.place)]
     return tuple(FactView(label, value) for label, value in facts if value)

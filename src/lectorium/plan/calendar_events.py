@@ -22,6 +22,7 @@ from lectorium.plan.session_time import SessionTime, is_session, time_of
 from lectorium.plan.shell import summary_of
 from lectorium.plan.urls import encode, link_address
 from lectorium.text.instant import to_instant, zone_of
+from lectorium.text.language import translate
 from lectorium.text.url import percent_encoded
 
 _YEARS = range(1900, 2200)
@@ -80,7 +81,9 @@ def _of_lecture(lecture: Lecture, course: Course, site_url: str) -> Iterator[Cal
     for number, (day, time, slot) in enumerate(meetings, 1):
         yield CalendarEvent(
             lecture.document.path,
-            f"{lecture.title} ({number} of {len(meetings)})" if len(meetings) > 1 else lecture.title,
+            f"{lecture.title} ({translate('%(number)s of %(all)s', number=number, all=len(meetings))})"
+            if len(meetings) > 1
+            else lecture.title,
             time.starts or day,
             time.ends,
             _kind(lecture, slot, course) if is_session(lecture) else "",
@@ -104,7 +107,11 @@ def _kind(lecture: Lecture, slot: Slot | None, course: Course) -> str:
 def _what_happened(slot: Slot | None) -> str:
     if slot is None or slot.moved_from is None:
         return ""
-    what = "Another hour or place" if slot.moved_from == slot.day else f"Moved from {date_view(slot.moved_from).text}"
+    what = (
+        translate("Another hour or place")
+        if slot.moved_from == slot.day
+        else translate("Moved from %(date)s", date=date_view(slot.moved_from).text)
+    )
     return f"{what}: {slot.reason}" if slot.reason else what
 
 
@@ -121,7 +128,7 @@ def _of_listed(course: Course) -> Iterator[CalendarEvent]:
 def _of_event(event: Event) -> CalendarEvent | None:
     """Return what is due, or another row of `schedule.yml`; None without a day."""
     first = event.starts or event.day
-    title = f"Due: {event.title}" if event.is_due else event.title
+    title = translate("Due: %(title)s", title=event.title) if event.is_due else event.title
     uid = f"event/{event.span.path}/{slugify(event.title)}"
     return CalendarEvent(uid, title, first, event.ends, place=event.place) if first else None
 

@@ -85,6 +85,11 @@ class PlanContext(Struct, frozen=True, gc=False):
         named = (each.title for each in self.nav if not each.link_target.external and each.link_target.url == url)
         return (intro.title if intro else "") or next(named, usual)
 
+    def language_of(self, path: str) -> str:
+        """Return the language of a post: its own, else that of the course."""
+        post = self.posts[path]
+        return getattr(post, "language", "") or self.course.config.language
+
     def references(self, path: str) -> Outcome[tuple[tuple[int, ResolvedReference], ...]]:
         """Return what the references of a post point to from its page, by id, with a fault for each dead one.
 
@@ -113,7 +118,15 @@ class PlanContext(Struct, frozen=True, gc=False):
         taken = [heading.id for heading in beside.document.headings] if beside else []
         ids = (*RESERVED_IDS, *taken, *(beside.document.anchors if beside else ()))
         resolved = self.resolver.document(document, page).value
-        return RenderBody(document.path, document.body_draft, resolved, (), self.resolver.frame_hosts, ids)
+        return RenderBody(
+            document.path,
+            document.body_draft,
+            resolved,
+            (),
+            self.resolver.frame_hosts,
+            ids,
+            language=self.course.config.language,
+        )
 
     def body(
         self,
@@ -124,11 +137,25 @@ class PlanContext(Struct, frozen=True, gc=False):
     ) -> RenderBody:
         """Return the recipe of a document's body; `ids` are those that its page uses beside the template's."""
         page, more = self.posts[document.path].url, (self.resolver.frame_hosts, (*RESERVED_IDS, *ids))
+        language = self.language_of(document.path)
         inside = tuple(
-            (word, RenderBody(each.path, each.body_draft, self.resolver.document(each, page).value, (), *more))
+            (
+                word,
+                RenderBody(
+                    each.path, each.body_draft, self.resolver.document(each, page).value, (), *more, language=language
+                ),
+            )
             for word, each in document.bodies
         )
         resolved, numbered = self.references(document.path).value, self.course.config.images.numbers
         return RenderBody(
-            document.path, document.body_draft, resolved, skip, *more, inside, cards=cards, numbered=numbered
+            document.path,
+            document.body_draft,
+            resolved,
+            skip,
+            *more,
+            inside,
+            cards=cards,
+            numbered=numbered,
+            language=language,
         )

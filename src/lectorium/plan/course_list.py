@@ -11,6 +11,7 @@ from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.rows import Row
 from lectorium.plan.sections import named_sections
 from lectorium.plan.view import CourseListView, LinkView, ListPartView
+from lectorium.text.language import translate
 
 _LONGEST = 60
 """Rows of a list: a thousand rows on each of a thousand pages would be a hundred megabytes."""
@@ -30,7 +31,7 @@ def course_list(path: str, context: PlanContext, writer: UrlWriter) -> CourseLis
     parts = _parts(context)
     if sum(len(part.paths) for part in parts) > _LONGEST:
         parts = tuple(_window(parts, next((at for at, part in enumerate(parts) if path in part.paths), 0)))
-    every = LinkView("All lectures", writer.to(context.table.url("lectures")))
+    every = LinkView(translate("All lectures"), writer.to(context.table.url("lectures")))
     return CourseListView(tuple(_part_view(part, path, context, writer) for part in parts), every)
 
 
@@ -38,7 +39,7 @@ def breadcrumb(row: Row, context: PlanContext, writer: UrlWriter) -> tuple[LinkV
     """Return what leads back from a lecture: its row of the schedule, and its section there."""
     own = "" if context.course.schedule else f"#{row.id}"
     url = context.table.url("schedule")
-    home = LinkView(context.title_of(url, None, "Schedule"), writer.to(url) + own)
+    home = LinkView(context.title_of(url, None, translate("Schedule")), writer.to(url) + own)
     part = next((part for part in _parts(context) if row.lecture.document.path in part.paths), None)
     return (home, _section(part, context, writer)) if part and part.name else (home,)
 

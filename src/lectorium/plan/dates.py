@@ -1,17 +1,27 @@
-"""Dates for people and machines, in English whatever the machine's locale is."""
+"""Dates for people and machines, in the language of the site whatever the machine's locale is."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from lectorium.plan.view import DateView
 from lectorium.schedule.facts import WrittenDate
 from lectorium.text.date_words import DAYS, MONTHS
 from lectorium.text.instant import to_day, zone_of
+from lectorium.text.language import listed, locale, translate
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 def date_view(day: date) -> DateView:
     """Return a date as `Thu 3 Sep` and `Thursday, 3 September 2026`."""
+    if known := locale():
+        from babel.dates import format_date, format_skeleton
+
+        short = format_skeleton("MMMEd", day, locale=known)
+        return DateView(day.isoformat()[:10], short, format_date(day, "full", locale=known))
     weekday, month = DAYS[day.weekday()], MONTHS[day.month - 1]
     long = f"{weekday}, {day.day} {month} {day.year}"
     return DateView(day.isoformat()[:10], f"{weekday[:3]} {day.day} {month[:3]}", long)
@@ -22,10 +32,7 @@ def days_view(days: tuple[date, ...]) -> DateView | None:
     views = [date_view(day) for day in days]
     if len(views) < 2:
         return views[0] if views else None
-    text, long = (
-        f"{', '.join(words[:-1])} and {words[-1]}"
-        for words in ([view.text for view in views], [view.long for view in views])
-    )
+    text, long = listed([view.text for view in views]), listed([view.long for view in views])
     return DateView(views[0].iso, text, long)
 
 
@@ -36,7 +43,9 @@ def written_date_view(written: WrittenDate) -> DateView:
     first, last = date_view(written.first), date_view(written.last)
     if first == last:
         return first
-    return DateView(first.iso, f"{first.text} – {last.text}", f"{first.long} to {last.long}")
+    return DateView(
+        first.iso, f"{first.text} – {last.text}", translate("%(first)s to %(last)s", first=first.long, last=last.long)
+    )
 
 
 def reading_date(iso: str) -> str:
@@ -48,8 +57,20 @@ def reading_date(iso: str) -> str:
         return iso
     if len(numbers) == 1 or not 1 <= numbers[1] <= 12:
         return iso
+    if known := locale():
+        return _in_locale(numbers, known) or iso
     month = f"{MONTHS[numbers[1] - 1]} {parts[0]}"
     return month if len(numbers) == 2 else f"{numbers[2]} {month}"
+
+
+def _in_locale(numbers: list[int], known: Locale) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    try:
+        day = date(numbers[0], numbers[1], numbers[2] if numbers[2:] else 1)
+    except ValueError:
+        return ""
+    return format_date(day, "long", locale=known) if numbers[2:] else format_skeleton("yMMMM", day, locale=known)
 
 
 def today_in(zone: str, now: datetime | None) -> date | None:
@@ -59,4 +80,5 @@ def today_in(zone: str, now: datetime | None) -> date | None:
 
 def weekday_name(number: int) -> str:
     """Return the name of a weekday; 0 is Monday."""
-    return DAYS[number % 7]
+    known = locale()
+    return known.days["stand-alone"]["wide"][number % 7] if known else DAYS[number % 7]

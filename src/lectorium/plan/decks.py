@@ -17,6 +17,7 @@ from lectorium.plan.output_spec import OutputSpec
 from lectorium.plan.urls import encode_external, normalise, scheme_of
 from lectorium.plan.view import DeckView, LinkView, SlideView
 from lectorium.text.diagnostic import Diagnostic, Edit, Fix
+from lectorium.text.language import decimal, translate
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
@@ -123,8 +124,8 @@ def _at(deck: Deck, entry: OutputSpec, table: AddressTable) -> ResolvedDeck:
 def size_text(size: int) -> str:
     """Return a size in bytes as `640 KB` or `1.2 MB` (SI units)."""
     if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} KB"
-    return f"{size / 1_000_000:.1f} MB"
+        return translate("%(number)s KB", number=max(1, round(size / 1000)))
+    return translate("%(number)s MB", number=decimal(size / 1_000_000))
 
 
 def _letter_case(deck: Deck, entry: OutputSpec) -> Diagnostic:

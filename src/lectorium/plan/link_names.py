@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lectorium.plan.urls import host_of, split_target
+from lectorium.text.language import translate
 
 _HOSTS = {
     "arxiv.org": "arXiv",
@@ -43,7 +44,7 @@ def link_name(url: str) -> str:
     is_pdf = path.endswith(".pdf") or (host in ("arxiv.org", "openreview.net") and "/pdf" in path)
     if is_pdf:
         return f"{name} PDF".strip()
-    return name or "Link"
+    return name or translate("Link")
 
 
 def distinct(names: list[str]) -> list[str]:

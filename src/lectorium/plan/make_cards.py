@@ -16,6 +16,7 @@ from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext, Locator, ResolvedLink
 from lectorium.readings.reading import Reading, ReadingSection
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.language import current_language, translate
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
@@ -30,7 +31,7 @@ def cards_of(lecture: Lecture, locator: Locator, memory: Memory) -> Outcome[Card
     def lead_away(_made: Outcome[Cards]) -> bool:
         return all(locator.is_elsewhere(url) for url in _addresses(document))
 
-    inputs = (document, lecture.title, locator.own_sites)
+    inputs = (document, lecture.title, locator.own_sites, current_language())
     return memory.remember(("cards", document.path), inputs, partial(make_cards, lecture, locator), lasts=lead_away)
 
 
@@ -61,7 +62,7 @@ class _CardContext(Struct, frozen=True, gc=False):
         made = [self.card(reading, section.kind) for reading in section.readings]
         cards = tuple(outcome.value for outcome in made)
         group_id = "" if in_body else self.ids.new("reading-list")
-        group = CardGroup(section.kind, section.title or "Readings", group_id, cards, in_body)
+        group = CardGroup(section.kind, section.title or translate("Readings"), group_id, cards, in_body)
         return Outcome(group, tuple(fault for outcome in made for fault in outcome.diagnostics))
 
     def card(self, reading: Reading, kind: str) -> Outcome[Card]:

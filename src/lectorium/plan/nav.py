@@ -15,6 +15,7 @@ from lectorium.plan.locate import LinkContext, Locator
 from lectorium.plan.resolve import in_doubt
 from lectorium.plan.urls import link_address, output_path
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.language import translate
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
 
@@ -64,12 +65,12 @@ def _our_nav(course: Course, table: AddressTable) -> Iterator[tuple[tuple[str, s
     An index of nothing is in no navigation, but for the front page.
     """
     if course.lectures or not table.url("schedule"):
-        yield ("Schedule", "Home"), table.url("schedule")
+        yield (translate("Schedule"), translate("Home")), table.url("schedule")
     if course.lectures:
-        yield ("Lectures", "All lectures"), table.url("lectures")
+        yield (translate("Lectures"), translate("All lectures")), table.url("lectures")
     if any(lecture.document.readings for lecture in course.lectures):
-        yield ("Readings", "All readings"), table.url("readings")
+        yield (translate("Readings"), translate("All readings")), table.url("readings")
     if course.tags or course.categories:
-        yield ("Tags", "All tags"), table.url("tags")
+        yield (translate("Tags"), translate("All tags")), table.url("tags")
     if "course" in table.named:
-        yield ("Course", "About the course"), table.url("course")
+        yield (translate("Course"), translate("About the course")), table.url("course")

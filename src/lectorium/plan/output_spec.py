@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lectorium.model.course import Lecture, Page
 from lectorium.plan.target import Recipe, Target
 from lectorium.plan.urls import file_names, link_address, output_path, page_names
+from lectorium.text.language import in_language
 
 OutputKind = Literal["page", "asset", "part"]
 """A page; a file that authors may link to; a file that only our own pages load."""
@@ -73,9 +74,10 @@ class OutputSpec(Struct, frozen=True, gc=False):
             return page_names(self.url)
         return file_names(self.url)
 
-    def target(self, context: object) -> Target:
-        """Return the target that was declared, its recipe worked out."""
-        return Target(self.path, self.make(context), self.origin)
+    def target(self, context: Any) -> Target:
+        """Return the target that was declared, its recipe worked out in the language of its course."""
+        with in_language(context.course.config.language):
+            return Target(self.path, self.make(context), self.origin)
 
 
 def page_output(url: str, make: Make, origin: str, **more: Any) -> OutputSpec:

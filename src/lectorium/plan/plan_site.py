@@ -30,6 +30,7 @@ from lectorium.plan.target import Plan, Target
 from lectorium.plan.unused import without_hidden_files
 from lectorium.plan.urls import page_names
 from lectorium.text.diagnostic import in_order
+from lectorium.text.language import in_language
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 
@@ -72,10 +73,11 @@ def prepare(
     today = today_in(course.config.timezone, options.now)
     here = find_here(course, options.now)
     marked = here if has_begun(course, options.now) else None
-    rows = make_rows(course, locator, marked, today, memory, copies=facts.copies)
+    with in_language(course.config.language):
+        rows = make_rows(course, locator, marked, today, memory, copies=facts.copies)
+        nav = make_nav(course, locator)
     week = week_of_now(course, options.now)
     here_row = rows.value.by_path[here.document.path] if here else None
-    nav = make_nav(course, locator)
     clashes = find_clashes(allocation.authored, may_share=bool(course.config.writing_order))
     pictures = theme_faults(course, resolver)
     facts_of_pages = (link_fact(fact, locator).diagnostics for page in course.pages for fact in page.facts)

@@ -10,6 +10,7 @@ from lectorium.plan.dates import today_in
 from lectorium.plan.makers.lecture import has_page
 from lectorium.plan.rows import replan_row
 from lectorium.plan.target import Target
+from lectorium.text.language import in_language
 from lectorium.text.outcome import Outcome
 
 
@@ -33,7 +34,8 @@ def replan_page(context: PlanContext, post: Lecture | Page) -> tuple[Outcome[Tar
     faults = context.references(path).diagnostics
     if isinstance(post, Lecture):
         today = today_in(course.config.timezone, request.options.now)
-        row = replan_row(course, locator, today, context.rows.by_path[path], post, copies=context.rows.copies)
+        with in_language(course.config.language):
+            row = replan_row(course, locator, today, context.rows.by_path[path], post, copies=context.rows.copies)
         context = replace(context, rows=context.rows.with_changed(row.value))
         faults = (*row.diagnostics, *faults)
     return Outcome(spec.target(context), faults), context

@@ -31,6 +31,7 @@ from lectorium.plan.view import DateView, LectureLinkView, LinkView, RoleView, R
 from lectorium.plan.who import Who, everybody, who_is
 from lectorium.schedule.facts import ScheduleRow, WrittenDate
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.language import in_language, translate
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
@@ -152,9 +153,9 @@ class Rows(Struct, frozen=True, gc=False):
             title=lecture.title,
             url=writer.to(row.url) if row.url is not None else "",
             kind=lecture.kind,
-            kind_label=KIND_LABELS[lecture.kind],
+            kind_label=translate(KIND_LABELS[lecture.kind]),
             date=_date_of(row, when),
-            week=said.week or (f"Week {lecture.week}" if lecture.week else ""),
+            week=said.week or (translate("Week %(number)s", number=lecture.week) if lecture.week else ""),
             deck=row.deck.view(writer, self.sizes, self.copies) if row.deck else None,
             videos=_links(row.videos, writer),
             notes=_links(row.notes, writer),
@@ -259,7 +260,8 @@ class _RowContext(Struct, frozen=True, gc=False):
         deck = find_deck(lecture.deck, locator.table) if lecture.deck else None
         videos = _link_targets(lecture.videos, lecture, locator)
         notes = _link_targets((*lecture.notes, *lecture.more_notes), lecture, locator)
-        cards = cards_of(lecture, locator, self.memory)
+        with in_language(lecture.language):
+            cards = cards_of(lecture, locator, self.memory)
         facts = [(fact, link_fact(fact, locator)) for fact in lecture.facts]
         found = [part.diagnostics for part in (deck, videos, notes, cards) if part is not None]
         found += [deck.value.faults(lecture.deck, self.copies)] if deck and lecture.deck else []

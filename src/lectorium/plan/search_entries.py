@@ -17,6 +17,7 @@ from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.urls import encode_rest, link_address
 from lectorium.search.entries import About, Chunk, EntryKind, EntrySource, SearchEntry
 from lectorium.text.digest import digest_parts
+from lectorium.text.language import translate
 
 Sources: TypeAlias = "Callable[[PlanContext, UrlWriter], Iterator[EntrySource]]"
 """Yields entries of a course; addresses are as the search page writes them."""
@@ -47,7 +48,7 @@ def _tags(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
         )
         for tag, url in tags_and_categories(context.course, context.table)
     )
-    yield from _short("tag", "tags", "Tags", "", said)
+    yield from _short("tag", "tags", translate("Tags"), "", said)
 
 
 def _people(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
@@ -62,7 +63,7 @@ def _people(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
         _ShortText("#_teams", team.name, ", ".join(member.name for member in team.members))
         for team in context.course.teams
     ]
-    yield from _short("person", "people", "People", page, tuple(said))
+    yield from _short("person", "people", translate("People"), page, tuple(said))
 
 
 def _short(kind: EntryKind, key: str, title: str, url: str, said: tuple[_ShortText, ...]) -> Iterator[EntrySource]:
@@ -100,7 +101,9 @@ def _decks(context: PlanContext, writer: UrlWriter) -> Iterator[EntrySource]:
         known = context.request.facts.copies.get(deck.source) if deck else None
         if deck and known and known.deck and _is_shown(row.lecture):
             slides = tuple(
-                _ShortText(f"#page={each.page}", f"Slide {number}", " ".join(each.text.split()))
+                _ShortText(
+                    f"#page={each.page}", translate("Slide %(number)s", number=number), " ".join(each.text.split())
+                )
                 for number, each in enumerate(known.deck.slides, 1)
                 if each.text.strip()
             )

@@ -20,6 +20,7 @@ from lectorium.plan.session_time import SessionTime
 from lectorium.plan.view import RowView, SectionView
 from lectorium.schedule.facts import WrittenDate
 from lectorium.text.instant import days_after
+from lectorium.text.language import translate
 
 
 def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool = False) -> tuple[SectionView, ...]:
@@ -66,20 +67,25 @@ def day_off_view(row: DayOff, today: date | None, ident: str) -> RowView:
     when = written_date_view(WrittenDate("", row.first, row.last))
     is_today = today is not None and row.first <= today <= row.last
     return replace(
-        _row(ident, row.title, row.week), kind=row.kind, kind_label=KIND_LABELS[row.kind], date=when, today=is_today
+        _row(ident, row.title, row.week),
+        kind=row.kind,
+        kind_label=translate(KIND_LABELS[row.kind]),
+        date=when,
+        today=is_today,
     )
 
 
 def _row(ident: str, title: str, week: int | None) -> RowView:
-    return replace(NO_LECTURE, id=ident, title=title, week=f"Week {week}" if week else "")
+    return replace(NO_LECTURE, id=ident, title=title, week=translate("Week %(number)s", number=week) if week else "")
 
 
 def event_view(linked: LinkedEvent, context: PlanContext, writer: UrlWriter, ident: str = "") -> RowView:
     """Return the row of what is due, or of another event."""
     event, kind = linked.event, slugify(linked.event.kind, "event")
     when = SessionTime(event.starts, event.ends).on(date_view(linked.first))
-    label = KIND_LABELS.get(kind) or event.kind[:1].upper() + event.kind[1:]
-    named = "Due" if event.is_due and kind == "assignment" else label
+    usual = KIND_LABELS.get(kind)
+    label = translate(usual) if usual else event.kind[:1].upper() + event.kind[1:]
+    named = translate("Due") if event.is_due and kind == "assignment" else label
     return replace(
         _row(ident, event.title, week_of(context.course.config.calendar, event.day)),
         kind=kind,
@@ -88,7 +94,7 @@ def event_view(linked: LinkedEvent, context: PlanContext, writer: UrlWriter, ide
         url=writer.link(linked.link_target),
         date=when,
         place=event.place,
-        event="Due" if event.is_due else label,
+        event=translate("Due") if event.is_due else label,
     )
 
 

@@ -12,6 +12,7 @@ from lectorium.plan.social import COURSE_CARD
 from lectorium.plan.terms import other_term, term_views
 from lectorium.plan.urls import encode, encode_external, link_address, normalise
 from lectorium.plan.view import HeadView, LinkView, SiteView
+from lectorium.text.language import catalogue_of, direction
 
 _LONGEST_DESCRIPTION = 200
 _STYLESHEETS = ("css/site.css", "css/body.css", "css/code.css")
@@ -27,7 +28,7 @@ _FAVICONS = (
 )
 
 
-def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
+def site_view(context: PlanContext, writer: UrlWriter, part: str, language: str = "") -> SiteView:
     """Return what a page shows of the course; `part` is the name of the index that the page belongs to."""
     config, named = context.course.config, context.table.named
     here = {link_address(writer.page), named[part].url if part else None}
@@ -68,6 +69,8 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str) -> SiteView:
         search_script=theme_file(context, writer, "js/search.js"),
         search_stylesheet=theme_file(context, writer, "css/search.css"),
         search_manifest=_named(context, writer, "search-manifest"),
+        direction=direction(config.language),
+        words=word_files(context, writer, language),
         zoom_script=_maybe(writer, _of_theme(context, "js/zoom.js")),
         terms=term_views(context, writer),
     )
@@ -87,11 +90,12 @@ def head(
     robots: str = "",
     image: str = "",
     data: str = "",
+    language: str = "",
 ) -> HeadView:
     """Return what a page says about itself; `part` is as for `site_view`, `source` what "edit this page" opens."""
     course_title = context.course.config.title
     return HeadView(
-        site=site_view(context, writer, part),
+        site=site_view(context, writer, part, language),
         title=f"{title} · {course_title}" if title and title != course_title else course_title or title,
         description=short_text(description),
         canonical=absolute(context, writer.page) if not robots else "",
@@ -183,6 +187,12 @@ def picture_url(context: PlanContext, writer: UrlWriter, written: str) -> str:
 def _named(context: PlanContext, writer: UrlWriter, name: str) -> str:
     spec = context.table.named.get(name)
     return writer.to(spec.url) if spec else ""
+
+
+def word_files(context: PlanContext, writer: UrlWriter, *languages: str) -> tuple[str, ...]:
+    """Return the addresses of the words that scripts show on a page in the course's language and in others."""
+    names = dict.fromkeys(catalogue_of(tag) for tag in (context.course.config.language, *languages) if tag)
+    return tuple(filter(None, (_named(context, writer, f"words-{name}") for name in names)))
 
 
 def _maybe(writer: UrlWriter, url: str | None) -> str:

@@ -50,6 +50,8 @@ class RenderBody(Struct, frozen=True, gc=False):
     """Readings that it holds."""
     numbered: bool = False
     """True: figures have numbers, and `Figure 3` leads to the third."""
+    language: str = ""
+    """Of what is written around the words of its author."""
 
 
 PLACE = "<!-- here -->"

@@ -349,6 +349,10 @@ class SiteView(Struct, frozen=True, gc=False):
     """Opens pictures in full size; only pages that show one load it."""
     terms: tuple[LinkView, ...] = ()
     """The terms of the course, the current one first; empty for a course without."""
+    direction: str = "ltr"
+    """`rtl` where the language is written from right to left."""
+    words: tuple[str, ...] = ()
+    """Addresses of the words that scripts show, by language; none for English."""
 
 
 class OtherTermView(Struct, frozen=True, gc=False):
@@ -412,6 +416,9 @@ class LectureView(Struct, frozen=True, gc=False):
     """All slides of its deck, where the course wants them."""
     other_terms: tuple[LinkView, ...] = ()
     """Where the same lecture stands in other terms."""
+    language: str = ""
+    """Its own, where that is not the course's."""
+    direction: str = ""
 
 
 class PlainView(Struct, frozen=True, gc=False):
@@ -430,6 +437,9 @@ class PlainView(Struct, frozen=True, gc=False):
     """Where all announcements stand, on the page of one."""
     notebook: tuple[LinkView, ...] = ()
     """Of the page of a notebook: where its file is, and where it can be run."""
+    language: str = ""
+    """Its own, where that is not the course's."""
+    direction: str = ""
 
 
 class AnnouncementView(Struct, frozen=True, gc=False):

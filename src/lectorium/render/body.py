@@ -13,6 +13,7 @@ from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
 from lectorium.render.cut import cut_out, drop_links_to_top, parted
+from lectorium.render.draft_words import translate_draft
 from lectorium.render.figures import make_figures, number_figures
 from lectorium.render.headings import add_permalinks, contents, entries, outline_levels, unify_ids
 from lectorium.render.pictures import add_copies
@@ -23,6 +24,7 @@ from lectorium.render.resolve import ReferenceWriter
 from lectorium.render.sanitize import clean
 from lectorium.text.codes import BODY_TOO_LARGE
 from lectorium.text.diagnostic import Diagnostic, in_order
+from lectorium.text.language import in_language, translate
 from lectorium.text.limits import BODY_ALLOWANCE, BODY_FACTOR
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
@@ -30,6 +32,11 @@ from lectorium.text.span import Span
 
 def render_body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     """Return the HTML that a draft makes with the references of `recipe`, and the faults that only rendering finds."""
+    with in_language(recipe.language):
+        return _body(recipe, draft)
+
+
+def _body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
     pieces = [piece for piece in draft.pieces if not any(start <= piece.at < end for start, end in recipe.skip)]
     written = "".join(piece.html for piece in pieces)
     if is_too_large(written, draft.size):
@@ -105,6 +112,7 @@ def _arrange(root: Element, recipe: RenderBody, placeholders: Placeholders) -> N
     if recipe.numbered:
         number_figures(root, recipe.reserved_ids)
     make_callouts(root)
+    translate_draft(root)
     make_scrollable(root)
     add_copies(root)
     outline_levels(root)
@@ -123,7 +131,7 @@ def _drop_hollow_links(root: Element) -> None:
 def _fill_contents(root: Element, placeholder: str) -> None:
     """Put the contents where the author asked for them; without a heading to name, the place vanishes."""
     found = entries(root)
-    attrs = {"class": "toc-in-text", "aria-label": "Contents of this text"}
+    attrs = {"class": "toc-in-text", "aria-label": translate("Contents of this text")}
 
     def fill(element: Element) -> list[Node]:
         if placeholder not in element.classes():

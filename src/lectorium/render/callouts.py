@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from lectorium.html.tree import Element, Node, is_named, rewrite, text_of, walk
+from lectorium.text.language import translate
 
 KINDS = {
     "note": "Note",
@@ -62,7 +63,9 @@ def _callout(element: Element) -> Element:
         return _untitled(element)
     plain = _TITLED.get(kind, kind)
     rest = [name for name in element.classes() if name != kind]
-    title, children = (KINDS[plain], _content(element)) if kind == plain else _own_title(element, KINDS[plain])
+    title, children = (
+        (translate(KINDS[plain]), _content(element)) if kind == plain else _own_title(element, translate(KINDS[plain]))
+    )
     box = Element("aside", callout_attrs(plain), [Element("p", {"class": "callout-title"}, [title]), *children])
     box.add_class(*rest)
     if "id" in element.attrs:
@@ -112,6 +115,6 @@ def _box_tables(parent: Element, numbers: Iterator[int]) -> None:
 def _box(table: Element, number: int) -> Element:
     caption = next((inner for inner in walk(table) if inner.name == "caption"), None)
     words = " ".join(text_of(caption).split()) if caption else ""
-    label = f"Table {number}: {words}" if words else f"Table {number}"
+    label = translate("Table %(number)s", number=number) + (f": {words}" if words else "")
     attrs = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label}
     return Element("div", attrs, [table])

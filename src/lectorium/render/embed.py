@@ -6,6 +6,7 @@ import re
 
 from lectorium.html.tree import Element, Node
 from lectorium.plan.policy import FRAME_NAMES, allowed_host
+from lectorium.text.language import translate
 from lectorium.text.url import read_url
 
 _FILM = re.compile(r"(https://(?:www\.)?youtube)(?:-nocookie)?(\.com)/(?:embed|v)/(?!videoseries)([\w-]+).*")
@@ -27,14 +28,22 @@ def frame_card(element: Element, url: str, hosts: tuple[str, ...]) -> Element:
     name = allowed_host(host, hosts)
     if name:
         url = "https:" + url if url.startswith("//") else url.replace("http:", "https:", 1)
-    title = element.attrs.get("title") or FRAME_NAMES.get(name) or (f"Page of {host}" if host else _file_name(url))
+    title = (
+        element.attrs.get("title")
+        or (translate(FRAME_NAMES[name]) if name in FRAME_NAMES else "")
+        or (translate("Page of %(host)s", host=host) if host else _file_name(url))
+    )
     box = {key: value for key, value in element.attrs.items() if key in ("class", "id")}
     actions: list[Node] = [_button(element, url, title), " "] if name or not host else []
     link = {"href": _FILM.sub(r"\1\2/watch?v=\3", url), "target": "_blank", "rel": "noopener"}
     rows = [
         Element("p", {"class": "embed-title"}, [title]),
         *([Element("p", {"class": "embed-host"}, [host])] if host else []),
-        Element("p", {"class": "embed-actions"}, [*actions, Element("a", link, ["Open in a new tab", _of(title)])]),
+        Element(
+            "p",
+            {"class": "embed-actions"},
+            [*actions, Element("a", link, [translate("Open in a new tab"), _of(title)])],
+        ),
     ]
     card = Element("div", {**box, "role": "group", "aria-label": title}, list[Node](rows))
     card.add_class("embed")
@@ -45,7 +54,7 @@ def _button(element: Element, url: str, title: str) -> Element:
     """Return the button that loads a frame, with the size that its author gave it, in pixels."""
     sizes = {f"data-{side}": element.attrs[side] for side in ("width", "height") if side in element.attrs}
     attrs = {"type": "button", "class": "action needs-script", "data-frame": url, **sizes}
-    return Element("button", attrs, ["Show here", _of(title)])
+    return Element("button", attrs, [translate("Show here"), _of(title)])
 
 
 def _of(title: str) -> Element:

@@ -15,6 +15,9 @@ from jinja2 import (
     TemplateSyntaxError,
     select_autoescape,
 )
+from markupsafe import Markup, escape
+
+from lectorium.text.language import in_language, translate, translate_count
 
 E = TypeVar("E", bound=Environment)
 
@@ -66,7 +69,7 @@ def with_overrides(built_in: Mapping[str, str], overrides: Mapping[str, str]) ->
 
 def make_environment(templates: Mapping[str, str], kind: type[E]) -> E:
     """Return a Jinja environment over `templates`; a name that does not exist is an error, never an empty string."""
-    return kind(
+    made = kind(
         loader=TextLoader(templates),
         autoescape=select_autoescape(("html", "xml"), default_for_string=True),
         undefined=StrictUndefined,
@@ -76,3 +79,20 @@ def make_environment(templates: Mapping[str, str], kind: type[E]) -> E:
         auto_reload=False,
         cache_size=-1,
     )
+    made.globals.update(t=_words, t_count=_count, in_language=_inside)
+    return made
+
+
+def _words(text: str, **values: object) -> str:
+    """Return words of the interface; a value stays the HTML that it is, and all else becomes text."""
+    return escape(translate(text)) % values if values else translate(text)
+
+
+def _count(one: str, many: str, number: int) -> str:
+    return translate_count(one, many, number)
+
+
+def _inside(tag: str, caller: Callable[[], Markup]) -> Markup:
+    """Return what stands between `call` and `endcall`, written in a language."""
+    with in_language(tag):
+        return caller()

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from lectorium.html.tree import Element, Node, is_blank, is_named, text_of, walk
 from lectorium.render.pictures import WHOLE_WIDTH, in_gallery, share_of
+from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
 
 _INLINE_WRAPPERS = frozenset({"a", "span", "strong", "b"})
@@ -170,7 +171,9 @@ def number_figures(root: Element, taken: Collection[str]) -> None:
         written = _NUMBERED.match(text_of(caption))
         last = int(written[1][:6]) if written else last + 1
         if not written:
-            caption.children.insert(0, Element("span", {"class": "figure-number"}, [f"Figure {last}. "]))
+            caption.children.insert(
+                0, Element("span", {"class": "figure-number"}, [translate("Figure %(number)s. ", number=last)])
+            )
         name = f"figure-{last}"
         while name in used:
             name += "-"

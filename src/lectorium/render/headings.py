@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lectorium.html.flow import HEADINGS
 from lectorium.html.tree import Element, Node, TrustedHtml, is_named, text_of, walk
 from lectorium.plan.view import TocEntry
+from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
 
 _ID = pattern(r'\sid="([^"]*)"')
@@ -104,7 +105,7 @@ def add_permalinks(parent: Element) -> None:
 
 
 def _permalink(heading: Element) -> Element:
-    label = f"Link to this section: {_words(heading)}"
+    label = translate("Link to this section: %(title)s", title=_words(heading))
     href = "#" + heading.attrs["id"].replace("%", "%25")
     return Element("a", {"class": "permalink", "href": href, "aria-label": label}, ["#"])
 

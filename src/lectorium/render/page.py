@@ -18,6 +18,7 @@ from lectorium.render.environment import BUILT_IN, make_environment, template_pa
 from lectorium.render.filters import Filters, add_filters
 from lectorium.render.limits import Bounds, TooLongError
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.language import in_language
 from lectorium.text.outcome import Outcome
 from lectorium.text.pattern import pattern
 from lectorium.text.source import line_starts
@@ -70,7 +71,8 @@ class PageRenderer:
         try:
             template = self._environment.get_template(recipe.template)
             values = {"view": recipe.view, "body": Markup(body_html)}  # noqa: S704 - cleaned in render/body
-            page = template.render(values) if bounds is None else self._write(template, values, bounds)
+            with in_language(_language_of(recipe)):
+                page = template.render(values) if bounds is None else self._write(template, values, bounds)
         except Exception as fault:  # an instructor's template may raise anything at all
             return Outcome("", (self._explain(fault, recipe.template, bounds),))
         return Outcome(_UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", page))
@@ -154,6 +156,11 @@ class PageRenderer:
 
     def _span(self, name: str, line: int) -> Span:
         return template_span(name, self._templates.get(name, ""), line)
+
+
+def _language_of(recipe: RenderPage) -> str:
+    head = getattr(recipe.view, "head", None)
+    return str(head.site.language) if head else ""
 
 
 def template_span(name: str, text: str, line: int) -> Span:

@@ -7,6 +7,7 @@ from msgspec import json
 from lectorium.html.tree import Element, is_named, walk
 from lectorium.plan.view import ResolvedReference
 from lectorium.render.coding import STILL
+from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
 
 _COPIES = "copies"
@@ -79,12 +80,14 @@ def add_copies(root: Element) -> None:
 def _play(url: str, image: Element) -> Element:
     """Return the link that plays what a reader who wants less motion sees as a still."""
     of = Element("span", {"class": "visually-hidden"}, [f": {image.attrs['alt']}"])
-    return Element("a", {"class": "play", "href": url}, ["Play", *([of] if image.attrs["alt"].strip() else [])])
+    return Element(
+        "a", {"class": "play", "href": url}, [translate("Play"), *([of] if image.attrs["alt"].strip() else [])]
+    )
 
 
 def _linked(shown: Element, image: Element, full: str) -> Element:
     """Return a link to a picture around what is shown of it; `zoom.js` opens it in the page."""
-    name = {} if image.attrs["alt"].strip() else {"aria-label": "Picture in full size"}
+    name = {} if image.attrs["alt"].strip() else {"aria-label": translate("Picture in full size")}
     return Element("a", {"class": "zoom", "href": full, **name}, [shown])
 
 

@@ -11,6 +11,7 @@ from lectorium.parse.reading_blocks import ReadingBlock
 from lectorium.plan.target import CARD_END, BodyCard
 from lectorium.readings.ids import linked_ids
 from lectorium.readings.keys import shown_parts
+from lectorium.text.language import translate
 
 _TOOLS = TrustedHtml(CARD_END, block=True, text="")
 """Stands for what the page's template shows at the end of a card."""
@@ -186,7 +187,7 @@ def _set_lines(nodes: Sequence[Node], word: str) -> None:
 
 def _fold(element: Element) -> None:
     """Fold a long abstract; what else its block holds, such as a list, folds with it."""
-    summary = Element("summary", {}, ["Abstract"])
+    summary = Element("summary", {}, [translate("Abstract")])
     if element.name == "p":
         inner = Element("p", {}, element.children)
         element.name, element.children = "div", [Element("details", {}, [summary, inner])]

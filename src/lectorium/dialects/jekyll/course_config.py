@@ -15,6 +15,7 @@ from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.yaml import read_yaml
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.readings.block_lines import EXCERPT_MARKERS
+from lectorium.text.language import normal_tag
 from lectorium.text.plain_words import plain_words
 from lectorium.text.source import SourceFile
 from lectorium.text.url import percent_decoded, read_url
@@ -64,7 +65,7 @@ def course_config(settings: Settings, path: str, lectures: frozenset[str]) -> Co
         institution=settings.words("institution", "school", "university", "department", "schoolname"),
         url=url,
         base_path=_path(url) or base,
-        language=(settings.text("lang", "locale", "language") or "en").replace("_", "-"),
+        language=normal_tag(settings.text("lang", "locale", "language") or "en"),
         timezone=settings.timezone,
         people=tuple(_people(settings)),
         nav=tuple(_navigation(settings)),

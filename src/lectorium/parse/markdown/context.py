@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from lectorium.parse.markdown.body import BodyText
 from lectorium.parse.markdown.source_map import SourceMap
 from lectorium.text.diagnostic import Code
+from lectorium.text.language import ENGLISH_QUOTES
 
 Fault: TypeAlias = "tuple[Code, str, tuple[int, int], str]"
 """Kind, message, offsets in the file, help."""
@@ -32,6 +33,8 @@ class BodyContext(Struct):
     """As in `Syntax`."""
     markdown_in_html: bool
     """As in `Syntax`, or since an option of kramdown in the text says so."""
+    quotes: tuple[str, str] = ENGLISH_QUOTES
+    """What stands for `"` before and behind a quotation."""
     closed_elements: frozenset[str] = frozenset()
     """Names with a hyphen of which the text has end tags: what opens them is no prose."""
     faults: list[Fault] = field(default_factory=list)

@@ -6,6 +6,7 @@ import re
 
 from markdown_it.token import Token
 
+from lectorium.text.language import ENGLISH_QUOTES
 from lectorium.text.pattern import pattern
 
 _MARKS = pattern(r"[-.\"'](?:(?<=[\"'])|(?<=\.)\.\.|(?<=-)(?<!<!-)--?(?!>))")
@@ -25,10 +26,11 @@ _SOLID = frozenset({"code_inline", "image", "math_inline", "math_inline_double",
 _YEARS = pattern(r"\d\d(?:s\b|\b)")
 
 
-def make_typographic(children: list[Token], kramdown: bool) -> None:
+def make_typographic(children: list[Token], kramdown: bool, double: tuple[str, str] = ENGLISH_QUOTES) -> None:
     """Replace in every text token `"` and `'` by curly quotes, `--` and `---` by dashes, `...` by an ellipsis.
 
-    For kramdown `<<` and `>>` are quotes, too, with blanks inside them that break no line.
+    `double` are the marks that stand for `"`. For kramdown `<<` and `>>` are quotes, too, with blanks inside them that
+    break no line.
     """
     marks = _KRAMDOWN if kramdown else _MARKS
     following = _first_characters(children)
@@ -37,7 +39,7 @@ def make_typographic(children: list[Token], kramdown: bool) -> None:
         if token.type == "text" and not token.meta.get("verbatim"):
             raw = token.content
             if raw:
-                token.content = _curl(marks, raw, before, after)
+                token.content = _curl(marks, raw, before, after, double)
                 before = raw[-1]
         else:
             before = _edge(token, -1) or before
@@ -61,7 +63,7 @@ def _edge(token: Token, index: int) -> str:
     return "x" if token.type in _SOLID else ""
 
 
-def _curl(marks: re.Pattern[str], text: str, before: str, after: str) -> str:
+def _curl(marks: re.Pattern[str], text: str, before: str, after: str, double: tuple[str, str]) -> str:
     def replace(found: re.Match[str]) -> str:
         quote, start = found[0], found.start()
         if quote in _PLAIN:
@@ -69,7 +71,7 @@ def _curl(marks: re.Pattern[str], text: str, before: str, after: str) -> str:
         left = text[start - 1] if start else before
         right = text[found.end()] if found.end() < len(text) else after
         if quote == '"':
-            return "“" if _opens(left, right) else "”"
+            return double[not _opens(left, right)]
         if _opens(left, right) and not _YEARS.match(text, found.end()):
             return "‘"
         return "’"

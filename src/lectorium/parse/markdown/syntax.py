@@ -29,6 +29,9 @@ class Syntax(Struct, frozen=True, gc=False):
     plugins: tuple[Plugin, ...] = ()
     """Those that the config names: their extensions and shapes are used here, the rest is for other floors."""
 
+    language: str = ""
+    """Of the course, for its quotation marks; English ones where it is not said."""
+
     def for_text(self, text: str) -> Syntax:
         """Return what one text can depend on: without Liquid no value of the config, so that it may change freely."""
         return self if "{{" in text or "{%" in text else replace(self, values=())

@@ -36,6 +36,7 @@ from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.parse.reading_classes import take_reading_classes
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
+from lectorium.text.language import quotation_marks
 from lectorium.text.pattern import pattern
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
@@ -51,7 +52,7 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     masked = number_runs(scan.masked, scan.masks)
     body = body_text(source, body_start, masked[body_start:])
     closed = frozenset(name.lower() for name in _CUSTOM_END.findall(body.text))
-    context = BodyContext(body, syntax.kramdown, syntax.markdown_in_html, closed)
+    context = BodyContext(body, syntax.kramdown, syntax.markdown_in_html, quotation_marks(syntax.language), closed)
     env = {"context": context}
     md = parser(syntax.plugins)
     tokens = _blocks(md, env, source.html if isinstance(source, PrintedFile) else ())
@@ -131,7 +132,7 @@ def _inline_token(md: MarkdownIt, token: Token, place: SourceMap | None, env: di
     children: list[Token] = []
     md.inline.parse(token.content, md, env, children)
     children = attribute_lists.apply_inline(children, context)
-    quotes.make_typographic(children, context.kramdown)
+    quotes.make_typographic(children, context.kramdown, context.quotes)
     token.children = children
 
 

@@ -27,6 +27,7 @@ from lectorium.plan.makers.tag import tag_pages
 from lectorium.plan.makers.tags import tags_pages
 from lectorium.plan.makers.teams import team_pages
 from lectorium.plan.makers.theme import accent_stylesheet, theme_files
+from lectorium.plan.makers.words import word_files
 
 PAGE_MAKERS = (
     PageMaker("schedule", schedule_pages),
@@ -52,6 +53,7 @@ PAGE_MAKERS = (
     PageMaker("former", former_pages),
     PageMaker("accent", accent_stylesheet),
     PageMaker("theme", theme_files),
+    PageMaker("words", word_files),
     PageMaker("pictures", smaller_pictures),
     PageMaker("notebooks", notebook_pictures),
     PageMaker("social", social_pictures),

@@ -15,6 +15,7 @@ from lectorium.plan.shell import introduced_head, short_text
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import link_address
 from lectorium.plan.view import AnnouncementsView, AnnouncementView
+from lectorium.text.language import translate
 
 _SPOT = Spot("announcements", ("announcements/", "all-announcements/"), "the list of announcements")
 
@@ -40,7 +41,7 @@ def announcement_view(page: Page, context: PlanContext, writer: UrlWriter) -> An
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    writer, title = context.writer(url), context.title_of(url, intro, "Announcements")
+    writer, title = context.writer(url), context.title_of(url, intro, translate("Announcements"))
     head = introduced_head(context, writer, "announcements", title, intro)
     view = AnnouncementsView(head, title, announcement_views(context, writer))
     return RenderPage("announcements.html", view, context.introduction(intro))

@@ -13,6 +13,7 @@ from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import link_address
 from lectorium.plan.view import CoursePageView, LinkView
+from lectorium.text.language import translate
 
 _SPOT = Spot("course", ("course/", "about-the-course/", "course-information/"), "the page about the course")
 
@@ -26,7 +27,7 @@ def course_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 def _page(context: PlanContext) -> RenderPage:
     course, url = context.course, context.table.url("course")
-    writer, title = context.writer(url), context.title_of(url, None, "About the course")
+    writer, title = context.writer(url), context.title_of(url, None, translate("About the course"))
     roles, loads = team_loads(context, writer)
     view = CoursePageView(
         head=head(context, writer, "course", title, part="course", description=course.config.description),

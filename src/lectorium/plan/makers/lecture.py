@@ -27,6 +27,7 @@ from lectorium.plan.terms import same_lecture
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
 from lectorium.plan.view import LectureView, RowView
+from lectorium.text.language import direction, in_language
 
 _EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
 
@@ -56,9 +57,10 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     lecture, document, cards = row.lecture, row.lecture.document, row.cards
     if lecture.redirect_to:
         return redirect_view(lecture.url, lecture.redirect_to.removeprefix("/"), lecture.title, context)
-    writer = context.writer(lecture.url)
-    groups = tuple(cited_group(context, group, writer) for group in cards.groups if not group.in_body)
-    inside = tuple(cited(context, card, writer) for card in cards.in_body())
+    writer, language = context.writer(lecture.url), _other_language(lecture, context)
+    with in_language(language):
+        groups = tuple(cited_group(context, group, writer) for group in cards.groups if not group.in_body)
+        inside = tuple(cited(context, card, writer) for card in cards.in_body())
     skip, aliases = without_title(document, lecture.title)
     taken = (*(name for group in groups for name in (group.id, *(reading.id for reading in group.readings))), *aliases)
     shown = context.rows.view(row, writer)
@@ -76,6 +78,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
             has_math=document.has_math,
             badge=lecture.visibility,
             robots=lecture.robots,
+            language=lecture.language,
             image=lecture_card_path(lecture) if lecture_card(lecture, context.course) else "",
             data=lecture_data(context, row),
         ),
@@ -94,12 +97,19 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         course_list=course_list(path, context, writer),
         breadcrumb=breadcrumb(row, context, writer),
         other_terms=same_lecture(context, writer, path),
+        language=language,
+        direction=direction(language) if language else "",
         slides=row.deck.slides(writer, context.rows.copies) if row.deck else (),
     )
     placed = zip(cards.in_body(), inside, strict=True)
     marks = tuple(body_card(card, shown) for card, shown in placed)
     body = context.body(document, skip, taken, marks)
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
+
+
+def _other_language(lecture: Lecture, context: PlanContext) -> str:
+    """Return the language of a lecture where that is not the course's."""
+    return "" if lecture.language == context.course.config.language else lecture.language
 
 
 def _without_printed(row: RowView, document: Document) -> RowView:

@@ -15,6 +15,7 @@ from lectorium.plan.sections import section_views
 from lectorium.plan.shell import introduced_head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import LecturesView
+from lectorium.text.language import translate
 
 _SPOT = Spot("lectures", ("lectures/", "lecture-index/", "list-of-lectures/"), "the list of lectures")
 
@@ -25,7 +26,7 @@ def lectures_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    writer, title = context.writer(url), context.title_of(url, intro, "Lectures")
+    writer, title = context.writer(url), context.title_of(url, intro, translate("Lectures"))
     numbered = context.course.config.capabilities.keeps_every_address
     rows = tuple(
         replace(context.rows.view(row, writer), aliases=(str(row.lecture.number),) if numbered else ())

@@ -8,6 +8,7 @@ from lectorium.plan.output_spec import OutputSpec, page_output
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import NotFoundView
+from lectorium.text.language import translate
 
 
 def not_found_page(_: PlanRequest) -> tuple[OutputSpec, ...]:
@@ -16,6 +17,6 @@ def not_found_page(_: PlanRequest) -> tuple[OutputSpec, ...]:
 
 
 def _page(context: PlanContext) -> RenderPage:
-    title = "Page not found"
+    title = translate("Page not found")
     view = NotFoundView(head(context, context.writer("404.html"), "not-found", title, robots="noindex"), title)
     return RenderPage("404.html", view)

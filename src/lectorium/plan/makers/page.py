@@ -18,6 +18,7 @@ from lectorium.plan.target import RenderPage
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
 from lectorium.plan.view import LinkView, PlainView
+from lectorium.text.language import direction
 
 
 def plain_pages(request: PlanRequest) -> Iterator[OutputSpec]:
@@ -32,6 +33,7 @@ def _page(path: str, context: PlanContext) -> RenderPage:
     if page.redirect_to:
         return redirect_view(page.url, page.redirect_to.removeprefix("/"), page.title, context)
     writer = context.writer(page.url)
+    language = "" if page.language == context.course.config.language else page.language
     skip, aliases = without_title(page.document, page.title)
     notebook = _notebook_links(page, context, writer)
     view = PlainView(
@@ -45,6 +47,7 @@ def _page(path: str, context: PlanContext) -> RenderPage:
             has_math=page.document.has_math,
             badge=page.visibility,
             robots=page.robots,
+            language=page.language,
         ),
         title=page.title,
         toc=table_of_contents(page.document, skip),
@@ -53,6 +56,8 @@ def _page(path: str, context: PlanContext) -> RenderPage:
         date=announcement_view(page, context, writer).date if page.posted else None,
         all_url=writer.to(context.table.url("announcements")) if page.posted else "",
         notebook=notebook,
+        language=language,
+        direction=direction(language) if language else "",
         facts=tuple(link_fact(fact, context.resolver.locator).value.view(writer) for fact in page.facts),
     )
     body = context.body(page.document, skip, aliases)

@@ -18,6 +18,7 @@ from lectorium.plan.output_spec import OutputSpec, Spot
 from lectorium.plan.shell import introduced_head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import LectureReadingsView, ReadingGroupView, ReadingsView, ReadingView
+from lectorium.text.language import translate
 
 _SPOT = Spot("readings", ("readings/", "reading-index/", "list-of-readings/"), "the list of readings")
 
@@ -28,7 +29,7 @@ def readings_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    writer, title = context.writer(url), context.title_of(url, intro, "Readings")
+    writer, title = context.writer(url), context.title_of(url, intro, translate("Readings"))
     works = works_of(context)
     lectures = tuple(
         LectureReadingsView(

@@ -14,6 +14,7 @@ from lectorium.plan.tag_addresses import tags_and_categories
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import link_address, normalise, output_path, scheme_of
 from lectorium.plan.view import RedirectView
+from lectorium.text.language import translate
 
 _ORIGIN = "redirects"
 _NO_ANCHORS: Mapping[str, str] = {}
@@ -56,12 +57,12 @@ def _old_address(written: str) -> str:
 def _old_tags(context: PlanContext) -> RenderPage:
     tags = reversed(tags_and_categories(context.course, context.table))
     anchors = {old_anchor(tag.name): url for tag, url in tags}
-    return redirect_view(_OLD_TAGS, context.table.url("tags"), "Tags", context, anchors)
+    return redirect_view(_OLD_TAGS, context.table.url("tags"), translate("Tags"), context, anchors)
 
 
 def _old_lectures(context: PlanContext) -> RenderPage:
     anchors = {str(row.lecture.number): row.url for row in context.rows.rows if row.url is not None}
-    return redirect_view(_OLD_LECTURES, context.table.url("lectures"), "Lectures", context, anchors)
+    return redirect_view(_OLD_LECTURES, context.table.url("lectures"), translate("Lectures"), context, anchors)
 
 
 def redirect_view(

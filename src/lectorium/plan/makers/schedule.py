@@ -23,6 +23,7 @@ from lectorium.plan.sections import event_view, section_views
 from lectorium.plan.shell import absolute, introduced_head, theme_file
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import RowView, ScheduleView, SectionView
+from lectorium.text.language import translate
 
 _SPOT = Spot("schedule", ("", "schedule/", "schedule-index/"), "the schedule")
 
@@ -39,7 +40,7 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         sections = listed_sections(context.rows, schedule, writer)
     else:
         sections = section_views(context, writer, with_readings=True)
-    title = (intro.title if intro and intro.url else "") or config.title or "Schedule"
+    title = (intro.title if intro and intro.url else "") or config.title or translate("Schedule")
     calendar = context.table.named.get(CALENDAR)
     address = absolute(context, calendar.url) if calendar else ""
     news = news_of(context.course, context.request.options.now)

@@ -15,6 +15,7 @@ from lectorium.plan.target import RenderPage, Target, WriteText
 from lectorium.plan.urls import link_address
 from lectorium.plan.view import LinkGroupView, LinkView, SearchView
 from lectorium.search.build_index import MANIFEST, SearchIndex, build_index
+from lectorium.text.language import translate
 
 _SPOT = Spot("search", ("search/", "search-page/", "site-search/"), "the search")
 
@@ -51,13 +52,16 @@ def search_index(context: PlanContext) -> SearchIndex:
 
 def _page(context: PlanContext) -> RenderPage:
     writer = context.writer(context.table.url("search"))
-    course, title = context.course, "Search"
+    course, title = context.course, translate("Search")
     rows = (row for row in context.rows.rows if row.url is not None)
     pages = tuple(LinkView(page.title, writer.to(link_address(page.url))) for page in course.pages if page.in_nav)
     groups = (
-        ("Lectures", tuple(LinkView(row.lecture.title, writer.to(row.url or "")) for row in rows)),
-        ("Pages", pages),
-        ("Tags", tuple(LinkView(tag.name, writer.to(url)) for tag, url in tags_and_categories(course, context.table))),
+        (translate("Lectures"), tuple(LinkView(row.lecture.title, writer.to(row.url or "")) for row in rows)),
+        (translate("Pages"), pages),
+        (
+            translate("Tags"),
+            tuple(LinkView(tag.name, writer.to(url)) for tag, url in tags_and_categories(course, context.table)),
+        ),
     )
     view = SearchView(
         head=head(context, writer, "search", title, robots="noindex"),

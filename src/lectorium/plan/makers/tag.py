@@ -15,6 +15,7 @@ from lectorium.plan.tag_addresses import tag_output_name
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import collision_key
 from lectorium.plan.view import TagPageView, TagView
+from lectorium.text.language import translate
 
 _CATEGORIES = Spot("categories", ("categories/", "category-index/", "list-of-categories/"), "the categories")
 
@@ -47,12 +48,12 @@ def _page(tag: Tag, noun: str, context: PlanContext) -> RenderPage:
     url = context.table.url(tag_output_name(noun.lower(), tag))
     writer = context.writer(url)
     rows = tuple(context.rows.view(context.row(lecture), writer) for lecture in tag.lectures)
-    description = f"{noun} {tag.name}: {', '.join(row.title for row in rows)}"
+    description = f"{translate(noun)} {tag.name}: {', '.join(row.title for row in rows)}"
     view = TagPageView(
         head=head(context, writer, "tag", tag.name, part="tags", description=description),
         title=tag.name,
         tag=TagView(tag.name, writer.to(url), len(rows)),
         rows=rows,
-        noun=noun,
+        noun=translate(noun),
     )
     return RenderPage("tag.html", view)

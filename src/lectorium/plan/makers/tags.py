@@ -15,6 +15,7 @@ from lectorium.plan.shell import introduced_head
 from lectorium.plan.tag_addresses import with_addresses
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import TagGroupView, TagsView, TagView
+from lectorium.text.language import translate
 
 TAGS = Spot("tags", ("tags/", "tag-index/", "list-of-tags/"), "the tags")
 """Where the index and the pages of the tags stand together."""
@@ -26,7 +27,7 @@ def tags_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderPage:
-    writer, title = context.writer(url), context.title_of(url, intro, "Tags")
+    writer, title = context.writer(url), context.title_of(url, intro, translate("Tags"))
     course, table, taken = context.course, context.table, set[str]()
     view = TagsView(
         head=introduced_head(context, writer, "tags", title, intro),

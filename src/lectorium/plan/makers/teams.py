@@ -18,6 +18,7 @@ from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import DutyView, LoadView, TeamsView, TeamView
 from lectorium.plan.who import declared_teams, team_output
+from lectorium.text.language import translate
 
 _SPOT = Spot("teams", ("teams/", "course-teams/", "list-of-teams/"), "the teams")
 _SPEAKER = "Speaker"
@@ -36,7 +37,9 @@ def team_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 def _table(context: PlanContext) -> RenderPage:
     writer = context.writer(context.table.url("teams"))
     labels, loads = team_loads(context, writer)
-    view = TeamsView(head(context, writer, "teams", "Teams", part="course"), "Teams", labels, loads)
+    view = TeamsView(
+        head(context, writer, "teams", translate("Teams"), part="course"), translate("Teams"), labels, loads
+    )
     return RenderPage("teams.html", view)
 
 
@@ -75,7 +78,7 @@ def team_loads(context: PlanContext, writer: UrlWriter) -> tuple[tuple[str, ...]
 
 
 def _labels(lecture: Lecture) -> tuple[str, ...]:
-    return (*(role.label for role in lecture.roles), *([_SPEAKER] if lecture.speaker else ()))
+    return (*(role.label for role in lecture.roles), *([translate(_SPEAKER)] if lecture.speaker else ()))
 
 
 def _all_roles(course: Course, team: Team) -> Iterator[str]:
@@ -85,5 +88,5 @@ def _all_roles(course: Course, team: Team) -> Iterator[str]:
 
 def _roles(lecture: Lecture, team: Team) -> tuple[str, ...]:
     """Return what a team does in a lecture, each label once."""
-    named = [*((role.label, role.team) for role in lecture.roles), (_SPEAKER, lecture.speaker)]
+    named = [*((role.label, role.team) for role in lecture.roles), (translate(_SPEAKER), lecture.speaker)]
     return tuple(dict.fromkeys(label for label, name in named if name and team_slug(name) == team.slug))

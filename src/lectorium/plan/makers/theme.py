@@ -14,7 +14,8 @@ from lectorium.text.digest import digest_parts
 
 _GENERIC = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace"})
 _OF_SEARCH = ("js/search.js", "css/search.css")
-_SPOT = Spot("theme", ("assets/theme/", "theme-assets/", "lectorium-theme/"), "the theme's files")
+THEME_SPOT = Spot("theme", ("assets/theme/", "theme-assets/", "lectorium-theme/"), "the theme's files")
+"""Where generated files stand that belong to the theme too."""
 
 
 def theme_files(request: PlanRequest) -> Iterator[OutputSpec]:
@@ -22,12 +23,12 @@ def theme_files(request: PlanRequest) -> Iterator[OutputSpec]:
     folder, unused = _folder(request), () if request.course.config.search else _OF_SEARCH
     for name in (name for name, _ in request.facts.theme_files if name not in unused):
         recipe = always(ThemeAsset(name))
-        yield file_output(folder + name, recipe, "theme", "part", name=f"theme/{name}", spot=_SPOT)
+        yield file_output(folder + name, recipe, "theme", "part", name=f"theme/{name}", spot=THEME_SPOT)
 
 
 def accent_stylesheet(request: PlanRequest) -> Iterator[OutputSpec]:
     """Declare the stylesheet with the course's accent colours, readable on both designs."""
-    yield file_output(f"{_folder(request)}accent.css", _stylesheet, "accent", "part", name="accent", spot=_SPOT)
+    yield file_output(f"{_folder(request)}accent.css", _stylesheet, "accent", "part", name="accent", spot=THEME_SPOT)
 
 
 def _folder(request: PlanRequest) -> str:
