@@ -41,8 +41,9 @@
     words.setAttribute("aria-hidden", "true"); // it is the name of the picture already
     dialog.addEventListener("keydown", function (event) {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (event.key === "ArrowLeft") move(-1);
-      else if (event.key === "ArrowRight") move(1);
+      var forward = getComputedStyle(dialog).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+      if (event.key === forward) move(1);
+      else if (event.key === "ArrowLeft" || event.key === "ArrowRight") move(-1);
       else return;
       event.preventDefault();
     });
