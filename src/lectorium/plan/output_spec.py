@@ -79,6 +79,11 @@ class OutputSpec(Struct, frozen=True, gc=False):
         with in_language(context.course.config.language):
             return Target(self.path, self.make(context), self.origin)
 
+    def further(self, context: Any) -> tuple[Target, ...]:
+        """Return its parts, worked out in the same language."""
+        with in_language(context.course.config.language):
+            return tuple(self.parts(context)) if self.parts else ()
+
 
 def page_output(url: str, make: Make, origin: str, **more: Any) -> OutputSpec:
     """Declare a page at an address; `more` are further fields of `OutputSpec`."""

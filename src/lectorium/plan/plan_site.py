@@ -135,7 +135,7 @@ def _targets(context: PlanContext, on_progress: Callable[[int, int], None]) -> I
     specs = _sorted(context)
     for ready, spec in enumerate(specs, 1):
         yield spec.target(context)
-        yield from spec.parts(context) if spec.parts else ()
+        yield from spec.further(context)
         on_progress(ready, len(specs))
 
 
