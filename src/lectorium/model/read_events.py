@@ -20,10 +20,10 @@ from lectorium.model.slots import hours_on
 from lectorium.model.understand import Policy, Understood
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
-from lectorium.text.date_words import DAYS, MONTHS
 from lectorium.text.diagnostic import in_order
 from lectorium.text.entity import unescape
 from lectorium.text.instant import in_zone, to_day, to_instant, zone_of
+from lectorium.text.language import short_day
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 
@@ -122,5 +122,5 @@ def _when(event: Event) -> str:
     if event.day is None:
         return ""
     clock = "\u2013".join(f"{time:%H:%M}" for time in (event.starts, event.ends) if time)
-    day = f"{DAYS[event.day.weekday()][:3]} {event.day.day} {MONTHS[event.day.month - 1][:3]}"
+    day = short_day(event.day)
     return f"{day} {clock}".strip()

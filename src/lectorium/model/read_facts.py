@@ -22,7 +22,7 @@ from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.text.date_words import MONTHS
 from lectorium.text.entity import unescape
-from lectorium.text.language import translate
+from lectorium.text.language import long_day, translate
 from lectorium.text.memory import remembered
 from lectorium.text.span import Span
 
@@ -278,7 +278,7 @@ def _day_in_words(value: YamlValue) -> str:
     except (WrongTypeError, ImpossibleDateError):
         return ""
     hour = f", {moment:%H:%M}" if isinstance(moment, datetime) and (moment.hour or moment.minute) else ""
-    return f"{moment.day} {moment:%B} {moment.year}{hour}"
+    return f"{long_day(moment)}{hour}"
 
 
 def is_printed(html: str, document: Document) -> bool:

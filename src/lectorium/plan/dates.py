@@ -9,7 +9,7 @@ from lectorium.plan.view import DateView
 from lectorium.schedule.facts import WrittenDate
 from lectorium.text.date_words import DAYS, MONTHS
 from lectorium.text.instant import to_day, zone_of
-from lectorium.text.language import listed, locale, translate
+from lectorium.text.language import listed, locale, long_day, short_day, translate
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 def date_view(day: date) -> DateView:
     """Return a date as `Thu 3 Sep` and `Thursday, 3 September 2026`."""
     if known := locale():
-        from babel.dates import format_date, format_skeleton
+        from babel.dates import format_date
 
-        short = format_skeleton("MMMEd", day, locale=known)
-        return DateView(day.isoformat()[:10], short, format_date(day, "full", locale=known))
+        return DateView(day.isoformat()[:10], short_day(day), format_date(day, "full", locale=known))
     weekday, month = DAYS[day.weekday()], MONTHS[day.month - 1]
     long = f"{weekday}, {day.day} {month} {day.year}"
-    return DateView(day.isoformat()[:10], f"{weekday[:3]} {day.day} {month[:3]}", long)
+    return DateView(day.isoformat()[:10], short_day(day), long)
 
 
 def days_view(days: tuple[date, ...]) -> DateView | None:
@@ -64,13 +63,13 @@ def reading_date(iso: str) -> str:
 
 
 def _in_locale(numbers: list[int], known: Locale) -> str:
-    from babel.dates import format_date, format_skeleton
+    from babel.dates import format_skeleton
 
     try:
         day = date(numbers[0], numbers[1], numbers[2] if numbers[2:] else 1)
     except ValueError:
         return ""
-    return format_date(day, "long", locale=known) if numbers[2:] else format_skeleton("yMMMM", day, locale=known)
+    return long_day(day) if numbers[2:] else format_skeleton("yMMMM", day, locale=known)
 
 
 def today_in(zone: str, now: datetime | None) -> date | None:

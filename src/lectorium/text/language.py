@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lectorium.text.date_words import DAYS, MONTHS
 from lectorium.text.memory import remembered
 from lectorium.text.suggest import nearest
 
@@ -123,6 +125,26 @@ def listed(parts: Sequence[str]) -> str:
     from babel.lists import format_list
 
     return format_list(parts, locale=known)
+
+
+def short_day(day: date) -> str:
+    """Return `Thu 3 Sep` as the language has it."""
+    known = locale()
+    if known is None:
+        return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMEd", day, locale=known)
+
+
+def long_day(day: date) -> str:
+    """Return `3 September 2026` as the language has it."""
+    known = locale()
+    if known is None:
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=known)
 
 
 def decimal(number: float) -> str:
