@@ -21,7 +21,7 @@ def english_of(name: str) -> set[str]:
     found = set[str]()
     for message in read_catalogue(name):
         english = message.id if isinstance(message.id, tuple) else (message.id,)
-        found |= {each for each in english if each not in (message.string, "")}
+        found |= {str(each) for each in english if each not in (message.string, "")}
     return found
 
 
@@ -57,9 +57,7 @@ def test_a_post_in_another_language(tmp_path: Path) -> None:
     assert '<html lang="ar" dir="rtl">' in page
     assert '<h1 lang="en-US" dir="ltr">Guest</h1>' in page
     inside = page[page.index('<div class="content" lang="en-US" dir="ltr">') : page.index('<nav class="neighbours"')]
-    assert not set(shown_words(inside)) & {
-        read_catalogue("ar").get(each).string for each in ("Read", "Tip", "Copy citation")
-    }
+    assert not set(shown_words(inside)) & {"قُرئ", "نصيحة", "نسخ الاقتباس"}
     assert {"Tip", "Say “yes”.", "Read", "Copy citation"} <= set(shown_words(inside))
     assert "البحث" in page
 

@@ -17,7 +17,7 @@ from lectorium.text.language import (
     language_help,
     listed,
     normal_tag,
-    quotation_marks,
+    quotes_of,
     read_catalogue,
     translate,
     translate_count,
@@ -143,11 +143,11 @@ def test_names_of_languages_lead_to_their_tags() -> None:
     assert language_help("qqqqq") == "write a tag such as `de` or `pt-BR`"
 
 
-def test_directions_and_quotation_marks() -> None:
+def test_directions_and_quotes_of() -> None:
     assert [direction(tag) for tag in ("ar", "ar-EG", "he", "uz-Arab", "ar-Latn", "de", "en-US")] == [
         "rtl", "rtl", "rtl", "rtl", "ltr", "ltr", "ltr",
     ]  # fmt: skip
-    assert ["".join(quotation_marks(tag)) for tag in ("en", "de-AT", "de-CH", "es", "ja")] == [
+    assert ["".join(quotes_of(tag)) for tag in ("en", "de-AT", "de-CH", "es", "ja")] == [
         "“”",
         "„“",
         "«»",

@@ -178,7 +178,7 @@ def _cased(part: str) -> str:
 
 
 @remembered()
-def quotation_marks(tag: str) -> tuple[str, str]:
+def quotes_of(tag: str) -> tuple[str, str]:
     """Return the marks before and behind what somebody says."""
     return _QUOTES.get(tag) or _QUOTES.get(tag.partition("-")[0], ENGLISH_QUOTES)
 

@@ -36,7 +36,7 @@ from lectorium.parse.markdown.syntax import Syntax
 from lectorium.parse.markdown.tokenized import Tokenized
 from lectorium.parse.reading_classes import take_reading_classes
 from lectorium.text.diagnostic import Code, Diagnostic, in_order
-from lectorium.text.language import quotation_marks
+from lectorium.text.language import quotes_of
 from lectorium.text.pattern import pattern
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
@@ -52,7 +52,7 @@ def tokenize(source: SourceFile, body_start: int, syntax: Syntax) -> Tokenized:
     masked = number_runs(scan.masked, scan.masks)
     body = body_text(source, body_start, masked[body_start:])
     closed = frozenset(name.lower() for name in _CUSTOM_END.findall(body.text))
-    context = BodyContext(body, syntax.kramdown, syntax.markdown_in_html, quotation_marks(syntax.language), closed)
+    context = BodyContext(body, syntax.kramdown, syntax.markdown_in_html, quotes_of(syntax.language), closed)
     env = {"context": context}
     md = parser(syntax.plugins)
     tokens = _blocks(md, env, source.html if isinstance(source, PrintedFile) else ())
