@@ -30,6 +30,7 @@ from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
 from lectorium.text.diagnostic import Code, Diagnostic, as_warning, in_order
 from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded
+from lectorium.text.language import in_language
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.printed import PrintedFile
@@ -363,7 +364,8 @@ def _parse(start: Analysis, request: CourseRequest, memory: Memory, progress: Pr
     assert reader is not None
     read = read_sources(start.discovery, start.is_text, memory, reader.copies_plain)
     copied = _begun_with_keys(start, memory)
-    notebooks = read_notebooks(start.discovery, reader.is_notebook, memory)
+    with in_language(reader.config.language):
+        notebooks = read_notebooks(start.discovery, reader.is_notebook, memory)
     own, texts = notebooks.value.sources, {path: each.text for path, each in notebooks.value.texts.items()}
     faults = (*read.diagnostics, *copied.diagnostics, *notebooks.diagnostics)
     read = Outcome({**read.value, **copied.value, **own}, faults)

@@ -13,6 +13,7 @@ from lectorium.disk.sources import read_sources
 from lectorium.disk.tool import tool_digest
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.fault import guarded, is_own_fault
+from lectorium.text.language import current_language
 from lectorium.text.limits import SOURCE_BYTES
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
@@ -65,7 +66,7 @@ def picture_bytes(source: SourceFile, name: str, memory: Memory) -> bytes:
 
 
 def _remembered(source: SourceFile, memory: Memory) -> Outcome[NotebookText | None]:
-    key, inputs = ("notebook", source.path), (tool_digest(), source.digest)
+    key, inputs = ("notebook", source.path), (tool_digest(), source.digest, current_language())
     kind = Outcome[NotebookText | None]
     read = partial(_read, source, memory)
     return memory.remember(key, inputs, read, kind=kind, lasts=lambda found: not is_own_fault(found.diagnostics))

@@ -8,6 +8,7 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import TermLinks
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.view import LinkView, OtherTermView
+from lectorium.text.language import translate
 
 
 def with_terms(context: PlanContext, links: TermLinks) -> PlanContext:
@@ -29,9 +30,13 @@ def other_term(context: PlanContext, writer: UrlWriter, source: str) -> OtherTer
     if links is None or links.terms[0].is_own:
         return None
     now, own = links.terms[0], next((each.label for each in links.terms if each.is_own), "")
-    what = "This lecture" if source in now.lectures else "The course"
+    label = (
+        translate("This lecture in %(term)s", term=now.label)
+        if source in now.lectures
+        else translate("The course in %(term)s", term=now.label)
+    )
     url = writer.across(links.prefix, now.url + now.lectures.get(source, ""))
-    return OtherTermView(own, links.is_later, LinkView(f"{what} in {now.label}", url))
+    return OtherTermView(own, links.is_later, LinkView(label, url))
 
 
 def same_lecture(context: PlanContext, writer: UrlWriter, source: str) -> tuple[LinkView, ...]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lectorium.html.tree import escape_attribute, escape_text
 from lectorium.parse.notebook.pictures import SHOWN, HeldPicture, held_picture
+from lectorium.text.language import translate
 from lectorium.text.pattern import pattern
 
 _ANSI = pattern(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-_]")
@@ -18,7 +19,6 @@ _TAG = pattern(r"<(?!img)[^>]*>")
 _CORNER = pattern(r"<th([^<>]*)>\s*</th>")
 """The head of nothing, as pandas has it above the names of rows: a screen reader would announce it."""
 _NEEDS_SCRIPT = ("application/vnd.", "application/javascript", "text/javascript")
-_INTERACTIVE = "This output is interactive. Open the notebook to use it."
 _CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -28,6 +28,8 @@ class Shown(Struct, frozen=True, gc=False):
     html: str = ""
     markdown: str = ""
     picture: HeldPicture | None = None
+    is_undescribed: bool = False
+    """True for a picture without a word of the author."""
     is_lost: bool = False
     """True for a picture whose bytes are none."""
 
@@ -43,8 +45,8 @@ def joined(value: Any) -> str:
     return "".join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else ""
 
 
-def outputs_of(cell: Any, clean: Callable[[str], str], about: str) -> Iterator[Shown]:
-    """Yield the outputs of a code cell; `clean` gives balanced HTML in which nothing runs, `about` names the cell."""
+def outputs_of(cell: Any, clean: Callable[[str], str], number: int) -> Iterator[Shown]:
+    """Yield the outputs of cell `number`, of code; `clean` gives balanced HTML in which nothing runs."""
     alt = _described(joined(cell.get("source")))
     pending: list[tuple[str, str]] = []
     for output in cell.get("outputs", []):
@@ -58,7 +60,7 @@ def outputs_of(cell: Any, clean: Callable[[str], str], about: str) -> Iterator[S
             trace = joined([f"{line}\n" for line in output.get("traceback") or []])
             yield _text(trace or f"{output.get('ename')}: {output.get('evalue')}", " error")
         elif kind in ("display_data", "execute_result", "pyout"):
-            yield from _shown(output.get("data") or {}, output.get("metadata") or {}, clean, about, alt)
+            yield from _shown(output.get("data") or {}, output.get("metadata") or {}, clean, number, alt)
     yield from _stream(pending)
 
 
@@ -73,7 +75,7 @@ def _text(text: str, kind: str = "") -> Shown:
     return Shown(f'<pre class="output{kind}">\n{shown}</pre>')
 
 
-def _shown(data: Any, metadata: Any, clean: Callable[[str], str], about: str, alt: str) -> Iterator[Shown]:
+def _shown(data: Any, metadata: Any, clean: Callable[[str], str], number: int, alt: str) -> Iterator[Shown]:
     """Yield the forms of one output that a page shows: one, or a note with what is left of an interactive one."""
     html = joined(data.get("text/html"))
     cleaned = _CORNER.sub(r"<td\1></td>", clean(html)) if html.strip() else ""
@@ -84,7 +86,7 @@ def _shown(data: Any, metadata: Any, clean: Callable[[str], str], about: str, al
     found = [(kind, held_picture(kind, joined(data[kind]))) for kind in SHOWN if kind in data]
     picture = next((each for _, each in found if each), None)
     if picture is not None:
-        yield _figure(picture, _sizes(metadata), alt, about)
+        yield _figure(picture, _sizes(metadata), alt, number)
         return
     if found:
         yield Shown(is_lost=True)
@@ -94,7 +96,9 @@ def _shown(data: Any, metadata: Any, clean: Callable[[str], str], about: str, al
 def _without_picture(data: Any, cleaned: str, has_script: bool) -> Iterator[Shown]:
     markdown, latex = joined(data.get("text/markdown")), joined(data.get("text/latex")).strip()
     if has_script or any(kind.startswith(_NEEDS_SCRIPT) for kind in data):
-        yield Shown(f'<p class="output interactive">{_INTERACTIVE}</p>')
+        yield Shown(
+            f'<p class="output interactive">{translate("This output is interactive. Open the notebook to use it.")}</p>'
+        )
         if _TAG.sub("", cleaned).strip():
             yield Shown(f'<div class="output">{cleaned}</div>')
     elif markdown.strip():
@@ -105,11 +109,15 @@ def _without_picture(data: Any, cleaned: str, has_script: bool) -> Iterator[Show
         yield _text(text)
 
 
-def _figure(picture: HeldPicture, sizes: tuple[int, int] | None, alt: str, about: str) -> Shown:
+def _figure(picture: HeldPicture, sizes: tuple[int, int] | None, alt: str, number: int) -> Shown:
     width, height = sizes or (picture.width, picture.height)
     size = f' width="{width}" height="{height}"' if width and height else ""
-    words = escape_attribute(alt or f"Output of {about}, a picture without a description")
-    return Shown(f'<p class="output"><img src="/{picture.url}" alt="{words}"{size}></p>', picture=picture)
+    words = escape_attribute(
+        alt or translate("Output of cell %(number)s, a picture without a description", number=number)
+    )
+    return Shown(
+        f'<p class="output"><img src="/{picture.url}" alt="{words}"{size}></p>', picture=picture, is_undescribed=not alt
+    )
 
 
 def _sizes(metadata: Any) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -93,20 +93,20 @@ class _Page:
                 self._cell(cell, text, number)
 
     def _cell(self, cell: Any, text: str, number: int) -> None:
-        kind, about = cell.get("cell_type"), f"cell {number}"
+        kind = cell.get("cell_type")
         raw_kind = str((cell.get("metadata") or {}).get("raw_mimetype", ""))
         if kind == "markdown" or (kind == "raw" and raw_kind == "text/markdown"):
             self.writer.html("<!-- cell -->")
             self.writer.lines(self._with_attachments(text, cell.get("attachments") or {}))
         elif kind == "code":
-            self._code(cell, text, about)
+            self._code(cell, text, number)
         elif raw_kind == "text/html":
             self.writer.html(f"<div>{self.clean(text)}</div>")
         elif text.strip():
             self.writer.html("<!-- cell -->")
             self.writer.fenced(text, "")
 
-    def _code(self, cell: Any, text: str, about: str) -> None:
+    def _code(self, cell: Any, text: str, number: int) -> None:
         tags, count = _tags(cell), cell.get("execution_count")
         self.writer.html('<div class="cell">')
         if text.strip() and "remove-input" not in tags:
@@ -114,16 +114,17 @@ class _Page:
                 self.writer.html(f'<p class="cell-number">In [{count}]</p>')
             self.writer.fenced(text, _magic(text) or self.language)
         if "remove-output" not in tags:
-            self._outputs(cell, about)
+            self._outputs(cell, number)
         self.writer.html("</div>")
 
-    def _outputs(self, cell: Any, about: str) -> None:
-        for shown in outputs_of(cell, self.clean, about):
+    def _outputs(self, cell: Any, number: int) -> None:
+        for shown in outputs_of(cell, self.clean, number):
             if shown.picture is not None:
                 self.pictures[shown.picture.name] = shown.picture
-                self.faults += _undescribed(shown.html, self._line())
+            if shown.is_undescribed:
+                self.faults.append(_undescribed(self._line()))
             if shown.is_lost:
-                message = f"a picture that {about} has put out is damaged, or of a kind that browsers do not show"
+                message = f"a picture that cell {number} has put out is damaged, or of a kind that browsers do not show"
                 self.faults.append(Diagnostic(LOST_PICTURE, message, self._line(), "run the cell again and save it"))
             if shown.markdown:
                 self.writer.html("<!-- output -->")
@@ -160,10 +161,9 @@ class _Page:
         return Span(self.source.path, self.writer.offset, self.writer.offset).as_line()
 
 
-def _undescribed(html: str, at: Span) -> Iterator[Diagnostic]:
-    if "a picture without a description" in html:
-        message = "this picture has no description for those who do not see it"
-        yield Diagnostic(UNDESCRIBED_OUTPUT, message, at, "begin the cell with a line `#| fig-alt: What it shows`")
+def _undescribed(at: Span) -> Diagnostic:
+    message = "this picture has no description for those who do not see it"
+    return Diagnostic(UNDESCRIBED_OUTPUT, message, at, "begin the cell with a line `#| fig-alt: What it shows`")
 
 
 def _tags(cell: Any) -> frozenset[str]:

@@ -18,7 +18,7 @@ from lectorium.plan.target import RenderPage
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
 from lectorium.plan.view import LinkView, PlainView
-from lectorium.text.language import direction
+from lectorium.text.language import direction, translate
 
 
 def plain_pages(request: PlanRequest) -> Iterator[OutputSpec]:
@@ -73,9 +73,9 @@ def _notebook_links(page: Page, context: PlanContext, writer: UrlWriter) -> tupl
     if source not in context.request.facts.notebooks:
         return ()
     own = next(asset for asset in context.course.assets if asset.path == source)
-    links = [LinkView("Download the notebook", writer.to(own.url))]
+    links = [LinkView(translate("Download the notebook"), writer.to(own.url))]
     edited = edit_url(context.course, source)
     if edited.startswith(_GITHUB):
         place = edited.removeprefix(_GITHUB).replace("/edit/", "/blob/", 1)
-        links.append(LinkView("Open in Colab", f"{_COLAB}github/{place}", host="colab.research.google.com"))
+        links.append(LinkView(translate("Open in Colab"), f"{_COLAB}github/{place}", host="colab.research.google.com"))
     return tuple(links)

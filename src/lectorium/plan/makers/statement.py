@@ -13,7 +13,7 @@ from lectorium.plan.output_spec import OutputSpec, Spot, page_output
 from lectorium.plan.shell import head
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import LinkView, StatementView
-from lectorium.text.date_words import MONTHS
+from lectorium.text.language import long_day, translate
 
 _SPOT = Spot("statement", ("accessibility/", "accessibility-statement/"), "the statement on accessibility")
 
@@ -27,7 +27,7 @@ def statement_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 def _page(context: PlanContext) -> RenderPage:
     said, url = context.course.config.accessibility, context.table.url("statement")
     assert said is not None
-    writer, title = context.writer(url), context.title_of(url, None, "Accessibility")
+    writer, title = context.writer(url), context.title_of(url, None, translate("Accessibility"))
     day = said.date
     view = StatementView(
         head=head(context, writer, "statement", title, description=said.commitment),
@@ -35,7 +35,7 @@ def _page(context: PlanContext) -> RenderPage:
         commitment=said.commitment,
         standard=said.standard,
         status=said.status,
-        reviewed=f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "",
+        reviewed=long_day(day) if day else "",
         contact=_link(said.contact, context, writer),
         problems=said.problems,
         enforcement=_link(said.enforcement, context, writer),
