@@ -11,7 +11,7 @@ TABLE = Path("tests/docs/promises.tsv")
 WORD = re.compile(r"\b(?:never|always|only)\b", re.IGNORECASE)
 NOT_COMPARED = "-"
 """Stands in the table where nobody has yet held the sentence against a test."""
-MOST_NOT_COMPARED = 77
+MOST_NOT_COMPARED = 75
 """It may become smaller: a new sentence needs its test."""
 
 
@@ -37,11 +37,12 @@ def standing(root: Path) -> set[str]:
 
 def listed(root: Path) -> dict[str, str]:
     rows = (root / TABLE).read_text("utf-8").splitlines()
-    return dict((sentence, tests) for sentence, _, tests in (row.partition("\t") for row in rows))
+    return {sentence: tests for sentence, _, tests in (row.partition("\t") for row in rows)}
 
 
 def test_words_in_code_and_in_other_words_promise_nothing() -> None:
-    text = "---\ntitle: Only\n---\n\nOne never\nends. Two.\n\n```text\nalways\n```\n\n- `only` and nevertheless\n- ONLY this"
+    code = "```text\nalways\n```\n\n- `only` and nevertheless\n"
+    text = f"---\ntitle: Only\n---\n\nOne never\nends. Two.\n\n{code}- ONLY this"
     assert promises(text) == ["One never ends.", "- ONLY this"]
 
 
