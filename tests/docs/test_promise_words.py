@@ -11,7 +11,7 @@ TABLE = Path("tests/docs/promises.tsv")
 WORD = re.compile(r"\b(?:never|always|only)\b", re.IGNORECASE)
 NOT_COMPARED = "-"
 """Stands in the table where nobody has yet held the sentence against a test."""
-MOST_NOT_COMPARED = 72
+MOST_NOT_COMPARED = 66
 """It may become smaller: a new sentence needs its test."""
 
 
@@ -63,4 +63,8 @@ def test_the_tests_that_hold_promises_are_there(root: Path) -> None:
 
 
 def test_no_promise_comes_without_a_test(root: Path) -> None:
-    assert list(listed(root).values()).count(NOT_COMPARED) <= MOST_NOT_COMPARED
+    """A row of the page on promises names its tests itself."""
+    named = {sentence: re.findall(r"`(tests/[\w/]+\.py)`", sentence) for sentence in listed(root)}
+    assert [file for files in named.values() for file in files if not (root / file).is_file()] == []
+    waiting = [sentence for sentence, tests in listed(root).items() if tests == NOT_COMPARED and not named[sentence]]
+    assert len(waiting) <= MOST_NOT_COMPARED
