@@ -59,7 +59,7 @@ def test_nothing_of_a_deck_is_loaded_before_a_click(browser: Browser, site: str)
 def test_without_a_viewer_the_links_remain(browser: Browser, site: str) -> None:
     page = opened(browser, f"{site}lectures/a/", 390, "false")
     assert page.get_by_role("button", name="Show here").count() == 0
-    assert page.get_by_role("link", name="Download the slides of Chance a").is_visible()
+    assert page.get_by_role("link", name="Download (slides of Chance a)").is_visible()
     page.close()
 
 

@@ -451,7 +451,7 @@ def test_closed_streams_are_no_fault(course: Path) -> None:
 
 def test_interrupt_is_130(course: Path, tmp_path: Path) -> None:
     """Ctrl-C while the course is read ends the command with one line."""
-    script = "import time, sys, lectorium.conduct.analyse as a; a.analyse = lambda *x: time.sleep(60)\n"
+    script = "import time, sys, lectorium.conduct.terms as a; a.analyse_site = lambda *x: time.sleep(60)\n"
     script += "from lectorium.cli.main import main; print('ready', flush=True); main(sys.argv[1:])"
     process = subprocess.Popen(
         [sys.executable, "-c", script, "plan", str(course)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

@@ -94,7 +94,7 @@ def test_edit_this_page_opens_the_file_of_the_term_or_the_one_that_all_share(cou
 
 def test_an_archive_says_so_and_leads_to_the_current_term(course: Path) -> None:
     made(course)
-    mark = '<p>You are reading the archive of <strong>Spring 2026</strong>. <a href="'
+    mark = '<p>You are reading the archive of Spring 2026. <a href="'
     same = read(course, "2026sp/lectures/02-noise/index.html")
     assert f'{mark}../../../2026fa/lectures/01-noise/">This lecture in Fall 2026</a>' in same
     gone = read(course, "2026sp/lectures/01-waves/index.html")
@@ -127,7 +127,7 @@ def test_a_term_after_the_current_one_is_no_archive(course: Path) -> None:
         config.write("terms: [2026sp, 2026fa]\n")
     made(course)
     assert "Old waves" in read(course, "lectures/01-waves/index.html")
-    assert '<strong>Fall 2026</strong> is still to come. <a href="../2026sp/">The course in Spring 2026</a>' in read(
+    assert '<p>Fall 2026 is still to come. <a href="../2026sp/">The course in Spring 2026</a>' in read(
         course, "2026fa/index.html"
     )
 

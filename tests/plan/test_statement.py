@@ -43,7 +43,7 @@ def test_everything_that_the_config_says_is_there(tmp_path: Path) -> None:
         "<li>Slides have no tags, and no text.</li>\n<li>Films</li>",
         "Last reviewed on 24 August 2026.",
         '<a href="mailto:access@example.org">access@example.org</a>',
-        'turn to <a href="https://example.org/ombud">https://example.org/ombud</a>.',
+        'If nobody answers: <a href="https://example.org/ombud">https://example.org/ombud</a>',
     ):
         assert words in page
     assert '<li><a href="../../accessibility/">Accessibility</a></li>' in pages["lectures/a/index.html"]
