@@ -214,6 +214,7 @@ class _Watch:
         return bool(self.ran or self.asked)
 
 
+@pytest.mark.slow
 def test_no_published_drawing_runs_or_loads_anything(browser: Browser, hostile_site: tuple[Path, str]) -> None:
     watch = _Watch(browser)
     _, address = hostile_site

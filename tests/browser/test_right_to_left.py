@@ -53,6 +53,7 @@ def box(page: Page, selector: str) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("site", ["demo", pytest.param("real", marks=pytest.mark.slow)], indirect=True)
 def test_no_page_is_wider_than_its_window(browser: Browser, site: Path, address: str, width: int) -> None:
     page, faults = turned(browser, address, width), []
     for kind, path in page_of_each_kind(site).items():

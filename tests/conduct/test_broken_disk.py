@@ -165,11 +165,12 @@ def test_file_that_cannot_be_read_once_stops_the_build_and_is_right_at_the_next(
     ("dialect", "picture_path", "setting", "where"),
     [
         ("native", "content/images/a.png", "build:\n  largest_asset: 2 GB\n", "`build: largest_asset:` in course.yml"),
-        (
+        pytest.param(
             "jekyll",
             "images/a.png",
             "lectorium:\n  build:\n    largest_asset: 2 GB\n",
             "`lectorium: build: largest_asset:` in _config.yml",
+            marks=pytest.mark.slow,
         ),
     ],
 )

@@ -32,7 +32,9 @@ def harms(tmp_path: Path, step: int, *kinds: Kind) -> tuple[list[str], Journal]:
 
 
 @pytest.mark.parametrize("dialect", COURSES)
-@pytest.mark.parametrize("stage", ["first", "edit", "removal", "swap", "check"])
+@pytest.mark.parametrize(
+    "stage", ["edit", "check", *(pytest.param(each, marks=pytest.mark.slow) for each in ("first", "removal", "swap"))]
+)
 def test_every_forty_first_call_may_fail(tmp_path: Path, dialect: str, stage: str) -> None:
     found, journal = harms(tmp_path, 41, Kind(dialect, stage, errno.EIO))
     assert found == []

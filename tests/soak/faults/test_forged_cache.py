@@ -20,7 +20,7 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
         yield
 
 
-@pytest.mark.parametrize("dialect", COURSES)
+@pytest.mark.parametrize("dialect", ["native", pytest.param("jekyll", marks=pytest.mark.slow)])
 def test_no_damage_reaches_a_page(tmp_path: Path, dialect: str) -> None:
     bench = Bench(tmp_path, dialect, COURSES[dialect][1]["edit"])
     harms = {name: damage_cache(bench, [name], random.Random(0)) for name in DAMAGES}
