@@ -128,6 +128,11 @@ def test_a_process_that_sleeps_is_a_fault_of_the_machine(process: Limited, monke
     assert not is_alive(number)
 
 
+def test_a_crash_while_time_is_up_is_no_crash_of_the_function(process: Limited) -> None:
+    assert process.call(b"stumble here.py", PLENTY) == Overrun("time", places=(("here.py", 7),))
+    assert process.call(b"count", PLENTY) == b"1"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the processor time of another process")
 def test_the_clock_does_not_end_a_process_that_works(process: Limited, monkeypatch: pytest.MonkeyPatch) -> None:
     process.call(b"count", PLENTY)

@@ -73,6 +73,12 @@ def _kill(rest: str) -> bytes:
     return b""
 
 
+def _stumble(rest: str) -> bytes:
+    """Crash while it is told where time was up."""
+    os.write(2, f'Stack (most recent call first):\n  File "{rest}", line 7 in step\n'.encode())
+    return _kill("11")
+
+
 def _forge(rest: str) -> bytes:
     """Send, past the function's own answer, what a taken process might."""
     for descriptor in range(3, 20):
@@ -88,6 +94,7 @@ _DOES: dict[str, Callable[[str], bytes]] = {
     "echo": lambda rest: rest.encode(),
     "long": lambda rest: b"x" * int(rest),
     "spin": _spin,
+    "stumble": _stumble,
     "burn": _burn,
     "power": lambda _rest: str(len(f"{2**10**9:x}")).encode(),
     "hoard": lambda rest: b"x" * len(bytearray(int(rest))),

@@ -42,6 +42,8 @@ _LAST_WORDS = 1 << 15
 """Bytes that are kept of what a process says before it ends; the place where it stopped is at the end."""
 _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 """All of the environment that an interpreter may need to start: the tokens of a workflow stay outside."""
+_STACK, _CRASH = "Stack (most recent call first):", "Fatal Python error: "
+"""How the process begins what it says when its time is up, and when it crashes (CPython's `faulthandler`)."""
 _FRAME = pattern(r'^  File "(.*)", line (\d+) in ', re.MULTILINE)
 
 
@@ -185,8 +187,12 @@ class Limited:
                 pass
         self.close()
         words = self._last_words.decode("utf-8", "replace")
-        places = tuple((file, int(line)) for file, line in _FRAME.findall(words))
-        if code == -signal.SIGPROF:
+        told, crash, _ = words.partition(_CRASH)
+        time_is_up = code == -signal.SIGPROF or (
+            bool(crash) and _STACK in told
+        )  # it may crash while it says where it is
+        places = tuple((file, int(line)) for file, line in _FRAME.findall(told if time_is_up else words))
+        if time_is_up:
             return Overrun("time", places=places)
         note = signal.strsignal(-code) or "" if code < 0 else words.strip().rpartition("\n")[2]
         return Overrun("memory" if note == "MemoryError" else "died", note, places)
