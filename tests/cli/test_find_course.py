@@ -11,7 +11,8 @@ import pytest
 from lectorium.cli.course import course_around, dialects, dialects_of, find_course
 from lectorium.cli.options import BaseUrl, Instant
 from lectorium.cli.serve import BasePath
-from lectorium.conduct.analyse import CourseRequest, analyse
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.terms import analyse_site
 from lectorium.disk.refusal import RefusalError
 from lectorium.text.memory import Memory
 
@@ -56,11 +57,11 @@ def test_the_other_name_of_a_jekyll_config(place: Path) -> None:
     (place / "yaml/_config.yaml").write_text("title: Trees\n")
     assert find_course(Path("yaml")) == place / "yaml"
     request = CourseRequest(place / "yaml", dialects, datetime(2026, 9, 1, tzinfo=UTC))
-    course = analyse(request, Memory()).course
+    course = analyse_site(request, Memory()).course
     assert course is not None
     assert course.config.title == "Trees"
     (place / "yaml/_config.yml").write_text("title: Ponds\n")
-    course = analyse(request, Memory()).course
+    course = analyse_site(request, Memory()).course
     assert course is not None
     assert course.config.title == "Ponds"
 

@@ -17,7 +17,7 @@ from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
-from lectorium.conduct.snapshot import take_snapshot
+from lectorium.conduct.terms import take_site
 from lectorium.disk.cache import Cache
 from lectorium.render import svg as cleaner
 from lectorium.serve.partial_rebuild import rebuild_partly
@@ -115,7 +115,7 @@ def test_a_check_says_the_same_and_says_it_again_from_memory(course: Path) -> No
 
 def test_a_preview_sends_the_same_bytes_and_follows_an_edit(course: Path) -> None:
     memory = Memory()
-    first = take_snapshot(request(course), memory)
+    first = take_site(request(course), memory)
     made = {each.target.path: each.content for each in first.artifacts}
     assert (made["images/evil.SVG"], made["images/plot.svg"]) == (CLEANED, HONEST["a plot"])
     assert [item.span.path for item in first.diagnostics if item.code.code == "FILE104"] == ["content/images/evil.SVG"]

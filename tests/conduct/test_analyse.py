@@ -11,7 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import Analysis, CourseRequest, analyse, source_folders
+from lectorium.conduct.analyse import Analysis, CourseRequest, source_folders
+from lectorium.conduct.terms import analyse_site
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.theme import theme_folder
 from lectorium.text.codes import OWN_FAULT, PLUGIN_FAILED
@@ -43,7 +44,7 @@ def ask(root: Path) -> CourseRequest:
 
 @pytest.fixture
 def found(ask: CourseRequest) -> Analysis:
-    return analyse(ask, Memory())
+    return analyse_site(ask, Memory())
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_whatever_shapes_a_site_is_in_its_settings(ask: CourseRequest, change: d
 
 def test_the_work_is_told_from_its_beginning_to_its_end(ask: CourseRequest) -> None:
     told: list[tuple[str, int, int]] = []
-    analyse(ask, Memory(), lambda *step: told.append(step))
+    analyse_site(ask, Memory(), lambda *step: told.append(step))
     assert [step for step in told if step[0] == "reading"] == [("reading", 1, 1)]
     assert [step for step in told if step[0] == "understanding"] == [("understanding", at, 2) for at in range(3)]
     planning = [step for step in told if step[0] == "planning"]
@@ -101,7 +102,7 @@ def test_texts_that_findings_are_about_are_found(found: Analysis) -> None:
 
 def test_without_a_config_that_can_be_read_everything_counts(root: Path, ask: CourseRequest) -> None:
     (root / "course.yml").write_bytes(b"title: caf\xe9\n")
-    found = analyse(ask, Memory())
+    found = analyse_site(ask, Memory())
     assert (found.reader, found.course, found.plan, found.next_change) == (None, None, None, None)
     assert found.is_misconfigured
     assert found.is_source("notes/a.md")
@@ -130,21 +131,21 @@ def test_only_a_fault_of_the_config_that_stops_a_build_is_one_of_the_config(
 
 def test_plugins_that_are_named_and_not_loaded_are_missed(root: Path, ask: CourseRequest) -> None:
     (root / "course.yml").write_text("title: A course\nplugins: [dots]\n")
-    assert analyse(ask, Memory()).lacks_plugins
-    assert not analyse(replace(ask, load_plugin=None), Memory()).plugins
+    assert analyse_site(ask, Memory()).lacks_plugins
+    assert not analyse_site(replace(ask, load_plugin=None), Memory()).plugins
 
 
 def test_the_next_change_is_the_first_of_course_and_plan(root: Path, ask: CourseRequest) -> None:
-    assert analyse(ask, Memory()).next_change is None
+    assert analyse_site(ask, Memory()).next_change is None
     (root / "content/lectures/b.md").write_text(POST.replace("\n---\n\n", "\nrelease: 2026-10-01\n---\n\n"))
-    assert analyse(ask, Memory()).next_change == datetime(2026, 10, 1, tzinfo=UTC)
-    assert analyse(replace(ask, future=True), Memory()).course is not None
+    assert analyse_site(ask, Memory()).next_change == datetime(2026, 10, 1, tzinfo=UTC)
+    assert analyse_site(replace(ask, future=True), Memory()).course is not None
 
 
 def test_pictures_have_a_size_whatever_the_case_of_their_ending(root: Path, ask: CourseRequest) -> None:
     (root / "content/images/B.PNG").write_bytes(picture("PNG", 8, 6))
     (root / "content/images/c.png").write_bytes(b"no picture")
-    facts = analyse(ask, Memory()).facts
+    facts = analyse_site(ask, Memory()).facts
     assert facts is not None
     assert {path: (size.width, size.height) for path, size in facts.pictures.items()} == {
         "content/images/a.png": (4, 3),
@@ -153,7 +154,7 @@ def test_pictures_have_a_size_whatever_the_case_of_their_ending(root: Path, ask:
 
 
 def test_templates_of_the_course_stand_over_those_of_the_theme(ask: CourseRequest) -> None:
-    start = analyse(ask, Memory())
+    start = analyse_site(ask, Memory())
     own = start.with_templates({"templates/tags.html": SourceFile("templates/tags.html", "mine", "")})
     assert own.templates["tags.html"] == "mine"
     assert own.templates["theme/tags.html"] == start.theme.templates["tags.html"]
@@ -168,12 +169,12 @@ def test_folders_of_sources_are_those_of_the_dialect(ask: CourseRequest, tmp_pat
 
 
 def test_the_theme_of_this_checkout_is_no_override_of_itself(root: Path, ask: CourseRequest, monkeypatch: Any) -> None:
-    own = analyse(ask, Memory())
+    own = analyse_site(ask, Memory())
     assert {"templates", "static"} <= set(own.folders)
     for name in ("templates", "static"):
         (root / name).mkdir(exist_ok=True)
     monkeypatch.setattr("lectorium.conduct.analyse.theme_folder", lambda: root)
-    assert not {"templates", "static"} & set(analyse(ask, Memory()).folders)
+    assert not {"templates", "static"} & set(analyse_site(ask, Memory()).folders)
 
 
 def test_a_fault_of_ours_names_the_file_in_hand(found: Analysis) -> None:

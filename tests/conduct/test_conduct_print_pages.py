@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import CourseRequest, analyse
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
+from lectorium.conduct.terms import analyse_site
 from lectorium.dialects.jekyll.liquid import worker as workers
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
@@ -156,7 +157,7 @@ def test_a_layout_that_says_what_our_page_says_loads_no_liquid(tmp_path: Path, m
     page = "---\ntitle: X\nlayout: plain\n---\nWords.\n"
     root = write(tmp_path, {**COURSE, "_layouts/plain.html": layout, "_lectures/a.md": page, "x.md": page})
     asked = watched(monkeypatch)
-    analyse(request(root), Memory())
+    analyse_site(request(root), Memory())
     assert asked == []
 
 
@@ -335,11 +336,11 @@ def test_a_page_runs_again_only_when_something_that_it_read_has_changed(
 ) -> None:
     root = write(tmp_path, {**COURSE, "l.md": LISTING})
     memory = Memory()
-    analyse(request(root), memory)
+    analyse_site(request(root), memory)
     memory.end_run()
     asked = watched(monkeypatch)
     write(root, edit)
-    analyse(request(root), memory)
+    analyse_site(request(root), memory)
     assert asked == again
 
 
@@ -353,11 +354,11 @@ def test_a_run_of_another_process_is_found_again_in_the_cache(tmp_path: Path, mo
 def test_a_page_that_knows_the_day_is_made_again_on_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write(tmp_path, {**COURSE, "l.md": "---\ntitle: L\n---\n{{ 'now' | date: '%F' }}\n"})
     memory = Memory()
-    assert analyse(request(root), memory).next_change == datetime(2026, 9, 11, tzinfo=UTC)
+    assert analyse_site(request(root), memory).next_change == datetime(2026, 9, 11, tzinfo=UTC)
     asked = watched(monkeypatch)
-    analyse(request(root, datetime(2026, 9, 10, 23, tzinfo=UTC)), memory)
+    analyse_site(request(root, datetime(2026, 9, 10, 23, tzinfo=UTC)), memory)
     assert asked == []
-    analyse(request(root, datetime(2026, 9, 11, 1, tzinfo=UTC)), memory)
+    analyse_site(request(root, datetime(2026, 9, 11, 1, tzinfo=UTC)), memory)
     assert asked == ["l.md"]
 
 
@@ -366,8 +367,9 @@ def test_a_course_without_such_pages_loads_no_liquid_and_starts_no_process(tmp_p
     root = write(tmp_path, {"_config.yml": CONFIG, "p.md": f"---\ntitle: P\n---\n{body}\n"})
     code = (
         "import sys; from datetime import UTC, datetime; from pathlib import Path; from lectorium.cli.course import dialects\n"
-        "from lectorium.conduct.analyse import CourseRequest, analyse; from lectorium.text.memory import Memory\n"
-        "analyse(CourseRequest(Path(sys.argv[1]), dialects, datetime(2026, 9, 10, tzinfo=UTC)), Memory())\n"
+        "from lectorium.conduct.analyse import CourseRequest; from lectorium.conduct.terms import analyse_site\n"
+        "from lectorium.text.memory import Memory\n"
+        "analyse_site(CourseRequest(Path(sys.argv[1]), dialects, datetime(2026, 9, 10, tzinfo=UTC)), Memory())\n"
         "print('liquid' in sys.modules, 'subprocess' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True)

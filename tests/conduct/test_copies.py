@@ -14,7 +14,7 @@ from lectorium.cli.course import dialects
 from lectorium.conduct import copies
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
-from lectorium.conduct.snapshot import take_snapshot
+from lectorium.conduct.terms import take_site
 from lectorium.disk.cache import Cache
 from lectorium.disk.limited import Limited
 from lectorium.text.memory import Memory
@@ -110,10 +110,10 @@ def test_bytes_that_the_cache_has_lost_are_made_again(root: Path) -> None:
 
 
 def test_a_preview_shows_what_is_known_and_makes_nothing(root: Path) -> None:
-    snapshot = take_snapshot(request(root, smaller=False), Memory(Cache(root.parent / "cache")))
+    snapshot = take_site(request(root, smaller=False), Memory(Cache(root.parent / "cache")))
     assert not any("assets/pictures" in made.target.path for made in snapshot.artifacts)
     make(root)
-    snapshot = take_snapshot(request(root, smaller=False), Memory(Cache(root.parent / "cache")))
+    snapshot = take_site(request(root, smaller=False), Memory(Cache(root.parent / "cache")))
     assert sum("assets/pictures" in made.target.path for made in snapshot.artifacts) == 4
 
 

@@ -13,7 +13,7 @@ from lectorium.cli.course import dialects
 from lectorium.conduct import files
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
-from lectorium.conduct.snapshot import take_snapshot
+from lectorium.conduct.terms import take_site
 from lectorium.disk.cache import Cache
 from lectorium.disk.publish import publish
 from lectorium.disk.read import CutFile
@@ -69,7 +69,7 @@ def test_a_photograph_loses_its_author_and_stays_upright(root: Path) -> None:
 
 
 def test_nothing_of_a_file_is_held_and_a_plain_picture_is_copied_by_its_path(root: Path) -> None:
-    made = {each.target.path: each for each in take_snapshot(request(root), Memory(Cache(None))).artifacts}
+    made = {each.target.path: each for each in take_site(request(root), Memory(Cache(None))).artifacts}
     photo_file, plain = made["lectures/photo.jpg"].content, made["lectures/plain.png"].content
     assert isinstance(photo_file, CutFile)
     assert plain == root / "content/lectures/plain.png"
@@ -129,7 +129,7 @@ def test_a_file_that_is_no_picture_is_told_by_another_rule(root: Path) -> None:
 
 
 def test_a_picture_that_changes_between_looking_and_copying_is_never_published(root: Path) -> None:
-    made = {each.target.path: each for each in take_snapshot(request(root), Memory(Cache(None))).artifacts}
+    made = {each.target.path: each for each in take_site(request(root), Memory(Cache(None))).artifacts}
     content = made["lectures/photo.jpg"].content
     place = root / "content/lectures/photo.jpg"
     place.write_bytes(b"\xff\xd8\xff" + photo())

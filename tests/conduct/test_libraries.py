@@ -11,7 +11,8 @@ import pytest
 
 from lectorium.cli.course import dialects
 from lectorium.cli.main import run
-from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
+from lectorium.conduct.analyse import Analysis, CourseRequest
+from lectorium.conduct.terms import analyse_site
 from lectorium.text import limits
 from lectorium.text.memory import Memory
 from mini_course import NOW
@@ -33,7 +34,7 @@ def course(root: Path, files: dict[str, str | bytes], readings: str = "- @lee201
 
 
 def read(root: Path, memory: Memory | None = None) -> Analysis:
-    return analyse(CourseRequest(root, dialects, NOW), memory or Memory())
+    return analyse_site(CourseRequest(root, dialects, NOW), memory or Memory())
 
 
 def titles(analysis: Analysis) -> list[str]:

@@ -14,7 +14,7 @@ from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, build
-from lectorium.conduct.snapshot import take_snapshot
+from lectorium.conduct.terms import take_site
 from lectorium.serve.partial_rebuild import rebuild_partly
 from lectorium.text.memory import Memory
 from lectorium.text.report import format_diagnostic
@@ -372,6 +372,6 @@ def test_an_edit_gives_what_a_clean_build_gives(tmp_path: Path) -> None:
 def test_the_preview_makes_all_again_for_a_notebook(tmp_path: Path, before: str) -> None:
     root, memory = course(tmp_path, before), Memory()
     request, path = CourseRequest(root, dialects, NOW), "content/labs/dice.ipynb"
-    earlier = take_snapshot(request, memory)
+    earlier = take_site(request, memory)
     (root / path).write_text(notebook(text_cell("# Other words")))
     assert rebuild_partly(earlier, request, memory, frozenset({path}), frozenset()) is None

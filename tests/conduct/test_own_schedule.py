@@ -13,8 +13,9 @@ import pytest
 from lectorium.cli.course import dialects
 from lectorium.cli.export import schedule
 from lectorium.conduct import schedules
-from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
+from lectorium.conduct.analyse import Analysis, CourseRequest
 from lectorium.conduct.snapshot import complete
+from lectorium.conduct.terms import analyse_site
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import RowView
 from lectorium.text.memory import Memory
@@ -41,7 +42,7 @@ def course(root: Path, files: dict[str, str], **posts: str) -> Path:
 
 
 def read(root: Path, memory: Memory | None = None, now: datetime = NOW) -> Analysis:
-    return analyse(CourseRequest(root, dialects, now), memory or Memory())
+    return analyse_site(CourseRequest(root, dialects, now), memory or Memory())
 
 
 def view(analysis: Analysis, path: str) -> Any:

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 import sample_views as sample
 from lectorium.cli.course import dialects
 from lectorium.conduct import pages as pages_module
-from lectorium.conduct.analyse import CourseRequest, analyse
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.pages import Job, Pages, may_be_remembered, open_pages
+from lectorium.conduct.terms import analyse_site
 from lectorium.parse.plugin import Plugin
 from lectorium.plan.target import RenderPage
 from lectorium.plan.view import PageView
@@ -57,7 +58,7 @@ def theme() -> dict[str, str]:
 def demo_pages() -> list[tuple[str, PageView]]:
     """Return every page of the demo course, and one of each view that the demo does not have."""
     request = CourseRequest(ROOT, dialects, datetime(2026, 9, 10, 12, tzinfo=UTC))
-    plan = analyse(request, Memory()).plan
+    plan = analyse_site(request, Memory()).plan
     assert plan is not None
     found = [(item.recipe.template, item.recipe.view) for item in plan.targets if isinstance(item.recipe, RenderPage)]
     return [*found, ("redirect.html", sample.redirect()), ("sitemap.xml", sample.sitemap())]

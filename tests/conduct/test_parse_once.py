@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import CourseRequest, analyse
-from lectorium.conduct.snapshot import Snapshot, take_snapshot
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.snapshot import Snapshot
+from lectorium.conduct.terms import analyse_site, take_site
 from lectorium.disk.cache import Cache
 from lectorium.parse import parse_document
 from lectorium.parse.markdown.tokenize import tokenize
@@ -57,28 +58,28 @@ def outputs(snapshot: Snapshot) -> dict[str, object]:
 def test_a_cold_build_reads_each_text_once_and_a_warm_one_none(
     request_: CourseRequest, cache: Cache, read: list[str]
 ) -> None:
-    cold = take_snapshot(request_, Memory(cache))
+    cold = take_site(request_, Memory(cache))
     assert sorted(read) == sorted(document.path for document in cold.analysis.documents)
     assert POST in read
     read.clear()
-    assert outputs(take_snapshot(request_, Memory(cache))) == outputs(cold)
+    assert outputs(take_site(request_, Memory(cache))) == outputs(cold)
     assert read == []
 
 
 def test_new_addresses_read_no_text(request_: CourseRequest, cache: Cache, course: Path, read: list[str]) -> None:
     (course / POST).write_text(post(2, "[next](a3.md)\n"), "utf-8")
-    take_snapshot(request_, Memory(cache))
+    take_site(request_, Memory(cache))
     read.clear()
     third = (course / "content/lectures/a3.md").read_text("utf-8")
     (course / "content/lectures/a3.md").write_text(third.replace("---\n", "---\nslug: other\n", 1), "utf-8")
-    made = outputs(take_snapshot(request_, Memory(cache)))
+    made = outputs(take_site(request_, Memory(cache)))
     assert b'href="../other/"' in bytes(made[PAGE])  # type: ignore[call-overload]
     assert read == ["content/lectures/a3.md"]
 
 
 def test_an_edit_in_the_preview_reads_the_text_once(request_: CourseRequest, course: Path, read: list[str]) -> None:
     memory = Memory()
-    first = take_snapshot(request_, memory)
+    first = take_site(request_, memory)
     read.clear()
     (course / POST).write_text(post(2, "Another story.\n"), "utf-8")
     quick = rebuild_partly(first, request_, memory, frozenset({POST}), frozenset())
@@ -88,14 +89,14 @@ def test_an_edit_in_the_preview_reads_the_text_once(request_: CourseRequest, cou
 
 def test_a_draft_that_the_cache_has_lost_is_made_anew(request_: CourseRequest, cache: Cache, read: list[str]) -> None:
     memory = Memory(cache)
-    analysis = analyse(request_, memory)
+    analysis = analyse_site(request_, memory)
     drafts = [digest_parts("2", "draft", document.body_draft) for document in analysis.documents]
     assert all(cache.get(draft) for draft in drafts)
     read.clear()
     for path in (cache.folder or Path()).rglob("*"):
         if path.is_file() and f"{path.parent.name}{path.name}" in drafts:
             path.unlink()
-    lost = take_snapshot(request_, Memory(cache))
+    lost = take_site(request_, Memory(cache))
     assert sorted(read) == sorted(document.path for document in analysis.documents)
-    assert outputs(lost) == outputs(take_snapshot(request_, Memory()))
+    assert outputs(lost) == outputs(take_site(request_, Memory()))
     assert all(cache.get(draft) for draft in drafts)

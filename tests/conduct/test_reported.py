@@ -9,7 +9,7 @@ import pytest
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
-from lectorium.conduct.snapshot import take_snapshot
+from lectorium.conduct.terms import take_site
 from lectorium.serve.partial_rebuild import rebuild_partly
 from lectorium.text.memory import Memory
 from mini_course import NOW
@@ -88,7 +88,7 @@ def test_a_silenced_fault_of_the_disk_does_not_make_every_build_anew(root: Path)
 def test_a_partial_rebuild_tells_no_more(root: Path) -> None:
     make(root, IGNORE)
     request, memory = CourseRequest(root, dialects, NOW), Memory()
-    before = take_snapshot(request, memory)
+    before = take_site(request, memory)
     (root / "content/lectures/a.md").write_text(POST.replace("A cloud", "Two clouds"))
     after = rebuild_partly(before, request, memory, frozenset({"content/lectures/a.md"}), frozenset())
     assert after is not None

@@ -9,9 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import CourseRequest, analyse
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.drawings import drawing_faults
-from lectorium.conduct.snapshot import Artifact, Snapshot, body_faults, render_some, take_snapshot, template_faults
+from lectorium.conduct.snapshot import Artifact, Snapshot, body_faults, render_some, template_faults
+from lectorium.conduct.terms import analyse_site, take_site
 from lectorium.text.memory import Memory
 from mini_course import NOW, picture
 
@@ -50,13 +51,13 @@ def by_path(snapshot: Snapshot) -> dict[str, Artifact]:
 
 def test_the_work_is_told_from_its_beginning_to_its_end(ask: CourseRequest) -> None:
     told: list[tuple[str, int, int]] = []
-    outputs = len(take_snapshot(ask, Memory(), lambda *step: told.append(step)).artifacts)
+    outputs = len(take_site(ask, Memory(), lambda *step: told.append(step)).artifacts)
     for what, every in (("comparing", outputs), ("rendering", outputs), ("typesetting", 2)):
         assert [step for step in told if step[0] == what] == [(what, at, every) for at in range(1, every + 1)]
 
 
 def test_outputs_say_where_they_come_from_and_what_was_found(ask: CourseRequest, root: Path) -> None:
-    snapshot = take_snapshot(ask, Memory())
+    snapshot = take_site(ask, Memory())
     made = by_path(snapshot)
     found = {file.path: file.state for file in snapshot.analysis.discovery.files}
     assert made["images/a.png"].content == root / "content/images/a.png"
@@ -72,25 +73,25 @@ def test_outputs_say_where_they_come_from_and_what_was_found(ask: CourseRequest,
 def test_pages_and_drawings_are_made_once_in_a_process(ask: CourseRequest, root: Path) -> None:
     memory = Memory()
     settle(root)
-    first = by_path(take_snapshot(ask, memory))
-    again = by_path(take_snapshot(ask, memory))
+    first = by_path(take_site(ask, memory))
+    again = by_path(take_site(ask, memory))
     assert {path: made.content for path, made in again.items()} == {path: made.content for path, made in first.items()}
     assert all(again[path] is first[path] for path in (PAGE, "index.html", "images/b.svg"))
     (root / "content/lectures/a.md").write_text("---\ntitle: Rain\n---\n\nOther text.\n")
-    edited = by_path(take_snapshot(ask, memory))
+    edited = by_path(take_site(ask, memory))
     assert b"Other text" in bytes(edited[PAGE].content)  # type: ignore[arg-type]
 
 
 def test_what_is_known_is_not_made_and_its_faults_are_told(ask: CourseRequest, root: Path) -> None:
     settle(root)
-    first = by_path(take_snapshot(ask, Memory()))
+    first = by_path(take_site(ask, Memory()))
     fault = first[PAGE].faults[0]
 
     def known(path: str, key: str) -> tuple[()] | tuple[object] | None:
         assert key == first[path].key
         return (fault,) if path == PAGE else () if path == "index.html" else None
 
-    second = take_snapshot(ask, Memory(), known=known)  # type: ignore[arg-type]
+    second = take_site(ask, Memory(), known=known)  # type: ignore[arg-type]
     made = by_path(second)
     assert [path for path, each in made.items() if each.content is None] == ["index.html", PAGE]
     assert made[PAGE].faults == (fault,)
@@ -98,29 +99,31 @@ def test_what_is_known_is_not_made_and_its_faults_are_told(ask: CourseRequest, r
 
 
 def test_a_check_finds_in_the_bodies_what_a_build_does(ask: CourseRequest) -> None:
-    analysis = analyse(ask, Memory())
+    analysis = analyse_site(ask, Memory())
     found = body_faults(analysis, 1, Memory())
     assert found
-    assert set(found) == set(by_path(take_snapshot(ask, Memory()))[PAGE].faults)
+    assert set(found) == set(by_path(take_site(ask, Memory()))[PAGE].faults)
     assert body_faults(replace(analysis, plan=None), 1, Memory()) == ()
 
 
 def test_templates_are_looked_at_whether_a_page_uses_them_or_not(ask: CourseRequest, root: Path) -> None:
-    assert template_faults(analyse(ask, Memory()), Memory()) == ()
+    assert template_faults(analyse_site(ask, Memory()), Memory()) == ()
     (root / "templates/extra.html").write_text("{% if %}")
-    assert [fault.span.path for fault in template_faults(analyse(ask, Memory()), Memory())] == ["templates/extra.html"]
-    assert "templates/extra.html" in {fault.span.path for fault in take_snapshot(ask, Memory()).diagnostics}
+    assert [fault.span.path for fault in template_faults(analyse_site(ask, Memory()), Memory())] == [
+        "templates/extra.html"
+    ]
+    assert "templates/extra.html" in {fault.span.path for fault in take_site(ask, Memory()).diagnostics}
 
 
 def test_a_course_without_a_plan_has_no_outputs(ask: CourseRequest, root: Path) -> None:
     (root / "course.yml").write_bytes(b"title: caf\xe9\n")
-    snapshot = take_snapshot(ask, Memory())
+    snapshot = take_site(ask, Memory())
     assert snapshot.artifacts == ()
     assert snapshot.diagnostics == snapshot.analysis.diagnostics
 
 
 def test_a_few_outputs_are_made_without_the_others(ask: CourseRequest) -> None:
-    whole = take_snapshot(ask, Memory())
+    whole = take_site(ask, Memory())
     assert whole.analysis.plan is not None
     some = tuple(target for target in whole.analysis.plan.targets if target.path in (PAGE, "images/a.png"))
     made = {each.target.path: each for each in render_some(whole.analysis, some, Memory())}
@@ -131,7 +134,7 @@ def test_a_few_outputs_are_made_without_the_others(ask: CourseRequest) -> None:
 
 
 def test_a_check_finds_in_the_drawings_what_a_build_does(ask: CourseRequest) -> None:
-    analysis = analyse(ask, Memory())
+    analysis = analyse_site(ask, Memory())
     found = drawing_faults(analysis, Memory())
     assert [(fault.code.code, fault.span.path) for fault in found] == [("FILE104", "content/images/b.svg")]
     assert drawing_faults(replace(analysis, plan=None), Memory()) == ()

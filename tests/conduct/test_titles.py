@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import CourseRequest, analyse
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.snapshot import complete
+from lectorium.conduct.terms import analyse_site
 from lectorium.text.memory import Memory
 
 MARKED = "{0}a <b>{0}b</b><br>{0}c &amp; *{0}d* `{0}e` $x_{0}$"
@@ -44,7 +45,7 @@ def built(root: Path, files: dict[str, str]) -> dict[str, str]:
             text = text.replace("{}", MARKED.format(letter), 1)  # noqa: PLW2901
         (root / path).write_text(text)
     memory = Memory()
-    analysis = analyse(CourseRequest(root, dialects, datetime(2026, 1, 28, 12, tzinfo=UTC)), memory)
+    analysis = analyse_site(CourseRequest(root, dialects, datetime(2026, 1, 28, 12, tzinfo=UTC)), memory)
     made = complete(analysis, 1, memory)
     return {
         each.target.path: each.content.decode()

@@ -12,7 +12,8 @@ import pytest
 from msgspec.structs import replace
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import CourseRequest, analyse
+from lectorium.conduct.analyse import CourseRequest
+from lectorium.conduct.terms import analyse_site
 from lectorium.conduct.up_to_date import Run
 from lectorium.disk.cache import Cache
 from lectorium.disk.installed import Installed, find_installed
@@ -35,7 +36,7 @@ def run(tmp_path: Path) -> Run[RunSummary]:
     made = Run(
         CourseRequest(root, dialects, NOW), Memory(Cache(tmp_path / "cache")), ("run",), Manifest[RunSummary], "s", out
     )
-    made.remember(analyse(made.request, Memory()), RunSummary(()), [("a.html", "key", ())])
+    made.remember(analyse_site(made.request, Memory()), RunSummary(()), [("a.html", "key", ())])
     return made
 
 
@@ -62,7 +63,7 @@ def test_another_version_of_a_plugin_and_one_that_is_gone(
 ) -> None:
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "site")])
     install(tmp_path / "site", "lectorium-own", "")
-    analysis = analyse(run.request, Memory())
+    analysis = analyse_site(run.request, Memory())
     reader, found = analysis.reader, find_installed("lectorium-own", run.request.root)
     assert reader is not None and isinstance(found, Installed)
     used = (Plugin(1, name="lectorium-own", identity=found.identity),)
@@ -82,7 +83,7 @@ def test_input_and_output_that_change(run: Run[RunSummary]) -> None:
     assert not again(run)
     post.write_text(text)
     assert not again(run)  # its time has changed, and what it held in between may lie in the output
-    run.remember(analyse(run.request, Memory()), RunSummary(()), [("a.html", "key", ())])
+    run.remember(analyse_site(run.request, Memory()), RunSummary(()), [("a.html", "key", ())])
     assert again(run)
     page.unlink()
     assert not again(run)
@@ -93,7 +94,7 @@ def test_a_schedule_that_comes_and_changes(run: Run[RunSummary]) -> None:
     for text in ("- {date: 2026-10-01, title: Homework}\n", "- {date: 2026-10-02, title: Homework}\n"):
         schedule.write_text(text)
         assert not again(run)
-        run.remember(analyse(run.request, Memory()), RunSummary(()), [("a.html", "key", ())])
+        run.remember(analyse_site(run.request, Memory()), RunSummary(()), [("a.html", "key", ())])
         assert again(run)
     schedule.unlink()
     assert not again(run)
@@ -101,7 +102,7 @@ def test_a_schedule_that_comes_and_changes(run: Run[RunSummary]) -> None:
 
 def test_young_files_are_read_again_only_until_time_has_passed(run: Run[RunSummary]) -> None:
     """What was as young as the look itself is settled by the first run that finds nothing to do."""
-    analysis = analyse(run.request, Memory())
+    analysis = analyse_site(run.request, Memory())
     young = replace(analysis, discovery=replace(analysis.discovery, seen_at=0))
     run.remember(young, RunSummary(()), [("a.html", "key", ())])
     earlier = run.earlier()
@@ -119,4 +120,4 @@ def test_young_files_are_read_again_only_until_time_has_passed(run: Run[RunSumma
 def test_output_that_is_not_in_its_place_is_not_remembered(run: Run[RunSummary]) -> None:
     (Path(str(run.output)) / "a.html").unlink()
     with pytest.raises(OSError, match=r"a\.html"):
-        run.remember(analyse(run.request, Memory()), RunSummary(()), [("a.html", "key", ())])
+        run.remember(analyse_site(run.request, Memory()), RunSummary(()), [("a.html", "key", ())])

@@ -267,3 +267,9 @@ def test_the_settings_of_a_term_lie_over_those_around_it() -> None:
     assert [(item.span.path, item.message) for item in found.diagnostics] == [
         ("course.yml", "`check` is a setting of the whole site, and does nothing in a term")
     ]
+
+
+def test_a_setting_of_the_site_that_says_nothing_is_no_fault_of_a_term() -> None:
+    own = SourceFile("course.yml", "term: Fall\nurl: # once it is published\n", "")
+    found = read_config(own, SourceFile("../../course.yml", "title: A\nurl: https://a.example/\n", ""))
+    assert (found.value.url, found.diagnostics) == ("https://a.example/", ())

@@ -11,7 +11,8 @@ import pytest
 from asked import ask, in_own_loop
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
-from lectorium.conduct.snapshot import Snapshot, take_snapshot
+from lectorium.conduct.snapshot import Snapshot
+from lectorium.conduct.terms import take_site
 from lectorium.plan.locate import LinkContext
 from lectorium.plan.urls import encode, encode_rest
 from lectorium.serve.app import application
@@ -79,7 +80,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     for path, text in FILES.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
-    return take_snapshot(CourseRequest(root, dialects, datetime(2026, 9, 1, tzinfo=UTC)), Memory())
+    return take_site(CourseRequest(root, dialects, datetime(2026, 9, 1, tzinfo=UTC)), Memory())
 
 
 def is_served(site: Snapshot, target: str) -> bool:

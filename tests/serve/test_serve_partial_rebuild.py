@@ -10,7 +10,8 @@ import pytest
 
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
-from lectorium.conduct.snapshot import Snapshot, take_snapshot
+from lectorium.conduct.snapshot import Snapshot
+from lectorium.conduct.terms import take_site
 from lectorium.serve.partial_rebuild import rebuild_partly
 from lectorium.text.memory import Memory
 from previews import PNG, post, write_course
@@ -53,11 +54,11 @@ def outputs(snapshot: Snapshot) -> dict[str, object]:
 )
 def test_page_is_that_of_a_whole_rebuild(course: Path, request_: CourseRequest, text: str) -> None:
     memory = Memory()
-    first = take_snapshot(request_, memory)
+    first = take_site(request_, memory)
     (course / POST).write_text(text, "utf-8")
     quick = rebuild_partly(first, request_, memory, frozenset({POST}), frozenset())
     assert quick is not None
-    whole = take_snapshot(request_, Memory())
+    whole = take_site(request_, Memory())
     assert outputs(quick)[PAGE] == outputs(whole)[PAGE]
     assert outputs(quick).keys() == outputs(whole).keys()
     assert {item for item in quick.diagnostics if item.span.path == POST} == {
@@ -75,11 +76,11 @@ def term(course: Path) -> Path:
 
 def test_the_page_keeps_the_day_that_the_calendar_gives(term: Path, request_: CourseRequest) -> None:
     memory = Memory()
-    first = take_snapshot(request_, memory)
+    first = take_site(request_, memory)
     (term / POST).write_text(post(2, "Another story.\n"), "utf-8")
     quick = rebuild_partly(first, request_, memory, frozenset({POST}), frozenset())
     assert quick is not None
-    whole = outputs(take_snapshot(request_, Memory()))
+    whole = outputs(take_site(request_, Memory()))
     assert outputs(quick)[PAGE] == whole[PAGE]
     assert b"2026-03-05" in bytes(str(whole[PAGE]), "utf-8")
 
@@ -87,19 +88,19 @@ def test_the_page_keeps_the_day_that_the_calendar_gives(term: Path, request_: Co
 @pytest.mark.parametrize("line", ["date: 2026-03-03", "kind: exam", "order: 9", "meetings: 2", "same_meeting: true"])
 def test_what_gives_its_day_to_others_needs_a_whole_rebuild(term: Path, request_: CourseRequest, line: str) -> None:
     memory = Memory()
-    first = take_snapshot(request_, memory)
+    first = take_site(request_, memory)
     (term / POST).write_text(post(2).replace("order: 2", line), "utf-8")
     assert rebuild_partly(first, request_, memory, frozenset({POST}), frozenset()) is None
 
 
 def test_another_reading_beside_the_first(course: Path, request_: CourseRequest) -> None:
     memory, path = Memory(), "content/lectures/a4.md"
-    first = take_snapshot(request_, memory)
+    first = take_site(request_, memory)
     text = (course / path).read_text("utf-8") + "- **A paper**. Ann Author. 2023. <https://example.org/p>\n"
     (course / path).write_text(text, "utf-8")
     quick = rebuild_partly(first, request_, memory, frozenset({path}), frozenset())
     assert quick is not None
-    whole = outputs(take_snapshot(request_, Memory()))
+    whole = outputs(take_site(request_, Memory()))
     assert outputs(quick)["lectures/a4/index.html"] == whole["lectures/a4/index.html"]
     assert outputs(quick).keys() == whole.keys()
 
@@ -108,7 +109,7 @@ def test_an_edit_of_a_bibliography_is_a_whole_rebuild(course: Path, request_: Co
     memory, path = Memory(), "content/lectures/a4.md"
     (course / "content/refs.bib").write_text("@misc{lee, title={Of Ponds}}", "utf-8")
     (course / path).write_text(post(4, "## Readings\n\n- @lee\n"), "utf-8")
-    first = take_snapshot(request_, memory)
+    first = take_site(request_, memory)
     (course / path).write_text(post(4, "## Readings\n\nFirst\n\n- @lee, pp. 3-7\n"), "utf-8")
     quick = rebuild_partly(first, request_, memory, frozenset({path}), frozenset())
     assert quick is not None
@@ -120,7 +121,7 @@ def test_an_edit_of_a_bibliography_is_a_whole_rebuild(course: Path, request_: Co
 
 def test_edits_one_after_the_other(course: Path, request_: CourseRequest) -> None:
     memory = Memory()
-    snapshot: Snapshot | None = take_snapshot(request_, memory)
+    snapshot: Snapshot | None = take_site(request_, memory)
     for turn in range(3):
         for name in ("a1", "a2"):
             (course / f"content/lectures/{name}.md").write_text(post(int(name[1]), f"Turn {turn}.\n"), "utf-8")
@@ -128,7 +129,7 @@ def test_edits_one_after_the_other(course: Path, request_: CourseRequest) -> Non
             path = f"content/lectures/{name}.md"
             snapshot = rebuild_partly(snapshot, request_, memory, frozenset({path}), frozenset())
     assert snapshot is not None
-    whole = outputs(take_snapshot(request_, Memory()))
+    whole = outputs(take_site(request_, Memory()))
     for name in ("a1", "a2"):
         page = f"lectures/{name}/index.html"
         assert outputs(snapshot)[page] == whole[page]
@@ -136,7 +137,7 @@ def test_edits_one_after_the_other(course: Path, request_: CourseRequest) -> Non
 
 def test_fault_of_the_front_matter_is_found(course: Path, request_: CourseRequest) -> None:
     memory = Memory()
-    first = take_snapshot(request_, memory)
+    first = take_site(request_, memory)
     (course / POST).write_text(post(2).replace("title: Lecture 2", "title: [Lecture 2"), "utf-8")
     quick = rebuild_partly(first, request_, memory, frozenset({POST}), frozenset())
     assert quick is not None
@@ -146,7 +147,7 @@ def test_fault_of_the_front_matter_is_found(course: Path, request_: CourseReques
 def test_fault_goes_away(course: Path, request_: CourseRequest) -> None:
     memory = Memory()
     (course / POST).write_text(post(2, "![dot](/images/none.png)\n"), "utf-8")
-    first = take_snapshot(request_, memory)
+    first = take_site(request_, memory)
     assert any(item.span.path == POST for item in first.diagnostics)
     (course / POST).write_text(post(2), "utf-8")
     quick = rebuild_partly(first, request_, memory, frozenset({POST}), frozenset())
@@ -158,7 +159,7 @@ def test_template_is_shown_in_the_pages_in_view_only(course: Path, request_: Cou
     (course / "templates").mkdir()
     (course / "templates/lecture.html").write_text("old {{ view.title }}", "utf-8")
     memory = Memory()
-    first = take_snapshot(request_, memory)
+    first = take_site(request_, memory)
     (course / "templates/lecture.html").write_text("new {{ view.title }}", "utf-8")
     quick = rebuild_partly(first, request_, memory, frozenset({"templates/lecture.html"}), frozenset({PAGE}))
     assert quick is not None
@@ -168,7 +169,7 @@ def test_template_is_shown_in_the_pages_in_view_only(course: Path, request_: Cou
 
 def test_picture_gets_another_key(course: Path, request_: CourseRequest) -> None:
     memory = Memory()
-    first = take_snapshot(request_, memory)
+    first = take_site(request_, memory)
     (course / "content/images/dot.png").write_bytes(PNG + b"more")
     quick = rebuild_partly(first, request_, memory, frozenset({"content/images/dot.png"}), frozenset())
     assert quick is not None
@@ -190,7 +191,7 @@ def test_picture_gets_another_key(course: Path, request_: CourseRequest) -> None
 )
 def test_what_needs_a_whole_rebuild(course: Path, request_: CourseRequest, path: str, text: str | None) -> None:
     memory = Memory()
-    first = take_snapshot(request_, memory)
+    first = take_site(request_, memory)
     if text is None:
         (course / path).unlink()
     else:
@@ -209,10 +210,10 @@ def test_an_edit_of_what_another_file_has_taken_the_address_of_is_not_shown(tmp_
         tmp_path.resolve(), dialects, datetime(2026, 3, 1, tzinfo=UTC), base_url="http://127.0.0.1:8000/"
     )
     memory = Memory()
-    first = take_snapshot(asked, memory)
+    first = take_site(asked, memory)
     (tmp_path / "a.md").write_text("---\npermalink: /rain/\n---\n\nOlder.\n", "utf-8")
     assert rebuild_partly(first, asked, memory, frozenset({"a.md"}), frozenset()) is None
-    assert "New." in str(outputs(take_snapshot(asked, memory))["rain/index.html"])
+    assert "New." in str(outputs(take_site(asked, memory))["rain/index.html"])
 
 
 @pytest.fixture
@@ -223,14 +224,14 @@ def tides(tmp_path: Path) -> CourseRequest:
 
 def test_a_lecture_keeps_what_the_schedule_of_its_authors_says(tides: CourseRequest) -> None:
     path, memory = "_lectures/2-harbours.md", Memory()
-    first = take_snapshot(tides, memory)
+    first = take_site(tides, memory)
     file = tides.root / path
     file.write_text(file.read_text().replace("a sentence", "a few words"))
     quick = rebuild_partly(first, tides, memory, frozenset({path}), frozenset())
     assert quick is not None
     page = outputs(quick)["lectures/harbours/index.html"]
     assert b"Thursday, 15 January 2026" in page and b"a few words" in page  # type: ignore[operator]
-    assert page == outputs(take_snapshot(tides, Memory()))["lectures/harbours/index.html"]
+    assert page == outputs(take_site(tides, Memory()))["lectures/harbours/index.html"]
 
 
 @pytest.mark.parametrize("path", ["index.html", "old.md"])
@@ -238,6 +239,6 @@ def test_a_page_that_may_hold_the_schedule_needs_a_whole_rebuild(tides: CourseRe
     links = "".join(f"[{name}](/tides/lectures/{name}/) " for name in ("moon", "harbours", "sails", "gulf"))
     (tides.root / "old.md").write_text(f"---\ntitle: Old\n---\n{links}\n")
     memory = Memory()
-    first = take_snapshot(tides, memory)
+    first = take_site(tides, memory)
     (tides.root / path).write_text((tides.root / path).read_text() + "\nMore.\n")
     assert rebuild_partly(first, tides, memory, frozenset({path}), frozenset()) is None

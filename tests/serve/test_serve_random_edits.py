@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
-from lectorium.conduct.snapshot import Artifact, take_snapshot
+from lectorium.conduct.snapshot import Artifact
+from lectorium.conduct.terms import take_site
 from lectorium.disk.cache import Cache
 from lectorium.disk.read import blocks_of
 from lectorium.serve.generation import is_good
@@ -180,7 +181,7 @@ class Desk:
     def compare_view(self, view: frozenset[str]) -> None:
         """Compare what a page shows; the index of the search follows with the next whole rebuild."""
         view = frozenset(path for path in view if not path.startswith("search/"))
-        clean = take_snapshot(self.request(), Memory())
+        clean = take_site(self.request(), Memory())
         if is_good(clean):
             outputs, wanted = (
                 self.rebuilder.generation.table.outputs,
@@ -192,7 +193,7 @@ class Desk:
 
     def compare(self) -> bool:
         """Compare a whole rebuild, and a review with a cache, with a first one; tell whether the course is good."""
-        generation, clean = self.rebuilder.rebuild_all(frozenset()).generation, take_snapshot(self.request(), Memory())
+        generation, clean = self.rebuilder.rebuild_all(frozenset()).generation, take_site(self.request(), Memory())
         assert (generation.fault, generation.good, generation.diagnostics) == ("", is_good(clean), clean.diagnostics)
         if generation.good:
             outputs = {path: content(made) for path, made in generation.table.outputs.items()}

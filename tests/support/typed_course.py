@@ -11,8 +11,9 @@ from pathlib import Path
 from PIL import Image
 
 from lectorium.cli.course import dialects
-from lectorium.conduct.analyse import CourseRequest, analyse
+from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.snapshot import complete
+from lectorium.conduct.terms import analyse_site
 from lectorium.text.memory import Memory
 
 NOW = datetime(2026, 1, 28, 12, tzinfo=UTC)
@@ -44,7 +45,7 @@ def built(root: Path, bodies: Sequence[str], *, jekyll: bool) -> Iterator[Built]
         place.write_bytes(text.encode())
         texts[place.relative_to(root).as_posix()] = text
     memory = Memory()
-    snapshot = complete(analyse(CourseRequest(root, dialects, NOW), memory), 1, memory)
+    snapshot = complete(analyse_site(CourseRequest(root, dialects, NOW), memory), 1, memory)
     pages = {each.target.path: each.content for each in snapshot.artifacts}
     told: dict[str, list[str]] = {}
     for each in snapshot.diagnostics:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lectorium.text.visible import visible
+from lectorium.text.visible import table_cell, visible
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,9 @@ def test_nothing_hidden_is_left(text: str) -> None:
 def test_no_line_commands_a_runner(text: str) -> None:
     assert "##[" not in visible(text)
     assert not visible(text).strip().startswith("::")
+
+
+@given(st.text("=+-@\t\ra'"))
+def test_no_cell_of_a_table_is_a_formula(text: str) -> None:
+    assert not table_cell(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert table_cell("a=1") == "a=1"

@@ -15,7 +15,7 @@ from lectorium.cli.export_rows import COURSE, PEOPLE, READING, SCHEDULE
 from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.session import Session
 from lectorium.text.fault import is_own_fault
-from lectorium.text.visible import visible
+from lectorium.text.visible import table_cell
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from lectorium.readings.reading import Reading, ReadingSection
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a table program takes for the beginning of a formula."""
 _LINK_KEYS = ("notes", "morenotes", "video")
 """Keys whose values may hold links to what is to be read."""
 
@@ -111,9 +109,7 @@ def _cell(name: str, value: Any) -> Any:
     if isinstance(value, list):
         value = [each if isinstance(each, str) else _in_cell(name, each) for each in value]
         value = (" " if name == "urls" else "; ").join(value)
-    if not isinstance(value, str):
-        return value
-    return visible(f"'{value}" if value.startswith(_FORMULA) else value)
+    return table_cell(value) if isinstance(value, str) else value
 
 
 def _in_cell(name: str, value: dict[str, Any]) -> str:

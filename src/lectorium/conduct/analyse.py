@@ -202,16 +202,11 @@ class Analysis(Struct, frozen=True):
         return SourceFile(path, text, "") if text is not None else None
 
 
-def analyse(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
-    """Read and plan a course without rendering it: the four steps that a check needs.
+def read_to_plan(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
+    """Read a course and prepare its plan: all faults that stop a build are known then.
 
     Raises RefusalError when the folder has no config file, OSError when the theme is missing.
     """
-    return planned(read_to_plan(request, memory, progress), progress)
-
-
-def read_to_plan(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
-    """Read a course and prepare its plan: all faults that stop a build are known then. Raises what `analyse` raises."""
     return read_opened(open_course(request, memory), request, memory, progress)
 
 
@@ -226,7 +221,7 @@ def read_opened(
 
 
 def open_course(request: CourseRequest, memory: Memory) -> Analysis:
-    """List the files of a course and read its config; no text is read yet. Raises what `analyse` raises."""
+    """List the files of a course and read its config; no text is read yet. Raises what `read_to_plan` raises."""
     return open_listed(list_course(request, memory), request, memory)
 
 

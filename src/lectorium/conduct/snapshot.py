@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Raw, Struct, field, json
 
-from lectorium.conduct.analyse import Analysis, CourseRequest, analyse
+from lectorium.conduct.analyse import Analysis
 from lectorium.conduct.copies import CopyMaker
 from lectorium.conduct.drawings import is_cut, picture_faults, read_drawing
 from lectorium.conduct.files import FileFacts
@@ -64,13 +64,6 @@ class Snapshot(Struct, frozen=True):
 
 def nothing_up_to_date(_path: str, _key: str) -> None:
     """Have every output made."""
-
-
-def take_snapshot(
-    request: CourseRequest, memory: Memory, progress: Progress = ignore_progress, known: UpToDate = nothing_up_to_date
-) -> Snapshot:
-    """Read, plan and render a course; nothing is written but the cache. Raises what `analyse` raises."""
-    return complete(analyse(request, memory, progress), request.jobs, memory, progress, known)
 
 
 def complete(

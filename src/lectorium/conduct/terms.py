@@ -87,7 +87,7 @@ class _Copy(Struct, frozen=True):
 
 
 def analyse_site(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis:
-    """Read and plan a course, with all of its terms where it has some. Raises what `analyse` raises."""
+    """Read and plan a course, with all of its terms where it has some. Raises what `read_to_plan` raises."""
     read = read_site(request, memory, progress)
     if isinstance(read, Analysis):
         return planned(read, progress)
@@ -97,7 +97,7 @@ def analyse_site(request: CourseRequest, memory: Memory, progress: Progress = ig
 def take_site(
     request: CourseRequest, memory: Memory, progress: Progress = ignore_progress, known: UpToDate = nothing_up_to_date
 ) -> Snapshot:
-    """Read, plan and render a course, with all of its terms where it has some. Raises what `analyse` raises."""
+    """Read, plan and render a course, with all of its terms where it has some. Raises what `read_to_plan` raises."""
     read = read_site(request, memory, progress)
     if isinstance(read, Analysis):
         return complete(planned(read, progress), request.jobs, memory, progress, known)
@@ -105,7 +105,7 @@ def take_site(
 
 
 def read_site(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Analysis | TermSite:
-    """Read a course up to its plan, or each of its terms. Raises what `analyse` raises."""
+    """Read a course up to its plan, or each of its terms. Raises what `read_to_plan` raises."""
     listed = list_course(request, memory)
     opened = open_listed(listed, request, memory)
     dialect = dialect_of(request)

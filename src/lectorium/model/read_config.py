@@ -111,7 +111,7 @@ class _Reading(SettingsReader):
     def laid_over(self, own: tuple[Field, ...], outer: tuple[Field, ...]) -> tuple[Field, ...]:
         """Return the settings of a term; what only a whole site can have is left out, and noted."""
         for item in own:
-            if setting_of(item) in _OF_SITE:
+            if setting_of(item) in _OF_SITE and (item.value.kind != "scalar" or item.value.raw.strip()):
                 message = f"`{item.key}` is a setting of the whole site, and does nothing in a term"
                 self.report(message, item.span, "move it to the course.yml of the course", codes.UNKNOWN_SETTING)
         for item in outer:

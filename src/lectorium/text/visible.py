@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a table program takes for the beginning of a formula (OWASP, CSV Injection)."""
 
 
 def visible(text: str) -> str:
@@ -16,6 +18,11 @@ def visible(text: str) -> str:
     if shown.lstrip().startswith("::"):
         shown = shown.replace(":", "\\u{3A}", 1)
     return shown.replace("##[", "##\\u{5B}")
+
+
+def table_cell(text: str) -> str:
+    """Return a text for a cell of CSV, visible and with a quote before what a table program would run."""
+    return visible(f"'{text}" if text.startswith(_FORMULA) else text)
 
 
 def _show(char: str) -> str:

@@ -20,7 +20,7 @@ from bounds.pattern import PLAIN, Course, course_of
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
-from lectorium.conduct.snapshot import take_snapshot
+from lectorium.conduct.terms import take_site
 from lectorium.disk.cache import Cache
 from lectorium.text.memory import Memory
 
@@ -111,7 +111,7 @@ def write(course: Course, root: Path) -> None:
 def _measure(root: Path) -> Cost:
     request = CourseRequest(root.resolve(), dialects, NOW)
     before, start = _resident(), process_time()
-    snapshot, found = take_snapshot(request, _MEMORY), review(request, _MEMORY)
+    snapshot, found = take_site(request, _MEMORY), review(request, _MEMORY)
     seconds = process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
     pages = [len(made.content) for made in snapshot.artifacts if isinstance(made.content, bytes)]

@@ -23,7 +23,8 @@ from lectorium.check.formats import FORMATS
 from lectorium.check.review import review
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
-from lectorium.conduct.snapshot import Artifact, Snapshot, take_snapshot
+from lectorium.conduct.snapshot import Artifact, Snapshot
+from lectorium.conduct.terms import take_site
 from lectorium.plan.target import RenderPage
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.fault import is_own_fault
@@ -109,7 +110,7 @@ def faults_of(course: Course) -> list[str]:
 def _faults(course: Course, root: Path) -> Iterator[str]:
     memory = Memory()
     request = CourseRequest(root.resolve(), dialects, NOW, drafts=True, future=True)
-    snapshot = take_snapshot(request, memory)
+    snapshot = take_site(request, memory)
     found = review(request, memory)
     yield from _own(snapshot.diagnostics)
     yield from _own(found.diagnostics)

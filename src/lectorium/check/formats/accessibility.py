@@ -12,11 +12,9 @@ from msgspec.structs import asdict
 from lectorium.check.accessibility import GUARANTEED, AccessibilityReport, Duty
 from lectorium.check.formats.as_json import dump
 from lectorium.html.tree import escape_text
-from lectorium.text.visible import visible
+from lectorium.text.visible import table_cell, visible
 
 _COLUMNS = ("criterion", "code", "path", "line", "place", "message", "help")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""First characters of a cell that a table calculator would run."""
 _STYLE = (
     "body{font:1rem/1.5 sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1c1f23;background:#fff}"
     "table{border-collapse:collapse}caption{text-align:start;font-weight:600;margin-block:.5rem}"
@@ -51,8 +49,7 @@ def as_csv(report: AccessibilityReport) -> str:
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for duty in report.owed:
-        cells = ("" if value is None else str(value) for value in asdict(duty).values())
-        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
+        writer.writerow("" if value is None else table_cell(str(value)) for value in asdict(duty).values())
     return table.getvalue()
 
 
