@@ -118,8 +118,8 @@
     all("option", choice).forEach(function (option) { if (option.label === label) option.selected = true; });
   }
 
-  // A copy button on every block of code; it stands upon the block and moves nothing.
-  each(".body pre", function (block) {
+  // A copy button on every block of code, not on what code has put out; it stands upon the block and moves nothing.
+  each(".body pre:not(.output)", function (block) {
     var frame = document.createElement("div");
     var button = document.createElement("button");
     var word = document.createElement("span");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,30 @@ def test_the_link_to_a_row_stands_on_nothing_else(browser: Browser, tmp_path: Pa
         page.locator(".row-title").first.hover()
         boxes = [page.locator(name).first.bounding_box() for name in (".row-link", ".row .permalink", ".row-hour")]
         title, link, hour = (box for box in boxes if box)
+        if is_phone:
+            sign = page.locator(".row .permalink").first
+            assert sign.evaluate("node => getComputedStyle(node).opacity") == "0", "a finger cannot hover"
+            point = f"document.elementFromPoint({hour['x'] + 2}, {hour['y'] + 5}).className"
+            assert page.evaluate(point) == "row-hour"
+            context.close()
+            return
         assert title["x"] + title["width"] <= link["x"] + 1
         assert link["x"] + link["width"] <= hour["x"] + 1 or hour["y"] >= link["y"] + link["height"]
+    context.close()
+
+
+def test_nothing_covers_what_the_code_of_a_notebook_puts_out(browser: Browser, tmp_path: Path) -> None:
+    course = write_course(tmp_path)
+    said = {"output_type": "stream", "name": "stdout", "text": "1 " * 40}
+    cell = {"cell_type": "code", "metadata": {}, "execution_count": 1, "source": "print(1)", "outputs": [said]}
+    notebook = {"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": [cell]}
+    (course / "content/rain.ipynb").write_text(json.dumps(notebook))
+    build_site(course, tmp_path / "out", tmp_path / "cache")
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    with host(tmp_path / "out", "/repo/") as url:
+        page = context.new_page()
+        page.goto(f"{url}rain/")
+        assert page.locator("pre.output").is_visible()
+        assert page.locator(".code-frame:has(.output)").count() == 0
+        assert page.locator(".code-frame .copy-code").count() == 1
     context.close()
