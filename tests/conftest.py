@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from quick_templates import quick_templates
 from required_tools import need
 
 # What is started in the background of a shell ignores Ctrl-C, and hands that on to every command under test.
@@ -33,6 +35,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the recorded texts of a test file anew",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates() -> Iterator[None]:
+    """Compile a template once a process: it is most of what a build of a small course takes."""
+    with quick_templates():
+        yield
 
 
 @pytest.fixture(scope="session")

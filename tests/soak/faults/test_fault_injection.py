@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,16 +13,13 @@ import injection
 import whole
 from failing_disk import FailingDisk
 from injection import FULL, KINDS, Kind, inject
-from quick_templates import quick_templates
 from run_journal import Journal
 from small_courses import COURSES, Bench
 
 
 @pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
-    with quick_templates():
-        yield
 
 
 def harms(tmp_path: Path, step: int, *kinds: Kind) -> tuple[list[str], Journal]:

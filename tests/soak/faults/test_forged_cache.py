@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from forged_cache import DAMAGES, damage_cache
-from quick_templates import quick_templates
 from small_courses import COURSES, Bench
 
 
 @pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
-    with quick_templates():
-        yield
 
 
 @pytest.mark.parametrize("dialect", ["native", pytest.param("jekyll", marks=pytest.mark.slow)])

@@ -28,7 +28,8 @@ def _once(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def called(self: Environment, *given: Any, **named: Any) -> Any:
-        key = (type(self), given, tuple(sorted(named.items())))
+        can_do = (frozenset(self.filters), frozenset(self.tests), frozenset(self.globals))
+        key = (type(self), can_do, given, tuple(sorted(named.items())))
         if key not in known:
             known[key] = function(self, *given, **named)
         return known[key]
