@@ -222,6 +222,17 @@
     followContents(fold);
   });
 
+  // A long formula within a line is reached by keys only where it scrolls.
+  function reachFormulas() {
+    all(".math-long").forEach(function (box) {
+      var scrolls = box.scrollWidth > box.clientWidth && !box.closest("a, button, summary");
+      if (scrolls) box.tabIndex = 0; else box.removeAttribute("tabindex");
+    });
+  }
+  document.fonts.ready.then(reachFormulas);
+  window.addEventListener("resize", throttled(reachFormulas));
+  document.addEventListener("lectorium:updated", reachFormulas);
+
   // Readings are marked as read in the reader's own browser, by the keys of their papers.
   var marked = new Set();
   function readMarks() {

@@ -90,3 +90,34 @@ def test_nothing_covers_what_the_code_of_a_notebook_puts_out(browser: Browser, t
         assert page.locator(".code-frame:has(.output)").count() == 0
         assert page.locator(".code-frame .copy-code").count() == 1
     context.close()
+
+
+FORMULA = r"P(A \mid B) = \frac{P(B \mid A) P(A)}{\sum_i P(B \mid A_i) P(A_i)} = a_1 + a_2 + a_3 + \dots + a_n"
+WRITTEN = f"""## A rule ${FORMULA}$
+
+It says ${FORMULA}$, and $x = y$; see [${FORMULA}$](https://example.org).
+
+1. a
+   - so ${FORMULA}$
+"""
+SCROLLED = """
+new Promise(done => document.querySelector('p > .math-long').addEventListener('scrollend', done, {once: true}))
+"""
+
+
+def test_a_long_formula_within_a_line_scrolls_in_its_own_box(browser: Browser, tmp_path: Path) -> None:
+    course = write_course(tmp_path)
+    (course / "content/lectures/1.md").write_text(LECTURE + WRITTEN)
+    build_site(course, tmp_path / "out", tmp_path / "cache")
+    with host(tmp_path / "out", "/repo/") as url:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.goto(url + "lectures/1/")
+        page.locator("p > .math-long[tabindex]").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert page.locator("p > math").count() == 1, "a short one needs no box"
+        assert page.locator("a .math-long[tabindex]").count() == 0, "what stands in a link is reached by it"
+        page.locator("p > .math-long").first.press("ArrowRight")
+        page.evaluate(SCROLLED)
+        page.set_viewport_size({"width": 1280, "height": 844})
+        page.locator("p > .math-long:not([tabindex])").wait_for()
+        page.close()

@@ -9,7 +9,7 @@ import pytest
 
 from body_support import Seen, faults_of, html_of
 from lectorium.html.tree import parse_tree, text_of
-from lectorium.render.math import _LARGER, Formula, render_formulas
+from lectorium.render.math import _LARGER, SIGNS_OF_PHONE, Formula, render_formulas
 from lectorium.render.tex_depth import nesting
 from lectorium.text.limits import FORMULA
 
@@ -295,3 +295,21 @@ def test_a_bad_formula_in_html_is_reported_at_its_place() -> None:
         "  |         ^^^^^^^^^\n"
         "  = help: correct the formula, or write it as code"
     )
+
+
+@pytest.mark.parametrize(
+    ("tex", "is_boxed"),
+    [
+        ("x = y", False),
+        ("a" * SIGNS_OF_PHONE, False),
+        ("a" * (SIGNS_OF_PHONE + 1), True),
+        (r"\frac{1}{" + "+".join("abcdefghijklm") + "}", True),
+        (r"\text{" + "long words " * 5 + "}", True),
+        (r"\alpha\beta\gamma\delta\epsilon\zeta", False),
+    ],
+)
+def test_a_long_formula_within_a_line_has_a_box(tex: str, is_boxed: bool) -> None:
+    (inline,) = render_formulas([Formula(tex, display=False)])
+    assert inline.html.startswith('<span class="math-long"><math') is is_boxed
+    (display,) = render_formulas([Formula(tex, display=True)])
+    assert "math-long" not in display.html

@@ -23,6 +23,9 @@ _LARGER = frozenset(
     "⇚⇛∐∛∜∬∭∮∯∰∱∲∳⋀⋁⋂⋃⎰⎱⏜⏝⏠⏡⟦⟧⟪⟫⨀⨁⨂⨃⨄⨅⨆⨇⨈⨉⨊⨋⨌"
 )
 """Signs that stretch, or stand larger between lines, and whose larger forms the font of most formulas lacks."""
+SIGNS_OF_PHONE = 24
+"""So many signs of a formula fit on the line of a phone 390 px wide, with room for what spaces them."""
+_LEAVES = frozenset({"mi", "mn", "mo", "ms", "mtext"})
 _ERROR = pattern(r'<(?:p|span) class="math-core-error" title="(?:(\d+): )?([^"]*)">')
 
 
@@ -107,7 +110,16 @@ def _rendered(formula: Formula, labels: set[str], given: tuple[str, bool], marku
         next(element for element in walk(root) if element.name == "math").add_class("m-large")
     if formula.display and DEFINITIONS.fullmatch(formula.tex):
         return Rendered(f"<div hidden>{serialise(root)}</div>")
-    return Rendered(_boxed(serialise(root)) if formula.display else serialise(root))
+    html = serialise(root)
+    if formula.display:
+        return Rendered(_boxed(html))
+    return Rendered(f'<span class="math-long">{html}</span>' if _is_long(root) else html)
+
+
+def _is_long(root: Element) -> bool:
+    """Return whether a formula within a line may be wider than the line of a phone, where it scrolls in its own box."""
+    signs = sum(len(text_of(each)) for each in walk(root) if each.name in _LEAVES)
+    return signs > SIGNS_OF_PHONE
 
 
 def _clause(message: str) -> str:
