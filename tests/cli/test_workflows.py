@@ -197,7 +197,7 @@ def test_the_site_that_the_workflow_builds_works_where_pages_puts_it(tmp_path: P
         missing.value.close()
     lost = (site / "404.html").read_text()
     assert f'href="{base}"' in lost
-    assert re.search(rf'<link rel="stylesheet" href="{base}assets/theme/[0-9a-f]+/css/site.css">', lost)
+    assert re.search(rf'<link rel="stylesheet" href="{base}assets/theme/[0-9a-f]+/css/style.css">', lost)
 
 
 def test_nothing_is_published_again_until_something_is_due(tmp_path: Path, course: Path) -> None:

@@ -44,16 +44,14 @@ def test_a_listing_without_an_introduction_has_nothing_to_edit(name: str) -> Non
     recipe = target(plan, path).recipe
     assert isinstance(recipe, RenderPage)
     assert recipe.body is None
-    assert (head_of(plan, path).edit_url, head_of(plan, path).has_math) == ("", False)
+    assert head_of(plan, path).edit_url == ""
 
 
-@pytest.mark.parametrize("has_math", [True, False])
 @pytest.mark.parametrize("name", LISTINGS)
-def test_an_introduction_is_edited_where_it_is_and_brings_its_formulas(name: str, has_math: bool) -> None:
-    intro = Introduction(name, "Plan", document("plan.md", has_math=has_math), "plan/")  # type: ignore[arg-type]
+def test_an_introduction_is_edited_where_it_is(name: str) -> None:
+    intro = Introduction(name, "Plan", document("plan.md"), "plan/")  # type: ignore[arg-type]
     plan = plan_with(intro)
-    head = head_of(plan, "plan/index.html")
-    assert (head.edit_url, head.has_math) == (f"{REPOSITORY}/edit/main/plan.md", has_math)
+    assert head_of(plan, "plan/index.html").edit_url == f"{REPOSITORY}/edit/main/plan.md"
     recipe = target(plan, "plan/index.html").recipe
     assert isinstance(recipe, RenderPage)
     assert recipe.body is not None

@@ -13,7 +13,7 @@ from lectorium.model.course import Introduction, Page, Tag, Team
 from lectorium.parse.yaml_value import Field, YamlValue
 from lectorium.plan.facts import Facts, PlanOptions
 from lectorium.plan.policy import allowed_host, content_security_policy, frame_hosts
-from lectorium.plan.target import CopyAsset, ThemeAsset, WriteText
+from lectorium.plan.target import CopyAsset, RenderPage, ThemeAsset, WriteText
 from lectorium.plan.view import FactView, LinkView, LoadView, PersonView, StylesheetView
 from lectorium.text.span import Span
 from plan_courses import (
@@ -143,16 +143,14 @@ def test_the_theme_is_published_under_its_digest() -> None:
     made = course((lecture("l/a.md", "lectures/a/"),), assets=(asset("x.png"),))
     plan = planned(made).value
     site = view(plan, "lectures/a/index.html").head.site
-    folder = site.stylesheet.removesuffix("css/site.css")
-    assert site.stylesheets == (folder + "css/site.css", folder + "css/body.css")
-    assert (site.math_stylesheet, site.script, site.early_script, site.accent_stylesheet) == (
-        folder + "css/math.css",
-        folder + "js/site.js",
-        folder + "js/early.js",
-        folder + "accent.css",
-    )
+    folder = site.stylesheet.removesuffix("css/style.css")
+    assert (site.script, site.early_script) == (folder + "js/site.js", folder + "js/early.js")
     below = folder.removeprefix("../../")
-    assert target_of(plan, below + "css/site.css").recipe == ThemeAsset("css/site.css")
+    assert target_of(plan, below + "js/site.js").recipe == ThemeAsset("js/site.js")
+    sheet = target_of(plan, below + "css/style.css").recipe
+    assert isinstance(sheet, RenderPage)
+    assert sheet.after == ("css/site.css", "css/body.css", "css/math.css"), "in order, those that the theme has"
+    assert {path for path in paths(plan) if path.startswith(below + "css/")} == {below + "css/style.css"}
     assert target_of(plan, "x.png").recipe == CopyAsset("x.png")
     other = planned(made, Facts(theme_files=(*THEME, ("css/new.css", "d")))).value
     assert view(other, "lectures/a/index.html").head.site.stylesheet != site.stylesheet
@@ -161,7 +159,7 @@ def test_the_theme_is_published_under_its_digest() -> None:
 def test_the_accent_is_written_readable_and_names_the_folder() -> None:
     pale = course(config=native(theme=Theme("#ffff00")))
     plan = planned(pale).value
-    path = next(path for path in paths(plan) if path.endswith("accent.css"))
+    path = next(path for path in paths(plan) if path.endswith("style.css"))
     made = view(plan, path)
     assert isinstance(made, StylesheetView)
     assert (made.light_accent, made.dark_accent, made.dark_accent_text) == ("#707000", "#ffff00", "#000000")
@@ -171,7 +169,7 @@ def test_the_accent_is_written_readable_and_names_the_folder() -> None:
 def test_fonts_and_width_are_written_and_name_the_folder() -> None:
     fonts = (("text", "Source Serif 4, serif"), ("code", "Fira"))
     plan = planned(course(config=native(theme=Theme(fonts=fonts, width="wide")))).value
-    path = next(path for path in paths(plan) if path.endswith("accent.css"))
+    path = next(path for path in paths(plan) if path.endswith("style.css"))
     made = view(plan, path)
     assert isinstance(made, StylesheetView)
     assert (made.fonts, made.width) == ((("text", '"Source Serif 4", serif'), ("code", '"Fira"')), "wide")

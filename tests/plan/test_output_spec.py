@@ -126,8 +126,8 @@ def test_a_link_to_the_sitemap_of_a_site_without_an_address_is_dead() -> None:
 
 
 def test_files_that_only_our_pages_load_are_no_suggestion() -> None:
-    made = linking("/site.css", "/accent.css")
-    found = plan_site(made, Facts(theme_files=(("css/site.css", "d"),)), SITE).diagnostics
+    made = linking("/site.js", "/style.css")
+    found = plan_site(made, Facts(theme_files=(("js/site.js", "d"),)), SITE).diagnostics
     assert [item.code.code for item in found] == ["LINK001", "LINK001"]
     assert "assets/theme" not in printed(found)
 
@@ -176,15 +176,15 @@ def test_a_few_outputs_are_chosen_by_what_is_declared() -> None:
 def test_every_page_of_the_house_finds_what_it_asks_for_by_name() -> None:
     one = lecture("content/lectures/one.md", "lectures/one/")
     made = course((one,), tags=(Tag("A", "a", (one,)),), categories=(Tag("A", "a", (one,)),))
-    table = prepare(made, Facts(theme_files=(("css/site.css", "d"),)), SITE).table
+    table = prepare(made, Facts(theme_files=(("js/site.js", "d"),)), SITE).table
     names = {
         "schedule",
         "lectures",
         "readings",
         "tags",
         "feed",
-        "accent",
-        "theme/css/site.css",
+        "stylesheet",
+        "theme/js/site.js",
         "assets/social/course.png",
         "search",
         "search-manifest",

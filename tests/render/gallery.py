@@ -39,6 +39,8 @@ def write(out: Path) -> None:
         for fault in outcome.diagnostics:
             print(fault.span.path, fault.message, file=sys.stderr)
         (out / name).write_text(outcome.value, "utf-8")
+    sheets = [*(out / "assets/css" / f"{name}.css" for name in ("site", "body", "code", "math")), out / "accent.css"]
+    (out / "assets/css/style.css").write_text("".join(sheet.read_text("utf-8") for sheet in sheets), "utf-8")
 
 
 if __name__ == "__main__":

@@ -61,17 +61,14 @@ def site(page: str = "schedule", assets: str = "assets/") -> SiteView:
         language="en",
         root="./",
         nav=nav,
-        stylesheet=f"{assets}css/site.css",
-        math_stylesheet=f"{assets}css/math.css",
+        stylesheet=f"{assets}css/style.css",
         script=f"{assets}js/site.js",
         early_script=f"{assets}js/early.js",
         favicon=f"{assets}favicon.svg",
         logo="",
         feed="atom.xml",
-        accent_stylesheet="accent.css",
         csp=CSP,
         generator="Lectorium 0.1.0",
-        stylesheets=tuple(f"{assets}css/{name}.css" for name in ("site", "body", "code")),
     )
 
 

@@ -15,8 +15,6 @@ from lectorium.plan.view import HeadView, LinkView, SiteView
 from lectorium.text.language import catalogue_of, direction
 
 _LONGEST_DESCRIPTION = 200
-_STYLESHEETS = ("css/site.css", "css/body.css", "css/code.css")
-"""Those of the theme that every page loads, in order."""
 _FAVICONS_OF_THEME = ("favicon.svg", "img/favicon.svg", "favicon.ico", "img/favicon.ico", "img/favicon.png")
 _FAVICONS = (
     "favicon.svg",
@@ -32,7 +30,6 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str, language: str 
     """Return what a page shows of the course; `part` is the name of the index that the page belongs to."""
     config, named = context.course.config, context.table.named
     here = {link_address(writer.page), named[part].url if part else None}
-    sheets = tuple(writer.to(url) for name in _STYLESHEETS if (url := _of_theme(context, name)) is not None)
     return SiteView(
         title=config.title,
         tagline=config.tagline,
@@ -49,17 +46,14 @@ def site_view(context: PlanContext, writer: UrlWriter, part: str, language: str 
             )
             for entry in context.nav
         ),
-        stylesheet=sheets[0] if sheets else "",
-        math_stylesheet=theme_file(context, writer, "css/math.css"),
+        stylesheet=writer.to(context.table.url("stylesheet")),
         script=theme_file(context, writer, "js/site.js"),
         early_script=theme_file(context, writer, "js/early.js"),
         favicon=_maybe(writer, _asset(context, config.theme.favicon) or _usual_favicon(context)),
         logo=_maybe(writer, _asset(context, config.theme.logo)),
         feed=writer.to(context.table.url("feed")),
-        accent_stylesheet=writer.to(context.table.url("accent")),
         csp=context.policy,
         generator=context.request.facts.generator,
-        stylesheets=sheets,
         own_stylesheets=tuple(
             writer.to(url) for path in config.theme.css if (url := _asset(context, path)) is not None
         ),
@@ -85,7 +79,6 @@ def head(
     part: str = "",
     description: str = "",
     source: str = "",
-    has_math: bool = False,
     badge: str = "",
     robots: str = "",
     image: str = "",
@@ -102,7 +95,6 @@ def head(
         page_kind=kind,
         robots=robots,
         edit_url=edit_url(context.course, source),
-        has_math=has_math,
         badge="" if badge == "shown" else badge,
         image=absolute(context, image) if (image := image or COURSE_CARD) in context.table.named else "",
         data=data,
@@ -114,8 +106,8 @@ def introduced_head(
     context: PlanContext, writer: UrlWriter, kind: str, title: str, intro: Introduction | None, *, description: str = ""
 ) -> HeadView:
     """Return the head of a listing; its introduction, if any, is what "edit this page" opens."""
-    source, has_math = (intro.document.path, intro.document.has_math) if intro else ("", False)
-    return head(context, writer, kind, title, part=kind, description=description, source=source, has_math=has_math)
+    source = intro.document.path if intro else ""
+    return head(context, writer, kind, title, part=kind, description=description, source=source)
 
 
 def absolute(context: PlanContext, url: str) -> str:

@@ -73,6 +73,8 @@ class RenderPage(Struct, frozen=True, gc=False):
     body: RenderBody | None = None
     notice: RenderBody | None = None
     """The text of an announcement, which follows the body behind `NOTICE`."""
+    after: tuple[str, ...] = ()
+    """Files of the theme that stand before it in the same output."""
 
 
 class CopyAsset(Struct, frozen=True, gc=False):

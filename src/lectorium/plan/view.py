@@ -320,19 +320,15 @@ class SiteView(Struct, frozen=True, gc=False):
     """Relative address of the site's root, `../../` or empty for the root itself ("./")."""
     nav: tuple[LinkView, ...]
     stylesheet: str
-    math_stylesheet: str
+    """Address of the theme's stylesheets and the course's accent colours, all in one file."""
     script: str
     early_script: str
     """Sets the remembered theme before first paint."""
     favicon: str
     logo: str
     feed: str
-    accent_stylesheet: str
-    """Address of the generated stylesheet with the course's accent colours."""
     csp: str
     generator: str
-    stylesheets: tuple[str, ...]
-    """Addresses of the theme's stylesheets in the order of their links: site.css, body.css, code.css."""
     own_stylesheets: tuple[str, ...] = ()
     """Addresses of the course's own stylesheets (`theme.css`)."""
     footer: str = ""
@@ -378,7 +374,6 @@ class HeadView(Struct, frozen=True, gc=False):
     """`lecture`, `page`, `schedule` ...: a class on `<body>`."""
     robots: str = ""
     edit_url: str = ""
-    has_math: bool = False
     badge: str = ""
     image: str = ""
     """Absolute address of the picture that stands beside a shared link, or empty."""
@@ -692,7 +687,7 @@ class RedirectView(Struct, frozen=True, gc=False):
 
 
 class StylesheetView(Struct, frozen=True, gc=False):
-    """The generated stylesheet with the accent colours of the course."""
+    """What the stylesheet says of the looks of this course, behind the stylesheets of the theme."""
 
     light_accent: str
     """Accent on the light theme, for links and fills: contrast of at least 4.5 with the page."""

@@ -23,7 +23,7 @@ from lectorium.serve.partial_rebuild import MOST, rebuild_partly
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.memory import Memory
 
-_LOADED = ("theme", "accent")
+_LOADED = ("theme", "stylesheet")
 """Page makers whose files every page loads."""
 
 

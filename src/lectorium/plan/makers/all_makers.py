@@ -26,7 +26,7 @@ from lectorium.plan.makers.statement import statement_pages
 from lectorium.plan.makers.tag import tag_pages
 from lectorium.plan.makers.tags import tags_pages
 from lectorium.plan.makers.teams import team_pages
-from lectorium.plan.makers.theme import accent_stylesheet, theme_files
+from lectorium.plan.makers.theme import stylesheet, theme_files
 from lectorium.plan.makers.words import word_files
 
 PAGE_MAKERS = (
@@ -51,7 +51,7 @@ PAGE_MAKERS = (
     PageMaker("nojekyll", nojekyll),
     PageMaker("redirects", redirects),
     PageMaker("former", former_pages),
-    PageMaker("accent", accent_stylesheet),
+    PageMaker("stylesheet", stylesheet),
     PageMaker("theme", theme_files),
     PageMaker("words", word_files),
     PageMaker("pictures", smaller_pictures),

@@ -75,7 +75,6 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
             part="lectures",
             description=_description(lecture),
             source=document.path,
-            has_math=document.has_math,
             badge=lecture.visibility,
             robots=lecture.robots,
             language=lecture.language,

@@ -44,7 +44,6 @@ def _page(path: str, context: PlanContext) -> RenderPage:
             page.title,
             description=page.description or page.document.excerpt,
             source=page.document.path,
-            has_math=page.document.has_math,
             badge=page.visibility,
             robots=page.robots,
             language=page.language,

@@ -13,22 +13,25 @@ from lectorium.plan.view import StylesheetView
 from lectorium.text.digest import digest_parts
 
 _GENERIC = frozenset({"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace"})
+_SHEETS = ("css/site.css", "css/body.css", "css/code.css", "css/math.css")
+"""Stylesheets of the theme that a page needs at once, in order: all are one file, for which a reader waits once."""
 _OF_SEARCH = ("js/search.js", "css/search.css")
 THEME_SPOT = Spot("theme", ("assets/theme/", "theme-assets/", "lectorium-theme/"), "the theme's files")
 """Where generated files stand that belong to the theme too."""
 
 
 def theme_files(request: PlanRequest) -> Iterator[OutputSpec]:
-    """Declare the files of the theme; without a search none of its own."""
-    folder, unused = _folder(request), () if request.course.config.search else _OF_SEARCH
+    """Declare the files of the theme but for what the stylesheet holds; without a search none of its own."""
+    folder, unused = _folder(request), (*_SHEETS, *(() if request.course.config.search else _OF_SEARCH))
     for name in (name for name, _ in request.facts.theme_files if name not in unused):
         recipe = always(ThemeAsset(name))
         yield file_output(folder + name, recipe, "theme", "part", name=f"theme/{name}", spot=THEME_SPOT)
 
 
-def accent_stylesheet(request: PlanRequest) -> Iterator[OutputSpec]:
-    """Declare the stylesheet with the course's accent colours, readable on both designs."""
-    yield file_output(f"{_folder(request)}accent.css", _stylesheet, "accent", "part", name="accent", spot=THEME_SPOT)
+def stylesheet(request: PlanRequest) -> Iterator[OutputSpec]:
+    """Declare the stylesheet: the theme's, and the course's accent colours, readable on both designs."""
+    path = f"{_folder(request)}css/style.css"
+    yield file_output(path, _stylesheet, "stylesheet", "part", name="stylesheet", spot=THEME_SPOT)
 
 
 def _folder(request: PlanRequest) -> str:
@@ -48,4 +51,5 @@ def _stylesheet(context: PlanContext) -> RenderPage:
     light, dark = light_accent(theme.accent), dark_accent(theme.accent)
     fonts = tuple((part, _quoted(families)) for part, families in theme.fonts)
     view = StylesheetView(light.colour, light.text, dark.colour, dark.text, fonts, theme.width)
-    return RenderPage("accent.css", view)
+    known = dict(context.request.facts.theme_files)
+    return RenderPage("accent.css", view, after=tuple(name for name in _SHEETS if name in known))
