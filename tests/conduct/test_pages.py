@@ -213,7 +213,7 @@ def test_a_page_that_takes_too_much_ends_with_its_line(
 def test_a_page_without_end_ends_with_its_line(text: str, shared: Memory) -> None:
     templates = bomb(text)
     first, _ = message(render_own(templates, shared), templates)
-    lead = "templates/page.html:3: error TPL004 [template-over-limit] this template wrote more than 1,04"
+    lead = "templates/page.html:3: error TPL004 [template-over-limit] this template wrote more than 1,0"
     assert first.startswith(lead)
     assert first.endswith(f" characters while it made `{PATH}`")
 

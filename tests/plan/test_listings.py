@@ -88,3 +88,10 @@ def test_the_lectures_index_is_marked_in_the_navigation() -> None:
 def test_the_schedule_bears_the_title_of_the_course(title: str, shown: str) -> None:
     made = course((lecture("l/a.md", "lectures/a/"),), config=CourseConfig("course.yml", title))
     assert view(planned(made).value, "index.html").title == shown
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_every_listing_says_what_it_is(name: str) -> None:
+    path, title = LISTINGS[name]
+    said = head_of(plan_with(), path).description
+    assert said == ("" if name == "schedule" else title.replace(" · ", ": "))  # it bears the name of the course

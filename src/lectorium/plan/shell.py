@@ -86,7 +86,10 @@ def head(
     language: str = "",
 ) -> HeadView:
     """Return what a page says about itself; `part` is as for `site_view`, `source` what "edit this page" opens."""
-    course_title = context.course.config.title
+    config = context.course.config
+    course_title = config.title
+    if not description and title and title != course_title:
+        description = f"{title}: {config.description or config.tagline or course_title}"
     return HeadView(
         site=site_view(context, writer, part, language),
         title=f"{title} · {course_title}" if title and title != course_title else course_title or title,
