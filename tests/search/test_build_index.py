@@ -96,6 +96,21 @@ def test_a_pack_holds_every_chunk_once() -> None:
     assert max(last - first for first, last in ranges) <= 60
 
 
+def test_a_long_entry_is_made_once_for_all_of_its_packs() -> None:
+    long = entry("long", *(f"{'words and more ' * 50}{at}" for at in range(300)))
+    made: list[str] = []
+
+    def make() -> SearchEntry:
+        made.append(long.title)
+        return long
+
+    index = build_index([EntrySource("lecture:long", "a digest", make)], "en", Memory())
+    made.clear()
+    packs = [part.make() for part in index.parts if part.name.startswith("t-")]
+    assert len(packs) > 30
+    assert len(made) <= 1
+
+
 def test_the_name_of_a_file_changes_with_its_content_and_with_nothing_else() -> None:
     texts = [f"Sentence {at} about topic{at % 37} and thing{at % 91}. " * 3 for at in range(400)]
     before = clean([entry(f"e{at}", *texts[10 * at : 10 * at + 10]) for at in range(40)])

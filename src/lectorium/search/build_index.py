@@ -15,7 +15,7 @@ from lectorium.search.postings import DIGITS, merge, postings_of
 from lectorium.search.shards import Vocabulary, misspelt_words, shards_of, vocabularies
 from lectorium.search.words import LONGEST_TERM, Terms
 from lectorium.text.digest import digest_parts
-from lectorium.text.memory import Memory
+from lectorium.text.memory import Memory, remembered
 
 MANIFEST = "manifest.js"
 _SMALLEST_PACK, _LARGE_PACK = 2400, 5000
@@ -146,7 +146,13 @@ def _packs(at: int, source: EntrySource, face: Face) -> Iterator[IndexFile]:
 
 
 def _pack_of(source: EntrySource, first: int, last: int) -> str:
-    return pack_text(source.make(), first, last)
+    return pack_text(_entry_of(source), first, last)
+
+
+@remembered(1)
+def _entry_of(source: EntrySource) -> SearchEntry:
+    """Return an entry, made once for all of its packs: they are written one after the other."""
+    return source.make()
 
 
 def pack_ranges(entry: SearchEntry) -> Iterator[tuple[int, int]]:
