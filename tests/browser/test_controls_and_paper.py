@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from built_sites import page_of_each_kind
+from built_sites import build_site, page_of_each_kind
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -165,3 +165,55 @@ def test_pictures_side_by_side_stay_so_on_screen_and_on_paper(page: Page, addres
         page.set_viewport_size({"width": width, "height": 900})
         tops = pair.evaluate_all("all => all.map(node => node.getBoundingClientRect().top)")
         assert len(set(tops)) == 1, media
+
+
+PRINTED = """---
+title: {0}
+---
+## Why
+
+A.
+
+### One
+
+B.
+
+### Two
+
+C.
+
+## How
+
+### Three
+
+D.
+
+## Readings
+
+- **On {0}**. A. Author. 2020.
+  - <https://example.org/{0}>
+  - Abstract: {1}
+"""
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("printed")
+    (folder / "course/content/lectures").mkdir(parents=True)
+    (folder / "course/course.yml").write_text("title: A course\nprint: true\n")
+    for name in ("Rain", "Snow"):
+        (folder / f"course/content/lectures/{name.lower()}.md").write_text(PRINTED.format(name, "Many words. " * 60))
+    build_site(folder / "course", folder / "site", folder / "cache")
+    return folder / "site"
+
+
+def test_the_whole_course_is_numbered_on_paper_with_abstracts_and_each_address_once(page: Page, printed: Path) -> None:
+    page.goto((printed / "print/index.html").as_uri())
+    first, second = text_of_sheets(page.pdf(format="A4"))
+    assert "Rain" in first
+    assert "Snow" not in first, "each begins on a sheet of its own"
+    text = " ".join(first.split())
+    for heading in ("1 Why", "1.1 One", "1.2 Two", "2 How", "2.1 Three", "3 Readings"):
+        assert heading in text
+    assert text.count("https://example.org/Rain") == 1
+    assert text.count("Many words.") == 60

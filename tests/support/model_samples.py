@@ -57,6 +57,7 @@ theme: {accent: "#1F5FAE", logo: /images/logo.svg, favicon: icon.svg}
 social_images: lectures
 images: {budget: 800 KB, page_budget: 20 MB}
 search: false
+print: true
 html: {iframe_hosts: [https://Player.example.org/]}
 check:
   select: [IMG, LINK]

@@ -104,7 +104,7 @@ def _with_findings(snapshot: Snapshot) -> frozenset[str]:
 
 def _is_plain(target: Target) -> bool:
     recipe = target.recipe
-    return isinstance(recipe, RenderPage) and recipe.body is not None and not recipe.notice and not recipe.body.inside
+    return isinstance(recipe, RenderPage) and recipe.body is not None and not recipe.others and not recipe.body.inside
 
 
 def _store(page: Artifact, memory: Memory) -> None:

@@ -272,9 +272,9 @@ class _Renderer(Struct, frozen=True):
         from lectorium.plan.target import NOTICE, RenderPage
 
         assert isinstance(target.recipe, RenderPage)
-        body, notice = target.recipe.body, target.recipe.notice
+        body = target.recipe.body
         text = self.bodies.of(body).value if body else ""
-        text += f"{NOTICE}{self.bodies.of(notice).value}" if notice else ""
+        text += "".join(f"{NOTICE}{self.bodies.of(other).value}" for other in target.recipe.others)
         return Job(target.path, target.recipe, text, body.path if body else target.origin)
 
     def make(self, target: Target, key: str, pages: Iterator[Outcome[str]]) -> Artifact:
@@ -361,7 +361,7 @@ def bodies_of(target: Target) -> tuple[RenderBody, ...]:
     from lectorium.plan.target import RenderPage
 
     recipe = target.recipe
-    return tuple(filter(None, (recipe.body, recipe.notice))) if isinstance(recipe, RenderPage) else ()
+    return tuple(filter(None, (recipe.body, *recipe.others))) if isinstance(recipe, RenderPage) else ()
 
 
 def _is_whole(body: Outcome[str]) -> bool:

@@ -303,6 +303,8 @@ class CourseConfig(Struct, frozen=True, gc=False):
     """`course`, `lectures` or `none`: what the pictures show that stand beside a shared link."""
     search: bool = True
     """False: the site has no search."""
+    print: bool = False
+    """True: the site has a page with all lectures, for paper."""
     iframe_hosts: tuple[str, ...] = ()
     """Hosts allowed in frames besides the built-in ones (`html.iframe_hosts`)."""
     trusted: tuple[Trusted, ...] = ()

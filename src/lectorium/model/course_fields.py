@@ -242,6 +242,7 @@ COURSE_FIELDS = (
         choices=("course", "lectures", "none"),
     ),
     Declaration("search", "flag", "`false` leaves out the search.", "false"),
+    Declaration("print", "flag", "`true` adds a page with all lectures, for paper.", "true"),
     Declaration("images", "mapping", "Limits for pictures.", parts=_IMAGES),
     Declaration("html", "mapping", "What raw HTML may do.", parts=_HTML),
     Declaration("check", "mapping", "What the checker reports.", parts=_CHECK),
@@ -260,7 +261,7 @@ COURSE_FIELDS = (
 )
 """Settings of a native course."""
 
-_SHARED = ("search", "images", "html", "plugins", "citation_style", "theme", "social_images", "accessibility")
+_SHARED = ("search", "print", "images", "html", "plugins", "citation_style", "theme", "social_images", "accessibility")
 _LECTORIUM = (
     Declaration("build", "mapping", "How the site is made.", parts=(LARGEST_ASSET_FIELD,)),
     *(item for item in COURSE_FIELDS if item.name in _SHARED),

@@ -116,17 +116,8 @@ class PlanContext(Struct, frozen=True, gc=False):
     def notice(self, document: Document, page: str, beside: Introduction | None) -> RenderBody:
         """Return the recipe of a post's text on the page at another address, whose own text has ids of its own."""
         taken = [heading.id for heading in beside.document.headings] if beside else []
-        ids = (*RESERVED_IDS, *taken, *(beside.document.anchors if beside else ()))
-        resolved = self.resolver.document(document, page).value
-        return RenderBody(
-            document.path,
-            document.body_draft,
-            resolved,
-            (),
-            self.resolver.frame_hosts,
-            ids,
-            language=self.course.config.language,
-        )
+        ids = (*taken, *(beside.document.anchors if beside else ()))
+        return self.body(document, ids=ids, page=page)
 
     def body(
         self,
@@ -134,28 +125,33 @@ class PlanContext(Struct, frozen=True, gc=False):
         skip: tuple[tuple[int, int], ...] = (),
         ids: tuple[str, ...] = (),
         cards: tuple[BodyCard, ...] = (),
+        page: str | None = None,
     ) -> RenderBody:
-        """Return the recipe of a document's body; `ids` are those that its page uses beside the template's."""
-        page, more = self.posts[document.path].url, (self.resolver.frame_hosts, (*RESERVED_IDS, *ids))
+        """Return the recipe of a document's body; `ids` are those that its page uses beside the template's.
+
+        `page` is the address of the page where that is not the post's own.
+        """
+        place = self.posts[document.path].url if page is None else page
+        more = (self.resolver.frame_hosts, (*RESERVED_IDS, *ids))
         language = self.language_of(document.path)
         inside = tuple(
             (
                 word,
                 RenderBody(
-                    each.path, each.body_draft, self.resolver.document(each, page).value, (), *more, language=language
+                    each.path, each.body_draft, self.resolver.document(each, place).value, (), *more, language=language
                 ),
             )
             for word, each in document.bodies
         )
-        resolved, numbered = self.references(document.path).value, self.course.config.images.numbers
+        found = self.references(document.path) if page is None else self.resolver.document(document, page)
         return RenderBody(
             document.path,
             document.body_draft,
-            resolved,
+            found.value,
             skip,
             *more,
             inside,
             cards=cards,
-            numbered=numbered,
+            numbered=self.course.config.images.numbers,
             language=language,
         )

@@ -61,18 +61,18 @@ CARD_END = "<!-- reading -->"
 
 
 NOTICE = "<!-- notice -->"
-"""Parts the body of a page from the text of an announcement that the page shows."""
+"""Stands before each further body of a page: the text of an announcement, a lecture on the page of the whole course."""
 
 
 class RenderPage(Struct, frozen=True, gc=False):
-    """A page: a template applied to a view, around a body and the text of an announcement, where it has them."""
+    """A page: a template applied to a view, around its body and further ones, where it has them."""
 
     template: str
     """Name of a template file, such as `lecture.html`."""
     view: PageView
     body: RenderBody | None = None
-    notice: RenderBody | None = None
-    """The text of an announcement, which follows the body behind `NOTICE`."""
+    others: tuple[RenderBody, ...] = ()
+    """Further bodies, which follow the body, each behind `NOTICE`."""
     after: tuple[str, ...] = ()
     """Files of the theme that stand before it in the same output."""
 

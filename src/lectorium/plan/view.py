@@ -416,6 +416,26 @@ class LectureView(Struct, frozen=True, gc=False):
     direction: str = ""
 
 
+class PrintedLectureView(Struct, frozen=True, gc=False):
+    """A lecture on the page of the whole course."""
+
+    title: str
+    row: RowView
+    readings: tuple[ReadingGroupView, ...]
+    cards: tuple[ReadingView, ...]
+    """As in `LectureView`."""
+    language: str = ""
+    direction: str = ""
+
+
+class PrintView(Struct, frozen=True, gc=False):
+    """All lectures on one page; `body` has their texts in this order, `<!-- notice -->` before each."""
+
+    head: HeadView
+    title: str
+    lectures: tuple[PrintedLectureView, ...]
+
+
 class PlainView(Struct, frozen=True, gc=False):
     """A plain page."""
 
@@ -501,6 +521,8 @@ class LecturesView(Struct, frozen=True, gc=False):
     sections: tuple[SectionView, ...]
     aliases: tuple[str, ...] = ()
     """Ids of the author's own list."""
+    print_url: str = ""
+    """Where all lectures stand on one page, for paper; empty where the course has none."""
 
 
 class TagGroupView(Struct, frozen=True, gc=False):
@@ -703,8 +725,8 @@ class StylesheetView(Struct, frozen=True, gc=False):
 
 PageView: TypeAlias = (
     "LectureView | PlainView | ScheduleView | AnnouncementsView | LecturesView | TagsView | TagPageView | ReadingsView"
-    " | CoursePageView | StatementView | TeamsView | TeamView | NotFoundView | SearchView | FeedView | SitemapView"
-    " | RedirectView | StylesheetView"
+    " | CoursePageView | StatementView | PrintView | TeamsView | TeamView | NotFoundView | SearchView | FeedView"
+    " | SitemapView | RedirectView | StylesheetView"
 )
 
 

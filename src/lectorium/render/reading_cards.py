@@ -42,6 +42,14 @@ def make_cards(root: Element, word: str, cards: Sequence[BodyCard]) -> None:
     for _, bearers in holders:
         for element in bearers:
             _take_off(element, word)
+            _classify_addresses(element)
+
+
+def _classify_addresses(element: Element) -> None:
+    """Mark the links that are written as their address, which paper shows once."""
+    for link in walk(element):
+        if link.name == "a" and text_of(link).strip() == link.attrs.get("href"):
+            link.add_class("is-address")
 
 
 def _has_word(node: Node, word: str) -> TypeGuard[Element]:

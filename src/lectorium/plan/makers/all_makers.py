@@ -16,6 +16,7 @@ from lectorium.plan.makers.not_found import not_found_page
 from lectorium.plan.makers.notebooks import notebook_pictures
 from lectorium.plan.makers.page import plain_pages
 from lectorium.plan.makers.pictures import smaller_pictures
+from lectorium.plan.makers.print import print_pages
 from lectorium.plan.makers.readings import readings_pages
 from lectorium.plan.makers.redirects import redirects
 from lectorium.plan.makers.schedule import schedule_pages
@@ -39,6 +40,7 @@ PAGE_MAKERS = (
     PageMaker("statement", statement_pages),
     PageMaker("teams", team_pages),
     PageMaker("search", search_files),
+    PageMaker("print", print_pages),
     PageMaker("lecture", lecture_pages),
     PageMaker("page", plain_pages),
     PageMaker("tag", tag_pages),

@@ -16,17 +16,19 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.course_list import breadcrumb, course_list
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.json_ld import lecture_data
+from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.listed import without_doubles, without_repeated
 from lectorium.plan.makers.redirects import redirect_view
 from lectorium.plan.output_spec import OutputSpec, post_output
 from lectorium.plan.related import related_lectures
+from lectorium.plan.rows import Row
 from lectorium.plan.shell import head
 from lectorium.plan.social import lecture_card, lecture_card_path
-from lectorium.plan.target import RenderPage
+from lectorium.plan.target import BodyCard, RenderPage
 from lectorium.plan.terms import same_lecture
 from lectorium.plan.title_heading import without_title
 from lectorium.plan.toc import extra_values, table_of_contents
-from lectorium.plan.view import LectureView, RowView
+from lectorium.plan.view import LectureView, ReadingGroupView, ReadingView, RowView
 from lectorium.text.language import direction, in_language
 
 _EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
@@ -57,10 +59,8 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     lecture, document, cards = row.lecture, row.lecture.document, row.cards
     if lecture.redirect_to:
         return redirect_view(lecture.url, lecture.redirect_to.removeprefix("/"), lecture.title, context)
-    writer, language = context.writer(lecture.url), _other_language(lecture, context)
-    with in_language(language):
-        groups = tuple(cited_group(context, group, writer) for group in cards.groups if not group.in_body)
-        inside = tuple(cited(context, card, writer) for card in cards.in_body())
+    writer, language = context.writer(lecture.url), other_language(lecture, context)
+    groups, inside = reading_views(row, writer, context)
     skip, aliases = without_title(document, lecture.title)
     taken = (*(name for group in groups for name in (group.id, *(reading.id for reading in group.readings))), *aliases)
     shown = context.rows.view(row, writer)
@@ -100,13 +100,25 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
         direction=direction(language) if language else "",
         slides=row.deck.slides(writer, context.rows.copies) if row.deck else (),
     )
-    placed = zip(cards.in_body(), inside, strict=True)
-    marks = tuple(body_card(card, shown) for card, shown in placed)
-    body = context.body(document, skip, taken, marks)
+    body = context.body(document, skip, taken, body_cards(row, inside))
     return RenderPage(f"{lecture.layout or 'lecture'}.html", view, body)
 
 
-def _other_language(lecture: Lecture, context: PlanContext) -> str:
+def reading_views(
+    row: Row, writer: UrlWriter, context: PlanContext
+) -> tuple[tuple[ReadingGroupView, ...], tuple[ReadingView, ...]]:
+    """Return the reading lists of a lecture's front matter, and the readings that its text holds."""
+    with in_language(other_language(row.lecture, context)):
+        groups = tuple(cited_group(context, group, writer) for group in row.cards.groups if not group.in_body)
+        return groups, tuple(cited(context, card, writer) for card in row.cards.in_body())
+
+
+def body_cards(row: Row, shown: tuple[ReadingView, ...]) -> tuple[BodyCard, ...]:
+    """Return the readings that the text of a lecture holds, as its recipe has them."""
+    return tuple(body_card(card, view) for card, view in zip(row.cards.in_body(), shown, strict=True))
+
+
+def other_language(lecture: Lecture, context: PlanContext) -> str:
     """Return the language of a lecture where that is not the course's."""
     return "" if lecture.language == context.course.config.language else lecture.language
 

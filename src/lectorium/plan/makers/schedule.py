@@ -66,8 +66,8 @@ def _page(url: str, intro: Introduction | None, context: PlanContext) -> RenderP
         webcal=address and f"webcal://{address.partition('://')[2]}",
         coming=_coming(context, writer),
     )
-    body = context.introduction(intro)
-    return RenderPage("schedule.html", view, body, context.notice(news.document, url, intro) if news else None)
+    others = (context.notice(news.document, url, intro),) if news else ()
+    return RenderPage("schedule.html", view, context.introduction(intro), others)
 
 
 def _here(context: PlanContext, writer: UrlWriter, sections: tuple[SectionView, ...]) -> RowView | None:
