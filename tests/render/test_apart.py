@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from lectorium.render.apart import keep_apart
+from lectorium.render.apart import deepen, keep_apart
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,8 @@ from lectorium.render.apart import keep_apart
 )
 def test_every_name_gets_the_word_before_it(html: str, told: str) -> None:
     assert keep_apart(Markup(html), "1-") == told
+
+
+def test_headings_go_down_a_level_as_far_as_there_is_one() -> None:
+    html = '<h1 id="h1">h1</h1><h5>a</h5><h6>b</h6><hr><p title="&lt;h2&gt;">'
+    assert deepen(Markup(html)) == '<h2 id="h1">h1</h2><h6>a</h6><h6>b</h6><hr><p title="&lt;h2&gt;">'

@@ -50,13 +50,28 @@ def test_callouts(html: str, expected: str) -> None:
     assert called(html) == expected
 
 
+@pytest.mark.parametrize(
+    ("cell", "made"),
+    [
+        ('<th scope="col"></th>', "<td></td>"),
+        ("<th> <b></b></th>", "<td> <b></b></td>"),
+        ('<th scope="col">a</th>', '<th scope="col">a</th>'),
+        ('<th><img alt="b" src="a"></th>', '<th><img alt="b" src="a"></th>'),
+    ],
+)
+def test_a_corner_that_heads_nothing_is_no_heading(cell: str, made: str) -> None:
+    root = parse_tree(f"<table><thead><tr>{cell}</tr></thead></table>")
+    make_scrollable(root)
+    assert f"<tr>{made}</tr>" in serialise(root)
+
+
 def test_each_table_scrolls_in_a_box_of_its_own() -> None:
     root = parse_tree(
         "<table><caption> The  rain </caption><tbody><tr><td><table></table></td></tr></tbody></table>"
         "<div><table></table></div><a><table></table></a>w"
     )
     make_scrollable(root)
-    box = '<div class="scroll" aria-label="{}" role="region" tabindex="0">'
+    box = '<div class="scroll" aria-label="{}" role="group" tabindex="0">'
     assert serialise(root) == (
         box.format("Table 1: The rain")
         + "<table><caption> The  rain </caption><tbody><tr><td><table></table></td></tr></tbody></table></div><div>"

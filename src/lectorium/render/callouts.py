@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from lectorium.html.flow import is_empty
 from lectorium.html.tree import Element, Node, is_named, rewrite, text_of, walk
 from lectorium.text.language import translate
 
@@ -116,5 +117,9 @@ def _box(table: Element, number: int) -> Element:
     caption = next((inner for inner in walk(table) if inner.name == "caption"), None)
     words = " ".join(text_of(caption).split()) if caption else ""
     label = translate("Table %(number)s", number=number) + (f": {words}" if words else "")
-    attrs = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label}
+    for cell in walk(table):
+        if cell.name == "th" and is_empty(cell.children):
+            cell.name = "td"  # a corner that heads nothing
+            cell.attrs.pop("scope", None)
+    attrs = {"class": "scroll", "tabindex": "0", "role": "group", "aria-label": label}
     return Element("div", attrs, [table])

@@ -17,7 +17,7 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from lectorium.render.apart import keep_apart
+from lectorium.render.apart import deepen, keep_apart
 from lectorium.text.language import in_language, translate, translate_count
 
 E = TypeVar("E", bound=Environment)
@@ -80,7 +80,7 @@ def make_environment(templates: Mapping[str, str], kind: type[E]) -> E:
         auto_reload=False,
         cache_size=-1,
     )
-    made.filters["keep_apart"] = keep_apart
+    made.filters.update(deepen=deepen, keep_apart=keep_apart)
     made.globals.update(t=_words, t_count=_count, in_language=_inside)
     return made
 
