@@ -91,6 +91,13 @@ RULES = (
         _text("Rain <!-- or snow --> falls."),
     ),
     Rule(
+        markdown.UNCLOSED_FORMULA,
+        "A formula begins with `$$` or `\\begin{...}` and has no end in its paragraph.",
+        "Readers see the TeX. A blank line ends a paragraph, and a formula with it.",
+        _text("\\begin{align}\na &= b"),
+        _text("\\begin{align}\na &= b\n\\end{align}"),
+    ),
+    Rule(
         markdown.STRAY_ATTRIBUTES,
         "An attribute list `{: ...}` belongs to nothing.",
         "Its class or id is lost.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import StateBlock
 
+from lectorium.parse.markdown.codes import UNCLOSED_FORMULA
 from lectorium.parse.markdown.context import BodyContext, context_of
 from lectorium.parse.markdown.lines import line_start
 from lectorium.parse.markdown.money import is_formula
@@ -44,6 +45,8 @@ _TEX = pattern(r"\\[A-Za-z]|[\^={}<>+]|(?<!\\)_|\A\s*[A-Za-z](?:\([A-Za-z]\))?\s
 """What brackets with one backslash hold in a formula: elsewhere the backslash only keeps a bracket."""
 _OPENER = pattern(rf"\$\$|\\\\?\[|\\begin\{{{_TABLES}\}}")
 _CLOSERS = {"$$": "$$", "\\\\[": "\\\\]", "\\[": "\\]"}
+_OPEN = pattern(rf"(?P<signs>\$\$)[^$]*?(?:\\[A-Za-z]|\^|=)|\\begin\{{(?P<table>{_TABLES})\}}")
+"""What opens a formula, told from a price in dollars by what follows."""
 _HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]")
 _TO_END = pattern(r"(?:[^\n$]|\$(?!\$)|\n(?![ \t]*\n))*+\$\$")
 _GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+\}"
@@ -59,6 +62,8 @@ def math_inline(state: InlineState, silent: bool) -> bool:
     """Read a formula in a line."""
     found, kind = _match(state)
     if found is None or not found[1].strip():
+        if found is None and not silent:
+            _report_unclosed(state)
         return False
     if not silent:
         token = state.push(kind, "math", 0)
@@ -67,6 +72,17 @@ def math_inline(state: InlineState, silent: bool) -> bool:
         token.meta["span"] = state.span(found.start(), found.end())
     state.pos = found.end()
     return True
+
+
+def _report_unclosed(state: InlineState) -> None:
+    """Say so where a formula is opened whose end its paragraph lacks."""
+    found = _OPEN.match(state.src, state.pos)
+    if not found:
+        return
+    closer, end = ("$$", found.end("signs")) if found["signs"] else (f"\\end{{{found['table']}}}", found.end())
+    if state.html_terminator_last(closer) <= state.pos:
+        message = "this formula has no end in its paragraph, so it is shown as text"
+        state.report(UNCLOSED_FORMULA, message, found.start(), end, f"add `{closer}` where it ends, with no blank line before")
 
 
 def _match(state: InlineState) -> tuple[re.Match[str] | None, str]:
