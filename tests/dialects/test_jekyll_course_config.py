@@ -65,6 +65,8 @@ def test_the_root_of_the_site(written: str, url: str, base: str) -> None:
         ("a.b-c/d_e", "https://github.com/a.b-c/d_e"),
         ("https://git.example/a", "https://git.example/a"),
         ("http://git.example/a", "http://git.example/a"),
+        ("https://git.example/a.git/", "https://git.example/a"),
+        ("javascript:x", ""),
         ("git@github.com:a/b", ""),
         ("a/b/c", ""),
         ("a", ""),

@@ -92,6 +92,11 @@ def test_a_title_is_enough_and_even_that_has_a_default() -> None:
     assert config("title: 1984\nterm: 2026\n").term == "2026"
 
 
+@pytest.mark.parametrize("written", ["o/r", "https://github.com/o/r.git/", "https://github.com/o/r"])
+def test_a_repository_is_a_web_address(written: str) -> None:
+    assert config(f"title: C\nrepository: {written}\n").repository == "https://github.com/o/r"
+
+
 def test_other_ways_to_say_teams_and_navigation() -> None:
     found = config("title: C\nteams: {team-1: [Ann], team-2: Bo}\nnav: {Home: /, Forum: https://f.example.org/}\n")
     assert found.teams == (

@@ -40,6 +40,14 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], find: FindSource, error
         click.echo(_coloured(text, item) if colour else text, err=error, color=colour)
 
 
+def print_blocking(found: Iterable[Diagnostic], find: FindSource, *, everything: bool) -> tuple[Diagnostic, ...]:
+    """Return what stops a build of what was found; that, or everything, is printed on stderr."""
+    found = tuple(found)
+    blocking = tuple(item for item in found if item.code.blocks)
+    print_diagnostics(found if everything else blocking, find)
+    return blocking
+
+
 def print_note(note: str) -> None:
     """Print a note on stderr."""
     click.echo(f"note: {visible(note)}", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lectorium.cli.console import print_diagnostics
+from lectorium.cli.console import print_blocking
 from lectorium.cli.options import Call, reads_paths
 from lectorium.cli.session import Session
 from lectorium.text.visible import visible
@@ -27,8 +27,7 @@ def command(session: Session, call: Call, paths: tuple[Path, ...]) -> int:
         raise click.UsageError("name a file of the course: lectorium explain content/lectures/03-wind.md")
     request = call.request()
     analysis = analyse_site(request, call.memory(request.root))
-    blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
-    print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
+    blocking = print_blocking(analysis.diagnostics, analysis.find_source, everything=session.verbose)
     if analysis.course is None or analysis.plan is None:
         return 2
     unknown = False

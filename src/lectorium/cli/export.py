@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lectorium.bibliography.files import CITATION_FORMATS, CitationFormat
-from lectorium.cli.console import print_diagnostics
+from lectorium.cli.console import print_blocking
 from lectorium.cli.export_rows import COURSE, PEOPLE, READING, SCHEDULE
 from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.session import Session
@@ -49,8 +49,7 @@ def _prints(name: str, writers: Mapping[str, Callable[[Analysis], str]], what: s
 
         request = call.request()
         analysis = analyse_site(request, call.memory(request.root))
-        blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
-        print_diagnostics(analysis.diagnostics if session.verbose else blocking, analysis.find_source)
+        blocking = print_blocking(analysis.diagnostics, analysis.find_source, everything=session.verbose)
         if analysis.is_misconfigured or is_own_fault(blocking):
             return 2
         text = writers[form](named_term(analysis, request))

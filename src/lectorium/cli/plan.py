@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from lectorium.cli.console import print_diagnostics
+from lectorium.cli.console import print_blocking
 from lectorium.cli.options import Call, reads_course
 from lectorium.cli.session import Session
 from lectorium.text.fault import is_own_fault
@@ -30,8 +30,7 @@ def command(session: Session, call: Call, schedule: bool) -> int:
 
     request = replace(call.request(), smaller_pictures=True)
     analysis = analyse_site(request, call.memory(request.root))
-    blocking = tuple(item for item in analysis.diagnostics if item.code.blocks)
-    print_diagnostics(blocking if session.quiet else analysis.diagnostics, analysis.find_source)
+    blocking = print_blocking(analysis.diagnostics, analysis.find_source, everything=not session.quiet)
     if analysis.plan is None or analysis.is_misconfigured or is_own_fault(blocking):
         return 2
     shown = named_term(analysis, request)

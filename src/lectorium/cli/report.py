@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import asdict, replace
 
-from lectorium.cli.console import print_diagnostics
+from lectorium.cli.console import print_blocking, print_diagnostics
 from lectorium.cli.options import Call, reads_course
 from lectorium.cli.session import Session
 from lectorium.text.visible import visible
@@ -37,8 +37,7 @@ def weight(session: Session, call: Call, as_json: bool) -> int:
 
     request = replace(call.request(), smaller_pictures=True)
     snapshot = take_site(request, call.memory(request.root))
-    blocking = tuple(item for item in snapshot.diagnostics if item.code.blocks)
-    print_diagnostics(snapshot.diagnostics if session.verbose else blocking, snapshot.analysis.find_source)
+    blocking = print_blocking(snapshot.diagnostics, snapshot.analysis.find_source, everything=session.verbose)
     if snapshot.analysis.plan is None or blocking:
         return 2 if snapshot.analysis.is_misconfigured else 1
     pages = weigh(snapshot)
@@ -65,8 +64,7 @@ def accessibility(session: Session, call: Call, form: str | None) -> int:
 
     request = call.request()
     found = review(request, call.memory(request.root))
-    blocking = tuple(item for item in found.diagnostics if item.code.blocks)
-    print_diagnostics(found.diagnostics if session.verbose else blocking, found.find)
+    blocking = print_blocking(found.diagnostics, found.find, everything=session.verbose)
     if exit_code(blocking, found, strict=False) == 2:
         return 2
     writers = {"json": formats.as_json, "csv": formats.as_csv, "html": formats.as_html}

@@ -314,7 +314,7 @@ class _Renderer(Struct, frozen=True):
         """Return a page with the faults of its body and of its template."""
         body = getattr(target.recipe, "body", None)  # what is wrong with a notice, its own page says
         faults = self.bodies.of(body).diagnostics if body is not None else ()
-        sheets = (self.analysis.theme.static[name] for name in getattr(target.recipe, "after", ()))
+        sheets = (self.analysis.theme.static[name] for name in getattr(target.recipe, "before", ()))
         before = b"".join(map(Path.read_bytes, sheets))
         return Artifact(target, key, before + page.value.encode("utf-8"), (*faults, *page.diagnostics))
 

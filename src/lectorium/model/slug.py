@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from lectorium.text.digest import digest_parts
+from lectorium.text.unique import UniqueNames
 
 _SPELLED = {"+": "plus", "#": "sharp", "&": "and", "%": "percent", "@": "at", "*": "star"}
 _AFTER_LETTER_ONLY = frozenset("#*")
@@ -36,20 +37,8 @@ def slugify(name: str, fallback: str = "item") -> str:
 
 def unique_slugs(names: Iterable[str], fallback: str = "item") -> dict[str, str]:
     """Return name to slug without two alike; the first of a clash keeps its slug, later ones get `-2`, `-3`."""
-    slugs: dict[str, str] = {}
-    taken: set[str] = set()
-    numbers: dict[str, int] = {}
-    for name in names:
-        if name in slugs:
-            continue
-        base = slug = slugify(name, fallback)
-        number = numbers.get(base, 2)
-        while slug in taken:
-            slug, number = f"{base}-{number}", number + 1
-        numbers[base] = number
-        slugs[name] = slug
-        taken.add(slug)
-    return slugs
+    free = UniqueNames()
+    return {name: free.new(slugify(name, fallback)) for name in dict.fromkeys(names)}
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -19,19 +19,20 @@ from lectorium.plan.labelled import link_fact
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.rows import NO_LECTURE, Rows
 from lectorium.plan.view import LabelledView, LinkView, RowView, SectionView
+from lectorium.text.unique import UniqueNames
 
 _LOOSE = frozenset("p div center b strong h1 h2 h3 h4 h5 h6 ul ol li br table tbody tr td".split())  # noqa: SIM905
 
 
 def listed_sections(rows: Rows, schedule: tuple[ListedRow, ...], writer: UrlWriter) -> tuple[SectionView, ...]:
     """Return the schedule as its authors have it; a mark of where the course stands is a badge of its row."""
-    writing = _Writing(rows, writer, {row.id for row in rows.rows})
-    sections = [SectionView(writing.free("section-all"), "", ())]
+    writing = _Writing(rows, writer, UniqueNames(row.id for row in rows.rows))
+    sections = [SectionView(writing.ids.new("section-all"), "", ())]
     for at, listed in enumerate(schedule):
         row = listed.row
         if row.kind == "section":
             name = words_of_html(row.html)
-            ident = writing.free(f"section-{slugify(name)}")
+            ident = writing.ids.new(f"section-{slugify(name)}")
             html = _inline(writing.html(listed.words))
             sections.append(SectionView(ident, name, (), html, writing.aliases(row.aliases)))
         elif not (row.kind == "marker" and is_here_row(schedule, at)):
@@ -79,8 +80,8 @@ def without_repeated(view: RowView, facts: tuple[LabelledView, ...], *, deck: bo
 class _Writing(Struct, frozen=True, gc=False):
     rows: Rows
     writer: UrlWriter
-    taken: set[str]
-    """Ids of the page."""
+    ids: UniqueNames
+    """Of the page."""
 
     def row(self, listed: ListedRow) -> RowView:
         """Return the view of a row; the further rows of a lecture have ids of their own."""
@@ -92,7 +93,7 @@ class _Writing(Struct, frozen=True, gc=False):
         facts = without_doubles((*own, *self.facts(listed.facts)))
         return replace(
             without_repeated(view, facts, deck=True),
-            id=self.free(f"{known.id}-again") if row.again else known.id,
+            id=self.ids.new(f"{known.id}-again") if row.again else known.id,
             facts=facts,
             words=self.html(listed.words),
             here=view.here and not row.again,
@@ -127,14 +128,6 @@ class _Writing(Struct, frozen=True, gc=False):
 
     def aliases(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the author's ids that nothing of ours has."""
-        free = tuple(name for name in names if name not in self.taken)
-        self.taken.update(free)
+        free = tuple(name for name in names if name not in self.ids.taken)
+        self.ids.taken.update(free)
         return free
-
-    def free(self, stem: str) -> str:
-        """Return an id that nothing of the page has yet."""
-        name, count = stem, 2
-        while name in self.taken:
-            name, count = f"{stem}-{count}", count + 1
-        self.taken.add(name)
-        return name

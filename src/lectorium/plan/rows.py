@@ -35,6 +35,7 @@ from lectorium.text.language import in_language, translate
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.span import Span
+from lectorium.text.unique import UniqueNames
 
 KIND_LABELS = {
     "lecture": "Lecture",
@@ -215,9 +216,11 @@ def make_rows(
         course.config,
         copies,
     )
-    made, ids, numbers = list[Outcome[Row]](), set[str](), dict[str, int]()
+    made, ids = list[Outcome[Row]](), UniqueNames()
     for lecture in course.lectures:
-        made.append(making.row(lecture, str(lecture.lecture_number or ""), _row_id(lecture, ids, numbers)))
+        made.append(
+            making.row(lecture, str(lecture.lecture_number or ""), ids.new(f"lecture-{lecture.slug or lecture.number}"))
+        )
     rows = tuple(outcome.value for outcome in made)
     by_path = {row.lecture.document.path: row for row in rows}
     sizes = {asset.path: asset.size for asset in course.assets}
@@ -320,16 +323,6 @@ def _readings(row: Row, writer: UrlWriter) -> tuple[LinkView, ...]:
             first = group.kind in wanted
             links.append(LinkView(card.reading.title, url, host=host_of(url), required=first))
     return tuple(links)
-
-
-def _row_id(lecture: Lecture, taken: set[str], numbers: dict[str, int]) -> str:
-    stem = f"lecture-{lecture.slug or lecture.number}"
-    name, count = stem, numbers.get(stem, 2)
-    while name in taken:
-        name, count = f"{stem}-{count}", count + 1
-    numbers[stem] = count
-    taken.add(name)
-    return name
 
 
 def _listed(course: Course) -> dict[str, ListedRow]:

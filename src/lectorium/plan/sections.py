@@ -21,6 +21,7 @@ from lectorium.plan.view import RowView, SectionView
 from lectorium.schedule.facts import WrittenDate
 from lectorium.text.instant import days_after
 from lectorium.text.language import translate
+from lectorium.text.unique import UniqueNames
 
 
 def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool = False) -> tuple[SectionView, ...]:
@@ -29,7 +30,7 @@ def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool =
     sections = named_sections(course)
     extra: list[DayOff | LinkedEvent] = [*course.days_off, *context.rows.events]
     between = _rows_before([lectures for *_, lectures in sections], extra)
-    taken: set[str] = set()
+    ids = UniqueNames()
     return tuple(
         SectionView(
             ident,
@@ -37,9 +38,9 @@ def section_views(context: PlanContext, writer: UrlWriter, with_readings: bool =
             tuple(
                 context.rows.view(context.row(part), writer, with_readings)
                 if isinstance(part, Lecture)
-                else day_off_view(part, context.rows.today, _free(f"{part.kind}-{part.first}", taken))
+                else day_off_view(part, context.rows.today, ids.new(f"{part.kind}-{part.first}"))
                 if isinstance(part, DayOff)
-                else event_view(part, context, writer, _free(f"event-{slugify(part.event.title)}", taken))
+                else event_view(part, context, writer, ids.new(f"event-{slugify(part.event.title)}"))
                 for part in _merged(lectures, between.get(at, {}))
             ),
         )
@@ -51,10 +52,10 @@ def named_sections(course: Course) -> list[tuple[str, str, tuple[Lecture, ...]]]
     """Return anchor on the schedule, name and lectures of each section; without sections, of one that has no name."""
     if not course.sections and (course.lectures or course.days_off or course.events):
         return [("section-all", "", course.lectures)]
-    taken: set[str] = set()
+    ids = UniqueNames()
     return [
         (
-            _free(f"section-{each.slug or slugify(each.name)}" if each.name else "section-all", taken),
+            ids.new(f"section-{each.slug or slugify(each.name)}" if each.name else "section-all"),
             each.name,
             each.lectures,
         )
@@ -138,11 +139,3 @@ def _merged(
         yield from before.get(at, ())
         yield lecture
     yield from before.get(len(lectures), ())
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    name, count = stem, 2
-    while name in taken:
-        name, count = f"{stem}-{count}", count + 1
-    taken.add(name)
-    return name

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lectorium.model.course import Course, Introduction, Post
 from lectorium.plan.context import PlanContext
 from lectorium.plan.labelled import fact_text
@@ -135,12 +133,8 @@ def summary_of(post: Post) -> str:
 
 def edit_url(course: Course, source: str) -> str:
     """Return the address at which a source is edited on GitHub or GitLab; empty when it is not known."""
-    repository = course.config.repository.rstrip("/").removesuffix(".git")
+    repository = course.config.repository
     if not repository or not source:
-        return ""
-    if re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
-        repository = f"https://github.com/{repository}"
-    if not repository.startswith(("https://", "http://")):
         return ""
     middle = "/-/edit/" if "gitlab" in repository else "/edit/"
     return f"{encode_external(repository)}{middle}{encode(course.config.edit_branch)}/{encode(_real(course, source))}"

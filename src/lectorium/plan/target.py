@@ -73,7 +73,7 @@ class RenderPage(Struct, frozen=True, gc=False):
     body: RenderBody | None = None
     others: tuple[RenderBody, ...] = ()
     """Further bodies, which follow the body, each behind `NOTICE`."""
-    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     """Files of the theme that stand before it in the same output."""
 
 

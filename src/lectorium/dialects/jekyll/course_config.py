@@ -132,6 +132,7 @@ def _asset(settings: Settings, key: str) -> str:
 
 
 def _repository(text: str) -> str:
+    text = text.rstrip("/").removesuffix(".git")
     if re.fullmatch(r"[\w.-]+/[\w.-]+", text):
         return f"https://github.com/{text}"
     return text if text.startswith(("https://", "http://")) else ""

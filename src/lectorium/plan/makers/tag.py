@@ -16,6 +16,7 @@ from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import collision_key
 from lectorium.plan.view import TagPageView, TagView
 from lectorium.text.language import translate
+from lectorium.text.unique import UniqueNames
 
 _CATEGORIES = Spot("categories", ("categories/", "category-index/", "list-of-categories/"), "the categories")
 
@@ -28,20 +29,12 @@ def tag_pages(request: PlanRequest) -> Iterator[OutputSpec]:
 
 def _pages(noun: str, tags: tuple[Tag, ...], spot: Spot) -> Iterator[OutputSpec]:
     kind = noun.lower()
-    for tag, slug in zip(tags, _unique_slugs(tags), strict=True):
-        name = tag_output_name(kind, tag)
-        yield page_output(f"{slug}/", partial(_page, tag, noun), kind, name=name, spot=spot, listed=True)
-
-
-def _unique_slugs(tags: tuple[Tag, ...]) -> tuple[str, ...]:
-    taken: dict[str, str] = {}
+    slugs = UniqueNames(folded=collision_key)
     for tag in tags:
-        stem = tag.slug or "tag"
-        slug, count = stem, 2
-        while collision_key(slug) in taken:
-            slug, count = f"{stem}-{count}", count + 1
-        taken[collision_key(slug)] = slug
-    return tuple(taken.values())
+        name = tag_output_name(kind, tag)
+        yield page_output(
+            f"{slugs.new(tag.slug or 'tag')}/", partial(_page, tag, noun), kind, name=name, spot=spot, listed=True
+        )
 
 
 def _page(tag: Tag, noun: str, context: PlanContext) -> RenderPage:

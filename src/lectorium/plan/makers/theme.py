@@ -52,4 +52,4 @@ def _stylesheet(context: PlanContext) -> RenderPage:
     fonts = tuple((part, _quoted(families)) for part, families in theme.fonts)
     view = StylesheetView(light.colour, light.text, dark.colour, dark.text, fonts, theme.width)
     known = dict(context.request.facts.theme_files)
-    return RenderPage("accent.css", view, after=tuple(name for name in _SHEETS if name in known))
+    return RenderPage("accent.css", view, before=tuple(name for name in _SHEETS if name in known))
