@@ -120,7 +120,9 @@ class _Reading(Struct, frozen=True):
         """Return the references of a page as their author wrote them, by id."""
         base = self.course.config.base_path.rstrip("/")
         return {
-            item.id: f"{base}/{item.target.lstrip('/')}" if item.from_root else item.target
+            item.id: f"{base}/{item.target.lstrip('/')}"
+            if item.from_root and not item.target.startswith("post:")
+            else item.target
             for item in document.references
         }
 
