@@ -103,3 +103,12 @@ def test_an_event_leads_to_a_post_that_is_no_lecture(tmp_path: Path) -> None:
     found = read(tmp_path, files, LECTURES)
     assert rows(found) == ["lecture | 2026-01-13 | 1 | Owls", "event | 2026-01-15 | News of nests"]
     assert '<a href="2026/01/10/nests/">News of nests</a>' in page(found)
+
+
+def test_words_with_a_colon_name_the_event(tmp_path: Path) -> None:
+    plan = "---\ntitle: Plan 2026\n---\n- Jan 13: [Owls](/lectures/owls/)\n- Jan 14 -- No walk: storm\n"
+    found = read(tmp_path, {"index.md": plan, "_lectures/owls.md": post("Owls")}, LECTURES)
+    assert rows(found) == [
+        "lecture | 2026-01-13 | 1 | Owls",
+        "event | 2026-01-14 | No walk: storm",
+    ]

@@ -19,7 +19,7 @@ from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
 from lectorium.schedule.regions import ENOUGH, Region, find_regions, parts_of
-from lectorium.schedule.row_builder import RowBuilder, aliases_of, read_alone
+from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, read_alone
 from lectorium.schedule.rows import read_rows
 from lectorium.schedule.year import (
     HALF,
@@ -130,6 +130,7 @@ def _read(region: Region, index: LectureIndex, years: list[int]) -> RegionReadin
             _read_leaf(reading, part, index, years)
         else:
             _read_between(reading, part, index, order)
+    reading.builders = below_days(reading.builders)
     return reading
 
 
