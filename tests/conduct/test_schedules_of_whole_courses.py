@@ -112,3 +112,63 @@ def test_words_with_a_colon_name_the_event(tmp_path: Path) -> None:
         "lecture | 2026-01-13 | 1 | Owls",
         "event | 2026-01-14 | No walk: storm",
     ]
+
+
+BIRDS = ("owls", "terns", "wrens", "auks")
+
+
+def birds(**fields: Any) -> dict[str, str]:
+    return {f"_lectures/{name}.md": post(name.capitalize(), **fields.get(name, {})) for name in BIRDS}
+
+
+def order(analysis: Analysis) -> list[str]:
+    """Return number and title of each lecture, in the order of the course."""
+    assert analysis.course is not None
+    return [f"{each.lecture_number} {each.title}" for each in analysis.course.lectures]
+
+
+def link(name: str) -> str:
+    return f"[{name.capitalize()}](/lectures/{name}/)"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("Jan 13", "terns", "Jan 15", "owls", "Jan 20", "auks", "Jan 22", "wrens"), "terns owls auks wrens"),
+        (("Jan 22", "wrens", "Jan 20", "auks", "Jan 15", "owls", "Jan 13", "terns"), "terns owls auks wrens"),
+        (("Jan 13", "terns", "Jan 13", "owls", "Jan 20", "auks", "TBA", "wrens"), "terns owls auks wrens"),
+        (("Jan 13", "terns", "Jan 22", "owls", "Jan 20", "auks", "Jan 24", "wrens"), "auks owls terns wrens"),
+        (("TBA", "terns", "TBA", "owls", "TBA", "auks", "Jan 24", "wrens"), "auks owls terns wrens"),
+    ],
+)
+def test_lectures_stand_in_the_order_of_the_schedule_where_that_is_the_order_of_its_days(
+    tmp_path: Path, cells: tuple[str, ...], expected: str
+) -> None:
+    plan = table(*(text if at % 2 == 0 else link(text) for at, text in enumerate(cells)))
+    found = read(tmp_path, {"index.md": plan, **birds()}, LECTURES)
+    assert order(found) == [f"{number} {name.capitalize()}" for number, name in enumerate(expected.split(), 1)]
+
+
+def test_what_the_schedule_does_not_list_has_no_number(tmp_path: Path) -> None:
+    cells = ("Jan 13", link("terns"), "Jan 15", link("owls"), "Jan 20", link("wrens"))
+    found = read(tmp_path, {"index.md": table(*cells), **birds()}, LECTURES)
+    assert order(found) == ["0 Auks", "1 Terns", "2 Owls", "3 Wrens"]
+
+
+def test_sections_stand_as_in_the_schedule(tmp_path: Path) -> None:
+    lines = ["- **Unit B**", f"    - Jan 13: {link('wrens')}", f"    - Jan 15: {link('auks')}", "- **Unit A**"]
+    lines += [f"    - Jan 20: {link('terns')}", f"    - Jan 22: {link('owls')}"]
+    plan = "\n".join(["---", "title: Plan 2026", "---", *lines, ""])
+    found = read(tmp_path, {"index.md": plan, **birds()}, LECTURES)
+    assert found.course is not None
+    assert [each.name for each in found.course.sections] == ["Unit B", "Unit A"]
+    assert order(found) == ["1 Wrens", "2 Auks", "3 Terns", "4 Owls"]
+
+
+@pytest.mark.parametrize("head", ["Nº", "N°", "№", "#", "Núm.", "Nummer", "Sitzung", "Séance", "Clase", "Lecture"])
+def test_a_column_of_numbers_counts_the_lectures(tmp_path: Path, head: str) -> None:
+    lines = (f"| {at} | Jan {at + 12} | {link(name)} |" for at, name in enumerate(BIRDS, 1))
+    plan = "\n".join(["---", "title: Plan 2026", "---", f"| {head} | Date | Topic |", "|--|--|--|", *lines, ""])
+    found = read(tmp_path, {"index.md": plan, **birds()}, LECTURES)
+    assert [row["facts"] for row in schedule(found)] == [[], [], [], []]
+    assert [str(row["number"]).split()[-1] for row in schedule(found)] == ["1", "2", "3", "4"]
