@@ -172,3 +172,34 @@ def test_a_column_of_numbers_counts_the_lectures(tmp_path: Path, head: str) -> N
     found = read(tmp_path, {"index.md": plan, **birds()}, LECTURES)
     assert [row["facts"] for row in schedule(found)] == [[], [], [], []]
     assert [str(row["number"]).split()[-1] for row in schedule(found)] == ["1", "2", "3", "4"]
+
+
+def test_a_session_without_a_page_shows_its_number(tmp_path: Path) -> None:
+    lines = (f"| {at} | Jan {at + 12} | {link(name)} |" for at, name in enumerate(BIRDS, 1))
+    more = "| 5 | Jan 20 | Kites |\n|  | Jan 21 | Holiday |\n"
+    plan = "\n".join(["---", "title: Plan 2026", "---", "| No. | Date | Topic |", "|--|--|--|", *lines, more])
+    found = read(tmp_path, {"index.md": plan, **birds()}, LECTURES)
+    *_, kites, holiday = page(found).split('<li class="row row-')
+    assert (kites.count("Lecture 5"), holiday.count('class="kind')) == (1, 0)
+
+
+READS = """{% for d in site.lectures %}
+<p><b>{{ d.meets | date: '%d %b %Y' }}</b> <a href='{{ d.url }}'>{{ d.title }}</a></p>
+{% endfor %}"""
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"index.html": f"---\ntitle: P\n---\n{READS}"}, []),
+        ({"index.html": "---\ntitle: P\n---\n{% include r.html %}", "_includes/r.html": READS}, []),
+        ({"index.html": "---\ntitle: P\nlayout: r\n---\n", "_layouts/r.html": READS}, []),
+        (
+            {"index.html": f"---\ntitle: P\n---\n{READS.replace('meets', 'date')}"},
+            ["the key `meets` means nothing here"],
+        ),
+    ],
+)
+def test_a_key_that_a_page_asks_for_is_not_misspelt(tmp_path: Path, files: dict[str, str], told: list[str]) -> None:
+    found = read(tmp_path, {**files, "_lectures/owls.md": post("Owls", meets="2026-01-13")}, LECTURES)
+    assert [item.message for item in found.diagnostics if item.code.code == "FM021"] == told

@@ -494,7 +494,7 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
         return course
     from lectorium.conduct.schedules import with_own_schedule
     from lectorium.model.author_schedule import shows_value
-    from lectorium.model.codes import THEME_KEY, UNREAD_VALUE
+    from lectorium.model.codes import THEME_KEY, UNKNOWN_KEY, UNREAD_VALUE
 
     syntax = start.reader.syntax if start.reader else None
 
@@ -518,7 +518,7 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
 
     def is_true(item: Diagnostic) -> bool:
         stays = item.code.name == _REPLACED and (item.span.path in kept or not found.value.lectures)
-        return not stays and (item.code not in (THEME_KEY, UNREAD_VALUE) or not is_used(item))
+        return not stays and (item.code not in (THEME_KEY, UNKNOWN_KEY, UNREAD_VALUE) or not is_used(item))
 
     return Outcome(found.value, (*filter(is_true, course.diagnostics), *found.diagnostics))
 
