@@ -203,3 +203,57 @@ READS = """{% for d in site.lectures %}
 def test_a_key_that_a_page_asks_for_is_not_misspelt(tmp_path: Path, files: dict[str, str], told: list[str]) -> None:
     found = read(tmp_path, {**files, "_lectures/owls.md": post("Owls", meets="2026-01-13")}, LECTURES)
     assert [item.message for item in found.diagnostics if item.code.code == "FM021"] == told
+
+
+def listing(rows: str, day: str, title: str = "{{ r.t }}", url: str = "/lectures/{{ r.u }}/") -> str:
+    said = f"<li>{{{{ {day} | date: '%a, %b %-d' }}}}: <a href='{url}'>{title}</a></li>"
+    loop = f"{{% for r in {rows} %}}{said}{{% endfor %}}"
+    return f"---\ntitle: Plan\n---\n<p>Of {{{{ 'now' | date: '%b %d' }}}}</p><ul>{loop}</ul>"
+
+
+ROWS = "{day: 2025-01-14, t: Owls, u: owls}", "{day: 2025-01-16, t: Terns, u: terns}"
+YAML = "".join(f"- {row}\n" for row in ROWS)
+CSV = "day,t,u\n14 Jan 2025,Owls,owls\n16 Jan 2025,Terns,terns\n"
+SECONDS = """{% assign t = '2025-01-14' | date: '%s' | plus: 0 %}
+{% if forloop.last %}{% assign t = t | plus: 172800 %}{% endif %}"""
+PLANNED = {
+    "yaml": {"_data/plan.yml": YAML, "index.html": listing("site.data.plan", "r.day")},
+    "yaml of last year too": {
+        "_data/plan.yml": YAML,
+        "_data/old.yml": YAML.replace("2025", "2019"),
+        "index.html": listing("site.data.plan", "r.day"),
+    },
+    "csv": {"_data/plan.csv": CSV, "index.html": listing("site.data.plan", "r.day")},
+    "front matter of the page": {
+        "index.html": listing("page.plan", "r.day").replace("Plan\n", f"Plan\nplan:\n{YAML}", 1),
+    },
+    "front matter of the lectures": {"index.html": listing("site.lectures", "r.meets", "{{ r.title }}", "{{ r.url }}")},
+    "seconds": {
+        "_data/plan.yml": YAML,
+        "index.html": listing("site.data.plan", "t").replace("%}<li>", f"%}}{SECONDS}<li>"),
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_the_year_stands_in_the_data_that_the_page_prints(tmp_path: Path, name: str) -> None:
+    days = {"owls": {"meets": "2025-01-14"}, "terns": {"meets": "2025-01-16"}}
+    pages = {f"_lectures/{key}.md": post(key.capitalize(), **fields) for key, fields in days.items()}
+    pages = (
+        pages if name.startswith("front matter of the l") else {path: post(path[10:-3].capitalize()) for path in pages}
+    )
+    found = read(tmp_path, {**pages, **PLANNED[name]}, LECTURES.replace("/b", '""'))
+    assert rows(found) == ["lecture | 2025-01-14 | 1 | Owls", "lecture | 2025-01-16 | 2 | Terns"]
+
+
+def test_the_day_in_the_name_of_a_file_is_not_that_of_a_row(tmp_path: Path) -> None:
+    posts = {f"_posts/2024-12-0{at}-{name}.md": post(name.capitalize()) for at, name in enumerate(("owls", "terns"), 1)}
+    cells = ("Jan 14", "[Owls](/2024/12/01/owls/)", "Jan 16", "[Terns](/2024/12/02/terns/)")
+    plan = table(*cells).replace(" 2026", "")
+    found = read(tmp_path / "unknown", {"index.md": plan, **posts}, "title: Birds\npermalink: pretty\n")
+    assert rows(found) == ["lecture | 1 | Owls", "lecture | 2 | Terns"]
+    cells = ("Dec 1", cells[1], "Dec 2", cells[3])
+    found = read(
+        tmp_path / "same", {"index.md": table(*cells).replace(" 2026", ""), **posts}, "title: B\npermalink: pretty\n"
+    )
+    assert rows(found) == ["lecture | 2024-12-01 | 1 | Owls", "lecture | 2024-12-02 | 2 | Terns"]

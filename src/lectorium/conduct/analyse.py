@@ -503,7 +503,8 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
         wanted = {document.body_draft: start.printed.get(document.path) or start.sources[document.path]}
         return find_drafts(wanted, syntax, 1, memory, ignore_progress)[document.body_draft]
 
-    found = start.guarded(with_own_schedule, course.value, find_draft, memory, doing="reading the schedule")
+    days = {path: each.days for path, each in start.printed.items()}
+    found = start.guarded(with_own_schedule, course.value, find_draft, memory, days, doing="reading the schedule")
     if isinstance(found, Diagnostic):
         return Outcome(course.value, (*course.diagnostics, found))
     kept = {page.document.path for page in found.value.pages} | {item.span.path for item in found.diagnostics}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from msgspec import Raw, Struct, json
@@ -38,12 +38,17 @@ class _Listing(Struct, frozen=True):
     faults: tuple[Diagnostic, ...]
 
 
-def with_own_schedule(course: Course, find_draft: FindDraft, memory: Memory) -> Outcome[Course]:
-    """Return a course with the schedule of its authors in it, and with the place of ours on each listing of theirs."""
+def with_own_schedule(
+    course: Course, find_draft: FindDraft, memory: Memory, days: Mapping[str, tuple[str, ...]]
+) -> Outcome[Course]:
+    """Return a course with the schedule of its authors in it, and with the place of ours on each listing of theirs.
+
+    `days` are those that each page prints, by path.
+    """
     if not course.config.capabilities.writes_own_schedule or not course.lectures:
         return Outcome(course)
     lectures = tuple(map(listed_lecture, course.lectures))
-    reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory)
+    reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory, days)
     listings = [reading.read(*candidate) for candidate in _candidates(course)]
     read = [each for each in listings if each.facts.standing == "schedule" and not _groups_by_tag(each)]
     kept = [each for each in listings if each.facts.standing == "kept"]
@@ -87,6 +92,7 @@ class _Reading(Struct, frozen=True):
     """Of the lectures."""
     find_draft: FindDraft
     memory: Memory
+    days: Mapping[str, tuple[str, ...]]
 
     def read(self, page: Introduction, plain: Page | None) -> _Listing:
         """Read one page; what it says is remembered as long as it, the lectures and the config are the same."""
@@ -114,7 +120,8 @@ class _Reading(Struct, frozen=True):
         texts = (config.title, config.description, config.term, *(text for _, text in config.extra))
         base = config.url or config.base_path
         printed = (each.path for _, each in page.document.bodies if each.references or each.headings or each.has_math)
-        return ListingPage(page.document.path, page.url, page.title, base, texts, frozenset(printed))
+        path = page.document.path
+        return ListingPage(path, page.url, page.title, base, texts, frozenset(printed), self.days.get(path, ()))
 
     def targets(self, document: Document) -> dict[int, str]:
         """Return the references of a page as their author wrote them, by id."""

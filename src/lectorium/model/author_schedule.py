@@ -159,7 +159,7 @@ def with_rows(lecture: Lecture, rows: tuple[ListedRow, ...]) -> Lecture:
     kind = KINDS.get(row.badge.lower(), lecture.kind) if lecture.kind == "lecture" else lecture.kind
     return replace(
         lecture,
-        date=(lecture.date if is_own_day(lecture) else None) or day or lecture.date,
+        date=lecture.date if is_own_day(lecture) or not row.date else day,
         week=lecture.week or row.week_number or None,
         section=lecture.section if section is None else section,
         kind="section" if row.kind == "section" else kind,

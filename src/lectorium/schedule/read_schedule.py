@@ -38,6 +38,7 @@ _LONGEST_BETWEEN = 80
 """Words between two containers; more is a text of the page."""
 _OWN_WORDS = 15
 """Words of a post from which on a row may print it."""
+_DATA = "the data that the page prints"
 _PRINTED = "it prints the text of the lectures"
 _SHORT = 2_000
 """Words up to which a page that prints lectures stays as its author made it; a longer one becomes a list of links."""
@@ -245,13 +246,16 @@ def _with_section_years(reading: RegionReading) -> bool:
 
 
 def _own_dates(reading: RegionReading, index: LectureIndex) -> list[Source]:
-    """Return the dates in the front matter of lectures that are on the day of their row: their year is sure."""
-    fields = {lecture.path: dict(lecture.fields) for lecture in index.lectures}
+    """Return what lectures or the page's data say of the day of a row: the year of such a date is sure."""
+    own = {
+        lecture.path: (*(value for _, value in lecture.fields), lecture.path.rpartition("/")[2])
+        for lecture in index.lectures
+    }
     found: list[Source] = []
     for row in reading.builders:
-        written = fields.get(row.path, {}).get("date", "")[:10]
-        if row.day and written[5:] == f"{row.day.month:02}-{row.day.day:02}":
-            found.append((written[:4], "the front matter of the lectures"))
+        day = f"-{row.day.month:02}-{row.day.day:02}" if row.day else None
+        for name, texts in (("the front matter of the lectures", own.get(row.path, ())), (_DATA, index.page.days)):
+            found += [(text[:4], name) for text in texts if text[4:10] == day]
     return found
 
 
