@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -257,3 +258,50 @@ def test_the_day_in_the_name_of_a_file_is_not_that_of_a_row(tmp_path: Path) -> N
         tmp_path / "same", {"index.md": table(*cells).replace(" 2026", ""), **posts}, "title: B\npermalink: pretty\n"
     )
     assert rows(found) == ["lecture | 2024-12-01 | 1 | Owls", "lecture | 2024-12-02 | 2 | Terns"]
+
+
+UNITS = {
+    "_units/a.md": "Jan 13\n: **LEC** [Owls](/lectures/owls/)\n  : [Slides](/s.pdf)\n\nJan 15\n: **EXAM** Quiz\n",
+    "_units/b.md": "Jan 20\n: **LEC** [Terns](/lectures/terns/)\n: HW 1 due\n",
+}
+TABLES = {
+    "_units/a.md": "| Jan 13 | [Owls](/lectures/owls/) | **LEC** [Slides](/s.pdf) |\n| Jan 15 | Quiz | |\n",
+    "_units/b.md": "| Jan 20 | [Terns](/lectures/terns/) | **LEC** HW 1 due |\n",
+}
+PRINT = "---\ntitle: Plan 2026\n---\n# Birds\n\n{% for m in site.units %}\nX\n{% endfor %}\n\n[Second](#unit-b)\n"
+
+
+@pytest.mark.parametrize("printed", ["{{ m }}", "{{ m.content }}", "<div>{{ m.content }}</div>"])
+@pytest.mark.parametrize("units", [UNITS, TABLES])
+def test_documents_without_pages_that_a_page_prints_are_its_schedule(
+    tmp_path: Path, units: dict[str, str], printed: str
+) -> None:
+    layout = "<h2 id='{{ page.title | slugify }}'>{{ page.title }}</h2>\n{{ content }}\n"
+    head = "" if printed == "{{ m }}" else "<h2 id='{{ m.title | slugify }}'>{{ m.title }}</h2>\n"
+    pages = {path: post(f"Unit {path[7].upper()}", layout="unit")[:-6] + text for path, text in units.items()}
+    front = PRINT.replace("X", f"<section>{head}{printed}</section>")
+    config = LECTURES.replace("/b", '""') + "  units: {output: false}\n"
+    files = {"index.html": front, "_layouts/unit.html": layout, "s.pdf": "", **pages, **birds()}
+    files = {path: text for path, text in files.items() if "wrens" not in path and "auks" not in path}
+    found = read(tmp_path, files, config)
+    assert [(row["kind"], row["date"], row["section"], row["title"].split()[-1]) for row in schedule(found)] == [
+        ("section", None, "Unit A", "A"),
+        ("lecture", "2026-01-13", "Unit A", "Owls"),
+        ("event", "2026-01-15", "Unit A", "Quiz"),
+        ("section", None, "Unit B", "B"),
+        ("lecture", "2026-01-20", "Unit B", "Terns"),
+    ]
+    html = page(found)
+    for words in ("Owls</a>", "LEC", "s.pdf", "HW 1 due", 'id="unit-b"'):
+        assert words in html
+    assert html.count("<h3") == 2
+    assert "lx" not in re.sub(r"<[^>]*>", "", html)
+
+
+def test_what_does_not_stand_where_the_page_has_it_stays(tmp_path: Path) -> None:
+    loose = PRINT.replace("\nX\n", "{{ m.content }} {{ m.content }}")
+    config = LECTURES.replace("/b", '""') + "  units: {output: false}\n"
+    pages = {path: post("Unit", layout="none")[:-6] + text for path, text in UNITS.items()}
+    found = read(tmp_path, {"index.md": loose, "s.pdf": "", **pages, **birds()}, config)
+    html = page(found)
+    assert (html.count("LEC"), html.count("HW 1 due")) == (4, 2)

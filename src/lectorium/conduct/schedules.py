@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from msgspec import Raw, Struct, json
 from msgspec.structs import replace
 
 from lectorium.disk.tool import tool_digest
+from lectorium.html.tree import Element, escape_text, serialise
 from lectorium.model.author_schedule import listed_lecture, with_schedule
 from lectorium.model.course import Course, Introduction, Page
 from lectorium.model.slug import slugify
@@ -94,6 +96,11 @@ class _Reading(Struct, frozen=True):
     memory: Memory
     days: Mapping[str, tuple[str, ...]]
 
+    @property
+    def paths(self) -> set[str]:
+        """Return the paths of the lectures."""
+        return {lecture.path for lecture in self.lectures}
+
     def read(self, page: Introduction, plain: Page | None) -> _Listing:
         """Read one page; what it says is remembered as long as it, the lectures and the config are the same."""
         document, about = page.document, self.about(page)
@@ -101,11 +108,9 @@ class _Reading(Struct, frozen=True):
         inputs = (tool_digest(), document.body_draft, bodies, self.digest, repr(about))
 
         def make() -> Outcome[ScheduleFacts]:
-            draft = json.decode(self.find_draft(document), type=BodyDraft)
-            root = listing_tree(
-                draft, self.targets(document), {word: each.search_text for word, each in document.bodies}
-            )
-            found = read_schedule(root, about, self.lectures)
+            found = read_schedule(self.tree(document, whole=True), about, self.lectures)
+            if document.bodies and not _is_place(found.value.place, *map(partial(self.tree, document), (True, False))):
+                found = read_schedule(self.tree(document), about, self.lectures)
             return replace(found, value=replace(found.value, rows=tuple(map(_tidied, found.value.rows))))
 
         found = Outcome(ScheduleFacts())
@@ -113,6 +118,16 @@ class _Reading(Struct, frozen=True):
             key = ("schedule", document.path)
             found = self.memory.remember(key, inputs, make, kind=Outcome[ScheduleFacts])
         return _Listing(page, plain, found.value, found.diagnostics)
+
+    def tree(self, document: Document, whole: bool = False) -> Element:
+        """Return the content of a page; of the bodies in it only the words, or the `whole` of those without a page."""
+        inside = {}
+        for word, each in document.bodies:
+            is_page = not whole or not each.body_draft or each.has_math or each.path in self.paths
+            root = None if is_page else self.tree(each, whole)
+            inside[word] = "".join(map(serialise, root.children)) if root else escape_text(each.search_text)
+        draft = json.decode(self.find_draft(document), type=BodyDraft)
+        return listing_tree(draft, self.targets(document), inside)
 
     def about(self, page: Introduction) -> ListingPage:
         """Return what surrounds a page."""
@@ -132,6 +147,18 @@ class _Reading(Struct, frozen=True):
             else item.target
             for item in document.references
         }
+
+
+def _is_place(place: tuple[int, ...], one: Element, other: Element) -> bool:
+    """Return whether a place, where there is one, is the same in two trees: down to it they have as many children."""
+    for at in place[:-2]:
+        if len(one.children) != len(other.children):
+            return False
+        pair = one.children[at], other.children[at]
+        if not (isinstance(pair[0], Element) and isinstance(pair[1], Element)):
+            return False
+        one, other = pair[0], pair[1]
+    return not place or len(one.children) == len(other.children)
 
 
 def _tidied(row: ScheduleRow) -> ScheduleRow:
