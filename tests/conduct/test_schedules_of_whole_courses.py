@@ -305,3 +305,35 @@ def test_what_does_not_stand_where_the_page_has_it_stays(tmp_path: Path) -> None
     found = read(tmp_path, {"index.md": loose, "s.pdf": "", **pages, **birds()}, config)
     html = page(found)
     assert (html.count("LEC"), html.count("HW 1 due")) == (4, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Jan 13 and 15", "Jan 13 and 15"),
+        ("Jan 13 & Jan 15", "Jan 13 &amp; Jan 15"),
+        ("1/13, 1/15, 1/20", "1/13, 1/15, 1/20"),
+        ("13.1. und 15.1.", "13.1. und 15.1."),
+        ("13 et 15 janvier", "13 et 15 janvier"),
+        ("Jan 13-15", "Tue 13 Jan – Thu 15 Jan"),
+        ("13.1. bis 15.1.", "Tue 13 Jan – Thu 15 Jan"),
+        ("Jan 13, 2026 - Jan 15, 2026", "Tue 13 Jan – Thu 15 Jan"),
+        ("Tue, Jan 13 to Thu, Jan 15", "Tue 13 Jan – Thu 15 Jan"),
+    ],
+)
+def test_days_that_are_named_one_by_one_are_no_span(tmp_path: Path, written: str, shown: str) -> None:
+    cells = (written, "Storm", "Jan 22, 2026" if "Jan" in written else "22.1." if "." in written else "1/22")
+    cells = (*cells[:2], "22 janvier", link("owls")) if "janvier" in written else (*cells, link("owls"))
+    found = read(tmp_path, {"index.md": table(*cells), "_lectures/owls.md": post("Owls")}, LECTURES)
+    times = re.findall(r'<span class="row-date"><time[^>]*>(.*?)</time>', page(found))
+    assert times == [shown, "Thu 22 Jan"]
+
+
+@pytest.mark.parametrize(
+    "folder", ["seances", "séances", "Vorlesungen", "sitzungen", "clases", "sesiones", "lezioni", "aulas"]
+)
+def test_pages_of_a_folder_that_is_called_like_lectures_are_lectures(tmp_path: Path, folder: str) -> None:
+    plan = table("Jan 13", f"[a]({{% link {folder}/owls.md %}})", "Jan 15", f"[b]({folder}/terns.html)")
+    files = {f"{folder}/{name}.md": post(name.capitalize()) for name in ("terns", "owls")}
+    found = read(tmp_path, {"index.md": plan, **files, "about.md": post("About")}, "title: Birds\n")
+    assert rows(found) == ["lecture | 2026-01-13 | 1 | Owls", "lecture | 2026-01-15 | 2 | Terns"]
