@@ -126,13 +126,28 @@ def _read(region: Region, index: LectureIndex, years: list[int]) -> RegionReadin
     parts = list(parts_of(region.nodes, region.leaves))
     between = [words_in(part) for part in parts if not isinstance(part, Grid)]
     order = day_order([behind_counter(text) for text in between], years)
+    known: set[Element] = set()
+    around = {child: each for each in below(region.nodes) for child in elements_of(each)}
     for part in parts:
+        read = len(reading.builders)
         if isinstance(part, Grid):
             _read_leaf(reading, part, index, years)
         else:
             _read_between(reading, part, index, order)
+        first = next(below([part.element] if isinstance(part, Grid) else part), None)
+        if first and reading.builders[read:]:
+            reading.builders[read].aliases[:0] = _names_around(first, around, known)
     reading.builders = below_days(reading.builders)
     return reading
+
+
+def _names_around(element: Element, around: dict[Element, Element], known: set[Element]) -> list[str]:
+    """Return the ids of the boxes around an element that are not `known` yet: they lead to the row that it makes."""
+    boxes: list[Element] = []
+    while (box := around.get(boxes[-1] if boxes else element)) and box not in known:
+        boxes.append(box)
+        known.add(box)
+    return aliases_of(boxes)
 
 
 def _read_leaf(reading: RegionReading, leaf: Grid, index: LectureIndex, years: list[int]) -> None:
