@@ -337,3 +337,14 @@ def test_pages_of_a_folder_that_is_called_like_lectures_are_lectures(tmp_path: P
     files = {f"{folder}/{name}.md": post(name.capitalize()) for name in ("terns", "owls")}
     found = read(tmp_path, {"index.md": plan, **files, "about.md": post("About")}, "title: Birds\n")
     assert rows(found) == ["lecture | 2026-01-13 | 1 | Owls", "lecture | 2026-01-15 | 2 | Terns"]
+
+
+def test_the_week_of_a_row_is_said_once(tmp_path: Path) -> None:
+    lines = [f"## Week {at}\n\n- Jan {at + 12}: {link(name)}\n" for at, name in enumerate(BIRDS, 1)]
+    plan = "\n".join(["---", "title: Plan 2026", "---", *lines])
+    weeks = {name: {"week": at, "room": "B"} for at, name in enumerate(BIRDS, 1)}
+    weeks["terns"]["week"] = 9
+    room = {"_layouts/l.html": "{{ page.room }}{{ page.week }}{{ content }}"}
+    found = read(tmp_path, {"index.md": plan, **birds(**weeks), **room}, LECTURES)
+    said = [[fact["label"] for fact in row["facts"]] for row in schedule(found) if row["kind"] == "lecture"]
+    assert said == [["Room"], ["Week", "Room"], ["Room"], ["Room"]]

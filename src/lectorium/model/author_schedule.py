@@ -163,8 +163,17 @@ def with_rows(lecture: Lecture, rows: tuple[ListedRow, ...]) -> Lecture:
         week=lecture.week or row.week_number or None,
         section=lecture.section if section is None else section,
         kind="section" if row.kind == "section" else kind,
-        facts=(*lecture.facts, *(fact for listed in own for fact in listed.facts if not _is_excerpt(fact, lecture))),
+        facts=(
+            *_beside_week(lecture, row.week_number),
+            *(fact for listed in own for fact in listed.facts if not _is_excerpt(fact, lecture)),
+        ),
     )
+
+
+def _beside_week(lecture: Lecture, week: int) -> tuple[LabelledFact, ...]:
+    """Return the facts of a lecture itself without the bare number of the week in which its row stands."""
+    said = ("week", str(week))
+    return tuple(each for each in lecture.facts if (each.label.casefold(), each.html) != said)
 
 
 def _is_excerpt(fact: LabelledFact, lecture: Lecture) -> bool:
