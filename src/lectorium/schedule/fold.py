@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import itemgetter
-
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
 from lectorium.schedule.columns import DATES
 from lectorium.schedule.dates import read_day
@@ -32,11 +29,9 @@ def fold(root: Element, index: LectureIndex) -> None:
 
 def _rank_of_days(parent: Element) -> str:
     """Return the rank of headings that are days, two or more and most of them; empty for none."""
-    ranks = groupby(
-        sorted((item.name, words_in([item])) for item in elements_of(parent) if item.name in HEADINGS), itemgetter(0)
-    )
-    for rank, heads in ranks:
-        days = [read_day(text) for _, text in heads]
+    heads = [item for item in elements_of(parent) if item.name in HEADINGS]
+    for rank in sorted({item.name for item in heads}):
+        days = [read_day(words_in([item])) for item in heads if item.name == rank]
         if sum(day is not None and day.form != "bare" for day in days) >= max(DATES * len(days), 2):
             return rank
     return ""

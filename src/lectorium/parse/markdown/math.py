@@ -82,7 +82,9 @@ def _report_unclosed(state: InlineState) -> None:
     closer, end = ("$$", found.end("signs")) if found["signs"] else (f"\\end{{{found['table']}}}", found.end())
     if state.html_terminator_last(closer) <= state.pos:
         message = "this formula has no end in its paragraph, so it is shown as text"
-        state.report(UNCLOSED_FORMULA, message, found.start(), end, f"add `{closer}` where it ends, with no blank line before")
+        state.report(
+            UNCLOSED_FORMULA, message, found.start(), end, f"add `{closer}` where it ends, with no blank line before"
+        )
 
 
 def _match(state: InlineState) -> tuple[re.Match[str] | None, str]:
