@@ -601,3 +601,17 @@ def test_a_page_of_a_course_without_lectures_is_not_told_to_have_our_schedule(tm
     result = build(request(write(tmp_path / "c", files)), BuildOptions(tmp_path / "out", cache=tmp_path / "cache"))
     assert "JK101" not in {item.code.code for item in result.summary.diagnostics}
     assert "<li><a" in body_of(tmp_path, "")
+
+
+@pytest.mark.parametrize(("name", "said"), [("hello.html", "<p>Hello, all.</p>"), ("hello.md", "Hello, all."), ("a/b.htm", "<i>Hello, all.</i>")])  # fmt: skip
+@pytest.mark.parametrize("caller", ["page", "include"])
+def test_a_file_without_front_matter_is_shown_by_the_page_that_includes_it(
+    tmp_path: Path, name: str, said: str, caller: str
+) -> None:
+    tag = f"{{%- include_relative {name} -%}}\n"
+    page = {"include": "{% include greet.html %}\n"}.get(caller, tag)
+    files = {"_includes/greet.html": tag, name: said, "p.md": f"---\ntitle: P\n---\n{page}"}
+    built(tmp_path, files)
+    assert "Hello, all." in body_of(tmp_path, "p")
+    built(tmp_path, {**files, name: said.replace("all", "you")})
+    assert "Hello, you." in body_of(tmp_path, "p")

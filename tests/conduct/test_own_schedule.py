@@ -347,10 +347,10 @@ PAGES = {
         [
             "= Week 1 (Jan 12 - 16)",
             "Week 1 | Mon 12 Jan | lecture 1 | Owls | Reading: Moss 2020",
-            "Week 1 | Wed 14 Jan | lecture 3 | Wrens",
+            "Week 1 | Wed 14 Jan | lecture 2 | Wrens",
             "= Week 2 (Jan 19 - 23)",
             "notice | Nothing on Monday",
-            "Week 2 | lecture 2 | Terns",
+            "Week 2 | lecture 3 | Terns",
         ],
     ),
     "rows of boxes": (

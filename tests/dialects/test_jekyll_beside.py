@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lectorium.dialects.jekyll import JEKYLL
-from lectorium.dialects.jekyll.beside import layout_names, printed_keys
+from lectorium.dialects.jekyll.beside import language_of, layout_names, printed_keys
 from lectorium.text.source import SourceFile
+from lectorium.text.tree import Tree
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,32 @@ from lectorium.text.source import SourceFile
 )
 def test_only_what_is_printed_counts(text: str, keys: set[str]) -> None:
     assert printed_keys([SourceFile("_includes/a.html", text, "")]) == keys
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (['<!doctype html><html class="x" lang="es">'], "es"),
+        (["<HTML LANG=pt-BR>", '<html lang="pt-br">'], "pt-br"),
+        (["<html lang=\"{{ page.lang | default: site.lang | default: 'fr' }}\">"], "fr"),
+        (["<html lang='{{ site.lang }}'>"], ""),
+        (['<html lang="es">', '<html lang="en">'], ""),
+        (["<html>", '<p lang="es">'], ""),
+    ],
+)
+def test_layouts_say_the_language(texts: list[str], language: str) -> None:
+    assert language_of(SourceFile("_layouts/a.html", text, "") for text in texts) == language
+
+
+@pytest.mark.parametrize(
+    ("config", "language"),
+    [("title: T\n", "es"), ("title: T\nlang: de\n", "de"), ("title: T\nlocale: en-GB\n", "en-GB")],
+)
+def test_the_config_decides_the_language_before_the_layouts(config: str, language: str) -> None:
+    layout = SourceFile("_layouts/a.html", '<html lang="es">', "")
+    read = JEKYLL.open(SourceFile("_config.yml", config, ""), Tree({}), (layout,)).value
+    assert read is not None
+    assert read.config.language == language
 
 
 def test_layouts_are_named_as_front_matter_names_them() -> None:

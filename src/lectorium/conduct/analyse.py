@@ -494,7 +494,7 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
         return course
     from lectorium.conduct.schedules import with_own_schedule
     from lectorium.model.author_schedule import shows_value
-    from lectorium.model.codes import THEME_KEY, UNREAD_VALUE
+    from lectorium.model.codes import THEME_KEY, UNKNOWN_KEY, UNREAD_VALUE
 
     syntax = start.reader.syntax if start.reader else None
 
@@ -503,7 +503,8 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
         wanted = {document.body_draft: start.printed.get(document.path) or start.sources[document.path]}
         return find_drafts(wanted, syntax, 1, memory, ignore_progress)[document.body_draft]
 
-    found = start.guarded(with_own_schedule, course.value, find_draft, memory, doing="reading the schedule")
+    days = {path: each.days for path, each in start.printed.items()}
+    found = start.guarded(with_own_schedule, course.value, find_draft, memory, days, doing="reading the schedule")
     if isinstance(found, Diagnostic):
         return Outcome(course.value, (*course.diagnostics, found))
     kept = {page.document.path for page in found.value.pages} | {item.span.path for item in found.diagnostics}
@@ -518,7 +519,7 @@ def _with_schedule(course: Outcome[Course], start: Analysis, memory: Memory) -> 
 
     def is_true(item: Diagnostic) -> bool:
         stays = item.code.name == _REPLACED and (item.span.path in kept or not found.value.lectures)
-        return not stays and (item.code not in (THEME_KEY, UNREAD_VALUE) or not is_used(item))
+        return not stays and (item.code not in (THEME_KEY, UNKNOWN_KEY, UNREAD_VALUE) or not is_used(item))
 
     return Outcome(found.value, (*filter(is_true, course.diagnostics), *found.diagnostics))
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from lectorium.model.dialect import PagePrinter
     from lectorium.parse.document import Document
 
+_BESIDE = "include_relative"
+"""Begins what shows a file of any kind."""
+
 
 class PrintedPages(Struct, frozen=True):
     """The documents of a course whose pages have run."""
@@ -50,6 +53,9 @@ def print_pages(
 
     read = read_sources(discovery, lambda path: path not in sources and printer.reads(path), memory)
     texts = {**sources, **read.value}
+    if any(_BESIDE in each.text for each in texts.values()):
+        empty = {path for path, each in sources.items() if not each.text}  # files that are copied count as empty
+        texts |= read_sources(discovery, empty.__contains__, memory).value
     outcome = printer.run(PageInput(documents, texts, discovery.tree(), now, base_url), memory)
     printed = {each.path: each for each in outcome.value}
     known = {document.path: document for document in documents}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from msgspec import Raw, Struct, json
 from msgspec.structs import replace
 
 from lectorium.disk.tool import tool_digest
+from lectorium.html.tree import Element, escape_text, serialise
 from lectorium.model.author_schedule import listed_lecture, with_schedule
 from lectorium.model.course import Course, Introduction, Page
 from lectorium.model.slug import slugify
@@ -38,12 +40,17 @@ class _Listing(Struct, frozen=True):
     faults: tuple[Diagnostic, ...]
 
 
-def with_own_schedule(course: Course, find_draft: FindDraft, memory: Memory) -> Outcome[Course]:
-    """Return a course with the schedule of its authors in it, and with the place of ours on each listing of theirs."""
+def with_own_schedule(
+    course: Course, find_draft: FindDraft, memory: Memory, days: Mapping[str, tuple[str, ...]]
+) -> Outcome[Course]:
+    """Return a course with the schedule of its authors in it, and with the place of ours on each listing of theirs.
+
+    `days` are those that each page prints, by path.
+    """
     if not course.config.capabilities.writes_own_schedule or not course.lectures:
         return Outcome(course)
     lectures = tuple(map(listed_lecture, course.lectures))
-    reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory)
+    reading = _Reading(course, lectures, digest_parts(*map(repr, lectures)), find_draft, memory, days)
     listings = [reading.read(*candidate) for candidate in _candidates(course)]
     read = [each for each in listings if each.facts.standing == "schedule" and not _groups_by_tag(each)]
     kept = [each for each in listings if each.facts.standing == "kept"]
@@ -87,6 +94,12 @@ class _Reading(Struct, frozen=True):
     """Of the lectures."""
     find_draft: FindDraft
     memory: Memory
+    days: Mapping[str, tuple[str, ...]]
+
+    @property
+    def paths(self) -> set[str]:
+        """Return the paths of the lectures."""
+        return {lecture.path for lecture in self.lectures}
 
     def read(self, page: Introduction, plain: Page | None) -> _Listing:
         """Read one page; what it says is remembered as long as it, the lectures and the config are the same."""
@@ -95,11 +108,9 @@ class _Reading(Struct, frozen=True):
         inputs = (tool_digest(), document.body_draft, bodies, self.digest, repr(about))
 
         def make() -> Outcome[ScheduleFacts]:
-            draft = json.decode(self.find_draft(document), type=BodyDraft)
-            root = listing_tree(
-                draft, self.targets(document), {word: each.search_text for word, each in document.bodies}
-            )
-            found = read_schedule(root, about, self.lectures)
+            found = read_schedule(self.tree(document, whole=True), about, self.lectures)
+            if document.bodies and not _is_place(found.value.place, *map(partial(self.tree, document), (True, False))):
+                found = read_schedule(self.tree(document), about, self.lectures)
             return replace(found, value=replace(found.value, rows=tuple(map(_tidied, found.value.rows))))
 
         found = Outcome(ScheduleFacts())
@@ -108,21 +119,46 @@ class _Reading(Struct, frozen=True):
             found = self.memory.remember(key, inputs, make, kind=Outcome[ScheduleFacts])
         return _Listing(page, plain, found.value, found.diagnostics)
 
+    def tree(self, document: Document, whole: bool = False) -> Element:
+        """Return the content of a page; of the bodies in it only the words, or the `whole` of those without a page."""
+        inside = {}
+        for word, each in document.bodies:
+            is_page = not whole or not each.body_draft or each.has_math or each.path in self.paths
+            root = None if is_page else self.tree(each, whole)
+            inside[word] = "".join(map(serialise, root.children)) if root else escape_text(each.search_text)
+        draft = json.decode(self.find_draft(document), type=BodyDraft)
+        return listing_tree(draft, self.targets(document), inside)
+
     def about(self, page: Introduction) -> ListingPage:
         """Return what surrounds a page."""
         config = self.course.config
         texts = (config.title, config.description, config.term, *(text for _, text in config.extra))
         base = config.url or config.base_path
         printed = (each.path for _, each in page.document.bodies if each.references or each.headings or each.has_math)
-        return ListingPage(page.document.path, page.url, page.title, base, texts, frozenset(printed))
+        path = page.document.path
+        return ListingPage(path, page.url, page.title, base, texts, frozenset(printed), self.days.get(path, ()))
 
     def targets(self, document: Document) -> dict[int, str]:
         """Return the references of a page as their author wrote them, by id."""
         base = self.course.config.base_path.rstrip("/")
         return {
-            item.id: f"{base}/{item.target.lstrip('/')}" if item.from_root else item.target
+            item.id: f"{base}/{item.target.lstrip('/')}"
+            if item.from_root and not item.target.startswith("post:")
+            else item.target
             for item in document.references
         }
+
+
+def _is_place(place: tuple[int, ...], one: Element, other: Element) -> bool:
+    """Return whether a place, where there is one, is the same in two trees: down to it they have as many children."""
+    for at in place[:-2]:
+        if len(one.children) != len(other.children):
+            return False
+        pair = one.children[at], other.children[at]
+        if not (isinstance(pair[0], Element) and isinstance(pair[1], Element)):
+            return False
+        one, other = pair[0], pair[1]
+    return not place or len(one.children) == len(other.children)
 
 
 def _tidied(row: ScheduleRow) -> ScheduleRow:

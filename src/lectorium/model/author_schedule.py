@@ -14,6 +14,7 @@ from lectorium.model.grouping import sections_of
 from lectorium.model.read_course import numbered
 from lectorium.model.read_lecture import LABELS
 from lectorium.schedule.facts import ListedLecture, ScheduleFacts, ScheduleRow
+from lectorium.schedule.regions import ENOUGH
 from lectorium.text.language import in_language, translate
 from lectorium.text.span import Span
 
@@ -51,7 +52,8 @@ def _scheduled(course: Course, facts: ScheduleFacts, page: Introduction) -> Cour
         for key, label in facts.labels
         if key in LABELS and key not in dict(course.config.labels)
     }
-    lectures = numbered(_relabelled(with_rows(lecture, rows), labels) for lecture in course.lectures)
+    own = _in_order(tuple(_relabelled(with_rows(lecture, rows), labels) for lecture in course.lectures), rows)
+    lectures = numbered(own, _counting(own, rows))
     heads: dict[str, dict[str, None]] = {}
     for key, label in facts.labels:
         if key in _HEADED:
@@ -63,6 +65,26 @@ def _scheduled(course: Course, facts: ScheduleFacts, page: Introduction) -> Cour
         schedule=rows,
         schedule_heads=tuple((place, " / ".join(labels)) for place, labels in heads.items()),
     )
+
+
+def _in_order(lectures: tuple[Lecture, ...], rows: tuple[ListedRow, ...]) -> tuple[Lecture, ...]:
+    """Return lectures in the order of their rows where that is the order of their days; others keep their place."""
+    by_path = {lecture.document.path: lecture for lecture in lectures}
+    listed = [by_path[path] for path in dict.fromkeys(each.row.path for each in rows) if path in by_path]
+    days = [lecture.date for lecture in listed if lecture.date]
+    if days == sorted(days, reverse=True) != sorted(days):
+        listed, days = listed[::-1], days[::-1]
+    if days != sorted(days) or len(days) < ENOUGH * len(listed):
+        return lectures
+    turn = iter(listed)
+    return tuple(next(turn) if lecture in listed else lecture for lecture in lectures)
+
+
+def _counting(lectures: tuple[Lecture, ...], rows: tuple[ListedRow, ...]) -> list[Lecture]:
+    """Return the lectures that have a number: where the schedule says days, those that stand in it."""
+    listed = {each.row.path for each in rows if each.row.kind == "lecture"}
+    dated = any(each.row.date and each.row.date.first for each in rows)
+    return [each for each in lectures if not dated or each.document.path in listed or each.own_number is not None]
 
 
 def _relabelled(lecture: Lecture, labels: dict[str, str]) -> Lecture:
@@ -137,12 +159,21 @@ def with_rows(lecture: Lecture, rows: tuple[ListedRow, ...]) -> Lecture:
     kind = KINDS.get(row.badge.lower(), lecture.kind) if lecture.kind == "lecture" else lecture.kind
     return replace(
         lecture,
-        date=(lecture.date if is_own_day(lecture) else None) or day or lecture.date,
+        date=lecture.date if is_own_day(lecture) or not row.date else day,
         week=lecture.week or row.week_number or None,
         section=lecture.section if section is None else section,
         kind="section" if row.kind == "section" else kind,
-        facts=(*lecture.facts, *(fact for listed in own for fact in listed.facts if not _is_excerpt(fact, lecture))),
+        facts=(
+            *_beside_week(lecture, row.week_number),
+            *(fact for listed in own for fact in listed.facts if not _is_excerpt(fact, lecture)),
+        ),
     )
+
+
+def _beside_week(lecture: Lecture, week: int) -> tuple[LabelledFact, ...]:
+    """Return the facts of a lecture itself without the bare number of the week in which its row stands."""
+    said = ("week", str(week))
+    return tuple(each for each in lecture.facts if (each.label.casefold(), each.html) != said)
 
 
 def _is_excerpt(fact: LabelledFact, lecture: Lecture) -> bool:

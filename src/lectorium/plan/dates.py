@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from re import IGNORECASE
 from typing import TYPE_CHECKING
 
 from lectorium.plan.view import DateView
@@ -10,9 +11,16 @@ from lectorium.schedule.facts import WrittenDate
 from lectorium.text.date_words import DAYS, MONTHS
 from lectorium.text.instant import to_day, zone_of
 from lectorium.text.language import listed, locale, long_day, short_day, translate
+from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     from babel import Locale
+
+_SEVERAL = pattern(
+    r"\d(?:\.|[a-z]{2}\b)?\s*(?:[&+,]|\b(?:and|und|et|y|e|og|och|en)\b)\s*(?:[^\W\d]+[.,]?\s*){0,2}\d\d?(?!\d)",
+    IGNORECASE,
+)
+"""Days that are named one by one, not as the first and the last of a span."""
 
 
 def date_view(day: date) -> DateView:
@@ -36,12 +44,14 @@ def days_view(days: tuple[date, ...]) -> DateView | None:
 
 
 def written_date_view(written: WrittenDate) -> DateView:
-    """Return the date of a row of the authors' schedule; in their words where its year is not known."""
+    """Return the date of a row of the authors' schedule; in their words without a year or for several days."""
     if written.first is None or written.last is None:
         return DateView("", written.words)
     first, last = date_view(written.first), date_view(written.last)
     if first == last:
         return first
+    if _SEVERAL.search(written.words):
+        return DateView(first.iso, written.words, written.words)
     return DateView(
         first.iso, f"{first.text} – {last.text}", translate("%(first)s to %(last)s", first=first.long, last=last.long)
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lectorium.html.flow import is_empty
 from lectorium.html.repair import fit
-from lectorium.html.tree import Element, Node, TrustedHtml, escape_text, parse_tree, rewrite, serialise, walk
+from lectorium.html.tree import Element, Node, TrustedHtml, parse_tree, rewrite, serialise, walk
 from lectorium.plan.target import PLACE, RenderBody
 from lectorium.render.body_draft import BodyDraft
 from lectorium.render.callouts import make_callouts, make_scrollable
@@ -57,11 +57,11 @@ def _body(recipe: RenderBody, draft: BodyDraft) -> Outcome[str]:
 def listing_tree(draft: BodyDraft, targets: Mapping[int, str], inside: Mapping[str, str]) -> Element:
     """Return a body as its author has it, with the addresses of its references, by id, as they are written.
 
-    `inside` are the words of the body that stand for other documents, with the text of these.
+    `inside` are the words of the body that stand for other documents, with the HTML of these.
     """
     html = "".join(piece.html for piece in draft.pieces)
     for word, text in inside.items():
-        html = html.replace(word, escape_text(text))
+        html = html.replace(word, text)
     root, placeholders = _tree(draft, html)
     drop_links_to_top(root)
     for element in walk(root):

@@ -41,7 +41,8 @@ _HEAD = pattern(
 )
 _WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana)\b\.?(?: of)?$", re.IGNORECASE)
 _NUMBER_HEAD = pattern(
-    r"(?:#|no|nr|n°|num|number|l|lec|lectures?|lect|session|class|meeting|unit|day)?\.?(?: #| no\.?| number)?$",
+    r"(?:#|no|nr|n[°º]|№|n[uú]m|number|nummer|n[uú]mero|numéro|l|lec|lectures?|lect|session|class|meeting|unit|day|séance"
+    r"|leçon|cours|sitzung|termin|vorlesung|vl|clase|sesión|lezione|aula)?\.?(?: #| no\.?| number)?$",
     re.IGNORECASE,
 )
 NUMBER = pattern(

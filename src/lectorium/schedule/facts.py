@@ -43,6 +43,8 @@ class ListingPage(Struct, frozen=True, gc=False):
     """Every text of the course's configuration."""
     printed: frozenset[str] = frozenset()
     """Source paths of the documents whose bodies, with more than plain words, stand in the page."""
+    days: tuple[str, ...] = ()
+    """Days of the data that the page prints, ISO 8601: their year may not stand in it."""
 
 
 class WrittenDate(Struct, frozen=True, gc=False):

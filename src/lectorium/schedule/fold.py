@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from lectorium.html.tree import Element, Node, is_blank, is_named, walk
-from lectorium.schedule.grid import HEADINGS, ROW, ROWS, elements_of
+from lectorium.schedule.columns import DATES
+from lectorium.schedule.dates import read_day
+from lectorium.schedule.grid import HEADINGS, ROW, ROWS, elements_of, words_in
 from lectorium.schedule.lectures import LectureIndex
 
 _ROWS = frozenset({"p", "div", "article", "section"})
@@ -16,13 +18,23 @@ def unfolded(nodes: list[Node]) -> list[Node]:
 
 
 def fold(root: Element, index: LectureIndex) -> None:
-    """Put a box around each run of headings, or of paragraphs and boxes, that lead to one lecture each."""
+    """Put a box around each run of headings that lead to a lecture or say a day, or of what leads to a lecture."""
     for parent in [root, *walk(root)]:
         leading = [item for item in elements_of(parent) if _leads(item, index)]
-        rank = min(HEADINGS.intersection(item.name for item in leading), default="")
+        rank = min(HEADINGS.intersection(item.name for item in leading), default="") or _rank_of_days(parent)
         headed = any(item.name in HEADINGS for item in elements_of(parent))
         if rank or len(leading) > 1 or (leading and headed):
             parent.children = _folded(parent.children, leading, rank)
+
+
+def _rank_of_days(parent: Element) -> str:
+    """Return the rank of headings that are days, two or more and most of them; empty for none."""
+    heads = [item for item in elements_of(parent) if item.name in HEADINGS]
+    for rank in sorted({item.name for item in heads}):
+        days = [read_day(words_in([item])) for item in heads if item.name == rank]
+        if sum(day is not None and day.form != "bare" for day in days) >= max(DATES * len(days), 2):
+            return rank
+    return ""
 
 
 def _leads(element: Element, index: LectureIndex) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
@@ -16,6 +16,8 @@ from lectorium.schedule.leading import read_leading
 from lectorium.text.url import join_urls, percent_decoded, read_url
 
 _HERE = "https://site.invalid/"
+_POST = "post:"
+"""Begins the name of a post, where an address would stand."""
 
 
 class LectureIndex(Struct):
@@ -36,6 +38,9 @@ class LectureIndex(Struct):
             self.by_title.setdefault(words_of(lecture.title), []).append(lecture)
             if lecture.deck:
                 self.by_deck.setdefault(_plain_path(lecture.deck), lecture)
+        for lecture in self.lectures:
+            for name in _source_names(lecture.path):
+                self.by_url.setdefault(name, lecture)
 
     def path_of(self, href: str) -> str:
         """Return the path below the site's root to which a link leads; empty for one that leaves the site."""
@@ -44,11 +49,14 @@ class LectureIndex(Struct):
         return self.paths[href]
 
     def _resolve(self, href: str) -> str:
+        if href.startswith(_POST):
+            return href.removesuffix(".md")
         whole = self.page.base_url.rstrip("/")
         path = "/" + whole.partition("://")[2].partition("/")[2] if "://" in whole else ""
         base = next((item for item in (whole, path) if len(item) > 1 and (href + "/").startswith(item + "/")), "")
         target = f"/{href[len(base) :].lstrip('/')}" if base else href
-        where = read_url(join_urls(_HERE + self.page.url.lstrip("/"), target))
+        source = href.lower().endswith((".md", ".markdown"))
+        where = read_url(join_urls(_HERE + (self.page.path if source else self.page.url.lstrip("/")), target))
         return _plain_path(where.path) if where and where.host == "site.invalid" and href.strip() else ""
 
     def links(self, nodes: Iterable[Node]) -> list[tuple[Element, ListedLecture]]:
@@ -99,6 +107,13 @@ def _titles(cell: Cell) -> tuple[str, ...]:
     """Return what of a cell may be a title: its text, also behind a counter and a date, without a list below it."""
     text = words_in([node for node in cell.children if not is_named(node, "ul", "ol")])
     return (text, *(read_leading(text, order).rest for order in ORDERS))
+
+
+def _source_names(path: str) -> Iterator[str]:
+    """Yield how a link may name a document by its file."""
+    yield _plain_path(path)
+    post = path.rpartition("_posts/")[2].rpartition(".")[0]
+    yield from (_POST + post, _POST + post.rpartition("/")[2])
 
 
 def _plain_path(path: str) -> str:

@@ -19,7 +19,7 @@ from lectorium.schedule.leading import behind_counter
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.ledger import missing
 from lectorium.schedule.regions import ENOUGH, Region, find_regions, parts_of
-from lectorium.schedule.row_builder import RowBuilder, aliases_of, read_alone
+from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, read_alone
 from lectorium.schedule.rows import read_rows
 from lectorium.schedule.year import (
     HALF,
@@ -38,6 +38,7 @@ _LONGEST_BETWEEN = 80
 """Words between two containers; more is a text of the page."""
 _OWN_WORDS = 15
 """Words of a post from which on a row may print it."""
+_DATA = "the data that the page prints"
 _PRINTED = "it prints the text of the lectures"
 _SHORT = 2_000
 """Words up to which a page that prints lectures stays as its author made it; a longer one becomes a list of links."""
@@ -125,12 +126,28 @@ def _read(region: Region, index: LectureIndex, years: list[int]) -> RegionReadin
     parts = list(parts_of(region.nodes, region.leaves))
     between = [words_in(part) for part in parts if not isinstance(part, Grid)]
     order = day_order([behind_counter(text) for text in between], years)
+    known: set[Element] = set()
+    around = {child: each for each in below(region.nodes) for child in elements_of(each)}
     for part in parts:
+        read = len(reading.builders)
         if isinstance(part, Grid):
             _read_leaf(reading, part, index, years)
         else:
             _read_between(reading, part, index, order)
+        first = next(below([part.element] if isinstance(part, Grid) else part), None)
+        if first and reading.builders[read:]:
+            reading.builders[read].aliases[:0] = _names_around(first, around, known)
+    reading.builders = below_days(reading.builders)
     return reading
+
+
+def _names_around(element: Element, around: dict[Element, Element], known: set[Element]) -> list[str]:
+    """Return the ids of the boxes around an element that are not `known` yet: they lead to the row that it makes."""
+    boxes: list[Element] = []
+    while (box := around.get(boxes[-1] if boxes else element)) and box not in known:
+        boxes.append(box)
+        known.add(box)
+    return aliases_of(boxes)
 
 
 def _read_leaf(reading: RegionReading, leaf: Grid, index: LectureIndex, years: list[int]) -> None:
@@ -244,13 +261,16 @@ def _with_section_years(reading: RegionReading) -> bool:
 
 
 def _own_dates(reading: RegionReading, index: LectureIndex) -> list[Source]:
-    """Return the dates in the front matter of lectures that are on the day of their row: their year is sure."""
-    fields = {lecture.path: dict(lecture.fields) for lecture in index.lectures}
+    """Return what lectures or the page's data say of the day of a row: the year of such a date is sure."""
+    own = {
+        lecture.path: (*(value for _, value in lecture.fields), lecture.path.rpartition("/")[2])
+        for lecture in index.lectures
+    }
     found: list[Source] = []
     for row in reading.builders:
-        written = fields.get(row.path, {}).get("date", "")[:10]
-        if row.day and written[5:] == f"{row.day.month:02}-{row.day.day:02}":
-            found.append((written[:4], "the front matter of the lectures"))
+        day = f"-{row.day.month:02}-{row.day.day:02}" if row.day else None
+        for name, texts in (("the front matter of the lectures", own.get(row.path, ())), (_DATA, index.page.days)):
+            found += [(text[:4], name) for text in texts if text[4:10] == day]
     return found
 
 

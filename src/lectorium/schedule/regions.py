@@ -218,7 +218,10 @@ def _chain(element: Element, parents: dict[Element, Element]) -> list[Element]:
 
 
 def _with_heading(children: list[Node], start: int, stop: int) -> int:
-    """Return where the heading of the first container stands, when the others have headings of that rank too."""
+    """Return where the heading of the first container stands: a day, or one of a rank that the others have too."""
     ranks = {child.name for child in children[start:stop] if is_named(child, *HEADINGS)}
     above = [at for at in range(start - 1, -1, -1) if not is_blank(children[at])][:_ABOVE]
+    day = read_day(words_in([children[above[0]]])) if above else None
+    if day and not day.rest:
+        return above[0]
     return next((at for at in above if is_named(children[at], *ranks)), start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from msgspec import Struct, field
 
@@ -52,6 +53,8 @@ class RowBuilder(Struct):
     aliases: list[str] = field(default_factory=list)
     ends_in_day: bool = False
     """True where most rows of the container have their day behind a text."""
+    heads_day: bool = False
+    """True for a day alone that stands over further rows."""
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""
@@ -60,6 +63,8 @@ class RowBuilder(Struct):
             if not re.search(r"\w", text) and not any(map(is_thing, below(line))):
                 line = [] if self.marker or not text.strip(EDGE + ".()[]") else line  # noqa: PLW2901
             own, rest = ("", line) if label else own_label(line)
+            names_event = self.kind == "event" and not self.values and not _DATE_LABEL.fullmatch(own)
+            own, rest = ("", line) if names_event else (own, rest)  # `No class: storm`
             day = read_day(words_in(rest)) if _DATE_LABEL.fullmatch(own) and not self.day else None
             if day and not day.rest:
                 self.day, self.date_words = day, f"{own}: {day.words}"
@@ -169,9 +174,31 @@ def read_alone(
     elif order and read_day(text, order):
         row.kind, row.html = "event", ""
         row.add_value("", row.take_nodes(unwrapped(nodes), order))
+        row.heads_day = row.day is not None and not row.values
     elif (heading or is_bold(nodes) or _SECTION.match(text)) and not _FREE.search(text):
         row.kind = "section"
     return row
+
+
+def below_days(rows: list[RowBuilder]) -> list[RowBuilder]:
+    """Return rows without the days alone: each is the day of the lectures below it, else of what is said there."""
+    found: list[RowBuilder] = []
+    for at, row in enumerate(rows):
+        below = list(takewhile(_is_undated, rows[at + 1 :])) if row.heads_day else []
+        own = [each for each in below if each.kind != "notice"] or below[:1]
+        for each in own:
+            each.day, each.date_words = row.day, row.date_words
+            if each.kind == "notice":
+                each.kind, each.html, each.values = "event", "", [LabelledValue("", each.html)]
+        if own:
+            own[0].aliases[:0] = row.aliases
+        else:
+            found.append(row)
+    return found
+
+
+def _is_undated(row: RowBuilder) -> bool:
+    return row.kind in ("lecture", "event", "notice") and not row.date_words and not row.badge
 
 
 def is_bold(nodes: list[Node]) -> bool:

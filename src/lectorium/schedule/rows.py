@@ -81,8 +81,10 @@ def _add_cell(builder: RowBuilder, row: GridRow, at: int, table: TableColumns) -
     cell, role, label, lead = row.cells[at], table.roles.get(at, ""), table.labels[at], row.lead
     fields = lead.lecture.fields if lead.lecture else ()
     dated = table.role("date") >= 0
+    wide = role not in ("date", "title") and len(set(table.labels[at : at + cell.width])) > 1
+    role, label = ("", "") if wide else (role, label)  # what spans columns is under the head of none
     key = role.removeprefix("field:")
-    if cell is lead.cell and (role == "title" or table.role("title") < 0):
+    if cell is lead.cell and (wide or role == "title" or table.role("title") < 0):
         _add_title(builder, cell, lead, None if dated or table.why else table.order, label)
     elif role == "date":
         _add_date(builder, row, cell, table, label)

@@ -79,6 +79,8 @@ class PrintedFile(SourceFile, frozen=True, gc=False):
     """The instant from which on it may be printed differently; None for never."""
     asked: tuple[tuple[str, str], ...] = ()
     """Values of front matter that it was made from: path of the document, key."""
+    days: tuple[str, ...] = ()
+    """The days that it prints, ISO 8601, whatever of them is to be read."""
     unread: tuple[int, int] | None = None
     """Offsets of a part that has not run and stands as its author wrote it; None for none."""
     is_file: bool = False

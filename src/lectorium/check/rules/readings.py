@@ -29,6 +29,10 @@ _WORDS = frozenset(
     "bonus reading readings paper papers article articles literature material materials resource resources".split()
 )
 _MAIN_WORDS = frozenset({"reading", "readings", "paper", "papers", "article", "articles", "literature"})
+_ELSEWHERE = frozenset(
+    "literatur literatura littérature artikel artículo artículos articolo articoli materialien papier papiere".split()  # noqa: SIM905
+)
+"""Words of other languages that are no slips of the pen for those."""
 _NEAR = 0.84
 """Likeness (difflib) from which on a word counts as a slip of the pen for another."""
 
@@ -91,7 +95,8 @@ def _misspelt(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
     for title, span in titles:
         words = re.findall(r"[^\W\d_]+", title.lower())
         meant = [_meant(word) for word in words]
-        if words != meant and len(words) <= 4 and all(meant) and _MAIN_WORDS & set(meant):
+        is_slip = words != meant and len(words) <= 4 and all(meant) and _MAIN_WORDS & set(meant)
+        if is_slip and not set(words) - set(meant) <= _ELSEWHERE:
             message = f"`{title.strip(' :')}` looks like a misspelt title of a reading list"
             yield Diagnostic(MISSPELT_SECTION, message, span, f"did you mean `{' '.join(meant).capitalize()}`?")
 

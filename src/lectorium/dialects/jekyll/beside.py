@@ -13,6 +13,10 @@ FOLDERS = ("_layouts/", "_includes/")
 """Where Jekyll looks for layouts and includes."""
 _PRINTED = re.compile(r"\{\{-?\s*|\{%-?\s*(?:for\s+\w+\s+in|assign\s+\w+\s*=|include\s[^%]*?=|case)\s*", re.IGNORECASE)
 _KEY = re.compile(r"([A-Za-z_]\w*)\.([A-Za-z_][\w-]*)")
+_LANGUAGE = re.compile(
+    r"<html\b[^<>]*?\blang\s*=\s*(?:[\"']?|[\"']\{\{[^}]*default:\s*[\"'])([a-z]{2,3}(?:-[a-z]{2,4})?)(?=[\"'\s>])",
+    re.IGNORECASE,
+)
 _OTHERS = frozenset({"site", "include", "layout", "forloop", "theme", "jekyll", "paginator"})
 """Objects of Liquid that are no documents."""
 
@@ -21,6 +25,12 @@ def layout_names(files: Iterable[SourceFile]) -> frozenset[str]:
     """Return the names of the layouts among the files."""
     paths = (file.path for file in files if file.path.startswith(FOLDERS[0]))
     return frozenset(path.removeprefix(FOLDERS[0]).rpartition(".")[0] for path in paths)
+
+
+def language_of(files: Iterable[SourceFile]) -> str:
+    """Return the language in which all layouts say that pages are; empty where they name none or several."""
+    found = {each[1].lower() for file in files for each in _LANGUAGE.finditer(file.text)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def printed_keys(files: Iterable[SourceFile]) -> frozenset[str]:

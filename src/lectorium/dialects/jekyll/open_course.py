@@ -9,7 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from lectorium.dialects.jekyll import codes
-from lectorium.dialects.jekyll.beside import FOLDERS, NAVIGATION, layout_names, printed_keys
+from lectorium.dialects.jekyll.beside import FOLDERS, NAVIGATION, language_of, layout_names, printed_keys
 from lectorium.dialects.jekyll.course_config import course_config, navigation_file, syntax_of
 from lectorium.dialects.jekyll.entries import holds_nothing, origin_of
 from lectorium.dialects.jekyll.order import in_jekylls_order
@@ -32,6 +32,7 @@ from lectorium.parse.yaml import read_yaml
 from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
 from lectorium.text.diagnostic import Diagnostic, as_warning
 from lectorium.text.instant import zone_of
+from lectorium.text.language import ENGLISH, is_language, normal_tag
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
@@ -56,7 +57,9 @@ def open_course(source: SourceFile, tree: Tree, beside: tuple[SourceFile, ...]) 
     settings = read_settings(fields.value)
     course = route_context(settings.value, tree)
     own = read_own(course_config(settings.value, source.path, course.lectures), fields.value)
-    config = own.value
+    config, language = own.value, normal_tag(language_of(beside))
+    if is_language(language) and config.language == ENGLISH and not settings.value.text("lang", "locale", "language"):
+        config = replace(config, language=language)
     layouts = tuple(file for file in beside if file.path.startswith(FOLDERS))
     menus = sorted((file for file in beside if file not in layouts), key=lambda file: NAVIGATION.index(file.path))
     nav = next((found for file in menus if (found := navigation_file(file))), config.nav)

@@ -17,7 +17,8 @@ from lectorium.parse.liquid_listing import NOT_LECTURES, listed_by
 _LECTURES = re.compile(
     r"(?:course[-_ ]?)?(?:contents?|lectures?|lecs?|sessions?|class(?:es)?|lessons?|weeks?|modules?|units?|topics?"
     r"|chapters?|days?|meetings?|seminars?|talks?|slides?|notes?|lecture[-_ ]?notes?|tutorials?|recitations?|labs?"
-    r"|discussions?|schedule|readings?)|course",
+    r"|discussions?|schedule|readings?|s[ée]ances?|cours|le[cç]ons?|vorlesung(?:en)?|sitzung(?:en)?|seminare|einheit(?:en)?"
+    r"|themen|clases?|sesi[oó]n(?:es)?|lecci[oó]n(?:es)?|lezion[ei]|incontri|aulas?|colleges|f[oö]rel[aä]sning(?:ar)?)|course",
     re.IGNORECASE,
 )
 _LAYOUT_OF_LECTURES = r"lecture|session|class|lesson|week|lecture[-_]notes?"

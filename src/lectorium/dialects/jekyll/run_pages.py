@@ -235,4 +235,6 @@ def _printed_file(source: SourceFile, start: int, text: PageText, title: str, pa
     bodies = tuple((word, path) for word, path in text.bodies.items() if word != own)
     asked = tuple((read[1], read[2]) for read in text.reads if read[0] == "document")
     digest = digest_parts(whole, json.encode((printed.segments, html, unread, bodies)).decode())
-    return PrintedFile(source.path, whole, digest, start, printed, tuple(html), bodies, asked=asked, unread=unread)
+    return PrintedFile(
+        source.path, whole, digest, start, printed, tuple(html), bodies, asked=asked, days=text.days, unread=unread
+    )

@@ -37,7 +37,11 @@ def _moment(value: Any, context: RenderContext, *, local: bool = False) -> Any:
         found = in_zone(instant, zone) if instant else None
     else:
         found = _read(value, now(run), zone) if isinstance(value, str) else None
-    return in_zone(to_instant(found, zone), zone) if local and found is not None else found
+    found = in_zone(to_instant(found, zone), zone) if local and found is not None else found
+    day = f"{found:%Y-%m-%d}" if found is not None else ""
+    if day and day != run.site.given.now[: len(day)]:
+        run.days.add(day)
+    return found
 
 
 def _read(text: str, today: datetime, zone: tzinfo) -> datetime | None:

@@ -91,3 +91,5 @@ class PageText(Struct, frozen=True, gc=False):
     """Placeholder -> path of the document whose rendered body stands there."""
     reads: tuple[Read, ...]
     """What a remembered page hangs on, sorted; see `Site.digest`."""
+    days: tuple[str, ...] = ()
+    """The days that it prints in a form of its own, ISO 8601, but for that of the build."""

@@ -57,6 +57,7 @@ class PageRun:
         self.faults: dict[tuple[str, int, str], Diagnostic] = {}
         self.lacks: dict[str, None] = {}
         self.bodies: dict[str, str] = {}
+        self.days: set[str] = set()
         self.at: Token | None = None
         self.frame: Callable[[DocumentInput], Printed | None] = lambda _document: None
         self._word = f"lx{digest_parts('bodies', page.path, page.template.text)}"

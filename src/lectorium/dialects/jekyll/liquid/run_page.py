@@ -54,7 +54,7 @@ def run_page(path: str, site: Site, markdown: Markdown, parts: Parts = "both") -
         return Outcome(None, (Diagnostic(codes.PAGE_LIMIT, _WORDS.get(type(limit), str(limit)), span, _HELP),))
     printed = body.text + (frame.text if frame is not None else "")
     bodies = {placeholder: path for placeholder, path in run.bodies.items() if placeholder in printed}
-    text = PageText(body, frame, bodies, tuple(sorted(run.reads)))
+    text = PageText(body, frame, bodies, tuple(sorted(run.reads)), tuple(sorted(run.days)))
     return Outcome(text, tuple(run.faults.values()))
 
 
