@@ -292,7 +292,9 @@ class _Reader:
         points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
         if looked.look.reader == "link" and not self.certain and _is_in_a_sentence(looked.look):
             return False
-        if points < ENTRY or (looked.look.reader == "words" and not looked.look.builder.authors and not fields):
+        led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
+        told = looked.look.builder.authors or fields or led
+        if points < ENTRY or (looked.look.reader == "words" and not told):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)
 

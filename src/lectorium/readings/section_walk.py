@@ -166,6 +166,7 @@ class _Walk:
             found
             and (found.certain or not self.body or told or label_kind(lines[0]))
             and (rest or len(lines) > 1 or following is not None)
+            and not (rest and not isinstance(following, Item) and self._is_one_of(Paragraph))
         ):
             self._open(found, self.now.level if self.now else self.level, block.start, block.lines[0].end, 0)
             remaining = ([rest] if rest else []) + block.lines[1:]
@@ -184,7 +185,9 @@ class _Walk:
         found, rest = inline_title(lines[0], item.lines[0], item=True) if lines else (None, None)
         labelled = found is not None and bool(label_kind(lines[0]))
         told = self.page.told.get(item.start)
-        if found and (rest or item.children) and told != "no-reading" and (found.certain or not self.body or labelled):
+        one = labelled and rest and self._is_one_of(Item)
+        open_by = found and not one and (rest or item.children) and told != "no-reading"
+        if found and open_by and (found.certain or not self.body or labelled):
             self._open(found, self.now.level if self.now else self.level, item.start, item.lines[0].end, 0)
             assert self.now
             if rest:
@@ -199,6 +202,10 @@ class _Walk:
             assert self.now
             self.now.add(item)
             self._close(item.end)
+
+    def _is_one_of(self, sort: type[Block]) -> bool:
+        """Return whether a labelled block stands behind others without a label: then it is of itself what it says."""
+        return self.now is not None and self.now.heading_level > 0 and isinstance((self.now.blocks or [None])[-1], sort)
 
     def _unsectioned(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         """A heading outside every section is a reading only when people and an abstract or address stand below it."""

@@ -140,7 +140,7 @@ _EDITED = pattern(
     re.IGNORECASE,
 )
 _STOP = pattern(
-    r"[\s,.;(*]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|bd|band|heft|s|с|№|jahrgang|nº)\b\.?|№)\s*[\w–—-]"
+    r"[\s,.;(*]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|bd|band|heft|s|с|№|jahrgang|nº)\b\.?|№|n°)\s*[\w–—-]"
     r"|[\s,.;(*]+(?:\d|[a-z]{1,4}\d)|[,;(]\s|\.\s|[-–—]\s"
 )
 _NUMBER = pattern(r"[\s,.;(*]*(?:\b(?:vol(?:ume)?|no|pp?|issue)\b\.?\s*)?\d|\(|\.\s")
