@@ -74,6 +74,8 @@ LINE = "a line of forty characters and no fewer"
         ("READ106", "## Requred rain\n", []),
         ("READ106", "## Core raedings\n", ["## Core raedings"]),
         ("READ106", "## Req readings\n", []),
+        ("READ106", "## Literatur\n", []),
+        ("READ106", "## Artículos\n", []),
         ("HEAD104", "##\n", ["##"]),
         ("HEAD104", "## A\n", []),
         ("HEAD105", "## A\n## A\n", ["## A"]),

@@ -81,3 +81,67 @@ def test_two_sides_without_a_year_are_no_case() -> None:
 
 def _sections(post: str) -> tuple[ReadingSection, ...]:
     return recognise(SourceFile("a.md", post, ""), 0).value
+
+
+TABLES = """
+Must? => yes, no => required, more
+Required => ✓, => required, more
+Pflicht => ja, nein => required, more
+Status => Required, Recommended => required, more
+Required => Background, maybe => background, readings
+Topic => Rope, Tide => readings, readings
+"""
+
+
+@pytest.mark.parametrize("line", TABLES.strip().splitlines())
+def test_a_column_says_what_must_be_read(line: str) -> None:
+    name, cells, kinds = (part.strip() for part in line.split("=>"))
+    rows = "".join(
+        f"| [Boat {at}](https://a.example/{at}) | {cell.strip()} |\n" for at, cell in enumerate(cells.split(","))
+    )
+    sections = _sections(f"## Readings\n\n| Paper | {name} |\n|---|---|\n{rows}")
+    assert [section.kind for section in sections for _ in section.readings] == kinds.split(", ")
+
+
+def test_a_group_beside_a_labelled_one_is_not_of_its_kind() -> None:
+    post = (
+        "## Readings\n\n- Required\n    - [Roots](https://a.example)\n- History of moss\n    - [Moss](https://b.example)\n"
+        "- For the curious\n    - [Ferns](https://c.example)\n- To discuss\n    - Who cheats?\n"
+    )
+    outcome = recognise(SourceFile("a.md", post, ""), 0)
+    assert not outcome.diagnostics
+    assert [(section.kind, each.title) for section in outcome.value for each in section.readings] == [
+        ("required", "Roots"),
+        ("readings", "Moss"),
+        ("more", "Ferns"),
+    ]
+
+
+def test_an_entry_beside_a_labelled_group_is_no_group() -> None:
+    post = (
+        "## Readings\n\n- Required\n    - [Roots](https://a.example)\n- The Plain Moss\n    - Authors: Ada Moss\n"
+        "    - https://b.example\n"
+    )
+    assert [each.title for section in _sections(post) for each in section.readings] == ["Roots", "The Plain Moss"]
+
+
+def test_a_list_divided_by_labels_is_not_empty() -> None:
+    post = "## Literatur\n\n**Pflicht:**\n\n- Lena Brandt: Häfen und ihre Kräne. Kiel: Nordlicht, 1988.\n"
+    assert not recognise(SourceFile("a.md", post, ""), 0).diagnostics
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        '<ul><li><a href="https://a.example">Of Piers</a><li><a href="https://b.example">Of Bells</a></ul>\n',
+        '<UL>\n<LI><A HREF="https://a.example">Of Piers</A>\n<LI><A HREF="https://b.example">Of Bells</A>\n</UL>\n',
+        '<ol><li><p><a href="https://a.example">Of Piers</a></p></li><li><a href="https://b.example">Of Bells</a>\n',
+    ],
+)
+@pytest.mark.parametrize("title", ["Readings &amp; viewings", "Films and readings", "Further reading"])
+def test_items_of_html_are_entries_however_they_are_closed_and_wrapped(title: str, items: str) -> None:
+    sections = _sections(f"<h2>{title}</h2>\n{items}<h2>Homework</h2>\n<ul><li>Sew a sail.</li></ul>\n")
+    assert [(each.title, each.urls) for section in sections for each in section.readings] == [
+        ("Of Piers", ("https://a.example",)),
+        ("Of Bells", ("https://b.example",)),
+    ]

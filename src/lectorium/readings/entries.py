@@ -20,7 +20,7 @@ from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import section_title
 from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
-from lectorium.readings.tables import read_row, row_title, table_columns
+from lectorium.readings.tables import read_row, row_kind, row_title, table_columns
 
 _DEEPEST = 12
 _FIELDS = frozenset({"urls", "authors", "date", "related", "comment"})
@@ -256,7 +256,9 @@ class _Reader:
                 continue
             for builder, start, end in read_row(self.page, row, columns):
                 builder.cites = grouped_keys(self.page.source.text, start, end)
-                self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
+                self.entries.entries.append(
+                    Entry(builder, start, end, "table", kind=row_kind(self.page, row, columns) or kind)
+                )
 
     def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
         """Read a paragraph: the title of what is listed below it, else by itself; return whether it took the list."""

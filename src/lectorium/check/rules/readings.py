@@ -11,6 +11,7 @@ from lectorium.check.context import RuleContext
 from lectorium.check.rule import Finder, Rule, example, post
 from lectorium.parse.document import Document
 from lectorium.readings.reading import PaperId, Reading
+from lectorium.readings.word_lists import word_list
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.source import SourceFile
 
@@ -98,7 +99,7 @@ def _misspelt(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
 
 def _meant(word: str) -> str:
     """Return a word of reading lists that this one is or was meant to be, else the empty string."""
-    if word in _WORDS:
+    if word in _WORDS or word in word_list("section_nouns"):
         return word
     known = sorted(each for each in _WORDS if each[0] == word[0])
     close = get_close_matches(word, known, n=1, cutoff=_NEAR) if len(word) >= 5 else []
