@@ -14,6 +14,10 @@ _TYPES = {
     "preprint": "article",
     "online": "webpage",
     "video": "motion_picture",
+    "audio": "broadcast",
+    "dataset": "dataset",
+    "software": "software",
+    "chapter": "chapter",
     "misc": "document",
 }
 _OTHERS = {"literal": "others"}

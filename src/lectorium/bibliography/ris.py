@@ -14,6 +14,10 @@ _TYPES = {
     "preprint": "UNPB",
     "online": "ELEC",
     "video": "VIDEO",
+    "audio": "SOUND",
+    "dataset": "DATA",
+    "software": "COMP",
+    "chapter": "CHAP",
     "misc": "GEN",
 }
 

@@ -46,6 +46,8 @@ _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 _AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
 _NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
 _PROSE_CUT = pattern(r"[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
+_SHORT_WORD = pattern(r"\w\. \w")
+"""Within a name in italics, of words that are cut short: `J. Tidal Res.`"""
 _ACCESSED = pattern(r"\b(?:accessed|retrieved|abgerufen|consulted|visited)\b[^.]*", re.IGNORECASE)
 _MOST_NAMES = 40
 """Places at which the people behind a title may end."""
@@ -258,9 +260,10 @@ def _take_source(builder: ReadingBuilder, said: Rich, text: str) -> None:
     begin = next((a for a, b in said.emphasis if re.search(r"[^\W\d_]{2}", said.text[a:b])), None)
     if begin is not None:
         end = max(b for a, b in said.emphasis if a == begin)
-        name = said.text[begin:end].strip(EDGES)
+        name = said.text[begin:end].strip(EDGES.replace(".", ""))
+        name = name if _SHORT_WORD.search(name) else name.strip(".")
         if len(name.split()) <= 14 and not split_authors(name):
-            found = read_source(name)
+            found = None if _SHORT_WORD.search(name) and not re.search(r"\d", name) else read_source(name)
             builder.venue = found.name if found else name
             return
     found = read_source(text)

@@ -8,6 +8,7 @@ from itertools import islice
 from lectorium.readings.around import BEFORE_TITLE, ROLE, describe, peel_title, read_before, read_behind, venue
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.readings.dates import fullest_date, is_date_line
+from lectorium.readings.form import read_form
 from lectorium.readings.ids import text_ids
 from lectorium.readings.leads import BODY_LEAD, lead_end, people
 from lectorium.readings.names import is_name, people_and_date, split_authors
@@ -170,6 +171,7 @@ def _adopt(builder: ReadingBuilder, nested: ReadingBuilder, link: TextLink) -> t
     builder.venue = builder.venue or nested.venue
     builder.set_date(nested.date)
     builder.notes += nested.notes
+    builder.form = nested.form
     return link.start, link.end
 
 
@@ -350,3 +352,4 @@ def _around(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> None:
         read_before(builder, rich.part(0, start))
     if end < len(rich.text):
         read_behind(builder, rich.part(end, len(rich.text)))
+    builder.form = builder.form or read_form(builder, rich, start, end)
