@@ -35,7 +35,7 @@ dataset | Data set: [All eels](https://a.example)
 | [Pond paper](https://a.example) ([code](https://b.example), [video](https://c.example)), Ada Moss, 2001
 | *Attention to Ponds*, Ada Moss et al., 2017
 | [The Eel: a book review](https://a.example), Ada Moss, 2001
-| *Oakes v. Larch Tramways*, 12 F.2d 88 (9th Cir. 1954)
+case | *Oakes v. Larch Tramways*, 12 F.2d 88 (9th Cir. 1954)
 """
 
 

@@ -14,7 +14,7 @@ _GENRES = {
 }  # fmt: skip
 _TYPES = {
     "online": "webpage", "video": "videoRecording", "audio": "audioRecording", "dataset": "dataset",
-    "software": "computerProgram", "misc": "document",
+    "software": "computerProgram", "case": "document", "misc": "document",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ _TYPES = {
     "preprint": "UNPB",
     "online": "ELEC",
     "video": "VIDEO",
+    "case": "CASE",
     "audio": "SOUND",
     "dataset": "DATA",
     "software": "COMP",

@@ -44,7 +44,7 @@ def read_form(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> str:
     """Return what is cited, by all that stands round its title; nothing where that does not say."""
     before, behind = rich.text[:start], rich.text[end:]
     if CASE.fullmatch(builder.title):
-        return ""
+        return "case"
     if named := _LABEL.fullmatch(builder.label.strip().lower()):
         return named.lastgroup or ""
     around = f"{blank_links(rich.part(0, start))} {blank_links(rich.part(end, len(rich.text)))}".lower()
