@@ -14,8 +14,8 @@ from lectorium.text.pattern import pattern
 from lectorium.text.url import percent_encoded, read_url
 
 Genre = Literal[
-    "article", "inproceedings", "book", "chapter", "preprint", "online", "video", "audio", "dataset", "software", "case",
-    "misc",
+    "article", "inproceedings", "book", "chapter", "preprint", "online", "video", "audio", "dataset", "software",
+    "case", "misc",
 ]  # fmt: skip
 
 _VIDEO_HOSTS = frozenset(("youtube.com", "youtu.be", "m.youtube.com", "vimeo.com", "ted.com", "media.ccc.de"))
