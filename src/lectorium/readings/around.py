@@ -38,8 +38,7 @@ _BY = pattern(
     re.IGNORECASE,
 )
 _LASTS = pattern(
-    r"[,;]?\s*[(\[]?[~≈]?(?:\d+\s*(?:h|hrs?|hours?|std)\b\.?\s*)?\d+\s*(?:min|mins|minutes|minuten|hrs?|hours?)\b\.?[)\]]?",
-    re.IGNORECASE,
+    r"\d+\s*(?:(?:h|hrs?|hours?|std)\b\.?\s*\d+\s*)?(?:min|mins|minutes|minuten|hrs?|hours?)\b\.?", re.IGNORECASE
 )
 """How long a recording is."""
 _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
@@ -93,7 +92,7 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
         return True
     if is_locator(text):
         return True
-    text = _LASTS.sub("", text)
+    text = _LASTS.sub("", text).strip(" ,;")
     if (led := _BY.match(text)) and led["by"] and is_name(people := text[led.end() :].partition(",")[0]):
         builder.authors = builder.authors or (people.strip(),)
         builder.set_date(date.iso if date else "")

@@ -230,12 +230,9 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
     for number, begin in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(text)
         if end > start:
-            yield from _cut_at_items(text, max(begin, start), end)
-
-
-def _cut_at_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a line of HTML before each of its list items."""
-    cuts = (
-        [match.start() for match in _HTML_ITEM.finditer(text, start, end)] if _HTML_LIST.match(text, start, end) else []
-    )
-    yield from pairwise([start, *(cut for cut in cuts if cut > start), end])
+            first = max(begin, start)
+            if _HTML_LIST.match(text, first, end):  # cut before each of its items
+                cuts = (match.start() for match in _HTML_ITEM.finditer(text, first, end))
+                yield from pairwise([first, *(cut for cut in cuts if cut > first), end])
+            else:
+                yield first, end

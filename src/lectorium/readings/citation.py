@@ -99,7 +99,7 @@ def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
 
 def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
     """Take an office or institute with a year behind it, as APA has it, for what wrote the entry."""
-    match = BODY_LEAD.match(rich.text)
+    match = BODY_LEAD.match(rich.text) if ")." in rich.text else None
     if not match or not (rest := rich.part(match.end(), len(rich.text))).text:
         return rich
     if not any(start == 0 for start, _ in rest.emphasis) and not re.match(

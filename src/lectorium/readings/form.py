@@ -19,6 +19,8 @@ _SORTS = {
 """Words for what a citation is of."""
 _BESIDE = pattern(rf"\b(?:(?P<audio>{_SORTS['audio']})|(?P<video>{_SORTS['video']})|(?P<book>{_SORTS['book']}))(?!\w)")
 _LABEL = pattern("|".join(rf"(?P<{sort}>{words})" for sort, words in _SORTS.items()))
+_SAYS_MORE = pattern(r"\d|[\u3040-\u9fff]|\baufl")
+"""What stands behind a title wherever more than people is said."""
 _FEW = 12
 """Words beside a title from which on they are a text about it."""
 _BY_BRACKET = {"《": "book", "『": "book", "「": "article", "〈": "article"}
@@ -43,17 +45,20 @@ _IMPRINT = pattern(
 def read_form(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> str:
     """Return what is cited, by all that stands round its title; nothing where that does not say."""
     before, behind = rich.text[:start], rich.text[end:]
-    if CASE.fullmatch(builder.title):
+    if builder.date and CASE.fullmatch(builder.title):
         return "case"
-    if named := _LABEL.fullmatch(builder.label.strip().lower()):
+    if builder.label and (named := _LABEL.fullmatch(builder.label.strip().lower())):
         return named.lastgroup or ""
-    around = f"{blank_links(rich.part(0, start))} {blank_links(rich.part(end, len(rich.text)))}".lower()
-    if len(around.split()) <= _FEW and (named := _BESIDE.search(around)):
-        return named.lastgroup or ""
+    if _BESIDE.search(before.lower()) or _BESIDE.search(behind.lower()):
+        around = f"{blank_links(rich.part(0, start))} {blank_links(rich.part(end, len(rich.text)))}".lower()
+        if len(around.split()) <= _FEW and (named := _BESIDE.search(around)):
+            return named.lastgroup or ""
     if _EPISODE.search(builder.title):
         return "audio"
     if bracket := _BY_BRACKET.get(before[-1:]):
         return bracket
+    if not _SAYS_MORE.search(behind):
+        return ""
     stressed = any(a <= start and end <= b for a, b in rich.emphasis)
     if _LAW_REVIEW.match(behind) or (not stressed and _VOLUME.search(behind)):
         return "chapter" if _IN_BOOK.match(behind) else "article"

@@ -54,7 +54,11 @@ EDGES = " \t\n.,;:|/–—-•·>→，。：、"
 
 def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
     """Return where the title stands in a citation without marks; `stress` is where its journal is set in italics."""
-    if (case := CASE.match(text)) and case.end() < len(text):
+    if (
+        (" v" in text or text.startswith(("In ", "Ex ", "Matter ")))
+        and (case := CASE.match(text))
+        and case.end() < len(text)
+    ):
         return case.span("title")
     if (apa := APA.match(text)) and people(apa["names"]):
         return apa.end(), _title_end(text, apa.end(), stress)
