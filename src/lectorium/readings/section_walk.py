@@ -219,9 +219,10 @@ class _Walk:
             return False
         return all(found.start != item.start for found in read_entries(self.page, [item]).entries)
 
-    def _is_one_of(self, sort: type[Block]) -> bool:
+    def _is_one_of(self, sort: type[Item] | type[Paragraph]) -> bool:
         """Return whether a labelled block stands behind others without a label: then it is of itself what it says."""
-        return self.now is not None and self.now.heading_level > 0 and isinstance((self.now.blocks or [None])[-1], sort)
+        blocks = self.now.blocks if self.now and self.now.heading_level else []
+        return bool(blocks) and isinstance(blocks[-1], sort)
 
     def _unsectioned(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         """A heading outside every section is a reading only when people and an abstract or address stand below it."""
