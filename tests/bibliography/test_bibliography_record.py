@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from pybtex.database import parse_string
 
 from bibliography_readings import a_record
+from lectorium.bibliography.bibtex import write_bibtex
+from lectorium.bibliography.csl import csl_item
+from lectorium.bibliography.openurl import write_openurl
+from lectorium.bibliography.record import Genre
+from lectorium.bibliography.ris import write_ris
 
 
 @pytest.mark.parametrize(
@@ -29,12 +35,33 @@ from bibliography_readings import a_record
         ("video", {"label": "Video", "urls": ("https://x.org/",)}),
         ("online", {"urls": ("https://blog.example.org/trees",)}),
         ("online", {"urls": ("https://x.org/",), "venue": "a blog"}),
+        ("inproceedings", {"venue": "Proc. Sample Studies"}),
+        ("inproceedings", {"venue": "Proc. Sample Studies", "form": "article"}),
+        ("article", {"venue": "Revue des exemples"}),
+        ("article", {"venue": "Journal of Samples", "form": "book"}),
+        ("chapter", {"venue": "Annual Review of Samples", "form": "chapter"}),
+        ("book", {"venue": "Pell & Daughters", "form": "book"}),
+        ("audio", {"urls": ("https://x.org/1",), "form": "audio"}),
+        ("audio", {"urls": ("https://podcasts.apple.com/us/podcast/x/id1",)}),
+        ("software", {"urls": ("https://github.com/example/kit",)}),
+        ("online", {"urls": ("https://github.com/example/kit/blob/main/paper.pdf",)}),
+        ("dataset", {"urls": ("https://x.org/trees.csv",)}),
         ("misc", {}),
         ("misc", {"urls": ("slides/trees.pdf",)}),
     ],
 )
 def test_genre(genre: str, changes: dict[str, Any]) -> None:
     assert a_record("Trees", **changes).genre == genre
+
+
+@pytest.mark.parametrize("genre", get_args(Genre))
+def test_every_sort_has_a_type_in_every_format(genre: str) -> None:
+    record = a_record("Trees", genre=genre, venue="Woods")
+    (entry,) = parse_string(write_bibtex(record), "bibtex").entries.values()
+    assert "Woods" in entry.fields.values()
+    assert write_ris(record).startswith("TY  - ")
+    assert csl_item(record)["type"]
+    assert "Woods" in write_openurl(record)
 
 
 @pytest.mark.parametrize(

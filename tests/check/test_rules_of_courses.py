@@ -143,3 +143,21 @@ def test_a_picture_that_only_an_include_of_a_page_shows_is_used(tmp_path: Path) 
     config = ("_config.yml", "title: A course\ncollections: {people: {output: false}}\n")
     items = found(tmp_path, "IMG105", config, include, *pages, *pictures)
     assert [item.span.path for item in items] == ["photos/nobody.png"]
+
+
+@pytest.mark.parametrize(
+    ("code", "entry", "told"),
+    [
+        ("READ101", "Ada Byron. *Of Ponds*. Oslo: Birch, 1999.", 0),
+        ("READ101", "*Oakes v. Larch*, 12 U.S. 3 (1911)", 0),
+        ("READ101", 'Ada Byron, "Of Ponds," *Pond Letters*, vol. 3, 1999.', 1),
+        ("READ102", "*Oakes v. Larch*, 12 U.S. 3 (1911)", 0),
+        ("READ102", "Code: [pond kit](https://a.example), 2011", 0),
+        ("READ102", "[Of Ponds](https://a.example), 2011", 1),
+        ("READ103", "Podcast: [Of Ponds](https://a.example)", 0),
+        ("READ103", "[Of Ponds](https://a.example) by Ada Byron", 1),
+    ],
+)
+def test_a_reading_lacks_only_what_its_sort_has(code: str, entry: str, told: int, tmp_path: Path) -> None:
+    post = f"---\ntitle: A\n---\n\n## Readings\n\n- {entry}\n"
+    assert len(found(tmp_path, code, ("course.yml", "title: A course\n"), (POST, post))) == told

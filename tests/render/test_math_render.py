@@ -33,6 +33,12 @@ def test_primes_are_not_raised_twice() -> None:
     assert "<msup><mi>f</mi><mo>∗</mo></msup>" in mathml("f^*")
 
 
+@pytest.mark.parametrize("tex", [r"\overline{n}", r"\overline{AB}", r"\underline{n}", r"x_{\overline{n}|}"])
+def test_a_line_over_or_under_letters_is_the_sign_that_browsers_centre(tex: str) -> None:
+    assert '<mo stretchy="true">‾</mo>' in mathml(tex)
+    assert "\u0332" not in mathml(tex)
+
+
 def test_all_four_delimiters() -> None:
     html = html_of("$a$ \\\\(b\\\\)\n\n$$\nc\n$$\n\n\\\\[\nd\n\\\\]\n")
     assert re.findall(r'<math( display="block")?><semantics><mi>(.)</mi>', html) == [

@@ -22,8 +22,8 @@ _LONELY_BRACES = {**_SPECIALS, ord("{"): r"\textbraceleft{}", ord("}"): r"\textb
 _OF_ADDRESSES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 """Addresses are read as they stand; only what would end the value is escaped."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WHERE = {"article": "journal", "inproceedings": "booktitle", "book": "publisher"}
-_TYPES = {"preprint": "misc"}
+_WHERE = {"article": "journal", "inproceedings": "booktitle", "chapter": "booktitle", "book": "publisher"}
+_TYPES = {"preprint": "misc", "chapter": "incollection", "case": "misc"}
 _AND = pattern(r"\sand\s")
 _WORD = pattern(r"\S+")
 _CORE = pattern(r"(\W*)(.*?)(\W*)", re.DOTALL)

@@ -14,6 +14,11 @@ _TYPES = {
     "preprint": "article",
     "online": "webpage",
     "video": "motion_picture",
+    "case": "legal_case",
+    "audio": "broadcast",
+    "dataset": "dataset",
+    "software": "software",
+    "chapter": "chapter",
     "misc": "document",
 }
 _OTHERS = {"literal": "others"}

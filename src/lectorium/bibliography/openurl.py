@@ -9,8 +9,13 @@ from lectorium.bibliography.record import Record
 from lectorium.text.url import percent_encoded
 
 _FORMAT = "info:ofi/fmt:kev:mtx:"
-_GENRES = {"article": "article", "inproceedings": "proceeding", "preprint": "preprint", "book": "book"}
-_TYPES = {"online": "webpage", "video": "videoRecording", "misc": "document"}
+_GENRES = {
+    "article": "article", "inproceedings": "proceeding", "preprint": "preprint", "book": "book", "chapter": "bookitem",
+}  # fmt: skip
+_TYPES = {
+    "online": "webpage", "video": "videoRecording", "audio": "audioRecording", "dataset": "dataset",
+    "software": "computerProgram", "case": "document", "misc": "document",
+}  # fmt: skip
 
 
 def write_openurl(record: Record) -> str:

@@ -23,6 +23,7 @@ from lectorium.text.span import Span
 _GENRES: Mapping[str, Genre] = {
     "article": "article", "inproceedings": "inproceedings", "conference": "inproceedings", "book": "book",
     "mvbook": "book", "online": "online", "electronic": "online", "www": "online", "video": "video", "movie": "video",
+    "incollection": "chapter", "inbook": "chapter", "audio": "audio", "dataset": "dataset", "software": "software",
 }  # fmt: skip
 _VENUES = (
     *("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "organization", "howpublished"),

@@ -22,7 +22,8 @@ from lectorium.text.span import Span
 _GENRES: Mapping[str, Genre] = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
     "paper-conference": "inproceedings", "book": "book", "webpage": "online", "post-weblog": "online",
-    "motion_picture": "video", "broadcast": "video",
+    "motion_picture": "video", "broadcast": "audio", "song": "audio", "chapter": "chapter", "legal_case": "case",
+    "dataset": "dataset", "software": "software",
 }  # fmt: skip
 _TYPES = frozenset({
     *_GENRES, "article", "chapter", "report", "thesis", "document", "manuscript", "dataset", "software", "speech",

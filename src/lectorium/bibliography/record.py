@@ -13,22 +13,29 @@ from lectorium.readings.reading import Reading
 from lectorium.text.pattern import pattern
 from lectorium.text.url import percent_encoded, read_url
 
-Genre = Literal["article", "inproceedings", "book", "preprint", "online", "video", "misc"]
+Genre = Literal[
+    "article", "inproceedings", "book", "chapter", "preprint", "online", "video", "audio", "dataset", "software",
+    "case", "misc",
+]  # fmt: skip
 
 _VIDEO_HOSTS = frozenset(("youtube.com", "youtu.be", "m.youtube.com", "vimeo.com", "ted.com", "media.ccc.de"))
 _VIDEO_LABELS = frozenset(("video", "talk", "film", "movie"))
+_THINGS = frozenset(("video", "audio", "dataset", "software"))
+_AUDIO_HOSTS = frozenset(("podcasts.apple.com", "soundcloud.com", "open.spotify.com"))
+_SOFTWARE = pattern(r"https?://(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org)/[\w.-]+/[\w.-]+/?")
+_DATASET = pattern(r"https?://\S+\.(?:csv|tsv|xlsx?|parquet|geojson)")
 _PROCEEDINGS = pattern(
     r"\b(?:proceedings|proc\.|conference|conf\.|symposium|workshops?|findings of|advances in neural|neurips|nips|icml"
     r"|iclr|aaai|ijcai|acl|emnlp|naacl|eacl|coling|conll|cvpr|iccv|eccv|wacv|bmvc|kdd|www|sigir|cikm|wsdm|recsys|sigmod"
     r"|icde|osdi|sosp|nsdi|atc|eurosys|asplos|isca|micro|hpca|ppopp|pldi|popl|oopsla|icfp|cav|lics|icse|ccs|ndss|sigcomm"
     r"|imc|chi|uist|cscw|stoc|focs|soda|colt|aistats|uai|corl|rss|icra|iros|hri|siggraph|interspeech|icassp|facct|aies"
-    r"|crypto|eurocrypt|tcc|usenix \w+|sigcse|podc)\b",
+    r"|crypto|eurocrypt|tcc|usenix \w+|sigcse|podc)(?!\w)",
     re.IGNORECASE,
 )
 _JOURNAL = pattern(
     r"\b(?:journal|transactions|trans\.|letters|annals|annual review|reviews?|bulletin|quarterly|magazine"
     r"|communications|nature|science|cell|pnas|lancet|nejm|jama|bmj|elife|plos|jmlr|tmlr|tacl|cacm|jasa|biometrika"
-    r"|pvldb|foundations and trends)\b",
+    r"|pvldb|foundations and trends|zeitschrift|revue|revista|rivista|tidsskrift|tidskrift|вестник|журнал)(?!\w)",
     re.IGNORECASE,
 )
 _PUBLISHER = pattern(
@@ -108,17 +115,23 @@ def _genre(reading: Reading, ids: Mapping[Any, str], urls: tuple[str, ...]) -> G
     venue, host = reading.venue, _host(urls[0]) if urls else ""
     if host in _VIDEO_HOSTS or reading.label.lower() in _VIDEO_LABELS:
         return "video"
+    if reading.form in _THINGS or host in _AUDIO_HOSTS:
+        return cast("Genre", reading.form if reading.form in _THINGS else "audio")
     if _PROCEEDINGS.search(venue) or host == "aclanthology.org":
         return "inproceedings"
     if _ARCHIVE.search(venue) or ("arxiv" in ids and not venue):
         return "preprint"
-    if _JOURNAL.search(venue):
+    if _JOURNAL.search(venue) and reading.form != "chapter":
         return "article"
+    if reading.form:
+        return cast("Genre", reading.form)
     if _PUBLISHER.search(venue) or any(_ISBN.search(text) for text in (venue, *reading.notes)):
         return "book"
     if "doi" in ids:
         return "article"
-    return "online" if urls else "misc"
+    if urls and _SOFTWARE.fullmatch(urls[0]):
+        return "software"
+    return ("dataset" if _DATASET.fullmatch(urls[0]) else "online") if urls else "misc"
 
 
 def _line(text: str) -> str:

@@ -14,6 +14,11 @@ _TYPES = {
     "preprint": "UNPB",
     "online": "ELEC",
     "video": "VIDEO",
+    "case": "CASE",
+    "audio": "SOUND",
+    "dataset": "DATA",
+    "software": "COMP",
+    "chapter": "CHAP",
     "misc": "GEN",
 }
 

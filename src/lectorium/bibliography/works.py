@@ -176,7 +176,7 @@ def _merged(members: list[Occurrence]) -> Reading:
     def known(name: str) -> object:
         return next((value for each in readings if (value := getattr(each, name))), getattr(readings[0], name))
 
-    values = {name: known(name) for name in ("title", "authors", "date", "venue", "abstract", "label", "genre")}
+    values = {name: known(name) for name in ("title", "authors", "date", "venue", "abstract", "label", "genre", "form")}
     parts = {
         name: tuple(dict.fromkeys(value for each in readings for value in getattr(each, name)))
         for name in ("urls", "ids", "related", "notes")

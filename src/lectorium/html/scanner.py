@@ -14,6 +14,12 @@ _DISTILL = frozenset({"d-math", "d-cite", "d-footnote", "d-code", "d-article", "
 _DISTILL |= {"d-title", "d-abstract", "d-appendix", "d-bibliography", "d-front-matter", "d-interstitial", "d-toc"}
 _DISTILL |= {"d-references", "d-footnote-list", "d-citation-list"}
 """Elements of the article template of Distill, which need no attribute."""
+_OFFICE = pattern(
+    r"(?:o|w|st\d):[a-z]+|v:(?:shape(?:type)?|imagedata|textbox|rect|line|group|path|stroke|formulas|f|fill)"
+)
+"""Elements of Word, which stand in what is pasted from it."""
+NOT_MARKUP = pattern(r"<!doctype[^>]*+>|<!\[(?:if|endif)\b[^>]*+>|<\?xml\b[^>]*+>", re.IGNORECASE)
+"""What a browser takes for a comment: it says nothing to a reader."""
 _OPEN = pattern(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
 _ATTRIBUTE = pattern(
     r"""[\s/]*(?P<name>[^\s/>="'<][^\s/>=<]*)"""
@@ -64,6 +70,8 @@ class HtmlTag(Struct, frozen=True, gc=False):
         valued = any(item.start < item.whole[1] for item in self.attributes)
         if "-" in self.name:
             return valued or self.closing or self.self_closing or self.name in _DISTILL
+        if _OFFICE.fullmatch(self.name):
+            return True
         if self.name not in KNOWN or valued:
             return self.name in KNOWN
         names = {item.name.rstrip(",.;:!?") for item in self.attributes}

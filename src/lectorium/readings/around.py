@@ -7,7 +7,7 @@ import re
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
 from lectorium.readings.dates import fullest_date, is_date_line
 from lectorium.readings.ids import text_ids, without_ids
-from lectorium.readings.names import is_name, people_and_date, split_authors
+from lectorium.readings.names import EDITORS, is_name, people_and_date, split_authors
 from lectorium.readings.plain_title import ABBREVIATED, EDGES, is_locator
 from lectorium.readings.reading import RelatedLink
 from lectorium.readings.rich import Rich
@@ -21,23 +21,32 @@ ROLE = (
     r"(?:optional|required|background|recommended|suggested|skim|mandatory|main|extra|survey|tutorial|book"
     r"|textbook|blog|blog ?post"
     r"|video|paper|read|reading|watch|classic|advanced|bonus|new|highly recommended|theory|application|demo"
-    r"|case study|primary|secondary|for presentation)"
+    r"|case study|primary|secondary|for presentation|must[ -]read)"
 )
 _LABEL = pattern(r"([^\W\d_][\w '’-]{1,28})\s?[:：](?:\s+|$)")
 """A word or three with a colon before people: `Podcast: Ann Lee`."""
 _TAIL_BRACKET = pattern(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*$")
 _HEAD_BRACKET = pattern(r"[\s”\"»」,.:]*[(\[（]([^()\[\]（）]{2,120})[)\]）]")
 _FOOTNOTE = pattern(r"\s*\[\^[^\]]*\]")
-_EDITORS = pattern(r",?\s*[(\[]?\s*\b(?:eds?|editors?|hrsg|ed\. by)\b\.?\s*[)\]]?\s*$|\bin$", re.IGNORECASE)
+BEFORE_TITLE = pattern(rf",?\s*[(\[]?\s*\b(?:{EDITORS}|ed\. by)\b\.?\s*[)\]]?\s*$|\bin$", re.IGNORECASE)
+"""What stands between people and a title."""
 _BY = pattern(
-    r"^[\W_]*(?:(?:video|podcast|talk|lecture|blog(?: post)?|book|paper|essay|tutorial|documentary|film)\b[\s,:]*)?"
-    r"(?:(?:by|with|from|von|par|por|de|di|door|d['’]|authors?:)\s*(?=(?-i:[^\Wa-z\d_])))?",
+    r"^[\W_]*(?:(?:an?\s+)?(?:video|podcast|talk|lecture|keynote|interview|blog(?: post)?|book|paper|essay|tutorial"
+    r"|documentary|film)\b[\s,:]*)?"
+    r"(?P<by>(?:(?:(?:directed|presented|hosted|narrated|written|given|told)\s+)?(?:by|with|from|von|par|por|de|di|door|d['’])"
+    r"|(?:authors?|regie|regia|director|host|speaker):|dir\.|réal\.)\s*(?=(?-i:[^\Wa-z\d_])))?",
     re.IGNORECASE,
 )
+_LASTS = pattern(
+    r"\d+\s*(?:(?:h|hrs?|hours?|std)\b\.?\s*\d+\s*)?(?:min|mins|minutes|minuten|hrs?|hours?)\b\.?", re.IGNORECASE
+)
+"""How long a recording is."""
 _LED = pattern(r"\s*,?\s*(?:by|von|par|por|di|door)\s", re.IGNORECASE)
 _AND = pattern(r"\s(?:and|und|y|e|et|en)\s|&")
 _NAME_END = pattern(r"[,，、،]\s*|[.。]\s*|\s*[(\[:：]|\s[-–—/|]+\s|;\s|\s*$")
 _PROSE_CUT = pattern(r"[.?!。？！]\s+|\n|\s[–—-]\s|[:：]\s|^\s*[,:.;]\s*|[)\]]\s+")
+_SHORT_WORD = pattern(r"\w\. \w")
+"""Within a name in italics, of words that are cut short: `J. Tidal Res.`"""
 _ACCESSED = pattern(r"\b(?:accessed|retrieved|abgerufen|consulted|visited)\b[^.]*", re.IGNORECASE)
 _MOST_NAMES = 40
 """Places at which the people behind a title may end."""
@@ -83,6 +92,11 @@ def _take_bracket(builder: ReadingBuilder, text: str) -> bool:
         return True
     if is_locator(text):
         return True
+    text = _LASTS.sub("", text).strip(" ,;")
+    if (led := _BY.match(text)) and led["by"] and is_name(people := text[led.end() :].partition(",")[0]):
+        builder.authors = builder.authors or (people.strip(),)
+        builder.set_date(date.iso if date else "")
+        return True
     names, year = people_and_date(text)
     if (len(names) > 1 or (names and year)) and not is_venue_name(text.split(maxsplit=1)[0]):
         builder.authors = builder.authors or names
@@ -119,7 +133,7 @@ def read_before(builder: ReadingBuilder, rich: Rich) -> None:
     label = _LABEL.match(text)
     if label and not split_authors(label[1]) and (" " not in label[1] or not is_name(label[1])):
         builder.label, text = builder.label or label[1], text[label.end() :]
-    names, iso = people_and_date(_EDITORS.sub("", text.strip(_OUTER + "(")))
+    names, iso = people_and_date(BEFORE_TITLE.sub("", text.strip(_OUTER + "(")))
     names = _one_inverted(names, text)
     if not names and is_name(text.strip(_OUTER + "(")) and 1 < len(text.split()) <= 4:
         names = (text.strip(_OUTER + "("),)
@@ -197,12 +211,23 @@ def _prose_start(rich: Rich) -> int:
         if match[0][:1] != "." or not ABBREVIATED.search(text[max(0, match.start() - 8) : match.start()]):
             cuts.append(match.end())
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        if _is_prose(text[start:end].strip()):
+        if _is_prose(text[start:end].strip()) and not _is_journal(rich, start, end):
             return start
     return len(rich.text)
 
 
+def _is_journal(rich: Rich, start: int, end: int) -> bool:
+    """Return whether a piece begins with a name in italics and goes on with numbers: `*Cahiers*, n° 3, 1998`."""
+    stress = next((b for a, b in rich.emphasis if not re.search(r"\w", rich.text[start:a]) and start <= a), 0)
+    return bool(stress) and bool(re.match(r"\W*(?:[^\W\d_]{1,4}\W*)?\d", rich.text[stress:end]))
+
+
 def _is_prose(text: str) -> bool:
+    text = _LASTS.sub("", text)
+    if (led := _BY.match(text)) and led["by"]:
+        for end in _NAME_END.finditer(text, led.end()):
+            if is_name(text[led.end() : end.start()]):
+                return _is_prose(text[end.end() :])
     words = re.findall(r"[^\W\d_]{2,}", text)
     low = sum(1 for word in words if word.islower())
     if len(words) < 3 or low < 3 or 2 * low < len(words) or is_locator(text):
@@ -214,7 +239,7 @@ def _take_people(builder: ReadingBuilder, text: str) -> str:
     """Take the longest list of people that a text begins with; return what is behind it."""
     begin = _BY.match(text)
     start = begin.end() if begin else 0
-    led = bool(begin and re.search(r"(?:by|von|par|por|di|door|authors?:|d['’])\s*$", begin[0], re.IGNORECASE))
+    led = bool(begin and begin["by"] and begin["by"].strip().lower() not in ("with", "from", "de"))
     best, names, closed = start, tuple[str, ...](), False
     for count, end in enumerate(_NAME_END.finditer(text, start)):
         piece = text[start : end.start() + (text[end.start() : end.start() + 1] == ".")].strip(" ,;()")
@@ -234,9 +259,10 @@ def _take_source(builder: ReadingBuilder, said: Rich, text: str) -> None:
     begin = next((a for a, b in said.emphasis if re.search(r"[^\W\d_]{2}", said.text[a:b])), None)
     if begin is not None:
         end = max(b for a, b in said.emphasis if a == begin)
-        name = said.text[begin:end].strip(EDGES)
+        name = said.text[begin:end].strip(EDGES.replace(".", ""))
+        name = name if _SHORT_WORD.search(name) else name.strip(".")
         if len(name.split()) <= 14 and not split_authors(name):
-            found = read_source(name)
+            found = None if _SHORT_WORD.search(name) and not re.search(r"\d", name) else read_source(name)
             builder.venue = found.name if found else name
             return
     found = read_source(text)

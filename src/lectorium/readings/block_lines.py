@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lectorium.readings.blocks import Block, HeadingBlock, Item, Line, Other, Paragraph
 from lectorium.readings.html_table import read_html_table
@@ -28,6 +29,8 @@ _QUOTE = pattern(r"[ \t]*(?:>[ \t]?)+")
 _HTML_ONLY = pattern(
     r"(?:</?(?:br|p|div|ul|ol|hr|span|center|section|details|font)\b[^>]*>|&nbsp;|\s)+$", re.IGNORECASE
 )
+_HTML_LIST = pattern(r"[ \t]*<(?:[uo]l|li)\b", re.IGNORECASE)
+_HTML_ITEM = pattern(r"<li\b", re.IGNORECASE)
 _DEFINED = pattern(r"(:)[ \t]+")
 _TABLE = pattern(r"<table\b", re.IGNORECASE)
 _DEFINITION = pattern(r"\[([^\]\n]{1,200})\]:[ \t]*(\S[^\n]*)$")
@@ -227,4 +230,9 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
     for number, begin in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(text)
         if end > start:
-            yield max(begin, start), end
+            first = max(begin, start)
+            if _HTML_LIST.match(text, first, end):  # cut before each of its items
+                cuts = (match.start() for match in _HTML_ITEM.finditer(text, first, end))
+                yield from pairwise([first, *(cut for cut in cuts if cut > first), end])
+            else:
+                yield first, end

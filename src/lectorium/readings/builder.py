@@ -48,6 +48,8 @@ class ReadingBuilder(Struct):
     ids: list[PaperId] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     label: str = ""
+    form: str = ""
+    """Sort of publication that the form of the citation tells of."""
     cites: list[KeyInText] = field(default_factory=list)
     roles: list[tuple[int, LineRole]] = field(default_factory=list)
     """What the lines below the title are, by where they begin."""
@@ -88,6 +90,7 @@ class ReadingBuilder(Struct):
             title_span=Span(path, *(self.title_range if self.title else (start, start))),
             shape=shape,
             label=self.label,
+            form=self.form,
             notes=tuple(dict.fromkeys(self.notes)),
             roles=tuple(self.roles),
             cites=tuple(CitedKey(each.key, Span(path, each.start, each.end)) for each in self.cites),

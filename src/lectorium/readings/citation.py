@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from lectorium.readings.around import ROLE, describe, peel_title, read_before, read_behind, venue
+from lectorium.readings.around import BEFORE_TITLE, ROLE, describe, peel_title, read_before, read_behind, venue
 from lectorium.readings.builder import ReadingBuilder, blank_links, generic_links, is_generic, title_links, trimmed
-from lectorium.readings.dates import is_date_line
+from lectorium.readings.dates import fullest_date, is_date_line
+from lectorium.readings.form import read_form
 from lectorium.readings.ids import text_ids
-from lectorium.readings.leads import lead_end, people
+from lectorium.readings.leads import BODY_LEAD, lead_end, people
 from lectorium.readings.names import is_name, people_and_date, split_authors
 from lectorium.readings.plain_title import APA, EDGES, metadata, plain_range, sentences
 from lectorium.readings.rich import Rich, TextLink
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
+_SIGNS = pattern(r"[^\w\"“«「『《(\[{$¿¡'‘§#@&]+")
+"""Emoji and other signs before a title."""
 _CHECKBOX = pattern(r"\[[ xX]?\]\s*")
 _LETTER = pattern(r"(?:\(?[a-z][.)]|\(?\d{1,2}[.)]|[A-Z]\d{1,2})\s+(?=\S)")
+_ROLE = pattern(rf"\s*({ROLE}(?: reading| paper)?)[\s!.:]*", re.IGNORECASE)
 _ROLE_BRACKET = pattern(rf"[(\[]\s*({ROLE})\s*[)\]]\s*[:.-]?\s*", re.IGNORECASE)
 _ROLE_LABEL = pattern(rf"({ROLE}(?: reading| paper)?)\s*:\s+", re.IGNORECASE)
 _TITLE_LABEL = pattern(r"(?:title|paper title|name)\s*:\s+", re.IGNORECASE)
@@ -48,7 +52,7 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
 
     `bare` stands for an address or identifier without one, `` for neither.
     """
-    rich = _labels(builder, rich)
+    rich = _body(builder, _labels(builder, without_signs(rich)))
     for name, find in _READERS:
         if found := find(builder, rich):
             _around(builder, rich, *found)
@@ -57,6 +61,12 @@ def read_citation(builder: ReadingBuilder, rich: Rich) -> str:
         builder.add_url(link.url)
     builder.ids.extend(text_ids(blank_links(rich)))
     return "bare" if builder.urls or builder.ids else ""
+
+
+def without_signs(rich: Rich) -> Rich:
+    """Leave out emoji and other signs at the head of a line."""
+    signs = _SIGNS.match(rich.text)
+    return rich.part(signs.end(), len(rich.text)) if signs else rich
 
 
 def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
@@ -76,11 +86,30 @@ def _labels(builder: ReadingBuilder, rich: Rich) -> Rich:
             elif keeps and not builder.label:
                 builder.label = " ".join(match[1].split())
             rich = rich.part(match.end(), len(rich.text))
+    bold = next((end for start, end in rich.strong if start == 0), 0)
+    if bold and not any(link.start < bold for link in rich.links) and (match := _ROLE.fullmatch(rich.text[:bold])):
+        builder.label = builder.label or match[1]
+        rich = trimmed(rich.part(bold, len(rich.text)))
     match = re.search(rf"\s*[(\[]\s*({ROLE}(?: reading)?)\s*[)\]]\s*\.?$", rich.text, re.IGNORECASE)
     if match and match.start() > 3 and not any(link.end > match.start() for link in rich.links):
         builder.label = builder.label or match[1]
         rich = rich.part(0, match.start())
     return rich
+
+
+def _body(builder: ReadingBuilder, rich: Rich) -> Rich:
+    """Take an office or institute with a year behind it, as APA has it, for what wrote the entry."""
+    match = BODY_LEAD.match(rich.text) if ")." in rich.text else None
+    if not match or not (rest := rich.part(match.end(), len(rich.text))).text:
+        return rich
+    if not any(start == 0 for start, _ in rest.emphasis) and not re.match(
+        r"[^.?!]*\s[^\W\dA-Z_]{3}[^.?!]*\s", rest.text
+    ):
+        return rich
+    builder.authors = (match["people"],)
+    date = fullest_date(match["date"])
+    builder.set_date(date.iso if date else "")
+    return rest
 
 
 def _by_tag(builder: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
@@ -142,6 +171,7 @@ def _adopt(builder: ReadingBuilder, nested: ReadingBuilder, link: TextLink) -> t
     builder.venue = builder.venue or nested.venue
     builder.set_date(nested.date)
     builder.notes += nested.notes
+    builder.form = nested.form
     return link.start, link.end
 
 
@@ -198,6 +228,11 @@ def _by_quotes(_: ReadingBuilder, rich: Rich) -> tuple[int, int] | None:
     match = _QUOTED.search(rich.text)
     if not match or (len(match[1].split()) < 2 and match[1].isascii()):
         return None
+    if any(
+        a < match.start() - 1 and match.end() <= b and not split_authors(rich.text[a : match.start()])
+        for a, b in rich.emphasis
+    ):
+        return None
     led = lead_end(rich.text)
     if led and re.search(r"\w\. ", rich.text[led : match.start()]):
         return None
@@ -251,9 +286,9 @@ def _merged(rich: Rich) -> list[tuple[int, int]]:
 
 def _opens(before: str) -> bool:
     """Return whether the text before a title is what stands there: people, a date, a short label."""
-    text = re.sub(r"\(?\b(?:19|20)\d\d[a-z]?\b\)?", "", before).strip(EDGES + "()")
+    text = re.sub(r"\(?\b(?:19|20)\d\d[a-z]?\b\)?", "", before).strip(EDGES)
     text = re.sub(r"^[^\W\d_][\w ]{1,28}[:：]\s+", "", text)
-    text = re.sub(r"\(?\b(?:eds?|editors?)\b\.?\)?$", "", text).strip(EDGES + "()")
+    text = BEFORE_TITLE.sub("", text).strip(EDGES + "()")
     return (
         not text
         or bool(split_authors(text, labelled=False))
@@ -317,3 +352,4 @@ def _around(builder: ReadingBuilder, rich: Rich, start: int, end: int) -> None:
         read_before(builder, rich.part(0, start))
     if end < len(rich.text):
         read_behind(builder, rich.part(end, len(rich.text)))
+    builder.form = builder.form or read_form(builder, rich, start, end)

@@ -20,7 +20,7 @@ from lectorium.readings.names import is_name
 from lectorium.readings.rich import Rich
 from lectorium.readings.sections import section_title
 from lectorium.readings.shapes import BY_HAND, READING_SHAPES, Candidate
-from lectorium.readings.tables import read_row, row_title, table_columns
+from lectorium.readings.tables import read_row, row_kind, row_title, table_columns
 
 _DEEPEST = 12
 _FIELDS = frozenset({"urls", "authors", "date", "related", "comment"})
@@ -256,7 +256,9 @@ class _Reader:
                 continue
             for builder, start, end in read_row(self.page, row, columns):
                 builder.cites = grouped_keys(self.page.source.text, start, end)
-                self.entries.entries.append(Entry(builder, start, end, "table", kind=kind))
+                self.entries.entries.append(
+                    Entry(builder, start, end, "table", kind=row_kind(self.page, row, columns) or kind)
+                )
 
     def _titles_list(self, block: Paragraph, items: list[Item]) -> bool:
         """Read a paragraph: the title of what is listed below it, else by itself; return whether it took the list."""
@@ -292,7 +294,9 @@ class _Reader:
         points = looked.look.points + (ENTRY if fields or (self.told and looked.look.points >= DOUBT) else 0)
         if looked.look.reader == "link" and not self.certain and _is_in_a_sentence(looked.look):
             return False
-        if points < ENTRY or (looked.look.reader == "words" and not looked.look.builder.authors and not fields):
+        led = any(link.bare and not re.search(r"\w", looked.line.text[: link.start]) for link in looked.line.links[:1])
+        told = looked.look.builder.authors or fields or led
+        if points < ENTRY or (looked.look.reader == "words" and not told):
             return False
         return self._candidate(looked.line, looked.below, block.start, block.end)
 

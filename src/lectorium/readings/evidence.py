@@ -11,6 +11,7 @@ from lectorium.readings.builder import ReadingBuilder, title_links
 from lectorium.readings.citation import read_citation
 from lectorium.readings.fields import FieldKind, field_kind, has_label, label_of
 from lectorium.readings.names import is_name, split_authors
+from lectorium.readings.plain_title import CASE
 from lectorium.readings.rich import Rich
 from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
 from lectorium.text.memory import remembered
@@ -97,6 +98,11 @@ def has_locator(text: str) -> bool:
     return bool(_LOCATOR.search(text))
 
 
+def is_case(builder: ReadingBuilder) -> bool:
+    """Return whether what is cited is a case of a court."""
+    return bool(builder.date and CASE.fullmatch(builder.title))
+
+
 def _is_linked(look: Evidence) -> bool:
     return look.reader == "link"
 
@@ -152,6 +158,7 @@ _TABLE: tuple[tuple[int, Callable[[Evidence], bool]], ...] = (
     (1, lambda look: bool(look.builder.venue)),
     (1, _is_distinct),
     (1, lambda look: look.reader == "tagged"),
+    (2, lambda look: is_case(look.builder)),
     (1, lambda look: bool(_BOOK.search(look.line.text))),
     (-4, lambda look: is_errand(look.line) or (says_none(look.line) and not title_links(look.line))),
     (-3, _names_a_role),

@@ -21,7 +21,7 @@ _ALONE = pattern(r"^[ \t]*(?:[-*+][ \t]+)?<?([a-z-]+:[^\s<>]+)>?[ \t]*$", re.MUL
 
 def section_faults(path: str, opened: OpenSection, entries: Entries) -> list[Diagnostic]:
     """Return a fault for each item among entries that may be one, too, or one for a list with nothing in it."""
-    if not any(not isinstance(block, Other) for block in opened.blocks):
+    if not opened.divided and not any(not isinstance(block, Other) for block in opened.blocks):
         message = f"the reading list “{opened.title.title if opened.title else ''}” is empty"
         help_text = "write its entries below it, or remove the heading"
         return [Diagnostic(NO_READINGS, message, Span(path, opened.start, opened.end), help_text)]

@@ -12,7 +12,8 @@ from lectorium.readings.sections import SectionTitle, section_title
 from lectorium.text.pattern import pattern
 
 _LABEL_WORD = pattern(
-    r"[\W_]*(required|mandatory|optional|recommended|suggested|further|additional|extra|pflicht|optionnel|必读|选读)(?![\w-])",
+    r"[\W_]*(required|mandatory|must[ -]read|optional|recommended|suggested|further|additional|extra|pflicht|optionnel"
+    r"|必读|选读)(?![\w-])",
     re.IGNORECASE,
 )
 
@@ -25,7 +26,7 @@ _READ_LABEL = pattern(
 def inline_title(first_line: Rich, line: Line, item: bool = False) -> tuple[SectionTitle | None, Line | None]:
     """Read a bold line, or the bold words before a colon, as a section title; plain words need the colon."""
     text = first_line.text
-    end = next((b for a, b in first_line.strong if a == 0), 0)
+    end = _bold_end(first_line)
     colon = text.replace("：", ":").find(":")
     if end and not text[end:].strip(" :："):
         return section_title(text), None
@@ -73,13 +74,18 @@ def label_kind(rich: Rich) -> str:
     found = section_title(match[1]) if match else None
     if not match or not found:
         return ""
-    return found.kind if bold or rich.text[match.end(1) :].lstrip()[:1] in tuple(":：)]") else ""
+    return found.kind if bold or rich.text[match.end(1) :].lstrip()[:1] in tuple(":：)]!") else ""
 
 
 def _bold_label(rich: Rich) -> str:
     """Return the bold word that a line begins with, before more."""
-    end = next((stop for start, stop in rich.strong if start == 0), 0)
+    end = _bold_end(rich)
     return rich.text[:end].strip(" :：") if end < len(rich.text) else ""
+
+
+def _bold_end(rich: Rich) -> int:
+    """Return where the bold words end that a line begins with, signs such as emoji before them; 0 for none."""
+    return next((stop for start, stop in rich.strong if not re.search(r"[\w(\[]", rich.text[:start])), 0)
 
 
 def is_labelled(rich: Rich) -> bool:

@@ -31,6 +31,13 @@ LEADS = (
 (Vancouver)."""
 
 
+BODY_LEAD = pattern(
+    rf"(?P<people>[A-Z]{{3,}}|(?=[^.()]*\b(?i:institut\w*|minist\w+|department|office|bureau|agency|commission|committee|council"
+    rf"|association|organi[sz]ation|administration|authority|federation|foundation|society|university|\w*amt|nations|union)\b)"
+    rf"{_CAP}(?:,?\s(?:of|for|the|and|on|&|für|der|des|de|la|du|et|y|del|{_CAP})){{1,9}})"
+    r"\.?\s\((?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|n\.\s?d\.)\)\.\s+"
+)
+"""`National Institute of Tides. (2019). Title`."""
 _LONGEST = 2000
 """Characters of a list of people before a title."""
 

@@ -44,11 +44,13 @@ _CRUMBS = pattern(
     r"|(?:view )?orcid(?: ?(?:icon|profile|logo))*|authors? info & affiliations",
     re.IGNORECASE,
 )
+EDITORS = r"(?:eds?|editors?|hrsg|hgg?|hg|dirs?|éds?|coords?|red|a cura di|ред|сост)"
+"""How a citation marks that people edited a book and did not write it."""
 _COUNT = pattern(
-    r"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?|others|equal contribution|eds?\.?|editors?|hrsg\.?)[^)]*\)", re.IGNORECASE
+    rf"\((?:\+?\d+\s+)?(?:more\s+)?(?:authors?\b|others\b|equal contribution|{EDITORS}(?![\w]))[^)]*\)", re.IGNORECASE
 )
 _AND = pattern(
-    r"\s*[,;]?\s*(?:\band\b|&|\bund\b|\bwith\b"
+    r"\s*[,;]?\s*(?:\band\b|&|\s\+\s|\bund\b|\bwith\b"
     r"|(?<=[\w.,])\s(?:y|et|e|og|en|и|i|och|oraz|ve|dan)\s(?=[^\Wa-z\d_])|\sو(?=\w))\s*"
 )
 _JOINED = pattern(r"\s*(?:;|&|/|,?\s\b(?:and|und|y|e|et|en|och|i)\b)\s+")

@@ -24,6 +24,10 @@ class OpenSection(Struct):
     solid: bool = False
     strict: bool = False
     """True for a doubtful title in the text of a post: then all of it must be readings."""
+    divided: bool = False
+    """True when labels below its heading divide it: their lists are its own."""
+    column: int = -1
+    """Where the item stands that is its title, -1 for any other title."""
     told: bool = False
     """True when the author says by hand that its entries are readings."""
     first: Block | None = None

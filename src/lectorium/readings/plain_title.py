@@ -16,6 +16,11 @@ APA = pattern(
     r"^(?P<names>.{3,2000}?)\s*\(\s*(?P<date>(?:1[6-9]|20)\d\d[a-z]?(?:,[^()]{3,20})?|in press"
     r"|forthcoming|n\.\s?d\.)\s*\)\s*[.:,]?\s+"
 )
+CASE = pattern(
+    r"(?P<title>(?:In re|Ex parte|(?:In the )?Matter of|[A-Z][^\[(:]{0,80}?\sv\.?)\s[A-Z][^\[(:]{1,120}?)"
+    r"(?:,\s(?=\d{1,4}\s[A-Z])|\s(?=\[(?:1[6-9]|20)\d\d\])|$)"
+)
+"""A case of a court, as law cites it: `Oakes v. Larch, 12 U.S. 345 (1911)`."""
 ABBREVIATED = pattern(
     r"(?:^|[\s(.])(?:[^\W\d_]|al|vs|proc|conf|int|trans|vol|no|nos|pp|p|ch|chap|chs|sec|secs|fig|eq|e\.g|i\.e|cf"
     r"|st|jr|sr|dr|mr|ms|mrs|prof|inc|ed|eds|jan|feb"
@@ -37,11 +42,24 @@ _MOST_MARKS = 64
 """Commas and dashes of one citation that may end its title; whatever has more is no citation."""
 _LONGEST = 40
 """Words of a title."""
+_FOREIGN = pattern(
+    r"(?=[^.?!]{2,200}[.?!,]\s+(?:In|Dans|En|Em|W|В)\s?:\s|[^.?!]*?(?<![\w])(?:und|der|die|das|des|dem|den|vom|von|zur?|zum"
+    r"|für|im|ein|eine[rs]?|über|et|les?|la|une?|du|des|aux?|el|los|las|del|y|il|gli|della|dei|e|och|og|ett|het|een|och)\s"
+    r".*[\s,(](?:1[6-9]|20)\d\d\b)",
+    re.IGNORECASE,
+)
+"""What follows `NAME:` in a citation: `In: Journal`, or a title with words that are not English, and a year."""
 EDGES = " \t\n.,;:|/–—-•·>→，。：、"
 
 
 def plain_range(text: str, stress: int = 0) -> tuple[int, int]:
     """Return where the title stands in a citation without marks; `stress` is where its journal is set in italics."""
+    if (
+        (" v" in text or text.startswith(("In ", "Ex ", "Matter ")))
+        and (case := CASE.match(text))
+        and case.end() < len(text)
+    ):
+        return case.span("title")
     if (apa := APA.match(text)) and people(apa["names"]):
         return apa.end(), _title_end(text, apa.end(), stress)
     if start := lead_end(text):
@@ -77,7 +95,13 @@ def _led_by_people(text: str) -> int:
     """Return where the title begins behind `NAMES:`, `NAMES YEAR,` or `NAMES,`; 0 when no people lead."""
     for colon in list(re.finditer(r"[:：]\s*(?=\S)", text))[:2]:
         names = split_authors(text[: colon.start()])
-        if len(names) > 1 or (names and re.search(r"\b[A-Z]\.|et al|\b(?:Team|Group|Collaboration)$", names[0])):
+        if len(names) > 1 or (
+            names
+            and (
+                re.search(r"\b[A-Z]\.|et al|\b(?:Team|Group|Collaboration)$", names[0])
+                or _FOREIGN.match(text, colon.end())
+            )
+        ):
             return colon.end()
     dated = re.match(r"([^\d]{3,300}?),?\s*[(\[]?(?:1[6-9]|20)\d\d[a-z]?[)\]]?\s*[,.:]\s+(?=\S)", text)
     if dated and (split_authors(dated[1]) or is_name(dated[1])) and len(dated[1].split()) < 30:

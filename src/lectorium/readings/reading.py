@@ -70,6 +70,8 @@ class Reading(Struct, frozen=True, gc=False):
     """Records that the entry names; of the shape `key` it names one and says nothing else."""
     genre: str = ""
     """Sort of publication (`Genre`), where a record says it."""
+    form: str = ""
+    """Sort of publication that the form of the citation tells of, which is weaker than its venue."""
 
     @property
     def carried(self) -> bool:

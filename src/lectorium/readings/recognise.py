@@ -12,7 +12,7 @@ from lectorium.readings.block_lines import EXCERPT_MARKERS, read_blocks
 from lectorium.readings.builder import PostText, ReadingBuilder
 from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entries
-from lectorium.readings.evidence import has_locator
+from lectorium.readings.evidence import has_locator, is_case
 from lectorium.readings.faults import section_faults, take_unsafe
 from lectorium.readings.open_section import OpenSection
 from lectorium.readings.reading import ReadingKind, ReadingSection, Told
@@ -73,7 +73,14 @@ def _read(page: PostText, opened: OpenSection) -> tuple[list[ReadingSection], li
 
 
 def _is_good(builder: ReadingBuilder) -> bool:
-    return bool(builder.urls or builder.authors or builder.ids or builder.cites or has_locator(builder.title))
+    return bool(
+        builder.urls
+        or builder.authors
+        or builder.ids
+        or builder.cites
+        or has_locator(builder.title)
+        or is_case(builder)
+    )
 
 
 def _convincing(opened: OpenSection, entries: Entries) -> bool:

@@ -12,12 +12,15 @@ from lectorium.readings.entries import read_entries
 from lectorium.readings.entry import Entry
 from lectorium.readings.inline_title import announces, inline_title, is_labelled, label_kind
 from lectorium.readings.open_section import OpenSection
+from lectorium.readings.rich import Rich
 from lectorium.readings.sections import SectionTitle, is_body_title, section_title
 from lectorium.readings.tables import table_columns
 from lectorium.text.pattern import pattern
 
 _CITED = pattern(r"references|bibliography", re.IGNORECASE)
 """Titles that may stand behind the text of a post."""
+_GROUP = 8
+"""Words of an item that names a group."""
 _ANY_LEVEL = 6
 """The deepest level of a heading: every heading ends what stands below a bold line."""
 
@@ -35,6 +38,8 @@ class _Walk:
         self.length = length
         self.opened: list[OpenSection] = []
         self.now: OpenSection | None = None
+        self.around: SectionTitle | None = None
+        """The title of the heading that labelled lists stand below."""
         self.level = 0
         self.body = False
         self.past = False
@@ -166,6 +171,7 @@ class _Walk:
             found
             and (found.certain or not self.body or told or label_kind(lines[0]))
             and (rest or len(lines) > 1 or following is not None)
+            and not (rest and not isinstance(following, Item) and self._is_one_of(Paragraph))
         ):
             self._open(found, self.now.level if self.now else self.level, block.start, block.lines[0].end, 0)
             remaining = ([rest] if rest else []) + block.lines[1:]
@@ -184,9 +190,15 @@ class _Walk:
         found, rest = inline_title(lines[0], item.lines[0], item=True) if lines else (None, None)
         labelled = found is not None and bool(label_kind(lines[0]))
         told = self.page.told.get(item.start)
-        if found and (rest or item.children) and told != "no-reading" and (found.certain or not self.body or labelled):
+        one = labelled and rest and self._is_one_of(Item)
+        if not found and item.children and lines and self._follows_a_label(item, lines[0]):
+            kind = self.around.kind if self.around else "readings"
+            found = SectionTitle(kind, lines[0].text.rstrip(" :"), False)
+        open_by = found and not one and (rest or item.children) and told != "no-reading"
+        if found and open_by and (found.certain or not self.body or labelled):
             self._open(found, self.now.level if self.now else self.level, item.start, item.lines[0].end, 0)
             assert self.now
+            self.now.column = item.column
             if rest:
                 self.now.add(Item(rest.start, item.column, "", [rest, *item.lines[1:]]))
             self.now.add(*item.children)
@@ -199,6 +211,18 @@ class _Walk:
             assert self.now
             self.now.add(item)
             self._close(item.end)
+
+    def _follows_a_label(self, item: Item, line: Rich) -> bool:
+        """Return whether an item names a group, beside one that is the title of the list so far."""
+        beside = self.now is not None and self.now.column == item.column
+        if not beside or line.links or len(line.text.split()) > _GROUP:
+            return False
+        return all(found.start != item.start for found in read_entries(self.page, [item]).entries)
+
+    def _is_one_of(self, sort: type[Item] | type[Paragraph]) -> bool:
+        """Return whether a labelled block stands behind others without a label: then it is of itself what it says."""
+        blocks = self.now.blocks if self.now and self.now.heading_level else []
+        return bool(blocks) and isinstance(blocks[-1], sort)
 
     def _unsectioned(self, heading: HeadingBlock, blocks: list[Block], index: int) -> None:
         """A heading outside every section is a reading only when people and an abstract or address stand below it."""
@@ -220,6 +244,10 @@ class _Walk:
         return found[0] if found[0].builder.abstract or found[0].builder.urls else None
 
     def _open(self, title: SectionTitle | None, level: int, start: int, end: int, heading_level: int) -> None:
+        if heading_level:
+            self.around = title
+        elif self.now:
+            self.now.divided = True
         self._close(start)
         strict = self.body and title is not None and not title.certain and not _CITED.fullmatch(title.title)
         self.now = OpenSection(title, level, heading_level, start, end, strict=strict)

@@ -28,7 +28,8 @@ _TOPIC_BEHIND = pattern(
 _WORD = pattern(r"[^\W\d_]+|&")
 _PHRASE = pattern(
     r"pour aller plus loin|para saber más|para profundizar|per approfondire|zum weiterlesen|zur vertiefung"
-    r"|going further"
+    r"|going further|for the (?:curious|interested|brave|keen)|if you(?:re| are| re)? (?:curious|interested|keen)"
+    r"|für (?:neugierige|interessierte)|pour les curieux|para (?:los )?curiosos|per i curiosi"
     r"|(?:to )?(?:learn|find out|dig|go) (?:more|deeper|further)|if you want (?:to know )?more|дополнительно",
     re.IGNORECASE,
 )

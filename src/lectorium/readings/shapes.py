@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from lectorium.readings.around import peel_title
 from lectorium.readings.builder import ReadingBuilder, generic_links, trimmed
-from lectorium.readings.citation import read_citation
+from lectorium.readings.citation import read_citation, without_signs
 from lectorium.readings.fields import LINE_ROLES, apply_field
 from lectorium.readings.names import is_name, split_authors
 from lectorium.readings.rich import Rich
@@ -38,8 +38,6 @@ class EntryShape(Struct, frozen=True, gc=False):
     read: Callable[[Candidate, ReadingBuilder], bool]
 
 
-_SIGNS = pattern(r"[^\w\"“«「『《(\[{$¿¡'‘§#@&]+")
-"""Emoji and other signs before a title."""
 _CAPITAL = pattern(r"[A-H][.)]\s+")
 """The letter of an entry, where what is below shows that it is no initial."""
 _NUMBERING = pattern(
@@ -57,8 +55,7 @@ def _heading(candidate: Candidate, builder: ReadingBuilder) -> bool:
     if candidate.where != "heading":
         return False
     rich = trimmed(candidate.first_line)
-    if signs := _SIGNS.match(rich.text):
-        rich = rich.part(signs.end(), len(rich.text))
+    rich = without_signs(rich)
     for form in (_NUMBERING, _PREFIX):
         match = form.match(rich.text)
         if match and 0 < match.end() < len(rich.text):

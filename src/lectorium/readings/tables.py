@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from lectorium.readings.blocks import Line, Table, TableRow
-from lectorium.readings.builder import PostText, ReadingBuilder, trimmed
+from lectorium.readings.builder import PostText, ReadingBuilder, title_links, trimmed
 from lectorium.readings.dates import find_date
 from lectorium.readings.evidence import says_none, weigh
 from lectorium.readings.names import people_and_date, split_authors
 from lectorium.readings.rich import Rich
+from lectorium.readings.sections import section_title
 from lectorium.readings.venues import read_venue
 from lectorium.text.pattern import pattern
 
@@ -31,8 +32,13 @@ _COLUMNS = (
     r"|access|enlaces?|liens?|链接|リンク|ссылка"),
     ("abstract", r"abstracts?|summar(?:y|ies)|paper summary|descriptions?|tl;?dr|key ideas?|main idea|comments?"
     r"|remarks?|why|about|annotation|notes?"),
-    ("label", r"topics?|types?|categor(?:y|ies)|area|theme|status|importance|required\??|kind|thema|tema"),
+    ("label", r"topics?|types?|categor(?:y|ies)|area|theme|status|importance|kind|thema|tema"),
+    ("must", r"(?:required|mandatory|compulsory|must(?:[ -]read)?|core|pflicht"
+    r"|obligatoire|obligatori[oa]|obrigatório|必[读讀])\s*\??"),
 )  # fmt: skip
+_YES = pattern(r"(?:y|yes|ja|j|oui|sí|si|sì|sim|x|да|是|必|true)[.!]?|[✓✔✅☑●★*]\ufe0f?", re.IGNORECASE)
+_NO = pattern(r"(?:|n|no|nein|non|não|нет|否|false|[-–—✗✘❌☐○]\ufe0f?)[.!]?", re.IGNORECASE)
+"""What the cells of a column such as `Must?` say."""
 _SCHEDULE = pattern(
     r"\b(?:lecture|week|session|class|presenters?|speaker|lead|assignment|due|homework|slides)\b", re.IGNORECASE
 )
@@ -63,8 +69,22 @@ def table_columns(page: PostText, table: Table) -> dict[int, str] | None:
 
 def row_title(page: PostText, row: TableRow, columns: int) -> str:
     """Return the words of a row that has one cell with words: those of a section, or a remark; else nothing."""
-    words = [text for cell in row.cells if cell.end > cell.start and (text := page.rich(cell).text)]
-    return words[0] if len(words) == 1 and columns > 1 else ""
+    said = [rich for cell in row.cells if cell.end > cell.start and (rich := page.rich(cell)).text]
+    return said[0].text if len(said) == 1 and columns > 1 and not title_links(said[0]) else ""
+
+
+def row_kind(page: PostText, row: TableRow, columns: dict[int, str]) -> str:
+    """Return the kind that a row says its readings are of, in a column such as `Must?` or `Status`; else nothing."""
+    for index, column in columns.items():
+        if column in ("must", "label") and index < len(row.cells):
+            cell = row.cells[index]
+            text = page.rich(cell).text.strip() if cell.end > cell.start else ""
+            found = section_title(text)
+            if found and found.kind != "readings":
+                return found.kind
+            if column == "must" and (_YES.fullmatch(text) or _NO.fullmatch(text)):
+                return "required" if _YES.fullmatch(text) else "more"
+    return ""
 
 
 def read_row(page: PostText, row: TableRow, columns: dict[int, str]) -> list[tuple[ReadingBuilder, int, int]]:

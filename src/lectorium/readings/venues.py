@@ -139,9 +139,29 @@ _EDITED = pattern(
     r"|\bavailable:?|\((?:isbn|issn)[^()]*\)",
     re.IGNORECASE,
 )
+_SHORTENED = (
+    "Proc",
+    "Trans",
+    "Conf",
+    "Symp",
+    "Int",
+    "Lett",
+    "Rev",
+    "Univ",
+    "Sci",
+    "Res",
+    "Comput",
+    "Comp",
+    "Soc",
+    "Assoc",
+    "Ann",
+)
+_FULL_STOP = "".join(rf"(?<!\b{word})" for word in _SHORTENED)
+"""No full stop of a name that is cut short, as `Proc. IEEE Trans. on Tides` has two."""
 _STOP = pattern(
-    r"[\s,.;(*]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|bd|band|heft|s|с|№|jahrgang|nº)\b\.?|№)\s*[\w–—-]"
-    r"|[\s,.;(*]+(?:\d|[a-z]{1,4}\d)|[,;(]\s|\.\s|[-–—]\s"
+    r"[\s,.;(*]*(?:\b(?:vol(?:ume)?|no|issue|iss|pp?|pages?|nr|art(?:icle)?|bd|band|heft|s|с|№|jahrgang|nº)\b\.?|№|n°)\s*[\w–—-]"
+    r"|[\s,.;(*]+(?:\d|[a-z]{1,4}\d)|[,;(]\s|"
+    rf"{_FULL_STOP}\.\s|[-–—]\s"
 )
 _NUMBER = pattern(r"[\s,.;(*]*(?:\b(?:vol(?:ume)?|no|pp?|issue)\b\.?\s*)?\d|\(|\.\s")
 _CITY = pattern(r"^[^\W\d_][\w .,’'-]{1,40}:\s+")

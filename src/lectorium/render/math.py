@@ -26,6 +26,8 @@ _LARGER = frozenset(
 SIGNS_OF_PHONE = 24
 """So many signs of a formula fit on the line of a phone 390 px wide, with room for what spaces them."""
 _LEAVES = frozenset({"mi", "mn", "mo", "ms", "mtext"})
+_LINE_SIGNS = (">\u0332</mo>", ">\u203e</mo>")
+"""The sign for a line over or under letters, and the one that Chromium sets in its place over one letter, too."""
 _ERROR = pattern(r'<(?:p|span) class="math-core-error" title="(?:(\d+): )?([^"]*)">')
 
 
@@ -95,7 +97,7 @@ def _rendered(formula: Formula, labels: set[str], given: tuple[str, bool], marku
     if error:
         offset = int(error[1]) if error[1] and given[0] == formula.tex else None
         return _failed(formula, _clause(error[2]), offset=offset)
-    root = parse_tree(markup)
+    root = parse_tree(markup.replace(*_LINE_SIGNS))
     for element in walk(root):
         _restyle(element)
         if element.name == "annotation":

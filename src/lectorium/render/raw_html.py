@@ -10,7 +10,7 @@ from functools import partial
 from msgspec import Struct, field
 
 from lectorium.html.names import OPTIONAL_END, VOID
-from lectorium.html.scanner import Attribute, HtmlTag, scan_tag
+from lectorium.html.scanner import NOT_MARKUP, Attribute, HtmlTag, scan_tag
 from lectorium.html.tree import escape_attribute
 from lectorium.parse.markdown.codes import UNCLOSED_COMMENT
 from lectorium.parse.markdown.html_targets import SRCSET
@@ -31,7 +31,6 @@ FOREIGN = frozenset({"svg", "math"})
 FRAMES = frozenset({"iframe", "embed", "object"})
 NO_LINK_IN_LINK = "no link can be around another one: only one of them stays"
 _CLICKED = FRAMES | {"audio", "details", "video"}
-NOT_MARKUP = pattern(r"<!doctype[^>]*+>", re.IGNORECASE)
 _NAME = pattern(r"[a-z_][a-z0-9_.-]*+")
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 """ASCII only, so that every offset stays true."""
@@ -39,6 +38,8 @@ _OURS = pattern(r"(?:role|tabindex|aria-.*)")
 
 _CITED = frozenset({"key", "bibtex-key"})
 """Attributes of `d-cite` that name papers of a bibliography, which the script of Distill would look up."""
+_SAYS_NOTHING = pattern(r"(?:o|st\d):")
+"""Elements of Word round text that is no other for them."""
 _SIZE = pattern(r"^\d+w\b|^\d+(?:\.\d+)?x\b")
 _NONE: Mapping[int, tuple[int, str]] = {}
 
@@ -189,7 +190,7 @@ class _Rewriting:
             self.parts.append(f"[{escape_attribute(keys)}]")
             message = f"the citation of `{keys}` is shown as its key: no bibliography is looked up"
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "link to the paper, or put it on a reading list")
-        elif not tag.closing and tag.name not in self.seen:
+        elif not tag.closing and tag.name not in self.seen and not _SAYS_NOTHING.match(tag.name):
             self.seen.add(tag.name)
             message = f"the element `{tag.name}` is left out of the page; the text inside it stays"
             self.report(DROPPED_ELEMENT, message, tag.start, tag.end, "remove its tags")

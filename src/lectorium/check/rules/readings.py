@@ -11,6 +11,7 @@ from lectorium.check.context import RuleContext
 from lectorium.check.rule import Finder, Rule, example, post
 from lectorium.parse.document import Document
 from lectorium.readings.reading import PaperId, Reading
+from lectorium.readings.word_lists import word_list
 from lectorium.text.diagnostic import Code, Diagnostic, Note
 from lectorium.text.source import SourceFile
 
@@ -20,6 +21,11 @@ NO_DATE = Code("READ103", "reading-without-date", "info")
 TWICE_HERE = Code("READ104", "reading-twice-in-lecture", "warning")
 TWICE_ELSEWHERE = Code("READ105", "reading-in-two-lectures", "info")
 MISSPELT_SECTION = Code("READ106", "misspelt-reading-section", "warning")
+
+_ON_PAPER = frozenset({"book", "chapter", "case"})
+"""What is read without an address: it stands on a shelf or in a reporter."""
+_UNSIGNED = frozenset({"case", "audio", "video", "dataset", "software"})
+"""What is known by its title: nobody is named for it, and often no year."""
 
 T = TypeVar("T")
 
@@ -52,7 +58,7 @@ def _lacking(code: Code, has: Callable[[Reading], object], lacks: str, help_text
 
 
 def _has_date(reading: Reading) -> bool:
-    return bool(reading.date) or any(paper.scheme == "arxiv" for paper in reading.ids)
+    return bool(reading.date) or reading.form in _UNSIGNED or any(paper.scheme == "arxiv" for paper in reading.ids)
 
 
 def _names(reading: Reading) -> tuple[PaperId | str, ...]:
@@ -103,7 +109,7 @@ def _misspelt(document: Document, _source: SourceFile) -> Iterator[Diagnostic]:
 
 def _meant(word: str) -> str:
     """Return a word of reading lists that this one is or was meant to be, else the empty string."""
-    if word in _WORDS:
+    if word in _WORDS or word in word_list("section_nouns"):
         return word
     known = sorted(each for each in _WORDS if each[0] == word[0])
     close = get_close_matches(word, known, n=1, cutoff=_NEAR) if len(word) >= 5 else []
@@ -120,28 +126,33 @@ _OTHER = "### The Monte Carlo Method\n+ Nicholas Metropolis, Stanislaw Ulam\n+ 1
 RULES = (
     Rule(
         NO_URL,
-        "A reading has no address.",
+        "A reading has no address, and is no book, chapter or case of a court.",
         "Students have to search for it, and find another version of it than the one that was meant.",
         example(post(_list("### Tidy Data\n+ Hadley Wickham\n+ 2014"))),
         example(post(_list(_GOOD))),
         _lacking(
             NO_URL,
-            lambda reading: reading.urls,
+            lambda reading: reading.urls or reading.form in _ON_PAPER,
             "has no address",
             "add a bullet with its address; a DOI or arXiv address lasts longest",
         ),
     ),
     Rule(
         NO_AUTHORS,
-        "A reading names no authors.",
+        "A reading names no authors, and is no case, recording, data or software.",
         "It cannot be cited, and two papers with similar titles cannot be told apart.",
         example(post(_list("### Tidy Data\n+ 2014\n+ https://doi.org/10.18637/jss.v059.i10"))),
         example(post(_list(_GOOD))),
-        _lacking(NO_AUTHORS, lambda reading: reading.authors, "names no authors", "add a bullet with their names"),
+        _lacking(
+            NO_AUTHORS,
+            lambda reading: reading.authors or reading.form in _UNSIGNED,
+            "names no authors",
+            "add a bullet with their names",
+        ),
     ),
     Rule(
         NO_DATE,
-        "A reading has no date, and no arXiv number that would tell one.",
+        "A reading has no date and no arXiv number that would tell one, and is no case, recording, data or software.",
         "A reader cannot see whether it is last month's preprint or a classic.",
         example(post(_list("### Tidy Data\n+ Hadley Wickham\n+ https://doi.org/10.18637/jss.v059.i10"))),
         example(post(_list(_GOOD))),

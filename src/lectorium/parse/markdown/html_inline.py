@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lectorium.html.names import KNOWN
-from lectorium.html.scanner import scan_tag
+from lectorium.html.scanner import NOT_MARKUP, scan_tag
 from lectorium.parse.liquid_scan import INCLUDE_START
 from lectorium.parse.markdown.codes import UNCLOSED_COMMENT, UNKNOWN_ELEMENT
 from lectorium.parse.markdown.context import context_of
@@ -52,6 +52,8 @@ def html_inline(state: InlineState, silent: bool) -> bool:
 
 def _end(state: InlineState, start: int, silent: bool) -> int | None:
     src = state.src
+    if src.startswith(("<![", "<?xml"), start) and (found := NOT_MARKUP.match(src, start, state.posMax)):
+        return found.end()
     if src.startswith("<!--", start):
         return _comment_end(state, start, silent)
     tag = scan_tag(src, start) if state.html_terminator_last(">") > start else None

@@ -1,4 +1,4 @@
-"""kramdown's `{::nomarkdown}`, `{::comment}`, `{::options}`, the end of a block `^`, abbreviations `*[HTML]: text`."""
+"""kramdown's `{::nomarkdown}`, `{::comment}`, `{::options}`, abbreviations, and what ends a block or breaks a line."""
 
 from __future__ import annotations
 
@@ -76,6 +76,18 @@ def end_of_block(state: StateBlock, start_line: int, end_line: int, silent: bool
     if not silent:
         token = state.push("html_block", "", 0)
         token.map, state.line = [start_line, start_line + 1], start_line + 1
+    return True
+
+
+def line_break(state: InlineState, silent: bool) -> bool:
+    """Read two backslashes at the end of a line, which break it in kramdown."""
+    if not state.src.startswith("\\\\\n", state.pos) or not context_of(state.env).kramdown:
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0)
+    state.pos += 3
+    while state.src[state.pos : state.pos + 1] in (" ", "\t"):
+        state.pos += 1
     return True
 
 

@@ -29,7 +29,7 @@ from lectorium.parse.markdown.block_rules import BlockRuler
 from lectorium.parse.markdown.codes import NESTED_TOO_DEEP
 from lectorium.parse.markdown.context import context_of
 from lectorium.parse.markdown.inline import InlineParser
-from lectorium.parse.markdown.kramdown_blocks import abbreviation, end_of_block, extension, extension_inline
+from lectorium.parse.markdown.kramdown_blocks import abbreviation, end_of_block, extension, extension_inline, line_break
 from lectorium.parse.plugin import Plugin
 from lectorium.text.limits import BLOCK_DEPTH
 from lectorium.text.memory import remembered
@@ -109,6 +109,7 @@ def _kramdown(md: Any) -> None:
     md.block.ruler.before("reference", "abbreviation", abbreviation, {"alt": _INTERRUPTS})
     md.inline.ruler.before("escape", "attribute_list", attribute_inline)
     md.inline.ruler.before("attribute_list", "extension", extension_inline)
+    md.inline.ruler.before("escape", "line_break", line_break)
 
 
 def _liquid(md: Any) -> None:
