@@ -415,6 +415,35 @@ def test_the_digest_notices_a_template_that_appears(own: bool, shared: Memory) -
     assert digest(templates, shared, own) != digest({**templates, "extra.html": "x"}, shared, own)
 
 
+def test_what_a_template_of_the_theme_names_is_found_without_parsing_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = {name: frozenset({name, *(PageRenderer(theme()).names(name) or ())}) for name in theme()}
+    monkeypatch.setattr(PageRenderer, "names", lambda *_: pytest.fail("parsed"))
+    pages = open_pages(theme(), theme(), Memory())
+    assert {name: frozenset(pages.closure(name)) for name in theme()} == {
+        name: frozenset(each for each in theme() if _reaches(name, each, parsed)) for name in theme()
+    }
+
+
+def _reaches(name: str, other: str, named: dict[str, frozenset[str]]) -> bool:
+    return other == name or any(_reaches(each, other, named) for each in named[name] - {name})
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{%- include 'a.html' -%}{%+\nimport\n\"b.html\" as b%}", ("a.html", "b.html")),
+        ("{% from 'a.html' import x with context %}{% extends\t'b.html'%}", ("a.html", "b.html")),
+        ("{% include ['a.html', 'b.html'] %}", ("a.html", "b.html")),
+        ("{% include 'a.html' if view.title else 'b.html' %}", None),
+        ("{% include 'a' ~ '.html' %}", None),
+    ],
+)
+def test_every_way_to_name_a_template_is_found(text: str, names: tuple[str, ...] | None) -> None:
+    templates = {"page.html": text, "a.html": "", "b.html": "", "c.html": ""}
+    found = open_pages(templates, templates, Memory()).closure("page.html")
+    assert found == (frozenset(templates) if names is None else {"page.html", *names})
+
+
 def test_a_digest_is_the_same_whoever_brings_the_template(shared: Memory) -> None:
     assert digest(FAMILY, shared, own=True) == digest(FAMILY, shared, own=False)
 
