@@ -462,7 +462,8 @@ def test_many_pages_come_in_order_from_any_number_of_processes(
 ) -> None:
     monkeypatch.setattr(pages_module, "WORTH_IT", worth_it)
     pages = own_pages({"page.html": "{{ view.title }}"}, Memory())
-    made = [page.value for page in pages.render_all(many(40), processes)]
+    worth = pages.processes_for(["page.html"] * 40, processes)
+    made = [page.value for page in pages.render_all(many(40), worth)]
     started = [worker for worker in pages.workers if worker._process is not None]
     for worker in pages.workers:
         worker.close()
@@ -481,7 +482,7 @@ def test_no_thread_that_makes_pages_asks_for_more_than_them(monkeypatch: pytest.
 
     monkeypatch.setattr(Pages, "_facts", facts)
     pages = own_pages({"page.html": "{% include view.title ignore missing %}", "other.html": ""}, Memory())
-    made = list(pages.render_all(many(4), 2))
+    made = list(pages.render_all(many(4), pages.processes_for(["page.html"] * 4, 2)))
     for worker in pages.workers:
         worker.close()
     assert [page.diagnostics for page in made] == [()] * 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
@@ -120,9 +120,13 @@ class Pages(Struct, frozen=True):
             self.workers.append(make_worker())
         return self.workers[0]
 
-    def render_all(self, jobs: Sequence[Job], processes: int) -> Iterator[Outcome[str]]:
-        """Yield pages in order; many of the course's own templates are made in several processes."""
-        if processes < 2 or sum(self.is_own(job.recipe.template) for job in jobs) < WORTH_IT:
+    def processes_for(self, templates: Iterable[str], most: int) -> int:
+        """Return in how many processes pages of these templates are made: several for many of the course's own."""
+        return most if most > 1 and sum(map(self.is_own, templates)) >= WORTH_IT else 1
+
+    def render_all(self, jobs: Iterable[Job], processes: int) -> Iterator[Outcome[str]]:
+        """Yield pages in order, in one process each made when it is asked for."""
+        if processes < 2:
             yield from map(self.render, jobs)
             return
         from concurrent.futures import ThreadPoolExecutor
