@@ -150,7 +150,7 @@ class Memory:
             value = _decoder(kind).decode(data)
         except (MsgspecError, RecursionError):
             return None
-        self._hold(key, inputs, value, kind)
+        self._hold(key, _Entry(inputs, value, None, None), kind)
         return value
 
     def keep(
@@ -166,20 +166,12 @@ class Memory:
         """Keep a value and return it: the second half of `remember`."""
         if kind is not None and self.store is not None and self._learns:
             self.store.put(_name((*key, *self._own), inputs), encode(value))
-        self._hold(key, inputs, value, kind, now, until)
+        self._hold(key, _Entry(inputs, value, now, until), kind)
         return value
 
-    def _hold(
-        self,
-        key: Key,
-        inputs: Inputs,
-        value: object,
-        kind: Any,
-        now: datetime | None = None,
-        until: datetime | None = None,
-    ) -> None:
+    def _hold(self, key: Key, entry: _Entry, kind: Any) -> None:
         if kind is None or not self._for_one_run:
-            self._now[key] = _Entry(inputs, value, now, until)
+            self._now[key] = entry
 
     def abandon_run(self) -> None:
         """Forget what is new since the last run that ended, and nothing else: this one is not whole."""
