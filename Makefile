@@ -3,15 +3,18 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
+POSTS ?= 28
+ROUNDS ?= 3
 PART_MINUTES ?= 15
 SOAK_MINUTES ?= 240
 
-.PHONY: help site docs reference screenshots serve test test-all soak coverage mutants release lint format clean
+.PHONY: help site docs reference screenshots serve test test-all bench soak coverage mutants release lint format clean
 
 help:
 	@echo "make site   set up, then build the demo course into _site/"
 	@echo "make test   set up, then run linters, type checks and tests"
 	@echo "make test-all   the same with the slow suites, and a part of the long ones: within an hour on two cores"
+	@echo "make bench   build a course of POSTS=28 posts with Lectorium, Jekyll and Hugo in turns, as far as they are there: the ratios"
 	@echo "make soak   run the long suites whole and write their figures into the documentation; Ctrl-C, then again, goes on"
 	@echo "make coverage   run the quick tests and tell which lines they run"
 	@echo "make mutants   break the source in 60 random places and tell what no test notices; SEED=... repeats a run"
@@ -60,6 +63,10 @@ test: lint
 test-all: lint
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
 	$(BIN)/python tools/soak.py --minutes $(PART_MINUTES) --no-sheet --fresh --journals .cache/soak-part
+	$(BIN)/python bench/compare.py 28 1
+
+bench: $(VENV)/ready
+	$(BIN)/python bench/compare.py $(POSTS) $(ROUNDS)
 
 soak: $(VENV)/ready-dev
 	$(BIN)/python tools/soak.py --minutes $(SOAK_MINUTES)

@@ -415,6 +415,35 @@ def test_the_digest_notices_a_template_that_appears(own: bool, shared: Memory) -
     assert digest(templates, shared, own) != digest({**templates, "extra.html": "x"}, shared, own)
 
 
+def test_what_a_template_of_the_theme_names_is_found_without_parsing_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = {name: frozenset({name, *(PageRenderer(theme()).names(name) or ())}) for name in theme()}
+    monkeypatch.setattr(PageRenderer, "names", lambda *_: pytest.fail("parsed"))
+    pages = open_pages(theme(), theme(), Memory())
+    assert {name: frozenset(pages.closure(name)) for name in theme()} == {
+        name: frozenset(each for each in theme() if _reaches(name, each, parsed)) for name in theme()
+    }
+
+
+def _reaches(name: str, other: str, named: dict[str, frozenset[str]]) -> bool:
+    return other == name or any(_reaches(each, other, named) for each in named[name] - {name})
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{%- include 'a.html' -%}{%+\nimport\n\"b.html\" as b%}", ("a.html", "b.html")),
+        ("{% from 'a.html' import x with context %}{% extends\t'b.html'%}", ("a.html", "b.html")),
+        ("{% include ['a.html', 'b.html'] %}", ("a.html", "b.html")),
+        ("{% include 'a.html' if view.title else 'b.html' %}", None),
+        ("{% include 'a' ~ '.html' %}", None),
+    ],
+)
+def test_every_way_to_name_a_template_is_found(text: str, names: tuple[str, ...] | None) -> None:
+    templates = {"page.html": text, "a.html": "", "b.html": "", "c.html": ""}
+    found = open_pages(templates, templates, Memory()).closure("page.html")
+    assert found == (frozenset(templates) if names is None else {"page.html", *names})
+
+
 def test_a_digest_is_the_same_whoever_brings_the_template(shared: Memory) -> None:
     assert digest(FAMILY, shared, own=True) == digest(FAMILY, shared, own=False)
 
@@ -433,7 +462,8 @@ def test_many_pages_come_in_order_from_any_number_of_processes(
 ) -> None:
     monkeypatch.setattr(pages_module, "WORTH_IT", worth_it)
     pages = own_pages({"page.html": "{{ view.title }}"}, Memory())
-    made = [page.value for page in pages.render_all(many(40), processes)]
+    worth = pages.processes_for(["page.html"] * 40, processes)
+    made = [page.value for page in pages.render_all(many(40), worth)]
     started = [worker for worker in pages.workers if worker._process is not None]
     for worker in pages.workers:
         worker.close()
@@ -452,7 +482,7 @@ def test_no_thread_that_makes_pages_asks_for_more_than_them(monkeypatch: pytest.
 
     monkeypatch.setattr(Pages, "_facts", facts)
     pages = own_pages({"page.html": "{% include view.title ignore missing %}", "other.html": ""}, Memory())
-    made = list(pages.render_all(many(4), 2))
+    made = list(pages.render_all(many(4), pages.processes_for(["page.html"] * 4, 2)))
     for worker in pages.workers:
         worker.close()
     assert [page.diagnostics for page in made] == [()] * 4

@@ -38,6 +38,25 @@ def test_value_is_the_same_object_within_a_process() -> None:
     assert memory.remember(KEY, ("x",), never) is thing
 
 
+def test_a_memory_for_one_run_holds_nothing_that_lies_in_its_store(tmp_path: Path) -> None:
+    memory = Memory(Cache(tmp_path), for_one_run=True)
+    first = memory.remember(KEY, ("x",), lambda: Thing("x"), kind=Thing)
+    second = memory.remember(KEY, ("x",), never, kind=Thing)
+    assert first == second
+    assert first is not second
+    assert memory.part("a").remember(KEY, ("x",), lambda: Thing("y"), kind=Thing) == Thing("y")
+    assert memory.size() == 0
+    memory.remember(("held",), (), lambda: Thing("x"))
+    assert memory.size() == 1
+
+
+@pytest.mark.parametrize(("for_one_run", "held"), [(True, 0), (False, 1)])
+def test_what_only_the_next_run_asks_for_is_held_by_a_memory_that_sees_it(for_one_run: bool, held: int) -> None:
+    memory = Memory(for_one_run=for_one_run)
+    assert memory.remember_for_next_run(KEY, (), lambda: Thing("x")) == Thing("x")
+    assert memory.size() == held
+
+
 def test_other_inputs_take_the_place_of_the_value() -> None:
     memory = Memory()
     for name in ("x", "y", "x"):

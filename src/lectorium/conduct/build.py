@@ -97,7 +97,8 @@ def build(request: CourseRequest, options: BuildOptions, progress: Progress = ig
 
 def _bring_up_to_date(request: CourseRequest, options: BuildOptions, progress: Progress) -> BuildResult:
     key = ("build", os.path.realpath(options.output))
-    run = Run(request, Memory(Cache(options.cache)), key, Manifest[BuildSummary], request.settings(), options.output)
+    memory = Memory(Cache(options.cache), for_one_run=options.cache is not None)
+    run = Run(request, memory, key, Manifest[BuildSummary], request.settings(), options.output)
     earlier = run.earlier()
     if earlier is not None and not _stops(earlier.summary, options.strict):
         changes = run.changes(earlier)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +17,7 @@ from lectorium.text.digest import digest_parts
 from lectorium.text.fault import guarded, is_own_fault
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
+from lectorium.text.pattern import pattern
 
 if TYPE_CHECKING:
     from lectorium.parse.plugin import Plugin
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 A = TypeVar("A")
 
+_NAMING = pattern(
+    r"""\{%[-+]?\s*(?:extends|include|from|import)\b(?:\s+(["'])([\w./-]+)\1\s*(?:[-+]?%\}|import\b|as\b|ignore\b|with))?"""
+)
+"""What names a template, and the name where it is a plain word, as in all of the theme: those need not be parsed."""
 WORTH_IT = 150
 """Pages of a course's own templates below which a second process costs more than it saves: a page takes 3 ms."""
 _WORKERS = ("template workers",)
@@ -58,8 +63,6 @@ class Pages(Struct, frozen=True):
     memory: Memory
     renderer: PageRenderer
     """Knows all others, and only these: nothing of a course is even compiled in this process."""
-    digest: str
-    """Of these."""
     workers: list[Limited]
     """Processes for the course's own; they outlive a run, and start when they are first asked."""
     closures: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -117,9 +120,13 @@ class Pages(Struct, frozen=True):
             self.workers.append(make_worker())
         return self.workers[0]
 
-    def render_all(self, jobs: Sequence[Job], processes: int) -> Iterator[Outcome[str]]:
-        """Yield pages in order; many of the course's own templates are made in several processes."""
-        if processes < 2 or sum(self.is_own(job.recipe.template) for job in jobs) < WORTH_IT:
+    def processes_for(self, templates: Iterable[str], most: int) -> int:
+        """Return in how many processes pages of these templates are made: several for many of the course's own."""
+        return most if most > 1 and sum(map(self.is_own, templates)) >= WORTH_IT else 1
+
+    def render_all(self, jobs: Iterable[Job], processes: int) -> Iterator[Outcome[str]]:
+        """Yield pages in order, in one process each made when it is asked for."""
+        if processes < 2:
             yield from map(self.render, jobs)
             return
         from concurrent.futures import ThreadPoolExecutor
@@ -155,9 +162,8 @@ class Pages(Struct, frozen=True):
 
     def _names(self, name: str) -> tuple[str, ...] | None:
         if name not in self.own:
-            make = partial(_names_of, self.renderer, self.templates.keys() - self.own)
-            inputs, kind = (tool_digest(), self.digest), dict[str, tuple[str, ...] | None]
-            return self.memory.remember(("template names",), inputs, make, kind=kind).get(name, ())
+            named = {found[2] for found in _NAMING.finditer(self.templates.get(name, ""))}
+            return self.renderer.names(name) if None in named else tuple(sorted(named))
         facts = self.facts(name)
         return None if isinstance(facts, Diagnostic) or facts.may_name_any else facts.names
 
@@ -238,7 +244,7 @@ def open_pages(
     known = _digest(trusted)
     renderer = memory.remember(("renderer",), (known,), partial(_renderer, trusted))
     filters = Filters(tuple((each.name, each.entry, each.identity) for each in plugins if each.filters), lacking)
-    return Pages(templates, own, filters, memory, renderer, known, memory.remember(_WORKERS, (), list[Limited]))
+    return Pages(templates, own, filters, memory, renderer, memory.remember(_WORKERS, (), list[Limited]))
 
 
 def make_worker() -> Limited:
@@ -267,10 +273,6 @@ def _is_known(facts: TemplateFacts | Diagnostic) -> bool:
 
 def _digest(templates: Mapping[str, str]) -> str:
     return digest_parts(*(part for item in sorted(templates.items()) for part in item))
-
-
-def _names_of(renderer: PageRenderer, templates: Iterable[str]) -> dict[str, tuple[str, ...] | None]:
-    return {name: renderer.names(name) for name in templates}
 
 
 def _renderer(templates: Mapping[str, str]) -> PageRenderer:

@@ -160,8 +160,9 @@ class _BodyRenderer(Struct, frozen=True):
     memory: Memory
     keys: dict[int, str] = field(default_factory=dict)
     """Identity of a recipe of the plan -> its key, which is asked for three times and takes long."""
-    made: dict[tuple[str, str], Outcome[str]] = field(default_factory=dict)
-    """What `prepare` has made or found; our own fault comes with an empty body, and is not remembered."""
+    made: dict[tuple[str, str], Raw] = field(default_factory=dict)
+    """What `prepare` has made or found, as JSON, which takes half the room; our own fault comes with an empty body, and
+    is not remembered."""
 
     def key(self, recipe: RenderBody) -> str:
         """Return the digest of everything that a body is made from."""
@@ -175,13 +176,13 @@ class _BodyRenderer(Struct, frozen=True):
         everything = (part for recipe in recipes for part in (recipe, *(inner for _, inner in recipe.inside)))
         by_key = {("body", self.key(recipe)): recipe for recipe in everything if recipe.draft}
 
-        def render(missing: list[tuple[str, str]]) -> Iterable[Outcome[str]]:
+        def render(missing: list[tuple[str, str]]) -> Iterable[Raw]:
             wanted = [by_key[key] for key in missing]
             work = list(zip(wanted, self._drafts(wanted, jobs, progress), strict=True))
             return spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
 
         wanted: dict[tuple[str, str], tuple[str, ...]] = dict.fromkeys(by_key, ())
-        self.made.update(self.memory.remember_all(wanted, render, kind=Outcome[str], lasts=_is_whole))
+        self.made.update(self.memory.remember_all(wanted, render, kind=Raw, lasts=_is_whole))
 
     def _drafts(self, recipes: list[RenderBody], jobs: int, progress: Progress) -> list[Raw]:
         """Return the drafts of bodies."""
@@ -197,7 +198,7 @@ class _BodyRenderer(Struct, frozen=True):
 
     def of(self, recipe: RenderBody) -> Outcome[str]:
         """Return a body that `prepare` has made, with what was found wrong in it; an empty one where we failed."""
-        made = self.made["body", self.key(recipe)] if recipe.draft else Outcome("")
+        made = _read_body(self.made["body", self.key(recipe)]) if recipe.draft else Outcome("")
         inner = {word: self.of(each) for word, each in recipe.inside}
         if not inner:
             return made
@@ -256,8 +257,9 @@ class _Renderer(Struct, frozen=True):
     def make_all(self, targets: Sequence[Target], keys: Mapping[str, str], processes: int) -> Iterator[Artifact]:
         """Yield outputs in order; a page or drawing that this process has made before is not made again."""
         known = {target.path: self.recall(target, keys[target.path]) for target in targets}
-        jobs = [self.job(target) for target in targets if known[target.path] is None and _is_page(target)]
-        pages = self.pages.render_all(jobs, processes)
+        pending = [target for target in targets if known[target.path] is None and _is_page(target)]
+        templates = (getattr(target.recipe, "template", "") for target in pending)
+        pages = self.pages.render_all(map(self.job, pending), self.pages.processes_for(templates, processes))
         for target in targets:
             made = known[target.path]
             yield made if made is not None else self.make(target, keys[target.path], pages)
@@ -364,8 +366,12 @@ def bodies_of(target: Target) -> tuple[RenderBody, ...]:
     return tuple(filter(None, (recipe.body, *recipe.others))) if isinstance(recipe, RenderPage) else ()
 
 
-def _is_whole(body: Outcome[str]) -> bool:
-    return not is_own_fault(body.diagnostics)
+def _is_whole(body: Raw) -> bool:
+    return not is_own_fault(_read_body(body).diagnostics)
+
+
+def _read_body(body: Raw) -> Outcome[str]:
+    return json.decode(body, type=Outcome[str])
 
 
 def _fill(recipe: RenderBody, draft: Raw) -> Outcome[str]:
@@ -375,6 +381,6 @@ def _fill(recipe: RenderBody, draft: Raw) -> Outcome[str]:
     return render_body(recipe, json.decode(draft, type=BodyDraft))
 
 
-def _render_one(work: tuple[RenderBody, Raw]) -> Outcome[str]:
+def _render_one(work: tuple[RenderBody, Raw]) -> Raw:
     found = guarded(_fill, *work, doing="rendering it", path=work[0].path)
-    return Outcome("", (found,)) if isinstance(found, Diagnostic) else found
+    return Raw(json.encode(Outcome("", (found,)) if isinstance(found, Diagnostic) else found))

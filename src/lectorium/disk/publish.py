@@ -151,10 +151,12 @@ def _put(folder: _Folder, ready: list[tuple[Path, str]], done: Callable[[str], N
 
 def _is_right(content: bytes | Path | CutFile | DeferredText, path: Path) -> bool:
     """Return whether these bytes lie in their place already; raises OSError when those of the course cannot be read."""
+    status = status_of(path)
+    if status is None or not stat.S_ISREG(status.st_mode):
+        return False
     content = content.data() if isinstance(content, DeferredText) else content
     size = content.stat().st_size if isinstance(content, Path) else len(content)
-    status = status_of(path)
-    if status is None or not stat.S_ISREG(status.st_mode) or status.st_size != size:
+    if status.st_size != size:
         return False
     wanted = digest_bytes(content) if isinstance(content, bytes) else digest_file(content)
     try:

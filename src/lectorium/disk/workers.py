@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 A = TypeVar("A")
@@ -14,22 +14,23 @@ WORTH_IT = 24
 """Calls below which starting processes costs more than it saves: a post takes some 30 ms, a process 100."""
 
 
-def spread(function: Callable[[A], B], items: Sequence[A], jobs: int, done: Callable[[int], None]) -> list[B]:
-    """Return `function` of every item, in order; `done` is told how many are ready.
+def spread(function: Callable[[A], B], items: Sequence[A], jobs: int, done: Callable[[int], None]) -> Iterator[B]:
+    """Yield `function` of every item, in order; `done` is told how many are ready.
 
     A function of a module and items that can be pickled are needed. Exceptions come through.
     """
     workers = min(jobs, len(items), os.cpu_count() or 1)
     if len(items) < WORTH_IT or workers < 2 or threading.active_count() > 1:
-        return [_with_progress(function(item), number, done) for number, item in enumerate(items, 1)]
+        yield from (_with_progress(function(item), number, done) for number, item in enumerate(items, 1))
+        return
     from concurrent.futures import ProcessPoolExecutor
 
     # what the first call loads and compiles, the processes that are forked from this one have
-    first = _with_progress(function(items[0]), 1, done)
+    yield _with_progress(function(items[0]), 1, done)
     with ProcessPoolExecutor(workers) as pool:
         chunk = max(1, len(items) // (workers * 8))
         values = pool.map(function, items[1:], chunksize=chunk)
-        return [first, *(_with_progress(value, number, done) for number, value in enumerate(values, 2))]
+        yield from (_with_progress(value, number, done) for number, value in enumerate(values, 2))
 
 
 def _with_progress(value: B, number: int, done: Callable[[int], None]) -> B:

@@ -89,14 +89,14 @@ def _lists(faces: list[Face], memory: Memory) -> dict[str, str]:
             by_beginning[beginning].append((at, postings))
     lists = dict[str, str]()
     for beginning, some in by_beginning.items():
-        lists.update(memory.remember(("merged", beginning), (some,), partial(merge, some)))
+        lists.update(memory.remember_for_next_run(("merged", beginning), (some,), partial(merge, some)))
     return lists
 
 
 def _vocabularies(lists: dict[str, str], place: int, memory: Memory) -> Iterator[Vocabulary]:
     for letter, words in misspelt_words(lists, place).items():
         make = partial(vocabularies, letter, words)
-        yield from memory.remember(("vocabulary", place, letter), (frozenset(words),), make)
+        yield from memory.remember_for_next_run(("vocabulary", place, letter), (frozenset(words),), make)
 
 
 def _listed(known: list[tuple[int, Vocabulary]], parts: list[IndexFile], place: int) -> str:

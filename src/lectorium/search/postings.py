@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -46,6 +46,9 @@ def postings_of(entry: SearchEntry, terms: Terms) -> dict[str, str]:
 
 def write_postings(places: list[tuple[int, int]]) -> str:
     """Write (chunk, impact) pairs of one entry: twice the step from the last chunk, one more for the last pair."""
+    if len(places) == 1:  # as most words of an entry have
+        at, impact = places[0]
+        return f"{number(2 * at + 1)}{DIGITS[impact]}"
     steps = zip([0, *(at for at, _ in places)], places, strict=False)
     last = len(places) - 1
     return "".join(
@@ -58,7 +61,7 @@ def _impacts(chunk: Chunk, title: list[str], terms: Terms) -> dict[str, int]:
     """Return how much each term says of a chunk, from 1 to `STRONGEST`."""
     found = {
         term: max(1, int(_OF_TEXT * count / (count + _HALF)))
-        for term, count in Counter(terms.of(chunk.text)).items()
+        for term, count in terms.counted(chunk.text).items()
         if len(term) > 1 or not term.isascii()
     }
     own = len(chunk.headings) - chunk.titled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from unicodedata import normalize
 
 from msgspec import Struct, field
@@ -70,16 +71,20 @@ class Terms(Struct, frozen=True, gc=False):
 
     def of(self, text: str) -> list[str]:
         """Return every term of a text, in order."""
-        found = list[str]()
-        known = self.known
-        for run in runs(fold(text)):
-            terms = known.get(run)
-            if terms is None:
-                terms = known[run] = self._of_run(run)
-            found += terms
+        return [term for run in runs(fold(text)) for term in self._of_run(run)]
+
+    def counted(self, text: str) -> dict[str, int]:
+        """Return how often each term stands in a text, in the order of their first places."""
+        found = dict[str, int]()
+        for run, count in Counter(runs(fold(text))).items():
+            for term in self._of_run(run):
+                found[term] = found.get(term, 0) + count
         return found
 
     def _of_run(self, run: str) -> tuple[str, ...]:
-        if _JOINED.match(run):
-            return tuple(pairs(run))
-        return () if run in self.language.stop else (stem(run, self.language),)
+        found = self.known.get(run)
+        if found is None:
+            stop = run in self.language.stop
+            found = tuple(pairs(run)) if _JOINED.match(run) else () if stop else (stem(run, self.language),)
+            self.known[run] = found
+        return found

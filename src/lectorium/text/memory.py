@@ -64,12 +64,16 @@ class Memory:
     The only object of a run that changes. A build makes one and drops it; `serve` keeps one for its life.
     """
 
-    def __init__(self, store: Store | None = None, *, learns: bool = True, name: str = "") -> None:
+    def __init__(
+        self, store: Store | None = None, *, learns: bool = True, name: str = "", for_one_run: bool = False
+    ) -> None:
         """Remember in this process, and in `store` what is given with the type as which it comes back.
 
-        One that does not learn reads its store and adds nothing to it; what one with a name keeps is its own.
+        One that does not learn reads its store and adds nothing to it; what one with a name keeps is its own. One for a
+        single run holds nothing that lies in the store, and nothing that only a later run asks for.
         """
         self.store, self._learns, self._own = store, learns, (name,) if name else ()
+        self._for_one_run = for_one_run
         self._parts: dict[str, Memory] = {}
         self._earlier: dict[Key, _Entry] = {}
         self._now: dict[Key, _Entry] = {}
@@ -78,7 +82,9 @@ class Memory:
         """Return what holds the values of one of several parts, which are known by the same keys."""
         known = self._parts.get(name)
         if known is None:
-            known = self._parts[name] = Memory(self.store, learns=self._learns, name=name)
+            known = self._parts[name] = Memory(
+                self.store, learns=self._learns, name=name, for_one_run=self._for_one_run
+            )
         return known
 
     def size(self) -> int:
@@ -110,6 +116,10 @@ class Memory:
             self.keep(key, inputs, value, kind, now=now, until=until)
         return value
 
+    def remember_for_next_run(self, key: Key, inputs: Inputs, make: Callable[[], T]) -> T:
+        """Do the same for what nobody asks for again before the next run."""
+        return make() if self._for_one_run else self.remember(key, inputs, make)
+
     def remember_all(
         self,
         wanted: Mapping[K, Inputs],
@@ -140,7 +150,7 @@ class Memory:
             value = _decoder(kind).decode(data)
         except (MsgspecError, RecursionError):
             return None
-        self._now[key] = _Entry(inputs, value, None, None)
+        self._hold(key, _Entry(inputs, value, None, None), kind)
         return value
 
     def keep(
@@ -156,8 +166,12 @@ class Memory:
         """Keep a value and return it: the second half of `remember`."""
         if kind is not None and self.store is not None and self._learns:
             self.store.put(_name((*key, *self._own), inputs), encode(value))
-        self._now[key] = _Entry(inputs, value, now, until)
+        self._hold(key, _Entry(inputs, value, now, until), kind)
         return value
+
+    def _hold(self, key: Key, entry: _Entry, kind: Any) -> None:
+        if kind is None or not self._for_one_run:
+            self._now[key] = entry
 
     def abandon_run(self) -> None:
         """Forget what is new since the last run that ended, and nothing else: this one is not whole."""

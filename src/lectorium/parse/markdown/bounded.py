@@ -56,6 +56,8 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
 
     A row that is longer than the line of heads makes the table wider, so that none of its words is lost.
     """
+    if "|" not in line_text(state, start_line):
+        return False
     context = context_of(state.env)
     headed = _has_heads(state, start_line, end_line)
     if silent or context.cells.reported:
@@ -80,7 +82,7 @@ def table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
 def _has_heads(state: StateBlock, start_line: int, end_line: int) -> bool:
     """Return whether a line has cells, and the one below it as many parts of dashes."""
     below, text = start_line + 1, line_text(state, start_line).strip()
-    if below >= end_line or state.sCount[below] < state.blkIndent or "|" not in text:
+    if below >= end_line or state.sCount[below] < state.blkIndent:
         return False
     if state.is_code_block(start_line) or state.is_code_block(below):
         return False

@@ -79,17 +79,19 @@ class InlineParser(ParserInline):
         every, known = self.ruler.getRules(""), self._by_sign
         if every != self._known:
             self._known, self._by_sign = list(every), (known := {})
-        end = state.posMax
+        end, most = state.posMax, state.md.options["maxNesting"]
         while state.pos < end:
             pos, sign = state.pos, state.src[state.pos]
             if sign not in known:
                 known[sign] = self._rules_at(sign)
-            nested = state.level >= state.md.options["maxNesting"]
-            if nested or not any(rule(state, False) for rule in known[sign]):
+            for rule in known[sign] if state.level < most else ():
+                if rule(state, False):
+                    if state.pos <= pos:
+                        raise RuntimeError("inline rule didn't increment state.pos")
+                    break
+            else:
                 state.append_pending(sign)
                 state.pos += 1
-            elif state.pos <= pos:
-                raise RuntimeError("inline rule didn't increment state.pos")
         if state.pending:
             state.pushPending()
 
