@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import normalize
 
 from msgspec import Raw, Struct
 from msgspec.structs import replace
@@ -549,6 +550,8 @@ def _read_facts(
 ) -> Outcome[Facts]:
     """Return what the plan is told of files; no picture is made smaller for a build that stops. Raises OSError."""
     from lectorium.conduct.copies import find_copies
+    from lectorium.disk.git.dates import read_history
+    from lectorium.disk.git.repository import history_state
     from lectorium.plan.facts import Facts
 
     stops = any(item.code.blocks for item in (*start.diagnostics, *course.diagnostics))
@@ -556,6 +559,8 @@ def _read_facts(
     pictures = _pictures(start.discovery, course.value, memory)
     copies = find_copies(course.value, start.discovery, memory, jobs, progress)
     texts = _texts(start.printed, course.value)
+    history = read_history(request.root, history_state(request.root), memory)
+    real_names = {file.path: normalize("NFC", file.real) for file in start.discovery.files}
     facts = Facts(
         pictures.value,
         start.theme.digests,
@@ -563,6 +568,8 @@ def _read_facts(
         texts=texts.value,
         notebooks=start.notebooks,
         tool=tool_digest(),
+        dates={path: history.dates[real] for path, real in real_names.items() if real in history.dates},
+        note=history.note,
     )
     return Outcome(facts, (*pictures.diagnostics, *copies.diagnostics, *texts.diagnostics))
 
