@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, tzinfo
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import TypeAlias
 
 from msgspec import Struct
 
+from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture, Page
 from lectorium.model.declaration import find
 from lectorium.model.fields import LECTURE_FIELDS
@@ -17,7 +18,6 @@ from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.here import published_at
 from lectorium.plan.output_spec import OutputSpec, file_output
-from lectorium.plan.rows import Row
 from lectorium.plan.shell import absolute, summary_of
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import link_address, normalise
@@ -32,7 +32,8 @@ _OTHER_FEED = "feed.xml"
 _FIRST_FEED = date(2005, 12, 1)
 """When Atom was published: the age of a feed of a course in which nothing has a date."""
 _MOST_ENTRIES = 100
-DatesOf: TypeAlias = "Callable[..., tuple[datetime, datetime] | None]"
+Dates: TypeAlias = "tuple[datetime, datetime]"
+"""Of the first and of the last commit that changed a file."""
 
 
 def feed(request: PlanRequest) -> tuple[OutputSpec, ...]:
@@ -48,8 +49,9 @@ def _feed(context: PlanContext) -> RenderPage:
     config, now = context.course.config, context.request.options.now
     entries = (each for each in _entries(context) if not now or each.published <= now)
     dated = sorted(entries, key=lambda each: each.published, reverse=True)[:_MOST_ENTRIES]
-    start = to_instant(config.calendar.start or _FIRST_FEED, zone_of(config.timezone))
-    begun = start if not now or start <= now else to_instant(_FIRST_FEED, UTC)
+    zone = zone_of(config.timezone)
+    start = to_instant(config.calendar.start or _FIRST_FEED, zone)
+    begun = start if not now or start <= now else to_instant(_FIRST_FEED, zone)
     view = FeedView(
         id=_id(context, ""),
         title=config.title,
@@ -80,29 +82,36 @@ class _Entry(Struct, frozen=True, gc=False):
 
 
 def _entries(context: PlanContext) -> Iterator[_Entry]:
-    dates_of, zone = context.request.dates_of, zone_of(context.course.config.timezone)
     rows = [row for row in context.rows.rows if row.url is not None and row.lecture.visibility == "shown"]
-    posts: list[Lecture | Page] = [*(row.lecture for row in reversed(rows)), *context.course.announcements]
-    for post in posts:
-        known = dates_of(post.document.path)
-        published = published_at(post, zone) or (known[0] if known else None)
+    for post, deck in (
+        *((row.lecture, row.deck) for row in rows),
+        *((post, None) for post in context.course.announcements),
+    ):
+        known = context.request.dates_of(post.document.path)
+        published = _published(post, known, context.course.config)
         if published is not None:
             yield _Entry(post, published, max(published, known[1] if known else published), post.title)
-    for row in rows:
-        yield from _later(row, dates_of, zone)
+        if isinstance(post, Lecture):
+            yield from _later(post, published, deck.source if deck else "", context.request)
 
 
-def _later(row: Row, dates_of: DatesOf, zone: tzinfo) -> Iterator[_Entry]:
+def _published(post: Lecture | Page, known: Dates | None, config: CourseConfig) -> datetime | None:
+    """Return when a post is news; without a date that is when it came, or the term began."""
+    zone = zone_of(config.timezone)
+    start = to_instant(config.calendar.start, zone) if config.calendar.start else None
+    return published_at(post, zone) or (known[0] if known else start)
+
+
+def _later(lecture: Lecture, published: datetime | None, deck: str, request: PlanRequest) -> Iterator[_Entry]:
     """Yield what is released apart from a lecture, and slides that were added when it had been released."""
-    published = published_at(row.lecture, zone)
-    came = [(each.key, each.instant, each.instant) for each in row.lecture.parts if each.instant and not each.withheld]
-    known = dates_of(row.deck.source) if row.deck and row.deck.source else None
+    came = [(each.key, each.instant, each.instant) for each in lecture.parts if each.instant and not each.withheld]
+    known, zone = request.dates_of(deck), zone_of(request.course.config.timezone)
     if known and not any(_is_deck(key) for key, _, _ in came):
         came.append(("deck", *known))
     for key, first, last in came:
         if published is None or first > published:
             what = translate("Slides") if _is_deck(key) else label_of(key)
-            yield _Entry(row.lecture, in_zone(first, zone), in_zone(last, zone), f"{what}: {row.lecture.title}", key)
+            yield _Entry(lecture, in_zone(first, zone), in_zone(last, zone), f"{what}: {lecture.title}", key)
 
 
 def _is_deck(key: str) -> bool:
