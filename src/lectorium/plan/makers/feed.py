@@ -83,16 +83,15 @@ class _Entry(Struct, frozen=True, gc=False):
 
 def _entries(context: PlanContext) -> Iterator[_Entry]:
     rows = [row for row in context.rows.rows if row.url is not None and row.lecture.visibility == "shown"]
-    for post, deck in (
-        *((row.lecture, row.deck) for row in rows),
-        *((post, None) for post in context.course.announcements),
-    ):
+    decks = {row.lecture.document.path: row.deck.source for row in rows if row.deck}
+    posts: list[Lecture | Page] = [*(row.lecture for row in rows), *context.course.announcements]
+    for post in posts:
         known = context.request.dates_of(post.document.path)
         published = _published(post, known, context.course.config)
         if published is not None:
             yield _Entry(post, published, max(published, known[1] if known else published), post.title)
         if isinstance(post, Lecture):
-            yield from _later(post, published, deck.source if deck else "", context.request)
+            yield from _later(post, published, decks.get(post.document.path, ""), context.request)
 
 
 def _published(post: Lecture | Page, known: Dates | None, config: CourseConfig) -> datetime | None:
