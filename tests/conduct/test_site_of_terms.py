@@ -507,7 +507,7 @@ def test_all_terms_are_read_from_one_archive(course: Path) -> None:
     assert files(unpacked) == site
     assert dead_links(unpacked) == []
     page = (unpacked / "2026sp/lectures/01-waves/index.html").read_text()
-    assert 'href="../../../index.html"' in page  # the current term
+    assert 'href="../../../2026fa/index.html"' in page  # the current term
 
 
 def test_clean_removes_every_term_and_leaves_what_is_not_ours(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
