@@ -13,6 +13,8 @@ import pytest
 from lectorium.cli.course import dialects
 from lectorium.conduct.analyse import CourseRequest
 from lectorium.conduct.build import BuildOptions, BuildResult, build
+from lectorium.disk.git.dates import open_reader
+from lectorium.disk.limited import Limited, Limits
 from repositories import commit_all, git
 from term_course import write_terms
 
@@ -179,6 +181,13 @@ def test_a_shallow_clone_tells_no_dates_and_says_so_once(root: Path) -> None:
 
 def test_a_term_knows_its_own_files_and_those_that_it_shares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
+    walks: list[bytes] = []
+
+    def walk(_self: Limited, root: bytes, _limits: Limits) -> bytes:
+        walks.append(root)
+        return open_reader()(root)
+
+    monkeypatch.setattr(Limited, "call", walk)
     root = write_terms(tmp_path / "course")
     commit_all(root, at=FIRST)
     edit(root, "terms/2026sp/content/lectures/01-waves.md", SECOND)
@@ -186,3 +195,4 @@ def test_a_term_knows_its_own_files_and_those_that_it_shares(tmp_path: Path, mon
     assert foot(root, "2026sp/lectures/01-waves/index.html") == [("2026-09-10", "10 September 2026")]
     assert foot(root, "2026fa/policies/index.html") == [("2026-09-01", "1 September 2026")]
     assert foot(root, "lectures/01-noise/index.html") == [("2026-09-01", "1 September 2026")]
+    assert len(walks) == 1

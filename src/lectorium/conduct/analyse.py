@@ -76,6 +76,8 @@ class CourseRequest(Struct, frozen=True):
     """True: pictures that nobody remembers are made smaller, too; it takes long."""
     term: str = ""
     """Which of its terms is asked for, by name, where one alone is shown; empty for the current one."""
+    dates: bool = True
+    """True: git is asked when each file was changed."""
     load_plugin: Callable[[str], Plugin | Unusable] | None = None
     """Gives the plug-in of an installed package by its name; None leaves out those that the config names."""
 
@@ -559,7 +561,7 @@ def _read_facts(
     pictures = _pictures(start.discovery, course.value, memory)
     copies = find_copies(course.value, start.discovery, memory, jobs, progress)
     texts = _texts(start.printed, course.value)
-    history = read_history(request.root, history_state(request.root), memory)
+    history = read_history(request.root, history_state(request.root) if request.dates else "", memory)
     real_names = {file.path: normalize("NFC", file.real) for file in start.discovery.files}
     facts = Facts(
         pictures.value,

@@ -272,7 +272,7 @@ def test_a_history_of_too_many_commits_is_left(root: Path, monkeypatch: pytest.M
 def test_what_is_known_is_remembered_by_head(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     memory, state = Memory(), history_state(root)
     found = read_history(root, state, memory)
-    monkeypatch.setattr(dates, "_ask", lambda _root: History(note="asked again"))
+    monkeypatch.setattr(dates, "_ask", lambda _root, _state: History(note="asked again"))
     write(root, a="not committed")
     assert history_state(root) == state
     assert read_history(root, state, memory) == found

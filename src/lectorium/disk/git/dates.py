@@ -18,7 +18,7 @@ from lectorium.disk.git.history import opened
 from lectorium.disk.git.repository import is_cut_off
 from lectorium.disk.limited import Limited, Limits
 from lectorium.disk.refusal import RefusalError
-from lectorium.text.memory import Memory
+from lectorium.text.memory import Memory, remembered
 
 if TYPE_CHECKING:
     from pygit2 import Commit, Oid, Repository, Tree
@@ -56,10 +56,12 @@ def read_history(root: Path, state: str, memory: Memory) -> History:
         help_text = "fetch all of it, in a workflow with `fetch-depth: 0`"
         return History(note=f"this clone holds only a part of the git history, {_UNKNOWN}: {help_text}")
     key, inputs = ("git dates", str(root)), (state, str(_EARLIEST))
-    return memory.remember(key, inputs, lambda: _ask(root), kind=History, lasts=lambda found: not found.note)
+    return memory.remember(key, inputs, lambda: _ask(root, state), kind=History, lasts=lambda found: not found.note)
 
 
-def _ask(root: Path) -> History:
+@remembered(1)
+def _ask(root: Path, _state: str) -> History:
+    """Read a history; the terms of a course ask one after the other for the same."""
     worker = Limited(_TARGET, _MEMORY)
     try:
         answer = worker.call(os.fsencode(root), _LIMITS)
