@@ -138,6 +138,22 @@ def test_a_plugin_adds_all_that_it_may(course: Path, capsys: pytest.CaptureFixtu
     assert codes(course, capsys)["LOUD001"] == "warning"
 
 
+def test_every_term_has_what_a_plugin_adds(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, start in (("2026sp", "2026-01-12"), ("2026fa", "2026-08-31")):
+        (course / f"terms/{name}/content/lectures").mkdir(parents=True)
+        (course / f"terms/{name}/course.yml").write_text(f"calendar: {{start: {start}}}\n")
+        (course / f"terms/{name}/content/lectures/a.md").write_text(POST.replace("hear", name))
+    (course / "content/lectures/a.md").unlink()
+    assert run(["build", str(course), "-q"]) == 0
+    for place, name in (("", "2026FA"), ("2026fa/", "2026FA"), ("2026sp/", "2026SP")):
+        assert f"<p class=loud>{name}</p>" in (course / f"_site/{place}lectures/a/index.html").read_text()
+        assert (course / f"_site/{place}glossary/index.html").read_text() == "<p>words</p>"
+    capsys.readouterr()
+    run(["-C", str(course), "check", "-q", "--output-format", "json", "--select", "LOUD001,LOUD002"])
+    found = [(row["code"], row["path"]) for row in json.loads(capsys.readouterr().out)]
+    assert found == [("LOUD001", f"terms/{name}/content/lectures/a.md") for name in ("2026fa", "2026sp")]
+
+
 def test_a_link_to_the_page_of_a_plugin_leads_there(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (course / "course.yml").write_text("title: C\nplugins: [lectorium-loud]\nnav: [{title: Words, url: /glossary/}]\n")
     (course / "content/lectures/a.md").write_text(POST + "\n[words](/glossary/)\n")

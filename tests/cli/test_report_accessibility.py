@@ -100,9 +100,36 @@ def test_json(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "place": "cell 1, line 2",
         "message": "this picture has no alternative text, so some readers will not know what it shows",
         "help": 'write it between `[` and `]`; a decoration gets `alt=""`',
+        "term": "",
     }
+    assert found["terms"] == []
     assert [row["code"] for row in found["rules"]] == list(CRITERIA)
     assert len(found["guaranteed"]) == len(GUARANTEED)
+
+
+@pytest.fixture
+def terms(course: Path) -> Path:
+    """Return the same with two terms: of one all, of the other nothing, of what they share one thing is owed."""
+    (course / "content/pages").mkdir()
+    (course / "content/pages/rules.md").write_text("---\ntitle: Rules\n---\n\nRead [here](https://example.org/).\n")
+    for name, start in (("2026sp", "2026-01-12"), ("2026fa", "2026-08-31")):
+        (course / f"terms/{name}/content").mkdir(parents=True)
+        (course / f"terms/{name}/course.yml").write_text(f"calendar: {{start: {start}}}\n")
+    (course / "content/lectures").rename(course / "terms/2026sp/content/lectures")
+    return course
+
+
+def test_of_several_terms_it_is_told_what_each_owes(terms: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    parts = "2026fa: 0, 2026sp: 5, shared by all terms: 1"
+    assert f"\nOwed by authors: 6 things in 3 files ({parts})\n" in printed(terms, capsys)
+    assert f"<p>6 things in 3 files ({parts}).</p>" in printed(terms, capsys, "--html")
+    rows = list(csv.DictReader(io.StringIO(printed(terms, capsys, "--csv"))))
+    assert {(row["term"], row["path"].rpartition("content/")[0]) for row in rows} == {
+        ("2026sp", "terms/2026sp/"),
+        ("", ""),
+    }
+    found = json.loads(printed(terms, capsys, "--json"))
+    assert found["terms"] == [{"term": "2026fa", "owed": 0}, {"term": "2026sp", "owed": 5}]
 
 
 def test_html_is_a_page(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from msgspec.structs import replace
@@ -493,3 +494,25 @@ def test_findings_and_fixes_are_at_the_files_of_the_term(
     said = capsys.readouterr().out
     assert said.startswith("terms/2026sp/content/lectures/01-waves.md:7:8: error LINK001 [dead-link]")
     assert "[one](../pages/policies.md)" in post.read_text()
+
+
+def test_all_terms_are_read_from_one_archive(course: Path) -> None:
+    request = CourseRequest(course, dialects, NOW, portable=True)
+    archive = course.parent / "signals.zip"
+    build(request, BuildOptions(course.parent / "site", archive=archive))
+    unpacked = course.parent / "unpacked"
+    with ZipFile(archive) as packed:
+        packed.extractall(unpacked)
+    site = {path: data for path, data in files(course.parent / "site").items() if not path.startswith(".lectorium")}
+    assert files(unpacked) == site
+    assert dead_links(unpacked) == []
+    page = (unpacked / "2026sp/lectures/01-waves/index.html").read_text()
+    assert 'href="../../../2026fa/index.html"' in page  # the current term
+
+
+def test_clean_removes_every_term_and_leaves_what_is_not_ours(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", str(course), "-q"]) == 0
+    (course / "_site/2026sp/mine.txt").write_text("mine")
+    assert run(["clean", str(course)]) == 0
+    assert list(files(course / "_site")) == ["2026sp/mine.txt"]
+    assert sorted(path.name for path in (course / "terms").iterdir()) == ["2026fa", "2026sp"]

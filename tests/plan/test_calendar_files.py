@@ -16,7 +16,7 @@ from lectorium.model.config import Calendar, Change, CourseConfig, Holiday, Meet
 from lectorium.model.course import Course, DayOff, LabelledFact, Lecture
 from lectorium.model.slots import Slot, term_slots
 from lectorium.plan.calendar_events import calendar_events
-from lectorium.plan.facts import PlanOptions
+from lectorium.plan.facts import Facts, PlanOptions, PlanRequest
 from lectorium.plan.target import WriteText
 from lectorium.text.instant import zone_of
 from lectorium.text.span import Span
@@ -204,7 +204,8 @@ def test_a_course_without_dates_has_no_calendar() -> None:
 
 @pytest.mark.parametrize("year", [1, 1899, 2200, 9999])
 def test_a_year_that_no_calendar_program_shows_is_left_out(year: int) -> None:
-    assert calendar_events(rainy(replace(RAIN, date=date(year, 1, 1), starts=None, slots=())), "") == ()
+    made = rainy(replace(RAIN, date=date(year, 1, 1), starts=None, slots=()))
+    assert calendar_events(PlanRequest(made, Facts(), PlanOptions())) == ()
 
 
 def test_the_front_page_offers_it() -> None:

@@ -20,19 +20,24 @@ CLEAN = {
 """All that git is told: who commits, and when."""
 
 
-def git(where: Path, *words: str, given: bytes = b"") -> str:
-    """Run git in a folder; return what it prints. Raises CalledProcessError."""
+def git(where: Path, *words: str, given: bytes = b"", at: str = "") -> str:
+    """Run git in a folder; return what it prints. Raises CalledProcessError.
+
+    `at` is when a commit is made: `1767225600 +0000`.
+    """
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | CLEAN
+    if at:
+        surroundings |= {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
     done = subprocess.run(["git", *words], cwd=where, env=surroundings, input=given, check=True, capture_output=True)
     return done.stdout.decode().strip()
 
 
-def commit_all(where: Path, message: str = "state") -> str:
+def commit_all(where: Path, message: str = "state", *, at: str = "") -> str:
     """Commit all files of a folder, in a new repository where there is none; return the commit's name."""
     if not any((folder / ".git").exists() for folder in (where, *where.parents)):
         git(where, "init", "-q", "-b", "main")
     git(where, "add", "-A")
-    git(where, "commit", "-q", "-m", message)
+    git(where, "commit", "-q", "--allow-empty", "-m", message, at=at)
     return git(where, "rev-parse", "HEAD")
 
 

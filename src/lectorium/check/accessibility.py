@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from msgspec import Struct
@@ -10,7 +10,9 @@ from msgspec import Struct
 from lectorium import __version__
 from lectorium.check.finding import locate
 from lectorium.check.review import Review
+from lectorium.model.native import CONFIG
 from lectorium.text.notebook import ENDING, cell_at
+from lectorium.text.tree import TERMS
 
 _ALTERNATIVES = "1.1.1 Non-text Content"
 _STRUCTURE = "1.3.1 Info and Relationships"
@@ -64,6 +66,8 @@ class Duty(Struct, frozen=True, gc=False):
     """The line, or cell and line of a notebook."""
     message: str
     help: str
+    term: str = ""
+    """Name of the term that the file belongs to; empty for what all terms share, and in a course without."""
 
 
 class AccessibilityReport(Struct, frozen=True, gc=False):
@@ -78,6 +82,15 @@ class AccessibilityReport(Struct, frozen=True, gc=False):
     owed: tuple[Duty, ...]
     rules: tuple[tuple[str, str, int], ...]
     """Code and criterion of each rule that looked, and how often it found something."""
+    terms: tuple[tuple[str, int], ...] = ()
+    """Name of each term, and how much is owed in its files; none for a course without terms."""
+
+
+def term_of(path: str, paths: Collection[str]) -> str:
+    """Return the name of the term in whose folder a file is; empty for none."""
+    folder, _, below = path.partition("/")
+    name = below.partition("/")[0]
+    return name if folder == TERMS and f"{TERMS}/{name}/{CONFIG}" in paths else ""
 
 
 def accessibility_report(review: Review, course: str, now: datetime) -> AccessibilityReport:
@@ -85,9 +98,10 @@ def accessibility_report(review: Review, course: str, now: datetime) -> Accessib
     owed = tuple(sorted(_duties(review), key=lambda duty: (duty.criterion, duty.path, duty.line or 0, duty.code)))
     counts = [duty.code for duty in owed]
     rules = tuple((code, criterion, counts.count(code)) for code, criterion in CRITERIA.items())
-    return AccessibilityReport(
-        course, now.date().isoformat(), f"Lectorium {__version__}", len(review.real), owed, rules
-    )
+    names = sorted({term for path in review.real if (term := term_of(path, review.real))})
+    terms = tuple((name, sum(duty.term == name for duty in owed)) for name in names)
+    program = f"Lectorium {__version__}"
+    return AccessibilityReport(course, now.date().isoformat(), program, len(review.real), owed, rules, terms)
 
 
 def _duties(review: Review) -> Iterator[Duty]:
@@ -99,4 +113,5 @@ def _duties(review: Review) -> Iterator[Duty]:
         place = f"line {found.line}" if found.line is not None else ""
         if source is not None and item.span.path.endswith(ENDING):
             place = cell_at(source.text, item.span.start) or place
-        yield Duty(criterion, item.code.code, found.path, found.line, place, item.message, item.help)
+        term = term_of(found.path, review.real)
+        yield Duty(criterion, item.code.code, found.path, found.line, place, item.message, item.help, term)

@@ -71,7 +71,7 @@ class Review(Struct, frozen=True, gc=False):
 
 def review(request: CourseRequest, memory: Memory, progress: Progress = ignore_progress) -> Review:
     """Return every finding; raises RefusalError for a folder that is no course, OSError when the disk fails."""
-    request = replace(request, skip=request.skip | {os.path.realpath(request.root / "_site")})
+    request = replace(request, skip=request.skip | {os.path.realpath(request.root / "_site")}, dates=False)
     settings = request.settings()
     key = ("review", str(request.root), settings)
     run = Run(request, memory, key, Manifest[Findings], digest_parts(settings, index_state(request.root)))

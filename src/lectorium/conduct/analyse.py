@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import normalize
 
 from msgspec import Raw, Struct
 from msgspec.structs import replace
@@ -75,6 +76,8 @@ class CourseRequest(Struct, frozen=True):
     """True: pictures that nobody remembers are made smaller, too; it takes long."""
     term: str = ""
     """Which of its terms is asked for, by name, where one alone is shown; empty for the current one."""
+    dates: bool = True
+    """True: git is asked when each file was changed."""
     load_plugin: Callable[[str], Plugin | Unusable] | None = None
     """Gives the plug-in of an installed package by its name; None leaves out those that the config names."""
 
@@ -550,6 +553,8 @@ def _read_facts(
 ) -> Outcome[Facts]:
     """Return what the plan is told of files; no picture is made smaller for a build that stops. Raises OSError."""
     from lectorium.conduct.copies import find_copies
+    from lectorium.disk.git.dates import read_history
+    from lectorium.disk.git.repository import history_state
     from lectorium.plan.facts import Facts
 
     stops = any(item.code.blocks for item in (*start.diagnostics, *course.diagnostics))
@@ -557,6 +562,8 @@ def _read_facts(
     pictures = _pictures(start.discovery, course.value, memory)
     copies = find_copies(course.value, start.discovery, memory, jobs, progress)
     texts = _texts(start.printed, course.value)
+    history = read_history(request.root, history_state(request.root) if request.dates else "", memory)
+    real_names = {file.path: normalize("NFC", file.real) for file in start.discovery.files}
     facts = Facts(
         pictures.value,
         start.theme.digests,
@@ -564,6 +571,8 @@ def _read_facts(
         texts=texts.value,
         notebooks=start.notebooks,
         tool=tool_digest(),
+        dates={path: history.dates[real] for path, real in real_names.items() if real in history.dates},
+        note=history.note,
     )
     return Outcome(facts, (*pictures.diagnostics, *copies.diagnostics, *texts.diagnostics))
 

@@ -19,12 +19,14 @@ from lectorium.conduct.analyse import CourseRequest, source_folders
 from lectorium.conduct.progress import Progress, ignore_progress
 from lectorium.conduct.up_to_date import Changes, Run
 from lectorium.disk.cache import Cache, user_cache
+from lectorium.disk.git.repository import history_state
 from lectorium.disk.lock import locked
 from lectorium.disk.manifest import Manifest, RunSummary, is_untouched
 from lectorium.disk.output import refuse_sources, refuse_unsafe
 from lectorium.disk.publish import Contents, Published, publish
 from lectorium.disk.sources import source_finder
 from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
 from lectorium.text.report import FindSource
 
@@ -98,7 +100,8 @@ def build(request: CourseRequest, options: BuildOptions, progress: Progress = ig
 def _bring_up_to_date(request: CourseRequest, options: BuildOptions, progress: Progress) -> BuildResult:
     key = ("build", os.path.realpath(options.output))
     memory = Memory(Cache(options.cache), for_one_run=options.cache is not None)
-    run = Run(request, memory, key, Manifest[BuildSummary], request.settings(), options.output)
+    settings = digest_parts(request.settings(), history_state(request.root))
+    run = Run(request, memory, key, Manifest[BuildSummary], settings, options.output)
     earlier = run.earlier()
     if earlier is not None and not _stops(earlier.summary, options.strict):
         changes = run.changes(earlier)

@@ -17,6 +17,8 @@ from lectorium.text.span import Span
 LectureKind = Literal["lecture", "extra", "platform", "exam", "break", "holiday", "assignment", "review", "project"]
 ListingPage = Literal["schedule", "lectures", "tags", "readings", "announcements"]
 Days: TypeAlias = "tuple[date, ...]"
+_ROWS_ALONE = frozenset({"exam", "break", "holiday", "assignment", "review"})
+"""Kinds of lectures that are a row of the schedule and no page, where they say nothing."""
 Visibility = Literal["shown", "draft", "unpublished", "unreleased", "future"]
 
 
@@ -278,3 +280,14 @@ def part_instants(post: Lecture | Page) -> tuple[datetime, ...]:
     """Return when the parts of a post come that come apart."""
     parts = post.parts if isinstance(post, Lecture) else ()
     return tuple(part.instant for part in parts if part.instant is not None)
+
+
+def has_page(lecture: Lecture, course: Course) -> bool:
+    """Return whether a lecture has a page of its own: an exam or holiday with nothing to say has none.
+
+    In a course that keeps every address that it had, every post has a page.
+    """
+    document = lecture.document
+    written = document.search_text.strip() or document.headings or document.references or document.readings
+    keeps = course.config.capabilities.keeps_every_address
+    return keeps or lecture.kind not in _ROWS_ALONE or bool(written) or lecture.deck is not None

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from lectorium.model.author_schedule import words_of_html
 from lectorium.model.config import Event
-from lectorium.model.course import Course, DayOff, Lecture
+from lectorium.model.course import Course, DayOff, Lecture, has_page
 from lectorium.model.deal import meeting_kinds
 from lectorium.model.links_field import team_slug
 from lectorium.model.slots import Slot, term_slots
 from lectorium.model.slug import slugify
 from lectorium.plan.dates import date_view
-from lectorium.plan.makers.lecture import has_page
+from lectorium.plan.facts import PlanRequest
 from lectorium.plan.session_time import SessionTime, is_session, time_of
 from lectorium.plan.shell import summary_of
 from lectorium.plan.urls import encode, link_address
@@ -48,10 +48,15 @@ class CalendarEvent(Struct, frozen=True, gc=False):
     teams: tuple[str, ...] = ()
     """Slugs of the declared teams that do something then."""
     cancelled: bool = False
+    sources: tuple[str, ...] = ()
+    """Paths of the files that decide it."""
+    changed: datetime | None = None
+    """When git has their last change; None where it tells nothing."""
 
 
-def calendar_events(course: Course, site_url: str) -> tuple[CalendarEvent, ...]:
-    """Return the events of the shown course in order of time; `site_url` is empty where it is not known."""
+def calendar_events(request: PlanRequest) -> tuple[CalendarEvent, ...]:
+    """Return the events of the shown course in order of time."""
+    course, site_url = request.course, request.site_url
     zone, counts, found = zone_of(course.config.timezone), Counter[str](), list[CalendarEvent]()
     name = slugify(f"{course.config.title} {course.config.term}", "course")
     shown = [lecture for lecture in course.lectures if lecture.visibility == "shown"]
@@ -59,14 +64,15 @@ def calendar_events(course: Course, site_url: str) -> tuple[CalendarEvent, ...]:
         *(event for lecture in shown for event in _of_lecture(lecture, course, site_url)),
         *_of_listed(course),
         *filter(None, map(_of_event, course.events)),
-        *map(_of_day_off, (row for row in course.days_off if row.kind != "cancelled")),
-        *_cancelled(course, zone),
+        *(_of_day_off(row, course) for row in course.days_off if row.kind != "cancelled"),
+        *cancelled_classes(course, zone),
     ):
         counts[event.uid] += 1
         number = f"/{counts[event.uid]}" if counts[event.uid] > 1 else ""
         uid = percent_encoded(f"{name}/{event.uid}{number}", "/-._~") + "@lectorium.invalid"
         if event.first.year in _YEARS:
-            found.append(replace(event, uid=uid))
+            dates = request.dates_of(*event.sources)
+            found.append(replace(event, uid=uid, changed=dates[1] if dates else None))
     return tuple(sorted(found, key=lambda event: to_instant(event.first, zone)))
 
 
@@ -91,6 +97,7 @@ def _of_lecture(lecture: Lecture, course: Course, site_url: str) -> Iterator[Cal
             " · ".join(filter(None, (_what_happened(slot), summary_of(lecture)))),
             site_url + encode(link_address(lecture.url)) if page else "",
             _teams(lecture, course),
+            sources=(lecture.document.path, *([course.config.path] if slot else [])),
         )
 
 
@@ -130,14 +137,16 @@ def _of_event(event: Event) -> CalendarEvent | None:
     first = event.starts or event.day
     title = translate("Due: %(title)s", title=event.title) if event.is_due else event.title
     uid = f"event/{event.span.path}/{slugify(event.title)}"
-    return CalendarEvent(uid, title, first, event.ends, place=event.place) if first else None
+    sources = (event.span.path,)
+    return CalendarEvent(uid, title, first, event.ends, place=event.place, sources=sources) if first else None
 
 
-def _of_day_off(row: DayOff) -> CalendarEvent:
-    return CalendarEvent(f"{row.kind}/{slugify(row.title)}", row.title, row.first, row.last)
+def _of_day_off(row: DayOff, course: Course) -> CalendarEvent:
+    sources = (course.config.path,)
+    return CalendarEvent(f"{row.kind}/{slugify(row.title)}", row.title, row.first, row.last, sources=sources)
 
 
-def _cancelled(course: Course, zone: tzinfo) -> Iterator[CalendarEvent]:
+def cancelled_classes(course: Course, zone: tzinfo) -> Iterator[CalendarEvent]:
     """Yield the classes that would be held, had nobody cancelled them; none where a post stands for the day."""
     days, calendar = {row.first for row in course.days_off if row.kind == "cancelled"}, course.config.calendar
     changes = [change for change in calendar.changes if change.day is None and change.usual in days]
@@ -147,5 +156,6 @@ def _cancelled(course: Course, zone: tzinfo) -> Iterator[CalendarEvent]:
             if change.usual == slot.day and change.kind in ("", slot.kind):
                 uid, title = f"cancelled/{slot.day}/{slot.kind}", f"{slot.kind.capitalize()} cancelled"
                 when = (slot.starts or slot.day, slot.ends)
-                yield CalendarEvent(uid, title, *when, slot.kind, slot.place, change.reason, cancelled=True)
+                more = (slot.kind, slot.place, change.reason)
+                yield CalendarEvent(uid, title, *when, *more, cancelled=True, sources=(course.config.path,))
                 break

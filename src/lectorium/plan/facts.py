@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from lectorium.model.course import Course
 from lectorium.parse.deck import DeckFacts
 from lectorium.plan.urls import base_path_of
+from lectorium.text.instant import at_unix_second, in_zone, unix_seconds, zone_of
 
 
 class Sized(Protocol):
@@ -75,6 +76,10 @@ class Facts(Struct, frozen=True, gc=False):
     """Source path of a file with front matter that is no page -> what is published of it."""
     notebooks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Source path of a notebook -> the addresses of the pictures that it holds."""
+    dates: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Source path -> when git has its first and its last change, in seconds since 1970."""
+    note: str = ""
+    """Why git tells no dates, where it could."""
 
 
 class OtherTerm(Struct, frozen=True, gc=False):
@@ -126,6 +131,25 @@ class PlanRequest(Struct, frozen=True, gc=False):
     def site_url(self) -> str:
         """Return the absolute address of the root, which ends in a slash; empty for unknown."""
         return _with_slash(self.options.base_url or self.course.config.url)
+
+    def dates_of(self, *paths: str) -> tuple[datetime, datetime] | None:
+        """Return when git has the first and the last change of files, in the course's zone; None for never.
+
+        A date that is still to come is a fault of somebody's clock: it counts when it has come.
+        """
+        known = [self.facts.dates[path] for path in paths if path in self.facts.dates]
+        if not known:
+            return None
+        zone = zone_of(self.course.config.timezone)
+        first, last = (in_zone(at_unix_second(each), zone) for each in (min(known)[0], max(last for _, last in known)))
+        return None if self.options.now and last > self.options.now else (first, last)
+
+    @property
+    def next_date(self) -> datetime | None:
+        """Return when the next date that git has, and that is still to come, will have come; None for none."""
+        now = unix_seconds(self.options.now) if self.options.now else None
+        later = [last for _, last in self.facts.dates.values() if now is not None and last > now]
+        return at_unix_second(min(later)) if later else None
 
     @property
     def base_path(self) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from lectorium.model.config import Event
-from lectorium.model.course import Course, Lecture, ListedRow, Page
+from lectorium.model.course import Course, Lecture, ListedRow, Page, Post
 from lectorium.plan.session_time import end_of, is_session
-from lectorium.text.instant import days_after, next_instant, to_day, to_instant, zone_of
+from lectorium.text.instant import days_after, in_zone, next_instant, to_day, to_instant, zone_of
 
 _NEWS = 14
 """Days for which an announcement stands open on the front page."""
@@ -104,6 +104,14 @@ def _old_from(page: Page, course: Course) -> datetime:
     return to_instant(days_after(to_day(page.posted, zone), _NEWS), zone)
 
 
+def published_at(post: Post, zone: tzinfo) -> datetime | None:
+    """Return when a post is news: from its release, else from its class or, without an hour, the day of it."""
+    day = post.date if isinstance(post, Lecture) else post.posted if isinstance(post, Page) else None
+    start = post.starts if isinstance(post, Lecture) else None
+    instant = post.release or (start if start and day and to_day(start, zone) == day else day)
+    return in_zone(to_instant(instant, zone), zone) if instant else None
+
+
 def next_change(course: Course, now: datetime | None) -> datetime | None:
     """Return the next instant at which the plan would differ: the course's own, or a day that moves the row."""
     if now is None:
@@ -120,4 +128,5 @@ def next_change(course: Course, now: datetime | None) -> datetime | None:
         marks += [to_instant(days_after(day, 7 - day.weekday()), zone) for day in days]
         marks += [beginning(course), *(ends for ends, _ in _sessions(course))]
     marks += [_old_from(page, course) for page in course.announcements]
+    marks += [when for lecture in course.lectures if (when := published_at(lecture, zone))]
     return next_instant((*marks, *((course.next_change,) if course.next_change else ())), now)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from icalendar import Calendar, Event, Timezone
 
 from lectorium.plan.calendar_events import CalendarEvent
-from lectorium.text.instant import days_after, in_zone, to_instant, zone_of
+from lectorium.text.instant import days_after, in_zone, to_instant, unix_seconds, zone_of
 from lectorium.text.pattern import pattern
 
 _CONTROL = pattern(r"[\x00-\x1f\x7f]+")
@@ -35,8 +35,8 @@ def write_ics(events: Iterable[CalendarEvent], title: str, zone_name: str) -> st
 def _component(event: CalendarEvent, zone: tzinfo) -> Event:
     made = Event()
     made.add("UID", event.uid)
-    made.add("DTSTAMP", in_zone(to_instant(event.first, zone), UTC))
-    made.add("SEQUENCE", 0)
+    made.add("DTSTAMP", in_zone(event.changed or to_instant(event.first, zone), UTC))
+    made.add("SEQUENCE", int(unix_seconds(event.changed)) // 60 if event.changed else 0)  # it may only grow
     made.add("DTSTART", event.first)
     if not isinstance(event.first, datetime):
         made.add("DTEND", days_after(event.last or event.first, 1))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Any
 
 from msgspec import json
 
+from lectorium.model.slots import Slot
+from lectorium.plan.calendar_events import cancelled_classes
 from lectorium.plan.context import PlanContext
 from lectorium.plan.rows import Row
+from lectorium.plan.session_time import is_session
 from lectorium.plan.shell import absolute, short_text
 from lectorium.plan.urls import link_address
+from lectorium.text.instant import zone_of
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """What could end the element that holds the data."""
@@ -27,6 +33,7 @@ def course_data(context: PlanContext) -> str:
         "endDate": calendar.end.isoformat() if calendar.end else "",
         "location": _location(config.place),
         "instructor": people,
+        "subEvent": list(_cancelled_events(context)),
     }
     course = (
         {**_course(context), "hasCourseInstance": _known(term)} if config.term or calendar.start else _course(context)
@@ -36,29 +43,46 @@ def course_data(context: PlanContext) -> str:
 
 def lecture_data(context: PlanContext, row: Row) -> str:
     """Return a lecture: LearningResource, and Event where its day is known."""
-    lecture, session = row.lecture, row.session
+    lecture = row.lecture
     url = absolute(context, link_address(lecture.url))
     about = short_text(lecture.description or lecture.document.excerpt)
+    dates = context.request.dates_of(lecture.document.path)
     same: dict[str, Any] = {"name": lecture.title, "description": about, "url": url}
     lesson = {
         "@type": "LearningResource",
         **same,
         "inLanguage": context.course.config.language,
         "keywords": list(lecture.tags),
+        "dateModified": dates[1].isoformat() if dates else "",
         "isPartOf": _course(context),
     }
-    moved = next((slot for slot in lecture.slots[:1] if slot.moved_from), None)
-    starts = session.starts or lecture.date
+    held = _events(context, row, same) if is_session(lecture) else ()
+    return _written({"@graph": [_known(lesson), *held]})
+
+
+def _events(context: PlanContext, row: Row, same: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield an Event for each meeting that a lecture takes, or one on its own day."""
+    lecture, usual = row.lecture, context.course.config.place
+    first, *more = lecture.slots or (None,)
+    yield _event(same, row.session.starts or lecture.date, row.session.ends, row.session.place or usual, first)
+    for slot in more:
+        yield _event(same, slot.starts or slot.day, slot.ends, slot.place or usual, slot)
+
+
+def _event(
+    same: dict[str, Any], starts: date | None, ends: datetime | None, place: str, slot: Slot | None, *, status: str = ""
+) -> dict[str, Any]:
+    moved = slot.moved_from if slot else None
     event = {
         "@type": "Event",
         **same,
         "startDate": starts.isoformat() if starts else "",
-        "endDate": session.ends.isoformat() if session.ends else "",
-        "location": _location(session.place),
-        "eventStatus": "https://schema.org/EventRescheduled" if moved else "https://schema.org/EventScheduled",
-        "previousStartDate": moved.moved_from.isoformat() if moved and moved.moved_from else "",
+        "endDate": ends.isoformat() if ends else "",
+        "location": _location(place),
+        "eventStatus": f"https://schema.org/Event{status or ('Rescheduled' if moved else 'Scheduled')}",
+        "previousStartDate": moved.isoformat() if moved else "",
     }
-    return _written({"@graph": [_known(lesson), *([_known(event)] if starts and lecture.kind != "break" else [])]})
+    return _known(event)
 
 
 def _course(context: PlanContext) -> dict[str, Any]:
@@ -73,6 +97,15 @@ def _course(context: PlanContext) -> dict[str, Any]:
         "provider": provider,
     }
     return _known(course)
+
+
+def _cancelled_events(context: PlanContext) -> Iterator[dict[str, Any]]:
+    """Yield the classes that are cancelled, of which no page tells."""
+    course = context.course
+    for each in cancelled_classes(course, zone_of(course.config.timezone)):
+        named = {"name": each.title, "description": each.about}
+        ends = each.last if isinstance(each.last, datetime) else None
+        yield _event(named, each.first, ends, each.place or course.config.place, None, status="Cancelled")
 
 
 def _location(name: str) -> dict[str, str] | str:

@@ -116,7 +116,10 @@ def plan_from(context: PlanContext, on_progress: Callable[[int, int], None] = _i
     if not context.request.site_url and not course.config.no_url:
         notes += ("no `url` in the config: the site has no sitemap and no canonical addresses",)
     targets = sorted(_targets(context, on_progress), key=lambda target: target.path)
-    plan = Plan(tuple(targets), notes, next_change(course, context.request.options.now))
+    if context.request.facts.note and course.lectures:
+        notes += (context.request.facts.note,)
+    changes = next_change(course, context.request.options.now), context.request.next_date
+    plan = Plan(tuple(targets), notes, min(filter(None, changes), default=None))
     dead = (fault for path in context.posts for fault in context.references(path).diagnostics)
     return Outcome(plan, in_order((*context.faults, *dead)))
 

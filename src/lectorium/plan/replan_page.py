@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from lectorium.model.course import Course, Lecture, Page
+from lectorium.model.course import Course, Lecture, Page, has_page
 from lectorium.plan.context import PlanContext
 from lectorium.plan.dates import today_in
-from lectorium.plan.makers.lecture import has_page
 from lectorium.plan.rows import replan_row
 from lectorium.plan.target import Target
 from lectorium.text.language import in_language

@@ -9,8 +9,8 @@ from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.social import COURSE_CARD
 from lectorium.plan.terms import other_term, term_views
 from lectorium.plan.urls import encode, encode_external, link_address, normalise
-from lectorium.plan.view import HeadView, LinkView, SiteView
-from lectorium.text.language import catalogue_of, direction
+from lectorium.plan.view import DateView, HeadView, LinkView, SiteView
+from lectorium.text.language import catalogue_of, direction, long_day
 
 _LONGEST_DESCRIPTION = 200
 _FAVICONS_OF_THEME = ("favicon.svg", "img/favicon.svg", "favicon.ico", "img/favicon.ico", "img/favicon.png")
@@ -96,11 +96,17 @@ def head(
         page_kind=kind,
         robots=robots,
         edit_url=edit_url(context.course, source),
+        changed=_changed(context, source),
         badge="" if badge == "shown" else badge,
         image=absolute(context, image) if (image := image or COURSE_CARD) in context.table.named else "",
         data=data,
         other_term=other_term(context, writer, source),
     )
+
+
+def _changed(context: PlanContext, source: str) -> DateView | None:
+    dates = context.request.dates_of(source)
+    return DateView(dates[1].date().isoformat(), long_day(dates[1])) if dates else None
 
 
 def introduced_head(

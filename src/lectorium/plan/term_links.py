@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lectorium.model.course import Course, Lecture
+from lectorium.model.course import Course, Lecture, has_page
 from lectorium.plan.facts import OtherTerm, TermLinks
-from lectorium.plan.makers.lecture import has_page
 
 _NUMBER = re.compile(r"\d+[-_.]?")
 """At the head of a slug: the third lecture of one term may be the fourth of another."""

@@ -381,6 +381,8 @@ class HeadView(Struct, frozen=True, gc=False):
     """JSON-LD, safe within an element: templates print it with `|safe`."""
     other_term: OtherTermView | None = None
     """On a page of a term that is not the current one."""
+    changed: DateView | None = None
+    """Day of the last commit that changed its source."""
 
 
 class LectureView(Struct, frozen=True, gc=False):
@@ -675,6 +677,7 @@ class FeedEntryView(Struct, frozen=True, gc=False):
     url: str
     updated: str
     summary: str
+    published: str = ""
 
 
 class FeedView(Struct, frozen=True, gc=False):

@@ -88,6 +88,11 @@ def instant_at(seconds: str) -> datetime | None:
         return None
 
 
+def at_unix_second(seconds: int) -> datetime:
+    """Return the instant so many seconds after 1970 began; the last of all for what is beyond the years."""
+    return instant_at(str(seconds)) or datetime.max.replace(tzinfo=UTC)
+
+
 def unix_seconds(instant: datetime) -> float:
     """Return the seconds since 1970 of an instant."""
     return (instant - _EPOCH).total_seconds()

@@ -14,7 +14,7 @@ from lectorium.check.formats.as_json import dump
 from lectorium.html.tree import escape_text
 from lectorium.text.visible import table_cell, visible
 
-_COLUMNS = ("criterion", "code", "path", "line", "place", "message", "help")
+_COLUMNS = ("criterion", "code", "path", "line", "place", "message", "help", "term")
 _STYLE = (
     "body{font:1rem/1.5 sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1c1f23;background:#fff}"
     "table{border-collapse:collapse}caption{text-align:start;font-weight:600;margin-block:.5rem}"
@@ -25,7 +25,7 @@ _STYLE = (
 def as_text(report: AccessibilityReport) -> str:
     """Return the report for a terminal."""
     lines = [f"{report.course}: accessibility, checked {report.checked} with {report.program}", ""]
-    lines += [f"Owed by authors: {_number(report)}"]
+    lines += [f"Owed by authors: {_number(report)}{_by_term(report)}"]
     for criterion, duties in groupby(report.owed, key=lambda duty: duty.criterion):
         lines += ["", f"WCAG {criterion}", *(f"  {_position(duty)}: {duty.code} {duty.message}" for duty in duties)]
     lines += ["", "By construction, on every page of the built-in theme:"]
@@ -40,7 +40,8 @@ def as_json(report: AccessibilityReport) -> str:
     guaranteed = [{"criterion": criterion, "what": words} for criterion, words in GUARANTEED]
     rules = [{"code": code, "criterion": criterion, "found": count} for code, criterion, count in report.rules]
     owed = [asdict(duty) for duty in report.owed]
-    return dump({**asdict(report), "owed": owed, "rules": rules, "guaranteed": guaranteed})
+    terms = [{"term": name, "owed": count} for name, count in report.terms]
+    return dump({**asdict(report), "owed": owed, "rules": rules, "terms": terms, "guaranteed": guaranteed})
 
 
 def as_csv(report: AccessibilityReport) -> str:
@@ -61,7 +62,7 @@ def as_html(report: AccessibilityReport) -> str:
     parts = (
         f"<h1>{escape_text(title)}</h1>",
         f"<p>Checked {report.checked} with {report.program}: {report.files} files.</p>",
-        f"<h2>Owed by authors</h2>\n<p>{_number(report)}.</p>",
+        f"<h2>Owed by authors</h2>\n<p>{_number(report)}{_by_term(report)}.</p>",
         _table("What is to be done", ("WCAG 2.2", "File", "Where", "What", "What to do"), owed),
         "<h2>By construction</h2>\n<p>On every page of the built-in theme; templates of the course may break it.</p>",
         _table("What every page has", ("WCAG 2.2", "What"), GUARANTEED),
@@ -91,6 +92,12 @@ def _number(report: AccessibilityReport) -> str:
     files = len({duty.path for duty in report.owed})
     count = len(report.owed)
     return f"{count} thing{'s' * (count != 1)} in {files} file{'s' * (files != 1)}"
+
+
+def _by_term(report: AccessibilityReport) -> str:
+    shared = len(report.owed) - sum(count for _, count in report.terms)
+    counts = (*report.terms, ("shared by all terms", shared))
+    return f" ({', '.join(f'{name}: {count}' for name, count in counts)})" if report.terms else ""
 
 
 def _position(duty: Duty) -> str:

@@ -9,9 +9,14 @@ from msgspec import Struct
 
 from lectorium.disk.read import read_head
 from lectorium.disk.state import state_of
+from lectorium.text.digest import digest_bytes, digest_parts
 
 _LONGEST_GIT_FILE = 8192
-"""Bytes of a `.git` file: one line with a path."""
+"""Bytes of a `.git` file or a reference: one line with a path or a commit."""
+_LARGEST_PACKED = 1 << 26
+"""Bytes of the list of references that have no file, and of commits at which a history is cut off."""
+_MOST_STEPS = 5
+"""References that lead to one another."""
 
 
 class Repository(Struct, frozen=True):
@@ -58,3 +63,44 @@ def index_state(root: Path) -> str:
         return str(state_of((repository.folder / "index").stat()))
     except OSError:
         return "no index"
+
+
+def history_state(root: Path) -> str:
+    """Return what tells a change of the history around a folder: the commit that HEAD is at; empty outside of git."""
+    repository = repository_of(root)
+    if repository is None:
+        return ""
+    common = _shared(repository.folder)
+    value = _read(repository.folder / "HEAD", _LONGEST_GIT_FILE)
+    for _ in range(_MOST_STEPS):
+        name = value.removeprefix(b"ref:").strip()
+        if name == value or not name.startswith(b"refs/") or b".." in name:
+            break
+        value = _read(common / os.fsdecode(name), _LONGEST_GIT_FILE).strip() or _packed(common, name)
+    cut = digest_bytes(_read(common / "shallow", _LARGEST_PACKED))
+    return digest_parts(repository.prefix, value.decode("ascii", "replace"), cut)
+
+
+def is_cut_off(root: Path) -> bool:
+    """Return whether the history around a folder is a part of what it is elsewhere: a shallow clone."""
+    repository = repository_of(root)
+    return repository is not None and bool(_read(_shared(repository.folder) / "shallow", 1))
+
+
+def _packed(common: Path, name: bytes) -> bytes:
+    lines = _read(common / "packed-refs", _LARGEST_PACKED).splitlines()
+    return next((line.partition(b" ")[0] for line in lines if line.endswith(b" " + name)), b"")
+
+
+def _shared(folder: Path) -> Path:
+    """Return git's folder of the repository itself, of which a linked worktree has only a part of its own."""
+    named = os.fsdecode(_read(folder / "commondir", _LONGEST_GIT_FILE).strip())
+    return folder / named
+
+
+def _read(path: Path, size: int) -> bytes:
+    """Return the first bytes of a file, none of one that is not there."""
+    try:
+        return read_head(path, size)
+    except (OSError, ValueError):
+        return b""

@@ -18,7 +18,7 @@ CALENDAR = "schedule.ics"
 
 def calendar_files(request: PlanRequest) -> Iterator[OutputSpec]:
     """Declare the calendars; a course without a date has none."""
-    events = calendar_events(request.course, request.site_url)
+    events = calendar_events(request)
     kinds = dict.fromkeys(event.kind for event in events if event.kind)
     if events:
         yield file_output(CALENDAR, partial(calendar_file, ""), "calendar", name=CALENDAR)
@@ -38,7 +38,7 @@ def team_calendar(team: str) -> str:
 def calendar_file(kind: str, context: PlanContext, team: str = "") -> WriteText:
     """Return a calendar, which is written anew when one of its events is another."""
     course = context.course
-    events = calendar_events(course, context.request.site_url)
+    events = calendar_events(context.request)
     events = tuple(event for event in events if kind in ("", event.kind) and (not team or team in event.teams))
     make = partial(calendar_text, course, events)
     return WriteText(context.memory.remember(("calendar", kind, team), (repr(events), *_named(course)), make, kind=str))

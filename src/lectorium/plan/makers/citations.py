@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from lectorium.bibliography.files import CITATION_FORMATS, CitationFormat
+from lectorium.model.course import has_page
 from lectorium.plan.citations import beside, citation_file
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.makers.lecture import has_page
 from lectorium.plan.output_spec import OutputSpec, file_output
 from lectorium.plan.target import WriteText
 

@@ -1,27 +1,39 @@
-"""The Atom feed (RFC 4287) of the lectures, newest first."""
+"""The Atom feed (RFC 4287) of what is new: lectures, what came later to them, and announcements, newest first."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TypeAlias
 
+from msgspec import Struct
+
+from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture, Page
+from lectorium.model.declaration import find
+from lectorium.model.fields import LECTURE_FIELDS
+from lectorium.model.read_facts import label_of
 from lectorium.model.slug import slugify
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
+from lectorium.plan.here import published_at
 from lectorium.plan.output_spec import OutputSpec, file_output
-from lectorium.plan.rows import Row
 from lectorium.plan.shell import absolute, summary_of
 from lectorium.plan.target import RenderPage
 from lectorium.plan.urls import link_address, normalise
 from lectorium.plan.view import FeedEntryView, FeedView
-from lectorium.text.instant import in_zone, to_day, to_instant, zone_of
+from lectorium.text.instant import in_zone, to_instant, zone_of
+from lectorium.text.language import translate
 from lectorium.text.url import percent_encoded
 
 _FEED = "atom.xml"
 _OTHER_FEED = "feed.xml"
 """Where `jekyll-feed` and most themes have the feed: who subscribed to it goes on reading."""
-_UNDATED = date(1970, 1, 1)
+_FIRST_FEED = date(2005, 12, 1)
+"""When Atom was published: the age of a feed of a course in which nothing has a date."""
 _MOST_ENTRIES = 100
+Dates: TypeAlias = "tuple[datetime, datetime]"
+"""Of the first and of the last commit that changed a file."""
 
 
 def feed(request: PlanRequest) -> tuple[OutputSpec, ...]:
@@ -34,32 +46,76 @@ def feed(request: PlanRequest) -> tuple[OutputSpec, ...]:
 
 
 def _feed(context: PlanContext) -> RenderPage:
-    config = context.course.config
-    rows = [row for row in context.rows.rows if row.url is not None and row.lecture.visibility == "shown"]
-    rows.reverse()
+    config, now = context.course.config, context.request.options.now
+    entries = (each for each in _entries(context) if not now or each.published <= now)
+    dated = sorted(entries, key=lambda each: each.published, reverse=True)[:_MOST_ENTRIES]
     zone = zone_of(config.timezone)
-    posts: list[tuple[datetime, Row | Page]] = [(_instant(row.lecture, zone), row) for row in rows]
-    posts += [(in_zone(page.posted, zone), page) for page in context.course.announcements if page.posted is not None]
-    dated = sorted(posts, key=lambda pair: pair[0], reverse=True)
-    entries = tuple(_entry(context, post, instant) for instant, post in dated[:_MOST_ENTRIES])
-    start = to_instant(config.calendar.start or _UNDATED, zone)
+    start = to_instant(config.calendar.start or _FIRST_FEED, zone)
+    begun = start if not now or start <= now else to_instant(_FIRST_FEED, zone)
     view = FeedView(
         id=_id(context, ""),
         title=config.title,
         subtitle=config.description or config.tagline,
         url=_address(context, context.table.url("schedule")),
         self_url=absolute(context, _FEED),
-        updated=entries[0].updated if entries else _written(start),
+        updated=_written(max((each.updated for each in dated), default=begun)),
         author=config.people[0].name if config.people else config.institution or config.title,
-        entries=entries,
+        entries=tuple(each.view(context) for each in dated),
         language=config.language,
     )
     return RenderPage("atom.xml", view)
 
 
-def _entry(context: PlanContext, found: Row | Page, instant: datetime) -> FeedEntryView:
-    post, url = (found, link_address(found.url)) if isinstance(found, Page) else (found.lecture, found.url or "")
-    return FeedEntryView(_id(context, url), post.title, _address(context, url), _written(instant), summary_of(post))
+class _Entry(Struct, frozen=True, gc=False):
+    post: Lecture | Page
+    published: datetime
+    updated: datetime
+    title: str
+    fragment: str = ""
+    """Of its id: what came later to a lecture is told at the address of the lecture."""
+
+    def view(self, context: PlanContext) -> FeedEntryView:
+        url = link_address(self.post.url)
+        known = _id(context, url) + (f"#{self.fragment}" if self.fragment else "")
+        times = (_written(self.updated), summary_of(self.post), _written(self.published))
+        return FeedEntryView(known, self.title, _address(context, url), *times)
+
+
+def _entries(context: PlanContext) -> Iterator[_Entry]:
+    rows = [row for row in context.rows.rows if row.url is not None and row.lecture.visibility == "shown"]
+    decks = {row.lecture.document.path: row.deck.source for row in rows if row.deck}
+    posts: list[Lecture | Page] = [*(row.lecture for row in rows), *context.course.announcements]
+    for post in posts:
+        known = context.request.dates_of(post.document.path)
+        published = _published(post, known, context.course.config)
+        if published is not None:
+            yield _Entry(post, published, max(published, known[1] if known else published), post.title)
+        if isinstance(post, Lecture):
+            yield from _later(post, published, decks.get(post.document.path, ""), context.request)
+
+
+def _published(post: Lecture | Page, known: Dates | None, config: CourseConfig) -> datetime | None:
+    """Return when a post is news; without a date that is when it came, or the term began."""
+    zone = zone_of(config.timezone)
+    start = to_instant(config.calendar.start, zone) if config.calendar.start else None
+    return published_at(post, zone) or (known[0] if known else start)
+
+
+def _later(lecture: Lecture, published: datetime | None, deck: str, request: PlanRequest) -> Iterator[_Entry]:
+    """Yield what is released apart from a lecture, and slides that were added when it had been released."""
+    came = [(each.key, each.instant, each.instant) for each in lecture.parts if each.instant and not each.withheld]
+    known, zone = request.dates_of(deck), zone_of(request.course.config.timezone)
+    if known and not any(_is_deck(key) for key, _, _ in came):
+        came.append(("deck", *known))
+    for key, first, last in came:
+        if published is None or first > published:
+            what = translate("Slides") if _is_deck(key) else label_of(key)
+            yield _Entry(lecture, in_zone(first, zone), in_zone(last, zone), f"{what}: {lecture.title}", key)
+
+
+def _is_deck(key: str) -> bool:
+    declared = find(LECTURE_FIELDS, key)
+    return declared is not None and declared.name == "lecture"
 
 
 def _address(context: PlanContext, url: str) -> str:
@@ -70,12 +126,6 @@ def _id(context: PlanContext, url: str) -> str:
     config = context.course.config
     course = slugify(config.title, "course") + (f"/{config.folder.name}" if config.folder else "")
     return absolute(context, url) or percent_encoded(f"tag:lectorium.invalid,2026:{course}/{url}", ":,/-._~")
-
-
-def _instant(lecture: Lecture, zone: tzinfo) -> datetime:
-    """Return when a lecture starts, else the first moment of its day."""
-    start, day = lecture.starts, lecture.date or _UNDATED
-    return in_zone(start, zone) if start and to_day(start, zone) == day else to_instant(day, zone)
 
 
 def _written(instant: datetime) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from lectorium.model.course import Course, Lecture
+from lectorium.model.course import Lecture, has_page
 from lectorium.model.read_facts import is_printed
 from lectorium.parse.document import Document
 from lectorium.plan.cards import body_card
@@ -31,8 +31,6 @@ from lectorium.plan.toc import extra_values, table_of_contents
 from lectorium.plan.view import LectureView, ReadingGroupView, ReadingView, RowView
 from lectorium.text.language import direction, in_language
 
-_EVENTS = frozenset({"exam", "break", "holiday", "assignment", "review"})
-
 
 def lecture_pages(request: PlanRequest) -> Iterator[OutputSpec]:
     """Declare the lecture pages; neighbours are the nearest lectures that have a page."""
@@ -41,17 +39,6 @@ def lecture_pages(request: PlanRequest) -> Iterator[OutputSpec]:
     for lecture, before, after in zip(shown, paths, paths[2:], strict=False):
         recipe = partial(_page, lecture.document.path, before, after)
         yield post_output(lecture, recipe)
-
-
-def has_page(lecture: Lecture, course: Course) -> bool:
-    """Return whether a lecture has a page of its own: an exam or holiday with nothing to say has none.
-
-    In a course that keeps every address that it had, every post has a page.
-    """
-    document = lecture.document
-    written = document.search_text.strip() or document.headings or document.references or document.readings
-    keeps = course.config.capabilities.keeps_every_address
-    return keeps or lecture.kind not in _EVENTS or bool(written) or lecture.deck is not None
 
 
 def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPage:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lectorium.model.course import has_page
 from lectorium.plan.context import PlanContext
 from lectorium.plan.facts import PlanRequest
 from lectorium.plan.link_target import UrlWriter
-from lectorium.plan.makers.lecture import body_cards, has_page, other_language, reading_views
+from lectorium.plan.makers.lecture import body_cards, other_language, reading_views
 from lectorium.plan.output_spec import OutputSpec, Spot, page_output
 from lectorium.plan.rows import Row
 from lectorium.plan.shell import head

@@ -23,8 +23,10 @@ def sitemap(request: PlanRequest) -> Iterator[OutputSpec]:
 
 
 def _sitemap(context: PlanContext) -> RenderPage:
-    urls = (spec.url for spec in context.table.published if spec.listed and spec.path != "404.html")
-    return RenderPage("sitemap.xml", SitemapView(tuple((absolute(context, url), "") for url in urls)))
+    specs = (spec for spec in context.table.published if spec.listed and spec.path != "404.html")
+    dated = ((spec.url, context.request.dates_of(spec.source)) for spec in specs)
+    urls = tuple((absolute(context, url), dates[1].isoformat() if dates else "") for url, dates in dated)
+    return RenderPage("sitemap.xml", SitemapView(urls))
 
 
 def robots(request: PlanRequest) -> Iterator[OutputSpec]:

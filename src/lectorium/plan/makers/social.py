@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lectorium.model.course import has_page
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.makers.lecture import has_page
 from lectorium.plan.output_spec import OutputSpec, always, file_output
 from lectorium.plan.social import COURSE_CARD, course_card, lecture_card, lecture_card_path
 
