@@ -109,7 +109,9 @@ class _Reading(Struct, frozen=True):
 
         def make() -> Outcome[ScheduleFacts]:
             found = read_schedule(self.tree(document, whole=True), about, self.lectures)
-            if document.bodies and not _is_place(found.value.place, *map(partial(self.tree, document), (True, False))):
+            if document.bodies and not _is_same_spot(
+                found.value.place, *map(partial(self.tree, document), (True, False))
+            ):
                 found = read_schedule(self.tree(document), about, self.lectures)
             return replace(found, value=replace(found.value, rows=tuple(map(_tidied, found.value.rows))))
 
@@ -149,7 +151,7 @@ class _Reading(Struct, frozen=True):
         }
 
 
-def _is_place(place: tuple[int, ...], one: Element, other: Element) -> bool:
+def _is_same_spot(place: tuple[int, ...], one: Element, other: Element) -> bool:
     """Return whether a place, where there is one, is the same in two trees: down to it they have as many children."""
     for at in place[:-2]:
         if len(one.children) != len(other.children):
