@@ -13,6 +13,7 @@ from lectorium.disk.output import OWNER_FILE, owned_files, write_owner_file
 from lectorium.disk.publish import Published, publish, unpublish
 from lectorium.disk.refusal import RefusalError
 from lectorium.disk.staging import Left
+from lectorium.text.deferred_text import DeferredText
 
 
 def site(output: Path, *pieces: tuple[str, bytes | Path | None]) -> Published:
@@ -33,6 +34,15 @@ def test_files_are_written_and_marked(out: Path) -> None:
     assert site(out, ("a/b.html", b"1"), ("c.txt", b"2")) == Published(("a/b.html", "c.txt"), ())
     assert content(out) == {"a/b.html": b"1", "c.txt": b"2"}
     assert owned_files(out) == {"a/b.html", "c.txt"}
+
+
+def test_a_text_is_made_once_to_be_written_and_once_to_be_compared(out: Path) -> None:
+    made = list[str]()
+    text = DeferredText("x", lambda: made.append("made") or "words")  # type: ignore[func-returns-value]
+    assert publish(out, {"a.js": text}, lambda _: None).written == ("a.js",)
+    assert len(made) == 1
+    assert publish(out, {"a.js": text}, lambda _: None).written == ()
+    assert len(made) == 2
 
 
 def test_same_bytes_are_not_touched(out: Path, tmp_path: Path) -> None:
