@@ -172,8 +172,8 @@ def test_a_table_stands_in_a_box_that_the_keyboard_can_scroll() -> None:
     html = html_of("| a | b |\n|---|:-:|\n| 1 | 2 |\n\n<table><caption>Two</caption><tr><td>x</td></tr></table>")
     boxes = [attrs for attrs in Seen(html).named("div") if attrs.get("class") == "scroll"]
     assert [(box["tabindex"], box["role"], box["aria-label"]) for box in boxes] == [
-        ("0", "region", "Table 1"),
-        ("0", "region", "Table 2: Two"),
+        ("0", "group", "Table 1"),
+        ("0", "group", "Table 2: Two"),
     ]
     assert '<th class="text-center">b</th>' in html and "style" not in html
 
