@@ -52,6 +52,9 @@ teams:
   - {name: team-2, members: "Cy, Di"}
   - team-3
 labels: {notes: Scribes}
+markdown: kramdown
+old_addresses: jekyll
+macros: ['\\newcommand{\\R}{\\mathbb{R}}']
 nav: [syllabus, {Home: /}, {title: Forum, url: https://forum.example.org/}]
 theme: {accent: "#1F5FAE", logo: /images/logo.svg, favicon: icon.svg}
 social_images: lectures

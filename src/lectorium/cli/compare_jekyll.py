@@ -59,7 +59,7 @@ def command(session: Session, call: Call, site: Path, as_json: bool) -> int:
         print_diagnostics(blocking, snapshot.analysis.find_source)
         click.echo("nothing was compared: mend the above first", err=True)
         return 2 if snapshot.analysis.is_misconfigured or is_own_fault(blocking) else 1
-    ours = {item.target.path: _html(item.target.path, item.content) for item in snapshot.artifacts}
+    ours = {item.target.path: page_html(item.target.path, item.content) for item in snapshot.artifacts}
     root = course.config.url or f"https://course.invalid{course.config.base_path}"
     found = compare(BuiltSite(root, ours), BuiltSite(root, theirs))
     if as_json:
@@ -83,13 +83,14 @@ def _files(site: Path) -> dict[str, str]:
         )
     paths = (path for path in site.rglob("*") if path.is_file())
     named = ((normalize("NFC", path.relative_to(site).as_posix()), path) for path in paths)
-    files = {name: _html(name, path) for name, path in named}
+    files = {name: page_html(name, path) for name, path in named}
     if not any(files.values()):
         raise RefusalError(f"there is no page in `{site}`", "name the folder that `jekyll build` has written")
     return files
 
 
-def _html(path: str, content: object) -> str:
+def page_html(path: str, content: object) -> str:
+    """Return the HTML of a file of a site, empty for one that is no page."""
     from lectorium.disk.read import LARGEST_OWN, read_head
 
     if not path.endswith(".html") or not isinstance(content, bytes | Path):

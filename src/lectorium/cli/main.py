@@ -29,6 +29,7 @@ COMMANDS = {
     "clean": ("lectorium.cli.clean", "Remove what earlier builds made."),
     "export": ("lectorium.cli.export", "Print the course as data."),
     "report": ("lectorium.cli.report", "Print what each page costs a reader."),
+    "import": ("lectorium.cli.import_course", "Turn a Jekyll course into a native one."),
     "new": ("lectorium.cli.new", "Make a course, or the next lecture of one."),
     "term": ("lectorium.cli.term", "Make the next term of a course."),
     "init": ("lectorium.cli.init", "Set up the repository of a course."),

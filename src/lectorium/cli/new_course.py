@@ -12,16 +12,13 @@ from msgspec import Struct
 
 from lectorium.model.term_names import season_of
 from lectorium.text.instant import days_after
-from lectorium.text.pattern import pattern
+from lectorium.text.yaml_text import scalar
 
 TERM_DAYS = 7 * 14 + 4
 """Days from the Monday of a term's first week to the Friday of its fifteenth."""
 SCHEMA = ".vscode/course.schema.json"
 SAMPLES = "content/"
 """Folder of what is only there to be looked at and replaced."""
-_PLAIN = pattern(r"[^\W\d_][\w'’()&.-]*(?:,? [\w'’()&.-]+)*")
-"""Words that YAML reads as they are."""
-_WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
 class Answers(Struct, frozen=True):
@@ -73,12 +70,6 @@ def lecture_file(title: str, meets: bool) -> bytes:
     text = resources.files("lectorium.cli").joinpath("lecture.md").read_text("utf-8")
     dated = text.replace("@DATE@", "" if meets else "# date: 2026-09-03\n", 1)
     return dated.replace("@TITLE@", scalar(title), 1).encode("utf-8")
-
-
-def scalar(text: str) -> str:
-    """Return a text as YAML reads it: in quotes, unless it is plain words."""
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML
-    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _values(answers: Answers) -> Iterator[tuple[str, str]]:

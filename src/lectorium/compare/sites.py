@@ -21,7 +21,7 @@ FEWEST_PAGES = 4
 """Pages from which on a layout can be told from what the pages say."""
 _ALSO_WORDS = ("formulas", "code", "links", "days")
 """Where a word of a page may stand in ours: between dollars it is a formula, an address as text is a link."""
-_LEADS = re.compile(r'http-equiv="refresh" content="0; url=([^"]*)"')
+LEADS = re.compile(r'http-equiv="refresh" content="0; url=([^"]*)"')
 """Where a page of ours only leads on."""
 _LOOK = (".css", ".css.map")
 """How files end that only a theme needs."""
@@ -41,7 +41,7 @@ class BuiltSite(Struct, frozen=True):
         To `follow` is to count for such a page what stands on that to which it leads.
         """
         html = self.files[path]
-        if follow and (led := _LEADS.search(html)):
+        if follow and (led := LEADS.search(html)):
             html = self.files.get(self.locate(path, unescape(led[1])).partition("#")[0], "")
         shown = read_page(html, partial(self.locate, path)) if html and 'http-equiv="refresh"' not in html else {}
         return {**shown, "addresses": Counter((path,))}

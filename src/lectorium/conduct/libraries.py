@@ -20,6 +20,7 @@ from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
+from lectorium.text.tree import UNPUBLISHED
 
 if TYPE_CHECKING:
     from lectorium.bibliography.library import Library, LibraryRecord
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from lectorium.parse.document import Document
 
 _BIBTEX, _CSL = ".bib", ".json"
-_UNPUBLISHED = "_bibliography/"
-"""Folder of bibliographies that a course keeps for itself."""
 
 
 class CourseLibrary(Struct, frozen=True):
@@ -64,7 +63,7 @@ def read_library(discovery: Discovery, reader: Reader, memory: Memory) -> Outcom
 def may_be_library(path: str, reader: Reader) -> bool:
     """Return whether a file may hold records, by its path alone."""
     is_named = path.lower().endswith((_BIBTEX, _CSL))
-    return is_named and (path.startswith(_UNPUBLISHED) or reader.file_role(path) == "asset")
+    return is_named and (path.startswith(f"{UNPUBLISHED}/") or reader.file_role(path) == "asset")
 
 
 def _read(file: SourceEntry, discovery: Discovery) -> Outcome[SourceFile | None]:

@@ -62,6 +62,7 @@ def own_pages(snapshot: Snapshot, memory: Memory) -> dict[str, OwnPage]:
         or analysis.plugins
         or analysis.printed.keys() - analysis.notebooks.keys()
         or course.config.capabilities.writes_own_schedule
+        or course.config.kramdown  # the facts that a page shows depend on its words
     ):
         return {}
     if course.config.search and memory.recall(KEPT_INDEX, ()) is None:  # it holds the words of every post

@@ -13,13 +13,14 @@ from lectorium.disk.tool import tool_digest
 from lectorium.html.tree import Element, escape_text, serialise
 from lectorium.model.author_schedule import listed_lecture, with_schedule
 from lectorium.model.course import Course, Introduction, Page
+from lectorium.model.derive_calendar import calendar_line, derived_calendar
 from lectorium.model.slug import slugify
 from lectorium.parse.document import Document
 from lectorium.render.body import listing_tree, tidy
 from lectorium.render.body_draft import BodyDraft
 from lectorium.schedule import ListedLecture, ListingPage, ScheduleFacts, codes, read_schedule
 from lectorium.schedule.facts import ScheduleRow
-from lectorium.text.diagnostic import Diagnostic
+from lectorium.text.diagnostic import Diagnostic, Note
 from lectorium.text.digest import digest_parts
 from lectorium.text.memory import Memory
 from lectorium.text.outcome import Outcome
@@ -57,7 +58,7 @@ def with_own_schedule(
     chosen = next(filter(_is_dated, read), None if any(map(_is_dated, kept)) else next(iter(read), None))
     if chosen is not None:
         course = replace(with_schedule(course, chosen.facts, chosen.page), schedule_source=_source(chosen))
-        return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen)))
+        return Outcome(_arranged(course, listings, chosen), (*chosen.faults, _read_finding(chosen, course)))
     return Outcome(_arranged(course, listings, None), kept[0].faults if kept else ())
 
 
@@ -192,9 +193,13 @@ def _as_page(page: Introduction) -> Page:
     return Page(page.document, title, slugify(title), page.url, "", (), "shown")
 
 
-def _read_finding(chosen: _Listing) -> Diagnostic:
+def _read_finding(chosen: _Listing, course: Course) -> Diagnostic:
     message = f"the schedule of this page was read: {len(chosen.facts.rows)} rows, {_dates(chosen)} dates"
-    return Diagnostic(codes.READ, message, Span.of_file(chosen.page.document.path), "ours stands in its place")
+    calendar = derived_calendar(course)
+    offer = f"`lectorium import` makes a native course with it as `{calendar_line(calendar)}`" if calendar else ""
+    notes = (Note(offer),) if offer else ()
+    span = Span.of_file(chosen.page.document.path)
+    return Diagnostic(codes.READ, message, span, "ours stands in its place", notes)
 
 
 def _dates(chosen: _Listing) -> int:

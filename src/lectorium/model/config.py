@@ -312,6 +312,10 @@ class CourseConfig(Struct, frozen=True, gc=False):
     check: CheckPolicy = CheckPolicy()
     page_weight: tuple[int, Span] | None = None
     """Bytes that a page and all that it loads may have, and where the config says so; None for any number."""
+    macros: tuple[str, ...] = ()
+    """Definitions in TeX for the formulas of all texts."""
+    kramdown: bool = False
+    """Texts are read as Jekyll reads them: by kramdown, with the tags of Liquid (`markdown: kramdown`)."""
     citation_style: str = "apa"
     """A name of `CITATION_STYLES`."""
     repository: str = ""

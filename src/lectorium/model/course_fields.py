@@ -213,6 +213,28 @@ COURSE_FIELDS = (
         "mla",
         choices=("apa", "mla", "chicago", "ieee", "acm"),
     ),
+    Declaration(
+        "markdown",
+        "text",
+        "`kramdown` reads texts as Jekyll does, with its Liquid tags.",
+        "kramdown",
+        choices=("commonmark", "kramdown"),
+    ),
+    Declaration(
+        "old_addresses",
+        "text",
+        "`jekyll`: the feeds, listings and anchors that a Jekyll course had go on working.",
+        "jekyll",
+        choices=("jekyll",),
+    ),
+    Declaration(
+        "macros",
+        "entries",
+        "Definitions in TeX for the formulas of all texts.",
+        r"['\newcommand{\R}{\mathbb{R}}']",
+        parts=(Declaration("tex", "text", "The definition.", r"'\newcommand{\R}{\mathbb{R}}'"),),
+        short="tex",
+    ),
     Declaration("labels", "pairs", "Other names for columns.", "{notes: Scribes, video: Presenters}"),
     Declaration(
         "nav",

@@ -207,6 +207,13 @@ PAGE_FIELDS = (
     Declaration("nav", "flag", "`false` keeps the page out of the navigation.", "false", aliases=("in_nav",)),
     Declaration("nav_exclude", "flag", "`true` keeps the page out of the navigation.", "true"),
     Declaration("excerpt", "words", "A short text for lists.", "What you need to know", jekyll=True),
+    Declaration(
+        "listing",
+        "text",
+        "The list of ours that stands below the text, at the `permalink` of the page.",
+        "lectures",
+        choices=("schedule", "lectures", "tags", "readings", "announcements"),
+    ),
 )
 """Front matter of a plain page."""
 
@@ -241,7 +248,7 @@ CONTENT_KEYS = frozenset(_CONTENT.split())
 
 _OWN_CONTENT = """
     activities activity announcement attachments attendance canvas colabs contact datasets dataset demo demos
-    discussant discussants duration exam exercise exercises feedback final goals host in_class lab labs
+    discussant discussants duration exam exercise exercises facts feedback final goals host in_class lab labs
     learning_goals learning_objectives learning_outcomes license meet midterm milestone milestones objectives
     office_hours optional outcomes panopto paper papers prerequisites problem_set problem_sets pset psets quizzes
     recitation required rubric survey teams topic topics tutorial

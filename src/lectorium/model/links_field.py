@@ -97,7 +97,9 @@ def linked_html(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    return escape(plain_words(text))
+    """Return words as HTML, with the blanks that part them from a link before and behind."""
+    before, behind = (" " * side.isspace() for side in (text[:1], text[-1:]))
+    return f"{before}{escape(plain_words(text))}{behind}"
 
 
 def find_links(text: str, span: Span) -> list[Link]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import get_args
 
 from msgspec.structs import replace
 
 from lectorium.model import codes
+from lectorium.model.address import site_address
 from lectorium.model.config import CourseConfig, TermFolder
 from lectorium.model.course import ListingPage
 from lectorium.model.dialect import Dialect, DocumentRole, FileRole, PageInput, PagePrinter, Reader, Route
@@ -22,7 +24,7 @@ from lectorium.text.outcome import Outcome
 from lectorium.text.printed import PrintedFile
 from lectorium.text.source import SourceFile
 from lectorium.text.span import Span
-from lectorium.text.tree import TERMS, Tree
+from lectorium.text.tree import TERMS, UNPUBLISHED, Tree
 
 CONFIG = "course.yml"
 SCHEDULE = "schedule.yml"
@@ -50,6 +52,8 @@ _INDEXES: dict[str, ListingPage] = {
     "content/announcements/index": "announcements",
 }
 """Stems of the documents whose text introduces a page of ours."""
+_LISTINGS: dict[str, ListingPage] = {name: name for name in get_args(ListingPage)}
+"""Values of `listing:`, by which a page anywhere introduces one."""
 
 
 def file_role(path: str) -> FileRole:
@@ -96,6 +100,11 @@ def route(document: Document) -> Outcome[Route]:
         help_text = "move it to content/pages/ to make it a page, or to content/lectures/"
         at = Span(document.path, 0, 0, "line")
         return Outcome(Route(role), (Diagnostic(codes.COPIED_MARKDOWN, message, at, help_text),))
+    listing = document.front_matter.get("listing") if role == "page" else None
+    if listing and (named := _LISTINGS.get(listing.value.raw.strip())):
+        chosen = document.front_matter.get("permalink")
+        address = (site_address(chosen.value.raw) if chosen else None) or ""
+        return Outcome(Route("introduction", address, replaces=named))
     return Outcome(Route(role))
 
 
@@ -178,7 +187,8 @@ def native_syntax(config: CourseConfig) -> Syntax:
         "repository": config.repository,
     }
     values = {f"site.{key}": value for key, value in (*named.items(), *config.extra) if value}
-    return Syntax(tuple(sorted(values.items())), language=config.language)
+    shared, old = tuple(sorted(values.items())), config.kramdown
+    return Syntax(shared, liquid=old, kramdown=old, macros=config.macros, language=config.language)
 
 
 def _hidden_part(below: str) -> str:
@@ -210,7 +220,7 @@ NATIVE = Dialect(
     "native",
     CONFIG,
     open_native,
-    folders=("content", "static", "templates", TERMS),
+    folders=("content", "static", "templates", TERMS, UNPUBLISHED),
     beside=(SCHEDULE, AROUND),
     in_term=in_term,
 )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from lectorium.model import codes
 from lectorium.model.config import (
     LARGEST_ASSET,
+    Capabilities,
     CheckPolicy,
     CourseConfig,
     ImagePolicy,
@@ -157,6 +158,9 @@ class _Reading(SettingsReader):
             page_weight=_page_weight(check),
             repository=self._repository(top),
             edit_branch=top.text("branch") or "main",
+            capabilities=Capabilities(keeps_every_address=top.text("old_addresses").lower() == "jekyll"),
+            macros=tuple(text for each in self.entries(top, "macros") if (text := each.text("tex"))),
+            kramdown=top.text("markdown").lower() == "kramdown",
             citation_style=_citation_style(top),
             order_key=top.text("order"),
             order_span=top.fields["order"].value.span if "order" in top.fields else None,

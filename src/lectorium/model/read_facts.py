@@ -54,6 +54,10 @@ _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) \d{4}")
 HREF = re.compile(r'<a\b[^<>]*? href="([^"]*)"')
 _ADDRESS_OF = re.compile(r'<(?:a|img)\b[^<>]*? (?:href|src)="([^"]*)"')
 _LABELS = {"tldr": "In short", "doi": "DOI", "pdf": "PDF", "ta": "TA", "tas": "TAs"}
+FACTS = "facts"
+"""Key of a native course below which every key is a label, as readers see it."""
+NO_LABEL = "-"
+"""What stands in the place of a label for a fact without one."""
 MOST_FACTS = 200
 """Facts of one post: more are no facts but data."""
 
@@ -97,11 +101,16 @@ class FactReader(Struct, frozen=True, gc=False):
         labels = dict(self.config.labels)
         found: list[LabelledFact] = []
         for item in filter(self.is_fact, fields):
+            if item.key == FACTS and not self.config.capabilities.theme_owns_keys:
+                each = ((one.key, self._html(one.key, one.value), one.value.span) for one in item.value.fields)
+                shown = ((label, html, span) for label, html, span in each if html and self._is_news(html))
+                found += (LabelledFact("" if key == NO_LABEL else key, html, url, span) for key, html, span in shown)
+                continue
             label = labels.get(item.key) or label_of(item.key)
             found += (
                 LabelledFact(label, html, url, span)
                 for html, span in self._parts(item.key, item.value)
-                if self.is_lecture or not is_printed(html, self.document)
+                if self._is_news(html)
             )
         return tuple(found[:MOST_FACTS])
 
@@ -113,9 +122,13 @@ class FactReader(Struct, frozen=True, gc=False):
             if item is None or not (item.key in self.config.printed or (themed and item.key == "description")):
                 continue
             html = self._html("", item.value)
-            if html and not is_printed(html, self.document):
+            if html and not is_printed(html, self.document, self.config):
                 found.append(LabelledFact("", html, url, item.value.span))
         return tuple(found)
+
+    def _is_news(self, html: str) -> bool:
+        """Return whether a fact is to be told: a page does not say again what stands in its text, a row does."""
+        return self.is_lecture or not is_printed(html, self.document, self.config)
 
     def _leads(self, key: str, value: YamlValue) -> bool:
         if value.kind == "scalar":
@@ -281,9 +294,12 @@ def _day_in_words(value: YamlValue) -> str:
     return f"{long_day(moment)}{hour}"
 
 
-def is_printed(html: str, document: Document) -> bool:
-    """Return whether the words and addresses of a fact, whatever they are called, stand where its layout ran."""
-    if document.written is None:
+def is_printed(html: str, document: Document, config: CourseConfig) -> bool:
+    """Return whether the words and addresses of a fact, whatever they are called, stand where its layout ran, or had.
+
+    The texts of a course that was a Jekyll course (`markdown: kramdown`) hold what its layouts printed.
+    """
+    if document.written is None and not config.kramdown:
         return False
     words = unescape(re.sub(r"<a\b.*?</a>|<[^<>]*>", "", html)).strip(" ,")
     addresses = [unescape(match[1]) for match in _ADDRESS_OF.finditer(html)]

@@ -72,6 +72,8 @@ class SettingsReader(Struct):
 
     def _named(self, item: Field, declared: Declaration) -> Understood:
         """Read `KEY: VALUE` as an entry whose first part is KEY and whose second is VALUE (`team-1: [Ann, Bo]`)."""
+        if len(declared.parts) == 1:
+            return self.section((item,), declared.parts)
         first, second = declared.parts[0], declared.parts[1]
         key = Field(first.name, YamlValue(item.key, item.span, item.key), item.span)
         inner = item.value.kind == "mapping"

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from lectorium.text.pattern import pattern
 
+UNPUBLISHED = "_bibliography"
+"""Folder of bibliographies that a course keeps for itself."""
 TERMS = "terms"
 """Folder of a course in which each of its terms has a folder of its own."""
 TERM_NAME = pattern(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*")

@@ -52,7 +52,7 @@ def _page(path: str, before: str, after: str, context: PlanContext) -> RenderPag
     taken = (*(name for group in groups for name in (group.id, *(reading.id for reading in group.readings))), *aliases)
     shown = context.rows.view(row, writer)
     told = zip(shown.facts, lecture.facts, strict=True)
-    facts = without_doubles(each for each, fact in told if not is_printed(fact.html, document))
+    facts = without_doubles(each for each, fact in told if not is_printed(fact.html, document, context.course.config))
     view = LectureView(
         head=head(
             context,

@@ -1,0 +1,1 @@
+"""A course of another dialect as the files of a native one; nothing is read from the disk here, or written."""
