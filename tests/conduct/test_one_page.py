@@ -176,8 +176,8 @@ def _write(path: str, content: bytes) -> Callable[[Path], object]:
     [
         pytest.param(lambda _course: None, 0, False, 0, 0, id="nothing"),
         pytest.param(lambda course: edit(course, "A middle.", "Another."), 1, False, 1, 1, id="a body"),
-        pytest.param(lambda course: edit(course, "title: Lecture 2", "title: Renamed"), 10, True, 1, 6, id="a title"),
-        pytest.param(_write("content/lectures/new.md", post(9).encode()), 12, True, 1, 7, id="a post more"),
+        pytest.param(lambda course: edit(course, "title: Lecture 2", "title: Renamed"), 9, True, 1, 6, id="a title"),
+        pytest.param(_write("content/lectures/new.md", post(9).encode()), 11, True, 1, 7, id="a post more"),
         pytest.param(_write("content/images/dot.png", picture("PNG", 3, 2)), 2, False, 0, 6, id="a picture"),
         pytest.param(_write("templates/tags.html", b"{{ view.title }}"), 1, False, 0, 7, id="a template"),
     ],

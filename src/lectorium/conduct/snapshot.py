@@ -182,7 +182,7 @@ class _BodyRenderer(Struct, frozen=True):
             return spread(_render_one, work, jobs, lambda ready: progress("typesetting", ready, len(work)))
 
         wanted: dict[tuple[str, str], tuple[str, ...]] = dict.fromkeys(by_key, ())
-        self.made.update(self.memory.remember_all(wanted, render, kind=Raw, lasts=_is_whole))
+        self.made.update(self.memory.remember_all(wanted, render, kind=Raw, shape=Outcome[str], lasts=_is_whole))
 
     def _drafts(self, recipes: list[RenderBody], jobs: int, progress: Progress) -> list[Raw]:
         """Return the drafts of bodies."""

@@ -126,16 +126,22 @@ class Memory:
         make: Callable[[list[K]], Iterable[T]],
         *,
         kind: Any = None,
+        shape: Any = None,
         lasts: Callable[[T], bool] = _always,
     ) -> dict[K, T]:
-        """Do the same for many at once; `make` is given the keys of those that are not known, in order."""
-        found: dict[K, T | None] = {key: self.recall(key, inputs, kind) for key, inputs in wanted.items()}
+        """Do the same for many at once; `make` is given the keys of those that are not known, in order.
+
+        `shape` is the type of what is held as the JSON that it is.
+        """
+        found: dict[K, T | None] = {key: self.recall(key, inputs, kind, shape=shape) for key, inputs in wanted.items()}
         missing = [key for key, value in found.items() if value is None]
         for key, value in zip(missing, make(missing) if missing else (), strict=True):
             found[key] = self.keep(key, wanted[key], value, kind) if lasts(value) else value
         return found  # type: ignore[return-value]
 
-    def recall(self, key: Key, inputs: Inputs, kind: Any = None, now: datetime | None = None) -> Any:
+    def recall(
+        self, key: Key, inputs: Inputs, kind: Any = None, now: datetime | None = None, *, shape: Any = None
+    ) -> Any:
         """Return what is known under a key and still true, None for nothing; what was damaged is not known."""
         entry = self._now.get(key) or self._earlier.get(key)
         if entry is not None and entry.holds(inputs, now):
@@ -148,6 +154,8 @@ class Memory:
             return None
         try:
             value = _decoder(kind).decode(data)
+            if shape is not None:
+                _decoder(shape).decode(data)
         except (MsgspecError, RecursionError):
             return None
         self._hold(key, _Entry(inputs, value, None, None), kind)
