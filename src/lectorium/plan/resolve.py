@@ -170,7 +170,14 @@ def _as_written(reference: Reference, suggestion: str) -> str:
     if reference.origin == "markdown":
         suggestion = suggestion.replace(" ", "%20")
     outside = not suggestion or scheme_of(suggestion) or reference.target.startswith("post:")
-    return suggestion if outside or reference.from_root else f"{{{{ site.baseurl }}}}/{suggestion}"
+    in_config = reference.from_root and not _has_baseurl(reference)
+    return suggestion if outside or in_config else f"{{{{ site.baseurl }}}}/{suggestion}"
+
+
+def _has_baseurl(reference: Reference) -> bool:
+    """Return whether `{{ site.baseurl }}` stands before a target in its line."""
+    span = reference.target_span
+    return span.end - span.start - len(reference.target) >= _BASEURL_LENGTH
 
 
 def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
@@ -217,9 +224,17 @@ def letter_case(reference: Reference, link: ResolvedLink) -> Diagnostic:
     code = codes.IMAGE_LETTER_CASE if reference.kind in ("image", "media") else codes.LINK_LETTER_CASE
     right = entry.source if link.wanted.casefold() == entry.source.casefold() else entry.url
     message = f"`{link.wanted}` is written `{right}` in the course; on the web capital letters count"
-    return Diagnostic(
-        code, message, reference.target_span, f"write `{right}`", fix=case_fix(reference, link.wanted, right)
-    )
+    fix = case_fix(reference, link.wanted, right)
+    text = _edited(reference, fix) if fix else _as_written(reference, entry.url) + link.query + link.fragment
+    return Diagnostic(code, message, reference.target_span, f"write `{text}`", fix=fix)
+
+
+def _edited(reference: Reference, fix: Fix) -> str:
+    """Return the whole target as a fix leaves it."""
+    (edit,), span, target = fix.edits, reference.target_span, reference.target
+    at = edit.span.start - (span.end - len(target))
+    text = target[:at] + edit.text + target[at + edit.span.end - edit.span.start :]
+    return f"{{{{ site.baseurl }}}}/{text.lstrip('/')}" if _has_baseurl(reference) else text
 
 
 def _undecoded(reference: Reference, why: str) -> Diagnostic:
