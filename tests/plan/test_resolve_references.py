@@ -438,8 +438,8 @@ def test_a_suggestion_is_written_as_its_place_takes_it() -> None:
     ]
     assert helps == [
         "did you mean `{{ site.baseurl }}/a b`?",
-        "did you mean `a b`?",
-        "did you mean `a%20b`?",
+        "did you mean `{{ site.baseurl }}/a b`?",
+        "did you mean `{{ site.baseurl }}/a%20b`?",
         "did you mean `a%20b`?",
     ]
 
