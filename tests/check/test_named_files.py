@@ -96,9 +96,9 @@ def test_a_picture_is_not_taken_for_one_with_other_letters(folder: str, name: st
     [
         (
             "image: /decks/rain.png",
-            "the picture `decks/rain.png` under `image` does not exist: did you mean `img/rain.png`?",
+            "the picture `decks/rain.png` under `image` does not exist: did you mean `/img/rain.png`?",
         ),
-        ("pdf: /img/rain.pdf", "the file `img/rain.pdf` under `pdf` does not exist: did you mean `decks/rain.pdf`?"),
+        ("pdf: /img/rain.pdf", "the file `img/rain.pdf` under `pdf` does not exist: did you mean `/decks/rain.pdf`?"),
         (
             "image: /wholly/other.png",
             "the picture `wholly/other.png` under `image` does not exist:"
@@ -107,7 +107,7 @@ def test_a_picture_is_not_taken_for_one_with_other_letters(folder: str, name: st
         (
             "image: /img/Rain.png",
             "`img/Rain.png` is written `content/img/rain.png` in the course; on the web capital letters count:"
-            " write `content/img/rain.png`",
+            " write `/img/rain.png`",
         ),
     ],
 )

@@ -75,7 +75,7 @@ def test_findings_are_printed_with_line_caret_and_help(course: Path, capsys: pyt
         "  |\n"
         "7 | ![A plot]({{ site.baseurl }}/images/Rain.PNG)\n"
         "  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
-        "  = help: write `images/rain.png`\n"
+        "  = help: write `{{ site.baseurl }}/images/rain.png`\n"
     ).replace(":7:12:", ":7:11:")
     assert err == "1 error, 1 warning, 0 notes in 1 file; `lectorium check --fix` mends 2 of them\n"
 
@@ -162,7 +162,7 @@ def test_json_is_one_array(course: Path, capsys: pytest.CaptureFixture[str]) -> 
             "end_line": 7,
             "end_column": 45,
             "message": "`images/Rain.PNG` is written `images/rain.png` in the course; on the web capital letters count",
-            "help": "write `images/rain.png`",
+            "help": "write `{{ site.baseurl }}/images/rain.png`",
             "fix": {
                 "title": "write `images/rain.png`",
                 "safe": True,

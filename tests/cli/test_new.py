@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,22 @@ def test_a_course_without_a_question(place: Path, capsys: pytest.CaptureFixture[
     ]
 
 
+@pytest.mark.parametrize(
+    ("meets", "days", "time"),
+    [
+        ("TTh 14:00-15:15", ["Tuesday", "Thursday"], "14:00-15:15"),
+        ("MWF 9am", ["Monday", "Wednesday", "Friday"], "9am"),
+        ("Tuesday, Thursday 2-3:15pm", ["Tuesday", "Thursday"], "2-3:15pm"),
+        ("tue & thu 2 to 3:15 pm", ["Tuesday", "Thursday"], "2 to 3:15 pm"),
+    ],
+)
+def test_meetings_are_read_as_those_of_a_config(place: Path, meets: str, days: list[str], time: str) -> None:
+    assert run(["new", "a", "--meets", meets, "-q"]) == 0
+    text = (place / "a/course.yml").read_text()
+    assert re.findall(r"day: (\w+)\n +time: \"?([^\"\n]*)", text) == [(day, time) for day in days]
+    assert run(["check", "a", "-q", "--no-cache"]) == 0
+
+
 @pytest.mark.parametrize("meets", ["Tuesday, Thursday 14:00-15:15", "fri", "none"])
 @pytest.mark.parametrize(
     "title", ["Counting", 'A: "quoted" # no', "yes", "- x", "計算", "1984", "@START@ and {{ site.title }}"]
@@ -113,7 +130,7 @@ def test_everything_can_be_said_by_flags(place: Path) -> None:
         (["--start", "soon"], "Invalid value for '--start': `soon` is not a date or time such as 2026-09-03"),
         (["--start", "2026-09-01", "--end", "2026-08-01"], "the term ends before it starts"),
         (["--meets", "Funday 9:00"], "Invalid value for '--meets': `Funday 9:00` is not days and a time"),
-        (["--meets", "T 9:00"], "Invalid value for '--meets': `T 9:00` is not days and a time"),
+        (["--meets", "X 9:00"], "Invalid value for '--meets': `X 9:00` is not days and a time"),
         (["--meets", "Monday 25:00"], "Invalid value for '--meets': `Monday 25:00` is not days and a time"),
         (["--meets", "9:00-10:00"], "Invalid value for '--meets': `9:00-10:00` is not days and a time"),
         (["--title", " "], "Invalid value for '--title': ` ` is not a line of words"),

@@ -46,25 +46,31 @@ quiz: WORD34
 worksheet: WORD35
 """
 TOLD = {
-    "team: x": "write `lead: team-1` for who leads, `blog: team-1` for who writes",
-    "group: x": "write `lead: team-1` for who leads, `blog: team-1` for who writes",
-    "guest_speaker: x": "write `speaker: Ada Lovelace`",
+    "team: x": "write `lead: x` for who leads, `blog: x` for who writes",
+    "group: x": "write `lead: x` for who leads, `blog: x` for who writes",
+    "guest_speaker: x": "write `speaker: x`",
+    'guest: "Ada: the first"': 'write `speaker: "Ada: the first"`',
+    "guest:": "write `speaker: Ada Lovelace`",
     "start_time: x": "write `time: 14:00-15:15`, and the day under `date:`",
-    "building: x": "write `room: Room 101`",
-    "type: x": "write `kind: exam`",
-    "part: x": "write `section: Foundations`",
-    "image: x.png": "show it in the text: `![what it shows](picture.png)`",
-    "publishDate: 2026-01-01": "write `release: 2026-09-03 08:00`",
-    "available_from: 2026-01-01": "write `release: 2026-09-03 08:00`",
-    "solutions_release: 2026-01-01": "write `release: {solutions: 2026-09-03}`",
+    "building: x": "write `room: x`",
+    "type: lab": "write `kind: lab`",
+    "type: x": "write one of the kinds, such as `kind: exam`, or delete it",
+    "part: x": "write `section: x`",
+    "image: x.png": "show it in the text: `![what it shows](x.png)`",
+    "publishDate: 2026-01-01": "write `release: 2026-01-01`",
+    "available_from: 2026-01-01": "write `release: 2026-01-01`",
+    "publish: true": "write `release: 2026-09-03 08:00`",
+    "redirects: [/a/, /b/]": "write `redirect_from: [/a/, /b/]`",
+    "solutions_release: 2026-01-01": "write `release: {solutions: 2026-01-01}`",
     "cancelled: true": "say it under `calendar: cancelled:` or `moved:` in course.yml",
-    "deadline: 2026-01-01": "write `due: {title: Homework 2, date: 2026-10-01 23:59}`",
-    "required_reading: x": "write `readings: [{title: Tidy Data}]`",
+    "deadline: 2026-01-01": "write `due: {title: Homework 2, date: 2026-01-01}`, with the title of yours",
+    "required_reading: x": "write `readings: [{title: x}]`",
     "nav_order: 3": "write `order: 3`",
     "toc: false": "delete it: a page has what its text needs",
     "comment: x": "write it behind a `#`: readers never see a comment",
     "assignment: x": "did you mean `assignments`?",
-    "zzz: x": "templates can still read it as `extra.zzz`",
+    "autor: x": "did you mean `author`?",
+    "zzz: x": "write it in the text for readers to see it, or delete it; templates can read it as `extra.zzz`",
 }
 
 
@@ -108,14 +114,66 @@ def test_these_are_told_with_the_key_that_does_it(course: Path, capsys: pytest.C
     assert found(course, capsys) == [("FM021", TOLD[line])]
 
 
-@pytest.mark.parametrize("line", ["hidden: true", "private: yes", "visible: false", "status: draft", "Show: no"])
+HIDING = "hidden: true|Hidden: true|private: yes|visible: false|status: draft|Show: no|publish: false|dratf: true"
+
+
+@pytest.mark.parametrize("line", HIDING.split("|"))
 def test_these_hide_and_say_so(course: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
     assert page_of(course, f"{line}\n") == ""
     help_text = "write `draft: true` to keep it a draft, or delete the line to publish it"
-    assert ("FM028", help_text) in found(course, capsys)
+    assert found(course, capsys) == [("FM028", help_text)]
 
 
-@pytest.mark.parametrize("line", ["hidden: false", "visible: true", "status: final"])
+@pytest.mark.parametrize("key", ["publish_date", "available", "Release Date", "visible_from", "unlock-at", "relaese"])
+def test_these_show_later_and_say_so(course: Path, capsys: pytest.CaptureFixture[str], key: str) -> None:
+    head = f"{key}: 2099-02-03 08:00\n"
+    assert page_of(course, head) == ""
+    assert "Text." in page_of(course, head, "--now", "2099-02-03T08:00:00Z")
+    assert "Text." in page_of(course, head, "--future")
+    run(["check", str(course), "--no-cache", "--select", "FM"])
+    assert capsys.readouterr().out.endswith(
+        f"content/lectures/a.md:3:1: error FM028 [hidden-by-other-key] `{key}` has no meaning here, and as it reads"
+        f" like a wish to show this later, it is held back until then\n  |\n3 | {head}  | {'^' * len(key)}\n"
+        "  = help: write `release: 2099-02-03 08:00`, or delete the line to publish it now\n"
+    )
+    assert "Text." in page_of(course, f"release: 2026-01-01\n{head}"), "`release` counts"
+
+
+def test_a_later_release_that_nobody_understands_is_a_draft(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert page_of(course, "available: after the exam\n") == ""
+    help_text = "write the instant you mean, as in `release: 2026-09-03 08:00`, or delete the line"
+    assert found(course, capsys) == [("FM028", help_text)]
+
+
+@pytest.mark.parametrize("line", ["Draft: true", "PUBLISHED: false", "Release: 2099-01-01"])
+def test_what_hides_a_post_does_so_with_capitals(course: Path, line: str) -> None:
+    assert page_of(course, f"{line}\n") == ""
+
+
+@pytest.mark.parametrize("key", ["Tags", "TAGS", "Slides", "Order", "Redirect From", "lectureversion", "Room"])
+def test_a_known_key_in_other_letters_is_understood_and_told(
+    course: Path, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    (course / "content/lectures/one.pdf").write_bytes(b"%PDF-1.7")
+    known = {"Redirect From": "redirect_from", "lectureversion": "lectureVersion"}.get(key, key.lower())
+    value = {"Order": "3", "lectureversion": "next", "Redirect From": "/b/"}.get(key, "one")
+    page = page_of(course, f"{key}: {value}\n")
+    capsys.readouterr()
+    run(["check", str(course), "--no-cache", "--select", "FM"])
+    assert capsys.readouterr().out == (
+        f"content/lectures/a.md:3:1: warning FM021 [unknown-key] the key `{key}` is read as `{known}`, and other"
+        f" programs may not read it so\n  |\n3 | {key}: {value}\n  | {'^' * len(key)}\n  = help: write `{known}`\n"
+    )
+    assert page == page_of(course, f"{known}: {value}\n")
+
+
+def test_of_two_keys_for_one_thing_the_known_one_counts(course: Path) -> None:
+    assert "Text." in page_of(course, "draft: false\n")
+    assert page_of(course, "draft: false\nDraft: true\n") == "", "what somebody wanted hidden stays hidden"
+    assert page_of(course, "draft: true\nDraft: false\n") == ""
+
+
+@pytest.mark.parametrize("line", ["hidden: false", "visible: true", "status: final", "craft: Weaving", "hide_toc: x"])
 def test_these_hide_nothing(course: Path, line: str) -> None:
     assert "Text." in page_of(course, f"{line}\n")
 

@@ -304,7 +304,7 @@ def test_one_post_is_read_by_itself() -> None:
     [
         ("title: [a]", ["wrong-type"]),
         ("title:\ndate: tomorrow", ["missing-title", "wrong-type"]),
-        ("title: a\nROOM: 2", []),
+        ("title: a\nROOM: 2", ["unknown-key"]),
     ],
 )
 def test_a_title_that_is_wrong_is_not_missing(head: str, codes: list[str]) -> None:

@@ -172,7 +172,7 @@ def test_a_missing_picture_names_its_exact_place_and_the_nearest_name() -> None:
         "  |\n"
         "1 | [text]({{ site.baseurl }}/Lectures/S0-L05/Plott.PNG)\n"
         "  |        " + "^" * 44 + "\n"
-        "  = help: did you mean `Lectures/S0-L05/Plot.PNG`?"
+        "  = help: did you mean `{{ site.baseurl }}/Lectures/S0-L05/Plot.PNG`?"
     )
 
 
@@ -186,7 +186,7 @@ def test_letter_case_is_an_error_with_a_fix_and_the_page_still_works() -> None:
         "  |\n"
         "1 | [text]({{ site.baseurl }}/lectures/S0-L05/plot.png#x)\n"
         "  |        " + "^" * 45 + "\n"
-        "  = help: write `Lectures/S0-L05/Plot.PNG`"
+        "  = help: write `{{ site.baseurl }}/Lectures/S0-L05/Plot.PNG#x`"
     )
     assert applied(text, outcome.diagnostics[0]) == f"[text]({BASEURL}/Lectures/S0-L05/Plot.PNG#x)\n"
 
@@ -195,6 +195,7 @@ def test_a_relative_target_in_wrong_case_is_fixed_at_its_end() -> None:
     text = "[text](../../Lectures/s0-l05/plot.png)\n"
     outcome = planned(seminar(text, "../../Lectures/s0-l05/plot.png", "image"))
     assert applied(text, outcome.diagnostics[0]) == "[text](../../Lectures/S0-L05/Plot.PNG)\n"
+    assert outcome.diagnostics[0].help == "write `../../Lectures/S0-L05/Plot.PNG`"
 
 
 def test_an_escaped_target_in_wrong_case_has_no_fix() -> None:
@@ -437,8 +438,8 @@ def test_a_suggestion_is_written_as_its_place_takes_it() -> None:
     ]
     assert helps == [
         "did you mean `{{ site.baseurl }}/a b`?",
-        "did you mean `a b`?",
-        "did you mean `a%20b`?",
+        "did you mean `{{ site.baseurl }}/a b`?",
+        "did you mean `{{ site.baseurl }}/a%20b`?",
         "did you mean `a%20b`?",
     ]
 

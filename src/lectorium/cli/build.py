@@ -22,7 +22,9 @@ from lectorium.text.visible import visible
 @click.option("-o", "--output", type=FolderPath(), metavar="OUT", help="Output folder (default: DIR/_site).")
 @click.option("--portable", is_flag=True, help="Write links that work without a server: from a folder or an LMS.")
 @click.option("--zip", "archive", type=FolderPath(), metavar="FILE", help="Also put the whole site into a zip file.")
-@click.option("--strict", is_flag=True, help="Stop on errors and warnings too.")
+@click.option(
+    "--strict", is_flag=True, help="Stop on errors and warnings that a build finds; `check --strict` has more rules."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @reads_course
 def command(

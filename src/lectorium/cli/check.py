@@ -291,6 +291,9 @@ def _print(found: tuple[Diagnostic, ...], review: Review, run: CheckRun) -> None
     else:
         _print_for_machines(found, review, form, run.request.root)
     run.print_line(summary(found))
+    configs = ("course.yml", "_config.yml")
+    if stops := [path for item in found if item.code.blocks and Path(path := item.span.path).name in configs]:
+        run.print_line(f"what depends on the settings is not looked at until {stops[0]} is mended")
 
 
 def _print_for_machines(found: tuple[Diagnostic, ...], review: Review, form: str, root: Path) -> None:

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from lectorium.cli.new_course import Answers
 
 LECTURES = "content/lectures"
-_MEETS = pattern(r"(?P<days>[^\d]*?)[\s,]*(?P<time>\d{1,2}:\d\d(?:\s*[-–]\s*\d{1,2}:\d\d)?)?")
-_CLOCK = pattern(r"(?:[01]?\d|2[0-3]):[0-5]\d(?:-(?:[01]?\d|2[0-3]):[0-5]\d)?")
+_MEETS = pattern(r"(?P<days>\D*?)[\s,]*(?P<time>\d.*)?")
 _NUMBER = pattern(r"(\d{1,9})[-_ .].*")
 _USUAL = "Tuesday, Thursday 14:00-15:15"
 
@@ -46,13 +45,15 @@ class Meetings(click.ParamType[tuple[tuple[str, str], ...]]):
             return value
         if str(value).strip().lower() in ("", "none"):
             return ()
+        from lectorium.model.clock import fault_of_hours
+        from lectorium.model.read_calendar import read_days
+
         found = _MEETS.fullmatch(str(value).strip())
-        words = re.split(r"[\s,/&+]+|\band\b", found["days"]) if found else []
-        days = [_day(word) for word in words if word]
+        days = [named for _, named in read_days(found["days"])] if found else []
         time = re.sub(r"\s*[-–]\s*", "-", (found and found["time"]) or "")
-        if not days or "" in days or (time and not _CLOCK.fullmatch(time)):
+        if not days or [] in days or fault_of_hours(time):
             self.fail(f'`{value}` is not days and a time such as "{_USUAL}"', param, ctx)
-        return tuple((day, time) for day in dict.fromkeys(days))
+        return tuple((DAYS[day], time) for day in dict.fromkeys(day for named in days for day in named))
 
 
 class Words(click.ParamType[str]):
@@ -233,9 +234,3 @@ def _meets(root: Path) -> bool:
         raise RefusalError(f"`{root}` is a Jekyll course: `new lecture` writes no posts for Jekyll", hint)
     source = read_source(root, CONFIG_NAMES[0], CONFIG_NAMES[0]).value
     return source is not None and bool(read_config(source).value.calendar.meetings)
-
-
-def _day(word: str) -> str:
-    name = word.lower().rstrip(".")
-    days = [day for day in DAYS if len(name) > 1 and name in (day.lower()[: len(name)], f"{day.lower()}s")]
-    return days[0] if len(days) == 1 else ""

@@ -138,7 +138,8 @@ class _Dealing(Struct):
         self._take(lecture, [at for _ in range(missing) if (at := self._next(kinds, lecture.date)) is not None])
         if self.given.get(path):
             self.last[kinds] = self.given[path]
-        if len(self.given.get(path, ())) < wanted and lecture.date is None:
+        told = (written := lecture.document.front_matter.get("date")) is not None and not written.value.is_empty
+        if len(self.given.get(path, ())) < wanted and lecture.date is None and not told:
             self.left.append(lecture)
 
     def faults(self, calendar: Calendar, config: str) -> Iterator[Diagnostic]:

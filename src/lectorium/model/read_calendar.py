@@ -53,12 +53,18 @@ def _day(part: Understood, *names: str) -> date | None:
 def _meetings(reader: SettingsReader, item: Understood) -> Iterator[Meeting]:
     report_hours(reader, item)
     rest = (item.text("time"), item.text("place"), item.text("kind").lower() or "lecture")
-    for word in filter(None, (word.strip(" .") for name in item.names("day") for word in _BETWEEN.split(name))):
-        if days := _weekdays(word):
+    for word, days in (each for name in item.names("day") for each in read_days(name)):
+        if days:
             yield from (Meeting(day, *rest) for day in days)
         else:
             help_text = did_you_mean(word.lower(), DAYS) or "write Monday, Tuesday, Wednesday ..."
             reader.report(f"`{word}` is no day of the week", item.fields["day"].value.span, help_text)
+
+
+def read_days(text: str) -> Iterator[tuple[str, list[int]]]:
+    """Yield each word of a text with the days of the week that it names, none for no day (Monday is 0)."""
+    for word in filter(None, (word.strip(" .") for word in _BETWEEN.split(text))):
+        yield word, _weekdays(word)
 
 
 def _weekdays(word: str) -> list[int]:

@@ -13,7 +13,8 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.course import Post, Visibility
 from lectorium.model.declaration import Declaration
 from lectorium.model.dialect import Route
-from lectorium.model.fields import HIDING_KEYS, HIDING_WORDS, INSTEAD, PLUMBING_KEYS, ROBOT_KEYS
+from lectorium.model.fields import CONTENT_KEYS, HIDING_KEYS, INSTEAD, OWN_CONTENT_KEYS, PLUMBING_KEYS, ROBOT_KEYS
+from lectorium.model.hold_back import OFF, hold_back
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import FactReader
 from lectorium.model.slug import slugify
@@ -21,7 +22,7 @@ from lectorium.model.understand import Policy, Understood, understand
 from lectorium.parse.document import Document
 from lectorium.parse.yaml_scalars import ImpossibleDateError, timestamp
 from lectorium.parse.yaml_value import Field
-from lectorium.text.diagnostic import Diagnostic, Edit, Fix, as_warning
+from lectorium.text.diagnostic import Diagnostic, as_warning
 from lectorium.text.instant import is_after, to_day, to_instant, zone_of
 from lectorium.text.language import is_language, language_help, normal_tag
 from lectorium.text.limits import ADDRESS_BYTES, NAME_BYTES
@@ -33,7 +34,6 @@ from lectorium.text.url import read_url
 LAYOUTS = ("lecture", "page")
 """The layouts of the theme that a post may name; the folder decides which of the two shows it."""
 _ROBOTS_WORDS = pattern(r"[a-z][a-z0-9:_-]*")
-_OFF = frozenset({"", "~", "null", "false", "no", "off", "0"})
 DATED_NAME = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
 """File names as Jekyll has them: `2026-09-03-scaling-laws`."""
 
@@ -51,6 +51,7 @@ def understand_head(document: Document, route: Route, table: tuple[Declaration, 
         theme_owns_keys=themed,
         blanks=themed,
         instead={} if themed else INSTEAD,
+        shown=frozenset() if themed else CONTENT_KEYS | OWN_CONTENT_KEYS,
     )
     return understand(fields, table, policy)
 
@@ -81,7 +82,8 @@ def read_head(
     beside = "-notebook" * route.stands_beside_post
     slug = slugify(fields.text("slug") or f"{name_stem(document.path)}{beside}", "page")
     zone, release = zone_of(config.timezone), fields.instant("release")
-    instant = to_instant(release, zone) if release else None
+    held = hold_back(fields, config, now)
+    instant = to_instant(release, zone) if release else held.release
     url = _url(route, fields, config, f"{folder}{slug}/", document.path)
     added = fields.fields.get("extraContent")
     robots, unlisted = _robots(written_fields(document, route))
@@ -93,7 +95,7 @@ def read_head(
         description=fields.text("description") or fields.text("excerpt"),
         redirect_from=_redirects(fields, config, document.path),
         redirect_to=_redirect_to(fields, config),
-        visibility="draft" if _is_hidden(fields, config) else _visibility(fields, instant, begins, now),
+        visibility="draft" if held.is_hidden else _visibility(fields, instant, begins, now),
         release=instant,
         layout="" if config.capabilities.theme_owns_keys else _layout(fields, paths),
         robots=robots,
@@ -150,30 +152,13 @@ def name_stem(path: str) -> str:
     return parts[-2] if stem.lower() == "index" and len(parts) > 1 else stem
 
 
-def _is_hidden(fields: Understood, config: CourseConfig) -> bool:
-    """Return whether a key that hides a post elsewhere stands in a native course: it stays hidden, and that is told."""
-    keys = () if config.capabilities.theme_owns_keys else fields.unknown
-    hiding = [item for item in keys if _hides(item)]
-    for item in hiding:
-        message = f"`{item.key}` has no meaning here, and as it reads like a wish to hide this, it is kept as a draft"
-        help_text = "write `draft: true` to keep it a draft, or delete the line to publish it"
-        fix = Fix("write `draft: true`", (Edit(item.span, "draft"),), safe=False)
-        fields.found.append(Diagnostic(codes.HIDDEN_BY_OTHER_KEY, message, item.span, help_text, fix=fix))
-    return bool(hiding)
-
-
-def _hides(item: Field) -> bool:
-    key, word = item.key.lower(), item.value.raw.strip().lower()
-    return (key in HIDING_KEYS and word not in _OFF) or word in HIDING_WORDS.get(key, ())
-
-
 def _robots(fields: Iterable[Field]) -> tuple[str, bool]:
     """Return what a page tells search engines, and whether the site map leaves it out."""
     told = {item.key.lower(): item.value.raw.strip().lower() for item in fields if item.value.kind == "scalar"}
     words = _ROBOTS_WORDS.findall(told.get("robots", ""))
-    words += ["noindex"] if told.get("noindex", "false") not in _OFF and "noindex" not in words else []
+    words += ["noindex"] if told.get("noindex", "false") not in OFF and "noindex" not in words else []
     hidden = {"noindex", "none"} & set(words)
-    return ", ".join(words), told.get("sitemap", "") in _OFF - {""} or bool(hidden)
+    return ", ".join(words), told.get("sitemap", "") in OFF - {""} or bool(hidden)
 
 
 def _visibility(

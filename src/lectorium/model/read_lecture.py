@@ -19,6 +19,7 @@ from lectorium.model.deck import read_deck_name
 from lectorium.model.declaration import find
 from lectorium.model.dialect import Route
 from lectorium.model.fields import KINDS, LECTURE_FIELDS, THEMED_LECTURE_FIELDS
+from lectorium.model.known_case import in_known_case
 from lectorium.model.links_field import LinksField, read_links, roles, team_names
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_events import read_due
@@ -62,8 +63,9 @@ class LectureContext(Struct, frozen=True, gc=False):
 def read_lecture(document: Document, route: Route, context: LectureContext) -> Outcome[Lecture]:
     """Return the lecture with number 0, and every fault of its front matter."""
     config = context.config
-    released = Released(document)
+    released, renamed = Released(document), tuple[Diagnostic, ...]()
     if not config.capabilities.theme_owns_keys:
+        document, renamed = in_known_case(document, is_lecture=True)
         zone = zone_of(config.timezone)
         released = release_parts(document, zone, context.options, config.deck_folder, context.paths)
     document = released.document
@@ -109,7 +111,7 @@ def read_lecture(document: Document, route: Route, context: LectureContext) -> O
         due=tuple(event for event, _ in due),
         parts=released.parts,
     )
-    return Outcome(lecture, (*released.found, *fields.found))
+    return Outcome(lecture, (*renamed, *released.found, *fields.found))
 
 
 def _check_readings(fields: Understood, facts: FactReader) -> None:

@@ -12,6 +12,7 @@ from lectorium.model.config import CourseConfig
 from lectorium.model.course import Introduction, Page
 from lectorium.model.dialect import Route
 from lectorium.model.fields import ANNOUNCEMENT_FIELDS, PAGE_FIELDS
+from lectorium.model.known_case import in_known_case
 from lectorium.model.options import ReadOptions
 from lectorium.model.read_facts import fact_reader
 from lectorium.model.read_head import day_of, read_head, start_of, understand_head
@@ -29,6 +30,9 @@ def read_page(
     document: Document, route: Route, config: CourseConfig, options: ReadOptions, paths: Collection[str]
 ) -> Outcome[Page]:
     """Return the page and every fault of its front matter; a page without a title is named by its first heading."""
+    renamed = tuple[Diagnostic, ...]()
+    if not config.capabilities.theme_owns_keys:
+        document, renamed = in_known_case(document, is_lecture=False)
     facts, announced = fact_reader(document, route, config, paths), route.role == "announcement"
     is_notebook = document.path.lower().endswith(ENDING)
     fields = understand_head(document, route, ANNOUNCEMENT_FIELDS if announced else PAGE_FIELDS, facts)
@@ -42,7 +46,7 @@ def read_page(
         in_nav=fields.flag("nav", not announced and not is_notebook) and not fields.flag("nav_exclude"),
         posted=posted,
     )
-    return Outcome(page, tuple(fields.found))
+    return Outcome(page, (*renamed, *fields.found))
 
 
 def _posted(document: Document, fields: Understood, config: CourseConfig) -> datetime | None:

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from lectorium.model import codes
 from lectorium.model.convert import CONVERTERS, WrongTypeError, as_names, possible_days
 from lectorium.model.declaration import TYPE_WORDS, Declaration, find
+from lectorium.model.instead import instead_of
 from lectorium.parse.yaml_codes import DUPLICATE_KEY, IMPOSSIBLE_DATE
 from lectorium.parse.yaml_scalars import ImpossibleDateError
 from lectorium.parse.yaml_value import Field, YamlValue
@@ -43,10 +44,12 @@ class Policy(Struct, frozen=True, gc=False):
     blanks: bool = False
     """True where spaces separate names in one text (`tags: a b` in Jekyll)."""
     what: str = "key"
-    kept: str = "templates can still read it as `extra.{}`"
+    kept: str = "write it in the text for readers to see it, or delete it; templates can read it as `extra.{}`"
     """What becomes of an unknown key; `{}` is its name."""
     instead: Mapping[str, str] = MappingProxyType({})
-    """What to write for an unknown key."""
+    """What to write for an unknown key; `<...>` holds a sample of its value."""
+    shown: frozenset[str] = frozenset()
+    """Keys that are not declared and whose values readers see: one of them may be meant."""
     keeps_groups: bool = True
     """False where only unknown scalars are kept, not lists and mappings."""
     most: int = limits.POST_ENTRIES
@@ -217,7 +220,7 @@ def _unknown(
     result.unknown.append(item)
     if item.key in policy.facts or item.key in policy.silent or item.key.lower() in policy.silent:
         return
-    if help_text := policy.instead.get(item.key.lower().replace("-", "_")):
+    if help_text := instead_of(item, policy.instead):
         message = f"the {policy.what} `{item.key}` means nothing here"
         result.found.append(Diagnostic(policy.unknown, message, item.span, help_text))
         return
@@ -227,6 +230,8 @@ def _unknown(
     if near is None:
         code = codes.THEME_KEY if policy.theme_owns_keys else policy.unknown
         kept = policy.kept.format(item.key) if policy.keeps_groups or item.value.kind == "scalar" else "delete it"
+        meant = _nearest_key(item.key, tuple(sorted(policy.shown))) if policy.shown else None
+        kept = f"did you mean `{meant}`?" if meant else kept
         message = f"no page shows what stands under `{item.key}`" if policy.theme_owns_keys else message
         result.found.append(Diagnostic(code, message, item.span, kept))
         return

@@ -41,7 +41,7 @@ def reasons(post: Lecture | Page, course: Course) -> Iterator[str]:
         case "shown":
             yield f"shown at {address}"
         case "unreleased" | "future" if until:
-            why = "`release:`" if post.visibility == "unreleased" else "its date, as `build: future: false` says"
+            why = _why_later(post, themed=course.config.capabilities.theme_owns_keys)
             yield f"not shown until {shown_instant(until, zone)}, by {why} (--future shows it)"
         case "draft":
             yield "not shown: a draft (--drafts shows it)"
@@ -52,6 +52,16 @@ def reasons(post: Lecture | Page, course: Course) -> Iterator[str]:
     if post.visibility != "shown":
         yield f"its address: {address}"
     yield from (_part_reason(part, zone) for part in (post.parts if isinstance(post, Lecture) else ()))
+
+
+def _why_later(post: Lecture | Page, *, themed: bool) -> str:
+    """Return what it is by that a post comes later."""
+    if post.visibility == "unreleased":
+        known = themed or any(item.key == "release" for item in post.document.front_matter.fields)
+        return "`release:`" if known else "a key that reads like `release:`"
+    if not isinstance(post, Lecture):
+        return "its date, as every announcement"
+    return "its date, as in Jekyll without `future: true`" if themed else "its date, as `build: future: false` says"
 
 
 def _part_reason(part: Part, zone: tzinfo) -> str:

@@ -44,6 +44,9 @@ def make_nav(course: Course, locator: Locator) -> Outcome[tuple[NavEntry, ...]]:
             entries.append(NavEntry(item.title or named or item.target, link_target))
             continue
         near = f"did you mean `{link.suggestion}`?" if link.suggestion else "correct it, or remove the entry"
+        if item.target.strip("/") == "teams" and not course.teams:
+            term = f" of {course.config.term}" if course.config.term else ""
+            near = f"the course{term} has no teams: add `teams:` to its course.yml, or remove the entry"
         message = f"the navigation entry `{item.title or item.target}` leads to `{item.target}`, which does not exist"
         fault = Diagnostic(codes.DEAD_NAVIGATION, message, item.span or Span.of_file(item.path or path), near)
         faults.append(in_doubt(fault, link))

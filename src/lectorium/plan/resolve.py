@@ -30,6 +30,8 @@ from lectorium.text.span import Span
 _BASEURL_LENGTH = len("{{site.baseurl}}")
 _UNREAD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[{%]\s*$", re.DOTALL)
 """Liquid without a value: reading the post has named it, and nobody knows where it leads. A quote may cut it off."""
+_ONE_SLASH = re.compile(r"(https?:)/([^/].*)", re.IGNORECASE | re.DOTALL)
+_TYPOGRAPHIC = frozenset("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2033")
 NO_HOST = "has no host or port that exists"
 _NO_COPIES = Copies("", (), "")
 FILMS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
@@ -142,6 +144,8 @@ def _write_url(link: ResolvedLink, writer: UrlWriter, fragment: str) -> str:
 
 def fault_of(reference: Reference, link: ResolvedLink) -> Diagnostic:
     """Return what to say about a reference that leads nowhere."""
+    if quoted := _quoted(reference):
+        return quoted
     if link.state == "missing" and scheme_of(link.wanted) in ("http", "https"):
         return malformed(reference, NO_HOST)
     near = _as_written(reference, link.suggestion)
@@ -162,7 +166,23 @@ def in_doubt(fault: Diagnostic, link: ResolvedLink) -> Diagnostic:
 def malformed(reference: Reference, why: str) -> Diagnostic:
     """Return what to say about an address of the web that no browser can open; `why` ends the sentence."""
     message = f"the address `{reference.target[:120]}` {why}"
-    return Diagnostic(codes.MALFORMED_ADDRESS, message, reference.target_span, "copy it again from the address bar")
+    slip = _ONE_SLASH.fullmatch(reference.target)
+    help_text = f"write `{slip[1]}//{slip[2]}`" if slip else "copy it again from the address bar"
+    return Diagnostic(codes.MALFORMED_ADDRESS, message, reference.target_span, help_text)
+
+
+def _quoted(reference: Reference) -> Diagnostic | None:
+    """Return what to say about an address in typographic quotes, which HTML takes for a part of it."""
+    target, span = reference.target, reference.target_span
+    if reference.origin != "html" or not target or not {target[0], target[-1]} & _TYPOGRAPHIC:
+        return None
+    code = codes.MISSING_IMAGE if reference.kind in ("image", "media") else codes.DEAD_LINK
+    inside = target.strip("".join(_TYPOGRAPHIC))
+    message = f"the quotes of `{_short(target)}` are typographic, and HTML takes them for a part of the address"
+    whole = {target[0], target[-1]} <= _TYPOGRAPHIC and span.end - span.start == len(target)
+    fix = Fix("write straight quotes", (Edit(span, f'"{inside}"'),), safe=True) if whole else None
+    help_text = f'write straight ones, here and around each value of the tag: `"{inside}"`'
+    return Diagnostic(code, message, span, help_text, fix=fix)
 
 
 def _as_written(reference: Reference, suggestion: str) -> str:
@@ -170,7 +190,14 @@ def _as_written(reference: Reference, suggestion: str) -> str:
     if reference.origin == "markdown":
         suggestion = suggestion.replace(" ", "%20")
     outside = not suggestion or scheme_of(suggestion) or reference.target.startswith("post:")
-    return suggestion if outside or reference.from_root else f"{{{{ site.baseurl }}}}/{suggestion}"
+    in_config = reference.from_root and not _has_baseurl(reference)
+    return suggestion if outside or in_config else f"{{{{ site.baseurl }}}}/{suggestion}"
+
+
+def _has_baseurl(reference: Reference) -> bool:
+    """Return whether `{{ site.baseurl }}` stands before a target in its line."""
+    span = reference.target_span
+    return span.end - span.start - len(reference.target) >= _BASEURL_LENGTH
 
 
 def _words(link: ResolvedLink, kind: str, near: str) -> tuple[Code, str, str]:
@@ -217,9 +244,17 @@ def letter_case(reference: Reference, link: ResolvedLink) -> Diagnostic:
     code = codes.IMAGE_LETTER_CASE if reference.kind in ("image", "media") else codes.LINK_LETTER_CASE
     right = entry.source if link.wanted.casefold() == entry.source.casefold() else entry.url
     message = f"`{link.wanted}` is written `{right}` in the course; on the web capital letters count"
-    return Diagnostic(
-        code, message, reference.target_span, f"write `{right}`", fix=case_fix(reference, link.wanted, right)
-    )
+    fix = case_fix(reference, link.wanted, right)
+    text = _edited(reference, fix) if fix else _as_written(reference, entry.url) + link.query + link.fragment
+    return Diagnostic(code, message, reference.target_span, f"write `{text}`", fix=fix)
+
+
+def _edited(reference: Reference, fix: Fix) -> str:
+    """Return the whole target as a fix leaves it."""
+    (edit,), span, target = fix.edits, reference.target_span, reference.target
+    at = edit.span.start - (span.end - len(target))
+    text = target[:at] + edit.text + target[at + edit.span.end - edit.span.start :]
+    return f"{{{{ site.baseurl }}}}/{text.lstrip('/')}" if _has_baseurl(reference) else text
 
 
 def _undecoded(reference: Reference, why: str) -> Diagnostic:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lectorium.model.author_schedule import is_own_day
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Course, Lecture, Link, ListedRow, Role
-from lectorium.model.fields import KINDS
+from lectorium.model.fields import KIND_SYNONYMS, KINDS
 from lectorium.plan.cards import Cards
 from lectorium.plan.dates import written_date_view
 from lectorium.plan.decks import ResolvedDeck, find_deck
@@ -50,6 +50,15 @@ KIND_LABELS = {
     "section": "Section",
     "cancelled": "Cancelled",
 }
+
+
+def _kind_label(lecture: Lecture) -> str:
+    """Return what a row is called: an extra session is named by the author's own word, as `Lab`."""
+    written = lecture.document.front_matter.get("kind")
+    word = written.value.raw.strip() if written else ""
+    if lecture.kind == "extra" and KIND_SYNONYMS.get(word.lower()) == "extra":
+        return word[:1].upper() + word[1:]
+    return translate(KIND_LABELS[lecture.kind])
 
 
 _REQUIRED = frozenset({"required"})
@@ -154,7 +163,7 @@ class Rows(Struct, frozen=True, gc=False):
             title=lecture.title,
             url=writer.to(row.url) if row.url is not None else "",
             kind=lecture.kind,
-            kind_label=translate(KIND_LABELS[lecture.kind]),
+            kind_label=_kind_label(lecture),
             date=_date_of(row, when),
             week=said.week or (translate("Week %(number)s", number=lecture.week) if lecture.week else ""),
             deck=row.deck.view(writer, self.sizes, self.copies) if row.deck else None,

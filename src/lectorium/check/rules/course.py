@@ -25,7 +25,8 @@ def _no_section(context: RuleContext) -> Iterator[Diagnostic]:
     lectures = [lecture for lecture in context.course.lectures if lecture.kind == "lecture"]
     if any(lecture.section for lecture in lectures):
         for lecture in lectures:
-            if not lecture.section:
+            written = lecture.document.front_matter.get("title")
+            if not lecture.section and written and not written.value.is_empty:  # without a title it has another fault
                 span = field_value(lecture.document, "title")
                 message = f"`{lecture.title}` stands in no section of the schedule, though others do"
                 yield Diagnostic(NO_SECTION, message, span, "add `section:` to its front matter")

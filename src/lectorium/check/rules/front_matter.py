@@ -128,8 +128,8 @@ RULES = (
     ),
     Rule(
         codes.UNKNOWN_KEY,
-        "A key means nothing here; often it is misspelt.",
-        "Its value is not used, and nobody notices.",
+        "A key means nothing here, often because it is misspelt, or a known key has other capital letters.",
+        "The value of a misspelt key is not used, and nobody notices.",
         _head("title: A lecture\ntgas: [models]"),
         _head("title: A lecture\ntags: [models]"),
     ),
@@ -156,8 +156,8 @@ RULES = (
     ),
     Rule(
         codes.HIDDEN_BY_OTHER_KEY,
-        "A key such as `hidden` or `private` asks to keep a post out of the site, and means nothing here.",
-        "The post is kept as a draft: what somebody wanted hidden is not published because of a word.",
+        "A key such as `hidden` or `publish_date` asks to hide a post or to show it later, and means nothing here.",
+        "The post is a draft, or comes at that instant: what somebody wanted hidden is not published for a word.",
         _head("title: A quiz\nhidden: true"),
         _head("title: A quiz\ndraft: true"),
     ),

@@ -176,8 +176,8 @@ def _malformed(document: Document, source: SourceFile) -> Iterator[Diagnostic]:
     for line in prose_lines(document, source):
         for found in _BROKEN.finditer(line.text):
             span = line.span(*found.span())
-            if found["scheme"] and span.start in targets:
-                continue  # LINK008 says that nobody knows this scheme
+            if span.start in targets and (found["scheme"] or found[0].lower() in ("http:/", "https:/")):
+                continue  # the target itself is told: nobody knows this scheme, or it has no host
             message = f"`{found[0]}` is not how a web address begins, so this is no link"
             yield Diagnostic(MALFORMED_ADDRESS, message, span, "write `https://`")
         end = _END_ALONE.match(line.text)

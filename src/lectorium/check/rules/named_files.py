@@ -112,11 +112,11 @@ def _judge(key: str, wanted: str, span: Span, names: _Names, context: RuleContex
     if not found:
         noun = "picture" if picture else "file"
         near = closest(wanted, sorted(_shorter(path) for path in names.paths if is_picture(path) == picture))
-        help_text = f"did you mean `{near}`?" if near else "add the file to the course, or correct the name"
+        help_text = f"did you mean `/{near}`?" if near else "add the file to the course, or correct the name"
         slides = codes.MISSING_DECK if _SLIDES.search(key) else codes.DEAD_LINK
         code = codes.MISSING_IMAGE if picture else slides
         yield Diagnostic(code, f"the {noun} `{wanted}` under `{key}` does not exist", span, help_text)
     elif not found.endswith(wanted.rpartition("/")[2]):
         code = codes.IMAGE_LETTER_CASE if picture else codes.LINK_LETTER_CASE
         message = f"`{wanted}` is written `{found}` in the course; on the web capital letters count"
-        yield Diagnostic(code, message, span, f"write `{found}`")
+        yield Diagnostic(code, message, span, f"write `/{_shorter(found)}`")

@@ -1,0 +1,38 @@
+"""What to write in place of a key without a meaning, with the value that its author gave it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+from lectorium.model.fields import KIND_INSTEAD, KINDS
+from lectorium.parse.yaml_value import Field, YamlValue
+
+_SAMPLE = re.compile(r"<([^<>]+)>")
+_NEEDS_QUOTES = re.compile(r"""[\s"'\[\]{}&*!|>%@`#,?-]|.*(?:: |:$| #|[,\[\]{}].*)""")
+_LONGEST = 80
+"""Characters of a value that still fits into a sentence."""
+
+
+def instead_of(item: Field, texts: Mapping[str, str]) -> str:
+    """Return the help for a key, empty for none; the sample in it gives way to the author's own value."""
+    help_text = texts.get(item.key.strip().lower().replace("-", "_").replace(" ", "_"), "")
+    own = _written(item.value)
+    if help_text == KIND_INSTEAD and own.lower() not in KINDS:
+        return "write one of the kinds, such as `kind: exam`, or delete it"
+    return _SAMPLE.sub(lambda sample: own if _fits(own, sample[1]) else sample[1], help_text)
+
+
+def _fits(own: str, sample: str) -> bool:
+    """Return whether a value can stand where the sample stands: a day or a number has a digit."""
+    return 0 < len(own) <= _LONGEST and "\n" not in own and (not sample[0].isdigit() or any(map(str.isdigit, own)))
+
+
+def _written(value: YamlValue) -> str:
+    """Return a scalar or a list of scalars as it can be written anew; empty for anything else."""
+    if value.kind == "scalar":
+        text = value.raw.strip()
+        return json.dumps(text, ensure_ascii=False) if text and _NEEDS_QUOTES.match(text) else text
+    parts = [_written(item) for item in value.items if item.kind == "scalar"]
+    return f"[{', '.join(parts)}]" if parts and len(parts) == len(value.items) else ""
