@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,3 +117,42 @@ def test_what_opens_at_the_side_has_a_button_that_closes_it(
     assert close.inner_text() == "Schließen"
     close.click()
     assert not phone.locator(drawer).is_visible()
+
+
+def test_what_is_due_stands_apart_and_neither_an_hour_nor_a_place_is_broken(phone: Page, url: str) -> None:
+    for path in ("", "lectures/1/"):
+        phone.goto(url + path)
+        signs = phone.locator(".labelled dd").evaluate_all(
+            "all => all.map(n => getComputedStyle(n, '::before').content)"
+        )
+        assert signs == ["none", '"·"'], path
+    phone.goto(url)
+    parts = phone.locator(".row-hour > span")
+    assert [part.strip() for part in parts.all_inner_texts()] == ["18:00–19:30,", "Great Hall"]
+    assert parts.evaluate_all("all => all.map(n => n.getClientRects().length)") == [1, 1]
+
+
+def test_a_table_that_scrolls_shows_that_there_is_more_of_it(phone: Page, url: str) -> None:
+    phone.goto(url + "teams/")
+    box = phone.locator(".table-scroll")
+    assert box.evaluate("node => node.scrollWidth > node.clientWidth")
+    edge = box.bounding_box()
+    assert edge
+    clip = {"x": edge["x"] + edge["width"] - 2, "y": edge["y"] + 2, "width": 1, "height": 1}
+    shaded = phone.screenshot(clip=clip)
+    box.evaluate("node => { node.scrollLeft = node.scrollWidth; }")
+    assert phone.screenshot(clip=clip) != shaded, "at its end it has no shadow"
+
+
+def test_words_are_broken_at_syllables_and_addresses_are_not(phone: Page, url: str) -> None:
+    phone.goto(url + "lectures/1/")
+    hyphens = "node => getComputedStyle(node).hyphens"
+    assert phone.locator("article.body td").first.evaluate(hyphens) == "auto"
+    assert phone.locator("article.body math").first.evaluate(hyphens) == "manual"
+
+
+def test_a_long_name_of_a_team_leaves_the_others_their_columns(phone: Page, url: str) -> None:
+    phone.set_viewport_size({"width": 1280, "height": 900})
+    phone.goto(url)
+    assert phone.locator(".row-heads span[class^=cell]").all_inner_texts() == ["Leitende Gruppe", "Blog-Gruppe"]
+    assert phone.evaluate("document.documentElement.scrollWidth") == 1280
