@@ -11,7 +11,7 @@ from built_sites import build_site, html_pages
 from static_host import host
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, FloatRect, Page
 
 pytestmark = pytest.mark.browser
 
@@ -138,7 +138,7 @@ def test_a_table_that_scrolls_shows_that_there_is_more_of_it(phone: Page, url: s
     assert box.evaluate("node => node.scrollWidth > node.clientWidth")
     edge = box.bounding_box()
     assert edge
-    clip = {"x": edge["x"] + edge["width"] - 2, "y": edge["y"] + 2, "width": 1, "height": 1}
+    clip: FloatRect = {"x": edge["x"] + edge["width"] - 2, "y": edge["y"] + 2, "width": 1, "height": 1}
     shaded = phone.screenshot(clip=clip)
     box.evaluate("node => { node.scrollLeft = node.scrollWidth; }")
     assert phone.screenshot(clip=clip) != shaded, "at its end it has no shadow"
