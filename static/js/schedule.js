@@ -189,7 +189,7 @@
       rows.forEach(function (row) {
         if (!row.time || !row.node.id) return;
         var today = daysTo(row.start, now) === 0;
-        mark(row.node, begun && next && today ? t("Today") : begun && row === next ? t("Next") : "");
+        mark(row.node, begun && next && today ? t("Today") : begun && row === next ? t("Up next") : "");
       });
       show(next, rows, now, begun);
       fold(rows, monday(now), begun && next);

@@ -6,7 +6,7 @@
   var DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   var ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
   var MOST_WORDS = 6, MOST_EXPANSIONS = 24, MOST_MEANT = 5, MOST_SHARDS = 2, MOST_NEIGHBOURS = 2, MOST_READ_FOR_PHRASE = 40;
-  var OF_ENTRY = 0.4, IN_THESE_WORDS = 1.6, FIRST = 5, EXCERPT = 190, CELL = 7;
+  var OF_ENTRY = 0.4, IN_THESE_WORDS = 1.6, ITS_TITLE = 3, FIRST = 5, EXCERPT = 190, CELL = 7;
 
   // ---------- words: the same as in src/lectorium/search/words.py ----------
   function wording(tables) {
@@ -340,7 +340,8 @@
       return " " + runs.map(function (run) { return index.words_.terms(run)[0] || run; }).join(" ");
     }
 
-    // The first results, which are loaded in any case: before the others those that say it in the same words. `meant` has
+    // The first results, which are loaded in any case: before the others those that say it in the same words, and a
+    // lecture that is called so. `meant` has
     // what typed terms were understood as.
     async function asTyped(index, results, runs, meant) {
       var first = results.slice(0, FIRST);
@@ -349,10 +350,18 @@
       first.forEach(function (result, at) {
         var text = flat(index, shown[at]);
         var said = stems(index, text.words.trim().split(" "));
-        if (said.indexOf(typed) >= 0 || text.text.indexOf(runs.join("")) >= 0) result.score *= IN_THESE_WORDS;
+        if (runs.length > 1 && (said.indexOf(typed) >= 0 || text.text.indexOf(runs.join("")) >= 0)) result.score *= IN_THESE_WORDS;
+        if (isTitle(index, shown[at], typed)) result.score *= ITS_TITLE;
       });
       first.sort(function (one, other) { return other.score - one.score; });
       return first.concat(results.slice(FIRST));
+    }
+
+    // Whether the title of a lecture has it: `bootstrap` is in "The bootstrap".
+    function isTitle(index, shown, typed) {
+      if (shown.kind !== "lecture" || shown.headings.length) return false;
+      var title = stems(index, index.words_.runs(index.words_.fold(shown.title)));
+      return (title + " ").indexOf(typed + " ") >= 0;
     }
 
     async function holding(index, results, phrases) {
@@ -377,7 +386,7 @@
       var results = ranked(index, found);
       if (asked.phrases.length) results = await holding(index, results, asked.phrases);
       results = grouped(results);
-      if (asked.words.length > 1) {
+      if (asked.words.length) {
         var understood = new Map(asked.words.map(function (word, at) { return [word.term, found[at].length ? found[at][0].term : ""]; }));
         results = await asTyped(index, results, asked.runs, understood);
       }

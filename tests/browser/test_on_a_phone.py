@@ -66,7 +66,7 @@ def test_the_link_to_a_row_stands_on_nothing_else(browser: Browser, tmp_path: Pa
         if is_phone:
             sign = page.locator(".row .permalink").first
             assert sign.evaluate("node => getComputedStyle(node).opacity") == "0", "a finger cannot hover"
-            point = f"document.elementFromPoint({hour['x'] + 2}, {hour['y'] + 5}).className"
+            point = f"document.elementFromPoint({hour['x'] + 2}, {hour['y'] + 5}).closest('.row-hour')?.className"
             assert page.evaluate(point) == "row-hour"
             context.close()
             return

@@ -236,3 +236,13 @@ def test_axe_finds_nothing_in_it(browser: Browser, built: Path, axe_source: str,
             assert [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]] == []
             assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     context.close()
+
+
+def test_the_ring_of_a_result_lies_within_the_list_that_would_clip_it(page: Page) -> None:
+    page.keyboard.press("/")
+    search(page, "measured droplet")
+    page.keyboard.press("ArrowDown")
+    first = page.locator(".search-results a").first
+    assert first.evaluate("node => node === document.activeElement")
+    ring = first.evaluate("node => [getComputedStyle(node).outlineWidth, getComputedStyle(node).outlineOffset]")
+    assert ring == ["3px", "-3px"]

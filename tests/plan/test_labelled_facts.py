@@ -103,3 +103,6 @@ def test_labels_whose_words_are_short_in_every_row_are_columns() -> None:
     assert facts_in_line(rows[:2]) == ("Lead team", "Quiz", "Due")
     assert facts_in_line(rows) == ("Lead team", "Quiz"), "two facts of one label share a cell"
     assert len(facts_in_line([row(*((f"L{n}", "x") for n in range(9)))])) == 4
+    led = [row(team="Eel"), row(team="Owl"), row(team="A" * 70)]
+    assert facts_in_line(led) == ("Lead team",), "one long name takes no column from the others"
+    assert facts_in_line(led[1:] + led[2:]) == ()

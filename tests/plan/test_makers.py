@@ -272,7 +272,9 @@ def test_the_course_page_says_who_when_and_where() -> None:
     config = native(
         term="Fall 2026",
         people=(Person("Ann Lee", "Instructor", url="https://x.org/ann"), Person("Bo", url="javascript:x")),
-        calendar=Calendar(date(2026, 8, 31), date(2026, 12, 11), (Meeting(3, "14:00", "Room 2"),)),
+        calendar=Calendar(
+            date(2026, 8, 31), date(2026, 12, 11), (Meeting(3, "2-3:50 pm", "Room 2"), Meeting(4, "by appointment", ""))
+        ),
         place="Room 2",
     )
     made = replace(
@@ -286,7 +288,8 @@ def test_the_course_page_says_who_when_and_where() -> None:
     assert found.facts == (
         FactView("Term", "Fall 2026"),
         FactView("Dates", "Mon 31 Aug to Fri 11 Dec 2026"),
-        FactView("Meets", "Thursday, 14:00, Room 2"),
+        FactView("Meets", "Thursday, 14:00–15:50, Room 2"),
+        FactView("Meets", "Friday, by appointment"),
         FactView("Place", "Room 2"),
     )
     assert found.teams == (LoadView("Ada", "../teams/ada/", ("Jun",), ()),)

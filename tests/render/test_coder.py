@@ -118,8 +118,12 @@ def test_a_png_that_moves_stays_as_it_is() -> None:
     assert coded(saved(frames[0], "PNG", save_all=True, append_images=frames[1:])) == CodingReply()
 
 
-def test_its_place_has_its_mean_colour() -> None:
-    assert coded(saved(Image.new("RGB", (400, 200), (250, 90, 160)))).colour == "ph-312"
+@pytest.mark.parametrize(
+    ("mean", "name"),
+    [((217, 212, 217), "ph-60"), ((255, 255, 255), "ph-70"), ((120, 20, 30), "ph-11"), ((250, 90, 160), "ph-51")],
+)
+def test_its_place_has_its_mean_colour_and_what_is_grey_stays_so(mean: tuple[int, int, int], name: str) -> None:
+    assert coded(saved(Image.new("RGB", (400, 200), mean))).colour == name
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF"])

@@ -93,3 +93,8 @@ def test_nine_in_ten_are_the_first(answers: dict[str, list[str]]) -> None:
     }
     assert len(QUERIES) == 40
     assert len(later) <= 4, later
+
+
+@pytest.mark.parametrize("words", ["bootstrap", "p-value"])
+def test_a_lecture_with_it_in_its_title_comes_before_a_reading_of_it(answers: dict[str, list[str]], words: str) -> None:
+    assert answers[words][0] == f"../lectures/{QUERIES[words]}/"

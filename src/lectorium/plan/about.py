@@ -5,7 +5,7 @@ from __future__ import annotations
 from lectorium.model.config import Person
 from lectorium.model.course import Course
 from lectorium.plan.context import PlanContext
-from lectorium.plan.dates import date_view, weekday_name
+from lectorium.plan.dates import date_view, hours_view, weekday_name
 from lectorium.plan.link_target import UrlWriter
 from lectorium.plan.linking import link_target_of, locate_text
 from lectorium.plan.locate import LinkContext
@@ -48,7 +48,7 @@ def course_facts(course: Course) -> tuple[FactView, ...]:
             )
         )
     for meeting in calendar.meetings:
-        parts = (weekday_name(meeting.weekday), meeting.time, meeting.place)
+        parts = (weekday_name(meeting.weekday), hours_view(meeting.time), meeting.place)
         facts.append((translate("Meets"), ", ".join(part for part in parts if part)))
-    facts += [(translate("Time"), config.time), (translate("Place"), config.place)]
+    facts += [(translate("Time"), hours_view(config.time)), (translate("Place"), config.place)]
     return tuple(FactView(label, value) for label, value in facts if value)

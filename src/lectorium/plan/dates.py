@@ -6,6 +6,7 @@ from datetime import date, datetime
 from re import IGNORECASE
 from typing import TYPE_CHECKING
 
+from lectorium.model.clock import read_clock
 from lectorium.plan.view import DateView
 from lectorium.schedule.facts import WrittenDate
 from lectorium.text.date_words import DAYS, MONTHS
@@ -85,6 +86,12 @@ def _in_locale(numbers: list[int], known: Locale) -> str:
 def today_in(zone: str, now: datetime | None) -> date | None:
     """Return the day that it is in a time zone at an instant; an unknown zone counts as UTC."""
     return to_day(now, zone_of(zone)) if now else None
+
+
+def hours_view(written: str) -> str:
+    """Return `14:00-15:15` as `14:00–15:15`, as rows have it; what no clock shows in the words of the authors."""
+    hours = [clock for clock in read_clock(written) or () if clock]
+    return "\u2013".join(f"{hour:02}:{minute:02}" for hour, minute, *_ in hours) or written
 
 
 def weekday_name(number: int) -> str:

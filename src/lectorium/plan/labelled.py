@@ -107,17 +107,23 @@ def fact_text(fact: LabelledFact) -> str:
 
 
 def facts_in_line(rows: Iterable[RowView]) -> tuple[str, ...]:
-    """Return the labels of the teams and facts that are short in every row: the columns of a compact schedule."""
-    longest: dict[str, int] = {}
+    """Return the labels of facts short in every row, and of teams short in most: the columns of a compact schedule."""
+    lengths: dict[str, list[int]] = {}
+    teams: set[str] = set()
     for row in rows:
         cells = [(role.label, role.team) for role in row.roles]
+        teams.update(label for label, _ in cells)
         cells += [(fact.label, "?" * 99 if "<img" in fact.html else _words(fact.html)) for fact in row.facts]
         together: dict[str, str] = {}
         for label, words in cells:
             together[label] = f"{together.get(label, '')} {words}".strip()
         for label, words in together.items():
-            longest[label] = max(longest.get(label, 0), len(words))
-    return tuple(label for label, length in longest.items() if label and length <= _SHORT)[:_MOST_COLUMNS]
+            lengths.setdefault(label, []).append(len(words))
+    usual = {
+        label: sorted(found)[(len(found) - 1) // 2] if label in teams else max(found)
+        for label, found in lengths.items()
+    }
+    return tuple(label for label, length in usual.items() if label and length <= _SHORT)[:_MOST_COLUMNS]
 
 
 def _words(html: str) -> str:

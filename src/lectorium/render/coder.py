@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from itertools import product
 
 from msgspec import msgpack
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -22,8 +23,10 @@ _EFFORT = 4
 """Of 6: the last two steps take three times as long for one percent."""
 _FEW_COLOURS = 256
 """A drawing of so many colours at most is tried without loss, too."""
-_LEVELS = 4
-"""Steps of each channel of a placeholder's colour; the stylesheet has a class for each."""
+_GREYS = 8
+_TINTS = ("000", "100", "110", "010", "011", "001", "101")
+"""Colours of placeholders, as the stylesheet mixes them: a grey, alone or with a quarter of a full colour."""
+_TINT = 0.25
 
 
 def open_coder() -> Callable[[bytes], bytes]:
@@ -132,9 +135,17 @@ def _saved(image: Image.Image, form: str, **options: object) -> bytes:
 
 
 def _colour(image: Image.Image) -> str:
-    """Return the class of the mean colour, each channel in a few steps; empty where the ground shines through."""
+    """Return the class of the colour next to the mean; empty where the ground shines through."""
     if image.mode == "RGBA":
         return ""
     mean = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     assert isinstance(mean, tuple)
-    return "ph-" + "".join(str(round(value * (_LEVELS - 1) / 255)) for value in mean)
+    return min(_palette(), key=lambda each: sum((one - other) ** 2 for one, other in zip(each[1], mean, strict=True)))[
+        0
+    ]
+
+
+def _palette() -> Iterator[tuple[str, list[float]]]:
+    for level, (tint, full) in product(range(_GREYS), enumerate(_TINTS)):
+        grey, share = 255 * level / (_GREYS - 1), _TINT if tint else 0
+        yield f"ph-{level}{tint}", [grey * (1 - share) + 255 * int(channel) * share for channel in full]

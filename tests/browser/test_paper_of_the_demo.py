@@ -1,0 +1,67 @@
+"""What the demo prints: addresses of readings, news that a screen folds, no word that wants a click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from static_host import host
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def demo(browser: Browser, sites: Callable[[str], Path]) -> Iterator[tuple[Page, str]]:
+    with host(sites("demo"), "/repo/") as url:
+        page = browser.new_page()
+        yield page, url
+        page.close()
+
+
+def sheets(page: Page) -> list[str]:
+    """Return the text of each sheet, its lines joined."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    found = [document[at].get_textpage().get_text_bounded() for at in range(len(document))]
+    document.close()
+    return ["".join(text.split()) for text in found]
+
+
+def test_a_numbered_list_of_readings_has_each_address_once_and_slides_have_none(demo: tuple[Page, str]) -> None:
+    page, url = demo
+    page.goto(url + "lectures/07-regression/")
+    text = "".join(sheets(page))
+    assert text.count("<https://doi.org/10.1214/ss/1009213726>") == 1
+    assert "<../" not in text
+    assert "Download" not in text
+    assert "Openinanewtab" not in text
+    page.goto(url + "lectures/04-bootstrap/")
+    assert "".join(sheets(page)).count("https://doi.org/10.1214/aos/1176344552") == 1
+
+
+def test_older_news_are_open_and_no_link_stands_there_that_only_a_screen_has(demo: tuple[Page, str]) -> None:
+    page, url = demo
+    page.goto(url)
+    text = "".join(sheets(page))
+    assert "Themidtermcoverssessions1to7" in text
+    assert "Calendar" not in text
+    assert "Download" not in text
+
+
+def test_the_page_for_paper_begins_with_a_list_of_its_lectures(demo: tuple[Page, str]) -> None:
+    page, url = demo
+    page.goto(url + "lectures/")
+    page.locator(".page-header").get_by_role("link", name="All lectures on one page").click()
+    link = page.locator(".printed-contents").get_by_role("link", name="The bootstrap")
+    link.click()
+    assert page.evaluate("document.querySelector(':target').textContent.trim()") == "The bootstrap"
+    first, second, *_ = sheets(page)
+    assert "4Thebootstrap" in first
+    assert "Yourlaptop,readyforthecourse" in second, "the first lecture has a sheet of its own"
