@@ -209,7 +209,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_whole_course_is_numbered_on_paper_with_abstracts_and_each_address_once(page: Page, printed: Path) -> None:
     page.goto((printed / "print/index.html").as_uri())
-    first, *_ = text_of_sheets(page.pdf(format="A4"))
+    contents, first, *_ = text_of_sheets(page.pdf(format="A4"))
+    assert "1 Rain" in contents
     assert "Rain" in first
     assert "Snow" not in first, "each begins on a sheet of its own"
     text = " ".join(first.split())

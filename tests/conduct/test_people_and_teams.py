@@ -105,7 +105,7 @@ def test_the_page_of_a_lecture_tells_its_hours_and_its_room(course: Path) -> Non
     assert " Lecture 2 Week 2 Tuesday, 27 October 2026 16:00–17:00 Roof Wind " in wind
     assert " Extra after lunch Fog " in fog
     rows = (site / "index.html").read_text()
-    assert '<span class="row-hour">16:00–17:00, Roof</span>' in rows
+    assert '<span class="row-hour"><span>16:00–17:00,</span> <span>Roof</span></span>' in rows
     assert "14:00–15:15, Room 101</span>" not in rows.partition('class="schedule folded')[2]
     assert "DTSTART;TZID=Europe/London:20261027T160000" in (site / "schedule.ics").read_bytes().decode()
 

@@ -10,7 +10,7 @@ from msgspec import to_builtins
 from lectorium.migrate.body import native_target
 from lectorium.migrate.head import written
 from lectorium.model.author_schedule import words_of_html
-from lectorium.model.config import Calendar, Person
+from lectorium.model.config import OLD_ADDRESSES, Calendar, Person
 from lectorium.model.course import Course, ListedRow
 from lectorium.model.derive_calendar import calendar_value, off_kind
 from lectorium.model.read_facts import HREF
@@ -34,7 +34,7 @@ def course_settings(
     values: dict[str, Any] = {key: getattr(config, key) for key in _PLAIN}
     if config.timezone in _UTC:
         del values["timezone"]
-    values |= {"markdown": "kramdown", "old_addresses": "jekyll"}
+    values |= {"markdown": "kramdown", "old_addresses": OLD_ADDRESSES}
     values["calendar"] = calendar_value(calendar) if calendar else {}
     values["macros"] = list(macros)
     values["people"] = [_person(person) for person in config.people]

@@ -142,6 +142,10 @@ class Theme(Struct, frozen=True, gc=False):
     """Logo, icon and stylesheets as a native config has them, with their places."""
 
 
+OLD_ADDRESSES = "jekyll"
+"""The word of `old_addresses:` of a course that keeps every address it had."""
+
+
 class ImagePolicy(Struct, frozen=True, gc=False):
     """What becomes of pictures."""
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from lectorium.model import codes
 from lectorium.model.config import (
     LARGEST_ASSET,
+    OLD_ADDRESSES,
     Capabilities,
     CheckPolicy,
     CourseConfig,
@@ -158,7 +159,7 @@ class _Reading(SettingsReader):
             page_weight=_page_weight(check),
             repository=self._repository(top),
             edit_branch=top.text("branch") or "main",
-            capabilities=Capabilities(keeps_every_address=top.text("old_addresses").lower() == "jekyll"),
+            capabilities=Capabilities(keeps_every_address=top.text("old_addresses").lower() == OLD_ADDRESSES),
             macros=tuple(text for each in self.entries(top, "macros") if (text := each.text("tex"))),
             kramdown=top.text("markdown").lower() == "kramdown",
             citation_style=_citation_style(top),
