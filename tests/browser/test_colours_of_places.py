@@ -33,3 +33,14 @@ def test_the_stylesheet_mixes_what_the_coder_means(browser: Browser, sites: Call
             shown = [255 * float(each) for each in re.findall(r"[\d.]+", page.evaluate(COLOUR, name))[:3]]
             assert shown == pytest.approx(colour, abs=2), name
         page.close()
+
+
+@pytest.mark.parametrize("name", ["graph-3", "paragraph-71 wide", "wide glyph-0"])
+def test_a_class_of_an_author_that_ends_alike_has_no_colour(
+    browser: Browser, sites: Callable[[str], Path], name: str
+) -> None:
+    with host(sites("demo"), "/repo/") as url:
+        page = browser.new_page()
+        page.goto(url + "lectures/04-bootstrap/")
+        assert page.evaluate(COLOUR, name) == "rgba(0, 0, 0, 0)"
+        page.close()

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lectorium.cli.console import count, print_diagnostics
+from lectorium.cli.course import CONFIG_NAMES
 from lectorium.cli.options import Call, FolderPath, reads_paths
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
@@ -291,8 +292,7 @@ def _print(found: tuple[Diagnostic, ...], review: Review, run: CheckRun) -> None
     else:
         _print_for_machines(found, review, form, run.request.root)
     run.print_line(summary(found))
-    configs = ("course.yml", "_config.yml")
-    if stops := [path for item in found if item.code.blocks and Path(path := item.span.path).name in configs]:
+    if stops := [path for item in found if item.code.blocks and Path(path := item.span.path).name in CONFIG_NAMES]:
         run.print_line(f"what depends on the settings is not looked at until {stops[0]} is mended")
 
 

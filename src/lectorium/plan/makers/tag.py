@@ -31,10 +31,8 @@ def _pages(noun: str, tags: tuple[Tag, ...], spot: Spot) -> Iterator[OutputSpec]
     kind = noun.lower()
     slugs = UniqueNames(folded=collision_key)
     for tag in tags:
-        name = tag_output_name(kind, tag)
-        yield page_output(
-            f"{slugs.new(tag.slug or 'tag')}/", partial(_page, tag, noun), kind, name=name, spot=spot, listed=True
-        )
+        url, name = f"{slugs.new(tag.slug or 'tag')}/", tag_output_name(kind, tag)
+        yield page_output(url, partial(_page, tag, noun), kind, name=name, spot=spot, listed=True)
 
 
 def _page(tag: Tag, noun: str, context: PlanContext) -> RenderPage:
