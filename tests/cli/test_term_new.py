@@ -271,3 +271,23 @@ def test_a_jekyll_course_has_no_terms(tmp_path: Path, capsys: pytest.CaptureFixt
         f"lectorium: `{tmp_path.resolve()}` is a Jekyll course, which has no terms\n"
         "  = help: terms stand beside a `course.yml`\n"
     )
+
+
+def test_teams_that_the_shared_navigation_leads_to_are_to_be_written(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (course / "course.yml").write_text("title: T\nnav:\n  - {title: Who, url: /teams/}\n  - {title: Home, url: /}\n")
+    config = course / "terms/2026sp/course.yml"
+    config.write_text("teams: [Owls]\npeople: [Ada Lovelace]\n")
+    assert run(NEW) == 0
+    (said,) = [line for line in capsys.readouterr().out.splitlines() if "navigation" in line]
+    assert said == "  course.yml, line 1: `teams` of the new term are to be written, as the navigation leads to them"
+    (course / "course.yml").write_text("title: T\nnav:\n  - {title: Home, url: /}\n")
+    assert run([*NEW[:2], "2028sp", *NEW[2:]]) == 0
+    assert "navigation" not in capsys.readouterr().out
+
+
+def test_a_term_without_a_label_is_called_by_its_folder(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (course / "terms/2026sp/course.yml").write_text("people: [Ada Lovelace]\n")
+    assert run(NEW) == 0
+    assert "  course.yml, line 1: `people` is that of 2026sp\n" in capsys.readouterr().out

@@ -190,3 +190,14 @@ def test_slips_of_the_config_are_told(
 def test_a_night_ends_on_the_next_day(course: Path) -> None:
     (course / "course.yml").write_text(CONFIG.replace("14:00-15:15", "22:00-01:00"))
     assert "20261021T010000" in (built(course) / "schedule.ics").read_text()
+
+
+def test_a_moved_class_says_from_when_and_why(course: Path) -> None:
+    moved = '  moved: [{from: 2026-10-27, to: 2026-10-29, place: Barn, reason: "a <fire> drill"}]\n'
+    (course / "course.yml").write_text(CONFIG.replace("staff:", f"{moved}staff:"))
+    (course / "content/lectures/2-wind.md").write_text("---\ntitle: Wind\n---\nWords.\n")
+    site = built(course)
+    words = "Moved from Tue 27 Oct: a &lt;fire&gt; drill"
+    assert f" 29 October 2026 14:00–15:15 Barn {words} Wind " in told(site / "lectures/2-wind/index.html")
+    assert f"<span>Barn,</span> <span>{words}</span></span>" in (site / "index.html").read_text()
+    assert "Moved" not in told(site / "lectures/1-rain/index.html")

@@ -116,7 +116,8 @@ def _carried(root: Path, old: str, start: date) -> tuple[Move, list[_Copied], li
     found = discover(root, (TERMS,)).value
     files = {each.path.removeprefix(below): each for each in found.files if each.path.startswith(below)}
     texts = dict(_texts(files, found))
-    move = _move(root, texts, start)
+    config = _config(root, texts)
+    move = _move(old, config, texts, start)
     left_out = [path for path in files if path.startswith(NEWS)]
     return (
         move,
@@ -136,13 +137,12 @@ def _texts(files: dict[str, SourceEntry], found: Discovery) -> Iterator[tuple[st
                 yield path, source
 
 
-def _move(root: Path, texts: dict[str, SourceFile], start: date) -> Move:
+def _move(old: str, config: CourseConfig, texts: dict[str, SourceFile], start: date) -> Move:
     from lectorium.cli.new_course import term_of
     from lectorium.model.next_term import Move, first_days
     from lectorium.parse.parse_document import parse_head
     from lectorium.text.instant import days_after
 
-    config = _config(root, texts)
     heads = (
         parse_head(text).front_matter.fields for path, text in texts.items() if path.startswith("content/lectures/")
     )
@@ -150,7 +150,8 @@ def _move(root: Path, texts: dict[str, SourceFile], start: date) -> Move:
     first = config.calendar.start or min(days, default=start)
     last = config.calendar.end or max(days, default=days_after(first, _TERM_DAYS))
     teams = frozenset(team.name.casefold() for team in config.teams)
-    return Move(first, max(first, last), start, config.term, term_of(start), teams)
+    shows_teams = any(item.target.strip("/").partition("/")[0] == "teams" for item in config.nav)
+    return Move(first, max(first, last), start, config.term or old, config.term, term_of(start), teams, shows_teams)
 
 
 def _config(root: Path, texts: dict[str, SourceFile]) -> CourseConfig:
@@ -202,9 +203,9 @@ def _report(old: str, new: str, move: Move, files: list[_Copied], left_out: list
     yield f"copied {count(len(files), 'file')} of {TERMS}/{old} to {TERMS}/{new}"
     if move.days:
         weeks = f"{count(abs(move.days) // 7, 'week')} {'later' if move.days > 0 else 'earlier'}"
-        yield f"dates of {move.old_label or old} are {weeks}, each on its day of the week"
+        yield f"dates of {move.old_name} are {weeks}, each on its day of the week"
     for path in left_out:
-        yield f"left out {path}: an announcement of {move.old_label or old}"
+        yield f"left out {path}: an announcement of {move.old_name}"
     changed = [each for each in files if each.carried is not None]
     for each in changed:
         if each.carried and each.carried.done:

@@ -43,10 +43,15 @@ class Move(Struct, frozen=True, gc=False):
     """First and last day of the old term."""
     start: date
     """First day of the new one."""
+    old_name: str
+    """What readers call the old term: its label, else its folder."""
     old_label: str
+    """As its `term:` has it; may be empty."""
     new_label: str
     teams: frozenset[str] = frozenset()
     """Names of the teams of the old term, in lower case."""
+    shows_teams: bool = False
+    """The navigation leads to a page of teams, which a term without teams does not have."""
 
     @property
     def days(self) -> int:
@@ -121,10 +126,13 @@ def carry_config(source: SourceFile, fields: tuple[Field, ...], move: Move) -> C
             _carry_calendar(item, carried, move)
         elif name == "teams":
             carried.drop(item)
+            if move.shows_teams:
+                line = f"line {carried.line(item.span.start)}"
+                carried.look.append(f"{line}: `teams` of the new term are to be written, as the navigation leads to them")
         elif item.value.kind == "scalar" and move.old_label and item.value.raw.strip() == move.old_label:
             carried.replace(*_scalar(item.value), move.new_label, item.key)
         elif name in ("people", "place", "time"):
-            carried.look.append(f"line {carried.line(item.span.start)}: `{item.key}` is that of {move.old_label}")
+            carried.look.append(f"line {carried.line(item.span.start)}: `{item.key}` is that of {move.old_name}")
     return carried
 
 
@@ -141,7 +149,7 @@ def _carry_calendar(calendar: Field, carried: Carried, move: Move) -> None:
             _move_days(item, carried, move)
             carried.look.append(f"line {carried.line(item.span.start)}: whether the term ends that day")
         elif name == "meetings":
-            carried.look.append(f"line {carried.line(item.span.start)}: `{item.key}` are those of {move.old_label}")
+            carried.look.append(f"line {carried.line(item.span.start)}: `{item.key}` are those of {move.old_name}")
 
 
 def carry_document(source: SourceFile, fields: tuple[Field, ...], body_start: int, move: Move) -> Carried:
@@ -154,11 +162,11 @@ def carry_document(source: SourceFile, fields: tuple[Field, ...], body_start: in
         elif name == "term" and item.value.raw.strip() == move.old_label:
             carried.replace(*_scalar(item.value), move.new_label, "term")
         elif name == "kind" and item.value.raw.strip().lower() in _DAYS_OFF:
-            carried.look.append(f"line {carried.line(item.span.start)}: a {item.value.raw.strip()} of {move.old_label}")
+            carried.look.append(f"line {carried.line(item.span.start)}: a {item.value.raw.strip()} of {move.old_name}")
         elif name != "readings":
             _move_days(item, carried, move)
             if name in _LOOKED_AT:
-                carried.look.append(f"line {carried.line(item.span.start)}: `{item.key}` is that of {move.old_label}")
+                carried.look.append(f"line {carried.line(item.span.start)}: `{item.key}` is that of {move.old_name}")
     words = re.escape(move.old_label) if move.old_label else r"(?!)"
     named = re.compile(f"{_WRITTEN.pattern}|{words}", re.IGNORECASE)
     for found in named.finditer(source.text, body_start):
@@ -196,7 +204,7 @@ def _move_scalar(value: YamlValue, what: str, carried: Carried, move: Move) -> N
     if move.holds(day):
         carried.replace(found.start(2), found.end(), move.moved(day).isoformat(), what)
     else:
-        carried.look.append(f"line {carried.line(start)}: `{what}` keeps {day}, which is no day of {move.old_label}")
+        carried.look.append(f"line {carried.line(start)}: `{what}` keeps {day}, which is no day of {move.old_name}")
 
 
 def _scalars(value: YamlValue) -> Iterator[YamlValue]:

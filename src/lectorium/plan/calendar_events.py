@@ -16,9 +16,8 @@ from lectorium.model.deal import meeting_kinds
 from lectorium.model.links_field import team_slug
 from lectorium.model.slots import Slot, term_slots
 from lectorium.model.slug import slugify
-from lectorium.plan.dates import date_view
 from lectorium.plan.facts import PlanRequest
-from lectorium.plan.session_time import SessionTime, is_session, time_of
+from lectorium.plan.session_time import SessionTime, is_session, time_of, what_changed
 from lectorium.plan.shell import summary_of
 from lectorium.plan.urls import encode, link_address
 from lectorium.text.instant import to_instant, zone_of
@@ -94,7 +93,7 @@ def _of_lecture(lecture: Lecture, course: Course, site_url: str) -> Iterator[Cal
             time.ends,
             _kind(lecture, slot, course) if is_session(lecture) else "",
             time.place,
-            " · ".join(filter(None, (_what_happened(slot), summary_of(lecture)))),
+            " · ".join(filter(None, (what_changed(slot), summary_of(lecture)))),
             site_url + encode(link_address(lecture.url)) if page else "",
             _teams(lecture, course),
             sources=(lecture.document.path, *([course.config.path] if slot else [])),
@@ -109,17 +108,6 @@ def _teams(lecture: Lecture, course: Course) -> tuple[str, ...]:
 def _kind(lecture: Lecture, slot: Slot | None, course: Course) -> str:
     offered = frozenset(meeting.kind for meeting in course.config.calendar.meetings)
     return slot.kind if slot else min(meeting_kinds(lecture, offered), default="lecture")
-
-
-def _what_happened(slot: Slot | None) -> str:
-    if slot is None or slot.moved_from is None:
-        return ""
-    what = (
-        translate("Another hour or place")
-        if slot.moved_from == slot.day
-        else translate("Moved from %(date)s", date=date_view(slot.moved_from).text)
-    )
-    return f"{what}: {slot.reason}" if slot.reason else what
 
 
 def _of_listed(course: Course) -> Iterator[CalendarEvent]:

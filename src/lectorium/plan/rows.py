@@ -186,7 +186,8 @@ class Rows(Struct, frozen=True, gc=False):
             mark="" if lecture.kind == KINDS.get(said.badge.lower()) else said.badge,
             marker="" if row.here else said.marker,
             place=row.session.place,
-            unusual=bool(lecture.time or lecture.room or any(slot.moved_from for slot in lecture.slots[:1])),
+            change=row.session.change,
+            unusual=bool(lecture.time or lecture.room or row.session.change),
             past=bool(self.week and lecture.date and lecture.date < self.week),
         )
 

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from lectorium.model.clock import read_clock
 from lectorium.model.config import CourseConfig
 from lectorium.model.course import Lecture
-from lectorium.plan.dates import days_view
+from lectorium.model.slots import Slot
+from lectorium.plan.dates import date_view, days_view
 from lectorium.plan.view import DateView
 from lectorium.text.instant import days_after, in_zone, make_instant, to_instant, zone_of
+from lectorium.text.language import translate
 
 _NO_SESSION = frozenset({"break", "holiday", "assignment", "project", "section"})
 """Kinds of rows that nobody comes to."""
@@ -24,6 +26,8 @@ class SessionTime(Struct, frozen=True, gc=False):
     starts: datetime | None = None
     ends: datetime | None = None
     place: str = ""
+    change: str = ""
+    """What readers are told of a moved class: from which day, and why."""
 
     def on(self, view: DateView) -> DateView:
         """Return the date of a row with the hours of its session."""
@@ -45,7 +49,8 @@ def session_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
     if day is None or not is_session(lecture):
         return SessionTime(place=lecture.room)
     if lecture.slots:
-        return SessionTime(lecture.starts, lecture.ends, lecture.place)
+        moved = next((slot for slot in lecture.slots if slot.moved_from), None)
+        return SessionTime(lecture.starts, lecture.ends, lecture.place, what_changed(moved))
     own = _own_start(lecture, zone)
     for meeting in (each for each in config.calendar.meetings if each.weekday == day.weekday()):
         begin, end = read_clock(meeting.time) or (None, None)
@@ -55,6 +60,18 @@ def session_of(lecture: Lecture, config: CourseConfig) -> SessionTime:
             ends = lecture.ends or (ends if starts and ends and starts < ends else None)
             return SessionTime(starts, ends, lecture.room or meeting.place)
     return SessionTime(own, lecture.ends, lecture.room)
+
+
+def what_changed(slot: Slot | None) -> str:
+    """Return from which day a meeting is moved, and why; empty for one at its usual day and hour."""
+    if slot is None or slot.moved_from is None:
+        return ""
+    what = (
+        translate("Another hour or place")
+        if slot.moved_from == slot.day
+        else translate("Moved from %(date)s", date=date_view(slot.moved_from).text)
+    )
+    return f"{what}: {slot.reason}" if slot.reason else what
 
 
 def time_of(lecture: Lecture, config: CourseConfig) -> SessionTime:

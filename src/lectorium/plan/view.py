@@ -266,6 +266,8 @@ class RowView(Struct, frozen=True, gc=False):
     """`You are here`, where the authors' schedule says so of several rows."""
     place: str = ""
     """Where the session is held."""
+    change: str = ""
+    """Of a moved class, from which day and why."""
     event: str = ""
     """Of a row that is due or takes place by itself, what the panel says before it: `Due`, `Lab`."""
     unusual: bool = False
