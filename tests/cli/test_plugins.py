@@ -252,6 +252,7 @@ def test_a_plugin_that_is_missing_is_told_at_its_name_until_it_is_installed(
         "  |\n2 | plugins: [lectorium-late]\n  |           ^^^^^^^^^^^^^^\n"
         "  = help: `pip install lectorium-late`, or take it out of `plugins`\n"
         "nothing was written to COURSE/_site: mend the above, then build again\n"
+        "what depends on the settings is not looked at until course.yml is mended\n"
     )
     assert codes(course, capsys)["PLUGIN001"] == "error"
     install(site, "lectorium-late", "PLUGIN = Plugin(1)")
@@ -380,6 +381,7 @@ def test_two_plugins_that_make_one_page_are_named_and_nothing_is_built(
         "  = note: in lectorium.plan.plan_site, line N, _decide_addresses\n"
         "  = help: report it to those who make the plug-in, or take it out of `plugins`\n"
         "nothing was written to COURSE/_site: mend the above, then build again\n"
+        "what depends on the settings is not looked at until course.yml is mended\n"
     )
 
 
@@ -404,6 +406,7 @@ def test_two_plugins_with_one_part_are_named(
         "  |                           ^^^^^^^^^^^^^^\n"
         "  = help: take one of them out of `plugins`\n"
         "nothing was written to COURSE/_site: mend the above, then build again\n"
+        "what depends on the settings is not looked at until course.yml is mended\n"
     )
 
 

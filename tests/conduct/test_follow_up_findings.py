@@ -72,6 +72,10 @@ def test_a_fault_of_the_config_says_that_more_may_follow(tmp_path: Path, capsys:
     said, last = capsys.readouterr(), "what depends on the settings is not looked at until course.yml is mended\n"
     assert said.out.startswith("course.yml:6:53: error COURSE002 [wrong-setting] this break ends before it starts\n")
     assert said.err.endswith(f"\n{last}")
+    assert run(["build", str(root), "--no-cache"]) == 2
+    said = capsys.readouterr()
+    assert said.err.endswith(f"mend the above, then build again\n{last}")
+    assert said.out.startswith("1 error, 0 warnings in "), "what was not written is not counted"
     (root / "course.yml").write_text(CALENDAR)
     run(["check", str(root), "--no-cache"])
     said = capsys.readouterr()

@@ -9,7 +9,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from lectorium.cli.console import count, print_diagnostics, print_left, print_note
+from lectorium.cli.console import count, print_diagnostics, print_left, print_note, what_waits
 from lectorium.cli.options import Call, FolderPath, reads_course
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
@@ -73,6 +73,8 @@ def _print_result(result: BuildResult, out: Path, seconds: float, session: Sessi
     print_left(result.published.left, out)
     if result.stopped:
         click.echo(f"nothing was written to {out}: mend the above, then build again", err=True)
+        for line in what_waits(result.summary.diagnostics):
+            click.echo(line, err=True)
     if not session.quiet:
         click.echo(summary(result, seconds))
         if result.summary.left_out:
@@ -81,13 +83,9 @@ def _print_result(result: BuildResult, out: Path, seconds: float, session: Sessi
 
 def summary(result: BuildResult, seconds: float) -> str:
     """Return the one line at the end of a build."""
-    parts = (
-        count(result.summary.pages, "page"),
-        count(result.summary.images, "image"),
-        count(result.count("error"), "error"),
-        count(result.count("warning"), "warning"),
-    )
-    return f"{', '.join(parts)} in {seconds:.1f} s"
+    written = (count(result.summary.pages, "page"), count(result.summary.images, "image"))
+    faults = (count(result.count("error"), "error"), count(result.count("warning"), "warning"))
+    return f"{', '.join((*(() if result.stopped else written), *faults))} in {seconds:.1f} s"
 
 
 def _as_json(result: BuildResult, out: Path, seconds: float) -> str:

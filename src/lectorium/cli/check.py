@@ -14,8 +14,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lectorium.cli.console import count, print_diagnostics
-from lectorium.cli.course import CONFIG_NAMES
+from lectorium.cli.console import count, print_diagnostics, what_waits
 from lectorium.cli.options import Call, FolderPath, reads_paths
 from lectorium.cli.progress import Bar
 from lectorium.cli.session import Session
@@ -292,8 +291,8 @@ def _print(found: tuple[Diagnostic, ...], review: Review, run: CheckRun) -> None
     else:
         _print_for_machines(found, review, form, run.request.root)
     run.print_line(summary(found))
-    if stops := [path for item in found if item.code.blocks and Path(path := item.span.path).name in CONFIG_NAMES]:
-        run.print_line(f"what depends on the settings is not looked at until {stops[0]} is mended")
+    for line in what_waits(found):
+        run.print_line(line)
 
 
 def _print_for_machines(found: tuple[Diagnostic, ...], review: Review, form: str, root: Path) -> None:

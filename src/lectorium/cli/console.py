@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
 import click
 
+from lectorium.cli.course import CONFIG_NAMES
 from lectorium.disk.staging import Left
 from lectorium.text.diagnostic import Diagnostic
 from lectorium.text.report import FindSource, format_diagnostic
@@ -46,6 +48,13 @@ def print_blocking(found: Iterable[Diagnostic], find: FindSource, *, everything:
     blocking = tuple(item for item in found if item.code.blocks)
     print_diagnostics(found if everything else blocking, find)
     return blocking
+
+
+def what_waits(found: Iterable[Diagnostic]) -> Iterator[str]:
+    """Yield in a line what was not looked at, where a fault of the config stops the look at posts."""
+    stops = (item.span.path for item in found if item.code.blocks and Path(item.span.path).name in CONFIG_NAMES)
+    for path in islice(stops, 1):
+        yield f"what depends on the settings is not looked at until {path} is mended"
 
 
 def print_note(note: str) -> None:

@@ -128,7 +128,9 @@ def carry_config(source: SourceFile, fields: tuple[Field, ...], move: Move) -> C
             carried.drop(item)
             if move.shows_teams:
                 line = f"line {carried.line(item.span.start)}"
-                carried.look.append(f"{line}: `teams` of the new term are to be written, as the navigation leads to them")
+                carried.look.append(
+                    f"{line}: `teams` of the new term are to be written, as the navigation leads to them"
+                )
         elif item.value.kind == "scalar" and move.old_label and item.value.raw.strip() == move.old_label:
             carried.replace(*_scalar(item.value), move.new_label, item.key)
         elif name in ("people", "place", "time"):
