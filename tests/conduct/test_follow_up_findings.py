@@ -116,9 +116,21 @@ def test_the_navigation_says_that_a_course_has_no_teams(tmp_path: Path, capsys: 
     )
 
 
-@pytest.mark.parametrize(("kind", "label"), [("lab", "Lab"), ("recitation", "Recitation"), ("extra", "Extra")])
-def test_an_extra_session_is_called_by_its_own_word(tmp_path: Path, kind: str, label: str) -> None:
-    text = f"---\ntitle: One\nkind: {kind}\n---\nText.\n"
-    root = course(tmp_path / "c", "title: C\n", {"content/lectures/1.md": text})
+@pytest.mark.parametrize(
+    ("language", "kind", "label"),
+    [
+        ("en", "lab", "Lab"),
+        ("en", "recitation", "Recitation"),
+        ("en", "extra", "Extra"),
+        ("en", "Quiz", "Quiz"),
+        ("en", "guest", "Guest lecture 1"),
+        ("en", "recess", "Break"),
+        ("de", "lab", "Praktikum"),
+        ("de", "midterm", "Zwischenprüfung"),
+    ],
+)
+def test_a_session_is_called_by_its_own_word(tmp_path: Path, language: str, kind: str, label: str) -> None:
+    files = {"content/lectures/1.md": f"---\ntitle: One\nkind: {kind}\n---\nText.\n"}
+    root = course(tmp_path / "c", f"title: C\nlanguage: {language}\n", files)
     assert run(["build", str(root), "-o", str(tmp_path / "site"), "--no-cache", "-q"]) == 0
     assert f">{label}<" in (tmp_path / "site/index.html").read_text()

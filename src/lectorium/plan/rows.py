@@ -49,16 +49,29 @@ KIND_LABELS = {
     "project": "Project",
     "section": "Section",
     "cancelled": "Cancelled",
+    "quiz": "Quiz",
+    "midterm": "Midterm",
+    "final": "Final exam",
+    "test": "Test",
+    "guest": "Guest lecture",
+    "seminar": "Seminar",
+    "homework": "Homework",
+    "recess": "Break",
+    "lab": "Lab",
+    "tutorial": "Tutorial",
+    "recitation": "Recitation",
+    "discussion": "Discussion",
+    "presentation": "Presentation",
+    "bonus": "Bonus",
 }
+"""What readers call the kinds of rows, and the words that authors have for them."""
 
 
 def _kind_label(lecture: Lecture) -> str:
-    """Return what a row is called: an extra session is named by the author's own word, as `Lab`."""
+    """Return what a row is called: by the author's own word, as `Lab`, in the reader's language."""
     written = lecture.document.front_matter.get("kind")
-    word = written.value.raw.strip() if written else ""
-    if lecture.kind == "extra" and KIND_SYNONYMS.get(word.lower()) == "extra":
-        return word[:1].upper() + word[1:]
-    return translate(KIND_LABELS[lecture.kind])
+    word = written.value.raw.strip().lower() if written else ""
+    return translate(KIND_LABELS[word if KIND_SYNONYMS.get(word) == lecture.kind else lecture.kind])
 
 
 _REQUIRED = frozenset({"required"})
