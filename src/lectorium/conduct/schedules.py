@@ -83,7 +83,8 @@ def _candidates(course: Course) -> list[tuple[Introduction, Page | None]]:
 
 def may_hold_schedule(page: Page, course: Course) -> bool:
     """Return whether a plain page may list the lectures of a course whose authors write the schedule themselves."""
-    links = sum(item.kind == "link" for item in page.document.references)
+    printed = (page.document, *(each for _, each in page.document.bodies))
+    links = sum(item.kind == "link" for document in printed for item in document.references)
     enough = not page.url or links >= _ENOUGH * len(course.lectures)
     return enough and course.config.capabilities.writes_own_schedule
 
