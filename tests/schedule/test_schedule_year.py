@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lectorium.schedule.dates import read_day
-from lectorium.schedule.year import Year, dated, find_year, mentioned_years, term_year, years_of
+from lectorium.schedule.term import mentioned_years, term_year
+from lectorium.schedule.year import Year, dated, find_year, years_of
 
 TUESDAYS = "Jan 16|Jan 18|Jan 23|Jan 25"
 

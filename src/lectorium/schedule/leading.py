@@ -66,7 +66,9 @@ def _take_one(found: Leading, order: DayOrder | None, known: Container[str]) -> 
     if day:
         found.day, found.rest = day, day.rest
         return True
-    number = _COUNTER.match(text) if not found.number and "number" not in known else None
+    named = read_day(text)  # `4. Sept.` is no fourth lecture
+    may_count = not found.number and "number" not in known and not (named and named.form == "sure")
+    number = _COUNTER.match(text) if may_count else None
     if number:
         found.number, found.rest = number["words"].strip(), text[number.end() :]
     elif order and not found.day and "day" not in known and is_weekday(text.rstrip(EDGE + ")].")):

@@ -21,17 +21,8 @@ from lectorium.schedule.ledger import missing
 from lectorium.schedule.regions import ENOUGH, Region, find_regions, parts_of
 from lectorium.schedule.row_builder import RowBuilder, aliases_of, below_days, read_alone
 from lectorium.schedule.rows import read_rows
-from lectorium.schedule.year import (
-    HALF,
-    Source,
-    Year,
-    dated,
-    find_year,
-    mentioned_years,
-    term_year,
-    weekday_between,
-    years_of,
-)
+from lectorium.schedule.term import days_named, mentioned_years, term_year, terms_in
+from lectorium.schedule.year import HALF, Source, Year, dated, find_year, weekday_between, years_of
 from lectorium.text.outcome import Outcome
 
 _LONGEST_BETWEEN = 80
@@ -187,7 +178,7 @@ def _printed(leaf: Grid, index: LectureIndex) -> str:
 
 def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: list[Source]) -> Outcome[ScheduleFacts]:
     region = reading.region
-    rows, year = _dated_rows(reading, index, sources)
+    rows, year = _dated_rows(reading, root, index, sources)
     says_more = _is_dated(reading)
     too_few = len(region.lectures) < ENOUGH * len(_countable(rows, index))
     if too_few:
@@ -220,13 +211,25 @@ def _countable(rows: tuple[ScheduleRow, ...], index: LectureIndex) -> set[str]:
     return {lecture.path for lecture in index.lectures} - {row.path for row in rows if row.kind == "section"}
 
 
+def _prose(region: Region, root: Element, page: ListingPage) -> tuple[list[list[Source]], frozenset[int]]:
+    """Return the years that stand in prose, the nearest first, and the days of the week on which it says to meet."""
+    held = region.nodes
+    region.parent.children[region.start : region.stop] = []
+    text = words_in([root])
+    region.parent.children[region.start : region.start] = held
+    near, *far = page.prose or ((),)
+    own = [(year, "the text of the page") for year in terms_in(text)]
+    weekdays = page.weekdays.union(days_named(text), *map(days_named, page.config))
+    return [[*own, *near], *map(list, far)], weekdays
+
+
 def _dated_rows(
-    reading: RegionReading, index: LectureIndex, sources: list[Source]
+    reading: RegionReading, root: Element, index: LectureIndex, sources: list[Source]
 ) -> tuple[tuple[ScheduleRow, ...], Year]:
     by_section = _with_section_years(reading)
     days = [row.day for row in reading.builders if row.day]
     own = _own_dates(reading, index)
-    year = find_year(days, [*own, *sources]) if days else Year()
+    year = find_year(days, [*own, *sources], *_prose(reading.region, root, index.page)) if days else Year()
     if by_section:
         year = replace(year, source="a heading of the schedule", in_cells=False)
     years = iter(years_of(days, year.first))
