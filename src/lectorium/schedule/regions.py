@@ -23,6 +23,7 @@ from lectorium.schedule.grid import (
     row_of,
     words_in,
 )
+from lectorium.schedule.leading import is_weekday
 from lectorium.schedule.lectures import LectureIndex, lead_of
 
 ENOUGH = 0.6
@@ -168,9 +169,10 @@ def _lead(grid: Grid, index: LectureIndex, *, titles: bool) -> None:
 
 
 def _is_event(row: GridRow) -> bool:
-    """Return whether a row has a date and says what is then."""
+    """Return whether a row has a date, or a day of the week in its first cell, and says what is then."""
+    texts = [cell.text for cell in row.cells.values()]
     day = read_day(words_in(row.nodes))
-    return day is not None and bool(day.rest)
+    return bool(day.rest) if day else is_weekday(texts[0] if texts else "") and any(texts[1:])
 
 
 def _parted(row: GridRow) -> list[GridRow]:
