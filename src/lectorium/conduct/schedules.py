@@ -148,15 +148,15 @@ class _Reading(Struct, frozen=True):
         base = config.url or config.base_path
         printed = (each.path for _, each in page.document.bodies if each.references or each.headings or each.has_math)
         path = page.document.path
-        days = self.days.get(path, ())
-        return ListingPage(path, page.url, page.title, base, texts, frozenset(printed), days, *self.prose(page))
+        near = (self.days.get(path, ()), config.language.partition("-")[0], *self.prose(page))
+        return ListingPage(path, page.url, page.title, base, texts, frozenset(printed), *near)
 
     def prose(self, page: Introduction) -> tuple[tuple[tuple[tuple[str, str], ...], ...], frozenset[int]]:
         """Return the years in the layouts and on the front page, then on other pages, and the days of the week."""
-        others = [each for each in (*self.course.introductions, *self.course.pages) if each.document is not page.document]
         near = [(year, "the layout") for year in self.course.config.framed_years]
         far, weekdays = list[tuple[str, str]](), frozenset[int]()
-        for each in others:
+        pages: tuple[Introduction | Page, ...] = (*self.course.introductions, *self.course.pages)
+        for each in (each for each in pages if each.document is not page.document):
             text = each.document.search_text
             (far if each.url else near).extend((year, f"`{each.document.path}`") for year in terms_in(text))
             weekdays |= frozenset() if each.url else days_named(text)

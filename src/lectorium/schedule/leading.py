@@ -23,6 +23,13 @@ _COUNTER = pattern(
     r"|#?\d{1,3}(?=[.:)](?:\s|$)))\s*[.:)–—-]*\s*",
     re.IGNORECASE,
 )
+TIME = pattern(
+    r"\W*(?:\d{1,2}\s?(?:[:.h]\s?\d\d|[ap]\.?m|h\b|uhr)|morning|afternoon|evening|noon|[ap]\.?m\b|vormittags?|nachmittags?|abends?"
+    r"|matin|après-midi|soir|mañana|tarde|noche|manhã|noite|mattina|pomeriggio|sera|ochtend|middag|avond|förmiddag"
+    r"|eftermiddag|(?:1st|2nd|first|second) (?:half|hour|session))",
+    re.IGNORECASE,
+)
+"""A time of the day."""
 
 
 class Leading(Struct):

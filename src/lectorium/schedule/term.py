@@ -1,4 +1,4 @@
-"""Years that a text names: of a term, of an academic year, of a day; in prose only where such a word stands beside it."""
+"""Years that a text names: of a term, of an academic year, of a day; in prose only where such a word is beside it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ _SEASONS = (
     r"(?:spring|summer|fall|autumn|winter|(?:fr[uü]hjahrs?|herbst|sommer|winter)(?:semester|term)?|sose|wise|ws|ss|hs|fs"
     r"|printemps|été|automne|hiver|rentrée|primavera|verano|otoño|invierno|estate|autunno|inverno|outono|verão"
     r"|v[aå]r(?:en|terminen?)?|høst(?:en)?|höst(?:en|terminen?)?|[vh]t|voorjaar|najaar|herfst"
-    r"|(?:tri|(?:qua|cua)dri|cuatri)mestre|trimester|[a-z]*semest(?:re?|er)|term|quarter|edition|session|(?:academic |school )?year"
-    r"|année(?: universitaire| scolaire)?|año(?: académico| lectivo)?|anno(?: accademico)?|ano letivo|studienjahr|l[aä]sår"
-    r"|studiejaar|curso|kurs)"
+    r"|(?:tri|(?:qua|cua)dri|cuatri)mestre|trimester|[a-z]*semest(?:re?|er)|term|quarter|(?:academic|school) year"
+    r"|année(?: universitaire| scolaire)?|año(?: académico| lectivo)?|anno(?: accademico)?|ano letivo|studienjahr"
+    r"|l[aä]sår|studiejaar|curso|kurs)"
 )
 _YEAR = r"(?P<year>(?:19[89]|20\d)\d(?:\s*[/–-]\s*(?:20)?\d\d)?)(?![\d/.]\d|\d)"
+_MONTH = rf"(?P<month>{any_of(MONTH_NUMBERS)})\.?"
 _TERM = pattern(
     rf"\W*(?:(?:{_SEASONS}|{any_of(MONTH_NUMBERS)})\W+)*{_YEAR}\W*",
     re.IGNORECASE,
@@ -34,15 +35,16 @@ _PHRASES = tuple(
         rf"(?<!\w)(?:{_SEASONS}\W{{1,3}}(?:(?:of|de|del|du|d[’']|di|i)\W{{1,2}})?(?:\d\W{{1,2}})?){{1,3}}{_YEAR}",
         rf"(?<![\w./–-]){_YEAR}\s(?:{_SEASONS})(?!\w)",
         r"(?<![\w.-])(?P<year>20\d\d\s?[/–-]\s?(?:20)?\d\d)(?![\w/-])",
-        rf"(?<!\w)(?:{any_of(MONTH_NUMBERS)})\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{{1,2}})?,)?\s(?:of\s|del?\s)?{_YEAR}",
-        rf"(?<![\w./-])\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?{_YEAR}",
-        rf"(?<![\w./-]){_YEAR}-\d\d-\d\d(?!\w)",
+        rf"(?<!\w){_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{{1,2}})?,)?\s(?:of\s|del?\s)?{_YEAR}",
+        rf"(?<![\w./-])\d{{1,2}}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
+        rf"(?<![\w./-]){_YEAR}-(?P<month>\d\d)-\d\d(?!\w)",
     )
 )
 """How prose names the year of a term, or of a day in it."""
 _ELSE = pattern(
-    r"(?:©|\(c\)|\bcopyright|updat|chang|modif|revis|last edit|generat|stand:|mis[ea]? à jour|actualiza|aggiornat|bijgewerkt"
-    r"|\bsince|\bseit|depuis|\bdesde|previous|former|\bpast\b|archiv|\bold\b|\blast (?:year|time|spring|fall|autumn)|earlier"
+    r"(?:©|\(c\)|\bcopyright|updat|chang|modif|revis|last edit|generat|stand:|mis[ea]? à jour|actualiza|aggiornat"
+    r"|bijgewerkt|\bsince|\bseit|depuis|\bdesde|previous|former|\bpast\b|archiv|\bold\b|\blast (?:year|time|fall)"
+    r"|earlier"
     r"|\bprior|publish|founded|first (?:taught|offered|given)|\bvoriges?\b|letzte|dernière|précédent|anterior|pasad[oa]"
     r"|förra|senast)[^.!?]{0,40}$",
     re.IGNORECASE,
@@ -74,10 +76,23 @@ def term_year(text: str) -> int:
 
 
 def terms_in(text: str) -> tuple[str, ...]:
-    """Return the years, perhaps two as one, that prose names of a term or a day: of `Fall 2024`, `2022/23`, `7 July 2024`."""
+    """Return the years that prose names of terms, `2024` and `2022/23`, and those of days with the month: `7/2024`."""
     found = (each for form in _PHRASES for each in form.finditer(text))
-    own = (each["year"] for each in found if not _ELSE.search(text, max(each.start() - _NEAR, 0), each.start()))
-    return tuple(dict.fromkeys(each for each in own if any(mentioned_years(each))))
+    own = (each for each in found if not _ELSE.search(text, max(each.start() - _NEAR, 0), each.start()))
+    named = (f"{_month_of(each)}{each['year']}" for each in own if any(mentioned_years(each["year"])))
+    return tuple(dict.fromkeys(named))
+
+
+def _month_of(found: re.Match[str]) -> str:
+    name = found.groupdict().get("month")
+    return f"{MONTH_NUMBERS.get(name.lower()) or int(name)}/" if name else ""
+
+
+def fits_months(term: str, months: set[int]) -> bool:
+    """Return whether what `terms_in` has found is no day, or one in or next to some months."""
+    month, slash, _ = term.partition("/")
+    near = {(each + step) % 12 for each in months for step in (-1, 0, 1)}
+    return not slash or len(month) > len("12") or int(month) % 12 in near
 
 
 def days_named(text: str) -> frozenset[int]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from lectorium.schedule.dates import WrittenDay
-from lectorium.schedule.term import mentioned_years
+from lectorium.schedule.term import fits_months, mentioned_years
 from lectorium.text.instant import days_after, make_day
 
 HALF = 6
@@ -61,8 +61,9 @@ def find_year(
     ordered = sorted(votes, key=lambda year: (-votes[year], places[year][0]))
     tied = len(ordered) > 1 and _equal(ordered[0], ordered[1], votes, places)
     year = _by_weekdays(days, turns, ordered, places, weekend, tied=tied)
+    months = {day.month for day in days}
     for texts in prose if not year.first else ():
-        votes, places = _votes(days, turns, texts)
+        votes, places = _votes(days, turns, [each for each in texts if fits_months(each[0], months)])
         told = _by_weekdays(days, turns, list(votes), places, weekend, tied=len(votes) > 1, near=0)
         year = told if votes else year
         if year.first:

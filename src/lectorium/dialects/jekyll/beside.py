@@ -15,7 +15,9 @@ FOLDERS = ("_layouts/", "_includes/")
 """Where Jekyll looks for layouts and includes."""
 _PRINTED = re.compile(r"\{\{-?\s*|\{%-?\s*(?:for\s+\w+\s+in|assign\s+\w+\s*=|include\s[^%]*?=|case)\s*", re.IGNORECASE)
 _FRAME = re.compile(r"_layouts/|_includes/(?:.*[^a-z])?(?:head|header|foot|footer|nav|banner|top|masthead|sidebar)\b")
-_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL | re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL | re.IGNORECASE
+)
 _KEY = re.compile(r"([A-Za-z_]\w*)\.([A-Za-z_][\w-]*)")
 _LANGUAGE = re.compile(
     r"<html\b[^<>]*?\blang\s*=\s*(?:[\"']?|[\"']\{\{[^}]*default:\s*[\"'])([a-z]{2,3}(?:-[a-z]{2,4})?)(?=[\"'\s>])",
