@@ -499,3 +499,10 @@ def test_a_layout_of_a_theme_is_told_once_and_one_of_the_author_never() -> None:
 )
 def test_the_folder_of_the_lectures_of_a_course_without_collections(paths: str, folders: set[str]) -> None:
     assert lecture_folders(paths.split()) == folders
+
+
+@pytest.mark.parametrize("groups", ["weeks", "modules", "semaines"])
+def test_weeks_without_output_beside_a_collection_with_pages_are_no_lectures(groups: str) -> None:
+    config = f"title: T\ncollections:\n  {groups}:\n  songs: {{output: true}}\n"
+    site = read_files({"_config.yml": config, f"_{groups}/1.md": POST, "_songs/hush.md": POST})
+    assert site.urls("lecture") == {"_songs/hush.md": "songs/hush.html"}

@@ -24,7 +24,8 @@ _MOST = 0.8
 _BADGE = 3
 """Words that may stand in the place of a date."""
 _WHEN = pattern(
-    r"(?:lecture |class |meeting )?(?:dates?|days?|when|time|termine?|datum|tag|fechas?|jours?|data|starts?|from"
+    r"(?:lecture |class |meeting )?(?:dates?|days?|when|time|termine?|datum|tag|fechas?|jours?|data|giorno"
+    r"|dag|quando|quand|cuándo|wann|när|wanneer|día|dia|starts?|from"
     r"|begins?|beginn)\b",
     re.IGNORECASE,
 )
@@ -36,13 +37,16 @@ OTHER = pattern(
 )
 _HEAD = pattern(
     r"(?:dates?|days?|when|time|weeks?|wk|topics?|titles?|lectures?|subjects?|sessions?|contents?|description|notes|slides"
-    r"|readings?|termine?|datum|woche|thema|titel|inhalt|jour|semaine|thème|sujet|titre|fecha|semana|tema|título)\b.{0,20}",
+    r"|readings?|termine?|datum|woche|thema|titel|inhalt|jour|semaine|thème|sujet|titre|fecha|semana|tema|título"
+    r"|what|who|where|room|speakers?|giorno|argomento|dag|ämne|innehåll|när|vad"
+    r"|onderwerp|wat|wanneer|wann|quand|quoi|cuándo|qué|quando|cosa|clases?|sesión|séance|assunto|conteúdo|aula|emne)\b.{0,20}",
     re.IGNORECASE,
 )
-_WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana)\b\.?(?: of)?$", re.IGNORECASE)
+_WEEK_HEAD = pattern(r"(?:weeks?|wk|w|woche|kw|semaine|semana|settimana|vecka|v|uge|uke)\b\.?(?: of)?$", re.IGNORECASE)
 _NUMBER_HEAD = pattern(
     r"(?:#|no|nr|n[°º]|№|n[uú]m|number|nummer|n[uú]mero|numéro|l|lec|lectures?|lect|session|class|meeting|unit|day|séance"
-    r"|leçon|cours|sitzung|termin|vorlesung|vl|clase|sesión|lezione|aula)?\.?(?: #| no\.?| number)?$",
+    r"|leçon|cours|sitzung|termin|vorlesung|vl|clase|sesión|lezione|aula|encontro"
+    r"|encuentro|föreläsning|lektion|college)?\.?(?: #| no\.?| number)?$",
     re.IGNORECASE,
 )
 NUMBER = pattern(

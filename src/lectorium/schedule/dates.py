@@ -20,7 +20,9 @@ _NAME = rf"(?P<name>{any_of(MONTH_NUMBERS)})(?![^\W\d_])\.?"
 _WEEKDAY = rf"(?:{any_of(DAY_NUMBERS)})(?![^\W\d_])\.?"
 _DAY = r"\d{1,2}(?:\^?(?:st|nd|rd|th|er|ère|ᵉʳ|[º°])\^?|\.)?(?!\d|:\d|\s*(?:[ap]\.?m|uhr)\b)"
 _YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d\d)(?!\d)|,?\s*['’](?P<short>\d\d)\b)?"
-_TO = r"\s*(?:-|–|—|/|&|,|\+|to\b|and\b|through\b|bis\b|und\b|au\b|et\b|y\b|al?\b)\s*"
+_TO = (
+    r"\s*(?:-|–|—|/|&|,|\+|to\b|and\b|through\b|bis\b|und\b|au\b|et\b|y\b|al?\b|ed?\b|till?\b|tot\b|och\b|og\b|en\b)\s*"
+)
 _PLURAL = rf"(?:{_WEEKDAY}{_TO})?{_WEEKDAY}"
 _LEAD = pattern(
     rf"[\s(\[]*(?:(?:week|wk|woche|semaine)\s+(?:of|vom|du)\b\s*)?(?:(?P<weekday>{_PLURAL})\s*,?\s*(?=[\d]|{_NAME}))?",

@@ -14,12 +14,12 @@ from lectorium.text.pattern import pattern
 EDGE = " \t\n\u00a0:;,|·•–—-"
 """Marks that part the pieces of a row."""
 WEEK = pattern(
-    r"\s*\(?(?:weeks?|wks?|woche|kw|semaine|semana|w)\.?\s*#?(?P<number>\d{1,2})(?![\w/])"
+    r"\s*\(?(?:weeks?|wks?|woche|kw|semaine|semana|settimana|vecka|v(?=\.)|uge|uke|viikko|w)\.?\s*#?(?P<number>\d{1,2})(?![\w/])"
     r"(?:\s*[-–&]\s*\d{1,2}(?!\d))?\)?",
     re.IGNORECASE,
 )
 _COUNTER = pattern(
-    r"\s*(?P<words>(?:lecture|lec|session|class|meeting|l)\.?\s*#?\d{1,3}(?:\.\d{1,2})?(?!\w)"
+    r"\s*(?P<words>(?:lecture|lec|session|class|meeting|l|sitzung|séance|cours|sesión|clase|lezione|aula|föreläsning|lektion|college)\.?\s*#?\d{1,3}(?:\.\d{1,2})?(?!\w)"
     r"|#?\d{1,3}(?=[.:)](?:\s|$)))\s*[.:)–—-]*\s*",
     re.IGNORECASE,
 )
@@ -30,6 +30,9 @@ TIME = pattern(
     re.IGNORECASE,
 )
 """A time of the day."""
+
+_NUMBER = pattern(r"^\d{1,2}\s*(?=[(:,])")
+"""A week that stands without a word before its days: `3 (Sep 12–14)`."""
 
 
 class Leading(Struct):
@@ -50,6 +53,12 @@ def read_leading(text: str, order: DayOrder | None, known: Container[str] = ()) 
     while _take_one(found, order, known):
         pass
     return found
+
+
+def span_of(text: str, order: DayOrder | None) -> WrittenDay | None:
+    """Return the days of a week with which a text begins, behind its number; None for a single day."""
+    day = read_leading(_NUMBER.sub("", text), order).day
+    return day if day and (day.end_month, day.end_day) != (day.month, day.day) else None
 
 
 def is_weekday(text: str) -> bool:

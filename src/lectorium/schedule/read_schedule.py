@@ -211,7 +211,7 @@ def _facts(reading: RegionReading, root: Element, index: LectureIndex, sources: 
         year_source=year.source,
         place=_position(region, root),
     )
-    return Outcome(facts, tuple(about_rows(facts, year, [row.day for row in reading.builders], index)))
+    return Outcome(facts, tuple(about_rows(facts, year, [row.day or row.span for row in reading.builders], index)))
 
 
 def _countable(rows: tuple[ScheduleRow, ...], index: LectureIndex) -> set[str]:
@@ -235,7 +235,7 @@ def _dated_rows(
     reading: RegionReading, root: Element, index: LectureIndex, sources: list[Source]
 ) -> tuple[tuple[ScheduleRow, ...], Year]:
     by_section = _with_section_years(reading)
-    days = [row.day for row in reading.builders if row.day and not row.inner]
+    days = [day for row in reading.builders if (day := row.known_day)]
     own = _own_dates(reading, index)
     year = find_year(days, [*own, *sources], *_prose(reading.region, root, index.page)) if days else Year()
     if by_section:
@@ -247,9 +247,9 @@ def _dated_rows(
     around: tuple[date | None, date | None] = (None, None)
     for builder in reading.builders:
         words = builder.date_words
-        first = last = None
-        if builder.day and not builder.inner:
-            first, last = dated(builder.day, next(years), known=bool(year.first))
+        day = builder.known_day
+        first, last = dated(day, next(years), known=bool(year.first)) if day else (None, None)
+        around = (first, last) if builder.span else around
         number = int(found[0]) if (found := re.search(r"\d+", builder.week)) else 0
         if builder.kind == "section":
             week, around = number, (first, last)

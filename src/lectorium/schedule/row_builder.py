@@ -21,13 +21,19 @@ _MARKER = pattern(r"[\W_]*(?:we|you)\s*(?:are|['’]re)\s+(?:now\s+|currently\s+
 _BRACKET = pattern(r"^\s*[\])]|[\[(]\s*$")
 """A bracket around what stands beside a piece of text, not within it."""
 _SECTION = pattern(
-    r"\W*(?:part|module|unit|chapter|section|block|theme|topic|week|teil|modul|kapitel|woche|partie|parte|módulo|semaine"
-    r"|semana)\b|\W*(?:i|ii|iii|iv|v|vi|[a-h])[.:)]\s",
+    r"\W*(?:(?:first|second|third|erster?|zweiter?|dritter?|primera?|segund[ao]|tercera?|première|deuxième|prima|seconda"
+    r"|terza|första|andra|tredje)\s+)?(?:half|moitié|mitad|hälfte|bloque|unidad|capítulo|capitolo|modulo|blok|deel"
+    r"|avsnitt|part|module|unit|chapter|section|block|theme|topic|week|teil|modul|kapitel|woche|partie|parte"
+    r"|módulo|semaine|semana)\b|\W*(?:i|ii|iii|iv|v|vi|[a-h])[.:)]\s",
     re.IGNORECASE,
 )
 _FREE = pattern(
     r"\b(?:break|holidays?|recess|no (?:class|lecture|school|meeting)\w*|vacation|cancel\w*|exam|midterm|final|quiz"
-    r"|ferien|frei|feiertag|reading (?:week|days?)|vacances|férié|vacaciones|festivo)\b",
+    r"|ferien|frei|feiertag|reading (?:week|days?)|vacances|férié|vacaciones|festivo|entfällt|fällt aus|kein[e ]\w*"
+    r"|klausur|prüfung|pas de (?:cours|séance)|relâche|examen|sin clases?|no hay clases?|feriado|receso|asueto|entrega"
+    r"|nessuna lezione|vacanze|pausa|festa|esame|sem aula|recesso|férias|exame|geen (?:les|college)|vakantie|tentamen"
+    r"|lov|ingen (?:undervisning|föreläsning|forelæsning|lektion)|inställ\w+|ferie|eksamen"
+    r"|due|deadline|abgabe|closed)\b",
     re.IGNORECASE,
 )
 """What is no section however bold it stands."""
@@ -55,10 +61,17 @@ class RowBuilder(Struct):
     """True where most rows of the container have their day behind a text."""
     week_above: str = ""
     """The week that a row above names, where its own cell is blank: it counts until seven days are over."""
+    span: WrittenDay | None = None
+    """The days of its week, one of which has the name that stands in the place of the date."""
     inner: bool = False
     """True for a day that stands within the words of an event: it counts where the rows around it have room for it."""
     heads_day: bool = False
     """True for a day alone that stands over further rows."""
+
+    @property
+    def known_day(self) -> WrittenDay | None:
+        """Return the days that stand in the place of its date, else those of its week."""
+        return None if self.inner else self.day or self.span
 
     def add_value(self, label: str, nodes: list[Node]) -> None:
         """Keep what has no other place, a value for each line; one that has no label may begin with it."""

@@ -6,7 +6,7 @@ from lectorium.html.tree import Element, Node
 from lectorium.schedule.columns import DATES, OTHER, TableColumns, is_badge, read_columns, says
 from lectorium.schedule.dates import DayContext, DayOrder, day_order, read_day
 from lectorium.schedule.grid import Cell, Grid, GridRow, Lead, below, is_thing, markup_of, words_in
-from lectorium.schedule.leading import TIME, WEEK, behind_counter, read_leading
+from lectorium.schedule.leading import TIME, WEEK, behind_counter, read_leading, span_of
 from lectorium.schedule.lectures import LectureIndex, words_of
 from lectorium.schedule.lines import flattened, split_at, unwrapped
 from lectorium.schedule.row_builder import RowBuilder, aliases_of, is_bold, parted_day, read_alone, stamp_of
@@ -139,12 +139,13 @@ def _add_date(builder: RowBuilder, row: GridRow, cell: Cell, table: TableColumns
 
 
 def _add_week(builder: RowBuilder, cell: Cell, table: TableColumns) -> None:
-    """Put a week; the days of one that has no further row are those of the lecture."""
+    """Put a week; the days of one that has no further row are those of the lecture, or hold its day of the week."""
     builder.week = cell.text
-    day = read_leading(cell.text, table.order).day
-    spans = day and (day.end_month, day.end_day) != (day.month, day.day)
-    if day and spans and not cell.copy and cell.height == 1 and table.role("date") < 0:
-        builder.day, builder.date_words = day, day.words
+    span = span_of(cell.text, table.order)
+    if span and table.role("weekday") >= 0:
+        builder.span = span
+    elif span and not cell.copy and cell.height == 1 and table.role("date") < 0:
+        builder.day, builder.date_words = span, span.words
 
 
 def _add_title(builder: RowBuilder, cell: Cell, lead: Lead, order: DayOrder | None, label: str) -> None:

@@ -22,6 +22,8 @@ _LECTURES = re.compile(
     r"|themen|clases?|sesi[oó]n(?:es)?|lecci[oó]n(?:es)?|lezion[ei]|incontri|aulas?|colleges|f[oö]rel[aä]sning(?:ar)?)|course",
     re.IGNORECASE,
 )
+_GROUPS = re.compile(r"weeks?|modules?|units?|days?|schedule|parts?|blocks?|woche?n?|semanas?|semaines?", re.IGNORECASE)
+"""Collections that may hold the rows of a schedule beside a collection of the lectures themselves."""
 _COUNTED = re.compile(
     r"(?:lecture|lec|week|wk|session|class|lesson|meeting|day|unit|module|l|w|woche|sitzung|vl|vorlesung|semana|clase|sesion"
     r"|semaine|seance|cours|lezione|aula)[-_ ]?\d{1,2}(?![a-z\d])",
@@ -74,10 +76,13 @@ def lecture_collections(collections: Iterable[Collection], counts: dict[str, int
 def with_hidden_lectures(collections: tuple[Collection, ...], counts: dict[str, int]) -> tuple[Collection, ...]:
     """Give pages to collections that are named like lectures and have none, when there are no other such lectures.
 
-    Such a course shows its lectures in one Liquid loop, which is not run: without pages they would be nowhere.
+    Such a course shows its lectures in one Liquid loop, which is not run: without pages they would be nowhere. Weeks
+    and modules are no lectures where another collection has pages.
     """
     named = [item for item in collections if counts.get(item.label) and _LECTURES.fullmatch(item.label)]
-    if any(item.output for item in named):
+    open_names = (item for item in collections if item.label != "posts" and not NOT_LECTURES.fullmatch(item.label))
+    others = any(item.output and counts.get(item.label) for item in open_names)
+    if any(item.output for item in named) or (others and all(_GROUPS.fullmatch(item.label) for item in named)):
         return collections
     return tuple(replace(item, output=True) if item in named else item for item in collections)
 
