@@ -25,6 +25,7 @@ from lectorium.schedule.grid import (
 )
 from lectorium.schedule.leading import is_weekday, span_of
 from lectorium.schedule.lectures import LectureIndex, lead_of
+from lectorium.schedule.row_builder import is_bold
 
 ENOUGH = 0.6
 """Share of the lectures that a schedule leads to."""
@@ -259,4 +260,10 @@ def _with_heading(children: list[Node], start: int, stop: int) -> int:
     day = read_day(words_in([children[above[0]]])) if above else None
     if day and not day.rest:
         return above[0]
+    if above and _is_bold_line(children[above[0]]) and any(map(_is_bold_line, children[start:stop])):
+        return above[0]
     return next((at for at in above if is_named(children[at], *ranks)), start)
+
+
+def _is_bold_line(node: Node) -> bool:
+    return is_named(node, "p") and is_bold([node])
