@@ -46,11 +46,11 @@ def amended(builders: list[RowBuilder], rows: list[ScheduleRow], label: str) -> 
         if week and not builder.week and _in_one_week(begun, first):
             found.append(_moved(replace(row, week=builder.week_above, week_number=int(week[0])), label))
         else:
-            found.append(_moved(_placed(builder, rows, at) if builder.inner else row, label))
+            found.append(_moved(_with_day_within(builder, rows, at) if builder.inner else row, label))
     return tuple(found)
 
 
-def _placed(builder: RowBuilder, rows: list[ScheduleRow], at: int) -> ScheduleRow:
+def _with_day_within(builder: RowBuilder, rows: list[ScheduleRow], at: int) -> ScheduleRow:
     """Return a row with the day within its words; without room for that day it is a notice, as it was."""
     row = replace(rows[at], date=_between(builder, rows, at))
     if row.date or [value.label for value in row.values] != [""]:
