@@ -50,8 +50,9 @@ _ELSE = pattern(
     re.IGNORECASE,
 )
 """What makes a year behind it one of another thing than this course."""
-_NEAR = 60
-"""Characters before a year among which such a word is looked for."""
+_NUMBER = pattern(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
+_NEAR, _BEHIND = 80, 40
+"""Characters before and behind a year among which words that tell what it is of are looked for."""
 _NAMED_DAY = 4
 """Letters from which on a word in prose is the name of a day of the week."""
 
@@ -77,10 +78,19 @@ def term_year(text: str) -> int:
 
 def terms_in(text: str) -> tuple[str, ...]:
     """Return the years that prose names of terms, `2024` and `2022/23`, and those of days with the month: `7/2024`."""
-    found = (each for form in _PHRASES for each in form.finditer(text))
-    own = (each for each in found if not _ELSE.search(text, max(each.start() - _NEAR, 0), each.start()))
-    named = (f"{_month_of(each)}{each['year']}" for each in own if any(mentioned_years(each["year"])))
-    return tuple(dict.fromkeys(named))
+    found = (_named_at(text, number.start()) for number in _NUMBER.finditer(text))
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def _named_at(text: str, place: int) -> str:
+    """Return the year that stands at a place, where the words around it make it that of a term or of a day."""
+    start = max(place - _NEAR, 0)
+    around, at = text[start : place + _BEHIND], place - start
+    for form in _PHRASES:
+        found = next((each for each in form.finditer(around) if each.start("year") == at), None)
+        if found and len(list(mentioned_years(found["year"]))) == 1:
+            return "" if _ELSE.search(around, 0, found.start()) else f"{_month_of(found)}{found['year']}"
+    return ""
 
 
 def _month_of(found: re.Match[str]) -> str:
