@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lectorium.text.date_words import DAY_NUMBERS, MONTH_NUMBERS, any_of
 from lectorium.text.pattern import pattern
@@ -24,6 +25,9 @@ _SEASONS = (
     r"|l[aä]sår|studiejaar|curso|kurs)"
 )
 _YEAR = r"(?P<year>(?:19[89]|20\d)\d(?:\s*[/–-]\s*(?:20)?\d\d)?)(?![\d/.]\d|\d)"
+_SEASON_WORD = pattern(rf"{_SEASONS}|academic|school", re.IGNORECASE)
+_JOINS = frozenset("-–/")
+"""Marks between the two years of an academic one, and between a year and its month."""
 _MONTH = rf"(?P<month>{any_of(MONTH_NUMBERS)})\.?"
 _TERM = pattern(
     rf"\W*(?:(?:{_SEASONS}|{any_of(MONTH_NUMBERS)})\W+)*{_YEAR}\W*",
@@ -51,6 +55,8 @@ _ELSE = pattern(
 )
 """What makes a year behind it one of another thing than this course."""
 _NUMBER = pattern(r"(?<!\d)(?:19[89]|20\d)\d(?!\d)")
+_MOST = 12
+"""Years of a text that are looked at: a term is named early, and long lists of texts have many."""
 _NEAR, _BEHIND = 80, 40
 """Characters before and behind a year among which words that tell what it is of are looked for."""
 _NAMED_DAY = 4
@@ -78,7 +84,7 @@ def term_year(text: str) -> int:
 
 def terms_in(text: str) -> tuple[str, ...]:
     """Return the years that prose names of terms, `2024` and `2022/23`, and those of days with the month: `7/2024`."""
-    found = (_named_at(text, number.start()) for number in _NUMBER.finditer(text))
+    found = (_named_at(text, number.start()) for number in islice(_NUMBER.finditer(text), _MOST))
     return tuple(dict.fromkeys(each for each in found if each))
 
 
@@ -86,11 +92,18 @@ def _named_at(text: str, place: int) -> str:
     """Return the year that stands at a place, where the words around it make it that of a term or of a day."""
     start = max(place - _NEAR, 0)
     around, at = text[start : place + _BEHIND], place - start
-    for form in _PHRASES:
+    told = any(map(_is_of_term, re.findall(r"[^\W\d_]+", around[max(at - _BEHIND, 0) :])))
+    joined = around[at + len("2024") :].lstrip()[:1] in _JOINS or around[:at].rstrip()[-1:] == "."
+    for form in _PHRASES if told or joined else ():
         found = next((each for each in form.finditer(around) if each.start("year") == at), None)
         if found and len(list(mentioned_years(found["year"]))) == 1:
             return "" if _ELSE.search(around, 0, found.start()) else f"{_month_of(found)}{found['year']}"
     return ""
+
+
+def _is_of_term(word: str) -> bool:
+    """Return whether a word may name a term or a month: few words do, and few years need to be looked at closely."""
+    return word.lower() in MONTH_NUMBERS or bool(_SEASON_WORD.match(word))
 
 
 def _month_of(found: re.Match[str]) -> str:
